@@ -1,0 +1,201 @@
+//! Days of the calendar.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil;
+
+use super::iso::Cursor;
+use super::{OutOfRangeError, ParseValueError};
+
+const NO_SUCH_DATE: OutOfRangeError =
+    OutOfRangeError::new("no such date; give a year from 0 to 9999 and a day that its month has");
+
+/// A day of the calendar, `2010-12-31`.
+///
+/// Reads a date-time as well (a birthdate comes as `1985-09-06T00:00:00.000Z`) and takes the date as it is written
+/// there: neither time nor zone moves it. A day that the calendar does not have is an error.
+///
+/// ```
+/// use accesslink_api::value::Date;
+///
+/// let date: Date = "2010-12-31".parse()?;
+/// assert_eq!((date.year(), date.month(), date.day()), (2010, 12, 31));
+///
+/// let birthdate: Date = "1985-09-06T00:00:00.000Z".parse()?;
+/// assert_eq!(birthdate.to_string(), "1985-09-06");
+///
+/// assert!("2022-09-31".parse::<Date>().is_err());
+/// # Ok::<(), accesslink_api::value::ParseValueError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    date: civil::Date,
+}
+
+impl Date {
+    pub(crate) const EXPECTED: &'static str = "a date of the calendar like `2010-12-31`";
+
+    /// The day of this year (0 to 9999), month (1 to 12) and day of the month (from 1).
+    ///
+    /// # Errors
+    ///
+    /// If the calendar has no such day, or the year has more than four digits.
+    ///
+    /// ```
+    /// use accesslink_api::value::Date;
+    ///
+    /// assert_eq!(Date::new(2020, 2, 29)?.to_string(), "2020-02-29");
+    /// assert!(Date::new(2021, 2, 29).is_err());
+    /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
+    /// ```
+    pub fn new(year: i16, month: u8, day: u8) -> Result<Self, OutOfRangeError> {
+        let month = i8::try_from(month).map_err(|_| NO_SUCH_DATE)?;
+        let day = i8::try_from(day).map_err(|_| NO_SUCH_DATE)?;
+        let date = civil::Date::new(year, month, day).map_err(|_| NO_SUCH_DATE)?;
+        Self::checked(date).ok_or(NO_SUCH_DATE)
+    }
+
+    /// The year, 0 to 9999.
+    pub fn year(&self) -> i16 {
+        self.date.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(&self) -> u8 {
+        self.date.month().unsigned_abs()
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(&self) -> u8 {
+        self.date.day().unsigned_abs()
+    }
+
+    /// `None` if the year does not have four digits.
+    pub(super) fn checked(date: civil::Date) -> Option<Self> {
+        (date.year() >= 0).then_some(Self { date })
+    }
+
+    /// The year must have four digits.
+    pub(super) fn from_civil(date: civil::Date) -> Self {
+        Self { date }
+    }
+
+    pub(super) fn civil(self) -> civil::Date {
+        self.date
+    }
+}
+
+impl FromStr for Date {
+    type Err = ParseValueError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut cursor = Cursor::new(text);
+        let whole = cursor.date().filter(|_| cursor.is_at_end());
+        whole
+            .or_else(|| Cursor::new(text).date_time().map(|(date, ..)| date))
+            .map(Self::from_civil)
+            .ok_or_else(|| ParseValueError::new(Self::EXPECTED, text))
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        super::iso::write_date(f, self.date)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Date({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn reads_and_prints() {
+        let cases = [
+            ("2010-12-31", "2010-12-31"),
+            ("2020-02-29", "2020-02-29"),
+            ("0000-01-01", "0000-01-01"),
+            ("9999-12-31", "9999-12-31"),
+            ("1985-09-06T00:00:00.000Z", "1985-09-06"),
+            ("1985-09-06T23:59:59", "1985-09-06"),
+            ("1985-09-06t00:00z", "1985-09-06"),
+            ("1985-09-06 00:00:00", "1985-09-06"),
+            ("1985-09-06T00:00:00+14:00", "1985-09-06"),
+            ("9999-12-31T23:59:59-12:00", "9999-12-31"),
+        ];
+        for (text, printed) in cases {
+            let date: Date = text.parse().unwrap();
+            assert_eq!(date.to_string(), printed, "{text}");
+            assert_eq!(printed.parse(), Ok(date), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses() {
+        let long = "2010-12-31".repeat(10_000);
+        let cases = [
+            "",
+            " ",
+            "-",
+            "2022-09-31",
+            "2021-02-29",
+            "1900-02-29",
+            "2010-00-01",
+            "2010-13-01",
+            "2010-01-00",
+            "2010-01-32",
+            "2010-1-1",
+            "20101231",
+            "2010/12/31",
+            "31-12-2010",
+            "-2010-12-31",
+            "+2010-12-31",
+            "-002010-12-31",
+            "+012010-12-31",
+            "12010-12-31",
+            "99999999999999999999-12-31",
+            "2010-12-31 ",
+            " 2010-12-31",
+            "2010-12-31T",
+            "2010-12-31Z",
+            "2010-12-31T25:00",
+            "2010-12-31T00:00:00ZZ",
+            "2022-09-31T00:00:00Z",
+            "２０１０-12-31",
+            "2010-12-3é",
+            "2010–12–31",
+            "2010-12-31\0",
+            "null",
+            "PT1H",
+            long.as_str(),
+        ];
+        for text in cases {
+            let error = text.parse::<Date>().unwrap_err();
+            assert_eq!(error.text(), text);
+            assert_eq!(error.expected(), Date::EXPECTED);
+        }
+    }
+
+    #[test]
+    fn from_numbers() {
+        let date = Date::new(1985, 9, 6).unwrap();
+        assert_eq!((date.year(), date.month(), date.day()), (1985, 9, 6));
+        assert_eq!(format!("{date:?}"), "Date(1985-09-06)");
+        assert!(date < Date::new(1985, 10, 1).unwrap());
+        for (year, month, day) in [
+            (-1, 1, 1),
+            (10_000, 1, 1),
+            (i16::MIN, 255, 255),
+            (2022, 9, 31),
+            (2022, 0, 1),
+        ] {
+            assert!(Date::new(year, month, day).is_err(), "{year} {month} {day}");
+        }
+    }
+}

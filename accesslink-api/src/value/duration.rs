@@ -1,0 +1,216 @@
+//! Lengths of time.
+
+mod form;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+use std::time::Duration;
+
+use jiff::SignedDuration;
+
+use super::{OutOfRangeError, ParseValueError};
+use form::Reading;
+
+const NEGATIVE: OutOfRangeError = OutOfRangeError::new(
+    "a standard library duration can't be negative; ask `is_negative` before converting",
+);
+const TOO_LONG: OutOfRangeError =
+    OutOfRangeError::new("the duration is too long; give one of less than 2^63 seconds");
+
+/// An exact length of time in the form of ISO 8601: `PT2H44M`, `PT44M5.252S`, `PT6917.941S`, `PT0S`.
+///
+/// Reads weeks, days (of 24 hours), hours, minutes and seconds, the last of them with a fraction if need be (of which
+/// nine digits count). Negative ones are read in both forms in use, `-PT5S` and `PT-5S`. Years and months are refused:
+/// nobody knows how long they are.
+///
+/// A duration that was read prints as it was read, up to 30 bytes; any other prints in hours, minutes and seconds.
+/// Equality, order and hash are those of the length.
+///
+/// ```
+/// use accesslink_api::value::IsoDuration;
+///
+/// let duration: IsoDuration = "PT6917.941S".parse()?;
+/// assert_eq!(duration.as_millis(), 6_917_941);
+/// assert_eq!(duration.to_string(), "PT6917.941S");
+/// assert_eq!(duration, "PT1H55M17.941S".parse()?);
+/// assert_eq!(IsoDuration::from_millis(6_917_941).to_string(), "PT1H55M17.941S");
+/// # Ok::<(), accesslink_api::value::ParseValueError>(())
+/// ```
+#[derive(Clone, Copy, Default)]
+pub struct IsoDuration {
+    length: SignedDuration,
+    /// How it was spelled, if it was read.
+    spelling: Option<Spelling>,
+}
+
+impl IsoDuration {
+    pub(crate) const EXPECTED: &'static str = "a duration like `PT2H44M5.252S`";
+    const EXPECTED_EXACT: &'static str =
+        "a duration without years and months, which have no exact length, like `P31D`";
+
+    /// A duration of whole seconds.
+    pub const fn from_seconds(seconds: i64) -> Self {
+        Self::from_length(SignedDuration::from_secs(seconds))
+    }
+
+    /// A duration of whole milliseconds.
+    pub const fn from_millis(milliseconds: i64) -> Self {
+        Self::from_length(SignedDuration::from_millis(milliseconds))
+    }
+
+    /// The length in seconds: exact as far as `f64` is.
+    ///
+    /// ```
+    /// use accesslink_api::value::IsoDuration;
+    ///
+    /// let duration: IsoDuration = "PT44M5.252S".parse()?;
+    /// assert_eq!(duration.as_seconds_f64(), 2645.252);
+    /// # Ok::<(), accesslink_api::value::ParseValueError>(())
+    /// ```
+    pub fn as_seconds_f64(&self) -> f64 {
+        self.length.as_secs_f64()
+    }
+
+    /// The length in whole seconds, rounded toward zero.
+    pub const fn as_seconds(&self) -> i64 {
+        self.length.as_secs()
+    }
+
+    /// The length in whole milliseconds, rounded toward zero.
+    pub const fn as_millis(&self) -> i128 {
+        self.length.as_millis()
+    }
+
+    /// The length in nanoseconds, exact.
+    pub const fn as_nanos(&self) -> i128 {
+        self.length.as_nanos()
+    }
+
+    /// Whether it is shorter than nothing.
+    pub const fn is_negative(&self) -> bool {
+        self.length.is_negative()
+    }
+
+    /// Whether it is nothing, `PT0S`.
+    pub const fn is_zero(&self) -> bool {
+        self.length.is_zero()
+    }
+
+    pub(super) const fn from_length(length: SignedDuration) -> Self {
+        Self {
+            length,
+            spelling: None,
+        }
+    }
+
+    pub(super) const fn length(self) -> SignedDuration {
+        self.length
+    }
+}
+
+impl FromStr for IsoDuration {
+    type Err = ParseValueError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match form::read(text) {
+            Reading::Length(length) => Ok(Self {
+                length,
+                spelling: Spelling::new(text),
+            }),
+            Reading::Calendar => Err(ParseValueError::new(Self::EXPECTED_EXACT, text)),
+            Reading::Malformed => Err(ParseValueError::new(Self::EXPECTED, text)),
+        }
+    }
+}
+
+impl fmt::Display for IsoDuration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.spelling.as_ref().and_then(Spelling::as_str) {
+            Some(text) => f.write_str(text),
+            None => form::write(f, self.length),
+        }
+    }
+}
+
+impl fmt::Debug for IsoDuration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "IsoDuration({self})")
+    }
+}
+
+impl PartialEq for IsoDuration {
+    fn eq(&self, other: &Self) -> bool {
+        self.length == other.length
+    }
+}
+
+impl Eq for IsoDuration {}
+
+impl PartialOrd for IsoDuration {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for IsoDuration {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.length.cmp(&other.length)
+    }
+}
+
+impl Hash for IsoDuration {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.length.hash(state);
+    }
+}
+
+/// Fails from 2^63 seconds.
+impl TryFrom<Duration> for IsoDuration {
+    type Error = OutOfRangeError;
+
+    fn try_from(duration: Duration) -> Result<Self, Self::Error> {
+        SignedDuration::try_from(duration)
+            .map(Self::from_length)
+            .map_err(|_| TOO_LONG)
+    }
+}
+
+/// Fails if it is negative.
+impl TryFrom<IsoDuration> for Duration {
+    type Error = OutOfRangeError;
+
+    fn try_from(duration: IsoDuration) -> Result<Self, Self::Error> {
+        Self::try_from(duration.length).map_err(|_| NEGATIVE)
+    }
+}
+
+/// A short ASCII text in place, so that a duration is `Copy` and needs no allocation.
+#[derive(Clone, Copy)]
+struct Spelling {
+    length: u8,
+    bytes: [u8; Spelling::MOST],
+}
+
+impl Spelling {
+    const MOST: usize = 30;
+
+    /// `None` if the text is too long to be kept.
+    fn new(text: &str) -> Option<Self> {
+        let mut bytes = [0; Self::MOST];
+        bytes
+            .get_mut(..text.len())?
+            .copy_from_slice(text.as_bytes());
+        Some(Self {
+            length: u8::try_from(text.len()).ok()?,
+            bytes,
+        })
+    }
+
+    fn as_str(&self) -> Option<&str> {
+        std::str::from_utf8(self.bytes.get(..usize::from(self.length))?).ok()
+    }
+}

@@ -1,0 +1,130 @@
+//! The form of ISO 8601 durations: reading it, and writing it where nobody spelled it.
+
+use std::fmt;
+
+use jiff::SignedDuration;
+
+use crate::value::iso::Cursor;
+
+const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
+/// More digits than this can't stand before the point: their weeks would not fit the arithmetic.
+const MOST_DIGITS: u32 = 18;
+
+const DATE_UNITS: &[(u8, i128)] = &[(b'W', 7 * 86_400), (b'D', 86_400)];
+const TIME_UNITS: &[(u8, i128)] = &[(b'H', 3600), (b'M', 60), (b'S', 1)];
+
+/// What a text was found to be.
+pub(super) enum Reading {
+    Length(SignedDuration),
+    /// It is in years or months.
+    Calendar,
+    Malformed,
+}
+
+/// Reads `P1W2DT3H4M5.006S`: at least one component, the greater before the smaller.
+pub(super) fn read(text: &str) -> Reading {
+    let mut cursor = Cursor::new(text);
+    let sign = sign(&mut cursor);
+    if cursor.take(b"Pp").is_none() {
+        return Reading::Malformed;
+    }
+    let mut units = DATE_UNITS;
+    let mut in_time = false;
+    // A component must follow `P`, and one must follow `T`. A fraction ends the text.
+    let mut is_complete = false;
+    let mut has_fraction = false;
+    let mut nanoseconds = 0;
+    while !cursor.is_at_end() {
+        if !in_time && cursor.take(b"Tt").is_some() {
+            (units, in_time, is_complete) = (TIME_UNITS, true, false);
+            continue;
+        }
+        let Some((number, fraction)) = component(&mut cursor) else {
+            return Reading::Malformed;
+        };
+        if !in_time && cursor.take(b"YyMm").is_some() {
+            return Reading::Calendar;
+        }
+        let Some((seconds, later)) = unit(&mut cursor, units) else {
+            return Reading::Malformed;
+        };
+        if has_fraction {
+            return Reading::Malformed;
+        }
+        units = later;
+        is_complete = true;
+        has_fraction = fraction.is_some();
+        nanoseconds += (number * NANOSECONDS_PER_SECOND + fraction.unwrap_or(0)) * seconds;
+    }
+    if !is_complete {
+        return Reading::Malformed;
+    }
+    SignedDuration::try_from_nanos_i128(nanoseconds * sign)
+        .map_or(Reading::Malformed, Reading::Length)
+}
+
+fn sign(cursor: &mut Cursor<'_>) -> i128 {
+    match cursor.take(b"+-") {
+        Some(b'-') => -1,
+        _ => 1,
+    }
+}
+
+/// The number before a unit: the whole part, and the nanounits of the fraction if there is one.
+fn component(cursor: &mut Cursor<'_>) -> Option<(i128, Option<i128>)> {
+    let sign = sign(cursor);
+    let mut number = i128::from(cursor.digit()?);
+    let mut digits = 1;
+    while let Some(digit) = cursor.digit() {
+        number = number * 10 + i128::from(digit);
+        digits += u32::from(number > 9);
+        if digits > MOST_DIGITS {
+            return None;
+        }
+    }
+    let fraction = match cursor.fraction()? {
+        (_, 0) => None,
+        (nanounits, _) => Some(i128::from(nanounits) * sign),
+    };
+    Some((number * sign, fraction))
+}
+
+/// The unit that is named next, in seconds, and the ones that may still follow it.
+fn unit<'u>(cursor: &mut Cursor<'_>, units: &'u [(u8, i128)]) -> Option<(i128, &'u [(u8, i128)])> {
+    let mut left = units;
+    while let [(letter, seconds), later @ ..] = left {
+        if cursor
+            .take(&[*letter, letter.to_ascii_lowercase()])
+            .is_some()
+        {
+            return Some((*seconds, later));
+        }
+        left = later;
+    }
+    None
+}
+
+/// `PT1H55M17.941S`: components that are zero are left out, and so are zeros at the end of the fraction.
+pub(super) fn write(f: &mut fmt::Formatter<'_>, length: SignedDuration) -> fmt::Result {
+    let size = length.unsigned_abs();
+    let (hours, minutes, seconds) = (
+        size.as_secs() / 3600,
+        size.as_secs() / 60 % 60,
+        size.as_secs() % 60,
+    );
+    f.write_str(if length.is_negative() { "-PT" } else { "PT" })?;
+    if hours > 0 {
+        write!(f, "{hours}H")?;
+    }
+    if minutes > 0 {
+        write!(f, "{minutes}M")?;
+    }
+    match size.subsec_nanos() {
+        0 if seconds > 0 || size.is_zero() => write!(f, "{seconds}S"),
+        0 => Ok(()),
+        nanoseconds => {
+            let digits = format!("{nanoseconds:09}");
+            write!(f, "{seconds}.{}S", digits.trim_end_matches('0'))
+        }
+    }
+}

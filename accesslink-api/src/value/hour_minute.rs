@@ -1,0 +1,177 @@
+//! Times of day to the minute: the keys of the sleep maps, of which there are thousands.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil;
+
+use super::{OutOfRangeError, ParseValueError};
+
+const NO_SUCH_MINUTE: OutOfRangeError =
+    OutOfRangeError::new("no such time of day; give one from 00:00 to 23:59");
+
+/// A time of day to the minute, `00:41`, in two bytes.
+///
+/// Its order is that of the clock. The order of a night is another one, since it crosses midnight: see
+/// [`TimeSeries`](super::TimeSeries).
+///
+/// ```
+/// use accesslink_api::value::HourMinute;
+///
+/// let time: HourMinute = "00:41".parse()?;
+/// assert_eq!((time.hour(), time.minute()), (0, 41));
+/// assert_eq!(time.to_string(), "00:41");
+/// assert_eq!(std::mem::size_of::<HourMinute>(), 2);
+/// # Ok::<(), accesslink_api::value::ParseValueError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HourMinute {
+    /// 0 to 1439.
+    minutes: u16,
+}
+
+impl HourMinute {
+    pub(crate) const EXPECTED: &'static str = "a time of day like `00:41`";
+
+    /// The time of this hour (0 to 23) and minute (0 to 59).
+    ///
+    /// # Errors
+    ///
+    /// If one of them is too great.
+    ///
+    /// ```
+    /// use accesslink_api::value::HourMinute;
+    ///
+    /// assert_eq!(HourMinute::new(23, 59)?.minute_of_day(), 1439);
+    /// assert!(HourMinute::new(24, 0).is_err());
+    /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
+    /// ```
+    pub const fn new(hour: u8, minute: u8) -> Result<Self, OutOfRangeError> {
+        if hour > 23 || minute > 59 {
+            return Err(NO_SUCH_MINUTE);
+        }
+        // `u16::from` is not const.
+        Ok(Self {
+            minutes: hour as u16 * 60 + minute as u16,
+        })
+    }
+
+    /// The hour, 0 to 23.
+    pub const fn hour(self) -> u8 {
+        (self.minutes / 60) as u8
+    }
+
+    /// The minute, 0 to 59.
+    pub const fn minute(self) -> u8 {
+        (self.minutes % 60) as u8
+    }
+
+    /// Minutes since midnight by the clock, 0 to 1439.
+    pub const fn minute_of_day(self) -> u16 {
+        self.minutes
+    }
+
+    /// Reads exactly `HH:MM`.
+    fn read(text: &[u8]) -> Option<Self> {
+        let [hour_tens, hour_ones, b':', minute_tens, minute_ones] = text else {
+            return None;
+        };
+        let hour = digit(*hour_tens)? * 10 + digit(*hour_ones)?;
+        let minute = digit(*minute_tens)? * 10 + digit(*minute_ones)?;
+        Self::new(hour, minute).ok()
+    }
+
+    pub(super) fn civil(self) -> civil::Time {
+        // Hour and minute are in range, so that midnight is never the answer to another time.
+        civil::Time::new(self.hour().cast_signed(), self.minute().cast_signed(), 0, 0)
+            .unwrap_or_default()
+    }
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    byte.is_ascii_digit().then(|| byte - b'0')
+}
+
+impl FromStr for HourMinute {
+    type Err = ParseValueError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::read(text.as_bytes()).ok_or_else(|| ParseValueError::new(Self::EXPECTED, text))
+    }
+}
+
+impl fmt::Display for HourMinute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.hour(), self.minute())
+    }
+}
+
+impl fmt::Debug for HourMinute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HourMinute({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HourMinute;
+
+    #[test]
+    fn every_minute_of_the_day_prints_as_it_is_read() {
+        let mut last = None;
+        for hour in 0..24 {
+            for minute in 0..60 {
+                let text = format!("{hour:02}:{minute:02}");
+                let time: HourMinute = text.parse().unwrap();
+                assert_eq!((time.hour(), time.minute()), (hour, minute));
+                assert_eq!(
+                    time.minute_of_day(),
+                    u16::from(hour) * 60 + u16::from(minute)
+                );
+                assert_eq!(time.to_string(), text);
+                assert_eq!(HourMinute::new(hour, minute), Ok(time));
+                assert!(last < Some(time));
+                last = Some(time);
+            }
+        }
+        assert_eq!(format!("{:?}", last.unwrap()), "HourMinute(23:59)");
+    }
+
+    #[test]
+    fn refuses() {
+        let long = "00:41".repeat(100_000);
+        let cases = [
+            "",
+            ":",
+            "0:41",
+            "00:4",
+            "00:411",
+            "000:41",
+            "24:00",
+            "00:60",
+            "99:99",
+            "-0:41",
+            "+0:41",
+            "00.41",
+            "00-41",
+            " 0:41",
+            "00:41 ",
+            "00:41:00",
+            "0é:1",
+            "0０:41",
+            "//://",
+            "::::",
+            "\0\0:\0\0",
+            "null",
+            long.as_str(),
+        ];
+        for text in cases {
+            let error = text.parse::<HourMinute>().unwrap_err();
+            assert_eq!(error.text(), text);
+            assert_eq!(error.expected(), HourMinute::EXPECTED);
+        }
+        for (hour, minute) in [(24, 0), (0, 60), (255, 255)] {
+            assert!(HourMinute::new(hour, minute).is_err());
+        }
+    }
+}

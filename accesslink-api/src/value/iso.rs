@@ -1,0 +1,251 @@
+//! What the ISO 8601 forms have in common: a reader over bytes, and the writers of dates, times and offsets.
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use jiff::civil;
+use jiff::tz::Offset;
+
+/// An offset of a day or more is no offset; nor could its hours be printed in two digits.
+const SECONDS_PER_DAY: i32 = 86_400;
+
+/// A time of day, and how many digits of its fraction are printed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clock {
+    pub(super) time: civil::Time,
+    /// 0 to 9.
+    pub(super) digits: u8,
+}
+
+impl Clock {
+    /// A time that nobody spelled gets the fewest digits of 0, 3, 6 and 9 that hold it.
+    pub(super) fn computed(time: civil::Time) -> Self {
+        let nanosecond = time.subsec_nanosecond();
+        let digits = if nanosecond == 0 {
+            0
+        } else if nanosecond % 1_000_000 == 0 {
+            3
+        } else if nanosecond % 1_000 == 0 {
+            6
+        } else {
+            9
+        };
+        Self { time, digits }
+    }
+}
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let time = self.time;
+        write!(
+            f,
+            "{:02}:{:02}:{:02}",
+            time.hour(),
+            time.minute(),
+            time.second()
+        )?;
+        if self.digits == 0 {
+            return Ok(());
+        }
+        let cut = 10_i32.pow(9_u32.saturating_sub(u32::from(self.digits)));
+        write!(
+            f,
+            ".{:0width$}",
+            time.subsec_nanosecond() / cut,
+            width = usize::from(self.digits)
+        )
+    }
+}
+
+/// What stands behind a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// Nothing, or `-00:00`, by which RFC 3339 means that the local offset is not known.
+    Unstated,
+    /// `Z`.
+    Utc,
+    /// `+03:00`, and `+00:00` too.
+    Offset(Offset),
+}
+
+impl Zone {
+    /// The zone at an offset that is shorter than a day.
+    pub(super) fn from_seconds(seconds: i32) -> Option<Self> {
+        if seconds.checked_abs()? >= SECONDS_PER_DAY {
+            return None;
+        }
+        Offset::from_seconds(seconds).ok().map(Self::Offset)
+    }
+
+    pub(super) fn stated_seconds(self) -> Option<i32> {
+        match self {
+            Self::Unstated => None,
+            Self::Utc => Some(0),
+            Self::Offset(offset) => Some(offset.seconds()),
+        }
+    }
+
+    /// The offset to reckon with: where none is stated, UTC is meant.
+    pub(super) fn offset(self) -> Offset {
+        match self {
+            Self::Unstated | Self::Utc => Offset::UTC,
+            Self::Offset(offset) => offset,
+        }
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let offset = match self {
+            Self::Unstated => return Ok(()),
+            Self::Utc => return f.write_str("Z"),
+            Self::Offset(offset) => offset.seconds(),
+        };
+        let sign = if offset < 0 { '-' } else { '+' };
+        let seconds = offset.unsigned_abs();
+        write!(f, "{sign}{:02}:{:02}", seconds / 3600, seconds / 60 % 60)?;
+        match seconds % 60 {
+            0 => Ok(()),
+            rest => write!(f, ":{rest:02}"),
+        }
+    }
+}
+
+/// Writes `2010-12-31`.
+pub(super) fn write_date(f: &mut fmt::Formatter<'_>, date: civil::Date) -> fmt::Result {
+    write!(
+        f,
+        "{:04}-{:02}-{:02}",
+        date.year(),
+        date.month(),
+        date.day()
+    )
+}
+
+/// Reads forward through a text; a step that finds something else gives `None`, and the text is then no value.
+///
+/// It goes by bytes: every form is ASCII, so that a byte of any other character fits nowhere.
+#[derive(Debug, Clone)]
+pub(super) struct Cursor<'t> {
+    rest: &'t [u8],
+}
+
+impl<'t> Cursor<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            rest: text.as_bytes(),
+        }
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// The next byte if it is one of these.
+    pub(super) fn take(&mut self, any: &[u8]) -> Option<u8> {
+        match self.rest {
+            [first, rest @ ..] if any.contains(first) => {
+                self.rest = rest;
+                Some(*first)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn digit(&mut self) -> Option<u8> {
+        self.take(b"0123456789").map(|digit| digit - b'0')
+    }
+
+    fn two_digits(&mut self) -> Option<i8> {
+        let tens = self.digit()?;
+        let ones = self.digit()?;
+        i8::try_from(tens * 10 + ones).ok()
+    }
+
+    /// `.5` or `,5`: nanoseconds and the number of digits, `(0, 0)` where there is no fraction. Digits after the ninth are cut off.
+    pub(super) fn fraction(&mut self) -> Option<(i32, u8)> {
+        if self.take(b".,").is_none() {
+            return Some((0, 0));
+        }
+        let mut nanosecond = i32::from(self.digit()?) * 100_000_000;
+        let mut digits = 1;
+        let mut worth = 10_000_000;
+        while let Some(digit) = self.digit() {
+            nanosecond += i32::from(digit) * worth;
+            worth /= 10;
+            digits = if digits < 9 { digits + 1 } else { 9 };
+        }
+        Some((nanosecond, digits))
+    }
+
+    /// `2010-12-31`, if the calendar has it.
+    pub(super) fn date(&mut self) -> Option<civil::Date> {
+        let century = self.two_digits()?;
+        let year = i16::from(century) * 100 + i16::from(self.two_digits()?);
+        self.take(b"-")?;
+        let month = self.two_digits()?;
+        self.take(b"-")?;
+        let day = self.two_digits()?;
+        civil::Date::new(year, month, day).ok()
+    }
+
+    /// `12:37`, `12:37:33`, `12:37:33.000`.
+    pub(super) fn clock(&mut self) -> Option<Clock> {
+        let hour = self.two_digits()?;
+        self.take(b":")?;
+        let minute = self.two_digits()?;
+        let mut second = 0;
+        let mut fraction = (0, 0);
+        if self.take(b":").is_some() {
+            // No calendar here knows leap seconds: they are read as the second before, not as an error.
+            second = match self.two_digits()? {
+                60 => 59,
+                second => second,
+            };
+            fraction = self.fraction()?;
+        }
+        let (nanosecond, digits) = fraction;
+        let time = civil::Time::new(hour, minute, second, nanosecond).ok()?;
+        Some(Clock { time, digits })
+    }
+
+    /// `Z`, `+03:00`, `+0300`, `+03`, `+03:00:00`, or nothing.
+    pub(super) fn zone(&mut self) -> Option<Zone> {
+        if self.take(b"Zz").is_some() {
+            return Some(Zone::Utc);
+        }
+        let Some(sign) = self.take(b"+-") else {
+            return Some(Zone::Unstated);
+        };
+        let hours = self.two_digits()?;
+        let (mut minutes, mut seconds) = (0, 0);
+        if self.take(b":").is_some() {
+            minutes = self.two_digits()?;
+            if self.take(b":").is_some() {
+                seconds = self.two_digits()?;
+            }
+        } else if !self.is_at_end() {
+            minutes = self.two_digits()?;
+        }
+        if minutes > 59 || seconds > 59 {
+            return None;
+        }
+        let total = i32::from(hours) * 3600 + i32::from(minutes) * 60 + i32::from(seconds);
+        match (sign, total) {
+            (b'-', 0) => Some(Zone::Unstated),
+            (b'-', _) => Zone::from_seconds(-total),
+            _ => Zone::from_seconds(total),
+        }
+    }
+
+    /// A whole date-time, to the end of the text.
+    pub(super) fn date_time(mut self) -> Option<(civil::Date, Clock, Zone)> {
+        let date = self.date()?;
+        self.take(b"Tt ")?;
+        let clock = self.clock()?;
+        let zone = self.zone()?;
+        self.is_at_end().then_some((date, clock, zone))
+    }
+}

@@ -1,0 +1,292 @@
+//! Date and time of a wall clock.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+
+use jiff::civil;
+
+use super::iso::{Clock, Cursor, Zone};
+use super::{Date, LocalTime, ParseValueError, Timestamp};
+
+/// What calendar and clock showed, without saying where: the start of an exercise is told like this.
+///
+/// Reads `2008-10-13T10:40:02`, with a fraction or without. The service sometimes adds a `Z` that does **not** mean
+/// UTC: a `Z` or an offset behind the time is accepted, printed again, and has no other meaning; equality, order and
+/// hash are those of the date and the time shown.
+///
+/// The instant follows from the offset that the service sends beside it, in minutes:
+///
+/// ```
+/// use accesslink_api::value::LocalDateTime;
+///
+/// let start: LocalDateTime = "2008-10-13T10:40:02.000Z".parse()?;
+/// assert_eq!(start.date().to_string(), "2008-10-13");
+/// assert_eq!(start.time().to_string(), "10:40:02.000");
+/// assert_eq!(start, "2008-10-13T10:40:02".parse()?);
+///
+/// let instant = start.at_offset_minutes(180).unwrap();
+/// assert_eq!(instant, "2008-10-13T07:40:02Z".parse()?);
+/// assert_eq!(instant.to_string(), "2008-10-13T10:40:02.000+03:00");
+/// # Ok::<(), accesslink_api::value::ParseValueError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct LocalDateTime {
+    reading: civil::DateTime,
+    zone: Zone,
+    digits: u8,
+}
+
+impl LocalDateTime {
+    pub(crate) const EXPECTED: &'static str = "a local date-time like `2008-10-13T10:40:02.000`";
+
+    /// This time on this date.
+    ///
+    /// ```
+    /// use accesslink_api::value::{Date, LocalDateTime, LocalTime};
+    ///
+    /// let start = LocalDateTime::new(Date::new(2008, 10, 13)?, LocalTime::new(10, 40, 2, 0)?);
+    /// assert_eq!(start.to_string(), "2008-10-13T10:40:02");
+    /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
+    /// ```
+    pub fn new(date: Date, time: LocalTime) -> Self {
+        Self::from_parts(date.civil(), time.clock(), Zone::Unstated)
+    }
+
+    /// The date shown.
+    pub fn date(&self) -> Date {
+        Date::from_civil(self.reading.date())
+    }
+
+    /// The time shown.
+    pub fn time(&self) -> LocalTime {
+        LocalTime::from_clock(self.clock())
+    }
+
+    /// The instant, for a clock that was set `minutes` east of UTC: UTC = local − offset.
+    ///
+    /// `minutes` is what the service sends as `start-time-utc-offset`. A `Z` or an offset in the text read is ignored.
+    ///
+    /// `None` if the offset is 24 hours or more, or the instant is after the last one that [`Timestamp`] can tell.
+    pub fn at_offset_minutes(&self, minutes: i64) -> Option<Timestamp> {
+        let seconds = i32::try_from(minutes.checked_mul(60)?).ok()?;
+        let zone = Zone::from_seconds(seconds)?;
+        Timestamp::from_reading(self.reading.date(), self.clock(), zone)
+    }
+
+    /// What stood behind the time in the text read, in seconds east of UTC: `Some(0)` for `Z`, `None` for nothing.
+    ///
+    /// The service's `Z` is not to be trusted. It is kept so that the text can be written again as it was.
+    pub fn stated_offset_seconds(&self) -> Option<i32> {
+        self.zone.stated_seconds()
+    }
+
+    pub(super) fn from_parts(date: civil::Date, clock: Clock, zone: Zone) -> Self {
+        Self {
+            reading: date.to_datetime(clock.time),
+            zone,
+            digits: clock.digits,
+        }
+    }
+
+    pub(super) fn civil(self) -> civil::DateTime {
+        self.reading
+    }
+
+    fn clock(&self) -> Clock {
+        Clock {
+            time: self.reading.time(),
+            digits: self.digits,
+        }
+    }
+}
+
+impl FromStr for LocalDateTime {
+    type Err = ParseValueError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (date, clock, zone) = Cursor::new(text)
+            .date_time()
+            .ok_or_else(|| ParseValueError::new(Self::EXPECTED, text))?;
+        Ok(Self::from_parts(date, clock, zone))
+    }
+}
+
+impl fmt::Display for LocalDateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        super::iso::write_date(f, self.reading.date())?;
+        write!(f, "T{}{}", self.clock(), self.zone)
+    }
+}
+
+impl fmt::Debug for LocalDateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "LocalDateTime({self})")
+    }
+}
+
+impl PartialEq for LocalDateTime {
+    fn eq(&self, other: &Self) -> bool {
+        self.reading == other.reading
+    }
+}
+
+impl Eq for LocalDateTime {}
+
+impl PartialOrd for LocalDateTime {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for LocalDateTime {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.reading.cmp(&other.reading)
+    }
+}
+
+impl Hash for LocalDateTime {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.reading.hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LocalDateTime;
+    use crate::value::{Date, LocalTime};
+
+    fn read(text: &str) -> LocalDateTime {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn reads_and_prints() {
+        // Text, as printed, what was stated behind the time.
+        let cases = [
+            ("2008-10-13T10:40:02", "2008-10-13T10:40:02", None),
+            ("2008-10-13T10:40:02.000", "2008-10-13T10:40:02.000", None),
+            ("2008-10-13T10:40:02.5", "2008-10-13T10:40:02.5", None),
+            ("2008-10-13T10:40:02Z", "2008-10-13T10:40:02Z", Some(0)),
+            (
+                "2008-10-13T10:40:02.000Z",
+                "2008-10-13T10:40:02.000Z",
+                Some(0),
+            ),
+            (
+                "2008-10-13t10:40:02.000z",
+                "2008-10-13T10:40:02.000Z",
+                Some(0),
+            ),
+            ("2008-10-13 10:40:02", "2008-10-13T10:40:02", None),
+            (
+                "2008-10-13T10:40:02+03:00",
+                "2008-10-13T10:40:02+03:00",
+                Some(10_800),
+            ),
+            ("2008-10-13T10:40:02-00:00", "2008-10-13T10:40:02", None),
+            ("2008-10-13T10:40", "2008-10-13T10:40:00", None),
+            ("2008-10-13T10:40:60", "2008-10-13T10:40:59", None),
+            (
+                "9999-12-31T23:59:59.999999999",
+                "9999-12-31T23:59:59.999999999",
+                None,
+            ),
+            (
+                "0000-01-01T00:00:00+23:59",
+                "0000-01-01T00:00:00+23:59",
+                Some(86_340),
+            ),
+        ];
+        for (text, printed, stated) in cases {
+            let value = read(text);
+            assert_eq!(value.to_string(), printed, "{text}");
+            assert_eq!(value.stated_offset_seconds(), stated, "{text}");
+            assert_eq!(read(printed), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn suffix_and_digits_do_not_count() {
+        let plain = read("2008-10-13T10:40:02");
+        for same in [
+            "2008-10-13T10:40:02Z",
+            "2008-10-13T10:40:02.000",
+            "2008-10-13T10:40:02+03:00",
+        ] {
+            assert_eq!(read(same), plain);
+        }
+        assert_ne!(read("2008-10-13T10:40:02.001"), plain);
+        assert!(read("2008-10-13T10:40:02.001Z") > plain);
+        assert_eq!(format!("{plain:?}"), "LocalDateTime(2008-10-13T10:40:02)");
+    }
+
+    #[test]
+    fn utc_is_local_minus_offset() {
+        let cases = [
+            (
+                "2008-10-13T10:40:02",
+                180,
+                Some("2008-10-13T10:40:02+03:00"),
+                Some(1_223_883_602),
+            ),
+            (
+                "2008-10-13T10:40:02.000Z",
+                180,
+                Some("2008-10-13T10:40:02.000+03:00"),
+                Some(1_223_883_602),
+            ),
+            (
+                "2008-10-13T10:40:02+09:00",
+                0,
+                Some("2008-10-13T10:40:02+00:00"),
+                Some(1_223_894_402),
+            ),
+            (
+                "2008-10-13T10:40:02",
+                -210,
+                Some("2008-10-13T10:40:02-03:30"),
+                Some(1_223_907_002),
+            ),
+            (
+                "2008-10-13T10:40:02",
+                1439,
+                Some("2008-10-13T10:40:02+23:59"),
+                Some(1_223_808_062),
+            ),
+            ("2008-10-13T10:40:02", 1440, None, None),
+            ("2008-10-13T10:40:02", i64::MAX, None, None),
+            ("2008-10-13T10:40:02", i64::MIN, None, None),
+            ("9999-12-31T23:59:59", -600, None, None),
+        ];
+        for (text, minutes, printed, seconds) in cases {
+            let instant = read(text).at_offset_minutes(minutes);
+            assert_eq!(
+                instant.map(|t| t.to_string()).as_deref(),
+                printed,
+                "{text} {minutes}"
+            );
+            assert_eq!(
+                instant.map(|t| t.unix_seconds()),
+                seconds,
+                "{text} {minutes}"
+            );
+            if let Some(instant) = instant {
+                assert_eq!(instant.local(), read(text));
+            }
+        }
+    }
+
+    #[test]
+    fn parts() {
+        let value = read("2008-10-13T10:40:02.500Z");
+        assert_eq!(value.date(), Date::new(2008, 10, 13).unwrap());
+        assert_eq!(
+            value.time(),
+            LocalTime::new(10, 40, 2, 500_000_000).unwrap()
+        );
+        let again = LocalDateTime::new(value.date(), value.time());
+        assert_eq!(again.to_string(), "2008-10-13T10:40:02.500");
+    }
+}

@@ -1,0 +1,280 @@
+//! Instants.
+
+#[cfg(test)]
+mod reading_tests;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+use std::time::{Duration, SystemTime};
+
+use super::iso::{Clock, Cursor, Zone};
+use super::{IsoDuration, LocalDateTime, OutOfRangeError, ParseValueError};
+
+const NO_SUCH_INSTANT: OutOfRangeError = OutOfRangeError::new(
+    "instant or offset out of range; give an instant from year 0 to 9999-12-30T22:00:00Z and an offset below 24 hours",
+);
+
+const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
+
+/// An instant, together with its offset from UTC if one was given.
+///
+/// Reads `2016-04-27T20:11:33.000Z`, `2018-05-15T14:22:24Z`, `2025-09-30T23:33:22.675+01:00` and, as UTC, texts
+/// without a zone like `2025-01-31T12:01:45.963`. Prints what it read, in the form of RFC 3339: always with `T` and
+/// seconds, and with `Z` where there was no zone.
+///
+/// Equality, order and hash are those of the instant: neither the offset nor the digits of the fraction matter.
+///
+/// Instants go from the year 0 to `9999-12-30T22:00:00.999999999Z`.
+///
+/// ```
+/// use accesslink_api::value::Timestamp;
+///
+/// let fell_asleep: Timestamp = "2020-01-01T00:39:07+03:00".parse()?;
+/// assert_eq!(fell_asleep.unix_seconds(), 1_577_828_347);
+/// assert_eq!(fell_asleep.offset_seconds(), Some(3 * 3600));
+/// assert_eq!(fell_asleep.local().to_string(), "2020-01-01T00:39:07");
+/// assert_eq!(fell_asleep, "2019-12-31T21:39:07.000Z".parse()?);
+/// # Ok::<(), accesslink_api::value::ParseValueError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Timestamp {
+    instant: jiff::Timestamp,
+    zone: Zone,
+    digits: u8,
+}
+
+impl Timestamp {
+    pub(crate) const EXPECTED: &'static str = "an instant like `2016-04-27T20:11:33.000Z`";
+
+    /// The instant this many seconds after 1970-01-01T00:00:00Z (or before, if negative), without an offset.
+    ///
+    /// # Errors
+    ///
+    /// If the instant is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
+    ///
+    /// ```
+    /// use accesslink_api::value::Timestamp;
+    ///
+    /// assert_eq!(Timestamp::from_unix_seconds(1_461_787_893)?.to_string(), "2016-04-27T20:11:33Z");
+    /// assert!(Timestamp::from_unix_seconds(i64::MAX).is_err());
+    /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
+    /// ```
+    pub fn from_unix_seconds(seconds: i64) -> Result<Self, OutOfRangeError> {
+        Self::from_unix_nanoseconds(i128::from(seconds) * NANOSECONDS_PER_SECOND)
+    }
+
+    /// As [`from_unix_seconds`](Self::from_unix_seconds), in nanoseconds.
+    ///
+    /// It prints 0, 3, 6 or 9 digits of the second's fraction: the fewest that hold it.
+    ///
+    /// # Errors
+    ///
+    /// If the instant is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
+    pub fn from_unix_nanoseconds(nanoseconds: i128) -> Result<Self, OutOfRangeError> {
+        jiff::Timestamp::from_nanosecond(nanoseconds)
+            .ok()
+            .and_then(|instant| Self::computed(instant, Zone::Unstated))
+            .ok_or(NO_SUCH_INSTANT)
+    }
+
+    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down; negative before it.
+    pub fn unix_seconds(&self) -> i64 {
+        // The range of years is so narrow that both numbers always fit; `unwrap_or` only satisfies the types.
+        let seconds = self.unix_nanoseconds().div_euclid(NANOSECONDS_PER_SECOND);
+        i64::try_from(seconds).unwrap_or(i64::MAX)
+    }
+
+    /// Nanoseconds since 1970-01-01T00:00:00Z; negative before it.
+    pub fn unix_nanoseconds(&self) -> i128 {
+        self.instant.as_nanosecond()
+    }
+
+    /// Nanoseconds within the second that [`unix_seconds`](Self::unix_seconds) tells: 0 to 999,999,999.
+    pub fn subsec_nanoseconds(&self) -> u32 {
+        let rest = self.unix_nanoseconds().rem_euclid(NANOSECONDS_PER_SECOND);
+        u32::try_from(rest).unwrap_or(0)
+    }
+
+    /// The offset that was given, in seconds east of UTC: `Some(0)` for `Z`, `None` if the text had no zone (the
+    /// instant is then read as UTC).
+    pub fn offset_seconds(&self) -> Option<i32> {
+        self.zone.stated_seconds()
+    }
+
+    /// The same instant, told at another offset (in seconds east of UTC).
+    ///
+    /// # Errors
+    ///
+    /// If the offset is 24 hours or more, or the local date would be before the year 0.
+    ///
+    /// ```
+    /// use accesslink_api::value::Timestamp;
+    ///
+    /// let instant: Timestamp = "2016-04-27T20:11:33.000Z".parse()?;
+    /// let local = instant.with_offset_seconds(-5 * 3600)?;
+    /// assert_eq!(local.to_string(), "2016-04-27T15:11:33.000-05:00");
+    /// assert_eq!(local, instant);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_offset_seconds(self, seconds: i32) -> Result<Self, OutOfRangeError> {
+        let zone = Zone::from_seconds(seconds).ok_or(NO_SUCH_INSTANT)?;
+        let moved = Self::computed(self.instant, zone).ok_or(NO_SUCH_INSTANT)?;
+        Ok(Self {
+            digits: self.digits,
+            ..moved
+        })
+    }
+
+    /// What calendar and clock showed at this instant's own offset, or at UTC if it has none.
+    pub fn local(&self) -> LocalDateTime {
+        let (date, clock) = self.reading();
+        LocalDateTime::from_parts(date, clock, Zone::Unstated)
+    }
+
+    /// The time from `earlier` until `self`; negative if `earlier` is in fact the later one.
+    ///
+    /// ```
+    /// use accesslink_api::value::Timestamp;
+    ///
+    /// let start: Timestamp = "2020-01-01T00:39:07+03:00".parse()?;
+    /// let end: Timestamp = "2020-01-01T09:19:37+03:00".parse()?;
+    /// assert_eq!(end.duration_since(start).to_string(), "PT8H40M30S");
+    /// # Ok::<(), accesslink_api::value::ParseValueError>(())
+    /// ```
+    pub fn duration_since(self, earlier: Self) -> IsoDuration {
+        IsoDuration::from_length(self.instant.duration_since(earlier.instant))
+    }
+
+    /// `None` if the local date is before the year 0, which has no form in four digits.
+    pub(super) fn computed(instant: jiff::Timestamp, zone: Zone) -> Option<Self> {
+        let local = zone.offset().to_datetime(instant);
+        let digits = Clock::computed(local.time()).digits;
+        (local.year() >= 0).then_some(Self {
+            instant,
+            zone,
+            digits,
+        })
+    }
+
+    /// The instant of a reading whose year has four digits; `None` past the last instant.
+    pub(super) fn from_reading(date: jiff::civil::Date, clock: Clock, zone: Zone) -> Option<Self> {
+        let local = date.to_datetime(clock.time);
+        let instant = zone.offset().to_timestamp(local).ok()?;
+        Some(Self {
+            instant,
+            zone,
+            digits: clock.digits,
+        })
+    }
+
+    pub(super) fn instant(self) -> jiff::Timestamp {
+        self.instant
+    }
+
+    pub(super) fn zone(self) -> Zone {
+        self.zone
+    }
+
+    fn reading(&self) -> (jiff::civil::Date, Clock) {
+        let local = self.zone.offset().to_datetime(self.instant);
+        let clock = Clock {
+            time: local.time(),
+            digits: self.digits,
+        };
+        (local.date(), clock)
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = ParseValueError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Cursor::new(text)
+            .date_time()
+            .and_then(|(date, clock, zone)| Self::from_reading(date, clock, zone))
+            .ok_or_else(|| ParseValueError::new(Self::EXPECTED, text))
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (date, clock) = self.reading();
+        super::iso::write_date(f, date)?;
+        // Without a zone it was read as UTC: say so, since whoever reads it next may not know.
+        let zone = match self.zone {
+            Zone::Unstated => Zone::Utc,
+            stated => stated,
+        };
+        write!(f, "T{clock}{zone}")
+    }
+}
+
+impl fmt::Debug for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Timestamp({self})")
+    }
+}
+
+impl PartialEq for Timestamp {
+    fn eq(&self, other: &Self) -> bool {
+        self.instant == other.instant
+    }
+}
+
+impl Eq for Timestamp {}
+
+impl PartialOrd for Timestamp {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Timestamp {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.instant.cmp(&other.instant)
+    }
+}
+
+impl Hash for Timestamp {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.instant.hash(state);
+    }
+}
+
+/// Fails before the year 0 and after `9999-12-30T22:00:00.999999999Z`.
+impl TryFrom<SystemTime> for Timestamp {
+    type Error = OutOfRangeError;
+
+    fn try_from(time: SystemTime) -> Result<Self, Self::Error> {
+        let nanoseconds = match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(after) => i128::try_from(after.as_nanos()),
+            Err(before) => i128::try_from(before.duration().as_nanos()).map(|n| -n),
+        };
+        Self::from_unix_nanoseconds(nanoseconds.map_err(|_| NO_SUCH_INSTANT)?)
+    }
+}
+
+/// Fails only where the platform's clock begins later than the year 0.
+impl TryFrom<Timestamp> for SystemTime {
+    type Error = OutOfRangeError;
+
+    fn try_from(timestamp: Timestamp) -> Result<Self, Self::Error> {
+        let seconds = timestamp.unix_seconds();
+        let whole = Duration::from_secs(seconds.unsigned_abs());
+        let second = if seconds < 0 {
+            SystemTime::UNIX_EPOCH.checked_sub(whole)
+        } else {
+            SystemTime::UNIX_EPOCH.checked_add(whole)
+        };
+        second
+            .and_then(|second| {
+                second.checked_add(Duration::from_nanos(u64::from(
+                    timestamp.subsec_nanoseconds(),
+                )))
+            })
+            .ok_or(NO_SUCH_INSTANT)
+    }
+}
