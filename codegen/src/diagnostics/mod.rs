@@ -1,0 +1,82 @@
+//! One type for everything that is said about a document: what is wrong, where, and what to do.
+
+pub mod render;
+
+use serde::Serialize;
+
+use crate::pointer::Pointer;
+
+/// How much a diagnostic weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// Generated all the same; somebody should look.
+    Warning,
+}
+
+/// A range of the document's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Line of the first byte, counted from 1.
+    pub line: usize,
+    /// Column of the first byte in characters, counted from 1.
+    pub column: usize,
+}
+
+/// One thing said about a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// A stable kebab-case name of the kind of problem (`unknown-type`).
+    pub code: &'static str,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// The node that it is about.
+    pub pointer: Pointer,
+    /// Where that node is in the text; `None` until it is looked up, or when the whole document is meant.
+    pub span: Option<Span>,
+    /// What to do about it, where that is known.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error about the node at `pointer`.
+    pub fn error(code: &'static str, pointer: Pointer, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, pointer, message.into())
+    }
+
+    /// A warning about the node at `pointer`.
+    pub fn warning(code: &'static str, pointer: Pointer, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, pointer, message.into())
+    }
+
+    /// Adds what to do about it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the place in the text.
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    fn new(severity: Severity, code: &'static str, pointer: Pointer, message: String) -> Self {
+        Self {
+            severity,
+            code,
+            message,
+            pointer,
+            span: None,
+            help: None,
+        }
+    }
+}

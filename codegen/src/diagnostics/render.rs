@@ -1,0 +1,200 @@
+//! Writes diagnostics for people, with the lines that they are about, and for programs.
+//!
+//! What documents, messages and file names contain is shown, not obeyed: no control character of theirs reaches a terminal.
+
+mod excerpt;
+mod visible;
+
+use std::borrow::Cow;
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet,
+};
+use serde::Serialize;
+
+use self::excerpt::Excerpt;
+use super::{Diagnostic, Severity, Span};
+
+/// Longer messages are cut, in characters.
+const MESSAGE_WIDTH: usize = 1000;
+
+/// Longer pointers and file names are cut, in characters.
+const ADDRESS_WIDTH: usize = 300;
+
+/// Longer helps are cut, in characters: they may hold a whole entry to paste.
+const HELP_WIDTH: usize = 4000;
+
+/// Far wider than any excerpt: lines are cut here and not by the drawing, so that nothing depends on a terminal.
+const DRAWING_WIDTH: usize = 10_000;
+
+/// Stands for file, line and column while an excerpt is drawn. No text to be drawn contains it.
+const PLACEHOLDER: &str = "\u{1}";
+
+/// Whether text is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colour {
+    /// Nothing but the text.
+    #[default]
+    Plain,
+    /// With the escapes that colour a terminal.
+    Ansi,
+}
+
+/// Draws diagnostics in the order in which they are given, each with its source lines, pointer and help; the last line counts
+/// them. Nothing for no diagnostics.
+///
+/// `file` is what the document is called. `source` is its text, the one that the spans count in; without it, as without a span,
+/// there are no source lines. Lines, messages and pointers of more than a few hundred characters are cut.
+pub fn text(
+    diagnostics: &[Diagnostic],
+    file: &str,
+    source: Option<&str>,
+    colour: Colour,
+) -> String {
+    let renderer = match colour {
+        Colour::Plain => Renderer::plain(),
+        Colour::Ansi => Renderer::styled(),
+    }
+    .term_width(DRAWING_WIDTH);
+    let file = visible::line(file, ADDRESS_WIDTH);
+    let mut drawn: String = diagnostics
+        .iter()
+        .map(|diagnostic| draw(diagnostic, &file, source, &renderer) + "\n\n")
+        .collect();
+    if let Some(count) = count(diagnostics) {
+        drawn.push_str(&count);
+        drawn.push('\n');
+    }
+    drawn
+}
+
+/// One JSON object per line and diagnostic, in the order in which they are given.
+///
+/// Its members are `severity`, `code`, `message`, `file`, `pointer`, `line` and `column` (counted from 1, columns in characters),
+/// `start` and `end` (bytes, the end excluded) and `help`. What is not known is null.
+pub fn json(diagnostics: &[Diagnostic], file: &str) -> String {
+    diagnostics
+        .iter()
+        .filter_map(|diagnostic| {
+            let span = diagnostic.span;
+            let line = serde_json::to_string(&Line {
+                severity: diagnostic.severity,
+                code: diagnostic.code,
+                message: &diagnostic.message,
+                file,
+                pointer: diagnostic.pointer.to_string(),
+                line: span.map(|span| span.line),
+                column: span.map(|span| span.column),
+                start: span.map(|span| span.start),
+                end: span.map(|span| span.end),
+                help: diagnostic.help.as_deref(),
+            });
+            Some(visible::json(&line.ok()?) + "\n")
+        })
+        .collect()
+}
+
+#[derive(Serialize)]
+struct Line<'d> {
+    severity: Severity,
+    code: &'static str,
+    message: &'d str,
+    file: &'d str,
+    pointer: String,
+    line: Option<usize>,
+    column: Option<usize>,
+    start: Option<usize>,
+    end: Option<usize>,
+    help: Option<&'d str>,
+}
+
+fn draw(diagnostic: &Diagnostic, file: &str, source: Option<&str>, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let message = visible::line(&diagnostic.message, MESSAGE_WIDTH);
+    let place = diagnostic.span;
+    let excerpt = place
+        .zip(source)
+        .and_then(|(span, source)| Excerpt::of(source, span));
+    let group = Group::with_title(level.primary_title(message).id(diagnostic.code))
+        .elements(where_it_is(place, excerpt.as_ref()))
+        .elements(what_more(diagnostic, excerpt.is_some()));
+    let place = match place {
+        Some(Span { line, column, .. }) => format!("{file}:{line}:{column}"),
+        None => file.to_owned(),
+    };
+    let drawing = replace_place(&renderer.render(&[group]), &place);
+    let lines: Vec<&str> = drawing.lines().map(str::trim_end).collect();
+    lines.join("\n")
+}
+
+/// The excerpt, or only the place where there is none.
+fn where_it_is<'e>(place: Option<Span>, excerpt: Option<&'e Excerpt>) -> Vec<Element<'e>> {
+    match (place, excerpt) {
+        (Some(span), Some(excerpt)) => {
+            let mark: Annotation<'_> = AnnotationKind::Primary.span(excerpt.mark.clone());
+            vec![
+                Snippet::source(&excerpt.text)
+                    .line_start(span.line)
+                    .path(PLACEHOLDER)
+                    .annotation(mark)
+                    .into(),
+            ]
+        }
+        _ => vec![Origin::path(PLACEHOLDER).into()],
+    }
+}
+
+/// Pointer and help, set off from what is above them.
+fn what_more(diagnostic: &Diagnostic, has_excerpt: bool) -> Vec<Element<'static>> {
+    let pointer = diagnostic.pointer.to_string();
+    let pointer = (!pointer.is_empty()).then(|| {
+        let pointer = visible::line(&pointer, ADDRESS_WIDTH);
+        Element::from(Level::NOTE.with_name("pointer").message(pointer))
+    });
+    let help = diagnostic.help.as_ref().map(|help| {
+        let help = visible::lines(help, HELP_WIDTH);
+        Element::from(Level::HELP.message(help))
+    });
+    // The drawing does this by itself below source lines.
+    let padding = (!has_excerpt && (pointer.is_some() || help.is_some())).then_some(Padding.into());
+    padding.into_iter().chain(pointer).chain(help).collect()
+}
+
+/// The drawing counts line and column in the excerpt, which may be cut: the true ones take their place.
+fn replace_place(drawing: &str, place: &str) -> String {
+    match drawing.split_once(PLACEHOLDER) {
+        Some((before, after)) => {
+            let after = after.trim_start_matches(|part: char| part == ':' || part.is_ascii_digit());
+            format!("{before}{place}{after}")
+        }
+        None => drawing.to_owned(),
+    }
+}
+
+fn count(diagnostics: &[Diagnostic]) -> Option<String> {
+    let words = [
+        (Severity::Error, "error", "errors"),
+        (Severity::Warning, "warning", "warnings"),
+    ];
+    let counts: Vec<Cow<'_, str>> = words
+        .into_iter()
+        .filter_map(|(severity, one, many)| {
+            match diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.severity == severity)
+                .count()
+            {
+                0 => None,
+                1 => Some(format!("1 {one}").into()),
+                count => Some(format!("{count} {many}").into()),
+            }
+        })
+        .collect();
+    (!counts.is_empty()).then(|| counts.join(", "))
+}
+
+#[cfg(test)]
+mod tests;

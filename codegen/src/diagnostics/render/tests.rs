@@ -1,0 +1,281 @@
+//! What the drawings and lines look like, and that nothing in them can do harm.
+
+use crate::pointer::Pointer;
+
+use super::*;
+
+const SOURCE: &str = "\
+openapi: 3.0.0
+info:
+  title: größe und länge
+  version: timestamp\r
+  description: >-
+    one
+    two
+
+\tpaths: {}
+";
+
+/// A diagnostic about the first place of `part` in `source`.
+fn about(source: &str, part: &str) -> Diagnostic {
+    let start = source.find(part).unwrap();
+    let (before, _) = source.split_at(start);
+    let line = before.rsplit('\n').next().unwrap();
+    Diagnostic::error(
+        "unknown-type",
+        Pointer::parse("/info/version").unwrap(),
+        "no such type",
+    )
+    .at(Span {
+        start,
+        end: start + part.len(),
+        line: before.matches('\n').count() + 1,
+        column: line.chars().count() + 1,
+    })
+}
+
+fn plain(diagnostics: &[Diagnostic], source: &str) -> String {
+    text(diagnostics, "spec/api.yaml", Some(source), Colour::Plain)
+}
+
+#[test]
+fn draws_the_line_with_a_mark_the_pointer_and_the_help() {
+    let diagnostic =
+        about(SOURCE, "timestamp").help("write `string`\n\nedit! {\n    to: \"string\",\n}");
+    assert_eq!(
+        plain(&[diagnostic], SOURCE),
+        "\
+error[unknown-type]: no such type
+ --> spec/api.yaml:4:12
+  |
+4 |   version: timestamp
+  |            ^^^^^^^^^
+  |
+  = pointer: /info/version
+  = help: write `string`
+
+          edit! {
+              to: \"string\",
+          }
+
+1 error
+"
+    );
+}
+
+#[test]
+fn counts_columns_in_characters_and_marks_what_is_meant() {
+    let cases = [
+        (
+            "länge",
+            "3:20",
+            "3 |   title: größe und länge",
+            "  |                    ^^^^^",
+        ),
+        ("openapi", "1:1", "1 | openapi: 3.0.0", "  | ^^^^^^^"),
+        ("paths", "9:2", "9 |     paths: {}", "  |     ^^^^^"),
+    ];
+    for (part, place, line, mark) in cases {
+        let drawn = plain(&[about(SOURCE, part)], SOURCE);
+        let lines: Vec<_> = drawn.lines().collect();
+        assert_eq!(lines[1], format!(" --> spec/api.yaml:{place}"));
+        assert_eq!(lines[3..5], [line, mark]);
+    }
+}
+
+#[test]
+fn draws_places_of_several_lines() {
+    let drawn = plain(&[about(SOURCE, "one\n    two\n\n")], SOURCE);
+    assert!(
+        drawn.contains(
+            "
+6 | /     one
+7 | |     two
+  | |_______^
+"
+        ),
+        "{drawn}"
+    );
+}
+
+#[test]
+fn shows_the_first_line_of_a_very_long_place() {
+    let source = format!("a: first\n{}", "   more\n".repeat(1000));
+    let drawn = plain(&[about(&source, source.trim_end())], &source);
+    assert!(drawn.contains("\n1 | a: first\n  | ^^^^^^^^\n"), "{drawn}");
+    assert!(!drawn.contains("more"), "{drawn}");
+}
+
+#[test]
+fn cuts_long_lines_around_the_place() {
+    let long = "é".repeat(50_000);
+    let source = format!("a: {long} here {long}\nb: c\n");
+    let drawn = plain(&[about(&source, "here")], &source);
+    let lines: Vec<_> = drawn.lines().collect();
+    assert_eq!(lines[1], " --> spec/api.yaml:1:50005");
+    assert!(
+        lines[3].starts_with("1 | …é") && lines[3].contains(" here é") && lines[3].ends_with("é…"),
+        "{drawn}"
+    );
+    let mark = lines[4].find("^^^^").unwrap();
+    let shown_before = lines[3]
+        .chars()
+        .take_while(|character| *character != 'h')
+        .count();
+    assert_eq!(mark, shown_before, "{drawn}");
+    assert!(drawn.len() < 1000, "{drawn}");
+}
+
+#[test]
+fn cuts_long_marks_messages_pointers_and_helps() {
+    let long = "x".repeat(100_000);
+    let source = format!("{long}: {long}\n");
+    let mut diagnostic = about(&source, &long).help(&*long);
+    diagnostic.message.clone_from(&long);
+    diagnostic.pointer = Pointer::root().child(&long);
+    let drawn = text(&[diagnostic], &long, Some(&source), Colour::Plain);
+    assert!(drawn.len() < 7000, "{}", drawn.len());
+    assert_eq!(drawn.matches('…').count(), 5, "{drawn}");
+}
+
+#[test]
+fn manages_without_place_or_source() {
+    let without_place = Diagnostic::warning("no-use", Pointer::root(), "nothing is used");
+    let elsewhere = about(SOURCE, "timestamp").help("look");
+    let mut turned_around = about(SOURCE, "länge");
+    turned_around.span = turned_around.span.map(|span| Span { end: 0, ..span });
+    let mut inside_of_a_character = about(SOURCE, "änge");
+    inside_of_a_character.span = inside_of_a_character.span.map(|span| Span {
+        start: span.start + 1,
+        ..span
+    });
+    let expected = "\
+error[unknown-type]: no such type
+--> spec/api.yaml:4:12
+ |
+ = pointer: /info/version
+ = help: look
+
+1 error
+";
+    let drawn = text(
+        std::slice::from_ref(&elsewhere),
+        "spec/api.yaml",
+        None,
+        Colour::Plain,
+    );
+    assert_eq!(drawn, expected);
+    assert_eq!(plain(&[elsewhere], "a shorter text"), expected);
+    assert!(plain(&[turned_around], SOURCE).contains("--> spec/api.yaml:3:20\n |\n"));
+    assert!(plain(&[inside_of_a_character], SOURCE).contains("--> spec/api.yaml:3:21\n |\n"));
+    assert_eq!(
+        plain(&[without_place], SOURCE),
+        "warning[no-use]: nothing is used\n--> spec/api.yaml\n\n1 warning\n"
+    );
+}
+
+#[test]
+fn marks_places_without_text() {
+    let end = Span {
+        start: SOURCE.len(),
+        end: SOURCE.len(),
+        line: 10,
+        column: 1,
+    };
+    let drawn = plain(&[about(SOURCE, "info").at(end)], SOURCE);
+    assert!(
+        drawn.contains(" --> spec/api.yaml:10:1\n   |\n10 |\n   | ^\n"),
+        "{drawn}"
+    );
+    let middle = Span {
+        start: 8,
+        end: 8,
+        line: 1,
+        column: 9,
+    };
+    let drawn = plain(&[about(SOURCE, "info").at(middle)], SOURCE);
+    assert!(
+        drawn.contains("\n1 | openapi: 3.0.0\n  |         ^\n"),
+        "{drawn}"
+    );
+}
+
+#[test]
+fn nothing_reaches_a_terminal_raw() {
+    let hostile = "a\u{1b}[31mb\u{202e}c\u{7}\r\u{9b}\u{200b}\u{e0041}\u{feff}\u{2028}\u{85}\tz";
+    let source = format!("k: {hostile}\nother: {hostile}\n");
+    let mut diagnostic = about(&source, hostile).help(format!("{hostile}\n{hostile}"));
+    diagnostic.message = format!("{hostile}\n{hostile}");
+    diagnostic.pointer = Pointer::root().child(hostile);
+    let drawn = text(&[diagnostic.clone()], hostile, Some(&source), Colour::Plain);
+    let json = json(&[diagnostic], hostile);
+    for shown in [&drawn, &json] {
+        for unsafe_character in hostile
+            .chars()
+            .filter(|character| !character.is_ascii_graphic())
+        {
+            assert!(
+                !shown.contains(unsafe_character),
+                "{unsafe_character:?} in {shown:?}"
+            );
+        }
+    }
+    assert!(
+        drawn.contains("1 | k: a\\u{1b}[31mb\\u{202e}c\\u{7}\\u{d}\\u{9b}"),
+        "{drawn}"
+    );
+    assert!(
+        drawn.starts_with("error[unknown-type]: a\\u{1b}[31mb\\u{202e}c\\u{7}\\u{d}"),
+        "{drawn}"
+    );
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(read["file"], hostile);
+    assert_eq!(read["message"], format!("{hostile}\n{hostile}"));
+}
+
+#[test]
+fn colours_only_when_asked() {
+    let diagnostics = [about(SOURCE, "timestamp").help("look")];
+    let coloured = text(&diagnostics, "spec/api.yaml", Some(SOURCE), Colour::Ansi);
+    assert!(coloured.contains("\u{1b}[1m"), "{coloured:?}");
+    let mut bare = String::new();
+    for part in coloured.split('\u{1b}') {
+        bare += part
+            .split_once('m')
+            .filter(|(codes, _)| codes.starts_with('['))
+            .map_or(part, |(_, rest)| rest);
+    }
+    assert_eq!(bare, plain(&diagnostics, SOURCE));
+}
+
+#[test]
+fn counts_at_the_end() {
+    let error = about(SOURCE, "timestamp");
+    let mut warning = error.clone();
+    warning.severity = Severity::Warning;
+    let cases: [(&[&Diagnostic], &str); 5] = [
+        (&[], ""),
+        (&[&error], "1 error"),
+        (&[&warning, &warning], "2 warnings"),
+        (&[&error, &warning, &error], "2 errors, 1 warning"),
+        (&[&warning, &error], "1 error, 1 warning"),
+    ];
+    for (diagnostics, expected) in cases {
+        let diagnostics: Vec<_> = diagnostics.iter().copied().cloned().collect();
+        let drawn = plain(&diagnostics, SOURCE);
+        assert_eq!(drawn.lines().last().unwrap_or_default(), expected);
+    }
+}
+
+#[test]
+fn json_has_one_object_per_line() {
+    let located = about(SOURCE, "länge").help("look");
+    let not_located = Diagnostic::warning("no-use", Pointer::root(), "nothing is \"used\"");
+    assert_eq!(
+        json(&[located, not_located], "spec/api.yaml"),
+        r#"{"severity":"error","code":"unknown-type","message":"no such type","file":"spec/api.yaml","pointer":"/info/version","line":3,"column":20,"start":42,"end":48,"help":"look"}
+{"severity":"warning","code":"no-use","message":"nothing is \"used\"","file":"spec/api.yaml","pointer":"","line":null,"column":null,"start":null,"end":null,"help":null}
+"#
+    );
+    assert_eq!(json(&[], "spec/api.yaml"), "");
+}

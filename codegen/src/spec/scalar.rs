@@ -1,0 +1,93 @@
+//! Reads plain scalars as serde_yaml does: YAML 1.2's core schema, with a few numbers more.
+//!
+//! | written | read as |
+//! |---|---|
+//! | nothing, `~`, `null`, `Null`, `NULL` | null |
+//! | `true`, `True`, `TRUE`, `false`, `False`, `FALSE` | boolean |
+//! | `12`, `+1`, `-0`, `0x1F`, `0o17`, `0b11` | integer, from -2⁶³ to 2⁶⁴-1 |
+//! | `0.0`, `100.0`, `1e3`, `.5`, `5.` | float |
+//! | `.inf`, `-.INF`, `.nan`, `.NaN` | float, which the loader refuses |
+//! | `yes`, `no`, `on`, `off`, `y`, `n` | text, other than in YAML 1.1 |
+//! | `012`, `1_000`, `12:30`, `2010-12-31`, `1e999` | text, other than in YAML 1.1 |
+//!
+//! Integers that no 64 bits hold are refused. So are merge keys, `<<`: serde_yaml would leave them as they stand.
+
+use serde_yaml::Number;
+
+/// What a plain scalar means.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Plain {
+    Null,
+    Bool(bool),
+    Number(Number),
+    Text,
+    /// An integer that 64 bits don't hold.
+    TooLarge,
+}
+
+/// The meaning of a scalar without quotes.
+pub(super) fn read(text: &str) -> Plain {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Plain::Null,
+        "true" | "True" | "TRUE" => Plain::Bool(true),
+        "false" | "False" | "FALSE" => Plain::Bool(false),
+        _ if text.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first)) => {
+            number(text)
+        }
+        _ => Plain::Text,
+    }
+}
+
+fn number(text: &str) -> Plain {
+    match text.parse::<Number>() {
+        Ok(number) => Plain::Number(number),
+        // serde_yaml keeps the kinds of its errors to itself. It has two here: "failed to parse YAML number", and one that
+        // complains of the type of an integer of 128 bits.
+        Err(error) if error.to_string().contains("128") => Plain::TooLarge,
+        Err(_) => Plain::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_yaml::Value;
+
+    use super::*;
+
+    #[test]
+    fn reads_what_serde_yaml_reads() {
+        let texts = "~ null Null NULL nULL true True TRUE tRUE false False FALSE yes no on off y n Yes NO \
+            0 -0 +0 1 +1 -1 ++1 +-1 -+1 12 012 00 0 -012 +012 0.0 -0.0 100.0 1.10 1. .5 -.5 +.5 . .. + -- \
+            1e3 1E3 1e+3 1e-3 e3 1e 1e999 -1e999 0x1F 0X1F 0xg 0x 0x+1 -0x1F +0x1F 0o17 0O17 0o8 -0o7 0b11 0b2 -0b1 \
+            1_000 1,000 12:30 1:2:3 2010-12-31 2010-12-31T10:00:00Z 10.02.2010 1.2.3 3.68.0 \
+            .inf .Inf .INF .iNf -.inf +.inf -.INF .nan .NaN .NAN .Nan -.nan +.nan inf nan infinity NaN \
+            18446744073709551615 9223372036854775808 -9223372036854775808 0xFFFFFFFFFFFFFFFF \
+            340282366920938463463374607431768211456 -340282366920938463463374607431768211456 \
+            1e400 123abc 5s + << = ٣ 1٣ ½";
+        for text in texts.split_whitespace() {
+            let expected: Value = serde_yaml::from_str(text).unwrap();
+            let read = match read(text) {
+                Plain::Null => Value::Null,
+                Plain::Bool(flag) => Value::Bool(flag),
+                Plain::Number(number) => Value::Number(number),
+                Plain::Text => Value::String(text.to_owned()),
+                Plain::TooLarge => panic!("{text} is not too large"),
+            };
+            assert_eq!(read, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn knows_the_integers_that_serde_yaml_refuses() {
+        for text in [
+            "18446744073709551616",
+            "+18446744073709551616",
+            "-9223372036854775809",
+            "0x10000000000000000",
+            "340282366920938463463374607431768211455",
+        ] {
+            assert!(serde_yaml::from_str::<Value>(text).is_err(), "{text}");
+            assert_eq!(read(text), Plain::TooLarge, "{text}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Loading documents: what is read, where it stands, what is refused, and that two parsers agree on all of it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic
+)]
+
+#[path = "loading/limits.rs"]
+mod limits;
+#[path = "loading/parsers.rs"]
+mod parsers;
+#[path = "loading/places.rs"]
+mod places;
+#[path = "loading/random.rs"]
+mod random;
+#[path = "loading/refused.rs"]
+mod refused;
+
+use codegen::diagnostics::Diagnostic;
+use codegen::pointer::{Pointer, key_text};
+use codegen::spec::{self, Document};
+use serde_yaml::Value;
+
+/// The document that the crate is generated from.
+const REAL: &str = include_str!("../../spec/accesslink.yaml");
+
+fn load(text: &str) -> Document {
+    match spec::load("test.yaml", text.as_bytes()) {
+        Ok(document) => document,
+        Err(problems) => panic!("{text:?} is refused: {:?}", lines(&problems)),
+    }
+}
+
+fn refusal(bytes: &[u8]) -> Vec<Diagnostic> {
+    match spec::load("test.yaml", bytes) {
+        Ok(document) => panic!("not refused: {:?}", document.root),
+        Err(problems) => problems,
+    }
+}
+
+/// `line:column code pointer: message` of each diagnostic.
+fn lines(problems: &[Diagnostic]) -> Vec<String> {
+    problems
+        .iter()
+        .map(|problem| {
+            let place = problem.span.map_or("-".to_owned(), |span| {
+                format!("{}:{}", span.line, span.column)
+            });
+            let Diagnostic {
+                code,
+                pointer,
+                message,
+                ..
+            } = problem;
+            format!("{place} {code} {pointer}: {message}")
+        })
+        .collect()
+}
+
+/// Every node of a tree with its pointer.
+fn nodes(root: &Value) -> Vec<(Pointer, &Value)> {
+    let mut nodes = vec![(Pointer::root(), root)];
+    let mut next = 0;
+    while let Some((pointer, value)) = nodes.get(next).cloned() {
+        match value {
+            Value::Mapping(entries) => nodes.extend(
+                entries
+                    .iter()
+                    .map(|(key, value)| (pointer.child(key_text(key).unwrap()), value)),
+            ),
+            Value::Sequence(items) => nodes.extend(
+                items
+                    .iter()
+                    .enumerate()
+                    .map(|(index, item)| (pointer.child(index), item)),
+            ),
+            _ => {}
+        }
+        next += 1;
+    }
+    nodes
+}

@@ -1,0 +1,240 @@
+//! What is refused, with its place and words. All of it at once, sorted by place.
+
+use super::{lines, refusal};
+
+#[test]
+fn broken_documents() {
+    let cases: &[(&str, &[&str])] = &[
+        ("", &["- empty-document : the document is empty"]),
+        (
+            "# nothing\n---\n",
+            &["- empty-document : the document is empty"],
+        ),
+        (
+            "- a\n- b\n",
+            &["1:1 not-a-mapping : the document is a list, not a mapping of keys to values"],
+        ),
+        (
+            "\nsome text\n",
+            &["2:1 not-a-mapping : the document is a text, not a mapping of keys to values"],
+        ),
+        (
+            "3.0\n",
+            &["1:1 not-a-mapping : the document is a number, not a mapping of keys to values"],
+        ),
+        (
+            "a: b\n---\nc: d\n",
+            &["2:1 several-documents : a second document begins here"],
+        ),
+        (
+            "a: b\n...\nc: d\n",
+            &["3:1 several-documents : a second document begins here"],
+        ),
+        (
+            "a:\n\tb: c\n",
+            &["2:2 yaml-syntax /a: a tab stands where only spaces may"],
+        ),
+        (
+            "a: 1\n  b: 2\n",
+            &["2:4 yaml-syntax : a `:` stands where no value can begin"],
+        ),
+        (
+            "a:\n  b: 1\n c: 2\n",
+            &["3:2 yaml-syntax : this does not fit into the mapping that it stands in"],
+        ),
+        (
+            "a: {b: 'c d}\ne: f\n",
+            &[
+                "1:8 yaml-syntax /a/b: this quoted text is not closed, or goes on in a line that is not indented",
+            ],
+        ),
+        (
+            "a: \"b\n",
+            &[
+                "1:4 yaml-syntax /a: this quoted text is not closed, or goes on in a line that is not indented",
+            ],
+        ),
+        (
+            "a: \"b\" c\n",
+            &["1:8 yaml-syntax /a: something follows the closing quote"],
+        ),
+        (
+            "a: \"\\ud83d\\ude00\"\n",
+            &[
+                "1:4 yaml-syntax /a: a backslash in this quoted text begins an escape that YAML does not have",
+            ],
+        ),
+        (
+            "a: b: c\n",
+            &["1:5 yaml-syntax : a `:` stands where no value can begin"],
+        ),
+        (
+            "a: 1\nä ö\nc: 2\n",
+            &["2:1 yaml-syntax : this line is neither `key: value` nor part of a text"],
+        ),
+        (
+            "a:\n  - b\n  c\n",
+            &["3:3 yaml-syntax /a/1: this line is neither `key: value` nor part of a text"],
+        ),
+        (
+            "a: - b\n",
+            &["1:4 yaml-syntax /a: this does not fit into the list that it stands in"],
+        ),
+        (
+            "a: [b, c\n",
+            &["2:1 yaml-syntax /a/2: the brackets or braces around this don't fit together"],
+        ),
+        (
+            "{\"a\": 1}}\n",
+            &["1:9 yaml-syntax : the brackets or braces around this don't fit together"],
+        ),
+        (
+            "a: @b\n",
+            &["1:4 yaml-syntax /a: no value can begin with this character"],
+        ),
+        (
+            "a: b # c\n  d\n",
+            &["1:6 yaml-syntax : a comment interrupts a text of several lines"],
+        ),
+        (
+            "a: 'b'#c\n",
+            &["1:7 yaml-syntax /a: a comment follows without a space"],
+        ),
+        (
+            "a: *b\n",
+            &["1:4 yaml-syntax /a: no anchor of this name stands above this alias"],
+        ),
+        (
+            "a: | b\n  c\n",
+            &["1:4 yaml-syntax /a: this text block is not well-formed"],
+        ),
+        (
+            "a: !x!y b\n",
+            &["1:4 yaml-syntax /a: this tag is not well-formed"],
+        ),
+        (
+            "a: &b [*b]\n",
+            &["1:8 alias-cycle /a/0: this alias lies inside of what it stands for"],
+        ),
+        (
+            "<<: {a: b}\n",
+            &["1:1 merge-key : merge keys (`<<`) are not supported"],
+        ),
+        (
+            "a: [.nan, -.INF, 1]\n",
+            &[
+                "1:5 number-not-finite /a/0: `.nan` is a number that JSON does not have",
+                "1:11 number-not-finite /a/1: `-.INF` is a number that JSON does not have",
+            ],
+        ),
+        (
+            "a: {b: 18446744073709551616}\n",
+            &[
+                "1:8 number-too-large /a/b: the integer `18446744073709551616` does not fit into 64 bits",
+            ],
+        ),
+        (
+            "a: b\u{7}\n",
+            &["1:5 control-character : U+0007 is a control character, which YAML does not allow"],
+        ),
+        (
+            "ä: b\u{2028}\n",
+            &["1:5 line-separator : U+2028 ends a line in YAML 1.1, but not in YAML 1.2"],
+        ),
+        (
+            "a: !!binary aGk=\nb: !foo [c]\nd: !\n",
+            &[
+                "1:4 yaml-tag /a: the tag `!!binary` is not supported",
+                "2:4 yaml-tag /b: the tag `!foo` is not supported",
+                "3:4 yaml-tag /d: the tag `!` is not supported",
+            ],
+        ),
+        (
+            "? [a, {b: c}]\n: d\n? *x\n",
+            &[
+                "1:3 key-not-scalar : a list, a mapping or an alias stands where a key belongs",
+                "3:3 yaml-syntax : no anchor of this name stands above this alias",
+            ],
+        ),
+        (
+            "a: &x b\n*x : c\n",
+            &["2:1 key-not-scalar : a list, a mapping or an alias stands where a key belongs"],
+        ),
+        // serde_yaml takes `*a` for the third item.
+        (
+            "a: [&a 1, &a 2, &b 3, *a, *b]\n",
+            &["1:23 yaml-ambiguous /a/3: two YAML parsers read this differently"],
+        ),
+    ];
+    for (text, expected) in cases {
+        let problems = refusal(text.as_bytes());
+        assert_eq!(lines(&problems), *expected, "{text:?}");
+        for problem in problems {
+            assert!(problem.help.is_some(), "{text:?}");
+            let span = problem.span.unwrap_or(codegen::diagnostics::Span {
+                start: 0,
+                end: 0,
+                line: 1,
+                column: 1,
+            });
+            assert!(text.get(span.start..span.end).is_some(), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn all_duplicate_keys_at_once() {
+    let text = "a: 1\nb:\n  c: 1\n  'c': 2\n  \"\\x63\": 3\n  d: [{e: 1, e: 2}]\na: 2\n200: x\n'200': y\n? null\n? ~\n";
+    let problems = refusal(text.as_bytes());
+    assert_eq!(
+        lines(&problems),
+        [
+            "4:3 duplicate-key /b/c: the key `c` is given again: it is already on line 3",
+            "5:3 duplicate-key /b/c: the key `c` is given again: it is already on line 3",
+            "6:14 duplicate-key /b/d/0/e: the key `e` is given again: it is already on line 6",
+            "7:1 duplicate-key /a: the key `a` is given again: it is already on line 1",
+            "9:1 duplicate-key /200: the key `200` is given again: it is already on line 8",
+            "11:3 duplicate-key /null: the key `null` is given again: it is already on line 10",
+        ]
+    );
+    assert_eq!(
+        problems[2].help.as_deref(),
+        Some("keep one of the two; the first is at line 6, column 8")
+    );
+}
+
+#[test]
+fn everything_up_to_a_syntax_error_comes_with_it() {
+    let text = "a: !x b\na: .inf\nc: [d\n";
+    assert_eq!(
+        lines(&refusal(text.as_bytes())),
+        [
+            "1:4 yaml-tag /a: the tag `!x` is not supported",
+            "2:4 number-not-finite /a: `.inf` is a number that JSON does not have",
+            "4:1 yaml-syntax /c/1: the brackets or braces around this don't fit together",
+        ]
+    );
+}
+
+#[test]
+fn bytes_that_are_not_utf8() {
+    let cases: &[(&[u8], &str)] = &[
+        (
+            b"a: b\nc: \xC3\xA4\xFF\n",
+            "2:5 not-utf8 : the document is not UTF-8: byte 0xFF at offset 10, line 2",
+        ),
+        (
+            b"\xC3",
+            "1:1 not-utf8 : the document is not UTF-8: byte 0xC3 at offset 0, line 1",
+        ),
+        (
+            b"\xFF\xFEa\0",
+            "1:1 not-utf8 : the document is not UTF-8: it begins like UTF-16",
+        ),
+    ];
+    for (bytes, expected) in cases {
+        let problems = refusal(bytes);
+        assert_eq!(lines(&problems), [*expected]);
+        assert!(problems[0].span.unwrap().end <= bytes.len());
+    }
+}
