@@ -1,0 +1,124 @@
+//! How an edit says which node it is about.
+
+use std::fmt;
+
+use serde_yaml::Value;
+
+use crate::pointer::Pointer;
+
+/// The one node that an edit is about.
+///
+/// Written with [`at`], [`schema`], [`property`] or [`operation`]. A segment in brackets, `[user-id]`, selects the list
+/// item that has this `name`, so that an edit does not depend on the order of parameters or tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Address {
+    start: Start,
+    below: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Root,
+    Schema(&'static str),
+    Property(&'static str, &'static str),
+    Operation(&'static str),
+}
+
+/// The node at a JSON pointer.
+pub const fn at(pointer: &'static str) -> Address {
+    Address {
+        start: Start::Root,
+        below: pointer,
+    }
+}
+
+/// A schema of `components`.
+pub const fn schema(name: &'static str) -> Address {
+    Address {
+        start: Start::Schema(name),
+        below: "",
+    }
+}
+
+/// A property of a schema of `components`.
+pub const fn property(schema: &'static str, name: &'static str) -> Address {
+    Address {
+        start: Start::Property(schema, name),
+        below: "",
+    }
+}
+
+/// An operation, by method and path: `get /v3/users/{user-id}`.
+pub const fn operation(method_and_path: &'static str) -> Address {
+    Address {
+        start: Start::Operation(method_and_path),
+        below: "",
+    }
+}
+
+impl Address {
+    /// A node below this one, by the rest of its pointer: `/responses/200`.
+    pub const fn below(self, pointer: &'static str) -> Self {
+        Self {
+            start: self.start,
+            below: pointer,
+        }
+    }
+
+    /// The pointer in a document, with the segments in brackets looked up. As far as the document goes: where it has no
+    /// such item, the rest of the pointer stays as it is written. `None` when it is not written as a pointer.
+    pub fn pointer_in(&self, root: &Value) -> Option<Pointer> {
+        Some(resolve(&self.pointer()?, root))
+    }
+
+    /// The pointer, in which segments in brackets are still to be looked up; `None` when it is not written as a pointer.
+    fn pointer(&self) -> Option<Pointer> {
+        let schemas = Pointer::root().child("components").child("schemas");
+        let start = match self.start {
+            Start::Root => Pointer::root(),
+            Start::Schema(name) => schemas.child(name),
+            Start::Property(schema, name) => schemas.child(schema).child("properties").child(name),
+            Start::Operation(text) => {
+                let (method, path) = text.split_once(' ')?;
+                Pointer::root().child("paths").child(path).child(method)
+            }
+        };
+        let below = Pointer::parse(self.below)?;
+        Some(
+            below
+                .segments()
+                .iter()
+                .fold(start, |pointer, segment| pointer.child(segment)),
+        )
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.pointer() {
+            Some(pointer) => pointer.fmt(formatter),
+            None => write!(formatter, "{:?}{}", self.start, self.below),
+        }
+    }
+}
+
+fn resolve(pointer: &Pointer, root: &Value) -> Pointer {
+    let mut resolved = Pointer::root();
+    let mut node = Some(root);
+    for segment in pointer.segments() {
+        let name = segment
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'));
+        let index = name
+            .zip(node.and_then(Value::as_sequence))
+            .and_then(|(name, items)| {
+                items
+                    .iter()
+                    .position(|item| item.get("name").and_then(Value::as_str) == Some(name))
+            });
+        let step = index.map_or_else(|| segment.clone(), |index| index.to_string());
+        node = node.and_then(|node| Pointer::root().child(&step).get(node));
+        resolved = resolved.child(step);
+    }
+    resolved
+}

@@ -1,0 +1,326 @@
+//! The only way in which quirks change the tree: every change is noted with what stood there before.
+
+use serde_yaml::{Mapping, Value};
+
+use super::origins::{Move, Origins, follow};
+use super::report::{Action, Place};
+use crate::pointer::{Pointer, key_text};
+
+/// Changes a tree for one quirk, and keeps account of it.
+#[derive(Debug)]
+pub struct Mender<'t> {
+    root: &'t mut Value,
+    origins: &'t mut Origins,
+    places: Vec<Place>,
+    moves: Vec<Vec<Move>>,
+    problems: Vec<(Pointer, String)>,
+}
+
+/// Where a new key goes among the keys that are there.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Position<'k> {
+    /// Behind this key; at the end when there is no such key.
+    After(&'k str),
+    /// Behind the last key that sorts before it, which keeps status codes in order.
+    Sorted,
+    /// At the end.
+    End,
+}
+
+/// What one quirk did.
+#[derive(Debug)]
+pub(super) struct Done {
+    pub(super) places: Vec<Place>,
+    /// The moves, for the places of earlier quirks to follow.
+    pub(super) moves: Vec<Vec<Move>>,
+    /// What could not be mended: the place in upstream's document, and why.
+    pub(super) problems: Vec<(Pointer, String)>,
+}
+
+impl<'t> Mender<'t> {
+    pub(super) fn new(root: &'t mut Value, origins: &'t mut Origins) -> Self {
+        Self {
+            root,
+            origins,
+            places: Vec::new(),
+            moves: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// The tree as it is now.
+    pub(super) fn root(&self) -> &Value {
+        self.root
+    }
+
+    /// Upstream's pointer of the node that is now at `pointer`.
+    pub(super) fn origin(&self, pointer: &Pointer) -> Pointer {
+        self.origins.origin(pointer)
+    }
+
+    /// Says that a place needs mending, but not why this quirk could not do it.
+    pub(super) fn problem(&mut self, pointer: &Pointer, message: impl Into<String>) {
+        self.problems.push((self.origin(pointer), message.into()));
+    }
+
+    /// Puts another value where one is. Without effect when there is nothing, or the same already.
+    pub(super) fn replace(&mut self, pointer: &Pointer, value: Value) {
+        let Some(node) = node_mut(self.root, pointer) else {
+            return;
+        };
+        if *node == value {
+            return;
+        }
+        let before = std::mem::replace(node, value.clone());
+        self.note(
+            Action::Replaced,
+            pointer,
+            pointer,
+            Some(before),
+            Some(value),
+        );
+    }
+
+    /// Adds a key to the mapping at `parent`. Without effect when there is no mapping, or the key is there already.
+    pub(super) fn insert(
+        &mut self,
+        parent: &Pointer,
+        key: &str,
+        value: Value,
+        position: Position<'_>,
+    ) {
+        let Some(mapping) = mapping_mut(self.root, parent) else {
+            return;
+        };
+        if find_key(mapping, key).is_some() {
+            return;
+        }
+        let index = match position {
+            Position::End => None,
+            Position::After(sibling) => find_key(mapping, sibling).map(|index| index + 1),
+            Position::Sorted => mapping
+                .keys()
+                .position(|other| key_text(other).is_some_and(|other| other.as_str() > key)),
+        };
+        insert_at(mapping, index.unwrap_or(mapping.len()), key, value.clone());
+        let pointer = parent.child(key);
+        self.note(Action::Added, &pointer, &pointer, None, Some(value));
+    }
+
+    /// Adds an item at the end of the list at `list`. Without effect when there is no list.
+    pub(super) fn append(&mut self, list: &Pointer, value: Value) {
+        let Some(Value::Sequence(items)) = node_mut(self.root, list) else {
+            return;
+        };
+        items.push(value.clone());
+        let pointer = list.child(items.len() - 1);
+        self.note(Action::Added, &pointer, &pointer, None, Some(value));
+    }
+
+    /// Takes a key out of its mapping. Without effect when there is no such key.
+    pub(super) fn remove(&mut self, pointer: &Pointer) {
+        let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
+            return;
+        };
+        let Some(mapping) = mapping_mut(self.root, &parent) else {
+            return;
+        };
+        let Some(index) = find_key(mapping, key) else {
+            return;
+        };
+        let Some(before) = remove_at(mapping, index) else {
+            return;
+        };
+        self.note(Action::Removed, pointer, pointer, Some(before), None);
+    }
+
+    /// Gives a key another name; its place and its value stay. Without effect when there is no such key, or the new
+    /// name is taken.
+    pub(super) fn rename(&mut self, pointer: &Pointer, to: &str) {
+        let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
+            return;
+        };
+        let Some(mapping) = mapping_mut(self.root, &parent) else {
+            return;
+        };
+        let Some(index) = find_key(mapping, key) else {
+            return;
+        };
+        if key != to && find_key(mapping, to).is_some() {
+            return;
+        }
+        let mut before = Value::Null;
+        *mapping = std::mem::take(mapping)
+            .into_iter()
+            .enumerate()
+            .map(|(at, (key, value))| {
+                if at == index {
+                    before = key;
+                    (Value::from(to), value)
+                } else {
+                    (key, value)
+                }
+            })
+            .collect();
+        let renamed = parent.child(to);
+        self.note(
+            Action::Moved,
+            pointer,
+            &renamed,
+            Some(before),
+            Some(Value::from(to)),
+        );
+        self.moved(vec![Move {
+            from: pointer.clone(),
+            to: renamed,
+        }]);
+    }
+
+    /// Makes the schema at `pointer` the `items` of an array that takes its place.
+    pub(super) fn wrap_in_list(&mut self, pointer: &Pointer, beside: Mapping) {
+        let Some(node) = node_mut(self.root, pointer) else {
+            return;
+        };
+        let items = std::mem::take(node);
+        let mut list = Mapping::new();
+        list.insert(Value::from("type"), Value::from("array"));
+        list.extend(beside.clone());
+        list.insert(Value::from("items"), items);
+        *node = Value::Mapping(list);
+        let inside = pointer.child("items");
+        self.note(Action::Moved, pointer, &inside, None, None);
+        self.moved(vec![Move {
+            from: pointer.clone(),
+            to: inside,
+        }]);
+        let array = [(Value::from("type"), Value::from("array"))];
+        for (key, value) in array.into_iter().chain(beside) {
+            if let Some(key) = key_text(&key) {
+                let added = pointer.child(key);
+                self.note(Action::Added, &added, &added, None, Some(value));
+            }
+        }
+    }
+
+    /// Puts the `$ref` at `pointer` into an `allOf`, so that its siblings count.
+    pub(super) fn fold_reference(&mut self, pointer: &Pointer) {
+        let Some(mapping) = mapping_mut(self.root, pointer) else {
+            return;
+        };
+        let Some(index) = find_key(mapping, "$ref") else {
+            return;
+        };
+        let Some(reference) = remove_at(mapping, index) else {
+            return;
+        };
+        let folded: Mapping = [(Value::from("$ref"), reference.clone())]
+            .into_iter()
+            .collect();
+        let folded = Value::Sequence(vec![Value::Mapping(folded)]);
+        insert_at(mapping, index, "allOf", folded.clone());
+        let from = pointer.child("$ref");
+        let to = pointer.child("allOf").child(0).child("$ref");
+        self.note(Action::Moved, &from, &to, Some(reference), Some(folded));
+        self.moved(vec![Move { from, to }]);
+    }
+
+    /// Puts the items of the list at `list` into another order: the new item `n` is the old item `order[n]`.
+    /// Without effect unless `order` names every item once.
+    pub(super) fn reorder(&mut self, list: &Pointer, order: &[usize]) {
+        let Some(Value::Sequence(items)) = node_mut(self.root, list) else {
+            return;
+        };
+        let mut named = order.to_vec();
+        named.sort_unstable();
+        if !named.into_iter().eq(0..items.len()) || order.iter().copied().eq(0..items.len()) {
+            return;
+        }
+        let before = Value::Sequence(items.iter().map(label).collect());
+        *items = order
+            .iter()
+            .filter_map(|index| items.get(*index).cloned())
+            .collect();
+        let after = Value::Sequence(items.iter().map(label).collect());
+        self.note(Action::Reordered, list, list, Some(before), Some(after));
+        let moves = order.iter().enumerate().map(|(to, from)| Move {
+            from: list.child(from),
+            to: list.child(to),
+        });
+        self.moved(moves.filter(|way| way.from != way.to).collect());
+    }
+
+    /// What was done, with every place's present pointer.
+    pub(super) fn finish(self) -> Done {
+        Done {
+            places: self.places,
+            moves: self.moves,
+            problems: self.problems,
+        }
+    }
+
+    fn note(
+        &mut self,
+        action: Action,
+        pointer: &Pointer,
+        mended: &Pointer,
+        before: Option<Value>,
+        after: Option<Value>,
+    ) {
+        self.places.push(Place {
+            pointer: self.origins.origin(pointer),
+            mended: mended.clone(),
+            action,
+            before,
+            after,
+        });
+    }
+
+    fn moved(&mut self, moves: Vec<Move>) {
+        self.origins.record(&moves);
+        let earlier = self.places.len().saturating_sub(1);
+        for place in self.places.iter_mut().take(earlier) {
+            place.mended = follow(&place.mended, &moves);
+        }
+        self.moves.push(moves);
+    }
+}
+
+/// The node at a pointer, for changing it. Unlike a search through all keys it stays quick in a large mapping.
+fn node_mut<'v>(root: &'v mut Value, pointer: &Pointer) -> Option<&'v mut Value> {
+    pointer.segments().iter().try_fold(root, |node, segment| {
+        if node
+            .as_mapping()
+            .is_some_and(|mapping| mapping.contains_key(segment))
+        {
+            node.get_mut(segment)
+        } else {
+            Pointer::root().child(segment).get_mut(node)
+        }
+    })
+}
+
+fn mapping_mut<'v>(root: &'v mut Value, pointer: &Pointer) -> Option<&'v mut Mapping> {
+    node_mut(root, pointer)?.as_mapping_mut()
+}
+
+fn find_key(mapping: &Mapping, key: &str) -> Option<usize> {
+    mapping
+        .keys()
+        .position(|other| other.as_str() == Some(key) || key_text(other).as_deref() == Some(key))
+}
+
+fn insert_at(mapping: &mut Mapping, index: usize, key: &str, value: Value) {
+    let mut entries: Vec<(Value, Value)> = std::mem::take(mapping).into_iter().collect();
+    entries.insert(index.min(entries.len()), (Value::from(key), value));
+    *mapping = entries.into_iter().collect();
+}
+
+fn remove_at(mapping: &mut Mapping, index: usize) -> Option<Value> {
+    let key = mapping.keys().nth(index)?.clone();
+    mapping.shift_remove(&key)
+}
+
+/// What a list item is called in a report: its `name`, or the item itself.
+fn label(item: &Value) -> Value {
+    item.get("name").unwrap_or(item).clone()
+}

@@ -1,0 +1,243 @@
+//! A Rust type for each kind of identifier, so that three integers in a row can't be swapped.
+//!
+//! A rule gives the parameters their types, by the fixed segment before them and their name; edits give them to the
+//! properties.
+
+use super::super::rules::parameters::identify;
+use super::super::{Kind, Quirk, Scope, amend, property};
+
+pub(super) static QUIRKS: &[Quirk] = &[
+    Quirk {
+        id: "user-id-parameters",
+        why: "A user's id has a type of its own.",
+        evidence: "one thing under four names: the description of `registerUser` says so",
+        kind: Kind::Rule(
+            |mender| identify(mender, "users", "user-id", "UserId"),
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "user-id-properties",
+        why: "`user-id`, `user_id` and `polar-user-id` are the same user's id.",
+        evidence: "the description of `registerUser` (\"interchangeable terms\")",
+        kind: Kind::Edit(&[
+            amend(
+                property("AvailableUserData", "user-id"),
+                "{type: integer, format: int64}",
+                "x-identifier: UserId",
+            ),
+            amend(
+                property("user", "polar-user-id"),
+                "{type: integer, format: int64}",
+                "x-identifier: UserId",
+            ),
+            amend(
+                property("webhookPayloadExercise", "user_id"),
+                "{type: integer, format: int64}",
+                "x-identifier: UserId",
+            ),
+            amend(
+                property("webhookPayloadSleep", "user_id"),
+                "{type: integer, format: int64}",
+                "x-identifier: UserId",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "exercise-transaction-id-parameters",
+        why: "A transaction of exercises has an id of its own kind.",
+        evidence: "each kind of transaction is created and committed under its own path",
+        kind: Kind::Rule(
+            |mender| {
+                identify(
+                    mender,
+                    "exercise-transactions",
+                    "transaction-id",
+                    "ExerciseTransactionId",
+                )
+            },
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "activity-transaction-id-parameters",
+        why: "A transaction of activities has an id of its own kind.",
+        evidence: "each kind of transaction is created and committed under its own path",
+        kind: Kind::Rule(
+            |mender| {
+                identify(
+                    mender,
+                    "activity-transactions",
+                    "transaction-id",
+                    "ActivityTransactionId",
+                )
+            },
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "physical-info-transaction-id-parameters",
+        why: "A transaction of physical information has an id of its own kind.",
+        evidence: "each kind of transaction is created and committed under its own path",
+        kind: Kind::Rule(
+            |mender| {
+                identify(
+                    mender,
+                    "physical-information-transactions",
+                    "transaction-id",
+                    "PhysicalInfoTransactionId",
+                );
+            },
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "transaction-id-properties",
+        why: "An item says in which transaction it came; `transaction-location` is shared by all three kinds and stays a plain integer.",
+        evidence: "own descriptions",
+        kind: Kind::Edit(&[
+            amend(
+                property("activity", "transaction-id"),
+                "{type: integer, format: int64}",
+                "x-identifier: ActivityTransactionId",
+            ),
+            amend(
+                property("exercise", "transaction-id"),
+                "{type: integer, format: int64}",
+                "x-identifier: ExerciseTransactionId",
+            ),
+            amend(
+                property("physical-information", "transaction-id"),
+                "{type: integer, format: int64}",
+                "x-identifier: PhysicalInfoTransactionId",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "exercise-id-parameters",
+        why: "An exercise within a transaction has an integer id.",
+        evidence: "`exercise-id` and the hashed `exerciseId` are two different things",
+        kind: Kind::Rule(
+            |mender| identify(mender, "exercises", "exercise-id", "ExerciseId"),
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "hashed-exercise-id-parameters",
+        why: "An exercise outside transactions has a hashed id, which is text.",
+        evidence: "`exercise-id` and the hashed `exerciseId` are two different things",
+        kind: Kind::Rule(
+            |mender| identify(mender, "exercises", "exerciseId", "HashedExerciseId"),
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "exercise-id-properties",
+        why: "The `id` of an exercise is the one of its path: an integer in a transaction, hashed outside, where webhooks call it `entity_id`.",
+        evidence: "own examples and descriptions; the URL in the payload's example",
+        kind: Kind::Edit(&[
+            amend(
+                property("exercise", "id"),
+                "{type: integer, format: int64}",
+                "x-identifier: ExerciseId",
+            ),
+            amend(
+                property("exerciseHashId", "id"),
+                "type: string",
+                "x-identifier: HashedExerciseId",
+            ),
+            amend(
+                property("webhookPayloadExercise", "entity_id"),
+                "type: string",
+                "x-identifier: HashedExerciseId",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "activity-id-parameters",
+        why: "A summary of a day's activity has an id of its own kind.",
+        evidence: "the description of the parameter",
+        kind: Kind::Rule(
+            |mender| identify(mender, "activities", "activity-id", "ActivityId"),
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "physical-info-id-parameters",
+        why: "An entry of physical information has an id of its own kind.",
+        evidence: "the description of the parameter",
+        kind: Kind::Rule(
+            |mender| {
+                identify(
+                    mender,
+                    "physical-informations",
+                    "physical-info-id",
+                    "PhysicalInfoId",
+                )
+            },
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "item-id-properties",
+        why: "The `id` of an activity and of physical information is the one of its path.",
+        evidence: "own descriptions",
+        kind: Kind::Edit(&[
+            amend(
+                property("activity", "id"),
+                "{type: integer, format: int64}",
+                "x-identifier: ActivityId",
+            ),
+            amend(
+                property("physical-information", "id"),
+                "{type: integer, format: int64}",
+                "x-identifier: PhysicalInfoId",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "webhook-id-parameters",
+        why: "A webhook's id has a type of its own.",
+        evidence: "the description of the parameter",
+        kind: Kind::Rule(
+            |mender| identify(mender, "webhooks", "webhook-id", "WebhookId"),
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "webhook-id-properties",
+        why: "The `id` in a webhook's `data` is the one of its path.",
+        evidence: "own descriptions; the answer to creating a webhook is the only source of the path's id",
+        kind: Kind::Edit(&[
+            amend(
+                property("createdWebhook", "data").below("/properties/id"),
+                "type: string",
+                "x-identifier: WebhookId",
+            ),
+            amend(
+                property("webhookInfo", "data").below("/items/properties/id"),
+                "type: string",
+                "x-identifier: WebhookId",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "sample-type-parameters",
+        why: "The type of a sample is a number with a meaning, not a quantity.",
+        evidence: "the description of the parameter (\"sample type id\")",
+        kind: Kind::Rule(
+            |mender| identify(mender, "samples", "type-id", "SampleType"),
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "sample-type-properties",
+        why: "The `sample-type` of a sample is the one of its path.",
+        evidence: "own description",
+        kind: Kind::Edit(&[amend(
+            property("sample", "sample-type"),
+            "{type: integer, format: int32}",
+            "x-identifier: SampleType",
+        )]),
+    },
+];

@@ -1,0 +1,18 @@
+//! Where the document is right, and the generated crate wants it otherwise.
+
+mod documentation;
+mod identifiers;
+mod media_types;
+mod names;
+mod values;
+
+use super::Quirk;
+
+/// All entries, file by file in the order in which they are applied.
+pub(super) static TABLE: [&[Quirk]; 5] = [
+    media_types::QUIRKS,
+    identifiers::QUIRKS,
+    values::QUIRKS,
+    names::QUIRKS,
+    documentation::QUIRKS,
+];

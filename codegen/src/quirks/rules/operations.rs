@@ -1,0 +1,113 @@
+//! Rules about operations and their tags.
+
+use std::collections::BTreeSet;
+
+use serde_yaml::{Mapping, Value};
+
+use super::super::mender::{Mender, Position};
+use super::walk::{self, Operation};
+use crate::pointer::Pointer;
+
+/// An operation without `operationId` gets one from its method and path: `get_users_sleep_by_date`.
+pub(in super::super) fn make_operation_ids(mender: &mut Mender<'_>) {
+    let operations = walk::operations(mender.root());
+    let mut taken: BTreeSet<String> = operations
+        .iter()
+        .filter_map(|operation| operation.node.get("operationId"))
+        .filter_map(|id| id.as_str().map(str::to_owned))
+        .collect();
+    let mut made: Vec<(Pointer, Option<String>)> = Vec::new();
+    for operation in operations
+        .iter()
+        .filter(|operation| !operation.node.contains_key("operationId"))
+    {
+        let candidates = [name(operation, is_version), name(operation, |_| false)];
+        let id = candidates
+            .into_iter()
+            .find(|candidate| !taken.contains(candidate));
+        taken.extend(id.clone());
+        made.push((operation.pointer.clone(), id));
+    }
+    for (place, id) in made {
+        match id {
+            Some(id) => mender.insert(
+                &place,
+                "operationId",
+                Value::from(id),
+                Position::After("summary"),
+            ),
+            None => mender.problem(
+                &place,
+                "an `operationId` is missing, and the one made from method and path is taken",
+            ),
+        }
+    }
+}
+
+/// Tags that operations use are declared.
+pub(in super::super) fn declare_tags(mender: &mut Mender<'_>) {
+    let root = mender.root();
+    let mut known: BTreeSet<&str> = root
+        .get("tags")
+        .and_then(Value::as_sequence)
+        .into_iter()
+        .flatten()
+        .filter_map(|tag| tag.get("name")?.as_str())
+        .collect();
+    let mut missing: Vec<String> = Vec::new();
+    for operation in walk::operations(root) {
+        let tags = operation.node.get("tags").and_then(Value::as_sequence);
+        for tag in tags.into_iter().flatten().filter_map(Value::as_str) {
+            if known.insert(tag) {
+                missing.push(tag.to_owned());
+            }
+        }
+    }
+    if !missing.is_empty() && mender.root().get("tags").is_none() {
+        mender.insert(
+            &Pointer::root(),
+            "tags",
+            Value::Sequence(Vec::new()),
+            Position::After("info"),
+        );
+    }
+    for tag in missing {
+        let tag: Mapping = [(Value::from("name"), Value::from(tag))]
+            .into_iter()
+            .collect();
+        mender.append(&Pointer::root().child("tags"), Value::Mapping(tag));
+    }
+}
+
+/// A name from the method and the path's segments, those apart that are left out.
+fn name(operation: &Operation<'_>, left_out: impl Fn(&str) -> bool) -> String {
+    let mut name = operation.method.clone();
+    for segment in operation
+        .path
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+    {
+        if left_out(segment) {
+            continue;
+        }
+        name.push_str(if segment.starts_with('{') {
+            "_by_"
+        } else {
+            "_"
+        });
+        name.extend(
+            segment
+                .chars()
+                .filter(|c| !matches!(c, '{' | '}'))
+                .map(|c| if c.is_alphanumeric() { c } else { '_' }),
+        );
+    }
+    name
+}
+
+/// Whether a segment is a version such as `v3`.
+fn is_version(segment: &str) -> bool {
+    segment
+        .strip_prefix('v')
+        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()))
+}

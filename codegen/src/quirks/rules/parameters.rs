@@ -1,0 +1,118 @@
+//! Rules about parameters.
+
+use serde_yaml::Value;
+
+use super::super::mender::{Mender, Position};
+use super::{paths, walk};
+use crate::pointer::Pointer;
+
+/// Says of which identifier type a path parameter is: the one called `name` right behind the fixed segment `segment`.
+/// An integer becomes a 64-bit one.
+pub(in super::super) fn identify(
+    mender: &mut Mender<'_>,
+    segment: &str,
+    name: &str,
+    identifier: &str,
+) {
+    for (place, path, parameter) in path_parameters(mender, |found| found == name) {
+        if !paths::parameters_with_segment(&path).contains(&(segment, name)) {
+            continue;
+        }
+        let schema = place.child("schema");
+        let kind = parameter
+            .get("schema")
+            .and_then(|schema| schema.get("type"))
+            .and_then(Value::as_str);
+        match kind {
+            Some("integer") => mender.insert(
+                &schema,
+                "format",
+                Value::from("int64"),
+                Position::After("type"),
+            ),
+            Some("string") => {}
+            _ => {
+                mender.problem(
+                    &schema,
+                    format!("the identifier `{name}` is neither an integer nor a string"),
+                );
+                continue;
+            }
+        }
+        mender.insert(
+            &schema,
+            "x-identifier",
+            Value::from(identifier),
+            Position::End,
+        );
+    }
+}
+
+/// Gives the path parameters of a name a format, where they are plain strings.
+pub(in super::super) fn format(mender: &mut Mender<'_>, name: &str, format: &str) {
+    for (place, _, parameter) in path_parameters(mender, |found| found == name) {
+        let schema = parameter.get("schema");
+        let kind = schema
+            .and_then(|schema| schema.get("type"))
+            .and_then(Value::as_str);
+        if kind == Some("string") {
+            mender.insert(
+                &place.child("schema"),
+                "format",
+                Value::from(format),
+                Position::After("type"),
+            );
+        }
+    }
+}
+
+/// Path parameters stand in the order of the path's template, ahead of all others.
+pub(in super::super) fn order_by_path(mender: &mut Mender<'_>) {
+    let orders: Vec<(Pointer, Vec<usize>)> = walk::parameter_lists(mender.root())
+        .into_iter()
+        .map(|(list, path, items)| {
+            let template: Vec<&str> = paths::parameters(&path).collect();
+            let rank = |index: &usize| {
+                let item = items.get(*index)?;
+                let name = item.get("name")?.as_str()?;
+                let in_path = item.get("in")?.as_str()? == "path";
+                in_path.then(|| template.iter().position(|other| *other == name))?
+            };
+            let mut order: Vec<usize> = (0..items.len()).collect();
+            order.sort_by_key(|index| rank(index).unwrap_or(usize::MAX));
+            (list, order)
+        })
+        .collect();
+    for (list, order) in orders {
+        mender.reorder(&list, &order);
+    }
+}
+
+/// Path parameters are required, whatever the document says.
+pub(in super::super) fn require_in_path(mender: &mut Mender<'_>) {
+    for (place, _, parameter) in path_parameters(mender, |_| true) {
+        let required = place.child("required");
+        match parameter.get("required") {
+            None => mender.insert(&place, "required", Value::from(true), Position::End),
+            Some(Value::Bool(true)) => {}
+            Some(_) => mender.replace(&required, Value::from(true)),
+        }
+    }
+}
+
+/// The parameters in a path whose name is wanted, each with its place and that path's template.
+fn path_parameters(
+    mender: &Mender<'_>,
+    wanted: impl Fn(&str) -> bool,
+) -> Vec<(Pointer, String, Value)> {
+    let mut found = Vec::new();
+    for (list, path, items) in walk::parameter_lists(mender.root()) {
+        for (index, item) in items.iter().enumerate() {
+            let text = |key| item.get(key).and_then(Value::as_str);
+            if text("in") == Some("path") && text("name").is_some_and(&wanted) {
+                found.push((list.child(index), path.clone(), item.clone()));
+            }
+        }
+    }
+    found
+}

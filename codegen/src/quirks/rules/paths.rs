@@ -1,0 +1,87 @@
+//! Rules about path templates.
+
+use std::collections::BTreeSet;
+
+use serde_yaml::Value;
+
+use super::super::mender::Mender;
+use super::walk;
+use crate::pointer::Pointer;
+
+/// The names of a template's parameters, in its order.
+pub(super) fn parameters(template: &str) -> impl Iterator<Item = &str> {
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+}
+
+/// A template's parameters, each with the fixed segment before it.
+pub(super) fn parameters_with_segment(template: &str) -> Vec<(&str, &str)> {
+    let mut segment = "";
+    let mut found = Vec::new();
+    for part in template.split('/') {
+        match part
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'))
+        {
+            Some(name) => found.push((segment, name)),
+            None => segment = part,
+        }
+    }
+    found
+}
+
+/// A query string in a path (`/days?from={from}`) becomes parameters in the query.
+pub(in super::super) fn move_queries_out_of_paths(mender: &mut Mender<'_>) {
+    let paths: Vec<String> = walk::entries(mender.root().get("paths"))
+        .map(|(path, _)| path)
+        .filter(|path| path.contains('?'))
+        .collect();
+    for path in paths {
+        let Some((template, query)) = path.split_once('?') else {
+            continue;
+        };
+        let place = Pointer::root().child("paths").child(&path);
+        let pairs: Option<Vec<&str>> = query.split('&').map(parameter_of_pair).collect();
+        let Some(names) = pairs else {
+            mender.problem(
+                &place,
+                format!("the query `{query}` is not made of pairs like `name={{name}}`"),
+            );
+            continue;
+        };
+        let target = Pointer::root().child("paths").child(template);
+        if target.get(mender.root()).is_some() {
+            mender.problem(
+                &place,
+                format!("the path `{template}` without its query is in the document already"),
+            );
+            continue;
+        }
+        let names: BTreeSet<&str> = names.into_iter().collect();
+        for (list, _, items) in walk::parameter_lists(mender.root())
+            .into_iter()
+            .filter(|(list, _, _)| place.contains(list))
+            .map(|(list, path, items)| (list, path, items.clone()))
+            .collect::<Vec<_>>()
+        {
+            for (index, item) in items.iter().enumerate() {
+                let is_meant = item
+                    .get("name")
+                    .and_then(Value::as_str)
+                    .is_some_and(|name| names.contains(name));
+                if is_meant && item.get("in").and_then(Value::as_str) == Some("path") {
+                    mender.replace(&list.child(index).child("in"), Value::from("query"));
+                }
+            }
+        }
+        mender.rename(&place, template);
+    }
+}
+
+/// The name in `name={name}`.
+fn parameter_of_pair(pair: &str) -> Option<&str> {
+    let (name, value) = pair.split_once('=')?;
+    (value.strip_prefix('{')?.strip_suffix('}')? == name).then_some(name)
+}

@@ -1,0 +1,130 @@
+//! Rules about responses and media types.
+
+use serde_yaml::{Mapping, Value};
+
+use super::super::mender::{Mender, Position};
+use super::walk::{self, Operation};
+use crate::pointer::{Pointer, key_text};
+
+const JSON: &str = "application/json";
+const XML: &str = "application/xml";
+
+/// Adds a response to each operation that is as wanted and does not document it.
+pub(in super::super) fn document(
+    mender: &mut Mender<'_>,
+    status: &str,
+    description: &str,
+    wanted: fn(&OperationFacts<'_>) -> bool,
+) {
+    let places: Vec<Pointer> = walk::operations(mender.root())
+        .into_iter()
+        .filter(|operation| wanted(&OperationFacts { operation }))
+        .filter_map(|operation| {
+            let responses = operation.node.get("responses")?.as_mapping()?;
+            let is_there = responses
+                .keys()
+                .any(|key| key_text(key).as_deref() == Some(status));
+            (!is_there).then(|| operation.pointer.child("responses"))
+        })
+        .collect();
+    for place in places {
+        let response: Mapping = [(Value::from("description"), Value::from(description))]
+            .into_iter()
+            .collect();
+        mender.insert(&place, status, Value::Mapping(response), Position::Sorted);
+    }
+}
+
+/// What a table may ask about an operation.
+pub(in super::super) struct OperationFacts<'o> {
+    operation: &'o Operation<'o>,
+}
+
+impl OperationFacts<'_> {
+    /// Whether the path has this parameter.
+    pub(in super::super) fn path_has(&self, parameter: &str) -> bool {
+        super::paths::parameters(&self.operation.path).any(|name| name == parameter)
+    }
+
+    /// Whether a call is made with the credentials of this scheme.
+    pub(in super::super) fn is_secured_by(&self, scheme: &str) -> bool {
+        let requirements = self
+            .operation
+            .node
+            .get("security")
+            .and_then(Value::as_sequence);
+        requirements
+            .into_iter()
+            .flatten()
+            .any(|requirement| requirement.get(scheme).is_some())
+    }
+}
+
+/// Takes XML away wherever JSON is offered beside it.
+pub(in super::super) fn drop_xml_beside_json(mender: &mut Mender<'_>) {
+    for content in walk::contents(mender.root()) {
+        let offered = |media_type: &str| content.child(media_type).get(mender.root()).is_some();
+        if offered(JSON) && offered(XML) {
+            mender.remove(&content.child(XML));
+        }
+    }
+}
+
+/// Text under a media type that is no text is bytes.
+pub(in super::super) fn bytes_in_downloads(mender: &mut Mender<'_>) {
+    for content in walk::contents(mender.root()) {
+        let media_types: Vec<String> = walk::entries(content.get(mender.root()))
+            .map(|(media_type, _)| media_type)
+            .filter(|media_type| !is_text(media_type))
+            .collect();
+        for media_type in media_types {
+            let place = content.child(media_type).child("schema");
+            let Some(schema) = place.get(mender.root()).and_then(Value::as_mapping) else {
+                continue;
+            };
+            let is_plain = ["format", "enum", "pattern"]
+                .iter()
+                .all(|key| !schema.contains_key(key));
+            if is_plain && schema.get("type").and_then(Value::as_str) == Some("string") {
+                mender.insert(
+                    &place,
+                    "format",
+                    Value::from("binary"),
+                    Position::After("type"),
+                );
+            }
+        }
+    }
+}
+
+/// Status codes that YAML reads as numbers become text, which is what JSON allows for a key.
+pub(in super::super) fn status_codes_as_text(mender: &mut Mender<'_>) {
+    let mut places = Vec::new();
+    for operation in walk::operations(mender.root()) {
+        let responses = operation.node.get("responses").and_then(Value::as_mapping);
+        for key in responses.into_iter().flat_map(Mapping::keys) {
+            if let (true, Some(status)) = (key.is_number(), key_text(key)) {
+                places.push((operation.pointer.child("responses").child(&status), status));
+            }
+        }
+    }
+    for (place, status) in places {
+        mender.rename(&place, &status);
+    }
+}
+
+/// Whether a schema describes the text under this media type: JSON, plain text and forms.
+fn is_text(media_type: &str) -> bool {
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    essence.starts_with("text/")
+        || essence.starts_with("multipart/")
+        || essence.ends_with("/json")
+        || essence.ends_with("+json")
+        || essence == XML
+        || essence == "application/x-www-form-urlencoded"
+}

@@ -1,0 +1,195 @@
+//! Rules about schemas: types, formats, enums and references.
+
+use serde_yaml::{Mapping, Value};
+
+use super::super::mender::{Mender, Position};
+use super::walk;
+use crate::pointer::Pointer;
+
+/// The types of OpenAPI 3.0.
+const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
+
+/// What people write for a type, with the type and the format that they mean.
+const MISTAKEN_TYPES: [(&str, &str, Option<&str>); 18] = [
+    ("timestamp", "string", Some("date-time")),
+    ("datetime", "string", Some("date-time")),
+    ("date-time", "string", Some("date-time")),
+    ("date", "string", Some("date")),
+    ("duration", "string", Some("duration")),
+    ("uri", "string", Some("uri")),
+    ("url", "string", Some("uri")),
+    ("uuid", "string", Some("uuid")),
+    ("text", "string", None),
+    ("str", "string", None),
+    ("int", "integer", None),
+    ("int32", "integer", Some("int32")),
+    ("int64", "integer", Some("int64")),
+    ("long", "integer", Some("int64")),
+    ("float", "number", Some("float")),
+    ("double", "number", Some("double")),
+    ("bool", "boolean", None),
+    ("list", "array", None),
+];
+
+/// Keywords that say something about text only.
+const KEYWORDS_OF_TEXT: [&str; 3] = ["pattern", "minLength", "maxLength"];
+
+/// `type: String` becomes `type: string`.
+pub(in super::super) fn lower_case_types(mender: &mut Mender<'_>) {
+    let places = walk::schemas(mender.root(), |schema| {
+        known_type_in_wrong_case(schema).is_some()
+    });
+    for place in places {
+        let type_ = mapping(mender, &place).and_then(known_type_in_wrong_case);
+        if let Some(type_) = type_ {
+            mender.replace(&place.child("type"), Value::from(type_));
+        }
+    }
+}
+
+/// `type: timestamp` becomes `type: string` with `format: date-time`; a format that is there stays.
+pub(in super::super) fn formats_out_of_types(mender: &mut Mender<'_>) {
+    let places = walk::schemas(mender.root(), |schema| mistaken_type(schema).is_some());
+    for place in places {
+        let Some((type_, format)) = mapping(mender, &place).and_then(mistaken_type) else {
+            continue;
+        };
+        mender.replace(&place.child("type"), Value::from(type_));
+        if let Some(format) = format {
+            mender.insert(
+                &place,
+                "format",
+                Value::from(format),
+                Position::After("type"),
+            );
+        }
+    }
+}
+
+/// An enum value `A, B` becomes two values.
+pub(in super::super) fn split_joined_enums(mender: &mut Mender<'_>) {
+    let places = walk::schemas(mender.root(), |schema| {
+        enum_values(schema)
+            .iter()
+            .any(|value| parts(value).len() > 1)
+    });
+    for place in places {
+        let Some(schema) = mapping(mender, &place) else {
+            continue;
+        };
+        let mut values: Vec<Value> = Vec::new();
+        for part in enum_values(schema).iter().flat_map(parts) {
+            if !values.contains(&part) {
+                values.push(part);
+            }
+        }
+        mender.replace(&place.child("enum"), Value::Sequence(values));
+    }
+}
+
+/// `pattern` and its like are removed from schemas that are not text.
+pub(in super::super) fn remove_keywords_of_text(mender: &mut Mender<'_>) {
+    let wanted = |schema: &Mapping| {
+        let is_no_text = matches!(text(schema, "type"), Some("integer" | "number" | "boolean"));
+        is_no_text
+            && KEYWORDS_OF_TEXT
+                .iter()
+                .any(|keyword| schema.contains_key(keyword))
+    };
+    for place in walk::schemas(mender.root(), wanted) {
+        for keyword in KEYWORDS_OF_TEXT {
+            mender.remove(&place.child(keyword));
+        }
+    }
+}
+
+/// A format in capitals is an example that slipped into the wrong line, and is removed.
+pub(in super::super) fn remove_shouted_formats(mender: &mut Mender<'_>) {
+    let shouted = |schema: &Mapping| {
+        text(schema, "format").is_some_and(|format| {
+            format.contains(|c: char| c.is_ascii_uppercase())
+                && !format.contains(|c: char| c.is_ascii_lowercase())
+        })
+    };
+    for place in walk::schemas(mender.root(), shouted) {
+        mender.remove(&place.child("format"));
+    }
+}
+
+/// `xml` beside a `$ref` is removed.
+pub(in super::super) fn remove_xml_beside_references(mender: &mut Mender<'_>) {
+    let places = walk::schemas(mender.root(), |schema| {
+        schema.contains_key("$ref") && schema.contains_key("xml")
+    });
+    for place in places {
+        mender.remove(&place.child("xml"));
+    }
+}
+
+/// A `$ref` with neighbours goes into an `allOf`, beside which they count.
+pub(in super::super) fn fold_references_with_neighbours(mender: &mut Mender<'_>) {
+    let places = walk::schemas(mender.root(), |schema| {
+        schema.get("$ref").is_some_and(Value::is_string) && schema.len() > 1
+    });
+    for place in places {
+        if mapping(mender, &place).is_some_and(|schema| schema.contains_key("allOf")) {
+            mender.problem(
+                &place,
+                "`$ref` and `allOf` stand side by side, and only one of them can count",
+            );
+        } else {
+            mender.fold_reference(&place);
+        }
+    }
+}
+
+fn mapping<'m>(mender: &'m Mender<'_>, place: &Pointer) -> Option<&'m Mapping> {
+    place.get(mender.root())?.as_mapping()
+}
+
+fn text<'s>(schema: &'s Mapping, key: &str) -> Option<&'s str> {
+    schema.get(key)?.as_str()
+}
+
+fn known_type_in_wrong_case(schema: &Mapping) -> Option<&'static str> {
+    let type_ = text(schema, "type")?;
+    TYPES
+        .into_iter()
+        .find(|known| *known != type_ && known.eq_ignore_ascii_case(type_))
+}
+
+fn mistaken_type(schema: &Mapping) -> Option<(&'static str, Option<&'static str>)> {
+    let type_ = text(schema, "type")?;
+    MISTAKEN_TYPES
+        .into_iter()
+        .find(|(mistaken, _, _)| mistaken.eq_ignore_ascii_case(type_))
+        .map(|(_, type_, format)| (type_, format))
+}
+
+fn enum_values(schema: &Mapping) -> &[Value] {
+    schema
+        .get("enum")
+        .and_then(Value::as_sequence)
+        .map_or(&[], Vec::as_slice)
+}
+
+/// The values in a value: several when it is made of words with commas between.
+fn parts(value: &Value) -> Vec<Value> {
+    let words: Vec<&str> = value
+        .as_str()
+        .unwrap_or_default()
+        .split(',')
+        .map(str::trim)
+        .collect();
+    let is_word = |word: &&str| {
+        !word.is_empty()
+            && word
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+    };
+    if words.len() > 1 && words.iter().all(is_word) {
+        words.into_iter().map(Value::from).collect()
+    } else {
+        vec![value.clone()]
+    }
+}

@@ -1,0 +1,213 @@
+//! Finds the nodes of a kind in an untyped document, by where OpenAPI 3.0 puts them; examples are never looked into.
+
+use std::borrow::Cow;
+
+use serde_yaml::{Mapping, Value};
+
+use crate::pointer::{Pointer, key_text};
+
+/// The keys of a path item that are operations.
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// An operation, and where it is.
+#[derive(Debug, Clone)]
+pub(super) struct Operation<'d> {
+    pub(super) pointer: Pointer,
+    pub(super) path: String,
+    pub(super) method: String,
+    pub(super) node: &'d Mapping,
+}
+
+/// All operations, in the document's order.
+pub(super) fn operations(root: &Value) -> Vec<Operation<'_>> {
+    let mut found = Vec::new();
+    for (path, item) in entries(root.get("paths")) {
+        for (method, node) in entries(Some(item)) {
+            if !METHODS.contains(&method.as_str()) {
+                continue;
+            }
+            if let Some(node) = node.as_mapping() {
+                found.push(Operation {
+                    pointer: Pointer::root().child("paths").child(&path).child(&method),
+                    path: path.clone(),
+                    method,
+                    node,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Lists of parameters: the list, and the path that it belongs to.
+pub(super) fn parameter_lists(root: &Value) -> Vec<(Pointer, String, &Vec<Value>)> {
+    let mut found = Vec::new();
+    for (path, item) in entries(root.get("paths")) {
+        let place = Pointer::root().child("paths").child(&path);
+        if let Some(Value::Sequence(list)) = item.get("parameters") {
+            found.push((place.child("parameters"), path.clone(), list));
+        }
+        for (method, operation) in entries(Some(item)) {
+            if let (true, Some(Value::Sequence(list))) = (
+                METHODS.contains(&method.as_str()),
+                operation.get("parameters"),
+            ) {
+                found.push((place.child(method).child("parameters"), path.clone(), list));
+            }
+        }
+    }
+    found
+}
+
+/// The pointers of all schemas that are as wanted, in the document's order. A `$ref` is a schema here, too.
+pub(super) fn schemas(root: &Value, wanted: impl Fn(&Mapping) -> bool) -> Vec<Pointer> {
+    let mut walk = Walk {
+        place: Vec::new(),
+        wanted: &wanted,
+        found: Vec::new(),
+    };
+    walk.each(root, "paths", |walk, item| {
+        walk.list(item, "parameters", Walk::parameter);
+        for method in METHODS {
+            walk.one(item, method, Walk::operation);
+        }
+    });
+    walk.one(root, "components", |walk, components| {
+        walk.each(components, "schemas", Walk::schema);
+        walk.each(components, "parameters", Walk::parameter);
+        walk.each(components, "headers", Walk::parameter);
+        walk.each(components, "requestBodies", Walk::body);
+        walk.each(components, "responses", Walk::response);
+    });
+    walk.found
+}
+
+/// The pointers of all `content` mappings of requests and responses, in the document's order.
+pub(super) fn contents(root: &Value) -> Vec<Pointer> {
+    let mut found = Vec::new();
+    let mut bearers = Vec::new();
+    for operation in operations(root) {
+        bearers.push(operation.pointer.child("requestBody"));
+        for (status, _) in entries(operation.node.get("responses")) {
+            bearers.push(operation.pointer.child("responses").child(status));
+        }
+    }
+    for kind in ["requestBodies", "responses"] {
+        let place = Pointer::root().child("components").child(kind);
+        for (name, _) in entries(place.get(root)) {
+            bearers.push(place.child(name));
+        }
+    }
+    for bearer in bearers {
+        let content = bearer.child("content");
+        if content.get(root).is_some_and(Value::is_mapping) {
+            found.push(content);
+        }
+    }
+    found
+}
+
+/// The entries of a mapping with their keys as text; none when it is no mapping.
+pub(super) fn entries(node: Option<&Value>) -> impl Iterator<Item = (String, &Value)> {
+    pairs(node).map(|(key, value)| (key.into_owned(), value))
+}
+
+fn pairs(node: Option<&Value>) -> impl Iterator<Item = (Cow<'_, str>, &Value)> {
+    node.and_then(Value::as_mapping)
+        .into_iter()
+        .flatten()
+        .filter_map(|(key, value)| match key {
+            Value::String(key) => Some((Cow::Borrowed(key.as_str()), value)),
+            key => Some((Cow::Owned(key_text(key)?), value)),
+        })
+}
+
+/// A walk that remembers where it is.
+struct Walk<'d, 'w, W> {
+    place: Vec<Cow<'d, str>>,
+    wanted: &'w W,
+    found: Vec<Pointer>,
+}
+
+impl<'d, W: Fn(&Mapping) -> bool> Walk<'d, '_, W> {
+    fn operation(&mut self, node: &'d Value) {
+        self.list(node, "parameters", Self::parameter);
+        self.one(node, "requestBody", Self::body);
+        self.each(node, "responses", Self::response);
+    }
+
+    fn response(&mut self, node: &'d Value) {
+        self.each(node, "headers", Self::parameter);
+        self.body(node);
+    }
+
+    /// Parameters and headers.
+    fn parameter(&mut self, node: &'d Value) {
+        self.one(node, "schema", Self::schema);
+        self.body(node);
+    }
+
+    /// Whatever has a `content`.
+    fn body(&mut self, node: &'d Value) {
+        self.each(node, "content", |walk, media_type| {
+            walk.one(media_type, "schema", Self::schema);
+        });
+    }
+
+    fn schema(&mut self, node: &'d Value) {
+        let Some(mapping) = node.as_mapping() else {
+            return;
+        };
+        if (self.wanted)(mapping) {
+            let pointer = self
+                .place
+                .iter()
+                .fold(Pointer::root(), |pointer, segment| pointer.child(segment));
+            self.found.push(pointer);
+        }
+        self.each(node, "properties", Self::schema);
+        for key in ["items", "additionalProperties", "not"] {
+            self.one(node, key, Self::schema);
+        }
+        for key in ["allOf", "oneOf", "anyOf"] {
+            self.list(node, key, Self::schema);
+        }
+    }
+
+    /// Goes to the node under a key.
+    fn one(&mut self, node: &'d Value, key: &'static str, then: impl FnOnce(&mut Self, &'d Value)) {
+        if let Some(child) = node.get(key) {
+            self.enter(Cow::Borrowed(key), |walk| then(walk, child));
+        }
+    }
+
+    /// Goes to each value of the mapping under a key.
+    fn each(&mut self, node: &'d Value, key: &'static str, then: impl Fn(&mut Self, &'d Value)) {
+        if let Some(children) = node.get(key) {
+            self.enter(Cow::Borrowed(key), |walk| {
+                for (name, child) in pairs(Some(children)) {
+                    walk.enter(name, |walk| then(walk, child));
+                }
+            });
+        }
+    }
+
+    /// Goes to each item of the list under a key.
+    fn list(&mut self, node: &'d Value, key: &'static str, then: impl Fn(&mut Self, &'d Value)) {
+        if let Some(Value::Sequence(items)) = node.get(key) {
+            self.enter(Cow::Borrowed(key), |walk| {
+                for (index, item) in items.iter().enumerate() {
+                    walk.enter(Cow::Owned(index.to_string()), |walk| then(walk, item));
+                }
+            });
+        }
+    }
+
+    fn enter(&mut self, segment: Cow<'d, str>, then: impl FnOnce(&mut Self)) {
+        self.place.push(segment);
+        then(self);
+        self.place.pop();
+    }
+}

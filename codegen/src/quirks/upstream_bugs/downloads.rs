@@ -1,0 +1,11 @@
+//! What the document says wrongly about files.
+
+use super::super::rules::responses;
+use super::super::{Kind, Quirk, Scope};
+
+pub(super) static QUIRKS: &[Quirk] = &[Quirk {
+    id: "downloads-are-bytes",
+    why: "FIT files are binary and TCX files are documented as gzipped: a file is bytes, not text.",
+    evidence: "the service's documentation; captured answers; the description \"Return gzipped TCX\"",
+    kind: Kind::Rule(responses::bytes_in_downloads, Scope::Present),
+}];

@@ -1,0 +1,93 @@
+//! Mistakes of a kind: rules that mend them wherever they are, in this document and in later ones.
+
+use super::super::rules::{operations, parameters, paths, responses, schemas};
+use super::super::{Kind, Quirk, Scope};
+
+/// Applied ahead of all edits.
+pub(super) static FIRST: &[Quirk] = &[
+    Quirk {
+        id: "status-code-as-number",
+        why: "A status code without quotes is a number in YAML, and keys of a JSON document are text.",
+        evidence: "OpenAPI 3.0.3, responses object: status codes must be quoted for JSON and YAML to agree",
+        kind: Kind::Rule(responses::status_codes_as_text, Scope::LaterDocuments),
+    },
+    Quirk {
+        id: "path-parameter-not-required",
+        why: "A parameter in a path is always required: there is no URL without it.",
+        evidence: "OpenAPI 3.0.3, parameter object: `required` must be true in paths",
+        kind: Kind::Rule(parameters::require_in_path, Scope::LaterDocuments),
+    },
+    Quirk {
+        id: "query-in-path",
+        why: "Later versions write a query string into the path template, where OpenAPI allows none: its parameters are query parameters.",
+        evidence: "OpenAPI 3.0.3, path templating",
+        kind: Kind::Rule(paths::move_queries_out_of_paths, Scope::LaterDocuments),
+    },
+    Quirk {
+        id: "joined-enum-values",
+        why: "Two event types, EXERCISE and SLEEP, are written as one enum value with a comma in it.",
+        evidence: "the description of `webhookType` (\"only EXERCISE and SLEEP are supported\"); corrected in later versions of the document",
+        kind: Kind::Rule(schemas::split_joined_enums, Scope::Present),
+    },
+    Quirk {
+        id: "type-in-wrong-case",
+        why: "`type: String` is no type of OpenAPI: types are written in lower case, and the service sends a string.",
+        evidence: "OpenAPI 3.0.3, data types; corrected in later versions of the document",
+        kind: Kind::Rule(schemas::lower_case_types, Scope::Present),
+    },
+    Quirk {
+        id: "format-as-type",
+        why: "`type: timestamp` is no type of OpenAPI: the service sends a string with a date and a time.",
+        evidence: "OpenAPI 3.0.3, data types; the property's own `format`; corrected in later versions of the document",
+        kind: Kind::Rule(schemas::formats_out_of_types, Scope::Present),
+    },
+    Quirk {
+        id: "missing-operation-id",
+        why: "Three operations have no `operationId`, and without one nothing can call them: it is made from method and path.",
+        evidence: "`GET /v3/users/sleep/{date}`, `/v3/users/sleep/available` and `/v3/users/nightly-recharge/{date}` have summaries but no id",
+        kind: Kind::Rule(operations::make_operation_ids, Scope::Present),
+    },
+    Quirk {
+        id: "undeclared-tag",
+        why: "The tag `Nightly Recharge` is used by two operations and declared nowhere.",
+        evidence: "the document's list of tags",
+        kind: Kind::Rule(operations::declare_tags, Scope::Present),
+    },
+    Quirk {
+        id: "pattern-on-number",
+        why: "`pattern` has no meaning for an integer: it constrains text only.",
+        evidence: "JSON Schema validation: keywords of a type leave the values of other types alone",
+        kind: Kind::Rule(schemas::remove_keywords_of_text, Scope::Present),
+    },
+    Quirk {
+        id: "date-parameters",
+        why: "A `date` in a path is a calendar date such as `2020-01-01`, not any string.",
+        evidence: "the descriptions of the parameters (\"ISO-8601 date string\")",
+        kind: Kind::Rule(
+            |mender| parameters::format(mender, "date", "date"),
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "format-in-capitals",
+        why: "Later versions have a value of the property where its format should be (`format: SEDENTARY`), which is no format.",
+        evidence: "no registered format is written in capitals",
+        kind: Kind::Rule(schemas::remove_shouted_formats, Scope::LaterDocuments),
+    },
+];
+
+/// Applied when the edits of types are done: they would hide what those edits expect.
+pub(super) static LAST: &[Quirk] = &[
+    Quirk {
+        id: "xml-beside-reference",
+        why: "`xml` beside a `$ref` is ignored, and the client reads no XML.",
+        evidence: "OpenAPI 3.0.3, reference object: it can't be extended, and siblings are ignored",
+        kind: Kind::Rule(schemas::remove_xml_beside_references, Scope::Present),
+    },
+    Quirk {
+        id: "text-beside-reference",
+        why: "A description beside a `$ref` is ignored, although it documents the property: in an `allOf` it counts.",
+        evidence: "OpenAPI 3.0.3, reference object: it can't be extended, and siblings are ignored",
+        kind: Kind::Rule(schemas::fold_references_with_neighbours, Scope::Present),
+    },
+];

@@ -1,0 +1,81 @@
+//! Answers that the document does not mention.
+
+use super::super::rules::responses;
+use super::super::{Kind, Quirk, Scope, operation, replace};
+
+pub(super) static QUIRKS: &[Quirk] = &[
+    Quirk {
+        id: "transaction-not-found",
+        why: "The server may disband a transaction, and answers 404 to everything about one that it does not know.",
+        evidence: "the siblings that document it (two of three lists, one of three commits); reported from live use",
+        kind: Kind::Rule(
+            |mender| {
+                responses::document(
+                    mender,
+                    "404",
+                    "No transaction was found with given transaction id",
+                    |operation| operation.path_has("transaction-id"),
+                );
+            },
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "undocumented-unauthorized",
+        why: "A call without valid credentials is answered 401, and so is a path that does not exist.",
+        evidence: "the service's documentation of authorization; captured answers",
+        kind: Kind::Rule(
+            |mender| {
+                responses::document(
+                    mender,
+                    "401",
+                    "The credentials are missing or not valid",
+                    |_| true,
+                );
+            },
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "undocumented-forbidden",
+        why: "A call for a user's data is answered 403 when the user is not registered or has not given a consent.",
+        evidence: "the service's documentation of authorization; captured answers",
+        kind: Kind::Rule(
+            |mender| {
+                responses::document(
+                    mender,
+                    "403",
+                    "The user is not registered, or a consent is missing",
+                    |operation| operation.is_secured_by("OAuth2"),
+                );
+            },
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "undocumented-rate-limit",
+        why: "Over the rate limit of 15 minutes or of 24 hours, every call is answered 429.",
+        evidence: "the service's documentation of rate limits",
+        kind: Kind::Rule(
+            |mender| {
+                responses::document(
+                    mender,
+                    "429",
+                    "Too many requests: the rate limit is used up",
+                    |_| true,
+                );
+            },
+            Scope::Present,
+        ),
+    },
+    Quirk {
+        id: "register-user-no-content",
+        why: "The 204 of registering a user has the text of getting one by id, although no id is given.",
+        evidence: "the same text at `GET /v3/users/{user-id}`; the request has a `member-id` only",
+        kind: Kind::Edit(&[replace(
+            operation("post /v3/users").below("/responses/204/description"),
+            "No content when user with given userId is not found",
+            "No content when the service has no user to answer with",
+        )]),
+    },
+];

@@ -1,0 +1,32 @@
+//! Properties that the document calls by another name than the service.
+
+use super::super::{Kind, Quirk, amend, property, rename};
+
+pub(super) static QUIRKS: &[Quirk] = &[
+    Quirk {
+        id: "user-extra-info",
+        why: "The answers of a user to a partner's questions are called `extra-info` in JSON; `field` is read as well.",
+        evidence: "the property's `xml.name` and description; corrected in later versions of the document",
+        kind: Kind::Edit(&[
+            amend(
+                property("user", "field"),
+                "type: array",
+                "x-also-read: [field]",
+            ),
+            rename(property("user", "field"), "extra-info"),
+        ]),
+    },
+    Quirk {
+        id: "sample-links",
+        why: "The list of links to samples is called `samples` in JSON; `sample` is read as well.",
+        evidence: "the schema's `xml.name`; corrected in later versions of the document",
+        kind: Kind::Edit(&[
+            amend(
+                property("samples", "sample"),
+                "type: array",
+                "x-also-read: [sample]",
+            ),
+            rename(property("samples", "sample"), "samples"),
+        ]),
+    },
+];

@@ -1,0 +1,251 @@
+//! Where the document's types are wrong or too loose. By pointer, not by name: `start_time` is local in an exercise and
+//! an instant in `available-sleep`.
+
+use super::super::{Kind, Quirk, amend, operation, property};
+
+/// The list of samples' path.
+const SAMPLES_OF_TYPE: &str = "get /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}";
+
+pub(super) static QUIRKS: &[Quirk] = &[
+    Quirk {
+        id: "sample-type-is-a-number",
+        why: "The type of a sample is a small integer, sent as a number or as text: `format: byte` would be base64.",
+        evidence: "the parameter's pattern `[0-9]+`; captured answers",
+        kind: Kind::Edit(&[
+            amend(
+                operation(SAMPLES_OF_TYPE).below("/parameters/[type-id]/schema"),
+                "{type: string, format: byte, pattern: '[0-9]+'}",
+                "{type: integer, format: int32, pattern: ~}",
+            ),
+            amend(
+                property("sample", "sample-type"),
+                "{type: string, format: byte, example: '1'}",
+                "{type: integer, format: int32, example: 1}",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "local-start-times",
+        why: "An exercise starts at a local time without zone, with or without fraction, sometimes with a `Z` that does not mean UTC.",
+        evidence: "the property's own description (\"in local time\") and that of the tag; captured answers; `start-time-utc-offset` beside it",
+        kind: Kind::Edit(&[
+            amend(
+                property("exercise", "start-time"),
+                "{type: string, example: '2008-10-13T10:40:02.000Z'}",
+                "{format: date-time-local, example: '2008-10-13T10:40:02'}",
+            ),
+            amend(
+                property("exerciseHashId", "start-time"),
+                "{type: string, example: '2008-10-13T10:40:02.000Z'}",
+                "{format: date-time-local, example: '2008-10-13T10:40:02'}",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "instants",
+        why: "These strings are points in time, in UTC where no zone is written.",
+        evidence: "own examples; the description of the tag `Training data` (\"all time values are UTC except start-time\"); captured answers",
+        kind: Kind::Edit(&[
+            amend(
+                property("activity", "created"),
+                "type: string",
+                "format: date-time",
+            ),
+            amend(
+                property("exercise", "upload-time"),
+                "type: string",
+                "format: date-time",
+            ),
+            amend(
+                property("exerciseHashId", "upload-time"),
+                "type: string",
+                "format: date-time",
+            ),
+            amend(
+                property("physical-information", "created"),
+                "type: string",
+                "format: date-time",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "durations",
+        why: "These strings are ISO 8601 durations such as `PT2H44M` or `PT6917.941S`.",
+        evidence: "own descriptions and examples; captured answers",
+        kind: Kind::Edit(&[
+            amend(
+                property("DurationZone", "inzone"),
+                "type: string",
+                "format: duration",
+            ),
+            amend(
+                property("activity", "duration"),
+                "type: string",
+                "format: duration",
+            ),
+            amend(
+                property("exercise", "duration"),
+                "type: string",
+                "format: duration",
+            ),
+            amend(
+                property("exerciseHashId", "duration"),
+                "type: string",
+                "format: duration",
+            ),
+            amend(
+                property("zone", "in-zone"),
+                "type: string",
+                "format: duration",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "dates",
+        why: "These strings are calendar dates such as `2010-12-31`.",
+        evidence: "own descriptions and examples",
+        kind: Kind::Edit(&[
+            amend(property("activity", "date"), "type: string", "format: date"),
+            amend(
+                property("webhookPayloadSleep", "date"),
+                "type: string",
+                "format: date",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "birthdate-is-a-date",
+        why: "A date of birth is a date, although its example is a point in time; both are read.",
+        evidence: "own description (\"YYYY-MM-DD\"); corrected in later versions of the document",
+        kind: Kind::Edit(&[amend(
+            property("user", "birthdate"),
+            "{type: string, example: '1985-09-06T00:00:00.000Z'}",
+            "{format: date, example: '1985-09-06'}",
+        )]),
+    },
+    Quirk {
+        id: "times-of-day",
+        why: "The time of a step or zone sample is a time of day such as `12:37:33.000`, without a zone.",
+        evidence: "own example; the description of the tag `Daily activity` (\"no timezone information is available\")",
+        kind: Kind::Edit(&[
+            amend(
+                property("activity-step-sample", "time"),
+                "type: string",
+                "format: time-local",
+            ),
+            amend(
+                property("activity-zone-sample", "time"),
+                "type: string",
+                "format: time-local",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "links-are-uris",
+        why: "These strings are absolute links.",
+        evidence: "own examples and descriptions",
+        kind: Kind::Edit(&[
+            amend(
+                property("AvailableUserData", "url"),
+                "type: string",
+                "format: uri",
+            ),
+            amend(
+                property("activity", "polar-user"),
+                "type: string",
+                "format: uri",
+            ),
+            amend(
+                property("activity-log", "activity-log").below("/items"),
+                "type: string",
+                "format: uri",
+            ),
+            amend(
+                property("exercise", "polar-user"),
+                "type: string",
+                "format: uri",
+            ),
+            amend(
+                property("exerciseHashId", "polar-user"),
+                "type: string",
+                "format: uri",
+            ),
+            amend(
+                property("exercises", "exercises").below("/items"),
+                "type: string",
+                "format: uri",
+            ),
+            amend(
+                property("physical-information", "polar-user"),
+                "type: string",
+                "format: uri",
+            ),
+            amend(
+                property("physical-informations", "physical-informations").below("/items"),
+                "type: string",
+                "format: uri",
+            ),
+            amend(
+                property("samples", "sample").below("/items"),
+                "type: string",
+                "format: uri",
+            ),
+            amend(
+                property("sleep", "polar_user"),
+                "type: string",
+                "format: uri",
+            ),
+            amend(
+                property("nightly-recharge", "polar_user"),
+                "type: string",
+                "format: uri",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "time-series",
+        why: "These objects map the time of day (`HH:MM`) to a number, in the server's order, which is the only one: nights cross midnight.",
+        evidence: "own examples; captured answers",
+        kind: Kind::Edit(&[
+            amend(
+                property("sleep", "hypnogram"),
+                "type: object",
+                "{additionalProperties: {type: integer, format: int32}, x-time-series: true}",
+            ),
+            amend(
+                property("sleep", "heart_rate_samples"),
+                "type: object",
+                "{additionalProperties: {type: number}, x-time-series: true}",
+            ),
+            amend(
+                property("nightly-recharge", "hrv_samples"),
+                "type: object",
+                "{additionalProperties: {type: number}, x-time-series: true}",
+            ),
+            amend(
+                property("nightly-recharge", "breathing_samples"),
+                "type: object",
+                "{additionalProperties: {type: number}, x-time-series: true}",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "null-occurs",
+        why: "The service sends null here.",
+        evidence: "own descriptions (\"null when …\"); captured answers (`{\"zone\": null}`)",
+        kind: Kind::Edit(&[
+            amend(
+                property("activity-step-sample", "steps"),
+                "type: integer",
+                "nullable: true",
+            ),
+            amend(
+                property("sample", "recording-rate"),
+                "type: integer",
+                "nullable: true",
+            ),
+            amend(property("user", "field"), "type: array", "nullable: true"),
+            amend(property("zones", "zone"), "type: array", "nullable: true"),
+        ]),
+    },
+];

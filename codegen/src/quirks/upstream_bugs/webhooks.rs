@@ -1,0 +1,96 @@
+//! What the document says wrongly about webhooks.
+
+use super::super::{Kind, Quirk, add_after, amend, operation, property, wrap_in_list};
+
+pub(super) static QUIRKS: &[Quirk] = &[
+    Quirk {
+        id: "webhook-events-are-lists",
+        why: "A webhook has a list of event types, although the schema of `events` is a single one.",
+        evidence: "own example `[EXERCISE]`; corrected in later versions of the document",
+        kind: Kind::Edit(&[
+            amend(
+                property("createdWebhook", "data").below("/properties/events"),
+                "$ref: '#/components/schemas/webhookType'",
+                "{type: array, items: {$ref: '#/components/schemas/webhookType'}, $ref: ~}",
+            ),
+            amend(
+                property("webhookInfo", "data").below("/properties/events"),
+                "$ref: '#/components/schemas/webhookType'",
+                "{type: array, items: {$ref: '#/components/schemas/webhookType'}, $ref: ~}",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "webhook-payload-events",
+        why: "The event of a webhook's payload is one of the event types that a webhook subscribes to, not any string.",
+        evidence: "the examples EXERCISE and SLEEP; corrected in later versions of the document",
+        kind: Kind::Edit(&[
+            amend(
+                property("webhookPayloadExercise", "event"),
+                "type: string",
+                "{allOf: [{$ref: '#/components/schemas/webhookType'}], type: ~}",
+            ),
+            amend(
+                property("webhookPayloadSleep", "event"),
+                "type: string",
+                "{allOf: [{$ref: '#/components/schemas/webhookType'}], type: ~}",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "webhook-active-missing",
+        why: "The service says of each webhook whether it is active: one that failed for seven days is switched off.",
+        evidence: "the service's documentation of webhooks",
+        kind: Kind::Edit(&[add_after(
+            property("webhookInfo", "data").below("/properties/active"),
+            "url",
+            "{type: boolean, description: Whether the webhook is active. The service switches it off after seven days without a successful delivery.}",
+        )]),
+    },
+    Quirk {
+        id: "webhook-info-is-a-list",
+        why: "`GET /v3/webhooks` answers with a list of webhooks and `PATCH` with a single one: a list, where a single object is read as a list of one.",
+        evidence: "the service's documentation, captured answers, later versions of the document",
+        kind: Kind::Edit(&[wrap_in_list(
+            property("webhookInfo", "data"),
+            "type: object",
+            "x-one-or-many: true",
+        )]),
+    },
+    Quirk {
+        id: "webhook-id-is-text",
+        why: "A webhook's id is text such as `abdf33`, not an integer.",
+        evidence: "own example of `data.id`; corrected in later versions of the document",
+        kind: Kind::Edit(&[
+            amend(
+                operation("patch /v3/webhooks/{webhook-id}")
+                    .below("/parameters/[webhook-id]/schema"),
+                "type: integer",
+                "type: string",
+            ),
+            amend(
+                operation("delete /v3/webhooks/{webhook-id}")
+                    .below("/parameters/[webhook-id]/schema"),
+                "type: integer",
+                "type: string",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "get-webhook-without-webhook",
+        why: "A partner who has no webhook gets none: \"returns created webhook if exists\" leaves both an empty answer and a 404 open.",
+        evidence: "the operation's own description; its siblings document a 404",
+        kind: Kind::Edit(&[
+            add_after(
+                operation("get /v3/webhooks").below("/responses/204"),
+                "200",
+                "description: No content when there is no webhook",
+            ),
+            add_after(
+                operation("get /v3/webhooks").below("/responses/404"),
+                "204",
+                "description: Webhook not found",
+            ),
+        ]),
+    },
+];

@@ -1,0 +1,122 @@
+//! The tables of quirks against the real document: each says what it mends, notices when upstream does it itself, and
+//! is missed when it is gone.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+#[path = "quirks/broken.rs"]
+mod broken;
+#[path = "quirks/cases.rs"]
+mod cases;
+#[path = "quirks/engine.rs"]
+mod engine;
+#[path = "quirks/fuzz.rs"]
+mod fuzz;
+#[path = "quirks/tree.rs"]
+mod tree;
+#[path = "quirks/whole.rs"]
+mod whole;
+
+use std::path::{Path, PathBuf};
+
+use codegen::quirks::{self, KindName, Quirk, Staleness, Table};
+use serde_yaml::Value;
+
+/// Upstream's document.
+fn upstream() -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/accesslink.yaml");
+    serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The folder of the cases, one file for each quirk.
+fn case_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quirks")
+}
+
+/// Each quirk with the tree that it is applied to.
+fn each_quirk(mut visit: impl FnMut((Table, &'static Quirk), &Value)) {
+    let mut root = upstream();
+    for entry in quirks::tables() {
+        visit(entry, &root);
+        quirks::apply_to(&mut root, &[entry], Staleness::Refused);
+    }
+}
+
+#[test]
+fn the_tables_fit_the_document() {
+    let mended = quirks::apply(&mut upstream(), Staleness::Refused);
+    assert_eq!(mended.diagnostics, []);
+    for report in &mended.reports {
+        let may_be_idle = report.kind == KindName::RuleForLaterDocuments;
+        assert_eq!(report.places.is_empty(), may_be_idle, "{}", report.id);
+    }
+}
+
+#[test]
+fn entries_are_told_apart_and_explained() {
+    let tables = quirks::tables();
+    let mut ids: Vec<&str> = tables.iter().map(|(_, quirk)| quirk.id).collect();
+    for (_, quirk) in &tables {
+        let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        assert!(quirk.id.chars().all(kebab), "{}", quirk.id);
+        assert!(
+            quirk.why.ends_with('.') && !quirk.why.contains(". "),
+            "{}: one sentence",
+            quirk.id
+        );
+        assert!(
+            !quirk.evidence.is_empty() && !quirk.evidence.ends_with('.'),
+            "{}",
+            quirk.id
+        );
+    }
+    ids.sort_unstable();
+    assert!(
+        ids.windows(2).all(|pair| pair[0] != pair[1]),
+        "two quirks have one id: {ids:?}"
+    );
+    assert!(tables.is_sorted_by_key(|(table, _)| *table == Table::Preferences));
+}
+
+#[test]
+fn every_quirk_is_missed_when_it_is_gone() {
+    let tables = quirks::tables();
+    let mut whole = upstream();
+    quirks::apply(&mut whole, Staleness::Refused);
+    let mut index = 0;
+    each_quirk(|(_, quirk), root| {
+        index += 1;
+        if quirk.kind_name() == KindName::RuleForLaterDocuments {
+            return;
+        }
+        let mut without = root.clone();
+        quirks::apply_to(&mut without, &tables[index..], Staleness::Allowed);
+        assert_ne!(
+            without, whole,
+            "the document is the same without `{}`",
+            quirk.id
+        );
+    });
+}
+
+#[test]
+fn rules_know_no_name_of_the_service() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/quirks/rules");
+    let document = upstream();
+    let schemas = document["components"]["schemas"].as_mapping().unwrap();
+    for file in std::fs::read_dir(rules).unwrap() {
+        let path = file.unwrap().path();
+        let source = std::fs::read_to_string(&path).unwrap();
+        for name in schemas.keys().filter_map(Value::as_str) {
+            assert!(
+                !source.contains(&format!("\"{name}\"")),
+                "`{name}` in {}",
+                path.display()
+            );
+        }
+        assert!(!source.contains("/v3/"), "a path in {}", path.display());
+    }
+}

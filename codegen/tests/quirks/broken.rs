@@ -1,0 +1,228 @@
+//! What a maintainer is told when upstream's document changes under an edit: the right one of the two messages, with the
+//! quirk's name and the place.
+
+use std::collections::BTreeMap;
+
+use codegen::diagnostics::{Diagnostic, Severity};
+use codegen::pointer::Pointer;
+use codegen::quirks::{self, Change, Edit, Kind, Quirk, Staleness};
+use serde_yaml::{Mapping, Value};
+
+use crate::tree::{cut, put};
+use crate::{each_quirk, upstream};
+
+const FIXED: &str = "quirk-fixed-upstream";
+const CHANGED: &str = "quirk-changed-upstream";
+
+/// A change of the document: in words, how it is made, and what the run must say to it.
+struct Break<'e> {
+    what: &'static str,
+    code: &'static str,
+    make: Box<dyn Fn(&mut Value) + 'e>,
+}
+
+#[test]
+fn each_edit_says_what_became_of_its_place() {
+    let mut edits = 0;
+    each_quirk(|entry, root| {
+        let (_, quirk) = entry;
+        let Kind::Edit(list) = quirk.kind else { return };
+        for edit in list {
+            let pointer = edit.at.pointer_in(root).unwrap();
+            for broken in breaks(edit, &pointer) {
+                let mut tree = root.clone();
+                (broken.make)(&mut tree);
+                let mended = quirks::apply_to(&mut tree, &[entry], Staleness::Refused);
+                expect(quirk, &pointer, &broken, &mended.diagnostics);
+            }
+            edits += 1;
+        }
+    });
+    assert!(edits > 100, "{edits} edits");
+}
+
+#[test]
+fn the_same_through_the_whole_tables() {
+    let document = upstream();
+    each_quirk(|(_, quirk), root| {
+        let Kind::Edit(list) = quirk.kind else { return };
+        // The edits of a quirk are broken all at once, unless one of them would hide what became of the other.
+        let renames = list
+            .iter()
+            .any(|edit| matches!(edit.change, Change::Rename { .. }));
+        for edits in list.chunks(if renames { 1 } else { list.len() }) {
+            let places: Vec<(&Edit, Pointer)> = edits
+                .iter()
+                .map(|edit| (edit, edit.at.pointer_in(root).unwrap()))
+                .filter(|(_, pointer)| can_break(pointer, &document, root))
+                .collect();
+            let all = places.iter().flat_map(|(edit, pointer)| {
+                let breaks = breaks(edit, pointer).into_iter();
+                breaks.map(move |broken| (pointer, broken))
+            });
+            let mut by_kind: BTreeMap<&str, Vec<(&Pointer, Break<'_>)>> = BTreeMap::new();
+            for (pointer, broken) in all {
+                by_kind
+                    .entry(broken.what)
+                    .or_default()
+                    .push((pointer, broken));
+            }
+            for breaks in by_kind.values() {
+                let mut tree = document.clone();
+                for (_, broken) in breaks {
+                    (broken.make)(&mut tree);
+                }
+                let mended = quirks::apply(&mut tree, Staleness::Refused);
+                for (pointer, broken) in breaks {
+                    expect(quirk, pointer, broken, &mended.diagnostics);
+                }
+            }
+        }
+    });
+}
+
+/// Whether upstream could break a place: what other quirks make, move or would make again is out of its reach.
+fn can_break(pointer: &Pointer, document: &Value, root: &Value) -> bool {
+    let parent = pointer.parent().unwrap();
+    pointer.get(document) == pointer.get(root)
+        && parent.get(document).is_some()
+        && pointer.segments()[0] != "tags"
+}
+
+/// What can become of the place of an edit, other than what the edit expects.
+fn breaks<'e>(edit: &'e Edit, pointer: &'e Pointer) -> Vec<Break<'e>> {
+    let other = || Value::from("changed by upstream");
+    let parent = pointer.parent().unwrap();
+    let fixed = |make: Box<dyn Fn(&mut Value) + 'e>| Break {
+        what: "fixed",
+        code: FIXED,
+        make,
+    };
+    let changed = |what, make: Box<dyn Fn(&mut Value) + 'e>| Break {
+        what,
+        code: CHANGED,
+        make,
+    };
+    let gone = || changed("gone", Box::new(|root| cut(root, pointer)));
+    match edit.change {
+        Change::Replace { with, .. } => vec![
+            fixed(Box::new(move |root| put(root, pointer, yaml(with)))),
+            changed("another", Box::new(move |root| put(root, pointer, other()))),
+            gone(),
+        ],
+        Change::Add { value, .. } => {
+            let above = parent.clone();
+            vec![
+                fixed(Box::new(move |root| put(root, pointer, yaml(value)))),
+                changed("another", Box::new(move |root| put(root, pointer, other()))),
+                changed("without a parent", Box::new(move |root| cut(root, &parent))),
+                changed(
+                    "below another",
+                    Box::new(move |root| put(root, &above, other())),
+                ),
+            ]
+        }
+        Change::Amend { expect, put: keys } => {
+            let (expect, keys) = (mapping(expect), mapping(keys));
+            let named: Vec<Pointer> = expect
+                .keys()
+                .chain(keys.keys())
+                .map(|key| pointer.child(key.as_str().unwrap()))
+                .collect();
+            let as_mended = move |root: &mut Value| {
+                for (key, value) in &keys {
+                    let place = pointer.child(key.as_str().unwrap());
+                    if value.is_null() {
+                        cut(root, &place);
+                    } else {
+                        put(root, &place, value.clone());
+                    }
+                }
+            };
+            let each_key = named.into_iter().map(|place| {
+                changed(
+                    "with another key",
+                    Box::new(move |root| put(root, &place, other())),
+                )
+            });
+            [
+                fixed(Box::new(as_mended)),
+                gone(),
+                changed("another", Box::new(move |root| put(root, pointer, other()))),
+            ]
+            .into_iter()
+            .chain(each_key)
+            .collect()
+        }
+        Change::Rename { to } => {
+            let (renamed, beside) = (parent.child(to), parent.child(to));
+            let as_mended = move |root: &mut Value| {
+                let value = pointer.get(root).unwrap().clone();
+                cut(root, pointer);
+                put(root, &renamed, value);
+            };
+            vec![
+                fixed(Box::new(as_mended)),
+                changed(
+                    "there twice",
+                    Box::new(move |root| put(root, &beside, other())),
+                ),
+                gone(),
+            ]
+        }
+        Change::WrapInList { .. } => {
+            let (fixed_type, other_type) = (pointer.child("type"), pointer.child("type"));
+            vec![
+                fixed(Box::new(move |root| {
+                    put(root, &fixed_type, Value::from("array"))
+                })),
+                changed(
+                    "another",
+                    Box::new(move |root| put(root, &other_type, other())),
+                ),
+                gone(),
+            ]
+        }
+    }
+}
+
+fn expect(quirk: &Quirk, pointer: &Pointer, broken: &Break<'_>, diagnostics: &[Diagnostic]) {
+    let (what, code) = (broken.what, broken.code);
+    let name = format!("quirk `{}`: ", quirk.id);
+    let of_quirk = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.message.starts_with(&name));
+    let said: Vec<&Diagnostic> = of_quirk
+        .filter(|diagnostic| about(&diagnostic.pointer, pointer))
+        .collect();
+    let text = if code == FIXED {
+        "upstream fixed it: delete this quirk"
+    } else {
+        "upstream changed it otherwise: look"
+    };
+    let is_right =
+        |diagnostic: &&&Diagnostic| diagnostic.code == code && diagnostic.message.contains(text);
+    assert!(
+        said.iter()
+            .find(is_right)
+            .is_some_and(|diagnostic| diagnostic.severity == Severity::Error),
+        "{name}{pointer} is {what}, and the run does not say `{code}`: {said:#?}"
+    );
+}
+
+/// Whether two pointers are about the same thing. A list item that is gone is looked for by its name.
+fn about(said: &Pointer, pointer: &Pointer) -> bool {
+    said.contains(pointer) || pointer.contains(said) || said.to_string().contains('[')
+}
+
+fn yaml(text: &str) -> Value {
+    serde_yaml::from_str(text).unwrap()
+}
+
+fn mapping(text: &str) -> Mapping {
+    if text.is_empty() {
+        Mapping::new()
+    } else {
+        serde_yaml::from_str(text).unwrap()
+    }
+}

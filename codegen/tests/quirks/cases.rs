@@ -1,0 +1,168 @@
+//! One file of cases for each quirk: the document before and after, by place, and small documents of their own.
+
+use codegen::diagnostics::Diagnostic;
+use codegen::pointer::Pointer;
+use codegen::quirks::{self, KindName, Quirk, Staleness, Table};
+use serde::Deserialize;
+use serde_yaml::Value;
+
+use crate::tree::{covers, place};
+use crate::{case_folder, each_quirk};
+
+/// What `<id>.yaml` holds.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    /// The number of places in the real document.
+    places: usize,
+    /// Places of the real document.
+    #[serde(default)]
+    cases: Vec<Case>,
+    /// Documents of their own, to which this quirk alone is applied.
+    #[serde(default)]
+    documents: Vec<OwnDocument>,
+}
+
+/// One place before and after the quirk. Keys that are not mentioned don't matter; null says that there is nothing.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    at: String,
+    #[serde(default)]
+    before: Value,
+    #[serde(default)]
+    after: Value,
+}
+
+/// A whole document before and after.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnDocument {
+    document: Value,
+    mended: Value,
+    /// The pointers of the places that are reported, in `document`.
+    places: Vec<String>,
+    /// The pointers of the places that could not be mended.
+    #[serde(default)]
+    problems: Vec<String>,
+}
+
+#[test]
+fn the_document_before_and_after_each_quirk() {
+    each_quirk(|entry, root| {
+        let (_, quirk) = entry;
+        let cases = cases(quirk);
+        let mut mended = root.clone();
+        let done = quirks::apply_to(&mut mended, &[entry], Staleness::Refused);
+        assert_eq!(
+            done.places(),
+            cases.places,
+            "`{}`: the number of places",
+            quirk.id
+        );
+        assert_eq!(
+            cases.cases.is_empty(),
+            cases.places == 0,
+            "`{}`: cases",
+            quirk.id
+        );
+        for case in &cases.cases {
+            let pointer = place(&case.at);
+            let (before, after) = (pointer.get(root), pointer.get(&mended));
+            assert!(
+                covers(before, &case.before),
+                "`{}` before, at {pointer}: {before:#?}",
+                quirk.id
+            );
+            assert!(
+                covers(after, &case.after),
+                "`{}` after, at {pointer}: {after:#?}",
+                quirk.id
+            );
+        }
+    });
+}
+
+#[test]
+fn rules_mend_documents_of_their_own() {
+    for entry in quirks::tables() {
+        let (_, quirk) = entry;
+        let cases = cases(quirk);
+        if quirk.kind_name() == KindName::RuleForLaterDocuments {
+            assert!(
+                !cases.documents.is_empty(),
+                "`{}` is proven by nothing",
+                quirk.id
+            );
+        }
+        for case in cases.documents {
+            check_document(entry, &case);
+        }
+    }
+}
+
+fn check_document(entry: (Table, &'static Quirk), case: &OwnDocument) {
+    let id = entry.1.id;
+    let mut mended = case.document.clone();
+    let done = quirks::apply_to(&mut mended, &[entry], Staleness::Refused);
+    // As text, so that the order counts.
+    let text = |value: &Value| serde_yaml::to_string(value).unwrap();
+    assert_eq!(text(&mended), text(&case.mended), "`{id}`");
+    let places: Vec<String> = done.reports[0]
+        .places
+        .iter()
+        .map(|place| place.pointer.to_string())
+        .collect();
+    assert_eq!(places, case.places, "`{id}`: places");
+    let is_problem = |diagnostic: &&Diagnostic| diagnostic.code == "quirk-changed-upstream";
+    let problems = done.diagnostics.iter().filter(is_problem);
+    let problems: Vec<String> = problems
+        .map(|diagnostic| diagnostic.pointer.to_string())
+        .collect();
+    assert_eq!(problems, case.problems, "`{id}`: problems");
+}
+
+#[test]
+fn every_file_of_cases_belongs_to_a_quirk() {
+    let tables = quirks::tables();
+    for file in std::fs::read_dir(case_folder()).unwrap() {
+        let path = file.unwrap().path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
+            let id = path.file_stem().unwrap().to_str().unwrap();
+            assert!(
+                tables.iter().any(|(_, quirk)| quirk.id == id),
+                "no quirk is called `{id}`"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_edits_touch_is_in_their_cases() {
+    each_quirk(|entry, root| {
+        let (_, quirk) = entry;
+        if quirk.kind_name() != KindName::Edit {
+            return;
+        }
+        let named: Vec<Pointer> = cases(quirk)
+            .cases
+            .iter()
+            .map(|case| place(&case.at))
+            .collect();
+        let done = quirks::apply_to(&mut root.clone(), &[entry], Staleness::Refused);
+        for place in &done.reports[0].places {
+            let shown = named.iter().any(|pointer| pointer.contains(&place.pointer));
+            assert!(shown, "`{}`: no case shows {}", quirk.id, place.pointer);
+        }
+    });
+}
+
+fn cases(quirk: &Quirk) -> Cases {
+    let path = case_folder().join(format!("{}.yaml", quirk.id));
+    let text = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}

@@ -1,0 +1,166 @@
+//! The engine with quirks of its own: what edits do, what is said in words, and tables that are wrong.
+
+use codegen::diagnostics::{Diagnostic, Severity};
+use codegen::quirks::{
+    self, Action, Edit, Kind, Mended, Quirk, Staleness, Table, add, add_after, amend, at,
+    operation, property, rename, replace, schema, wrap_in_list,
+};
+use serde_yaml::Value;
+
+/// Applies edits to a document; gives it back as YAML text with what was done.
+fn apply(document: &str, edits: &'static [Edit], staleness: Staleness) -> (String, Mended) {
+    let quirk: &'static Quirk = Box::leak(Box::new(Quirk {
+        id: "a-quirk",
+        why: "Because.",
+        evidence: "seen",
+        kind: Kind::Edit(edits),
+    }));
+    let mut root: Value = serde_yaml::from_str(document).unwrap();
+    let mended = quirks::apply_to(&mut root, &[(Table::Preferences, quirk)], staleness);
+    (serde_yaml::to_string(&root).unwrap(), mended)
+}
+
+fn yaml(text: &str) -> String {
+    serde_yaml::to_string(&serde_yaml::from_str::<Value>(text).unwrap()).unwrap()
+}
+
+#[test]
+fn edits_keep_the_order_of_the_document() {
+    const EDITS: &[Edit] = &[
+        replace(at("/a"), "1", "one"),
+        add(at("/d"), "4"),
+        add_after(at("/aa"), "a", "{x: [y]}"),
+        amend(
+            at("/b"),
+            "{type: t, gone: 1}",
+            "{type: u, format: f, gone: ~, x-last: true}",
+        ),
+        rename(at("/c"), "see"),
+        add(at("/list/1"), "two"),
+    ];
+    let document = "{a: 1, b: {type: t, gone: 1, rest: 2}, c: 3, list: [one]}";
+    let (text, mended) = apply(document, EDITS, Staleness::Refused);
+    assert_eq!(mended.diagnostics, []);
+    let expected = "{a: one, aa: {x: [y]}, b: {type: u, format: f, x-last: true, rest: 2}, see: 3, list: [one, two], d: 4}";
+    assert_eq!(text, yaml(expected));
+}
+
+#[test]
+fn addresses_lead_to_schemas_operations_and_items_with_names() {
+    const EDITS: &[Edit] = &[
+        add(schema("s").below("/x"), "1"),
+        replace(property("s", "p/q").below("/type"), "a", "b"),
+        replace(
+            operation("get /v/{id}").below("/parameters/[id]/in"),
+            "a",
+            "path",
+        ),
+        wrap_in_list(property("s", "list"), "type: object", "x-one-or-many: true"),
+    ];
+    let document = "
+        paths: {/v/{id}: {get: {parameters: [{name: other, in: a}, {name: id, in: a}]}}}
+        components: {schemas: {s: {properties: {p/q: {type: a}, list: {type: object}}}}}";
+    let document = document.replace("/v/{id}:", "'/v/{id}':");
+    let (text, mended) = apply(&document, EDITS, Staleness::Refused);
+    assert_eq!(mended.diagnostics, []);
+    let expected = "
+        paths: {'/v/{id}': {get: {parameters: [{name: other, in: a}, {name: id, in: path}]}}}
+        components: {schemas: {s: {properties: {p/q: {type: b},
+          list: {type: array, x-one-or-many: true, items: {type: object}}}, x: 1}}}";
+    assert_eq!(text, yaml(expected));
+    let places: Vec<String> = mended.reports[0]
+        .places
+        .iter()
+        .map(|place| format!("{:?} {} {}", place.action, place.pointer, place.mended))
+        .collect();
+    let list = "/components/schemas/s/properties/list";
+    assert_eq!(
+        places[1],
+        "Replaced /components/schemas/s/properties/p~1q/type /components/schemas/s/properties/p~1q/type"
+    );
+    assert_eq!(
+        places[3],
+        format!("{:?} {list} {list}/items", Action::Moved)
+    );
+}
+
+#[test]
+fn all_problems_are_said_in_one_run() {
+    const EDITS: &[Edit] = &[
+        replace(at("/a"), "1", "2"),
+        replace(at("/b"), "1", "2"),
+        replace(at("/c"), "1", "2"),
+        replace(at("/d"), "1", "2"),
+        add(at("/list/5"), "1"),
+        rename(at("/d"), "a"),
+    ];
+    let (text, mended) = apply("{a: 1, b: 2, c: [x], list: []}", EDITS, Staleness::Refused);
+    assert_eq!(text, yaml("{a: 2, b: 2, c: [x], list: []}"));
+    let said: Vec<String> = mended
+        .diagnostics
+        .iter()
+        .map(|diagnostic| {
+            format!(
+                "{} {} {}",
+                diagnostic.code, diagnostic.pointer, diagnostic.message
+            )
+        })
+        .collect();
+    let changed = "quirk `a-quirk`: upstream changed it otherwise: look; expected";
+    assert_eq!(
+        said,
+        [
+            "quirk-fixed-upstream /b quirk `a-quirk`: upstream fixed it: delete this quirk"
+                .to_owned(),
+            format!("quirk-changed-upstream /c {changed} `1`, found `[\"x\"]`"),
+            format!("quirk-changed-upstream /d {changed} `1`, found nothing"),
+            format!(
+                "quirk-changed-upstream /list/5 {changed} a mapping to add `5` to, or a list that ends before it, found `[]`"
+            ),
+            "quirk-fixed-upstream /d quirk `a-quirk`: upstream fixed it: delete this quirk"
+                .to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn a_table_that_can_not_be_read_is_an_error_even_when_stale_quirks_are_allowed() {
+    const EDITS: &[Edit] = &[
+        replace(at("/a"), "[", "1"),
+        replace(at("/a"), "1", "{"),
+        add(at("/b"), "'"),
+        amend(at(""), "just text", ""),
+        amend(at(""), "", "[a list]"),
+        wrap_in_list(at("/a"), "]", ""),
+        replace(at("no pointer"), "1", "2"),
+        replace(operation("nowhere"), "1", "2"),
+    ];
+    let (text, mended) = apply("{a: 1}", EDITS, Staleness::Allowed);
+    assert_eq!(text, yaml("{a: 1}"));
+    assert_eq!(
+        mended.diagnostics.len(),
+        EDITS.len(),
+        "{:#?}",
+        mended.diagnostics
+    );
+    let is_told = |diagnostic: &Diagnostic| {
+        let about = diagnostic
+            .message
+            .starts_with("quirk `a-quirk` can't be applied: ");
+        about && diagnostic.code == "quirk-unreadable" && diagnostic.severity == Severity::Error
+    };
+    assert!(
+        mended.diagnostics.iter().all(is_told),
+        "{:#?}",
+        mended.diagnostics
+    );
+}
+
+#[test]
+fn long_values_are_cut_in_messages() {
+    const EDITS: &[Edit] = &[replace(at("/a"), "1", "2")];
+    let document = format!("a: {}", "ä".repeat(100_000));
+    let (_, mended) = apply(&document, EDITS, Staleness::Refused);
+    assert!(mended.diagnostics[0].message.chars().count() < 250);
+    assert!(mended.diagnostics[0].message.ends_with("ää…`"));
+}

@@ -1,0 +1,100 @@
+//! Looking into trees and changing them, for the tests.
+
+use codegen::pointer::{Pointer, key_text};
+use serde_yaml::{Mapping, Value};
+
+/// Reads `/components/…`, or `get /v3/users /responses/200`.
+pub(crate) fn place(text: &str) -> Pointer {
+    if text.is_empty() || text.starts_with('/') {
+        return Pointer::parse(text).unwrap();
+    }
+    let mut parts = text.splitn(3, ' ');
+    let (method, path) = (parts.next().unwrap(), parts.next().unwrap());
+    let below = Pointer::parse(parts.next().unwrap_or_default()).unwrap();
+    let operation = Pointer::root().child("paths").child(path).child(method);
+    below
+        .segments()
+        .iter()
+        .fold(operation, |pointer, segment| pointer.child(segment))
+}
+
+/// Whether `found` has everything that is in `expected`; null is for a key that is not there.
+pub(crate) fn covers(found: Option<&Value>, expected: &Value) -> bool {
+    match (found, expected) {
+        (None, expected) => expected.is_null(),
+        (Some(Value::Mapping(found)), Value::Mapping(expected)) => expected
+            .iter()
+            .all(|(key, value)| covers(found.get(key), value)),
+        (Some(Value::Sequence(found)), Value::Sequence(expected)) => {
+            let same_length = found.len() == expected.len();
+            same_length
+                && found
+                    .iter()
+                    .zip(expected)
+                    .all(|(found, expected)| covers(Some(found), expected))
+        }
+        (Some(found), expected) => found == expected,
+    }
+}
+
+/// Puts a value at a pointer whose parent exists.
+pub(crate) fn put(root: &mut Value, pointer: &Pointer, value: Value) {
+    if let Some(node) = pointer.get_mut(root) {
+        *node = value;
+        return;
+    }
+    let (parent, key) = (pointer.parent().unwrap(), pointer.last().unwrap());
+    match parent
+        .get_mut(root)
+        .unwrap_or_else(|| panic!("there is no {parent}"))
+    {
+        Value::Mapping(mapping) => drop(mapping.insert(Value::from(key), value)),
+        Value::Sequence(items) => items.push(value),
+        other => panic!("nothing can be put into {other:?}"),
+    }
+}
+
+/// Takes a node out of its mapping or list.
+pub(crate) fn cut(root: &mut Value, pointer: &Pointer) {
+    let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
+        *root = Value::Null;
+        return;
+    };
+    match parent.get_mut(root) {
+        Some(Value::Mapping(mapping)) => {
+            mapping.retain(|other, _| key_text(other).as_deref() != Some(key))
+        }
+        Some(Value::Sequence(items)) => drop(items.remove(key.parse().unwrap())),
+        _ => {}
+    }
+}
+
+/// The pointers of everything in a tree that has nothing below it.
+pub(crate) fn leaves(root: &Value) -> Vec<Pointer> {
+    let mut found = Vec::new();
+    let mut todo = vec![(Pointer::root(), root)];
+    while let Some((pointer, node)) = todo.pop() {
+        let children: Vec<(Pointer, &Value)> = match node {
+            Value::Mapping(mapping) => entries(mapping)
+                .map(|(key, child)| (pointer.child(key), child))
+                .collect(),
+            Value::Sequence(items) => items
+                .iter()
+                .enumerate()
+                .map(|(index, child)| (pointer.child(index), child))
+                .collect(),
+            _ => Vec::new(),
+        };
+        if children.is_empty() {
+            found.push(pointer);
+        }
+        todo.extend(children);
+    }
+    found
+}
+
+fn entries(mapping: &Mapping) -> impl Iterator<Item = (String, &Value)> {
+    mapping
+        .iter()
+        .map(|(key, value)| (key_text(key).unwrap(), value))
+}

@@ -1,0 +1,284 @@
+//! The mended document as a whole: valid, fully accounted for, and traceable to upstream's.
+
+use std::collections::BTreeSet;
+
+use codegen::diagnostics::Severity;
+use codegen::pointer::Pointer;
+use codegen::quirks::{self, Action, Mended, Place, Staleness};
+use openapiv3::{OpenAPI, ReferenceOr};
+use serde_yaml::Value;
+
+use crate::tree::leaves;
+use crate::upstream;
+
+fn mended() -> (Value, Mended) {
+    let mut root = upstream();
+    let mended = quirks::apply(&mut root, Staleness::Refused);
+    (root, mended)
+}
+
+fn places(mended: &Mended) -> impl Iterator<Item = &Place> {
+    mended.reports.iter().flat_map(|report| &report.places)
+}
+
+#[test]
+fn the_mended_document_is_readable_as_openapi() {
+    assert!(
+        serde_yaml::from_value::<OpenAPI>(upstream())
+            .is_ok_and(|document| document.tags.len() == 8)
+    );
+    let (root, _) = mended();
+    let document: OpenAPI = serde_yaml::from_value(root).unwrap();
+    let ids: BTreeSet<&str> = document
+        .operations()
+        .map(|(path, method, operation)| {
+            let tag = &operation.tags[0];
+            assert!(
+                document.tags.iter().any(|declared| declared.name == *tag),
+                "{method} {path}: {tag}"
+            );
+            operation.operation_id.as_deref().unwrap()
+        })
+        .collect();
+    assert_eq!(ids.len(), 36);
+    let schemas = document.components.unwrap().schemas;
+    assert_eq!(schemas.len(), 39);
+    assert!(
+        schemas
+            .values()
+            .all(|schema| matches!(schema, ReferenceOr::Item(_)))
+    );
+}
+
+#[test]
+fn types_and_formats_are_known() {
+    let (root, _) = mended();
+    let types = ["string", "integer", "number", "boolean", "array", "object"];
+    let formats = [
+        "binary",
+        "date",
+        "date-time",
+        "date-time-local",
+        "duration",
+        "float",
+        "int32",
+        "int64",
+        "password",
+        "time-local",
+        "uri",
+    ];
+    for pointer in leaves(&root) {
+        let is_property = pointer
+            .parent()
+            .and_then(|parent| parent.last().map(|name| name == "properties"))
+            == Some(true);
+        let value = pointer.get(&root).unwrap();
+        match pointer.last() {
+            Some("type") if !is_property && pointer.segments()[1] != "securitySchemes" => {
+                assert!(types.contains(&value.as_str().unwrap()), "{pointer}");
+            }
+            Some("format") => assert!(formats.contains(&value.as_str().unwrap()), "{pointer}"),
+            Some("$ref") => {
+                let target = Pointer::from_reference(value.as_str().unwrap()).unwrap();
+                assert!(target.get(&root).is_some(), "{pointer}");
+                let siblings = pointer
+                    .parent()
+                    .unwrap()
+                    .get(&root)
+                    .unwrap()
+                    .as_mapping()
+                    .unwrap()
+                    .len();
+                assert_eq!(siblings, 1, "{pointer}");
+            }
+            Some(key) if key.starts_with("x-") => {
+                assert!(
+                    quirks::VOCABULARY.iter().any(|(known, _, _)| *known == key),
+                    "{pointer}"
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_difference_to_upstream_is_reported() {
+    let upstream = upstream();
+    let (root, mended) = mended();
+    let new = |place: &&Place| matches!(place.action, Action::Added | Action::Replaced);
+    let made: Vec<&Pointer> = places(&mended)
+        .filter(new)
+        .map(|place| &place.mended)
+        .collect();
+    let mut kept = BTreeSet::new();
+    for pointer in leaves(&root) {
+        if made.iter().any(|place| place.contains(&pointer)) {
+            continue;
+        }
+        let origin = mended.origin(&pointer);
+        assert_eq!(
+            pointer.get(&root),
+            origin.get(&upstream),
+            "{pointer} was {origin}"
+        );
+        assert!(
+            kept.insert(origin),
+            "two nodes say that they come from the place of {pointer}"
+        );
+    }
+    let old = |place: &&Place| matches!(place.action, Action::Removed | Action::Replaced);
+    let lost: Vec<&Pointer> = places(&mended)
+        .filter(old)
+        .map(|place| &place.pointer)
+        .collect();
+    for pointer in leaves(&upstream) {
+        let is_reported = lost.iter().any(|place| place.contains(&pointer));
+        assert!(
+            is_reported || kept.contains(&pointer),
+            "{pointer} is gone without a word"
+        );
+    }
+}
+
+#[test]
+fn places_are_what_they_say() {
+    let upstream = upstream();
+    let (root, mended) = mended();
+    for report in &mended.reports {
+        for place in &report.places {
+            let (was, is) = (place.pointer.get(&upstream), place.mended.get(&root));
+            let text = format!("`{}` {place:?}", report.id);
+            match place.action {
+                Action::Added => assert!(
+                    place.before.is_none() && place.after.is_some() && is.is_some(),
+                    "{text}"
+                ),
+                Action::Removed => assert!(
+                    place.before.is_some() && place.after.is_none() && is.is_none(),
+                    "{text}"
+                ),
+                Action::Replaced => assert!(
+                    place.before != place.after && place.after.is_some(),
+                    "{text}"
+                ),
+                Action::Moved => assert!(
+                    was.is_some() && is.is_some() && place.pointer != place.mended,
+                    "{text}"
+                ),
+                Action::Reordered => assert!(was != is && place.before != place.after, "{text}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn moved_nodes_are_traced_back() {
+    let (_, mended) = mended();
+    let parameters =
+        "/paths/~1v3~1users~1{user-id}~1exercise-transactions~1{transaction-id}/get/parameters";
+    let schemas = "/components/schemas";
+    for (now, before) in [
+        (
+            format!("{parameters}/0/schema"),
+            format!("{parameters}/1/schema"),
+        ),
+        (format!("{parameters}/1"), format!("{parameters}/0")),
+        (
+            format!("{schemas}/webhookInfo/properties/data/items/properties/id"),
+            format!("{schemas}/webhookInfo/properties/data/properties/id"),
+        ),
+        (
+            format!("{schemas}/user/properties/extra-info/items"),
+            format!("{schemas}/user/properties/field/items"),
+        ),
+        (
+            format!("{schemas}/exercise/properties/heart-rate/allOf/0/$ref"),
+            format!("{schemas}/exercise/properties/heart-rate/$ref"),
+        ),
+        ("/info/title".to_owned(), "/info/title".to_owned()),
+    ] {
+        let now = Pointer::parse(&now).unwrap();
+        assert_eq!(mended.origin(&now).to_string(), before, "{now}");
+    }
+}
+
+#[test]
+fn a_mended_document_is_left_alone() {
+    let (root, _) = mended();
+    let mut again = root.clone();
+    let second = quirks::apply(&mut again, Staleness::Allowed);
+    assert_eq!(
+        second.places(),
+        0,
+        "{:#?}",
+        places(&second).collect::<Vec<_>>()
+    );
+    assert_eq!(again, root);
+    assert!(
+        second
+            .diagnostics
+            .iter()
+            .all(|diagnostic| diagnostic.severity == Severity::Warning)
+    );
+    let fixed = |code: &str| {
+        second
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.code == code)
+            .count()
+    };
+    assert!(fixed("quirk-fixed-upstream") > fixed("quirk-changed-upstream"));
+}
+
+#[test]
+fn stale_quirks_are_errors_unless_they_are_allowed() {
+    let mut document = upstream();
+    document["components"]["schemas"]["webhookType"]["enum"] =
+        serde_yaml::from_str("[EXERCISE, SLEEP]").unwrap();
+    let refused = quirks::apply(&mut document.clone(), Staleness::Refused);
+    let allowed = quirks::apply(&mut document, Staleness::Allowed);
+    for (mended, severity) in [(refused, Severity::Error), (allowed, Severity::Warning)] {
+        let [diagnostic] = mended.diagnostics.as_slice() else {
+            panic!("{:#?}", mended.diagnostics)
+        };
+        assert_eq!(
+            (diagnostic.code, diagnostic.severity),
+            ("quirk-fixed-upstream", severity)
+        );
+        assert!(
+            diagnostic.message.contains("`joined-enum-values`"),
+            "{}",
+            diagnostic.message
+        );
+        assert!(
+            diagnostic
+                .help
+                .as_ref()
+                .is_some_and(|help| help.contains("codegen/src/quirks"))
+        );
+    }
+}
+
+#[test]
+fn reports_are_written_as_data() {
+    let (_, mended) = mended();
+    let report = mended
+        .reports
+        .iter()
+        .find(|report| report.id == "webhook-id-is-text")
+        .unwrap();
+    let text = serde_json::to_value(report).unwrap();
+    assert_eq!(text["table"], "upstream-bugs");
+    assert_eq!(text["kind"], "edit");
+    assert_eq!(
+        text["places"][0],
+        serde_json::json!({
+            "pointer": "/paths/~1v3~1webhooks~1{webhook-id}/patch/parameters/0/schema/type",
+            "mended": "/paths/~1v3~1webhooks~1{webhook-id}/patch/parameters/0/schema/type",
+            "action": "replaced",
+            "before": "integer",
+            "after": "string",
+        })
+    );
+}
