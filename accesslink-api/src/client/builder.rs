@@ -1,0 +1,192 @@
+//! The settings of a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+
+use super::base_url::{BaseUrl, InsecureHttp};
+use super::transport::{ErasedTransport, Transport};
+use super::{Client, Partner, Shared, User};
+use crate::Error;
+use crate::generated::BASE_URL;
+
+/// How long a call may take by default.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How many bytes a body may have by default: 32 MiB.
+const MAX_BODY: usize = 32 * 1024 * 1024;
+
+/// Builds a [`Client`]: settings first, credentials last.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use accesslink_api::Client;
+///
+/// # fn example() -> Result<(), accesslink_api::Error> {
+/// let client = Client::builder()
+///     .timeout(Duration::from_secs(10))
+///     .user_agent("my-diary/1.2")
+///     .user("the user's access token")?;
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a client is made by `user` or `partner`"]
+pub struct ClientBuilder {
+    base_url: String,
+    insecure_http: InsecureHttp,
+    user_agent: String,
+    timeout: Option<Duration>,
+    max_body: usize,
+    strict: bool,
+    transport: Option<Box<dyn ErasedTransport>>,
+}
+
+impl ClientBuilder {
+    pub(super) fn new() -> Self {
+        Self {
+            base_url: BASE_URL.to_owned(),
+            insecure_http: InsecureHttp::LoopbackOnly,
+            user_agent: concat!("accesslink-api/", env!("CARGO_PKG_VERSION")).to_owned(),
+            timeout: Some(TIMEOUT),
+            max_body: MAX_BODY,
+            strict: false,
+            transport: None,
+        }
+    }
+
+    /// Sets where the service is; the default is the server of the API's document.
+    ///
+    /// It may have a port and a path, which comes before the paths of the operations. It must be `https`; `http` is
+    /// accepted for this machine itself (`localhost`, `127.0.0.1`, `[::1]`).
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
+    /// Accepts a base URL with `http` on any host. Credentials and data then cross the network readable by everyone.
+    pub fn allow_insecure_http(mut self) -> Self {
+        self.insecure_http = InsecureHttp::Allowed;
+        self
+    }
+
+    /// Sets how long a call may take; `None` for as long as it likes. The default is 30 seconds.
+    ///
+    /// A call counts from its sending to the last byte of the answer. A call whose output is a
+    /// [`Download`](crate::download::Download) counts to the head of the answer, and then anew for each piece of the file.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeout = timeout.into();
+        self
+    }
+
+    /// Sets how many bytes the body of an answer may have before the call fails. The default is 32 MiB.
+    ///
+    /// A [`Download`](crate::download::Download) is not bounded by it.
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.max_body = bytes;
+        self
+    }
+
+    /// With `true`, an answer with anything odd in it is an error; by default, what is odd is left out and reported by
+    /// [`with_meta`](super::Call::with_meta).
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// Sets the `User-Agent` header. The default is the name and version of this crate.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// Sets what carries requests to the service and answers back, instead of the ready-made transport.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// The client with a user's access token.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a setting or the token is not valid,
+    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
+    pub fn user(self, token: impl AsRef<str>) -> Result<Client<User>, Error> {
+        let credentials = User::new(token)?;
+        Ok(Client {
+            shared: Arc::new(self.build()?),
+            credentials,
+        })
+    }
+
+    /// The client with the application's id and secret.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a setting or the credentials are not valid,
+    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
+    pub fn partner(
+        self,
+        id: impl AsRef<str>,
+        secret: impl AsRef<str>,
+    ) -> Result<Client<Partner>, Error> {
+        let credentials = Partner::new(id, secret)?;
+        Ok(Client {
+            shared: Arc::new(self.build()?),
+            credentials,
+        })
+    }
+
+    fn build(self) -> Result<Shared, Error> {
+        let base_url = BaseUrl::parse(&self.base_url, self.insecure_http)?;
+        let user_agent = HeaderValue::from_str(&self.user_agent).map_err(|_| {
+            Error::invalid_input("the user agent has characters that a header cannot carry")
+        })?;
+        let transport = match self.transport {
+            Some(transport) => Some(transport),
+            None => ready_made(&base_url)?,
+        };
+        Ok(Shared {
+            base_url,
+            user_agent,
+            transport,
+            timeout: self.timeout,
+            max_body: self.max_body,
+            strict: self.strict,
+        })
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn ready_made(base_url: &BaseUrl) -> Result<Option<Box<dyn ErasedTransport>>, Error> {
+    use super::reqwest::{Proxies, ReqwestTransport};
+
+    // A proxy would see what is not encrypted, and cannot reach this machine itself.
+    let proxies = if base_url.is_encrypted() {
+        Proxies::FromEnvironment
+    } else {
+        Proxies::None
+    };
+    Ok(Some(Box::new(ReqwestTransport::new(proxies)?)))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn ready_made(_: &BaseUrl) -> Result<Option<Box<dyn ErasedTransport>>, Error> {
+    Ok(None)
+}
+
+/// Shows the settings.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The base URL is not checked yet, and may hold a password.
+        f.debug_struct("ClientBuilder")
+            .field("insecure_http", &self.insecure_http)
+            .field("user_agent", &self.user_agent)
+            .field("timeout", &self.timeout)
+            .field("max_body", &self.max_body)
+            .field("strict", &self.strict)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,147 @@
+//! A call that is still to be sent.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::time::Duration;
+
+use http::{HeaderValue, StatusCode};
+
+use super::exchange::{Answer, Exchange};
+use super::{Client, Shared, WithMeta};
+use crate::Error;
+use crate::auth::HeldBy;
+use crate::operation::Operation;
+
+/// What a call becomes when it is awaited.
+pub type CallFuture<'c, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'c>>;
+
+/// A call of the operation `O`, ready to be sent: `.await` sends it and gives the operation's output.
+///
+/// ```no_run
+/// # async fn example(client: accesslink_api::Client<accesslink_api::auth::User>) -> Result<(), accesslink_api::Error> {
+/// let nights = client.sleep().list_nights().await?;
+/// let answer = client.sleep().list_nights().with_meta().await?;
+/// println!("{} {:?}", answer.status, answer.rate_limit);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a call is sent by `.await`"]
+pub struct Call<'c, O> {
+    shared: &'c Shared,
+    authorization: &'c HeaderValue,
+    operation: O,
+    timeout: Option<Duration>,
+}
+
+impl<'c, O: Operation> Call<'c, O> {
+    pub(crate) fn new<A>(client: &'c Client<A>, operation: O) -> Self
+    where
+        O::Credential: HeldBy<A>,
+    {
+        let Client {
+            shared,
+            credentials,
+        } = client;
+        let timeout = shared.timeout;
+        Self {
+            shared,
+            authorization: O::Credential::authorization(credentials),
+            operation,
+            timeout,
+        }
+    }
+
+    /// Sets how long this call may take; `None` for as long as it likes. See
+    /// [`ClientBuilder::timeout`](super::ClientBuilder::timeout).
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeout = timeout.into();
+        self
+    }
+
+    /// Sends the call and gives status, headers, rate limits and what was odd in the answer beside the output.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call itself.
+    #[must_use = "a call is sent by `.await`"]
+    pub fn with_meta(self) -> CallFuture<'c, WithMeta<O::Output>>
+    where
+        O: 'c,
+    {
+        let sent = self.send();
+        Box::pin(async move {
+            let mut answer = sent.await?;
+            let value = answer.read(O::response)?;
+            Ok(answer.with(value))
+        })
+    }
+
+    /// Sends the call and gives `None` if the service answers 404.
+    ///
+    /// Where the output is an `Option` of its own, because the service may also answer 204, `flatten` makes one of both.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call itself, but for the status 404.
+    #[must_use = "a call is sent by `.await`"]
+    pub fn optional(self) -> CallFuture<'c, Option<O::Output>>
+    where
+        O: 'c,
+    {
+        let sent = self.into_future();
+        Box::pin(async move {
+            match sent.await {
+                Ok(value) => Ok(Some(value)),
+                Err(error) if error.status() == Some(StatusCode::NOT_FOUND) => Ok(None),
+                Err(error) => Err(error),
+            }
+        })
+    }
+
+    fn send(self) -> impl Future<Output = Result<Answer<'c>, Error>> + Send + 'c
+    where
+        O: 'c,
+    {
+        let exchange = Exchange::of::<O>(self.shared, self.authorization, self.timeout);
+        exchange.send(self.operation.request())
+    }
+}
+
+impl<O> Call<'_, O> {
+    /// Changes the operation; the setters of optional parameters are made of this.
+    pub(crate) fn with(self, change: impl FnOnce(O) -> O) -> Self {
+        let Self {
+            shared,
+            authorization,
+            operation,
+            timeout,
+        } = self;
+        Self {
+            shared,
+            authorization,
+            operation: change(operation),
+            timeout,
+        }
+    }
+}
+
+impl<'c, O: Operation + 'c> IntoFuture for Call<'c, O> {
+    type Output = Result<O::Output, Error>;
+    type IntoFuture = CallFuture<'c, O::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let sent = self.send();
+        Box::pin(async move { sent.await?.read(O::response) })
+    }
+}
+
+/// Shows the operation, without its parameters.
+impl<O: Operation> fmt::Debug for Call<'_, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &O::ID)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,213 @@
+//! One exchange with the service: sign, send, collect, and make an error of every status but 2xx.
+//!
+//! Nothing here is generic over the operation, so that it is compiled once and not once for each of them.
+
+use std::time::{Duration, Instant};
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, HeaderValue, Method, Request, header};
+
+use super::trace::Trace;
+use super::{Shared, Timeout, WithMeta};
+use crate::error::Secrets;
+use crate::operation::{Body, Delivery, Operation, Response};
+use crate::{Error, ErrorKind};
+
+/// How many bytes of the body are kept that comes with an error status: 1 MiB.
+const MAX_ERROR_BODY: usize = 1024 * 1024;
+
+/// What an exchange needs to know beside the request.
+pub(super) struct Exchange<'c> {
+    shared: &'c Shared,
+    authorization: &'c HeaderValue,
+    timeout: Option<Duration>,
+    operation: Description,
+}
+
+/// What an exchange needs to know of its operation.
+pub(super) struct Description {
+    pub(super) id: &'static str,
+    pub(super) method: Method,
+    pub(super) path: &'static str,
+    delivery: Delivery,
+    errors: &'static [(u16, &'static str)],
+}
+
+/// An answer with a 2xx status, from which the operation's output is still to be read.
+pub(super) struct Answer<'c> {
+    response: Response,
+    body: Option<Bytes>,
+    authorization: &'c HeaderValue,
+    operation: &'static str,
+    started: Instant,
+    trace: Trace,
+}
+
+impl<'c> Exchange<'c> {
+    pub(super) fn of<O: Operation>(
+        shared: &'c Shared,
+        authorization: &'c HeaderValue,
+        timeout: Option<Duration>,
+    ) -> Self {
+        let operation = Description {
+            id: O::ID,
+            method: O::METHOD,
+            path: O::PATH,
+            delivery: O::DELIVERY,
+            errors: O::ERRORS,
+        };
+        Self {
+            shared,
+            authorization,
+            timeout,
+            operation,
+        }
+    }
+
+    pub(super) async fn send(
+        self,
+        request: Result<Request<Bytes>, Error>,
+    ) -> Result<Answer<'c>, Error> {
+        let started = Instant::now();
+        let trace = Trace::start(&self.operation);
+        match trace.enter(self.exchange(request, &trace)).await {
+            Ok(response) => Ok(Answer {
+                body: response.whole_body(),
+                response,
+                authorization: self.authorization,
+                operation: self.operation.id,
+                started,
+                trace,
+            }),
+            Err(error) => {
+                let error = error
+                    .in_operation(self.operation.id)
+                    .without_secrets(&Secrets::of(self.authorization));
+                trace.finish(started.elapsed(), Some(&error));
+                Err(error)
+            }
+        }
+    }
+
+    async fn exchange(
+        &self,
+        request: Result<Request<Bytes>, Error>,
+        trace: &Trace,
+    ) -> Result<Response, Error> {
+        let request = self.shared.sign(request?, self.authorization)?;
+        let Some(transport) = &self.shared.transport else {
+            return Err(Error::invalid_input(
+                "the client has no transport: enable the feature `reqwest`, or give it one with \
+                 `ClientBuilder::transport`",
+            ));
+        };
+        let timeout = match (self.timeout, self.operation.delivery) {
+            (None, _) => Timeout::Never,
+            (Some(timeout), Delivery::Whole) => Timeout::Total(timeout),
+            (Some(timeout), Delivery::Streamed) => Timeout::Idle(timeout),
+        };
+        let (head, body) = transport.send_erased(request, timeout).await?.into_parts();
+        trace.status(head.status);
+        if !head.status.is_success() {
+            // The status is worth more than the rest of a body that is too long or breaks off.
+            let (body, _) = collect(body, MAX_ERROR_BODY).await;
+            return Err(Error::from_status(
+                head.status,
+                &head.headers,
+                body,
+                self.operation.errors,
+                &Secrets::of(self.authorization),
+            ));
+        }
+        let body = match self.operation.delivery {
+            Delivery::Streamed => body,
+            // Nothing is received of a body that announces itself as too large.
+            Delivery::Whole if announced(&head.headers) > self.shared.max_body as u64 => {
+                return Err(too_large(self.shared.max_body).with_answer(head.status, Bytes::new()));
+            }
+            Delivery::Whole => match collect(body, self.shared.max_body).await {
+                (body, None) => body.into(),
+                (body, Some(error)) => return Err(error.with_answer(head.status, body)),
+            },
+        };
+        Ok(Response::new(http::Response::from_parts(head, body))
+            .strict(self.shared.strict)
+            .of_operation(self.operation.id))
+    }
+}
+
+impl Answer<'_> {
+    /// Reads the output. This ends the call.
+    pub(super) fn read<T>(
+        &mut self,
+        response: fn(&mut Response) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let output = response(&mut self.response);
+        self.trace
+            .anomalies(self.operation, self.response.anomalies());
+        match output {
+            Ok(value) => {
+                self.trace.finish(self.started.elapsed(), None);
+                Ok(value)
+            }
+            Err(error) => Err(self.failed(error)),
+        }
+    }
+
+    /// The output together with the rest of the answer.
+    pub(super) fn with<T>(self, value: T) -> WithMeta<T> {
+        let elapsed = self.started.elapsed();
+        let (status, headers, anomalies) = self.response.into_head();
+        WithMeta::new(value, status, headers, anomalies, self.body, elapsed)
+    }
+
+    fn failed(&self, error: Error) -> Error {
+        let error = error
+            .in_operation(self.operation)
+            .without_secrets(&Secrets::of(self.authorization));
+        self.trace.finish(self.started.elapsed(), Some(&error));
+        error
+    }
+}
+
+/// The body up to `limit` bytes, and why it is not complete if it is not.
+async fn collect(mut body: Body, limit: usize) -> (Bytes, Option<Error>) {
+    if let Some(whole) = body.as_whole().filter(|whole| whole.len() <= limit) {
+        return (whole.clone(), None);
+    }
+    let mut bytes = BytesMut::new();
+    loop {
+        match body.chunk().await {
+            Ok(None) => return (bytes.freeze(), None),
+            Ok(Some(mut piece)) => {
+                let room = limit.saturating_sub(bytes.len());
+                let fits = piece.len() <= room;
+                piece.truncate(room);
+                bytes.extend_from_slice(&piece);
+                if !fits {
+                    return (bytes.freeze(), Some(too_large(limit)));
+                }
+            }
+            Err(error) => return (bytes.freeze(), Some(error)),
+        }
+    }
+}
+
+/// The size that the head announces for the body, or 0.
+fn announced(headers: &HeaderMap) -> u64 {
+    let length = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok());
+    length
+        .and_then(|length| length.trim().parse().ok())
+        .unwrap_or(0)
+}
+
+fn too_large(limit: usize) -> Error {
+    Error::new(
+        ErrorKind::Decode,
+        format!(
+            "the body is larger than the limit of {limit} bytes: raise it with `ClientBuilder::max_body`"
+        ),
+    )
+}

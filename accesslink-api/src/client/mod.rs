@@ -1,0 +1,225 @@
+//! The client: credentials, settings and a transport in one, and the calls made with it.
+
+mod base_url;
+mod builder;
+mod call;
+mod exchange;
+mod rate_limit;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+#[cfg(feature = "rustls")]
+mod tls;
+mod trace;
+mod transport;
+mod with_meta;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderValue, Request, header};
+
+use crate::Error;
+use crate::auth::{HeldBy, Partner, User};
+use crate::error::Secrets;
+use crate::operation::{Operation, Response};
+
+use base_url::BaseUrl;
+use transport::ErasedTransport;
+
+pub use builder::ClientBuilder;
+pub use call::{Call, CallFuture};
+pub use rate_limit::{RateLimit, RateWindow};
+#[cfg(feature = "reqwest")]
+pub use reqwest::ReqwestTransport;
+pub use transport::{Timeout, Transport};
+pub use with_meta::WithMeta;
+
+/// A client of the API with the credentials `A`, which are those of a [`User`] or of a [`Partner`].
+///
+/// The credentials decide which operations there are: a user's client reads that user's data, and a partner's client
+/// reads notifications and manages the webhook. Cloning a client is cheap, and clones share their connections; so do
+/// clients of other users that are made with [`as_user`](Client::as_user).
+///
+/// ```no_run
+/// use accesslink_api::Client;
+///
+/// # async fn example() -> Result<(), accesslink_api::Error> {
+/// let client = Client::user("the user's access token")?;
+/// let nights = client.sleep().list_nights().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client<A> {
+    shared: Arc<Shared>,
+    credentials: A,
+}
+
+/// What all clones of a client and all of its calls use together.
+struct Shared {
+    base_url: BaseUrl,
+    user_agent: HeaderValue,
+    transport: Option<Box<dyn ErasedTransport>>,
+    timeout: Option<Duration>,
+    max_body: usize,
+    strict: bool,
+}
+
+impl Client<User> {
+    /// A client for one user's data, with the default settings.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or has characters that no token has,
+    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
+    pub fn user(token: impl AsRef<str>) -> Result<Self, Error> {
+        ClientBuilder::new().user(token)
+    }
+}
+
+impl Client<Partner> {
+    /// A client for what belongs to the application itself, with the default settings.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the id or the secret is empty or has control characters,
+    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
+    pub fn partner(id: impl AsRef<str>, secret: impl AsRef<str>) -> Result<Self, Error> {
+        ClientBuilder::new().partner(id, secret)
+    }
+}
+
+// The type stands here so that `Client::builder` can be written without one; the builder makes both kinds of clients.
+impl Client<User> {
+    /// Starts a client with other settings, for a user or for the application.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+}
+
+impl<A> Client<A> {
+    /// A client for another user, with the settings and the connections of this one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`User::new`].
+    pub fn as_user(&self, token: impl AsRef<str>) -> Result<Client<User>, Error> {
+        Ok(self.with_credentials(User::new(token)?))
+    }
+
+    /// A client for the application, with the settings and the connections of this one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Partner::new`].
+    pub fn as_partner(
+        &self,
+        id: impl AsRef<str>,
+        secret: impl AsRef<str>,
+    ) -> Result<Client<Partner>, Error> {
+        Ok(self.with_credentials(Partner::new(id, secret)?))
+    }
+
+    /// Calls any operation that the client has credentials for.
+    ///
+    /// The methods named after the tags of the API (`sleep()`, `users()` …) lead to the same calls.
+    pub fn call<O>(&self, operation: O) -> Call<'_, O>
+    where
+        O: Operation,
+        O::Credential: HeldBy<A>,
+    {
+        Call::new(self, operation)
+    }
+
+    /// The complete request of an operation, with credentials, to be sent by other means: a blocking client, for
+    /// example. Its answer goes to [`finish`](Client::finish).
+    ///
+    /// Who sends it should follow no redirects, for the request carries the credentials.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a parameter has no valid form in a request.
+    pub fn prepare<O>(&self, operation: &O) -> Result<Request<Bytes>, Error>
+    where
+        O: Operation,
+        O::Credential: HeldBy<A>,
+    {
+        let request = operation
+            .request()
+            .map_err(|error| error.in_operation(O::ID))?;
+        self.shared
+            .sign(request, O::Credential::authorization(&self.credentials))
+            .map_err(|error| error.in_operation(O::ID))
+    }
+
+    /// Reads the answer to a request from [`prepare`](Client::prepare).
+    ///
+    /// # Errors
+    ///
+    /// [`Status`](crate::ErrorKind::Status) if the status is not 2xx, [`Decode`](crate::ErrorKind::Decode) if the
+    /// answer is not what the operation promises.
+    pub fn finish<O>(&self, response: http::Response<Bytes>) -> Result<O::Output, Error>
+    where
+        O: Operation,
+        O::Credential: HeldBy<A>,
+    {
+        let secrets = Secrets::of(O::Credential::authorization(&self.credentials));
+        let read = if response.status().is_success() {
+            let mut response = Response::from(response)
+                .strict(self.shared.strict)
+                .of_operation(O::ID);
+            let value = O::response(&mut response);
+            trace::anomalies(O::ID, response.anomalies());
+            value
+        } else {
+            let (head, body) = response.into_parts();
+            Err(Error::from_status(
+                head.status,
+                &head.headers,
+                body,
+                O::ERRORS,
+                &secrets,
+            ))
+        };
+        read.map_err(|error| error.in_operation(O::ID).without_secrets(&secrets))
+    }
+
+    fn with_credentials<B>(&self, credentials: B) -> Client<B> {
+        Client {
+            shared: Arc::clone(&self.shared),
+            credentials,
+        }
+    }
+}
+
+impl Shared {
+    /// Puts the host, the credentials and the name of this crate on an operation's request.
+    fn sign(
+        &self,
+        mut request: Request<Bytes>,
+        authorization: &HeaderValue,
+    ) -> Result<Request<Bytes>, Error> {
+        *request.uri_mut() = self.base_url.join(request.uri())?;
+        let headers = request.headers_mut();
+        headers.insert(header::AUTHORIZATION, authorization.clone());
+        headers.insert(header::USER_AGENT, self.user_agent.clone());
+        Ok(request)
+    }
+}
+
+/// Shows the settings, and no credentials.
+impl<A: fmt::Debug> fmt::Debug for Client<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.shared.base_url.as_str())
+            .field("credentials", &self.credentials)
+            .field("timeout", &self.shared.timeout)
+            .field("strict", &self.shared.strict)
+            .finish_non_exhaustive()
+    }
+}

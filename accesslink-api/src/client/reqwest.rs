@@ -1,0 +1,212 @@
+//! The ready-made transport: a reqwest client, set up so that credentials stay with the service.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use ::reqwest::redirect::Policy;
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{Request, Response, StatusCode};
+use tokio::runtime::Handle;
+use tokio::time::Instant;
+
+use super::transport::{BoxFuture, Timeout, Transport};
+use crate::operation::Body;
+use crate::{Error, ErrorKind};
+
+/// Sends requests with [reqwest](::reqwest), within a tokio runtime.
+///
+/// Every client has one unless it is given another transport. To set up the reqwest client yourself (TLS, proxies,
+/// connection pool), make one of it with `from`; redirects should then be switched off, for reqwest follows them by
+/// default.
+#[derive(Debug, Clone)]
+pub struct ReqwestTransport {
+    client: ::reqwest::Client,
+}
+
+/// Which proxies requests may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Proxies {
+    /// Those that the environment names, in `HTTPS_PROXY` for example.
+    FromEnvironment,
+    /// None at all.
+    None,
+}
+
+impl From<::reqwest::Client> for ReqwestTransport {
+    fn from(client: ::reqwest::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl ReqwestTransport {
+    pub(super) fn new(proxies: Proxies) -> Result<Self, Error> {
+        let builder = ::reqwest::Client::builder()
+            .redirect(Policy::none())
+            .referer(false);
+        let builder = match proxies {
+            Proxies::FromEnvironment => builder,
+            Proxies::None => builder.no_proxy(),
+        };
+        #[cfg(feature = "rustls")]
+        let builder = {
+            let tls = super::tls::configuration()
+                .map_err(|error| Error::new(ErrorKind::Transport, "TLS cannot be set up").caused_by(error))?;
+            builder.tls_backend_preconfigured(tls)
+        };
+        let client = builder.build().map_err(|error| {
+            Error::new(ErrorKind::Transport, "the HTTP client cannot be set up")
+                .caused_by(error.without_url())
+        })?;
+        Ok(Self { client })
+    }
+}
+
+impl Transport for ReqwestTransport {
+    async fn send(
+        &self,
+        request: Request<Bytes>,
+        timeout: Timeout,
+    ) -> Result<Response<Body>, Error> {
+        if Handle::try_current().is_err() {
+            return Err(Error::invalid_input(
+                "calls are made within a tokio runtime: start one, or give the client another transport",
+            ));
+        }
+        let clock = Clock::start(timeout);
+        let request = ::reqwest::Request::try_from(request).map_err(failed)?;
+        let answer = clock.bound(self.client.execute(request)).await?;
+        let mut response = Response::new(());
+        *response.status_mut() = answer.status();
+        *response.version_mut() = answer.version();
+        *response.headers_mut() = answer.headers().clone();
+        let clock = clock.for_body(answer.status());
+        Ok(response.map(|()| {
+            Body::stream(Pieces {
+                state: State::Waiting(answer),
+                clock,
+            })
+        }))
+    }
+}
+
+/// What is left of a timeout.
+#[derive(Debug, Clone, Copy)]
+enum Clock {
+    Never,
+    /// Until this instant.
+    Until(Instant),
+    /// Anew for each step; the instant bounds the first.
+    Each(Duration, Instant),
+}
+
+impl Clock {
+    fn start(timeout: Timeout) -> Self {
+        let (Timeout::Total(time) | Timeout::Idle(time)) = timeout else {
+            return Self::Never;
+        };
+        // A time beyond the end of the calendar is no bound.
+        match (Instant::now().checked_add(time), timeout) {
+            (None, _) => Self::Never,
+            (Some(end), Timeout::Idle(_)) => Self::Each(time, end),
+            (Some(end), _) => Self::Until(end),
+        }
+    }
+
+    /// The clock for the body. The patience of a download is not for the body of an error.
+    fn for_body(self, status: StatusCode) -> Self {
+        match self {
+            Self::Each(_, end) if !status.is_success() => Self::Until(end),
+            clock => clock,
+        }
+    }
+
+    /// The clock for the next piece.
+    fn next(self) -> Self {
+        match self {
+            Self::Each(time, _) => Self::start(Timeout::Idle(time)),
+            clock => clock,
+        }
+    }
+
+    /// Waits for a step no longer than until the bound.
+    async fn bound<T>(self, step: impl Future<Output = ::reqwest::Result<T>>) -> Result<T, Error> {
+        let outcome = match self {
+            Self::Never => step.await,
+            Self::Until(end) | Self::Each(_, end) => tokio::time::timeout_at(end, step)
+                .await
+                .map_err(Error::timeout)?,
+        };
+        outcome.map_err(failed)
+    }
+}
+
+/// The body of an answer, piece by piece.
+struct Pieces {
+    state: State,
+    clock: Clock,
+}
+
+enum State {
+    Waiting(::reqwest::Response),
+    Receiving(BoxFuture<'static, (::reqwest::Response, Result<Option<Bytes>, Error>)>),
+    Ended,
+}
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let mut receiving = match std::mem::replace(&mut self.state, State::Ended) {
+            State::Waiting(response) => receive(response, self.clock.next()),
+            State::Receiving(receiving) => receiving,
+            State::Ended => return Poll::Ready(None),
+        };
+        let Poll::Ready((response, piece)) = receiving.as_mut().poll(context) else {
+            self.state = State::Receiving(receiving);
+            return Poll::Pending;
+        };
+        if matches!(piece, Ok(Some(_))) {
+            self.state = State::Waiting(response);
+        }
+        Poll::Ready(piece.transpose())
+    }
+}
+
+fn receive(
+    mut response: ::reqwest::Response,
+    clock: Clock,
+) -> BoxFuture<'static, (::reqwest::Response, Result<Option<Bytes>, Error>)> {
+    Box::pin(async move {
+        let piece = clock.bound(response.chunk()).await;
+        (response, piece)
+    })
+}
+
+/// Sorts what reqwest fails with. Its URL is left out: the caller knows the operation, and it has identifiers in it.
+fn failed(error: ::reqwest::Error) -> Error {
+    let error = error.without_url();
+    let (kind, message) = if error.is_timeout() {
+        (ErrorKind::Timeout, "the service did not answer in time")
+    } else if error.is_builder() {
+        (
+            ErrorKind::InvalidInput,
+            "the request cannot be sent: look at the base URL",
+        )
+    } else if error.is_connect() {
+        (ErrorKind::Transport, "no connection to the service")
+    } else if error.is_body() || error.is_decode() {
+        (
+            ErrorKind::Transport,
+            "the connection broke while the answer was received",
+        )
+    } else {
+        (
+            ErrorKind::Transport,
+            "the exchange with the service broke off",
+        )
+    };
+    Error::new(kind, message).caused_by(error)
+}

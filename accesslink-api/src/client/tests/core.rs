@@ -1,0 +1,209 @@
+//! Calls without reqwest and without a runtime: through a transport in memory, and driven by hand.
+
+use std::collections::BTreeMap;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{Request, Response};
+
+use super::{CreateThing, DeleteThing, GetFile, GetThing, SECRET, TOKEN, at_once};
+use crate::client::{Client, Timeout, Transport};
+use crate::operation::Body;
+use crate::{Error, ErrorKind};
+
+/// Answers everything in the same way and remembers what it was asked.
+struct Memory {
+    answer: fn() -> Result<Response<Body>, Error>,
+    seen: Mutex<Vec<(Request<Bytes>, Timeout)>>,
+}
+
+impl Memory {
+    fn new(answer: fn() -> Result<Response<Body>, Error>) -> Arc<Self> {
+        Arc::new(Self {
+            answer,
+            seen: Mutex::new(Vec::new()),
+        })
+    }
+}
+
+impl Transport for Memory {
+    async fn send(
+        &self,
+        request: Request<Bytes>,
+        timeout: Timeout,
+    ) -> Result<Response<Body>, Error> {
+        self.seen.lock().unwrap().push((request, timeout));
+        (self.answer)()
+    }
+}
+
+/// Pieces of a body, some of them empty.
+struct Pieces(Vec<Result<&'static str, &'static str>>);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.0.is_empty() {
+            return Poll::Ready(None);
+        }
+        Poll::Ready(Some(
+            self.0.remove(0).map(Bytes::from).map_err(Error::transport),
+        ))
+    }
+}
+
+fn in_pieces(pieces: Vec<Result<&'static str, &'static str>>) -> Result<Response<Body>, Error> {
+    Ok(Response::new(Body::stream(Pieces(pieces))))
+}
+
+#[test]
+fn a_transport_gets_the_complete_request_and_the_timeout() {
+    let memory = Memory::new(|| in_pieces(vec![Ok("[1"), Ok(""), Ok(", 2]")]));
+    let builder = Client::builder().transport(Arc::clone(&memory));
+    let client = builder.timeout(Duration::from_secs(5)).user(TOKEN).unwrap();
+    assert_eq!(
+        at_once(client.call(GetThing::new("a"))).unwrap(),
+        Some(vec![1, 2])
+    );
+    at_once(client.call(GetFile).timeout(None)).unwrap();
+    at_once(client.call(GetFile)).unwrap();
+
+    let seen = memory.seen.lock().unwrap();
+    let timeouts: Vec<Timeout> = seen.iter().map(|(_, timeout)| *timeout).collect();
+    let five = Duration::from_secs(5);
+    assert_eq!(
+        timeouts,
+        [Timeout::Total(five), Timeout::Never, Timeout::Idle(five)]
+    );
+    let (request, _) = &seen[0];
+    assert_eq!(
+        request.uri(),
+        "https://www.polaraccesslink.com/v3/things/a/parts"
+    );
+    assert_eq!(
+        request.headers()["authorization"],
+        format!("Bearer {TOKEN}")
+    );
+    assert!(request.headers()["authorization"].is_sensitive());
+    assert!(request.headers().contains_key("user-agent"));
+}
+
+#[test]
+fn a_transports_failure_reaches_the_caller_with_the_operation() {
+    for (answer, kind) in [
+        (
+            Memory::new(|| Err(Error::transport("down"))),
+            ErrorKind::Transport,
+        ),
+        (
+            Memory::new(|| Err(Error::timeout("late"))),
+            ErrorKind::Timeout,
+        ),
+        (
+            Memory::new(|| in_pieces(vec![Ok("[1"), Err("broken")])),
+            ErrorKind::Transport,
+        ),
+    ] {
+        let client = Client::builder().transport(answer).user(TOKEN).unwrap();
+        let error = at_once(client.call(GetThing::new("a"))).unwrap_err();
+        assert_eq!((error.kind(), error.operation()), (kind, Some("getThing")));
+        assert!(std::error::Error::source(&error).is_some());
+    }
+}
+
+#[test]
+fn the_size_of_a_body_in_pieces_is_bounded() {
+    let memory = Memory::new(|| in_pieces(vec![Ok("[1,"), Ok(" 2]"), Err("not reached")]));
+    let client = Client::builder()
+        .transport(memory)
+        .max_body(5)
+        .user(TOKEN)
+        .unwrap();
+    let error = at_once(client.call(GetThing::new("a"))).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.body().unwrap(), "[1, 2");
+}
+
+#[test]
+fn an_operation_can_be_driven_by_hand() {
+    let user = Client::builder()
+        .base_url("https://gateway.example/polar/")
+        .user(TOKEN)
+        .unwrap();
+    let request = user.prepare(&GetThing::new("a b").filter("x&y")).unwrap();
+    assert_eq!(request.method(), "GET");
+    assert_eq!(
+        request.uri(),
+        "https://gateway.example/polar/v3/things/a%20b/parts?filter=x%26y"
+    );
+    assert_eq!(
+        request.headers()["authorization"],
+        format!("Bearer {TOKEN}")
+    );
+    assert_eq!(request.headers()["accept"], "application/json");
+
+    let answer = |status: u16, body: &'static str| {
+        Response::builder()
+            .status(status)
+            .body(Bytes::from(body))
+            .unwrap()
+    };
+    assert_eq!(
+        user.finish::<GetThing>(answer(200, "[1]")).unwrap(),
+        Some(vec![1])
+    );
+    assert_eq!(user.finish::<GetThing>(answer(204, "")).unwrap(), None);
+    let file = user.finish::<GetFile>(answer(200, "gpx")).unwrap().unwrap();
+    assert_eq!(at_once(file.bytes()).unwrap(), "gpx");
+    let error = user
+        .finish::<GetThing>(answer(404, "{\"message\": \"gone\"}"))
+        .unwrap_err();
+    assert_eq!(error.to_string(), "getThing: 404 Not Found: gone");
+    let error = user.finish::<GetThing>(answer(200, "[")).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.body().unwrap().as_ref()),
+        (ErrorKind::Decode, &b"["[..])
+    );
+    let error = user.finish::<DeleteThing>(answer(302, "")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Status);
+
+    let partner = user.as_partner("id", SECRET).unwrap();
+    let request = partner
+        .prepare(&CreateThing {
+            thing: BTreeMap::from([("a", 1)]),
+        })
+        .unwrap();
+    assert_eq!(request.body(), "{\"a\":1}");
+    assert!(
+        request.headers()["authorization"]
+            .to_str()
+            .unwrap()
+            .starts_with("Basic ")
+    );
+}
+
+#[test]
+fn a_prepared_request_with_invalid_input_names_the_operation() {
+    let user = Client::user(TOKEN).unwrap();
+    let error = user.prepare(&GetThing::new("..")).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.operation()),
+        (ErrorKind::InvalidInput, Some("getThing"))
+    );
+}
+
+#[cfg(not(feature = "reqwest"))]
+#[test]
+fn a_client_without_a_transport_says_what_to_do() {
+    let error = at_once(Client::user(TOKEN).unwrap().call(DeleteThing)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    assert!(
+        error.to_string().contains("ClientBuilder::transport"),
+        "{error}"
+    );
+}

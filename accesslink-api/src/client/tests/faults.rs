@@ -1,0 +1,267 @@
+//! What comes of the answers of a service, or of a network, that does not work.
+
+use std::error::Error as _;
+use std::net::TcpListener;
+use std::time::{Duration, Instant};
+
+use super::server::{Script, Server, head, reply};
+use super::{DeleteThing, GetFile, GetThing, TOKEN, block_on};
+use crate::client::Client;
+use crate::{Error, ErrorKind};
+
+/// A timeout that is over soon; nothing is asserted about how soon.
+const SHORT: Duration = Duration::from_millis(150);
+
+/// What a call fails with that is answered by this script.
+fn failure(script: Script) -> Error {
+    let server = Server::start([script]);
+    block_on(server.user().call(GetThing::new("a"))).unwrap_err()
+}
+
+#[test]
+fn a_refused_connection_is_a_transport_failure() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let client = Client::builder().base_url(url.clone()).user(TOKEN).unwrap();
+    let error = block_on(client.call(GetThing::new("a"))).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert!(error.is_retryable());
+    assert_eq!(error.to_string(), "getThing: no connection to the service");
+    assert!(error.status().is_none() && error.body().is_none());
+    assert!(error.source().is_some());
+    let chain = format!("{error:?}");
+    assert!(
+        !chain.contains("/v3/things"),
+        "the URL has identifiers in it: {chain}"
+    );
+}
+
+#[test]
+fn a_connection_that_ends_early_is_a_transport_failure() {
+    let mut cut = head("200 OK", &["Content-Length: 10"]);
+    cut.extend_from_slice(b"[1, 2");
+    for script in [
+        Script::Close(Vec::new()),
+        Script::Close(b"HTTP/1.1 200 OK\r\nContent-Le".to_vec()),
+        Script::Close(cut),
+        Script::Close(b"SSH-2.0-OpenSSH_9.6\r\n\r\n".to_vec()),
+    ] {
+        let error = failure(script.clone());
+        assert_eq!(error.kind(), ErrorKind::Transport, "{script:?}: {error:?}");
+        assert!(error.is_retryable());
+        assert_eq!(error.operation(), Some("getThing"));
+    }
+}
+
+#[test]
+fn a_file_that_ends_early_is_no_shorter_file() {
+    let mut cut = head("200 OK", &["Content-Length: 10"]);
+    cut.extend_from_slice(b"12345");
+    let server = Server::start([Script::Close(cut)]);
+    let client = server.user();
+    block_on(async {
+        let mut file = client.call(GetFile).await.unwrap().unwrap();
+        assert_eq!(file.chunk().await.unwrap().unwrap(), "12345");
+        let error = file.chunk().await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.operation()),
+            (ErrorKind::Transport, Some("getFile"))
+        );
+        assert!(file.chunk().await.unwrap().is_none());
+    });
+}
+
+#[test]
+fn slow_heads_and_slow_bodies_end_with_a_timeout() {
+    let mut begun = head("200 OK", &["Content-Length: 10"]);
+    begun.extend_from_slice(b"[1");
+    for script in [
+        Script::Stall(Vec::new()),
+        Script::Stall(b"HTTP/1.1 200 OK\r\nConte".to_vec()),
+        Script::Stall(begun.clone()),
+    ] {
+        let server = Server::start([script.clone(), script]);
+        let client = server.builder().timeout(SHORT).user(TOKEN).unwrap();
+        let error = block_on(client.call(GetThing::new("a"))).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout);
+        assert!(error.is_retryable());
+
+        let patient = server.builder().timeout(None).user(TOKEN).unwrap();
+        let error = block_on(patient.call(GetThing::new("a")).timeout(SHORT)).unwrap_err();
+        assert_eq!(
+            error.kind(),
+            ErrorKind::Timeout,
+            "the call's own timeout counts"
+        );
+    }
+    let server = Server::start([Script::Stall(begun)]);
+    let client = server.builder().timeout(SHORT).user(TOKEN).unwrap();
+    block_on(async {
+        let file = client.call(GetFile).await.unwrap().unwrap();
+        let error = file.bytes().await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.operation()),
+            (ErrorKind::Timeout, Some("getFile"))
+        );
+    });
+}
+
+#[test]
+fn a_status_is_kept_even_if_its_body_is_not_complete() {
+    let mut begun = head("500 Internal Server Error", &["Content-Length: 100"]);
+    begun.extend_from_slice(b"half");
+    let server = Server::start([
+        Script::Close(begun.clone()),
+        Script::Stall(begun.clone()),
+        Script::Stall(begun),
+    ]);
+    let client = server.builder().timeout(SHORT).user(TOKEN).unwrap();
+    block_on(async {
+        for error in [
+            client.call(GetThing::new("a")).await.unwrap_err(),
+            client.call(GetThing::new("a")).await.unwrap_err(),
+            client.call(GetFile).await.unwrap_err(),
+        ] {
+            assert_eq!(error.kind(), ErrorKind::Status);
+            assert_eq!(error.status().unwrap(), 500);
+            assert_eq!(error.body().unwrap(), "half");
+        }
+    });
+}
+
+#[test]
+fn a_file_may_take_longer_than_the_timeout_but_an_error_may_not() {
+    let drip = |status, count, pause| Script::Drip {
+        head: head(status, &["Content-Length: 40"]),
+        piece: b"x".to_vec(),
+        count,
+        pause: Duration::from_millis(pause),
+    };
+    // In all 2.4 seconds with pauses of 60 milliseconds, where 2 seconds are allowed for each.
+    let server = Server::start([drip("200 OK", 40, 60)]);
+    let client = server
+        .builder()
+        .timeout(Duration::from_secs(2))
+        .user(TOKEN)
+        .unwrap();
+    block_on(async {
+        let file = client.call(GetFile).await.unwrap().unwrap();
+        assert_eq!(file.bytes().await.unwrap().len(), 40);
+    });
+    let server = Server::start([drip("500 Internal Server Error", 40, 60)]);
+    let client = server.builder().timeout(SHORT).user(TOKEN).unwrap();
+    let error = block_on(client.call(GetFile)).unwrap_err();
+    assert_eq!(error.status().unwrap(), 500);
+    assert!(
+        error.body().unwrap().len() < 40,
+        "the body is cut off by the timeout"
+    );
+}
+
+#[test]
+fn bodies_are_bounded() {
+    // 100 MB are announced, and nothing of them has to come for the error.
+    let error = failure(Script::Stall(head(
+        "200 OK",
+        &["Content-Length: 100000000"],
+    )));
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(error.to_string().contains("max_body"), "{error}");
+    assert!(!error.is_retryable());
+
+    let flood = |status| {
+        let mut piece = b"1000\r\n".to_vec();
+        piece.extend_from_slice(&[b' '; 0x1000]);
+        piece.extend_from_slice(b"\r\n");
+        let head = head(status, &["Transfer-Encoding: chunked"]);
+        // 40 MiB, so that a client without a bound gets to the end.
+        Script::Drip {
+            head,
+            piece,
+            count: 10_240,
+            pause: Duration::ZERO,
+        }
+    };
+    let error = failure(flood("200 OK"));
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.body().unwrap().len(), 32 * 1024 * 1024);
+    let error = failure(flood("503 Service Unavailable"));
+    assert_eq!(error.status().unwrap(), 503);
+    assert_eq!(error.body().unwrap().len(), 1024 * 1024);
+
+    let server = Server::start([reply("200 OK", &[], "[1]"), reply("200 OK", &[], "[10]")]);
+    let client = server.builder().max_body(3).user(TOKEN).unwrap();
+    block_on(async {
+        assert_eq!(
+            client.call(GetThing::new("a")).await.unwrap(),
+            Some(vec![1])
+        );
+        let error = client.call(GetThing::new("a")).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.status().unwrap().as_u16()),
+            (ErrorKind::Decode, 200)
+        );
+    });
+}
+
+#[test]
+fn bodies_that_are_no_json_are_decoding_errors() {
+    let deep = "[".repeat(100_000);
+    for (headers, body, hint) in [
+        (&[][..], "", "empty"),
+        (&[], " \r\n", "empty"),
+        (&[], "[1, 2", ""),
+        (&[], "[1] [2]", ""),
+        (&[], "{\"a\": 1}", ""),
+        (&[], deep.as_str(), ""),
+        (
+            &["Content-Type: text/html"],
+            "<html><title>Login</title>",
+            "text/html",
+        ),
+        (&["Content-Encoding: gzip"], "\u{1f}\u{8b}", "gzip"),
+    ] {
+        let error = failure(reply("200 OK", headers, body));
+        assert_eq!(error.kind(), ErrorKind::Decode, "{body:.20}");
+        assert_eq!(error.status().unwrap(), 200);
+        assert_eq!(error.body().unwrap(), body);
+        assert!(error.to_string().contains(hint), "{error}");
+        assert!(!error.to_string().contains('\n'), "{error}");
+    }
+    let error = failure(reply("200 OK", &[], b"[\"\xff\xfe\"]"));
+    assert!(matches!(error.kind(), ErrorKind::Decode), "{error}");
+}
+
+#[test]
+fn a_call_outside_of_a_runtime_is_an_error_and_no_panic() {
+    let client = Client::builder()
+        .base_url("http://127.0.0.1:1")
+        .user(TOKEN)
+        .unwrap();
+    let error = super::at_once(client.call(DeleteThing)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    assert!(error.to_string().contains("tokio runtime"), "{error}");
+}
+
+#[test]
+fn a_timeout_beyond_all_bounds_is_none() {
+    let server = Server::start([reply("204 No Content", &[], ""), reply("200 OK", &[], "x")]);
+    let client = server.builder().timeout(Duration::MAX).user(TOKEN).unwrap();
+    let started = Instant::now();
+    block_on(async {
+        client.call(DeleteThing).await.unwrap();
+        assert_eq!(
+            client
+                .call(GetFile)
+                .await
+                .unwrap()
+                .unwrap()
+                .bytes()
+                .await
+                .unwrap(),
+            "x"
+        );
+    });
+    assert!(started.elapsed() < Duration::MAX);
+}

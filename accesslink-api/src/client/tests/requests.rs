@@ -1,0 +1,195 @@
+//! What goes over the wire.
+
+use std::collections::BTreeMap;
+
+use super::server::{Server, reply};
+use super::{CreateThing, DeleteThing, GetFile, GetThing, SECRET, TOKEN, block_on};
+use crate::ErrorKind;
+
+/// The header lines of a request, in lower case up to the colon, sorted.
+fn headers(request: &str) -> Vec<String> {
+    let mut headers: Vec<String> = request
+        .split_once("\r\n\r\n")
+        .unwrap()
+        .0
+        .lines()
+        .skip(1)
+        .map(|line| {
+            let (name, value) = line.split_once(": ").unwrap();
+            format!("{}: {value}", name.to_ascii_lowercase())
+        })
+        .collect();
+    headers.sort();
+    headers
+}
+
+#[test]
+fn a_users_call_carries_the_token_and_nothing_superfluous() {
+    let server = Server::start([reply("200 OK", &[], "[1, 2]")]);
+    let client = server.user();
+    let output = block_on(client.call(GetThing::new("a").filter("x"))).unwrap();
+    assert_eq!(output, Some(vec![1, 2]));
+
+    let request = server.request();
+    assert!(
+        request.starts_with("GET /v3/things/a/parts?filter=x HTTP/1.1\r\n"),
+        "{request}"
+    );
+    let host = server.url().replace("http://", "host: ");
+    assert_eq!(
+        headers(&request),
+        [
+            "accept: application/json".to_owned(),
+            format!("authorization: Bearer {TOKEN}"),
+            host,
+            format!("user-agent: accesslink-api/{}", env!("CARGO_PKG_VERSION")),
+        ]
+    );
+}
+
+#[test]
+fn a_partners_call_carries_basic_credentials_and_its_body() {
+    use base64::Engine as _;
+
+    let server = Server::start([reply("201 Created", &[], "")]);
+    let thing = BTreeMap::from([("b", 2), ("a", 1)]);
+    block_on(server.partner().call(CreateThing { thing })).unwrap();
+
+    let request = server.request();
+    assert!(
+        request.starts_with("POST /v3/things HTTP/1.1\r\n"),
+        "{request}"
+    );
+    assert!(request.ends_with("\r\n\r\n{\"a\":1,\"b\":2}"), "{request}");
+    let pair = base64::engine::general_purpose::STANDARD.encode(format!("known-id:{SECRET}"));
+    let headers = headers(&request);
+    for header in [
+        format!("authorization: Basic {pair}"),
+        "content-type: application/json".to_owned(),
+        "content-length: 13".to_owned(),
+    ] {
+        assert!(headers.contains(&header), "{header} is not in {headers:?}");
+    }
+}
+
+#[test]
+fn a_call_without_a_body_sends_none() {
+    let server = Server::start([reply("204 No Content", &[], "")]);
+    block_on(server.user().call(DeleteThing)).unwrap();
+    let request = server.request();
+    assert!(
+        request.starts_with("DELETE /v3/things HTTP/1.1\r\n"),
+        "{request}"
+    );
+    assert!(request.ends_with("\r\n\r\n"), "{request}");
+    assert!(
+        !request.to_ascii_lowercase().contains("content-type"),
+        "{request}"
+    );
+}
+
+#[test]
+fn values_stay_in_their_place_whatever_they_are() {
+    for (value, encoded) in [
+        ("../../v3/users", "..%2F..%2Fv3%2Fusers"),
+        ("%2e%2e", "%252e%252e"),
+        ("%2f", "%252f"),
+        ("a?b=c&d#e", "a%3Fb%3Dc%26d%23e"),
+        (
+            "x HTTP/1.1\r\nX-Evil: 1\r\n\r\n",
+            "x%20HTTP%2F1.1%0D%0AX-Evil%3A%201%0D%0A%0D%0A",
+        ),
+        ("..\\..\\x", "..%5C..%5Cx"),
+        ("\t\u{0}\u{7f}", "%09%00%7F"),
+        ("åä/+;,@:", "%C3%A5%C3%A4%2F%2B%3B%2C%40%3A"),
+        ("-._~", "-._~"),
+        ("...", "..."),
+    ] {
+        let server = Server::start([reply("204 No Content", &[], "")]);
+        block_on(server.user().call(GetThing::new(value).filter(value))).unwrap();
+        let request = server.request();
+        let line = format!("GET /v3/things/{encoded}/parts?filter={encoded} HTTP/1.1\r\n");
+        assert!(request.starts_with(&line), "{value:?}: {request}");
+        assert!(!request.contains("X-Evil: 1"), "{request}");
+    }
+}
+
+#[test]
+fn invalid_input_is_refused_before_anything_is_sent() {
+    let server = Server::start([]);
+    for value in ["", ".", ".."] {
+        let error = block_on(server.user().call(GetThing::new(value))).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput);
+        assert_eq!(error.operation(), Some("getThing"));
+        assert!(error.to_string().contains("`thing-id`"), "{error}");
+        assert!(!error.is_retryable());
+    }
+    assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn connections_are_reused_by_clones_and_by_clients_of_other_users() {
+    let server = Server::start(vec![reply("204 No Content", &[], ""); 4]);
+    let client = server.user();
+    block_on(async {
+        client.call(DeleteThing).await.unwrap();
+        client.clone().call(GetThing::new("a")).await.unwrap();
+        client
+            .as_user("another-token")
+            .unwrap()
+            .call(GetFile)
+            .await
+            .unwrap();
+        let thing = BTreeMap::new();
+        client
+            .as_partner("id", "secret")
+            .unwrap()
+            .call(CreateThing { thing })
+            .await
+            .unwrap();
+    });
+    assert_eq!(server.connections(), 1);
+    let tokens: Vec<String> = server
+        .requests()
+        .iter()
+        .map(|request| {
+            headers(request)
+                .into_iter()
+                .find(|line| line.starts_with("auth"))
+                .unwrap()
+        })
+        .collect();
+    assert_eq!(tokens[0], tokens[1]);
+    assert_eq!(tokens[2], "authorization: Bearer another-token");
+    assert!(tokens[3].starts_with("authorization: Basic "));
+}
+
+#[test]
+fn the_base_url_may_have_a_path_and_the_user_agent_a_name() {
+    let server = Server::start([reply("204 No Content", &[], "")]);
+    let builder = server
+        .builder()
+        .base_url(format!("{}/gateway/", server.url()));
+    let client = builder
+        .user_agent("my-diary/1.2 (test)")
+        .user(TOKEN)
+        .unwrap();
+    block_on(client.call(DeleteThing)).unwrap();
+    let request = server.request();
+    assert!(
+        request.starts_with("DELETE /gateway/v3/things HTTP/1.1\r\n"),
+        "{request}"
+    );
+    assert!(headers(&request).contains(&"user-agent: my-diary/1.2 (test)".to_owned()));
+}
+
+#[test]
+fn settings_that_no_header_can_carry_are_refused() {
+    for user_agent in ["a\r\nX-Evil: 1", "a\0", "\u{7f}"] {
+        let error = crate::Client::builder()
+            .user_agent(user_agent)
+            .user(TOKEN)
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    }
+}

@@ -1,0 +1,147 @@
+//! Operations written by hand, one of each shape that the generated ones have.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use http::{Method, Request};
+
+use crate::Error;
+use crate::download::Download;
+use crate::operation::{Basic, Bearer, Delivery, Operation, RequestBuilder, Response};
+
+/// JSON or nothing, with a user's token.
+#[derive(Debug, Clone)]
+pub(crate) struct GetThing {
+    pub(crate) id: String,
+    pub(crate) filter: Option<String>,
+}
+
+impl GetThing {
+    pub(crate) fn new(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            filter: None,
+        }
+    }
+
+    pub(crate) fn filter(mut self, filter: &str) -> Self {
+        self.filter = Some(filter.to_owned());
+        self
+    }
+}
+
+impl Operation for GetThing {
+    type Credential = Bearer;
+    type Output = Option<Vec<i64>>;
+
+    const ID: &'static str = "getThing";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v3/things/{thing-id}/parts";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[
+        (403, "The user is not registered"),
+        (404, "There is no such thing"),
+    ];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .path("thing-id", &self.id)
+            .query("filter", &self.filter)
+            .accept("application/json")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json().map(Some),
+            204 => Ok(None),
+            _ => response.undocumented().optional_json(),
+        }
+    }
+}
+
+/// A JSON body and no output, with the application's credentials.
+#[derive(Debug, Clone)]
+pub(crate) struct CreateThing {
+    pub(crate) thing: BTreeMap<&'static str, i64>,
+}
+
+impl Operation for CreateThing {
+    type Credential = Basic;
+    type Output = ();
+
+    const ID: &'static str = "createThing";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/v3/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[(409, "The thing exists already")];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .accept("application/json")
+            .json(&self.thing)
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            201 => response.empty(),
+            _ => response.undocumented().empty(),
+        }
+    }
+}
+
+/// Nothing goes and nothing comes, with a user's token.
+#[derive(Debug, Clone)]
+pub(crate) struct DeleteThing;
+
+impl Operation for DeleteThing {
+    type Credential = Bearer;
+    type Output = ();
+
+    const ID: &'static str = "deleteThing";
+    const METHOD: Method = Method::DELETE;
+    const PATH: &'static str = "/v3/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented().empty(),
+        }
+    }
+}
+
+/// A file or nothing, with a user's token.
+#[derive(Debug, Clone)]
+pub(crate) struct GetFile;
+
+impl Operation for GetFile {
+    type Credential = Bearer;
+    type Output = Option<Download>;
+
+    const ID: &'static str = "getFile";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v3/file";
+    const DELIVERY: Delivery = Delivery::Streamed;
+    const ERRORS: &'static [(u16, &'static str)] = &[(404, "There is no such file.")];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .accept("application/gpx+xml")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.optional_download(),
+            204 => Ok(None),
+            _ => response.undocumented().optional_download(),
+        }
+    }
+}

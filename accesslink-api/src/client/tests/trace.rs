@@ -1,0 +1,140 @@
+//! What a call tells `tracing`.
+
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+use super::{GetThing, TOKEN, at_once};
+use crate::Error;
+use crate::client::{Client, Timeout, Transport};
+use crate::operation::Body;
+
+/// Writes everything down.
+#[derive(Clone, Default)]
+struct Notes(Arc<Mutex<String>>);
+
+struct Fields<'n>(&'n mut String);
+
+impl Visit for Fields<'_> {
+    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
+        write!(self.0, " {}={value:?}", field.name()).unwrap();
+    }
+}
+
+impl Subscriber for Notes {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let mut notes = self.0.lock().unwrap();
+        write!(
+            notes,
+            "\nspan {} {}",
+            span.metadata().level(),
+            span.metadata().name()
+        )
+        .unwrap();
+        span.record(&mut Fields(&mut notes));
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, values: &Record<'_>) {
+        values.record(&mut Fields(&mut self.0.lock().unwrap()));
+    }
+
+    fn event(&self, event: &Event<'_>) {
+        let mut notes = self.0.lock().unwrap();
+        write!(notes, "\nevent {}", event.metadata().level()).unwrap();
+        event.record(&mut Fields(&mut notes));
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+/// Answers with a status and a body from memory.
+struct Canned(u16, &'static str);
+
+impl Transport for Canned {
+    async fn send(&self, _: Request<Bytes>, _: Timeout) -> Result<Response<Body>, Error> {
+        let mut response = Response::new(Bytes::from(self.1).into());
+        *response.status_mut() = self.0.try_into().unwrap();
+        Ok(response)
+    }
+}
+
+/// What is noted while a call is answered like this.
+fn notes(status: u16, body: &'static str) -> String {
+    let notes = Notes::default();
+    tracing::subscriber::with_default(notes.clone(), || {
+        let client = Client::builder()
+            .transport(Canned(status, body))
+            .user(TOKEN)
+            .unwrap();
+        let _ = at_once(client.call(GetThing::new("private-id").filter("private-filter")));
+        let answer = Response::builder()
+            .status(status)
+            .body(Bytes::from(body))
+            .unwrap();
+        let _ = client.finish::<GetThing>(answer);
+    });
+    let notes = notes.0.lock().unwrap().clone();
+    for hidden in ["hush", "private", "Bearer"] {
+        assert!(!notes.contains(hidden), "{notes}");
+    }
+    notes
+}
+
+#[test]
+fn a_span_names_the_operation_the_template_and_the_outcome() {
+    let notes = notes(200, "[1]");
+    let span = "span INFO accesslink operation=\"getThing\" method=\"GET\" path=\"/v3/things/{thing-id}/parts\"";
+    assert!(notes.contains(span), "{notes}");
+    assert!(
+        notes.contains(" status=200") && notes.contains(" elapsed_ms="),
+        "{notes}"
+    );
+    assert!(!notes.contains("WARN"), "{notes}");
+}
+
+#[test]
+fn anomalies_are_warnings_without_their_values() {
+    let notes = notes(200, "[1, \"private\"]");
+    let warnings: Vec<&str> = notes
+        .lines()
+        .filter(|line| line.starts_with("event WARN"))
+        .collect();
+    assert_eq!(
+        warnings.len(),
+        2,
+        "one by the call and one by hand: {notes}"
+    );
+    for warning in warnings {
+        assert!(warning.contains("operation=\"getThing\""), "{warning}");
+        assert!(warning.contains("at=\"$[1]\""), "{warning}");
+        assert!(warning.contains("expected=\"a whole number\""), "{warning}");
+    }
+}
+
+#[test]
+fn failures_are_told_by_kind_alone() {
+    let failed = notes(500, "{\"message\": \"private\"}");
+    assert!(
+        failed.contains("kind=error status") && failed.contains(" status=500"),
+        "{failed}"
+    );
+    let unreadable = notes(200, "{\"private\"");
+    assert!(
+        unreadable.contains("kind=unreadable answer"),
+        "{unreadable}"
+    );
+}

@@ -1,0 +1,67 @@
+//! What a call tells `tracing`: a span with the operation, its path template, the status and the time; never values of
+//! parameters, bodies or credentials.
+
+use std::future::Future;
+use std::time::Duration;
+
+use http::StatusCode;
+use tracing::{Instrument as _, Span, field};
+
+use super::exchange::Description;
+use crate::Error;
+use crate::decode::Anomaly;
+
+/// The span of one call.
+#[derive(Debug)]
+pub(super) struct Trace {
+    span: Span,
+}
+
+impl Trace {
+    pub(super) fn start(operation: &Description) -> Self {
+        let span = tracing::info_span!(
+            "accesslink",
+            operation = operation.id,
+            method = operation.method.as_str(),
+            path = operation.path,
+            status = field::Empty,
+            elapsed_ms = field::Empty,
+        );
+        Self { span }
+    }
+
+    /// Runs a future within the span.
+    pub(super) fn enter<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
+        future.instrument(self.span.clone())
+    }
+
+    pub(super) fn status(&self, status: StatusCode) {
+        self.span.record("status", status.as_u16());
+    }
+
+    pub(super) fn anomalies(&self, operation: &'static str, found: &[Anomaly]) {
+        self.span.in_scope(|| anomalies(operation, found));
+    }
+
+    pub(super) fn finish(&self, elapsed: Duration, error: Option<&Error>) {
+        let elapsed_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+        self.span.record("elapsed_ms", elapsed_ms);
+        self.span.in_scope(|| match error {
+            // The message may repeat what the service said; the kind says enough here, and the caller has the rest.
+            Some(error) => tracing::debug!(kind = %error.kind(), "call failed"),
+            None => tracing::debug!("call answered"),
+        });
+    }
+}
+
+/// Warns about what was odd in an answer: where it was and what was expected, not what was found.
+pub(super) fn anomalies(operation: &'static str, anomalies: &[Anomaly]) {
+    for anomaly in anomalies {
+        tracing::warn!(
+            operation,
+            at = anomaly.path(),
+            expected = anomaly.expected(),
+            "odd value left out of an answer"
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! What carries a request to the service and the answer back.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response};
+
+use crate::Error;
+use crate::operation::Body;
+
+/// Carries requests to the service and answers back. Implement it to bring another HTTP client, or middleware around
+/// one.
+///
+/// The request is complete: an absolute URI, all headers, and the credentials, whose header value is marked sensitive.
+/// An implementation sends it once, to that host alone, and gives back what comes, whatever its status. It should
+///
+/// - follow no redirects: they would carry the credentials elsewhere;
+/// - hand over the body while it arrives, as [`Body::stream`], so that downloads take no memory;
+/// - keep to the [`Timeout`], with [`Error::timeout`];
+/// - fail with [`Error::transport`] if the service cannot be reached or the connection breaks.
+///
+/// ```
+/// use accesslink_api::Error;
+/// use accesslink_api::client::{Timeout, Transport};
+/// use accesslink_api::operation::Body;
+/// use bytes::Bytes;
+///
+/// /// Answers every request with a body from memory.
+/// struct Canned(&'static str);
+///
+/// impl Transport for Canned {
+///     async fn send(&self, _: http::Request<Bytes>, _: Timeout) -> Result<http::Response<Body>, Error> {
+///         Ok(http::Response::new(Body::from(Bytes::from_static(self.0.as_bytes()))))
+///     }
+/// }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request and gives the answer as soon as its head is there.
+    fn send(
+        &self,
+        request: Request<Bytes>,
+        timeout: Timeout,
+    ) -> impl Future<Output = Result<Response<Body>, Error>> + Send;
+}
+
+/// How long an exchange may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Timeout {
+    /// As long as it likes.
+    Never,
+    /// From the sending to the last byte of the body.
+    Total(Duration),
+    /// From the sending to the head, and then anew for each piece of the body. An answer whose status is not 2xx is
+    /// bounded by the first of these as if it was [`Total`](Timeout::Total).
+    Idle(Duration),
+}
+
+impl<T: Transport> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: Request<Bytes>,
+        timeout: Timeout,
+    ) -> impl Future<Output = Result<Response<Body>, Error>> + Send {
+        (**self).send(request, timeout)
+    }
+}
+
+pub(super) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// [`Transport`] without generics, so that clients and calls need not name it.
+pub(super) trait ErasedTransport: Send + Sync {
+    fn send_erased(
+        &self,
+        request: Request<Bytes>,
+        timeout: Timeout,
+    ) -> BoxFuture<'_, Result<Response<Body>, Error>>;
+}
+
+impl<T: Transport> ErasedTransport for T {
+    fn send_erased(
+        &self,
+        request: Request<Bytes>,
+        timeout: Timeout,
+    ) -> BoxFuture<'_, Result<Response<Body>, Error>> {
+        Box::pin(self.send(request, timeout))
+    }
+}

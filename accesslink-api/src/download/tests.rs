@@ -1,0 +1,225 @@
+use http::HeaderValue;
+
+use super::*;
+use crate::client::tests::at_once;
+
+/// Pieces of a body, one at a time.
+struct Pieces(Vec<Result<&'static str, &'static str>>);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.0.is_empty() {
+            return Poll::Ready(None);
+        }
+        Poll::Ready(Some(
+            self.0.remove(0).map(Bytes::from).map_err(Error::transport),
+        ))
+    }
+}
+
+fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+    pairs
+        .iter()
+        .map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value)))
+        .collect()
+}
+
+fn download(
+    pairs: &[(&'static str, &'static str)],
+    pieces: Vec<Result<&'static str, &'static str>>,
+) -> Download {
+    Download::new(
+        &headers(pairs),
+        Body::stream(Pieces(pieces)),
+        Some("sample"),
+    )
+}
+
+#[test]
+fn pieces_come_in_order_and_none_is_empty() {
+    let mut file = download(&[], vec![Ok("a"), Ok(""), Ok("bc")]);
+    assert_eq!(at_once(file.chunk()).unwrap().unwrap(), "a");
+    assert_eq!(at_once(file.chunk()).unwrap().unwrap(), "bc");
+    assert_eq!(at_once(file.chunk()).unwrap(), None);
+    assert_eq!(at_once(file.chunk()).unwrap(), None);
+}
+
+#[test]
+fn bytes_are_all_of_them() {
+    for (pieces, whole) in [
+        (vec![], ""),
+        (vec![Ok("a")], "a"),
+        (vec![Ok("a"), Ok("b"), Ok("c")], "abc"),
+    ] {
+        assert_eq!(at_once(download(&[], pieces).bytes()).unwrap(), whole);
+    }
+    let complete = Download::new(&HeaderMap::new(), Body::from(vec![1, 2]), None);
+    assert_eq!(at_once(complete.bytes()).unwrap(), vec![1, 2]);
+    let complete = Download::new(&HeaderMap::new(), Body::from(vec![1, 2]), None);
+    assert_eq!(complete.into_body().as_whole().unwrap(), &vec![1, 2]);
+}
+
+#[test]
+fn a_transfer_that_breaks_off_is_an_error_and_then_the_end() {
+    let mut file = download(&[], vec![Ok("a"), Err("cut"), Ok("never")]);
+    at_once(file.chunk()).unwrap();
+    let error = at_once(file.chunk()).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.operation()),
+        (ErrorKind::Transport, Some("sample"))
+    );
+    assert_eq!(at_once(file.chunk()).unwrap(), None);
+}
+
+#[test]
+fn fewer_bytes_than_announced_are_an_error() {
+    let error =
+        at_once(download(&[("content-length", "5")], vec![Ok("1234")]).bytes()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert!(error.to_string().contains("4 of 5 bytes"), "{error}");
+    // A transport that unpacked the content gives other bytes than were announced.
+    let unpacked = download(
+        &[("content-length", "5"), ("content-encoding", "gzip")],
+        vec![Ok("1234")],
+    );
+    assert_eq!(at_once(unpacked.bytes()).unwrap(), "1234");
+    let odd = download(&[("content-length", "many")], vec![Ok("1234")]);
+    assert_eq!(odd.content_length(), None);
+    assert_eq!(at_once(odd.bytes()).unwrap(), "1234");
+}
+
+#[test]
+fn a_limit_bounds_the_file() {
+    assert_eq!(
+        at_once(download(&[], vec![Ok("12"), Ok("3")]).limit(3).bytes()).unwrap(),
+        "123"
+    );
+    let error = at_once(download(&[], vec![Ok("12"), Ok("34")]).limit(3).bytes()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(error.to_string().contains("3 bytes"), "{error}");
+}
+
+#[test]
+fn debug_shows_no_content() {
+    let text = format!(
+        "{:?}",
+        download(&[("content-type", "a/b")], vec![Ok("hush")])
+    );
+    assert!(text.contains("a/b") && !text.contains("hush"), "{text}");
+}
+
+#[cfg(feature = "reqwest")]
+mod saving {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+    use crate::client::tests::block_on;
+
+    /// A folder of its own for each test, removed at the end.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let name = format!("accesslink-api-{}-{name}", std::process::id());
+            let path = std::env::temp_dir().join(name);
+            fs::create_dir_all(&path).unwrap();
+            Self(path)
+        }
+
+        fn files(&self) -> Vec<String> {
+            let mut names: Vec<String> = fs::read_dir(&self.0)
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect();
+            names.sort();
+            names
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn a_file_is_written_whole() {
+        let folder = Folder::new("whole");
+        let path = folder.0.join("exercise.gpx");
+        fs::write(&path, "the one before").unwrap();
+        let size = block_on(download(&[], vec![Ok("<gp"), Ok("x/>")]).save(&path)).unwrap();
+        assert_eq!(size, 6);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "<gpx/>");
+        assert_eq!(folder.files(), ["exercise.gpx"]);
+    }
+
+    #[test]
+    fn a_broken_transfer_leaves_what_was_there() {
+        let folder = Folder::new("broken");
+        let path = folder.0.join("exercise.gpx");
+        for file in [
+            download(&[], vec![Ok("<gp"), Err("cut")]),
+            download(&[("content-length", "9")], vec![Ok("<gp")]),
+            download(&[], vec![Ok("<gp")]).limit(2),
+        ] {
+            let error = block_on(file.save(&path)).unwrap_err();
+            assert_eq!(error.operation(), Some("sample"));
+            assert!(folder.files().is_empty());
+        }
+        fs::write(&path, "the one before").unwrap();
+        block_on(download(&[], vec![Err("cut")]).save(&path)).unwrap_err();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "the one before");
+        assert_eq!(folder.files(), ["exercise.gpx"]);
+    }
+
+    #[test]
+    fn a_transfer_that_is_given_up_leaves_nothing() {
+        struct Never;
+
+        impl Stream for Never {
+            type Item = Result<Bytes, Error>;
+
+            fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+                Poll::Pending
+            }
+        }
+
+        let folder = Folder::new("given-up");
+        let path = folder.0.join("exercise.gpx");
+        block_on(async {
+            let file = Download::new(&HeaderMap::new(), Body::stream(Never), None);
+            let saving = file.save(&path);
+            let step = std::time::Duration::from_millis(5);
+            assert!(tokio::time::timeout(step, saving).await.is_err());
+        });
+        assert!(folder.files().is_empty(), "{:?}", folder.files());
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_told_with_its_path() {
+        let folder = Folder::new("unwritable");
+        let path = folder.0.join("no-such-folder").join("exercise.gpx");
+        let error = block_on(download(&[], vec![Ok("x")]).save(&path)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::File);
+        assert!(error.to_string().contains("no-such-folder"), "{error}");
+        assert!(std::error::Error::source(&error).is_some());
+        // A folder is in the way of the name.
+        let error = block_on(download(&[], vec![Ok("x")]).save(&folder.0)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::File);
+        assert!(folder.files().is_empty());
+        for path in ["", "..", "/"] {
+            let error = block_on(download(&[], vec![Ok("x")]).save(Path::new(path))).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidInput, "{path}");
+        }
+    }
+
+    #[test]
+    fn saving_outside_of_a_runtime_is_an_error_and_no_panic() {
+        let error = at_once(download(&[], vec![Ok("x")]).save("never-written")).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput);
+        assert!(!Path::new("never-written").exists());
+    }
+}

@@ -1,0 +1,146 @@
+//! How errors are made, and what is added to them on their way to the caller.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+
+use super::text::page_summary;
+use super::{
+    Answer, BoxError, Cause, Error, ErrorKind, Inner, Secrets, ServiceError, display, retry,
+};
+use crate::client::RateLimit;
+use crate::decode::DecodeError;
+
+impl Error {
+    /// A transport failure, for implementations of [`Transport`](crate::client::Transport).
+    pub fn transport(source: impl Into<BoxError>) -> Self {
+        Self::new(
+            ErrorKind::Transport,
+            "the exchange with the service broke off",
+        )
+        .caused_by(source)
+    }
+
+    /// A timeout, for implementations of [`Transport`](crate::client::Transport).
+    pub fn timeout(source: impl Into<BoxError>) -> Self {
+        Self::new(ErrorKind::Timeout, "the service did not answer in time").caused_by(source)
+    }
+
+    /// Input that is refused before anything is sent; `message` says what is wrong with it.
+    pub fn invalid_input(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::InvalidInput, message)
+    }
+
+    /// An answer that cannot be read, for implementations of [`Operation`](crate::operation::Operation).
+    pub fn decode(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Decode, message)
+    }
+
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self {
+            inner: Box::new(Inner {
+                kind,
+                message: message.into(),
+                operation: None,
+                answer: None,
+                json_path: None,
+                cause: None,
+            }),
+        }
+    }
+
+    /// The error for an answer whose status is not 2xx.
+    ///
+    /// `documented` holds the error statuses of the operation with the document's descriptions. The secrets are hidden
+    /// in all that the service said, before any of it is cut short; only the raw body stays as it is.
+    pub(crate) fn from_status(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: Bytes,
+        documented: &'static [(u16, &'static str)],
+        secrets: &Secrets,
+    ) -> Self {
+        let service = ServiceError::parse(&body, secrets).map(Box::new);
+        let rate_limit = RateLimit::from_headers(headers).map(Box::new);
+        let retry_after = retry::retry_after(status, headers, rate_limit.as_deref());
+        let said = service
+            .as_deref()
+            .and_then(ServiceError::summary)
+            .or_else(|| page_summary(headers, &body, secrets));
+        let target = headers
+            .get(header::LOCATION)
+            .and_then(|location| location.to_str().ok());
+        let target = target.map(|target| secrets.hide(target));
+        let meaning = display::meaning(status, target.as_deref(), retry_after);
+        // What is known of the status in this API says more than the document's description.
+        let said = match meaning {
+            Some(_) => said,
+            None => said.or_else(|| description(status, documented)),
+        };
+        let message = display::describe_status(status, said.as_deref(), meaning.as_deref());
+        let mut error = Self::new(ErrorKind::Status, message);
+        error.inner.answer = Some(Answer {
+            status,
+            body,
+            service,
+            retry_after,
+            rate_limit,
+        });
+        error
+    }
+
+    /// The error for a body that is not what the operation promises; `hint` says what else is odd about the answer.
+    pub(crate) fn from_decode(error: DecodeError, hint: Option<&str>) -> Self {
+        let mut message = format!("the body cannot be read: {error}");
+        if let Some(hint) = hint {
+            message.push_str(" (");
+            message.push_str(hint);
+            message.push(')');
+        }
+        let mut result = Self::new(ErrorKind::Decode, message);
+        result.inner.json_path = Some(error.path().to_owned());
+        result.inner.cause = Some(Cause::Decoding(error));
+        result
+    }
+
+    pub(crate) fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
+        self.inner.cause = Some(Cause::Other(source.into()));
+        self
+    }
+
+    /// Names the operation, unless a deeper layer has named it already.
+    pub(crate) fn in_operation(mut self, id: &'static str) -> Self {
+        self.inner.operation.get_or_insert(id);
+        self
+    }
+
+    /// Keeps the head and the body of the answer that could not be read.
+    pub(crate) fn with_answer(mut self, status: StatusCode, body: Bytes) -> Self {
+        if self.inner.answer.is_none() {
+            self.inner.answer = Some(Answer {
+                status,
+                body,
+                service: None,
+                retry_after: None,
+                rate_limit: None,
+            });
+        }
+        self
+    }
+
+    /// Hides secrets that came with the answer in the texts of this error. The raw body stays as it is.
+    pub(crate) fn without_secrets(mut self, secrets: &Secrets) -> Self {
+        secrets.hide_in(&mut self.inner.message);
+        if let Some(path) = &mut self.inner.json_path {
+            secrets.hide_in(path);
+        }
+        self
+    }
+}
+
+/// What the document says of a status.
+fn description(status: StatusCode, documented: &[(u16, &str)]) -> Option<String> {
+    let (_, text) = documented
+        .iter()
+        .find(|(code, _)| *code == status.as_u16())?;
+    Some((*text).to_owned())
+}

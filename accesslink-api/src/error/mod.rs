@@ -1,0 +1,156 @@
+//! The one error type of the crate: what went wrong, in which operation, and what the service said about it.
+
+mod construct;
+mod display;
+mod retry;
+mod secrets;
+mod service;
+mod text;
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::StatusCode;
+
+use crate::client::RateLimit;
+use crate::decode::DecodeError;
+
+pub(crate) use secrets::Secrets;
+pub use service::ServiceError;
+pub(crate) use text::one_line;
+
+type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// What a call can fail with.
+///
+/// `Display` says in one line what failed; [`source`](StdError::source) has the causes below it. Neither `Display` nor
+/// `Debug` shows credentials or bodies: a body is reached by [`body`](Error::body) alone.
+pub struct Error {
+    inner: Box<Inner>,
+}
+
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    operation: Option<&'static str>,
+    answer: Option<Answer>,
+    json_path: Option<String>,
+    cause: Option<Cause>,
+}
+
+/// What an error was caused by.
+enum Cause {
+    /// The message of the error tells all of this, so that only what is below it is a source of its own.
+    Decoding(DecodeError),
+    Other(BoxError),
+}
+
+/// What is kept of the service's answer, where there was one.
+struct Answer {
+    status: StatusCode,
+    body: Bytes,
+    service: Option<Box<ServiceError>>,
+    retry_after: Option<Duration>,
+    rate_limit: Option<Box<RateLimit>>,
+}
+
+/// The kinds of failure, from the caller's point of view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The service could not be reached, or the connection broke before the answer was complete.
+    Transport,
+    /// The answer did not come in time.
+    Timeout,
+    /// The service answered with a status other than 2xx.
+    Status,
+    /// The service answered with a 2xx status, and the answer could not be read.
+    Decode,
+    /// The call was refused before anything was sent.
+    InvalidInput,
+    /// A download could not be written to disk.
+    File,
+}
+
+impl Error {
+    /// The kind of failure.
+    pub fn kind(&self) -> ErrorKind {
+        self.inner.kind
+    }
+
+    /// The operation that failed, by its id, such as `listNights`.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.inner.operation
+    }
+
+    /// The status of the service's answer, where there was an answer.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.inner.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The service's error object, where it sent one with a status other than 2xx.
+    pub fn api(&self) -> Option<&ServiceError> {
+        self.inner
+            .answer
+            .as_ref()
+            .and_then(|answer| answer.service.as_deref())
+    }
+
+    /// The body of the service's answer as it was received, where there was an answer and its body was read.
+    ///
+    /// The body that came with a status other than 2xx is kept up to 1 MiB.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.inner.answer.as_ref().map(|answer| &answer.body)
+    }
+
+    /// Where in the JSON document the reader stopped, such as `$.nights[3].date`, when a body could not be decoded.
+    pub fn json_path(&self) -> Option<&str> {
+        self.inner.json_path.as_deref()
+    }
+
+    /// The rate limits that the service reported together with a status other than 2xx.
+    pub fn rate_limit(&self) -> Option<&RateLimit> {
+        self.inner
+            .answer
+            .as_ref()
+            .and_then(|answer| answer.rate_limit.as_deref())
+    }
+
+    /// How long the service asks to wait before the next call.
+    ///
+    /// This is its `Retry-After`; a 429 without one gives the time until the exhausted rate limit starts anew.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.inner
+            .answer
+            .as_ref()
+            .and_then(|answer| answer.retry_after)
+    }
+
+    /// Whether the same call may succeed later: after a transport failure, a timeout, and the statuses 408, 429, 500,
+    /// 502, 503 and 504.
+    ///
+    /// It does not say that nothing happened. After a transport failure or a timeout the service may have carried the
+    /// operation out: a repeated registration is then answered with 409, and a repeated commit with 404.
+    pub fn is_retryable(&self) -> bool {
+        match self.inner.kind {
+            ErrorKind::Transport | ErrorKind::Timeout => true,
+            ErrorKind::Status => self
+                .status()
+                .is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)),
+            ErrorKind::Decode | ErrorKind::InvalidInput | ErrorKind::File => false,
+        }
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self.inner.cause.as_ref()? {
+            Cause::Decoding(error) => error.source(),
+            Cause::Other(error) => Some(error.as_ref()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

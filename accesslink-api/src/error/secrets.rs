@@ -1,0 +1,90 @@
+//! The texts that no error may show, even if the service repeats them.
+
+use std::borrow::Cow;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::HeaderValue;
+
+/// Shorter texts are no secrets, and hiding them would only garble what the service says.
+const SHORTEST: usize = 4;
+
+/// The secrets of one client.
+#[derive(Default)]
+pub(crate) struct Secrets {
+    texts: Vec<String>,
+}
+
+impl Secrets {
+    /// The secrets within an `Authorization` header: the token, or the encoded pair and the secret in it.
+    pub(crate) fn of(authorization: &HeaderValue) -> Self {
+        let text = String::from_utf8_lossy(authorization.as_bytes());
+        let Some((scheme, token)) = text.split_once(' ') else {
+            return Self::default();
+        };
+        let mut texts = vec![token.to_owned()];
+        if scheme == "Basic" {
+            let pair = STANDARD
+                .decode(token)
+                .ok()
+                .and_then(|bytes| String::from_utf8(bytes).ok());
+            texts.extend(pair.and_then(|pair| Some(pair.split_once(':')?.1.to_owned())));
+        }
+        texts.retain(|text| text.len() >= SHORTEST);
+        Self { texts }
+    }
+
+    /// The text without the secrets.
+    pub(super) fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.texts.iter().fold(Cow::Borrowed(text), |text, secret| {
+            if text.contains(secret.as_str()) {
+                Cow::Owned(text.replace(secret.as_str(), "[hidden]"))
+            } else {
+                text
+            }
+        })
+    }
+
+    /// Hides the secrets in a text of an error.
+    pub(super) fn hide_in(&self, text: &mut String) {
+        if let Cow::Owned(hidden) = self.hide(text) {
+            *text = hidden;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn secrets(authorization: &'static str) -> Secrets {
+        Secrets::of(&HeaderValue::from_static(authorization))
+    }
+
+    #[test]
+    fn a_token_is_hidden_wherever_it_stands() {
+        let secrets = secrets("Bearer hush-token");
+        assert_eq!(
+            secrets.hide("a hush-token, hush-token!"),
+            "a [hidden], [hidden]!"
+        );
+        assert_eq!(secrets.hide("hush"), "hush");
+    }
+
+    #[test]
+    fn a_pair_is_hidden_in_both_its_forms() {
+        // `id:hush:secret`
+        let secrets = secrets("Basic aWQ6aHVzaDpzZWNyZXQ=");
+        assert_eq!(
+            secrets.hide("aWQ6aHVzaDpzZWNyZXQ= id hush:secret"),
+            "[hidden] id [hidden]"
+        );
+    }
+
+    #[test]
+    fn what_is_too_short_for_a_secret_stays() {
+        assert_eq!(secrets("Bearer a").hide("a cat"), "a cat");
+        assert_eq!(secrets("odd").hide("odd"), "odd");
+        assert_eq!(secrets("Basic !").hide("Basic !"), "Basic !");
+    }
+}

@@ -1,0 +1,175 @@
+//! The service's error object, in every form that it has been seen in.
+
+use serde_json::{Map, Value};
+
+use super::Secrets;
+use crate::value::Timestamp;
+
+/// The error object of the service (schema `error`).
+///
+/// The document describes it flat and in camelCase (`errorType`, `corrId`); the service also sends it nested below
+/// `error`, in snake_case, with a timestamp without zone. All of these are read, and so are the error objects of
+/// OAuth (`error`, `error_description`). What was missing or odd is `None`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ServiceError {
+    /// When the error happened.
+    pub timestamp: Option<Timestamp>,
+    /// The status as the body states it.
+    pub status: Option<u16>,
+    /// The kind of error, in the service's words.
+    pub error_type: Option<String>,
+    /// The message for people.
+    pub message: Option<String>,
+    /// The id under which the service's support finds the error.
+    pub correlation_id: Option<String>,
+}
+
+impl ServiceError {
+    /// Reads a body. `None` if it is not JSON or holds none of the properties.
+    pub(super) fn parse(body: &[u8], secrets: &Secrets) -> Option<Self> {
+        let document: Value = serde_json::from_slice(body).ok()?;
+        let outer = document.as_object()?;
+        let error = outer.get("error");
+        let fields = error.and_then(Value::as_object).unwrap_or(outer);
+        let shown = |value| text(value).map(|text| secrets.hide(&text).into_owned());
+        let text = |key| find(fields, key).and_then(shown);
+        let read = Self {
+            timestamp: text("timestamp").and_then(|text| text.parse().ok()),
+            status: find(fields, "status").and_then(status),
+            error_type: text("errortype").or_else(|| error.and_then(shown)),
+            message: text("message").or_else(|| text("errordescription")),
+            correlation_id: text("corrid"),
+        };
+        (read != Self::default()).then_some(read)
+    }
+
+    /// The message, or else the kind of error.
+    pub(super) fn summary(&self) -> Option<String> {
+        self.message.clone().or_else(|| self.error_type.clone())
+    }
+}
+
+/// The property whose name, without regard to case and separators, is `key`.
+fn find<'v>(fields: &'v Map<String, Value>, key: &str) -> Option<&'v Value> {
+    fields
+        .iter()
+        .find(|(name, _)| is_spelling(name, key))
+        .map(|(_, value)| value)
+}
+
+fn is_spelling(name: &str, key: &str) -> bool {
+    name.chars()
+        .filter(|c| !matches!(c, '-' | '_'))
+        .map(|c| c.to_ascii_lowercase())
+        .eq(key.chars())
+}
+
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn status(value: &Value) -> Option<u16> {
+    match value {
+        Value::String(text) => text.trim().parse().ok(),
+        Value::Number(number) => match number.as_u64() {
+            Some(whole) => u16::try_from(whole).ok(),
+            None => number.to_string().strip_suffix(".0")?.parse().ok(),
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(body: &str) -> Option<ServiceError> {
+        ServiceError::parse(body.as_bytes(), &Secrets::default())
+    }
+
+    #[test]
+    fn the_documented_flat_form_is_read() {
+        let error = parse(
+            r#"{"timestamp":"2025-01-31T12:01:45.963Z","status":409,"errorType":"conflict",
+                "message":"Webhook already exists","corrId":"abc"}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            error.timestamp,
+            Some("2025-01-31T12:01:45.963Z".parse().unwrap())
+        );
+        assert_eq!(error.status, Some(409));
+        assert_eq!(error.error_type.as_deref(), Some("conflict"));
+        assert_eq!(error.message.as_deref(), Some("Webhook already exists"));
+        assert_eq!(error.correlation_id.as_deref(), Some("abc"));
+    }
+
+    #[test]
+    fn the_captured_nested_form_is_read_and_its_timestamp_is_utc() {
+        let error = parse(
+            r#"{"error": {"timestamp": "2025-01-31T12:01:45.963", "status": 400.0,
+                "error_type": "bad_request", "message": "no", "corr_id": 17}}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            error.timestamp,
+            Some("2025-01-31T12:01:45.963Z".parse().unwrap())
+        );
+        assert_eq!(error.status, Some(400));
+        assert_eq!(error.error_type.as_deref(), Some("bad_request"));
+        assert_eq!(error.correlation_id.as_deref(), Some("17"));
+    }
+
+    #[test]
+    fn oauth_errors_are_read() {
+        let error =
+            parse(r#"{"error":"invalid_grant","error_description":"code is used"}"#).unwrap();
+        assert_eq!(error.error_type.as_deref(), Some("invalid_grant"));
+        assert_eq!(error.message.as_deref(), Some("code is used"));
+        assert_eq!(
+            parse(r#"{"error":"invalid_grant"}"#)
+                .unwrap()
+                .summary()
+                .unwrap(),
+            "invalid_grant"
+        );
+    }
+
+    #[test]
+    fn odd_parts_do_not_lose_the_rest() {
+        let error = parse(
+            r#"{"timestamp":"yesterday","status":"4x","errorType":null,"message":"kept","corrId":[]}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            error,
+            ServiceError {
+                message: Some("kept".into()),
+                ..ServiceError::default()
+            }
+        );
+    }
+
+    #[test]
+    fn what_is_no_error_object_is_none() {
+        for body in [
+            "",
+            "{}",
+            "[]",
+            "null",
+            "\"text\"",
+            "<html>",
+            "{\"a\":1}",
+            "{\"message\":\" \"}",
+        ] {
+            assert_eq!(parse(body), None, "{body}");
+        }
+        assert_eq!(parse(&"[".repeat(100_000)), None);
+        assert_eq!(ServiceError::parse(b"\xff\xfe", &Secrets::default()), None);
+    }
+}

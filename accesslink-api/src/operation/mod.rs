@@ -1,0 +1,90 @@
+//! Operations without input and output: each builds a request and reads a response, and never touches the network.
+//!
+//! The methods on [`Client`](crate::Client) are the short way to all of this. Who wants to send the requests otherwise
+//! lets [`Client::prepare`](crate::Client::prepare) make the complete request of an operation, sends it, and gives the
+//! answer to [`Client::finish`](crate::Client::finish).
+
+mod body;
+mod parameter;
+mod request;
+mod response;
+
+use bytes::Bytes;
+use http::{Method, Request};
+
+use crate::Error;
+
+pub use body::Body;
+pub use parameter::Parameter;
+pub use request::RequestBuilder;
+pub use response::Response;
+
+/// One operation of the API together with its parameters.
+pub trait Operation {
+    /// The credentials that the operation wants: [`Bearer`] or [`Basic`].
+    type Credential: CredentialKind;
+
+    /// What a successful answer is read into.
+    type Output;
+
+    /// The operation's id in the document, such as `listNights`.
+    const ID: &'static str;
+
+    /// The method of the request.
+    const METHOD: Method;
+
+    /// The path template, such as `/v3/users/{user-id}`.
+    const PATH: &'static str;
+
+    /// What [`response`](Operation::response) needs of the answer.
+    const DELIVERY: Delivery;
+
+    /// The documented error statuses with the document's descriptions.
+    const ERRORS: &'static [(u16, &'static str)];
+
+    /// The request without host and credentials: its URI is a path with an optional query.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a parameter has no valid form in a request.
+    fn request(&self) -> Result<Request<Bytes>, Error>;
+
+    /// Reads a response whose status is 2xx; all others are made an [`Error`] before.
+    ///
+    /// # Errors
+    ///
+    /// [`Decode`](crate::ErrorKind::Decode) if the response is not what the operation promises.
+    fn response(response: &mut Response) -> Result<Self::Output, Error>;
+}
+
+/// What an operation needs of an answer before it can read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Delivery {
+    /// The head and the complete body.
+    Whole,
+    /// The head; the body follows while the output is used.
+    Streamed,
+}
+
+/// A kind of credentials: [`Bearer`] or [`Basic`].
+pub trait CredentialKind: sealed::Sealed {}
+
+/// The access token of one user (`Authorization: Bearer`), held by a client made with
+/// [`Client::user`](crate::Client::user).
+#[derive(Debug)]
+pub enum Bearer {}
+
+/// The id and the secret of the application (`Authorization: Basic`), held by a client made with
+/// [`Client::partner`](crate::Client::partner).
+#[derive(Debug)]
+pub enum Basic {}
+
+impl CredentialKind for Bearer {}
+impl CredentialKind for Basic {}
+
+mod sealed {
+    pub trait Sealed {}
+
+    impl Sealed for super::Bearer {}
+    impl Sealed for super::Basic {}
+}

@@ -1,0 +1,88 @@
+//! How a value is written into the path or the query of a request.
+
+use std::borrow::Cow;
+
+use crate::value::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, Timestamp};
+
+/// A value that can stand in the path or in the query of a request.
+///
+/// Implementations give plain text; [`RequestBuilder`](super::RequestBuilder) percent-encodes it.
+pub trait Parameter {
+    /// The text of the value before percent-encoding, or `None` for a value that is not sent.
+    fn to_text(&self) -> Option<Cow<'_, str>>;
+}
+
+impl<P: Parameter + ?Sized> Parameter for &P {
+    fn to_text(&self) -> Option<Cow<'_, str>> {
+        (**self).to_text()
+    }
+}
+
+/// `None` leaves the parameter out.
+impl<P: Parameter> Parameter for Option<P> {
+    fn to_text(&self) -> Option<Cow<'_, str>> {
+        self.as_ref().and_then(Parameter::to_text)
+    }
+}
+
+impl Parameter for str {
+    fn to_text(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(self))
+    }
+}
+
+impl Parameter for String {
+    fn to_text(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(self))
+    }
+}
+
+/// Writes a value as its `Display` form.
+macro_rules! parameter_by_display {
+    ($($type:ty),+ $(,)?) => {
+        $(
+            impl Parameter for $type {
+                fn to_text(&self) -> Option<Cow<'_, str>> {
+                    Some(Cow::Owned(self.to_string()))
+                }
+            }
+        )+
+    };
+}
+
+parameter_by_display!(bool, i8, i16, i32, i64, u8, u16, u32, u64, f64);
+parameter_by_display!(
+    Date,
+    HourMinute,
+    IsoDuration,
+    LocalDateTime,
+    LocalTime,
+    Timestamp
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_flags_are_written_as_json_writes_them() {
+        assert_eq!(475_i64.to_text().as_deref(), Some("475"));
+        assert_eq!((-1_i32).to_text().as_deref(), Some("-1"));
+        assert_eq!(1.5_f64.to_text().as_deref(), Some("1.5"));
+        assert_eq!(true.to_text().as_deref(), Some("true"));
+    }
+
+    #[test]
+    fn text_is_passed_on_unchanged() {
+        assert_eq!("a b/c".to_text().as_deref(), Some("a b/c"));
+        assert_eq!(String::from("é").to_text().as_deref(), Some("é"));
+        assert_eq!("".to_text().as_deref(), Some(""));
+    }
+
+    #[test]
+    fn only_an_absent_option_is_left_out() {
+        assert_eq!(None::<i64>.to_text(), None);
+        assert_eq!(Some(7_i64).to_text().as_deref(), Some("7"));
+        assert_eq!(Some("").to_text().as_deref(), Some(""));
+    }
+}

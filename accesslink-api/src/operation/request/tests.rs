@@ -1,0 +1,161 @@
+use std::collections::BTreeMap;
+
+use http::Method;
+
+use super::*;
+use crate::ErrorKind;
+use crate::operation::{Bearer, Delivery, Response};
+
+/// An operation of which only the constants matter.
+struct Sample;
+
+impl Operation for Sample {
+    type Credential = Bearer;
+    type Output = ();
+
+    const ID: &'static str = "sample";
+    const METHOD: Method = Method::PUT;
+    const PATH: &'static str = "/v3/a/{a-id}/b/{bId}";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        filled().build()
+    }
+
+    fn response(response: &mut Response) -> Result<(), Error> {
+        response.empty()
+    }
+}
+
+fn filled() -> RequestBuilder {
+    RequestBuilder::new::<Sample>()
+        .path("a-id", "x")
+        .path("bId", &7_i64)
+}
+
+fn uri(builder: RequestBuilder) -> String {
+    builder.build().unwrap().uri().to_string()
+}
+
+fn mistake(builder: RequestBuilder) -> String {
+    let error = builder.build().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    assert_eq!(error.operation(), Some("sample"));
+    error.to_string()
+}
+
+#[test]
+fn the_template_is_filled_by_name_in_any_order() {
+    assert_eq!(uri(filled()), "/v3/a/x/b/7");
+    let turned = RequestBuilder::new::<Sample>()
+        .path("bId", &7_i64)
+        .path("a-id", "x");
+    assert_eq!(uri(turned), "/v3/a/x/b/7");
+}
+
+#[test]
+fn every_character_but_the_unreserved_is_encoded() {
+    for c in (0..=0x2ff_u32)
+        .chain([0x2028, 0x202e, 0xfeff, 0x1f600])
+        .filter_map(char::from_u32)
+    {
+        // In the middle, so that no dot stands alone.
+        let value = format!("x{c}y");
+        let uri = uri(RequestBuilder::new::<Sample>()
+            .path("a-id", &value)
+            .path("bId", "b")
+            .query("q", &value));
+        let rest = uri.strip_prefix("/v3/a/x").unwrap();
+        let (encoded, rest) = rest.split_once("y/b/b?q=x").unwrap();
+        assert_eq!(rest, format!("{encoded}y"));
+        if c.is_ascii_alphanumeric() || "-._~".contains(c) {
+            assert_eq!(encoded, c.to_string());
+        } else {
+            let expected: String = c
+                .to_string()
+                .bytes()
+                .map(|byte| format!("%{byte:02X}"))
+                .collect();
+            assert_eq!(encoded, expected);
+        }
+    }
+}
+
+#[test]
+fn values_that_would_change_the_path_are_refused() {
+    for value in ["", ".", ".."] {
+        let message = mistake(
+            RequestBuilder::new::<Sample>()
+                .path("a-id", value)
+                .path("bId", "b"),
+        );
+        assert!(message.contains("`a-id`"), "{message}");
+    }
+    let message = mistake(
+        RequestBuilder::new::<Sample>()
+            .path("a-id", &None::<i64>)
+            .path("bId", "b"),
+    );
+    assert!(message.contains("`a-id` is empty"), "{message}");
+}
+
+#[test]
+fn every_placeholder_and_nothing_else_has_a_value() {
+    let message = mistake(RequestBuilder::new::<Sample>().path("a-id", "x"));
+    assert!(message.contains("`bId` has no value"), "{message}");
+    let message = mistake(filled().path("c-id", "x"));
+    assert!(message.contains("no parameter `c-id`"), "{message}");
+}
+
+#[test]
+fn the_first_mistake_is_told() {
+    let message = mistake(
+        RequestBuilder::new::<Sample>()
+            .path("bId", "..")
+            .path("a-id", ""),
+    );
+    assert!(message.contains("`bId`"), "{message}");
+}
+
+#[test]
+fn the_query_has_what_there_is() {
+    assert_eq!(uri(filled().query("a", &None::<bool>)), "/v3/a/x/b/7");
+    let query = filled()
+        .query("a", &Some(true))
+        .query("none", &None::<i64>)
+        .query("b&c", "d=e f");
+    assert_eq!(uri(query), "/v3/a/x/b/7?a=true&b%26c=d%3De%20f");
+    assert_eq!(uri(filled().query("empty", "")), "/v3/a/x/b/7?empty=");
+}
+
+#[test]
+fn a_request_has_a_method_and_only_the_headers_that_were_asked_for() {
+    let request = filled().build().unwrap();
+    assert_eq!(request.method(), Method::PUT);
+    assert!(request.headers().is_empty());
+    assert!(request.body().is_empty());
+
+    let request = filled()
+        .accept("application/json")
+        .json(&BTreeMap::from([("a", 1)]))
+        .build()
+        .unwrap();
+    assert_eq!(request.headers()[header::ACCEPT], "application/json");
+    assert_eq!(request.headers()[header::CONTENT_TYPE], "application/json");
+    assert_eq!(request.headers().len(), 2);
+    assert_eq!(request.body(), "{\"a\":1}");
+}
+
+#[test]
+fn no_header_can_be_injected() {
+    let message = mistake(filled().accept("text/plain\r\nX-Evil: 1"));
+    assert!(message.contains("media type"), "{message}");
+}
+
+#[test]
+fn a_body_that_is_no_json_is_refused() {
+    // JSON has no objects whose keys are lists.
+    let message = mistake(filled().json(&BTreeMap::from([(vec![1], 1)])));
+    assert!(message.contains("body"), "{message}");
+}

@@ -1,0 +1,283 @@
+//! A successful response as operations read it: the head first, then the body.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+
+use super::Body;
+use crate::Error;
+use crate::decode::{self, Anomaly, Root, Strictness};
+use crate::download::Download;
+use crate::error::one_line;
+
+/// A response with a 2xx status, of which an [`Operation`](super::Operation) makes its output.
+///
+/// What is odd about the response but can be lived with is noted as an
+/// [`Anomaly`]; a strict response makes it an error.
+pub struct Response {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Body,
+    strictness: Strictness,
+    anomalies: Vec<Anomaly>,
+    refusal: Option<Error>,
+    operation: Option<&'static str>,
+}
+
+impl Response {
+    /// A response that is read tolerantly.
+    pub fn new(response: http::Response<Body>) -> Self {
+        let (head, body) = response.into_parts();
+        Self {
+            status: head.status,
+            headers: head.headers,
+            body,
+            strictness: Strictness::Tolerant,
+            anomalies: Vec::new(),
+            refusal: None,
+            operation: None,
+        }
+    }
+
+    /// With `true`, anomalies become errors.
+    #[must_use]
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strictness = if strict {
+            Strictness::Strict
+        } else {
+            Strictness::Tolerant
+        };
+        self
+    }
+
+    /// Names the operation, for what fails after the response has been read: a download that breaks off.
+    pub(crate) fn of_operation(mut self, id: &'static str) -> Self {
+        self.operation = Some(id);
+        self
+    }
+
+    /// The status, as a number.
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// What was odd about the response as far as it has been read.
+    pub fn anomalies(&self) -> &[Anomaly] {
+        &self.anomalies
+    }
+
+    /// Notes that the document does not list this status; reading goes on as for a status that it lists.
+    pub fn undocumented(&mut self) -> &mut Self {
+        let found = self.status.as_u16().to_string();
+        self.note("status", "a status that the document lists", &found);
+        self
+    }
+
+    /// The error for a status that the document does not list, for operations whose output has no place for it.
+    pub fn unexpected(&self) -> Error {
+        self.unreadable("the document does not list this status")
+    }
+
+    /// Takes the body as it is; afterwards there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and something odd was noted.
+    pub fn body(&mut self) -> Result<Body, Error> {
+        match self.refusal.take() {
+            Some(refusal) => Err(refusal),
+            None => Ok(std::mem::take(&mut self.body)),
+        }
+    }
+
+    /// The complete body.
+    ///
+    /// # Errors
+    ///
+    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and something odd was noted, and if the body is a
+    /// stream, which it is not for operations with [`Delivery::Whole`](super::Delivery::Whole).
+    pub fn bytes(&mut self) -> Result<Bytes, Error> {
+        match (self.refusal.take(), self.whole_body()) {
+            (Some(refusal), _) => Err(refusal),
+            (None, Some(bytes)) => Ok(bytes),
+            (None, None) => Err(self
+                .unreadable("the body arrives in pieces: give the operation the delivery `Whole`")),
+        }
+    }
+
+    /// Reads a body that must be there as JSON.
+    pub(crate) fn json<T: Root>(&mut self) -> Result<T, Error> {
+        match self.optional_json()? {
+            Some(value) => Ok(value),
+            None => Err(self.unreadable("the body is empty, where JSON is expected")),
+        }
+    }
+
+    /// Reads a body as JSON; an empty body is `None`.
+    pub(crate) fn optional_json<T: Root>(&mut self) -> Result<Option<T>, Error> {
+        let body = self.bytes()?;
+        if body.trim_ascii().is_empty() {
+            return Ok(None);
+        }
+        let (value, anomalies) = decode::from_json(&body, self.strictness)
+            .map_err(|error| self.explain(error).with_answer(self.status, body.clone()))?;
+        self.anomalies.extend(anomalies);
+        if let Some(media_type) = self.media_type().filter(|media_type| !is_json(media_type)) {
+            self.note("header content-type", "application/json", &media_type);
+        }
+        match self.refusal.take() {
+            Some(refusal) => Err(refusal),
+            None => Ok(Some(value)),
+        }
+    }
+
+    /// Makes the body a download.
+    ///
+    /// # Errors
+    ///
+    /// [`Decode`](crate::ErrorKind::Decode) if the response announces that it has no body, or if it is strict and
+    /// something odd was noted.
+    pub fn download(&mut self) -> Result<Download, Error> {
+        match self.optional_download()? {
+            Some(download) => Ok(download),
+            None => Err(self.unreadable("the body is empty, where a file is expected")),
+        }
+    }
+
+    /// Makes the body a download; `None` if the response announces that it has no body.
+    ///
+    /// # Errors
+    ///
+    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and something odd was noted.
+    pub fn optional_download(&mut self) -> Result<Option<Download>, Error> {
+        if self.is_without_body() {
+            return self.body().map(|_| None);
+        }
+        if let Some(media_type) = self
+            .media_type()
+            .filter(|media_type| media_type == "text/html")
+        {
+            self.note(
+                "header content-type",
+                "the media type of a file",
+                &media_type,
+            );
+        }
+        let body = self.body()?;
+        Ok(Some(Download::new(&self.headers, body, self.operation)))
+    }
+
+    /// Reads a response that has no body. A body that is there all the same is noted and not looked at.
+    ///
+    /// # Errors
+    ///
+    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and something odd was noted.
+    pub fn empty(&mut self) -> Result<(), Error> {
+        if let Some(bytes) = self
+            .body
+            .as_whole()
+            .filter(|bytes| !bytes.trim_ascii().is_empty())
+        {
+            let found = format!("{} bytes", bytes.len());
+            self.note("$", "no body", &found);
+        }
+        self.body().map(|_| ())
+    }
+
+    /// The complete body as long as it has not been taken.
+    pub(crate) fn whole_body(&self) -> Option<Bytes> {
+        self.body.as_whole().cloned()
+    }
+
+    /// The parts that outlive the reading.
+    pub(crate) fn into_head(self) -> (StatusCode, HeaderMap, Vec<Anomaly>) {
+        (self.status, self.headers, self.anomalies)
+    }
+
+    /// Adds an anomaly, or makes a strict response refuse the next reading.
+    fn note(&mut self, place: &str, expected: &'static str, found: &str) {
+        let found = one_line(found, 80);
+        match self.strictness {
+            Strictness::Tolerant => {
+                self.anomalies
+                    .push(Anomaly::of_answer(place, expected, &found));
+            }
+            Strictness::Strict => {
+                let refusal =
+                    self.unreadable(&format!("{place}: expected {expected}, found {found}"));
+                self.refusal.get_or_insert(refusal);
+            }
+        }
+    }
+
+    fn unreadable(&self, message: &str) -> Error {
+        let status = self.status.as_u16();
+        let error = Error::decode(format!(
+            "the answer (status {status}) cannot be read: {message}"
+        ));
+        error.with_answer(self.status, self.whole_body().unwrap_or_default())
+    }
+
+    /// A decoding error, with what the headers tell about its cause.
+    fn explain(&self, error: decode::DecodeError) -> Error {
+        let encoding = self.headers.get(header::CONTENT_ENCODING);
+        let hint = match encoding.and_then(|encoding| encoding.to_str().ok()) {
+            Some(encoding) if encoding != "identity" => Some(format!(
+                "its content encoding is {}, which was not asked for",
+                one_line(encoding, 40)
+            )),
+            _ => self
+                .media_type()
+                .filter(|media_type| !is_json(media_type))
+                .map(|media_type| format!("its media type is {}", one_line(&media_type, 80))),
+        };
+        Error::from_decode(error, hint.as_deref())
+    }
+
+    fn is_without_body(&self) -> bool {
+        matches!(
+            self.status,
+            StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT
+        ) || self.body.as_whole().is_some_and(Bytes::is_empty)
+            || self
+                .headers
+                .get(header::CONTENT_LENGTH)
+                .is_some_and(|length| length == "0")
+    }
+
+    /// The media type in lower case, without parameters.
+    fn media_type(&self) -> Option<String> {
+        let text = self.headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+        Some(text.split(';').next()?.trim().to_ascii_lowercase())
+    }
+}
+
+fn is_json(media_type: &str) -> bool {
+    media_type == "application/json" || media_type.ends_with("+json") || media_type.is_empty()
+}
+
+impl From<http::Response<Bytes>> for Response {
+    fn from(response: http::Response<Bytes>) -> Self {
+        Self::new(response.map(Body::from))
+    }
+}
+
+/// Shows neither headers nor body.
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status.as_u16())
+            .field("body", &self.body)
+            .field("strictness", &self.strictness)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,185 @@
+use super::*;
+use crate::ErrorKind;
+
+fn response(status: u16, headers: &[(&'static str, &str)], body: &str) -> Response {
+    let mut builder = http::Response::builder().status(status);
+    for (name, value) in headers {
+        builder = builder.header(*name, *value);
+    }
+    builder.body(Bytes::from(body.to_owned())).unwrap().into()
+}
+
+fn paths(response: &Response) -> Vec<&str> {
+    response.anomalies().iter().map(Anomaly::path).collect()
+}
+
+#[test]
+fn json_is_read_whatever_json_media_type_is_stated() {
+    for media_type in [
+        "application/json",
+        "Application/JSON; charset=utf-8",
+        "application/problem+json",
+        "",
+    ] {
+        let mut response = response(200, &[("content-type", media_type)], "[1]");
+        assert_eq!(response.json::<Vec<i64>>().unwrap(), [1]);
+        assert!(paths(&response).is_empty(), "{media_type}");
+    }
+}
+
+#[test]
+fn json_under_another_media_type_is_read_and_noted() {
+    let mut odd = response(200, &[("content-type", "text/plain")], "[1]");
+    assert_eq!(odd.json::<Vec<i64>>().unwrap(), [1]);
+    assert_eq!(paths(&odd), ["header content-type"]);
+    assert_eq!(odd.anomalies()[0].found(), "text/plain");
+
+    let mut odd = response(200, &[("content-type", "text/plain")], "[1]").strict(true);
+    let error = odd.json::<Vec<i64>>().unwrap_err();
+    assert_eq!(
+        (error.kind(), error.body().unwrap().as_ref()),
+        (ErrorKind::Decode, &b"[1]"[..])
+    );
+}
+
+#[test]
+fn an_empty_body_is_none_where_it_may_be() {
+    for body in ["", " \r\n"] {
+        assert_eq!(
+            response(200, &[], body)
+                .optional_json::<Vec<i64>>()
+                .unwrap(),
+            None
+        );
+        let error = response(200, &[], body).json::<Vec<i64>>().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert!(error.to_string().contains("empty"), "{error}");
+    }
+}
+
+#[test]
+fn a_decoding_error_has_place_body_and_status_and_tells_its_cause_once() {
+    use std::error::Error as _;
+
+    let error = response(200, &[], "[1, ").json::<Vec<i64>>().unwrap_err();
+    assert!(error.json_path().unwrap().starts_with('$'));
+    assert_eq!(error.status().unwrap(), 200);
+    assert_eq!(error.body().unwrap(), "[1, ");
+    assert_ne!(error.to_string(), error.source().unwrap().to_string());
+}
+
+#[test]
+fn an_undocumented_status_is_noted_or_refuses_what_is_read_next() {
+    let mut tolerant = response(202, &[], "[1]");
+    assert_eq!(tolerant.undocumented().json::<Vec<i64>>().unwrap(), [1]);
+    assert_eq!(paths(&tolerant), ["status"]);
+    assert_eq!(tolerant.anomalies()[0].found(), "202");
+
+    let strict = || response(202, &[], "[1]").strict(true);
+    let errors = [
+        strict().undocumented().json::<Vec<i64>>().unwrap_err(),
+        strict()
+            .undocumented()
+            .optional_json::<Vec<i64>>()
+            .unwrap_err(),
+        strict().undocumented().empty().unwrap_err(),
+        strict().undocumented().download().unwrap_err(),
+        strict().undocumented().optional_download().unwrap_err(),
+        strict().undocumented().bytes().unwrap_err(),
+        response(204, &[], "")
+            .strict(true)
+            .undocumented()
+            .optional_download()
+            .unwrap_err(),
+    ];
+    for error in errors {
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert!(error.to_string().contains("status"), "{error}");
+    }
+}
+
+#[test]
+fn an_unexpected_status_is_an_error_with_its_body() {
+    let error = response(202, &[], "later").unexpected();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(error.to_string().contains("status 202"), "{error}");
+    assert_eq!(error.body().unwrap(), "later");
+}
+
+#[test]
+fn a_body_where_none_is_due_is_noted_by_its_size() {
+    let mut odd = response(200, &[], "{\"a\": 1}");
+    odd.empty().unwrap();
+    assert_eq!(paths(&odd), ["$"]);
+    assert_eq!(odd.anomalies()[0].found(), "8 bytes");
+    assert!(response(200, &[], "{}").strict(true).empty().is_err());
+    for body in ["", "\n"] {
+        response(200, &[], body).strict(true).empty().unwrap();
+    }
+}
+
+#[test]
+fn there_is_no_download_where_no_body_is_announced() {
+    for (status, headers) in [
+        (204, &[][..]),
+        (205, &[]),
+        (200, &[]),
+        (200, &[("content-length", "0")]),
+    ] {
+        assert!(
+            response(status, headers, "")
+                .optional_download()
+                .unwrap()
+                .is_none()
+        );
+        let error = response(status, headers, "").download().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+    }
+    let download = response(
+        200,
+        &[("content-type", "x/y"), ("content-length", "3")],
+        "abc",
+    )
+    .download()
+    .unwrap();
+    assert_eq!(download.content_type(), Some("x/y"));
+    assert_eq!(download.content_length(), Some(3));
+}
+
+#[test]
+fn a_page_in_place_of_a_file_is_noted() {
+    let headers = [("content-type", "text/html; charset=utf-8")];
+    let mut page = response(200, &headers, "<html>");
+    assert!(page.download().is_ok());
+    assert_eq!(paths(&page), ["header content-type"]);
+    assert!(
+        response(200, &headers, "<html>")
+            .strict(true)
+            .download()
+            .is_err()
+    );
+}
+
+#[test]
+fn a_body_is_looked_at_as_often_as_needed_and_taken_once() {
+    let mut whole = response(200, &[], "abc");
+    assert_eq!(whole.bytes().unwrap(), "abc");
+    assert_eq!(whole.bytes().unwrap(), "abc");
+    assert_eq!(whole.body().unwrap().as_whole().unwrap(), "abc");
+    assert_eq!(whole.bytes().unwrap(), "");
+}
+
+#[test]
+fn a_body_in_pieces_is_not_complete() {
+    let mut streamed = Response::new(http::Response::new(Body::stream(Body::from(vec![1]))));
+    let error = streamed.bytes().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(error.to_string().contains("Whole"), "{error}");
+}
+
+#[test]
+fn debug_shows_neither_headers_nor_body() {
+    let text = format!("{:?}", response(200, &[("set-cookie", "hush")], "hush"));
+    assert!(!text.contains("hush"), "{text}");
+    assert!(text.contains("200") && text.contains("4 bytes"), "{text}");
+}
