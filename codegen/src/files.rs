@@ -1,0 +1,256 @@
+//! The set of generated files, in memory: which paths the generator owns, and how a set differs from what a disk holds.
+//!
+//! Nothing here touches a disk. Whoever does (the commands, the freshness test) reads it into a map first.
+
+use std::collections::BTreeMap;
+
+use crate::emit::{FOLDER, TEST_FOLDER};
+
+/// The folders below which every file is the generator's.
+pub const FOLDERS: [&str; 2] = [FOLDER, TEST_FOLDER];
+
+/// The files that the generator writes beside the document.
+pub const REPORTS: [&str; 4] = [
+    "spec/LEDGER.md",
+    "spec/QUIRKS.md",
+    "spec/accesslink.patched.yaml",
+    "spec/api.json",
+];
+
+/// Generated files by path: relative to the workspace root, with `/` between folders.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Files {
+    texts: BTreeMap<String, String>,
+}
+
+/// One file that is not on disk as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Difference {
+    /// Relative to the workspace root, with `/` between folders.
+    pub path: String,
+    /// In which way it differs.
+    pub kind: DifferenceKind,
+}
+
+/// In which way a file on disk differs from the generated set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DifferenceKind {
+    /// It is there with other bytes.
+    Stale,
+    /// It is not there.
+    Missing,
+    /// It is there, belongs to the generator, and is generated no more.
+    Orphaned,
+}
+
+impl Files {
+    /// An empty set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file; gives back the text that the path had before, if it had one.
+    pub fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) -> Option<String> {
+        self.texts.insert(path.into(), text.into())
+    }
+
+    /// The text of the file at `path`; `None` when the set has no such file.
+    pub fn get(&self, path: &str) -> Option<&str> {
+        self.texts.get(path).map(String::as_str)
+    }
+
+    /// Paths and texts, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// The number of files.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether there is no file at all.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// Whether the generator may write and remove the file at `path`: everything below the [`FOLDERS`], the [`REPORTS`],
+    /// and what a run that was killed left behind under their [`temporary_name`]s. A path that is absolute, or that steps
+    /// out of a folder or names one twice (`..`, `.`, `//`), is nobody's.
+    pub fn owned(path: &str) -> bool {
+        let plain = path
+            .split('/')
+            .all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']));
+        let below = is_below_folders(path);
+        let report = |path: &str| REPORTS.contains(&path);
+        plain && (below || report(path) || final_name(path).as_deref().is_some_and(report))
+    }
+
+    /// How the files of `on_disk` (bytes by path, as in the set) differ from the set, sorted by path.
+    ///
+    /// Files in `on_disk` that are neither in the set nor [owned](Self::owned) are passed over: they are somebody else's.
+    pub fn compare(&self, on_disk: &BTreeMap<String, Vec<u8>>) -> Vec<Difference> {
+        let difference = |path: &str, kind| Difference {
+            path: path.to_owned(),
+            kind,
+        };
+        let wanted = self
+            .iter()
+            .filter_map(|(path, text)| match on_disk.get(path) {
+                None => Some(difference(path, DifferenceKind::Missing)),
+                Some(bytes) if bytes != text.as_bytes() => {
+                    Some(difference(path, DifferenceKind::Stale))
+                }
+                Some(_) => None,
+            });
+        let orphaned = on_disk
+            .keys()
+            .filter(|path| !self.texts.contains_key(*path) && Self::owned(path))
+            .map(|path| difference(path, DifferenceKind::Orphaned));
+        let mut differences: Vec<_> = wanted.chain(orphaned).collect();
+        differences.sort();
+        differences
+    }
+}
+
+/// The name under which a file is written before it is moved to `path`, in the same folder:
+/// `spec/.QUIRKS.md.4711-0.tmp` for `spec/QUIRKS.md`, run 4711, first attempt. Each run has a number of its own.
+///
+/// It is defined here, beside what is owned, so that one that a killed run left behind is known for what it is.
+pub fn temporary_name(path: &str, run: u64, attempt: u32) -> String {
+    let (folder, name) = split(path);
+    format!("{folder}.{name}.{run}-{attempt}.tmp")
+}
+
+/// The path that a [`temporary_name`] was made for; `None` when `path` is not such a name.
+pub fn final_name(path: &str) -> Option<String> {
+    let (folder, name) = split(path);
+    let (name, run) = name
+        .strip_prefix('.')?
+        .strip_suffix(".tmp")?
+        .rsplit_once('.')?;
+    let (run, attempt) = run.split_once('-')?;
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    (!name.is_empty() && number(run) && number(attempt)).then(|| format!("{folder}{name}"))
+}
+
+/// Whether `path` lies below one of the [`FOLDERS`], and is not one of them itself.
+pub fn is_below_folders(path: &str) -> bool {
+    FOLDERS.iter().any(|folder| {
+        path.strip_prefix(folder)
+            .is_some_and(|rest| rest.starts_with('/'))
+    })
+}
+
+/// The folder, with its `/` unless it is empty, and the name in it.
+fn split(path: &str) -> (&str, &str) {
+    path.rfind('/')
+        .and_then(|slash| path.split_at_checked(slash + 1))
+        .unwrap_or(("", path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on_disk(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+        files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+            .collect()
+    }
+
+    #[test]
+    fn owns_its_folder_and_its_reports_alone() {
+        for path in [
+            "accesslink-api/src/generated/mod.rs",
+            "accesslink-api/src/generated/deep/er.rs",
+            "tests/src/generated/calls.rs",
+            "accesslink-api/src/generated/.models.rs.1-2.tmp",
+            "spec/api.json",
+            "spec/.api.json.4711-0.tmp",
+        ] {
+            assert!(Files::owned(path), "{path}");
+        }
+        for path in [
+            "accesslink-api/src/lib.rs",
+            "accesslink-api/src/generated",
+            "accesslink-api/src/generated/",
+            "accesslink-api/src/generated/../lib.rs",
+            "accesslink-api/src/generated/./x.rs",
+            "accesslink-api/src/generated//x.rs",
+            "accesslink-api/src/generated/..\\lib.rs",
+            "/accesslink-api/src/generated/x.rs",
+            "accesslink-api/src/generated_by_hand.rs",
+            "tests/src/lib.rs",
+            "spec/accesslink.yaml",
+            "spec/.accesslink.yaml.4711-0.tmp",
+            "spec/README.md",
+            "spec/sub/api.json",
+            "",
+        ] {
+            assert!(!Files::owned(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn tells_stale_missing_and_orphaned_apart() {
+        let mut files = Files::new();
+        files.insert("accesslink-api/src/generated/a.rs", "a");
+        files.insert("accesslink-api/src/generated/b.rs", "b");
+        files.insert("spec/api.json", "{}");
+        let found = files.compare(&on_disk(&[
+            ("accesslink-api/src/generated/a.rs", "other"),
+            ("accesslink-api/src/generated/b.rs", "b"),
+            ("accesslink-api/src/generated/z/old.rs", "z"),
+            ("accesslink-api/src/lib.rs", "by hand"),
+            ("spec/README.md", "by hand"),
+            ("spec/LEDGER.md", "old"),
+        ]));
+        let found: Vec<_> = found
+            .iter()
+            .map(|difference| (difference.path.as_str(), difference.kind))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("accesslink-api/src/generated/a.rs", DifferenceKind::Stale),
+                (
+                    "accesslink-api/src/generated/z/old.rs",
+                    DifferenceKind::Orphaned
+                ),
+                ("spec/LEDGER.md", DifferenceKind::Orphaned),
+                ("spec/api.json", DifferenceKind::Missing),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_set_equals_itself_on_disk() {
+        let mut files = Files::new();
+        assert_eq!(files.insert("spec/api.json", "{}"), None);
+        assert_eq!(files.insert("spec/api.json", "[]"), Some("{}".to_owned()));
+        assert_eq!(files.compare(&on_disk(&[("spec/api.json", "[]")])), []);
+    }
+
+    #[test]
+    fn temporary_names_are_recognised() {
+        for path in ["spec/QUIRKS.md", "Cargo.toml", "a/b/c", "spec/.hidden"] {
+            let temporary = temporary_name(path, 4711, 3);
+            assert_ne!(temporary, path);
+            assert_eq!(final_name(&temporary).as_deref(), Some(path));
+        }
+        for path in [
+            "spec/QUIRKS.md",
+            "spec/.QUIRKS.md.tmp",
+            "spec/.QUIRKS.md.4711.tmp",
+            "spec/.QUIRKS.md.-1.tmp",
+            "spec/..1-2.tmp",
+            "spec/QUIRKS.md.1-2.tmp",
+        ] {
+            assert_eq!(final_name(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The generated files on disk are those that the document gives: what `cargo xtask generate --check` says, as a test.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use codegen::Options;
+use codegen::files::{FOLDERS, REPORTS};
+
+/// The document, relative to the workspace root.
+const DOCUMENT: &str = "spec/accesslink.yaml";
+
+#[test]
+fn generated_files_are_up_to_date() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let document = fs::read(root.join(DOCUMENT)).unwrap();
+    let generated = match codegen::generate(DOCUMENT, &document, &Options::default()) {
+        Ok(generated) => generated,
+        Err(failure) => panic!("the document is refused: {:#?}", failure.diagnostics),
+    };
+
+    let mut on_disk = BTreeMap::new();
+    for path in REPORTS.into_iter().chain(FOLDERS) {
+        read(root, path, &mut on_disk);
+    }
+    let differences: Vec<_> = generated
+        .files
+        .compare(&on_disk)
+        .into_iter()
+        .map(|difference| format!("{:?}: {}", difference.kind, difference.path))
+        .collect();
+    assert!(
+        differences.is_empty(),
+        "generated files are out of date; to mend this, run `cargo xtask generate`\n{}",
+        differences.join("\n")
+    );
+}
+
+/// Adds the file, or every file of the folder; what is not there is missing, and the comparison says so.
+fn read(root: &Path, path: &str, on_disk: &mut BTreeMap<String, Vec<u8>>) {
+    let place = root.join(path);
+    if place.is_dir() {
+        for entry in fs::read_dir(place).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            read(root, &format!("{path}/{name}"), on_disk);
+        }
+    } else if let Ok(bytes) = fs::read(place) {
+        on_disk.insert(path.to_owned(), bytes);
+    }
+}

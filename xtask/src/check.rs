@@ -1,0 +1,60 @@
+//! `cargo xtask generate --check`: shows what is not as it should be, and the command that mends it.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use codegen::files::{Difference, DifferenceKind};
+
+use crate::diff;
+use crate::report::{Report, count, state};
+use crate::target::Target;
+
+/// Shows each difference as a diff, and at the end how many there are of each kind and that `again` mends them.
+/// Says nothing when there are none.
+///
+/// # Errors
+///
+/// When it can't be printed.
+pub(crate) fn run(
+    target: &Target,
+    on_disk: &BTreeMap<String, Vec<u8>>,
+    differences: &[Difference],
+    again: &str,
+    report: &Report,
+) -> Result<()> {
+    if differences.is_empty() {
+        return Ok(());
+    }
+    for difference in differences {
+        let path = difference.path.as_str();
+        let found = on_disk.get(path).map(Vec::as_slice);
+        let diff = diff::unified(path, found, target.bytes(path));
+        report.difference(difference.kind, &target.shown(path), &diff)?;
+    }
+    let kinds: Vec<_> = [
+        DifferenceKind::Stale,
+        DifferenceKind::Missing,
+        DifferenceKind::Orphaned,
+    ]
+    .into_iter()
+    .filter_map(|kind| {
+        let number = differences
+            .iter()
+            .filter(|difference| difference.kind == kind);
+        match number.count() {
+            0 => None,
+            number => Some(format!("{number} {}", state(kind))),
+        }
+    })
+    .collect();
+    let message = format!(
+        "{} not what the document gives ({}); to mend this, run `{again}`",
+        match differences.len() {
+            1 => "1 file is".to_owned(),
+            number => format!("{} are", count(number, "file")),
+        },
+        kinds.join(", "),
+    );
+    report.failure("out-of-date", &message)?;
+    Ok(())
+}

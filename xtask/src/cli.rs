@@ -1,0 +1,153 @@
+//! The command line: what can be asked for.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The commands of this repository.
+#[derive(Debug, Parser)]
+#[command(
+    name = "xtask",
+    bin_name = "cargo xtask",
+    disable_help_subcommand = true,
+    after_help = "Exit codes: 0 fine, 1 the check failed or the document is bad, 2 wrong usage."
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    /// When to colour what is printed
+    #[arg(long, global = true, value_enum, default_value_t = Choice::Auto, value_name = "WHEN", display_order = 100)]
+    pub(crate) color: Choice,
+
+    /// The workspace to work on, for tests; without it the one around the current folder
+    #[arg(long, global = true, hide = true, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Generate accesslink-api from the document
+    Generate(GenerateArgs),
+    /// List what is mended in the document, why, and in how many places
+    Quirks(QuirksArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GenerateArgs {
+    /// Read this document instead of spec/accesslink.yaml; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
+
+    /// Write a complete crate into this folder and leave the tree alone
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Write nothing; fail and show a diff when a file is stale, missing or orphaned
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// Take quirks that no longer fit the document as warnings, to try a new version
+    #[arg(long)]
+    pub(crate) allow_stale: bool,
+
+    /// How to print: for people, or one JSON object per line on standard output
+    #[arg(long, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
+    pub(crate) message_format: MessageFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QuirksArgs {
+    /// Read this document instead of spec/accesslink.yaml; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
+
+    /// Take quirks that no longer fit the document as warnings, to try a new version
+    #[arg(long)]
+    pub(crate) allow_stale: bool,
+
+    /// How to print: for people, or one JSON object per line on standard output
+    #[arg(long, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
+    pub(crate) format: MessageFormat,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Choice {
+    // On a terminal, unless NO_COLOR is set.
+    Auto,
+    // Into files and pipes as well.
+    Always,
+    // Nowhere.
+    Never,
+}
+
+/// Whom the output is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    // For people.
+    Text,
+    // For editors and CI.
+    Json,
+}
+
+impl GenerateArgs {
+    /// The command that writes what this one checked or could not finish, to be pasted into a shell.
+    pub(crate) fn command(&self) -> String {
+        let mut command = "cargo xtask generate".to_owned();
+        let mut add = |option: &str, path: &Option<PathBuf>| {
+            if let Some(path) = path {
+                // Writing to a String can't fail.
+                let _ = write!(command, " {option} {}", quoted(path));
+            }
+        };
+        add("--spec", &self.spec);
+        add("--out", &self.out);
+        if self.allow_stale {
+            command.push_str(" --allow-stale");
+        }
+        command
+    }
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let plain = |character: char| character.is_alphanumeric() || "/._-+=:,@%".contains(character);
+    if text.chars().all(plain) {
+        text.into_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_command_that_mends_has_the_same_options() {
+        let cli = Cli::try_parse_from([
+            "xtask",
+            "generate",
+            "--check",
+            "--spec",
+            "it's new.yaml",
+            "--allow-stale",
+        ]);
+        let Some(Command::Generate(args)) = cli.unwrap().command else {
+            panic!("not the command that was asked for");
+        };
+        assert_eq!(
+            args.command(),
+            r"cargo xtask generate --spec 'it'\''s new.yaml' --allow-stale"
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! Reads the document: the workspace's own, another file, or standard input.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::terminal::visible;
+use crate::workspace::{DOCUMENT, Workspace};
+
+/// As much as is ever read. The generator refuses what is larger than 64 MiB, so a device without end is not read to its end.
+const LIMIT: u64 = (64 << 20) + 1;
+
+/// A document as it was found.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// How messages call it.
+    pub(crate) name: String,
+    /// Its bytes, not looked at.
+    pub(crate) bytes: Vec<u8>,
+    /// Whether it is the one that is checked in.
+    pub(crate) origin: Origin,
+}
+
+/// Where a document comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The workspace's own document.
+    CheckedIn,
+    /// Any other file, or standard input.
+    Elsewhere,
+}
+
+/// Reads the document at `chosen` (`-` is standard input), or the workspace's own.
+///
+/// # Errors
+///
+/// When there is no such file, when it is a folder, and what the system says.
+pub(crate) fn read(chosen: Option<&Path>, workspace: &Workspace) -> Result<Document> {
+    let own = workspace.root().join(DOCUMENT);
+    match chosen {
+        Some(path) if path == Path::new("-") => Ok(Document {
+            name: "<stdin>".to_owned(),
+            bytes: bounded(io::stdin().lock()).context("could not read standard input")?,
+            origin: Origin::Elsewhere,
+        }),
+        Some(path) if !same(path, &own) => {
+            let name = visible(&path.to_string_lossy());
+            Ok(Document {
+                bytes: file(path, &name)?,
+                name,
+                origin: Origin::Elsewhere,
+            })
+        }
+        _ => Ok(Document {
+            bytes: file(&own, DOCUMENT)?,
+            name: DOCUMENT.to_owned(),
+            origin: Origin::CheckedIn,
+        }),
+    }
+}
+
+fn file(path: &Path, name: &str) -> Result<Vec<u8>> {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => bail!("{name}: no such file"),
+        Ok(metadata) if metadata.is_dir() => {
+            bail!("{name} is a folder: give the path of the document itself")
+        }
+        _ => File::open(path)
+            .and_then(bounded)
+            .with_context(|| format!("could not read {name}")),
+    }
+}
+
+fn bounded(source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(LIMIT).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn same(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}

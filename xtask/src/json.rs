@@ -1,0 +1,76 @@
+//! Objects of one line, for `--message-format json`.
+
+use std::fmt::{Display, Write};
+
+/// An object in the making; its members keep their order.
+#[derive(Debug)]
+pub(crate) struct Object {
+    text: String,
+}
+
+impl Object {
+    /// An object whose first member says what it is about.
+    pub(crate) fn new(kind: &str) -> Self {
+        Self {
+            text: String::new(),
+        }
+        .text("kind", kind)
+    }
+
+    /// Adds a text.
+    pub(crate) fn text(self, name: &str, value: &str) -> Self {
+        self.member(name, quoted(value))
+    }
+
+    /// Adds a number.
+    pub(crate) fn number(self, name: &str, value: usize) -> Self {
+        self.member(name, value)
+    }
+
+    /// The object, with the end of its line.
+    pub(crate) fn line(self) -> String {
+        format!("{{{}}}\n", self.text)
+    }
+
+    fn member(mut self, name: &str, value: impl Display) -> Self {
+        let comma = if self.text.is_empty() { "" } else { "," };
+        // Writing to a String can't fail.
+        let _ = write!(self.text, "{comma}{}:{value}", quoted(name));
+        self
+    }
+}
+
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for character in text.chars() {
+        match character {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            control if control < ' ' => {
+                let _ = write!(quoted, "\\u{:04x}", u32::from(control));
+            }
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_escaped() {
+        let line = Object::new("file")
+            .text("path", "a\"b\\c\n\u{1}ä")
+            .number("lines", 3)
+            .line();
+        assert_eq!(
+            line,
+            "{\"kind\":\"file\",\"path\":\"a\\\"b\\\\c\\n\\u0001ä\",\"lines\":3}\n"
+        );
+    }
+}

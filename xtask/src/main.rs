@@ -1,0 +1,67 @@
+//! The commands of this repository: `cargo xtask`.
+//!
+//! Everything that touches the disk or the terminal is in this crate; what the files contain is decided in `codegen`.
+
+mod check;
+mod cli;
+mod diff;
+mod disk;
+mod document;
+mod generate;
+mod json;
+mod limit;
+mod manifest;
+mod obstacles;
+mod out;
+mod quirks;
+mod report;
+mod target;
+mod terminal;
+mod verdict;
+mod workspace;
+mod write;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{CommandFactory, Parser};
+
+use crate::cli::{Cli, Command, MessageFormat};
+use crate::report::Report;
+use crate::terminal::Terminal;
+use crate::verdict::{Usage, Verdict};
+use crate::workspace::Workspace;
+
+fn main() -> ExitCode {
+    // Wrong usage ends here, with the exit code 2.
+    let cli = Cli::parse();
+    let report = Report::new(Terminal::new(cli.color), message_format(&cli));
+    match run(&cli, &report) {
+        Ok(Verdict::Fine) => ExitCode::SUCCESS,
+        Ok(Verdict::Failed) => ExitCode::from(1),
+        Err(error) => {
+            report.problem(&error);
+            ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
+        }
+    }
+}
+
+fn run(cli: &Cli, report: &Report) -> Result<Verdict> {
+    let Some(command) = &cli.command else {
+        report.help(&Cli::command().render_help())?;
+        return Ok(Verdict::Fine);
+    };
+    let workspace = Workspace::find(cli.root.as_deref())?;
+    match command {
+        Command::Generate(args) => generate::run(args, &workspace, report),
+        Command::Quirks(args) => quirks::run(args, &workspace, report),
+    }
+}
+
+fn message_format(cli: &Cli) -> MessageFormat {
+    match &cli.command {
+        Some(Command::Generate(args)) => args.message_format,
+        Some(Command::Quirks(args)) => args.format,
+        None => MessageFormat::Text,
+    }
+}

@@ -1,0 +1,78 @@
+//! The root manifest, cut down to a workspace of one package.
+
+use anyhow::{Result, bail};
+
+/// The manifest with `members` (and `default-members`, where there are any) reduced to `member`; everything else as it was.
+///
+/// # Errors
+///
+/// When the manifest has no list of members.
+pub(crate) fn reduced(manifest: &str, member: &str) -> Result<String> {
+    let mut reduced = String::new();
+    let mut table = "";
+    let mut found = false;
+    let mut lines = manifest.lines();
+    while let Some(line) = lines.next() {
+        let trimmed = line.trim();
+        if trimmed.starts_with('[') {
+            table = trimmed;
+        }
+        let key = match trimmed.split_once('=') {
+            Some((key, _)) if table == "[workspace]" => key.trim(),
+            _ => "",
+        };
+        if matches!(key, "members" | "default-members") {
+            found |= key == "members";
+            let mut depth = nesting(line);
+            while depth > 0 {
+                let Some(more) = lines.next() else {
+                    bail!("the list `{key}` in Cargo.toml has no end");
+                };
+                depth += nesting(more);
+            }
+            reduced.push_str(&format!("{key} = [\"{member}\"]\n"));
+        } else {
+            reduced.push_str(line);
+            reduced.push('\n');
+        }
+    }
+    if !found {
+        bail!("Cargo.toml has no line `members = […]` below `[workspace]`");
+    }
+    Ok(reduced)
+}
+
+/// How many more brackets the line opens than it closes, comments left out.
+fn nesting(line: &str) -> i64 {
+    let code = line.split('#').next().unwrap_or(line);
+    code.chars().fold(0, |depth, character| match character {
+        '[' => depth + 1,
+        ']' => depth - 1,
+        _ => depth,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_reduced_on_one_line_and_on_many() {
+        let one = "[workspace]\nresolver = \"3\"\nmembers = [\"a\", \"b\"]\n\n[x]\nmembers = 1\n";
+        assert_eq!(
+            reduced(one, "a").unwrap(),
+            "[workspace]\nresolver = \"3\"\nmembers = [\"a\"]\n\n[x]\nmembers = 1\n"
+        );
+        let many = "[workspace]\nmembers = [\n  \"a\", # ]\n  \"b\",\n]\ndefault-members = [\"b\"]\nx = 1\n";
+        assert_eq!(
+            reduced(many, "a").unwrap(),
+            "[workspace]\nmembers = [\"a\"]\ndefault-members = [\"a\"]\nx = 1\n"
+        );
+    }
+
+    #[test]
+    fn a_manifest_without_members_is_refused() {
+        assert!(reduced("[package]\nname = \"a\"\n", "a").is_err());
+        assert!(reduced("[workspace]\nmembers = [\n", "a").is_err());
+    }
+}

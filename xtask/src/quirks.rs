@@ -1,0 +1,94 @@
+//! `cargo xtask quirks`: what is mended in the document, why, and in how many places.
+
+use anyhow::Result;
+use codegen::quirks::{KindName, Report as Quirk, Table};
+
+use crate::cli::{MessageFormat, QuirksArgs};
+use crate::document;
+use crate::json::Object;
+use crate::report::{Report, count};
+use crate::terminal::visible;
+use crate::verdict::Verdict;
+use crate::workspace::Workspace;
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When the document can't be read. What is wrong with it is reported, and is no error here.
+pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
+    let document = document::read(args.spec.as_deref(), workspace)?;
+    let options = codegen::Options {
+        allow_stale: args.allow_stale,
+    };
+    match codegen::generate(&document.name, &document.bytes, &options) {
+        Err(failure) => {
+            let source = failure.source.as_deref();
+            report.diagnostics(&failure.diagnostics, &document.name, source)?;
+            Ok(Verdict::Failed)
+        }
+        Ok(generated) => {
+            match report.format() {
+                MessageFormat::Text => report.text(&text(&generated.quirks, report))?,
+                MessageFormat::Json => generated
+                    .quirks
+                    .iter()
+                    .try_for_each(|quirk| report.object(object(quirk)))?,
+            }
+            Ok(Verdict::Fine)
+        }
+    }
+}
+
+fn text(quirks: &[Quirk], report: &Report) -> String {
+    let mut text = String::new();
+    let mut table = None;
+    for quirk in quirks {
+        if table.replace(quirk.table) != Some(quirk.table) {
+            let heading = match quirk.table {
+                Table::UpstreamBugs => "upstream bugs: the document is wrong",
+                Table::Preferences => {
+                    "preferences: the document is right, and we want it otherwise"
+                }
+            };
+            text.push_str(&report.emphasised(heading));
+            text.push_str("\n\n");
+        }
+        text.push_str(&format!(
+            "  {} ({}, {})\n      {}\n\n",
+            report.emphasised(quirk.id),
+            kind(quirk.kind),
+            count(quirk.places.len(), "place"),
+            visible(quirk.why),
+        ));
+    }
+    let places = quirks.iter().map(|quirk| quirk.places.len()).sum();
+    text.push_str(&format!(
+        "{} in {}; spec/QUIRKS.md shows each place\n",
+        count(quirks.len(), "quirk"),
+        count(places, "place"),
+    ));
+    text
+}
+
+fn object(quirk: &Quirk) -> Object {
+    let table = match quirk.table {
+        Table::UpstreamBugs => "upstream-bugs",
+        Table::Preferences => "preferences",
+    };
+    Object::new("quirk")
+        .text("id", quirk.id)
+        .text("table", table)
+        .text("how", kind(quirk.kind))
+        .text("why", quirk.why)
+        .text("evidence", quirk.evidence)
+        .number("places", quirk.places.len())
+}
+
+fn kind(kind: KindName) -> &'static str {
+    match kind {
+        KindName::Rule => "rule",
+        KindName::RuleForLaterDocuments => "rule for later documents",
+        KindName::Edit => "edit",
+    }
+}

@@ -1,0 +1,244 @@
+//! Everything that is said: for people, or one JSON object per line on standard output.
+
+use std::io;
+use std::time::Duration;
+
+use anyhow::Error;
+use codegen::Summary;
+use codegen::diagnostics::{Diagnostic, render};
+use codegen::files::DifferenceKind;
+use codegen::pointer::Pointer;
+
+use crate::cli::MessageFormat;
+use crate::diff::Diff;
+use crate::json::Object;
+use crate::terminal::{Stream, Terminal, Tint, visible};
+use crate::verdict::Usage;
+
+/// Says things in the chosen format.
+#[derive(Debug)]
+pub(crate) struct Report {
+    terminal: Terminal,
+    format: MessageFormat,
+}
+
+/// What was done to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Touch {
+    Wrote,
+    Removed,
+}
+
+impl Report {
+    pub(crate) fn new(terminal: Terminal, format: MessageFormat) -> Self {
+        Self { terminal, format }
+    }
+
+    /// The format that was asked for.
+    pub(crate) fn format(&self) -> MessageFormat {
+        self.format
+    }
+
+    /// The overview of what can be asked for.
+    pub(crate) fn help(&self, help: &clap::builder::StyledStr) -> io::Result<()> {
+        let text = match self.terminal.colour(Stream::Out) {
+            render::Colour::Ansi => help.ansi().to_string(),
+            render::Colour::Plain => help.to_string(),
+        };
+        self.terminal.write(Stream::Out, &text)
+    }
+
+    /// What is said about a document; nothing when there is nothing to say.
+    pub(crate) fn diagnostics(
+        &self,
+        diagnostics: &[Diagnostic],
+        file: &str,
+        source: Option<&str>,
+    ) -> io::Result<()> {
+        if diagnostics.is_empty() {
+            return Ok(());
+        }
+        match self.format {
+            MessageFormat::Text => {
+                let colour = self.terminal.colour(Stream::Err);
+                let text = render::text(diagnostics, file, source, colour);
+                self.terminal.write(Stream::Err, &ended(text))
+            }
+            MessageFormat::Json => {
+                let lines = render::json(diagnostics, file);
+                self.terminal.write(Stream::Out, &ended(lines))
+            }
+        }
+    }
+
+    /// A file that was put in place or removed.
+    pub(crate) fn touched(&self, touch: Touch, path: &str) -> io::Result<()> {
+        let (word, tint) = match touch {
+            Touch::Wrote => ("wrote", Tint::Green),
+            Touch::Removed => ("removed", Tint::Yellow),
+        };
+        match self.format {
+            MessageFormat::Text => self.line_about(word, tint, path),
+            MessageFormat::Json => {
+                self.object(Object::new("file").text("path", path).text("change", word))
+            }
+        }
+    }
+
+    /// A file that is not as it should be.
+    pub(crate) fn difference(
+        &self,
+        kind: DifferenceKind,
+        path: &str,
+        diff: &Diff,
+    ) -> io::Result<()> {
+        let word = state(kind);
+        if self.format == MessageFormat::Json {
+            let lines: Vec<_> = diff.lines.iter().map(|(_, line)| line.as_str()).collect();
+            return self.object(
+                Object::new("file")
+                    .text("path", path)
+                    .text("state", word)
+                    .text("diff", &lines.join("\n"))
+                    .number("diff_lines_left_out", diff.left_out),
+            );
+        }
+        self.line_about(word, Tint::Red, path)?;
+        let mut text = String::new();
+        for (tint, line) in &diff.lines {
+            text.push_str(&self.terminal.paint(Stream::Out, *tint, line));
+            text.push('\n');
+        }
+        if diff.left_out > 0 {
+            let note = format!(
+                "… {} of this diff are left out",
+                count(diff.left_out, "more line")
+            );
+            text.push_str(&self.terminal.paint(Stream::Out, Tint::Cyan, &note));
+            text.push('\n');
+        }
+        text.push('\n');
+        self.terminal.write(Stream::Out, &text)
+    }
+
+    /// What the document holds, what became of the files (`outcome`, and the same in numbers), and how long it took.
+    pub(crate) fn summary(
+        &self,
+        summary: &Summary,
+        outcome: &str,
+        numbers: &[(&str, usize)],
+        elapsed: Duration,
+    ) -> io::Result<()> {
+        match self.format {
+            MessageFormat::Text => {
+                let text = format!(
+                    "document {}: {}, {}, {} applied in {}\n{outcome}, in {:.2} s\n",
+                    visible(&summary.document_version),
+                    count(summary.operations, "operation"),
+                    count(summary.schemas, "schema"),
+                    count(summary.quirks, "quirk"),
+                    count(summary.places, "place"),
+                    elapsed.as_secs_f64(),
+                );
+                self.terminal.write(Stream::Out, &text)
+            }
+            MessageFormat::Json => {
+                let object = Object::new("summary")
+                    .text("document_version", &summary.document_version)
+                    .number("operations", summary.operations)
+                    .number("schemas", summary.schemas)
+                    .number("quirks", summary.quirks)
+                    .number("places", summary.places);
+                let object = numbers.iter().fold(object, |object, (name, number)| {
+                    object.number(name, *number)
+                });
+                let milliseconds = usize::try_from(elapsed.as_millis()).unwrap_or(usize::MAX);
+                self.object(object.number("milliseconds", milliseconds))
+            }
+        }
+    }
+
+    /// What else somebody should know; it has no place in JSON.
+    pub(crate) fn note(&self, text: &str) -> io::Result<()> {
+        match self.format {
+            MessageFormat::Text => {
+                let word = self.terminal.paint(Stream::Err, Tint::Bold, "note");
+                self.terminal
+                    .write(Stream::Err, &format!("{word}: {text}\n"))
+            }
+            MessageFormat::Json => Ok(()),
+        }
+    }
+
+    /// Why a command ends early. Nothing can be done when even this can't be said.
+    pub(crate) fn problem(&self, error: &Error) {
+        let code = if error.is::<Usage>() {
+            "wrong-usage"
+        } else {
+            "command-failed"
+        };
+        let _ = self.failure(code, &format!("{error:#}"));
+    }
+
+    /// Why the exit code will not be 0: one message.
+    pub(crate) fn failure(&self, code: &'static str, message: &str) -> io::Result<()> {
+        match self.format {
+            MessageFormat::Text => {
+                let word = self.terminal.paint(Stream::Err, Tint::Red, "error");
+                let message = visible(message);
+                self.terminal
+                    .write(Stream::Err, &format!("{word}: {message}\n"))
+            }
+            MessageFormat::Json => {
+                let diagnostic = Diagnostic::error(code, Pointer::root(), message);
+                let line = render::json(&[diagnostic], "");
+                self.terminal.write(Stream::Out, &ended(line))
+            }
+        }
+    }
+
+    /// A text of several lines, for people.
+    pub(crate) fn text(&self, text: &str) -> io::Result<()> {
+        self.terminal.write(Stream::Out, text)
+    }
+
+    /// A heading, coloured where colours are wanted.
+    pub(crate) fn emphasised(&self, text: &str) -> String {
+        self.terminal.paint(Stream::Out, Tint::Bold, text)
+    }
+
+    /// One object, as a line.
+    pub(crate) fn object(&self, object: Object) -> io::Result<()> {
+        self.terminal.write(Stream::Out, &object.line())
+    }
+
+    fn line_about(&self, word: &str, tint: Tint, path: &str) -> io::Result<()> {
+        let word = self
+            .terminal
+            .paint(Stream::Out, tint, &format!("{word:>8}"));
+        let line = format!("{word} {}\n", visible(path));
+        self.terminal.write(Stream::Out, &line)
+    }
+}
+
+/// The number with its noun: `1 file`, `2 files`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+/// What to call a file that is not as it should be.
+pub(crate) fn state(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Stale => "stale",
+        DifferenceKind::Missing => "missing",
+        DifferenceKind::Orphaned => "orphaned",
+    }
+}
+
+fn ended(mut text: String) -> String {
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,138 @@
+//! Standard output and standard error: colours only where they are wanted, and a reader that has gone is no error.
+
+use std::env;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use codegen::diagnostics::render::Colour;
+
+use crate::cli::Choice;
+
+/// Where a text goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stream {
+    /// What was asked for.
+    Out,
+    /// What has to be said about it.
+    Err,
+}
+
+/// How a word looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tint {
+    Plain,
+    Bold,
+    Red,
+    Green,
+    Yellow,
+    Cyan,
+}
+
+/// Both streams, each with its decision on colours.
+#[derive(Debug)]
+pub(crate) struct Terminal {
+    out_coloured: bool,
+    err_coloured: bool,
+}
+
+impl Terminal {
+    pub(crate) fn new(choice: Choice) -> Self {
+        let coloured = |is_terminal: bool| match choice {
+            Choice::Always => true,
+            Choice::Never => false,
+            Choice::Auto => is_terminal && environment_allows(),
+        };
+        Self {
+            out_coloured: coloured(io::stdout().is_terminal()),
+            err_coloured: coloured(io::stderr().is_terminal()),
+        }
+    }
+
+    /// Writes the text as it is, and lets it be seen at once.
+    ///
+    /// # Errors
+    ///
+    /// What the system says, except that a reader that has gone (`| head`) is fine.
+    pub(crate) fn write(&self, stream: Stream, text: &str) -> io::Result<()> {
+        let written = match stream {
+            Stream::Out => write_all(io::stdout().lock(), text),
+            Stream::Err => write_all(io::stderr().lock(), text),
+        };
+        match written {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Whether what goes to this stream is coloured.
+    pub(crate) fn colour(&self, stream: Stream) -> Colour {
+        let coloured = match stream {
+            Stream::Out => self.out_coloured,
+            Stream::Err => self.err_coloured,
+        };
+        if coloured {
+            Colour::Ansi
+        } else {
+            Colour::Plain
+        }
+    }
+
+    /// The text in that colour, if the stream has colours.
+    pub(crate) fn paint(&self, stream: Stream, tint: Tint, text: &str) -> String {
+        let code = match (self.colour(stream), tint) {
+            (Colour::Plain, _) | (_, Tint::Plain) => return text.to_owned(),
+            (_, Tint::Bold) => "1",
+            (_, Tint::Red) => "1;31",
+            (_, Tint::Green) => "1;32",
+            (_, Tint::Yellow) => "1;33",
+            (_, Tint::Cyan) => "36",
+        };
+        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+    }
+}
+
+/// The text without anything that could steer a terminal or turn the reading direction: such characters are written out.
+pub(crate) fn visible(text: &str) -> String {
+    let steers = |character: char| {
+        (character.is_control() && character != '\t')
+            || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars()
+        .flat_map(|character| {
+            let (escaped, plain) = if steers(character) {
+                (Some(character.escape_default()), None)
+            } else {
+                (None, Some(character))
+            };
+            escaped.into_iter().flatten().chain(plain)
+        })
+        .collect()
+}
+
+fn environment_allows() -> bool {
+    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = env::var_os("TERM").is_some_and(|value| value == "dumb");
+    !no_color && !dumb
+}
+
+fn write_all(mut stream: impl Write, text: &str) -> io::Result<()> {
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(visible("a\tb ä\u{1b}[31m"), "a\tb ä\\u{1b}[31m");
+        assert_eq!(visible("x\r\u{202e}y"), "x\\r\\u{202e}y");
+    }
+
+    #[test]
+    fn colours_are_where_they_are_wanted() {
+        let painted = |choice| Terminal::new(choice).paint(Stream::Out, Tint::Green, "wrote");
+        assert_eq!(painted(Choice::Always), "\u{1b}[1;32mwrote\u{1b}[0m");
+        assert_eq!(painted(Choice::Never), "wrote");
+    }
+}

@@ -1,0 +1,61 @@
+//! Where the workspace is, and what of it the commands read.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::verdict::Usage;
+
+/// The document that the workspace is generated from, relative to the root.
+pub(crate) const DOCUMENT: &str = "spec/accesslink.yaml";
+
+/// The folder that holds the four packages and `spec/`.
+#[derive(Debug)]
+pub(crate) struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// The chosen folder, or else the workspace around the current folder, or else the one that this program was built in.
+    ///
+    /// The current folder comes before the place of the build: with a shared target folder, one program serves many clones.
+    ///
+    /// # Errors
+    ///
+    /// [`Usage`] when there is no workspace in the chosen folder, and when none is found.
+    pub(crate) fn find(chosen: Option<&Path>) -> Result<Self> {
+        if let Some(root) = chosen {
+            if !is_workspace(root) {
+                bail!(Usage(format!("{} is not this workspace", root.display())));
+            }
+            let root = root.to_owned();
+            return Ok(Self { root });
+        }
+        let current = env::current_dir().context("could not find out the current folder")?;
+        let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+        current
+            .ancestors()
+            .chain(built_in)
+            .find(|folder| is_workspace(folder))
+            .map(|root| Self {
+                root: root.to_owned(),
+            })
+            .ok_or_else(|| Usage("no workspace here: run this inside the repository".into()).into())
+    }
+
+    /// The root folder.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+}
+
+fn is_workspace(folder: &Path) -> bool {
+    [
+        "Cargo.toml",
+        "accesslink-api/Cargo.toml",
+        "xtask/Cargo.toml",
+    ]
+    .iter()
+    .all(|file| folder.join(file).is_file())
+}

@@ -1,0 +1,60 @@
+//! `cargo xtask quirks`: every quirk with its kind, its reason, and how many places it mends.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod support;
+
+use support::Copy;
+
+#[test]
+fn both_formats_list_the_same_quirks() {
+    let copy = Copy::new();
+    let before = copy.files();
+    let text = copy.run(&["quirks"]);
+    text.assert_code(0);
+    assert_eq!(text.stderr, "");
+    text.assert_out("upstream bugs: the document is wrong\n");
+    let json = copy.run(&["quirks", "--format", "json"]);
+    json.assert_code(0);
+
+    let mut places = 0;
+    for line in json.stdout.lines() {
+        let member = |name: &str| {
+            let (_, rest) = line.split_once(&format!("\"{name}\":")).unwrap();
+            let rest = rest.strip_prefix('"').unwrap_or(rest);
+            let (value, _) = rest.split_once(['"', '}']).unwrap();
+            value
+        };
+        let number: usize = member("places").parse().unwrap();
+        places += number;
+        let noun = if number == 1 { "place" } else { "places" };
+        text.assert_out(&format!(
+            "\n  {} ({}, {number} {noun})\n      ",
+            member("id"),
+            member("how")
+        ));
+    }
+    let quirks = json.stdout.lines().count();
+    assert!(quirks > 0);
+    let last = text.stdout.lines().last().unwrap();
+    assert!(last.starts_with(&format!("{quirks} quirk")), "{last}");
+    assert!(last.contains(&format!(" in {places} place")), "{last}");
+    assert_eq!(copy.files(), before);
+}
+
+#[test]
+fn the_list_agrees_with_the_summary() {
+    let copy = Copy::new();
+    let json = copy.run(&["quirks", "--format", "json"]);
+    let applied = json
+        .stdout
+        .lines()
+        .filter(|line| !line.ends_with("\"places\":0}"))
+        .count();
+    let run = copy.run(&["generate"]);
+    run.assert_out(&format!(" schemas, {applied} quirk"));
+}
