@@ -116,6 +116,11 @@ pub const VOCABULARY: &[(&str, &str, &str)] = &[
         "schema of a property",
         "further names under which the property is read",
     ),
+    (
+        "x-unreferenced",
+        "component",
+        "why nothing in the document refers to it, and it belongs to the API all the same",
+    ),
 ];
 
 /// Applies both tables to a document, in their order.

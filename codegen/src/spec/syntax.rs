@@ -27,10 +27,13 @@ const MISPLACED_COLON: &[&str] = &[
 /// Said at the end of the line that is meant, or later.
 const MISSING_COLON: &[&str] = &["simple key expect", "could not find expected ':'"];
 
+/// saphyr says it at the value that the indented line would continue.
+const TAB: &[&str] = &["tab"];
+
 /// The first that fits counts. The words on the left are those of saphyr-parser and of libyaml.
 const SAYINGS: &[Saying] = &[
     (
-        &["tab"],
+        TAB,
         "a tab stands where only spaces may",
         "indent with spaces: YAML does not allow tabs there",
     ),
@@ -212,6 +215,8 @@ fn describe(pointer: Pointer, said: &str, at: Option<usize>, lines: &Lines<'_>) 
     let is_any_of = |words: &[&str]| words.iter().any(|word| said.contains(word));
     let place = if is_any_of(MISSING_COLON) {
         lines.line_before(at)
+    } else if is_any_of(TAB) {
+        lines.character(indenting_tab(lines.body(), at).unwrap_or(at))
     } else {
         lines.character(at)
     };
@@ -222,4 +227,18 @@ fn describe(pointer: Pointer, said: &str, at: Option<usize>, lines: &Lines<'_>) 
         ));
     }
     diagnostic
+}
+
+/// The first tab from character `at` on that indents a line, unless there is one at `at` itself.
+fn indenting_tab(body: &str, at: usize) -> Option<usize> {
+    let mut indenting = false;
+    for (index, letter) in body.chars().enumerate().skip(at) {
+        match letter {
+            '\t' if indenting || index == at => return Some(index),
+            '\n' => indenting = true,
+            ' ' => {}
+            _ => indenting = false,
+        }
+    }
+    None
 }

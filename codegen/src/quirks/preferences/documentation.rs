@@ -1,61 +1,84 @@
 //! Texts that say too little where they stand.
 
-use super::super::{Kind, Quirk, operation, replace};
+use super::super::{Kind, Quirk, add, operation, replace, schema};
 
-pub(super) static QUIRKS: &[Quirk] = &[Quirk {
-    id: "summaries-say-which",
-    why: "Operations of different kinds share a summary, which makes poor documentation: each says which it is.",
-    evidence: "\"Create transaction\" and \"Commit transaction\" three times each, \"List exercises\" twice, and \"List\"",
-    kind: Kind::Edit(&[
-        replace(
-            operation("get /v3/exercises").below("/summary"),
-            "List exercises",
-            "List exercises without transaction",
-        ),
-        replace(
-            operation("get /v3/notifications").below("/summary"),
-            "List",
-            "List available data",
-        ),
-        replace(
-            operation("post /v3/users/{user-id}/exercise-transactions").below("/summary"),
-            "Create transaction",
-            "Create exercise transaction",
-        ),
-        replace(
-            operation("get /v3/users/{user-id}/exercise-transactions/{transaction-id}")
+pub(super) static QUIRKS: &[Quirk] = &[
+    Quirk {
+        id: "payloads-belong-to-the-api",
+        why: "Nothing refers to what the service posts to a webhook, because OpenAPI 3.0 knows no webhooks: it belongs to the API all the same.",
+        evidence: "own descriptions: \"Payload example for webhook payload\", \"sends ping message as HTTP POST to callback URL\"",
+        kind: Kind::Edit(&[
+            add(
+                schema("webhookPayloadExercise").below("/x-unreferenced"),
+                "posted to a webhook",
+            ),
+            add(
+                schema("webhookPayloadSleep").below("/x-unreferenced"),
+                "posted to a webhook",
+            ),
+            add(
+                schema("webhookPing").below("/x-unreferenced"),
+                "posted to a webhook",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "summaries-say-which",
+        why: "Operations of different kinds share a summary, which makes poor documentation: each says which it is.",
+        evidence: "\"Create transaction\" and \"Commit transaction\" three times each, \"List exercises\" twice, and \"List\"",
+        kind: Kind::Edit(&[
+            replace(
+                operation("get /v3/exercises").below("/summary"),
+                "List exercises",
+                "List exercises without transaction",
+            ),
+            replace(
+                operation("get /v3/notifications").below("/summary"),
+                "List",
+                "List available data",
+            ),
+            replace(
+                operation("post /v3/users/{user-id}/exercise-transactions").below("/summary"),
+                "Create transaction",
+                "Create exercise transaction",
+            ),
+            replace(
+                operation("get /v3/users/{user-id}/exercise-transactions/{transaction-id}")
+                    .below("/summary"),
+                "List exercises",
+                "List exercises of transaction",
+            ),
+            replace(
+                operation("put /v3/users/{user-id}/exercise-transactions/{transaction-id}")
+                    .below("/summary"),
+                "Commit transaction",
+                "Commit exercise transaction",
+            ),
+            replace(
+                operation("post /v3/users/{user-id}/activity-transactions").below("/summary"),
+                "Create transaction",
+                "Create activity transaction",
+            ),
+            replace(
+                operation("put /v3/users/{user-id}/activity-transactions/{transaction-id}")
+                    .below("/summary"),
+                "Commit transaction",
+                "Commit activity transaction",
+            ),
+            replace(
+                operation("post /v3/users/{user-id}/physical-information-transactions")
+                    .below("/summary"),
+                "Create transaction",
+                "Create physical info transaction",
+            ),
+            replace(
+                operation(
+                    "put /v3/users/{user-id}/physical-information-transactions/{transaction-id}",
+                )
                 .below("/summary"),
-            "List exercises",
-            "List exercises of transaction",
-        ),
-        replace(
-            operation("put /v3/users/{user-id}/exercise-transactions/{transaction-id}")
-                .below("/summary"),
-            "Commit transaction",
-            "Commit exercise transaction",
-        ),
-        replace(
-            operation("post /v3/users/{user-id}/activity-transactions").below("/summary"),
-            "Create transaction",
-            "Create activity transaction",
-        ),
-        replace(
-            operation("put /v3/users/{user-id}/activity-transactions/{transaction-id}")
-                .below("/summary"),
-            "Commit transaction",
-            "Commit activity transaction",
-        ),
-        replace(
-            operation("post /v3/users/{user-id}/physical-information-transactions")
-                .below("/summary"),
-            "Create transaction",
-            "Create physical info transaction",
-        ),
-        replace(
-            operation("put /v3/users/{user-id}/physical-information-transactions/{transaction-id}")
-                .below("/summary"),
-            "Commit transaction",
-            "Commit physical info transaction",
-        ),
-    ]),
-}];
+                "Commit transaction",
+                "Commit physical info transaction",
+            ),
+        ]),
+    },
+];
