@@ -1,0 +1,75 @@
+//! `oneOf`, `anyOf`, `not`, `discriminator`, and `allOf` that is more than one reference with its own documentation.
+
+use serde_yaml::Value;
+
+use super::grammar::Kind;
+use super::tree::{Node, Tree, list};
+use crate::diagnostics::Diagnostic;
+
+/// What may stand beside the `allOf` that holds one reference.
+const BESIDE_ALL_OF: &[&str] = &[
+    "allOf",
+    "title",
+    "description",
+    "example",
+    "default",
+    "nullable",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "externalDocs",
+    "xml",
+];
+
+pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    for node in tree.of(Kind::Schema) {
+        for (keyword, code) in [
+            ("oneOf", "unsupported-one-of"),
+            ("anyOf", "unsupported-any-of"),
+            ("not", "unsupported-not"),
+            ("discriminator", "unsupported-discriminator"),
+        ] {
+            if node.object.contains_key(keyword) {
+                let message = format!("`{keyword}` is not supported");
+                found.push(
+                    Diagnostic::error(code, node.pointer.child(keyword), message)
+                        .help("describe in one object, by an edit in the quirks, all that the service sends"),
+                );
+            }
+        }
+        if node.object.get("allOf").is_some_and(Value::is_sequence) {
+            all_of(node, found);
+        }
+    }
+}
+
+fn all_of(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    let place = node.pointer.child("allOf");
+    let is_reference = |schema: &Value| schema.get("$ref").is_some_and(Value::is_string);
+    let is_one_reference = matches!(list(node.object, "allOf"), [one] if is_reference(one));
+    if !is_one_reference {
+        found.push(
+            Diagnostic::error(
+                "unsupported-all-of",
+                place,
+                "only an `allOf` that holds one reference is supported",
+            )
+            .help("write the properties of all its schemas into one by an edit in the quirks"),
+        );
+        return;
+    }
+    let others = node.object.keys().filter_map(Value::as_str);
+    for other in others.filter(|other| !BESIDE_ALL_OF.contains(other) && !other.starts_with("x-")) {
+        // The four above have been spoken about, and so have unknown keywords.
+        if matches!(other, "oneOf" | "anyOf" | "not" | "discriminator")
+            || Kind::Schema.rules().keyword(other).is_none()
+        {
+            continue;
+        }
+        let message = format!("`{other}` beside an `allOf` is not supported");
+        found.push(
+            Diagnostic::error("unsupported-all-of", node.pointer.child(other), message)
+                .help("leave it out, or move it into the schema that the reference leads to"),
+        );
+    }
+}

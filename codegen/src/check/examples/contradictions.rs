@@ -1,0 +1,300 @@
+//! In what a value contradicts a schema. A series, a list of one and a nullable value are as the vocabulary says.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::{Mapping, Value};
+
+use super::super::schemas::type_of;
+use super::super::tree::{Tree, component_name, entries, is_true, list, text};
+use super::super::wording;
+use super::forms;
+use crate::pointer::Pointer;
+
+/// After so many nobody reads on.
+const MOST: usize = 10;
+
+/// References to references are followed this far.
+const MOST_STEPS: usize = 16;
+
+/// One place of a value that is not as its schema says.
+#[derive(Debug)]
+pub(super) struct Contradiction {
+    pub(super) place: Pointer,
+    pub(super) what: String,
+    /// Whether it is a date that does not exist.
+    pub(super) impossible: bool,
+}
+
+/// Compares a value, which stands at `place`, with a schema or with what the schema refers to.
+pub(super) fn contradictions<'d>(
+    tree: &Tree<'d>,
+    schema: &'d Mapping,
+    value: &Value,
+    place: &Pointer,
+) -> Vec<Contradiction> {
+    let mut comparison = Comparison {
+        tree,
+        found: Vec::new(),
+    };
+    comparison.compare(schema, value, place);
+    comparison.found
+}
+
+struct Comparison<'t, 'd> {
+    tree: &'t Tree<'d>,
+    found: Vec<Contradiction>,
+}
+
+impl<'d> Comparison<'_, 'd> {
+    fn compare(&mut self, schema: &'d Mapping, value: &Value, place: &Pointer) {
+        if self.found.len() >= MOST {
+            return;
+        }
+        let Some((schema, is_nullable)) = self.meant(schema) else {
+            return;
+        };
+        if value.is_null() {
+            if !is_nullable {
+                self.note(place, "null may not come here".to_owned());
+            }
+            return;
+        }
+        let Some(type_) = type_of(schema) else {
+            return;
+        };
+        match (type_, value) {
+            ("array", Value::Sequence(items)) => self.items(schema, items, place),
+            ("array", Value::Mapping(_)) if is_true(schema, "x-one-or-many") => {
+                if let Some(items) = schema.get("items").and_then(Value::as_mapping) {
+                    self.compare(items, value, place);
+                }
+            }
+            ("object", Value::Mapping(object)) => self.object(schema, object, place),
+            ("string", Value::String(text)) => self.text(schema, text, place),
+            ("boolean", Value::Bool(_)) => {}
+            ("integer" | "number", Value::Number(number)) => match number.as_f64() {
+                Some(float) if type_ == "integer" && float.fract() != 0.0 => {
+                    self.wrong_type(type_, value, place)
+                }
+                Some(float) => self.number(schema, type_, float, place),
+                None => {}
+            },
+            _ => self.wrong_type(type_, value, place),
+        }
+    }
+
+    /// The schema at the end of references and of `allOf`s that hold one, and whether null was allowed on the way.
+    fn meant(&self, schema: &'d Mapping) -> Option<(&'d Mapping, bool)> {
+        let mut schema = schema;
+        let mut is_nullable = false;
+        for _ in 0..MOST_STEPS {
+            is_nullable |= is_true(schema, "nullable");
+            let next = match (schema.get("$ref"), list(schema, "allOf")) {
+                (Some(target), _) => component_name(target.as_str()?)
+                    .filter(|(section, _)| *section == "schemas")
+                    .and_then(|(section, name)| self.tree.component(section, name)),
+                (None, []) => return Some((schema, is_nullable)),
+                (None, [one]) => Some(one),
+                (None, _) => None,
+            };
+            schema = next?.as_mapping()?;
+        }
+        None
+    }
+
+    fn items(&mut self, schema: &'d Mapping, items: &[Value], place: &Pointer) {
+        self.count(
+            schema,
+            ("minItems", "maxItems"),
+            items.len(),
+            "items",
+            place,
+        );
+        if let Some(schema) = schema.get("items").and_then(Value::as_mapping) {
+            for (index, item) in items.iter().enumerate() {
+                if self.found.len() >= MOST {
+                    return;
+                }
+                self.compare(schema, item, &place.child(index));
+            }
+        }
+    }
+
+    fn object(&mut self, schema: &'d Mapping, object: &Mapping, place: &Pointer) {
+        if is_true(schema, "x-time-series") {
+            self.series(schema, object, place);
+            return;
+        }
+        let properties = schema.get("properties").and_then(Value::as_mapping);
+        let mut others: Option<BTreeMap<&str, &'d Value>> = None;
+        for (key, value) in object {
+            let Some(name) = key.as_str() else { continue };
+            let property = properties
+                .and_then(|properties| properties.get(name))
+                .or_else(|| {
+                    others
+                        .get_or_insert_with(|| also_read(schema))
+                        .get(name)
+                        .copied()
+                });
+            match property.and_then(Value::as_mapping) {
+                Some(property) => self.compare(property, value, &place.child(name)),
+                None if properties.is_some() && property.is_none() => {
+                    self.note(
+                        &place.child(name),
+                        format!("there is no property {}", wording::quoted(name)),
+                    );
+                }
+                None => {}
+            }
+            if self.found.len() >= MOST {
+                return;
+            }
+        }
+        for name in list(schema, "required").iter().filter_map(Value::as_str) {
+            if !object.contains_key(name) {
+                self.note(
+                    place,
+                    format!("the required property {} is missing", wording::quoted(name)),
+                );
+            }
+        }
+    }
+
+    fn series(&mut self, schema: &'d Mapping, object: &Mapping, place: &Pointer) {
+        let values = schema
+            .get("additionalProperties")
+            .and_then(Value::as_mapping);
+        for (key, value) in object {
+            let Some(name) = key.as_str() else { continue };
+            let place = place.child(name);
+            if !forms::is_hour_and_minute(name) {
+                self.note(
+                    &place,
+                    format!("{} is no time of day, `23:59`", wording::quoted(name)),
+                );
+            } else if let Some(schema) = values {
+                self.compare(schema, value, &place);
+            }
+        }
+    }
+
+    fn text(&mut self, schema: &Mapping, value: &str, place: &Pointer) {
+        let format = text(schema, "format").unwrap_or_default();
+        let values = list(schema, "enum");
+        if forms::is_impossible_date(value) {
+            self.found.push(Contradiction {
+                place: place.clone(),
+                what: format!("there is no such day as in {}", wording::quoted(value)),
+                impossible: true,
+            });
+        } else if let Some(form) = forms::misfit(format, value) {
+            self.note(place, format!("{} is not {form}", wording::quoted(value)));
+        } else if !values.is_empty()
+            && !values
+                .iter()
+                .filter_map(Value::as_str)
+                .any(|listed| is_listed(listed, value))
+        {
+            self.note(
+                place,
+                format!(
+                    "{} is not one of the values of the enum",
+                    wording::quoted(value)
+                ),
+            );
+        }
+        self.count(
+            schema,
+            ("minLength", "maxLength"),
+            value.chars().count(),
+            "characters",
+            place,
+        );
+    }
+
+    fn number(&mut self, schema: &Mapping, type_: &str, value: f64, place: &Pointer) {
+        let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
+        let is_below = bound("minimum").is_some_and(|least| {
+            value < least || (value == least && is_true(schema, "exclusiveMinimum"))
+        });
+        let is_above = bound("maximum").is_some_and(|most| {
+            value > most || (value == most && is_true(schema, "exclusiveMaximum"))
+        });
+        let is_int32 = type_ == "integer" && text(schema, "format") == Some("int32");
+        if is_below || is_above {
+            self.note(
+                place,
+                format!("`{value}` lies outside of `minimum` and `maximum`"),
+            );
+        } else if is_int32 && !(f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&value) {
+            self.note(place, format!("`{value}` does not fit into 32 bits"));
+        } else if type_ == "integer" && value.abs() >= 9_223_372_036_854_775_808.0 {
+            self.note(place, format!("`{value}` does not fit into 64 bits"));
+        }
+    }
+
+    fn count(
+        &mut self,
+        schema: &Mapping,
+        (least, most): (&str, &str),
+        count: usize,
+        what: &str,
+        place: &Pointer,
+    ) {
+        let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_u64);
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        if bound(least).is_some_and(|least| count < least)
+            || bound(most).is_some_and(|most| count > most)
+        {
+            self.note(
+                place,
+                format!("it has {count} {what}, which is outside of `{least}` and `{most}`"),
+            );
+        }
+    }
+
+    fn wrong_type(&mut self, type_: &str, value: &Value, place: &Pointer) {
+        let is_scalar = !value.is_sequence() && !value.is_mapping();
+        let shown = if is_scalar {
+            wording::value(value)
+        } else {
+            "this".to_owned()
+        };
+        self.note(
+            place,
+            format!(
+                "the type is `{type_}`, but {shown} is {}",
+                wording::kind(value)
+            ),
+        );
+    }
+
+    fn note(&mut self, place: &Pointer, what: String) {
+        if self.found.len() < MOST {
+            self.found.push(Contradiction {
+                place: place.clone(),
+                what,
+                impossible: false,
+            });
+        }
+    }
+}
+
+/// Whether a text is a value of an enum, or one of several that were written as one: that is spoken about elsewhere.
+fn is_listed(listed: &str, text: &str) -> bool {
+    listed == text || (listed.contains(',') && listed.split(',').any(|part| part.trim() == text))
+}
+
+/// The properties by the further names under which they are read.
+fn also_read(schema: &Mapping) -> BTreeMap<&str, &Value> {
+    entries(schema, "properties")
+        .filter_map(|(_, property)| Some((property, property.as_mapping()?)))
+        .flat_map(|(property, object)| {
+            list(object, "x-also-read")
+                .iter()
+                .map(move |name| (name, property))
+        })
+        .filter_map(|(name, property)| Some((name.as_str()?, property)))
+        .collect()
+}

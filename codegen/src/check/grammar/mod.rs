@@ -1,0 +1,203 @@
+//! The grammar of OpenAPI 3.0 as data: for every kind of object its keywords, what each holds, and which must be there.
+
+mod operations;
+mod schemas;
+mod surroundings;
+
+/// A kind of object that OpenAPI 3.0 defines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Document,
+    Info,
+    Contact,
+    License,
+    Server,
+    ServerVariable,
+    Components,
+    Paths,
+    PathItem,
+    Operation,
+    ExternalDocs,
+    Parameter,
+    RequestBody,
+    MediaType,
+    Encoding,
+    Responses,
+    Response,
+    Example,
+    Link,
+    Header,
+    Tag,
+    Schema,
+    Discriminator,
+    Xml,
+    SecurityScheme,
+    OAuthFlows,
+    ImplicitFlow,
+    PasswordFlow,
+    ClientCredentialsFlow,
+    AuthorizationCodeFlow,
+    SecurityRequirement,
+}
+
+/// What a keyword holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shape {
+    /// Any value at all: examples and defaults.
+    Anything,
+    Text,
+    Flag,
+    /// A whole number that is not negative.
+    Count,
+    Number,
+    /// One of the listed texts.
+    Choice(&'static [&'static str]),
+    Texts,
+    /// A list of anything.
+    Values,
+    /// An object whose values are texts.
+    TextMap,
+    /// An object whose values are anything.
+    ValueMap,
+    One(Kind),
+    OneOrReference(Kind),
+    List(Kind),
+    ListOrReferences(Kind),
+    Map(Kind),
+    MapOrReferences(Kind),
+    /// `additionalProperties`.
+    SchemaOrFlag,
+    /// Not looked into: another room says that it is not supported.
+    Unsupported,
+}
+
+/// Whether a keyword has to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    Optional,
+    Required,
+}
+
+/// One keyword of an object.
+#[derive(Debug)]
+pub(super) struct Keyword {
+    pub(super) name: &'static str,
+    pub(super) shape: Shape,
+    pub(super) need: Need,
+}
+
+/// What an object may hold under keys that are not keywords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Others {
+    /// Nothing.
+    Refused,
+    /// Path items under path templates.
+    Paths,
+    /// Responses under statuses.
+    Statuses,
+    /// Lists of scopes under the names of security schemes.
+    Schemes,
+}
+
+/// Whether an object may hold `x-` keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extensions {
+    Allowed,
+    Refused,
+}
+
+/// The rules of one kind of object.
+#[derive(Debug)]
+pub(super) struct Rules {
+    /// What messages call the object, with its article.
+    pub(super) title: &'static str,
+    pub(super) keywords: &'static [Keyword],
+    pub(super) others: Others,
+    pub(super) extensions: Extensions,
+}
+
+impl Rules {
+    /// The rule of a keyword.
+    pub(super) fn keyword(&self, name: &str) -> Option<&'static Keyword> {
+        self.keywords.iter().find(|keyword| keyword.name == name)
+    }
+}
+
+impl Kind {
+    /// The rules of objects of this kind.
+    pub(super) fn rules(self) -> &'static Rules {
+        match self {
+            Self::Document => &surroundings::DOCUMENT,
+            Self::Info => &surroundings::INFO,
+            Self::Contact => &surroundings::CONTACT,
+            Self::License => &surroundings::LICENSE,
+            Self::Server => &surroundings::SERVER,
+            Self::ServerVariable => &surroundings::SERVER_VARIABLE,
+            Self::Components => &surroundings::COMPONENTS,
+            Self::ExternalDocs => &surroundings::EXTERNAL_DOCS,
+            Self::Tag => &surroundings::TAG,
+            Self::SecurityScheme => &surroundings::SECURITY_SCHEME,
+            Self::OAuthFlows => &surroundings::OAUTH_FLOWS,
+            Self::ImplicitFlow => &surroundings::IMPLICIT_FLOW,
+            Self::PasswordFlow => &surroundings::PASSWORD_FLOW,
+            Self::ClientCredentialsFlow => &surroundings::CLIENT_CREDENTIALS_FLOW,
+            Self::AuthorizationCodeFlow => &surroundings::AUTHORIZATION_CODE_FLOW,
+            Self::SecurityRequirement => &surroundings::SECURITY_REQUIREMENT,
+            Self::Paths => &operations::PATHS,
+            Self::PathItem => &operations::PATH_ITEM,
+            Self::Operation => &operations::OPERATION,
+            Self::Parameter => &operations::PARAMETER,
+            Self::RequestBody => &operations::REQUEST_BODY,
+            Self::MediaType => &operations::MEDIA_TYPE,
+            Self::Encoding => &operations::ENCODING,
+            Self::Responses => &operations::RESPONSES,
+            Self::Response => &operations::RESPONSE,
+            Self::Example => &operations::EXAMPLE,
+            Self::Link => &operations::LINK,
+            Self::Header => &operations::HEADER,
+            Self::Schema => &schemas::SCHEMA,
+            Self::Discriminator => &schemas::DISCRIMINATOR,
+            Self::Xml => &schemas::XML,
+        }
+    }
+
+    /// The section of `components` that holds objects of this kind.
+    pub(super) fn section(self) -> Option<&'static str> {
+        match self {
+            Self::Schema => Some("schemas"),
+            Self::Response => Some("responses"),
+            Self::Parameter => Some("parameters"),
+            Self::Example => Some("examples"),
+            Self::RequestBody => Some("requestBodies"),
+            Self::Header => Some("headers"),
+            Self::SecurityScheme => Some("securitySchemes"),
+            Self::Link => Some("links"),
+            _ => None,
+        }
+    }
+}
+
+const fn may(name: &'static str, shape: Shape) -> Keyword {
+    Keyword {
+        name,
+        shape,
+        need: Need::Optional,
+    }
+}
+
+const fn must(name: &'static str, shape: Shape) -> Keyword {
+    Keyword {
+        name,
+        shape,
+        need: Need::Required,
+    }
+}
+
+const fn object(title: &'static str, keywords: &'static [Keyword]) -> Rules {
+    Rules {
+        title,
+        keywords,
+        others: Others::Refused,
+        extensions: Extensions::Allowed,
+    }
+}

@@ -1,0 +1,171 @@
+//! Paths, operations, parameters, bodies and responses.
+
+use super::Kind::{
+    Encoding, Example, ExternalDocs, Header, Link, MediaType, Operation, Parameter, RequestBody,
+    Responses, Schema, SecurityRequirement, Server,
+};
+use super::Shape::{
+    Anything, Choice, Flag, List, ListOrReferences, Map, MapOrReferences, One, OneOrReference,
+    Text, Texts, Unsupported, ValueMap,
+};
+use super::{Extensions, Others, Rules, may, must, object};
+
+const STYLES: &[&str] = &[
+    "matrix",
+    "label",
+    "form",
+    "simple",
+    "spaceDelimited",
+    "pipeDelimited",
+    "deepObject",
+];
+
+pub(super) static PATHS: Rules = Rules {
+    title: "the paths object",
+    keywords: &[],
+    others: Others::Paths,
+    extensions: Extensions::Allowed,
+};
+
+pub(super) static PATH_ITEM: Rules = object(
+    "a path",
+    &[
+        may("$ref", Text),
+        may("summary", Text),
+        may("description", Text),
+        may("get", One(Operation)),
+        may("put", One(Operation)),
+        may("post", One(Operation)),
+        may("delete", One(Operation)),
+        may("options", One(Operation)),
+        may("head", One(Operation)),
+        may("patch", One(Operation)),
+        may("trace", One(Operation)),
+        may("servers", List(Server)),
+        may("parameters", ListOrReferences(Parameter)),
+    ],
+);
+
+pub(super) static OPERATION: Rules = object(
+    "an operation",
+    &[
+        may("tags", Texts),
+        may("summary", Text),
+        may("description", Text),
+        may("externalDocs", One(ExternalDocs)),
+        may("operationId", Text),
+        may("parameters", ListOrReferences(Parameter)),
+        may("requestBody", OneOrReference(RequestBody)),
+        must("responses", One(Responses)),
+        may("callbacks", Unsupported),
+        may("deprecated", Flag),
+        may("security", List(SecurityRequirement)),
+        may("servers", List(Server)),
+    ],
+);
+
+pub(super) static PARAMETER: Rules = object(
+    "a parameter",
+    &[
+        must("name", Text),
+        must("in", Choice(&["path", "query", "header", "cookie"])),
+        may("description", Text),
+        may("required", Flag),
+        may("deprecated", Flag),
+        may("allowEmptyValue", Flag),
+        may("style", Choice(STYLES)),
+        may("explode", Flag),
+        may("allowReserved", Flag),
+        may("schema", OneOrReference(Schema)),
+        may("example", Anything),
+        may("examples", MapOrReferences(Example)),
+        may("content", Map(MediaType)),
+    ],
+);
+
+pub(super) static HEADER: Rules = object(
+    "a header",
+    &[
+        may("description", Text),
+        may("required", Flag),
+        may("deprecated", Flag),
+        may("style", Choice(&["simple"])),
+        may("explode", Flag),
+        may("schema", OneOrReference(Schema)),
+        may("example", Anything),
+        may("examples", MapOrReferences(Example)),
+        may("content", Map(MediaType)),
+    ],
+);
+
+pub(super) static REQUEST_BODY: Rules = object(
+    "a request body",
+    &[
+        may("description", Text),
+        must("content", Map(MediaType)),
+        may("required", Flag),
+    ],
+);
+
+pub(super) static MEDIA_TYPE: Rules = object(
+    "a media type",
+    &[
+        may("schema", OneOrReference(Schema)),
+        may("example", Anything),
+        may("examples", MapOrReferences(Example)),
+        may("encoding", Map(Encoding)),
+    ],
+);
+
+pub(super) static ENCODING: Rules = object(
+    "an encoding",
+    &[
+        may("contentType", Text),
+        may("headers", MapOrReferences(Header)),
+        may(
+            "style",
+            Choice(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+        ),
+        may("explode", Flag),
+        may("allowReserved", Flag),
+    ],
+);
+
+pub(super) static RESPONSES: Rules = Rules {
+    title: "the responses of an operation",
+    keywords: &[may("default", OneOrReference(super::Kind::Response))],
+    others: Others::Statuses,
+    extensions: Extensions::Allowed,
+};
+
+pub(super) static RESPONSE: Rules = object(
+    "a response",
+    &[
+        must("description", Text),
+        may("headers", MapOrReferences(Header)),
+        may("content", Map(MediaType)),
+        may("links", MapOrReferences(Link)),
+    ],
+);
+
+pub(super) static EXAMPLE: Rules = object(
+    "an example object",
+    &[
+        may("summary", Text),
+        may("description", Text),
+        may("value", Anything),
+        may("externalValue", Text),
+    ],
+);
+
+pub(super) static LINK: Rules = object(
+    "a link",
+    &[
+        may("operationRef", Text),
+        may("operationId", Text),
+        may("parameters", ValueMap),
+        may("requestBody", Anything),
+        may("description", Text),
+        may("server", One(Server)),
+    ],
+);

@@ -1,0 +1,233 @@
+//! What to say about a keyword that is unknown or holds the wrong type: most of them come from another version of OpenAPI.
+
+use serde_yaml::Value;
+
+use super::grammar::{Kind, Rules};
+use super::{paste, wording};
+use crate::diagnostics::Diagnostic;
+use crate::pointer::Pointer;
+
+/// Longer keywords are nobody's slip of the finger.
+const LONGEST_KEYWORD: usize = 32;
+
+/// Keywords of schemas in OpenAPI 3.1, and what 3.0 has instead.
+const LATER_SCHEMA_KEYWORDS: &[(&str, &str)] = &[
+    ("$anchor", "leave it out"),
+    ("$comment", "leave it out"),
+    ("$defs", "move the schemas to `components/schemas`"),
+    ("$id", "leave it out"),
+    ("$schema", "leave it out"),
+    ("const", "write `enum` with one value"),
+    ("contains", "leave it out"),
+    ("contentEncoding", "write `format: binary`"),
+    ("contentMediaType", "write `format: binary`"),
+    ("definitions", "move the schemas to `components/schemas`"),
+    ("dependentRequired", "leave it out"),
+    ("dependentSchemas", "leave it out"),
+    ("else", "leave it out"),
+    ("examples", "write `example` with one value"),
+    ("if", "leave it out"),
+    ("patternProperties", "leave it out"),
+    ("prefixItems", "write `items`"),
+    ("propertyNames", "leave it out"),
+    ("then", "leave it out"),
+    ("unevaluatedItems", "leave it out"),
+    ("unevaluatedProperties", "leave it out"),
+];
+
+/// Keywords that OpenAPI 2.0 or 3.1 has at other objects, and what 3.0 has instead.
+fn elsewhere(kind: Kind, name: &str) -> Option<&'static str> {
+    let later = "it belongs to OpenAPI 3.1: leave it out";
+    match (kind, name) {
+        (Kind::Document, "webhooks" | "jsonSchemaDialect")
+        | (Kind::Info, "summary")
+        | (Kind::License, "identifier")
+        | (Kind::Components, "pathItems") => Some(later),
+        (Kind::Document, "definitions" | "parameters" | "responses" | "securityDefinitions") => {
+            Some("it belongs to OpenAPI 2.0: move it below `components`")
+        }
+        (Kind::Document, "host" | "basePath" | "schemes") => {
+            Some("it belongs to OpenAPI 2.0: write `servers` with one `url`")
+        }
+        (Kind::Document | Kind::Operation, "consumes" | "produces") => {
+            Some("it belongs to OpenAPI 2.0: write the media types below `content`")
+        }
+        (Kind::Operation, "schemes") => Some("it belongs to OpenAPI 2.0: write `servers`"),
+        (Kind::Parameter | Kind::Header, "collectionFormat") => {
+            Some("it belongs to OpenAPI 2.0: write `style` and `explode`")
+        }
+        (
+            Kind::Parameter | Kind::Header,
+            "type" | "format" | "items" | "enum" | "default" | "pattern" | "minimum" | "maximum"
+            | "minLength" | "maxLength" | "minItems" | "maxItems" | "uniqueItems" | "multipleOf"
+            | "nullable",
+        ) => Some("move it into the `schema` of the parameter"),
+        (Kind::Response | Kind::RequestBody, "schema" | "examples" | "example") => {
+            Some("move it below `content` and a media type")
+        }
+        _ => None,
+    }
+}
+
+/// Says that an object has no such keyword, and what may have been meant.
+pub(super) fn unknown_keyword(
+    kind: Kind,
+    rules: &Rules,
+    place: Pointer,
+    name: &str,
+    value: &Value,
+) -> Diagnostic {
+    if name == "$ref" {
+        let message = format!("{} can't be a reference", rules.title);
+        return Diagnostic::error("misplaced-reference", place, message)
+            .help("write the object itself in this place");
+    }
+    let message = format!("{} has no keyword {}", rules.title, wording::quoted(name));
+    let later = LATER_SCHEMA_KEYWORDS
+        .iter()
+        .find(|(keyword, _)| kind == Kind::Schema && *keyword == name);
+    let help = if let Some((_, instead)) = later {
+        format!("it belongs to OpenAPI 3.1: {instead}")
+    } else if let Some(instead) = elsewhere(kind, name) {
+        instead.to_owned()
+    } else if name == "<<" {
+        "YAML merge keys are not followed: write the keys out".to_owned()
+    } else if let Some(close) = closest(rules, name) {
+        format!("did you mean `{close}`?")
+    } else {
+        paste::offer(
+            "leave it out, or give it a key that begins with `x-`",
+            &paste::remove(&place, value),
+        )
+    };
+    Diagnostic::error("unknown-keyword", place, message).help(help)
+}
+
+/// Says that a text is not among the choices that there are.
+pub(super) fn unknown_value(
+    via: &str,
+    place: &Pointer,
+    text: &str,
+    choices: &[&str],
+) -> Diagnostic {
+    let message = format!("`{via}` can't be {}", wording::quoted(text));
+    let diagnostic = Diagnostic::error("unknown-value", place.clone(), message);
+    let in_other_case = choices
+        .iter()
+        .find(|choice| choice.eq_ignore_ascii_case(text));
+    match (via, text, in_other_case) {
+        (_, _, Some(choice)) => {
+            let entry = paste::replace(place, &Value::from(text), &Value::from(*choice));
+            diagnostic.help(paste::offer(&format!("write `{choice}`"), &entry))
+        }
+        ("in", "body" | "formData", None) => diagnostic.help(
+            "it belongs to OpenAPI 2.0: describe what is sent in the body with `requestBody`",
+        ),
+        ("type", "basic", None) => {
+            diagnostic.help("it belongs to OpenAPI 2.0: write `type: http` and `scheme: basic`")
+        }
+        _ => diagnostic.help(format!(
+            "write {}",
+            wording::choices(choices.iter().copied())
+        )),
+    }
+}
+
+/// Says that a value is not of the JSON type that its place asks for.
+pub(super) fn wrong_type(
+    via: &str,
+    pointer: &Pointer,
+    value: &Value,
+    expected: &str,
+) -> Diagnostic {
+    let name = pointer.last().unwrap_or("the document");
+    let message = format!(
+        "{} must be {expected}, but it is {}",
+        wording::quoted(name),
+        wording::kind(value)
+    );
+    let diagnostic = Diagnostic::error("wrong-type", pointer.clone(), message);
+    match (via, value) {
+        ("type", Value::Sequence(_)) => diagnostic
+            .help("a list belongs to OpenAPI 3.1: write one type, and `nullable: true` for null"),
+        ("exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => diagnostic.help(
+            "a number belongs to OpenAPI 3.1: write it as `minimum` or `maximum`, and `true` here",
+        ),
+        ("required", Value::Bool(_)) => diagnostic
+            .help("a property is required when the `required` of the object around it lists it"),
+        (_, Value::Bool(_) | Value::Number(_)) if expected == "text" => diagnostic.help(format!(
+            "put it in quotes: {}",
+            paste::yaml(&as_text(value))
+        )),
+        (_, Value::String(text)) if text == "true" || text == "false" => {
+            diagnostic.help("write it without quotes")
+        }
+        (_, Value::Null) => diagnostic.help("give it a value, or leave the key out"),
+        _ => diagnostic.help(format!("write {expected}")),
+    }
+}
+
+fn as_text(value: &Value) -> Value {
+    match value {
+        Value::Bool(flag) => Value::String(flag.to_string()),
+        Value::Number(number) => Value::String(number.to_string()),
+        other => other.clone(),
+    }
+}
+
+/// The keyword that is spelled almost the same.
+fn closest(rules: &Rules, name: &str) -> Option<&'static str> {
+    if name.len() > LONGEST_KEYWORD {
+        return None;
+    }
+    let plain = plain(name);
+    let allowed = if plain.len() > 4 { 2 } else { 1 };
+    rules
+        .keywords
+        .iter()
+        .map(|keyword| (distance(&self::plain(keyword.name), &plain), keyword.name))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// A keyword without what differs between spellings: case and separators.
+fn plain(name: &str) -> String {
+    name.chars()
+        .filter(|character| !matches!(character, '-' | '_' | ' '))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// How many characters have to be put in, taken out or changed to make one text of the other.
+pub(super) fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (index, character) in left.chars().enumerate() {
+        let mut diagonal = index;
+        let mut beside = index + 1;
+        if let Some(first) = row.first_mut() {
+            *first = beside;
+        }
+        for (cell, other) in row.iter_mut().skip(1).zip(&right) {
+            let changed = diagonal + usize::from(character != *other);
+            diagonal = *cell;
+            *cell = changed.min(diagonal + 1).min(beside + 1);
+            beside = *cell;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn counts_the_changes_between_two_texts() {
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("descripton", "description"), 1);
+        assert_eq!(distance("same", "same"), 0);
+    }
+}

@@ -1,0 +1,137 @@
+//! Objects: what they require and do not have, what they say nothing about, and names that are no names.
+
+use std::collections::BTreeSet;
+
+use serde_yaml::Value;
+
+use super::grammar::Kind;
+use super::schemas::{COMPOSITIONS, is_model, items, type_of};
+use super::tree::{Node, Tree, entries};
+use super::{paste, wording};
+use crate::diagnostics::Diagnostic;
+
+pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    for node in tree
+        .of(Kind::Schema)
+        .filter(|node| type_of(node.object) == Some("object"))
+    {
+        required(node, found);
+        if is_model(node.object) {
+            properties(node, found);
+            additional(node, found);
+        }
+    }
+    component_names(tree, found);
+}
+
+fn required(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    let properties = node.object.get("properties").and_then(Value::as_mapping);
+    if node
+        .object
+        .get("required")
+        .and_then(Value::as_sequence)
+        .is_some_and(Vec::is_empty)
+    {
+        let place = node.pointer.child("required");
+        let entry = paste::remove(&place, &Value::Sequence(Vec::new()));
+        found.push(
+            Diagnostic::error("empty-required", place, "`required` lists no property")
+                .help(paste::offer("leave `required` out", &entry)),
+        );
+    }
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for (place, item) in items(node, "required") {
+        let Value::String(name) = item else { continue };
+        if !seen.insert(name) {
+            let message = format!("the property {} is required twice", wording::quoted(name));
+            found.push(
+                Diagnostic::error("duplicate-required", place, message)
+                    .help("leave the second one out"),
+            );
+        } else if !properties.is_some_and(|properties| properties.contains_key(name.as_str())) {
+            let message = format!(
+                "the property {} is required, but there is no such property",
+                wording::quoted(name)
+            );
+            found.push(
+                Diagnostic::error("required-but-absent", place, message)
+                    .help("describe it below `properties`, or leave it out of `required`"),
+            );
+        }
+    }
+}
+
+fn properties(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    let says = |keyword: &str| node.object.contains_key(keyword);
+    if !says("properties") && !says("additionalProperties") && !COMPOSITIONS.into_iter().any(says) {
+        found.push(
+            Diagnostic::error(
+                "object-without-properties",
+                node.pointer.clone(),
+                "the object does not say what is in it",
+            )
+            .help("describe its `properties` (`{}` for none), or make it a series with `x-time-series`"),
+        );
+    }
+    if entries(node.object, "properties").any(|(name, _)| name.is_empty()) {
+        let place = node.pointer.child("properties").child("");
+        found.push(
+            Diagnostic::error("empty-name", place, "a property has an empty name")
+                .help("give it a name"),
+        );
+    }
+}
+
+/// A flag beside properties says no more than a model does; the schema of a series is looked at with the vocabulary.
+fn additional(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(value) = node.object.get("additionalProperties") else {
+        return;
+    };
+    let place = node.pointer.child("additionalProperties");
+    if value.is_bool() && node.object.contains_key("properties") {
+        return;
+    }
+    let type_ = value.as_mapping().and_then(type_of);
+    let is_series =
+        matches!(type_, Some("integer" | "number")) && !node.object.contains_key("properties");
+    let message = "an object with properties of any name is not supported";
+    let diagnostic = Diagnostic::error("unsupported-additional-properties", place.clone(), message);
+    found.push(if is_series {
+        let entry = paste::add(&node.pointer.child("x-time-series"), &Value::from(true));
+        let advice = "if the names are times of day (`HH:MM`), add `x-time-series: true`";
+        diagnostic.help(paste::offer(advice, &entry))
+    } else if node.object.contains_key("properties") {
+        let entry = paste::remove(&place, value);
+        let advice = "leave it out: what the schema does not know is skipped when read";
+        diagnostic.help(paste::offer(advice, &entry))
+    } else {
+        diagnostic.help("describe its `properties`, as far as they are known")
+    });
+}
+
+/// OpenAPI allows few characters in the names of components, so that references need no escapes.
+fn component_names(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+    for node in tree.of(Kind::Components) {
+        for (section, components) in node.object {
+            let (Some(section), Some(components)) = (section.as_str(), components.as_mapping())
+            else {
+                continue;
+            };
+            if section.starts_with("x-") {
+                continue;
+            }
+            for name in components.keys().filter_map(Value::as_str) {
+                if name.is_empty() || !name.bytes().all(is_allowed) {
+                    let place = node.pointer.child(section).child(name);
+                    let message =
+                        format!("{} can't be the name of a component", wording::quoted(name));
+                    found.push(
+                        Diagnostic::error("component-name", place, message)
+                            .help("use ASCII letters, digits, `.`, `-` and `_` alone"),
+                    );
+                }
+            }
+        }
+    }
+}

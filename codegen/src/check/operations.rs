@@ -1,0 +1,162 @@
+//! Operations: their ids and tags, bodies where none belongs, and what of OpenAPI can't be generated around them.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Value;
+
+use super::grammar::Kind;
+use super::tree::{Operation, Tree, list, text};
+use super::{paste, wording};
+use crate::diagnostics::Diagnostic;
+use crate::pointer::Pointer;
+
+pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    let mut ids: BTreeMap<&str, &Operation<'_>> = BTreeMap::new();
+    for operation in &tree.operations {
+        match operation.object.get("operationId") {
+            None => found.push(missing_id(operation)),
+            Some(Value::String(id)) if id.trim().is_empty() => found.push(
+                Diagnostic::error(
+                    "missing-operation-id",
+                    operation.pointer.child("operationId"),
+                    "the operationId is blank",
+                )
+                .help(format!("write {}", wording::quoted(&made_up_id(operation)))),
+            ),
+            Some(Value::String(id)) => match ids.get(id.as_str()) {
+                Some(first) => found.push(duplicate_id(operation, id, first)),
+                None => {
+                    ids.insert(id, operation);
+                }
+            },
+            Some(_) => {}
+        }
+        body(operation, found);
+    }
+    servers(tree, found);
+}
+
+fn missing_id(operation: &Operation<'_>) -> Diagnostic {
+    let id = Value::from(made_up_id(operation));
+    let message = format!("the operation {} has no operationId", operation.title());
+    let entry = paste::add(&operation.pointer.child("operationId"), &id);
+    Diagnostic::error("missing-operation-id", operation.pointer.clone(), message).help(
+        paste::offer(
+            &format!("give it one, {} for instance", wording::value(&id)),
+            &entry,
+        ),
+    )
+}
+
+fn duplicate_id(operation: &Operation<'_>, id: &str, first: &Operation<'_>) -> Diagnostic {
+    let place = operation.pointer.child("operationId");
+    let message = format!(
+        "the operationId {} is that of {} already",
+        wording::quoted(id),
+        first.title()
+    );
+    let instead = Value::from(made_up_id(operation));
+    let entry = paste::replace(&place, &Value::from(id), &instead);
+    Diagnostic::error("duplicate-operation-id", place, message).help(paste::offer(
+        &format!(
+            "write another one, {} for instance",
+            wording::value(&instead)
+        ),
+        &entry,
+    ))
+}
+
+/// An id made of method and path: `get /v3/users/sleep/{date}` becomes `getUsersSleepDate`.
+fn made_up_id(operation: &Operation<'_>) -> String {
+    let mut id = operation.method.to_owned();
+    let is_version = |word: &str| {
+        word.strip_prefix('v')
+            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let words = operation
+        .path
+        .split(|character: char| !character.is_ascii_alphanumeric());
+    for word in words.filter(|word| !word.is_empty() && !is_version(word)) {
+        let mut characters = word.chars();
+        id.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+        id.extend(characters);
+    }
+    id
+}
+
+/// Bodies of methods for which HTTP gives a body no meaning.
+fn body(operation: &Operation<'_>, found: &mut Vec<Diagnostic>) {
+    if !operation.object.contains_key("requestBody") {
+        return;
+    }
+    let place = operation.pointer.child("requestBody");
+    let message = format!(
+        "a request body means nothing to the method `{}`",
+        operation.method
+    );
+    match operation.method {
+        "get" | "head" | "trace" => found.push(
+            Diagnostic::error("unexpected-request-body", place, message)
+                .help("leave it out, or describe what is in it as parameters with `in: query`"),
+        ),
+        "delete" | "options" => found.push(
+            Diagnostic::warning("unexpected-request-body", place, message)
+                .help("look whether the service reads it at all"),
+        ),
+        _ => {}
+    }
+}
+
+/// The client knows one server, and nobody to ask about variables.
+fn servers(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    if list(tree.root, "servers").is_empty() {
+        found.push(
+            Diagnostic::error(
+                "missing-server",
+                Pointer::root(),
+                "the document names no server",
+            )
+            .help("add `servers` with the URL below which the paths are"),
+        );
+    }
+    for node in tree.of(Kind::Server) {
+        let Some(url) = text(node.object, "url") else {
+            continue;
+        };
+        let place = node.pointer.child("url");
+        if node.via != "servers" || node.pointer.segments().len() != 2 {
+            let message = "a server of its own for a part of the API is not supported";
+            found.push(
+                Diagnostic::error("unsupported-server", node.pointer.clone(), message)
+                    .help("leave it out if the client's one server answers there too"),
+            );
+        } else if url.contains('{') {
+            let message = format!(
+                "the server {} has variables in it, which is not supported",
+                wording::quoted(url)
+            );
+            found.push(
+                Diagnostic::error("unsupported-server", place, message).help("write the URL out"),
+            );
+        } else if !is_absolute(url) {
+            let message = format!("the server {} is no absolute URL", wording::quoted(url));
+            found.push(
+                Diagnostic::error("unsupported-server", place, message)
+                    .help("write it from `https://` on, without a query or a fragment"),
+            );
+        }
+    }
+}
+
+fn is_absolute(url: &str) -> bool {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split('/').next().unwrap_or_default();
+        !host.is_empty()
+            && rest
+                .chars()
+                .all(|c| c.is_ascii_graphic() && !"?#\"<>\\^`{|}@".contains(c))
+    })
+}

@@ -1,0 +1,209 @@
+//! References: to nothing, to another file, to something of another kind, in a circle, and with keys beside them.
+
+use serde_yaml::{Mapping, Value};
+
+use super::grammar::Kind;
+use super::tree::{Reference, Tree, component_name, entries};
+use super::{hints, paste, wording};
+use crate::diagnostics::Diagnostic;
+use crate::pointer::Pointer;
+
+/// As far as the typed document's references are followed.
+const MOST_STEPS: usize = 16;
+
+/// With more names than this no close one is looked for.
+const MOST_NAMES: usize = 1000;
+
+/// Keys that say nothing about the values: what is lost with them is text.
+const ANNOTATIONS: &[&str] = &[
+    "$ref",
+    "description",
+    "summary",
+    "example",
+    "examples",
+    "title",
+    "externalDocs",
+    "xml",
+];
+
+pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    for reference in &tree.references {
+        if let Some(diagnostic) = target(tree, reference) {
+            found.push(diagnostic);
+        }
+        if let Some(diagnostic) = neighbours(reference) {
+            found.push(diagnostic);
+        }
+    }
+}
+
+/// What is wrong with the target of a reference.
+fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
+    let place = reference.pointer.child("$ref");
+    let text = wording::quoted(reference.target);
+    let Some(pointer) = Pointer::from_reference(reference.target) else {
+        let message = format!("the reference {text} leads out of the document");
+        return Some(
+            Diagnostic::error("external-reference", place, message)
+                .help("bundle the document into one file first, where references begin with `#/components/`"),
+        );
+    };
+    let section = reference.kind.section()?;
+    let Some((named, name)) = component_name(reference.target) else {
+        return Some(match lookup(tree.root, &pointer) {
+            Some(_) => {
+                let message = format!("the reference {text} does not lead to a component");
+                Diagnostic::error("unsupported-reference", place, message).help(format!(
+                    "move what it refers to below `components/{section}` and refer to it there"
+                ))
+            }
+            None => dangling(tree, section, reference.target, place),
+        });
+    };
+    if tree.component(named, name).is_none() {
+        return Some(dangling(tree, section, reference.target, place));
+    }
+    if named != section {
+        let message = format!(
+            "the reference {text} leads to one of the `{named}`, but {} is expected",
+            reference.kind.rules().title
+        );
+        return Some(
+            Diagnostic::error("reference-to-wrong-kind", place, message)
+                .help(format!("refer to something below `components/{section}`")),
+        );
+    }
+    if !is_component(reference) {
+        return None;
+    }
+    if circle(tree, reference, section) {
+        let message = format!(
+            "the reference {text} leads back to itself, or on through more than {MOST_STEPS} others"
+        );
+        return Some(
+            Diagnostic::error("reference-cycle", place, message)
+                .help("describe one of them in place of a reference"),
+        );
+    }
+    matches!(reference.kind, Kind::Schema | Kind::SecurityScheme).then(|| {
+        let message = format!(
+            "{} that is only a reference to another is not supported",
+            reference.kind.rules().title
+        );
+        Diagnostic::error("unsupported-reference", place, message).help(format!(
+            "write {} wherever this one is referred to, and leave this one out",
+            text
+        ))
+    })
+}
+
+fn dangling(tree: &Tree<'_>, section: &str, target: &str, place: Pointer) -> Diagnostic {
+    let message = format!("the reference {} leads to nothing", wording::quoted(target));
+    let diagnostic = Diagnostic::error("dangling-reference", place.clone(), message);
+    match close(tree, section, target) {
+        Some(name) => {
+            let instead = Value::from(format!("#/components/{section}/{name}"));
+            let entry = paste::replace(&place, &Value::from(target), &instead);
+            diagnostic.help(paste::offer(
+                &format!("did you mean {}?", wording::quoted(name)),
+                &entry,
+            ))
+        }
+        None => diagnostic.help(format!(
+            "add it below `components/{section}`, or mend the reference"
+        )),
+    }
+}
+
+/// A component whose name is almost the one at the end of a reference.
+fn close<'d>(tree: &Tree<'d>, section: &str, target: &str) -> Option<&'d str> {
+    let wanted = target.rsplit('/').next().filter(|name| name.len() <= 64)?;
+    let components = tree.root.get("components")?.as_mapping()?;
+    entries(components, section)
+        .take(MOST_NAMES)
+        .map(|(name, _)| name)
+        .filter(|name| name.len() <= 64)
+        .map(|name| {
+            (
+                hints::distance(&name.to_lowercase(), &wanted.to_lowercase()),
+                name,
+            )
+        })
+        .filter(|(distance, _)| *distance <= 2)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// Whether a component is nothing but this reference.
+fn is_component(reference: &Reference<'_>) -> bool {
+    matches!(reference.pointer.segments(), [components, _, _] if components == "components")
+}
+
+/// Whether a component that is nothing but a reference leads nowhere but to other such components.
+fn circle(tree: &Tree<'_>, reference: &Reference<'_>, section: &str) -> bool {
+    let mut target = reference.target;
+    for _ in 0..MOST_STEPS {
+        let next = component_name(target)
+            .filter(|(named, _)| *named == section)
+            .and_then(|(_, name)| tree.component(section, name)?.get("$ref")?.as_str());
+        match next {
+            Some(next) => target = next,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// The keys that stand beside a reference, where OpenAPI 3.0 ignores them.
+fn neighbours(reference: &Reference<'_>) -> Option<Diagnostic> {
+    let names: Vec<&str> = reference
+        .object
+        .keys()
+        .filter_map(Value::as_str)
+        .filter(|name| *name != "$ref")
+        .collect();
+    if names.is_empty() {
+        return None;
+    }
+    let message = format!(
+        "{} {} ignored beside a `$ref`",
+        wording::listed(names.iter().copied()),
+        if names.len() == 1 { "is" } else { "are" }
+    );
+    let place = reference.pointer.clone();
+    let diagnostic = if names.iter().all(|name| ANNOTATIONS.contains(name)) {
+        Diagnostic::warning("keys-beside-reference", place, message)
+    } else {
+        Diagnostic::error("keys-beside-reference", place, message)
+    };
+    if reference.kind != Kind::Schema {
+        return Some(
+            diagnostic
+                .help("leave them out, or describe the whole object in place of the reference"),
+        );
+    }
+    let target = Value::from(reference.target);
+    let inner: Mapping = [(Value::from("$ref"), target.clone())]
+        .into_iter()
+        .collect();
+    let folded = Value::Sequence(vec![Value::Mapping(inner)]);
+    let entry = paste::amend(
+        &reference.pointer,
+        &[("$ref", &target)],
+        &[("$ref", &Value::Null), ("allOf", &folded)],
+    );
+    Some(diagnostic.help(paste::offer(
+        "put the reference into an `allOf`, beside which they count",
+        &entry,
+    )))
+}
+
+fn lookup<'d>(root: &'d Mapping, pointer: &Pointer) -> Option<&'d Value> {
+    let (first, rest) = pointer.segments().split_first()?;
+    rest.iter()
+        .try_fold(root.get(first.as_str())?, |node, segment| match node {
+            Value::Mapping(mapping) => mapping.get(segment.as_str()),
+            Value::Sequence(items) => items.get(segment.parse::<usize>().ok()?),
+            _ => None,
+        })
+}

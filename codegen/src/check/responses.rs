@@ -1,0 +1,156 @@
+//! The responses of operations: statuses, and what a successful call can give.
+
+use std::collections::BTreeSet;
+
+use serde_yaml::{Mapping, Value};
+
+use super::grammar::Kind;
+use super::tree::{Operation, Tree, entries};
+use super::{bodies, wording};
+use crate::diagnostics::Diagnostic;
+use crate::pointer::{Pointer, key_text};
+
+pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    let mut spoken_of: BTreeSet<Pointer> = BTreeSet::new();
+    for operation in &tree.operations {
+        responses(tree, operation, &mut spoken_of, found);
+    }
+}
+
+/// A response of an operation, its reference followed.
+struct Listed<'d> {
+    status: String,
+    /// The place in the operation.
+    pointer: Pointer,
+    /// The place of the response itself.
+    place: Pointer,
+    object: &'d Mapping,
+}
+
+impl Listed<'_> {
+    fn is_success(&self) -> bool {
+        self.status.starts_with('2')
+    }
+
+    fn has_body(&self) -> bool {
+        entries(self.object, "content").next().is_some()
+    }
+}
+
+fn responses(
+    tree: &Tree<'_>,
+    operation: &Operation<'_>,
+    spoken_of: &mut BTreeSet<Pointer>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Some(responses) = operation
+        .object
+        .get("responses")
+        .and_then(Value::as_mapping)
+    else {
+        return;
+    };
+    let place = operation.pointer.child("responses");
+    let mut statuses: BTreeSet<String> = BTreeSet::new();
+    let mut listed: Vec<Listed<'_>> = Vec::new();
+    for (key, value) in responses {
+        let Some(status) =
+            key_text(key).filter(|status| !status.starts_with("x-") && status != "default")
+        else {
+            continue;
+        };
+        let pointer = place.child(&status);
+        if !statuses.insert(status.clone()) {
+            let message = format!(
+                "the status {} is there twice, as a number and as text",
+                wording::quoted(&status)
+            );
+            found.push(
+                Diagnostic::error("duplicate-status", pointer, message)
+                    .help("leave one of them out"),
+            );
+            continue;
+        }
+        if status == "2XX" {
+            found.push(
+                Diagnostic::error(
+                    "unsupported-status-range",
+                    pointer,
+                    "a range of successes is not supported",
+                )
+                .help("describe each status that the service answers with"),
+            );
+        } else if let Some(object) = tree.resolve(Kind::Response, value) {
+            let reference = value.get("$ref").and_then(Value::as_str);
+            let place = reference
+                .and_then(Pointer::from_reference)
+                .unwrap_or_else(|| pointer.clone());
+            listed.push(Listed {
+                status,
+                pointer,
+                place,
+                object,
+            });
+        }
+    }
+    if !statuses.iter().any(|status| status.starts_with('2')) {
+        let message = format!(
+            "the operation {} has no successful response",
+            operation.title()
+        );
+        found.push(
+            Diagnostic::error("no-success", place.clone(), message)
+                .help("add the status with which the service says that all went well"),
+        );
+    }
+    for response in &listed {
+        if response.is_success() && spoken_of.insert(response.place.clone()) {
+            bodies::success(tree, response.object, &response.place, found);
+        }
+        if response.has_body() && matches!(response.status.as_str(), "204" | "205" | "304") {
+            let message = format!(
+                "a response with the status {} never has a body",
+                response.status
+            );
+            found.push(
+                Diagnostic::error("body-of-no-content", response.pointer.clone(), message)
+                    .help("leave its `content` out, or mend the status"),
+            );
+        }
+    }
+    outcomes(operation, &listed, found);
+}
+
+/// Successes that don't go together.
+fn outcomes(operation: &Operation<'_>, listed: &[Listed<'_>], found: &mut Vec<Diagnostic>) {
+    let successes = listed.iter().filter(|response| response.is_success());
+    let (with, without): (Vec<&Listed<'_>>, Vec<&Listed<'_>>) =
+        successes.partition(|response| response.has_body());
+    let Some((first, rest)) = with.split_first() else {
+        return;
+    };
+    for other in rest
+        .iter()
+        .filter(|other| other.object.get("content") != first.object.get("content"))
+    {
+        let message = format!(
+            "the operation {} succeeds with another body than with {}, which is not supported",
+            operation.title(),
+            first.status
+        );
+        found.push(
+            Diagnostic::error("unsupported-responses", other.pointer.clone(), message)
+                .help("describe one of the two, or give both the same body"),
+        );
+    }
+    for other in without.iter().filter(|other| other.status != "204") {
+        let message = format!(
+            "the response has no body, but the one with the status {} has",
+            first.status
+        );
+        found.push(
+            Diagnostic::warning("success-without-body", other.pointer.clone(), message)
+                .help("describe its `content`, or write `204` if there is none"),
+        );
+    }
+}

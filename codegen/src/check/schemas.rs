@@ -1,0 +1,264 @@
+//! Types and formats of schemas, and keywords that say nothing about their type.
+
+use serde_yaml::{Mapping, Value};
+
+use super::grammar::Kind;
+use super::tree::{Node, Tree, is_true, list, text};
+use super::{paste, wording};
+use crate::diagnostics::Diagnostic;
+use crate::pointer::Pointer;
+
+/// The types that OpenAPI 3.0 has.
+pub(super) const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
+
+/// What people write for a type, and the type and format that they mean.
+const MISTAKEN_TYPES: &[(&str, &str, Option<&str>)] = &[
+    ("bool", "boolean", None),
+    ("char", "string", None),
+    ("date", "string", Some("date")),
+    ("date-time", "string", Some("date-time")),
+    ("datetime", "string", Some("date-time")),
+    ("decimal", "number", None),
+    ("dict", "object", None),
+    ("double", "number", Some("double")),
+    ("duration", "string", Some("duration")),
+    ("file", "string", Some("binary")),
+    ("float", "number", Some("float")),
+    ("int", "integer", None),
+    ("int32", "integer", Some("int32")),
+    ("int64", "integer", Some("int64")),
+    ("list", "array", None),
+    ("long", "integer", Some("int64")),
+    ("map", "object", None),
+    ("str", "string", None),
+    ("text", "string", None),
+    ("timestamp", "string", Some("date-time")),
+    ("uri", "string", Some("uri")),
+    ("url", "string", Some("uri")),
+    ("uuid", "string", Some("uuid")),
+];
+
+/// Keywords that say something about values of some types only.
+const KEYWORDS_OF_TYPES: &[(&str, &[&str])] = &[
+    ("format", &["string", "integer", "number"]),
+    ("enum", &["string", "integer", "number", "boolean"]),
+    ("pattern", &["string"]),
+    ("minLength", &["string"]),
+    ("maxLength", &["string"]),
+    ("multipleOf", &["integer", "number"]),
+    ("minimum", &["integer", "number"]),
+    ("maximum", &["integer", "number"]),
+    ("exclusiveMinimum", &["integer", "number"]),
+    ("exclusiveMaximum", &["integer", "number"]),
+    ("items", &["array"]),
+    ("minItems", &["array"]),
+    ("maxItems", &["array"]),
+    ("uniqueItems", &["array"]),
+    ("properties", &["object"]),
+    ("required", &["object"]),
+    ("additionalProperties", &["object"]),
+    ("minProperties", &["object"]),
+    ("maxProperties", &["object"]),
+];
+
+/// Keywords that make one schema of others.
+pub(super) const COMPOSITIONS: [&str; 4] = ["allOf", "oneOf", "anyOf", "not"];
+
+pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    for node in tree.of(Kind::Schema) {
+        match node.object.get("type") {
+            Some(Value::String(type_)) => of_type(node, type_, found),
+            Some(_) => {}
+            None => without_type(node, found),
+        }
+        if is_true(node.object, "readOnly") && is_true(node.object, "writeOnly") {
+            let message = "a schema can't be both `readOnly` and `writeOnly`";
+            found.push(
+                Diagnostic::error("read-only-and-write-only", node.pointer.clone(), message)
+                    .help("keep one of the two, or neither"),
+            );
+        }
+    }
+}
+
+/// The type that a schema has or plainly means.
+pub(super) fn type_of(schema: &Mapping) -> Option<&'static str> {
+    let written = text(schema, "type")?;
+    TYPES
+        .into_iter()
+        .find(|known| known.eq_ignore_ascii_case(written))
+}
+
+fn of_type(node: &Node<'_>, written: &str, found: &mut Vec<Diagnostic>) {
+    let Some(type_) = type_of(node.object) else {
+        found.push(unknown_type(node, written));
+        return;
+    };
+    if type_ != written {
+        let place = node.pointer.child("type");
+        let entry = paste::replace(&place, &Value::from(written), &Value::from(type_));
+        let message = format!("the type {} is written `{type_}`", wording::quoted(written));
+        found.push(
+            Diagnostic::error("type-in-wrong-case", place, message)
+                .help(paste::offer(&format!("write `{type_}`"), &entry)),
+        );
+    }
+    for (keyword, types) in KEYWORDS_OF_TYPES {
+        // `required: true` has been told already what it should be.
+        let is_old_form = |value: &Value| *keyword == "required" && value.is_bool();
+        let value = node.object.get(keyword).filter(|value| !is_old_form(value));
+        if let Some(value) = value.filter(|_| !types.contains(&type_)) {
+            found.push(keyword_of_another_type(node, keyword, type_, types, value));
+        }
+    }
+    if type_ == "array" && !node.object.contains_key("items") {
+        found.push(
+            Diagnostic::error(
+                "missing-items",
+                node.pointer.clone(),
+                "the array does not say what its items are",
+            )
+            .help("add `items` with the schema of one item"),
+        );
+    }
+    limits(node, type_, found);
+}
+
+fn unknown_type(node: &Node<'_>, written: &str) -> Diagnostic {
+    let place = node.pointer.child("type");
+    let message = format!("there is no type {}", wording::quoted(written));
+    let diagnostic = Diagnostic::error("unknown-type", place, message);
+    let meant = MISTAKEN_TYPES
+        .iter()
+        .find(|(mistaken, ..)| mistaken.eq_ignore_ascii_case(written));
+    match meant {
+        Some((_, type_, format)) => {
+            let format = format.filter(|_| !node.object.contains_key("format"));
+            let (old, new) = (Value::from(written), Value::from(*type_));
+            let (advice, entry) = match format {
+                Some(format) => (
+                    format!("write `type: {type_}` with `format: {format}`"),
+                    paste::amend(
+                        &node.pointer,
+                        &[("type", &old)],
+                        &[("type", &new), ("format", &Value::from(format))],
+                    ),
+                ),
+                None => (
+                    format!("write `type: {type_}`"),
+                    paste::amend(&node.pointer, &[("type", &old)], &[("type", &new)]),
+                ),
+            };
+            diagnostic.help(paste::offer(&advice, &entry))
+        }
+        None if written == "null" => diagnostic.help(
+            "it belongs to OpenAPI 3.1: write the type of the other values and `nullable: true`",
+        ),
+        None => diagnostic.help(format!("write {}", wording::choices(TYPES))),
+    }
+}
+
+fn without_type(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    let has = |keyword: &str| node.object.contains_key(keyword);
+    if COMPOSITIONS.into_iter().any(has) {
+        return;
+    }
+    let meant = KEYWORDS_OF_TYPES
+        .iter()
+        .find(|(keyword, types)| has(keyword) && types.len() == 1);
+    let meant = meant.and_then(|(keyword, types)| Some((*keyword, *types.first()?)));
+    let diagnostic = Diagnostic::error(
+        "missing-type",
+        node.pointer.clone(),
+        "the schema does not say its type",
+    );
+    found.push(match meant {
+        Some((keyword, type_)) => {
+            let entry = paste::add(&node.pointer.child("type"), &Value::from(type_));
+            diagnostic.help(paste::offer(
+                &format!("`{keyword}` is there, so add `type: {type_}`"),
+                &entry,
+            ))
+        }
+        None => diagnostic.help(format!(
+            "add `type`: {}; a value of any kind is not supported",
+            wording::choices(TYPES)
+        )),
+    });
+}
+
+fn keyword_of_another_type(
+    node: &Node<'_>,
+    keyword: &str,
+    type_: &str,
+    types: &[&str],
+    value: &Value,
+) -> Diagnostic {
+    let message = format!("`{keyword}` says nothing about the type `{type_}`");
+    let place = node.pointer.child(keyword);
+    let entry = paste::remove(&place, value);
+    let advice = format!(
+        "leave it out, or write the type {}",
+        wording::choices(types.iter().copied())
+    );
+    Diagnostic::error("keyword-of-another-type", place, message).help(paste::offer(&advice, &entry))
+}
+
+/// Bounds that nothing can lie between, and bounds of integers that are no integers.
+fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
+    const BOUNDS: [&str; 3] = ["minimum", "maximum", "multipleOf"];
+    let number = |keyword: &str| node.object.get(keyword).and_then(Value::as_f64);
+    if type_ == "integer" {
+        let is_odd = |value: &Value| value.is_number() && !value.is_i64();
+        for keyword in BOUNDS
+            .into_iter()
+            .filter(|keyword| node.object.get(keyword).is_some_and(is_odd))
+        {
+            let place = node.pointer.child(keyword);
+            let message = format!("`{keyword}` of an integer must be a whole number of 64 bits");
+            found.push(
+                Diagnostic::error("wrong-type", place, message)
+                    .help("write a whole number, or write the type `number`"),
+            );
+        }
+    }
+    if number("multipleOf").is_some_and(|step| step <= 0.0) {
+        let message = "`multipleOf` must be larger than 0";
+        found.push(
+            Diagnostic::error("wrong-type", node.pointer.child("multipleOf"), message)
+                .help("leave it out, or mend it"),
+        );
+    }
+    for (least, most) in [
+        ("minimum", "maximum"),
+        ("minLength", "maxLength"),
+        ("minItems", "maxItems"),
+        ("minProperties", "maxProperties"),
+    ] {
+        if let (Some(low), Some(high)) = (number(least), number(most))
+            && low > high
+        {
+            let message = format!("no value lies between `{least}: {low}` and `{most}: {high}`");
+            found.push(
+                Diagnostic::warning("empty-range", node.pointer.child(most), message)
+                    .help("swap them, or mend one of them"),
+            );
+        }
+    }
+}
+
+/// Whether a schema is an object that a model is made of, rather than a series.
+pub(super) fn is_model(schema: &Mapping) -> bool {
+    type_of(schema) == Some("object") && !is_true(schema, "x-time-series")
+}
+
+/// The pointers of list items under a keyword, for the rooms that speak about single items.
+pub(super) fn items<'n>(
+    node: &'n Node<'_>,
+    keyword: &'n str,
+) -> impl Iterator<Item = (Pointer, &'n Value)> {
+    list(node.object, keyword)
+        .iter()
+        .enumerate()
+        .map(move |(index, item)| (node.pointer.child(keyword).child(index), item))
+}

@@ -1,0 +1,248 @@
+//! Security: schemes that are there and complete, scopes that they know, and one way to authorise each operation.
+
+use std::collections::BTreeSet;
+
+use serde_yaml::{Mapping, Value};
+
+use super::grammar::{Kind, Need};
+use super::tree::{Operation, Tree, entries, text};
+use super::{hints, paste, wording};
+use crate::diagnostics::Diagnostic;
+use crate::pointer::Pointer;
+
+/// The keywords that belong to one type of security scheme, and whether that type needs them.
+const KEYWORDS: &[(&str, &str, Need)] = &[
+    ("name", "apiKey", Need::Required),
+    ("in", "apiKey", Need::Required),
+    ("scheme", "http", Need::Required),
+    ("bearerFormat", "http", Need::Optional),
+    ("flows", "oauth2", Need::Required),
+    ("openIdConnectUrl", "openIdConnect", Need::Required),
+];
+
+pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    for node in tree.of(Kind::SecurityRequirement) {
+        for (name, scopes) in node
+            .object
+            .iter()
+            .filter_map(|(name, scopes)| Some((name.as_str()?, scopes)))
+        {
+            let place = node.pointer.child(name);
+            match scheme(tree, name) {
+                Some(scheme) => {
+                    used.insert(name);
+                    self::scopes(scheme, &place, scopes, found);
+                }
+                None => found.push(unknown_scheme(tree, name, place)),
+            }
+        }
+    }
+    for node in tree.of(Kind::SecurityScheme) {
+        complete(node.object, &node.pointer, found);
+        if node.pointer.last().is_some_and(|name| used.contains(name)) {
+            supported(node.object, &node.pointer, found);
+        }
+    }
+    let root = tree.root.get("security");
+    if let Some(Value::Sequence(requirements)) = root {
+        one_way(requirements, &Pointer::root().child("security"), found);
+    }
+    for operation in &tree.operations {
+        match operation.object.get("security") {
+            Some(Value::Sequence(requirements)) => {
+                one_way(requirements, &operation.pointer.child("security"), found);
+            }
+            Some(_) => {}
+            None if root.is_none() => found.push(without(operation)),
+            None => {}
+        }
+    }
+}
+
+fn scheme<'d>(tree: &Tree<'d>, name: &str) -> Option<&'d Mapping> {
+    tree.resolve(
+        Kind::SecurityScheme,
+        tree.component("securitySchemes", name)?,
+    )
+}
+
+fn unknown_scheme(tree: &Tree<'_>, name: &str, place: Pointer) -> Diagnostic {
+    let message = format!("there is no security scheme {}", wording::quoted(name));
+    let schemes = tree.root.get("components").and_then(Value::as_mapping);
+    let names: Vec<&str> = schemes
+        .into_iter()
+        .flat_map(|components| entries(components, "securitySchemes"))
+        .map(|(name, _)| name)
+        .collect();
+    let help = if names.is_empty() {
+        "add it below `components/securitySchemes`".to_owned()
+    } else {
+        format!(
+            "add it below `components/securitySchemes`, or write {}",
+            wording::choices(names)
+        )
+    };
+    Diagnostic::error("unknown-security-scheme", place, message).help(help)
+}
+
+/// The scopes of a requirement must be those of the scheme.
+fn scopes(scheme: &Mapping, place: &Pointer, scopes: &Value, found: &mut Vec<Diagnostic>) {
+    let Some(scopes) = scopes.as_sequence().filter(|scopes| !scopes.is_empty()) else {
+        return;
+    };
+    match text(scheme, "type") {
+        Some("oauth2") => {
+            let flows = scheme.get("flows").and_then(Value::as_mapping);
+            let known: BTreeSet<&str> = flows
+                .into_iter()
+                .flat_map(Mapping::values)
+                .filter_map(Value::as_mapping)
+                .flat_map(|flow| entries(flow, "scopes"))
+                .map(|(scope, _)| scope)
+                .collect();
+            for (index, scope) in scopes.iter().enumerate() {
+                let Some(scope) = scope.as_str().filter(|scope| !known.contains(scope)) else {
+                    continue;
+                };
+                let message = format!(
+                    "the security scheme has no scope {}",
+                    wording::quoted(scope)
+                );
+                let close = known.iter().find(|known| {
+                    known.len() < 100 && scope.len() < 100 && hints::distance(known, scope) <= 2
+                });
+                let help = match close {
+                    Some(close) => format!("did you mean {}?", wording::quoted(close)),
+                    None => "add it to the `scopes` of the scheme's flows, or mend it".to_owned(),
+                };
+                found.push(
+                    Diagnostic::error("unknown-scope", place.child(index), message).help(help),
+                );
+            }
+        }
+        Some("http" | "apiKey") => found.push(
+            Diagnostic::error(
+                "unknown-scope",
+                place.clone(),
+                "a security scheme of this type has no scopes",
+            )
+            .help("write an empty list, `[]`"),
+        ),
+        _ => {}
+    }
+}
+
+fn complete(scheme: &Mapping, place: &Pointer, found: &mut Vec<Diagnostic>) {
+    let type_ = text(scheme, "type").unwrap_or_default();
+    for (keyword, owner, need) in KEYWORDS {
+        match scheme.get(keyword) {
+            None if *owner == type_ && *need == Need::Required => {
+                let message = format!("a security scheme of the type `{type_}` has no `{keyword}`");
+                found.push(
+                    Diagnostic::error("missing-keyword", place.clone(), message)
+                        .help(format!("add `{keyword}`: OpenAPI 3.0 requires it here")),
+                );
+            }
+            Some(value)
+                if *owner != type_ && KEYWORDS.iter().any(|(_, owner, _)| *owner == type_) =>
+            {
+                let message = format!(
+                    "`{keyword}` says nothing about a security scheme of the type `{type_}`"
+                );
+                let place = place.child(keyword);
+                let entry = paste::remove(&place, value);
+                found.push(
+                    Diagnostic::error("keyword-of-another-type", place, message).help(
+                        paste::offer(
+                            &format!("leave it out, or write the type `{owner}`"),
+                            &entry,
+                        ),
+                    ),
+                );
+            }
+            _ => {}
+        }
+    }
+    let flows = scheme.get("flows").and_then(Value::as_mapping);
+    if type_ == "oauth2" && flows.is_some_and(Mapping::is_empty) {
+        found.push(
+            Diagnostic::error(
+                "missing-keyword",
+                place.child("flows"),
+                "the security scheme has no flow",
+            )
+            .help("describe the flow by which a token is got"),
+        );
+    }
+}
+
+fn supported(scheme: &Mapping, place: &Pointer, found: &mut Vec<Diagnostic>) {
+    let what = match text(scheme, "type") {
+        Some("apiKey") => "a security scheme of the type `apiKey`".to_owned(),
+        Some("http") => match text(scheme, "scheme") {
+            Some(name)
+                if !name.eq_ignore_ascii_case("basic") && !name.eq_ignore_ascii_case("bearer") =>
+            {
+                format!("the HTTP scheme {}", wording::quoted(name))
+            }
+            _ => return,
+        },
+        _ => return,
+    };
+    found.push(
+        Diagnostic::error(
+            "unsupported-security",
+            place.clone(),
+            format!("{what} is not supported"),
+        )
+        .help(
+            "a client sends a bearer token (`oauth2`, `openIdConnect`, `http` with `bearer`) \
+                 or a name and a password (`http` with `basic`)",
+        ),
+    );
+}
+
+/// Each operation is authorised in exactly one way, by one scheme.
+fn one_way(requirements: &[Value], place: &Pointer, found: &mut Vec<Diagnostic>) {
+    let schemes = |requirement: &Value| requirement.as_mapping().map_or(1, Mapping::len);
+    let (code, place, message, help) = match requirements {
+        [] => (
+            "missing-security",
+            place.clone(),
+            "an empty list of security requirements lets everybody in, which is not supported",
+            "name the one security scheme whose credentials the client sends",
+        ),
+        [one] => match schemes(one) {
+            0 => (
+                "missing-security",
+                place.child(0),
+                "an empty security requirement lets everybody in, which is not supported",
+                "name the one security scheme whose credentials the client sends",
+            ),
+            1 => return,
+            _ => (
+                "several-credentials",
+                place.child(0),
+                "several security schemes at once are not supported",
+                "keep the one whose credentials the client is to send",
+            ),
+        },
+        _ => (
+            "several-credentials",
+            place.clone(),
+            "a choice of security requirements is not supported",
+            "keep the one whose credentials the client is to send",
+        ),
+    };
+    found.push(Diagnostic::error(code, place, message).help(help));
+}
+
+fn without(operation: &Operation<'_>) -> Diagnostic {
+    let message = format!(
+        "nothing says how the operation {} is authorised",
+        operation.title()
+    );
+    Diagnostic::error("missing-security", operation.pointer.clone(), message)
+        .help("add `security` with one security scheme, to the operation or to the document")
+}

@@ -1,0 +1,203 @@
+//! Walks over a document by the grammar: unknown keywords, wrong JSON types, what is missing. What it finds is the `Tree`.
+
+mod shapes;
+
+use serde_yaml::{Mapping, Value};
+
+use super::grammar::{Extensions, Kind, Need, Others, Rules};
+use super::tree::{METHODS, Node, Operation, Reference, Tree};
+use super::{hints, tree, untyped, wording};
+use crate::diagnostics::Diagnostic;
+use crate::pointer::{Pointer, key_text};
+
+/// Reads a document.
+///
+/// What does not fit the grammar goes to `found` and is left out of the tree, so that the rooms after this one need not
+/// say it again.
+pub(super) fn read<'d>(top: &'d Mapping, found: &mut Vec<Diagnostic>) -> Tree<'d> {
+    let mut walk = Walk {
+        nodes: Vec::new(),
+        references: Vec::new(),
+        found,
+    };
+    walk.keywords(Kind::Document, "", &Pointer::root(), top);
+    Tree {
+        root: top,
+        operations: operations(top),
+        nodes: walk.nodes,
+        references: walk.references,
+    }
+}
+
+struct Walk<'d, 'f> {
+    nodes: Vec<Node<'d>>,
+    references: Vec<Reference<'d>>,
+    found: &'f mut Vec<Diagnostic>,
+}
+
+impl<'d> Walk<'d, '_> {
+    fn object(&mut self, kind: Kind, via: &'static str, pointer: &Pointer, value: &'d Value) {
+        match value {
+            Value::Mapping(object) => self.keywords(kind, via, pointer, object),
+            other => self.wrong_type(via, pointer, other, kind.rules().title),
+        }
+    }
+
+    fn object_or_reference(
+        &mut self,
+        kind: Kind,
+        via: &'static str,
+        pointer: &Pointer,
+        value: &'d Value,
+    ) {
+        let reference = value
+            .as_mapping()
+            .and_then(|object| Some((object, object.get("$ref")?)));
+        match reference {
+            Some((object, Value::String(target))) => {
+                // What stands beside it is ignored, but it must be readable.
+                untyped::check_keys(value, pointer, self.found);
+                self.references.push(Reference {
+                    kind,
+                    pointer: pointer.clone(),
+                    target,
+                    object,
+                });
+            }
+            Some((_, other)) => self.wrong_type(
+                "$ref",
+                &pointer.child("$ref"),
+                other,
+                "the text of a reference",
+            ),
+            None => self.object(kind, via, pointer, value),
+        }
+    }
+
+    fn keywords(&mut self, kind: Kind, via: &'static str, pointer: &Pointer, object: &'d Mapping) {
+        let rules = kind.rules();
+        self.nodes.push(Node {
+            kind,
+            via,
+            pointer: pointer.clone(),
+            object,
+        });
+        for (key, value) in object {
+            let Some(name) = key.as_str() else {
+                self.key_that_is_not_text(rules, pointer, key, value);
+                continue;
+            };
+            if let Some(keyword) = rules.keyword(name) {
+                self.value(keyword, &pointer.child(name), value);
+            } else if name.starts_with("x-") && rules.extensions == Extensions::Allowed {
+                untyped::check_keys(value, &pointer.child(name), self.found);
+            } else {
+                self.other(kind, rules, pointer, name, value);
+            }
+        }
+        for keyword in rules.keywords {
+            if keyword.need == Need::Required && !object.contains_key(keyword.name) {
+                let message = format!("{} has no `{}`", rules.title, keyword.name);
+                self.found.push(
+                    Diagnostic::error("missing-keyword", pointer.clone(), message).help(format!(
+                        "add `{}`: OpenAPI 3.0 requires it here",
+                        keyword.name
+                    )),
+                );
+            }
+        }
+    }
+
+    /// An entry under a key that is no keyword of the object.
+    fn other(
+        &mut self,
+        kind: Kind,
+        rules: &Rules,
+        pointer: &Pointer,
+        name: &str,
+        value: &'d Value,
+    ) {
+        let place = pointer.child(name);
+        match rules.others {
+            Others::Paths if name.starts_with('/') => {
+                self.object(Kind::PathItem, "paths", &place, value)
+            }
+            Others::Paths => {
+                let message = format!("the path {} does not begin with `/`", wording::quoted(name));
+                self.found.push(
+                    Diagnostic::error("path-without-slash", place, message)
+                        .help("write it with a `/` in front; what is no path needs a key that begins with `x-`"),
+                );
+            }
+            Others::Statuses if is_status(name) => {
+                self.object_or_reference(Kind::Response, "responses", &place, value);
+            }
+            Others::Statuses => {
+                let message = format!("{} is no status of a response", wording::quoted(name));
+                self.found.push(
+                    Diagnostic::error("unknown-status", place, message)
+                        .help("write a status from `100` to `599`, or `default`"),
+                );
+            }
+            Others::Schemes => self.texts(&place, value, "a list of scopes"),
+            Others::Refused => {
+                let diagnostic = hints::unknown_keyword(kind, rules, place, name, value);
+                self.found.push(diagnostic);
+            }
+        }
+    }
+
+    fn key_that_is_not_text(
+        &mut self,
+        rules: &Rules,
+        pointer: &Pointer,
+        key: &'d Value,
+        value: &'d Value,
+    ) {
+        // An unquoted status is what most documents write, and every reader takes it.
+        match key_text(key) {
+            Some(status)
+                if rules.others == Others::Statuses && key.is_u64() && is_status(&status) =>
+            {
+                self.object_or_reference(
+                    Kind::Response,
+                    "responses",
+                    &pointer.child(status),
+                    value,
+                );
+            }
+            _ => self.found.push(untyped::key_is_not_text(key, pointer)),
+        }
+    }
+}
+
+/// Whether a key of `responses` is a status or a range of them.
+fn is_status(name: &str) -> bool {
+    matches!(
+        name.as_bytes(),
+        [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X', b'X']
+    )
+}
+
+/// The operations below `paths`, in the document's order.
+fn operations(top: &Mapping) -> Vec<Operation<'_>> {
+    let paths = tree::entries(top, "paths").filter(|(path, _)| path.starts_with('/'));
+    let items = paths.filter_map(|(path, item)| Some((path, item.as_mapping()?)));
+    items
+        .flat_map(|(path, item)| {
+            let place = Pointer::root().child("paths").child(path);
+            item.iter().filter_map(move |(key, operation)| {
+                let method = METHODS
+                    .into_iter()
+                    .find(|known| key.as_str() == Some(*known))?;
+                Some(Operation {
+                    path,
+                    method,
+                    pointer: place.child(method),
+                    object: operation.as_mapping()?,
+                    item,
+                })
+            })
+        })
+        .collect()
+}

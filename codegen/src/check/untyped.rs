@@ -1,0 +1,137 @@
+//! What no part of a document may hold, examples included: too many levels, YAML tags, numbers that JSON lacks, and keys
+//! that are not text.
+
+use serde_yaml::Value;
+
+use super::wording;
+use crate::diagnostics::Diagnostic;
+use crate::pointer::{Pointer, key_text};
+
+/// Deeper documents are refused: the typed view is recursive and would run out of stack.
+const MOST_LEVELS: usize = 40;
+
+/// One step of a path into the document.
+#[derive(Clone, Copy)]
+enum Step<'d> {
+    /// To the root, or from a YAML tag to what it is on.
+    Here,
+    Key(&'d Value),
+    Index(usize),
+}
+
+/// Looks at every value of the document.
+///
+/// # Errors
+///
+/// Gives the first place that is nested too deeply for anything else to look at the document. This is the one walk that
+/// does not recurse.
+pub(super) fn check(root: &Value, found: &mut Vec<Diagnostic>) -> Result<(), Box<Diagnostic>> {
+    let mut path: Vec<Step<'_>> = Vec::new();
+    let mut open = vec![(0, Step::Here, root)];
+    while let Some((level, step, node)) = open.pop() {
+        path.truncate(level);
+        path.push(step);
+        if level > MOST_LEVELS {
+            let message =
+                format!("the document is nested more than {MOST_LEVELS} levels deep here");
+            return Err(Box::new(
+                Diagnostic::error("nested-too-deeply", pointer(&path), message)
+                    .help("give the inner schemas names below `components` and refer to them"),
+            ));
+        }
+        let known = open.len();
+        match node {
+            Value::Sequence(items) => {
+                let children = items.iter().enumerate();
+                open.extend(children.map(|(index, item)| (level + 1, Step::Index(index), item)));
+            }
+            Value::Mapping(mapping) => {
+                for (key, value) in mapping {
+                    if let Value::Tagged(tagged) = key {
+                        found.push(tag(&tagged.tag.to_string(), pointer(&path)));
+                    }
+                    open.push((level + 1, Step::Key(key), value));
+                }
+            }
+            Value::Tagged(tagged) => {
+                found.push(tag(&tagged.tag.to_string(), pointer(&path)));
+                open.push((level + 1, Step::Here, &tagged.value));
+            }
+            Value::Number(number) if !number.is_finite() => {
+                let message = format!("`{number}` is no number in JSON");
+                found.push(
+                    Diagnostic::error("number-not-finite", pointer(&path), message)
+                        .help("put it in quotes if it is meant as text, or leave it out"),
+                );
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+        // The last is taken first: turned round, the children come in the document's order.
+        if let Some(children) = open.get_mut(known..) {
+            children.reverse();
+        }
+    }
+    Ok(())
+}
+
+/// Says which keys are not text in a value of which OpenAPI does not say what it holds.
+pub(super) fn check_keys(value: &Value, pointer: &Pointer, found: &mut Vec<Diagnostic>) {
+    let may_hold_keys = |value: &Value| value.is_mapping() || value.is_sequence();
+    match value {
+        Value::Sequence(items) => {
+            let larger = items
+                .iter()
+                .enumerate()
+                .filter(|(_, item)| may_hold_keys(item));
+            for (index, item) in larger {
+                check_keys(item, &pointer.child(index), found);
+            }
+        }
+        Value::Mapping(mapping) => {
+            for (key, value) in mapping {
+                match key {
+                    Value::String(_) if !may_hold_keys(value) => {}
+                    Value::String(key) => check_keys(value, &pointer.child(key), found),
+                    _ => found.push(key_is_not_text(key, pointer)),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A key that is a number, a boolean, null, or something larger.
+pub(super) fn key_is_not_text(key: &Value, parent: &Pointer) -> Diagnostic {
+    let (pointer, message) = match key_text(key) {
+        Some(text) => (
+            parent.child(&text),
+            format!(
+                "the key {} is {}, not text",
+                wording::quoted(&text),
+                wording::kind(key)
+            ),
+        ),
+        None => (
+            parent.clone(),
+            format!("a key here is {}, not text", wording::kind(key)),
+        ),
+    };
+    Diagnostic::error("key-is-not-text", pointer, message).help("put the key in quotes")
+}
+
+fn tag(tag: &str, pointer: Pointer) -> Diagnostic {
+    let message = format!(
+        "the YAML tag {} means nothing in an OpenAPI document",
+        wording::quoted(tag)
+    );
+    Diagnostic::error("yaml-tag", pointer, message).help("write the plain value")
+}
+
+fn pointer(path: &[Step<'_>]) -> Pointer {
+    path.iter()
+        .fold(Pointer::root(), |pointer, step| match step {
+            Step::Here => pointer,
+            Step::Key(key) => pointer.child(key_text(key).unwrap_or_default()),
+            Step::Index(index) => pointer.child(index),
+        })
+}

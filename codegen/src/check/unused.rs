@@ -1,0 +1,88 @@
+//! Components that nothing refers to. What is there on purpose says so with `x-unreferenced`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_yaml::Value;
+
+use super::grammar::Kind;
+use super::tree::{Tree, component_name, entries};
+use super::{paste, wording};
+use crate::diagnostics::Diagnostic;
+use crate::pointer::Pointer;
+
+/// A component, by section and name.
+type Component<'d> = (&'d str, &'d str);
+
+pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    let reached = reached(tree);
+    for node in tree.of(Kind::Components) {
+        for section in [
+            "schemas",
+            "responses",
+            "parameters",
+            "examples",
+            "requestBodies",
+            "headers",
+            "securitySchemes",
+        ] {
+            for (name, _) in entries(node.object, section)
+                .filter(|(name, _)| !reached.contains(&(section, *name)))
+            {
+                let message = format!("nothing uses {} of the `{section}`", wording::quoted(name));
+                let place = node.pointer.child(section).child(name);
+                let entry = paste::add(
+                    &place.child("x-unreferenced"),
+                    &Value::from("why it is there"),
+                );
+                let advice = "leave it out, or say with `x-unreferenced` why it belongs to the API";
+                found.push(
+                    Diagnostic::warning("unused-component", place, message)
+                        .help(paste::offer(advice, &entry)),
+                );
+            }
+        }
+    }
+}
+
+/// The components that the paths lead to, and those that are there on purpose with what they lead to.
+fn reached<'t>(tree: &'t Tree<'_>) -> BTreeSet<Component<'t>> {
+    let mut edges: BTreeMap<Component<'_>, Vec<Component<'_>>> = BTreeMap::new();
+    let mut open: Vec<Component<'_>> = Vec::new();
+    for reference in &tree.references {
+        let Some(target) = component_name(reference.target) else {
+            continue;
+        };
+        match holder(&reference.pointer) {
+            Some(holder) => edges.entry(holder).or_default().push(target),
+            None => open.push(target),
+        }
+    }
+    for node in &tree.nodes {
+        if node.kind == Kind::SecurityRequirement {
+            open.extend(
+                node.object
+                    .keys()
+                    .filter_map(Value::as_str)
+                    .map(|name| ("securitySchemes", name)),
+            );
+        }
+        if node.object.contains_key("x-unreferenced") {
+            open.extend(holder(&node.pointer));
+        }
+    }
+    let mut reached = BTreeSet::new();
+    while let Some(component) = open.pop() {
+        if reached.insert(component) {
+            open.extend(edges.get(&component).into_iter().flatten().copied());
+        }
+    }
+    reached
+}
+
+/// The component in which a place is.
+fn holder(pointer: &Pointer) -> Option<Component<'_>> {
+    match pointer.segments() {
+        [components, section, name, ..] if components == "components" => Some((section, name)),
+        _ => None,
+    }
+}

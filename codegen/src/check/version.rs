@@ -1,0 +1,97 @@
+//! Is it OpenAPI 3.0 at all? What is something else gets one clear message instead of hundreds.
+
+use serde_yaml::{Mapping, Value};
+
+use super::wording;
+use crate::diagnostics::Diagnostic;
+use crate::pointer::Pointer;
+
+/// The mapping at the top of an OpenAPI 3.0 document.
+///
+/// # Errors
+///
+/// Gives the one diagnostic that explains why nothing else is looked at.
+pub(super) fn top(root: &Value) -> Result<&Mapping, Box<Diagnostic>> {
+    let Some(top) = root.as_mapping() else {
+        let message = format!(
+            "the document is {}, not an OpenAPI document",
+            wording::kind(root)
+        );
+        return Err(Box::new(refused(Pointer::root(), message).help(
+            "give an OpenAPI 3.0 document: an object with `openapi`, `info` and `paths`",
+        )));
+    };
+    let pointer = Pointer::root().child("openapi");
+    match top.get("openapi") {
+        Some(Value::String(version)) if is_supported(version) => Ok(top),
+        Some(Value::String(version)) => Err(Box::new(other_version(pointer, version))),
+        Some(Value::Number(version)) => {
+            let version = version.to_string();
+            Err(Box::new(if version == "3.0" || version == "3" {
+                refused(
+                    pointer,
+                    format!("`openapi: {version}` is a number, not the text of a version"),
+                )
+                .help("write `openapi: '3.0.3'`, with quotes and three parts")
+            } else {
+                other_version(pointer, &version)
+            }))
+        }
+        Some(other) => Err(Box::new(
+            refused(
+                pointer,
+                format!(
+                    "`openapi` must be the text of a version, but it is {}",
+                    wording::kind(other)
+                ),
+            )
+            .help("write `openapi: 3.0.3`"),
+        )),
+        None => Err(Box::new(without_version(top))),
+    }
+}
+
+/// `3.0.0` and its patch releases, which mean the same.
+fn is_supported(version: &str) -> bool {
+    version.strip_prefix("3.0.").is_some_and(|patch| {
+        !patch.is_empty() && patch.len() < 4 && patch.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+fn other_version(pointer: Pointer, version: &str) -> Diagnostic {
+    let help = if version.starts_with("3.1") || version.starts_with("3.2") {
+        "later versions describe schemas in another language: ask for the document in OpenAPI 3.0, \
+         or convert it and compare the result with the original"
+    } else if version.starts_with('2') {
+        "convert it to OpenAPI 3.0 first, and compare the result with the original"
+    } else {
+        "give an OpenAPI 3.0 document, `openapi: 3.0.3`"
+    };
+    let message = format!(
+        "OpenAPI {} is not supported, only 3.0",
+        wording::quoted(version)
+    );
+    refused(pointer, message).help(help)
+}
+
+fn without_version(top: &Mapping) -> Diagnostic {
+    match top.get("swagger") {
+        Some(version) => {
+            let message = format!(
+                "OpenAPI {} (swagger) is not supported, only 3.0",
+                wording::value(version)
+            );
+            refused(Pointer::root().child("swagger"), message)
+                .help("convert it to OpenAPI 3.0 first, and compare the result with the original")
+        }
+        None => refused(
+            Pointer::root(),
+            "this is not an OpenAPI document: `openapi` is missing",
+        )
+        .help("give an OpenAPI 3.0 document: an object with `openapi`, `info` and `paths`"),
+    }
+}
+
+fn refused(pointer: Pointer, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error("unsupported-version", pointer, message)
+}

@@ -1,0 +1,289 @@
+//! The `x-` keys: those by which quirks say what OpenAPI can't, in the right place and with the right value.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_yaml::{Mapping, Value};
+
+use super::grammar::Kind;
+use super::schemas::type_of;
+use super::tree::{Node, Tree, entries, is_true, list, text};
+use super::{hints, paste, wording};
+use crate::diagnostics::Diagnostic;
+use crate::pointer::Pointer;
+
+/// What stands under a key of the vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Text,
+    Flag,
+    Texts,
+}
+
+/// A key of the vocabulary: its name, what it holds, and the kinds of objects that may have it.
+struct Word {
+    key: &'static str,
+    holds: Holds,
+    kinds: &'static [Kind],
+}
+
+const NAMED: &[Kind] = &[
+    Kind::Schema,
+    Kind::Operation,
+    Kind::Parameter,
+    Kind::Response,
+    Kind::Responses,
+    Kind::Tag,
+];
+
+const COMPONENTS: &[Kind] = &[
+    Kind::Schema,
+    Kind::Response,
+    Kind::Parameter,
+    Kind::RequestBody,
+    Kind::Header,
+    Kind::Example,
+    Kind::SecurityScheme,
+    Kind::Link,
+];
+
+const VOCABULARY: &[Word] = &[
+    word("x-identifier", Holds::Text, &[Kind::Schema]),
+    word("x-rust-name", Holds::Text, NAMED),
+    word("x-rust-field", Holds::Text, &[Kind::Schema]),
+    word("x-link", Holds::Flag, &[Kind::Schema]),
+    word("x-time-series", Holds::Flag, &[Kind::Schema]),
+    word("x-one-or-many", Holds::Flag, &[Kind::Schema]),
+    word("x-also-read", Holds::Texts, &[Kind::Schema]),
+    word("x-unreferenced", Holds::Text, COMPONENTS),
+];
+
+const fn word(key: &'static str, holds: Holds, kinds: &'static [Kind]) -> Word {
+    Word { key, holds, kinds }
+}
+
+pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    let mut identifiers: BTreeMap<String, (&str, &Pointer)> = BTreeMap::new();
+    for node in &tree.nodes {
+        let keys = node
+            .object
+            .iter()
+            .filter_map(|(key, value)| Some((key.as_str()?, value)));
+        for (key, value) in keys.filter(|(key, _)| key.starts_with("x-")) {
+            // Below these two the keys are names, and none of them is an extension.
+            if matches!(node.kind, Kind::SecurityRequirement | Kind::Discriminator) {
+                continue;
+            }
+            match VOCABULARY.iter().find(|word| word.key == key) {
+                Some(word) => known(word, node, value, found),
+                None => found.push(unknown(node.pointer.child(key), key, value)),
+            }
+        }
+        if node.kind == Kind::Schema {
+            identifier(node, &mut identifiers, found);
+            spellings(node, found);
+        }
+    }
+}
+
+fn unknown(place: Pointer, key: &str, value: &Value) -> Diagnostic {
+    let close = VOCABULARY
+        .iter()
+        .find(|word| key.len() < 40 && hints::distance(word.key, key) <= 2);
+    let message = format!(
+        "the key {} means nothing to the generator",
+        wording::quoted(key)
+    );
+    let help = match close {
+        Some(word) => format!("did you mean `{}`?", word.key),
+        None => paste::offer(
+            "leave it out if it says nothing that the generated code should know",
+            &paste::remove(&place, value),
+        ),
+    };
+    Diagnostic::warning("unknown-extension", place, message).help(help)
+}
+
+fn known(word: &Word, node: &Node<'_>, value: &Value, found: &mut Vec<Diagnostic>) {
+    let place = node.pointer.child(word.key);
+    let key = word.key;
+    let (fits, expected) = match word.holds {
+        Holds::Text => (
+            value.as_str().is_some_and(|text| !text.trim().is_empty()),
+            "text that is not blank",
+        ),
+        Holds::Flag => (value.is_bool(), "`true` or `false`"),
+        Holds::Texts => (
+            value.as_sequence().is_some_and(|items| {
+                !items.is_empty()
+                    && items
+                        .iter()
+                        .all(|item| item.as_str().is_some_and(|text| !text.is_empty()))
+            }),
+            "a list of texts that are not empty",
+        ),
+    };
+    if !fits {
+        let message = format!(
+            "`{key}` must be {expected}, but it is {}",
+            wording::value(value)
+        );
+        found.push(
+            Diagnostic::error("wrong-type", place, message).help(format!("write {expected}")),
+        );
+        return;
+    }
+    if value.as_bool() == Some(false) {
+        return;
+    }
+    let wanted = if word.kinds.contains(&node.kind) {
+        place_of(key, node)
+    } else {
+        Some("means nothing on an object of this kind")
+    };
+    if let Some(wanted) = wanted {
+        let message = format!("`{key}` {wanted}");
+        let entry = paste::remove(&place, value);
+        let advice = "move it, mend what stands beside it, or leave it out";
+        found.push(
+            Diagnostic::error("misplaced-extension", place, message)
+                .help(paste::offer(advice, &entry)),
+        );
+    }
+}
+
+/// Why a key has no meaning where it stands.
+fn place_of(key: &str, node: &Node<'_>) -> Option<&'static str> {
+    let schema = node.object;
+    let type_ = type_of(schema);
+    let has = |keyword: &str| schema.contains_key(keyword);
+    let is_property = node.via == "properties";
+    let refused: &[(bool, &'static str)] = match key {
+        "x-identifier" => &[
+            (
+                !matches!(type_, Some("integer" | "string")),
+                "belongs on a schema of the type `integer` or `string`",
+            ),
+            (has("enum"), "can't stand beside an `enum`"),
+            (
+                type_ == Some("string") && has("format"),
+                "can't stand beside a `format`",
+            ),
+            (is_true(schema, "x-link"), "can't stand beside `x-link`"),
+        ],
+        "x-link" => &[
+            (
+                type_ != Some("string"),
+                "belongs on a schema of the type `string`",
+            ),
+            (has("enum"), "can't stand beside an `enum`"),
+            (
+                has_other_format(schema),
+                "can't stand beside another format than `uri`",
+            ),
+        ],
+        "x-time-series" => &[
+            (
+                type_ != Some("object"),
+                "belongs on a schema of the type `object`",
+            ),
+            (has("properties"), "can't stand beside `properties`"),
+            (
+                !has_numbers(schema),
+                "needs `additionalProperties` of the type `integer` or `number`",
+            ),
+        ],
+        "x-one-or-many" => &[
+            (
+                type_ != Some("array"),
+                "belongs on a schema of the type `array`",
+            ),
+            (!is_property, "belongs on the schema of a property"),
+        ],
+        "x-rust-field" | "x-also-read" => &[(!is_property, "belongs on the schema of a property")],
+        "x-unreferenced" => &[(node.pointer.segments().len() != 3, "belongs on a component")],
+        _ => &[],
+    };
+    refused
+        .iter()
+        .find(|(is_refused, _)| *is_refused)
+        .map(|(_, why)| *why)
+}
+
+fn has_other_format(schema: &Mapping) -> bool {
+    text(schema, "format").is_some_and(|format| format != "uri")
+}
+
+fn has_numbers(schema: &Mapping) -> bool {
+    let values = schema
+        .get("additionalProperties")
+        .and_then(Value::as_mapping);
+    matches!(values.and_then(type_of), Some("integer" | "number"))
+}
+
+/// One type of identifier has one base: all of its uses are integers, or all are texts.
+fn identifier<'t>(
+    node: &'t Node<'_>,
+    identifiers: &mut BTreeMap<String, (&'t str, &'t Pointer)>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let (Some(name), Some(base @ ("integer" | "string"))) =
+        (text(node.object, "x-identifier"), type_of(node.object))
+    else {
+        return;
+    };
+    let plain: String = name
+        .chars()
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let (first, place) = *identifiers.entry(plain).or_insert((base, &node.pointer));
+    if first != base {
+        let message = format!(
+            "the identifier {} is of the type `{base}` here, but `{first}` elsewhere",
+            wording::quoted(name)
+        );
+        found.push(
+            Diagnostic::error(
+                "identifier-of-two-types",
+                node.pointer.child("x-identifier"),
+                message,
+            )
+            .help(format!(
+                "write `type: {first}` here, or another name; the first place is {place}"
+            )),
+        );
+    }
+}
+
+/// A further name of a property must not be that of another one.
+fn spellings(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    let mut taken: BTreeSet<&str> = entries(node.object, "properties")
+        .map(|(name, _)| name)
+        .collect();
+    for (property, schema) in entries(node.object, "properties") {
+        let Some(schema) = schema.as_mapping() else {
+            continue;
+        };
+        for (index, name) in list(schema, "x-also-read").iter().enumerate() {
+            let Some(name) = name.as_str().filter(|name| !name.is_empty()) else {
+                continue;
+            };
+            if !taken.insert(name) {
+                let place = node
+                    .pointer
+                    .child("properties")
+                    .child(property)
+                    .child("x-also-read")
+                    .child(index);
+                let message = format!(
+                    "{} is the name of a property already",
+                    wording::quoted(name)
+                );
+                found.push(
+                    Diagnostic::error("spelling-of-two-properties", place, message)
+                        .help("leave it out, or mend the name"),
+                );
+            }
+        }
+    }
+}

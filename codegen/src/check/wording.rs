@@ -1,0 +1,92 @@
+//! How values and names of a document are put into messages: short, on one line, nothing hidden in them.
+
+use serde_yaml::Value;
+
+/// Longer texts are cut; a message is one line.
+const MOST_CHARACTERS: usize = 60;
+
+/// A text of the document between backticks, cut and with everything that does not print escaped.
+pub(super) fn quoted(text: &str) -> String {
+    let mut shown = String::from("`");
+    for (count, character) in text.chars().enumerate() {
+        if count == MOST_CHARACTERS {
+            shown.push('…');
+            break;
+        }
+        match character {
+            '"' | '\'' | '\\' => shown.push(character),
+            '`' => shown.push('\''),
+            _ => shown.extend(character.escape_debug()),
+        }
+    }
+    shown.push('`');
+    shown
+}
+
+/// A scalar between backticks as the document writes it, or what kind of value it is.
+pub(super) fn value(value: &Value) -> String {
+    match value {
+        Value::Null => "`null`".to_owned(),
+        Value::Bool(flag) => format!("`{flag}`"),
+        Value::Number(number) => format!("`{number}`"),
+        Value::String(text) => quoted(text),
+        other => kind(other).to_owned(),
+    }
+}
+
+/// What kind of value it is, with its article.
+pub(super) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(number) if number.is_f64() => "a number",
+        Value::Number(_) => "a whole number",
+        Value::String(_) => "text",
+        Value::Sequence(_) => "a list",
+        Value::Mapping(_) => "an object",
+        Value::Tagged(_) => "a value with a YAML tag",
+    }
+}
+
+/// Names between backticks, joined with commas and `and`; past the sixth they are only counted.
+pub(super) fn listed<'t>(names: impl IntoIterator<Item = &'t str>) -> String {
+    joined(names.into_iter().map(quoted).collect(), "and")
+}
+
+/// Choices between backticks, joined with commas and `or`; past the sixth they are only counted.
+pub(super) fn choices<'t>(names: impl IntoIterator<Item = &'t str>) -> String {
+    joined(names.into_iter().map(quoted).collect(), "or")
+}
+
+fn joined(mut names: Vec<String>, word: &str) -> String {
+    const MOST_NAMES: usize = 8;
+    if names.len() > MOST_NAMES {
+        let more = names.len() - (MOST_NAMES - 1);
+        names.truncate(MOST_NAMES - 1);
+        names.push(format!("{more} more"));
+    }
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} {word} {last}", rest.join(", ")),
+        None => "nothing".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_print_is_escaped_and_long_texts_are_cut() {
+        assert_eq!(quoted("a\nb\u{202e}`c"), "`a\\nb\\u{202e}'c`");
+        assert_eq!(quoted(&"x".repeat(1000)).chars().count(), 63);
+    }
+
+    #[test]
+    fn lists_read_like_a_sentence() {
+        assert_eq!(listed(["a"]), "`a`");
+        assert_eq!(listed(["a", "b", "c"]), "`a`, `b` and `c`");
+        let many: Vec<String> = (0..20).map(|n| n.to_string()).collect();
+        assert!(listed(many.iter().map(String::as_str)).ends_with("and 13 more"));
+    }
+}
