@@ -1,0 +1,254 @@
+//! `tests/src/generated/calls.rs`: every operation called once with made-up arguments, for the tests over HTTP.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::{Map, Value, json};
+
+use super::members::{Member, members};
+use super::operations::by_resource;
+use crate::ir::{Api, Credential, IdentifierBase, Operation, Output, Resource, Type};
+use crate::render::SourceFile;
+
+pub(super) fn emit(api: &Api) -> SourceFile {
+    let samples = by_resource(api)
+        .flat_map(|(resource, operations)| {
+            operations
+                .into_iter()
+                .map(move |operation| sample(operation, resource, api))
+        })
+        .collect::<Vec<_>>();
+    SourceFile {
+        emitter: "calls",
+        docs: vec!["Every operation, called once with made-up arguments.".to_owned()],
+        items: vec![
+            quote!(
+                use accesslink_api::ids::*;
+            ),
+            quote!(
+                use accesslink_api::models;
+            ),
+            quote!(
+                use crate::calls::{Sample, observe};
+            ),
+            quote! {
+                /// The calls, by tag.
+                pub const CALLS: &[Sample] = &[#(#samples),*];
+            },
+        ],
+    }
+}
+
+fn sample(operation: &Operation, resource: &Resource, api: &Api) -> TokenStream {
+    let id = &operation.wire;
+    let http_method = operation.http_method.to_uppercase();
+    let path = &operation.path;
+    let client = match operation.credential {
+        Credential::Bearer => quote!(user),
+        Credential::Basic => quote!(partner),
+    };
+    let (accessor, method) = (&resource.method, &operation.method);
+    let made: Vec<(Member<'_>, Made)> = members(operation)
+        .into_iter()
+        .zip(1..)
+        .map(|(member, number)| {
+            let made = make(member.type_(), number, api);
+            (member, made)
+        })
+        .collect();
+    let required = made
+        .iter()
+        .filter(|(member, _)| member.required())
+        .map(|(_, made)| &made.rust);
+    let optional = made
+        .iter()
+        .filter(|(member, _)| !member.required())
+        .map(|(member, made)| {
+            let (name, value) = (member.name(), &made.rust);
+            quote!(.#name(#value))
+        });
+    let arguments = made.iter().filter_map(|(member, made)| match member {
+        Member::Parameter(parameter) => {
+            let (wire, text) = (&parameter.wire, text(&made.json));
+            Some(quote!((#wire, #text)))
+        }
+        Member::Body(_) => None,
+    });
+    let body = made.iter().find_map(|(member, made)| match member {
+        Member::Body(_) => Some(made.json.to_string()),
+        Member::Parameter(_) => None,
+    });
+    let body = match body {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    };
+    let observe = match operation.output {
+        Output::Nothing => quote!(nothing),
+        Output::Value(_) => quote!(value),
+        Output::Optional(_) => quote!(optional),
+        Output::Download => quote!(download),
+        Output::OptionalDownload => quote!(optional_download),
+        Output::Outcome(_) => quote!(outcome),
+    };
+    quote! {
+        Sample {
+            id: #id,
+            method: #http_method,
+            path: #path,
+            arguments: &[#(#arguments),*],
+            body: #body,
+            send: |clients| {
+                let call = clients.#client.#accessor().#method(#(#required),*) #(#optional)*;
+                Box::pin(observe::#observe(call))
+            },
+        }
+    }
+}
+
+/// A made-up value: as Rust and as JSON.
+struct Made {
+    rust: TokenStream,
+    json: Value,
+}
+
+/// A value of a type; `number` makes it differ from its neighbours.
+fn make(type_: &Type, number: i32, api: &Api) -> Made {
+    let parsed = |text: &str| Made {
+        rust: quote!(#text.parse().unwrap()),
+        json: json!(text),
+    };
+    match type_ {
+        Type::Boolean => Made {
+            rust: quote!(true),
+            json: json!(true),
+        },
+        Type::Integer32 => {
+            let value = 100 + number;
+            let literal = Literal::i32_unsuffixed(value);
+            Made {
+                rust: quote!(#literal),
+                json: json!(value),
+            }
+        }
+        Type::Integer64 => {
+            let value = 9_000_000_000 + i64::from(number);
+            let literal = Literal::i64_unsuffixed(value);
+            Made {
+                rust: quote!(#literal),
+                json: json!(value),
+            }
+        }
+        Type::Number => {
+            let value = f64::from(number) + 0.5;
+            let literal = Literal::f64_unsuffixed(value);
+            Made {
+                rust: quote!(#literal),
+                json: json!(value),
+            }
+        }
+        Type::Text => {
+            let value = format!("text {number}/&?#%+ü");
+            Made {
+                rust: quote!(#value),
+                json: json!(value),
+            }
+        }
+        Type::Secret | Type::Link => {
+            let value = format!("https://example.com/{number}");
+            Made {
+                rust: quote!(#value.into()),
+                json: json!(value),
+            }
+        }
+        Type::Timestamp => parsed("2020-02-29T12:34:56.789Z"),
+        Type::LocalDateTime => parsed("2020-02-29T12:34:56"),
+        Type::Date => parsed("2020-02-29"),
+        Type::LocalTime => parsed("12:34:56.000"),
+        Type::Duration => parsed("PT1H2M3.5S"),
+        Type::Identifier(name) => {
+            let base = api.identifiers.iter().find(|known| known.rust == *name);
+            if base.is_some_and(|known| known.base == IdentifierBase::Text) {
+                let value = format!("id {number}/&?#%+ü");
+                Made {
+                    rust: quote!(#name::from(#value)),
+                    json: json!(value),
+                }
+            } else {
+                let value = 9_000_000_000 + i64::from(number);
+                let literal = Literal::i64_unsuffixed(value);
+                Made {
+                    rust: quote!(#name(#literal)),
+                    json: json!(value),
+                }
+            }
+        }
+        Type::Enum(name) => {
+            let variants = api.enums.iter().filter(|one| one.rust == *name);
+            let first = variants.flat_map(|one| &one.variants).next();
+            match first {
+                Some(variant) => {
+                    let rust = &variant.rust;
+                    Made {
+                        rust: quote!(models::#name::#rust),
+                        json: json!(variant.wire),
+                    }
+                }
+                None => Made {
+                    rust: quote!(models::#name::from("VALUE")),
+                    json: json!("VALUE"),
+                },
+            }
+        }
+        Type::Alias(name) => match api.aliases.iter().find(|alias| alias.rust == *name) {
+            Some(alias) => make(&alias.type_, number, api),
+            None => Made {
+                rust: quote!(Default::default()),
+                json: Value::Null,
+            },
+        },
+        Type::List(item) => {
+            let item = make(item, number, api);
+            let rust = item.rust;
+            Made {
+                rust: quote!(vec![#rust]),
+                json: json!([item.json]),
+            }
+        }
+        Type::IntegerSeries | Type::NumberSeries => Made {
+            rust: quote!(Default::default()),
+            json: json!({}),
+        },
+        Type::Model(name) => make_model(name, api),
+    }
+}
+
+fn make_model(name: &crate::names::Name, api: &Api) -> Made {
+    let fields = api
+        .models
+        .iter()
+        .filter(|model| model.rust == *name)
+        .flat_map(|model| &model.fields);
+    let mut json = Map::new();
+    let (mut required, mut optional) = (Vec::new(), Vec::new());
+    for (field, number) in fields.zip(1..) {
+        let made = make(&field.type_, number, api);
+        json.insert(field.wire.clone(), made.json);
+        let (name, value) = (&field.rust, made.rust);
+        if field.required {
+            required.push(value);
+        } else {
+            optional.push(quote!(.#name(#value)));
+        }
+    }
+    Made {
+        rust: quote!(models::#name::new(#(#required),*) #(#optional)*),
+        json: Value::Object(json),
+    }
+}
+
+/// A value as a parameter has it.
+fn text(json: &Value) -> String {
+    match json {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,58 @@
+//! `enums.rs`: an open enum for each list of texts; a value that the document does not know keeps its text.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::text::{doc, lines_or};
+use crate::docs::code;
+use crate::ir::{Api, Enum};
+use crate::render::SourceFile;
+
+pub(super) fn emit(api: &Api) -> SourceFile {
+    let mut items = Vec::new();
+    if !api.enums.is_empty() {
+        items.push(quote!(
+            use crate::text_enum::text_enum;
+        ));
+    }
+    items.extend(api.enums.iter().map(enumeration));
+    SourceFile {
+        emitter: "enums",
+        docs: vec![
+            "The enums: each is open, a value that the document does not know keeps its text."
+                .to_owned(),
+        ],
+        items,
+    }
+}
+
+fn enumeration(enumeration: &Enum) -> TokenStream {
+    let name = &enumeration.rust;
+    let docs = doc(&[
+        lines_or(&enumeration.description, || {
+            format!("One of the values of {}.", code(&enumeration.wire))
+        }),
+        vec![format!("Schema {}.", code(&enumeration.wire))],
+    ]);
+    let variants = enumeration.variants.iter().map(|variant| {
+        let docs = doc(&[vec![format!("{}.", code(&variant.wire))]]);
+        let rust = &variant.rust;
+        quote!(#docs #rust,)
+    });
+    let texts = enumeration.variants.iter().map(|variant| {
+        let (rust, wire) = (&variant.rust, &variant.wire);
+        quote!(#rust: #wire,)
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// Any other value; its text is kept.
+            Unknown(String),
+        }
+
+        text_enum! { #name, #(#texts)* }
+    }
+}

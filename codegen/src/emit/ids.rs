@@ -1,0 +1,73 @@
+//! `ids.rs`: a type for each kind of identifier, so that two of them can't be swapped.
+
+use quote::quote;
+
+use super::text::doc;
+use crate::docs::code;
+use crate::ir::{Api, Identifier, IdentifierBase};
+use crate::names;
+use crate::render::SourceFile;
+
+pub(super) fn emit(api: &Api) -> SourceFile {
+    let mut items = Vec::new();
+    let has = |base| {
+        api.identifiers
+            .iter()
+            .any(|identifier| identifier.base == base)
+    };
+    match (has(IdentifierBase::Integer), has(IdentifierBase::Text)) {
+        (true, true) => items.push(quote!(
+            use crate::identifier::{integer_id, text_id};
+        )),
+        (true, false) => items.push(quote!(
+            use crate::identifier::integer_id;
+        )),
+        (false, true) => items.push(quote!(
+            use crate::identifier::text_id;
+        )),
+        (false, false) => {}
+    }
+    items.extend(api.identifiers.iter().map(identifier));
+    SourceFile {
+        emitter: "ids",
+        docs: vec![
+            "The identifiers: one type for each kind, so that two of them can't be swapped."
+                .to_owned(),
+        ],
+        items,
+    }
+}
+
+fn identifier(identifier: &Identifier) -> proc_macro2::TokenStream {
+    let name = &identifier.rust;
+    let used: Vec<String> = identifier.used_as.iter().map(|wire| code(wire)).collect();
+    let words = names::words(name.as_str());
+    let what = words.strip_suffix(" id").unwrap_or(&words);
+    let docs = doc(&[
+        crate::docs::lines(&format!(
+            "Identifies {} {what}.",
+            if what.starts_with(['a', 'e', 'i', 'o']) {
+                "an"
+            } else {
+                "a"
+            }
+        )),
+        vec![format!("On the wire: {}.", used.join(", "))],
+    ]);
+    match identifier.base {
+        IdentifierBase::Integer => quote! {
+            #docs
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct #name(pub i64);
+
+            integer_id!(#name);
+        },
+        IdentifierBase::Text => quote! {
+            #docs
+            #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct #name(pub String);
+
+            text_id!(#name);
+        },
+    }
+}

@@ -1,0 +1,111 @@
+//! What the caller of an operation gives: parameters and the body, as fields, arguments and setters.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::text::doc_or;
+use super::types::{self, Scope};
+use crate::docs::code;
+use crate::ir::{Body, Operation, Parameter, Type};
+use crate::names::Name;
+
+/// A part of a request that the caller gives.
+pub(super) enum Member<'o> {
+    Parameter(&'o Parameter),
+    Body(&'o Body),
+}
+
+impl<'o> Member<'o> {
+    pub(super) fn name(&self) -> &'o Name {
+        match self {
+            Self::Parameter(parameter) => &parameter.rust,
+            Self::Body(body) => &body.rust,
+        }
+    }
+
+    pub(super) fn type_(&self) -> &'o Type {
+        match self {
+            Self::Parameter(parameter) => &parameter.type_,
+            Self::Body(body) => &body.type_,
+        }
+    }
+
+    pub(super) fn required(&self) -> bool {
+        match self {
+            Self::Parameter(parameter) => parameter.required,
+            Self::Body(_) => true,
+        }
+    }
+
+    pub(super) fn description(&self) -> &'o str {
+        match self {
+            Self::Parameter(parameter) => &parameter.description,
+            Self::Body(body) => &body.description,
+        }
+    }
+
+    pub(super) fn docs(&self) -> TokenStream {
+        doc_or(self.description(), || match self {
+            Self::Parameter(parameter) => format!("{}.", code(&parameter.wire)),
+            Self::Body(_) => "What is sent.".to_owned(),
+        })
+    }
+}
+
+/// What the caller gives, in the order of the arguments.
+pub(super) fn members(operation: &Operation) -> Vec<Member<'_>> {
+    let parameters = operation.parameters.iter().map(Member::Parameter);
+    let mut members: Vec<Member<'_>> = parameters
+        .chain(operation.body.iter().map(Member::Body))
+        .collect();
+    // Stable: what is optional goes behind, the rest keeps its order.
+    members.sort_by_key(|member| !member.required());
+    members
+}
+
+/// `new` with what is required, and a setter for each of the rest.
+pub(super) fn constructor(operation: &Operation) -> TokenStream {
+    let members = members(operation);
+    let required = members.iter().filter(|member| member.required());
+    let arguments = required.map(|member| {
+        let name = member.name();
+        let (type_, _) = types::argument(member.type_(), name, Scope::Outside);
+        quote!(#name: #type_)
+    });
+    let values = members.iter().map(|member| {
+        let name = member.name();
+        if !member.required() {
+            return quote!(#name: None);
+        }
+        let (_, value) = types::argument(member.type_(), name, Scope::Outside);
+        if value.to_string() == name.as_str() {
+            quote!(#name)
+        } else {
+            quote!(#name: #value)
+        }
+    });
+    let setters = members
+        .iter()
+        .filter(|member| !member.required())
+        .map(|member| {
+            let docs = member.docs();
+            let name = member.name();
+            let (type_, value) = types::argument(member.type_(), name, Scope::Outside);
+            quote! {
+                #docs
+                #[must_use]
+                pub fn #name(mut self, #name: #type_) -> Self {
+                    self.#name = Some(#value);
+                    self
+                }
+            }
+        });
+    quote! {
+        /// The request with what it needs.
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values),* }
+        }
+
+        #(#setters)*
+    }
+}

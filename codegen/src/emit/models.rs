@@ -1,0 +1,150 @@
+//! `models.rs`: a struct for each object schema, and the aliases.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::text::{doc, doc_or, lines_or};
+use super::types::{self, Imports, Scope};
+use crate::docs::code;
+use crate::ir::{Alias, Api, Field, Model, Usage};
+use crate::render::SourceFile;
+
+pub(super) fn emit(api: &Api) -> SourceFile {
+    let mut imports = Imports::default();
+    for model in &api.models {
+        for field in &model.fields {
+            imports.add(&field.type_);
+        }
+    }
+    for alias in &api.aliases {
+        imports.add(&alias.type_);
+    }
+    let mut items = vec![
+        imports.enums(&quote!(super::enums)),
+        imports.identifiers(&quote!(super::ids)),
+        imports.values(),
+    ];
+    items.extend(api.models.iter().map(|one| model(one, api)));
+    items.extend(api.aliases.iter().map(alias));
+    SourceFile {
+        emitter: "models",
+        docs: vec!["The models: a struct for each object of the document.".to_owned()],
+        items,
+    }
+}
+
+fn model(model: &Model, api: &Api) -> TokenStream {
+    let name = &model.rust;
+    let docs = doc(&[
+        lines_or(&model.description, || {
+            format!("The object {}.", code(&model.wire))
+        }),
+        vec![format!("Schema {}.", code(&model.wire))],
+    ]);
+    let fields = model.fields.iter().map(|field| {
+        let docs = doc_or(&field.description, || format!("{}.", code(&field.wire)));
+        let name = &field.rust;
+        let type_ = types::field(field, model.usage, api);
+        quote!(#docs pub #name: #type_,)
+    });
+    let required = model.fields.iter().any(|field| field.required);
+    let default = (model.usage != Usage::Request || !required).then(|| quote!(Default,));
+    let methods = match model.usage {
+        Usage::Response => TokenStream::new(),
+        Usage::Request | Usage::Both => builder(model, api),
+    };
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, #default)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+        }
+
+        #methods
+    }
+}
+
+/// `new` with what is required, and a setter for each of the rest.
+fn builder(model: &Model, api: &Api) -> TokenStream {
+    let name = &model.rust;
+    let required: Vec<&Field> = model.fields.iter().filter(|field| field.required).collect();
+    let (types, values): (Vec<TokenStream>, Vec<TokenStream>) = required
+        .iter()
+        .map(|field| {
+            let (type_, value) = types::argument(&field.type_, &field.rust, Scope::Models);
+            let bare = model.usage == Usage::Request || types::is_collection(&field.type_, api);
+            (type_, if bare { value } else { quote!(Some(#value)) })
+        })
+        .unzip();
+    let arguments = required.iter().zip(&types).map(|(field, type_)| {
+        let name = &field.rust;
+        quote!(#name: #type_)
+    });
+    let members = model.fields.iter().map(|field| {
+        let name = &field.rust;
+        match required
+            .iter()
+            .zip(&values)
+            .find(|(other, _)| other.rust == *name)
+        {
+            Some((_, value)) if value.to_string() == name.as_str() => quote!(#name),
+            Some((_, value)) => quote!(#name: #value),
+            None => quote!(#name: Default::default()),
+        }
+    });
+    let setters = model
+        .fields
+        .iter()
+        .filter(|field| !field.required)
+        .map(|field| {
+            let docs = doc_or(&field.description, || {
+                format!("Sets {}.", code(&field.wire))
+            });
+            let name = &field.rust;
+            let (type_, value) = types::argument(&field.type_, name, Scope::Models);
+            let bare = model.usage == Usage::Both && types::is_collection(&field.type_, api);
+            let value = if bare { value } else { quote!(Some(#value)) };
+            quote! {
+                #docs
+                #[must_use]
+                pub fn #name(mut self, #name: #type_) -> Self {
+                    self.#name = #value;
+                    self
+                }
+            }
+        });
+    let what = if required.is_empty() {
+        "Nothing is set yet."
+    } else {
+        "Takes what is required."
+    };
+    let what = doc(&[vec![what.to_owned()]]);
+    let default = required.is_empty().then(|| quote!(Self::default()));
+    let body = default.unwrap_or_else(|| quote!(Self { #(#members),* }));
+    quote! {
+        impl #name {
+            #what
+            pub fn new(#(#arguments),*) -> Self {
+                #body
+            }
+
+            #(#setters)*
+        }
+    }
+}
+
+fn alias(alias: &Alias) -> TokenStream {
+    let docs = doc(&[
+        lines_or(&alias.description, || {
+            format!("The schema {}.", code(&alias.wire))
+        }),
+        vec![format!("Schema {}.", code(&alias.wire))],
+    ]);
+    let name = &alias.rust;
+    let type_ = types::plain(&alias.type_, Scope::Models);
+    quote! {
+        #docs
+        pub type #name = #type_;
+    }
+}

@@ -1,0 +1,34 @@
+//! `mod.rs`: what the generated modules are, and what the document says about itself.
+
+use quote::quote;
+
+use crate::ir::Api;
+use crate::render::SourceFile;
+
+pub(super) fn emit(api: &Api) -> SourceFile {
+    let base_url = &api.base_url;
+    let version = &api.version;
+    SourceFile {
+        emitter: "module",
+        docs: vec!["Everything that is generated from the document.".to_owned()],
+        items: vec![
+            quote! {
+                pub(crate) mod enums;
+                pub mod ids;
+                pub(crate) mod models;
+                pub mod operations;
+                pub(crate) mod outcomes;
+                pub mod resources;
+                mod tables;
+            },
+            quote! {
+                /// Where the service is: the first server of the document.
+                pub const BASE_URL: &str = #base_url;
+            },
+            quote! {
+                /// The version of the document that this crate was generated from.
+                pub const DOCUMENT_VERSION: &str = #version;
+            },
+        ],
+    }
+}

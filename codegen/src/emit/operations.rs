@@ -1,0 +1,317 @@
+//! `operations/*.rs`: for each operation a struct that builds its request and reads its response.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::members::{Member, constructor, members};
+use super::text::doc;
+use super::types::{self, Imports, Scope};
+use crate::docs::{self, code};
+use crate::ir::{Api, Content, Credential, Location, Operation, Output, Resource, Response};
+use crate::names::Name;
+use crate::render::SourceFile;
+
+pub(super) fn emit(api: &Api) -> Vec<(String, SourceFile)> {
+    let used: Vec<(&Resource, Vec<&Operation>)> = by_resource(api).collect();
+    let modules = used.iter().map(|(resource, _)| &resource.method);
+    let exports = used.iter().map(|(resource, _)| {
+        let module = &resource.method;
+        quote!(pub use #module::*;)
+    });
+    let root = SourceFile {
+        emitter: "operations",
+        docs: vec!["The operations: each builds its request and reads its response, without sending anything.".to_owned()],
+        items: vec![quote!(#(mod #modules;)*), quote!(#(#exports)*)],
+    };
+    let mut files = vec![("operations/mod.rs".to_owned(), root)];
+    for (resource, operations) in used {
+        let mut items = imports(&operations);
+        items.extend(operations.iter().map(|one| operation(one, resource, api)));
+        files.push((
+            format!("operations/{}.rs", resource.method),
+            SourceFile {
+                emitter: "operations",
+                docs: vec![format!(
+                    "The operations of the tag {}.",
+                    code(&resource.wire)
+                )],
+                items,
+            },
+        ));
+    }
+    files
+}
+
+/// The resources that have operations, with those.
+pub(super) fn by_resource(api: &Api) -> impl Iterator<Item = (&Resource, Vec<&Operation>)> {
+    api.resources.iter().filter_map(|resource| {
+        let operations: Vec<&Operation> = api
+            .operations
+            .iter()
+            .filter(|operation| operation.resource == resource.wire)
+            .collect();
+        (!operations.is_empty()).then_some((resource, operations))
+    })
+}
+
+fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
+    let mut imports = Imports::default();
+    let mut downloads = false;
+    let mut outcomes: Vec<&Name> = Vec::new();
+    let mut credentials: Vec<Credential> = Vec::new();
+    for operation in operations {
+        for parameter in &operation.parameters {
+            imports.add(&parameter.type_);
+        }
+        if let Some(body) = &operation.body {
+            imports.add(&body.type_);
+        }
+        if !credentials.contains(&operation.credential) {
+            credentials.push(operation.credential);
+        }
+        match &operation.output {
+            Output::Value(type_) | Output::Optional(type_) => imports.add(type_),
+            Output::Download | Output::OptionalDownload => downloads = true,
+            Output::Outcome(name) if !outcomes.contains(&name) => outcomes.push(name),
+            Output::Outcome(_) | Output::Nothing => {}
+        }
+    }
+    credentials.sort();
+    let credentials = credentials.into_iter().map(credential);
+    let download = downloads.then(|| {
+        quote!(
+            use crate::download::Download;
+        )
+    });
+    // Enums are found through the models, where users find them.
+    let models = imports.has_models().then(|| {
+        quote!(
+            use crate::models;
+        )
+    });
+    vec![
+        quote!(
+            use bytes::Bytes;
+        ),
+        quote!(
+            use http::{Method, Request};
+        ),
+        imports.identifiers(&quote!(crate::generated::ids)),
+        quote!(#(use crate::generated::outcomes::#outcomes;)*),
+        download.unwrap_or_default(),
+        quote!(
+            use crate::error::Error;
+        ),
+        models.unwrap_or_default(),
+        quote!(use crate::operation::{#(#credentials,)* Delivery, Operation, RequestBuilder, Response};),
+        imports.values(),
+    ]
+}
+
+fn operation(operation: &Operation, resource: &Resource, api: &Api) -> TokenStream {
+    let name = &operation.rust;
+    let method = operation.http_method.to_uppercase();
+    let call = format!("{}::{}", resource.rust, operation.method);
+    let docs = doc(&[
+        vec![format!(
+            "{}.",
+            code(&format!("{method} {}", operation.path))
+        )],
+        vec![format!("[`{call}`] sends it.")],
+        vec![format!("[`{call}`]: crate::resources::{call}")],
+    ]);
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let fields = members(operation).into_iter().map(|member| {
+        let docs = member.docs();
+        let name = member.name();
+        let type_ = types::plain(member.type_(), Scope::Outside);
+        let type_ = if member.required() {
+            type_
+        } else {
+            quote!(Option<#type_>)
+        };
+        quote!(#docs pub #name: #type_,)
+    });
+    let constructor = constructor(operation);
+    let needs_nothing = !members(operation).iter().any(Member::required);
+    let default = needs_nothing.then(|| quote!(Default,));
+    let implementation = implementation(operation, &method, api);
+    quote! {
+        #docs
+        #deprecated
+        #[derive(Debug, Clone, PartialEq, #default)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+        }
+
+        impl #name {
+            #constructor
+        }
+
+        #implementation
+    }
+}
+
+fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream {
+    let name = &operation.rust;
+    let credential = credential(operation.credential);
+    let output = output(&operation.output);
+    let (id, path) = (&operation.wire, &operation.path);
+    let http_method = format_ident!("{method}");
+    let delivery = match operation.output {
+        Output::Download | Output::OptionalDownload => quote!(Delivery::Streamed),
+        _ => quote!(Delivery::Whole),
+    };
+    let errors = operation
+        .responses
+        .iter()
+        .filter(|response| !response.is_success())
+        .map(|response| {
+            let status = proc_macro2::Literal::u16_unsuffixed(response.status);
+            let description = response
+                .description
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+            quote!((#status, #description))
+        });
+    let steps = operation.parameters.iter().map(|parameter| {
+        let (wire, rust) = (&parameter.wire, &parameter.rust);
+        match parameter.location {
+            Location::Path => quote!(.path(#wire, &self.#rust)),
+            Location::Query => quote!(.query(#wire, &self.#rust)),
+        }
+    });
+    let accept = operation
+        .accept
+        .iter()
+        .map(|media_type| quote!(.accept(#media_type)));
+    let body = operation.body.iter().map(|body| {
+        let rust = &body.rust;
+        quote!(.json(&self.#rust))
+    });
+    let arms = arms(operation, api);
+    quote! {
+        impl Operation for #name {
+            type Credential = #credential;
+            type Output = #output;
+            const ID: &'static str = #id;
+            const METHOD: Method = Method::#http_method;
+            const PATH: &'static str = #path;
+            const DELIVERY: Delivery = #delivery;
+            const ERRORS: &'static [(u16, &'static str)] = &[#(#errors),*];
+
+            fn request(&self) -> Result<Request<Bytes>, Error> {
+                RequestBuilder::new::<Self>() #(#steps)* #(#accept)* #(#body)* .build()
+            }
+
+            fn response(response: &mut Response) -> Result<Self::Output, Error> {
+                #arms
+            }
+        }
+    }
+}
+
+/// The match over the documented successes.
+fn arms(operation: &Operation, api: &Api) -> TokenStream {
+    let successes: Vec<&Response> = operation
+        .responses
+        .iter()
+        .filter(|response| response.is_success())
+        .collect();
+    let read = match &operation.output {
+        Output::Nothing => quote!(empty()),
+        Output::Value(_) => quote!(json()),
+        Output::Optional(_) => quote!(optional_json()),
+        Output::Download => quote!(download()),
+        Output::OptionalDownload => quote!(optional_download()),
+        Output::Outcome(name) => {
+            let variants = api.outcomes.iter().filter(|outcome| outcome.rust == *name);
+            let arms = variants
+                .flat_map(|outcome| &outcome.variants)
+                .map(|variant| {
+                    let status = proc_macro2::Literal::u16_unsuffixed(variant.status);
+                    let variant = &variant.rust;
+                    quote!(#status => Ok(#name::#variant),)
+                });
+            return quote! {
+                match response.status() {
+                    #(#arms)*
+                    _ => Err(response.unexpected()),
+                }
+            };
+        }
+    };
+    let arms = successes.iter().map(|response| {
+        let status = proc_macro2::Literal::u16_unsuffixed(response.status);
+        match (&response.content, &operation.output) {
+            (Content::Empty, Output::Optional(_) | Output::OptionalDownload) => {
+                quote!(#status => Ok(None),)
+            }
+            _ => quote!(#status => response.#read,),
+        }
+    });
+    quote! {
+        match response.status() {
+            #(#arms)*
+            _ => response.undocumented().#read,
+        }
+    }
+}
+
+/// The type of a call's value.
+pub(super) fn output(output: &Output) -> TokenStream {
+    match output {
+        Output::Nothing => quote!(()),
+        Output::Value(type_) => types::plain(type_, Scope::Outside),
+        Output::Optional(type_) => {
+            let type_ = types::plain(type_, Scope::Outside);
+            quote!(Option<#type_>)
+        }
+        Output::Download => quote!(Download),
+        Output::OptionalDownload => quote!(Option<Download>),
+        Output::Outcome(name) => quote!(#name),
+    }
+}
+
+fn credential(credential: Credential) -> TokenStream {
+    match credential {
+        Credential::Bearer => quote!(Bearer),
+        Credential::Basic => quote!(Basic),
+    }
+}
+
+/// What a call gives in words, for its documentation; `None` when the type says it all.
+pub(super) fn output_lines(operation: &Operation) -> Vec<String> {
+    let successes = operation
+        .responses
+        .iter()
+        .filter(|response| response.is_success());
+    match &operation.output {
+        Output::Optional(_) | Output::OptionalDownload => {
+            let texts: Vec<String> = successes
+                .filter(|response| response.content == Content::Empty)
+                .map(|response| {
+                    format!(
+                        "`None` is the status {}: {}",
+                        response.status,
+                        response.description.trim()
+                    )
+                })
+                .collect();
+            docs::lines(&texts.join(". "))
+        }
+        Output::Nothing | Output::Value(_) | Output::Download => successes
+            .take(1)
+            .flat_map(|response| {
+                docs::lines(&format!(
+                    "{}: {}",
+                    response.status,
+                    response.description.trim()
+                ))
+            })
+            .collect(),
+        Output::Outcome(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,45 @@
+//! `outcomes.rs`: an enum for each set of statuses that an operation may answer without a body.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::text::doc;
+use crate::docs;
+use crate::ir::{Api, Outcome};
+use crate::render::SourceFile;
+
+pub(super) fn emit(api: &Api) -> SourceFile {
+    SourceFile {
+        emitter: "outcomes",
+        docs: vec!["Which of several statuses without a body a call was answered with.".to_owned()],
+        items: api.outcomes.iter().map(outcome).collect(),
+    }
+}
+
+fn outcome(outcome: &Outcome) -> TokenStream {
+    let name = &outcome.rust;
+    let statuses: Vec<String> = outcome
+        .variants
+        .iter()
+        .map(|variant| variant.status.to_string())
+        .collect();
+    let docs = doc(&[vec![format!(
+        "A success without a body, by its status: {}.",
+        statuses.join(" or ")
+    )]]);
+    let variants = outcome.variants.iter().map(|variant| {
+        let docs = doc(&[docs::lines(&format!(
+            "{}: {}",
+            variant.status, variant.description
+        ))]);
+        let rust = &variant.rust;
+        quote!(#docs #rust,)
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum #name {
+            #(#variants)*
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! `resources/*.rs`: for each tag a type that has its operations as methods, and the client's method that gives it.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::members::members;
+use super::operations::{by_resource, output_lines};
+use super::text::{doc, lines_or};
+use super::types::{self, Imports, Scope};
+use crate::docs::{self, code};
+use crate::ir::{Api, Credential, Operation, Resource};
+use crate::render::SourceFile;
+
+pub(super) fn emit(api: &Api) -> Vec<(String, SourceFile)> {
+    let used: Vec<(&Resource, Vec<&Operation>)> = by_resource(api).collect();
+    let modules = used.iter().map(|(resource, _)| &resource.method);
+    let exports = used.iter().map(|(resource, _)| {
+        let (module, name) = (&resource.method, &resource.rust);
+        quote!(pub use #module::#name;)
+    });
+    let root = SourceFile {
+        emitter: "resources",
+        docs: vec!["The resources: the operations of each tag as methods.".to_owned()],
+        items: vec![quote!(#(mod #modules;)*), quote!(#(#exports)*)],
+    };
+    let mut files = vec![("resources/mod.rs".to_owned(), root)];
+    for (resource, operations) in used {
+        files.push((
+            format!("resources/{}.rs", resource.method),
+            SourceFile {
+                emitter: "resources",
+                docs: vec![format!("The calls of the tag {}.", code(&resource.wire))],
+                items: file(resource, &operations),
+            },
+        ));
+    }
+    files
+}
+
+fn file(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
+    let name = &resource.rust;
+    let accessor = &resource.method;
+    let uniform = uniform(operations);
+    let docs = doc(&[lines_or(&resource.description, || {
+        format!("The calls of the tag {}.", code(&resource.wire))
+    })]);
+    let condition = uniform.map(|credential| {
+        let bound = bound(credential);
+        quote!(where A: #bound,)
+    });
+    let generics = match uniform {
+        Some(credential) => {
+            let bound = bound(credential);
+            quote!(impl<'c, A: #bound> #name<'c, A>)
+        }
+        None => quote!(impl<'c, A> #name<'c, A>),
+    };
+    let methods = operations.iter().map(|one| method(one, uniform.is_none()));
+    let struct_docs = doc(&[
+        vec![format!("The calls of the tag {}.", code(&resource.wire))],
+        vec![format!("[`Client::{accessor}`] gives it.")],
+    ]);
+    let mut items = imports(operations);
+    items.push(quote! {
+        impl<A> Client<A> {
+            #docs
+            pub fn #accessor(&self) -> #name<'_, A> #condition {
+                #name { client: self }
+            }
+        }
+
+        #struct_docs
+        #[derive(Debug)]
+        pub struct #name<'c, A> {
+            client: &'c Client<A>,
+        }
+
+        #generics {
+            #(#methods)*
+        }
+    });
+    items.extend(operations.iter().map(|one| setters(one)));
+    items
+}
+
+fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
+    let mut imports = Imports::default();
+    for operation in operations {
+        for member in members(operation) {
+            imports.add(member.type_());
+        }
+    }
+    let mut bounds: Vec<Credential> = operations
+        .iter()
+        .map(|operation| operation.credential)
+        .collect();
+    bounds.sort();
+    bounds.dedup();
+    let bounds = bounds.into_iter().map(bound);
+    let models = imports.has_models().then(|| {
+        quote!(
+            use crate::models;
+        )
+    });
+    vec![
+        quote!(use crate::auth::{#(#bounds),*};),
+        quote!(
+            use crate::client::{Call, Client};
+        ),
+        imports.identifiers(&quote!(crate::generated::ids)),
+        quote!(
+            use crate::operations;
+        ),
+        models.unwrap_or_default(),
+        imports.values(),
+    ]
+}
+
+fn method(operation: &Operation, bounded: bool) -> TokenStream {
+    let docs = method_docs(operation);
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let (method, name) = (&operation.method, &operation.rust);
+    let members = members(operation);
+    let required: Vec<_> = members.iter().filter(|member| member.required()).collect();
+    let arguments = required.iter().map(|member| {
+        let name = member.name();
+        let (type_, _) = types::argument(member.type_(), name, Scope::Outside);
+        quote!(#name: #type_)
+    });
+    let values = required.iter().map(|member| member.name());
+    let bound = bounded.then(|| {
+        let bound = bound(operation.credential);
+        quote!(where A: #bound,)
+    });
+    // Eight identifiers in a row would be hard to read, but the path has them.
+    let many = (required.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    quote! {
+        #docs
+        #deprecated
+        #many
+        pub fn #method(&self, #(#arguments),*) -> Call<'c, operations::#name> #bound {
+            Call::new(self.client, operations::#name::new(#(#values),*))
+        }
+    }
+}
+
+fn method_docs(operation: &Operation) -> TokenStream {
+    let http = format!(
+        "{} {}",
+        operation.http_method.to_uppercase(),
+        operation.path
+    );
+    let title = lines_or(&operation.summary, || format!("{}.", code(&operation.wire)));
+    let members = members(operation);
+    let arguments: Vec<String> = members
+        .iter()
+        .filter(|member| member.required())
+        .map(|member| (member, docs::inline(member.description())))
+        .filter(|(_, description)| !description.is_empty())
+        .flat_map(|(member, description)| {
+            docs::lines(&format!("- `{}`: {description}", member.name()))
+        })
+        .collect();
+    let mut errors = vec![
+        "# Errors".to_owned(),
+        String::new(),
+        "Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):".to_owned(),
+        String::new(),
+    ];
+    let documented: Vec<String> = operation
+        .responses
+        .iter()
+        .filter(|response| !response.is_success())
+        .flat_map(|response| {
+            docs::lines(&format!(
+                "- {}: {}",
+                response.status,
+                response.description.trim()
+            ))
+        })
+        .collect();
+    if documented.is_empty() {
+        errors = vec![
+            "# Errors".to_owned(),
+            String::new(),
+            "The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.".to_owned(),
+        ];
+    }
+    errors.extend(documented);
+    doc(&[
+        title,
+        docs::lines(&operation.description),
+        vec![format!("{}.", code(&http))],
+        arguments,
+        output_lines(operation),
+        errors,
+    ])
+}
+
+/// The optional parameters as setters on the call.
+fn setters(operation: &Operation) -> TokenStream {
+    let members = members(operation);
+    let optional: Vec<_> = members.iter().filter(|member| !member.required()).collect();
+    if optional.is_empty() {
+        return TokenStream::new();
+    }
+    let name = &operation.rust;
+    let setters = optional.iter().map(|member| {
+        let docs = member.docs();
+        let name = member.name();
+        let (type_, _) = types::argument(member.type_(), name, Scope::Outside);
+        quote! {
+            #docs
+            pub fn #name(self, #name: #type_) -> Self {
+                self.with(|operation| operation.#name(#name))
+            }
+        }
+    });
+    quote! {
+        impl Call<'_, operations::#name> {
+            #(#setters)*
+        }
+    }
+}
+
+/// The credential that all operations need; `None` when they differ.
+fn uniform(operations: &[&Operation]) -> Option<Credential> {
+    let (first, rest) = operations.split_first()?;
+    rest.iter()
+        .all(|operation| operation.credential == first.credential)
+        .then_some(first.credential)
+}
+
+fn bound(credential: Credential) -> proc_macro2::Ident {
+    match credential {
+        Credential::Bearer => format_ident!("BearerAuth"),
+        Credential::Basic => format_ident!("BasicAuth"),
+    }
+}

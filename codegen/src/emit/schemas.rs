@@ -1,0 +1,44 @@
+//! `tests/src/generated/schemas.rs`: every schema by its name, with the type that reads it, for the tests.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, Usage};
+use crate::names::Name;
+use crate::render::SourceFile;
+
+pub(super) fn emit(api: &Api) -> SourceFile {
+    let read = |wire: &str, rust: &Name| {
+        quote! {
+            Schema { name: #wire, read: Some(round_trip::<models::#rust>) }
+        }
+    };
+    let models = api.models.iter().map(|model| match model.usage {
+        Usage::Request => {
+            let wire = &model.wire;
+            quote! {
+                Schema { name: #wire, read: None }
+            }
+        }
+        Usage::Response | Usage::Both => read(&model.wire, &model.rust),
+    });
+    let enums = api.enums.iter().map(|one| read(&one.wire, &one.rust));
+    let aliases = api.aliases.iter().map(|one| read(&one.wire, &one.rust));
+    let entries: Vec<TokenStream> = models.chain(enums).chain(aliases).collect();
+    SourceFile {
+        emitter: "schemas",
+        docs: vec!["Every schema by its name, with the type that reads it.".to_owned()],
+        items: vec![
+            quote!(
+                use accesslink_api::models;
+            ),
+            quote!(
+                use crate::schemas::{Schema, round_trip};
+            ),
+            quote! {
+                /// The schemas; one that is only sent has nothing that reads it.
+                pub const SCHEMAS: &[Schema] = &[#(#entries),*];
+            },
+        ],
+    }
+}

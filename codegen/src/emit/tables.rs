@@ -1,0 +1,66 @@
+//! `tables.rs`: how the models are written on the wire, and every spelling under which a property is read.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, Field, Model, Usage};
+use crate::render::SourceFile;
+
+pub(super) fn emit(api: &Api) -> SourceFile {
+    let has = |request: bool| {
+        api.models
+            .iter()
+            .any(|model| (model.usage == Usage::Request) == request)
+    };
+    let mut items = match (has(false), has(true)) {
+        (true, true) => vec![quote!(
+            use crate::decode::{model, request_model};
+        )],
+        (true, false) => vec![quote!(
+            use crate::decode::model;
+        )],
+        (false, true) => vec![quote!(
+            use crate::decode::request_model;
+        )],
+        (false, false) => Vec::new(),
+    };
+    if !api.models.is_empty() {
+        items.push(quote!(
+            use super::models::*;
+        ));
+    }
+    items.extend(api.models.iter().map(table));
+    SourceFile {
+        emitter: "tables",
+        docs: vec![
+            "How the models are written on the wire: each property under the document's name, which is the".to_owned(),
+            "one that is written, and under every other spelling that is read.".to_owned(),
+        ],
+        items,
+    }
+}
+
+fn table(model: &Model) -> TokenStream {
+    let name = &model.rust;
+    let wire = &model.wire;
+    match model.usage {
+        Usage::Request => {
+            let entries = model.fields.iter().map(|field| {
+                let (name, wire) = (&field.rust, &field.wire);
+                quote!(#name: #wire,)
+            });
+            quote!(request_model! { #name = #wire, #(#entries)* })
+        }
+        Usage::Response | Usage::Both => {
+            let entries = model.fields.iter().map(entry);
+            quote!(model! { #name = #wire, #(#entries)* })
+        }
+    }
+}
+
+fn entry(field: &Field) -> TokenStream {
+    let name = &field.rust;
+    let spellings = &field.spellings;
+    let mode = field.one_or_many.then(|| quote!(=> one_or_many));
+    quote!(#name: #(#spellings)|* #mode,)
+}

@@ -1,0 +1,366 @@
+//! What is generated, without OpenAPI and without tokens: wire names, Rust names and pointers.
+//!
+//! Serialised as `spec/api.json`, so that two versions of the document can be compared.
+
+use serde::{Deserialize, Serialize};
+
+use crate::names::Name;
+
+/// Everything that one document describes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// The first server's URL, without the slash at its end.
+    pub base_url: String,
+    /// The tags, in the document's order.
+    pub resources: Vec<Resource>,
+    /// The operations, in the document's order.
+    pub operations: Vec<Operation>,
+    /// The kinds of identifiers, in the order of their first use.
+    pub identifiers: Vec<Identifier>,
+    /// The enums over texts, in the document's order.
+    pub enums: Vec<Enum>,
+    /// The object schemas, inline ones behind the schema that they stand in.
+    pub models: Vec<Model>,
+    /// Component schemas that only name another type.
+    pub aliases: Vec<Alias>,
+    /// The enums over statuses without a body.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// A tag: the operations that belong together.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Resource {
+    /// Where it stands in the mended document.
+    pub pointer: String,
+    /// The tag's name.
+    pub wire: String,
+    /// The type that has its operations as methods.
+    pub rust: Name,
+    /// The client's method that gives it, and the module of its operations.
+    pub method: Name,
+    /// The tag's description.
+    pub description: String,
+}
+
+/// One method on one path.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Operation {
+    /// Where it stands in the mended document.
+    pub pointer: String,
+    /// The `operationId`.
+    pub wire: String,
+    /// The struct that builds its request.
+    pub rust: Name,
+    /// The method that makes the call.
+    pub method: Name,
+    /// The tag that it belongs to.
+    pub resource: String,
+    /// The HTTP method, in lower case as the document writes it.
+    pub http_method: String,
+    /// The path template.
+    pub path: String,
+    /// What the caller has to show.
+    pub credential: Credential,
+    /// `summary`.
+    pub summary: String,
+    /// `description`.
+    pub description: String,
+    /// Whether the document calls it deprecated.
+    pub deprecated: bool,
+    /// Path parameters in the template's order, then query parameters in the document's.
+    pub parameters: Vec<Parameter>,
+    /// The request's body.
+    pub body: Option<Body>,
+    /// Every documented response, by status.
+    pub responses: Vec<Response>,
+    /// What a successful call gives.
+    pub output: Output,
+    /// The `Accept` header; `None` when no response has a body.
+    pub accept: Option<String>,
+}
+
+/// How a request is authorised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Credential {
+    /// A bearer token.
+    Bearer,
+    /// Name and password.
+    Basic,
+}
+
+/// Where a parameter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Location {
+    /// In the path template.
+    Path,
+    /// In the query.
+    Query,
+}
+
+/// A parameter of an operation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Parameter {
+    /// Where it stands in the mended document.
+    pub pointer: String,
+    /// Its name on the wire.
+    pub wire: String,
+    /// The field and argument.
+    pub rust: Name,
+    /// Where it is written.
+    pub location: Location,
+    /// Whether a call without it is not possible.
+    pub required: bool,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub type_: Type,
+    /// Its description.
+    pub description: String,
+}
+
+/// A request's body.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    /// Where it stands in the mended document.
+    pub pointer: String,
+    /// The argument's name.
+    pub rust: Name,
+    /// The media type that is sent.
+    pub media_type: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub type_: Type,
+    /// Its description.
+    pub description: String,
+}
+
+/// One documented response.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Response {
+    /// Where it stands in the mended document.
+    pub pointer: String,
+    /// The status.
+    pub status: u16,
+    /// What its body holds.
+    pub content: Content,
+    /// Its description.
+    pub description: String,
+}
+
+impl Response {
+    /// Whether the status is a success.
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
+
+/// What the body of a response holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Content {
+    /// No body.
+    Empty,
+    /// JSON of this type.
+    Json(Type),
+    /// Bytes of this media type.
+    Bytes(String),
+}
+
+/// What a successful call gives.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Output {
+    /// Nothing but the success.
+    Nothing,
+    /// Always a value.
+    Value(Type),
+    /// A value, or the documented absence of one.
+    Optional(Type),
+    /// Always bytes.
+    Download,
+    /// Bytes, or the documented absence of them.
+    OptionalDownload,
+    /// Which of several statuses without a body it was.
+    Outcome(Name),
+}
+
+/// The type of a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Type {
+    /// `boolean`.
+    Boolean,
+    /// `integer`, 32 bits.
+    Integer32,
+    /// `integer`, 64 bits.
+    Integer64,
+    /// `number`.
+    Number,
+    /// `string`.
+    Text,
+    /// `date-time`: an instant.
+    Timestamp,
+    /// `date-time-local`.
+    LocalDateTime,
+    /// `date`.
+    Date,
+    /// `time-local`.
+    LocalTime,
+    /// `duration`.
+    Duration,
+    /// A link into the API.
+    Link,
+    /// A text that must not show.
+    Secret,
+    /// One of the identifier types.
+    Identifier(Name),
+    /// One of the enums.
+    Enum(Name),
+    /// One of the models.
+    Model(Name),
+    /// One of the aliases.
+    Alias(Name),
+    /// A list.
+    List(Box<Type>),
+    /// `HH:MM` to whole numbers.
+    IntegerSeries,
+    /// `HH:MM` to numbers.
+    NumberSeries,
+}
+
+/// A kind of identifier.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Identifier {
+    /// The type.
+    pub rust: Name,
+    /// Whether it is an integer or a text.
+    pub base: IdentifierBase,
+    /// Wire names of the parameters and properties that are of this kind, in the order of their first use.
+    pub used_as: Vec<String>,
+}
+
+/// What an identifier is on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IdentifierBase {
+    /// A 64-bit integer.
+    Integer,
+    /// A text.
+    Text,
+}
+
+/// An enum over texts; values that it does not list are kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Enum {
+    /// Where it stands in the mended document.
+    pub pointer: String,
+    /// The schema's name, or the place of an inline one (`user.gender`).
+    pub wire: String,
+    /// The type.
+    pub rust: Name,
+    /// Its description.
+    pub description: String,
+    /// The values, in the document's order.
+    pub variants: Vec<Variant>,
+}
+
+/// One value of an enum.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Variant {
+    /// The text on the wire.
+    pub wire: String,
+    /// The variant.
+    pub rust: Name,
+}
+
+/// In which direction a model travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Usage {
+    /// Only sent.
+    Request,
+    /// Only received, or in no operation at all.
+    Response,
+    /// Sent and received.
+    Both,
+}
+
+/// An object schema.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    /// Where it stands in the mended document.
+    pub pointer: String,
+    /// The schema's name, or the place of an inline one (`webhookInfo.data`).
+    pub wire: String,
+    /// The type.
+    pub rust: Name,
+    /// In which direction it travels.
+    pub usage: Usage,
+    /// Its description.
+    pub description: String,
+    /// The properties, in the document's order.
+    pub fields: Vec<Field>,
+}
+
+/// A property of a model.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Field {
+    /// Where it stands in the mended document.
+    pub pointer: String,
+    /// Its name on the wire; the one that is written.
+    pub wire: String,
+    /// The field.
+    pub rust: Name,
+    /// Every spelling that is read, the wire name first.
+    pub spellings: Vec<String>,
+    /// Whether the document requires it.
+    pub required: bool,
+    /// Whether a single object is read as a list of one.
+    pub one_or_many: bool,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub type_: Type,
+    /// Its description.
+    pub description: String,
+}
+
+/// A component schema that only names another type.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Alias {
+    /// Where it stands in the mended document.
+    pub pointer: String,
+    /// The schema's name.
+    pub wire: String,
+    /// The alias.
+    pub rust: Name,
+    /// What it stands for.
+    #[serde(rename = "type")]
+    pub type_: Type,
+    /// Its description.
+    pub description: String,
+}
+
+/// An enum over the statuses of responses without a body, shared by the operations that have the same ones.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The type.
+    pub rust: Name,
+    /// The statuses, ascending.
+    pub variants: Vec<OutcomeVariant>,
+}
+
+/// One status of an outcome.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OutcomeVariant {
+    /// The status.
+    pub status: u16,
+    /// The variant.
+    pub rust: Name,
+    /// The response's description.
+    pub description: String,
+}

@@ -1,0 +1,201 @@
+//! The generator of `accesslink-api`: the bytes of an OpenAPI document in, the text of Rust files out.
+//!
+//! It touches no disk, network, clock or environment: the same input gives the same bytes on every machine. The way
+//! of the data is [`generate`], top to bottom:
+//!
+//! ```text
+//! YAML text ─ spec ─▶ value tree + positions ─ quirks ─▶ mended tree ─ check ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
+//! ```
+
+pub mod check;
+pub mod diagnostics;
+mod docs;
+mod emit;
+pub mod files;
+pub mod ir;
+mod lower;
+pub mod names;
+pub mod pointer;
+pub mod quirks;
+mod render;
+pub mod spec;
+
+use diagnostics::{Diagnostic, Severity};
+use files::Files;
+use ir::Api;
+use openapiv3::OpenAPI;
+use pointer::Pointer;
+use quirks::{Mended, Report, Staleness};
+use serde_yaml::Value;
+use spec::Document;
+
+/// What a run takes into account besides the document.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Quirks that no longer apply are warnings instead of errors: for trying another document.
+    pub allow_stale: bool,
+}
+
+/// What a run gives.
+#[derive(Debug)]
+pub struct Generated {
+    /// The files, by their path from the root of the workspace.
+    pub files: Files,
+    /// The figures of the run.
+    pub summary: Summary,
+    /// What somebody should look at; sorted by place.
+    pub warnings: Vec<Diagnostic>,
+    /// What each quirk did.
+    pub quirks: Vec<Report>,
+    /// What was generated.
+    pub api: Api,
+    /// The document's text, for drawing the warnings.
+    pub source: String,
+}
+
+/// The figures of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// `info.version`.
+    pub document_version: String,
+    /// Operations generated.
+    pub operations: usize,
+    /// Component schemas generated.
+    pub schemas: usize,
+    /// Quirks that changed something.
+    pub quirks: usize,
+    /// Places that they changed.
+    pub places: usize,
+}
+
+/// Why nothing was generated: every problem of the document, at least one of them an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The problems, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The document's text, for drawing them; `None` when it is not UTF-8.
+    pub source: Option<String>,
+}
+
+/// Generates the crate's files from a document.
+///
+/// `file` is the document's name, for messages; `bytes` is its content.
+///
+/// # Errors
+///
+/// Fails when the document can't be read, when a quirk no longer applies, and when something in it can't be generated
+/// truthfully; nothing is generated then.
+pub fn generate(file: &str, bytes: &[u8], options: &Options) -> Result<Generated, Failure> {
+    let document = spec::load(file, bytes).map_err(|diagnostics| Failure {
+        diagnostics,
+        source: std::str::from_utf8(bytes).ok().map(str::to_owned),
+    })?;
+    let staleness = if options.allow_stale {
+        Staleness::Allowed
+    } else {
+        Staleness::Refused
+    };
+
+    check::version(&document.root)
+        .map_err(|diagnostic| failure(&document, &Mended::default(), vec![*diagnostic]))?;
+    let mut tree = document.root.clone();
+    let mended = quirks::apply(&mut tree, staleness);
+    let mut found = mended.diagnostics.clone();
+    found.extend(check::check(&tree));
+    let warnings = stop_on_errors(&document, &mended, found)?;
+
+    let typed = typed(&tree).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
+    let api = lower::lower(&typed, &tree)
+        .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
+    let files = render_all(&api).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
+
+    Ok(Generated {
+        summary: Summary {
+            document_version: api.version.clone(),
+            operations: api.operations.len(),
+            schemas: typed
+                .components
+                .as_ref()
+                .map_or(0, |components| components.schemas.len()),
+            quirks: mended
+                .reports
+                .iter()
+                .filter(|report| !report.places.is_empty())
+                .count(),
+            places: mended
+                .reports
+                .iter()
+                .map(|report| report.places.len())
+                .sum(),
+        },
+        files,
+        warnings,
+        quirks: mended.reports,
+        api,
+        source: document.text,
+    })
+}
+
+/// Gives the warnings when there is nothing worse.
+fn stop_on_errors(
+    document: &Document,
+    mended: &Mended,
+    found: Vec<Diagnostic>,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let failed = found
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    let failure = failure(document, mended, found);
+    if failed {
+        Err(failure)
+    } else {
+        Ok(failure.diagnostics)
+    }
+}
+
+/// Gives every diagnostic its place in the text and sorts by it.
+fn failure(document: &Document, mended: &Mended, mut diagnostics: Vec<Diagnostic>) -> Failure {
+    for diagnostic in &mut diagnostics {
+        if diagnostic.span.is_none() {
+            diagnostic.span = Some(
+                document
+                    .positions
+                    .nearest(&mended.origin(&diagnostic.pointer)),
+            );
+        }
+    }
+    diagnostics.sort_by(|one, other| {
+        (one.span, &one.pointer, one.code, &one.message).cmp(&(
+            other.span,
+            &other.pointer,
+            other.code,
+            &other.message,
+        ))
+    });
+    diagnostics.dedup();
+    Failure {
+        diagnostics,
+        source: Some(document.text.clone()),
+    }
+}
+
+/// The typed view of the mended tree; `check` has made sure that there is one.
+fn typed(tree: &Value) -> Result<OpenAPI, Vec<Diagnostic>> {
+    serde_yaml::from_value(tree.clone()).map_err(|error| {
+        let message = format!("the document does not fit OpenAPI 3.0: {error}");
+        vec![Diagnostic::error("not-openapi", Pointer::root(), message)]
+    })
+}
+
+fn render_all(api: &Api) -> Result<Files, Vec<Diagnostic>> {
+    let mut files = Files::new();
+    for (path, source) in emit::emit(api) {
+        let text = render::render(source).map_err(|error| {
+            let message =
+                format!("the generator made `{path}` wrong, which is a fault in it: {error}");
+            vec![Diagnostic::error("bad-tokens", Pointer::root(), message)]
+        })?;
+        files.insert(path, text);
+    }
+    Ok(files)
+}

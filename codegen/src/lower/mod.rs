@@ -1,0 +1,128 @@
+//! Turns the typed, clean document into the IR, names included; all that it can't express comes out as diagnostics.
+
+mod cycles;
+mod extensions;
+mod models;
+mod operations;
+mod outputs;
+mod references;
+mod registry;
+mod schemas;
+mod usage;
+
+use openapiv3::OpenAPI;
+use serde_yaml::Value;
+
+use crate::diagnostics::Diagnostic;
+use crate::ir::{Api, Resource};
+use crate::names::{self, TypePlace};
+use crate::pointer::Pointer;
+use registry::Registry;
+
+/// Lowers a document.
+///
+/// `tree` is the same document untyped: the typed one does not keep the order of the methods on a path.
+///
+/// # Errors
+///
+/// Gives every place of the document that can't be expressed.
+pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> Result<Api, Vec<Diagnostic>> {
+    let mut lowering = Lowering {
+        document,
+        tree,
+        registry: Registry::default(),
+        diagnostics: Vec::new(),
+    };
+    lowering.declare_components();
+    lowering.lower_components();
+    let resources = lowering.resources();
+    let operations = lowering.operations(&resources);
+    lowering.check_operation_names(&operations);
+    lowering.check_cycles();
+
+    if !lowering.diagnostics.is_empty() {
+        return Err(lowering.diagnostics);
+    }
+    let Registry {
+        identifiers,
+        enums,
+        mut models,
+        aliases,
+        outcomes,
+        ..
+    } = lowering.registry;
+    usage::find(&mut models, &aliases, &operations);
+    Ok(Api {
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        base_url: document
+            .servers
+            .first()
+            .map(|server| server.url.trim_end_matches('/').to_owned())
+            .unwrap_or_default(),
+        resources,
+        operations,
+        identifiers,
+        enums,
+        models,
+        aliases,
+        outcomes,
+    })
+}
+
+/// The document being lowered, and what came out so far.
+struct Lowering<'d> {
+    document: &'d OpenAPI,
+    tree: &'d Value,
+    registry: Registry,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Lowering<'_> {
+    fn error(&mut self, code: &'static str, pointer: &Pointer, message: impl Into<String>) {
+        self.diagnostics
+            .push(Diagnostic::error(code, pointer.clone(), message));
+    }
+
+    fn unnameable(&mut self, pointer: &Pointer, error: &names::NameError) {
+        self.diagnostics.push(
+            Diagnostic::error("unnameable", pointer.clone(), error.to_string())
+                .help("choose a name: add `x-rust-name` (`x-rust-field` for a property) by an edit in the quirks"),
+        );
+    }
+
+    /// The declared tags, in the document's order.
+    fn resources(&mut self) -> Vec<Resource> {
+        let mut resources: Vec<Resource> = Vec::new();
+        for (index, tag) in self.document.tags.iter().enumerate() {
+            let pointer = Pointer::root().child("tags").child(index);
+            let chosen = extensions::text(&tag.extensions, "x-rust-name");
+            let wish = chosen.as_deref().unwrap_or(&tag.name);
+            let names = names::type_name(wish, TypePlace::Resource)
+                .and_then(|rust| Ok((rust, names::method_name(wish)?)));
+            let (rust, method) = match names {
+                Ok(names) => names,
+                Err(error) => {
+                    self.unnameable(&pointer, &error);
+                    continue;
+                }
+            };
+            if let Some(other) = resources.iter().find(|other| other.rust == rust) {
+                let message = format!(
+                    "tags `{}` and `{}` are both `{rust}` in Rust",
+                    other.wire, tag.name
+                );
+                self.error("name-collision", &pointer, message);
+                continue;
+            }
+            resources.push(Resource {
+                pointer: pointer.to_string(),
+                wire: tag.name.clone(),
+                rust,
+                method,
+                description: tag.description.clone().unwrap_or_default(),
+            });
+        }
+        resources
+    }
+}

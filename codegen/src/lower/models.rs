@@ -1,0 +1,203 @@
+//! Models and enums: objects with their fields, lists of texts with their variants, and their names.
+
+use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaData, StringType};
+
+use super::Lowering;
+use super::extensions::{flag, text, texts};
+use super::schemas::Place;
+use crate::ir::{Enum, Field, Model, Usage, Variant};
+use crate::names::{self, Name, TypePlace};
+use crate::pointer::Pointer;
+
+impl<'d> Lowering<'d> {
+    /// Adds a model, and its fields with whatever stands inside of them.
+    pub(super) fn model(
+        &mut self,
+        rust: Name,
+        object: &'d ObjectType,
+        data: &SchemaData,
+        place: Place<'_>,
+    ) {
+        // The model's place in the list is taken before its inline schemas follow.
+        let index = self.registry.models.len();
+        self.registry.models.push(Model {
+            pointer: place.pointer.to_string(),
+            wire: place.path.to_owned(),
+            rust,
+            usage: Usage::Response,
+            description: description(data),
+            fields: Vec::new(),
+        });
+        let mut fields: Vec<Field> = Vec::new();
+        for (wire, schema) in &object.properties {
+            let pointer = place.pointer.child("properties").child(wire);
+            let Some(field) = self.field(
+                wire,
+                schema,
+                object.required.contains(wire),
+                &pointer,
+                place,
+            ) else {
+                continue;
+            };
+            if let Some(other) = fields.iter().find(|other| other.rust == field.rust) {
+                let message = format!(
+                    "properties `{}` and `{wire}` are both `{}` in Rust",
+                    other.wire, field.rust
+                );
+                self.error("name-collision", &pointer, message);
+                continue;
+            }
+            fields.push(field);
+        }
+        keep_spellings_apart(&mut fields);
+        if let Some(model) = self.registry.models.get_mut(index) {
+            model.fields = fields;
+        }
+    }
+
+    fn field(
+        &mut self,
+        wire: &str,
+        schema: &'d ReferenceOr<Box<Schema>>,
+        required: bool,
+        pointer: &Pointer,
+        owner: Place<'_>,
+    ) -> Option<Field> {
+        let path = format!("{}.{wire}", owner.path);
+        let type_ = self.type_of_boxed(
+            schema,
+            Place {
+                pointer,
+                wire,
+                path: &path,
+                depth: owner.depth + 1,
+            },
+        );
+        let data = match schema {
+            ReferenceOr::Item(schema) => Some(&schema.schema_data),
+            ReferenceOr::Reference { .. } => None,
+        };
+        let chosen = data.and_then(|data| text(&data.extensions, "x-rust-field"));
+        let also_read = data.map_or_else(Vec::new, |data| texts(&data.extensions, "x-also-read"));
+        let rust = match names::field_name(chosen.as_deref().unwrap_or(wire)) {
+            Ok(rust) => rust,
+            Err(error) => {
+                self.unnameable(pointer, &error);
+                return None;
+            }
+        };
+        Some(Field {
+            pointer: pointer.to_string(),
+            wire: wire.to_owned(),
+            rust,
+            spellings: names::spellings(wire, &also_read),
+            required,
+            one_or_many: data.is_some_and(|data| flag(&data.extensions, "x-one-or-many")),
+            type_: type_?,
+            description: data.map(description).unwrap_or_default(),
+        })
+    }
+
+    /// Adds an enum.
+    pub(super) fn enumeration(
+        &mut self,
+        rust: Name,
+        string: &StringType,
+        data: &SchemaData,
+        place: Place<'_>,
+    ) {
+        let mut variants: Vec<Variant> = Vec::new();
+        for (index, value) in string.enumeration.iter().enumerate() {
+            let pointer = place.pointer.child("enum").child(index);
+            // A null among the values says that the property may be null, which every property may be.
+            let Some(value) = value else { continue };
+            let rust = match names::variant_name(value) {
+                Ok(rust) => rust,
+                Err(error) => {
+                    self.unnameable(&pointer, &error);
+                    continue;
+                }
+            };
+            if let Some(other) = variants.iter().find(|other| other.rust == rust) {
+                let message = format!(
+                    "values `{}` and `{value}` are both `{rust}` in Rust",
+                    other.wire
+                );
+                self.error("name-collision", &pointer, message);
+                continue;
+            }
+            variants.push(Variant {
+                wire: value.clone(),
+                rust,
+            });
+        }
+        self.registry.enums.push(Enum {
+            pointer: place.pointer.to_string(),
+            wire: place.path.to_owned(),
+            rust,
+            description: description(data),
+            variants,
+        });
+    }
+
+    /// The name of a type that the document does not name: the chosen one, or the schema above with the property.
+    pub(super) fn inline_name(
+        &mut self,
+        data: &SchemaData,
+        kind: TypePlace,
+        place: Place<'_>,
+    ) -> Option<Name> {
+        let wish = text(&data.extensions, "x-rust-name").unwrap_or_else(|| place.path.to_owned());
+        self.new_type(
+            &wish,
+            kind,
+            place.pointer,
+            &format!("the schema of `{}`", place.path),
+        )
+    }
+
+    /// Makes and takes a type's name.
+    pub(super) fn new_type(
+        &mut self,
+        wish: &str,
+        kind: TypePlace,
+        pointer: &Pointer,
+        holder: &str,
+    ) -> Option<Name> {
+        let name = match names::type_name(wish, kind) {
+            Ok(name) => name,
+            Err(error) => {
+                self.unnameable(pointer, &error);
+                return None;
+            }
+        };
+        if let Err(other) = self.registry.take(&name, holder) {
+            self.error(
+                "name-collision",
+                pointer,
+                format!("{holder} and {other} are both `{name}` in Rust"),
+            );
+            return None;
+        }
+        Some(name)
+    }
+}
+
+/// A spelling belongs to one field: the one whose wire name it is, else the first.
+fn keep_spellings_apart(fields: &mut [Field]) {
+    let wires: Vec<String> = fields.iter().map(|field| field.wire.clone()).collect();
+    let mut given: Vec<String> = Vec::new();
+    for field in fields {
+        let own = field.wire.clone();
+        field.spellings.retain(|spelling| {
+            *spelling == own || (!wires.contains(spelling) && !given.contains(spelling))
+        });
+        given.extend(field.spellings.iter().cloned());
+    }
+}
+
+/// The description of a schema; empty where it has none.
+pub(super) fn description(data: &SchemaData) -> String {
+    data.description.clone().unwrap_or_default()
+}

@@ -1,0 +1,359 @@
+//! Operations: parameters, bodies, credentials and names.
+
+use std::collections::BTreeMap;
+
+use openapiv3::{
+    Parameter as DocumentParameter, ParameterSchemaOrContent, PathItem, ReferenceOr, SecurityScheme,
+};
+use serde_yaml::Value;
+
+use super::Lowering;
+use super::extensions::text;
+use super::schemas::Place;
+use crate::ir::{Body, Credential, Location, Operation, Parameter, Resource, Type};
+use crate::names::{self, Name};
+use crate::pointer::{Pointer, key_text};
+
+impl<'d> Lowering<'d> {
+    /// Every operation, in the document's order.
+    pub(super) fn operations(&mut self, resources: &[Resource]) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        for (path, node) in &self.document.paths.paths {
+            let pointer = Pointer::root().child("paths").child(path);
+            let Some(item) = self.path_item(node, &pointer) else {
+                continue;
+            };
+            for method in self.methods(&pointer) {
+                let Some((_, operation)) = item.iter().find(|(name, _)| *name == method) else {
+                    continue;
+                };
+                let place = pointer.child(&method);
+                let context = OperationPlace {
+                    path,
+                    method: &method,
+                    pointer: &place,
+                    item,
+                    item_pointer: &pointer,
+                };
+                operations.extend(self.operation(operation, &context, resources));
+            }
+        }
+        operations
+    }
+
+    /// Notes operations that would get the same type, or the same method on the same resource.
+    pub(super) fn check_operation_names(&mut self, operations: &[Operation]) {
+        let mut types: BTreeMap<&Name, &str> = BTreeMap::new();
+        let mut methods: BTreeMap<(&str, &Name), &str> = BTreeMap::new();
+        let mut found = Vec::new();
+        for operation in operations {
+            let other = types.insert(&operation.rust, &operation.wire).or_else(|| {
+                methods.insert((&operation.resource, &operation.method), &operation.wire)
+            });
+            if let Some(other) = other {
+                found.push((
+                    operation.pointer.clone(),
+                    format!(
+                        "operations `{other}` and `{}` have the same name in Rust",
+                        operation.wire
+                    ),
+                ));
+            }
+        }
+        for (pointer, message) in found {
+            let pointer = Pointer::parse(&pointer).unwrap_or_default();
+            self.error("name-collision", &pointer, message);
+        }
+    }
+
+    fn operation(
+        &mut self,
+        operation: &'d openapiv3::Operation,
+        place: &OperationPlace<'d, '_>,
+        resources: &[Resource],
+    ) -> Option<Operation> {
+        let pointer = place.pointer;
+        let Some(wire) = operation.operation_id.clone() else {
+            self.error(
+                "missing-operation-id",
+                pointer,
+                "the operation has no `operationId`",
+            );
+            return None;
+        };
+        let resource = operation
+            .tags
+            .first()
+            .and_then(|tag| resources.iter().find(|resource| resource.wire == *tag));
+        let Some(resource) = resource else {
+            self.error(
+                "undeclared-tag",
+                pointer,
+                format!("operation `{wire}` has no tag that the document declares"),
+            );
+            return None;
+        };
+        let wish = text(&operation.extensions, "x-rust-name").unwrap_or_else(|| wire.clone());
+        let parameters = self.parameters(operation, place);
+        let body = self.body(operation, pointer, &parameters);
+        let responses = self.responses(operation, pointer);
+        let credential = self.credential(operation, pointer);
+        let output = self.output(operation, &responses, pointer);
+        let accept = super::outputs::accept(&responses);
+        let rust = match names::operation_type_name(&wish, &resource.wire) {
+            Ok(name) => name,
+            Err(error) => {
+                self.unnameable(pointer, &error);
+                return None;
+            }
+        };
+        let method = names::method_name(&wish).ok()?;
+        Some(Operation {
+            pointer: pointer.to_string(),
+            wire,
+            rust,
+            method,
+            resource: resource.wire.clone(),
+            http_method: place.method.to_owned(),
+            path: place.path.to_owned(),
+            credential: credential?,
+            summary: operation.summary.clone().unwrap_or_default(),
+            description: operation.description.clone().unwrap_or_default(),
+            deprecated: operation.deprecated,
+            parameters,
+            body,
+            responses,
+            output: output?,
+            accept,
+        })
+    }
+
+    /// The operation's parameters over those of its path; those in the path by the template's order, then the rest.
+    fn parameters(
+        &mut self,
+        operation: &'d openapiv3::Operation,
+        place: &OperationPlace<'d, '_>,
+    ) -> Vec<Parameter> {
+        let shared = place.item.parameters.iter().enumerate();
+        let own = operation.parameters.iter().enumerate();
+        let nodes: Vec<(&'d ReferenceOr<DocumentParameter>, Pointer)> = shared
+            .map(|(index, node)| (node, place.item_pointer.child("parameters").child(index)))
+            .chain(own.map(|(index, node)| (node, place.pointer.child("parameters").child(index))))
+            .collect();
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for (node, pointer) in nodes {
+            let Some(parameter) = self.parameter(node, &pointer) else {
+                continue;
+            };
+            // A parameter of the operation stands for the one of the path with the same name and location.
+            parameters.retain(|other| {
+                other.wire != parameter.wire || other.location != parameter.location
+            });
+            if let Some(other) = parameters.iter().find(|other| other.rust == parameter.rust) {
+                let message = format!(
+                    "parameters `{}` and `{}` are both `{}` in Rust",
+                    other.wire, parameter.wire, parameter.rust
+                );
+                self.error("name-collision", &pointer, message);
+                continue;
+            }
+            parameters.push(parameter);
+        }
+        // The sort is stable: parameters in the query keep the document's order behind those in the path.
+        parameters.sort_by_key(|parameter| match parameter.location {
+            Location::Path => place
+                .path
+                .find(&format!("{{{}}}", parameter.wire))
+                .unwrap_or(usize::MAX - 1),
+            Location::Query => usize::MAX,
+        });
+        parameters
+    }
+
+    fn parameter(
+        &mut self,
+        node: &'d ReferenceOr<DocumentParameter>,
+        pointer: &Pointer,
+    ) -> Option<Parameter> {
+        let (parameter, pointer) = self.resolve(node, pointer)?;
+        let (data, location) = match parameter {
+            DocumentParameter::Path { parameter_data, .. } => (parameter_data, Location::Path),
+            DocumentParameter::Query { parameter_data, .. } => (parameter_data, Location::Query),
+            DocumentParameter::Header { parameter_data, .. }
+            | DocumentParameter::Cookie { parameter_data, .. } => {
+                let message = format!(
+                    "parameter `{}` is neither in the path nor in the query",
+                    parameter_data.name
+                );
+                self.error("unsupported-parameter", &pointer, message);
+                return None;
+            }
+        };
+        let schema_pointer = pointer.child("schema");
+        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
+            let message = format!(
+                "parameter `{}` has a media type instead of a schema",
+                data.name
+            );
+            self.error("unsupported-parameter", &pointer, message);
+            return None;
+        };
+        let type_ = self.type_of_node(
+            schema,
+            Place {
+                pointer: &schema_pointer,
+                wire: &data.name,
+                path: &data.name,
+                depth: 0,
+            },
+        )?;
+        if !is_scalar(&type_) {
+            let message = format!("parameter `{}` is not a single value", data.name);
+            self.error("unsupported-parameter", &pointer, message);
+            return None;
+        }
+        let wish = text(&data.extensions, "x-rust-name").unwrap_or_else(|| data.name.clone());
+        let rust = match names::field_name(&wish) {
+            Ok(rust) => rust,
+            Err(error) => {
+                self.unnameable(&pointer, &error);
+                return None;
+            }
+        };
+        Some(Parameter {
+            pointer: pointer.to_string(),
+            wire: data.name.clone(),
+            rust,
+            location,
+            required: data.required || location == Location::Path,
+            type_,
+            description: data.description.clone().unwrap_or_default(),
+        })
+    }
+
+    fn body(
+        &mut self,
+        operation: &'d openapiv3::Operation,
+        pointer: &Pointer,
+        parameters: &[Parameter],
+    ) -> Option<Body> {
+        let (body, pointer) = self.resolve(
+            operation.request_body.as_ref()?,
+            &pointer.child("requestBody"),
+        )?;
+        let (media_type, pointer, content) = self.json_content(&body.content, &pointer)?;
+        let schema_pointer = pointer.child("schema");
+        let schema = content.schema.as_ref()?;
+        let type_ = self.type_of_node(
+            schema,
+            Place {
+                pointer: &schema_pointer,
+                wire: "body",
+                path: &format!(
+                    "{} body",
+                    operation.operation_id.as_deref().unwrap_or_default()
+                ),
+                depth: 0,
+            },
+        )?;
+        let wish = match &type_ {
+            Type::Model(name) | Type::Alias(name) | Type::Enum(name) => name.as_str(),
+            _ => "body",
+        };
+        let rust = names::field_name(wish).ok()?;
+        if parameters.iter().any(|parameter| parameter.rust == rust) {
+            let message = format!("the body and a parameter are both `{rust}` in Rust");
+            self.error("name-collision", &pointer, message);
+            return None;
+        }
+        Some(Body {
+            pointer: pointer.to_string(),
+            rust,
+            media_type,
+            type_,
+            description: body.description.clone().unwrap_or_default(),
+        })
+    }
+
+    fn credential(
+        &mut self,
+        operation: &openapiv3::Operation,
+        pointer: &Pointer,
+    ) -> Option<Credential> {
+        let requirements = operation
+            .security
+            .as_ref()
+            .or(self.document.security.as_ref());
+        let scheme_name = match requirements.map(Vec::as_slice) {
+            Some([requirement]) if requirement.len() == 1 => requirement.keys().next(),
+            _ => None,
+        };
+        let Some(name) = scheme_name else {
+            self.error(
+                "unsupported-security",
+                pointer,
+                "an operation needs exactly one security scheme",
+            );
+            return None;
+        };
+        let scheme = self
+            .document
+            .components
+            .as_ref()
+            .and_then(|components| components.security_schemes.get(name));
+        match scheme {
+            Some(ReferenceOr::Item(
+                SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. },
+            )) => Some(Credential::Bearer),
+            Some(ReferenceOr::Item(SecurityScheme::HTTP { scheme, .. }))
+                if scheme.eq_ignore_ascii_case("bearer") =>
+            {
+                Some(Credential::Bearer)
+            }
+            Some(ReferenceOr::Item(SecurityScheme::HTTP { scheme, .. }))
+                if scheme.eq_ignore_ascii_case("basic") =>
+            {
+                Some(Credential::Basic)
+            }
+            _ => {
+                self.error(
+                    "unsupported-security",
+                    &pointer.child("security"),
+                    format!("security scheme `{name}` is neither OAuth 2 nor HTTP basic or bearer"),
+                );
+                None
+            }
+        }
+    }
+
+    /// The methods of a path in the document's order, which the typed document does not keep.
+    fn methods(&self, pointer: &Pointer) -> Vec<String> {
+        pointer
+            .get(self.tree)
+            .and_then(Value::as_mapping)
+            .into_iter()
+            .flat_map(|mapping| mapping.keys().filter_map(key_text))
+            .collect()
+    }
+}
+
+/// Where an operation stands.
+struct OperationPlace<'d, 'p> {
+    path: &'p str,
+    method: &'p str,
+    pointer: &'p Pointer,
+    item: &'d PathItem,
+    item_pointer: &'p Pointer,
+}
+
+fn is_scalar(type_: &Type) -> bool {
+    !matches!(
+        type_,
+        Type::Model(_)
+            | Type::Alias(_)
+            | Type::List(_)
+            | Type::IntegerSeries
+            | Type::NumberSeries
+            | Type::Secret
+    )
+}

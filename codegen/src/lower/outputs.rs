@@ -1,0 +1,286 @@
+//! Responses, and what a successful call gives.
+
+use openapiv3::{
+    MediaType, ReferenceOr, Response as DocumentResponse, Schema, SchemaKind, StatusCode,
+    Type as SchemaType,
+};
+
+use super::Lowering;
+use super::extensions::text;
+use super::schemas::Place;
+use crate::ir::{Content, Outcome, OutcomeVariant, Output, Response};
+use crate::names::{self, Name, TypePlace};
+use crate::pointer::Pointer;
+
+/// The media type that is read and written.
+const JSON: &str = "application/json";
+
+impl<'d> Lowering<'d> {
+    /// The documented responses, by status.
+    pub(super) fn responses(
+        &mut self,
+        operation: &'d openapiv3::Operation,
+        pointer: &Pointer,
+    ) -> Vec<Response> {
+        let pointer = pointer.child("responses");
+        let mut responses = Vec::new();
+        for (status, node) in &operation.responses.responses {
+            let place = pointer.child(status);
+            let StatusCode::Code(code) = status else {
+                // A range of errors says nothing that the client does not do for every status anyway.
+                continue;
+            };
+            let Some((response, place)) = self.resolve(node, &place) else {
+                continue;
+            };
+            let Some(content) = self.content(response, *code, operation, &place) else {
+                continue;
+            };
+            responses.push(Response {
+                pointer: place.to_string(),
+                status: *code,
+                content,
+                description: response.description.clone(),
+            });
+        }
+        responses.sort_by_key(|response| response.status);
+        responses
+    }
+
+    fn content(
+        &mut self,
+        response: &'d DocumentResponse,
+        status: u16,
+        operation: &openapiv3::Operation,
+        pointer: &Pointer,
+    ) -> Option<Content> {
+        if response.content.is_empty() {
+            return Some(Content::Empty);
+        }
+        if let [(media_type, content)] = response.content.iter().collect::<Vec<_>>().as_slice()
+            && content.schema.as_ref().is_some_and(is_binary)
+        {
+            return Some(Content::Bytes((*media_type).clone()));
+        }
+        let (_, pointer, content) = self.json_content(&response.content, pointer)?;
+        let Some(schema) = &content.schema else {
+            self.error(
+                "missing-schema",
+                &pointer,
+                "the response's body has no schema",
+            );
+            return None;
+        };
+        let operation_id = operation.operation_id.as_deref().unwrap_or_default();
+        self.type_of_node(
+            schema,
+            Place {
+                pointer: &pointer.child("schema"),
+                wire: "body",
+                path: &format!("{operation_id} {status}"),
+                depth: 0,
+            },
+        )
+        .map(Content::Json)
+    }
+
+    /// The JSON among the media types of a body.
+    pub(super) fn json_content(
+        &mut self,
+        content: &'d indexmap::IndexMap<String, MediaType>,
+        pointer: &Pointer,
+    ) -> Option<(String, Pointer, &'d MediaType)> {
+        let found = content.iter().find(|(name, _)| is_json(name));
+        let Some((media_type, content)) = found else {
+            let offered: Vec<&str> = content.keys().map(String::as_str).collect();
+            self.error(
+                "unsupported-media-type",
+                &pointer.child("content"),
+                format!(
+                    "none of the media types is JSON or bytes: {}",
+                    offered.join(", ")
+                ),
+            );
+            return None;
+        };
+        Some((
+            media_type.clone(),
+            pointer.child("content").child(media_type),
+            content,
+        ))
+    }
+
+    /// What a successful call gives, from all of its successful responses.
+    pub(super) fn output(
+        &mut self,
+        operation: &openapiv3::Operation,
+        responses: &[Response],
+        pointer: &Pointer,
+    ) -> Option<Output> {
+        let successes: Vec<&Response> = responses
+            .iter()
+            .filter(|response| response.is_success())
+            .collect();
+        let with_body: Vec<&Content> = successes
+            .iter()
+            .map(|response| &response.content)
+            .filter(|content| **content != Content::Empty)
+            .collect();
+        let some_without = with_body.len() < successes.len();
+        match with_body.as_slice() {
+            [] if successes.is_empty() => {
+                self.error(
+                    "no-success",
+                    pointer,
+                    "the operation has no successful response",
+                );
+                None
+            }
+            [] if successes.len() == 1 => Some(Output::Nothing),
+            [] => self.outcome(operation, &successes, pointer),
+            [first, rest @ ..] => {
+                let same = rest.iter().all(|other| match (first, other) {
+                    (Content::Bytes(_), Content::Bytes(_)) => true,
+                    _ => first == other,
+                });
+                if !same {
+                    self.error(
+                        "unsupported-responses",
+                        &pointer.child("responses"),
+                        "successful responses with different bodies are not supported",
+                    );
+                    return None;
+                }
+                Some(match (first, some_without) {
+                    (Content::Json(type_), false) => Output::Value(type_.clone()),
+                    (Content::Json(type_), true) => Output::Optional(type_.clone()),
+                    (_, false) => Output::Download,
+                    (_, true) => Output::OptionalDownload,
+                })
+            }
+        }
+    }
+
+    /// The enum over several statuses without a body; operations with the same statuses and names share it.
+    fn outcome(
+        &mut self,
+        operation: &openapiv3::Operation,
+        successes: &[&Response],
+        pointer: &Pointer,
+    ) -> Option<Output> {
+        let pointer = pointer.child("responses");
+        let chosen = text(&operation.responses.extensions, "x-rust-name");
+        let mut variants = Vec::new();
+        for response in successes {
+            let rust = names::variant_name(&self.status_name(operation, response.status));
+            match rust {
+                Ok(rust) => variants.push(OutcomeVariant {
+                    status: response.status,
+                    rust,
+                    description: response.description.clone(),
+                }),
+                Err(error) => self.unnameable(&pointer.child(response.status), &error),
+            }
+        }
+        let wish = chosen.unwrap_or_else(|| {
+            let parts: Vec<&str> = variants
+                .iter()
+                .map(|variant| variant.rust.as_str())
+                .collect();
+            parts.join("Or")
+        });
+        let rust: Name = match names::type_name(&wish, TypePlace::Outcome) {
+            Ok(rust) => rust,
+            Err(error) => {
+                self.unnameable(&pointer, &error);
+                return None;
+            }
+        };
+        let known = self
+            .registry
+            .outcomes
+            .iter()
+            .find(|outcome| outcome.rust == rust);
+        if let Some(known) = known {
+            let shape = |variants: &[OutcomeVariant]| -> Vec<(u16, Name)> {
+                variants
+                    .iter()
+                    .map(|variant| (variant.status, variant.rust.clone()))
+                    .collect()
+            };
+            if shape(&known.variants) != shape(&variants) {
+                self.error(
+                    "name-collision",
+                    &pointer,
+                    format!("`{rust}` already stands for other statuses"),
+                );
+                return None;
+            }
+        } else {
+            if let Err(other) = self.registry.take(&rust, "the statuses of an operation") {
+                self.error(
+                    "name-collision",
+                    &pointer,
+                    format!("the statuses of an operation and {other} are both `{rust}` in Rust"),
+                );
+                return None;
+            }
+            self.registry.outcomes.push(Outcome {
+                rust: rust.clone(),
+                variants,
+            });
+        }
+        Some(Output::Outcome(rust))
+    }
+
+    fn status_name(&self, operation: &openapiv3::Operation, status: u16) -> String {
+        let chosen = match operation.responses.responses.get(&StatusCode::Code(status)) {
+            Some(ReferenceOr::Item(response)) => text(&response.extensions, "x-rust-name"),
+            _ => None,
+        };
+        chosen.unwrap_or_else(|| reason(status))
+    }
+}
+
+/// The `Accept` header for an operation: what its successes are made of, else what its errors are made of.
+pub(super) fn accept(responses: &[Response]) -> Option<String> {
+    let media_type = |response: &Response| match &response.content {
+        Content::Empty => None,
+        Content::Json(_) => Some(JSON.to_owned()),
+        Content::Bytes(media_type) => Some(media_type.clone()),
+    };
+    let (successes, errors): (Vec<&Response>, Vec<&Response>) =
+        responses.iter().partition(|response| response.is_success());
+    successes
+        .into_iter()
+        .find_map(media_type)
+        .or_else(|| errors.into_iter().find_map(media_type))
+}
+
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence == JSON || essence.ends_with("+json")
+}
+
+fn is_binary(schema: &ReferenceOr<Schema>) -> bool {
+    use openapiv3::{StringFormat, VariantOrUnknownOrEmpty};
+    matches!(
+        schema,
+        ReferenceOr::Item(Schema {
+            schema_kind: SchemaKind::Type(SchemaType::String(string)),
+            ..
+        }) if string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary)
+    )
+}
+
+/// The usual name of a status, for a variant.
+fn reason(status: u16) -> String {
+    match status {
+        200 => "Ok".to_owned(),
+        201 => "Created".to_owned(),
+        202 => "Accepted".to_owned(),
+        204 => "NoContent".to_owned(),
+        205 => "ResetContent".to_owned(),
+        other => format!("Status{other}"),
+    }
+}

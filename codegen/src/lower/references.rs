@@ -1,0 +1,100 @@
+//! Follows local references to the components of the document.
+
+use openapiv3::{Parameter, PathItem, ReferenceOr, RequestBody, Response};
+
+use super::Lowering;
+use crate::pointer::Pointer;
+
+/// References to references are followed this far; `check` has refused cycles before.
+const MOST_STEPS: usize = 16;
+
+/// A component of one kind: how it is found by name.
+pub(super) trait Component: Sized {
+    /// The section of `components` that holds it.
+    const SECTION: &'static str;
+
+    /// The component of that name.
+    fn find<'d>(lowering: &Lowering<'d>, name: &str) -> Option<&'d ReferenceOr<Self>>;
+}
+
+macro_rules! component {
+    ($type:ty, $section:literal, $field:ident) => {
+        impl Component for $type {
+            const SECTION: &'static str = $section;
+
+            fn find<'d>(lowering: &Lowering<'d>, name: &str) -> Option<&'d ReferenceOr<Self>> {
+                lowering.document.components.as_ref()?.$field.get(name)
+            }
+        }
+    };
+}
+
+component!(Parameter, "parameters", parameters);
+component!(Response, "responses", responses);
+component!(RequestBody, "requestBodies", request_bodies);
+
+impl<'d> Lowering<'d> {
+    /// The node itself or what it refers to, with the place where it stands.
+    pub(super) fn resolve<T: Component>(
+        &mut self,
+        node: &'d ReferenceOr<T>,
+        pointer: &Pointer,
+    ) -> Option<(&'d T, Pointer)> {
+        let mut node = node;
+        let mut place = pointer.clone();
+        for _ in 0..MOST_STEPS {
+            let reference = match node {
+                ReferenceOr::Item(item) => return Some((item, place)),
+                ReferenceOr::Reference { reference } => reference,
+            };
+            let target = component_name(reference, T::SECTION)
+                .and_then(|name| Some((T::find(self, &name)?, name)));
+            let Some((next, name)) = target else {
+                let message = format!("`{reference}` names nothing among the {}", T::SECTION);
+                self.error("unresolved-reference", &place, message);
+                return None;
+            };
+            node = next;
+            place = Pointer::root()
+                .child("components")
+                .child(T::SECTION)
+                .child(name);
+        }
+        self.error(
+            "reference-cycle",
+            pointer,
+            "the reference leads back to itself",
+        );
+        None
+    }
+
+    /// A path item; references between paths are not supported.
+    pub(super) fn path_item(
+        &mut self,
+        node: &'d ReferenceOr<PathItem>,
+        pointer: &Pointer,
+    ) -> Option<&'d PathItem> {
+        match node {
+            ReferenceOr::Item(item) => Some(item),
+            ReferenceOr::Reference { .. } => {
+                self.error(
+                    "unsupported-reference",
+                    pointer,
+                    "a path that refers to another path is not supported",
+                );
+                None
+            }
+        }
+    }
+}
+
+/// The name in a reference to a component of a section.
+pub(super) fn component_name(reference: &str, section: &str) -> Option<String> {
+    let pointer = Pointer::from_reference(reference)?;
+    match pointer.segments() {
+        [components, kind, name] if components == "components" && kind == section => {
+            Some(name.clone())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,69 @@
+//! The types found so far, each name given once.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Alias, Enum, Identifier, IdentifierBase, Model, Outcome, Type};
+use crate::names::Name;
+
+/// What lowering has found so far, in the order in which the document brings it up.
+#[derive(Default)]
+pub(super) struct Registry {
+    pub(super) identifiers: Vec<Identifier>,
+    pub(super) enums: Vec<Enum>,
+    pub(super) models: Vec<Model>,
+    pub(super) aliases: Vec<Alias>,
+    pub(super) outcomes: Vec<Outcome>,
+    /// The component schemas by wire name: the type that a reference to each becomes.
+    pub(super) components: BTreeMap<String, Type>,
+    /// Every type name that was given, with what it was given to.
+    taken: BTreeMap<Name, String>,
+}
+
+impl Registry {
+    /// Takes a type name for the thing described by `holder`.
+    ///
+    /// # Errors
+    ///
+    /// Gives the other holder when the name is taken.
+    pub(super) fn take(&mut self, name: &Name, holder: &str) -> Result<(), String> {
+        match self.taken.get(name) {
+            Some(other) => Err(other.clone()),
+            None => {
+                self.taken.insert(name.clone(), holder.to_owned());
+                Ok(())
+            }
+        }
+    }
+
+    /// Notes a use of an identifier type.
+    ///
+    /// # Errors
+    ///
+    /// Gives a message when the type was used on another base, or when a type of another kind has its name.
+    pub(super) fn identifier(
+        &mut self,
+        rust: Name,
+        base: IdentifierBase,
+        used_as: &str,
+    ) -> Result<Type, String> {
+        if let Some(known) = self.identifiers.iter_mut().find(|known| known.rust == rust) {
+            if known.base != base {
+                return Err(format!(
+                    "identifier `{rust}` is an integer in one place and a string in another"
+                ));
+            }
+            if !known.used_as.iter().any(|name| name == used_as) {
+                known.used_as.push(used_as.to_owned());
+            }
+            return Ok(Type::Identifier(rust));
+        }
+        self.take(&rust, "an identifier")
+            .map_err(|other| format!("identifier `{rust}` has the same name as {other}"))?;
+        self.identifiers.push(Identifier {
+            rust: rust.clone(),
+            base,
+            used_as: vec![used_as.to_owned()],
+        });
+        Ok(Type::Identifier(rust))
+    }
+}

@@ -1,0 +1,325 @@
+//! Schemas: components and inline ones become models, enums, aliases and types.
+
+use openapiv3::{
+    AdditionalProperties, ArrayType, IntegerFormat, ObjectType, ReferenceOr, Schema, SchemaData,
+    SchemaKind, StringFormat, StringType, Type as SchemaType, VariantOrUnknownOrEmpty,
+};
+
+use super::Lowering;
+use super::extensions::{flag, text};
+use super::models::description;
+use super::references::component_name;
+use crate::ir::{Alias, IdentifierBase, Type};
+use crate::names::{self, TypePlace};
+use crate::pointer::Pointer;
+
+/// Schemas nested deeper than this are refused.
+const MOST_NESTING: usize = 32;
+
+/// Where a schema stands: what names an inline type, and what an identifier is noted as used for.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    /// The pointer of the schema.
+    pub(super) pointer: &'p Pointer,
+    /// The wire name of the property or parameter.
+    pub(super) wire: &'p str,
+    /// The words that name an inline object or enum: the schema above and the property.
+    pub(super) path: &'p str,
+    /// How many schemas stand around this one.
+    pub(super) depth: usize,
+}
+
+impl<'d> Lowering<'d> {
+    /// Gives every component schema its type, so that references can be read in any order.
+    pub(super) fn declare_components(&mut self) {
+        for (wire, schema) in self.component_schemas() {
+            let pointer = component_pointer(wire);
+            let ReferenceOr::Item(schema) = schema else {
+                self.error(
+                    "unsupported-reference",
+                    &pointer,
+                    format!("schema `{wire}` is only a reference to another schema"),
+                );
+                continue;
+            };
+            let place = component_place(schema);
+            let wish =
+                text(&schema.schema_data.extensions, "x-rust-name").unwrap_or_else(|| wire.clone());
+            let Some(name) = self.new_type(&wish, place, &pointer, &format!("schema `{wire}`"))
+            else {
+                continue;
+            };
+            let type_ = match place {
+                TypePlace::Enum => Type::Enum(name),
+                _ if is_model(schema) => Type::Model(name),
+                _ => Type::Alias(name),
+            };
+            self.registry.components.insert(wire.clone(), type_);
+        }
+    }
+
+    /// Lowers every component schema.
+    pub(super) fn lower_components(&mut self) {
+        for (wire, schema) in self.component_schemas() {
+            let (ReferenceOr::Item(schema), Some(declared)) =
+                (schema, self.registry.components.get(wire))
+            else {
+                continue;
+            };
+            let declared = declared.clone();
+            let pointer = component_pointer(wire);
+            let place = Place {
+                pointer: &pointer,
+                wire,
+                path: wire,
+                depth: 0,
+            };
+            match (declared, &schema.schema_kind) {
+                (Type::Model(name), SchemaKind::Type(SchemaType::Object(object))) => {
+                    self.model(name, object, &schema.schema_data, place);
+                }
+                (Type::Enum(name), SchemaKind::Type(SchemaType::String(string))) => {
+                    self.enumeration(name, string, &schema.schema_data, place);
+                }
+                (Type::Alias(rust), _) => {
+                    if let Some(type_) = self.type_of(schema, place) {
+                        self.registry.aliases.push(Alias {
+                            pointer: pointer.to_string(),
+                            wire: wire.clone(),
+                            rust,
+                            type_,
+                            description: description(&schema.schema_data),
+                        });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The type of a schema or of a reference to one.
+    pub(super) fn type_of_node(
+        &mut self,
+        schema: &'d ReferenceOr<Schema>,
+        place: Place<'_>,
+    ) -> Option<Type> {
+        match schema {
+            ReferenceOr::Item(schema) => self.type_of(schema, place),
+            ReferenceOr::Reference { reference } => {
+                self.type_of_reference(reference, place.pointer)
+            }
+        }
+    }
+
+    /// The type of a schema or of a reference to one, as properties and items hold them.
+    pub(super) fn type_of_boxed(
+        &mut self,
+        schema: &'d ReferenceOr<Box<Schema>>,
+        place: Place<'_>,
+    ) -> Option<Type> {
+        match schema {
+            ReferenceOr::Item(schema) => self.type_of(schema, place),
+            ReferenceOr::Reference { reference } => {
+                self.type_of_reference(reference, place.pointer)
+            }
+        }
+    }
+
+    fn type_of_reference(&mut self, reference: &str, pointer: &Pointer) -> Option<Type> {
+        let type_ = component_name(reference, "schemas")
+            .and_then(|name| self.registry.components.get(&name).cloned());
+        if type_.is_none() {
+            self.error(
+                "unresolved-reference",
+                pointer,
+                format!("`{reference}` names no schema of this document"),
+            );
+        }
+        type_
+    }
+
+    fn type_of(&mut self, schema: &'d Schema, place: Place<'_>) -> Option<Type> {
+        if place.depth > MOST_NESTING {
+            self.error(
+                "too-deep",
+                place.pointer,
+                format!("schemas are nested more than {MOST_NESTING} deep"),
+            );
+            return None;
+        }
+        match &schema.schema_kind {
+            SchemaKind::Type(SchemaType::Boolean(_)) => Some(Type::Boolean),
+            SchemaKind::Type(SchemaType::Number(_)) => Some(Type::Number),
+            SchemaKind::Type(SchemaType::Integer(integer)) => {
+                match text(&schema.schema_data.extensions, "x-identifier") {
+                    Some(wish) => self.identifier(&wish, IdentifierBase::Integer, place),
+                    None if integer.format
+                        == VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) =>
+                    {
+                        Some(Type::Integer32)
+                    }
+                    None => Some(Type::Integer64),
+                }
+            }
+            SchemaKind::Type(SchemaType::String(string)) => {
+                self.type_of_string(string, &schema.schema_data, place)
+            }
+            SchemaKind::Type(SchemaType::Array(array)) => self.type_of_array(array, place),
+            SchemaKind::Type(SchemaType::Object(object)) => {
+                self.type_of_object(object, &schema.schema_data, place)
+            }
+            SchemaKind::AllOf { all_of } => match all_of.as_slice() {
+                [only] => self.type_of_node(only, place),
+                _ => self.unsupported(place.pointer, "`allOf` of several schemas"),
+            },
+            SchemaKind::OneOf { .. } => self.unsupported(place.pointer, "`oneOf`"),
+            SchemaKind::AnyOf { .. } => self.unsupported(place.pointer, "`anyOf`"),
+            SchemaKind::Not { .. } => self.unsupported(place.pointer, "`not`"),
+            SchemaKind::Any(_) => {
+                self.unsupported(place.pointer, "a schema without one clear type")
+            }
+        }
+    }
+
+    fn type_of_string(
+        &mut self,
+        string: &'d StringType,
+        data: &'d SchemaData,
+        place: Place<'_>,
+    ) -> Option<Type> {
+        if let Some(wish) = text(&data.extensions, "x-identifier") {
+            return self.identifier(&wish, IdentifierBase::Text, place);
+        }
+        if !string.enumeration.is_empty() {
+            let name = self.inline_name(data, TypePlace::Enum, place)?;
+            self.enumeration(name.clone(), string, data, place);
+            return Some(Type::Enum(name));
+        }
+        if flag(&data.extensions, "x-link") {
+            return Some(Type::Link);
+        }
+        match &string.format {
+            VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => Some(Type::Timestamp),
+            VariantOrUnknownOrEmpty::Item(StringFormat::Date) => Some(Type::Date),
+            VariantOrUnknownOrEmpty::Item(StringFormat::Password) => Some(Type::Secret),
+            VariantOrUnknownOrEmpty::Item(StringFormat::Binary | StringFormat::Byte) => {
+                self.unsupported(place.pointer, "bytes inside of JSON")
+            }
+            VariantOrUnknownOrEmpty::Unknown(format) => Some(match format.as_str() {
+                "date-time-local" => Type::LocalDateTime,
+                "time-local" => Type::LocalTime,
+                "duration" => Type::Duration,
+                _ => Type::Text,
+            }),
+            VariantOrUnknownOrEmpty::Empty => Some(Type::Text),
+        }
+    }
+
+    fn type_of_array(&mut self, array: &'d ArrayType, place: Place<'_>) -> Option<Type> {
+        let Some(items) = &array.items else {
+            return self.unsupported(place.pointer, "a list of anything");
+        };
+        let pointer = place.pointer.child("items");
+        let item = self.type_of_boxed(
+            items,
+            Place {
+                pointer: &pointer,
+                depth: place.depth + 1,
+                ..place
+            },
+        )?;
+        Some(Type::List(Box::new(item)))
+    }
+
+    fn type_of_object(
+        &mut self,
+        object: &'d ObjectType,
+        data: &'d SchemaData,
+        place: Place<'_>,
+    ) -> Option<Type> {
+        if flag(&data.extensions, "x-time-series") {
+            return match &object.additional_properties {
+                Some(AdditionalProperties::Schema(schema)) => match schema.as_ref() {
+                    ReferenceOr::Item(Schema {
+                        schema_kind: SchemaKind::Type(SchemaType::Integer(_)),
+                        ..
+                    }) => Some(Type::IntegerSeries),
+                    ReferenceOr::Item(Schema {
+                        schema_kind: SchemaKind::Type(SchemaType::Number(_)),
+                        ..
+                    }) => Some(Type::NumberSeries),
+                    _ => self.unsupported(place.pointer, "a time series of anything but numbers"),
+                },
+                _ => self.unsupported(
+                    place.pointer,
+                    "a time series without `additionalProperties`",
+                ),
+            };
+        }
+        if object.additional_properties.is_some() && object.properties.is_empty() {
+            return self.unsupported(place.pointer, "a map that is no time series");
+        }
+        let name = self.inline_name(data, TypePlace::Model, place)?;
+        self.model(name.clone(), object, data, place);
+        Some(Type::Model(name))
+    }
+
+    fn identifier(&mut self, wish: &str, base: IdentifierBase, place: Place<'_>) -> Option<Type> {
+        let rust = match names::type_name(wish, TypePlace::Identifier) {
+            Ok(rust) => rust,
+            Err(error) => {
+                self.unnameable(place.pointer, &error);
+                return None;
+            }
+        };
+        match self.registry.identifier(rust, base, place.wire) {
+            Ok(type_) => Some(type_),
+            Err(message) => {
+                self.error("name-collision", place.pointer, message);
+                None
+            }
+        }
+    }
+
+    fn unsupported<T>(&mut self, pointer: &Pointer, what: &str) -> Option<T> {
+        self.error(
+            "unsupported-schema",
+            pointer,
+            format!("{what} is not supported"),
+        );
+        None
+    }
+
+    fn component_schemas(
+        &self,
+    ) -> impl Iterator<Item = (&'d String, &'d ReferenceOr<Schema>)> + use<'d> {
+        self.document
+            .components
+            .iter()
+            .flat_map(|components| &components.schemas)
+    }
+}
+
+fn component_pointer(wire: &str) -> Pointer {
+    Pointer::root()
+        .child("components")
+        .child("schemas")
+        .child(wire)
+}
+
+fn component_place(schema: &Schema) -> TypePlace {
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(string))
+            if !string.enumeration.is_empty()
+                && text(&schema.schema_data.extensions, "x-identifier").is_none() =>
+        {
+            TypePlace::Enum
+        }
+        _ => TypePlace::Model,
+    }
+}
+
+fn is_model(schema: &Schema) -> bool {
+    matches!(&schema.schema_kind, SchemaKind::Type(SchemaType::Object(_)))
+        && !flag(&schema.schema_data.extensions, "x-time-series")
+}

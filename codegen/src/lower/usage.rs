@@ -1,0 +1,74 @@
+//! Finds out in which direction each model travels.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{Alias, Content, Model, Operation, Type, Usage};
+use crate::names::Name;
+
+/// Sets the usage of every model: what a request body reaches is sent, what a response reaches is received.
+pub(super) fn find(models: &mut [Model], aliases: &[Alias], operations: &[Operation]) {
+    let aliases: BTreeMap<&Name, &Type> = aliases
+        .iter()
+        .map(|alias| (&alias.rust, &alias.type_))
+        .collect();
+    let fields: BTreeMap<Name, Vec<Type>> = models
+        .iter()
+        .map(|model| {
+            let types = model
+                .fields
+                .iter()
+                .map(|field| field.type_.clone())
+                .collect();
+            (model.rust.clone(), types)
+        })
+        .collect();
+
+    let bodies = operations
+        .iter()
+        .filter_map(|operation| operation.body.as_ref());
+    let sent = reach(bodies.map(|body| &body.type_), &fields, &aliases);
+    let contents = operations
+        .iter()
+        .flat_map(|operation| &operation.responses)
+        .filter_map(|response| match &response.content {
+            Content::Json(type_) => Some(type_),
+            Content::Empty | Content::Bytes(_) => None,
+        });
+    let received = reach(contents, &fields, &aliases);
+
+    for model in models {
+        model.usage = match (sent.contains(&model.rust), received.contains(&model.rust)) {
+            (true, false) => Usage::Request,
+            (true, true) => Usage::Both,
+            (false, _) => Usage::Response,
+        };
+    }
+}
+
+/// The models that can be reached from the types, through fields, lists and aliases.
+fn reach<'t>(
+    from: impl Iterator<Item = &'t Type>,
+    fields: &BTreeMap<Name, Vec<Type>>,
+    aliases: &BTreeMap<&Name, &Type>,
+) -> BTreeSet<Name> {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<Type> = from.cloned().collect();
+    let mut followed = BTreeSet::new();
+    while let Some(type_) = open.pop() {
+        match type_ {
+            Type::List(item) => open.push(*item),
+            Type::Alias(name) => {
+                if followed.insert(name.clone())
+                    && let Some(target) = aliases.get(&name)
+                {
+                    open.push((*target).clone());
+                }
+            }
+            Type::Model(name) if reached.insert(name.clone()) => {
+                open.extend(fields.get(&name).into_iter().flatten().cloned());
+            }
+            _ => {}
+        }
+    }
+    reached
+}

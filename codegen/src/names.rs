@@ -1,0 +1,349 @@
+//! The only place where casing, keywords, reserved names and spellings are decided.
+//!
+//! The rules, in order:
+//! 1. A wire name is cut into words at separators and at changes of case, and put together again in the casing of its
+//!    place: `UpperCamelCase` for types and variants, `snake_case` for fields, methods, parameters and modules.
+//! 2. A name that would begin with a digit gets a `_` in front.
+//! 3. A keyword gets a `_` behind: `type_`, `Self_`.
+//! 4. A type that would hide one of the names that generated code relies on gets its place as a suffix: `OptionModel`.
+//! 5. A name without an ASCII letter or digit, or with letters outside ASCII, is not guessed: it needs an `x-rust-name`.
+
+use std::fmt;
+
+use heck::{ToKebabCase, ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt};
+use serde::{Deserialize, Serialize};
+
+/// Names that generated modules import or get from the prelude; a type of the document must not hide them.
+const RESERVED_TYPES: &[&str] = &[
+    "Box",
+    "Bytes",
+    "Call",
+    "Client",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Delivery",
+    "Download",
+    "Eq",
+    "Err",
+    "Error",
+    "From",
+    "Hash",
+    "HourMinute",
+    "Into",
+    "IsoDuration",
+    "Iterator",
+    "Link",
+    "LocalDateTime",
+    "LocalTime",
+    "Method",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Request",
+    "RequestBuilder",
+    "Response",
+    "Result",
+    "Secret",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "TimeSeries",
+    "Timestamp",
+    "Date",
+    "ToString",
+    "Vec",
+];
+
+/// Names of methods and fields that every generated item has already.
+const RESERVED_METHODS: &[&str] = &[
+    "new",
+    "call",
+    "clone",
+    "with_meta",
+    "optional",
+    "timeout",
+    "into_future",
+    "fmt",
+];
+
+/// A valid Rust identifier, made by this module alone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Name(String);
+
+impl Name {
+    /// The identifier's text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Takes a text that is to be used as it is.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the text is no identifier.
+    fn checked(text: String) -> Result<Self, NameError> {
+        if syn::parse_str::<Ident>(&text).is_ok() {
+            Ok(Self(text))
+        } else {
+            Err(NameError { text })
+        }
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        // `Ident::new` panics on what is no identifier; `checked` has made sure that this is one.
+        tokens.append(Ident::new(&self.0, Span::call_site()));
+    }
+}
+
+impl TryFrom<String> for Name {
+    type Error = NameError;
+
+    fn try_from(text: String) -> Result<Self, NameError> {
+        Self::checked(text)
+    }
+}
+
+impl From<Name> for String {
+    fn from(name: Name) -> Self {
+        name.0
+    }
+}
+
+/// A text that can't be made into an identifier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameError {
+    text: String,
+}
+
+impl fmt::Display for NameError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "no Rust name can be made of `{}`",
+            self.text.escape_debug()
+        )
+    }
+}
+
+impl std::error::Error for NameError {}
+
+/// What kind of type a name is for; it is the suffix when the plain name is reserved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TypePlace {
+    /// A struct made from a schema.
+    Model,
+    /// An enum made from a schema.
+    Enum,
+    /// An identifier type.
+    Identifier,
+    /// An operation's struct.
+    Operation,
+    /// The operations of one tag.
+    Resource,
+    /// An enum over response statuses.
+    Outcome,
+}
+
+impl TypePlace {
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Model => "Model",
+            Self::Enum => "Enum",
+            Self::Identifier => "Id",
+            Self::Operation => "Operation",
+            Self::Resource => "Resource",
+            Self::Outcome => "Outcome",
+        }
+    }
+}
+
+/// The name of a type.
+///
+/// # Errors
+///
+/// Fails when nothing is left that a name could be made of.
+pub fn type_name(wire: &str, place: TypePlace) -> Result<Name, NameError> {
+    let name = cased(wire, |text| text.to_upper_camel_case())?;
+    if RESERVED_TYPES.contains(&name.as_str()) {
+        return Name::checked(format!("{name}{}", place.suffix()));
+    }
+    Ok(name)
+}
+
+/// The name of an operation's struct; a single word, like `list`, is completed by the operation's tag.
+///
+/// # Errors
+///
+/// Fails when nothing is left that a name could be made of.
+pub fn operation_type_name(wire: &str, tag: &str) -> Result<Name, NameError> {
+    if words(wire).contains(' ') {
+        type_name(wire, TypePlace::Operation)
+    } else {
+        type_name(&format!("{wire} {tag}"), TypePlace::Operation)
+    }
+}
+
+/// The name of an enum's variant.
+///
+/// # Errors
+///
+/// Fails when nothing is left that a name could be made of.
+pub fn variant_name(wire: &str) -> Result<Name, NameError> {
+    let name = cased(wire, |text| text.to_upper_camel_case())?;
+    // Every generated enum has a variant for the values that the document does not know.
+    if name.as_str() == "Unknown" {
+        return Name::checked("UnknownValue".to_owned());
+    }
+    Ok(name)
+}
+
+/// The name of a field or a parameter.
+///
+/// # Errors
+///
+/// Fails when nothing is left that a name could be made of.
+pub fn field_name(wire: &str) -> Result<Name, NameError> {
+    cased(wire, |text| text.to_snake_case())
+}
+
+/// The name of a method; those that every call or struct has are avoided.
+///
+/// # Errors
+///
+/// Fails when nothing is left that a name could be made of.
+pub fn method_name(wire: &str) -> Result<Name, NameError> {
+    let name = field_name(wire)?;
+    if RESERVED_METHODS.contains(&name.as_str()) {
+        return Name::checked(format!("{name}_"));
+    }
+    Ok(name)
+}
+
+/// An `operationId` for an operation that has none: the method and the path's words.
+pub fn operation_id(method: &str, path: &str) -> String {
+    format!("{method} {path}").to_lower_camel_case()
+}
+
+/// Every spelling under which a property is read: the document's first, then kebab-case, snake_case and camelCase.
+pub fn spellings(wire: &str, also_read: &[String]) -> Vec<String> {
+    let mut all = Vec::new();
+    for name in std::iter::once(wire).chain(also_read.iter().map(String::as_str)) {
+        for spelling in [
+            name.to_owned(),
+            name.to_kebab_case(),
+            name.to_snake_case(),
+            name.to_lower_camel_case(),
+        ] {
+            if !spelling.is_empty() && !all.contains(&spelling) {
+                all.push(spelling);
+            }
+        }
+    }
+    all
+}
+
+/// The words of a name in lower case, for sentences: `physical-information` is `physical information`.
+pub fn words(wire: &str) -> String {
+    wire.to_kebab_case().replace('-', " ")
+}
+
+fn cased(wire: &str, case: impl Fn(&str) -> String) -> Result<Name, NameError> {
+    let unnameable = || NameError {
+        text: wire.to_owned(),
+    };
+    // Letters outside ASCII have look-alikes and several encodings: they are named by a person.
+    if wire
+        .chars()
+        .any(|letter| !letter.is_ascii() && letter.is_alphanumeric())
+    {
+        return Err(unnameable());
+    }
+    let mut name = case(wire);
+    if !name.contains(|letter: char| letter.is_ascii_alphanumeric()) {
+        return Err(unnameable());
+    }
+    if name.starts_with(|letter: char| letter.is_ascii_digit()) {
+        name.insert(0, '_');
+    }
+    if syn::parse_str::<Ident>(&name).is_err() {
+        name.push('_');
+    }
+    Name::checked(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cased_for_their_place() {
+        let cases = [
+            ("user-id", "UserId", "user_id"),
+            ("exercisesHashId", "ExercisesHashId", "exercises_hash_id"),
+            ("vo2-max", "Vo2Max", "vo2_max"),
+            ("VO2Max", "Vo2Max", "vo2_max"),
+            ("callbackURL", "CallbackUrl", "callback_url"),
+            ("Nightly Recharge", "NightlyRecharge", "nightly_recharge"),
+            ("-odd--name-", "OddName", "odd_name"),
+            ("type", "Type", "type_"),
+            ("self", "Self_", "self_"),
+            ("2fa", "_2fa", "_2fa"),
+            ("option", "OptionModel", "option"),
+        ];
+        for (wire, type_, field) in cases {
+            assert_eq!(
+                type_name(wire, TypePlace::Model).map(String::from),
+                Ok(type_.to_owned())
+            );
+            assert_eq!(field_name(wire).map(String::from), Ok(field.to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_has_no_letters_is_not_guessed() {
+        for wire in ["", "-", "__", "été", "数", "\u{202e}", "🏃"] {
+            assert!(type_name(wire, TypePlace::Model).is_err(), "{wire:?}");
+            assert!(field_name(wire).is_err(), "{wire:?}");
+        }
+    }
+
+    #[test]
+    fn a_property_is_read_in_three_spellings() {
+        assert_eq!(
+            spellings("upload-time", &[]),
+            ["upload-time", "upload_time", "uploadTime"]
+        );
+        assert_eq!(spellings("corrId", &[]), ["corrId", "corr-id", "corr_id"]);
+        assert_eq!(
+            spellings("in-zone", &["inzone".to_owned()]),
+            ["in-zone", "in_zone", "inZone", "inzone"]
+        );
+        assert_eq!(spellings("date", &[]), ["date"]);
+    }
+
+    #[test]
+    fn an_operation_id_is_made_of_method_and_path() {
+        assert_eq!(
+            operation_id("get", "/v3/users/sleep/{date}"),
+            "getV3UsersSleepDate"
+        );
+    }
+}
