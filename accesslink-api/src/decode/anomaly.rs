@@ -1,0 +1,206 @@
+//! What was odd in a document that was read all the same, and where.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// How many anomalies of one document are kept; the rest is only counted.
+pub(crate) const MOST_ANOMALIES: usize = 100;
+
+/// How many characters of a key are kept in a path.
+const LONGEST_KEY: usize = 64;
+
+/// A value in an answer that did not fit its type.
+///
+/// The reader never gives up a document for the sake of one value: an odd property becomes `None`, an odd element of a
+/// list or an odd pair of a time series is left out, and each is reported as an anomaly. A client that was built with
+/// `strict(true)` fails on the first one instead.
+///
+/// At most 100 anomalies are kept for one document. If there were more, one last entry with the path `$` tells how
+/// many are missing.
+///
+/// `Display` says where it was, what was expected and what kind of value was found. Neither it nor `Debug` shows the
+/// value: that is somebody's data, and only [`Anomaly::found`] gives it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Anomaly {
+    path: String,
+    expected: Cow<'static, str>,
+    shape: Shape,
+    found: String,
+}
+
+impl Anomaly {
+    /// Where the value was, as a JSONPath of RFC 9535 with the keys as the service wrote them, such as
+    /// `$.nights[3].heart_rate_samples["00:41"]`.
+    ///
+    /// What was odd about the answer itself, and not about its body, has a place in words, such as a header's name.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What was expected there, in words, such as `a whole number`.
+    #[must_use]
+    pub fn expected(&self) -> &str {
+        &self.expected
+    }
+
+    /// What was found there, as JSON, such as `"n/a"` or `{"value":5}`.
+    ///
+    /// At most 200 characters, and at most eight levels; what was left out is replaced by `…`. A value that stands
+    /// where a secret was expected is given as `(hidden)`.
+    #[must_use]
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+
+    /// An anomaly of the answer as a whole, such as its status, a header, or that there were too many anomalies.
+    ///
+    /// What was found is shown by `Display`, so it must be nobody's data.
+    pub(crate) fn of_answer(
+        place: &str,
+        expected: impl Into<Cow<'static, str>>,
+        found: &str,
+    ) -> Self {
+        Self {
+            path: place.to_owned(),
+            expected: expected.into(),
+            shape: Shape::OfAnswer,
+            found: found.to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Anomaly {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found = match self.shape {
+            Shape::OfAnswer => self.found.as_str(),
+            shape => shape.words(),
+        };
+        write!(
+            formatter,
+            "{}: expected {}, found {found}",
+            self.path, self.expected
+        )
+    }
+}
+
+impl fmt::Debug for Anomaly {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Anomaly")
+            .field("path", &self.path)
+            .field("expected", &self.expected)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The kind of value that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Null,
+    Bool,
+    Number,
+    Text,
+    List,
+    Object,
+    Other,
+    /// The key of a pair, not its value.
+    Key,
+    /// Something about the whole answer; the text of the anomaly says what.
+    OfAnswer,
+}
+
+impl Shape {
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool => "true or false",
+            Self::Number => "a number that does not fit",
+            Self::Text => "text that does not fit",
+            Self::List => "a list",
+            Self::Object => "an object",
+            Self::Other => "something else",
+            Self::Key => "another key",
+            Self::OfAnswer => "something else",
+        }
+    }
+}
+
+/// One step of a path.
+#[derive(Debug, Clone)]
+pub(super) enum Segment {
+    /// A property that a table knows, in the spelling that was found.
+    Name(&'static str),
+    /// The key of a pair.
+    Key(String),
+    /// The place in a list, from 0.
+    Index(usize),
+}
+
+/// An anomaly while the reader is still inside the document: its path grows from the inside out.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) path: Vec<Segment>,
+    pub(super) expected: Cow<'static, str>,
+    pub(super) shape: Shape,
+    pub(super) found: String,
+}
+
+impl Draft {
+    pub(super) fn finish(self) -> Anomaly {
+        Anomaly {
+            path: written_path(&self.path),
+            expected: self.expected,
+            shape: self.shape,
+            found: self.found,
+        }
+    }
+}
+
+/// Writes a path whose segments were gathered from the inside out.
+pub(super) fn written_path(segments: &[Segment]) -> String {
+    let mut path = String::from("$");
+    for segment in segments.iter().rev() {
+        match segment {
+            Segment::Name(name) => push_member(&mut path, name),
+            Segment::Key(key) => push_member(&mut path, &bounded(key, LONGEST_KEY)),
+            Segment::Index(index) => {
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
+            }
+        }
+    }
+    path
+}
+
+/// Cuts a text after a number of characters and marks the cut.
+pub(super) fn bounded(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => {
+            let mut cut = text.get(..end).unwrap_or_default().to_owned();
+            cut.push('…');
+            Cow::Owned(cut)
+        }
+    }
+}
+
+/// Adds a member in the short form where JSONPath allows it, and quoted otherwise.
+fn push_member(path: &mut String, key: &str) {
+    let short = key
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && key
+            .bytes()
+            .next()
+            .is_some_and(|byte| !byte.is_ascii_digit());
+    if short {
+        path.push('.');
+        path.push_str(key);
+    } else {
+        path.push('[');
+        path.push_str(&serde_json::Value::from(key).to_string());
+        path.push(']');
+    }
+}

@@ -1,0 +1,76 @@
+//! Why a document could not be read or written.
+
+use std::fmt;
+
+/// A document that could not be read, or a value that could not be written.
+///
+/// It holds the place and the reason, and nothing of the document itself: what a body says belongs into no log.
+#[derive(Debug)]
+pub(crate) struct DecodeError {
+    path: String,
+    message: String,
+    source: Option<serde_json::Error>,
+}
+
+impl DecodeError {
+    /// Where reading stopped, as a JSONPath such as `$.nights[3]["sleep-goal"]`; `$` when it is not known any better.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The JSON reader stopped: a syntax error, an early end, or something after the end.
+    pub(super) fn malformed(path: String, source: serde_json::Error) -> Self {
+        let (line, column) = (source.line(), source.column());
+        let message = if source.is_eof() && line <= 1 && column == 0 {
+            "the document is empty, JSON was expected".to_owned()
+        } else if source.is_eof() {
+            format!("the JSON ends too early, at line {line}, column {column}")
+        } else {
+            format!("the JSON can't be read at line {line}, column {column}")
+        };
+        Self {
+            path,
+            message,
+            source: Some(source),
+        }
+    }
+
+    /// Whether the JSON reader took something for a syntax error, which it does in two cases that are none.
+    pub(super) fn may_be_mended(&self) -> bool {
+        self.source
+            .as_ref()
+            .is_some_and(serde_json::Error::is_syntax)
+    }
+
+    /// A value was not what was asked for, and nothing could be given instead.
+    pub(super) fn refused(path: String, message: String) -> Self {
+        Self {
+            path,
+            message,
+            source: None,
+        }
+    }
+
+    /// A value could not be written as JSON.
+    pub(super) fn unwritable(source: serde_json::Error) -> Self {
+        Self {
+            path: "$".to_owned(),
+            message: "the value can't be written as JSON".to_owned(),
+            source: Some(source),
+        }
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} (at {})", self.message, self.path)
+    }
+}
+
+impl std::error::Error for DecodeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source
+            .as_ref()
+            .map(|source| source as &(dyn std::error::Error + 'static))
+    }
+}

@@ -1,0 +1,154 @@
+//! The tables of the models: which property stands in which field, and how it may be spelled.
+
+/// The table of a response model.
+///
+/// ```text
+/// model! {
+///     Exercise = "exercise",
+///     id: "id",
+///     upload_time: "upload-time" | "upload_time" | "uploadTime",
+///     zones: "zones" => one_or_many,
+/// }
+/// ```
+///
+/// A line is the Rust field and its spellings on the wire; the first one is the document's and is written.
+/// `=> one_or_many` reads a single value as a list of one. A field of the struct without a line does not compile.
+macro_rules! model {
+    (
+        $model:ident = $schema:literal,
+        $($field:ident: $name:literal $(| $spelling:literal)* $(=> $reading:ident)?,)*
+    ) => {
+        $crate::decode::record! {
+            $model = $schema,
+            view by $crate::decode::Wire::view,
+            [$($field $(=> $reading)?,)*]
+            $($field: $name $(| $spelling)*,)*
+        }
+
+        impl $crate::decode::Item for $model {
+            fn slot<P: $crate::decode::Place<Item = Self>>(
+                place: &mut P,
+            ) -> $crate::decode::Slot<'_> {
+                $crate::decode::Slot::Model(place)
+            }
+
+            fn view(&self) -> $crate::decode::View<'_> {
+                $crate::decode::View::Model(self)
+            }
+        }
+
+        /// Reads tolerantly: what is odd is left out, without a word.
+        impl<'de> serde::Deserialize<'de> for $model {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::decode::deserialize(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use model;
+
+/// The table of a request model, which is only written.
+///
+/// ```text
+/// request_model! {
+///     Register = "register",
+///     member_id: "member-id",
+/// }
+/// ```
+macro_rules! request_model {
+    (
+        $model:ident = $schema:literal,
+        $($field:ident: $name:literal $(| $spelling:literal)*,)*
+    ) => {
+        $crate::decode::record! {
+            $model = $schema,
+            view by $crate::decode::Sent::sent,
+            $($field: $name $(| $spelling)*,)*
+        }
+
+        impl $crate::decode::Sent for $model {
+            fn sent(&self) -> $crate::decode::View<'_> {
+                $crate::decode::View::Model(self)
+            }
+        }
+    };
+}
+pub(crate) use request_model;
+
+/// What both kinds of models have in common, and the slots of those that are read.
+///
+/// The indices are made here, so that a new line in a table renumbers nothing that anybody has to read.
+macro_rules! record {
+    (
+        $model:ident = $schema:literal,
+        view by $view:path,
+        $([$($slot_field:ident $(=> $reading:ident)?,)*])?
+        $($field:ident: $name:literal $(| $spelling:literal)*,)*
+    ) => {
+        #[allow(non_camel_case_types, non_upper_case_globals, dead_code)]
+        const _: () = {
+            enum Index { $($field),* }
+
+            /// The indices as constants, since a pattern can't hold a cast. Their own namespace: a field may be
+            /// called like a variable below.
+            struct At;
+
+            impl At {
+                $(const $field: usize = Index::$field as usize;)*
+            }
+
+            impl $crate::decode::Record for $model {
+                fn schema(&self) -> &'static str {
+                    $schema
+                }
+
+                fn names(&self) -> $crate::decode::Names {
+                    &[$(&[$name $(, $spelling)*]),*]
+                }
+
+                fn view(&self, index: usize) -> $crate::decode::View<'_> {
+                    match index {
+                        $(At::$field => $view(&self.$field),)*
+                        _ => $crate::decode::View::Absent,
+                    }
+                }
+            }
+
+            $(
+                impl $crate::decode::Model for $model {
+                    fn slot(&mut self, index: usize) -> Option<$crate::decode::Slot<'_>> {
+                        match index {
+                            $(At::$slot_field => Some(
+                                $crate::decode::field_slot!(self.$slot_field $(=> $reading)?)
+                            ),)*
+                            _ => None,
+                        }
+                    }
+                }
+            )?
+
+            /// Does not compile when the struct has a field that the table lacks.
+            fn complete($model { $($field: _),* }: &$model) {}
+        };
+
+        impl serde::Serialize for $model {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::decode::write(self, serializer)
+            }
+        }
+    };
+}
+pub(crate) use record;
+
+/// The slot of one field.
+macro_rules! field_slot {
+    ($model:ident . $field:ident) => {
+        $crate::decode::Wire::slot(&mut $model.$field)
+    };
+    ($model:ident . $field:ident => one_or_many) => {
+        $crate::decode::one_or_many(&mut $model.$field)
+    };
+}
+pub(crate) use field_slot;

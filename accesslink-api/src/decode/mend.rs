@@ -1,0 +1,147 @@
+//! JSON that serde_json refuses although it is well-formed: numbers too large for a float, and halves of surrogate
+//! pairs. Looked for only after it failed, so that it costs nothing before.
+
+use super::anomaly::Shape;
+use super::context::Context;
+use super::reader::NUMBER_KEY;
+
+/// What stands in a text for half of a surrogate pair, as long as the escape that it replaces.
+const REPLACEMENT: &[u8] = b"\\ufffd";
+
+/// A document that can be read now.
+pub(super) struct Mended {
+    pub(super) bytes: Vec<u8>,
+    /// The first half pair, if there was one. Where in the document it stood is not known here.
+    half_pair: Option<String>,
+}
+
+impl Mended {
+    /// Reports what is lost in the mended document. The large numbers are not: they are odd where they stand.
+    ///
+    /// # Errors
+    ///
+    /// When the reader is strict and something is lost.
+    pub(super) fn report(&self, context: &mut Context) -> Result<(), serde_json::Error> {
+        match &self.half_pair {
+            Some(escape) => context
+                .odd(
+                    "whole characters in every text".into(),
+                    Shape::Text,
+                    escape.clone(),
+                )
+                .map(drop),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Mends a document, or says that there was nothing to mend.
+pub(super) fn mend(bytes: &[u8]) -> Option<Mended> {
+    let mut mended = Mended {
+        bytes: Vec::with_capacity(bytes.len()),
+        half_pair: None,
+    };
+    let mut numbers = 0_usize;
+    let mut rest = bytes;
+    while let Some((&byte, _)) = rest.split_first() {
+        let length = match byte {
+            b'"' => mended.string(rest),
+            b'-' | b'0'..=b'9' => {
+                let length = rest
+                    .iter()
+                    .take_while(|byte| is_number_part(**byte))
+                    .count();
+                let (number, _) = rest.split_at_checked(length)?;
+                numbers += usize::from(mended.number(number));
+                length
+            }
+            _ => {
+                mended.bytes.push(byte);
+                1
+            }
+        };
+        rest = rest.get(length..)?;
+    }
+    (numbers > 0 || mended.half_pair.is_some()).then_some(mended)
+}
+
+impl Mended {
+    /// Copies a string that begins here, and gives its length. Halves of surrogate pairs are replaced.
+    fn string(&mut self, rest: &[u8]) -> usize {
+        let mut length = 1;
+        self.bytes.push(b'"');
+        while let Some(tail) = rest.get(length..) {
+            let copied = match tail {
+                [] => break,
+                [b'\\', b'u', ..] => match escaped_unit(tail) {
+                    Some(0xD800..=0xDBFF) if is_low_half(tail.get(6..)) => 12,
+                    Some(0xD800..=0xDFFF) => {
+                        self.replace_half(tail);
+                        length += 6;
+                        continue;
+                    }
+                    _ => 2,
+                },
+                [b'\\', _, ..] => 2,
+                _ => 1,
+            };
+            self.bytes.extend(tail.iter().take(copied));
+            length += copied;
+            if tail.first() == Some(&b'"') {
+                break;
+            }
+        }
+        length
+    }
+
+    /// Copies a number, as text if it is too large, and says whether it was.
+    fn number(&mut self, number: &[u8]) -> bool {
+        let overflows = is_json(number)
+            && std::str::from_utf8(number)
+                .ok()
+                .and_then(|text| text.parse().ok())
+                .is_some_and(f64::is_infinite);
+        if overflows {
+            self.bytes.extend_from_slice(b"{\"");
+            self.bytes.extend_from_slice(NUMBER_KEY.as_bytes());
+            self.bytes.extend_from_slice(b"\":\"");
+            self.bytes.extend_from_slice(number);
+            self.bytes.extend_from_slice(b"\"}");
+        } else {
+            self.bytes.extend_from_slice(number);
+        }
+        overflows
+    }
+
+    fn replace_half(&mut self, tail: &[u8]) {
+        self.bytes.extend_from_slice(REPLACEMENT);
+        if self.half_pair.is_none() {
+            let escape = tail.get(..6).unwrap_or(tail);
+            self.half_pair = Some(String::from_utf8_lossy(escape).into_owned());
+        }
+    }
+}
+
+fn is_number_part(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E')
+}
+
+/// Whether it is well-formed. Skipping checks the grammar of a number, but not its size.
+fn is_json(number: &[u8]) -> bool {
+    serde_json::from_slice::<serde::de::IgnoredAny>(number).is_ok()
+}
+
+/// The code unit of an escape such as `\ud83d`.
+fn escaped_unit(tail: &[u8]) -> Option<u16> {
+    let digits = tail.get(2..6)?;
+    if !digits.iter().all(u8::is_ascii_hexdigit) {
+        return None;
+    }
+    u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+}
+
+fn is_low_half(tail: Option<&[u8]>) -> bool {
+    tail.is_some_and(|tail| {
+        tail.starts_with(b"\\u") && matches!(escaped_unit(tail), Some(0xDC00..=0xDFFF))
+    })
+}

@@ -1,0 +1,77 @@
+//! Reading and writing models: tolerant of everything the service is known to do, and exact about what was odd.
+//!
+//! A model is a plain struct with a table beside it. The table gives the spellings of every property
+//! ([`Record::names`]) and a [`Slot`] for each, and one reader fills slots from any self-describing serde format. It
+//! is compiled once and not once per model, reads a document in one pass, and keeps to these rules:
+//!
+//! - A property is found under every spelling of its table, and unknown ones are skipped. When a property comes more
+//!   than once, in one spelling or in several, the last value that fits wins; a null never takes away what was there.
+//! - Null and missing are the same: `None`, an empty list, no pair of a time series. Only a null *in* a list is odd,
+//!   because leaving it out moves what comes after it.
+//! - A whole number may be written `76`, `76.0`, `7.6e1` or as text; it must fit, and must not have lost digits to a
+//!   float. A number may be an integer or text. A flag may be `"true"` or `"false"`. Text may be a number.
+//! - An odd value becomes `None`; an odd element of a list or an odd pair of a time series is left out. Each is an
+//!   [`Anomaly`], or, when reading strictly, the end.
+//! - Malformed JSON is always an error. Two things that serde_json takes for malformed although JSON allows them are
+//!   mended and count as odd: a number too large for a float, and half of a surrogate pair.
+//!
+//! Models are written in the document's spelling and order. What is `None` or empty in an answer is left out.
+
+mod anomaly;
+mod context;
+mod error;
+mod item;
+mod leaves;
+mod macros;
+mod mend;
+mod place;
+mod reader;
+mod record;
+mod slot;
+mod view;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+pub use anomaly::Anomaly;
+pub(crate) use context::Strictness;
+pub(crate) use error::DecodeError;
+pub(crate) use item::{Item, Scalar, scalar_item};
+pub(crate) use leaves::scalar_serde;
+pub(crate) use macros::{field_slot, model, record, request_model};
+pub(crate) use place::Place;
+pub(crate) use reader::deserialize;
+pub(crate) use record::{Model, Names, Record, Root};
+pub(crate) use slot::{Found, Slot, Wire, one_or_many};
+pub(crate) use view::{Sent, View};
+pub(crate) use writer::write;
+
+/// Reads a JSON document, and gives what was odd in it beside the value.
+///
+/// A byte order mark at the start is skipped.
+///
+/// # Errors
+///
+/// When the JSON is malformed or something follows it, when the whole of it is not of the kind that was asked for
+/// (a list instead of an object, say), and, if strict, at the first odd value.
+pub(crate) fn from_json<T: Root>(
+    bytes: &[u8],
+    strictness: Strictness,
+) -> Result<(T, Vec<Anomaly>), DecodeError> {
+    let mut place = T::Place::default();
+    let context = reader::read_json(bytes, &mut place, strictness)?;
+    match T::take(&mut place) {
+        Some(value) => Ok((value, context.finish())),
+        None => Err(context.fail_at_root(place.slot())),
+    }
+}
+
+/// Writes a value as JSON.
+///
+/// # Errors
+///
+/// None for the types of this crate; types of others may have their own.
+pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, DecodeError> {
+    serde_json::to_vec(value).map_err(DecodeError::unwritable)
+}

@@ -1,0 +1,85 @@
+//! The reader: fills slots from any self-describing serde format.
+
+mod key;
+mod list;
+mod object;
+mod odd;
+mod pairs;
+mod raw;
+mod seed;
+
+use super::context::{Context, Read, Strictness};
+use super::error::DecodeError;
+use super::mend;
+use super::record::Root;
+use super::slot::Wire;
+pub(super) use odd::NUMBER_KEY;
+use seed::Seed;
+use serde::de::{DeserializeSeed, Deserializer, Error};
+
+/// The byte order mark in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Reads a JSON document into a place.
+///
+/// # Errors
+///
+/// When the JSON is malformed, when the root is odd, and, if strict, at the first odd value.
+pub(super) fn read_json(
+    bytes: &[u8],
+    place: &mut dyn Wire,
+    strictness: Strictness,
+) -> Result<Context, DecodeError> {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let error = match read_once(bytes, place, strictness) {
+        Err(error) if error.may_be_mended() => error,
+        result => return result,
+    };
+    let Some(mended) = mend::mend(bytes) else {
+        return Err(error);
+    };
+    match read_once(&mended.bytes, place, strictness) {
+        Ok(mut context) => match mended.report(&mut context) {
+            Ok(()) => Ok(context),
+            Err(refusal) => Err(context.fail(refusal)),
+        },
+        // The first error is the one whose line and column are those of the document.
+        Err(again) if again.may_be_mended() => Err(error),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// Reads a value for serde: tolerantly, and without telling what was odd. Only an odd root is an error.
+///
+/// # Errors
+///
+/// Those of the format, and a root that is not of the kind that was asked for.
+pub(crate) fn deserialize<'de, T: Root, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let mut place = T::Place::default();
+    let mut context = Context::new(Strictness::Tolerant);
+    let seed = Seed::new(place.slot(), &mut context);
+    let read = seed.deserialize(deserializer)?;
+    match T::take(&mut place) {
+        Some(value) if read != Read::Odd => Ok(value),
+        _ => Err(D::Error::custom(context.root_text(place.slot()))),
+    }
+}
+
+fn read_once(
+    bytes: &[u8],
+    place: &mut dyn Wire,
+    strictness: Strictness,
+) -> Result<Context, DecodeError> {
+    let mut context = Context::new(strictness);
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let read = Seed::new(place.slot(), &mut context)
+        .deserialize(&mut deserializer)
+        .and_then(|read| deserializer.end().map(|()| read));
+    match read {
+        Ok(Read::Odd) => Err(context.fail_at_root(place.slot())),
+        Ok(_) => Ok(context),
+        Err(error) => Err(context.fail(error)),
+    }
+}

@@ -1,0 +1,90 @@
+//! An object into the slots of a model.
+
+use super::key::Key;
+use super::odd::{self, NUMBER_KEY};
+use super::seed::Seed;
+use crate::decode::anomaly::Segment;
+use crate::decode::context::Context;
+use crate::decode::record::{Model, Names};
+use serde::de::{IgnoredAny, MapAccess};
+
+/// Fills a model from an object, unless that is a number in disguise: then its text is given.
+///
+/// # Errors
+///
+/// Those of the format, and, if strict, the first odd value.
+pub(super) fn read<'de, A: MapAccess<'de>>(
+    model: &mut dyn Model,
+    mut map: A,
+    context: &mut Context,
+) -> Result<Option<String>, A::Error> {
+    let names = model.names();
+    // Objects come in the document's order nearly always, so that the first comparison is nearly always right.
+    let mut next = 0;
+    let mut keys = 0_usize;
+    let mut disguised = None;
+    while let Some(property) = map.next_key_seed(Key(|key: &str| find(names, next, key)))? {
+        keys += 1;
+        let (index, name) = match property {
+            Property::Known(index, name) => (index, name),
+            Property::Number => {
+                disguised = odd::number(&mut map)?;
+                continue;
+            }
+            Property::Unknown => {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+        };
+        next = index + 1;
+        let Some(slot) = model.slot(index) else {
+            map.next_value::<IgnoredAny>()?;
+            continue;
+        };
+        let mark = context.mark();
+        let read = map.next_value_seed(Seed::new(slot, context));
+        context.settle(mark, read.is_err(), || Segment::Name(name));
+        read?;
+    }
+    Ok(disguised.filter(|_| keys == 1))
+}
+
+/// What a key stands for.
+enum Property {
+    /// A property of the model, and the spelling it came in.
+    Known(usize, &'static str),
+    /// The only property of a number in disguise.
+    Number,
+    /// Something that the table does not have.
+    Unknown,
+}
+
+/// Finds the property of a key: the expected one first, in the document's spelling.
+#[inline]
+fn find(names: Names, next: usize, key: &str) -> Property {
+    match names.get(next) {
+        Some([name, ..]) if *name == key => Property::Known(next, name),
+        _ => find_anywhere(names, next, key),
+    }
+}
+
+/// Finds the property of a key from the expected one onwards and round, in any spelling.
+fn find_anywhere(names: Names, next: usize, key: &str) -> Property {
+    let (before, after) = names.split_at_checked(next).unwrap_or((names, &[]));
+    match search(after, next, key).or_else(|| search(before, 0, key)) {
+        Some((index, name)) => Property::Known(index, name),
+        None if key == NUMBER_KEY => Property::Number,
+        None => Property::Unknown,
+    }
+}
+
+fn search(
+    names: &[&'static [&'static str]],
+    offset: usize,
+    key: &str,
+) -> Option<(usize, &'static str)> {
+    names.iter().enumerate().find_map(|(index, spellings)| {
+        let name = spellings.iter().find(|name| **name == key)?;
+        Some((offset + index, *name))
+    })
+}

@@ -1,0 +1,126 @@
+//! What did not fit: its text is gathered, the rest of it skipped, and the context is told. None of this runs for a
+//! value that fits.
+
+use super::key::Key;
+use super::raw::{Raw, skip_map, skip_seq};
+use super::seed::Seed;
+use crate::decode::anomaly::Shape;
+use crate::decode::context::{Context, Read};
+use crate::decode::slot::{Found, Slot};
+use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess};
+
+/// The key under which serde_json gives a number as text when some crate of the user's tree has switched on its
+/// feature `arbitrary_precision`: every number then comes as an object of this one property.
+pub(in crate::decode) const NUMBER_KEY: &str = "$serde_json::private::Number";
+
+/// What is given as the text of a value in a secret's place.
+const HIDDEN: &str = "(hidden)";
+
+/// Reports a scalar.
+#[cold]
+pub(super) fn scalar<E: Error>(
+    slot: Slot<'_>,
+    context: &mut Context,
+    found: &Found<'_>,
+) -> Result<Read, E> {
+    let shape = match found {
+        Found::Bool(_) => Shape::Bool,
+        Found::Integer(_) | Found::Float(_) | Found::Number(_) => Shape::Number,
+        Found::Text(_) => Shape::Text,
+    };
+    report(slot, context, shape, |raw| raw.scalar(found))
+}
+
+/// Reports a value that has no content worth showing.
+#[cold]
+pub(super) fn other<E: Error>(
+    slot: Slot<'_>,
+    context: &mut Context,
+    shape: Shape,
+    text: &str,
+) -> Result<Read, E> {
+    report(slot, context, shape, |raw| raw.push(text))
+}
+
+/// Reports the key of a pair that is no time.
+#[cold]
+pub(super) fn key<E: Error>(context: &mut Context, key: &str) -> Result<Read, E> {
+    let mut raw = Raw::new();
+    raw.string(key);
+    let expected = format!("{} as the key", crate::value::HourMinute::EXPECTED);
+    context.odd(expected.into(), Shape::Key, raw.finish())
+}
+
+/// Reports a list that stands where none belongs.
+#[cold]
+pub(super) fn seq<'de, A: SeqAccess<'de>>(
+    mut slot: Slot<'_>,
+    context: &mut Context,
+    mut seq: A,
+) -> Result<Read, A::Error> {
+    let mut raw = Raw::new();
+    if context.keeps_text() && !slot.is_secret() {
+        raw.seq(seq, 0)?;
+    } else if !context.is_strict() {
+        skip_seq(&mut seq)?;
+    }
+    report(slot, context, Shape::List, |text| *text = raw)
+}
+
+/// Reports an object that stands where none belongs, unless it is a number in disguise that fits.
+pub(super) fn map<'de, A: MapAccess<'de>>(
+    mut slot: Slot<'_>,
+    context: &mut Context,
+    mut map: A,
+) -> Result<Read, A::Error> {
+    let first = map.next_key_seed(Key(str::to_owned))?;
+    if first.as_deref() == Some(NUMBER_KEY) {
+        let number = number(&mut map)?;
+        skip_map(false, &mut map)?;
+        return match number {
+            Some(number) => Seed::new(slot, context).scalar(Found::Number(&number)),
+            None => other(slot, context, Shape::Object, "{…}"),
+        };
+    }
+    let mut raw = Raw::new();
+    if context.keeps_text() && !slot.is_secret() {
+        raw.map(first, map, 0)?;
+    } else if !context.is_strict() {
+        skip_map(first.is_some(), &mut map)?;
+    }
+    report(slot, context, Shape::Object, |text| *text = raw)
+}
+
+/// The text of a number in disguise, whose key was read already; `None` if it only looked like one.
+///
+/// # Errors
+///
+/// Those of the format.
+pub(super) fn number<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Error> {
+    map.next_value_seed(Key(|text: &str| is_number(text).then(|| text.to_owned())))
+}
+
+fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+        && serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
+
+fn report<E: Error>(
+    mut slot: Slot<'_>,
+    context: &mut Context,
+    shape: Shape,
+    found: impl FnOnce(&mut Raw),
+) -> Result<Read, E> {
+    let mut raw = Raw::new();
+    if context.keeps_text() {
+        if slot.is_secret() {
+            raw.push(HIDDEN);
+        } else {
+            found(&mut raw);
+        }
+    } else if !context.is_strict() {
+        context.count();
+        return Ok(Read::Odd);
+    }
+    context.odd(slot.expected(), shape, raw.finish())
+}

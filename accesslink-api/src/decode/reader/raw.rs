@@ -1,0 +1,243 @@
+//! The text of an odd value: rendered from what the format gives, short, and never deep.
+
+use super::key::Key;
+use super::odd::{self, NUMBER_KEY};
+use crate::decode::anomaly::bounded;
+use crate::decode::item::number_text;
+use crate::decode::slot::Found;
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use std::fmt;
+
+/// How many characters are kept of one value.
+const LONGEST_TEXT: usize = 200;
+
+/// How many levels are shown of one value. What lies deeper is skipped, which takes no stack.
+const DEEPEST: usize = 8;
+
+/// What stands for a list or an object that is not shown.
+pub(super) const SKIPPED: &str = "…";
+
+/// A text that stops growing.
+pub(super) struct Raw {
+    text: String,
+    /// How many characters are still free.
+    free: usize,
+    cut: bool,
+}
+
+impl Raw {
+    pub(super) fn new() -> Self {
+        Self {
+            text: String::new(),
+            free: LONGEST_TEXT,
+            cut: false,
+        }
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.text
+    }
+
+    /// Adds a piece of JSON.
+    pub(super) fn push(&mut self, piece: &str) {
+        if self.cut {
+            return;
+        }
+        let length = piece.chars().count();
+        self.cut = length > self.free;
+        self.text.push_str(&bounded(piece, self.free));
+        self.free = self.free.saturating_sub(length);
+    }
+
+    /// Adds a text as a JSON string.
+    pub(super) fn string(&mut self, text: &str) {
+        // Cut first, so that a long text is not escaped for nothing.
+        self.push(&serde_json::Value::from(bounded(text, self.free)).to_string());
+    }
+
+    pub(super) fn scalar(&mut self, found: &Found<'_>) {
+        match *found {
+            Found::Bool(value) => self.push(if value { "true" } else { "false" }),
+            Found::Integer(value) => self.push(&value.to_string()),
+            Found::Float(value) => self.push(&number_text(value)),
+            Found::Number(text) => self.push(text),
+            Found::Text(text) => self.string(text),
+        }
+    }
+
+    /// Adds a list, and reads it to its end.
+    pub(super) fn seq<'de, A: SeqAccess<'de>>(
+        &mut self,
+        mut seq: A,
+        depth: usize,
+    ) -> Result<(), A::Error> {
+        if depth == DEEPEST {
+            self.push(SKIPPED);
+            return skip_seq(&mut seq);
+        }
+        self.push("[");
+        let mut lead = "";
+        while !self.cut {
+            let depth = depth + 1;
+            let element = RawSeed {
+                raw: &mut *self,
+                depth,
+                lead,
+            };
+            if seq.next_element_seed(element)?.is_none() {
+                self.push("]");
+                return Ok(());
+            }
+            lead = ",";
+        }
+        skip_seq(&mut seq)
+    }
+
+    /// Adds an object whose first key was read already, and reads it to its end.
+    pub(super) fn map<'de, A: MapAccess<'de>>(
+        &mut self,
+        first: Option<String>,
+        mut map: A,
+        depth: usize,
+    ) -> Result<(), A::Error> {
+        if depth == DEEPEST {
+            self.push(SKIPPED);
+            return skip_map(first.is_some(), &mut map);
+        }
+        if first.as_deref() == Some(NUMBER_KEY) {
+            let number = odd::number(&mut map)?;
+            self.push(number.as_deref().unwrap_or(SKIPPED));
+            return skip_map(false, &mut map);
+        }
+        self.push("{");
+        let mut lead = "";
+        let mut key = first;
+        while let Some(name) = key {
+            self.push(lead);
+            self.string(&name);
+            let depth = depth + 1;
+            map.next_value_seed(RawSeed {
+                raw: &mut *self,
+                depth,
+                lead: ":",
+            })?;
+            if self.cut {
+                return skip_map(false, &mut map);
+            }
+            lead = ",";
+            key = map.next_key_seed(Key(str::to_owned))?;
+        }
+        self.push("}");
+        Ok(())
+    }
+}
+
+/// Reads a list to its end.
+pub(super) fn skip_seq<'de, A: SeqAccess<'de>>(seq: &mut A) -> Result<(), A::Error> {
+    while seq.next_element::<IgnoredAny>()?.is_some() {}
+    Ok(())
+}
+
+/// Reads an object to its end; `within` tells that the next thing to come is a value.
+pub(super) fn skip_map<'de, A: MapAccess<'de>>(within: bool, map: &mut A) -> Result<(), A::Error> {
+    if within {
+        map.next_value::<IgnoredAny>()?;
+    }
+    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+    Ok(())
+}
+
+/// The next value, to be added after a separator.
+struct RawSeed<'r> {
+    raw: &'r mut Raw,
+    depth: usize,
+    lead: &'static str,
+}
+
+impl RawSeed<'_> {
+    fn scalar<E>(self, found: &Found<'_>) -> Result<(), E> {
+        self.raw.scalar(found);
+        Ok(())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for RawSeed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.raw.push(self.lead);
+        if self.raw.cut {
+            return IgnoredAny::deserialize(deserializer).map(drop);
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for RawSeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.scalar(&Found::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.scalar(&Found::Integer(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.scalar(&Found::Number(&value.to_string()))
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
+        self.scalar(&Found::Number(&value.to_string()))
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
+        self.scalar(&Found::Number(&value.to_string()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.scalar(&Found::Float(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.scalar(&Found::Text(value))
+    }
+
+    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<(), E> {
+        self.raw.push("bytes");
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.raw.push("null");
+        Ok(())
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<(), A::Error> {
+        self.raw.seq(seq, self.depth)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let first = map.next_key_seed(Key(str::to_owned))?;
+        self.raw.map(first, map, self.depth)
+    }
+}

@@ -1,0 +1,202 @@
+//! Slots: the places that the reader fills, without knowing the types behind them.
+
+use super::item::{Item, Scalar};
+use super::record::Model;
+use super::view::View;
+use crate::value::{HourMinute, TimeSeries};
+use std::borrow::Cow;
+
+/// A place for one value of a document.
+pub(crate) enum Slot<'a> {
+    /// A value that is one JSON scalar.
+    Leaf(&'a mut dyn Leaf),
+    /// A model.
+    Model(&'a mut dyn Nest),
+    /// A list.
+    List(&'a mut dyn List),
+    /// A list, where a single value is read as a list of one.
+    OneOrMany(&'a mut dyn List),
+    /// A time series.
+    Pairs(&'a mut dyn Pairs),
+    /// The value of one pair of a time series.
+    Pair(HourMinute, &'a mut dyn Pairs),
+}
+
+impl Slot<'_> {
+    /// Takes a scalar if it fits, and says whether it did.
+    #[inline]
+    pub(super) fn take(&mut self, found: &Found<'_>) -> bool {
+        match self {
+            Self::Leaf(leaf) => leaf.take(found),
+            Self::Pair(time, pairs) => pairs.take(*time, found),
+            Self::OneOrMany(list) => take_single(*list, found),
+            Self::Model(_) | Self::List(_) | Self::Pairs(_) => false,
+        }
+    }
+
+    /// What belongs here, in words.
+    pub(super) fn expected(&mut self) -> Cow<'static, str> {
+        match self {
+            Self::Leaf(leaf) => leaf.expected().into(),
+            Self::Model(nest) => format!("an object (schema `{}`)", nest.blank().schema()).into(),
+            Self::List(_) => "a list".into(),
+            Self::OneOrMany(list) => format!("a list, or {}", list.element().expected()).into(),
+            Self::Pairs(_) => "an object with times like `00:41` as keys".into(),
+            Self::Pair(_, pairs) => pairs.expected().into(),
+        }
+    }
+
+    /// Whether what belongs here is or holds a secret, so that what is found in its place must not be shown.
+    pub(super) fn is_secret(&mut self) -> bool {
+        self.holds_secret(&mut Vec::new())
+    }
+
+    fn holds_secret(&mut self, seen: &mut Vec<&'static str>) -> bool {
+        match self {
+            Self::Leaf(leaf) => leaf.is_secret(),
+            Self::Model(nest) => model_holds_secret(nest.blank(), seen),
+            Self::List(list) | Self::OneOrMany(list) => list.element().holds_secret(seen),
+            Self::Pairs(_) | Self::Pair(..) => false,
+        }
+    }
+}
+
+/// A scalar as it was found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Found<'a> {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number without fraction and exponent.
+    Integer(i64),
+    /// A number with them.
+    Float(f64),
+    /// A number in its spelling, where the format kept that or where it is too long for the other two.
+    Number(&'a str),
+    /// A text.
+    Text(&'a str),
+}
+
+/// A place for a value that is one JSON scalar.
+pub(crate) trait Leaf {
+    /// What belongs here, in words.
+    fn expected(&self) -> &'static str;
+
+    /// Whether a secret belongs here.
+    fn is_secret(&self) -> bool;
+
+    /// Takes the scalar if it fits, and says whether it did.
+    fn take(&mut self, found: &Found<'_>) -> bool;
+}
+
+/// A place for a model.
+pub(crate) trait Nest {
+    /// Makes the model that is to be filled.
+    fn fresh(&mut self) -> Option<&mut dyn Model>;
+
+    /// Takes back the model that was made, because what came was none after all.
+    fn discard(&mut self);
+
+    /// A model of the same kind, to be asked about its schema.
+    fn blank(&self) -> Box<dyn Model>;
+}
+
+/// A place for the elements of a list.
+pub(crate) trait List {
+    /// A place for the next element. It joins the list only when it is filled.
+    fn element(&mut self) -> Slot<'_>;
+
+    /// Removes the elements of an earlier list under the same key.
+    fn clear(&mut self);
+
+    /// Removes them all but the last.
+    fn keep_last(&mut self);
+}
+
+/// A place for a time series.
+pub(crate) trait Pairs {
+    /// Removes the pairs of an earlier series under the same key.
+    fn reset(&mut self);
+
+    /// What belongs into a pair, in words.
+    fn expected(&self) -> &'static str;
+
+    /// Takes a pair if it fits, and says whether it did.
+    fn take(&mut self, time: HourMinute, found: &Found<'_>) -> bool;
+}
+
+/// A property of a response model: `Option`, `Vec` or `TimeSeries`.
+pub(crate) trait Wire {
+    /// Where its value goes.
+    fn slot(&mut self) -> Slot<'_>;
+
+    /// What is written for it.
+    fn view(&self) -> View<'_>;
+}
+
+impl<T: Item> Wire for Option<T> {
+    fn slot(&mut self) -> Slot<'_> {
+        T::slot(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        match self {
+            Some(item) => item.view(),
+            None => View::Absent,
+        }
+    }
+}
+
+impl<T: Item> Wire for Vec<T> {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::List(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        if self.is_empty() {
+            View::Absent
+        } else {
+            View::List(self)
+        }
+    }
+}
+
+impl<T: Scalar> Wire for TimeSeries<T> {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Pairs(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        if self.is_empty() {
+            View::Absent
+        } else {
+            View::Pairs(self)
+        }
+    }
+}
+
+/// Makes a list of one scalar if that fits, and says whether it did.
+fn take_single(list: &mut dyn List, found: &Found<'_>) -> bool {
+    let fits = list.element().take(found);
+    if fits {
+        list.keep_last();
+    }
+    fits
+}
+
+/// Whether there is a secret somewhere inside. Schemas that were seen already are not searched again.
+fn model_holds_secret(mut model: Box<dyn Model>, seen: &mut Vec<&'static str>) -> bool {
+    if seen.contains(&model.schema()) {
+        return false;
+    }
+    seen.push(model.schema());
+    (0..model.names().len()).any(|index| {
+        model
+            .slot(index)
+            .is_some_and(|mut slot| slot.holds_secret(seen))
+    })
+}
+
+/// The slot of a list that may stand in the document as its single element.
+pub(crate) fn one_or_many<T: Item>(list: &mut Vec<T>) -> Slot<'_> {
+    Slot::OneOrMany(list)
+}

@@ -1,0 +1,274 @@
+//! Where and how an odd value is reported, and what is left of the document.
+
+use super::sample::{Exercise, Nights, Tree, Zone, at, failure, odd, plain, told};
+use crate::decode::{Strictness, from_json};
+
+#[test]
+fn the_path_has_the_keys_as_they_were_found() {
+    let (nights, anomalies) = odd::<Nights>(
+        r#"{"nights":[{},{"heart_rate":{"average":"?"}},{"heart-rate":{"maximum":[1,{"a":null}]}},
+            {"heart_rate_samples":{"00:36":75,"00:41":"low","00:46":77.5}}]}"#,
+    );
+    assert_eq!(
+        anomalies,
+        [
+            told(
+                "$.nights[1].heart_rate.average",
+                "a whole number of 32 bits",
+                r#""?""#
+            ),
+            told(
+                r#"$.nights[2]["heart-rate"].maximum"#,
+                "a whole number of 32 bits",
+                r#"[1,{"a":null}]"#
+            ),
+            told(
+                r#"$.nights[3].heart_rate_samples["00:41"]"#,
+                "a number",
+                r#""low""#
+            ),
+        ]
+    );
+    assert_eq!(nights.nights.len(), 4);
+    let samples = &nights.nights[3].heart_rate_samples;
+    assert_eq!(
+        samples.as_slice(),
+        [(at("00:36"), 75.0), (at("00:46"), 77.5)]
+    );
+}
+
+#[test]
+fn an_odd_element_is_left_out() {
+    let (exercise, anomalies) = odd::<Exercise>(
+        r#"{"zones":[{"index":1},2,null,{"index":3},[{}]],"kinds":["SLEEP",1],"counts":[1,"2",3.5,null,4]}"#,
+    );
+    assert_eq!(
+        anomalies,
+        [
+            told("$.zones[1]", "an object (schema `zone`)", "2"),
+            told("$.zones[2]", "an object (schema `zone`)", "null"),
+            told("$.zones[4]", "an object (schema `zone`)", "[{}]"),
+            told("$.kinds[1]", "text", "1"),
+            told("$.counts[2]", "a whole number of 32 bits", "3.5"),
+            told("$.counts[3]", "a whole number of 32 bits", "null"),
+        ]
+    );
+    let indices: Vec<_> = exercise.zones.iter().map(|zone| zone.index).collect();
+    assert_eq!(indices, [Some(1), Some(3)]);
+    assert_eq!(exercise.kinds, [at("SLEEP")]);
+    assert_eq!(exercise.counts, [1, 2, 4]);
+}
+
+#[test]
+fn an_odd_object_list_or_series_is_none_or_empty() {
+    let (exercise, anomalies) = odd::<Exercise>(
+        r#"{"id":3,"heart-rate":true,"zones":{"zone":null},"counts":5,"hypnogram":[1,2],"heart_rate_samples":"","device":"M400"}"#,
+    );
+    assert_eq!(
+        anomalies,
+        [
+            told(
+                r#"$["heart-rate"]"#,
+                "an object (schema `HeartRate`)",
+                "true"
+            ),
+            told("$.zones", "a list", r#"{"zone":null}"#),
+            told("$.counts", "a list", "5"),
+            told(
+                "$.hypnogram",
+                "an object with times like `00:41` as keys",
+                "[1,2]"
+            ),
+            told(
+                "$.heart_rate_samples",
+                "an object with times like `00:41` as keys",
+                r#""""#
+            ),
+        ]
+    );
+    let left: Exercise = plain(r#"{"id":3,"device":"M400"}"#);
+    assert_eq!(exercise, left);
+}
+
+#[test]
+fn an_odd_pair_is_left_out() {
+    let (exercise, anomalies) = odd::<Exercise>(
+        r#"{"hypnogram":{"23:59":0,"24:00":1,"":2,"00:01":1.5,"00:02":null,"\u0030\u0030:03":"3","00:03":4,"a\"b":[{}]}}"#,
+    );
+    let key = "a time of day like `00:41` as the key";
+    assert_eq!(
+        anomalies,
+        [
+            told(r#"$.hypnogram["24:00"]"#, key, r#""24:00""#),
+            told(r#"$.hypnogram[""]"#, key, r#""""#),
+            told(
+                r#"$.hypnogram["00:01"]"#,
+                "a whole number of 32 bits",
+                "1.5"
+            ),
+            told(r#"$.hypnogram["a\"b"]"#, key, r#""a\"b""#),
+        ]
+    );
+    assert_eq!(
+        exercise.hypnogram.as_slice(),
+        [(at("23:59"), 0), (at("00:03"), 3), (at("00:03"), 4)]
+    );
+    let silent: Exercise = plain(r#"{"hypnogram":{"00:02":null}}"#);
+    assert!(silent.hypnogram.is_empty());
+}
+
+#[test]
+fn one_or_many() {
+    let ids = |json| -> Vec<_> {
+        let exercise: Exercise = plain(json);
+        exercise
+            .data
+            .into_iter()
+            .map(|data| data.id.unwrap().0)
+            .collect()
+    };
+    assert_eq!(ids(r#"{"data":{"id":"a"}}"#), ["a"]);
+    assert_eq!(ids(r#"{"data":[{"id":"a"},{"id":"b"}]}"#), ["a", "b"]);
+    assert!(ids(r#"{"data":null}"#).is_empty());
+    let exercise: Exercise = plain(r#"{"events":"SLEEP"}"#);
+    assert_eq!(exercise.events, [at("SLEEP")]);
+
+    let (exercise, anomalies) =
+        odd::<Exercise>(r#"{"events":5,"events":{"SLEEP":1},"data":{"id":[]}}"#);
+    let expected = "a list, or text";
+    assert_eq!(anomalies[0], told("$.events", expected, "5"));
+    assert_eq!(anomalies[1], told("$.events", expected, r#"{"SLEEP":1}"#));
+    assert_eq!(anomalies[2].0, "$.data.id");
+    assert_eq!((exercise.events.len(), exercise.data.len()), (0, 1));
+}
+
+#[test]
+fn the_root_can_be_no_other() {
+    for json in ["5", "null", r#""{}""#, "[]", "[{}]", "true"] {
+        for strictness in [Strictness::Strict, Strictness::Tolerant] {
+            let error = failure::<Exercise>(json, strictness);
+            assert_eq!(error.path(), "$");
+            assert!(error.to_string().starts_with("expected "), "{error}");
+        }
+    }
+    let error = failure::<Exercise>("null", Strictness::Tolerant);
+    assert_eq!(
+        error.to_string(),
+        "expected an object (schema `exercise`), found null (at $)"
+    );
+    for json in ["5", "{}", r#""""#, r#"{"a":[]}"#] {
+        for strictness in [Strictness::Strict, Strictness::Tolerant] {
+            assert_eq!(
+                failure::<Vec<Exercise>>(json, strictness).path(),
+                "$",
+                "{json}"
+            );
+        }
+    }
+    let (zones, anomalies) = odd::<Vec<Zone>>(r#"[{"index":1},{"index":"x"},7]"#);
+    assert_eq!(zones.len(), 2);
+    assert_eq!(anomalies[0].0, "$[1].index");
+    assert_eq!(anomalies[1].0, "$[2]");
+}
+
+#[test]
+fn strict_stops_at_the_first() {
+    let json = r#"{"nights":[{"calories":1},{"calories":"a"},{"calories":"b"}]}"#;
+    let error = failure::<Nights>(json, Strictness::Strict);
+    assert_eq!(error.path(), "$.nights[1].calories");
+    assert_eq!(
+        error.to_string(),
+        "expected a whole number of 32 bits, found text that does not fit (at $.nights[1].calories)"
+    );
+    assert!(std::error::Error::source(&error).is_none());
+}
+
+#[test]
+fn only_a_hundred_are_kept_and_the_rest_is_counted() {
+    let list = |count: usize| format!(r#"{{"counts":[{}]}}"#, vec!["{}"; count].join(","));
+    let read = |count| {
+        from_json::<Exercise>(list(count).as_bytes(), Strictness::Tolerant)
+            .unwrap()
+            .1
+    };
+    assert_eq!(read(100).len(), 100);
+    assert_eq!(read(100).last().unwrap().path(), "$.counts[99]");
+
+    let anomalies = read(5_000);
+    assert_eq!(anomalies.len(), 101);
+    let last = anomalies.last().unwrap();
+    assert_eq!((last.path(), last.found()), ("$", "4900 more"));
+    assert_eq!(
+        last.to_string(),
+        "$: expected no more than 100 anomalies, found 4900 more"
+    );
+}
+
+#[test]
+fn the_text_is_short_and_never_deep() {
+    let found = |json: &str| {
+        odd::<Exercise>(&format!(r#"{{"calories":{json}}}"#))
+            .1
+            .remove(0)
+            .2
+    };
+    let long = "ü".repeat(100_000);
+    for json in [
+        format!(r#""{long}""#),
+        format!(r#"["{long}","{long}"]"#),
+        format!(r#"{{"{long}":1,"b":[{{"c":2}}]}}"#),
+        format!("[{}1]", "1,".repeat(100_000)),
+        format!(r#"{{{}"z":1}}"#, r#""a":[0],"#.repeat(100_000)),
+    ] {
+        let found = found(&json);
+        assert_eq!(found.chars().count(), 201, "{found}");
+        assert!(found.ends_with('…'));
+    }
+    let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
+    assert_eq!(found(&deep), "[[[[[[[[…]]]]]]]]");
+    let deep = format!("{}1{}", r#"{"a":"#.repeat(20), "}".repeat(20));
+    assert!(found(&deep).starts_with(r#"{"a":{"a":"#) && found(&deep).ends_with("…}}}}}}}}"));
+    assert_eq!(
+        found(r#"[null,true,-5,0.25,"a\n\"",18446744073709551615,{}]"#),
+        r#"[null,true,-5,0.25,"a\n\"",18446744073709551615,{}]"#
+    );
+}
+
+#[test]
+fn long_keys_are_cut_in_paths() {
+    let key = "k".repeat(10_000);
+    let (_, anomalies) = odd::<Exercise>(&format!(r#"{{"hypnogram":{{"{key}":1}}}}"#));
+    assert_eq!(
+        anomalies[0].0,
+        format!(r#"$.hypnogram["{}…"]"#, "k".repeat(64))
+    );
+}
+
+#[test]
+fn models_within_themselves_have_long_paths() {
+    let (tree, anomalies) =
+        odd::<Tree>(r#"{"branches":[{},{"branches":[{"name":[],"branches":[5]}]}]}"#);
+    assert_eq!(anomalies[0].0, "$.branches[1].branches[0].name");
+    assert_eq!(anomalies[1].0, "$.branches[1].branches[0].branches[0]");
+    assert_eq!(tree.branches.len(), 2);
+}
+
+#[test]
+fn display_says_everything_but_the_value() {
+    let number = "expected a whole number of 32 bits, found";
+    for (json, text) in [
+        (r#"{"calories":"x"}"#, format!("$.calories: {number} text that does not fit")),
+        (r#"{"calories":1.5}"#, format!("$.calories: {number} a number that does not fit")),
+        (r#"{"calories":true}"#, format!("$.calories: {number} true or false")),
+        (r#"{"calories":[1]}"#, format!("$.calories: {number} a list")),
+        (r#"{"calories":{}}"#, format!("$.calories: {number} an object")),
+        (r#"{"counts":[null]}"#, format!("$.counts[0]: {number} null")),
+        (
+            r#"{"hypnogram":{"0:1":1}}"#,
+            r#"$.hypnogram["0:1"]: expected a time of day like `00:41` as the key, found another key"#.to_owned(),
+        ),
+    ] {
+        let (_, anomalies) = from_json::<Exercise>(json.as_bytes(), Strictness::Tolerant).unwrap();
+        assert_eq!(anomalies[0].to_string(), text);
+    }
+}

@@ -1,0 +1,177 @@
+//! Malformed, deep, huge and nearly well-formed documents.
+
+use super::sample::{Exercise, Nights, Tree, failure, odd, plain, told};
+use crate::decode::{Strictness, from_json};
+use std::error::Error;
+
+const BOTH: [Strictness; 2] = [Strictness::Strict, Strictness::Tolerant];
+
+#[test]
+fn malformed_json_is_an_error_that_says_where() {
+    for (json, path, message) in [
+        (
+            r#"{"nights":[{"calories":5},{"calories":5,}]}"#,
+            "$.nights[1]",
+            "the JSON can't be read at line 1, column 41",
+        ),
+        (
+            "{\n\"nights\":[{\"hypnogram\":{\"00:39\":2,\"00:40\":+}}]}",
+            r#"$.nights[0].hypnogram["00:40"]"#,
+            "the JSON can't be read at line 2, column 43",
+        ),
+        (
+            r#"{"nights":[{"heart_rate":{"average":5"#,
+            "$.nights[0].heart_rate",
+            "the JSON ends too early, at line 1, column 37",
+        ),
+        (
+            r#"{"nights":[{"calories":nul}]}"#,
+            "$.nights[0].calories",
+            "the JSON can't be read at line 1, column 27",
+        ),
+        (
+            r#"{"nights":[{"device":"a"#,
+            "$.nights[0].device",
+            "the JSON ends too early, at line 1, column 23",
+        ),
+        (
+            r#"{"nights":[{}]}}"#,
+            "$",
+            "the JSON can't be read at line 1, column 16",
+        ),
+        (
+            r#"{"nights":[{}]} x"#,
+            "$",
+            "the JSON can't be read at line 1, column 17",
+        ),
+        (
+            "<!DOCTYPE html>",
+            "$",
+            "the JSON can't be read at line 1, column 1",
+        ),
+        ("", "$", "the document is empty, JSON was expected"),
+        ("\u{feff}", "$", "the document is empty, JSON was expected"),
+    ] {
+        for strictness in BOTH {
+            let error = failure::<Nights>(json, strictness);
+            assert_eq!(error.path(), path, "{json}");
+            assert_eq!(error.to_string(), format!("{message} (at {path})"));
+            assert!(error.source().is_some());
+        }
+    }
+}
+
+#[test]
+fn a_cut_document_is_an_error_wherever_it_is_cut() {
+    let json =
+        r#"{"nights":[{"calories":{"odd":[1,{"a":2}]},"hypnogram":{"x":1},"unknown":[{}]}]}"#;
+    for end in 0..json.len() {
+        let (cut, _) = json.split_at(end);
+        for strictness in BOTH {
+            failure::<Nights>(cut, strictness);
+        }
+    }
+}
+
+#[test]
+fn bytes_that_are_no_utf8_are_an_error() {
+    let json = b"{\"nights\":[{\"device\":\"\xff\"}]}";
+    for strictness in BOTH {
+        let error = from_json::<Nights>(json, strictness).unwrap_err();
+        assert_eq!(error.path(), "$.nights[0].device");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_white_space_are_skipped() {
+    let exercise: Exercise = plain("\u{feff} \r\n\t{ \"id\" : 5 } \n");
+    assert_eq!(exercise.id.unwrap().0, 5);
+    failure::<Exercise>("\u{feff}\u{feff}{}", Strictness::Tolerant);
+}
+
+#[test]
+fn deep_documents_do_not_overflow_the_stack() {
+    for depth in [100, 300_000] {
+        let deep = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        // Where nobody looks, and where something else belongs, it is skipped.
+        plain::<Exercise>(&format!(r#"{{"unknown":{deep}}}"#));
+        for name in ["calories", "heart-rate", "hypnogram"] {
+            let (_, anomalies) = odd::<Exercise>(&format!(r#"{{"{name}":{deep}}}"#));
+            assert_eq!(anomalies.len(), 1);
+        }
+        odd::<Exercise>(&format!(r#"{{"zones":{deep}}}"#));
+        odd::<Exercise>(&format!(r#"{{"hypnogram":{{"00:01":{deep}}}}}"#));
+    }
+    // Models within models end at serde_json's limit.
+    let tree = |depth: usize| format!("{}{}", r#"{"branches":["#.repeat(depth), "]}".repeat(depth));
+    plain::<Tree>(&tree(60));
+    for depth in [100, 100_000] {
+        for strictness in BOTH {
+            let error = failure::<Tree>(&tree(depth), strictness);
+            assert!(error.path().starts_with("$.branches[0].branches[0]"));
+            let source = error.source().unwrap().to_string();
+            assert!(source.starts_with("recursion limit exceeded"), "{source}");
+        }
+    }
+}
+
+#[test]
+fn numbers_beyond_every_float_are_odd_where_they_stand() {
+    let long = "9".repeat(400);
+    let (exercise, anomalies) = odd::<Exercise>(&format!(
+        r#"{{"distance":1e+999,"calories":-1e+999,"heart-rate":{{"average":{long},"maximum":5}},"zones":1e+999,"device":"1e+999"}}"#,
+    ));
+    let number = "a whole number of 32 bits";
+    let cut = format!("{}…", "9".repeat(200));
+    assert_eq!(
+        anomalies,
+        [
+            told("$.distance", "a number", "1e+999"),
+            told("$.calories", number, "-1e+999"),
+            told(r#"$["heart-rate"].average"#, number, &cut),
+            told("$.zones", "a list", "1e+999"),
+        ]
+    );
+    assert_eq!(exercise.heart_rate.unwrap().maximum, Some(5));
+    assert_eq!(exercise.device.as_deref(), Some("1e+999"));
+    // Mending must not make JSON of what is none.
+    for json in ["1.e999", "01e+999", "--1e+999", "1e+999e", "1e+", "1e+999x"] {
+        let json = format!(r#"{{"distance":1e+999,"club-id":{json}}}"#);
+        for strictness in BOTH {
+            failure::<Exercise>(&json, strictness);
+        }
+    }
+}
+
+#[test]
+fn half_a_surrogate_pair_costs_one_character() {
+    for half in [
+        r"\ud83d",
+        r"\ude00",
+        r"\uD83D\ud83d",
+        r"\ud83dx",
+        r"\ud83d\n",
+        r"\ud83d\u0041",
+    ] {
+        let json = format!(r#"{{"device":"a{half}","id":5,"type":"\ud83d\ude00 \\ud83d \"\\"}}"#);
+        let (exercise, anomalies) = odd::<Exercise>(&json);
+        assert_eq!(anomalies.len(), 1, "{json}");
+        assert_eq!(anomalies[0].0, "$");
+        assert!(half.starts_with(&anomalies[0].2), "{half}");
+        assert!(exercise.device.unwrap().starts_with("a\u{fffd}"));
+        assert_eq!(exercise.id.unwrap().0, 5);
+        assert_eq!(exercise.r#type.as_deref(), Some("😀 \\ud83d \"\\"));
+    }
+    for half in [r"\ud83", r"\ud8zz", r"\ud83d\"] {
+        failure::<Exercise>(&format!(r#"{{"device":"{half}"}}"#), Strictness::Tolerant);
+    }
+}
+
+#[test]
+fn many_odd_values_take_no_more_room_than_a_hundred() {
+    let odd = r#"{"calories":"odd"},"#.repeat(20_000);
+    let json = format!(r#"{{"nights":[{odd}{{}}]}}"#);
+    let (nights, anomalies) = from_json::<Nights>(json.as_bytes(), Strictness::Tolerant).unwrap();
+    assert_eq!((nights.nights.len(), anomalies.len()), (20_001, 101));
+    assert_eq!(anomalies[100].found(), "19900 more");
+}

@@ -1,0 +1,11 @@
+//! The reader and the writer, through models that stand for the generated ones.
+
+mod anomalies;
+mod formats;
+mod hostile;
+mod random;
+mod sample;
+mod scalars;
+mod secrets;
+mod spellings;
+mod writing;

@@ -1,0 +1,60 @@
+//! Writing: models, in the document's spelling and order, to any serde format.
+
+use super::record::Record;
+use super::view::View;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use std::fmt;
+
+/// Writes a model. What is absent has no key.
+///
+/// # Errors
+///
+/// Only those of the format.
+pub(crate) fn write<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    for (index, spellings) in record.names().iter().enumerate() {
+        let view = record.view(index);
+        if let (Some(name), false) = (spellings.first(), matches!(view, View::Absent)) {
+            map.serialize_entry(name, &view)?;
+        }
+    }
+    map.end()
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            // Only a property can be absent, and then it is not written at all.
+            Self::Absent => serializer.serialize_none(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Integer(value) => serializer.serialize_i64(*value),
+            Self::Float(value) => serializer.serialize_f64(*value),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Shown(value) => serializer.collect_str(value),
+            Self::Model(record) => write(*record, serializer),
+            Self::List(elements) => {
+                let mut seq = serializer.serialize_seq(Some(elements.count()))?;
+                for index in 0..elements.count() {
+                    seq.serialize_element(&elements.element(index))?;
+                }
+                seq.end()
+            }
+            Self::Pairs(points) => {
+                let mut map = serializer.serialize_map(Some(points.count()))?;
+                for (time, view) in (0..points.count()).filter_map(|index| points.pair(index)) {
+                    map.serialize_entry(&Shown(&time), &view)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// A value that is written as the text of its `Display`.
+struct Shown<'a>(&'a dyn fmt::Display);
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self.0)
+    }
+}

@@ -1,0 +1,97 @@
+//! The macros behind the generated identifier types: what every identifier can do, written once.
+
+/// What an identifier that is a whole number can do. The type is `pub struct UserId(pub i64)`.
+///
+/// On the wire it may be `475`, `475.0` or `"475"`.
+macro_rules! integer_id {
+    ($id:ident) => {
+        impl std::fmt::Display for $id {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.0, formatter)
+            }
+        }
+
+        impl From<i64> for $id {
+            fn from(id: i64) -> Self {
+                Self(id)
+            }
+        }
+
+        impl std::str::FromStr for $id {
+            type Err = std::num::ParseIntError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl $crate::operation::Parameter for $id {
+            fn to_text(&self) -> Option<std::borrow::Cow<'_, str>> {
+                Some(std::borrow::Cow::Owned(self.0.to_string()))
+            }
+        }
+
+        impl $crate::decode::Scalar for $id {
+            const EXPECTED: &'static str = "an identifier that is a whole number";
+
+            fn read(found: &$crate::decode::Found<'_>) -> Option<Self> {
+                <i64 as $crate::decode::Scalar>::read(found).map(Self)
+            }
+        }
+
+        $crate::decode::scalar_item!($id => |id| $crate::decode::View::Integer(id.0););
+        $crate::decode::scalar_serde!($id);
+    };
+}
+pub(crate) use integer_id;
+
+/// What an identifier that is a text can do. The type is `pub struct WebhookId(pub String)`.
+///
+/// On the wire it may be a number as well, whose digits are the text.
+macro_rules! text_id {
+    ($id:ident) => {
+        impl std::fmt::Display for $id {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.pad(&self.0)
+            }
+        }
+
+        impl From<&str> for $id {
+            fn from(id: &str) -> Self {
+                Self(id.to_owned())
+            }
+        }
+
+        impl From<String> for $id {
+            fn from(id: String) -> Self {
+                Self(id)
+            }
+        }
+
+        impl std::str::FromStr for $id {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self(text.to_owned()))
+            }
+        }
+
+        impl $crate::operation::Parameter for $id {
+            fn to_text(&self) -> Option<std::borrow::Cow<'_, str>> {
+                Some(std::borrow::Cow::Borrowed(&self.0))
+            }
+        }
+
+        impl $crate::decode::Scalar for $id {
+            const EXPECTED: &'static str = "an identifier that is a text";
+
+            fn read(found: &$crate::decode::Found<'_>) -> Option<Self> {
+                <String as $crate::decode::Scalar>::read(found).map(Self)
+            }
+        }
+
+        $crate::decode::scalar_item!($id => |id| $crate::decode::View::Text(&id.0););
+        $crate::decode::scalar_serde!($id);
+    };
+}
+pub(crate) use text_id;

@@ -1,0 +1,90 @@
+//! The macro behind the generated enums: open, so that a value the document does not know yet keeps its text.
+
+/// What an enum of texts can do. The type has one variant per line, and `Unknown(String)`.
+///
+/// ```text
+/// text_enum! {
+///     WebhookType,
+///     Exercise: "EXERCISE",
+///     Sleep: "SLEEP",
+/// }
+/// ```
+macro_rules! text_enum {
+    ($name:ident, $($variant:ident: $text:literal,)*) => {
+        impl $name {
+            /// The values that the API's document knows, as they are written.
+            pub const VALUES: &'static [&'static str] = &[$($text),*];
+
+            /// The value as it is written.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+
+            fn known(text: &str) -> Option<Self> {
+                match text {
+                    $($text => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        /// A text that the document knows gives its variant, never `Unknown`.
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::known(text).unwrap_or_else(|| Self::Unknown(text.to_owned()))
+            }
+        }
+
+        /// A text that the document knows gives its variant, never `Unknown`.
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self::known(&text).unwrap_or(Self::Unknown(text))
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
+        impl $crate::operation::Parameter for $name {
+            fn to_text(&self) -> Option<std::borrow::Cow<'_, str>> {
+                Some(std::borrow::Cow::Borrowed(self.as_str()))
+            }
+        }
+
+        impl $crate::decode::Scalar for $name {
+            const EXPECTED: &'static str = "text";
+
+            fn read(found: &$crate::decode::Found<'_>) -> Option<Self> {
+                match *found {
+                    $crate::decode::Found::Text(text) => Some(Self::from(text)),
+                    _ => None,
+                }
+            }
+        }
+
+        $crate::decode::scalar_item!($name => |value| $crate::decode::View::Text(value.as_str()););
+        $crate::decode::scalar_serde!($name);
+    };
+}
+pub(crate) use text_enum;
