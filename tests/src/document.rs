@@ -1,0 +1,142 @@
+//! Upstream's document as the tests read it: raw, by itself, without a line of the generator.
+
+use serde_json::{Map, Value, json};
+
+/// The bytes of upstream's document.
+pub const BYTES: &[u8] = include_bytes!("../../spec/accesslink.yaml");
+
+/// The document as a tree.
+pub struct Document {
+    root: Value,
+}
+
+/// One operation, as the document has it.
+#[derive(Debug)]
+pub struct Operation<'d> {
+    /// The path template.
+    pub path: &'d str,
+    /// The HTTP method, in upper case.
+    pub method: String,
+    /// Parameters: wire name and location.
+    pub parameters: Vec<(&'d str, &'d str)>,
+    /// The schema of the JSON body.
+    pub body: Option<&'d Value>,
+    /// Whether it wants the application's credentials instead of a user's token.
+    pub basic: bool,
+    /// The responses by status.
+    pub responses: Vec<Response<'d>>,
+}
+
+/// One documented response.
+#[derive(Debug)]
+pub struct Response<'d> {
+    /// The status.
+    pub status: u16,
+    /// The media type that a client should read and its schema: JSON where it is offered.
+    pub content: Option<(&'d str, &'d Value)>,
+}
+
+impl Document {
+    /// Reads the document.
+    pub fn read() -> Self {
+        Self {
+            root: serde_yaml::from_slice(BYTES).unwrap(),
+        }
+    }
+
+    /// All operations, in the document's order.
+    pub fn operations(&self) -> Vec<Operation<'_>> {
+        let mut operations = Vec::new();
+        for (path, item) in entries(&self.root["paths"]) {
+            for (method, operation) in entries(item) {
+                operations.push(Operation {
+                    path,
+                    method: method.to_uppercase(),
+                    parameters: elements(&operation["parameters"])
+                        .map(|one| (text(&one["name"]), text(&one["in"])))
+                        .collect(),
+                    body: operation.pointer("/requestBody/content/application~1json/schema"),
+                    basic: operation["security"][0].get("Basic").is_some(),
+                    responses: entries(&operation["responses"])
+                        .map(|(status, response)| Response {
+                            status: status.parse().unwrap(),
+                            content: preferred(&response["content"]),
+                        })
+                        .collect(),
+                });
+            }
+        }
+        operations
+    }
+
+    /// The component schemas by name.
+    pub fn schemas(&self) -> Vec<(&str, &Value)> {
+        entries(&self.root["components"]["schemas"]).collect()
+    }
+
+    /// The schema that a reference means, or the schema itself.
+    pub fn resolve<'d>(&'d self, schema: &'d Value) -> &'d Value {
+        match schema["$ref"].as_str() {
+            Some(reference) => self.root.pointer(&reference[1..]).unwrap(),
+            None => schema,
+        }
+    }
+
+    /// A value that fits a schema: made from the document's own examples, by type where it has none.
+    pub fn sample(&self, name: &str, schema: &Value) -> Value {
+        if let Some(example) = schema.get("example") {
+            return example.clone();
+        }
+        let schema = self.resolve(schema);
+        if let Some(example) = schema.get("example") {
+            return example.clone();
+        }
+        if let Some(first) = schema["enum"][0].as_str() {
+            // The one list of values that upstream joined into a single text.
+            return json!(first.split(", ").next());
+        }
+        match text(&schema["type"]) {
+            "object" => Value::Object(
+                entries(&schema["properties"])
+                    .map(|(name, property)| (name.to_owned(), self.sample(name, property)))
+                    .collect::<Map<_, _>>(),
+            ),
+            "array" => json!([self.sample(name, &schema["items"])]),
+            "integer" => json!(7),
+            "number" => json!(1.5),
+            "boolean" => json!(true),
+            // Upstream also writes `String` and `timestamp`.
+            "string" | "String" | "timestamp" => match schema["format"].as_str() {
+                Some("date-time") => json!("2020-01-01T00:39:07Z"),
+                Some("date") => json!("2020-01-01"),
+                // Says no format, but its description does: a time of day.
+                _ if name == "time" => json!("12:37:33.000"),
+                _ => json!(format!("a text for {name}")),
+            },
+            other => panic!("a schema of type {other:?} for {name}"),
+        }
+    }
+}
+
+/// Keys and values of an object, in the document's order; nothing for what is no object.
+pub fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    value
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(key, value)| (key.as_str(), value))
+}
+
+fn elements(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn preferred(content: &Value) -> Option<(&str, &Value)> {
+    let json = entries(content).find(|(media_type, _)| *media_type == "application/json");
+    let (media_type, content) = json.or_else(|| entries(content).next())?;
+    Some((media_type, &content["schema"]))
+}

@@ -1,0 +1,13 @@
+//! What spans the crates: the generated crate against the raw document, and calls over loopback.
+
+pub mod calls;
+pub mod document;
+pub mod loopback;
+pub mod schemas;
+
+/// What the generator writes for the tests.
+#[rustfmt::skip]
+pub mod generated {
+    pub mod calls;
+    pub mod schemas;
+}

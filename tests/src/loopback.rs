@@ -1,0 +1,113 @@
+//! A service on loopback that records what it is asked and answers as it is told.
+
+use std::collections::VecDeque;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Response};
+use axum::{Router, serve};
+
+/// The largest request body that is taken.
+const MOST_BYTES: usize = 1 << 20;
+
+/// A request as it came over the wire.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// The HTTP method.
+    pub method: String,
+    /// The path as sent, percent-encoded.
+    pub path: String,
+    /// The query as sent.
+    pub query: Option<String>,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+}
+
+/// An answer to be given.
+#[derive(Debug, Clone)]
+pub struct Scripted {
+    /// The status.
+    pub status: u16,
+    /// `Content-Type`; none is sent without.
+    pub content_type: Option<String>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// The service.
+pub struct Loopback {
+    address: SocketAddr,
+    shared: Arc<Mutex<Shared>>,
+    task: tokio::task::JoinHandle<()>,
+}
+
+#[derive(Default)]
+struct Shared {
+    recorded: Vec<Recorded>,
+    scripted: VecDeque<Scripted>,
+}
+
+impl Loopback {
+    /// Starts on a free port.
+    pub async fn start() -> Self {
+        let shared = Arc::new(Mutex::new(Shared::default()));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = Router::new().fallback(answer).with_state(Arc::clone(&shared));
+        let task = tokio::spawn(async move { serve(listener, router).await.unwrap() });
+        Self {
+            address,
+            shared,
+            task,
+        }
+    }
+
+    /// The address as a base URL.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Sets the answer to the next request.
+    pub fn script(&self, answer: Scripted) {
+        self.shared.lock().unwrap().scripted.push_back(answer);
+    }
+
+    /// The requests since the last call of this.
+    pub fn take(&self) -> Vec<Recorded> {
+        std::mem::take(&mut self.shared.lock().unwrap().recorded)
+    }
+}
+
+impl Drop for Loopback {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// Answers what was scripted; what was not is a 599, which no test expects.
+async fn answer(State(shared): State<Arc<Mutex<Shared>>>, request: Request) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, MOST_BYTES).await.unwrap();
+    let mut shared = shared.lock().unwrap();
+    shared.recorded.push(Recorded {
+        method: parts.method.to_string(),
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().map(str::to_owned),
+        headers: parts.headers,
+        body,
+    });
+    let scripted = shared.scripted.pop_front().unwrap_or(Scripted {
+        status: 599,
+        content_type: None,
+        body: Vec::new(),
+    });
+    let mut response = Response::builder().status(scripted.status);
+    if let Some(content_type) = scripted.content_type {
+        response = response.header("content-type", content_type);
+    }
+    response.body(Body::from(scripted.body)).unwrap()
+}

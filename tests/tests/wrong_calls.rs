@@ -1,0 +1,59 @@
+//! What the compiler says to calls that must not compile: each file in `tests/wrong_calls` names, in its first lines,
+//! what a person should read.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// Marks a line that the compiler's message must contain.
+const SAYS: &str = "//~ ";
+
+#[test]
+fn the_compiler_explains_wrong_calls() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let project = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wrong-calls");
+    let bins = project.join("src/bin");
+    let _ = fs::remove_dir_all(&bins);
+    fs::create_dir_all(&bins).unwrap();
+    let crate_path = workspace.join("accesslink-api");
+    fs::write(
+        project.join("Cargo.toml"),
+        format!(
+            "[package]\nname = \"wrong-calls\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+             [dependencies]\naccesslink-api = {{ path = {crate_path:?}, default-features = false }}\n"
+        ),
+    )
+    .unwrap();
+    // The versions of the workspace, so that nothing has to be fetched.
+    fs::copy(workspace.join("Cargo.lock"), project.join("Cargo.lock")).unwrap();
+
+    let mut cases = Vec::new();
+    for entry in fs::read_dir(workspace.join("tests/wrong_calls")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(bins.join(format!("{name}.rs")), &text).unwrap();
+        let says: Vec<String> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix(SAYS))
+            .map(str::to_owned)
+            .collect();
+        cases.push((name, says));
+    }
+    assert!(cases.len() >= 6, "the cases are in tests/wrong_calls");
+
+    for (name, says) in cases {
+        let output = Command::new(env!("CARGO"))
+            .args(["check", "--offline", "--quiet", "--color", "never", "--bin", &name])
+            .current_dir(&project)
+            .env("CARGO_TARGET_DIR", project.join("target"))
+            .env_remove("RUSTFLAGS")
+            .output()
+            .unwrap();
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.success(), says.is_empty(), "{name}:\n{message}");
+        for text in says {
+            assert!(message.contains(&text), "{name} should say `{text}`:\n{message}");
+        }
+    }
+}

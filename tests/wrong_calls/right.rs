@@ -1,0 +1,13 @@
+// Shows that the project of these cases builds: everything here is right.
+use accesslink_api::auth::{Partner, User};
+use accesslink_api::{Client, ExerciseTransactionId, UserId};
+
+fn calls(user: &Client<User>, partner: &Client<Partner>) {
+    drop(user.sleep().list_nights());
+    drop(user.training_data().list_exercises(UserId(1), ExerciseTransactionId(2)));
+    drop(partner.pull_notifications().list());
+}
+
+fn main() {
+    let _ = calls;
+}

@@ -1,0 +1,11 @@
+//~ expected `UserId`, found `ExerciseTransactionId`
+use accesslink_api::auth::User;
+use accesslink_api::{Client, ExerciseTransactionId};
+
+fn call(user: &Client<User>) {
+    drop(user.training_data().create_exercise_transaction(ExerciseTransactionId(1)));
+}
+
+fn main() {
+    let _ = call;
+}

@@ -1,0 +1,11 @@
+//~ expected `ActivityTransactionId`, found `ExerciseTransactionId`
+use accesslink_api::auth::User;
+use accesslink_api::{Client, ExerciseTransactionId, UserId};
+
+fn call(user: &Client<User>) {
+    drop(user.daily_activity().list_activities(UserId(1), ExerciseTransactionId(2)));
+}
+
+fn main() {
+    let _ = call;
+}

@@ -1,0 +1,11 @@
+//~ this call needs a user's access token, but the client holds the application's credentials
+use accesslink_api::Client;
+use accesslink_api::auth::Partner;
+
+fn call(partner: &Client<Partner>) {
+    drop(partner.sleep().list_nights());
+}
+
+fn main() {
+    let _ = call;
+}
