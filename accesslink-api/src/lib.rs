@@ -49,10 +49,12 @@
 //! # Features
 //!
 //! - `reqwest` (default): the ready-made asynchronous client.
-//! - `rustls` (default): TLS for it.
+//! - `rustls` (default): TLS for it, by rustls with ring and the system's certificates.
+//! - `jiff02`: conversions between the [`value`] types and those of jiff 0.2.
 //!
-//! Without them, the crate is models and [`operation`]s only: each builds an `http` request and reads a response, and
-//! sending is up to you.
+//! Without any, the crate has no HTTP client and no runtime: an [`operation`] builds an `http` request and reads a
+//! response, and sending is up to you, by hand ([`Client::prepare`], [`Client::finish`]) or through a
+//! [`Transport`](client::Transport) of your own.
 
 pub mod auth;
 pub mod client;
@@ -69,9 +71,9 @@ pub mod value;
 pub use client::Client;
 pub use decode::Anomaly;
 pub use error::{Error, ErrorKind};
-pub use generated::{BASE_URL, DOCUMENT_VERSION, ids, operations, resources};
 #[doc(inline)]
 pub use generated::ids::*;
+pub use generated::{BASE_URL, DOCUMENT_VERSION, ids, operations, resources};
 
 /// The data: what the service sends and takes.
 pub mod models {

@@ -52,8 +52,9 @@ impl ReqwestTransport {
         };
         #[cfg(feature = "rustls")]
         let builder = {
-            let tls = super::tls::configuration()
-                .map_err(|error| Error::new(ErrorKind::Transport, "TLS cannot be set up").caused_by(error))?;
+            let tls = super::tls::configuration().map_err(|error| {
+                Error::new(ErrorKind::Transport, "TLS cannot be set up").caused_by(error)
+            })?;
             builder.tls_backend_preconfigured(tls)
         };
         let client = builder.build().map_err(|error| {

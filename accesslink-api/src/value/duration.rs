@@ -107,6 +107,7 @@ impl IsoDuration {
         }
     }
 
+    #[cfg(any(test, feature = "jiff02"))]
     pub(super) const fn length(self) -> SignedDuration {
         self.length
     }

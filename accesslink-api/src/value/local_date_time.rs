@@ -90,6 +90,7 @@ impl LocalDateTime {
         }
     }
 
+    #[cfg(feature = "jiff02")]
     pub(super) fn civil(self) -> civil::DateTime {
         self.reading
     }

@@ -90,6 +90,7 @@ impl LocalTime {
         self.clock
     }
 
+    #[cfg(feature = "jiff02")]
     pub(super) fn civil(self) -> civil::Time {
         self.clock.time
     }

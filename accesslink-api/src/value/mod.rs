@@ -37,9 +37,8 @@
 //!   none;
 //! - years have four digits.
 //!
-//! Whoever wants to calculate converts: `to_jiff` gives the type of the [jiff](https://docs.rs/jiff) crate that
-//! corresponds, `from_jiff` takes it, and [`Timestamp`] and [`IsoDuration`] convert to and from the standard library.
-//! Nothing else here needs jiff.
+//! Whoever wants to calculate converts: with the feature `jiff02`, `to_jiff` gives the type of jiff 0.2 that
+//! corresponds and `from_jiff` takes it; [`Timestamp`] and [`IsoDuration`] convert to and from the standard library.
 
 mod date;
 mod duration;
@@ -52,6 +51,7 @@ mod local_time;
 mod secret;
 mod time_series;
 mod timestamp;
+#[cfg(feature = "jiff02")]
 mod to_jiff;
 
 #[cfg(test)]

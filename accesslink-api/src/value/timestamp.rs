@@ -170,10 +170,12 @@ impl Timestamp {
         })
     }
 
+    #[cfg(feature = "jiff02")]
     pub(super) fn instant(self) -> jiff::Timestamp {
         self.instant
     }
 
+    #[cfg(feature = "jiff02")]
     pub(super) fn zone(self) -> Zone {
         self.zone
     }
