@@ -25,7 +25,7 @@ use files::Files;
 use ir::Api;
 use openapiv3::OpenAPI;
 use pointer::Pointer;
-use quirks::{Mended, Report, Staleness};
+use quirks::{Mended, Quirk, Report, Staleness, Table};
 use serde_yaml::Value;
 use spec::Document;
 
@@ -86,6 +86,20 @@ pub struct Failure {
 /// Fails when the document can't be read, when a quirk no longer applies, and when something in it can't be generated
 /// truthfully; nothing is generated then.
 pub fn generate(file: &str, bytes: &[u8], options: &Options) -> Result<Generated, Failure> {
+    generate_with(file, bytes, options, &quirks::tables())
+}
+
+/// Like [`generate`], but mends the document by the given quirks only: for documents that are not AccessLink's.
+///
+/// # Errors
+///
+/// Fails as [`generate`] does.
+pub fn generate_with(
+    file: &str,
+    bytes: &[u8],
+    options: &Options,
+    quirks: &[(Table, &'static Quirk)],
+) -> Result<Generated, Failure> {
     let document = spec::load(file, bytes).map_err(|diagnostics| Failure {
         diagnostics,
         source: std::str::from_utf8(bytes).ok().map(str::to_owned),
@@ -99,7 +113,7 @@ pub fn generate(file: &str, bytes: &[u8], options: &Options) -> Result<Generated
     check::version(&document.root)
         .map_err(|diagnostic| failure(&document, &Mended::default(), vec![*diagnostic]))?;
     let mut tree = document.root.clone();
-    let mended = quirks::apply(&mut tree, staleness);
+    let mended = quirks::apply_to(&mut tree, quirks, staleness);
     let mut found = mended.diagnostics.clone();
     found.extend(check::check(&tree));
     let warnings = stop_on_errors(&document, &mended, found)?;

@@ -10,8 +10,11 @@ pub struct Schema {
     /// Its name, or the place of an inline one (`webhookInfo.data`).
     pub name: &'static str,
     /// Reads JSON and writes what was read; `None` for what is only sent.
-    pub read: Option<fn(&Value) -> Result<Value, String>>,
+    pub read: Option<RoundTrip>,
 }
+
+/// Reads a value and writes it again, or says why it can't.
+pub type RoundTrip = fn(&Value) -> Result<Value, String>;
 
 /// Reads a value as `T` and writes it again.
 ///

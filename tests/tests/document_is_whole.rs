@@ -5,18 +5,27 @@ use sha2::{Digest, Sha256};
 use tests::document::{self, Document, entries};
 use tests::generated::calls::CALLS;
 use tests::generated::schemas::SCHEMAS;
-use tests::schemas::Schema;
+use tests::schemas::{RoundTrip, Schema};
 
 /// Properties that the service calls otherwise than upstream's document: schema, upstream's name, the service's name.
-const RENAMED: [(&str, &str, &str); 2] = [("user", "field", "extra-info"), ("samples", "sample", "samples")];
+const RENAMED: [(&str, &str, &str); 2] = [
+    ("user", "field", "extra-info"),
+    ("samples", "sample", "samples"),
+];
 
 #[test]
 fn the_document_is_upstreams_byte_for_byte() {
     let digest = Sha256::digest(document::BYTES);
     let sum: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(sum, "6f4c86808b979fe9b903189c5ca78cb8247b4a4fd6888dd80b6c9133f1a635fc");
+    assert_eq!(
+        sum,
+        "6f4c86808b979fe9b903189c5ca78cb8247b4a4fd6888dd80b6c9133f1a635fc"
+    );
     let readme = include_str!("../../spec/README.md");
-    assert!(readme.contains(&sum), "spec/README.md says another checksum");
+    assert!(
+        readme.contains(&sum),
+        "spec/README.md says another checksum"
+    );
 }
 
 #[test]
@@ -30,13 +39,18 @@ fn every_operation_is_generated_with_every_parameter() {
             .iter()
             .find(|sample| sample.method == operation.method && sample.path == operation.path)
             .unwrap_or_else(|| panic!("{place} is not generated"));
-        let mut documented: Vec<&str> = operation.parameters.iter().map(|(name, _)| *name).collect();
+        let mut documented: Vec<&str> =
+            operation.parameters.iter().map(|(name, _)| *name).collect();
         let mut generated: Vec<&str> = sample.arguments.iter().map(|(name, _)| *name).collect();
         documented.sort_unstable();
         generated.sort_unstable();
         assert_eq!(generated, documented, "{place}");
     }
-    assert_eq!(CALLS.len(), operations.len(), "nothing is generated that is not documented");
+    assert_eq!(
+        CALLS.len(),
+        operations.len(),
+        "nothing is generated that is not documented"
+    );
 }
 
 #[test]
@@ -74,12 +88,7 @@ fn check(document: &Document, name: &str, schema: &Value) {
 }
 
 /// A property that is received is read under upstream's name, and under its own where that is another.
-fn check_received(
-    generated: &Schema,
-    read: fn(&Value) -> Result<Value, String>,
-    property: &str,
-    sample: &Value,
-) {
+fn check_received(generated: &Schema, read: RoundTrip, property: &str, sample: &Value) {
     let name = generated.name;
     let renamed = RENAMED
         .iter()
@@ -88,7 +97,11 @@ fn check_received(
     for spelling in [property, own] {
         let came_out = read(&json!({ spelling: sample })).unwrap();
         let names: Vec<&str> = entries(&came_out).map(|(name, _)| name).collect();
-        assert_eq!(names, [own], "{name}.{property}, sent as {spelling}: {sample}");
+        assert_eq!(
+            names,
+            [own],
+            "{name}.{property}, sent as {spelling}: {sample}"
+        );
     }
 }
 
@@ -99,12 +112,19 @@ fn check_sent(name: &str, property: &str) {
     let of_schema = format!("#/components/schemas/{name}");
     let operation = operations
         .iter()
-        .find(|operation| operation.body.is_some_and(|body| body["$ref"] == of_schema.as_str()))
+        .find(|operation| {
+            operation
+                .body
+                .is_some_and(|body| body["$ref"] == of_schema.as_str())
+        })
         .unwrap_or_else(|| panic!("{name} is sent by no operation"));
     let sample = CALLS
         .iter()
         .find(|sample| sample.method == operation.method && sample.path == operation.path)
         .unwrap();
     let body: Value = serde_json::from_str(sample.body.unwrap()).unwrap();
-    assert!(body.get(property).is_some(), "{name}.{property} is not sent");
+    assert!(
+        body.get(property).is_some(),
+        "{name}.{property} is not sent"
+    );
 }

@@ -26,7 +26,10 @@ async fn every_documented_response_of_every_operation() {
     for operation in &operations {
         let sample = sample(operation);
         for response in &operation.responses {
-            let place = format!("{} {} → {}", operation.method, operation.path, response.status);
+            let place = format!(
+                "{} {} → {}",
+                operation.method, operation.path, response.status
+            );
             let scripted = script(&document, response);
             service.script(scripted.clone());
             let answer = (sample.send)(&clients).await;
@@ -42,7 +45,10 @@ async fn every_documented_response_of_every_operation() {
             answered += 1;
         }
     }
-    let documented: usize = operations.iter().map(|operation| operation.responses.len()).sum();
+    let documented: usize = operations
+        .iter()
+        .map(|operation| operation.responses.len())
+        .sum();
     assert_eq!(answered, documented);
 }
 
@@ -93,7 +99,10 @@ fn script(document: &Document, response: &Response<'_>) -> Scripted {
             (Some(media_type), sample.to_string().into_bytes())
         }
         // Not UTF-8, so that bytes can't be taken for text on the way.
-        Some(("*/*", _)) => (Some("application/octet-stream"), b"FIT\x00\xff\xfe".to_vec()),
+        Some(("*/*", _)) => (
+            Some("application/octet-stream"),
+            b"FIT\x00\xff\xfe".to_vec(),
+        ),
         Some((media_type, _)) => (Some(media_type), b"<xml/>".to_vec()),
     };
     Scripted {
@@ -115,9 +124,14 @@ fn check_request(place: &str, operation: &Operation<'_>, sample: &Sample, sent: 
     let expected: Vec<String> = operation
         .path
         .split('/')
-        .map(|segment| match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-            Some(name) => argument(name).to_owned(),
-            None => segment.to_owned(),
+        .map(|segment| {
+            match segment
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'))
+            {
+                Some(name) => argument(name).to_owned(),
+                None => segment.to_owned(),
+            }
         })
         .collect();
     let segments: Vec<String> = sent.path.split('/').map(decoded).collect();
@@ -145,13 +159,21 @@ fn check_request(place: &str, operation: &Operation<'_>, sample: &Sample, sent: 
         "{place}: every parameter, and no other"
     );
 
-    let header = |name: &str| sent.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
+    let header = |name: &str| {
+        sent.headers
+            .get(name)
+            .map(|value| value.to_str().unwrap().to_owned())
+    };
     let credentials = if operation.basic {
         BASIC.to_owned()
     } else {
         format!("Bearer {TOKEN}")
     };
-    assert_eq!(header("authorization"), Some(credentials), "{place}: credentials");
+    assert_eq!(
+        header("authorization"),
+        Some(credentials),
+        "{place}: credentials"
+    );
 
     let content = operation
         .responses
@@ -161,16 +183,27 @@ fn check_request(place: &str, operation: &Operation<'_>, sample: &Sample, sent: 
     if let Some((media_type, _)) = content {
         let accept = header("accept").unwrap_or_default();
         let accepted = accept == media_type || (media_type == "*/*" && !accept.contains("json"));
-        assert!(accepted, "{place}: accepts {accept}, the document has {media_type}");
+        assert!(
+            accepted,
+            "{place}: accepts {accept}, the document has {media_type}"
+        );
     }
 
-    assert_eq!(operation.body.is_some(), sample.body.is_some(), "{place}: body");
+    assert_eq!(
+        operation.body.is_some(),
+        sample.body.is_some(),
+        "{place}: body"
+    );
     match sample.body {
         Some(body) => {
             let sent_body: Value = serde_json::from_slice(&sent.body).unwrap();
             let expected: Value = serde_json::from_str(body).unwrap();
             assert_eq!(sent_body, expected, "{place}: body");
-            assert_eq!(header("content-type").as_deref(), Some("application/json"), "{place}");
+            assert_eq!(
+                header("content-type").as_deref(),
+                Some("application/json"),
+                "{place}"
+            );
         }
         None => {
             assert!(sent.body.is_empty(), "{place}: no body");
@@ -179,7 +212,12 @@ fn check_request(place: &str, operation: &Operation<'_>, sample: &Sample, sent: 
     }
 }
 
-fn check_success(place: &str, response: &Response<'_>, scripted: &Scripted, answer: Result<Answer, Error>) {
+fn check_success(
+    place: &str,
+    response: &Response<'_>,
+    scripted: &Scripted,
+    answer: Result<Answer, Error>,
+) {
     let answer = answer.unwrap_or_else(|error| panic!("{place}: {error}"));
     assert_eq!(answer.status, response.status, "{place}");
     assert_eq!(answer.anomalies, Vec::<String>::new(), "{place}");
@@ -204,7 +242,12 @@ fn check_success(place: &str, response: &Response<'_>, scripted: &Scripted, answ
     }
 }
 
-fn check_error(place: &str, response: &Response<'_>, scripted: &Scripted, answer: Result<Answer, Error>) {
+fn check_error(
+    place: &str,
+    response: &Response<'_>,
+    scripted: &Scripted,
+    answer: Result<Answer, Error>,
+) {
     let error = answer.expect_err(place);
     assert_eq!(error.kind(), ErrorKind::Status, "{place}");
     assert_eq!(
@@ -212,12 +255,22 @@ fn check_error(place: &str, response: &Response<'_>, scripted: &Scripted, answer
         Some(response.status),
         "{place}"
     );
-    assert_eq!(error.body().map(AsRef::as_ref), Some(scripted.body.as_slice()), "{place}");
+    assert_eq!(
+        error.body().map(AsRef::as_ref),
+        Some(scripted.body.as_slice()),
+        "{place}"
+    );
     if response.content.is_some() {
         let sent: Value = serde_json::from_slice(&scripted.body).unwrap();
-        let api = error.api().unwrap_or_else(|| panic!("{place}: no error object"));
+        let api = error
+            .api()
+            .unwrap_or_else(|| panic!("{place}: no error object"));
         assert_eq!(api.message.as_deref(), sent["message"].as_str(), "{place}");
-        assert_eq!(api.error_type.as_deref(), sent["errorType"].as_str(), "{place}");
+        assert_eq!(
+            api.error_type.as_deref(),
+            sent["errorType"].as_str(),
+            "{place}"
+        );
     }
 }
 
@@ -232,7 +285,11 @@ fn same(sent: &Value, read: &Value) -> bool {
                 && sent.iter().all(|(name, value)| {
                     // One property is called otherwise than upstream's document says.
                     let name = if name == "field" { "extra-info" } else { name };
-                    let name = if name == "sample" && read.contains_key("samples") { "samples" } else { name };
+                    let name = if name == "sample" && read.contains_key("samples") {
+                        "samples"
+                    } else {
+                        name
+                    };
                     read.get(name).is_some_and(|read| same(value, read))
                 })
         }
@@ -243,7 +300,8 @@ fn same(sent: &Value, read: &Value) -> bool {
         (Value::Number(sent), Value::Number(read)) => sent.as_f64() == read.as_f64(),
         (Value::String(sent), Value::Number(read)) => *sent == read.to_string(),
         (Value::String(sent), Value::String(read)) => {
-            let date_of_instant = read.len() == 10 && sent.len() > 10 && sent.starts_with(read.as_str());
+            let date_of_instant =
+                read.len() == 10 && sent.len() > 10 && sent.starts_with(read.as_str());
             sent == read || date_of_instant
         }
         (sent, read) => sent == read,

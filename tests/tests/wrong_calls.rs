@@ -44,16 +44,31 @@ fn the_compiler_explains_wrong_calls() {
 
     for (name, says) in cases {
         let output = Command::new(env!("CARGO"))
-            .args(["check", "--offline", "--quiet", "--color", "never", "--bin", &name])
+            .args([
+                "check",
+                "--offline",
+                "--quiet",
+                "--color",
+                "never",
+                "--bin",
+                &name,
+            ])
             .current_dir(&project)
             .env("CARGO_TARGET_DIR", project.join("target"))
             .env_remove("RUSTFLAGS")
             .output()
             .unwrap();
         let message = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.success(), says.is_empty(), "{name}:\n{message}");
+        assert_eq!(
+            output.status.success(),
+            says.is_empty(),
+            "{name}:\n{message}"
+        );
         for text in says {
-            assert!(message.contains(&text), "{name} should say `{text}`:\n{message}");
+            assert!(
+                message.contains(&text),
+                "{name} should say `{text}`:\n{message}"
+            );
         }
     }
 }
