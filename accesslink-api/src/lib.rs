@@ -2,18 +2,25 @@
 //! physical information, sleep, nightly recharge and webhooks.
 //!
 //! ```no_run
-//! use accesslink_api::{Client, UserId};
+//! use accesslink_api::{Client, ExerciseId, ExerciseTransactionId, UserId};
 //!
 //! # async fn example() -> Result<(), accesslink_api::Error> {
 //! let user = Client::user("access token")?;
-//! let nights = user.sleep().list_nights().await?;
-//! for night in &nights.nights {
+//! for night in user.sleep().list_nights().await?.nights {
 //!     println!("{:?}: score {:?}", night.date, night.sleep_score);
 //! }
 //!
 //! // 204 is `None`: there is nothing new.
 //! let transaction = user.training_data().create_exercise_transaction(UserId(475)).await?;
 //!
+//! // What the operation may be told beyond what it needs is set on the call.
+//! let gpx = user
+//!     .training_data()
+//!     .get_gpx(UserId(475), ExerciseTransactionId(122), ExerciseId(56))
+//!     .include_pause_times(true)
+//!     .await?;
+//!
+//! // The application's own calls.
 //! let partner = Client::partner("client id", "client secret")?;
 //! let news = partner.pull_notifications().list().await?;
 //! # Ok(())
