@@ -1,0 +1,38 @@
+//! `spec/api.json`: the IR as text that is the same for the same IR, and read back from it.
+
+use super::markdown::is_unsafe;
+use crate::ir::Api;
+
+/// Where the file is, from the root of the workspace.
+pub const PATH: &str = "spec/api.json";
+
+/// The IR as JSON, in the document's order, with a line feed at the end.
+///
+/// # Errors
+///
+/// Only if the IR had a part that JSON can't hold.
+pub fn write(api: &Api) -> Result<String, serde_json::Error> {
+    let text = serde_json::to_string_pretty(api)?;
+    let mut shown = String::with_capacity(text.len() + 1);
+    for letter in text.chars() {
+        // Between its texts, JSON has no such character but the line feed: escapes can't break it.
+        if letter != '\n' && is_unsafe(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                shown.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown.push('\n');
+    Ok(shown)
+}
+
+/// Reads what [`write()`] wrote.
+///
+/// # Errors
+///
+/// Fails when the text is no JSON, or not of this shape; the error says where.
+pub fn read(text: &str) -> Result<Api, serde_json::Error> {
+    serde_json::from_str(text)
+}

@@ -1,0 +1,129 @@
+//! Values of the document as short YAML: on one line where they fit, else as a block of a few lines.
+
+use serde_yaml::Value;
+
+use super::markdown::cut;
+use crate::pointer::key_text;
+
+/// The longest value that is shown on one line, in characters.
+const LONGEST_LINE: usize = 64;
+/// The longest line of a block, in characters.
+const WIDEST_BLOCK: usize = 112;
+/// The most lines of a block.
+const MOST_LINES: usize = 24;
+/// Lists and mappings that hold others deeper than this are shown as blocks.
+const MOST_NESTING: usize = 3;
+
+/// A value as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Excerpt {
+    /// YAML on one line.
+    Line(String),
+    /// YAML on several lines, cut where it is long.
+    Block(String),
+}
+
+impl Excerpt {
+    /// Shows a value.
+    pub(super) fn of(value: &Value) -> Self {
+        match flow(value, 0).filter(|line| line.chars().count() <= LONGEST_LINE) {
+            Some(line) => Self::Line(line),
+            None => Self::Block(block(value)),
+        }
+    }
+
+    /// The value as a block, whatever its length.
+    pub(super) fn as_block(&self) -> &str {
+        match self {
+            Self::Line(text) | Self::Block(text) => text,
+        }
+    }
+}
+
+/// The value in YAML's flow style; `None` when that would be too long.
+fn flow(value: &Value, depth: usize) -> Option<String> {
+    // Whatever has more items or is deeper does not fit on the line anyway.
+    let fits = |items: usize| (items <= LONGEST_LINE && depth < MOST_NESTING).then_some(());
+    match value {
+        Value::Sequence(items) => {
+            fits(items.len())?;
+            let items: Option<Vec<String>> =
+                items.iter().map(|item| flow(item, depth + 1)).collect();
+            Some(format!("[{}]", items?.join(", ")))
+        }
+        Value::Mapping(mapping) => {
+            fits(mapping.len())?;
+            let entries: Option<Vec<String>> = mapping
+                .iter()
+                .map(|(key, value)| {
+                    let key = scalar(&Value::from(key_text(key)?), depth + 1)?;
+                    Some(format!("{key}: {}", flow(value, depth + 1)?))
+                })
+                .collect();
+            Some(format!("{{{}}}", entries?.join(", ")))
+        }
+        Value::Tagged(_) => None,
+        _ => scalar(value, depth),
+    }
+}
+
+/// A scalar on one line; quoted where brackets or commas around it would be misread.
+fn scalar(value: &Value, depth: usize) -> Option<String> {
+    let text = yaml(value);
+    if text.contains('\n') {
+        return None;
+    }
+    let is_plain = !text.starts_with(['\'', '"']);
+    if depth > 0 && is_plain && text.contains([',', '[', ']', '{', '}']) {
+        return serde_json::to_string(value).ok();
+    }
+    Some(text)
+}
+
+fn block(value: &Value) -> String {
+    let text = match value {
+        Value::String(prose) if is_prose(prose) => folded(prose),
+        _ => yaml(value),
+    };
+    let mut lines: Vec<String> = text
+        .lines()
+        .take(MOST_LINES)
+        .map(|line| cut(line, WIDEST_BLOCK))
+        .collect();
+    let left_out = text.lines().count().saturating_sub(lines.len());
+    if left_out > 0 {
+        lines.push(format!("# … {left_out} more lines"));
+    }
+    lines.join("\n")
+}
+
+/// Whether a text means the same when its lines are broken between words.
+fn is_prose(text: &str) -> bool {
+    !text.is_empty()
+        && text.split(' ').all(|word| !word.is_empty())
+        && !text.contains(|letter: char| letter.is_control())
+}
+
+/// A long text in YAML's folded style, as the document has them.
+fn folded(text: &str) -> String {
+    let mut lines = vec![">-".to_owned()];
+    let mut line = String::new();
+    for word in text.split(' ') {
+        if !line.is_empty() && line.chars().count() + word.chars().count() + 3 > WIDEST_BLOCK {
+            lines.push(format!("  {line}"));
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(format!("  {line}"));
+    lines.join("\n")
+}
+
+fn yaml(value: &Value) -> String {
+    serde_yaml::to_string(value)
+        .map(|text| text.trim_end_matches('\n').to_owned())
+        .unwrap_or_default()
+}

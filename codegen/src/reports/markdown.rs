@@ -1,0 +1,116 @@
+//! Texts of the document as Markdown that shows them and does nothing else: code spans, table rows and fenced blocks.
+
+/// Stands for what was cut away.
+const CUT: char = '…';
+
+/// A text of the document as a code span, safe in a table too; control characters are shown as escapes.
+///
+/// What a plain code span can't hold in every reader of Markdown, like `|` in a table, is written as a character
+/// reference.
+pub(super) fn code(text: &str) -> String {
+    if text.is_empty() {
+        return "(empty)".to_owned();
+    }
+    let is_plain = text.trim() == text
+        && !text
+            .chars()
+            .any(|letter| is_unsafe(letter) || matches!(letter, '`' | '|' | '\\'));
+    if is_plain {
+        return format!("`{text}`");
+    }
+    let mut span = String::from("<code>");
+    for letter in visible(text).chars() {
+        if letter.is_ascii_punctuation() {
+            span.push_str(&format!("&#{};", u32::from(letter)));
+        } else {
+            span.push(letter);
+        }
+    }
+    span.push_str("</code>");
+    span
+}
+
+/// Prose of our own tables, which is Markdown already, as one line that a table can hold.
+pub(super) fn prose(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace('|', "&#124;")
+}
+
+/// A row of a table; the cells are Markdown already.
+pub(super) fn row(cells: &[&str]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// The head of a table. A column whose title begins with `#` holds numbers and is aligned to the right.
+pub(super) fn head(titles: &[&str]) -> String {
+    let names: Vec<&str> = titles
+        .iter()
+        .map(|title| title.trim_start_matches('#'))
+        .collect();
+    let lines = titles.iter().map(|title| {
+        if title.starts_with('#') {
+            "--:|"
+        } else {
+            "---|"
+        }
+    });
+    format!("{}|{}\n", row(&names), lines.collect::<String>())
+}
+
+/// Text as a fenced block, whatever backticks are in it.
+pub(super) fn fence(language: &str, text: &str) -> String {
+    let longest = text
+        .split(|letter| letter != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    let body: Vec<String> = text.lines().map(visible).collect();
+    format!("{fence}{language}\n{}\n{fence}\n", body.join("\n"))
+}
+
+/// At most `width` characters of a text, and a mark when there are more.
+pub(super) fn cut(text: &str, width: usize) -> String {
+    match text.char_indices().nth(width) {
+        Some((end, _)) => format!("{}{CUT}", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// `1 place`, `2 places`.
+pub(super) fn count(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
+}
+
+/// Texts as an enumeration: `a, b and c`.
+pub(super) fn listed(texts: &[String]) -> String {
+    match texts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The text with escapes for what would act, hide, or turn the text around.
+pub(super) fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_unsafe(letter) {
+            shown.extend(letter.escape_unicode());
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
+}
+
+/// Control characters, line separators, and formatting characters that have no width or change the direction.
+pub(super) fn is_unsafe(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+            | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}')
+}

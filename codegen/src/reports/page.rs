@@ -1,0 +1,118 @@
+//! The ledger as a page: figures on top, then what is left out, then a section for each tag and each schema.
+
+use std::collections::BTreeMap;
+
+use super::counts::{self, KINDS};
+use super::fate::Fate;
+use super::ledger::{Ledger, reason};
+use super::markdown::{code, head, row};
+use super::quirks_report::link_from_beside;
+use super::sections;
+use super::walk::{Keyword, Kind, Use};
+use crate::ir::Api;
+use crate::spec::Document;
+
+/// The whole page.
+pub(super) fn write(ledger: &Ledger<'_>, document: &Document, api: &Api) -> String {
+    let mut page = format!(
+        "# Ledger\n\nEvery entry of {} ({}, version {}), and what became of it: *generated*, or *left out* with the \
+         reason. `cargo xtask generate` writes this page from upstream's document and from what quirks added \
+         ([QUIRKS.md](QUIRKS.md)); an entry that is neither generated nor left out for a reason stops it.\n\n\
+         Rust items are named from the root of the generated crate; what is not required is an `Option` of the type named \
+         here.\n",
+        code(&document.file),
+        code(&api.title),
+        code(&api.version),
+    );
+    page.push_str(&figures(ledger));
+    page.push_str(&left_out(ledger));
+    page.push_str(&keywords(ledger));
+    page.push_str("\n## Operations\n");
+    page.push_str(&sections::operations(ledger));
+    page.push_str(&sections::components(ledger));
+    page.push_str("\n## Schemas\n");
+    page.push_str(&sections::schemas(ledger));
+    page
+}
+
+fn figures(ledger: &Ledger<'_>) -> String {
+    let mut text = String::from(
+        "\n## Figures\n\nOf each row: what upstream's document has, less what is left out, and what quirks added is what is \
+         generated.\n\n",
+    );
+    text.push_str(&head(&[
+        "",
+        "#upstream",
+        "#left out",
+        "#added",
+        "#generated",
+    ]));
+    for (kind, name) in KINDS {
+        let count = counts::count(kind, &ledger.raw.entries, &ledger.rows);
+        if count == counts::Count::default()
+            && matches!(kind, Kind::Header | Kind::Link | Kind::Component)
+        {
+            continue;
+        }
+        text.push_str(&row(&[
+            name,
+            &count.upstream.to_string(),
+            &count.skipped.to_string(),
+            &count.added.to_string(),
+            &count.generated.to_string(),
+        ]));
+    }
+    text
+}
+
+fn left_out(ledger: &Ledger<'_>) -> String {
+    let mut numbers: BTreeMap<(Kind, String), usize> = BTreeMap::new();
+    for one in &ledger.rows {
+        if let Fate::Skipped(why) = &one.fate {
+            *numbers.entry((one.entry.kind, reason(why))).or_default() += 1;
+        }
+    }
+    let mut text = String::from("\n## Left out\n\n");
+    if numbers.is_empty() {
+        text.push_str("Nothing.\n");
+        return text;
+    }
+    text.push_str(&head(&["what", "#how many", "why"]));
+    for ((kind, why), number) in numbers {
+        let name = KINDS
+            .iter()
+            .find(|(known, _)| *known == kind)
+            .map_or("", |(_, name)| name);
+        text.push_str(&row(&[name, &number.to_string(), &why]));
+    }
+    text
+}
+
+fn keywords(ledger: &Ledger<'_>) -> String {
+    let mut numbers: BTreeMap<(&str, &str, String), usize> = BTreeMap::new();
+    for keyword in &ledger.raw.keywords {
+        let key = (
+            keyword.object.title(),
+            keyword.name.as_str(),
+            why(ledger, keyword),
+        );
+        *numbers.entry(key).or_default() += 1;
+    }
+    let mut text = String::from(
+        "\n## Keywords without effect\n\nWhat upstream's document says under these keywords changes nothing in the generated \
+         code. All but the examples are named again where they stand.\n\n",
+    );
+    text.push_str(&head(&["object", "keyword", "#how many", "why"]));
+    for ((object, name, why), number) in numbers {
+        text.push_str(&row(&[object, &code(name), &number.to_string(), &why]));
+    }
+    text
+}
+
+fn why(ledger: &Ledger<'_>, keyword: &Keyword) -> String {
+    match (ledger.removed.get(&keyword.pointer), keyword.use_) {
+        (Some(quirk), _) => format!("quirk {}", link_from_beside(quirk)),
+        (None, Use::Nothing(why)) => why.to_owned(),
+        (None, Use::Generated | Use::Unknown) => String::new(),
+    }
+}

@@ -1,0 +1,170 @@
+//! `spec/QUIRKS.md`: every quirk with why, evidence, and every place where it fired.
+
+use indexmap::IndexMap;
+
+use super::excerpt::Excerpt;
+use super::markdown::{code, count, fence, head, prose, row};
+use crate::pointer::Pointer;
+use crate::quirks::{Action, KindName, Mended, Place, Report, Table};
+use crate::spec::Document;
+
+/// Where the file is, from the root of the workspace.
+pub(super) const PATH: &str = "spec/QUIRKS.md";
+
+/// The whole report.
+pub(super) fn write(document: &Document, mended: &Mended) -> String {
+    let reports = &mended.reports;
+    let mut text = String::from("# Quirks\n\n");
+    text.push_str(&format!(
+        "What is mended in {} before anything is generated from it: {} in {}. `cargo xtask generate` writes this \
+         page; to change a quirk, edit its entry in `codegen/src/quirks`.\n\n\
+         A *rule* finds its places by itself; a *rule for later documents* need not find any in this one. An *edit* \
+         names its places and what it expects there. Lines and pointers are those of upstream's document; of what was \
+         added, they are those of the place around it.\n\n",
+        code(&document.file),
+        count(reports.len(), "quirk"),
+        count(mended.places(), "place"),
+    ));
+    text.push_str(&head(&["quirk", "table", "kind", "#places"]));
+    for report in reports {
+        text.push_str(&row(&[
+            &link(report.id),
+            table(report.table).0,
+            kind(report.kind),
+            &report.places.len().to_string(),
+        ]));
+    }
+    let mut last = None;
+    for report in reports {
+        if last.replace(report.table) != Some(report.table) {
+            let (_, title, what) = table(report.table);
+            text.push_str(&format!("\n## {title}\n\n{what}\n"));
+        }
+        text.push_str(&quirk(report, document));
+    }
+    text
+}
+
+/// A quirk's name as a link to its section, from within this page.
+fn link(id: &str) -> String {
+    format!("[`{id}`](#{id})")
+}
+
+/// A quirk's name as a link to its section, from a page beside this one.
+pub(super) fn link_from_beside(id: &str) -> String {
+    format!("[`{id}`](QUIRKS.md#{id})")
+}
+
+fn table(table: Table) -> (&'static str, &'static str, &'static str) {
+    match table {
+        Table::UpstreamBugs => ("upstream bug", "Upstream bugs", "The document is wrong."),
+        Table::Preferences => (
+            "preference",
+            "Preferences",
+            "The document is right, or says nothing, and we want it otherwise.",
+        ),
+    }
+}
+
+fn kind(kind: KindName) -> &'static str {
+    match kind {
+        KindName::Rule => "rule",
+        KindName::RuleForLaterDocuments => "rule for later documents",
+        KindName::Edit => "edit",
+    }
+}
+
+fn quirk(report: &Report, document: &Document) -> String {
+    let mut text = format!(
+        "\n### `{}`\n\n{}\n\n- Evidence: {}\n- Kind: {}\n",
+        report.id,
+        prose(report.why),
+        prose(report.evidence),
+        kind(report.kind),
+    );
+    let number = report.places.len();
+    if number == 0 {
+        text.push_str("- Places: none in this document\n");
+        return text;
+    }
+    text.push_str(&format!("- Places: {number}\n"));
+    let mut lines: Vec<(&Place, String)> = Vec::new();
+    // What changes alike is shown once, with all of its places.
+    let mut blocks: IndexMap<String, Vec<&Place>> = IndexMap::new();
+    for place in &report.places {
+        match change(place) {
+            Change::Line(change) => lines.push((place, change)),
+            Change::Block(change) => blocks.entry(change).or_default().push(place),
+        }
+    }
+    if !lines.is_empty() {
+        text.push('\n');
+        text.push_str(&head(&["#line", "place", "change"]));
+        for (place, change) in lines {
+            text.push_str(&row(&[
+                &line(document, place).to_string(),
+                &shown(&place.pointer),
+                &change,
+            ]));
+        }
+    }
+    for (change, places) in blocks {
+        text.push('\n');
+        text.push_str(&head(&["#line", "place"]));
+        for place in places {
+            text.push_str(&row(&[
+                &line(document, place).to_string(),
+                &shown(&place.pointer),
+            ]));
+        }
+        text.push('\n');
+        text.push_str(&change);
+    }
+    text
+}
+
+fn line(document: &Document, place: &Place) -> usize {
+    document.positions.nearest(&place.pointer).line
+}
+
+fn shown(pointer: &Pointer) -> String {
+    code(&pointer.to_string())
+}
+
+/// What happened at a place, as Markdown.
+enum Change {
+    /// For a cell of a table.
+    Line(String),
+    /// Words and fenced blocks.
+    Block(String),
+}
+
+fn change(place: &Place) -> Change {
+    let before = place.before.as_ref().map(Excerpt::of);
+    let after = place.after.as_ref().map(Excerpt::of);
+    let (verb, to) = match place.action {
+        Action::Replaced => ("replaced", "by"),
+        Action::Added => ("added", "added"),
+        Action::Removed => ("removed", "removed"),
+        Action::Moved => ("moved", "to"),
+        Action::Reordered => ("reordered", "to"),
+    };
+    match (before, after) {
+        // Of these the moved node itself says nothing: it stays as it is.
+        (None, None) => Change::Line(format!("{verb} {to} {}", shown(&place.mended))),
+        (Some(Excerpt::Line(before)), Some(Excerpt::Line(after))) => {
+            Change::Line(format!("{} → {}", code(&before), code(&after)))
+        }
+        (Some(Excerpt::Line(value)), None) | (None, Some(Excerpt::Line(value))) => {
+            Change::Line(format!("{verb} {}", code(&value)))
+        }
+        (Some(value), None) | (None, Some(value)) => Change::Block(block(verb, &value)),
+        (Some(before), Some(after)) => {
+            Change::Block(format!("{}\n{}", block(verb, &before), block(to, &after)))
+        }
+    }
+}
+
+fn block(word: &str, value: &Excerpt) -> String {
+    format!("{word}:\n\n{}", fence("yaml", value.as_block()))
+}

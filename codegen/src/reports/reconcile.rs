@@ -1,0 +1,244 @@
+//! Brings the entries of upstream's document and those of the mended one together, and says which quirk made each
+//! difference.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fate::{Fate, Reason};
+use super::walk::{Entry, Keyword, Kind, Walk};
+use crate::pointer::Pointer;
+use crate::quirks::{Action, Mended};
+
+/// An entry of one of the two documents, or of both.
+#[derive(Debug)]
+pub(super) struct Row<'v> {
+    /// In the mended document, where it is there.
+    pub(super) entry: &'v Entry<'v>,
+    /// The row that it is a part of, by index.
+    pub(super) parent: Option<usize>,
+    pub(super) upstream: Upstream<'v>,
+    pub(super) fate: Fate,
+}
+
+/// What upstream's document has of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Upstream<'v> {
+    /// The same name.
+    Same,
+    /// Another name, or none; and the quirk that changed it.
+    Called(&'v str, Option<&'static str>),
+    /// All of it: the mended document has nothing.
+    Only,
+    /// Nothing: this quirk added it.
+    Added(&'static str),
+    /// Nothing, and no quirk added it: a fault.
+    Nowhere,
+}
+
+impl Row<'_> {
+    /// Whether upstream's document has it.
+    pub(super) fn is_upstream(&self) -> bool {
+        matches!(
+            self.upstream,
+            Upstream::Same | Upstream::Called(..) | Upstream::Only
+        )
+    }
+}
+
+/// The rows of the ledger, each behind the one that it is a part of, and the row of each of upstream's entries.
+pub(super) fn rows<'v>(
+    raw: &'v Walk<'v>,
+    mended_walk: &'v Walk<'v>,
+    fates: Vec<Fate>,
+    mended: &Mended,
+) -> (Vec<Row<'v>>, Vec<Option<usize>>) {
+    let quirks = Quirks::of(mended);
+    let known: BTreeMap<Key, usize> = raw
+        .entries
+        .iter()
+        .enumerate()
+        .zip(occurrences(&raw.entries))
+        .map(|((index, entry), nth)| {
+            let key = key(entry, entry.parent, entry.listed.clone(), nth);
+            (key, index)
+        })
+        .collect();
+    let mut rows: Vec<Row<'v>> = Vec::with_capacity(mended_walk.entries.len());
+    let mut row_of: Vec<Option<usize>> = vec![None; raw.entries.len()];
+    // The entry of upstream's document behind each row.
+    let mut behind: Vec<Option<usize>> = Vec::new();
+
+    let occurrences = occurrences(&mended_walk.entries);
+    for ((entry, fate), nth) in mended_walk.entries.iter().zip(fates).zip(occurrences) {
+        let above = entry
+            .parent
+            .map(|parent| behind.get(parent).copied().flatten());
+        let found = match above {
+            // What is in something that was added was added too.
+            Some(None) => None,
+            Some(parent @ Some(_)) => {
+                known.get(&key(entry, parent, mended.origin(&entry.listed), nth))
+            }
+            None => known.get(&key(entry, None, mended.origin(&entry.listed), nth)),
+        };
+        let found = found
+            .copied()
+            .filter(|index| row_of.get(*index).is_some_and(Option::is_none));
+        let upstream = match found.and_then(|index| raw.entries.get(index)) {
+            Some(origin) if origin.name == entry.name => Upstream::Same,
+            Some(origin) => Upstream::Called(&origin.name, quirks.that_renamed(origin, entry)),
+            None => quirks
+                .that_added(&entry.listed)
+                .map_or(Upstream::Nowhere, Upstream::Added),
+        };
+        if let Some(row) = found.and_then(|index| row_of.get_mut(index)) {
+            *row = Some(rows.len());
+        }
+        behind.push(found);
+        rows.push(Row {
+            entry,
+            parent: entry.parent,
+            upstream,
+            fate,
+        });
+    }
+    // What only upstream's document has comes last, in its order.
+    for (index, entry) in raw.entries.iter().enumerate() {
+        if row_of.get(index).copied().flatten().is_some() {
+            continue;
+        }
+        let parent = entry.parent.and_then(|parent| *row_of.get(parent)?);
+        let fate = quirks
+            .that_removed(&entry.listed)
+            .map_or(Fate::Lost, |quirk| Fate::Skipped(Reason::Quirk(quirk)));
+        if let Some(row) = row_of.get_mut(index) {
+            *row = Some(rows.len());
+        }
+        rows.push(Row {
+            entry,
+            parent,
+            upstream: Upstream::Only,
+            fate,
+        });
+    }
+    (rows, row_of)
+}
+
+/// Of upstream's unused keywords, those that a quirk took away, with its name, by place.
+pub(super) fn removed_keywords(
+    raw: &[Keyword],
+    mended_keywords: &[Keyword],
+    mended: &Mended,
+) -> BTreeMap<Pointer, &'static str> {
+    let quirks = Quirks::of(mended);
+    let left: BTreeSet<Pointer> = mended_keywords
+        .iter()
+        .map(|keyword| mended.origin(&keyword.pointer))
+        .collect();
+    raw.iter()
+        .filter(|keyword| !left.contains(&keyword.pointer))
+        .filter_map(|keyword| {
+            let quirk = quirks.that_removed(&keyword.pointer)?;
+            Some((keyword.pointer.clone(), quirk))
+        })
+        .collect()
+}
+
+/// What makes an entry the same in both documents: its kind, upstream's entry around it, and its place.
+type Key = (Kind, Option<usize>, Pointer);
+
+fn key(entry: &Entry<'_>, parent: Option<usize>, place: Pointer, nth: usize) -> Key {
+    match entry.kind {
+        // A value of an enum is the same wherever it is in the list.
+        Kind::Value => {
+            let value = Pointer::root().child(&entry.name).child(nth);
+            (entry.kind, parent, value)
+        }
+        kind => (kind, parent, place),
+    }
+}
+
+/// Of each value, how many of the same stand before it: a list may have one twice.
+fn occurrences(entries: &[Entry<'_>]) -> Vec<usize> {
+    let mut seen: BTreeMap<(Option<usize>, &str), usize> = BTreeMap::new();
+    entries
+        .iter()
+        .map(|entry| {
+            if entry.kind != Kind::Value {
+                return 0;
+            }
+            let count = seen.entry((entry.parent, &entry.name)).or_default();
+            *count += 1;
+            *count - 1
+        })
+        .collect()
+}
+
+/// Which quirk changed which place.
+struct Quirks {
+    /// By pointer in upstream's document.
+    removed: BTreeMap<Pointer, &'static str>,
+    renamed: BTreeMap<Pointer, &'static str>,
+    /// By pointer in the mended document.
+    added: BTreeMap<Pointer, &'static str>,
+}
+
+impl Quirks {
+    fn of(mended: &Mended) -> Self {
+        let mut quirks = Self {
+            removed: BTreeMap::new(),
+            renamed: BTreeMap::new(),
+            added: BTreeMap::new(),
+        };
+        for report in &mended.reports {
+            for place in &report.places {
+                let (old, new) = (place.pointer.clone(), place.mended.clone());
+                match place.action {
+                    Action::Added => {
+                        quirks.renamed.insert(old, report.id);
+                        quirks.added.insert(new, report.id);
+                    }
+                    Action::Replaced => {
+                        quirks.removed.insert(old.clone(), report.id);
+                        quirks.renamed.insert(old, report.id);
+                        quirks.added.insert(new, report.id);
+                    }
+                    Action::Removed => {
+                        quirks.removed.insert(old, report.id);
+                    }
+                    Action::Moved => {
+                        quirks.renamed.insert(old, report.id);
+                    }
+                    Action::Reordered => {}
+                }
+            }
+        }
+        quirks
+    }
+
+    fn that_added(&self, pointer: &Pointer) -> Option<&'static str> {
+        nearest(&self.added, pointer)
+    }
+
+    fn that_removed(&self, pointer: &Pointer) -> Option<&'static str> {
+        nearest(&self.removed, pointer)
+    }
+
+    /// The name of an entry is its key, or stands under a key of its own.
+    fn that_renamed(&self, origin: &Entry<'_>, entry: &Entry<'_>) -> Option<&'static str> {
+        let key = match entry.kind {
+            Kind::Operation => Some("operationId"),
+            Kind::Parameter | Kind::Tag => Some("name"),
+            _ => None,
+        };
+        match key {
+            Some(key) => self.renamed.get(&origin.place.child(key)).copied(),
+            None => self.renamed.get(&origin.listed).copied(),
+        }
+    }
+}
+
+/// What is known about a place or the innermost one around it.
+fn nearest(known: &BTreeMap<Pointer, &'static str>, pointer: &Pointer) -> Option<&'static str> {
+    std::iter::successors(Some(pointer.clone()), Pointer::parent)
+        .find_map(|pointer| known.get(&pointer).copied())
+}

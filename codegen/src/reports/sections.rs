@@ -1,0 +1,226 @@
+//! The sections of the ledger: each tag with its operations, the components and the schemas, entry by entry.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Value;
+
+use super::fate::Fate;
+use super::ledger::{Ledger, reason};
+use super::markdown::{code, head, listed, row};
+use super::quirks_report::link_from_beside;
+use super::reconcile::{Row, Upstream};
+use super::walk::{Kind, text};
+
+/// Keywords that nearly every schema has: they are counted, but not named at each.
+const EVERYWHERE: [&str; 2] = ["example", "examples"];
+/// The titles of every table.
+const COLUMNS: [&str; 4] = ["what", "upstream's name", "generated as", "notes"];
+
+/// The operations by tag, in the order of the tags.
+pub(super) fn operations(ledger: &Ledger<'_>) -> String {
+    let mut by_tag: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, operation) in top(ledger, Kind::Operation) {
+        let tags = operation
+            .entry
+            .node
+            .get("tags")
+            .and_then(Value::as_sequence);
+        let tag = tags.and_then(|tags| tags.first()).and_then(Value::as_str);
+        by_tag
+            .entry(tag.unwrap_or_default().to_owned())
+            .or_default()
+            .push(index);
+    }
+    let mut page = String::new();
+    for (index, tag) in top(ledger, Kind::Tag) {
+        page.push_str(&format!(
+            "\n### {}\n\n{}",
+            code(&tag.entry.name),
+            sentence(ledger, index, tag)
+        ));
+        let operations = by_tag.remove(&tag.entry.name).unwrap_or_default();
+        page.push_str(&sections(ledger, &operations));
+    }
+    for (tag, operations) in by_tag {
+        page.push_str(&format!("\n### Other operations: {}\n", code(&tag)));
+        page.push_str(&sections(ledger, &operations));
+    }
+    page
+}
+
+fn sections(ledger: &Ledger<'_>, operations: &[usize]) -> String {
+    let mut page = String::new();
+    for (index, operation) in operations
+        .iter()
+        .filter_map(|index| Some((*index, ledger.rows.get(*index)?)))
+    {
+        let entry = operation.entry;
+        let (path, method) = match entry.listed.segments() {
+            [_, path, method] => (path.as_str(), method.to_uppercase()),
+            _ => ("", String::new()),
+        };
+        page.push_str(&format!(
+            "\n#### {}\n\n{}: {}",
+            code(&format!("{method} {path}")),
+            code(&entry.name),
+            sentence(ledger, index, operation)
+        ));
+        page.push_str(&table(ledger, index));
+    }
+    page
+}
+
+/// The components that are no schemas, with what is in those that nothing leads to; nothing when there are none.
+pub(super) fn components(ledger: &Ledger<'_>) -> String {
+    let mut table = String::new();
+    for (index, component) in top(ledger, Kind::Component) {
+        let place = component.entry.place.segments();
+        let name = place.get(1..).unwrap_or_default().join("/");
+        table.push_str(&row(&[
+            "component",
+            &code(&name),
+            &cell(component),
+            &notes(ledger, index, component),
+        ]));
+        table.push_str(&rows(ledger, index, &name));
+    }
+    if table.is_empty() {
+        return table;
+    }
+    format!("\n## Other components\n\n{}{table}", head(&COLUMNS))
+}
+
+/// The schemas, in the document's order.
+pub(super) fn schemas(ledger: &Ledger<'_>) -> String {
+    let mut page = String::new();
+    for (index, schema) in top(ledger, Kind::Schema) {
+        page.push_str(&format!(
+            "\n### {}\n\n{}",
+            code(&schema.entry.name),
+            sentence(ledger, index, schema)
+        ));
+        page.push_str(&table(ledger, index));
+    }
+    page
+}
+
+/// The rows of a kind that stand in no other.
+fn top<'l>(ledger: &'l Ledger<'_>, kind: Kind) -> impl Iterator<Item = (usize, &'l Row<'l>)> {
+    ledger
+        .rows
+        .iter()
+        .enumerate()
+        .filter(move |(_, row)| row.entry.kind == kind && row.parent.is_none())
+}
+
+/// What became of an entry that has a section of its own.
+fn sentence(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
+    let notes = notes(ledger, index, row);
+    let joint = if notes.is_empty() { "" } else { "; " };
+    match &row.fate {
+        Fate::Generated(item) => format!("{item}{joint}{notes}.\n"),
+        Fate::Skipped(_) | Fate::Lost => format!("{}{joint}{notes}.\n", cell(row)),
+    }
+}
+
+/// Everything in an entry as a table; nothing when there is nothing in it.
+fn table(ledger: &Ledger<'_>, holder: usize) -> String {
+    let rows = rows(ledger, holder, "");
+    if rows.is_empty() {
+        return rows;
+    }
+    format!("\n{}{rows}", head(&COLUMNS))
+}
+
+/// Everything in an entry called `path`, in the document's order.
+fn rows(ledger: &Ledger<'_>, holder: usize, path: &str) -> String {
+    let mut text = String::new();
+    let mut open: Vec<(usize, String)> = below(ledger, holder, path);
+    while let Some((index, path)) = open.pop() {
+        let Some(one) = ledger.rows.get(index) else {
+            continue;
+        };
+        let (what, name) = named(one, &path);
+        text.push_str(&row(&[
+            &what,
+            &code(&name),
+            &cell(one),
+            &notes(ledger, index, one),
+        ]));
+        open.extend(below(ledger, index, &name));
+    }
+    text
+}
+
+/// The rows in a row with the name of that one, the first last.
+fn below(ledger: &Ledger<'_>, holder: usize, path: &str) -> Vec<(usize, String)> {
+    let inner = ledger.below.get(holder).into_iter().flatten();
+    inner.rev().map(|index| (*index, path.to_owned())).collect()
+}
+
+/// What an entry is, and its name with what it stands in.
+fn named(row: &Row<'_>, path: &str) -> (String, String) {
+    let entry = row.entry;
+    let name = match row.upstream {
+        Upstream::Called(name, _) => name,
+        _ => entry.name.as_str(),
+    };
+    let within = |joint: &str| match path {
+        "" => name.to_owned(),
+        path => format!("{path}{joint}{name}"),
+    };
+    match entry.kind {
+        Kind::Parameter => (
+            format!("{} parameter", text(entry.node, "in")),
+            name.to_owned(),
+        ),
+        Kind::RequestMediaType => ("request".to_owned(), name.to_owned()),
+        Kind::Response => ("response".to_owned(), name.to_owned()),
+        Kind::ResponseMediaType => ("body".to_owned(), within(" ")),
+        Kind::Header => ("header".to_owned(), within(" ")),
+        Kind::Link => ("link".to_owned(), within(" ")),
+        Kind::Property => ("property".to_owned(), within(".")),
+        Kind::Value => ("value".to_owned(), within(" = ")),
+        Kind::Tag | Kind::Operation | Kind::Component | Kind::Schema => {
+            (String::new(), name.to_owned())
+        }
+    }
+}
+
+fn cell(row: &Row<'_>) -> String {
+    match &row.fate {
+        Fate::Generated(item) => item.clone(),
+        Fate::Skipped(why) => format!("*left out:* {}", reason(why)),
+        Fate::Lost => "*lost*".to_owned(),
+    }
+}
+
+/// What else is to be said about an entry.
+fn notes(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
+    let mut notes = Vec::new();
+    let by = |quirk: Option<&'static str>| {
+        quirk.map_or_else(String::new, |quirk| {
+            format!(" by {}", link_from_beside(quirk))
+        })
+    };
+    match row.upstream {
+        Upstream::Same | Upstream::Only | Upstream::Nowhere => {}
+        Upstream::Called("", quirk) => notes.push(format!("named{}", by(quirk))),
+        Upstream::Called(_, quirk) => {
+            notes.push(format!("renamed {}{}", code(&row.entry.name), by(quirk)));
+        }
+        Upstream::Added(quirk) => notes.push(format!("added{}", by(Some(quirk)))),
+    }
+    let unused: Vec<String> = ledger
+        .keywords
+        .get(&index)
+        .into_iter()
+        .flatten()
+        .filter(|keyword| !EVERYWHERE.contains(&keyword.name.as_str()))
+        .map(|keyword| code(&keyword.label))
+        .collect();
+    if !unused.is_empty() {
+        notes.push(format!("no effect: {}", listed(&unused)));
+    }
+    notes.join("; ")
+}

@@ -1,0 +1,116 @@
+//! What a run leaves behind: the list of quirks, the ledger, and the names that later runs are compared with.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+#[path = "reports/census.rs"]
+mod census;
+#[path = "reports/hostile.rs"]
+mod hostile;
+#[path = "reports/ledger.rs"]
+mod ledger;
+#[path = "reports/losses.rs"]
+mod losses;
+#[path = "reports/markdown.rs"]
+mod markdown;
+#[path = "reports/quirks.rs"]
+mod quirks;
+#[path = "reports/renames.rs"]
+mod renames;
+#[path = "reports/stability.rs"]
+mod stability;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use codegen::diagnostics::Diagnostic;
+use codegen::ir::Api;
+use codegen::{Failure, Generated, Options};
+
+/// The real document's name.
+const NAME: &str = "spec/accesslink.yaml";
+
+/// The real document.
+fn upstream() -> Vec<u8> {
+    fs::read(root().join(NAME)).unwrap()
+}
+
+/// A document with one of everything.
+fn base() -> String {
+    fs::read_to_string(root().join("codegen/tests/reports/base.yaml")).unwrap()
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The real document, generated once for all tests.
+fn generated() -> &'static Generated {
+    static GENERATED: LazyLock<Generated> =
+        LazyLock::new(|| codegen::generate(NAME, &upstream(), &Options::default()).unwrap());
+    &GENERATED
+}
+
+/// Another document, generated; the quirks that don't fit it are only warnings.
+fn generate(text: &str) -> Generated {
+    match try_generate(text, Options::default()) {
+        Ok(generated) => generated,
+        Err(failure) => panic!("{:#?}", failure.diagnostics),
+    }
+}
+
+fn try_generate(text: &str, options: Options) -> Result<Generated, Failure> {
+    let options = Options {
+        allow_stale: true,
+        ..options
+    };
+    codegen::generate("things.yaml", text.as_bytes(), &options)
+}
+
+fn api(text: &str) -> Api {
+    generate(text).api
+}
+
+/// The `api.json` of the base, made once for all tests.
+fn base_api() -> &'static str {
+    static TEXT: LazyLock<String> =
+        LazyLock::new(|| codegen::reports::api_json::write(&api(&base())).unwrap());
+    &TEXT
+}
+
+fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
+    diagnostics.iter().map(|one| one.code).collect()
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let one = generated();
+    let other = codegen::generate(NAME, &upstream(), &Options::default()).unwrap();
+    assert_eq!(one.files, other.files);
+    for path in ["spec/QUIRKS.md", "spec/LEDGER.md", "spec/api.json"] {
+        let text = one.files.get(path).unwrap();
+        assert!(text.ends_with('\n') && !text.contains('\r'), "{path}");
+    }
+}
+
+#[test]
+fn the_api_is_read_back_as_it_was_written() {
+    let generated = generated();
+    let text = generated.files.get("spec/api.json").unwrap();
+    let read = codegen::reports::api_json::read(text).unwrap();
+    assert_eq!(read, generated.api);
+    assert_eq!(codegen::reports::api_json::write(&read).unwrap(), text);
+    // The document's order, not the alphabet's: the first path comes first.
+    let ids: Vec<&str> = read
+        .operations
+        .iter()
+        .map(|one| one.wire.as_str())
+        .collect();
+    let mut sorted = ids.clone();
+    sorted.sort_unstable();
+    assert_ne!(ids, sorted);
+}

@@ -1,0 +1,246 @@
+//! The ledger: complete for the real document and for one with one of everything, and readable.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Value;
+
+use crate::census::{census, members};
+use crate::markdown::{self, Page};
+use crate::{base, generate, generated, upstream};
+
+fn page(generated: &codegen::Generated) -> Page {
+    markdown::read(generated.files.get("spec/LEDGER.md").unwrap())
+}
+
+/// The figures: upstream, left out, added, generated.
+fn figures(page: &Page) -> BTreeMap<String, Vec<usize>> {
+    page.rows("Figures")
+        .into_iter()
+        .map(|row| {
+            let numbers = row[1..].iter().map(|cell| cell.parse().unwrap());
+            (row[0].clone(), numbers.collect())
+        })
+        .collect()
+}
+
+fn check_figures(page: &Page, raw: &Value) {
+    let figures = figures(page);
+    for (what, expected) in census(raw) {
+        let shown = figures.get(what).map_or(0, |numbers| numbers[0]);
+        assert_eq!(shown, expected, "{what} of the document");
+    }
+    for (what, numbers) in figures {
+        let [upstream, left_out, added, generated] = numbers[..] else {
+            panic!("{numbers:?}");
+        };
+        assert_eq!(upstream - left_out + added, generated, "{what}");
+    }
+}
+
+#[test]
+fn the_figures_are_those_of_the_real_document() {
+    let raw: Value = serde_yaml::from_slice(&upstream()).unwrap();
+    let generated = generated();
+    let page = page(generated);
+    check_figures(&page, &raw);
+    let figures = figures(&page);
+    assert_eq!(figures["operations"], [36, 0, 0, 36]);
+    assert_eq!(figures["schemas"], [39, 0, 0, 39]);
+    assert_eq!(figures["operations"][3], generated.api.operations.len());
+    let fields: usize = generated
+        .api
+        .models
+        .iter()
+        .map(|model| model.fields.len())
+        .sum();
+    assert_eq!(figures["properties"][3], fields);
+}
+
+#[test]
+fn every_entry_of_the_real_document_has_a_row() {
+    let raw: Value = serde_yaml::from_slice(&upstream()).unwrap();
+    let page = page(generated());
+    for (name, schema) in members(&raw["components"]["schemas"]) {
+        let rows = page.rows(&name);
+        for (property, _) in members(&schema["properties"]) {
+            let found = rows
+                .iter()
+                .filter(|row| row[0] == "property" && row[1] == property);
+            assert_eq!(found.count(), 1, "{name}.{property}");
+        }
+    }
+    for (path, item) in members(&raw["paths"]) {
+        for (method, operation) in members(item) {
+            let heading = format!("{} {path}", method.to_uppercase());
+            let rows = page.rows(&heading);
+            let has = |what: &str, name: &str| {
+                rows.iter()
+                    .any(|row| row[0] == what && row[1] == name && !row[2].is_empty())
+            };
+            for parameter in operation["parameters"].as_sequence().into_iter().flatten() {
+                let name = parameter["name"].as_str().unwrap();
+                assert!(
+                    has("path parameter", name) || has("query parameter", name),
+                    "{heading} {name}"
+                );
+            }
+            for (media_type, _) in members(&operation["requestBody"]["content"]) {
+                assert!(has("request", &media_type), "{heading} {media_type}");
+            }
+            for (status, response) in members(&operation["responses"]) {
+                assert!(has("response", &status), "{heading} {status}");
+                for (media_type, _) in members(&response["content"]) {
+                    let name = format!("{status} {media_type}");
+                    assert!(has("body", &name), "{heading} {name}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_quirk_took_away_names_the_quirk() {
+    let page = page(generated());
+    let left_out = page.rows("Left out");
+    let xml = left_out
+        .iter()
+        .filter(|row| row[2].contains("json-over-xml"));
+    let numbers: Vec<(&str, &str)> = xml.map(|row| (row[0].as_str(), row[1].as_str())).collect();
+    assert_eq!(
+        numbers,
+        [("request media types", "1"), ("response media types", "17")]
+    );
+    let rows = page.rows("POST /v3/users");
+    let xml = rows
+        .iter()
+        .find(|row| row[1] == "200 application/xml")
+        .unwrap();
+    assert_eq!(xml[2], "left out: quirk json-over-xml");
+    let keywords = page.rows("Keywords without effect");
+    let xml = |why: &str| {
+        let row = keywords
+            .iter()
+            .find(|row| row[1] == "xml" && row[3].contains(why));
+        row.map(|row| row[2].clone())
+    };
+    assert_eq!(xml("xml-beside-reference").as_deref(), Some("6"));
+    assert!(xml("reads and writes JSON").is_some());
+    let items = page.rows("zones");
+    assert_eq!(items[0][3], "no effect: items.xml");
+}
+
+#[test]
+fn what_a_quirk_added_or_renamed_names_the_quirk() {
+    let page = page(generated());
+    let rows = page.rows("user");
+    let renamed = rows.iter().find(|row| row[1] == "field").unwrap();
+    assert!(
+        renamed[2].starts_with("User::extra_info: Vec<"),
+        "{renamed:?}"
+    );
+    assert!(
+        renamed[3].contains("renamed extra-info by user-extra-info"),
+        "{renamed:?}"
+    );
+    let rows = page.rows("exercise");
+    let added = rows.iter().find(|row| row[1] == "running-index").unwrap();
+    assert_eq!(added[3], "added by exercise-properties-missing");
+}
+
+#[test]
+fn one_of_everything_is_accounted_for() {
+    let text = base();
+    let generated = generate(&text);
+    let page = page(&generated);
+    check_figures(&page, &serde_yaml::from_str(&text).unwrap());
+
+    let row = |heading: &str, what: &str, name: &str| {
+        let rows = page.rows(heading);
+        let found = rows.iter().find(|row| row[0] == what && row[1] == name);
+        let row = found.unwrap_or_else(|| panic!("{heading}: {what} {name}"));
+        (row[2].clone(), row.get(3).cloned().unwrap_or_default())
+    };
+    let get = "GET /things/{thing-id}";
+    let rows = page.rows(get);
+    let loud: Vec<&str> = rows
+        .iter()
+        .filter(|row| row[1] == "loud")
+        .map(|row| row[2].as_str())
+        .collect();
+    assert_eq!(
+        loud,
+        [
+            "left out: the operation has its own parameter of this name",
+            "GetThing::loud: i64"
+        ]
+    );
+    for (what, name, expected) in [
+        ("path parameter", "thing-id", "GetThing::thing_id: ThingId"),
+        ("query parameter", "colour", "GetThing::colour: Colour"),
+        (
+            "value",
+            "loud = 2",
+            "left out: any value of the type is read and sent",
+        ),
+        ("response", "200", "Some with Thing"),
+        (
+            "header",
+            "200 X-Age",
+            "left out: headers are read from the response as they come",
+        ),
+        (
+            "body",
+            "200 text/plain",
+            "left out: of several media types application/json is read",
+        ),
+        ("body", "200 application/json", "Thing"),
+        ("response", "204", "None"),
+        ("response", "400", "Error, listed in GetThing::ERRORS"),
+        ("body", "400 application/json", "Error::body, as it came"),
+        // The operation has its own, but another one on the path does not.
+        ("value", "mode = slow", "Mode::Slow"),
+    ] {
+        assert_eq!(row(get, what, name).0, expected, "{what} {name}");
+    }
+    for status in ["4XX", "default"] {
+        assert!(
+            row(get, "response", status)
+                .0
+                .starts_with("left out: a status"),
+            "{status}"
+        );
+    }
+    let put = "PUT /things/{thing-id}";
+    assert_eq!(
+        row(put, "request", "application/json").0,
+        "ChangeThing::change: Change"
+    );
+    assert!(
+        row(put, "request", "application/merge-patch+json")
+            .0
+            .contains("is sent")
+    );
+    assert_eq!(row(put, "response", "204").0, "OkOrNoContent::NoContent");
+    assert_eq!(
+        row("GET /things/{thing-id}/picture", "body", "200 image/png").0,
+        "Download"
+    );
+    let parts = "GET /parts";
+    let nested = row(parts, "value", "200 application/json.parts.size = large").0;
+    assert!(nested.ends_with("::Large"), "{nested}");
+    let spare = row("Other components", "component", "parameters/spare").0;
+    assert_eq!(spare, "left out: no operation leads to it");
+    assert_eq!(
+        row("Other components", "value", "parameters/spare = two").0,
+        spare
+    );
+    assert_eq!(
+        row("thing", "property", "inner.last-seen").1,
+        "no effect: nullable"
+    );
+    assert_eq!(
+        row("thing", "property", "first-name").1,
+        "no effect: maxLength"
+    );
+    assert_eq!(row("Left out", "tags", "1").0, "no operation has it");
+}

@@ -1,0 +1,210 @@
+//! Something that gets lost between the document and the IR is noticed, wherever that happens.
+
+use codegen::diagnostics::{Diagnostic, Severity};
+use codegen::files::Files;
+use codegen::ir::Api;
+use codegen::quirks::{self, Mended, Staleness};
+use codegen::reports;
+use codegen::spec::{self, Document};
+use serde_yaml::Value;
+
+use crate::{NAME, codes, generated, upstream};
+
+struct Run {
+    document: Document,
+    tree: Value,
+    mended: Mended,
+    api: Api,
+}
+
+impl Run {
+    fn real() -> Self {
+        let document = spec::load(NAME, &upstream()).unwrap();
+        let mut tree = document.root.clone();
+        let mended = quirks::apply(&mut tree, Staleness::Refused);
+        let api = generated().api.clone();
+        Self {
+            document,
+            tree,
+            mended,
+            api,
+        }
+    }
+
+    fn write(&self) -> Vec<Diagnostic> {
+        let mut files = Files::new();
+        reports::write(
+            &self.document,
+            &self.mended,
+            &self.tree,
+            &self.api,
+            &mut files,
+        )
+    }
+
+    /// Loses something of the IR, and gives what is said about it: the pointers of errors `not-generated`.
+    fn lose(&mut self, lose: impl FnOnce(&mut Api)) -> Vec<String> {
+        let whole = self.api.clone();
+        lose(&mut self.api);
+        let found = self.write();
+        self.api = whole;
+        for diagnostic in &found {
+            assert_eq!(
+                (diagnostic.code, diagnostic.severity),
+                ("not-generated", Severity::Error)
+            );
+            assert!(diagnostic.help.is_some());
+        }
+        found.iter().map(|one| one.pointer.to_string()).collect()
+    }
+}
+
+/// Takes every second item out, and gives the pointers of those.
+fn thin<T>(items: &mut Vec<T>, pointer: impl Fn(&T) -> &str) -> Vec<String> {
+    let mut index = 0;
+    let mut gone = Vec::new();
+    items.retain(|item| {
+        index += 1;
+        let stays = index % 2 == 1;
+        if !stays {
+            gone.push(pointer(item).to_owned());
+        }
+        stays
+    });
+    gone
+}
+
+fn check(mut found: Vec<String>, mut expected: Vec<String>) {
+    assert!(!expected.is_empty());
+    found.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn nothing_is_lost() {
+    assert_eq!(Run::real().write(), []);
+}
+
+#[test]
+fn a_lost_operation_is_noticed_once() {
+    let mut run = Run::real();
+    let mut gone = Vec::new();
+    let found = run.lose(|api| gone = thin(&mut api.operations, |one| &one.pointer));
+    check(found, gone);
+}
+
+#[test]
+fn a_lost_part_of_an_operation_is_noticed() {
+    let mut run = Run::real();
+    let mut gone = Vec::new();
+    let found = run.lose(|api| {
+        for operation in &mut api.operations {
+            gone.extend(thin(&mut operation.parameters, |one| &one.pointer));
+        }
+    });
+    check(found, std::mem::take(&mut gone));
+    let found = run.lose(|api| {
+        for operation in &mut api.operations {
+            gone.extend(thin(&mut operation.responses, |one| &one.pointer));
+        }
+    });
+    check(found, std::mem::take(&mut gone));
+    let found = run.lose(|api| {
+        for operation in &mut api.operations {
+            gone.extend(operation.body.take().map(|body| body.pointer));
+        }
+    });
+    check(found, gone);
+}
+
+#[test]
+fn a_lost_schema_property_or_value_is_noticed() {
+    let mut run = Run::real();
+    let mut gone = Vec::new();
+    let found = run.lose(|api| {
+        for model in &mut api.models {
+            gone.extend(thin(&mut model.fields, |one| &one.pointer));
+        }
+    });
+    let is_in_a_lost_one = |one: &String, all: &[String]| {
+        all.iter()
+            .any(|other| one.starts_with(&format!("{other}/")))
+    };
+    let outermost: Vec<String> = gone
+        .iter()
+        .filter(|one| !is_in_a_lost_one(one, &gone))
+        .cloned()
+        .collect();
+    check(found, outermost);
+
+    let found = run.lose(|api| {
+        for one in &mut api.enums {
+            one.variants.remove(0);
+        }
+    });
+    assert_eq!(found.len(), run.api.enums.len());
+    let found = run.lose(|api| api.aliases.clear());
+    check(
+        found,
+        run.api
+            .aliases
+            .iter()
+            .map(|one| one.pointer.clone())
+            .collect(),
+    );
+}
+
+#[test]
+fn a_lost_tag_is_noticed_with_its_operations() {
+    let mut run = Run::real();
+    let found = run.lose(|api| drop(api.resources.remove(0)));
+    assert!(found.contains(&"/tags/0".to_owned()), "{found:?}");
+}
+
+#[test]
+fn another_wire_name_in_the_ir_is_a_loss() {
+    let mut run = Run::real();
+    let found = run.lose(|api| "other".clone_into(&mut api.models[0].fields[0].wire));
+    assert_eq!(found, [run.api.models[0].fields[0].pointer.clone()]);
+}
+
+#[test]
+fn an_invented_operation_is_noticed() {
+    let mut run = Run::real();
+    let mut invented = run.api.operations[0].clone();
+    "/paths/~1invented/get".clone_into(&mut invented.pointer);
+    run.api.operations.push(invented);
+    let found = run.write();
+    assert!(
+        codes(&found).iter().all(|code| *code == "ledger-miscount"),
+        "{found:#?}"
+    );
+    assert!(
+        found[0].message.contains("37 operations"),
+        "{}",
+        found[0].message
+    );
+}
+
+#[test]
+fn a_quirk_that_hides_what_it_does_is_noticed() {
+    let mut run = Run::real();
+    for report in &mut run.mended.reports {
+        report
+            .places
+            .retain(|_| !matches!(report.id, "json-over-xml" | "sample-dates-missing"));
+    }
+    let found = run.write();
+    let of = |code: &str| found.iter().filter(|one| one.code == code).count();
+    assert_eq!(
+        (of("not-generated"), of("not-in-document"), found.len()),
+        (18, 2, 20)
+    );
+    let lost = found
+        .iter()
+        .find(|one| one.code == "not-generated")
+        .unwrap();
+    assert!(lost.message.contains("application/xml"), "{}", lost.message);
+    assert!(lost.span.unwrap().line > 100);
+}

@@ -1,0 +1,131 @@
+//! The list of quirks: each with why, evidence and every place, found in upstream's text.
+
+use codegen::quirks::{Action, KindName};
+use serde_yaml::Value;
+
+use crate::generated;
+use crate::markdown;
+
+#[test]
+fn every_quirk_is_listed_with_every_place() {
+    let generated = generated();
+    let text = generated.files.get("spec/QUIRKS.md").unwrap();
+    let page = markdown::read(text);
+    let summary = page.rows("Quirks");
+    assert_eq!(summary.len(), generated.quirks.len());
+    for (row, quirk) in summary.iter().zip(&generated.quirks) {
+        assert_eq!(row[0], quirk.id);
+        assert_eq!(row[3], quirk.places.len().to_string(), "{}", quirk.id);
+        let later = quirk.kind == KindName::RuleForLaterDocuments;
+        assert_eq!(row[2] == "rule for later documents", later, "{}", quirk.id);
+        assert!(
+            page.headings.iter().any(|heading| heading == quirk.id),
+            "{}",
+            quirk.id
+        );
+        assert!(text.contains(&format!(
+            "\n\n{}\n\n- Evidence: {}\n",
+            quirk.why, quirk.evidence
+        )));
+
+        let mut shown: Vec<&str> = page
+            .rows(quirk.id)
+            .iter()
+            .map(|row| row[1].as_str())
+            .collect();
+        let places: Vec<String> = quirk
+            .places
+            .iter()
+            .map(|place| place.pointer.to_string())
+            .collect();
+        let mut expected: Vec<&str> = places.iter().map(String::as_str).collect();
+        shown.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(shown, expected, "{}", quirk.id);
+    }
+    let total: usize = generated
+        .quirks
+        .iter()
+        .map(|quirk| quirk.places.len())
+        .sum();
+    assert!(text.contains(&format!(
+        "{} quirks in {total} places",
+        generated.quirks.len()
+    )));
+}
+
+#[test]
+fn the_lines_are_those_of_upstreams_text() {
+    let generated = generated();
+    let page = markdown::read(generated.files.get("spec/QUIRKS.md").unwrap());
+    let raw: Value = serde_yaml::from_str(&generated.source).unwrap();
+    let lines: Vec<&str> = generated.source.lines().collect();
+    let mut looked_at = 0;
+    for quirk in &generated.quirks {
+        for row in page.rows(quirk.id) {
+            let place = quirk
+                .places
+                .iter()
+                .find(|place| place.pointer.to_string() == row[1]);
+            let place = place.unwrap();
+            let line = lines[row[0].parse::<usize>().unwrap() - 1];
+            // An earlier quirk may have put something else there; what was there stands on that line, under its key.
+            let is_upstreams =
+                place.before.is_some() && place.pointer.get(&raw) == place.before.as_ref();
+            if is_upstreams && matches!(place.action, Action::Replaced | Action::Removed) {
+                let key = place.pointer.last().unwrap();
+                let starts = [
+                    format!("{key}:"),
+                    format!("'{key}':"),
+                    format!("\"{key}\":"),
+                ];
+                let line = line.trim_start();
+                assert!(
+                    starts.iter().any(|start| line.starts_with(start)),
+                    "{key}: {line}"
+                );
+                if let Some(Value::String(value)) = &place.before {
+                    assert!(line.contains(value.as_str()), "{value}: {line}");
+                    looked_at += 1;
+                }
+            }
+        }
+    }
+    assert!(looked_at > 20, "{looked_at}");
+}
+
+#[test]
+fn changes_are_shown_from_before_to_after() {
+    let generated = generated();
+    let page = markdown::read(generated.files.get("spec/QUIRKS.md").unwrap());
+    let joined = page.rows("joined-enum-values");
+    assert_eq!(joined[0][2], "[\"EXERCISE, SLEEP\"] → [EXERCISE, SLEEP]");
+    let renamed = page.rows("sample-links");
+    assert!(
+        renamed.iter().any(|row| row[2] == "sample → samples"),
+        "{renamed:?}"
+    );
+    let moved = page.rows("webhook-info-is-a-list");
+    assert!(
+        moved[0][2].starts_with("moved to /components/"),
+        "{moved:?}"
+    );
+    let order = page.rows("parameters-in-path-order");
+    assert_eq!(
+        order[0][2],
+        "[transaction-id, user-id] → [user-id, transaction-id]"
+    );
+    // What is alike is shown once, in YAML that can be read again.
+    let blocks: Vec<Value> = page
+        .blocks
+        .iter()
+        .filter_map(|block| serde_yaml::from_str(block).ok())
+        .collect();
+    assert_eq!(blocks.len(), page.blocks.len());
+    let longest = page
+        .blocks
+        .iter()
+        .flat_map(|block| block.lines())
+        .map(|line| line.chars().count());
+    assert!(longest.max().unwrap() <= 114);
+}
