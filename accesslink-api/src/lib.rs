@@ -88,3 +88,8 @@ pub mod models {
     pub use crate::generated::models::*;
     pub use crate::generated::outcomes::*;
 }
+
+/// The README's code, compiled as the user would.
+#[cfg(all(doctest, feature = "reqwest"))]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -49,11 +49,12 @@ impl RateLimit {
 
     /// The time until no window is exhausted any more. `None` if none is, or if its time is not known.
     pub fn exhausted_for(&self) -> Option<Duration> {
-        [self.quarter_hour, self.day]
+        let resets: Option<Vec<Duration>> = [self.quarter_hour, self.day]
             .into_iter()
             .filter(RateWindow::is_exhausted)
-            .filter_map(|window| window.reset)
-            .max()
+            .map(|window| window.reset)
+            .collect();
+        resets?.into_iter().max()
     }
 }
 

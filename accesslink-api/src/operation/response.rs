@@ -73,7 +73,14 @@ impl Response {
     }
 
     /// Notes that the document does not list this status; reading goes on as for a status that it lists.
+    ///
+    /// A status that is no success is not read as one: the next reading fails.
     pub fn undocumented(&mut self) -> &mut Self {
+        if !self.status.is_success() {
+            let refusal = self.unreadable("the status is not a success");
+            self.refusal.get_or_insert(refusal);
+            return self;
+        }
         let found = self.status.as_u16().to_string();
         self.note("status", "a status that the document lists", &found);
         self
@@ -123,7 +130,7 @@ impl Response {
     pub(crate) fn optional_json<T: Root>(&mut self) -> Result<Option<T>, Error> {
         let body = self.bytes()?;
         if body.trim_ascii().is_empty() {
-            return Ok(None);
+            return self.nothing("JSON");
         }
         let (value, anomalies) = decode::from_json(&body, self.strictness)
             .map_err(|error| self.explain(error).with_answer(self.status, body.clone()))?;
@@ -157,7 +164,8 @@ impl Response {
     /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and something odd was noted.
     pub fn optional_download(&mut self) -> Result<Option<Download>, Error> {
         if self.is_without_body() {
-            return self.body().map(|_| None);
+            self.body()?;
+            return self.nothing("a file");
         }
         if let Some(media_type) = self
             .media_type()
@@ -188,6 +196,17 @@ impl Response {
             self.note("$", "no body", &found);
         }
         self.body().map(|_| ())
+    }
+
+    /// No value: what 204 promises, and what is odd about any other status.
+    fn nothing<T>(&mut self, expected: &'static str) -> Result<Option<T>, Error> {
+        if self.status != StatusCode::NO_CONTENT {
+            self.note("$", expected, "nothing");
+        }
+        match self.refusal.take() {
+            Some(refusal) => Err(refusal),
+            None => Ok(None),
+        }
     }
 
     /// The complete body as long as it has not been taken.

@@ -5,8 +5,8 @@ use std::fmt;
 /// The text of a URL that the service sent, unread and unchecked.
 ///
 /// It is a text and nothing more. The hosts in these links vary, and one that has been seen is no host at all. A link
-/// is never asked where to send something: what it tells are the identifiers in its path, and a token goes to the
-/// client's own base URL alone.
+/// is never asked where to send something: a token goes to the client's own base URL alone. What a link has to tell are
+/// the identifiers in its path.
 ///
 /// ```
 /// use accesslink_api::value::Link;

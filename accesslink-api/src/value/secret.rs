@@ -5,8 +5,8 @@ use std::hint::black_box;
 
 /// A text that nobody should see by accident: an access token, a client's secret, a webhook's signature key.
 ///
-/// It has no `Display`, and its `Debug` says nothing of the text, not even its length. [`expose`](Self::expose) is the
-/// one way to it.
+/// It has no `Display`, and its `Debug` says nothing of the text, not even its length. [`expose`](Self::expose) gives
+/// it, and so does serde: whoever serialises a model that holds a secret writes it, in order to store it.
 ///
 /// ```
 /// use accesslink_api::value::Secret;
