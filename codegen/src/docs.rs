@@ -3,7 +3,11 @@
 //! A text is read as Markdown by a library and written again from the parts that are known to be safe: paragraphs,
 //! lists, emphasis, code spans and links to web pages. Everything else comes out as plain text.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+
+/// Stands for a space inside of a code span, where no line may end: what follows could begin a block of code, and can't
+/// be escaped. No text contains it.
+const JOINT: char = '\u{1}';
 
 /// Doc comments are wrapped at this many characters.
 const WIDTH: usize = 92;
@@ -12,7 +16,8 @@ const WIDTH: usize = 92;
 pub(crate) fn lines(markdown: &str) -> Vec<String> {
     let clean = printable(markdown);
     let mut writer = Writer::default();
-    for event in Parser::new_ext(&clean, Options::empty()) {
+    // Merged, because an address may be cut into several events by an escape in it.
+    for event in TextMergeStream::new(Parser::new_ext(&clean, Options::empty())) {
         writer.event(event);
     }
     writer.finish()
@@ -88,7 +93,10 @@ impl Writer {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.plain(&text),
-            Event::Code(text) => self.text.push_str(&code(&text)),
+            Event::Code(text) => {
+                let code = code(&text).replace(char::is_whitespace, &JOINT.to_string());
+                self.text.push_str(&code);
+            }
             Event::Html(text) | Event::InlineHtml(text) => self.plain(&text),
             Event::SoftBreak | Event::HardBreak => self.text.push(' '),
             Event::Rule => self.close(),
@@ -155,16 +163,15 @@ impl Writer {
             if index > 0 {
                 self.text.push(' ');
             }
-            match address(piece) {
-                Some((before, address, after)) if !in_link => {
-                    self.escape(before);
-                    self.text.push('<');
-                    self.text.push_str(address);
-                    self.text.push('>');
-                    self.escape(after);
-                }
-                _ => self.escape(piece),
+            let mut rest = piece;
+            while !in_link && let Some((before, address, after)) = address(rest) {
+                self.escape(before);
+                self.text.push('<');
+                self.text.push_str(address);
+                self.text.push('>');
+                rest = after;
             }
+            self.escape(rest);
         }
     }
 
@@ -199,7 +206,8 @@ impl Writer {
         self.blocks.push(Block {
             text,
             marker: self.item.take(),
-            depth: self.lists.len().saturating_sub(1),
+            // Lists are nested once at most: deeper ones could be taken for code, which rustdoc would run.
+            depth: self.lists.len().saturating_sub(1).min(1),
         });
     }
 
@@ -215,6 +223,9 @@ impl Writer {
             }
             item_before = is_item;
             wrap(block, &mut lines);
+        }
+        for line in &mut lines {
+            *line = line.replace(JOINT, " ");
         }
         lines
     }
@@ -278,26 +289,24 @@ fn web_page(target: &str) -> Option<String> {
     (known && safe).then(|| target.to_owned())
 }
 
-/// The web address in a word, with what stands before and after it.
+/// The first web address in a word, with what stands before and after it.
 fn address(word: &str) -> Option<(&str, &str, &str)> {
-    let start = word.find("https://").or_else(|| word.find("http://"))?;
-    let (before, rest) = word.split_at_checked(start)?;
-    let end = rest
-        .find(|letter: char| {
-            !letter.is_ascii_graphic()
-                || matches!(letter, '<' | '>' | '"' | '`' | '\\' | '[' | ']' | ')')
-        })
-        .unwrap_or(rest.len());
-    let (address, after) = rest.split_at_checked(end)?;
-    let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-    let (trimmed, punctuation) = address.split_at_checked(trimmed.len())?;
-    // What was cut off the address is only given back as it is when nothing else follows it.
-    if punctuation.is_empty() || after.is_empty() {
-        let after = if after.is_empty() { punctuation } else { after };
-        (trimmed.len() > "https://".len()).then_some((before, trimmed, after))
-    } else {
-        None
-    }
+    word.match_indices("http").find_map(|(start, _)| {
+        let (before, rest) = word.split_at_checked(start)?;
+        if !rest.starts_with("https://") && !rest.starts_with("http://") {
+            return None;
+        }
+        let end = rest
+            .find(|letter: char| {
+                !letter.is_ascii_graphic()
+                    || matches!(letter, '<' | '>' | '"' | '`' | '\\' | '[' | ']' | ')')
+            })
+            .unwrap_or(rest.len());
+        let (address, _) = rest.split_at_checked(end)?;
+        let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+        let (address, after) = rest.split_at_checked(address.len())?;
+        (address.len() > "https://".len()).then_some((before, address, after))
+    })
 }
 
 #[cfg(test)]
@@ -333,6 +342,11 @@ mod tests {
             "see <https://polar.com/a>."
         );
         assert_eq!(
+            text("(https://a.b/c!)https://d.e/f*\"x\" http:/"),
+            "(<https://a.b/c>!)<https://d.e/f>\\*\"x\" http:/"
+        );
+        assert_eq!(text("https:\\//a.bc"), "<https://a.bc>");
+        assert_eq!(
             text("[Unknown] and [`Vec`]"),
             "\\[Unknown\\] and \\[`Vec`\\]"
         );
@@ -348,6 +362,9 @@ mod tests {
         );
         assert_eq!(text("a\u{202e}b\0c"), "abc");
         assert_eq!(text("x ``` y"), "x \\`\\`\\` y");
+        assert_eq!(text("a\n\n- - - f();"), "a\n\n  - f();");
+        let long = format!("{} `b ~~~ c`", "word ".repeat(18));
+        assert!(!text(&long).contains("\n~~~"));
     }
 
     #[test]

@@ -15,9 +15,11 @@ pub mod files;
 pub mod ir;
 mod lower;
 pub mod names;
+mod patched;
 pub mod pointer;
 pub mod quirks;
 mod render;
+pub mod reports;
 pub mod spec;
 
 use diagnostics::{Diagnostic, Severity};
@@ -34,6 +36,10 @@ use spec::Document;
 pub struct Options {
     /// Quirks that no longer apply are warnings instead of errors: for trying another document.
     pub allow_stale: bool,
+    /// The text of `spec/api.json` from the last run: a name in it that would silently change is an error.
+    pub previous_api: Option<String>,
+    /// Names that change are warnings instead of errors.
+    pub accept_renames: bool,
 }
 
 /// What a run gives.
@@ -116,12 +122,26 @@ pub fn generate_with(
     let mended = quirks::apply_to(&mut tree, quirks, staleness);
     let mut found = mended.diagnostics.clone();
     found.extend(check::check(&tree));
-    let warnings = stop_on_errors(&document, &mended, found)?;
+    let mut found = stop_on_errors(&document, &mended, found)?;
 
     let typed = typed(&tree).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
     let api = lower::lower(&typed, &tree)
         .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
-    let files = render_all(&api).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
+    let mut files =
+        render_all(&api).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
+    match patched::patched(&document, &tree, &mended) {
+        Ok(text) => drop(files.insert(patched::PATH, text)),
+        Err(diagnostic) => found.push(*diagnostic),
+    }
+    found.extend(reports::write(&document, &mended, &tree, &api, &mut files));
+    if let Some(previous) = &options.previous_api {
+        found.extend(reports::stability::compare(
+            previous,
+            &api,
+            options.accept_renames,
+        ));
+    }
+    let warnings = stop_on_errors(&document, &mended, found)?;
 
     Ok(Generated {
         summary: Summary {

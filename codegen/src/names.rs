@@ -6,7 +6,8 @@
 //! 2. A name that would begin with a digit gets a `_` in front.
 //! 3. A keyword gets a `_` behind: `type_`, `Self_`.
 //! 4. A type that would hide one of the names that generated code relies on gets its place as a suffix: `OptionModel`.
-//! 5. A name without an ASCII letter or digit, or with letters outside ASCII, is not guessed: it needs an `x-rust-name`.
+//! 5. A field, parameter or method with the name of a function that its type has already gets a `_` behind: `new_`.
+//! 6. A name without an ASCII letter or digit, or with letters outside ASCII, is not guessed: it needs an `x-rust-name`.
 
 use std::fmt;
 
@@ -17,6 +18,13 @@ use serde::{Deserialize, Serialize};
 
 /// Names that generated modules import or get from the prelude; a type of the document must not hide them.
 const RESERVED_TYPES: &[&str] = &[
+    "Anomaly",
+    "AsRef",
+    "At",
+    "Basic",
+    "BasicAuth",
+    "Bearer",
+    "BearerAuth",
     "Box",
     "Bytes",
     "Call",
@@ -30,10 +38,13 @@ const RESERVED_TYPES: &[&str] = &[
     "Eq",
     "Err",
     "Error",
+    "ErrorKind",
     "From",
     "Hash",
     "HourMinute",
+    "Index",
     "Into",
+    "IntoIterator",
     "IsoDuration",
     "Iterator",
     "Link",
@@ -63,7 +74,41 @@ const RESERVED_TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// Names of methods and fields that every generated item has already.
+/// Names of functions that every model has already; a field may have a setter of its name.
+const RESERVED_FIELDS: &[&str] = &["new", "default", "clone"];
+
+/// Names of functions that every operation or every call has already; an optional parameter has a setter on both.
+const RESERVED_PARAMETERS: &[&str] = &[
+    "new",
+    "default",
+    "clone",
+    "request",
+    "response",
+    "send",
+    "with",
+    "with_meta",
+    "optional",
+    "timeout",
+    "into_future",
+];
+
+/// Names of functions that the client has already; a tag is a method of it.
+const RESERVED_ACCESSORS: &[&str] = &[
+    "user",
+    "partner",
+    "builder",
+    "as_user",
+    "as_partner",
+    "call",
+    "prepare",
+    "finish",
+    "with_credentials",
+    "sign",
+    "clone",
+    "fmt",
+];
+
+/// Names of methods that every generated item has already.
 const RESERVED_METHODS: &[&str] = &[
     "new",
     "call",
@@ -74,6 +119,9 @@ const RESERVED_METHODS: &[&str] = &[
     "into_future",
     "fmt",
 ];
+
+/// Keywords of the crate's edition that the parser takes for identifiers, because earlier editions do.
+const NEW_KEYWORDS: &[&str] = &["gen"];
 
 /// A valid Rust identifier, made by this module alone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -92,7 +140,7 @@ impl Name {
     ///
     /// Fails when the text is no identifier.
     fn checked(text: String) -> Result<Self, NameError> {
-        if syn::parse_str::<Ident>(&text).is_ok() {
+        if is_identifier(&text) {
             Ok(Self(text))
         } else {
             Err(NameError { text })
@@ -182,7 +230,9 @@ impl TypePlace {
 /// Fails when nothing is left that a name could be made of.
 pub fn type_name(wire: &str, place: TypePlace) -> Result<Name, NameError> {
     let name = cased(wire, |text| text.to_upper_camel_case())?;
-    if RESERVED_TYPES.contains(&name.as_str()) {
+    // A name that begins with a digit has no capital letters: a resource must not be called like its module.
+    let is_like_a_module = place == TypePlace::Resource && name.as_str().starts_with('_');
+    if RESERVED_TYPES.contains(&name.as_str()) || is_like_a_module {
         return Name::checked(format!("{name}{}", place.suffix()));
     }
     Ok(name)
@@ -215,13 +265,31 @@ pub fn variant_name(wire: &str) -> Result<Name, NameError> {
     Ok(name)
 }
 
-/// The name of a field or a parameter.
+/// The name of a field.
 ///
 /// # Errors
 ///
 /// Fails when nothing is left that a name could be made of.
 pub fn field_name(wire: &str) -> Result<Name, NameError> {
-    cased(wire, |text| text.to_snake_case())
+    snake(wire, RESERVED_FIELDS)
+}
+
+/// The name of a parameter or a body.
+///
+/// # Errors
+///
+/// Fails when nothing is left that a name could be made of.
+pub fn parameter_name(wire: &str) -> Result<Name, NameError> {
+    snake(wire, RESERVED_PARAMETERS)
+}
+
+/// The name of the client's method that gives the calls of a tag, and of the module of its operations.
+///
+/// # Errors
+///
+/// Fails when nothing is left that a name could be made of.
+pub fn accessor_name(wire: &str) -> Result<Name, NameError> {
+    snake(wire, RESERVED_ACCESSORS)
 }
 
 /// The name of a method; those that every call or struct has are avoided.
@@ -230,11 +298,7 @@ pub fn field_name(wire: &str) -> Result<Name, NameError> {
 ///
 /// Fails when nothing is left that a name could be made of.
 pub fn method_name(wire: &str) -> Result<Name, NameError> {
-    let name = field_name(wire)?;
-    if RESERVED_METHODS.contains(&name.as_str()) {
-        return Name::checked(format!("{name}_"));
-    }
-    Ok(name)
+    snake(wire, RESERVED_METHODS)
 }
 
 /// An `operationId` for an operation that has none: the method and the path's words.
@@ -265,6 +329,14 @@ pub fn words(wire: &str) -> String {
     wire.to_kebab_case().replace('-', " ")
 }
 
+fn snake(wire: &str, reserved: &[&str]) -> Result<Name, NameError> {
+    let name = cased(wire, |text| text.to_snake_case())?;
+    if reserved.contains(&name.as_str()) {
+        return Name::checked(format!("{name}_"));
+    }
+    Ok(name)
+}
+
 fn cased(wire: &str, case: impl Fn(&str) -> String) -> Result<Name, NameError> {
     let unnameable = || NameError {
         text: wire.to_owned(),
@@ -283,10 +355,14 @@ fn cased(wire: &str, case: impl Fn(&str) -> String) -> Result<Name, NameError> {
     if name.starts_with(|letter: char| letter.is_ascii_digit()) {
         name.insert(0, '_');
     }
-    if syn::parse_str::<Ident>(&name).is_err() {
+    if !is_identifier(&name) {
         name.push('_');
     }
     Name::checked(name)
+}
+
+fn is_identifier(text: &str) -> bool {
+    syn::parse_str::<Ident>(text).is_ok() && !NEW_KEYWORDS.contains(&text)
 }
 
 #[cfg(test)]
@@ -305,6 +381,9 @@ mod tests {
             ("-odd--name-", "OddName", "odd_name"),
             ("type", "Type", "type_"),
             ("self", "Self_", "self_"),
+            ("gen", "Gen", "gen_"),
+            ("new", "New", "new_"),
+            ("IntoIterator", "IntoIteratorModel", "into_iterator"),
             ("2fa", "_2fa", "_2fa"),
             ("option", "OptionModel", "option"),
         ];

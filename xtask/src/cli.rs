@@ -52,6 +52,10 @@ pub(crate) struct GenerateArgs {
     #[arg(long)]
     pub(crate) allow_stale: bool,
 
+    /// Accept that something known in spec/api.json gets another Rust name
+    #[arg(long)]
+    pub(crate) accept_renames: bool,
+
     /// How to print: for people, or one JSON object per line on standard output
     #[arg(long, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
     pub(crate) message_format: MessageFormat,
@@ -104,8 +108,13 @@ impl GenerateArgs {
         };
         add("--spec", &self.spec);
         add("--out", &self.out);
-        if self.allow_stale {
-            command.push_str(" --allow-stale");
+        for (set, option) in [
+            (self.allow_stale, " --allow-stale"),
+            (self.accept_renames, " --accept-renames"),
+        ] {
+            if set {
+                command.push_str(option);
+            }
         }
         command
     }

@@ -31,6 +31,8 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
     let document = document::read(args.spec.as_deref(), workspace)?;
     let options = Options {
         allow_stale: args.allow_stale,
+        accept_renames: args.accept_renames,
+        previous_api: workspace.previous_api()?,
     };
     let generated = match codegen::generate(&document.name, &document.bytes, &options) {
         Ok(generated) => generated,

@@ -20,6 +20,7 @@ pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> 
     let document = document::read(args.spec.as_deref(), workspace)?;
     let options = codegen::Options {
         allow_stale: args.allow_stale,
+        ..codegen::Options::default()
     };
     match codegen::generate(&document.name, &document.bytes, &options) {
         Err(failure) => {

@@ -1,6 +1,8 @@
 //! Where the workspace is, and what of it the commands read.
 
 use std::env;
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -9,6 +11,9 @@ use crate::verdict::Usage;
 
 /// The document that the workspace is generated from, relative to the root.
 pub(crate) const DOCUMENT: &str = "spec/accesslink.yaml";
+
+/// What the last run knew about names, relative to the root.
+const PREVIOUS_API: &str = "spec/api.json";
 
 /// The folder that holds the four packages and `spec/`.
 #[derive(Debug)]
@@ -47,6 +52,24 @@ impl Workspace {
     /// The root folder.
     pub(crate) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The `spec/api.json` of the last run; `None` when there was none.
+    ///
+    /// # Errors
+    ///
+    /// When it is there and can't be read as text.
+    pub(crate) fn previous_api(&self) -> Result<Option<String>> {
+        match fs::read(self.root.join(PREVIOUS_API)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("could not read {PREVIOUS_API}")),
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => Ok(Some(text)),
+                Err(_) => bail!(
+                    "{PREVIOUS_API} is not UTF-8: take the committed one back with `git checkout {PREVIOUS_API}`, then run this again"
+                ),
+            },
+        }
     }
 }
 

@@ -7,16 +7,22 @@ use serde_json::{Map, Value, json};
 use super::members::{Member, members};
 use super::operations::by_resource;
 use crate::ir::{Api, Credential, IdentifierBase, Operation, Output, Resource, Type};
+use crate::names::Name;
 use crate::render::SourceFile;
+
+/// The most values in one call.
+const MOST_VALUES: usize = 2_000;
 
 pub(super) fn emit(api: &Api) -> SourceFile {
     let samples = by_resource(api)
         .flat_map(|(resource, operations)| {
             operations
                 .into_iter()
-                .map(move |operation| sample(operation, resource, api))
+                .filter_map(move |operation| sample(operation, resource, api))
         })
         .collect::<Vec<_>>();
+    let is_deprecated = api.operations.iter().any(|operation| operation.deprecated);
+    let allowed = is_deprecated.then(|| quote!(#[allow(deprecated)]));
     SourceFile {
         emitter: "calls",
         docs: vec!["Every operation, called once with made-up arguments.".to_owned()],
@@ -32,13 +38,15 @@ pub(super) fn emit(api: &Api) -> SourceFile {
             ),
             quote! {
                 /// The calls, by tag.
+                #allowed
                 pub const CALLS: &[Sample] = &[#(#samples),*];
             },
         ],
     }
 }
 
-fn sample(operation: &Operation, resource: &Resource, api: &Api) -> TokenStream {
+/// The call of one operation; `None` for a body so large that nobody would read it.
+fn sample(operation: &Operation, resource: &Resource, api: &Api) -> Option<TokenStream> {
     let id = &operation.wire;
     let http_method = operation.http_method.to_uppercase();
     let path = &operation.path;
@@ -47,14 +55,15 @@ fn sample(operation: &Operation, resource: &Resource, api: &Api) -> TokenStream 
         Credential::Basic => quote!(partner),
     };
     let (accessor, method) = (&resource.method, &operation.method);
-    let made: Vec<(Member<'_>, Made)> = members(operation)
-        .into_iter()
-        .zip(1..)
-        .map(|(member, number)| {
-            let made = make(member.type_(), number, api);
-            (member, made)
-        })
-        .collect();
+    let mut made: Vec<(Member<'_>, Made)> = Vec::new();
+    for (member, number) in members(operation).into_iter().zip(1..) {
+        let mut maker = Maker::new(api);
+        match maker.make(member.type_(), number) {
+            Some(value) => made.push((member, value)),
+            None if member.required() => return None,
+            None => {}
+        }
+    }
     let required = made
         .iter()
         .filter(|(member, _)| member.required())
@@ -89,7 +98,7 @@ fn sample(operation: &Operation, resource: &Resource, api: &Api) -> TokenStream 
         Output::OptionalDownload => quote!(optional_download),
         Output::Outcome(_) => quote!(outcome),
     };
-    quote! {
+    Some(quote! {
         Sample {
             id: #id,
             method: #http_method,
@@ -101,7 +110,7 @@ fn sample(operation: &Operation, resource: &Resource, api: &Api) -> TokenStream 
                 Box::pin(observe::#observe(call))
             },
         }
-    }
+    })
 }
 
 /// A made-up value: as Rust and as JSON.
@@ -110,8 +119,87 @@ struct Made {
     json: Value,
 }
 
-/// A value of a type; `number` makes it differ from its neighbours.
-fn make(type_: &Type, number: i32, api: &Api) -> Made {
+/// Makes values up.
+struct Maker<'a> {
+    api: &'a Api,
+    /// The models that are being made, one inside of the other.
+    open: Vec<&'a Name>,
+    /// So many values may still be made.
+    left: usize,
+}
+
+impl<'a> Maker<'a> {
+    fn new(api: &'a Api) -> Self {
+        Self {
+            api,
+            open: Vec::new(),
+            left: MOST_VALUES,
+        }
+    }
+
+    /// A value of a type; `number` makes it differ from its neighbours. `None` inside of a model that holds itself, and
+    /// when there are too many.
+    fn make(&mut self, type_: &'a Type, number: i32) -> Option<Made> {
+        self.left = self.left.checked_sub(1)?;
+        match type_ {
+            Type::Alias(name) => {
+                let alias = self.api.aliases.iter().find(|alias| alias.rust == *name)?;
+                self.make(&alias.type_, number)
+            }
+            Type::List(item) => Some(match self.make(item, number) {
+                Some(item) => {
+                    let rust = item.rust;
+                    Made {
+                        rust: quote!(vec![#rust]),
+                        json: json!([item.json]),
+                    }
+                }
+                None => Made {
+                    rust: quote!(vec![]),
+                    json: json!([]),
+                },
+            }),
+            Type::Model(name) => {
+                if self.open.contains(&name) {
+                    return None;
+                }
+                self.open.push(name);
+                let made = self.model(name);
+                self.open.pop();
+                made
+            }
+            _ => Some(make_scalar(type_, number, self.api)),
+        }
+    }
+
+    fn model(&mut self, name: &Name) -> Option<Made> {
+        let model = self.api.models.iter().find(|model| model.rust == *name)?;
+        let mut json = Map::new();
+        let (mut required, mut optional) = (Vec::new(), Vec::new());
+        for (field, number) in model.fields.iter().zip(1..) {
+            let Some(made) = self.make(&field.type_, number) else {
+                if field.required {
+                    return None;
+                }
+                continue;
+            };
+            json.insert(field.wire.clone(), made.json);
+            let (name, value) = (&field.rust, made.rust);
+            if field.required {
+                required.push(value);
+            } else {
+                optional.push(quote!(.#name(#value)));
+            }
+        }
+        Some(Made {
+            rust: quote!(models::#name::new(#(#required),*) #(#optional)*),
+            json: Value::Object(json),
+        })
+    }
+}
+
+/// A value that holds no others.
+fn make_scalar(type_: &Type, number: i32, api: &Api) -> Made {
     let parsed = |text: &str| Made {
         rust: quote!(#text.parse().unwrap()),
         json: json!(text),
@@ -198,50 +286,14 @@ fn make(type_: &Type, number: i32, api: &Api) -> Made {
                 },
             }
         }
-        Type::Alias(name) => match api.aliases.iter().find(|alias| alias.rust == *name) {
-            Some(alias) => make(&alias.type_, number, api),
-            None => Made {
-                rust: quote!(Default::default()),
-                json: Value::Null,
-            },
-        },
-        Type::List(item) => {
-            let item = make(item, number, api);
-            let rust = item.rust;
-            Made {
-                rust: quote!(vec![#rust]),
-                json: json!([item.json]),
-            }
-        }
-        Type::IntegerSeries | Type::NumberSeries => Made {
+        Type::IntegerSeries
+        | Type::NumberSeries
+        | Type::Alias(_)
+        | Type::List(_)
+        | Type::Model(_) => Made {
             rust: quote!(Default::default()),
             json: json!({}),
         },
-        Type::Model(name) => make_model(name, api),
-    }
-}
-
-fn make_model(name: &crate::names::Name, api: &Api) -> Made {
-    let fields = api
-        .models
-        .iter()
-        .filter(|model| model.rust == *name)
-        .flat_map(|model| &model.fields);
-    let mut json = Map::new();
-    let (mut required, mut optional) = (Vec::new(), Vec::new());
-    for (field, number) in fields.zip(1..) {
-        let made = make(&field.type_, number, api);
-        json.insert(field.wire.clone(), made.json);
-        let (name, value) = (&field.rust, made.rust);
-        if field.required {
-            required.push(value);
-        } else {
-            optional.push(quote!(.#name(#value)));
-        }
-    }
-    Made {
-        rust: quote!(models::#name::new(#(#required),*) #(#optional)*),
-        json: Value::Object(json),
     }
 }
 

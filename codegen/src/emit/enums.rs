@@ -50,6 +50,8 @@ fn enumeration(enumeration: &Enum) -> TokenStream {
         pub enum #name {
             #(#variants)*
             /// Any other value; its text is kept.
+            ///
+            /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
             Unknown(String),
         }
 

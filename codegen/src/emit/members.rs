@@ -100,8 +100,11 @@ pub(super) fn constructor(operation: &Operation) -> TokenStream {
                 }
             }
         });
+    // Only what makes the request is marked: a mark on the struct would warn about its own code.
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     quote! {
-        /// The request with what it needs.
+        /// The operation with what it needs.
+        #deprecated
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
         }

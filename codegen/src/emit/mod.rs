@@ -8,6 +8,7 @@ mod models;
 mod module;
 mod operations;
 mod outcomes;
+mod outputs;
 mod resources;
 mod schemas;
 mod tables;

@@ -115,9 +115,9 @@ fn builder(model: &Model, api: &Api) -> TokenStream {
             }
         });
     let what = if required.is_empty() {
-        "Nothing is set yet."
+        "Nothing is set, and nothing sent that is not set."
     } else {
-        "Takes what is required."
+        "With what is required; the rest is set afterwards."
     };
     let what = doc(&[vec![what.to_owned()]]);
     let default = required.is_empty().then(|| quote!(Self::default()));

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::members::{Member, constructor, members};
 use super::text::doc;
 use super::types::{self, Imports, Scope};
-use crate::docs::{self, code};
+use crate::docs::code;
 use crate::ir::{Api, Content, Credential, Location, Operation, Output, Resource, Response};
 use crate::names::Name;
 use crate::render::SourceFile;
@@ -120,7 +120,6 @@ fn operation(operation: &Operation, resource: &Resource, api: &Api) -> TokenStre
         vec![format!("[`{call}`] sends it.")],
         vec![format!("[`{call}`]: crate::resources::{call}")],
     ]);
-    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let fields = members(operation).into_iter().map(|member| {
         let docs = member.docs();
         let name = member.name();
@@ -138,7 +137,6 @@ fn operation(operation: &Operation, resource: &Resource, api: &Api) -> TokenStre
     let implementation = implementation(operation, &method, api);
     quote! {
         #docs
-        #deprecated
         #[derive(Debug, Clone, PartialEq, #default)]
         #[non_exhaustive]
         pub struct #name {
@@ -279,39 +277,5 @@ fn credential(credential: Credential) -> TokenStream {
     match credential {
         Credential::Bearer => quote!(Bearer),
         Credential::Basic => quote!(Basic),
-    }
-}
-
-/// What a call gives in words, for its documentation; `None` when the type says it all.
-pub(super) fn output_lines(operation: &Operation) -> Vec<String> {
-    let successes = operation
-        .responses
-        .iter()
-        .filter(|response| response.is_success());
-    match &operation.output {
-        Output::Optional(_) | Output::OptionalDownload => {
-            let texts: Vec<String> = successes
-                .filter(|response| response.content == Content::Empty)
-                .map(|response| {
-                    format!(
-                        "`None` is the status {}: {}",
-                        response.status,
-                        response.description.trim()
-                    )
-                })
-                .collect();
-            docs::lines(&texts.join(". "))
-        }
-        Output::Nothing | Output::Value(_) | Output::Download => successes
-            .take(1)
-            .flat_map(|response| {
-                docs::lines(&format!(
-                    "{}: {}",
-                    response.status,
-                    response.description.trim()
-                ))
-            })
-            .collect(),
-        Output::Outcome(_) => Vec::new(),
     }
 }

@@ -38,6 +38,8 @@ fn outcome(outcome: &Outcome) -> TokenStream {
     quote! {
         #docs
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        #[must_use]
         pub enum #name {
             #(#variants)*
         }

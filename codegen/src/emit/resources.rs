@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::members::members;
-use super::operations::{by_resource, output_lines};
+use super::operations::by_resource;
+use super::outputs;
 use super::text::{doc, lines_or};
 use super::types::{self, Imports, Scope};
 use crate::docs::{self, code};
@@ -118,7 +119,8 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
 
 fn method(operation: &Operation, bounded: bool) -> TokenStream {
     let docs = method_docs(operation);
-    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    // What it calls is deprecated as well.
+    let deprecated = (operation.deprecated).then(|| quote!(#[deprecated] #[allow(deprecated)]));
     let (method, name) = (&operation.method, &operation.rust);
     let members = members(operation);
     let required: Vec<_> = members.iter().filter(|member| member.required()).collect();
@@ -192,7 +194,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
         docs::lines(&operation.description),
         vec![format!("{}.", code(&http))],
         arguments,
-        output_lines(operation),
+        outputs::lines(operation),
         errors,
     ])
 }
@@ -209,10 +211,16 @@ fn setters(operation: &Operation) -> TokenStream {
         let docs = member.docs();
         let name = member.name();
         let (type_, _) = types::argument(member.type_(), name, Scope::Outside);
+        // The parameter may be called like the variable.
+        let operation = if name.as_str() == "operation" {
+            format_ident!("request")
+        } else {
+            format_ident!("operation")
+        };
         quote! {
             #docs
             pub fn #name(self, #name: #type_) -> Self {
-                self.with(|operation| operation.#name(#name))
+                self.with(|#operation| #operation.#name(#name))
             }
         }
     });

@@ -2,6 +2,7 @@
 
 mod cycles;
 mod extensions;
+mod lists;
 mod models;
 mod operations;
 mod outputs;
@@ -37,8 +38,11 @@ pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> Result<Api, Vec<Diagnos
     lowering.lower_components();
     let resources = lowering.resources();
     let operations = lowering.operations(&resources);
-    lowering.check_operation_names(&operations);
+    lowering.check_operation_names(&operations, &resources);
     lowering.check_cycles();
+    let registry = &mut lowering.registry;
+    usage::find(&mut registry.models, &registry.aliases, &operations);
+    lowering.check_lists(&operations);
 
     if !lowering.diagnostics.is_empty() {
         return Err(lowering.diagnostics);
@@ -46,12 +50,11 @@ pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> Result<Api, Vec<Diagnos
     let Registry {
         identifiers,
         enums,
-        mut models,
+        models,
         aliases,
         outcomes,
         ..
     } = lowering.registry;
-    usage::find(&mut models, &aliases, &operations);
     Ok(Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
@@ -84,6 +87,15 @@ impl Lowering<'_> {
             .push(Diagnostic::error(code, pointer.clone(), message));
     }
 
+    /// Two things of the document that would have one name in Rust.
+    fn collision(&mut self, pointer: &Pointer, message: impl Into<String>) {
+        self.diagnostics.push(
+            Diagnostic::error("name-collision", pointer.clone(), message).help(
+                "choose another name for one of them: add `x-rust-name` (`x-rust-field` for a property) by an edit in the quirks",
+            ),
+        );
+    }
+
     fn unnameable(&mut self, pointer: &Pointer, error: &names::NameError) {
         self.diagnostics.push(
             Diagnostic::error("unnameable", pointer.clone(), error.to_string())
@@ -99,7 +111,7 @@ impl Lowering<'_> {
             let chosen = extensions::text(&tag.extensions, "x-rust-name");
             let wish = chosen.as_deref().unwrap_or(&tag.name);
             let names = names::type_name(wish, TypePlace::Resource)
-                .and_then(|rust| Ok((rust, names::method_name(wish)?)));
+                .and_then(|rust| Ok((rust, names::accessor_name(wish)?)));
             let (rust, method) = match names {
                 Ok(names) => names,
                 Err(error) => {
@@ -112,8 +124,8 @@ impl Lowering<'_> {
                     "tags `{}` and `{}` are both `{rust}` in Rust",
                     other.wire, tag.name
                 );
-                self.error("name-collision", &pointer, message);
-                continue;
+                // It is kept all the same, so that its operations are looked at as well.
+                self.collision(&pointer, message);
             }
             resources.push(Resource {
                 pointer: pointer.to_string(),

@@ -45,7 +45,7 @@ impl<'d> Lowering<'d> {
                     "properties `{}` and `{wire}` are both `{}` in Rust",
                     other.wire, field.rust
                 );
-                self.error("name-collision", &pointer, message);
+                self.collision(&pointer, message);
                 continue;
             }
             fields.push(field);
@@ -124,7 +124,7 @@ impl<'d> Lowering<'d> {
                     "values `{}` and `{value}` are both `{rust}` in Rust",
                     other.wire
                 );
-                self.error("name-collision", &pointer, message);
+                self.collision(&pointer, message);
                 continue;
             }
             variants.push(Variant {
@@ -173,8 +173,7 @@ impl<'d> Lowering<'d> {
             }
         };
         if let Err(other) = self.registry.take(&name, holder) {
-            self.error(
-                "name-collision",
+            self.collision(
                 pointer,
                 format!("{holder} and {other} are both `{name}` in Rust"),
             );

@@ -41,8 +41,13 @@ impl<'d> Lowering<'d> {
         operations
     }
 
-    /// Notes operations that would get the same type, or the same method on the same resource.
-    pub(super) fn check_operation_names(&mut self, operations: &[Operation]) {
+    /// Notes operations that would get the same type, or the same method on the same resource, and those names that
+    /// would stand in one module with an identifier or an outcome.
+    pub(super) fn check_operation_names(
+        &mut self,
+        operations: &[Operation],
+        resources: &[Resource],
+    ) {
         let mut types: BTreeMap<&Name, &str> = BTreeMap::new();
         let mut methods: BTreeMap<(&str, &Name), &str> = BTreeMap::new();
         let mut found = Vec::new();
@@ -54,15 +59,40 @@ impl<'d> Lowering<'d> {
                 found.push((
                     operation.pointer.clone(),
                     format!(
-                        "operations `{other}` and `{}` have the same name in Rust",
-                        operation.wire
+                        "operations `{other}` and `{}` are both `{}` in Rust",
+                        operation.wire, operation.rust
                     ),
                 ));
             }
         }
+        let operations = operations.iter().map(|operation| {
+            let (rust, pointer) = (&operation.rust, &operation.pointer);
+            (rust, pointer, format!("operation `{}`", operation.wire))
+        });
+        let resources = resources.iter().map(|resource| {
+            let (rust, pointer) = (&resource.rust, &resource.pointer);
+            (rust, pointer, format!("tag `{}`", resource.wire))
+        });
+        for (rust, pointer, holder) in operations.chain(resources) {
+            let is_identifier = self
+                .registry
+                .identifiers
+                .iter()
+                .any(|one| one.rust == *rust);
+            let is_outcome = self.registry.outcomes.iter().any(|one| one.rust == *rust);
+            if is_identifier || is_outcome {
+                let other = if is_identifier {
+                    "an identifier"
+                } else {
+                    "the statuses of an operation"
+                };
+                let message = format!("{holder} and {other} are both `{rust}` in Rust");
+                found.push((pointer.clone(), message));
+            }
+        }
         for (pointer, message) in found {
             let pointer = Pointer::parse(&pointer).unwrap_or_default();
-            self.error("name-collision", &pointer, message);
+            self.collision(&pointer, message);
         }
     }
 
@@ -86,6 +116,13 @@ impl<'d> Lowering<'d> {
             .first()
             .and_then(|tag| resources.iter().find(|resource| resource.wire == *tag));
         let Some(resource) = resource else {
+            // A tag that got no name was complained about already.
+            let declared = &self.document.tags;
+            if (operation.tags.first())
+                .is_some_and(|tag| declared.iter().any(|one| one.name == *tag))
+            {
+                return None;
+            }
             self.error(
                 "undeclared-tag",
                 pointer,
@@ -100,14 +137,15 @@ impl<'d> Lowering<'d> {
         let credential = self.credential(operation, pointer);
         let output = self.output(operation, &responses, pointer);
         let accept = super::outputs::accept(&responses);
-        let rust = match names::operation_type_name(&wish, &resource.wire) {
-            Ok(name) => name,
+        let named = names::operation_type_name(&wish, &resource.wire)
+            .and_then(|rust| Ok((rust, names::method_name(&wish)?)));
+        let (rust, method) = match named {
+            Ok(names) => names,
             Err(error) => {
                 self.unnameable(pointer, &error);
                 return None;
             }
         };
-        let method = names::method_name(&wish).ok()?;
         Some(Operation {
             pointer: pointer.to_string(),
             wire,
@@ -154,7 +192,7 @@ impl<'d> Lowering<'d> {
                     "parameters `{}` and `{}` are both `{}` in Rust",
                     other.wire, parameter.wire, parameter.rust
                 );
-                self.error("name-collision", &pointer, message);
+                self.collision(&pointer, message);
                 continue;
             }
             parameters.push(parameter);
@@ -207,13 +245,16 @@ impl<'d> Lowering<'d> {
                 depth: 0,
             },
         )?;
-        if !is_scalar(&type_) {
-            let message = format!("parameter `{}` is not a single value", data.name);
+        if !is_scalar(self.registry.behind_aliases(&type_)) {
+            let message = format!(
+                "parameter `{}` is no text, number, flag, date, enum or identifier",
+                data.name
+            );
             self.error("unsupported-parameter", &pointer, message);
             return None;
         }
         let wish = text(&data.extensions, "x-rust-name").unwrap_or_else(|| data.name.clone());
-        let rust = match names::field_name(&wish) {
+        let rust = match names::parameter_name(&wish) {
             Ok(rust) => rust,
             Err(error) => {
                 self.unnameable(&pointer, &error);
@@ -260,10 +301,10 @@ impl<'d> Lowering<'d> {
             Type::Model(name) | Type::Alias(name) | Type::Enum(name) => name.as_str(),
             _ => "body",
         };
-        let rust = names::field_name(wish).ok()?;
+        let rust = names::parameter_name(wish).ok()?;
         if parameters.iter().any(|parameter| parameter.rust == rust) {
             let message = format!("the body and a parameter are both `{rust}` in Rust");
-            self.error("name-collision", &pointer, message);
+            self.collision(&pointer, message);
             return None;
         }
         Some(Body {
@@ -354,6 +395,7 @@ fn is_scalar(type_: &Type) -> bool {
             | Type::List(_)
             | Type::IntegerSeries
             | Type::NumberSeries
+            | Type::Link
             | Type::Secret
     )
 }

@@ -209,8 +209,7 @@ impl<'d> Lowering<'d> {
                     .collect()
             };
             if shape(&known.variants) != shape(&variants) {
-                self.error(
-                    "name-collision",
+                self.collision(
                     &pointer,
                     format!("`{rust}` already stands for other statuses"),
                 );
@@ -218,8 +217,7 @@ impl<'d> Lowering<'d> {
             }
         } else {
             if let Err(other) = self.registry.take(&rust, "the statuses of an operation") {
-                self.error(
-                    "name-collision",
+                self.collision(
                     &pointer,
                     format!("the statuses of an operation and {other} are both `{rust}` in Rust"),
                 );

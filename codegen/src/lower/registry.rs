@@ -1,9 +1,10 @@
 //! The types found so far, each name given once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Alias, Enum, Identifier, IdentifierBase, Model, Outcome, Type};
 use crate::names::Name;
+use crate::pointer::Pointer;
 
 /// What lowering has found so far, in the order in which the document brings it up.
 #[derive(Default)]
@@ -15,6 +16,8 @@ pub(super) struct Registry {
     pub(super) outcomes: Vec<Outcome>,
     /// The component schemas by wire name: the type that a reference to each becomes.
     pub(super) components: BTreeMap<String, Type>,
+    /// The component schemas that got no name, by wire name.
+    pub(super) nameless: BTreeSet<String>,
     /// Every type name that was given, with what it was given to.
     taken: BTreeMap<Name, String>,
 }
@@ -33,6 +36,32 @@ impl Registry {
                 Ok(())
             }
         }
+    }
+
+    /// The model or enum that was made of the schema at this place: several operations may refer to a component that
+    /// the schema stands in.
+    pub(super) fn inline(&self, pointer: &Pointer) -> Option<Name> {
+        let place = pointer.to_string();
+        let models = self.models.iter().map(|one| (&one.pointer, &one.rust));
+        let enums = self.enums.iter().map(|one| (&one.pointer, &one.rust));
+        models
+            .chain(enums)
+            .find(|(other, _)| **other == place)
+            .map(|(_, name)| name.clone())
+    }
+
+    /// The type behind aliases: the first that is none.
+    pub(super) fn behind_aliases<'r>(&'r self, type_: &'r Type) -> &'r Type {
+        let mut type_ = type_;
+        // A chain of aliases longer than the aliases there are would be a cycle of its own.
+        for _ in &self.aliases {
+            let Type::Alias(name) = type_ else { break };
+            match self.aliases.iter().find(|alias| alias.rust == *name) {
+                Some(alias) => type_ = &alias.type_,
+                None => break,
+            }
+        }
+        type_
     }
 
     /// Notes a use of an identifier type.

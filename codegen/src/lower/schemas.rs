@@ -47,6 +47,7 @@ impl<'d> Lowering<'d> {
                 text(&schema.schema_data.extensions, "x-rust-name").unwrap_or_else(|| wire.clone());
             let Some(name) = self.new_type(&wish, place, &pointer, &format!("schema `{wire}`"))
             else {
+                self.registry.nameless.insert(wire.clone());
                 continue;
             };
             let type_ = match place {
@@ -126,9 +127,12 @@ impl<'d> Lowering<'d> {
     }
 
     fn type_of_reference(&mut self, reference: &str, pointer: &Pointer) -> Option<Type> {
-        let type_ = component_name(reference, "schemas")
-            .and_then(|name| self.registry.components.get(&name).cloned());
-        if type_.is_none() {
+        let name = component_name(reference, "schemas");
+        let known = |name: &String| self.registry.components.get(name).cloned();
+        let type_ = name.as_ref().and_then(known);
+        // A schema that got no name was complained about already.
+        let is_nameless = name.is_some_and(|name| self.registry.nameless.contains(&name));
+        if type_.is_none() && !is_nameless {
             self.error(
                 "unresolved-reference",
                 pointer,
@@ -191,6 +195,9 @@ impl<'d> Lowering<'d> {
             return self.identifier(&wish, IdentifierBase::Text, place);
         }
         if !string.enumeration.is_empty() {
+            if let Some(name) = self.registry.inline(place.pointer) {
+                return Some(Type::Enum(name));
+            }
             let name = self.inline_name(data, TypePlace::Enum, place)?;
             self.enumeration(name.clone(), string, data, place);
             return Some(Type::Enum(name));
@@ -259,6 +266,9 @@ impl<'d> Lowering<'d> {
         if object.additional_properties.is_some() && object.properties.is_empty() {
             return self.unsupported(place.pointer, "a map that is no time series");
         }
+        if let Some(name) = self.registry.inline(place.pointer) {
+            return Some(Type::Model(name));
+        }
         let name = self.inline_name(data, TypePlace::Model, place)?;
         self.model(name.clone(), object, data, place);
         Some(Type::Model(name))
@@ -275,7 +285,7 @@ impl<'d> Lowering<'d> {
         match self.registry.identifier(rust, base, place.wire) {
             Ok(type_) => Some(type_),
             Err(message) => {
-                self.error("name-collision", place.pointer, message);
+                self.collision(place.pointer, message);
                 None
             }
         }

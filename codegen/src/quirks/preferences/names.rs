@@ -22,12 +22,12 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "service-error-name",
-        why: "The schema `error` is what the service says about an error, and must not meet the crate's own `Error`.",
+        why: "The schema `error` is what the service says about an error: it must not meet the crate's own `Error`, nor the `ServiceError` that errors carry.",
         evidence: "its description",
         kind: Kind::Edit(&[amend(
             schema("error"),
             "type: object",
-            "x-rust-name: ServiceError",
+            "x-rust-name: ErrorObject",
         )]),
     },
     Quirk {

@@ -1,0 +1,58 @@
+//! What a call gives, in words and with links, for its documentation.
+
+use crate::docs;
+use crate::ir::{Content, Operation, Output, Response, Type};
+
+/// The lines of the paragraph that says what a call gives.
+pub(super) fn lines(operation: &Operation) -> Vec<String> {
+    let successes: Vec<&Response> = operation
+        .responses
+        .iter()
+        .filter(|response| response.is_success())
+        .collect();
+    let without_body = successes
+        .iter()
+        .filter(|response| response.content == Content::Empty);
+    let download = "a [`Download`](crate::download::Download)";
+    match &operation.output {
+        Output::Nothing => said("Gives nothing but the success", &successes),
+        Output::Value(type_) => vec![format!("Gives {}.", linked(type_))],
+        Output::Download => vec![format!("Gives {download}.")],
+        Output::Optional(type_) => said(
+            &format!("Gives {}, or `None`", linked(type_)),
+            without_body.copied().collect::<Vec<_>>().as_slice(),
+        ),
+        Output::OptionalDownload => said(
+            &format!("Gives {download}, or `None`"),
+            without_body.copied().collect::<Vec<_>>().as_slice(),
+        ),
+        Output::Outcome(name) => said(
+            &format!("Gives a [`{name}`](crate::models::{name})"),
+            &successes,
+        ),
+    }
+}
+
+/// A sentence, and the responses that it is about.
+fn said(what: &str, responses: &[&Response]) -> Vec<String> {
+    let mut lines = vec![format!("{what}:"), String::new()];
+    lines.extend(responses.iter().flat_map(|response| {
+        docs::lines(&format!(
+            "- {}: {}",
+            response.status,
+            response.description.trim()
+        ))
+    }));
+    lines
+}
+
+/// A type as a link to its documentation.
+fn linked(type_: &Type) -> String {
+    match type_ {
+        Type::Model(name) | Type::Alias(name) | Type::Enum(name) => {
+            format!("[`{name}`](crate::models::{name})")
+        }
+        Type::List(item) => format!("a list of {}", linked(item)),
+        _ => "a value".to_owned(),
+    }
+}

@@ -1,0 +1,90 @@
+//! Finds lists and time series that the crate neither reads nor writes: lists of lists or of series, series in what is
+//! only sent, and aliases that lead back to themselves.
+
+use std::collections::BTreeSet;
+
+use super::Lowering;
+use crate::ir::{Content, Operation, Type, Usage};
+use crate::names::Name;
+use crate::pointer::Pointer;
+
+impl Lowering<'_> {
+    /// Notes every such place. The usage of the models must be known.
+    pub(super) fn check_lists(&mut self, operations: &[Operation]) {
+        let mut endless: BTreeSet<&Name> = BTreeSet::new();
+        let mut found: Vec<(&str, &'static str, String)> = Vec::new();
+        for alias in &self.registry.aliases {
+            if self.leads_back(&alias.rust) {
+                endless.insert(&alias.rust);
+                let message = format!("`{}` would be a list of itself", alias.rust);
+                found.push((&alias.pointer, "recursive-schema", message));
+            }
+        }
+        let registry = &self.registry;
+        let fields = registry.models.iter().flat_map(|model| &model.fields);
+        let fields = fields.map(|field| (&field.pointer, &field.type_));
+        let aliases = registry.aliases.iter();
+        let aliases = aliases
+            .filter(|alias| !endless.contains(&alias.rust))
+            .map(|alias| (&alias.pointer, &alias.type_));
+        let bodies = operations.iter().filter_map(|one| one.body.as_ref());
+        let bodies = bodies.map(|body| (&body.pointer, &body.type_));
+        let responses = operations.iter().flat_map(|operation| &operation.responses);
+        let responses = responses.filter_map(|response| match &response.content {
+            Content::Json(type_) => Some((&response.pointer, type_)),
+            Content::Empty | Content::Bytes(_) => None,
+        });
+        for (pointer, type_) in fields.chain(aliases).chain(bodies).chain(responses) {
+            let Type::List(item) = type_ else { continue };
+            let what = match registry.behind_aliases(item) {
+                Type::List(_) => "a list of lists",
+                Type::IntegerSeries | Type::NumberSeries => "a list of time series",
+                _ => continue,
+            };
+            let message = format!("{what} is not supported");
+            found.push((pointer, "unsupported-schema", message));
+        }
+        for model in &registry.models {
+            for field in &model.fields {
+                let is_series = matches!(
+                    registry.behind_aliases(&field.type_),
+                    Type::IntegerSeries | Type::NumberSeries
+                );
+                if is_series && model.usage == Usage::Request {
+                    let message = "a time series in a request is not supported".to_owned();
+                    found.push((&field.pointer, "unsupported-schema", message));
+                }
+            }
+        }
+        let found: Vec<(Pointer, &'static str, String)> = found
+            .into_iter()
+            .map(|(pointer, code, message)| {
+                (Pointer::parse(pointer).unwrap_or_default(), code, message)
+            })
+            .collect();
+        for (pointer, code, message) in found {
+            self.error(code, &pointer, message);
+        }
+    }
+
+    /// Whether an alias stands for itself, or for lists of itself.
+    fn leads_back(&self, alias: &Name) -> bool {
+        let aliases = &self.registry.aliases;
+        let mut name = alias;
+        for _ in aliases {
+            let Some(found) = aliases.iter().find(|other| other.rust == *name) else {
+                return false;
+            };
+            let mut type_ = &found.type_;
+            while let Type::List(item) = type_ {
+                type_ = item;
+            }
+            match type_ {
+                Type::Alias(next) if next == alias => return true,
+                Type::Alias(next) => name = next,
+                _ => return false,
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,101 @@
+//! Documents that are refused, or generated with a warning: what a person reads about each.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use codegen::Failure;
+use codegen::diagnostics::render::{Colour, text};
+use codegen::diagnostics::{Diagnostic, Severity};
+
+use crate::{compare, documents, generate, name};
+
+/// What is said about a document: the diagnostics, and the text that they are drawn with.
+fn said(path: &Path) -> (Vec<Diagnostic>, Option<String>) {
+    let bytes = fs::read(path).unwrap();
+    match generate(&file(path), &bytes) {
+        Ok(generated) => (generated.warnings, Some(generated.source)),
+        Err(Failure {
+            diagnostics,
+            source,
+        }) => {
+            assert!(
+                diagnostics
+                    .iter()
+                    .any(|found| found.severity == Severity::Error),
+                "{} is refused without an error",
+                path.display()
+            );
+            (diagnostics, source)
+        }
+    }
+}
+
+fn file(path: &Path) -> String {
+    format!("{}.yaml", name(path))
+}
+
+#[test]
+fn every_bad_document_is_told_as_expected() {
+    let drawn: Vec<_> = documents("bad")
+        .into_iter()
+        .map(|path| {
+            let (found, source) = said(&path);
+            let drawn = text(&found, &file(&path), source.as_deref(), Colour::Plain);
+            (path, drawn)
+        })
+        .collect();
+    assert!(drawn.len() >= 60, "cases are missing: {}", drawn.len());
+    compare(&drawn, "txt");
+}
+
+#[test]
+fn something_is_said_about_each_with_its_place() {
+    for path in documents("bad") {
+        let (found, source) = said(&path);
+        let name = name(&path);
+        assert!(!found.is_empty(), "{name}: nothing is said");
+        for diagnostic in &found {
+            let refused_whole = diagnostic.pointer.segments().is_empty();
+            assert!(
+                diagnostic.span.is_some() || refused_whole || source.is_none(),
+                "{name}: {diagnostic:?} has no place"
+            );
+            let message = &diagnostic.message;
+            assert!(!message.ends_with('.'), "{name}: {message}");
+        }
+    }
+}
+
+#[test]
+fn ten_defects_are_ten_diagnostics_at_ten_places() {
+    let path = documents("bad")
+        .into_iter()
+        .find(|path| name(path) == "ten-defects")
+        .unwrap();
+    let (found, _) = said(&path);
+    let codes: BTreeSet<&str> = found.iter().map(|found| found.code).collect();
+    let lines: BTreeSet<usize> = found.iter().map(|found| found.span.unwrap().line).collect();
+    assert_eq!(
+        (found.len(), codes.len(), lines.len()),
+        (10, 10, 10),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn the_problems_of_names_and_types_also_come_together() {
+    let path = documents("bad")
+        .into_iter()
+        .find(|path| name(path) == "lowering-all-at-once")
+        .unwrap();
+    let (found, _) = said(&path);
+    let places: BTreeSet<String> = found
+        .iter()
+        .map(|found| found.pointer.to_string())
+        .collect();
+    assert!(
+        found.len() >= 6 && places.len() == found.len(),
+        "{found:#?}"
+    );
+}

@@ -1,0 +1,198 @@
+//! Compiles what was generated for many documents at once: a copy of the crate in which each document's code is a module
+//! of its own. Warnings are errors, those of rustdoc too.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use codegen::Generated;
+
+/// The generator's folder in the crate.
+const FOLDER: &str = "accesslink-api/src/generated/";
+
+/// The modules of the crate that are made of generated ones; in the copy each case has its own.
+const OWN_MODULES: [&str; 5] = ["generated", "models", "operations", "resources", "ids"];
+
+/// The crate's modules as `lib.rs` makes them of the generated ones.
+const MODULE: &str = "\
+//! One document.
+
+mod generated;
+
+#[allow(unused_imports, unreachable_pub)]
+pub use generated::ids::*;
+pub use generated::{BASE_URL, DOCUMENT_VERSION, ids, operations, resources};
+
+/// The data.
+#[allow(unused_imports, unreachable_pub)]
+pub mod models {
+    pub use super::generated::enums::*;
+    pub use super::generated::models::*;
+    pub use super::generated::outcomes::*;
+}
+";
+
+/// A crate that is to be compiled.
+pub(crate) struct Batch {
+    root: PathBuf,
+    modules: Vec<String>,
+    /// The client's methods that some case has already.
+    accessors: Vec<String>,
+}
+
+impl Batch {
+    /// A copy of the crate, in a folder of this name.
+    pub(crate) fn new(name: &str) -> Self {
+        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&root);
+        let manifest = fs::read_to_string(workspace.join("Cargo.toml")).unwrap();
+        let manifest: String = manifest
+            .lines()
+            .map(|line| match line {
+                line if line.starts_with("members") => {
+                    "members = [\"accesslink-api\"]\n".to_owned()
+                }
+                line => format!("{line}\n"),
+            })
+            .collect();
+        write(&root.join("Cargo.toml"), &manifest);
+        // The versions of the workspace, so that nothing has to be fetched.
+        fs::copy(workspace.join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
+        copy(
+            &workspace.join("accesslink-api"),
+            &root.join("accesslink-api"),
+        );
+
+        let resources = workspace.join(FOLDER).join("resources");
+        let accessors = fs::read_dir(resources)
+            .unwrap()
+            .map(|entry| {
+                entry
+                    .unwrap()
+                    .path()
+                    .file_stem()
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .collect();
+        Self {
+            root,
+            modules: Vec::new(),
+            accessors,
+        }
+    }
+
+    /// Adds what was generated for a document.
+    pub(crate) fn add(&mut self, case: &str, generated: &Generated) {
+        let module = case.replace('-', "_");
+        let folder = self.root.join("accesslink-api/src/cases").join(&module);
+        let mut renamed = Vec::new();
+        for resource in &generated.api.resources {
+            let accessor = resource.method.as_str().to_owned();
+            if self.accessors.contains(&accessor) {
+                renamed.push((accessor, resource.rust.as_str().to_owned()));
+            } else {
+                self.accessors.push(accessor);
+            }
+        }
+        for (path, text) in generated.files.iter() {
+            let Some(path) = path.strip_prefix(FOLDER) else {
+                continue;
+            };
+            let mut text = text.to_owned();
+            for own in OWN_MODULES {
+                text = text.replace(
+                    &format!("crate::{own}"),
+                    &format!("crate::cases::{module}::{own}"),
+                );
+            }
+            // Two methods of one client can't have one name; the first case keeps it, so that it is seen whether the
+            // client has such a method already.
+            for (accessor, type_) in &renamed {
+                text = text
+                    .replace(
+                        &format!("pub fn {accessor}(&self) -> {type_}<'_, A>"),
+                        &format!("pub fn {module}_{accessor}(&self) -> {type_}<'_, A>"),
+                    )
+                    .replace(
+                        &format!("[`Client::{accessor}`]"),
+                        &format!("[`Client::{module}_{accessor}`]"),
+                    );
+            }
+            write(&folder.join("generated").join(path), &text);
+        }
+        write(&folder.join("mod.rs"), MODULE);
+        self.modules.push(module);
+    }
+
+    /// Compiles all of it, and its documentation.
+    pub(crate) fn check(self) {
+        let modules: String = self
+            .modules
+            .iter()
+            .map(|module| format!("#[rustfmt::skip]\npub mod {module};\n"))
+            .collect();
+        let source = self.root.join("accesslink-api/src");
+        write(
+            &source.join("cases/mod.rs"),
+            &format!("//! The documents.\n\n{modules}"),
+        );
+        let library = source.join("lib.rs");
+        let text = fs::read_to_string(&library).unwrap();
+        write(&library, &format!("{text}\npub mod cases;\n"));
+        self.cargo(&["check"], "RUSTFLAGS");
+        self.cargo(&["doc", "--no-deps"], "RUSTDOCFLAGS");
+    }
+
+    fn cargo(&self, arguments: &[&str], flags: &str) {
+        let output = Command::new(env!("CARGO"))
+            .args(arguments)
+            .args([
+                "--offline",
+                "--quiet",
+                "--color",
+                "never",
+                "--no-default-features",
+            ])
+            .args(["--package", "accesslink-api"])
+            .current_dir(&self.root)
+            // One folder for all batches: the dependencies are the same.
+            .env(
+                "CARGO_TARGET_DIR",
+                Path::new(env!("CARGO_TARGET_TMPDIR")).join("batches"),
+            )
+            .env_remove("RUSTFLAGS")
+            .env_remove("RUSTDOCFLAGS")
+            .env(flags, "-D warnings")
+            .output()
+            .unwrap();
+        let message = String::from_utf8_lossy(&output.stderr);
+        let shown: String = message.chars().take(20_000).collect();
+        assert!(
+            output.status.success(),
+            "{} in {}\n{shown}",
+            arguments[0],
+            self.root.display()
+        );
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}

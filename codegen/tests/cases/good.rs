@@ -1,0 +1,119 @@
+//! Documents that are generated, with one feature or bug each: their code, and that it compiles.
+
+use std::fs;
+use std::path::PathBuf;
+
+use codegen::diagnostics::render::{Colour, text};
+use codegen::{Failure, Generated};
+
+use crate::comments::{dangers, doc_comments};
+use crate::compile::Batch;
+use crate::{compare, documents, generate, name};
+
+/// Files that are alike for every document; a case shows one of them only when it asks for it.
+const ALIKE: [&str; 5] = [
+    "mod.rs",
+    "operations/mod.rs",
+    "resources/mod.rs",
+    "calls.rs",
+    "schemas.rs",
+];
+
+const FOLDERS: [&str; 2] = ["accesslink-api/src/generated/", "tests/src/generated/"];
+
+/// What each document gives; none of them may be refused.
+fn all() -> Vec<(PathBuf, Generated)> {
+    let mut refused = String::new();
+    let mut all = Vec::new();
+    for path in documents("good") {
+        let file = format!("{}.yaml", name(&path));
+        match generate(&file, &fs::read(&path).unwrap()) {
+            Ok(generated) => all.push((path, generated)),
+            Err(Failure {
+                diagnostics,
+                source,
+            }) => refused += &text(&diagnostics, &file, source.as_deref(), Colour::Plain),
+        }
+    }
+    assert!(refused.is_empty(), "{refused}");
+    all
+}
+
+/// The files that a case shows: those after `# shows:` in the document, else all that are not empty.
+fn shown(generated: &Generated) -> String {
+    let chosen: Option<Vec<&str>> = generated
+        .source
+        .lines()
+        .find_map(|line| line.strip_prefix("# shows: "))
+        .map(|files| files.split_whitespace().collect());
+    let mut all = String::new();
+    for warning in &generated.warnings {
+        all += &format!("// warning: {} at {}\n", warning.code, warning.pointer);
+    }
+    // Reports about the document have tests of their own.
+    let sources = generated
+        .files
+        .iter()
+        .filter(|(path, _)| !path.starts_with("spec/"));
+    for (path, text) in sources {
+        let short = FOLDERS
+            .iter()
+            .find_map(|folder| path.strip_prefix(folder))
+            .unwrap_or_else(|| panic!("{path} is outside of the generated folders"));
+        let is_empty = text
+            .lines()
+            .all(|line| line.is_empty() || line.starts_with("//"));
+        let is_shown = match &chosen {
+            Some(chosen) => chosen.contains(&short),
+            None => !is_empty && !ALIKE.contains(&short),
+        };
+        if is_shown {
+            let (_, text) = text.split_once("\n\n").unwrap();
+            all += &format!("// file: {short}\n\n{text}\n");
+        }
+    }
+    all
+}
+
+#[test]
+fn every_good_document_gives_what_is_expected() {
+    let outputs: Vec<_> = all()
+        .into_iter()
+        .map(|(path, generated)| {
+            let shown = shown(&generated);
+            assert!(!shown.is_empty(), "{} shows nothing", path.display());
+            (path, shown)
+        })
+        .collect();
+    assert!(outputs.len() >= 30, "cases are missing: {}", outputs.len());
+    compare(&outputs, "rs");
+}
+
+#[test]
+fn everything_generated_compiles_without_a_warning() {
+    let mut batch = Batch::new("good-cases");
+    for (path, generated) in all() {
+        batch.add(&name(&path), &generated);
+    }
+    batch.check();
+}
+
+#[test]
+fn no_comment_runs_or_hides_anything() {
+    for (path, generated) in all() {
+        let sources = generated
+            .files
+            .iter()
+            .filter(|(file, _)| file.ends_with(".rs"));
+        for (file, text) in sources {
+            for comment in doc_comments(text) {
+                let found = dangers(&comment);
+                assert!(
+                    found.is_empty(),
+                    "{} in {file}: {found:?}\n{comment}",
+                    path.display()
+                );
+            }
+        }
+    }
+}

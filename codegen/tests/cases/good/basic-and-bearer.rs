@@ -1,0 +1,195 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::models;
+use crate::operation::{Bearer, Basic, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /things`.
+///
+/// [`Things::list_things`] sends it.
+///
+/// [`Things::list_things`]: crate::resources::Things::list_things
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ListThings {}
+
+impl ListThings {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for ListThings {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "listThings";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().accept("application/json").build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+/// `GET /all`.
+///
+/// [`Things::list_all`] sends it.
+///
+/// [`Things::list_all`]: crate::resources::Things::list_all
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ListAll {
+    /// `page`.
+    pub page: Option<i64>,
+}
+
+impl ListAll {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self { page: None }
+    }
+
+    /// `page`.
+    #[must_use]
+    pub fn page(mut self, page: i64) -> Self {
+        self.page = Some(page);
+        self
+    }
+}
+
+impl Operation for ListAll {
+    type Credential = Basic;
+    type Output = models::Thing;
+    const ID: &'static str = "listAll";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/all";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .query("page", &self.page)
+            .accept("application/json")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::{BearerAuth, BasicAuth};
+use crate::client::{Call, Client};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A> {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A> Things<'c, A> {
+    /// `listThings`.
+    ///
+    /// `GET /things`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn list_things(&self) -> Call<'c, operations::ListThings>
+    where
+        A: BearerAuth,
+    {
+        Call::new(self.client, operations::ListThings::new())
+    }
+
+    /// `listAll`.
+    ///
+    /// `GET /all`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn list_all(&self) -> Call<'c, operations::ListAll>
+    where
+        A: BasicAuth,
+    {
+        Call::new(self.client, operations::ListAll::new())
+    }
+}
+
+impl Call<'_, operations::ListAll> {
+    /// `page`.
+    pub fn page(self, page: i64) -> Self {
+        self.with(|operation| operation.page(page))
+    }
+}
+
+// file: calls.rs
+
+//! Every operation, called once with made-up arguments.
+
+use accesslink_api::ids::*;
+use accesslink_api::models;
+use crate::calls::{Sample, observe};
+
+/// The calls, by tag.
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "listThings",
+        method: "GET",
+        path: "/things",
+        arguments: &[],
+        body: None,
+        send: |clients| {
+            let call = clients.user.things().list_things();
+            Box::pin(observe::value(call))
+        },
+    },
+    Sample {
+        id: "listAll",
+        method: "GET",
+        path: "/all",
+        arguments: &[("page", "9000000001")],
+        body: None,
+        send: |clients| {
+            let call = clients.partner.things().list_all().page(9000000001);
+            Box::pin(observe::value(call))
+        },
+    },
+];
+

@@ -1,0 +1,206 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `POST /a`.
+///
+/// [`Things::send_text`] sends it.
+///
+/// [`Things::send_text`]: crate::resources::Things::send_text
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SendText {
+    /// What is sent.
+    pub body: String,
+}
+
+impl SendText {
+    /// The request with what it needs.
+    pub fn new(body: impl Into<String>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+impl Operation for SendText {
+    type Credential = Bearer;
+    type Output = String;
+    const ID: &'static str = "sendText";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/a";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().accept("application/json").json(&self.body).build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+/// `POST /b`.
+///
+/// [`Things::send_list`] sends it.
+///
+/// [`Things::send_list`]: crate::resources::Things::send_list
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SendList {
+    /// What is sent.
+    pub body: Vec<models::Thing>,
+}
+
+impl SendList {
+    /// The request with what it needs.
+    pub fn new(body: impl IntoIterator<Item = models::Thing>) -> Self {
+        Self {
+            body: body.into_iter().collect(),
+        }
+    }
+}
+
+impl Operation for SendList {
+    type Credential = Bearer;
+    type Output = Vec<models::Thing>;
+    const ID: &'static str = "sendList";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/b";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().accept("application/json").json(&self.body).build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+/// `POST /c`.
+///
+/// [`Things::send_alias`] sends it.
+///
+/// [`Things::send_alias`]: crate::resources::Things::send_alias
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SendAlias {
+    /// What is sent.
+    pub names: models::Names,
+}
+
+impl SendAlias {
+    /// The request with what it needs.
+    pub fn new(names: models::Names) -> Self {
+        Self { names }
+    }
+}
+
+impl Operation for SendAlias {
+    type Credential = Bearer;
+    type Output = models::Names;
+    const ID: &'static str = "sendAlias";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/c";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .accept("application/json")
+            .json(&self.names)
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::models;
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `sendText`.
+    ///
+    /// `POST /a`.
+    ///
+    /// 200: A text
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn send_text(&self, body: impl Into<String>) -> Call<'c, operations::SendText> {
+        Call::new(self.client, operations::SendText::new(body))
+    }
+
+    /// `sendList`.
+    ///
+    /// `POST /b`.
+    ///
+    /// 200: A list
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn send_list(
+        &self,
+        body: impl IntoIterator<Item = models::Thing>,
+    ) -> Call<'c, operations::SendList> {
+        Call::new(self.client, operations::SendList::new(body))
+    }
+
+    /// `sendAlias`.
+    ///
+    /// `POST /c`.
+    ///
+    /// 200: Names
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn send_alias(&self, names: models::Names) -> Call<'c, operations::SendAlias> {
+        Call::new(self.client, operations::SendAlias::new(names))
+    }
+}
+

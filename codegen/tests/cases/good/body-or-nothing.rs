@@ -1,0 +1,112 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /things`.
+///
+/// [`Things::list_things`] sends it.
+///
+/// [`Things::list_things`]: crate::resources::Things::list_things
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ListThings {}
+
+impl ListThings {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for ListThings {
+    type Credential = Bearer;
+    type Output = Option<models::Thing>;
+    const ID: &'static str = "listThings";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().accept("application/json").build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.optional_json(),
+            204 => Ok(None),
+            _ => response.undocumented().optional_json(),
+        }
+    }
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `listThings`.
+    ///
+    /// `GET /things`.
+    ///
+    /// `None` is the status 204: There are no things.
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn list_things(&self) -> Call<'c, operations::ListThings> {
+        Call::new(self.client, operations::ListThings::new())
+    }
+}
+
+// file: calls.rs
+
+//! Every operation, called once with made-up arguments.
+
+use accesslink_api::ids::*;
+use accesslink_api::models;
+use crate::calls::{Sample, observe};
+
+/// The calls, by tag.
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "listThings",
+        method: "GET",
+        path: "/things",
+        arguments: &[],
+        body: None,
+        send: |clients| {
+            let call = clients.user.things().list_things();
+            Box::pin(observe::optional(call))
+        },
+    },
+];
+

@@ -1,0 +1,153 @@
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+use crate::value::TimeSeries;
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `name`.
+    pub name: Option<String>,
+    /// `parts`.
+    pub parts: Vec<Part>,
+    /// `kinds`.
+    pub kinds: Vec<String>,
+    /// `heat`.
+    pub heat: TimeSeries<f64>,
+}
+
+impl Thing {
+    /// Takes what is required.
+    pub fn new(
+        name: impl Into<String>,
+        kinds: impl IntoIterator<Item = String>,
+    ) -> Self {
+        Self {
+            name: Some(name.into()),
+            parts: Default::default(),
+            kinds: kinds.into_iter().collect(),
+            heat: Default::default(),
+        }
+    }
+
+    /// Sets `parts`.
+    #[must_use]
+    pub fn parts(mut self, parts: impl IntoIterator<Item = Part>) -> Self {
+        self.parts = parts.into_iter().collect();
+        self
+    }
+
+    /// Sets `heat`.
+    #[must_use]
+    pub fn heat(mut self, heat: TimeSeries<f64>) -> Self {
+        self.heat = heat;
+        self
+    }
+}
+
+/// The object `part`.
+///
+/// Schema `part`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Part {
+    /// `a`.
+    pub a: Option<String>,
+    /// `b`.
+    pub b: Option<i64>,
+}
+
+impl Part {
+    /// Takes what is required.
+    pub fn new(a: impl Into<String>) -> Self {
+        Self {
+            a: Some(a.into()),
+            b: Default::default(),
+        }
+    }
+
+    /// Sets `b`.
+    #[must_use]
+    pub fn b(mut self, b: i64) -> Self {
+        self.b = Some(b);
+        self
+    }
+}
+
+// file: tables.rs
+
+//! How the models are written on the wire: each property under the document's name, which is the
+//! one that is written, and under every other spelling that is read.
+
+use crate::decode::model;
+use super::models::*;
+
+model! {
+    Thing = "thing",
+    name: "name",
+    parts: "parts",
+    kinds: "kinds",
+    heat: "heat",
+}
+
+model! {
+    Part = "part",
+    a: "a",
+    b: "b",
+}
+
+// file: calls.rs
+
+//! Every operation, called once with made-up arguments.
+
+use accesslink_api::ids::*;
+use accesslink_api::models;
+use crate::calls::{Sample, observe};
+
+/// The calls, by tag.
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "addThing",
+        method: "POST",
+        path: "/things",
+        arguments: &[],
+        body: Some(
+            "{\"heat\":{},\"kinds\":[\"text 3/&?#%+ü\"],\"name\":\"text 1/&?#%+ü\",\"parts\":[{\"a\":\"text 1/&?#%+ü\",\"b\":9000000002}]}",
+        ),
+        send: |clients| {
+            let call = clients
+                .user
+                .things()
+                .add_thing(
+                    models::Thing::new("text 1/&?#%+ü", vec!["text 3/&?#%+ü"])
+                        .parts(vec![models::Part::new("text 1/&?#%+ü").b(9000000002)])
+                        .heat(Default::default()),
+                );
+            Box::pin(observe::value(call))
+        },
+    },
+];
+
+// file: schemas.rs
+
+//! Every schema by its name, with the type that reads it.
+
+use accesslink_api::models;
+use crate::schemas::{Schema, round_trip};
+
+/// The schemas; one that is only sent has nothing that reads it.
+pub const SCHEMAS: &[Schema] = &[
+    Schema {
+        name: "thing",
+        read: Some(round_trip::<models::Thing>),
+    },
+    Schema {
+        name: "part",
+        read: Some(round_trip::<models::Part>),
+    },
+];
+

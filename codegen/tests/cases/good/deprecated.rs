@@ -1,0 +1,161 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /things`.
+///
+/// [`Things::list_things`] sends it.
+///
+/// [`Things::list_things`]: crate::resources::Things::list_things
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ListThings {
+    /// `page`.
+    pub page: Option<i64>,
+}
+
+impl ListThings {
+    /// The request with what it needs.
+    #[deprecated]
+    pub fn new() -> Self {
+        Self { page: None }
+    }
+
+    /// `page`.
+    #[must_use]
+    pub fn page(mut self, page: i64) -> Self {
+        self.page = Some(page);
+        self
+    }
+}
+
+impl Operation for ListThings {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "listThings";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .query("page", &self.page)
+            .accept("application/json")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+/// `GET /more`.
+///
+/// [`Things::more`] sends it.
+///
+/// [`Things::more`]: crate::resources::Things::more
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MoreThings {}
+
+impl MoreThings {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for MoreThings {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "more";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/more";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().accept("application/json").build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `listThings`.
+    ///
+    /// `GET /things`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    #[deprecated]
+    #[allow(deprecated)]
+    pub fn list_things(&self) -> Call<'c, operations::ListThings> {
+        Call::new(self.client, operations::ListThings::new())
+    }
+
+    /// `more`.
+    ///
+    /// `GET /more`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn more(&self) -> Call<'c, operations::MoreThings> {
+        Call::new(self.client, operations::MoreThings::new())
+    }
+}
+
+impl Call<'_, operations::ListThings> {
+    /// `page`.
+    pub fn page(self, page: i64) -> Self {
+        self.with(|operation| operation.page(page))
+    }
+}
+

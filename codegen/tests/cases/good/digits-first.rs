@@ -1,0 +1,147 @@
+// file: enums.rs
+
+//! The enums: each is open, a value that the document does not know keeps its text.
+
+use crate::text_enum::text_enum;
+
+/// One of the values of `thing.kind`.
+///
+/// Schema `thing.kind`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThingKind {
+    /// `2D`.
+    _2d,
+    /// `3-D`.
+    _3D,
+    /// `4`.
+    _4,
+    /// Any other value; its text is kept.
+    Unknown(String),
+}
+
+text_enum! {
+    ThingKind,
+    _2d: "2D",
+    _3D: "3-D",
+    _4: "4",
+}
+
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+use super::enums::ThingKind;
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `24h`.
+    pub _24h: Option<i64>,
+    /// `2`.
+    pub _2: Option<i64>,
+    /// `kind`.
+    pub kind: Option<ThingKind>,
+    /// `object`.
+    pub object: Option<_3dObject>,
+}
+
+/// The object `3d-object`.
+///
+/// Schema `3d-object`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct _3dObject {
+    /// `a`.
+    pub a: Option<String>,
+}
+
+// file: operations/mod.rs
+
+//! The operations: each builds its request and reads its response, without sending anything.
+
+mod _24h;
+
+pub use _24h::*;
+
+// file: resources/_24h.rs
+
+//! The calls of the tag `24h`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::generated::ids::_3dId;
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `24h`.
+    pub fn _24h(&self) -> _24hResource<'_, A>
+    where
+        A: BearerAuth,
+    {
+        _24hResource { client: self }
+    }
+}
+
+/// The calls of the tag `24h`.
+///
+/// [`Client::_24h`] gives it.
+#[derive(Debug)]
+pub struct _24hResource<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> _24hResource<'c, A> {
+    /// `2fa`.
+    ///
+    /// `GET /things/{2-id}`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn _2fa(&self, _2_id: _3dId) -> Call<'c, operations::_2fa24h> {
+        Call::new(self.client, operations::_2fa24h::new(_2_id))
+    }
+}
+
+impl Call<'_, operations::_2fa24h> {
+    /// `7`.
+    pub fn _7(self, _7: impl Into<String>) -> Self {
+        self.with(|operation| operation._7(_7))
+    }
+}
+
+// file: resources/mod.rs
+
+//! The resources: the operations of each tag as methods.
+
+mod _24h;
+
+pub use _24h::_24hResource;
+
+// file: tables.rs
+
+//! How the models are written on the wire: each property under the document's name, which is the
+//! one that is written, and under every other spelling that is read.
+
+use crate::decode::model;
+use super::models::*;
+
+model! {
+    Thing = "thing",
+    _24h: "24h",
+    _2: "2",
+    kind: "kind",
+    object: "object",
+}
+
+model! {
+    _3dObject = "3d-object",
+    a: "a",
+}
+

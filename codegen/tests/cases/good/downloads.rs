@@ -1,0 +1,173 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::download::Download;
+use crate::error::Error;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /file`.
+///
+/// [`Things::get_file`] sends it.
+///
+/// [`Things::get_file`]: crate::resources::Things::get_file
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct GetFile {}
+
+impl GetFile {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for GetFile {
+    type Credential = Bearer;
+    type Output = Download;
+    const ID: &'static str = "getFile";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/file";
+    const DELIVERY: Delivery = Delivery::Streamed;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().accept("application/gpx+xml").build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.download(),
+            _ => response.undocumented().download(),
+        }
+    }
+}
+
+/// `GET /maybe`.
+///
+/// [`Things::maybe_file`] sends it.
+///
+/// [`Things::maybe_file`]: crate::resources::Things::maybe_file
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MaybeFile {}
+
+impl MaybeFile {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for MaybeFile {
+    type Credential = Bearer;
+    type Output = Option<Download>;
+    const ID: &'static str = "maybeFile";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/maybe";
+    const DELIVERY: Delivery = Delivery::Streamed;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().accept("application/gpx+xml").build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.optional_download(),
+            204 => Ok(None),
+            _ => response.undocumented().optional_download(),
+        }
+    }
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `getFile`.
+    ///
+    /// `GET /file`.
+    ///
+    /// 200: The file
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn get_file(&self) -> Call<'c, operations::GetFile> {
+        Call::new(self.client, operations::GetFile::new())
+    }
+
+    /// `maybeFile`.
+    ///
+    /// `GET /maybe`.
+    ///
+    /// `None` is the status 204: No file
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn maybe_file(&self) -> Call<'c, operations::MaybeFile> {
+        Call::new(self.client, operations::MaybeFile::new())
+    }
+}
+
+// file: calls.rs
+
+//! Every operation, called once with made-up arguments.
+
+use accesslink_api::ids::*;
+use accesslink_api::models;
+use crate::calls::{Sample, observe};
+
+/// The calls, by tag.
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "getFile",
+        method: "GET",
+        path: "/file",
+        arguments: &[],
+        body: None,
+        send: |clients| {
+            let call = clients.user.things().get_file();
+            Box::pin(observe::download(call))
+        },
+    },
+    Sample {
+        id: "maybeFile",
+        method: "GET",
+        path: "/maybe",
+        arguments: &[],
+        body: None,
+        send: |clients| {
+            let call = clients.user.things().maybe_file();
+            Box::pin(observe::optional_download(call))
+        },
+    },
+];
+

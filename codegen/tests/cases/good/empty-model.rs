@@ -1,0 +1,38 @@
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `nothing`.
+    pub nothing: Option<Nothing>,
+}
+
+/// The object `nothing`.
+///
+/// Schema `nothing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Nothing {}
+
+// file: tables.rs
+
+//! How the models are written on the wire: each property under the document's name, which is the
+//! one that is written, and under every other spelling that is read.
+
+use crate::decode::model;
+use super::models::*;
+
+model! {
+    Thing = "thing",
+    nothing: "nothing",
+}
+
+model! {
+    Nothing = "nothing",
+}
+

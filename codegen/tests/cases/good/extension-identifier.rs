@@ -1,0 +1,171 @@
+// file: ids.rs
+
+//! The identifiers: one type for each kind, so that two of them can't be swapped.
+
+use crate::identifier::{integer_id, text_id};
+
+/// Identifies a thing.
+///
+/// On the wire: `id`, `parent-id`, `thing-id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThingId(pub i64);
+
+integer_id!(ThingId);
+
+/// Identifies a thing key.
+///
+/// On the wire: `key`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThingKey(pub String);
+
+text_id!(ThingKey);
+
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+use super::ids::{ThingId, ThingKey};
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `id`.
+    pub id: Option<ThingId>,
+    /// `parent-id`.
+    pub parent_id: Option<ThingId>,
+    /// `key`.
+    pub key: Option<ThingKey>,
+}
+
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::generated::ids::{ThingId, ThingKey};
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /things/{thing-id}/{key}`.
+///
+/// [`Things::list_things`] sends it.
+///
+/// [`Things::list_things`]: crate::resources::Things::list_things
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ListThings {
+    /// `thing-id`.
+    pub thing_id: ThingId,
+    /// `key`.
+    pub key: ThingKey,
+}
+
+impl ListThings {
+    /// The request with what it needs.
+    pub fn new(thing_id: ThingId, key: ThingKey) -> Self {
+        Self { thing_id, key }
+    }
+}
+
+impl Operation for ListThings {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "listThings";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things/{thing-id}/{key}";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .path("thing-id", &self.thing_id)
+            .path("key", &self.key)
+            .accept("application/json")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::generated::ids::{ThingId, ThingKey};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `listThings`.
+    ///
+    /// `GET /things/{thing-id}/{key}`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn list_things(
+        &self,
+        thing_id: ThingId,
+        key: ThingKey,
+    ) -> Call<'c, operations::ListThings> {
+        Call::new(self.client, operations::ListThings::new(thing_id, key))
+    }
+}
+
+// file: calls.rs
+
+//! Every operation, called once with made-up arguments.
+
+use accesslink_api::ids::*;
+use accesslink_api::models;
+use crate::calls::{Sample, observe};
+
+/// The calls, by tag.
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "listThings",
+        method: "GET",
+        path: "/things/{thing-id}/{key}",
+        arguments: &[("thing-id", "9000000001"), ("key", "id 2/&?#%+ü")],
+        body: None,
+        send: |clients| {
+            let call = clients
+                .user
+                .things()
+                .list_things(ThingId(9000000001), ThingKey::from("id 2/&?#%+ü"));
+            Box::pin(observe::value(call))
+        },
+    },
+];
+

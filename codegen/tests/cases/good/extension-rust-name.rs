@@ -1,0 +1,181 @@
+// file: enums.rs
+
+//! The enums: each is open, a value that the document does not know keeps its text.
+
+use crate::text_enum::text_enum;
+
+/// One of the values of `thing.kind`.
+///
+/// Schema `thing.kind`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Sort {
+    /// `A`.
+    A,
+    /// Any other value; its text is kept.
+    Unknown(String),
+}
+
+text_enum! {
+    Sort,
+    A: "A",
+}
+
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+use super::enums::Sort;
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `n`.
+    pub long_name: Option<String>,
+    /// `part`.
+    pub part: Option<Piece>,
+    /// `kind`.
+    pub kind: Option<Sort>,
+}
+
+/// The object `thing.part`.
+///
+/// Schema `thing.part`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Piece {
+    /// `a`.
+    pub a: Option<String>,
+}
+
+// file: operations/stuff.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /things`.
+///
+/// [`Stuff::search`] sends it.
+///
+/// [`Stuff::search`]: crate::resources::Stuff::search
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SearchThings {
+    /// `q`.
+    pub search_text: Option<String>,
+}
+
+impl SearchThings {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self { search_text: None }
+    }
+
+    /// `q`.
+    #[must_use]
+    pub fn search_text(mut self, search_text: impl Into<String>) -> Self {
+        self.search_text = Some(search_text.into());
+        self
+    }
+}
+
+impl Operation for SearchThings {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "listThings";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .query("q", &self.search_text)
+            .accept("application/json")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+// file: resources/stuff.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn stuff(&self) -> Stuff<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Stuff { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::stuff`] gives it.
+#[derive(Debug)]
+pub struct Stuff<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Stuff<'c, A> {
+    /// `listThings`.
+    ///
+    /// `GET /things`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn search(&self) -> Call<'c, operations::SearchThings> {
+        Call::new(self.client, operations::SearchThings::new())
+    }
+}
+
+impl Call<'_, operations::SearchThings> {
+    /// `q`.
+    pub fn search_text(self, search_text: impl Into<String>) -> Self {
+        self.with(|operation| operation.search_text(search_text))
+    }
+}
+
+// file: tables.rs
+
+//! How the models are written on the wire: each property under the document's name, which is the
+//! one that is written, and under every other spelling that is read.
+
+use crate::decode::model;
+use super::models::*;
+
+model! {
+    Thing = "thing",
+    long_name: "n",
+    part: "part",
+    kind: "kind",
+}
+
+model! {
+    Piece = "thing.part",
+    a: "a",
+}
+

@@ -1,0 +1,125 @@
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+use crate::value::TimeSeries;
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `heat`.
+    pub heat: TimeSeries<f64>,
+    /// `steps`.
+    pub steps: TimeSeries<i32>,
+    /// `pulse`.
+    pub pulse: Pulse,
+}
+
+/// The schema `pulse`.
+///
+/// Schema `pulse`.
+pub type Pulse = TimeSeries<i32>;
+
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /things`.
+///
+/// [`Things::list_things`] sends it.
+///
+/// [`Things::list_things`]: crate::resources::Things::list_things
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ListThings {}
+
+impl ListThings {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for ListThings {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "listThings";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().accept("application/json").build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+/// `GET /pulse`.
+///
+/// [`Things::get_pulse`] sends it.
+///
+/// [`Things::get_pulse`]: crate::resources::Things::get_pulse
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct GetPulse {}
+
+impl GetPulse {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for GetPulse {
+    type Credential = Bearer;
+    type Output = Option<models::Pulse>;
+    const ID: &'static str = "getPulse";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/pulse";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().accept("application/json").build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.optional_json(),
+            204 => Ok(None),
+            _ => response.undocumented().optional_json(),
+        }
+    }
+}
+
+// file: tables.rs
+
+//! How the models are written on the wire: each property under the document's name, which is the
+//! one that is written, and under every other spelling that is read.
+
+use crate::decode::model;
+use super::models::*;
+
+model! {
+    Thing = "thing",
+    heat: "heat",
+    steps: "steps",
+    pulse: "pulse",
+}
+

@@ -1,0 +1,340 @@
+// file: enums.rs
+
+//! The enums: each is open, a value that the document does not know keeps its text.
+
+use crate::text_enum::text_enum;
+
+/// \*/ \`\`\` fn main() { panic!() }
+///
+/// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+/// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+/// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+/// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+///
+/// Schema `thing.kind`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThingKind {
+    /// `A`.
+    A,
+    /// Any other value; its text is kept.
+    Unknown(String),
+}
+
+text_enum! {
+    ThingKind,
+    A: "A",
+}
+
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+use crate::value::Date;
+use super::enums::ThingKind;
+
+/// \*/ \`\`\` fn main() { panic!() }
+///
+/// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+/// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+/// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+/// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    pub name: Option<String>,
+    /// \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    pub kind: Option<ThingKind>,
+    /// \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    pub part: Option<ThingPart>,
+}
+
+/// \*/ \`\`\` fn main() { panic!() }
+///
+/// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+/// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+/// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+/// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+///
+/// Schema `thing.part`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ThingPart {
+    /// `a`.
+    pub a: Option<String>,
+}
+
+/// \*/ \`\`\` fn main() { panic!() }
+///
+/// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+/// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+/// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+/// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+///
+/// Schema `day`.
+pub type Day = Date;
+
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::generated::outcomes::OkOrNoContent;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /things`.
+///
+/// [`Things::list_things`] sends it.
+///
+/// [`Things::list_things`]: crate::resources::Things::list_things
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ListThings {
+    /// \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    pub b: String,
+    /// \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    pub a: Option<String>,
+}
+
+impl ListThings {
+    /// The request with what it needs.
+    pub fn new(b: impl Into<String>) -> Self {
+        Self { b: b.into(), a: None }
+    }
+
+    /// \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    #[must_use]
+    pub fn a(mut self, a: impl Into<String>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+}
+
+impl Operation for ListThings {
+    type Credential = Bearer;
+    type Output = Option<models::Thing>;
+    const ID: &'static str = "listThings";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[
+        (
+            404,
+            "*/ ``` fn main() { panic!() } ``` indented(); ~~~ x ~~~ - - - deep(); # Heading 1. one 1. two 1. three four(); \"] #![no_std] //! /** */ [link](javascript:alert(1)) ![image](data:x) [Vec] [`Vec`] [a]: b <script>x</script> <!-- c --> &lt; a | b --|-- c | d === \u{202e} turned \0 end https://example.com/a_b_c*d. www.example.com http:// {} #[doc = \"x\"] r#\"raw\"#",
+        ),
+    ];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .query("a", &self.a)
+            .query("b", &self.b)
+            .accept("application/json")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.optional_json(),
+            204 => Ok(None),
+            _ => response.undocumented().optional_json(),
+        }
+    }
+}
+
+/// `POST /more`.
+///
+/// [`Things::more`] sends it.
+///
+/// [`Things::more`]: crate::resources::Things::more
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MoreThings {}
+
+impl MoreThings {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for MoreThings {
+    type Credential = Bearer;
+    type Output = OkOrNoContent;
+    const ID: &'static str = "more";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/more";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => Ok(OkOrNoContent::Ok),
+            204 => Ok(OkOrNoContent::NoContent),
+            _ => Err(response.unexpected()),
+        }
+    }
+}
+
+// file: outcomes.rs
+
+//! Which of several statuses without a body a call was answered with.
+
+/// A success without a body, by its status: 200 or 204.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OkOrNoContent {
+    /// 200: \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    Ok,
+    /// 204: \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    NoContent,
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    ///
+    /// \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    ///
+    /// `GET /things`.
+    ///
+    /// - `b`: \*/ \`\`\` fn main() { panic!() } indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading
+    ///   1\. one 1. two 1. three four(); "\] #!\[no_std\] //! /\*\* \*/
+    ///   \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\] \[\`Vec\`\] \[a\]: b
+    ///   \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d === turned end
+    ///   [https://example.com/a_b_c\*d](https://example.com/a_b_c*d). www.example.com http:// {}
+    ///   \#\[doc = "x"\] r#"raw"#
+    ///
+    /// `None` is the status 204: \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 404: \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    pub fn list_things(&self, b: impl Into<String>) -> Call<'c, operations::ListThings> {
+        Call::new(self.client, operations::ListThings::new(b))
+    }
+
+    /// `more`.
+    ///
+    /// `POST /more`.
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn more(&self) -> Call<'c, operations::MoreThings> {
+        Call::new(self.client, operations::MoreThings::new())
+    }
+}
+
+impl Call<'_, operations::ListThings> {
+    /// \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    pub fn a(self, a: impl Into<String>) -> Self {
+        self.with(|operation| operation.a(a))
+    }
+}
+

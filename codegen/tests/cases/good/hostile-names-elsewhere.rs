@@ -1,0 +1,257 @@
+// file: ids.rs
+
+//! The identifiers: one type for each kind, so that two of them can't be swapped.
+
+use crate::identifier::text_id;
+
+/// Identifies a thing.
+///
+/// On the wire: `*'id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThingId(pub String);
+
+text_id!(ThingId);
+
+// file: operations/mod.rs
+
+//! The operations: each builds its request and reads its response, without sending anything.
+
+mod name_things;
+
+pub use name_things::*;
+
+// file: operations/name_things.rs
+
+//! The operations of the tag `*/ ../name ''' # things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::generated::ids::ThingId;
+use crate::generated::outcomes::TheOutcome;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /things/{*'id}`.
+///
+/// [`NameThings::list_all`] sends it.
+///
+/// [`NameThings::list_all`]: crate::resources::NameThings::list_all
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ListAll {
+    /// `*'id`.
+    pub id: ThingId,
+    /// `' '''q`.
+    pub q: Option<String>,
+    /// `"], panic!(), ["r`.
+    pub panic_r: Option<models::PanicR>,
+}
+
+impl ListAll {
+    /// The request with what it needs.
+    pub fn new(id: ThingId) -> Self {
+        Self { id, q: None, panic_r: None }
+    }
+
+    /// `' '''q`.
+    #[must_use]
+    pub fn q(mut self, q: impl Into<String>) -> Self {
+        self.q = Some(q.into());
+        self
+    }
+
+    /// `"], panic!(), ["r`.
+    #[must_use]
+    pub fn panic_r(mut self, panic_r: models::PanicR) -> Self {
+        self.panic_r = Some(panic_r);
+        self
+    }
+}
+
+impl Operation for ListAll {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "*/ ```list\n[all]";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things/{*`id}";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .path("*`id", &self.id)
+            .query("`\n```q\u{202e}", &self.q)
+            .query("\"], panic!(), [\"r", &self.panic_r)
+            .accept("application/json")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+/// `PUT /b`.
+///
+/// [`NameThings::put_b`] sends it.
+///
+/// [`NameThings::put_b`]: crate::resources::NameThings::put_b
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PutB {}
+
+impl PutB {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for PutB {
+    type Credential = Bearer;
+    type Output = TheOutcome;
+    const ID: &'static str = "put b";
+    const METHOD: Method = Method::PUT;
+    const PATH: &'static str = "/b";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => Ok(TheOutcome::A),
+            204 => Ok(TheOutcome::B),
+            _ => Err(response.unexpected()),
+        }
+    }
+}
+
+// file: outcomes.rs
+
+//! Which of several statuses without a body a call was answered with.
+
+/// A success without a body, by its status: 200 or 204.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TheOutcome {
+    /// 200: A
+    A,
+    /// 204: B
+    B,
+}
+
+// file: resources/name_things.rs
+
+//! The calls of the tag `*/ ../name ''' # things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::generated::ids::ThingId;
+use crate::models;
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `*/ ../name ''' # things`.
+    pub fn name_things(&self) -> NameThings<'_, A>
+    where
+        A: BearerAuth,
+    {
+        NameThings { client: self }
+    }
+}
+
+/// The calls of the tag `*/ ../name ''' # things`.
+///
+/// [`Client::name_things`] gives it.
+#[derive(Debug)]
+pub struct NameThings<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> NameThings<'c, A> {
+    /// `*/ '''list [all]`.
+    ///
+    /// `GET /things/{*'id}`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn list_all(&self, id: ThingId) -> Call<'c, operations::ListAll> {
+        Call::new(self.client, operations::ListAll::new(id))
+    }
+
+    /// `put b`.
+    ///
+    /// `PUT /b`.
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn put_b(&self) -> Call<'c, operations::PutB> {
+        Call::new(self.client, operations::PutB::new())
+    }
+}
+
+impl Call<'_, operations::ListAll> {
+    /// `' '''q`.
+    pub fn q(self, q: impl Into<String>) -> Self {
+        self.with(|operation| operation.q(q))
+    }
+
+    /// `"], panic!(), ["r`.
+    pub fn panic_r(self, panic_r: models::PanicR) -> Self {
+        self.with(|operation| operation.panic_r(panic_r))
+    }
+}
+
+// file: calls.rs
+
+//! Every operation, called once with made-up arguments.
+
+use accesslink_api::ids::*;
+use accesslink_api::models;
+use crate::calls::{Sample, observe};
+
+/// The calls, by tag.
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "*/ ```list\n[all]",
+        method: "GET",
+        path: "/things/{*`id}",
+        arguments: &[
+            ("*`id", "id 1/&?#%+ü"),
+            ("`\n```q\u{202e}", "text 2/&?#%+ü"),
+            ("\"], panic!(), [\"r", "\"a\"]"),
+        ],
+        body: None,
+        send: |clients| {
+            let call = clients
+                .user
+                .name_things()
+                .list_all(ThingId::from("id 1/&?#%+ü"))
+                .q("text 2/&?#%+ü")
+                .panic_r(models::PanicR::A);
+            Box::pin(observe::value(call))
+        },
+    },
+    Sample {
+        id: "put b",
+        method: "PUT",
+        path: "/b",
+        arguments: &[],
+        body: None,
+        send: |clients| {
+            let call = clients.user.name_things().put_b();
+            Box::pin(observe::outcome(call))
+        },
+    },
+];
+

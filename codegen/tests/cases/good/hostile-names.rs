@@ -1,0 +1,170 @@
+// warning: joined-enum-values at /components/schemas/thing/properties/kind/enum/18
+// file: enums.rs
+
+//! The enums: each is open, a value that the document does not know keeps its text.
+
+use crate::text_enum::text_enum;
+
+/// One of the values of `thing.kind`.
+///
+/// Schema `thing.kind`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThingKind {
+    /// `*/ name`.
+    Name,
+    /// `'''name2`.
+    Name2,
+    /// `]name3`.
+    Name3,
+    /// `#![name4]`.
+    Name4,
+    /// `[name5](javascript:x)`.
+    Name5JavascriptX,
+    /// `../name6`.
+    Name6,
+    /// `name7`.
+    Name7,
+    /// `name8`.
+    Name8,
+    /// `name 9`.
+    Name9,
+    /// `- name10`.
+    Name10,
+    /// `{name11}`.
+    Name11,
+    /// `"name12"`.
+    Name12,
+    /// `\name13`.
+    Name13,
+    /// `'name14`.
+    Name14,
+    /// `name15 | b`.
+    Name15B,
+    /// `<b>name16`.
+    BName16,
+    /// `$name17`.
+    Name17,
+    /// `r#name18`.
+    RName18,
+    /// `name19 = "a", b: "c",`.
+    Name19ABC,
+    /// `// name20`.
+    Name20,
+    /// Any other value; its text is kept.
+    Unknown(String),
+}
+
+text_enum! {
+    ThingKind,
+    Name: "*/ name",
+    Name2: "```name2",
+    Name3: "]name3",
+    Name4: "#![name4]",
+    Name5JavascriptX: "[name5](javascript:x)",
+    Name6: "../name6",
+    Name7: "name\u{202e}7",
+    Name8: "name\08",
+    Name9: "name\n9",
+    Name10: "- name10",
+    Name11: "{name11}",
+    Name12: "\"name12\"",
+    Name13: "\\name13",
+    Name14: "`name14",
+    Name15B: "name15 | b",
+    BName16: "<b>name16",
+    Name17: "$name17",
+    RName18: "r#name18",
+    Name19ABC: "name19 = \"a\", b: \"c\",",
+    Name20: "// name20",
+}
+
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+use super::enums::ThingKind;
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `*/ name`.
+    pub name: Option<String>,
+    /// `'''name2`.
+    pub name2: Option<String>,
+    /// `]name3`.
+    pub name3: Option<String>,
+    /// `#![name4]`.
+    pub name4: Option<String>,
+    /// `[name5](javascript:x)`.
+    pub name5_javascript_x: Option<String>,
+    /// `../name6`.
+    pub name6: Option<String>,
+    /// `name7`.
+    pub name_7: Option<String>,
+    /// `name8`.
+    pub name_8: Option<String>,
+    /// `name 9`.
+    pub name_9: Option<String>,
+    /// `- name10`.
+    pub name10: Option<String>,
+    /// `{name11}`.
+    pub name11: Option<String>,
+    /// `"name12"`.
+    pub name12: Option<String>,
+    /// `\name13`.
+    pub name13: Option<String>,
+    /// `'name14`.
+    pub name14: Option<String>,
+    /// `name15 | b`.
+    pub name15_b: Option<String>,
+    /// `<b>name16`.
+    pub b_name16: Option<String>,
+    /// `$name17`.
+    pub name17: Option<String>,
+    /// `r#name18`.
+    pub r_name18: Option<String>,
+    /// `name19 = "a", b: "c",`.
+    pub name19_a_b_c: Option<String>,
+    /// `// name20`.
+    pub name20: Option<String>,
+    /// `kind`.
+    pub kind: Option<ThingKind>,
+}
+
+// file: tables.rs
+
+//! How the models are written on the wire: each property under the document's name, which is the
+//! one that is written, and under every other spelling that is read.
+
+use crate::decode::model;
+use super::models::*;
+
+model! {
+    Thing = "thing",
+    name: "*/ name" | "name",
+    name2: "```name2" | "name2",
+    name3: "]name3" | "name3",
+    name4: "#![name4]" | "name4",
+    name5_javascript_x: "[name5](javascript:x)" | "name5-javascript-x" | "name5_javascript_x" | "name5JavascriptX",
+    name6: "../name6" | "name6",
+    name_7: "name\u{202e}7" | "name-7" | "name_7" | "name7",
+    name_8: "name\08" | "name-8" | "name_8" | "name8",
+    name_9: "name\n9" | "name-9" | "name_9" | "name9",
+    name10: "- name10" | "name10",
+    name11: "{name11}" | "name11",
+    name12: "\"name12\"" | "name12",
+    name13: "\\name13" | "name13",
+    name14: "`name14" | "name14",
+    name15_b: "name15 | b" | "name15-b" | "name15_b" | "name15B",
+    b_name16: "<b>name16" | "b-name16" | "b_name16" | "bName16",
+    name17: "$name17" | "name17",
+    r_name18: "r#name18" | "r-name18" | "r_name18" | "rName18",
+    name19_a_b_c: "name19 = \"a\", b: \"c\"," | "name19-a-b-c" | "name19_a_b_c" | "name19ABC",
+    name20: "// name20" | "name20",
+    kind: "kind",
+}
+

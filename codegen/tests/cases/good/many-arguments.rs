@@ -1,0 +1,56 @@
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `listThings`.
+    ///
+    /// `GET /{p0}/{p1}/{p2}/{p3}/{p4}/{p5}/{p6}/{p7}/{p8}`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    #[allow(clippy::too_many_arguments)]
+    pub fn list_things(
+        &self,
+        p0: i64,
+        p1: i64,
+        p2: i64,
+        p3: i64,
+        p4: i64,
+        p5: i64,
+        p6: i64,
+        p7: i64,
+        p8: i64,
+    ) -> Call<'c, operations::ListThings> {
+        Call::new(
+            self.client,
+            operations::ListThings::new(p0, p1, p2, p3, p4, p5, p6, p7, p8),
+        )
+    }
+}
+

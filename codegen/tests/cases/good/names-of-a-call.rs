@@ -1,0 +1,302 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /things`.
+///
+/// [`Things::list_things`] sends it.
+///
+/// [`Things::list_things`]: crate::resources::Things::list_things
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ListThings {
+    /// `new`.
+    pub new_: Option<String>,
+    /// `default`.
+    pub default_: Option<String>,
+    /// `clone`.
+    pub clone_: Option<String>,
+    /// `with`.
+    pub with_: Option<String>,
+    /// `with_meta`.
+    pub with_meta_: Option<String>,
+    /// `optional`.
+    pub optional_: Option<String>,
+    /// `timeout`.
+    pub timeout_: Option<String>,
+    /// `request`.
+    pub request_: Option<String>,
+    /// `response`.
+    pub response_: Option<String>,
+    /// `send`.
+    pub send_: Option<String>,
+    /// `operation`.
+    pub operation: Option<String>,
+    /// `client`.
+    pub client: Option<String>,
+    /// `self`.
+    pub self_: Option<String>,
+}
+
+impl ListThings {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self {
+            new_: None,
+            default_: None,
+            clone_: None,
+            with_: None,
+            with_meta_: None,
+            optional_: None,
+            timeout_: None,
+            request_: None,
+            response_: None,
+            send_: None,
+            operation: None,
+            client: None,
+            self_: None,
+        }
+    }
+
+    /// `new`.
+    #[must_use]
+    pub fn new_(mut self, new_: impl Into<String>) -> Self {
+        self.new_ = Some(new_.into());
+        self
+    }
+
+    /// `default`.
+    #[must_use]
+    pub fn default_(mut self, default_: impl Into<String>) -> Self {
+        self.default_ = Some(default_.into());
+        self
+    }
+
+    /// `clone`.
+    #[must_use]
+    pub fn clone_(mut self, clone_: impl Into<String>) -> Self {
+        self.clone_ = Some(clone_.into());
+        self
+    }
+
+    /// `with`.
+    #[must_use]
+    pub fn with_(mut self, with_: impl Into<String>) -> Self {
+        self.with_ = Some(with_.into());
+        self
+    }
+
+    /// `with_meta`.
+    #[must_use]
+    pub fn with_meta_(mut self, with_meta_: impl Into<String>) -> Self {
+        self.with_meta_ = Some(with_meta_.into());
+        self
+    }
+
+    /// `optional`.
+    #[must_use]
+    pub fn optional_(mut self, optional_: impl Into<String>) -> Self {
+        self.optional_ = Some(optional_.into());
+        self
+    }
+
+    /// `timeout`.
+    #[must_use]
+    pub fn timeout_(mut self, timeout_: impl Into<String>) -> Self {
+        self.timeout_ = Some(timeout_.into());
+        self
+    }
+
+    /// `request`.
+    #[must_use]
+    pub fn request_(mut self, request_: impl Into<String>) -> Self {
+        self.request_ = Some(request_.into());
+        self
+    }
+
+    /// `response`.
+    #[must_use]
+    pub fn response_(mut self, response_: impl Into<String>) -> Self {
+        self.response_ = Some(response_.into());
+        self
+    }
+
+    /// `send`.
+    #[must_use]
+    pub fn send_(mut self, send_: impl Into<String>) -> Self {
+        self.send_ = Some(send_.into());
+        self
+    }
+
+    /// `operation`.
+    #[must_use]
+    pub fn operation(mut self, operation: impl Into<String>) -> Self {
+        self.operation = Some(operation.into());
+        self
+    }
+
+    /// `client`.
+    #[must_use]
+    pub fn client(mut self, client: impl Into<String>) -> Self {
+        self.client = Some(client.into());
+        self
+    }
+
+    /// `self`.
+    #[must_use]
+    pub fn self_(mut self, self_: impl Into<String>) -> Self {
+        self.self_ = Some(self_.into());
+        self
+    }
+}
+
+impl Operation for ListThings {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "listThings";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .query("new", &self.new_)
+            .query("default", &self.default_)
+            .query("clone", &self.clone_)
+            .query("with", &self.with_)
+            .query("with_meta", &self.with_meta_)
+            .query("optional", &self.optional_)
+            .query("timeout", &self.timeout_)
+            .query("request", &self.request_)
+            .query("response", &self.response_)
+            .query("send", &self.send_)
+            .query("operation", &self.operation)
+            .query("client", &self.client)
+            .query("self", &self.self_)
+            .accept("application/json")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `listThings`.
+    ///
+    /// `GET /things`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn list_things(&self) -> Call<'c, operations::ListThings> {
+        Call::new(self.client, operations::ListThings::new())
+    }
+}
+
+impl Call<'_, operations::ListThings> {
+    /// `new`.
+    pub fn new_(self, new_: impl Into<String>) -> Self {
+        self.with(|operation| operation.new_(new_))
+    }
+
+    /// `default`.
+    pub fn default_(self, default_: impl Into<String>) -> Self {
+        self.with(|operation| operation.default_(default_))
+    }
+
+    /// `clone`.
+    pub fn clone_(self, clone_: impl Into<String>) -> Self {
+        self.with(|operation| operation.clone_(clone_))
+    }
+
+    /// `with`.
+    pub fn with_(self, with_: impl Into<String>) -> Self {
+        self.with(|operation| operation.with_(with_))
+    }
+
+    /// `with_meta`.
+    pub fn with_meta_(self, with_meta_: impl Into<String>) -> Self {
+        self.with(|operation| operation.with_meta_(with_meta_))
+    }
+
+    /// `optional`.
+    pub fn optional_(self, optional_: impl Into<String>) -> Self {
+        self.with(|operation| operation.optional_(optional_))
+    }
+
+    /// `timeout`.
+    pub fn timeout_(self, timeout_: impl Into<String>) -> Self {
+        self.with(|operation| operation.timeout_(timeout_))
+    }
+
+    /// `request`.
+    pub fn request_(self, request_: impl Into<String>) -> Self {
+        self.with(|operation| operation.request_(request_))
+    }
+
+    /// `response`.
+    pub fn response_(self, response_: impl Into<String>) -> Self {
+        self.with(|operation| operation.response_(response_))
+    }
+
+    /// `send`.
+    pub fn send_(self, send_: impl Into<String>) -> Self {
+        self.with(|operation| operation.send_(send_))
+    }
+
+    /// `operation`.
+    pub fn operation(self, operation: impl Into<String>) -> Self {
+        self.with(|request| request.operation(operation))
+    }
+
+    /// `client`.
+    pub fn client(self, client: impl Into<String>) -> Self {
+        self.with(|operation| operation.client(client))
+    }
+
+    /// `self`.
+    pub fn self_(self, self_: impl Into<String>) -> Self {
+        self.with(|operation| operation.self_(self_))
+    }
+}
+

@@ -1,0 +1,119 @@
+// file: ids.rs
+
+//! The identifiers: one type for each kind, so that two of them can't be swapped.
+
+use crate::identifier::{integer_id, text_id};
+
+/// Identifies a bearer.
+///
+/// On the wire: `id`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BearerId(pub String);
+
+text_id!(BearerId);
+
+/// Identifies an error.
+///
+/// On the wire: `id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ErrorId(pub i64);
+
+integer_id!(ErrorId);
+
+// file: resources/clone_.rs
+
+//! The calls of the tag `clone`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::generated::ids::BearerId;
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `clone`.
+    pub fn clone_(&self) -> CloneResource<'_, A>
+    where
+        A: BearerAuth,
+    {
+        CloneResource { client: self }
+    }
+}
+
+/// The calls of the tag `clone`.
+///
+/// [`Client::clone_`] gives it.
+#[derive(Debug)]
+pub struct CloneResource<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> CloneResource<'c, A> {
+    /// `new`.
+    ///
+    /// `GET /b/{id}`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn new_(&self, id: BearerId) -> Call<'c, operations::NewClone> {
+        Call::new(self.client, operations::NewClone::new(id))
+    }
+}
+
+// file: resources/mod.rs
+
+//! The resources: the operations of each tag as methods.
+
+mod user_;
+mod clone_;
+mod client;
+mod mod_;
+
+pub use user_::User;
+pub use clone_::CloneResource;
+pub use client::ClientResource;
+pub use mod_::Mod;
+
+// file: resources/user_.rs
+
+//! The calls of the tag `User`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `User`.
+    pub fn user_(&self) -> User<'_, A>
+    where
+        A: BearerAuth,
+    {
+        User { client: self }
+    }
+}
+
+/// The calls of the tag `User`.
+///
+/// [`Client::user_`] gives it.
+#[derive(Debug)]
+pub struct User<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> User<'c, A> {
+    /// `call`.
+    ///
+    /// `GET /a`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn call_(&self) -> Call<'c, operations::CallUser> {
+        Call::new(self.client, operations::CallUser::new())
+    }
+}
+

@@ -1,0 +1,75 @@
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// The inner one.
+    pub inner: Option<ThingInner>,
+}
+
+/// The inner one.
+///
+/// Schema `thing.inner`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ThingInner {
+    /// `innermost`.
+    pub innermost: Option<ThingInnerInnermost>,
+    /// `list`.
+    pub list: Vec<ThingInnerList>,
+}
+
+/// The object `thing.inner.innermost`.
+///
+/// Schema `thing.inner.innermost`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ThingInnerInnermost {
+    /// `a`.
+    pub a: Option<String>,
+}
+
+/// The object `thing.inner.list`.
+///
+/// Schema `thing.inner.list`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ThingInnerList {
+    /// `b`.
+    pub b: Option<i64>,
+}
+
+// file: tables.rs
+
+//! How the models are written on the wire: each property under the document's name, which is the
+//! one that is written, and under every other spelling that is read.
+
+use crate::decode::model;
+use super::models::*;
+
+model! {
+    Thing = "thing",
+    inner: "inner",
+}
+
+model! {
+    ThingInner = "thing.inner",
+    innermost: "innermost",
+    list: "list",
+}
+
+model! {
+    ThingInnerInnermost = "thing.inner.innermost",
+    a: "a",
+}
+
+model! {
+    ThingInnerList = "thing.inner.list",
+    b: "b",
+}
+

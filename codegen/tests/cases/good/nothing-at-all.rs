@@ -1,0 +1,89 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `DELETE /things`.
+///
+/// [`Things::delete_things`] sends it.
+///
+/// [`Things::delete_things`]: crate::resources::Things::delete_things
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DeleteThings {}
+
+impl DeleteThings {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for DeleteThings {
+    type Credential = Bearer;
+    type Output = ();
+    const ID: &'static str = "deleteThings";
+    const METHOD: Method = Method::DELETE;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[(404, "There were none")];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented().empty(),
+        }
+    }
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `deleteThings`.
+    ///
+    /// `DELETE /things`.
+    ///
+    /// 204: They are gone
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 404: There were none
+    pub fn delete_things(&self) -> Call<'c, operations::DeleteThings> {
+        Call::new(self.client, operations::DeleteThings::new())
+    }
+}
+

@@ -1,0 +1,59 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /a/{one}/b/{two}/{three}`.
+///
+/// [`Things::list_things`] sends it.
+///
+/// [`Things::list_things`]: crate::resources::Things::list_things
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ListThings {
+    /// `one`.
+    pub one: i64,
+    /// `two`.
+    pub two: i64,
+    /// `three`.
+    pub three: i64,
+}
+
+impl ListThings {
+    /// The request with what it needs.
+    pub fn new(one: i64, two: i64, three: i64) -> Self {
+        Self { one, two, three }
+    }
+}
+
+impl Operation for ListThings {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "listThings";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/a/{one}/b/{two}/{three}";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .path("one", &self.one)
+            .path("two", &self.two)
+            .path("three", &self.three)
+            .accept("application/json")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+

@@ -1,0 +1,290 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::generated::ids::ThingKey;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::value::{Date, Timestamp};
+use http::{Method, Request};
+
+/// `GET /things`.
+///
+/// [`Things::list_things`] sends it.
+///
+/// [`Things::list_things`]: crate::resources::Things::list_things
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ListThings {
+    /// Whether.
+    pub flag: bool,
+    /// `day`.
+    pub day: Date,
+    /// `kind`.
+    pub kind: models::Sort,
+    /// `first-day`.
+    pub first_day: models::Day,
+    /// `text`.
+    pub text: Option<String>,
+    /// `made`.
+    pub made: Option<Timestamp>,
+    /// `number`.
+    pub number: Option<f64>,
+    /// `small`.
+    pub small: Option<i32>,
+    /// `id`.
+    pub id: Option<ThingKey>,
+    /// `other`.
+    pub other: Option<models::Kind>,
+    /// `word`.
+    pub word: Option<models::Word>,
+}
+
+impl ListThings {
+    /// The request with what it needs.
+    pub fn new(
+        flag: bool,
+        day: Date,
+        kind: models::Sort,
+        first_day: models::Day,
+    ) -> Self {
+        Self {
+            flag,
+            day,
+            kind,
+            first_day,
+            text: None,
+            made: None,
+            number: None,
+            small: None,
+            id: None,
+            other: None,
+            word: None,
+        }
+    }
+
+    /// `text`.
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+
+    /// `made`.
+    #[must_use]
+    pub fn made(mut self, made: Timestamp) -> Self {
+        self.made = Some(made);
+        self
+    }
+
+    /// `number`.
+    #[must_use]
+    pub fn number(mut self, number: f64) -> Self {
+        self.number = Some(number);
+        self
+    }
+
+    /// `small`.
+    #[must_use]
+    pub fn small(mut self, small: i32) -> Self {
+        self.small = Some(small);
+        self
+    }
+
+    /// `id`.
+    #[must_use]
+    pub fn id(mut self, id: ThingKey) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// `other`.
+    #[must_use]
+    pub fn other(mut self, other: models::Kind) -> Self {
+        self.other = Some(other);
+        self
+    }
+
+    /// `word`.
+    #[must_use]
+    pub fn word(mut self, word: models::Word) -> Self {
+        self.word = Some(word);
+        self
+    }
+}
+
+impl Operation for ListThings {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "listThings";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .query("flag", &self.flag)
+            .query("text", &self.text)
+            .query("day", &self.day)
+            .query("made", &self.made)
+            .query("number", &self.number)
+            .query("small", &self.small)
+            .query("id", &self.id)
+            .query("kind", &self.kind)
+            .query("other", &self.other)
+            .query("word", &self.word)
+            .query("first-day", &self.first_day)
+            .accept("application/json")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::generated::ids::ThingKey;
+use crate::models;
+use crate::operations;
+use crate::value::{Date, Timestamp};
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `listThings`.
+    ///
+    /// `GET /things`.
+    ///
+    /// - `flag`: Whether.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn list_things(
+        &self,
+        flag: bool,
+        day: Date,
+        kind: models::Sort,
+        first_day: models::Day,
+    ) -> Call<'c, operations::ListThings> {
+        Call::new(self.client, operations::ListThings::new(flag, day, kind, first_day))
+    }
+}
+
+impl Call<'_, operations::ListThings> {
+    /// `text`.
+    pub fn text(self, text: impl Into<String>) -> Self {
+        self.with(|operation| operation.text(text))
+    }
+
+    /// `made`.
+    pub fn made(self, made: Timestamp) -> Self {
+        self.with(|operation| operation.made(made))
+    }
+
+    /// `number`.
+    pub fn number(self, number: f64) -> Self {
+        self.with(|operation| operation.number(number))
+    }
+
+    /// `small`.
+    pub fn small(self, small: i32) -> Self {
+        self.with(|operation| operation.small(small))
+    }
+
+    /// `id`.
+    pub fn id(self, id: ThingKey) -> Self {
+        self.with(|operation| operation.id(id))
+    }
+
+    /// `other`.
+    pub fn other(self, other: models::Kind) -> Self {
+        self.with(|operation| operation.other(other))
+    }
+
+    /// `word`.
+    pub fn word(self, word: models::Word) -> Self {
+        self.with(|operation| operation.word(word))
+    }
+}
+
+// file: calls.rs
+
+//! Every operation, called once with made-up arguments.
+
+use accesslink_api::ids::*;
+use accesslink_api::models;
+use crate::calls::{Sample, observe};
+
+/// The calls, by tag.
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "listThings",
+        method: "GET",
+        path: "/things",
+        arguments: &[
+            ("flag", "true"),
+            ("day", "2020-02-29"),
+            ("kind", "A"),
+            ("first-day", "2020-02-29"),
+            ("text", "text 5/&?#%+ü"),
+            ("made", "2020-02-29T12:34:56.789Z"),
+            ("number", "7.5"),
+            ("small", "108"),
+            ("id", "id 9/&?#%+ü"),
+            ("other", "C"),
+            ("word", "text 11/&?#%+ü"),
+        ],
+        body: None,
+        send: |clients| {
+            let call = clients
+                .user
+                .things()
+                .list_things(
+                    true,
+                    "2020-02-29".parse().unwrap(),
+                    models::Sort::A,
+                    "2020-02-29".parse().unwrap(),
+                )
+                .text("text 5/&?#%+ü")
+                .made("2020-02-29T12:34:56.789Z".parse().unwrap())
+                .number(7.5)
+                .small(108)
+                .id(ThingKey::from("id 9/&?#%+ü"))
+                .other(models::Kind::C)
+                .word("text 11/&?#%+ü");
+            Box::pin(observe::value(call))
+        },
+    },
+];
+

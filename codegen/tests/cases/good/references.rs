@@ -1,0 +1,200 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `PUT /things/{thing-id}`.
+///
+/// [`Things::put_thing`] sends it.
+///
+/// [`Things::put_thing`]: crate::resources::Things::put_thing
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PutThing {
+    /// Which thing.
+    pub thing_id: i64,
+    /// What to change.
+    pub thing: models::Thing,
+    /// `kind`.
+    pub kind: Option<models::Kind>,
+}
+
+impl PutThing {
+    /// The request with what it needs.
+    pub fn new(thing_id: i64, thing: models::Thing) -> Self {
+        Self {
+            thing_id,
+            thing,
+            kind: None,
+        }
+    }
+
+    /// `kind`.
+    #[must_use]
+    pub fn kind(mut self, kind: models::Kind) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+}
+
+impl Operation for PutThing {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "putThing";
+    const METHOD: Method = Method::PUT;
+    const PATH: &'static str = "/things/{thing-id}";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[(404, "There is no such thing")];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .path("thing-id", &self.thing_id)
+            .query("kind", &self.kind)
+            .accept("application/json")
+            .json(&self.thing)
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+/// `GET /others`.
+///
+/// [`Things::others`] sends it.
+///
+/// [`Things::others`]: crate::resources::Things::others
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct OthersThings {
+    /// `kind`.
+    pub kind: Option<models::Kind>,
+}
+
+impl OthersThings {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self { kind: None }
+    }
+
+    /// `kind`.
+    #[must_use]
+    pub fn kind(mut self, kind: models::Kind) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+}
+
+impl Operation for OthersThings {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "others";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/others";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[(404, "There is no such thing")];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .query("kind", &self.kind)
+            .accept("application/json")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::models;
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `putThing`.
+    ///
+    /// `PUT /things/{thing-id}`.
+    ///
+    /// - `thing_id`: Which thing.
+    /// - `thing`: What to change.
+    ///
+    /// 200: The thing
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 404: There is no such thing
+    pub fn put_thing(
+        &self,
+        thing_id: i64,
+        thing: models::Thing,
+    ) -> Call<'c, operations::PutThing> {
+        Call::new(self.client, operations::PutThing::new(thing_id, thing))
+    }
+
+    /// `others`.
+    ///
+    /// `GET /others`.
+    ///
+    /// 200: The thing
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 404: There is no such thing
+    pub fn others(&self) -> Call<'c, operations::OthersThings> {
+        Call::new(self.client, operations::OthersThings::new())
+    }
+}
+
+impl Call<'_, operations::PutThing> {
+    /// `kind`.
+    pub fn kind(self, kind: models::Kind) -> Self {
+        self.with(|operation| operation.kind(kind))
+    }
+}
+
+impl Call<'_, operations::OthersThings> {
+    /// `kind`.
+    pub fn kind(self, kind: models::Kind) -> Self {
+        self.with(|operation| operation.kind(kind))
+    }
+}
+

@@ -1,0 +1,229 @@
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+use crate::value::{Date, Link, Secret};
+use super::enums::Kind;
+use super::ids::ThingId;
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `name`.
+    pub name: String,
+    /// `kinds`.
+    pub kinds: Vec<Kind>,
+    /// `sizes`.
+    pub sizes: Option<Vec<i64>>,
+    /// `day`.
+    pub day: Option<Date>,
+    /// `key`.
+    pub key: Option<Secret>,
+    /// `part`.
+    pub part: Part,
+    /// `parts`.
+    pub parts: Option<Vec<Part>>,
+    /// `id`.
+    pub id: Option<ThingId>,
+    /// `link`.
+    pub link: Option<Link>,
+}
+
+impl Thing {
+    /// Takes what is required.
+    pub fn new(
+        name: impl Into<String>,
+        kinds: impl IntoIterator<Item = Kind>,
+        part: Part,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            kinds: kinds.into_iter().collect(),
+            sizes: Default::default(),
+            day: Default::default(),
+            key: Default::default(),
+            part,
+            parts: Default::default(),
+            id: Default::default(),
+            link: Default::default(),
+        }
+    }
+
+    /// Sets `sizes`.
+    #[must_use]
+    pub fn sizes(mut self, sizes: impl IntoIterator<Item = i64>) -> Self {
+        self.sizes = Some(sizes.into_iter().collect());
+        self
+    }
+
+    /// Sets `day`.
+    #[must_use]
+    pub fn day(mut self, day: Date) -> Self {
+        self.day = Some(day);
+        self
+    }
+
+    /// Sets `key`.
+    #[must_use]
+    pub fn key(mut self, key: Secret) -> Self {
+        self.key = Some(key);
+        self
+    }
+
+    /// Sets `parts`.
+    #[must_use]
+    pub fn parts(mut self, parts: impl IntoIterator<Item = Part>) -> Self {
+        self.parts = Some(parts.into_iter().collect());
+        self
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, id: ThingId) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// Sets `link`.
+    #[must_use]
+    pub fn link(mut self, link: Link) -> Self {
+        self.link = Some(link);
+        self
+    }
+}
+
+/// The object `part`.
+///
+/// Schema `part`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Part {
+    /// `a`.
+    pub a: Option<String>,
+}
+
+impl Part {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `a`.
+    #[must_use]
+    pub fn a(mut self, a: impl Into<String>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::models;
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `addThing`.
+    ///
+    /// `POST /things`.
+    ///
+    /// 204: Done
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn add_thing(&self, thing: models::Thing) -> Call<'c, operations::AddThing> {
+        Call::new(self.client, operations::AddThing::new(thing))
+    }
+}
+
+// file: tables.rs
+
+//! How the models are written on the wire: each property under the document's name, which is the
+//! one that is written, and under every other spelling that is read.
+
+use crate::decode::request_model;
+use super::models::*;
+
+request_model! {
+    Thing = "thing",
+    name: "name",
+    kinds: "kinds",
+    sizes: "sizes",
+    day: "day",
+    key: "key",
+    part: "part",
+    parts: "parts",
+    id: "id",
+    link: "link",
+}
+
+request_model! {
+    Part = "part",
+    a: "a",
+}
+
+// file: calls.rs
+
+//! Every operation, called once with made-up arguments.
+
+use accesslink_api::ids::*;
+use accesslink_api::models;
+use crate::calls::{Sample, observe};
+
+/// The calls, by tag.
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "addThing",
+        method: "POST",
+        path: "/things",
+        arguments: &[],
+        body: Some(
+            "{\"day\":\"2020-02-29\",\"id\":9000000008,\"key\":\"https://example.com/5\",\"kinds\":[\"A\"],\"link\":\"https://example.com/9\",\"name\":\"text 1/&?#%+ü\",\"part\":{\"a\":\"text 1/&?#%+ü\"},\"parts\":[{\"a\":\"text 1/&?#%+ü\"}],\"sizes\":[9000000003]}",
+        ),
+        send: |clients| {
+            let call = clients
+                .user
+                .things()
+                .add_thing(
+                    models::Thing::new(
+                            "text 1/&?#%+ü",
+                            vec![models::Kind::A],
+                            models::Part::new().a("text 1/&?#%+ü"),
+                        )
+                        .sizes(vec![9000000003])
+                        .day("2020-02-29".parse().unwrap())
+                        .key("https://example.com/5".into())
+                        .parts(vec![models::Part::new().a("text 1/&?#%+ü")])
+                        .id(ThingId(9000000008))
+                        .link("https://example.com/9".into()),
+                );
+            Box::pin(observe::nothing(call))
+        },
+    },
+];
+

@@ -1,0 +1,101 @@
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `new`.
+    pub new_: Option<String>,
+    /// `default`.
+    pub default_: Option<String>,
+    /// `clone`.
+    pub clone_: Option<String>,
+    /// `self`.
+    pub self_: Option<String>,
+    /// `into`.
+    pub into: Option<String>,
+    /// `fmt`.
+    pub fmt: Option<String>,
+    /// `eq`.
+    pub eq: Option<String>,
+}
+
+impl Thing {
+    /// Nothing is set yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `new`.
+    #[must_use]
+    pub fn new_(mut self, new_: impl Into<String>) -> Self {
+        self.new_ = Some(new_.into());
+        self
+    }
+
+    /// Sets `default`.
+    #[must_use]
+    pub fn default_(mut self, default_: impl Into<String>) -> Self {
+        self.default_ = Some(default_.into());
+        self
+    }
+
+    /// Sets `clone`.
+    #[must_use]
+    pub fn clone_(mut self, clone_: impl Into<String>) -> Self {
+        self.clone_ = Some(clone_.into());
+        self
+    }
+
+    /// Sets `self`.
+    #[must_use]
+    pub fn self_(mut self, self_: impl Into<String>) -> Self {
+        self.self_ = Some(self_.into());
+        self
+    }
+
+    /// Sets `into`.
+    #[must_use]
+    pub fn into(mut self, into: impl Into<String>) -> Self {
+        self.into = Some(into.into());
+        self
+    }
+
+    /// Sets `fmt`.
+    #[must_use]
+    pub fn fmt(mut self, fmt: impl Into<String>) -> Self {
+        self.fmt = Some(fmt.into());
+        self
+    }
+
+    /// Sets `eq`.
+    #[must_use]
+    pub fn eq(mut self, eq: impl Into<String>) -> Self {
+        self.eq = Some(eq.into());
+        self
+    }
+}
+
+// file: tables.rs
+
+//! How the models are written on the wire: each property under the document's name, which is the
+//! one that is written, and under every other spelling that is read.
+
+use crate::decode::request_model;
+use super::models::*;
+
+request_model! {
+    Thing = "thing",
+    new_: "new",
+    default_: "default",
+    clone_: "clone",
+    self_: "self",
+    into: "into",
+    fmt: "fmt",
+    eq: "eq",
+}
+

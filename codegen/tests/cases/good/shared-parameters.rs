@@ -1,0 +1,208 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /things/{thing-id}`.
+///
+/// [`Things::get_thing`] sends it.
+///
+/// [`Things::get_thing`]: crate::resources::Things::get_thing
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GetThing {
+    /// `thing-id`.
+    pub thing_id: i64,
+    /// Of this kind.
+    pub kind: i64,
+    /// `sort`.
+    pub sort: Option<models::Sort>,
+}
+
+impl GetThing {
+    /// The request with what it needs.
+    pub fn new(thing_id: i64, kind: i64) -> Self {
+        Self { thing_id, kind, sort: None }
+    }
+
+    /// `sort`.
+    #[must_use]
+    pub fn sort(mut self, sort: models::Sort) -> Self {
+        self.sort = Some(sort);
+        self
+    }
+}
+
+impl Operation for GetThing {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "getThing";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things/{thing-id}";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .path("thing-id", &self.thing_id)
+            .query("sort", &self.sort)
+            .query("kind", &self.kind)
+            .accept("application/json")
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+/// `DELETE /things/{thing-id}`.
+///
+/// [`Things::delete_thing`] sends it.
+///
+/// [`Things::delete_thing`]: crate::resources::Things::delete_thing
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DeleteThing {
+    /// `thing-id`.
+    pub thing_id: i64,
+    /// Of any kind.
+    pub kind: Option<String>,
+    /// `sort`.
+    pub sort: Option<models::Sort>,
+}
+
+impl DeleteThing {
+    /// The request with what it needs.
+    pub fn new(thing_id: i64) -> Self {
+        Self {
+            thing_id,
+            kind: None,
+            sort: None,
+        }
+    }
+
+    /// Of any kind.
+    #[must_use]
+    pub fn kind(mut self, kind: impl Into<String>) -> Self {
+        self.kind = Some(kind.into());
+        self
+    }
+
+    /// `sort`.
+    #[must_use]
+    pub fn sort(mut self, sort: models::Sort) -> Self {
+        self.sort = Some(sort);
+        self
+    }
+}
+
+impl Operation for DeleteThing {
+    type Credential = Bearer;
+    type Output = ();
+    const ID: &'static str = "deleteThing";
+    const METHOD: Method = Method::DELETE;
+    const PATH: &'static str = "/things/{thing-id}";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .path("thing-id", &self.thing_id)
+            .query("kind", &self.kind)
+            .query("sort", &self.sort)
+            .build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            204 => response.empty(),
+            _ => response.undocumented().empty(),
+        }
+    }
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::models;
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `getThing`.
+    ///
+    /// `GET /things/{thing-id}`.
+    ///
+    /// - `kind`: Of this kind.
+    ///
+    /// 200: The thing
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn get_thing(&self, thing_id: i64, kind: i64) -> Call<'c, operations::GetThing> {
+        Call::new(self.client, operations::GetThing::new(thing_id, kind))
+    }
+
+    /// `deleteThing`.
+    ///
+    /// `DELETE /things/{thing-id}`.
+    ///
+    /// 204: It is gone
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn delete_thing(&self, thing_id: i64) -> Call<'c, operations::DeleteThing> {
+        Call::new(self.client, operations::DeleteThing::new(thing_id))
+    }
+}
+
+impl Call<'_, operations::GetThing> {
+    /// `sort`.
+    pub fn sort(self, sort: models::Sort) -> Self {
+        self.with(|operation| operation.sort(sort))
+    }
+}
+
+impl Call<'_, operations::DeleteThing> {
+    /// Of any kind.
+    pub fn kind(self, kind: impl Into<String>) -> Self {
+        self.with(|operation| operation.kind(kind))
+    }
+
+    /// `sort`.
+    pub fn sort(self, sort: models::Sort) -> Self {
+        self.with(|operation| operation.sort(sort))
+    }
+}
+

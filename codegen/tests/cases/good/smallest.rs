@@ -1,0 +1,187 @@
+// file: mod.rs
+
+//! Everything that is generated from the document.
+
+pub(crate) mod enums;
+pub mod ids;
+pub(crate) mod models;
+pub mod operations;
+pub(crate) mod outcomes;
+pub mod resources;
+mod tables;
+
+/// Where the service is: the first server of the document.
+pub const BASE_URL: &str = "https://things.example.com";
+
+/// The version of the document that this crate was generated from.
+pub const DOCUMENT_VERSION: &str = "1";
+
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `name`.
+    pub name: Option<String>,
+}
+
+// file: operations/mod.rs
+
+//! The operations: each builds its request and reads its response, without sending anything.
+
+mod things;
+
+pub use things::*;
+
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::models;
+use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use http::{Method, Request};
+
+/// `GET /things`.
+///
+/// [`Things::list_things`] sends it.
+///
+/// [`Things::list_things`]: crate::resources::Things::list_things
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ListThings {}
+
+impl ListThings {
+    /// The request with what it needs.
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for ListThings {
+    type Credential = Bearer;
+    type Output = models::Thing;
+    const ID: &'static str = "listThings";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [(u16, &'static str)] = &[];
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().accept("application/json").build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+// file: resources/mod.rs
+
+//! The resources: the operations of each tag as methods.
+
+mod things;
+
+pub use things::Things;
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// The calls of the tag `Things`.
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// `listThings`.
+    ///
+    /// `GET /things`.
+    ///
+    /// 200: The things
+    ///
+    /// # Errors
+    ///
+    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    pub fn list_things(&self) -> Call<'c, operations::ListThings> {
+        Call::new(self.client, operations::ListThings::new())
+    }
+}
+
+// file: tables.rs
+
+//! How the models are written on the wire: each property under the document's name, which is the
+//! one that is written, and under every other spelling that is read.
+
+use crate::decode::model;
+use super::models::*;
+
+model! {
+    Thing = "thing",
+    name: "name",
+}
+
+// file: calls.rs
+
+//! Every operation, called once with made-up arguments.
+
+use accesslink_api::ids::*;
+use accesslink_api::models;
+use crate::calls::{Sample, observe};
+
+/// The calls, by tag.
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "listThings",
+        method: "GET",
+        path: "/things",
+        arguments: &[],
+        body: None,
+        send: |clients| {
+            let call = clients.user.things().list_things();
+            Box::pin(observe::value(call))
+        },
+    },
+];
+
+// file: schemas.rs
+
+//! Every schema by its name, with the type that reads it.
+
+use accesslink_api::models;
+use crate::schemas::{Schema, round_trip};
+
+/// The schemas; one that is only sent has nothing that reads it.
+pub const SCHEMAS: &[Schema] = &[
+    Schema {
+        name: "thing",
+        read: Some(round_trip::<models::Thing>),
+    },
+];
+

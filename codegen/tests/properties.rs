@@ -1,0 +1,185 @@
+//! What holds for every document, shown on pseudo-random ones: the same in every run.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+#[path = "cases/comments.rs"]
+mod comments;
+#[path = "cases/compile.rs"]
+mod compile;
+#[path = "properties/dice.rs"]
+mod dice;
+#[path = "properties/documents.rs"]
+mod documents;
+#[path = "properties/mutations.rs"]
+mod mutations;
+#[path = "properties/schemas.rs"]
+mod schemas;
+#[path = "properties/texts.rs"]
+mod texts;
+
+use codegen::diagnostics::render::{Colour, json, text};
+use codegen::diagnostics::{Diagnostic, Severity};
+use codegen::{Failure, Generated, Options};
+
+use comments::{dangers, doc_comments};
+use compile::Batch;
+use dice::Dice;
+
+/// Generates without quirks, twice, and compares.
+fn generate(document: &str) -> Result<Generated, Failure> {
+    let once =
+        || codegen::generate_with("random.yaml", document.as_bytes(), &Options::default(), &[]);
+    let (one, other) = (once(), once());
+    match (&one, &other) {
+        (Ok(one), Ok(other)) => {
+            assert!(one.files.iter().eq(other.files.iter()), "{document}");
+            assert_eq!(one.warnings, other.warnings, "{document}");
+        }
+        (Err(one), Err(other)) => assert_eq!(one, other, "{document}"),
+        _ => panic!("accepted once and refused once:\n{document}"),
+    }
+    one
+}
+
+/// Looks at the files and the messages of one run.
+fn inspect(result: &Result<Generated, Failure>, document: &str) {
+    match result {
+        Ok(generated) => {
+            for (path, text) in generated.files.iter() {
+                let plain = path
+                    .chars()
+                    .all(|letter| letter.is_ascii_alphanumeric() || "/_.-".contains(letter));
+                assert!(plain && !path.contains(".."), "{path}");
+                if !path.ends_with(".rs") {
+                    continue;
+                }
+                assert!(
+                    text.is_ascii() || !text.contains(['\u{202e}', '\0']),
+                    "{path}"
+                );
+                for comment in doc_comments(text) {
+                    let found = dangers(&comment);
+                    assert!(found.is_empty(), "{path}: {found:?}\n{comment}\n{document}");
+                }
+            }
+        }
+        Err(failure) => {
+            let found = &failure.diagnostics;
+            let is_refused = found.iter().any(|one| one.severity == Severity::Error);
+            assert!(is_refused, "refused without an error:\n{document}");
+            let source = failure.source.as_deref();
+            assert!(!text(found, "random.yaml", source, Colour::Plain).is_empty());
+            assert_eq!(json(found, "random.yaml").lines().count(), found.len());
+            let fault = found.iter().find(|one| one.code == "bad-tokens");
+            assert!(fault.is_none(), "{fault:?}\n{document}");
+        }
+    }
+}
+
+#[test]
+fn valid_documents_are_accepted_and_their_code_is_harmless() {
+    let mut refused = String::new();
+    for seed in 1..=250 {
+        let document = documents::random(seed);
+        let result = generate(&document);
+        inspect(&result, &document);
+        if let Err(mut failure) = result {
+            // The one thing that the documents may have and the crate has not.
+            let is_series =
+                |found: &Diagnostic| found.message.contains("a time series in a request");
+            failure.diagnostics.retain(|found| !is_series(found));
+            refused += &text(
+                &failure.diagnostics,
+                &format!("seed {seed}"),
+                failure.source.as_deref(),
+                Colour::Plain,
+            );
+        }
+    }
+    assert!(refused.is_empty(), "{refused}");
+}
+
+#[test]
+fn mutated_documents_never_panic() {
+    let mut accepted = 0;
+    for seed in 1..=400 {
+        let document = mutations::mutated(&documents::random(seed), seed);
+        let result = generate(&document);
+        inspect(&result, &document);
+        accepted += usize::from(result.is_ok());
+    }
+    assert!((20..380).contains(&accepted), "{accepted} are accepted");
+}
+
+#[test]
+fn bytes_that_are_no_document_never_panic() {
+    let mut dice = Dice::new(7);
+    for seed in 1..=100 {
+        let mut bytes = documents::random(seed).into_bytes();
+        for _ in 0..1 + dice.below(6) {
+            let place = dice.below(bytes.len());
+            match dice.below(4) {
+                0 => bytes.truncate(place.max(1)),
+                1 => bytes[place] = u8::try_from(dice.below(256)).unwrap(),
+                2 => drop(bytes.remove(place)),
+                _ => bytes.insert(place, b"\t\n:-[]{}&*!|>'\"%@`,#?"[dice.below(21)]),
+            }
+        }
+        let result = codegen::generate_with("random.yaml", &bytes, &Options::default(), &[]);
+        inspect(&result, &String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn what_is_accepted_compiles() {
+    let mut batch = Batch::new("random-documents");
+    let mut added = 0;
+    for seed in 1..=24 {
+        if let Ok(generated) = generate(&documents::random(seed)) {
+            batch.add(&format!("valid-{seed}"), &generated);
+        }
+    }
+    for seed in 1.. {
+        let document = mutations::mutated(&documents::random(seed), seed);
+        if let Ok(generated) = generate(&document) {
+            batch.add(&format!("mutated-{seed}"), &generated);
+            added += 1;
+        }
+        if added == 16 {
+            break;
+        }
+    }
+    batch.check();
+}
+
+#[test]
+fn other_descriptions_change_comments_alone() {
+    for seed in 1..=80 {
+        let mut tree = documents::tree(seed);
+        let Ok(one) = generate(&documents::text(&tree)) else {
+            continue;
+        };
+        texts::reworded(&mut tree, &mut Dice::new(seed + 1));
+        let other = generate(&documents::text(&tree)).unwrap();
+        let mut comments_differ = false;
+        assert_eq!(one.files.len(), other.files.len());
+        let files = one.files.iter().zip(other.files.iter());
+        for ((path, one), (other_path, other)) in
+            files.filter(|((path, _), _)| path.ends_with(".rs"))
+        {
+            assert_eq!(path, other_path);
+            let (one_code, other_code) = (texts::code(one), texts::code(other));
+            let differs = one_code
+                .lines()
+                .zip(other_code.lines())
+                .find(|(one, other)| one != other);
+            assert!(one_code == other_code, "{path}, seed {seed}: {differs:#?}");
+            comments_differ |= one != other;
+        }
+        assert!(comments_differ, "seed {seed}: nothing was changed");
+    }
+}

@@ -1,0 +1,36 @@
+//! Numbers that look random and are the same in every run.
+
+/// A row of numbers (xorshift).
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    /// The row that begins with this number.
+    pub(crate) fn new(seed: u64) -> Self {
+        let mut dice = Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        for _ in 0..4 {
+            dice.next();
+        }
+        dice
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// A number below the limit.
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        usize::try_from((self.next() >> 8) % u64::try_from(limit.max(1)).unwrap()).unwrap()
+    }
+
+    /// True in so many of a hundred times.
+    pub(crate) fn percent(&mut self, chance: usize) -> bool {
+        self.below(100) < chance
+    }
+
+    pub(crate) fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
+        &from[self.below(from.len())]
+    }
+}
