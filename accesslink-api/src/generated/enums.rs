@@ -17,6 +17,8 @@ pub enum DataType {
     /// `PHYSICAL_INFORMATION`.
     PhysicalInformation,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 
@@ -38,6 +40,8 @@ pub enum WeightSource {
     /// `SOURCE_USER`.
     SourceUser,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 
@@ -58,6 +62,8 @@ pub enum Gender {
     /// `FEMALE`.
     Female,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 
@@ -76,6 +82,8 @@ pub enum WebhookPingEvent {
     /// `PING`.
     Ping,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 
@@ -95,6 +103,8 @@ pub enum WebhookType {
     /// `SLEEP`.
     Sleep,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 

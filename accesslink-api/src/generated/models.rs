@@ -172,7 +172,7 @@ pub struct AvailableUserDatas {
 /// Schema `error`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct ServiceError {
+pub struct ErrorObject {
     /// Timestamp of the error.
     pub timestamp: Option<Timestamp>,
     /// Http status code
@@ -360,7 +360,7 @@ pub struct Register {
 }
 
 impl Register {
-    /// Takes what is required.
+    /// With what is required; the rest is set afterwards.
     pub fn new(member_id: impl Into<String>) -> Self {
         Self {
             member_id: member_id.into(),
@@ -501,7 +501,7 @@ pub struct WebhookPatch {
 }
 
 impl WebhookPatch {
-    /// Nothing is set yet.
+    /// Nothing is set, and nothing sent that is not set.
     pub fn new() -> Self {
         Self::default()
     }
@@ -584,7 +584,7 @@ pub struct WebhookRequest {
 }
 
 impl WebhookRequest {
-    /// Takes what is required.
+    /// With what is required; the rest is set afterwards.
     pub fn new(
         events: impl IntoIterator<Item = WebhookType>,
         url: impl Into<String>,

@@ -4,6 +4,8 @@
 
 /// A success without a body, by its status: 200 or 204.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[must_use]
 pub enum CommitOutcome {
     /// 200: Transaction has been committed and data deleted
     Committed,

@@ -82,7 +82,7 @@ model! {
 }
 
 model! {
-    ServiceError = "error",
+    ErrorObject = "error",
     timestamp: "timestamp",
     status: "status",
     error_type: "errorType" | "error-type" | "error_type",

@@ -53,7 +53,7 @@ pub const SCHEMAS: &[Schema] = &[
     },
     Schema {
         name: "error",
-        read: Some(round_trip::<models::ServiceError>),
+        read: Some(round_trip::<models::ErrorObject>),
     },
     Schema {
         name: "exercise",

@@ -23,7 +23,7 @@ pub struct CreateActivityTransaction {
 }
 
 impl CreateActivityTransaction {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(user_id: UserId) -> Self {
         Self { user_id }
     }
@@ -73,7 +73,7 @@ pub struct ListActivities {
 }
 
 impl ListActivities {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(user_id: UserId, transaction_id: ActivityTransactionId) -> Self {
         Self { user_id, transaction_id }
     }
@@ -125,7 +125,7 @@ pub struct CommitActivityTransaction {
 }
 
 impl CommitActivityTransaction {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(user_id: UserId, transaction_id: ActivityTransactionId) -> Self {
         Self { user_id, transaction_id }
     }
@@ -178,7 +178,7 @@ pub struct GetActivitySummary {
 }
 
 impl GetActivitySummary {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(
         user_id: UserId,
         transaction_id: ActivityTransactionId,
@@ -241,7 +241,7 @@ pub struct GetStepSamples {
 }
 
 impl GetStepSamples {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(
         user_id: UserId,
         transaction_id: ActivityTransactionId,
@@ -304,7 +304,7 @@ pub struct GetZoneSamples {
 }
 
 impl GetZoneSamples {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(
         user_id: UserId,
         transaction_id: ActivityTransactionId,

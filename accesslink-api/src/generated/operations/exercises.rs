@@ -20,7 +20,7 @@ use http::{Method, Request};
 pub struct ListExercisesWithoutTransaction {}
 
 impl ListExercisesWithoutTransaction {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -64,7 +64,7 @@ pub struct GetExerciseWithoutTransaction {
 }
 
 impl GetExerciseWithoutTransaction {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(exercise_id: HashedExerciseId) -> Self {
         Self { exercise_id }
     }
@@ -112,7 +112,7 @@ pub struct GetExerciseFitWithoutTransaction {
 }
 
 impl GetExerciseFitWithoutTransaction {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(exercise_id: HashedExerciseId) -> Self {
         Self { exercise_id }
     }

@@ -19,7 +19,7 @@ use http::{Method, Request};
 pub struct ListNightlyRecharge {}
 
 impl ListNightlyRecharge {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -63,7 +63,7 @@ pub struct GetNightlyRecharge {
 }
 
 impl GetNightlyRecharge {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(date: Date) -> Self {
         Self { date }
     }

@@ -23,7 +23,7 @@ pub struct CreatePhysicalInfoTransaction {
 }
 
 impl CreatePhysicalInfoTransaction {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(user_id: UserId) -> Self {
         Self { user_id }
     }
@@ -73,7 +73,7 @@ pub struct ListPhysicalInfos {
 }
 
 impl ListPhysicalInfos {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(user_id: UserId, transaction_id: PhysicalInfoTransactionId) -> Self {
         Self { user_id, transaction_id }
     }
@@ -125,7 +125,7 @@ pub struct CommitPhysicalInfoTransaction {
 }
 
 impl CommitPhysicalInfoTransaction {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(user_id: UserId, transaction_id: PhysicalInfoTransactionId) -> Self {
         Self { user_id, transaction_id }
     }
@@ -178,7 +178,7 @@ pub struct GetPhysicalInfo {
 }
 
 impl GetPhysicalInfo {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(
         user_id: UserId,
         transaction_id: PhysicalInfoTransactionId,

@@ -18,7 +18,7 @@ use http::{Method, Request};
 pub struct ListPullNotifications {}
 
 impl ListPullNotifications {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }

@@ -19,7 +19,7 @@ use http::{Method, Request};
 pub struct ListNights {}
 
 impl ListNights {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -63,7 +63,7 @@ pub struct GetSleep {
 }
 
 impl GetSleep {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(date: Date) -> Self {
         Self { date }
     }
@@ -108,7 +108,7 @@ impl Operation for GetSleep {
 pub struct GetAvailableSleepTimes {}
 
 impl GetAvailableSleepTimes {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }

@@ -24,7 +24,7 @@ pub struct CreateExerciseTransaction {
 }
 
 impl CreateExerciseTransaction {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(user_id: UserId) -> Self {
         Self { user_id }
     }
@@ -74,7 +74,7 @@ pub struct ListExercises {
 }
 
 impl ListExercises {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(user_id: UserId, transaction_id: ExerciseTransactionId) -> Self {
         Self { user_id, transaction_id }
     }
@@ -126,7 +126,7 @@ pub struct CommitExerciseTransaction {
 }
 
 impl CommitExerciseTransaction {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(user_id: UserId, transaction_id: ExerciseTransactionId) -> Self {
         Self { user_id, transaction_id }
     }
@@ -179,7 +179,7 @@ pub struct GetExerciseSummary {
 }
 
 impl GetExerciseSummary {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -242,7 +242,7 @@ pub struct GetFit {
 }
 
 impl GetFit {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -307,7 +307,7 @@ pub struct GetGpx {
 }
 
 impl GetGpx {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -379,7 +379,7 @@ pub struct GetHeartRateZones {
 }
 
 impl GetHeartRateZones {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -442,7 +442,7 @@ pub struct GetAvailableSamples {
 }
 
 impl GetAvailableSamples {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -507,7 +507,7 @@ pub struct GetSamples {
 }
 
 impl GetSamples {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -573,7 +573,7 @@ pub struct GetTcx {
 }
 
 impl GetTcx {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,

@@ -22,7 +22,7 @@ pub struct RegisterUser {
 }
 
 impl RegisterUser {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(register: models::Register) -> Self {
         Self { register }
     }
@@ -71,7 +71,7 @@ pub struct GetUserInformation {
 }
 
 impl GetUserInformation {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(user_id: UserId) -> Self {
         Self { user_id }
     }
@@ -119,7 +119,7 @@ pub struct DeleteUser {
 }
 
 impl DeleteUser {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(user_id: UserId) -> Self {
         Self { user_id }
     }

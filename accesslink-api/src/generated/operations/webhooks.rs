@@ -22,7 +22,7 @@ pub struct CreateWebhook {
 }
 
 impl CreateWebhook {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(webhook_request: models::WebhookRequest) -> Self {
         Self { webhook_request }
     }
@@ -67,7 +67,7 @@ impl Operation for CreateWebhook {
 pub struct GetWebhook {}
 
 impl GetWebhook {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -114,7 +114,7 @@ pub struct UpdateWebhook {
 }
 
 impl UpdateWebhook {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(webhook_id: WebhookId, webhook_patch: models::WebhookPatch) -> Self {
         Self { webhook_id, webhook_patch }
     }
@@ -163,7 +163,7 @@ pub struct DeleteWebhook {
 }
 
 impl DeleteWebhook {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(webhook_id: WebhookId) -> Self {
         Self { webhook_id }
     }

@@ -40,7 +40,9 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// `None` is the status 204: No content when there is no new activity data available
+    /// Gives [`TransactionLocation`](crate::models::TransactionLocation), or `None`:
+    ///
+    /// - 204: No content when there is no new activity data available
     ///
     /// # Errors
     ///
@@ -66,7 +68,9 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
     ///
-    /// `None` is the status 204: No content when there is no data available
+    /// Gives [`ActivityLog`](crate::models::ActivityLog), or `None`:
+    ///
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
@@ -93,6 +97,11 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
+    ///
+    /// Gives a [`CommitOutcome`](crate::models::CommitOutcome):
+    ///
+    /// - 200: Transaction has been committed and data deleted
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
@@ -121,7 +130,9 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `activity_id`: Activity summary identifier
     ///
-    /// `None` is the status 204: No content when there is no data available
+    /// Gives [`Activity`](crate::models::Activity), or `None`:
+    ///
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
@@ -153,7 +164,9 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `activity_id`: Activity summary identifier
     ///
-    /// `None` is the status 204: No content when there is no data available
+    /// Gives [`ActivityStepSamples`](crate::models::ActivityStepSamples), or `None`:
+    ///
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
@@ -185,7 +198,9 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `activity_id`: Activity summary identifier
     ///
-    /// `None` is the status 204: No content when there is no data available
+    /// Gives [`ActivityZoneSamples`](crate::models::ActivityZoneSamples), or `None`:
+    ///
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///

@@ -33,7 +33,7 @@ impl<'c, A: BearerAuth> Exercises<'c, A> {
     ///
     /// `GET /v3/exercises`.
     ///
-    /// 200: List of users exercises.
+    /// Gives [`HashedExercises`](crate::models::HashedExercises).
     ///
     /// # Errors
     ///
@@ -56,7 +56,7 @@ impl<'c, A: BearerAuth> Exercises<'c, A> {
     ///
     /// - `exercise_id`: Hashed exercise id.
     ///
-    /// 200: Exercise information.
+    /// Gives [`HashedExercise`](crate::models::HashedExercise).
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl<'c, A: BearerAuth> Exercises<'c, A> {
     ///
     /// - `exercise_id`: Hashed exercise id.
     ///
-    /// 200: Return FIT file
+    /// Gives a [`Download`](crate::download::Download).
     ///
     /// # Errors
     ///

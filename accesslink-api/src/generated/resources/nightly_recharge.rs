@@ -32,7 +32,7 @@ impl<'c, A: BearerAuth> NightlyRecharge<'c, A> {
     ///
     /// `GET /v3/users/nightly-recharge`.
     ///
-    /// 200: Request was successful
+    /// Gives [`Recharges`](crate::models::Recharges).
     ///
     /// # Errors
     ///
@@ -53,7 +53,7 @@ impl<'c, A: BearerAuth> NightlyRecharge<'c, A> {
     ///
     /// - `date`: Date of Nightly Recharge as ISO-8601 date string, example: "2020-01-01"
     ///
-    /// 200: Request was successful
+    /// Gives [`NightlyRecharge`](crate::models::NightlyRecharge).
     ///
     /// # Errors
     ///

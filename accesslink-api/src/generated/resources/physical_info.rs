@@ -38,7 +38,9 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// `None` is the status 204: No content when there is no new physical info data available
+    /// Gives [`TransactionLocation`](crate::models::TransactionLocation), or `None`:
+    ///
+    /// - 204: No content when there is no new physical info data available
     ///
     /// # Errors
     ///
@@ -64,7 +66,9 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
     ///
-    /// `None` is the status 204: No content when there is no data available
+    /// Gives [`PhysicalInformations`](crate::models::PhysicalInformations), or `None`:
+    ///
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
@@ -95,6 +99,11 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
     ///
+    /// Gives a [`CommitOutcome`](crate::models::CommitOutcome):
+    ///
+    /// - 200: Transaction has been committed and data deleted
+    /// - 204: No content when there is no data available
+    ///
     /// # Errors
     ///
     /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
@@ -124,7 +133,9 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `physical_info_id`: Physical information identifier
     ///
-    /// `None` is the status 204: No content when there is no data available
+    /// Gives [`PhysicalInformation`](crate::models::PhysicalInformation), or `None`:
+    ///
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///

@@ -33,7 +33,9 @@ impl<'c, A: BasicAuth> PullNotifications<'c, A> {
     ///
     /// `GET /v3/notifications`.
     ///
-    /// `None` is the status 204: No content when no available data found
+    /// Gives [`AvailableUserDatas`](crate::models::AvailableUserDatas), or `None`:
+    ///
+    /// - 204: No content when no available data found
     ///
     /// # Errors
     ///

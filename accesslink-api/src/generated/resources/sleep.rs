@@ -34,7 +34,7 @@ impl<'c, A: BearerAuth> Sleep<'c, A> {
     ///
     /// `GET /v3/users/sleep`.
     ///
-    /// 200: Request was successful
+    /// Gives [`Nights`](crate::models::Nights).
     ///
     /// # Errors
     ///
@@ -55,7 +55,7 @@ impl<'c, A: BearerAuth> Sleep<'c, A> {
     ///
     /// - `date`: Date of sleep as ISO-8601 date string, example: "2020-01-01"
     ///
-    /// 200: Request was successful
+    /// Gives [`Sleep`](crate::models::Sleep).
     ///
     /// # Errors
     ///
@@ -76,7 +76,7 @@ impl<'c, A: BearerAuth> Sleep<'c, A> {
     ///
     /// `GET /v3/users/sleep/available`.
     ///
-    /// 200: Request was successful
+    /// Gives [`AvailableSleeps`](crate::models::AvailableSleeps).
     ///
     /// # Errors
     ///

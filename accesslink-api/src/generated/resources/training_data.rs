@@ -37,7 +37,9 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// `None` is the status 204: No content when there is no new training session data available
+    /// Gives [`TransactionLocation`](crate::models::TransactionLocation), or `None`:
+    ///
+    /// - 204: No content when there is no new training session data available
     ///
     /// # Errors
     ///
@@ -63,7 +65,9 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
     ///
-    /// `None` is the status 204: No content when there is no data available
+    /// Gives [`Exercises`](crate::models::Exercises), or `None`:
+    ///
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
@@ -90,6 +94,11 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
+    ///
+    /// Gives a [`CommitOutcome`](crate::models::CommitOutcome):
+    ///
+    /// - 200: Transaction has been committed and data deleted
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
@@ -120,7 +129,9 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `exercise_id`: Exercise identifier
     ///
-    /// `None` is the status 204: No content when there is no data available
+    /// Gives [`Exercise`](crate::models::Exercise), or `None`:
+    ///
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
@@ -153,7 +164,9 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `exercise_id`: Exercise identifier
     ///
-    /// `None` is the status 204: No FIT available for exercise
+    /// Gives a [`Download`](crate::download::Download), or `None`:
+    ///
+    /// - 204: No FIT available for exercise
     ///
     /// # Errors
     ///
@@ -185,7 +198,9 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `exercise_id`: Exercise identifier
     ///
-    /// `None` is the status 204: No content when there is no data available
+    /// Gives a [`Download`](crate::download::Download), or `None`:
+    ///
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
@@ -217,7 +232,9 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `exercise_id`: Exercise identifier
     ///
-    /// `None` is the status 204: No content when there is no data available
+    /// Gives [`Zones`](crate::models::Zones), or `None`:
+    ///
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
@@ -249,7 +266,9 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `exercise_id`: Exercise identifier
     ///
-    /// `None` is the status 204: No content when there is no data available
+    /// Gives [`Samples`](crate::models::Samples), or `None`:
+    ///
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
@@ -282,7 +301,9 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     /// - `exercise_id`: Exercise identifier
     /// - `type_id`: Sample type id
     ///
-    /// `None` is the status 204: No content when there is no data available
+    /// Gives [`Sample`](crate::models::Sample), or `None`:
+    ///
+    /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
@@ -315,7 +336,9 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `exercise_id`: Exercise identifier
     ///
-    /// `None` is the status 204: No TCX available for exercise
+    /// Gives a [`Download`](crate::download::Download), or `None`:
+    ///
+    /// - 204: No TCX available for exercise
     ///
     /// # Errors
     ///

@@ -34,7 +34,9 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     ///
     /// `POST /v3/users`.
     ///
-    /// `None` is the status 204: No content when the service has no user to answer with
+    /// Gives [`User`](crate::models::User), or `None`:
+    ///
+    /// - 204: No content when the service has no user to answer with
     ///
     /// # Errors
     ///
@@ -60,7 +62,9 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// `None` is the status 204: No content when user with given userId is not found
+    /// Gives [`User`](crate::models::User), or `None`:
+    ///
+    /// - 204: No content when user with given userId is not found
     ///
     /// # Errors
     ///
@@ -85,7 +89,9 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// 204: will be returned when user is successfully de-registered
+    /// Gives nothing but the success:
+    ///
+    /// - 204: will be returned when user is successfully de-registered
     ///
     /// # Errors
     ///

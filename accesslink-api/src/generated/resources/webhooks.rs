@@ -41,7 +41,7 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     ///
     /// - `webhook_request`: Webhook to create.
     ///
-    /// 201: Created webhook.
+    /// Gives [`CreatedWebhook`](crate::models::CreatedWebhook).
     ///
     /// # Errors
     ///
@@ -64,7 +64,9 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     ///
     /// `GET /v3/webhooks`.
     ///
-    /// `None` is the status 204: No content when there is no webhook
+    /// Gives [`WebhookInfo`](crate::models::WebhookInfo), or `None`:
+    ///
+    /// - 204: No content when there is no webhook
     ///
     /// # Errors
     ///
@@ -91,7 +93,7 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     /// - `webhook_id`: Webhook id to update
     /// - `webhook_patch`: New value(s) for events and/or url.
     ///
-    /// 200: Webhook updated successfully
+    /// Gives [`WebhookInfo`](crate::models::WebhookInfo).
     ///
     /// # Errors
     ///
@@ -117,7 +119,9 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     ///
     /// - `webhook_id`: Webhook id to delete
     ///
-    /// 204: Webhook deleted successfully
+    /// Gives nothing but the success:
+    ///
+    /// - 204: Webhook deleted successfully
     ///
     /// # Errors
     ///
