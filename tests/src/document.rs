@@ -44,6 +44,16 @@ impl Document {
         }
     }
 
+    /// `info.version`.
+    pub fn version(&self) -> &str {
+        text(&self.root["info"]["version"])
+    }
+
+    /// The number of paths.
+    pub fn paths(&self) -> usize {
+        entries(&self.root["paths"]).count()
+    }
+
     /// All operations, in the document's order.
     pub fn operations(&self) -> Vec<Operation<'_>> {
         let mut operations = Vec::new();

@@ -11,3 +11,8 @@ pub mod generated {
     pub mod calls;
     pub mod schemas;
 }
+
+/// The README's code, compiled as the user would.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -13,18 +13,28 @@ const RENAMED: [(&str, &str, &str); 2] = [
     ("samples", "sample", "samples"),
 ];
 
+/// What `spec/README.md` says about the document.
+const README: &str = include_str!("../../spec/README.md");
+
 #[test]
-fn the_document_is_upstreams_byte_for_byte() {
+fn the_document_is_the_one_that_its_readme_describes() {
     let digest = Sha256::digest(document::BYTES);
     let sum: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(
-        sum,
-        "6f4c86808b979fe9b903189c5ca78cb8247b4a4fd6888dd80b6c9133f1a635fc"
-    );
-    let readme = include_str!("../../spec/README.md");
     assert!(
-        readme.contains(&sum),
-        "spec/README.md says another checksum"
+        README.contains(&format!("| sha256 | `{sum}` |")),
+        "spec/accesslink.yaml has the checksum {sum}; spec/README.md says another"
+    );
+    let document = Document::read();
+    let counts = format!(
+        "| Version | {}: {} paths, {} operations, {} component schemas |",
+        document.version(),
+        document.paths(),
+        document.operations().len(),
+        document.schemas().len()
+    );
+    assert!(
+        README.contains(&counts),
+        "spec/README.md should say\n{counts}"
     );
 }
 
@@ -32,7 +42,7 @@ fn the_document_is_upstreams_byte_for_byte() {
 fn every_operation_is_generated_with_every_parameter() {
     let document = Document::read();
     let operations = document.operations();
-    assert_eq!(operations.len(), 36);
+    assert!(!operations.is_empty());
     for operation in &operations {
         let place = format!("{} {}", operation.method, operation.path);
         let sample = CALLS
@@ -57,7 +67,7 @@ fn every_operation_is_generated_with_every_parameter() {
 fn every_schema_is_generated_with_every_property() {
     let document = Document::read();
     let schemas = document.schemas();
-    assert_eq!(schemas.len(), 39);
+    assert!(!schemas.is_empty());
     for (name, schema) in schemas {
         check(&document, name, schema);
     }

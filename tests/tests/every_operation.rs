@@ -17,7 +17,7 @@ const BASIC: &str = "Basic Y2xpZW50LWlkOmNsaWVudC1zZWNyZXQ=";
 async fn every_documented_response_of_every_operation() {
     let document = Document::read();
     let operations = document.operations();
-    assert_eq!(operations.len(), 36);
+    assert!(!operations.is_empty());
     assert_eq!(CALLS.len(), operations.len());
 
     let service = Loopback::start().await;
