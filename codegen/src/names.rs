@@ -9,6 +9,8 @@
 //! 5. A field, parameter or method with the name of a function that its type has already gets a `_` behind: `new_`.
 //! 6. A name without an ASCII letter or digit, or with letters outside ASCII, is not guessed: it needs an `x-rust-name`.
 
+mod reserved;
+
 use std::fmt;
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
@@ -16,112 +18,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 use serde::{Deserialize, Serialize};
 
-/// Names that generated modules import or get from the prelude; a type of the document must not hide them.
-const RESERVED_TYPES: &[&str] = &[
-    "Anomaly",
-    "AsRef",
-    "At",
-    "Basic",
-    "BasicAuth",
-    "Bearer",
-    "BearerAuth",
-    "Box",
-    "Bytes",
-    "Call",
-    "Client",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Delivery",
-    "Download",
-    "Eq",
-    "Err",
-    "Error",
-    "ErrorKind",
-    "From",
-    "Hash",
-    "HourMinute",
-    "Index",
-    "Into",
-    "IntoIterator",
-    "IsoDuration",
-    "Iterator",
-    "Link",
-    "LocalDateTime",
-    "LocalTime",
-    "Method",
-    "None",
-    "Ok",
-    "Operation",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Request",
-    "RequestBuilder",
-    "Response",
-    "Result",
-    "Secret",
-    "Send",
-    "Some",
-    "String",
-    "Sync",
-    "TimeSeries",
-    "Timestamp",
-    "Date",
-    "ToString",
-    "Vec",
-];
-
-/// Names of functions that every model has already; a field may have a setter of its name.
-const RESERVED_FIELDS: &[&str] = &["new", "default", "clone"];
-
-/// Names of functions that every operation or every call has already; an optional parameter has a setter on both.
-const RESERVED_PARAMETERS: &[&str] = &[
-    "new",
-    "default",
-    "clone",
-    "request",
-    "response",
-    "send",
-    "with",
-    "with_meta",
-    "optional",
-    "timeout",
-    "into_future",
-];
-
-/// Names of functions that the client has already; a tag is a method of it.
-const RESERVED_ACCESSORS: &[&str] = &[
-    "user",
-    "partner",
-    "builder",
-    "as_user",
-    "as_partner",
-    "call",
-    "prepare",
-    "finish",
-    "with_credentials",
-    "sign",
-    "clone",
-    "fmt",
-];
-
-/// Names of methods that every generated item has already.
-const RESERVED_METHODS: &[&str] = &[
-    "new",
-    "call",
-    "clone",
-    "with_meta",
-    "optional",
-    "timeout",
-    "into_future",
-    "fmt",
-];
-
-/// Keywords of the crate's edition that the parser takes for identifiers, because earlier editions do.
-const NEW_KEYWORDS: &[&str] = &["gen"];
+use reserved::{
+    NEW_KEYWORDS, RESERVED_ACCESSORS, RESERVED_FIELDS, RESERVED_METHODS, RESERVED_PARAMETERS,
+    RESERVED_TYPES,
+};
 
 /// A valid Rust identifier, made by this module alone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -94,8 +94,11 @@ fn air(text: &str) -> String {
     for line in text.lines() {
         let ends_member = previous == "    }";
         let begins_member = line.starts_with("    ") && !line.starts_with("     ");
-        let after_constant =
-            previous.starts_with("    ") && previous.ends_with(';') && begins_function(line);
+        // A line of a comment may end in a semicolon too.
+        let after_constant = previous.starts_with("    ")
+            && !previous.trim_start().starts_with("//")
+            && previous.ends_with(';')
+            && begins_function(line);
         if begins_member && line != "    }" && (ends_member || after_constant) {
             out.push('\n');
         }

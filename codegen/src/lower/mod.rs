@@ -1,5 +1,6 @@
 //! Turns the typed, clean document into the IR, names included; all that it can't express comes out as diagnostics.
 
+mod collisions;
 mod cycles;
 mod extensions;
 mod lists;

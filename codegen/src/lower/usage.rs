@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ir::{Alias, Content, Model, Operation, Type, Usage};
 use crate::names::Name;
 
-/// Sets the usage of every model: what a request body reaches is sent, what a response reaches is received.
+/// Sets the usage of every model: what a request body reaches is sent, what a response
+/// reaches is received, and so is what nothing reaches.
 pub(super) fn find(models: &mut [Model], aliases: &[Alias], operations: &[Operation]) {
     let aliases: BTreeMap<&Name, &Type> = aliases
         .iter()
@@ -34,7 +35,14 @@ pub(super) fn find(models: &mut [Model], aliases: &[Alias], operations: &[Operat
             Content::Json(type_) => Some(type_),
             Content::Empty | Content::Bytes(_) => None,
         });
-    let received = reach(contents, &fields, &aliases);
+    let mut received = reach(contents, &fields, &aliases);
+    // What no operation reaches is read, by programs that get it elsewhere, and so is all that it holds.
+    let unreached: Vec<Type> = fields
+        .keys()
+        .filter(|name| !sent.contains(name) && !received.contains(name))
+        .map(|name| Type::Model(name.clone()))
+        .collect();
+    received.extend(reach(unreached.iter(), &fields, &aliases));
 
     for model in models {
         model.usage = match (sent.contains(&model.rust), received.contains(&model.rust)) {

@@ -111,14 +111,15 @@ impl Batch {
             // Two methods of one client can't have one name; the first case keeps it, so that it is seen whether the
             // client has such a method already.
             for (accessor, type_) in &renamed {
+                let bare = accessor.trim_start_matches('_');
                 text = text
                     .replace(
                         &format!("pub fn {accessor}(&self) -> {type_}<'_, A>"),
-                        &format!("pub fn {module}_{accessor}(&self) -> {type_}<'_, A>"),
+                        &format!("pub fn {module}_{bare}(&self) -> {type_}<'_, A>"),
                     )
                     .replace(
                         &format!("[`Client::{accessor}`]"),
-                        &format!("[`Client::{module}_{accessor}`]"),
+                        &format!("[`Client::{module}_{bare}`]"),
                     );
             }
             write(&folder.join("generated").join(path), &text);

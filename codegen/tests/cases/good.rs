@@ -21,6 +21,30 @@ const ALIKE: [&str; 5] = [
 
 const FOLDERS: [&str; 2] = ["accesslink-api/src/generated/", "tests/src/generated/"];
 
+/// A document with texts of 100 KB, which would be too long for a file here.
+fn long_texts() -> Generated {
+    let path = documents("good")
+        .into_iter()
+        .find(|path| name(path) == "smallest")
+        .unwrap();
+    let texts = [
+        "x".repeat(100_000),
+        "`*_[<- ".repeat(15_000),
+        "https://a.b/".repeat(9_000),
+    ];
+    let mut properties = String::from("properties:\n");
+    for (number, text) in texts.iter().enumerate() {
+        properties += &format!(
+            "        long{number}: {{type: string, description: '{text}', enum: ['{text}a']}}\n"
+        );
+    }
+    let document = fs::read_to_string(path)
+        .unwrap()
+        .replace("properties:\n", &properties);
+    generate("long.yaml", document.as_bytes())
+        .unwrap_or_else(|failure| panic!("{:?}", failure.diagnostics))
+}
+
 /// What each document gives; none of them may be refused.
 fn all() -> Vec<(PathBuf, Generated)> {
     let mut refused = String::new();
@@ -95,6 +119,7 @@ fn everything_generated_compiles_without_a_warning() {
     for (path, generated) in all() {
         batch.add(&name(&path), &generated);
     }
+    batch.add("long-texts", &long_texts());
     batch.check();
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn components(dice: &mut Dice) -> (Vec<Component>, Map<String, Value>
         let name = format!("{}-n{number}", dice.pick(&words));
         let (kind, mut schema) = match dice.below(10) {
             0 => (Kind::Scalar, choice(dice)),
-            1 => (Kind::Scalar, scalar(dice)),
+            1 => (Kind::Scalar, parameter(dice, &[])),
             2 => (Kind::Many, list(dice, &all)),
             3 => (Kind::Many, series(dice)),
             _ => (Kind::Object, object(dice, &all, &name, 0)),

@@ -18,7 +18,7 @@ use http::{Method, Request};
 pub struct ListThings {}
 
 impl ListThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -58,7 +58,7 @@ pub struct ListAll {
 }
 
 impl ListAll {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self { page: None }
     }
@@ -123,7 +123,7 @@ impl<'c, A> Things<'c, A> {
     ///
     /// `GET /things`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
@@ -139,7 +139,7 @@ impl<'c, A> Things<'c, A> {
     ///
     /// `GET /all`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ pub struct SendText {
 }
 
 impl SendText {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(body: impl Into<String>) -> Self {
         Self { body: body.into() }
     }
@@ -61,7 +61,7 @@ pub struct SendList {
 }
 
 impl SendList {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(body: impl IntoIterator<Item = models::Thing>) -> Self {
         Self {
             body: body.into_iter().collect(),
@@ -103,7 +103,7 @@ pub struct SendAlias {
 }
 
 impl SendAlias {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(names: models::Names) -> Self {
         Self { names }
     }
@@ -165,7 +165,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `POST /a`.
     ///
-    /// 200: A text
+    /// Gives a value.
     ///
     /// # Errors
     ///
@@ -178,7 +178,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `POST /b`.
     ///
-    /// 200: A list
+    /// Gives a list of [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
@@ -194,7 +194,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `POST /c`.
     ///
-    /// 200: Names
+    /// Gives [`Names`](crate::models::Names).
     ///
     /// # Errors
     ///

@@ -18,7 +18,7 @@ use http::{Method, Request};
 pub struct ListThings {}
 
 impl ListThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -77,7 +77,9 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `GET /things`.
     ///
-    /// `None` is the status 204: There are no things.
+    /// Gives [`Thing`](crate::models::Thing), or `None`:
+    ///
+    /// - 204: There are no things.
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ pub struct Thing {
 }
 
 impl Thing {
-    /// Takes what is required.
+    /// With what is required; the rest is set afterwards.
     pub fn new(
         name: impl Into<String>,
         kinds: impl IntoIterator<Item = String>,
@@ -62,7 +62,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// Takes what is required.
+    /// With what is required; the rest is set afterwards.
     pub fn new(a: impl Into<String>) -> Self {
         Self {
             a: Some(a.into()),

@@ -21,7 +21,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     #[deprecated]
     pub fn new() -> Self {
         Self { page: None }
@@ -69,7 +69,7 @@ impl Operation for ListThings {
 pub struct MoreThings {}
 
 impl MoreThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -127,7 +127,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `GET /things`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
@@ -142,7 +142,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `GET /more`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///

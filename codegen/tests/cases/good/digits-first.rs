@@ -17,6 +17,8 @@ pub enum ThingKind {
     /// `4`.
     _4,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 
@@ -99,7 +101,7 @@ impl<'c, A: BearerAuth> _24hResource<'c, A> {
     ///
     /// `GET /things/{2-id}`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///

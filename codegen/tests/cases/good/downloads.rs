@@ -18,7 +18,7 @@ use http::{Method, Request};
 pub struct GetFile {}
 
 impl GetFile {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -55,7 +55,7 @@ impl Operation for GetFile {
 pub struct MaybeFile {}
 
 impl MaybeFile {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -114,7 +114,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `GET /file`.
     ///
-    /// 200: The file
+    /// Gives a [`Download`](crate::download::Download).
     ///
     /// # Errors
     ///
@@ -127,7 +127,9 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `GET /maybe`.
     ///
-    /// `None` is the status 204: No file
+    /// Gives a [`Download`](crate::download::Download), or `None`:
+    ///
+    /// - 204: No file
     ///
     /// # Errors
     ///

@@ -29,6 +29,8 @@ pub enum ThingKind {
     /// `ends in €`.
     EndsIn,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 
@@ -56,6 +58,8 @@ pub enum Colour {
     /// `GREEN`.
     Green,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 

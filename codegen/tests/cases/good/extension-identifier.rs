@@ -66,7 +66,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(thing_id: ThingId, key: ThingKey) -> Self {
         Self { thing_id, key }
     }
@@ -129,7 +129,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `GET /things/{thing-id}/{key}`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///

@@ -13,6 +13,8 @@ pub enum Sort {
     /// `A`.
     A,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 
@@ -74,7 +76,7 @@ pub struct SearchThings {
 }
 
 impl SearchThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self { search_text: None }
     }
@@ -142,7 +144,7 @@ impl<'c, A: BearerAuth> Stuff<'c, A> {
     ///
     /// `GET /things`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///

@@ -18,6 +18,8 @@ pub enum ThingKind {
     /// `A`.
     A,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 
@@ -128,7 +130,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(b: impl Into<String>) -> Self {
         Self { b: b.into(), a: None }
     }
@@ -187,7 +189,7 @@ impl Operation for ListThings {
 pub struct MoreThings {}
 
 impl MoreThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -221,6 +223,8 @@ impl Operation for MoreThings {
 
 /// A success without a body, by its status: 200 or 204.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[must_use]
 pub enum OkOrNoContent {
     /// 200: \*/ \`\`\` fn main() { panic!() }
     ///
@@ -293,7 +297,9 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///   [https://example.com/a_b_c\*d](https://example.com/a_b_c*d). www.example.com http:// {}
     ///   \#\[doc = "x"\] r#"raw"#
     ///
-    /// `None` is the status 204: \*/ \`\`\` fn main() { panic!() }
+    /// Gives [`Thing`](crate::models::Thing), or `None`:
+    ///
+    /// - 204: \*/ \`\`\` fn main() { panic!() }
     ///
     /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
     /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
@@ -317,6 +323,21 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// `more`.
     ///
     /// `POST /more`.
+    ///
+    /// Gives a [`OkOrNoContent`](crate::models::OkOrNoContent):
+    ///
+    /// - 200: \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
+    /// - 204: \*/ \`\`\` fn main() { panic!() }
+    ///
+    /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
+    /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
+    /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
+    /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
     ///
     /// # Errors
     ///

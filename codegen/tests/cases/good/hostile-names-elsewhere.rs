@@ -49,7 +49,7 @@ pub struct ListAll {
 }
 
 impl ListAll {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(id: ThingId) -> Self {
         Self { id, q: None, panic_r: None }
     }
@@ -105,7 +105,7 @@ impl Operation for ListAll {
 pub struct PutB {}
 
 impl PutB {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -139,6 +139,8 @@ impl Operation for PutB {
 
 /// A success without a body, by its status: 200 or 204.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[must_use]
 pub enum TheOutcome {
     /// 200: A
     A,
@@ -179,7 +181,7 @@ impl<'c, A: BearerAuth> NameThings<'c, A> {
     ///
     /// `GET /things/{*'id}`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
@@ -191,6 +193,11 @@ impl<'c, A: BearerAuth> NameThings<'c, A> {
     /// `put b`.
     ///
     /// `PUT /b`.
+    ///
+    /// Gives a [`TheOutcome`](crate::models::TheOutcome):
+    ///
+    /// - 200: A
+    /// - 204: B
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -82,7 +82,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `GET /a.b/*'()~!$&+,;=:@/_x_/{id}`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///

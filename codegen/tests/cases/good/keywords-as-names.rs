@@ -23,6 +23,8 @@ pub enum ThingKind {
     /// `gen`.
     Gen,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 

@@ -29,7 +29,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `GET /{p0}/{p1}/{p2}/{p3}/{p4}/{p5}/{p6}/{p7}/{p8}`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///

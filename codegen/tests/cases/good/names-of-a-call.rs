@@ -45,7 +45,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {
             new_: None,
@@ -223,7 +223,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `GET /things`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///

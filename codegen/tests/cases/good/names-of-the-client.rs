@@ -52,7 +52,7 @@ impl<'c, A: BearerAuth> CloneResource<'c, A> {
     ///
     /// `GET /b/{id}`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
@@ -107,7 +107,7 @@ impl<'c, A: BearerAuth> User<'c, A> {
     ///
     /// `GET /a`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///

@@ -25,6 +25,8 @@ pub enum FromEnum {
     /// `VALUES`.
     Values,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 
@@ -48,6 +50,8 @@ pub enum Self_ {
     /// `A`.
     A,
     /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
     Unknown(String),
 }
 

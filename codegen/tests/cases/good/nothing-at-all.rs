@@ -17,7 +17,7 @@ use http::{Method, Request};
 pub struct DeleteThings {}
 
 impl DeleteThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -75,7 +75,9 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `DELETE /things`.
     ///
-    /// 204: They are gone
+    /// Gives nothing but the success:
+    ///
+    /// - 204: They are gone
     ///
     /// # Errors
     ///

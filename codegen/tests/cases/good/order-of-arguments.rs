@@ -25,7 +25,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(one: i64, two: i64, three: i64) -> Self {
         Self { one, two, three }
     }

@@ -19,7 +19,7 @@ use http::{Method, Request};
 pub struct CommitThings {}
 
 impl CommitThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -57,7 +57,7 @@ impl Operation for CommitThings {
 pub struct CommitAll {}
 
 impl CommitAll {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -95,7 +95,7 @@ impl Operation for CommitAll {
 pub struct StartThings {}
 
 impl StartThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self {}
     }
@@ -130,6 +130,8 @@ impl Operation for StartThings {
 
 /// A success without a body, by its status: 200 or 204.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[must_use]
 pub enum Commit {
     /// 200: Committed
     Committed,
@@ -139,6 +141,8 @@ pub enum Commit {
 
 /// A success without a body, by its status: 201 or 202 or 299.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[must_use]
 pub enum CreatedOrAcceptedOrStatus299 {
     /// 201: Made
     Created,
@@ -179,6 +183,11 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `PUT /a`.
     ///
+    /// Gives a [`Commit`](crate::models::Commit):
+    ///
+    /// - 200: Committed
+    /// - 204: Nothing to commit
+    ///
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
@@ -190,6 +199,11 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `PUT /b`.
     ///
+    /// Gives a [`Commit`](crate::models::Commit):
+    ///
+    /// - 200: All of it
+    /// - 204: Nothing to commit
+    ///
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
@@ -200,6 +214,12 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// `start`.
     ///
     /// `POST /c`.
+    ///
+    /// Gives a [`CreatedOrAcceptedOrStatus299`](crate::models::CreatedOrAcceptedOrStatus299):
+    ///
+    /// - 201: Made
+    /// - 202: Later
+    /// - 299: Odd
     ///
     /// # Errors
     ///

@@ -43,7 +43,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(
         flag: bool,
         day: Date,
@@ -185,7 +185,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// - `flag`: Whether.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///

@@ -25,7 +25,7 @@ pub struct PutThing {
 }
 
 impl PutThing {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(thing_id: i64, thing: models::Thing) -> Self {
         Self {
             thing_id,
@@ -81,7 +81,7 @@ pub struct OthersThings {
 }
 
 impl OthersThings {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new() -> Self {
         Self { kind: None }
     }
@@ -153,7 +153,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// - `thing_id`: Which thing.
     /// - `thing`: What to change.
     ///
-    /// 200: The thing
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
@@ -172,7 +172,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `GET /others`.
     ///
-    /// 200: The thing
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///

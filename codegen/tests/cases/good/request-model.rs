@@ -33,7 +33,7 @@ pub struct Thing {
 }
 
 impl Thing {
-    /// Takes what is required.
+    /// With what is required; the rest is set afterwards.
     pub fn new(
         name: impl Into<String>,
         kinds: impl IntoIterator<Item = Kind>,
@@ -106,7 +106,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// Nothing is set yet.
+    /// Nothing is set, and nothing sent that is not set.
     pub fn new() -> Self {
         Self::default()
     }
@@ -151,7 +151,9 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `POST /things`.
     ///
-    /// 204: Done
+    /// Gives nothing but the success:
+    ///
+    /// - 204: Done
     ///
     /// # Errors
     ///

@@ -25,7 +25,7 @@ pub struct Thing {
 }
 
 impl Thing {
-    /// Nothing is set yet.
+    /// Nothing is set, and nothing sent that is not set.
     pub fn new() -> Self {
         Self::default()
     }

@@ -49,7 +49,7 @@ impl<'c, A: BearerAuth> MoreThings<'c, A> {
     ///
     /// `GET /more`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
@@ -90,7 +90,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `GET /things`.
     ///
-    /// 200: The things
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///

@@ -25,7 +25,7 @@ pub struct GetThing {
 }
 
 impl GetThing {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(thing_id: i64, kind: i64) -> Self {
         Self { thing_id, kind, sort: None }
     }
@@ -81,7 +81,7 @@ pub struct DeleteThing {
 }
 
 impl DeleteThing {
-    /// The request with what it needs.
+    /// The operation with what it needs.
     pub fn new(thing_id: i64) -> Self {
         Self {
             thing_id,
@@ -164,7 +164,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// - `kind`: Of this kind.
     ///
-    /// 200: The thing
+    /// Gives [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
@@ -177,7 +177,9 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `DELETE /things/{thing-id}`.
     ///
-    /// 204: It is gone
+    /// Gives nothing but the success:
+    ///
+    /// - 204: It is gone
     ///
     /// # Errors
     ///
