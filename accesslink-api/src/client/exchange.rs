@@ -30,7 +30,6 @@ pub(super) struct Description {
     pub(super) method: Method,
     pub(super) path: &'static str,
     delivery: Delivery,
-    errors: &'static [(u16, &'static str)],
 }
 
 /// An answer with a 2xx status, from which the operation's output is still to be read.
@@ -54,7 +53,6 @@ impl<'c> Exchange<'c> {
             method: O::METHOD,
             path: O::PATH,
             delivery: O::DELIVERY,
-            errors: O::ERRORS,
         };
         Self {
             shared,
@@ -115,7 +113,6 @@ impl<'c> Exchange<'c> {
                 head.status,
                 &head.headers,
                 body,
-                self.operation.errors,
                 &Secrets::of(self.authorization),
             ));
         }

@@ -182,7 +182,6 @@ impl<A> Client<A> {
                 head.status,
                 &head.headers,
                 body,
-                O::ERRORS,
                 &secrets,
             ))
         };

@@ -50,13 +50,12 @@ impl Error {
 
     /// The error for an answer whose status is not 2xx.
     ///
-    /// `documented` holds the error statuses of the operation with the document's descriptions. The secrets are hidden
-    /// in all that the service said, before any of it is cut short; only the raw body stays as it is.
+    /// The secrets are hidden in all that the service said, before any of it is cut short; only the raw body stays as it
+    /// is.
     pub(crate) fn from_status(
         status: StatusCode,
         headers: &HeaderMap,
         body: Bytes,
-        documented: &'static [(u16, &'static str)],
         secrets: &Secrets,
     ) -> Self {
         let service = ServiceError::parse(&body, secrets).map(Box::new);
@@ -71,11 +70,6 @@ impl Error {
             .and_then(|location| location.to_str().ok());
         let target = target.map(|target| secrets.hide(target));
         let meaning = display::meaning(status, target.as_deref(), retry_after);
-        // What is known of the status in this API says more than the document's description.
-        let said = match meaning {
-            Some(_) => said,
-            None => said.or_else(|| description(status, documented)),
-        };
         let message = display::describe_status(status, said.as_deref(), meaning.as_deref());
         let mut error = Self::new(ErrorKind::Status, message);
         error.inner.answer = Some(Answer {
@@ -135,12 +129,4 @@ impl Error {
         }
         self
     }
-}
-
-/// What the document says of a status.
-fn description(status: StatusCode, documented: &[(u16, &str)]) -> Option<String> {
-    let (_, text) = documented
-        .iter()
-        .find(|(code, _)| *code == status.as_u16())?;
-    Some((*text).to_owned())
 }

@@ -39,8 +39,8 @@ pub trait Operation {
     /// What [`response`](Operation::response) needs of the answer.
     const DELIVERY: Delivery;
 
-    /// The documented error statuses with the document's descriptions.
-    const ERRORS: &'static [(u16, &'static str)];
+    /// The documented error statuses; the documentation of the call says what each means.
+    const ERRORS: &'static [u16];
 
     /// The request without host and credentials: its URI is a path with an optional query.
     ///

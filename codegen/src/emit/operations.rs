@@ -1,6 +1,6 @@
 //! `operations/*.rs`: for each operation a struct that builds its request and reads its response.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::members::{Member, constructor, members};
@@ -161,19 +161,12 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
         Output::Download | Output::OptionalDownload => quote!(Delivery::Streamed),
         _ => quote!(Delivery::Whole),
     };
+    // The descriptions are documentation, and stay in comments.
     let errors = operation
         .responses
         .iter()
         .filter(|response| !response.is_success())
-        .map(|response| {
-            let status = proc_macro2::Literal::u16_unsuffixed(response.status);
-            let description = response
-                .description
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
-            quote!((#status, #description))
-        });
+        .map(|response| Literal::u16_unsuffixed(response.status));
     let steps = operation.parameters.iter().map(|parameter| {
         let (wire, rust) = (&parameter.wire, &parameter.rust);
         match parameter.location {
@@ -198,7 +191,7 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
             const METHOD: Method = Method::#http_method;
             const PATH: &'static str = #path;
             const DELIVERY: Delivery = #delivery;
-            const ERRORS: &'static [(u16, &'static str)] = &[#(#errors),*];
+            const ERRORS: &'static [u16] = &[#(#errors),*];
 
             fn request(&self) -> Result<Request<Bytes>, Error> {
                 RequestBuilder::new::<Self>() #(#steps)* #(#accept)* #(#body)* .build()
@@ -229,7 +222,7 @@ fn arms(operation: &Operation, api: &Api) -> TokenStream {
             let arms = variants
                 .flat_map(|outcome| &outcome.variants)
                 .map(|variant| {
-                    let status = proc_macro2::Literal::u16_unsuffixed(variant.status);
+                    let status = Literal::u16_unsuffixed(variant.status);
                     let variant = &variant.rust;
                     quote!(#status => Ok(#name::#variant),)
                 });
@@ -242,7 +235,7 @@ fn arms(operation: &Operation, api: &Api) -> TokenStream {
         }
     };
     let arms = successes.iter().map(|response| {
-        let status = proc_macro2::Literal::u16_unsuffixed(response.status);
+        let status = Literal::u16_unsuffixed(response.status);
         match (&response.content, &operation.output) {
             (Content::Empty, Output::Optional(_) | Output::OptionalDownload) => {
                 quote!(#status => Ok(None),)

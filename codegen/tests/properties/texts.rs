@@ -251,28 +251,11 @@ pub(crate) fn reworded(value: &mut Value, dice: &mut Dice) {
     }
 }
 
-/// A file without its comments, and without the descriptions of errors: [`ERRORS`] is documentation that a program can
-/// show, in the document's words.
-///
-/// [`ERRORS`]: https://docs.rs/accesslink-api
+/// A file without its comments.
 pub(crate) fn code(text: &str) -> String {
-    let mut code = String::new();
-    let mut in_errors = false;
-    for line in text
-        .lines()
+    let lines = text.lines();
+    lines
         .filter(|line| !line.trim_start().starts_with("//"))
-    {
-        in_errors |= line.trim_start().starts_with("const ERRORS: ");
-        if in_errors {
-            // Statuses alone: the length of the texts decides about lines and commas too.
-            let line = line.replace("\\\\", "").replace("\\\"", "");
-            let outside = line.split('"').step_by(2);
-            code.extend(outside.flat_map(str::chars).filter(char::is_ascii_digit));
-            in_errors = !line.trim_end().ends_with("];");
-        } else {
-            code.push_str(line);
-            code.push('\n');
-        }
-    }
-    code
+        .flat_map(|line| [line, "\n"])
+        .collect()
 }

@@ -38,10 +38,7 @@ impl Operation for GetThing {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/things/{thing-id}/parts";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (403, "The user is not registered"),
-        (404, "There is no such thing"),
-    ];
+    const ERRORS: &'static [u16] = &[403, 404];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -74,7 +71,7 @@ impl Operation for CreateThing {
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/things";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[(409, "The thing exists already")];
+    const ERRORS: &'static [u16] = &[409];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -103,7 +100,7 @@ impl Operation for DeleteThing {
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v3/things";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().build()
@@ -129,7 +126,7 @@ impl Operation for GetFile {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/file";
     const DELIVERY: Delivery = Delivery::Streamed;
-    const ERRORS: &'static [(u16, &'static str)] = &[(404, "There is no such file.")];
+    const ERRORS: &'static [u16] = &[404];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()

@@ -38,13 +38,7 @@ fn statuses_tell_what_they_mean() {
             "getThing: 403 Forbidden (the user is not registered with this application, or has not given a consent",
             false,
         ),
-        (
-            "404 Not Found",
-            &[],
-            "",
-            "getThing: 404 Not Found: There is no such thing",
-            false,
-        ),
+        ("404 Not Found", &[], "", "getThing: 404 Not Found", false),
         (
             "429 Too Many Requests",
             &["Retry-After: 17"],

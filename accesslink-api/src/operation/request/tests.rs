@@ -17,7 +17,7 @@ impl Operation for Sample {
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/a/{a-id}/b/{bId}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         filled().build()

@@ -31,7 +31,7 @@ impl Operation for ListThings {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
@@ -78,7 +78,7 @@ impl Operation for ListAll {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/all";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()

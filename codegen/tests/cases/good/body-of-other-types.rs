@@ -34,7 +34,7 @@ impl Operation for SendText {
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/a";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").json(&self.body).build()
@@ -76,7 +76,7 @@ impl Operation for SendList {
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/b";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").json(&self.body).build()
@@ -116,7 +116,7 @@ impl Operation for SendAlias {
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/c";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()

@@ -31,7 +31,7 @@ impl Operation for GetFile {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/file";
     const DELIVERY: Delivery = Delivery::Streamed;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/gpx+xml").build()
@@ -68,7 +68,7 @@ impl Operation for MaybeFile {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/maybe";
     const DELIVERY: Delivery = Delivery::Streamed;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/gpx+xml").build()

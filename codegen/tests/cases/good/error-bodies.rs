@@ -31,11 +31,7 @@ impl Operation for ListThings {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (400, "What was sent is wrong. - really"),
-        (404, "There is no such thing"),
-        (500, ""),
-    ];
+    const ERRORS: &'static [u16] = &[400, 404, 500];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()

@@ -79,7 +79,7 @@ impl Operation for ListThings {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things/{thing-id}/{key}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()

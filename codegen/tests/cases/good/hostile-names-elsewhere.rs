@@ -76,7 +76,7 @@ impl Operation for ListAll {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things/{*`id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -118,7 +118,7 @@ impl Operation for PutB {
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/b";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().build()

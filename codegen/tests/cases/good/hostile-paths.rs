@@ -34,7 +34,7 @@ impl Operation for ListThings {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/a.b/*'()~!$&+,;=:@/_x_/{id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()

@@ -30,7 +30,7 @@ impl Operation for DeleteThings {
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[(404, "There were none")];
+    const ERRORS: &'static [u16] = &[404];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().build()

@@ -32,7 +32,7 @@ impl Operation for CommitThings {
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/a";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().build()
@@ -70,7 +70,7 @@ impl Operation for CommitAll {
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/b";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().build()
@@ -108,7 +108,7 @@ impl Operation for StartThings {
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/c";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().build()

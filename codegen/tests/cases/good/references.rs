@@ -49,7 +49,7 @@ impl Operation for PutThing {
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/things/{thing-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[(404, "There is no such thing")];
+    const ERRORS: &'static [u16] = &[404];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -101,7 +101,7 @@ impl Operation for OthersThings {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/others";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[(404, "There is no such thing")];
+    const ERRORS: &'static [u16] = &[404];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()

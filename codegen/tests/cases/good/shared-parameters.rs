@@ -45,7 +45,7 @@ impl Operation for GetThing {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things/{thing-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -112,7 +112,7 @@ impl Operation for DeleteThing {
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/things/{thing-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[];
+    const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
