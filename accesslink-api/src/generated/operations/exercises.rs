@@ -33,11 +33,7 @@ impl Operation for ListExercisesWithoutTransaction {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/exercises";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
@@ -77,12 +73,7 @@ impl Operation for GetExerciseWithoutTransaction {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/exercises/{exerciseId}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "Exercise not found"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -125,12 +116,7 @@ impl Operation for GetExerciseFitWithoutTransaction {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/exercises/{exerciseId}/fit";
     const DELIVERY: Delivery = Delivery::Streamed;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "Exercise not found"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()

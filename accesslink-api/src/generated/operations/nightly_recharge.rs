@@ -32,11 +32,7 @@ impl Operation for ListNightlyRecharge {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/nightly-recharge";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
@@ -76,12 +72,7 @@ impl Operation for GetNightlyRecharge {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/nightly-recharge/{date}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No data found for date."),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()

@@ -36,11 +36,7 @@ impl Operation for CreatePhysicalInfoTransaction {
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -86,12 +82,7 @@ impl Operation for ListPhysicalInfos {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No transaction was found with given transaction id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -138,12 +129,7 @@ impl Operation for CommitPhysicalInfoTransaction {
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No transaction was found with given transaction id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -199,12 +185,7 @@ impl Operation for GetPhysicalInfo {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No transaction was found with given transaction id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()

@@ -31,10 +31,7 @@ impl Operation for ListPullNotifications {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/notifications";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()

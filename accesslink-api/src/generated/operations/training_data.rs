@@ -37,11 +37,7 @@ impl Operation for CreateExerciseTransaction {
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -87,12 +83,7 @@ impl Operation for ListExercises {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No transaction was found with given transaction id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -139,12 +130,7 @@ impl Operation for CommitExerciseTransaction {
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No transaction was found with given transaction id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -200,12 +186,7 @@ impl Operation for GetExerciseSummary {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No transaction was found with given transaction id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -263,12 +244,7 @@ impl Operation for GetFit {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit";
     const DELIVERY: Delivery = Delivery::Streamed;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No transaction was found with given transaction id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -336,12 +312,7 @@ impl Operation for GetGpx {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx";
     const DELIVERY: Delivery = Delivery::Streamed;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No transaction was found with given transaction id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -400,12 +371,7 @@ impl Operation for GetHeartRateZones {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No transaction was found with given transaction id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -463,12 +429,7 @@ impl Operation for GetAvailableSamples {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No transaction was found with given transaction id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -530,12 +491,7 @@ impl Operation for GetSamples {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No transaction was found with given transaction id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -594,12 +550,7 @@ impl Operation for GetTcx {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx";
     const DELIVERY: Delivery = Delivery::Streamed;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (404, "No transaction was found with given transaction id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()

@@ -35,12 +35,7 @@ impl Operation for RegisterUser {
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (409, "User already registered to partner or duplicated member-id"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 409, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -84,11 +79,7 @@ impl Operation for GetUserInformation {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -132,11 +123,7 @@ impl Operation for DeleteUser {
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v3/users/{user-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (403, "The user is not registered, or a consent is missing"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 403, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().path("user-id", &self.user_id).build()

@@ -35,12 +35,7 @@ impl Operation for CreateWebhook {
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/webhooks";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (400, "Webhook cannot be created."),
-        (401, "The credentials are missing or not valid"),
-        (409, "Webhook already exists."),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[400, 401, 409, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -80,11 +75,7 @@ impl Operation for GetWebhook {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/webhooks";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (404, "Webhook not found"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
@@ -127,12 +118,7 @@ impl Operation for UpdateWebhook {
     const METHOD: Method = Method::PATCH;
     const PATH: &'static str = "/v3/webhooks/{webhook-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (400, "Webhook cannot be updated."),
-        (401, "The credentials are missing or not valid"),
-        (404, "Webhook not found"),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[400, 401, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
@@ -176,11 +162,7 @@ impl Operation for DeleteWebhook {
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v3/webhooks/{webhook-id}";
     const DELIVERY: Delivery = Delivery::Whole;
-    const ERRORS: &'static [(u16, &'static str)] = &[
-        (401, "The credentials are missing or not valid"),
-        (404, "Webhook not found."),
-        (429, "Too many requests: the rate limit is used up"),
-    ];
+    const ERRORS: &'static [u16] = &[401, 404, 429];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
