@@ -72,7 +72,7 @@ pub(super) fn write(
         keywords,
         removed,
     };
-    (page::write(&ledger, document, api), found)
+    (page::write(&ledger, api), found)
 }
 
 /// The entries that are lost, and those that come from nowhere; not again for what is in them.

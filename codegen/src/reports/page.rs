@@ -9,18 +9,18 @@ use super::markdown::{code, head, row};
 use super::quirks_report::link_from_beside;
 use super::sections;
 use super::walk::{Keyword, Kind, Use};
+use crate::files::DOCUMENT;
 use crate::ir::Api;
-use crate::spec::Document;
 
 /// The whole page.
-pub(super) fn write(ledger: &Ledger<'_>, document: &Document, api: &Api) -> String {
+pub(super) fn write(ledger: &Ledger<'_>, api: &Api) -> String {
     let mut page = format!(
         "# Ledger\n\nEvery entry of {} ({}, version {}), and what became of it: *generated*, or *left out* with the \
          reason. `cargo xtask generate` writes this page from upstream's document and from what quirks added \
          ([QUIRKS.md](QUIRKS.md)); an entry that is neither generated nor left out for a reason stops it.\n\n\
          Rust items are named from the root of the generated crate; what is not required is an `Option` of the type named \
          here.\n",
-        code(&document.file),
+        code(DOCUMENT),
         code(&api.title),
         code(&api.version),
     );

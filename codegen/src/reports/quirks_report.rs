@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::excerpt::Excerpt;
 use super::markdown::{code, count, fence, head, prose, row};
+use crate::files::DOCUMENT;
 use crate::pointer::Pointer;
 use crate::quirks::{Action, KindName, Mended, Place, Report, Table};
 use crate::spec::Document;
@@ -21,7 +22,7 @@ pub(super) fn write(document: &Document, mended: &Mended) -> String {
          A *rule* finds its places by itself; a *rule for later documents* need not find any in this one. An *edit* \
          names its places and what it expects there. Lines and pointers are those of upstream's document; of what was \
          added, they are those of the place around it.\n\n",
-        code(&document.file),
+        code(DOCUMENT),
         count(reports.len(), "quirk"),
         count(mended.places(), "place"),
     ));
