@@ -201,9 +201,39 @@ pub fn method_name(wire: &str) -> Result<Name, NameError> {
     snake(wire, RESERVED_METHODS)
 }
 
-/// An `operationId` for an operation that has none: the method and the path's words.
-pub fn operation_id(method: &str, path: &str) -> String {
-    format!("{method} {path}").to_lower_camel_case()
+/// What becomes of a path's version (`v3`) in an id that is made of the path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    /// The id is without it.
+    LeftOut,
+    /// The id has it, because the one without is taken.
+    Kept,
+}
+
+/// An `operationId` for an operation that has none: `get /v3/users/sleep/{date}` becomes `get_users_sleep_by_date`.
+pub fn operation_id(method: &str, path: &str, version: Version) -> String {
+    let mut id = method.to_owned();
+    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+        if version == Version::LeftOut && is_version(segment) {
+            continue;
+        }
+        id.push_str(if segment.starts_with('{') {
+            "_by_"
+        } else {
+            "_"
+        });
+        let letters = segment
+            .chars()
+            .filter(|letter| !matches!(letter, '{' | '}'));
+        id.extend(letters.map(|letter| {
+            if letter.is_alphanumeric() {
+                letter
+            } else {
+                '_'
+            }
+        }));
+    }
+    id
 }
 
 /// Every spelling under which a property is read: the document's first, then kebab-case, snake_case and camelCase.
@@ -265,6 +295,13 @@ fn is_identifier(text: &str) -> bool {
     syn::parse_str::<Ident>(text).is_ok() && !NEW_KEYWORDS.contains(&text)
 }
 
+/// Whether a segment of a path is a version such as `v3`.
+fn is_version(segment: &str) -> bool {
+    segment
+        .strip_prefix('v')
+        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|letter| letter.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -321,8 +358,12 @@ mod tests {
     #[test]
     fn an_operation_id_is_made_of_method_and_path() {
         assert_eq!(
-            operation_id("get", "/v3/users/sleep/{date}"),
-            "getV3UsersSleepDate"
+            operation_id("get", "/v3/users/sleep/{date}", Version::LeftOut),
+            "get_users_sleep_by_date"
+        );
+        assert_eq!(
+            operation_id("get", "/v3/user-data", Version::Kept),
+            "get_v3_user_data"
         );
     }
 }

@@ -8,6 +8,7 @@ use super::grammar::Kind;
 use super::tree::{Operation, Tree, list, text};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
+use crate::names::{self, Version};
 use crate::pointer::Pointer;
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
@@ -66,22 +67,9 @@ fn duplicate_id(operation: &Operation<'_>, id: &str, first: &Operation<'_>) -> D
     ))
 }
 
-/// An id made of method and path: `get /v3/users/sleep/{date}` becomes `getUsersSleepDate`.
+/// An id made of method and path, as the rule of the quirks makes it.
 fn made_up_id(operation: &Operation<'_>) -> String {
-    let mut id = operation.method.to_owned();
-    let is_version = |word: &str| {
-        word.strip_prefix('v')
-            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let words = operation
-        .path
-        .split(|character: char| !character.is_ascii_alphanumeric());
-    for word in words.filter(|word| !word.is_empty() && !is_version(word)) {
-        let mut characters = word.chars();
-        id.extend(characters.next().map(|first| first.to_ascii_uppercase()));
-        id.extend(characters);
-    }
-    id
+    names::operation_id(operation.method, operation.path, Version::LeftOut)
 }
 
 /// Bodies of methods for which HTTP gives a body no meaning.

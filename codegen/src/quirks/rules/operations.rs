@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde_yaml::{Mapping, Value};
 
 use super::super::mender::{Mender, Position};
-use super::walk::{self, Operation};
+use super::walk;
+use crate::names::{self, Version};
 use crate::pointer::Pointer;
 
 /// An operation without `operationId` gets one from its method and path: `get_users_sleep_by_date`.
@@ -21,9 +22,9 @@ pub(in super::super) fn make_operation_ids(mender: &mut Mender<'_>) {
         .iter()
         .filter(|operation| !operation.node.contains_key("operationId"))
     {
-        let candidates = [name(operation, is_version), name(operation, |_| false)];
-        let id = candidates
+        let id = [Version::LeftOut, Version::Kept]
             .into_iter()
+            .map(|version| names::operation_id(&operation.method, &operation.path, version))
             .find(|candidate| !taken.contains(candidate));
         taken.extend(id.clone());
         made.push((operation.pointer.clone(), id));
@@ -77,37 +78,4 @@ pub(in super::super) fn declare_tags(mender: &mut Mender<'_>) {
             .collect();
         mender.append(&Pointer::root().child("tags"), Value::Mapping(tag));
     }
-}
-
-/// A name from the method and the path's segments, those apart that are left out.
-fn name(operation: &Operation<'_>, left_out: impl Fn(&str) -> bool) -> String {
-    let mut name = operation.method.clone();
-    for segment in operation
-        .path
-        .split('/')
-        .filter(|segment| !segment.is_empty())
-    {
-        if left_out(segment) {
-            continue;
-        }
-        name.push_str(if segment.starts_with('{') {
-            "_by_"
-        } else {
-            "_"
-        });
-        name.extend(
-            segment
-                .chars()
-                .filter(|c| !matches!(c, '{' | '}'))
-                .map(|c| if c.is_alphanumeric() { c } else { '_' }),
-        );
-    }
-    name
-}
-
-/// Whether a segment is a version such as `v3`.
-fn is_version(segment: &str) -> bool {
-    segment
-        .strip_prefix('v')
-        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()))
 }
