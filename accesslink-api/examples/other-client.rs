@@ -1,0 +1,112 @@
+//! Drives the crate's operations with a blocking HTTP client of another crate: no runtime, and none of this crate's
+//! HTTP features.
+//!
+//! ```console
+//! $ ACCESSLINK_TOKEN=… cargo run --package accesslink-api --example other-client --no-default-features
+//! ```
+//!
+//! `ACCESSLINK_BASE_URL` sends the requests to another service than Polar's.
+
+use std::error::Error;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use accesslink_api::Client;
+use accesslink_api::auth::User;
+use accesslink_api::operation::{Bearer, Operation};
+use accesslink_api::operations::{ListNightlyRecharge, ListNights};
+use bytes::Bytes;
+
+/// The most that is read of one answer, in bytes.
+const MOST_BYTES: u64 = 16 << 20;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(error.as_ref());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    let token = std::env::var("ACCESSLINK_TOKEN")
+        .map_err(|_| "ACCESSLINK_TOKEN is not set: set it to a user's access token")?;
+    let mut builder = Client::builder();
+    if let Ok(url) = std::env::var("ACCESSLINK_BASE_URL") {
+        builder = builder.base_url(url);
+    }
+    let client = Blocking {
+        client: builder.user(token)?,
+        agent: agent(),
+    };
+
+    let nights = client.call(&ListNights::new())?.nights;
+    for night in &nights {
+        say(&format!(
+            "{}  sleep score {}",
+            or_dash(night.date.as_ref()),
+            or_dash(night.sleep_score.as_ref())
+        ));
+    }
+    let recharges = client.call(&ListNightlyRecharge::new())?.recharges;
+    say(&format!(
+        "{} nights, {} of them with a nightly recharge",
+        nights.len(),
+        recharges.len()
+    ));
+    Ok(())
+}
+
+/// The crate's client for everything but the sending, and an agent for the sending.
+struct Blocking {
+    client: Client<User>,
+    agent: ureq::Agent,
+}
+
+impl Blocking {
+    /// Sends one operation and waits for its output.
+    fn call<O: Operation<Credential = Bearer>>(
+        &self,
+        operation: &O,
+    ) -> Result<O::Output, Box<dyn Error>> {
+        let request = self.client.prepare(operation)?;
+        let (head, mut body) = self.agent.run(request.map(Vec::from))?.into_parts();
+        let body = body.with_config().limit(MOST_BYTES).read_to_vec()?;
+        let response = http::Response::from_parts(head, Bytes::from(body));
+        Ok(self.client.finish::<O>(response)?)
+    }
+}
+
+/// An agent that hands every answer over as it is: the crate tells statuses apart, and a redirect would carry the token
+/// elsewhere.
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .timeout_global(Some(Duration::from_secs(30)))
+        .build()
+        .into()
+}
+
+fn or_dash<T: ToString>(value: Option<&T>) -> String {
+    value.map_or_else(|| "–".to_owned(), ToString::to_string)
+}
+
+#[allow(clippy::print_stdout)]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+/// Prints an error and what caused it.
+#[allow(clippy::print_stderr)]
+fn report(error: &dyn Error) {
+    eprintln!("error: {error}");
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        eprintln!("  because: {error}");
+        cause = error.source();
+    }
+}
