@@ -3,12 +3,14 @@
 pub mod calls;
 pub mod document;
 pub mod loopback;
+pub mod matrix;
 pub mod schemas;
 
 /// What the generator writes for the tests.
 #[rustfmt::skip]
 pub mod generated {
     pub mod calls;
+    pub mod matrix;
     pub mod schemas;
 }
 

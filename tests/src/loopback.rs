@@ -12,6 +12,10 @@ use axum::{Router, serve};
 /// The largest request body that is taken.
 const MOST_BYTES: usize = 1 << 20;
 
+/// The page that is sent to who shows no credentials, or wrong ones.
+pub const UNAUTHORIZED: &[u8] =
+    b"<html><head><title>401 Unauthorized</title></head><body>No.</body></html>";
+
 /// A request as it came over the wire.
 #[derive(Debug, Clone)]
 pub struct Recorded {
@@ -48,7 +52,13 @@ pub struct Loopback {
 #[derive(Default)]
 struct Shared {
     recorded: Vec<Recorded>,
-    scripted: VecDeque<Scripted>,
+    scripted: VecDeque<Expected>,
+}
+
+/// An answer, and the `Authorization` header that it is given for.
+struct Expected {
+    authorization: Option<String>,
+    answer: Scripted,
 }
 
 impl Loopback {
@@ -75,7 +85,21 @@ impl Loopback {
 
     /// Sets the answer to the next request.
     pub fn script(&self, answer: Scripted) {
-        self.shared.lock().unwrap().scripted.push_back(answer);
+        self.expect(None, answer);
+    }
+
+    /// Sets the answer to the next request if it has this `Authorization` header; if it has not, the answer is a 401
+    /// with a page for people, as the live service sends it.
+    pub fn script_for(&self, authorization: &str, answer: Scripted) {
+        self.expect(Some(authorization.to_owned()), answer);
+    }
+
+    fn expect(&self, authorization: Option<String>, answer: Scripted) {
+        let mut shared = self.shared.lock().unwrap();
+        shared.scripted.push_back(Expected {
+            authorization,
+            answer,
+        });
     }
 
     /// The requests since the last call of this.
@@ -95,6 +119,19 @@ async fn answer(State(shared): State<Arc<Mutex<Shared>>>, request: Request) -> R
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, MOST_BYTES).await.unwrap();
     let mut shared = shared.lock().unwrap();
+    let scripted = match shared.scripted.pop_front() {
+        Some(expected) if is_authorized(&expected, &parts.headers) => expected.answer,
+        Some(_) => Scripted {
+            status: 401,
+            content_type: Some("text/html".to_owned()),
+            body: UNAUTHORIZED.into(),
+        },
+        None => Scripted {
+            status: 599,
+            content_type: None,
+            body: Vec::new(),
+        },
+    };
     shared.recorded.push(Recorded {
         method: parts.method.to_string(),
         path: parts.uri.path().to_owned(),
@@ -102,14 +139,17 @@ async fn answer(State(shared): State<Arc<Mutex<Shared>>>, request: Request) -> R
         headers: parts.headers,
         body,
     });
-    let scripted = shared.scripted.pop_front().unwrap_or(Scripted {
-        status: 599,
-        content_type: None,
-        body: Vec::new(),
-    });
     let mut response = Response::builder().status(scripted.status);
     if let Some(content_type) = scripted.content_type {
         response = response.header("content-type", content_type);
     }
     response.body(Body::from(scripted.body)).unwrap()
+}
+
+fn is_authorized(expected: &Expected, headers: &HeaderMap) -> bool {
+    let Some(wanted) = &expected.authorization else {
+        return true;
+    };
+    let shown: Vec<_> = headers.get_all("authorization").iter().collect();
+    shown.len() == 1 && shown[0].as_bytes() == wanted.as_bytes()
 }

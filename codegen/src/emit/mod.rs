@@ -3,6 +3,7 @@
 mod calls;
 mod enums;
 mod ids;
+mod matrix;
 mod members;
 mod models;
 mod module;
@@ -41,6 +42,7 @@ pub(crate) fn emit(api: &Api) -> Vec<(String, SourceFile)> {
         .map(|(path, file)| (format!("{FOLDER}/{path}"), file))
         .collect();
     files.push((format!("{TEST_FOLDER}/calls.rs"), calls::emit(api)));
+    files.push((format!("{TEST_FOLDER}/matrix.rs"), matrix::emit(api)));
     files.push((format!("{TEST_FOLDER}/schemas.rs"), schemas::emit(api)));
     files
 }

@@ -1,0 +1,137 @@
+//! `tests/src/generated/matrix.rs`: for every operation each response that the document has, and some that it has not,
+//! with what the call must give, for the tests over HTTP.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::operations::by_resource;
+use crate::ir::{Api, Content, Operation, Output, Response};
+use crate::render::SourceFile;
+
+/// A success that no document lists.
+const OTHER_SUCCESS: u16 = 299;
+
+/// An error that no document lists.
+const OTHER_ERROR: u16 = 418;
+
+const NO_CONTENT: u16 = 204;
+
+pub(super) fn emit(api: &Api) -> SourceFile {
+    let rows = by_resource(api)
+        .flat_map(|(_, operations)| operations)
+        .map(|operation| row(operation, api));
+    let rows: Vec<TokenStream> = rows.collect();
+    SourceFile {
+        emitter: "matrix",
+        docs: vec![
+            "Every operation with the responses that it may get, and what the call must give."
+                .to_owned(),
+        ],
+        items: vec![
+            quote!(
+                use crate::matrix::Gives::*;
+            ),
+            quote!(
+                use crate::matrix::*;
+            ),
+            quote! {
+                /// The rows, by tag.
+                pub const MATRIX: &[Row] = &[#(#rows),*];
+            },
+        ],
+    }
+}
+
+fn row(operation: &Operation, api: &Api) -> TokenStream {
+    let id = &operation.wire;
+    let cases = operation
+        .responses
+        .iter()
+        .map(|response| documented(operation, response, api))
+        .chain([quote!(wrong_credentials())])
+        .chain(undocumented(operation));
+    quote! {
+        Row { operation: #id, cases: &[#(#cases),*] }
+    }
+}
+
+/// A response that the document has.
+fn documented(operation: &Operation, response: &Response, api: &Api) -> TokenStream {
+    let status = number(response.status);
+    let media_type = media_type(&response.content);
+    let gives = if response.is_success() {
+        of_documented(operation, response, api)
+    } else {
+        quote!(StatusError)
+    };
+    quote!(documented(#status, #media_type, #gives))
+}
+
+/// What a documented success gives.
+fn of_documented(operation: &Operation, response: &Response, api: &Api) -> TokenStream {
+    match (&response.content, &operation.output) {
+        (Content::Json(_), _) => quote!(Value),
+        (Content::Bytes(_), _) => quote!(Bytes),
+        (Content::Empty, Output::Outcome(name)) => {
+            let outcomes = api.outcomes.iter().filter(|outcome| outcome.rust == *name);
+            let variant = outcomes
+                .flat_map(|outcome| &outcome.variants)
+                .find(|variant| variant.status == response.status)
+                .map(|variant| variant.rust.to_string());
+            quote!(Outcome(#variant))
+        }
+        (Content::Empty, _) => quote!(Nothing),
+    }
+}
+
+/// Responses that the document has not: an empty 204, another success with the documented body, another error.
+fn undocumented(operation: &Operation) -> Vec<TokenStream> {
+    let has = |status: u16| {
+        let mut responses = operation.responses.iter();
+        responses.any(|response| response.status == status)
+    };
+    let mut cases = Vec::new();
+    if !has(NO_CONTENT) {
+        let status = number(NO_CONTENT);
+        let gives = match operation.output {
+            Output::Nothing | Output::Optional(_) | Output::OptionalDownload => quote!(Nothing),
+            Output::Value(_) | Output::Download | Output::Outcome(_) => quote!(Unreadable),
+        };
+        cases.push(quote!(undocumented(#status, None, #gives)));
+    }
+    if !has(OTHER_SUCCESS) {
+        let status = number(OTHER_SUCCESS);
+        let content = operation
+            .responses
+            .iter()
+            .filter(|response| response.is_success())
+            .map(|response| &response.content)
+            .find(|content| **content != Content::Empty)
+            .unwrap_or(&Content::Empty);
+        let media_type = media_type(content);
+        let gives = match operation.output {
+            Output::Nothing => quote!(Nothing),
+            Output::Value(_) | Output::Optional(_) => quote!(Value),
+            Output::Download | Output::OptionalDownload => quote!(Bytes),
+            Output::Outcome(_) => quote!(Unreadable),
+        };
+        cases.push(quote!(undocumented(#status, #media_type, #gives)));
+    }
+    if !has(OTHER_ERROR) {
+        let status = number(OTHER_ERROR);
+        cases.push(quote!(undocumented(#status, None, StatusError)));
+    }
+    cases
+}
+
+fn media_type(content: &Content) -> TokenStream {
+    match content {
+        Content::Empty => quote!(None),
+        Content::Json(_) => quote!(Some("application/json")),
+        Content::Bytes(media_type) => quote!(Some(#media_type)),
+    }
+}
+
+fn number(status: u16) -> Literal {
+    Literal::u16_unsuffixed(status)
+}

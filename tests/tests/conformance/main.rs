@@ -1,0 +1,152 @@
+//! The matrix: every operation gets over HTTP each response that the document has, and some that it has not. What is
+//! sent is held against the raw document, and what comes out against what the service sent.
+//!
+//! Each case is a test of its own: `cargo test -p tests --test conformance getGpx` runs those of one operation.
+
+mod answer;
+mod counts;
+mod request;
+mod same;
+mod service;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use tests::calls::{Clients, Sample};
+use tests::document::{Document, Operation};
+use tests::generated::calls::CALLS;
+use tests::generated::matrix::MATRIX;
+use tests::loopback::Scripted;
+use tests::matrix::{Case, Source};
+use tokio::runtime::Runtime;
+
+use service::{Service, Services, authorization};
+
+/// What all cases use together.
+struct Shared {
+    upstream: Document,
+    mended: Document,
+    services: Services,
+    runtime: Runtime,
+}
+
+fn main() -> ExitCode {
+    let shared = Arc::new(Shared {
+        upstream: Document::read(),
+        mended: Document::mended(),
+        services: Services::default(),
+        runtime: Runtime::new().unwrap(),
+    });
+    let cases = MATRIX.iter().flat_map(|row| {
+        let shared = &shared;
+        row.cases.iter().map(move |case| {
+            let shared = Arc::clone(shared);
+            let name = format!("{}::{}", row.operation, name(case));
+            Trial::test(name, move || run(&shared, row.operation, case))
+        })
+    });
+    let trials: Vec<Trial> = cases.chain(counts::trials()).collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+/// The name of a case: `200 application/json`.
+fn name(case: &Case) -> String {
+    let content = case.content.unwrap_or("no body");
+    match case.source {
+        Source::Documented => format!("{} {content}", case.status),
+        Source::Undocumented => format!("{} {content}, undocumented", case.status),
+        Source::WrongCredentials => "wrong credentials".to_owned(),
+    }
+}
+
+fn run(shared: &Shared, id: &str, case: &Case) -> Result<(), Failed> {
+    let sample = CALLS
+        .iter()
+        .find(|sample| sample.id == id)
+        .ok_or_else(|| format!("there is no call of {id}"))?;
+    let operations = shared.upstream.operations();
+    let operation = operations
+        .iter()
+        .find(|operation| operation.method == sample.method && operation.path == sample.path)
+        .ok_or_else(|| format!("the document has no {} {}", sample.method, sample.path))?;
+    let scripted = script(shared, operation, case);
+    shared
+        .runtime
+        .block_on(shared.services.lend(async |service: &Service| {
+            let wrong = case.source == Source::WrongCredentials;
+            let clients = if wrong {
+                &service.impostor
+            } else {
+                &service.tolerant
+            };
+            let came_out = send(service, clients, operation, sample, &scripted).await;
+            let requests = service.loopback.take();
+            assert_eq!(requests.len(), 1, "one request");
+            if !wrong {
+                request::check(&name(case), operation, sample, &requests[0]);
+            }
+            answer::check(case, &scripted, came_out);
+
+            if !wrong {
+                let came_out = send(service, &service.strict, operation, sample, &scripted).await;
+                assert_eq!(service.loopback.take().len(), 1, "one request");
+                answer::check_strict(case, &scripted, came_out);
+            }
+        }));
+    Ok(())
+}
+
+async fn send(
+    service: &Service,
+    clients: &Clients,
+    operation: &Operation<'_>,
+    sample: &Sample,
+    scripted: &Scripted,
+) -> Result<tests::calls::Answer, accesslink_api::Error> {
+    let loopback = &service.loopback;
+    loopback.script_for(&authorization(operation), scripted.clone());
+    (sample.send)(clients).await
+}
+
+/// The answer of a case: its body is made from upstream's document, and from the mended one where upstream's has no
+/// such response.
+fn script(shared: &Shared, operation: &Operation<'_>, case: &Case) -> Scripted {
+    let body = match case.content {
+        None => Vec::new(),
+        Some("application/json") => {
+            let upstream = json(&shared.upstream, operation, case);
+            let body = upstream.or_else(|| json(&shared.mended, operation, case));
+            body.unwrap_or_else(|| panic!("no schema for {}", case.status))
+        }
+        // Not UTF-8, so that bytes can't be taken for text on the way.
+        Some("*/*") => b"FIT\x00\xff\xfe".to_vec(),
+        Some(_) => b"<xml/>".to_vec(),
+    };
+    let content_type = match case.content {
+        Some("*/*") => Some("application/octet-stream"),
+        other => other,
+    };
+    Scripted {
+        status: case.status,
+        content_type: content_type.map(str::to_owned),
+        body,
+    }
+}
+
+/// A body as the document describes it for the status of a case; for an undocumented success that of a documented one.
+fn json(document: &Document, operation: &Operation<'_>, case: &Case) -> Option<Vec<u8>> {
+    let operations = document.operations();
+    let operation = operations
+        .iter()
+        .find(|other| other.method == operation.method && other.path == operation.path)?;
+    let is_wanted = |status: u16| match case.source {
+        Source::Undocumented => (200..300).contains(&status),
+        Source::Documented | Source::WrongCredentials => status == case.status,
+    };
+    let mut responses = operation.responses.iter();
+    let (media_type, schema) =
+        responses.find_map(|response| response.content.filter(|_| is_wanted(response.status)))?;
+    assert_eq!(media_type, "application/json");
+    Some(document.sample("body", schema).to_string().into_bytes())
+}

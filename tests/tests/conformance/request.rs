@@ -1,0 +1,109 @@
+//! What is sent, held against the raw document.
+
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+use tests::calls::Sample;
+use tests::document::Operation;
+use tests::loopback::Recorded;
+
+use crate::service::authorization;
+
+/// Checks one request: method, path, query, credentials, media types and body.
+pub fn check(place: &str, operation: &Operation<'_>, sample: &Sample, sent: &Recorded) {
+    assert_eq!(sent.method, operation.method, "{place}");
+
+    let argument = |name: &str| {
+        let found = sample.arguments.iter().find(|(wire, _)| *wire == name);
+        found
+            .unwrap_or_else(|| panic!("{place}: parameter {name} is not generated"))
+            .1
+    };
+    let expected: Vec<String> = operation
+        .path
+        .split('/')
+        .map(|segment| {
+            match segment
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'))
+            {
+                Some(name) => argument(name).to_owned(),
+                None => segment.to_owned(),
+            }
+        })
+        .collect();
+    let segments: Vec<String> = sent.path.split('/').map(decoded).collect();
+    assert_eq!(segments, expected, "{place}: path");
+
+    let mut query: Vec<(String, String)> = sent
+        .query
+        .iter()
+        .flat_map(|query| query.split('&'))
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| (decoded(name), decoded(value)))
+        .collect();
+    query.sort();
+    let mut wanted: Vec<(String, String)> = operation
+        .parameters
+        .iter()
+        .filter(|(_, location)| *location == "query")
+        .map(|(name, _)| ((*name).to_owned(), argument(name).to_owned()))
+        .collect();
+    wanted.sort();
+    assert_eq!(query, wanted, "{place}: query");
+    assert_eq!(
+        sample.arguments.len(),
+        operation.parameters.len(),
+        "{place}: every parameter, and no other"
+    );
+
+    let header = |name: &str| {
+        sent.headers
+            .get(name)
+            .map(|value| value.to_str().unwrap().to_owned())
+    };
+    assert_eq!(
+        header("authorization"),
+        Some(authorization(operation)),
+        "{place}: credentials"
+    );
+
+    let content = operation
+        .responses
+        .iter()
+        .filter(|response| response.status < 300)
+        .find_map(|response| response.content);
+    if let Some((media_type, _)) = content {
+        let accept = header("accept").unwrap_or_default();
+        let accepted = accept == media_type || (media_type == "*/*" && !accept.contains("json"));
+        assert!(
+            accepted,
+            "{place}: accepts {accept}, the document has {media_type}"
+        );
+    }
+
+    assert_eq!(
+        operation.body.is_some(),
+        sample.body.is_some(),
+        "{place}: body"
+    );
+    match sample.body {
+        Some(body) => {
+            let sent_body: Value = serde_json::from_slice(&sent.body).unwrap();
+            let expected: Value = serde_json::from_str(body).unwrap();
+            assert_eq!(sent_body, expected, "{place}: body");
+            assert_eq!(
+                header("content-type").as_deref(),
+                Some("application/json"),
+                "{place}"
+            );
+        }
+        None => {
+            assert!(sent.body.is_empty(), "{place}: no body");
+            assert_eq!(header("content-type"), None, "{place}");
+        }
+    }
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8().unwrap().into_owned()
+}
