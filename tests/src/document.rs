@@ -59,6 +59,11 @@ impl Document {
         text(&self.root["info"]["version"])
     }
 
+    /// The first server's URL.
+    pub fn server(&self) -> &str {
+        text(&self.root["servers"][0]["url"])
+    }
+
     /// The number of paths.
     pub fn paths(&self) -> usize {
         entries(&self.root["paths"]).count()

@@ -4,6 +4,7 @@ pub mod calls;
 pub mod document;
 pub mod loopback;
 pub mod matrix;
+pub mod mutations;
 pub mod schemas;
 
 /// What the generator writes for the tests.

@@ -39,6 +39,16 @@ fn the_document_is_the_one_that_its_readme_describes() {
 }
 
 #[test]
+fn the_base_url_is_that_of_the_first_server() {
+    let document = Document::read();
+    assert_eq!(
+        accesslink_api::BASE_URL,
+        document.server().trim_end_matches('/')
+    );
+    assert_eq!(accesslink_api::DOCUMENT_VERSION, document.version());
+}
+
+#[test]
 fn every_operation_is_generated_with_every_parameter() {
     let document = Document::read();
     let operations = document.operations();
