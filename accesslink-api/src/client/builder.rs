@@ -16,7 +16,7 @@ use crate::generated::BASE_URL;
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How many bytes a body may have by default: 32 MiB.
-const MAX_BODY: usize = 32 * 1024 * 1024;
+pub(crate) const MAX_BODY: usize = 32 * 1024 * 1024;
 
 /// Builds a [`Client`]: settings first, credentials last.
 ///
@@ -82,7 +82,7 @@ impl ClientBuilder {
 
     /// Sets how many bytes the body of an answer may have before the call fails. The default is 32 MiB.
     ///
-    /// A [`Download`](crate::download::Download) is not bounded by it.
+    /// A [`Download`](crate::download::Download) is bounded by it only if it has to be unpacked.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self

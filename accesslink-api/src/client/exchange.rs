@@ -114,6 +114,7 @@ impl<'c> Exchange<'c> {
                 &head.headers,
                 body,
                 &Secrets::of(self.authorization),
+                self.operation.id,
             ));
         }
         let body = match self.operation.delivery {
@@ -129,6 +130,7 @@ impl<'c> Exchange<'c> {
         };
         Ok(Response::new(http::Response::from_parts(head, body))
             .strict(self.shared.strict)
+            .unpacked_limit(self.shared.max_body)
             .of_operation(self.operation.id))
     }
 }
@@ -202,7 +204,7 @@ fn announced(headers: &HeaderMap) -> u64 {
 
 fn too_large(limit: usize) -> Error {
     Error::new(
-        ErrorKind::Decode,
+        ErrorKind::TooLarge,
         format!(
             "the body is larger than the limit of {limit} bytes: raise it with `ClientBuilder::max_body`"
         ),

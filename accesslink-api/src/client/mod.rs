@@ -32,6 +32,7 @@ use base_url::BaseUrl;
 use transport::ErasedTransport;
 
 pub use builder::ClientBuilder;
+pub(crate) use builder::MAX_BODY;
 pub use call::{Call, CallFuture};
 pub use rate_limit::{RateLimit, RateWindow};
 #[cfg(feature = "reqwest")]
@@ -172,6 +173,7 @@ impl<A> Client<A> {
         let read = if response.status().is_success() {
             let mut response = Response::from(response)
                 .strict(self.shared.strict)
+                .unpacked_limit(self.shared.max_body)
                 .of_operation(O::ID);
             let value = O::response(&mut response);
             trace::anomalies(O::ID, response.anomalies());
@@ -183,6 +185,7 @@ impl<A> Client<A> {
                 &head.headers,
                 body,
                 &secrets,
+                O::ID,
             ))
         };
         read.map_err(|error| error.in_operation(O::ID).without_secrets(&secrets))

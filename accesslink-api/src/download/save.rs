@@ -15,7 +15,7 @@ use crate::{Error, ErrorKind};
 static COUNTER: AtomicU64 = AtomicU64::new(0);
 
 impl Download {
-    /// Writes the file to `path` and returns its size in bytes.
+    /// Writes the file to `path` and returns its size in bytes, unpacked if it comes as gzip.
     ///
     /// The bytes go to a temporary file in the same folder, which takes the name `path` once all of them are on disk; a
     /// file that was there is replaced. If the transfer breaks off or is dropped, `path` is left as it was and the
@@ -59,7 +59,7 @@ async fn save(mut download: Download, path: &Path) -> Result<u64, Error> {
         .become_file(path)
         .await
         .map_err(|error| unwritten(path, error))?;
-    Ok(download.received)
+    Ok(download.given)
 }
 
 fn unwritten(path: &Path, error: std::io::Error) -> Error {

@@ -3,6 +3,9 @@ use http::HeaderValue;
 use super::*;
 use crate::client::tests::at_once;
 
+/// What an unpacked file may have in these tests: 1 MiB.
+const LIMIT: u64 = 1024 * 1024;
+
 /// Pieces of a body, one at a time.
 struct Pieces(Vec<Result<&'static str, &'static str>>);
 
@@ -33,6 +36,7 @@ fn download(
     Download::new(
         &headers(pairs),
         Body::stream(Pieces(pieces)),
+        LIMIT,
         Some("sample"),
     )
 }
@@ -55,9 +59,9 @@ fn bytes_are_all_of_them() {
     ] {
         assert_eq!(at_once(download(&[], pieces).bytes()).unwrap(), whole);
     }
-    let complete = Download::new(&HeaderMap::new(), Body::from(vec![1, 2]), None);
+    let complete = Download::new(&HeaderMap::new(), Body::from(vec![1, 2]), LIMIT, None);
     assert_eq!(at_once(complete.bytes()).unwrap(), vec![1, 2]);
-    let complete = Download::new(&HeaderMap::new(), Body::from(vec![1, 2]), None);
+    let complete = Download::new(&HeaderMap::new(), Body::from(vec![1, 2]), LIMIT, None);
     assert_eq!(complete.into_body().as_whole().unwrap(), &vec![1, 2]);
 }
 
@@ -97,7 +101,7 @@ fn a_limit_bounds_the_file() {
         "123"
     );
     let error = at_once(download(&[], vec![Ok("12"), Ok("34")]).limit(3).bytes()).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.to_string().contains("3 bytes"), "{error}");
 }
 
@@ -110,6 +114,21 @@ fn debug_shows_no_content() {
     assert!(text.contains("a/b") && !text.contains("hush"), "{text}");
 }
 
+#[cfg(feature = "gzip")]
+mod gzip;
+
+#[cfg(not(feature = "gzip"))]
+#[test]
+fn without_the_feature_gzip_comes_as_it_is() {
+    let packed = Download::new(
+        &HeaderMap::new(),
+        Body::from(vec![0x1f, 0x8b, 8]),
+        LIMIT,
+        None,
+    );
+    assert_eq!(at_once(packed.bytes()).unwrap(), vec![0x1f, 0x8b, 8]);
+}
+
 #[cfg(feature = "reqwest")]
 mod saving {
     use std::fs;
@@ -119,17 +138,17 @@ mod saving {
     use crate::client::tests::block_on;
 
     /// A folder of its own for each test, removed at the end.
-    struct Folder(PathBuf);
+    pub(crate) struct Folder(pub(crate) PathBuf);
 
     impl Folder {
-        fn new(name: &str) -> Self {
+        pub(crate) fn new(name: &str) -> Self {
             let name = format!("accesslink-api-{}-{name}", std::process::id());
             let path = std::env::temp_dir().join(name);
             fs::create_dir_all(&path).unwrap();
             Self(path)
         }
 
-        fn files(&self) -> Vec<String> {
+        pub(crate) fn files(&self) -> Vec<String> {
             let mut names: Vec<String> = fs::read_dir(&self.0)
                 .unwrap()
                 .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -190,7 +209,7 @@ mod saving {
         let folder = Folder::new("given-up");
         let path = folder.0.join("exercise.gpx");
         block_on(async {
-            let file = Download::new(&HeaderMap::new(), Body::stream(Never), None);
+            let file = Download::new(&HeaderMap::new(), Body::stream(Never), LIMIT, None);
             let saving = file.save(&path);
             let step = std::time::Duration::from_millis(5);
             assert!(tokio::time::timeout(step, saving).await.is_err());

@@ -57,6 +57,7 @@ impl Error {
         headers: &HeaderMap,
         body: Bytes,
         secrets: &Secrets,
+        operation: &'static str,
     ) -> Self {
         let service = ServiceError::parse(&body, secrets).map(Box::new);
         let rate_limit = RateLimit::from_headers(headers).map(Box::new);
@@ -69,7 +70,7 @@ impl Error {
             .get(header::LOCATION)
             .and_then(|location| location.to_str().ok());
         let target = target.map(|target| secrets.hide(target));
-        let meaning = display::meaning(status, target.as_deref(), retry_after);
+        let meaning = display::meaning(operation, status, target.as_deref(), retry_after);
         let message = display::describe_status(status, said.as_deref(), meaning.as_deref());
         let mut error = Self::new(ErrorKind::Status, message);
         error.inner.answer = Some(Answer {

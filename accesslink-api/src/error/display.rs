@@ -8,6 +8,8 @@ use http::StatusCode;
 
 use super::text::one_line;
 use super::{Error, ErrorKind};
+use crate::operation::Operation as _;
+use crate::operations::RegisterUser;
 
 /// The longest text of the service that is repeated in a message, in characters.
 const QUOTE_LIMIT: usize = 300;
@@ -53,6 +55,7 @@ impl fmt::Display for ErrorKind {
             Self::Timeout => "timeout",
             Self::Status => "error status",
             Self::Decode => "unreadable answer",
+            Self::TooLarge => "answer too large",
             Self::InvalidInput => "invalid input",
             Self::File => "file not written",
         })
@@ -83,6 +86,7 @@ pub(super) fn describe_status(
 
 /// What a status means in this API beyond its name.
 pub(super) fn meaning(
+    operation: &str,
     status: StatusCode,
     redirect: Option<&str>,
     retry_after: Option<Duration>,
@@ -90,6 +94,12 @@ pub(super) fn meaning(
     let meaning = match (status, redirect, retry_after) {
         (StatusCode::UNAUTHORIZED, ..) => {
             "the credentials are not accepted, or the service does not know the path".to_owned()
+        }
+        // Nobody is registered yet who calls this.
+        (StatusCode::FORBIDDEN, ..) if operation == RegisterUser::ID => {
+            "the user has not given a consent that is needed, or the token is not one of this \
+             application"
+                .to_owned()
         }
         (StatusCode::FORBIDDEN, ..) => {
             "the user is not registered with this application, or has not given a \

@@ -67,6 +67,10 @@ pub enum ErrorKind {
     Status,
     /// The service answered with a 2xx status, and the answer could not be read.
     Decode,
+    /// The service answered with a 2xx status and more bytes than the limit allows:
+    /// [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body), or
+    /// [`Download::limit`](crate::download::Download::limit) for a file.
+    TooLarge,
     /// The call was refused before anything was sent.
     InvalidInput,
     /// A download could not be written to disk.
@@ -138,7 +142,9 @@ impl Error {
             ErrorKind::Status => self
                 .status()
                 .is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)),
-            ErrorKind::Decode | ErrorKind::InvalidInput | ErrorKind::File => false,
+            ErrorKind::Decode | ErrorKind::TooLarge | ErrorKind::InvalidInput | ErrorKind::File => {
+                false
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ fn status_error(status: u16, body: &'static str) -> Error {
         &HeaderMap::new(),
         Bytes::from(body),
         &Secrets::default(),
+        "sample",
     )
     .in_operation("sample")
 }
@@ -37,6 +38,7 @@ fn a_long_message_is_cut() {
         &HeaderMap::new(),
         body,
         &Secrets::default(),
+        "sample",
     );
     assert!(error.to_string().chars().count() < 330, "{error}");
     assert!(error.to_string().ends_with('…'), "{error}");
@@ -53,6 +55,20 @@ fn both_meanings_of_403_are_told_beside_what_the_service_says() {
     ] {
         assert!(text.contains(part), "{text}");
     }
+}
+
+#[test]
+fn a_registration_is_not_told_to_register_first() {
+    let error = Error::from_status(
+        StatusCode::FORBIDDEN,
+        &HeaderMap::new(),
+        Bytes::new(),
+        &Secrets::default(),
+        "registerUser",
+    );
+    let text = error.to_string();
+    assert!(text.contains("consent"), "{text}");
+    assert!(!text.contains("not registered"), "{text}");
 }
 
 #[test]
@@ -109,6 +125,7 @@ fn a_redirects_target_is_told_without_its_query() {
         &headers,
         Bytes::new(),
         &Secrets::default(),
+        "sample",
     );
     assert!(
         error
@@ -140,6 +157,7 @@ fn a_secret_is_hidden_before_the_text_around_it_is_cut() {
                 &HeaderMap::new(),
                 body.into(),
                 &secrets,
+                "sample",
             );
             let text = format!("{error} {error:?} {:?}", error.api());
             assert!(!text.contains("hu"), "{text}");

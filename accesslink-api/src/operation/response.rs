@@ -7,6 +7,7 @@ use http::{HeaderMap, StatusCode, header};
 
 use super::Body;
 use crate::Error;
+use crate::client::MAX_BODY;
 use crate::decode::{self, Anomaly, Root, Strictness};
 use crate::download::Download;
 use crate::error::one_line;
@@ -23,6 +24,7 @@ pub struct Response {
     anomalies: Vec<Anomaly>,
     refusal: Option<Error>,
     operation: Option<&'static str>,
+    unpacked_limit: u64,
 }
 
 impl Response {
@@ -37,6 +39,7 @@ impl Response {
             anomalies: Vec::new(),
             refusal: None,
             operation: None,
+            unpacked_limit: MAX_BODY as u64,
         }
     }
 
@@ -54,6 +57,12 @@ impl Response {
     /// Names the operation, for what fails after the response has been read: a download that breaks off.
     pub(crate) fn of_operation(mut self, id: &'static str) -> Self {
         self.operation = Some(id);
+        self
+    }
+
+    /// Bounds what becomes of a download that has to be unpacked.
+    pub(crate) fn unpacked_limit(mut self, bytes: usize) -> Self {
+        self.unpacked_limit = bytes as u64;
         self
     }
 
@@ -178,7 +187,12 @@ impl Response {
             );
         }
         let body = self.body()?;
-        Ok(Some(Download::new(&self.headers, body, self.operation)))
+        Ok(Some(Download::new(
+            &self.headers,
+            body,
+            self.unpacked_limit,
+            self.operation,
+        )))
     }
 
     /// Reads a response that has no body. A body that is there all the same is noted and not looked at.

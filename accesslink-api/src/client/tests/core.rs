@@ -125,7 +125,7 @@ fn the_size_of_a_body_in_pieces_is_bounded() {
         .user(TOKEN)
         .unwrap();
     let error = at_once(client.call(GetThing::new("a"))).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert_eq!(error.body().unwrap(), "[1, 2");
 }
 

@@ -166,7 +166,7 @@ fn bodies_are_bounded() {
         "200 OK",
         &["Content-Length: 100000000"],
     )));
-    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.to_string().contains("max_body"), "{error}");
     assert!(!error.is_retryable());
 
@@ -184,7 +184,7 @@ fn bodies_are_bounded() {
         }
     };
     let error = failure(flood("200 OK"));
-    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert_eq!(error.body().unwrap().len(), 32 * 1024 * 1024);
     let error = failure(flood("503 Service Unavailable"));
     assert_eq!(error.status().unwrap(), 503);
@@ -200,7 +200,7 @@ fn bodies_are_bounded() {
         let error = client.call(GetThing::new("a")).await.unwrap_err();
         assert_eq!(
             (error.kind(), error.status().unwrap().as_u16()),
-            (ErrorKind::Decode, 200)
+            (ErrorKind::TooLarge, 200)
         );
     });
 }

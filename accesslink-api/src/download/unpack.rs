@@ -1,0 +1,129 @@
+//! Unpacks a file that comes as gzip, piece by piece.
+
+use std::io::Write as _;
+
+use bytes::{Buf as _, Bytes};
+use flate2::write::GzDecoder;
+
+use crate::{Error, ErrorKind};
+
+/// What a gzip file begins with.
+const MAGIC: [u8; 2] = [0x1f, 0x8b];
+
+/// What stands between the pieces that come in and those that are given out.
+pub(super) enum Unpacking {
+    /// Nothing is known yet: the first byte, if it is there and may be that of a gzip file.
+    Undecided(Bytes),
+    /// The file is given out as it comes: the piece that is next.
+    Plain(Bytes),
+    /// The file is unpacked.
+    Packed(Box<Packed>),
+}
+
+/// A file that is being unpacked.
+pub(super) struct Packed {
+    decoder: GzDecoder<Vec<u8>>,
+    /// What came in and has not been unpacked.
+    rest: Bytes,
+}
+
+impl Unpacking {
+    /// Looks at the first bytes for what to do.
+    pub(super) fn new() -> Self {
+        Self::Undecided(Bytes::new())
+    }
+
+    /// Gives out everything as it comes.
+    pub(super) fn raw() -> Self {
+        Self::Plain(Bytes::new())
+    }
+
+    /// Takes a piece that came in. What the last one gave must have been taken out before.
+    pub(super) fn push(&mut self, piece: Bytes) {
+        match self {
+            Self::Undecided(first) => {
+                let start = if first.is_empty() {
+                    piece
+                } else {
+                    [&**first, &*piece].concat().into()
+                };
+                *self = if start.starts_with(&MAGIC) {
+                    Self::Packed(Box::new(Packed {
+                        decoder: GzDecoder::new(Vec::new()),
+                        rest: start,
+                    }))
+                } else if MAGIC.starts_with(&start) {
+                    Self::Undecided(start)
+                } else {
+                    Self::Plain(start)
+                };
+            }
+            Self::Plain(next) => *next = piece,
+            Self::Packed(packed) => packed.rest = piece,
+        }
+    }
+
+    /// The next piece to give out; `None` if more has to come in first. A piece has at most some tens of kilobytes of
+    /// unpacked content, however much the packed one stands for.
+    ///
+    /// # Errors
+    ///
+    /// [`Decode`](ErrorKind::Decode) if the file is not what gzip makes.
+    pub(super) fn pull(&mut self) -> Result<Option<Bytes>, Error> {
+        match self {
+            Self::Undecided(_) => Ok(None),
+            Self::Plain(next) => Ok(filled(std::mem::take(next))),
+            Self::Packed(packed) => packed.pull(),
+        }
+    }
+
+    /// Says that nothing more comes in, and gives the last piece.
+    ///
+    /// # Errors
+    ///
+    /// [`Decode`](ErrorKind::Decode) if the packed file is not complete.
+    pub(super) fn finish(&mut self) -> Result<Option<Bytes>, Error> {
+        match self {
+            Self::Undecided(rest) | Self::Plain(rest) => Ok(filled(std::mem::take(rest))),
+            Self::Packed(packed) => {
+                packed.decoder.try_finish().map_err(broken)?;
+                Ok(filled(std::mem::take(packed.decoder.get_mut()).into()))
+            }
+        }
+    }
+
+    /// Whether what is given out is not what comes in.
+    pub(super) fn is_packed(&self) -> bool {
+        matches!(self, Self::Packed(_))
+    }
+}
+
+impl Packed {
+    fn pull(&mut self) -> Result<Option<Bytes>, Error> {
+        while !self.rest.is_empty() {
+            // One step fills the decoder's buffer once at most, and does not touch the rest of the input.
+            let taken = self.decoder.write(&self.rest).map_err(broken)?;
+            if taken == 0 {
+                return Err(broken("there is more behind its end"));
+            }
+            self.rest.advance(taken);
+            let unpacked = std::mem::take(self.decoder.get_mut());
+            if !unpacked.is_empty() {
+                return Ok(Some(unpacked.into()));
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn filled(piece: Bytes) -> Option<Bytes> {
+    (!piece.is_empty()).then_some(piece)
+}
+
+fn broken(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    Error::new(
+        ErrorKind::Decode,
+        "the file is gzip and cannot be unpacked: take it as it comes with `Download::raw`",
+    )
+    .caused_by(cause)
+}
