@@ -83,6 +83,23 @@ pub struct Operation {
     pub accept: Option<String>,
 }
 
+impl Operation {
+    /// Whether a link to its path says all that a request needs: nothing else is required, and each parameter in the
+    /// path is a segment of its own.
+    pub fn is_linkable(&self) -> bool {
+        let mut segments = self.path.split('/').filter(|segment| segment.contains('{'));
+        let whole = segments.all(|segment| {
+            let name = segment
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'));
+            name.is_some_and(|name| !name.contains(['{', '}']))
+        });
+        let in_path = |parameter: &Parameter| parameter.location == Location::Path;
+        let required = |parameter: &&Parameter| parameter.required;
+        whole && self.body.is_none() && self.parameters.iter().filter(required).all(in_path)
+    }
+}
+
 /// How a request is authorised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

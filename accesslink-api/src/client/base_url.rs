@@ -71,6 +71,14 @@ impl BaseUrl {
         &self.text
     }
 
+    /// The path that comes before the paths of the operations; empty if there is none.
+    pub(super) fn path(&self) -> &str {
+        let behind_scheme = self.text.split_once("://").map(|(_, rest)| rest);
+        behind_scheme
+            .and_then(|rest| rest.get(rest.find('/')?..))
+            .unwrap_or_default()
+    }
+
     /// The URI for the path and query of an operation's request.
     ///
     /// A request that names a host of its own is refused: only the base URL decides where credentials go.
@@ -146,6 +154,8 @@ mod tests {
             assert_eq!(parse(given).unwrap().as_str(), kept);
         }
         let base = parse("https://gateway.example/polar/").unwrap();
+        assert_eq!(base.path(), "/polar");
+        assert_eq!(parse("https://gateway.example:8443").unwrap().path(), "");
         let joined = base.join(&"/v3/users/1?a=b".parse().unwrap()).unwrap();
         assert_eq!(joined, "https://gateway.example/polar/v3/users/1?a=b");
     }

@@ -26,7 +26,8 @@ use http::{HeaderValue, Request, header};
 use crate::Error;
 use crate::auth::{HeldBy, Partner, User};
 use crate::error::Secrets;
-use crate::operation::{Operation, Response};
+use crate::operation::{self, FromLink, Operation, Response};
+use crate::value::Link;
 
 use base_url::BaseUrl;
 use transport::ErasedTransport;
@@ -135,6 +136,40 @@ impl<A> Client<A> {
         O::Credential: HeldBy<A>,
     {
         Call::new(self, operation)
+    }
+
+    /// Follows a link that the service sent, as a call of the operation `O` that it leads to.
+    ///
+    /// The link says which identifiers the operation has, and nothing else: the call goes to this client's own base URL.
+    /// Unlike [`Link::operation`], this also reads a link whose path begins with that of the base URL, as a gateway may
+    /// write it.
+    ///
+    /// ```no_run
+    /// use accesslink_api::operations::{GetExerciseSummary, ListExercises};
+    ///
+    /// # async fn example(
+    /// #     client: accesslink_api::Client<accesslink_api::auth::User>,
+    /// #     list: ListExercises,
+    /// # ) -> Result<(), accesslink_api::Error> {
+    /// if let Some(list) = client.call(list).await? {
+    ///     for link in &list.exercises {
+    ///         let exercise = client.follow::<GetExerciseSummary>(link)?.await?;
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Link::operation`]; nothing is sent before the call is awaited.
+    pub fn follow<O>(&self, link: &Link) -> Result<Call<'_, O>, Error>
+    where
+        O: FromLink,
+        O::Credential: HeldBy<A>,
+    {
+        let prefix = self.shared.base_url.path();
+        Ok(self.call(operation::linked_operation::<O>(link, prefix)?))
     }
 
     /// The complete request of an operation, with credentials, to be sent by other means: a blocking client, for

@@ -20,7 +20,7 @@ pub(crate) use secrets::Secrets;
 pub use service::ServiceError;
 pub(crate) use text::one_line;
 
-type BoxError = Box<dyn StdError + Send + Sync>;
+pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// What a call can fail with.
 ///

@@ -5,6 +5,7 @@
 //! answer to [`Client::finish`](crate::Client::finish).
 
 mod body;
+mod link;
 mod parameter;
 mod request;
 mod response;
@@ -15,11 +16,47 @@ use http::{Method, Request};
 use crate::Error;
 
 pub use body::Body;
+pub use link::{FromLink, LinkParameters};
+pub(crate) use link::{operation as linked_operation, target as link_target};
 pub use parameter::Parameter;
 pub use request::RequestBuilder;
 pub use response::Response;
 
 /// One operation of the API together with its parameters.
+///
+/// The operations of this crate are generated, and the trait is open: implement it for an operation that the API's
+/// document does not have, and [`Client::call`](crate::Client::call) sends it like any other. What is added to this
+/// trait later will have a default, so that your implementations go on compiling; and it stays possible to write
+/// functions that are generic over it, such as a client for tests.
+///
+/// ```
+/// use accesslink_api::Error;
+/// use accesslink_api::operation::{Bearer, Operation, RequestBuilder, Response};
+/// use bytes::Bytes;
+/// use http::{Method, Request};
+///
+/// /// Something that this version of the crate does not know.
+/// struct GetCardioLoad {
+///     date: accesslink_api::value::Date,
+/// }
+///
+/// impl Operation for GetCardioLoad {
+///     type Credential = Bearer;
+///     type Output = Bytes;
+///
+///     const ID: &'static str = "getCardioLoad";
+///     const METHOD: Method = Method::GET;
+///     const PATH: &'static str = "/v3/users/cardio-load/{date}";
+///
+///     fn request(&self) -> Result<Request<Bytes>, Error> {
+///         RequestBuilder::new::<Self>().path("date", &self.date).accept("application/json").build()
+///     }
+///
+///     fn response(response: &mut Response) -> Result<Bytes, Error> {
+///         response.bytes()
+///     }
+/// }
+/// ```
 pub trait Operation {
     /// The credentials that the operation wants: [`Bearer`] or [`Basic`].
     type Credential: CredentialKind;
@@ -37,10 +74,10 @@ pub trait Operation {
     const PATH: &'static str;
 
     /// What [`response`](Operation::response) needs of the answer.
-    const DELIVERY: Delivery;
+    const DELIVERY: Delivery = Delivery::Whole;
 
     /// The documented error statuses; the documentation of the call says what each means.
-    const ERRORS: &'static [u16];
+    const ERRORS: &'static [u16] = &[];
 
     /// The request without host and credentials: its URI is a path with an optional query.
     ///

@@ -10,6 +10,7 @@ mod module;
 mod operations;
 mod outcomes;
 mod outputs;
+mod paths;
 mod resources;
 mod schemas;
 mod tables;
@@ -34,6 +35,7 @@ pub(crate) fn emit(api: &Api) -> Vec<(String, SourceFile)> {
         ("models.rs".to_owned(), models::emit(api)),
         ("tables.rs".to_owned(), tables::emit(api)),
         ("outcomes.rs".to_owned(), outcomes::emit(api)),
+        ("paths.rs".to_owned(), paths::emit(api)),
     ];
     files.extend(operations::emit(api));
     files.extend(resources::emit(api));

@@ -18,6 +18,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
                 pub(crate) mod models;
                 pub mod operations;
                 pub(crate) mod outcomes;
+                pub(crate) mod paths;
                 pub mod resources;
                 mod tables;
             },

@@ -78,6 +78,10 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
     }
     credentials.sort();
     let credentials = credentials.into_iter().map(credential);
+    let links = operations
+        .iter()
+        .any(|operation| operation.is_linkable())
+        .then(|| quote!(FromLink, LinkParameters,));
     let download = downloads.then(|| {
         quote!(
             use crate::download::Download;
@@ -103,7 +107,7 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
             use crate::error::Error;
         ),
         models.unwrap_or_default(),
-        quote!(use crate::operation::{#(#credentials,)* Delivery, Operation, RequestBuilder, Response};),
+        quote!(use crate::operation::{#(#credentials,)* Delivery, #links Operation, RequestBuilder, Response};),
         imports.values(),
     ]
 }
@@ -135,6 +139,7 @@ fn operation(operation: &Operation, resource: &Resource, api: &Api) -> TokenStre
     let needs_nothing = !members(operation).iter().any(Member::required);
     let default = needs_nothing.then(|| quote!(Default,));
     let implementation = implementation(operation, &method, api);
+    let from_link = operation.is_linkable().then(|| from_link(operation));
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, #default)]
@@ -148,6 +153,8 @@ fn operation(operation: &Operation, resource: &Resource, api: &Api) -> TokenStre
         }
 
         #implementation
+
+        #from_link
     }
 }
 
@@ -199,6 +206,34 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
 
             fn response(response: &mut Response) -> Result<Self::Output, Error> {
                 #arms
+            }
+        }
+    }
+}
+
+/// Reads the operation out of a link.
+fn from_link(operation: &Operation) -> TokenStream {
+    let name = &operation.rust;
+    let members = members(operation);
+    let link = if members.iter().any(Member::required) {
+        quote!(link)
+    } else {
+        quote!(_)
+    };
+    let values = members.iter().map(|member| {
+        let rust = member.name();
+        match member {
+            Member::Parameter(parameter) if parameter.required => {
+                let wire = &parameter.wire;
+                quote!(#rust: link.get(#wire)?,)
+            }
+            _ => quote!(#rust: None,),
+        }
+    });
+    quote! {
+        impl FromLink for #name {
+            fn from_link(#link: &LinkParameters<'_>) -> Result<Self, Error> {
+                Ok(Self { #(#values)* })
             }
         }
     }

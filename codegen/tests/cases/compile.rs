@@ -19,6 +19,9 @@ const MODULE: &str = "\
 
 mod generated;
 
+// Links are matched against the paths of the crate itself, so that nobody would look at these.
+const _: &[(&str, &[&str])] = generated::paths::PATHS;
+
 #[allow(unused_imports, unreachable_pub)]
 pub use generated::ids::*;
 pub use generated::{BASE_URL, DOCUMENT_VERSION, ids, operations, resources};

@@ -1,0 +1,204 @@
+//! From a link to the operation that it leads to: its path is matched against the path templates of the document.
+
+use std::str::FromStr;
+
+use percent_encoding::percent_decode_str;
+
+use super::Operation;
+use crate::Error;
+use crate::error::BoxError;
+use crate::generated::paths::PATHS;
+use crate::value::Link;
+
+/// An operation that a [`Link`] can lead to: all that it needs stands in its path.
+///
+/// [`Link::operation`] reads it. The operations of this crate implement it wherever they need no body and no query; an
+/// operation of your own may implement it too.
+#[diagnostic::on_unimplemented(
+    message = "a link does not hold all that `{Self}` needs",
+    note = "links lead to operations that need no body and no query: make the others with `new`"
+)]
+pub trait FromLink: Operation + Sized {
+    /// The operation with the parameters that stand in the path of a link; what is optional is left out.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if one of them has no valid form.
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error>;
+}
+
+/// The path parameters of a link, read by the path template that it matches.
+#[derive(Debug)]
+pub struct LinkParameters<'l> {
+    template: &'static str,
+    segments: &'l [String],
+}
+
+impl LinkParameters<'_> {
+    /// The value of the placeholder `{name}`, percent-decoded and read by its type.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the template has no such placeholder, or if the value cannot
+    /// be read.
+    pub fn get<T>(&self, name: &'static str) -> Result<T, Error>
+    where
+        T: FromStr<Err: Into<BoxError>>,
+    {
+        let place = segments(self.template).position(|segment| placeholder(segment) == Some(name));
+        let Some(text) = place.and_then(|place| self.segments.get(place)) else {
+            return Err(Error::invalid_input(format!(
+                "the path `{}` has no parameter `{name}`",
+                self.template
+            )));
+        };
+        text.parse().map_err(|error| {
+            Error::invalid_input(format!(
+                "the link has a `{name}` that cannot be read, where `{}` has it",
+                self.template
+            ))
+            .caused_by(error)
+        })
+    }
+}
+
+/// Reads the operation `O` out of a link; `prefix` is the path of the client's own base URL, which may stand before it.
+pub(crate) fn operation<O: FromLink>(link: &Link, prefix: &str) -> Result<O, Error> {
+    read(link, prefix).map_err(|error| error.in_operation(O::ID))
+}
+
+fn read<O: FromLink>(link: &Link, prefix: &str) -> Result<O, Error> {
+    let path = path(link.as_str())?;
+    let behind_prefix = path
+        .strip_prefix(prefix)
+        .filter(|rest| rest.starts_with('/'));
+    for path in [Some(path), behind_prefix].into_iter().flatten() {
+        let segments = path_segments(path)?;
+        // The document's own wins only where it says more.
+        let templates = [(O::PATH, &[O::ID][..])];
+        match best(templates.iter().chain(PATHS), &segments) {
+            Some((template, _)) if template == O::PATH => {
+                return O::from_link(&LinkParameters {
+                    template,
+                    segments: &segments,
+                });
+            }
+            Some((template, _)) => return Err(refused(&format!("leads to `{template}`"), O::PATH)),
+            None => {}
+        }
+    }
+    Err(refused("leads to no operation of the API", O::PATH))
+}
+
+/// The path template that a link matches, with the ids of its operations.
+pub(crate) fn target(link: &Link) -> Option<(&'static str, &'static [&'static str])> {
+    best(PATHS, &path_segments(path(link.as_str()).ok()?).ok()?)
+}
+
+type Template = (&'static str, &'static [&'static str]);
+
+/// Of the templates that match the one that says most by itself: a fixed segment wins over a placeholder.
+fn best<'t>(
+    templates: impl IntoIterator<Item = &'t Template>,
+    found: &[String],
+) -> Option<Template> {
+    let fixed = |template| segments(template).map(|segment| placeholder(segment).is_none());
+    let matching = templates
+        .into_iter()
+        .filter(|(template, _)| matches(template, found));
+    // The first of equals stays.
+    matching.copied().reduce(|one, other| {
+        if fixed(other.0).gt(fixed(one.0)) {
+            other
+        } else {
+            one
+        }
+    })
+}
+
+fn matches(template: &'static str, found: &[String]) -> bool {
+    segments(template).count() == found.len()
+        && segments(template)
+            .zip(found)
+            .all(|(segment, found)| placeholder(segment).is_some() || segment == found)
+}
+
+fn segments(template: &'static str) -> impl Iterator<Item = &'static str> {
+    template.split('/').skip(1)
+}
+
+/// The name of a placeholder, if it is all of the segment.
+fn placeholder(segment: &'static str) -> Option<&'static str> {
+    segment.strip_prefix('{')?.strip_suffix('}')
+}
+
+/// The segments of a path, each decoded by itself, so that none of them can become two.
+fn path_segments(path: &str) -> Result<Vec<String>, Error> {
+    // A slash at the end says nothing.
+    let path = path.strip_suffix('/').unwrap_or(path);
+    path.split('/').skip(1).map(decode).collect()
+}
+
+/// The path of a link that is an `http` URL, or a path by itself.
+///
+/// Host, query and fragment are not looked at: a request made of the link has those of the client and of the operation.
+fn path(link: &str) -> Result<&str, Error> {
+    let end = link.find(['?', '#']).unwrap_or(link.len());
+    let link = link.get(..end).unwrap_or_default();
+    if link.contains(|c: char| c == '\\' || c.is_control() || c.is_whitespace()) {
+        return Err(unsafe_link("has characters that no URL has"));
+    }
+    let path = match link.split_once("://") {
+        Some((scheme, rest)) if ["https", "http"].contains(&&*scheme.to_ascii_lowercase()) => {
+            let slash = rest.find('/').unwrap_or(rest.len());
+            let (host, path) = rest.split_at_checked(slash).unwrap_or_default();
+            if host.is_empty() || host.contains('@') {
+                return Err(unsafe_link("has no host, or a user name before it"));
+            }
+            path
+        }
+        _ => link,
+    };
+    if !path.starts_with('/') {
+        return Err(unsafe_link(
+            "is neither an `http` URL with a path nor a path",
+        ));
+    }
+    Ok(path)
+}
+
+/// Decodes one segment. What could mean another place than this segment is refused.
+fn decode(segment: &str) -> Result<String, Error> {
+    let mut escapes = segment.split('%').skip(1);
+    let complete = escapes.all(|rest| {
+        let digits = rest.bytes().take(2);
+        digits.filter(u8::is_ascii_hexdigit).count() == 2
+    });
+    let decoded = percent_decode_str(segment).decode_utf8();
+    let Some(text) = decoded.ok().filter(|_| complete) else {
+        return Err(unsafe_link("has a percent sign that encodes no character"));
+    };
+    if matches!(&*text, "" | "." | "..") {
+        return Err(unsafe_link("has a segment that is empty, `.` or `..`"));
+    }
+    if text.contains(|c: char| matches!(c, '/' | '\\') || c.is_control()) {
+        return Err(unsafe_link(
+            "has an encoded slash, backslash or control character",
+        ));
+    }
+    Ok(text.into_owned())
+}
+
+/// The link itself is not repeated: it is the service's text, and what stands in its query is nobody's business.
+fn unsafe_link(why: &str) -> Error {
+    Error::invalid_input(format!("the link {why}: nothing was sent"))
+}
+
+fn refused(what: &str, expected: &str) -> Error {
+    Error::invalid_input(format!(
+        "the link {what}, where `{expected}` is expected: ask `Link::path_template` where it leads"
+    ))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,323 @@
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use http::{Method, Request};
+
+use super::*;
+use crate::client::tests::{TOKEN, at_once};
+use crate::client::{Client, Timeout, Transport};
+use crate::operation::{Bearer, Body, RequestBuilder, Response};
+use crate::operations::{
+    CommitExerciseTransaction, CreateExerciseTransaction, DeleteUser, GetAvailableSleepTimes,
+    GetExerciseSummary, GetExerciseWithoutTransaction, GetGpx, GetSamples, GetSleep,
+    GetUserInformation, ListExercises, ListNights,
+};
+use crate::{ErrorKind, ExerciseId, ExerciseTransactionId, HashedExerciseId, SampleType, UserId};
+
+const EXERCISE: &str = "/v3/users/475/exercise-transactions/12/exercises/56";
+
+fn read<O: FromLink>(link: impl Into<String>) -> Result<O, Error> {
+    Link::from(link.into()).operation()
+}
+
+/// A transport that keeps the URLs that it was to send to, and answers 204.
+#[derive(Clone, Default)]
+struct Recorder(Arc<Mutex<Vec<String>>>);
+
+impl Transport for Recorder {
+    async fn send(
+        &self,
+        request: Request<Bytes>,
+        _: Timeout,
+    ) -> Result<http::Response<Body>, Error> {
+        self.0.lock().unwrap().push(request.uri().to_string());
+        let answer = http::Response::builder().status(204);
+        Ok(answer.body(Body::empty()).unwrap())
+    }
+}
+
+impl Recorder {
+    /// Where the call of a link goes.
+    fn follow<O>(base_url: &str, link: &str) -> Result<String, Error>
+    where
+        O: FromLink<Credential = Bearer>,
+    {
+        let recorder = Self::default();
+        let client = Client::builder()
+            .base_url(base_url)
+            .transport(recorder.clone());
+        let client = client.user(TOKEN).unwrap();
+        let outcome = client.follow::<O>(&Link::from(link));
+        let sent = match outcome {
+            Ok(call) => at_once(call).map(|_| ()),
+            Err(error) => Err(error),
+        };
+        // What the operation thinks of the empty answer does not matter.
+        match (recorder.0.lock().unwrap().pop(), sent) {
+            (Some(url), _) => Ok(url),
+            (None, sent) => Err(sent.unwrap_err()),
+        }
+    }
+}
+
+#[test]
+fn identifiers_are_read_by_their_types() {
+    for host in [
+        "https://www.polaraccesslink.com",
+        "https://polaraccesslink.com",
+        "https://www.polaraccesslink",
+        "HTTP://127.0.0.1:8080",
+        "https://[::1]:1",
+        "",
+    ] {
+        let link = format!("{host}{EXERCISE}");
+        let exercise: GetExerciseSummary = read(&link).unwrap();
+        let ids = (
+            exercise.user_id,
+            exercise.transaction_id,
+            exercise.exercise_id,
+        );
+        assert_eq!(
+            ids,
+            (UserId(475), ExerciseTransactionId(12), ExerciseId(56))
+        );
+    }
+    let samples: GetSamples = read(format!("{EXERCISE}/samples/3/")).unwrap();
+    assert_eq!(samples.type_id, SampleType(3));
+    let night: GetSleep = read("/v3/users/sleep/2020-01-31").unwrap();
+    assert_eq!(night.date, "2020-01-31".parse().unwrap());
+    let gpx: GetGpx = read(format!("{EXERCISE}/gpx?includePauseTimes=true#top")).unwrap();
+    assert_eq!(gpx.include_pause_times, None);
+    let hashed: GetExerciseWithoutTransaction = read("/v3/exercises/a%20b%25c").unwrap();
+    assert_eq!(hashed.exercise_id, HashedExerciseId::from("a b%c"));
+}
+
+#[test]
+fn one_path_gives_each_of_its_operations() {
+    let link = Link::from("https://polaraccesslink.com/v3/users/21/exercise-transactions/32");
+    assert_eq!(
+        link.operation_ids(),
+        ["listExercises", "commitExerciseTransaction"]
+    );
+    assert_eq!(link.path_template(), Some(ListExercises::PATH));
+    let list: ListExercises = link.operation().unwrap();
+    let commit: CommitExerciseTransaction = link.operation().unwrap();
+    assert_eq!(list.transaction_id, commit.transaction_id);
+}
+
+#[test]
+fn fixed_segments_win_over_placeholders() {
+    for (path, template) in [
+        ("/v3/users/sleep/available", GetAvailableSleepTimes::PATH),
+        ("/v3/users/sleep/2020-01-01", GetSleep::PATH),
+        ("/v3/users/sleep", ListNights::PATH),
+        ("/v3/users/475", GetUserInformation::PATH),
+        ("/v3/users/sl%65ep", ListNights::PATH),
+    ] {
+        assert_eq!(Link::from(path).path_template(), Some(template), "{path}");
+    }
+    let error = read::<GetUserInformation>("/v3/users/sleep").unwrap_err();
+    assert!(
+        error.to_string().contains("leads to `/v3/users/sleep`"),
+        "{error}"
+    );
+    read::<GetSleep>("/v3/users/sleep/available").unwrap_err();
+    read::<GetAvailableSleepTimes>("/v3/users/sleep/available").unwrap();
+}
+
+#[test]
+fn every_template_is_found_again() {
+    for (template, ids) in PATHS {
+        let filled: Vec<&str> = template
+            .split('/')
+            .map(|segment| {
+                if segment.starts_with('{') {
+                    "7%C3%A9%7B"
+                } else {
+                    segment
+                }
+            })
+            .collect();
+        let link = Link::from(format!("https://x{}", filled.join("/")));
+        assert_eq!(link.path_template(), Some(*template));
+        assert_eq!(link.operation_ids(), *ids);
+    }
+}
+
+#[test]
+fn what_leads_elsewhere_is_refused_and_says_what_was_expected() {
+    for link in [
+        "",
+        "/",
+        "/v3",
+        "/v3/users/475/exercise-transactions/12",
+        "/v3/users/475/exercise-transactions/12/exercises",
+        "/v3/users/475/exercise-transactions/12/exercises/56/unknown",
+        "/v4/users/475/exercise-transactions/12/exercises/56",
+        "/polar/v3/users/475/exercise-transactions/12/exercises/56",
+        "/V3/users/475/exercise-transactions/12/exercises/56",
+    ] {
+        let error = read::<GetExerciseSummary>(format!("https://www.polaraccesslink.com{link}"))
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{link}");
+        assert_eq!(error.operation(), Some("getExerciseSummary"));
+        assert!(
+            link.is_empty() || error.to_string().contains(GetExerciseSummary::PATH),
+            "{link}: {error}"
+        );
+    }
+    let unknown = Link::from("https://www.polaraccesslink.com/v3/continuous-heart-rate");
+    assert_eq!(unknown.path_template(), None);
+    assert_eq!(unknown.operation_ids(), [""; 0]);
+    for id in [
+        "abc",
+        "1.5",
+        "",
+        "9223372036854775808",
+        "4%207",
+        "%00",
+        "475;x",
+    ] {
+        let error = read::<GetUserInformation>(format!("/v3/users/{id}")).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{id}");
+    }
+}
+
+#[test]
+fn no_identifier_leaves_its_segment() {
+    for path in [
+        "/v3/exercises/../users/475",
+        "/v3/exercises/..",
+        "/v3/exercises/.",
+        "/v3/exercises/%2e%2e",
+        "/v3/exercises/%2E.",
+        "/v3/exercises/a%2fb",
+        "/v3/exercises/a%2Ffit",
+        "/v3/exercises/a%5cb",
+        "/v3/exercises/a\\b",
+        "/v3/exercises/a%0d%0ab",
+        "/v3/exercises/a\r\nHost: evil",
+        "/v3/exercises/a b",
+        "/v3/exercises//a",
+        "/v3/exercises/a//",
+        "//evil.example/v3/exercises/a",
+        "/v3/exercises/%",
+        "/v3/exercises/%4",
+        "/v3/exercises/%zz",
+        "/v3/exercises/%c3",
+        "/v3/exercises/%00",
+        "javascript:/v3/exercises/a",
+        "ftp://host/v3/exercises/a",
+        "https:///v3/exercises/a",
+        "https://user:hush@www.polaraccesslink.com/v3/exercises/a",
+        "https://www.polaraccesslink.com\\@evil.example/v3/exercises/a",
+        "v3/exercises/a",
+    ] {
+        let error = Recorder::follow::<GetExerciseWithoutTransaction>("https://host.example", path)
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{path}");
+        assert!(!format!("{error} {error:?}").contains("hush"), "{error:?}");
+        assert_eq!(Link::from(path).path_template(), None, "{path}");
+    }
+    // Once is decoded, once is encoded: what was text stays text.
+    for (path, sent) in [
+        ("/v3/exercises/%252e%252e", "%252e%252e"),
+        ("/v3/exercises/a%252fb", "a%252fb"),
+        ("/v3/exercises/a?b=/../c", "a"),
+        ("/v3/exercises/a#/../c", "a"),
+        ("/v3/exercises/a@b:c;d", "a%40b%3Ac%3Bd"),
+        ("/v3/exercises/%C3%A9%3F%23", "%C3%A9%3F%23"),
+    ] {
+        let url = Recorder::follow::<GetExerciseWithoutTransaction>("https://host.example", path);
+        assert_eq!(
+            url.unwrap(),
+            format!("https://host.example/v3/exercises/{sent}")
+        );
+    }
+}
+
+#[test]
+fn a_call_goes_to_the_base_url_whatever_the_link_says() {
+    for link in [
+        format!("https://evil.example{EXERCISE}"),
+        format!("http://169.254.169.254{EXERCISE}"),
+        format!("https://www.polaraccesslink{EXERCISE}"),
+        format!("https://proxy.example/polar{EXERCISE}"),
+        EXERCISE.to_owned(),
+    ] {
+        let url = Recorder::follow::<GetExerciseSummary>("https://proxy.example/polar/", &link);
+        assert_eq!(
+            url.unwrap(),
+            format!("https://proxy.example/polar{EXERCISE}")
+        );
+    }
+    for link in [
+        format!("/polar/polar{EXERCISE}"),
+        format!("/polarbear{EXERCISE}"),
+        format!("/other{EXERCISE}"),
+    ] {
+        Recorder::follow::<GetExerciseSummary>("https://proxy.example/polar", &link).unwrap_err();
+    }
+    let created = Recorder::follow::<CreateExerciseTransaction>(
+        "https://host.example",
+        "https://www.polaraccesslink.com/v3/users/475/exercise-transactions",
+    );
+    assert_eq!(
+        created.unwrap(),
+        "https://host.example/v3/users/475/exercise-transactions"
+    );
+    let deleted = Recorder::follow::<DeleteUser>(
+        "https://host.example",
+        "https://polaraccesslink/v3/users/1",
+    );
+    assert_eq!(deleted.unwrap(), "https://host.example/v3/users/1");
+}
+
+/// An operation of the user's own.
+struct GetPart<const WHICH: char> {
+    name: String,
+}
+
+impl<const WHICH: char> Operation for GetPart<WHICH> {
+    type Credential = Bearer;
+    type Output = ();
+    const ID: &'static str = "getPart";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = match WHICH {
+        'd' => "/v3/users/sleep/{day}",
+        's' => "/v3/users/{user-id}/{part}",
+        _ => "/v3/users/{user-id}/parts/{part}",
+    };
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().build()
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        response.empty()
+    }
+}
+
+impl<const WHICH: char> FromLink for GetPart<WHICH> {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        let name = if WHICH == 'd' { "day" } else { "part" };
+        Ok(Self {
+            name: link.get(name)?,
+        })
+    }
+}
+
+#[test]
+fn operations_by_hand_are_found_unless_the_document_says_more() {
+    assert_eq!(
+        read::<GetPart<'p'>>("/v3/users/1/parts/x").unwrap().name,
+        "x"
+    );
+    // The same path by another name is theirs as well.
+    assert_eq!(read::<GetPart<'d'>>("/v3/users/sleep/x").unwrap().name, "x");
+    assert_eq!(read::<GetPart<'s'>>("/v3/users/1/x").unwrap().name, "x");
+    read::<GetPart<'s'>>("/v3/users/sleep/x").err().unwrap();
+    read::<GetPart<'s'>>("/v3/users/1/exercise-transactions")
+        .err()
+        .unwrap();
+}

@@ -1,0 +1,27 @@
+//! `paths.rs`: every path template with the ids of its operations, against which links are matched.
+
+use quote::quote;
+
+use crate::ir::Api;
+use crate::render::SourceFile;
+
+pub(super) fn emit(api: &Api) -> SourceFile {
+    let mut paths: Vec<(&str, Vec<&str>)> = Vec::new();
+    for operation in &api.operations {
+        match paths.iter_mut().find(|(path, _)| *path == operation.path) {
+            Some((_, ids)) => ids.push(&operation.wire),
+            None => paths.push((&operation.path, vec![&operation.wire])),
+        }
+    }
+    let lines = paths
+        .iter()
+        .map(|(path, ids)| quote!((#path, &[#(#ids),*]),));
+    SourceFile {
+        emitter: "paths",
+        docs: vec!["The path templates of the document.".to_owned()],
+        items: vec![quote! {
+            /// Each path template with the ids of its operations, in the document's order.
+            pub(crate) const PATHS: &[(&str, &[&str])] = &[#(#lines)*];
+        }],
+    }
+}
