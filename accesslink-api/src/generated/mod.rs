@@ -7,6 +7,7 @@ pub mod ids;
 pub(crate) mod models;
 pub mod operations;
 pub(crate) mod outcomes;
+pub(crate) mod paths;
 pub mod resources;
 mod tables;
 

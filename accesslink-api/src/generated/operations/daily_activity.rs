@@ -7,7 +7,9 @@ use crate::error::Error;
 use crate::generated::ids::{ActivityId, ActivityTransactionId, UserId};
 use crate::generated::outcomes::CommitOutcome;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `POST /v3/users/{user-id}/activity-transactions`.
@@ -51,6 +53,14 @@ impl Operation for CreateActivityTransaction {
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
         }
+    }
+}
+
+impl FromLink for CreateActivityTransaction {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+        })
     }
 }
 
@@ -101,6 +111,15 @@ impl Operation for ListActivities {
     }
 }
 
+impl FromLink for ListActivities {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+        })
+    }
+}
+
 /// `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}`.
 ///
 /// [`DailyActivity::commit_activity_transaction`] sends it.
@@ -144,6 +163,15 @@ impl Operation for CommitActivityTransaction {
             204 => Ok(CommitOutcome::NothingToCommit),
             _ => Err(response.unexpected()),
         }
+    }
+}
+
+impl FromLink for CommitActivityTransaction {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+        })
     }
 }
 
@@ -205,6 +233,16 @@ impl Operation for GetActivitySummary {
     }
 }
 
+impl FromLink for GetActivitySummary {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+            activity_id: link.get("activity-id")?,
+        })
+    }
+}
+
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`.
 ///
 /// [`DailyActivity::get_step_samples`] sends it.
@@ -263,6 +301,16 @@ impl Operation for GetStepSamples {
     }
 }
 
+impl FromLink for GetStepSamples {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+            activity_id: link.get("activity-id")?,
+        })
+    }
+}
+
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`.
 ///
 /// [`DailyActivity::get_zone_samples`] sends it.
@@ -318,5 +366,15 @@ impl Operation for GetZoneSamples {
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
         }
+    }
+}
+
+impl FromLink for GetZoneSamples {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+            activity_id: link.get("activity-id")?,
+        })
     }
 }

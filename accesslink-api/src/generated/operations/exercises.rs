@@ -7,7 +7,9 @@ use crate::download::Download;
 use crate::error::Error;
 use crate::generated::ids::HashedExerciseId;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `GET /v3/exercises`.
@@ -44,6 +46,12 @@ impl Operation for ListExercisesWithoutTransaction {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for ListExercisesWithoutTransaction {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 
@@ -90,6 +98,14 @@ impl Operation for GetExerciseWithoutTransaction {
     }
 }
 
+impl FromLink for GetExerciseWithoutTransaction {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            exercise_id: link.get("exerciseId")?,
+        })
+    }
+}
+
 /// `GET /v3/exercises/{exerciseId}/fit`.
 ///
 /// [`Exercises::get_exercise_fit_without_transaction`] sends it.
@@ -130,5 +146,13 @@ impl Operation for GetExerciseFitWithoutTransaction {
             200 => response.download(),
             _ => response.undocumented().download(),
         }
+    }
+}
+
+impl FromLink for GetExerciseFitWithoutTransaction {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            exercise_id: link.get("exerciseId")?,
+        })
     }
 }

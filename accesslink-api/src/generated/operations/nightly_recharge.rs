@@ -5,7 +5,9 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use crate::value::Date;
 use http::{Method, Request};
 
@@ -43,6 +45,12 @@ impl Operation for ListNightlyRecharge {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for ListNightlyRecharge {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 
@@ -86,5 +94,11 @@ impl Operation for GetNightlyRecharge {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for GetNightlyRecharge {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self { date: link.get("date")? })
     }
 }

@@ -7,7 +7,9 @@ use crate::error::Error;
 use crate::generated::ids::{PhysicalInfoId, PhysicalInfoTransactionId, UserId};
 use crate::generated::outcomes::CommitOutcome;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `POST /v3/users/{user-id}/physical-information-transactions`.
@@ -51,6 +53,14 @@ impl Operation for CreatePhysicalInfoTransaction {
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
         }
+    }
+}
+
+impl FromLink for CreatePhysicalInfoTransaction {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+        })
     }
 }
 
@@ -101,6 +111,15 @@ impl Operation for ListPhysicalInfos {
     }
 }
 
+impl FromLink for ListPhysicalInfos {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+        })
+    }
+}
+
 /// `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`.
 ///
 /// [`PhysicalInfo::commit_physical_info_transaction`] sends it.
@@ -144,6 +163,15 @@ impl Operation for CommitPhysicalInfoTransaction {
             204 => Ok(CommitOutcome::NothingToCommit),
             _ => Err(response.unexpected()),
         }
+    }
+}
+
+impl FromLink for CommitPhysicalInfoTransaction {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+        })
     }
 }
 
@@ -202,5 +230,15 @@ impl Operation for GetPhysicalInfo {
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
         }
+    }
+}
+
+impl FromLink for GetPhysicalInfo {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+            physical_info_id: link.get("physical-info-id")?,
+        })
     }
 }

@@ -5,7 +5,9 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
-use crate::operation::{Basic, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Basic, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `GET /v3/notifications`.
@@ -43,5 +45,11 @@ impl Operation for ListPullNotifications {
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
         }
+    }
+}
+
+impl FromLink for ListPullNotifications {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }

@@ -5,7 +5,9 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use crate::value::Date;
 use http::{Method, Request};
 
@@ -43,6 +45,12 @@ impl Operation for ListNights {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for ListNights {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 
@@ -89,6 +97,12 @@ impl Operation for GetSleep {
     }
 }
 
+impl FromLink for GetSleep {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self { date: link.get("date")? })
+    }
+}
+
 /// `GET /v3/users/sleep/available`.
 ///
 /// [`Sleep::get_available_sleep_times`] sends it.
@@ -123,5 +137,11 @@ impl Operation for GetAvailableSleepTimes {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for GetAvailableSleepTimes {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }

@@ -8,7 +8,9 @@ use crate::error::Error;
 use crate::generated::ids::{ExerciseId, ExerciseTransactionId, SampleType, UserId};
 use crate::generated::outcomes::CommitOutcome;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `POST /v3/users/{user-id}/exercise-transactions`.
@@ -52,6 +54,14 @@ impl Operation for CreateExerciseTransaction {
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
         }
+    }
+}
+
+impl FromLink for CreateExerciseTransaction {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+        })
     }
 }
 
@@ -102,6 +112,15 @@ impl Operation for ListExercises {
     }
 }
 
+impl FromLink for ListExercises {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+        })
+    }
+}
+
 /// `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`.
 ///
 /// [`TrainingData::commit_exercise_transaction`] sends it.
@@ -145,6 +164,15 @@ impl Operation for CommitExerciseTransaction {
             204 => Ok(CommitOutcome::NothingToCommit),
             _ => Err(response.unexpected()),
         }
+    }
+}
+
+impl FromLink for CommitExerciseTransaction {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+        })
     }
 }
 
@@ -206,6 +234,16 @@ impl Operation for GetExerciseSummary {
     }
 }
 
+impl FromLink for GetExerciseSummary {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+            exercise_id: link.get("exercise-id")?,
+        })
+    }
+}
+
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`.
 ///
 /// [`TrainingData::get_fit`] sends it.
@@ -261,6 +299,16 @@ impl Operation for GetFit {
             204 => Ok(None),
             _ => response.undocumented().optional_download(),
         }
+    }
+}
+
+impl FromLink for GetFit {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+            exercise_id: link.get("exercise-id")?,
+        })
     }
 }
 
@@ -333,6 +381,17 @@ impl Operation for GetGpx {
     }
 }
 
+impl FromLink for GetGpx {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+            exercise_id: link.get("exercise-id")?,
+            include_pause_times: None,
+        })
+    }
+}
+
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`.
 ///
 /// [`TrainingData::get_heart_rate_zones`] sends it.
@@ -391,6 +450,16 @@ impl Operation for GetHeartRateZones {
     }
 }
 
+impl FromLink for GetHeartRateZones {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+            exercise_id: link.get("exercise-id")?,
+        })
+    }
+}
+
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`.
 ///
 /// [`TrainingData::get_available_samples`] sends it.
@@ -446,6 +515,16 @@ impl Operation for GetAvailableSamples {
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
         }
+    }
+}
+
+impl FromLink for GetAvailableSamples {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+            exercise_id: link.get("exercise-id")?,
+        })
     }
 }
 
@@ -512,6 +591,17 @@ impl Operation for GetSamples {
     }
 }
 
+impl FromLink for GetSamples {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+            exercise_id: link.get("exercise-id")?,
+            type_id: link.get("type-id")?,
+        })
+    }
+}
+
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`.
 ///
 /// [`TrainingData::get_tcx`] sends it.
@@ -567,5 +657,15 @@ impl Operation for GetTcx {
             204 => Ok(None),
             _ => response.undocumented().optional_download(),
         }
+    }
+}
+
+impl FromLink for GetTcx {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+            transaction_id: link.get("transaction-id")?,
+            exercise_id: link.get("exercise-id")?,
+        })
     }
 }

@@ -6,7 +6,9 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::generated::ids::UserId;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `POST /v3/users`.
@@ -97,6 +99,14 @@ impl Operation for GetUserInformation {
     }
 }
 
+impl FromLink for GetUserInformation {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+        })
+    }
+}
+
 /// `DELETE /v3/users/{user-id}`.
 ///
 /// [`Users::delete_user`] sends it.
@@ -134,5 +144,13 @@ impl Operation for DeleteUser {
             204 => response.empty(),
             _ => response.undocumented().empty(),
         }
+    }
+}
+
+impl FromLink for DeleteUser {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            user_id: link.get("user-id")?,
+        })
     }
 }

@@ -6,7 +6,9 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::generated::ids::WebhookId;
 use crate::models;
-use crate::operation::{Basic, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Basic, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `POST /v3/webhooks`.
@@ -87,6 +89,12 @@ impl Operation for GetWebhook {
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
         }
+    }
+}
+
+impl FromLink for GetWebhook {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 
@@ -176,5 +184,13 @@ impl Operation for DeleteWebhook {
             204 => response.empty(),
             _ => response.undocumented().empty(),
         }
+    }
+}
+
+impl FromLink for DeleteWebhook {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            webhook_id: link.get("webhook-id")?,
+        })
     }
 }
