@@ -96,7 +96,9 @@ impl Operation {
         });
         let in_path = |parameter: &Parameter| parameter.location == Location::Path;
         let required = |parameter: &&Parameter| parameter.required;
-        whole && self.body.is_none() && self.parameters.iter().filter(required).all(in_path)
+        whole
+            && !self.body.as_ref().is_some_and(|body| body.required)
+            && self.parameters.iter().filter(required).all(in_path)
     }
 }
 
@@ -149,11 +151,18 @@ pub struct Body {
     pub rust: Name,
     /// The media type that is sent.
     pub media_type: String,
+    /// Whether a call without it is not possible. An IR that does not say so was written when all of them were.
+    #[serde(default = "always")]
+    pub required: bool,
     /// Its type.
     #[serde(rename = "type")]
     pub type_: Type,
     /// Its description.
     pub description: String,
+}
+
+fn always() -> bool {
+    true
 }
 
 /// One documented response.

@@ -76,6 +76,14 @@ impl RequestBuilder {
         self
     }
 
+    /// Sets the body as [`json`](RequestBuilder::json) does; `None` leaves the request without one.
+    pub fn optional_json<T: serde::Serialize>(self, value: &Option<T>) -> Self {
+        match value {
+            Some(value) => self.json(value),
+            None => self,
+        }
+    }
+
     /// The finished request. Its URI is the path with the query.
     ///
     /// # Errors

@@ -33,7 +33,7 @@ impl<'o> Member<'o> {
     pub(super) fn required(&self) -> bool {
         match self {
             Self::Parameter(parameter) => parameter.required,
-            Self::Body(_) => true,
+            Self::Body(body) => body.required,
         }
     }
 

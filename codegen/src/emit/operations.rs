@@ -187,7 +187,11 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
         .map(|media_type| quote!(.accept(#media_type)));
     let body = operation.body.iter().map(|body| {
         let rust = &body.rust;
-        quote!(.json(&self.#rust))
+        if body.required {
+            quote!(.json(&self.#rust))
+        } else {
+            quote!(.optional_json(&self.#rust))
+        }
     });
     let arms = arms(operation, api);
     quote! {

@@ -254,6 +254,7 @@ impl<'d> Lowering<'d> {
             pointer: pointer.to_string(),
             rust,
             media_type,
+            required: body.required,
             type_,
             description: body.description.clone().unwrap_or_default(),
         })

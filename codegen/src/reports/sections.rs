@@ -94,9 +94,10 @@ pub(super) fn components(ledger: &Ledger<'_>) -> String {
 pub(super) fn schemas(ledger: &Ledger<'_>) -> String {
     let mut page = String::new();
     for (index, schema) in top(ledger, Kind::Schema) {
+        let (_, name) = named(schema, "");
         page.push_str(&format!(
             "\n### {}\n\n{}",
-            code(&schema.entry.name),
+            code(&name),
             sentence(ledger, index, schema)
         ));
         page.push_str(&table(ledger, index));

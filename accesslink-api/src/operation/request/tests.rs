@@ -159,3 +159,16 @@ fn a_body_that_is_no_json_is_refused() {
     let message = mistake(filled().json(&BTreeMap::from([(vec![1], 1)])));
     assert!(message.contains("body"), "{message}");
 }
+
+#[test]
+fn an_optional_body_that_is_missing_sends_no_body_and_no_media_type() {
+    let without = filled().optional_json(&None::<i64>).build().unwrap();
+    assert!(without.body().is_empty());
+    assert_eq!(without.headers().get("content-type"), None);
+    let with = filled().optional_json(&Some("x")).build().unwrap();
+    assert_eq!(with.body(), "\"x\"");
+    assert_eq!(
+        with.headers().get("content-type").unwrap(),
+        "application/json"
+    );
+}

@@ -93,7 +93,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "transaction-id-properties",
-        why: "An item says in which transaction it came; `transaction-location` is shared by all three kinds and stays a plain integer.",
+        why: "An item says in which transaction it came.",
         evidence: "own descriptions",
         kind: Kind::Edit(&[
             amend(

@@ -4,15 +4,17 @@ mod documentation;
 mod identifiers;
 mod media_types;
 mod names;
+mod transactions;
 mod values;
 
 use super::Quirk;
 
 /// All entries, file by file in the order in which they are applied.
-pub(super) static TABLE: [&[Quirk]; 5] = [
+pub(super) static TABLE: [&[Quirk]; 6] = [
     media_types::QUIRKS,
     identifiers::QUIRKS,
     values::QUIRKS,
+    transactions::QUIRKS,
     names::QUIRKS,
     documentation::QUIRKS,
 ];

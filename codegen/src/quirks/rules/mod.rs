@@ -1,6 +1,7 @@
 //! Rules: functions that find what they mend by themselves, in any document. No AccessLink name is in them; those come
 //! as arguments from the tables.
 
+pub(super) mod copies;
 pub(super) mod operations;
 pub(super) mod parameters;
 pub(super) mod paths;

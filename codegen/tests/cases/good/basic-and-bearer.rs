@@ -5,7 +5,10 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
-use crate::operation::{Bearer, Basic, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Basic, Delivery, FromLink, LinkParameters, Operation, RequestBuilder,
+    Response,
+};
 use http::{Method, Request};
 
 /// `GET /things`.
@@ -42,6 +45,12 @@ impl Operation for ListThings {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for ListThings {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 
@@ -92,6 +101,12 @@ impl Operation for ListAll {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for ListAll {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self { page: None })
     }
 }
 

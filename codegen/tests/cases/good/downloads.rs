@@ -5,7 +5,9 @@
 use bytes::Bytes;
 use crate::download::Download;
 use crate::error::Error;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `GET /file`.
@@ -45,6 +47,12 @@ impl Operation for GetFile {
     }
 }
 
+impl FromLink for GetFile {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
+    }
+}
+
 /// `GET /maybe`.
 ///
 /// [`Things::maybe_file`] sends it.
@@ -80,6 +88,12 @@ impl Operation for MaybeFile {
             204 => Ok(None),
             _ => response.undocumented().optional_download(),
         }
+    }
+}
+
+impl FromLink for MaybeFile {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 

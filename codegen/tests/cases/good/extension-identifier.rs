@@ -48,7 +48,9 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::generated::ids::{ThingId, ThingKey};
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `GET /things/{thing-id}/{key}`.
@@ -94,6 +96,15 @@ impl Operation for ListThings {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for ListThings {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            thing_id: link.get("thing-id")?,
+            key: link.get("key")?,
+        })
     }
 }
 

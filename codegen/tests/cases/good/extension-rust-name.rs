@@ -60,7 +60,9 @@ pub struct Piece {
 use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `GET /things`.
@@ -110,6 +112,12 @@ impl Operation for SearchThings {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for SearchThings {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self { search_text: None })
     }
 }
 

@@ -30,7 +30,9 @@ pub type Pulse = TimeSeries<i32>;
 use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `GET /things`.
@@ -70,6 +72,12 @@ impl Operation for ListThings {
     }
 }
 
+impl FromLink for ListThings {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
+    }
+}
+
 /// `GET /pulse`.
 ///
 /// [`Things::get_pulse`] sends it.
@@ -105,6 +113,12 @@ impl Operation for GetPulse {
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
         }
+    }
+}
+
+impl FromLink for GetPulse {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 

@@ -102,7 +102,9 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::generated::outcomes::OkOrNoContent;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `GET /things`.
@@ -209,6 +211,12 @@ impl Operation for MoreThings {
             204 => Ok(OkOrNoContent::NoContent),
             _ => Err(response.unexpected()),
         }
+    }
+}
+
+impl FromLink for MoreThings {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 

@@ -29,7 +29,9 @@ use crate::error::Error;
 use crate::generated::ids::ThingId;
 use crate::generated::outcomes::TheOutcome;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `GET /things/{*'id}`.
@@ -95,6 +97,16 @@ impl Operation for ListAll {
     }
 }
 
+impl FromLink for ListAll {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            id: link.get("*`id")?,
+            q: None,
+            panic_r: None,
+        })
+    }
+}
+
 /// `PUT /b`.
 ///
 /// [`NameThings::put_b`] sends it.
@@ -130,6 +142,12 @@ impl Operation for PutB {
             204 => Ok(TheOutcome::B),
             _ => Err(response.unexpected()),
         }
+    }
+}
+
+impl FromLink for PutB {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 

@@ -5,7 +5,9 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `GET /things`.
@@ -189,6 +191,26 @@ impl Operation for ListThings {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for ListThings {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            new_: None,
+            default_: None,
+            clone_: None,
+            with_: None,
+            with_meta_: None,
+            optional_: None,
+            timeout_: None,
+            request_: None,
+            response_: None,
+            send_: None,
+            operation: None,
+            client: None,
+            self_: None,
+        })
     }
 }
 

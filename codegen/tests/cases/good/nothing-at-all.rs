@@ -4,7 +4,9 @@
 
 use bytes::Bytes;
 use crate::error::Error;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `DELETE /things`.
@@ -41,6 +43,12 @@ impl Operation for DeleteThings {
             204 => response.empty(),
             _ => response.undocumented().empty(),
         }
+    }
+}
+
+impl FromLink for DeleteThings {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 

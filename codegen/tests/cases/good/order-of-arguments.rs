@@ -5,7 +5,9 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `GET /a/{one}/b/{two}/{three}`.
@@ -54,6 +56,16 @@ impl Operation for ListThings {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for ListThings {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            one: link.get("one")?,
+            two: link.get("two")?,
+            three: link.get("three")?,
+        })
     }
 }
 

@@ -6,7 +6,9 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::generated::outcomes::Commit;
 use crate::generated::outcomes::CreatedOrAcceptedOrStatus299;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `PUT /a`.
@@ -44,6 +46,12 @@ impl Operation for CommitThings {
             204 => Ok(Commit::NothingNew),
             _ => Err(response.unexpected()),
         }
+    }
+}
+
+impl FromLink for CommitThings {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 
@@ -85,6 +93,12 @@ impl Operation for CommitAll {
     }
 }
 
+impl FromLink for CommitAll {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
+    }
+}
+
 /// `POST /c`.
 ///
 /// [`Things::start`] sends it.
@@ -121,6 +135,12 @@ impl Operation for StartThings {
             299 => Ok(CreatedOrAcceptedOrStatus299::Status299),
             _ => Err(response.unexpected()),
         }
+    }
+}
+
+impl FromLink for StartThings {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 

@@ -5,7 +5,9 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `GET /things/{thing-id}`.
@@ -127,6 +129,16 @@ impl Operation for DeleteThing {
             204 => response.empty(),
             _ => response.undocumented().empty(),
         }
+    }
+}
+
+impl FromLink for DeleteThing {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            thing_id: link.get("thing-id")?,
+            kind: None,
+            sort: None,
+        })
     }
 }
 

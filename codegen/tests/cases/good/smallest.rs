@@ -7,6 +7,7 @@ pub mod ids;
 pub(crate) mod models;
 pub mod operations;
 pub(crate) mod outcomes;
+pub(crate) mod paths;
 pub mod resources;
 mod tables;
 
@@ -45,7 +46,9 @@ pub use things::*;
 use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use http::{Method, Request};
 
 /// `GET /things`.
@@ -82,6 +85,12 @@ impl Operation for ListThings {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for ListThings {
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }
 

@@ -1,0 +1,37 @@
+//! A schema of its own for what each kind of transaction is answered with.
+
+use super::super::rules::copies::{Copy, copy_for_each};
+use super::super::{Kind, Quirk, Scope};
+
+pub(super) static QUIRKS: &[Quirk] = &[Quirk {
+    id: "transaction-location-of-each-kind",
+    why: "`transaction-location` says where a transaction of any kind is: with a schema for each kind, its `transaction-id` is an id of that kind.",
+    evidence: "each kind of transaction is created and committed under its own path",
+    kind: Kind::Rule(
+        |mender| {
+            copy_for_each(
+                mender,
+                "transaction-location",
+                "transaction-id",
+                &[
+                    Copy {
+                        segment: "exercise-transactions",
+                        schema: "exercise-transaction-location",
+                        identifier: "ExerciseTransactionId",
+                    },
+                    Copy {
+                        segment: "activity-transactions",
+                        schema: "activity-transaction-location",
+                        identifier: "ActivityTransactionId",
+                    },
+                    Copy {
+                        segment: "physical-information-transactions",
+                        schema: "physical-info-transaction-location",
+                        identifier: "PhysicalInfoTransactionId",
+                    },
+                ],
+            );
+        },
+        Scope::Present,
+    ),
+}];
