@@ -396,12 +396,36 @@ pub struct Samples {
 
 /// Contains absolute link to the created transaction.
 ///
-/// Schema `transaction-location`.
+/// Schema `exercise-transaction-location`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct TransactionLocation {
+pub struct ExerciseTransactionLocation {
     /// Id of the created transaction
-    pub transaction_id: Option<i64>,
+    pub transaction_id: Option<ExerciseTransactionId>,
+    /// Absolute links to the created transaction
+    pub resource_uri: Option<Link>,
+}
+
+/// Contains absolute link to the created transaction.
+///
+/// Schema `activity-transaction-location`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ActivityTransactionLocation {
+    /// Id of the created transaction
+    pub transaction_id: Option<ActivityTransactionId>,
+    /// Absolute links to the created transaction
+    pub resource_uri: Option<Link>,
+}
+
+/// Contains absolute link to the created transaction.
+///
+/// Schema `physical-info-transaction-location`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PhysicalInfoTransactionLocation {
+    /// Id of the created transaction
+    pub transaction_id: Option<PhysicalInfoTransactionId>,
     /// Absolute links to the created transaction
     pub resource_uri: Option<Link>,
 }

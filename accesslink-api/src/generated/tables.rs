@@ -185,7 +185,19 @@ model! {
 }
 
 model! {
-    TransactionLocation = "transaction-location",
+    ExerciseTransactionLocation = "exercise-transaction-location",
+    transaction_id: "transaction-id" | "transaction_id" | "transactionId",
+    resource_uri: "resource-uri" | "resource_uri" | "resourceUri",
+}
+
+model! {
+    ActivityTransactionLocation = "activity-transaction-location",
+    transaction_id: "transaction-id" | "transaction_id" | "transactionId",
+    resource_uri: "resource-uri" | "resource_uri" | "resourceUri",
+}
+
+model! {
+    PhysicalInfoTransactionLocation = "physical-info-transaction-location",
     transaction_id: "transaction-id" | "transaction_id" | "transactionId",
     resource_uri: "resource-uri" | "resource_uri" | "resourceUri",
 }

@@ -88,8 +88,16 @@ pub const SCHEMAS: &[Schema] = &[
         read: Some(round_trip::<models::Samples>),
     },
     Schema {
-        name: "transaction-location",
-        read: Some(round_trip::<models::TransactionLocation>),
+        name: "exercise-transaction-location",
+        read: Some(round_trip::<models::ExerciseTransactionLocation>),
+    },
+    Schema {
+        name: "activity-transaction-location",
+        read: Some(round_trip::<models::ActivityTransactionLocation>),
+    },
+    Schema {
+        name: "physical-info-transaction-location",
+        read: Some(round_trip::<models::PhysicalInfoTransactionLocation>),
     },
     Schema {
         name: "user",

@@ -33,7 +33,7 @@ impl CreateActivityTransaction {
 
 impl Operation for CreateActivityTransaction {
     type Credential = Bearer;
-    type Output = Option<models::TransactionLocation>;
+    type Output = Option<models::ActivityTransactionLocation>;
     const ID: &'static str = "createActivityTransaction";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions";

@@ -33,7 +33,7 @@ impl CreatePhysicalInfoTransaction {
 
 impl Operation for CreatePhysicalInfoTransaction {
     type Credential = Bearer;
-    type Output = Option<models::TransactionLocation>;
+    type Output = Option<models::PhysicalInfoTransactionLocation>;
     const ID: &'static str = "createPhysicalInfoTransaction";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions";

@@ -34,7 +34,7 @@ impl CreateExerciseTransaction {
 
 impl Operation for CreateExerciseTransaction {
     type Credential = Bearer;
-    type Output = Option<models::TransactionLocation>;
+    type Output = Option<models::ExerciseTransactionLocation>;
     const ID: &'static str = "createExerciseTransaction";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions";

@@ -40,7 +40,7 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// Gives [`TransactionLocation`](crate::models::TransactionLocation), or `None`:
+    /// Gives [`ActivityTransactionLocation`](crate::models::ActivityTransactionLocation), or `None`:
     ///
     /// - 204: No content when there is no new activity data available
     ///

@@ -38,7 +38,7 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// Gives [`TransactionLocation`](crate::models::TransactionLocation), or `None`:
+    /// Gives [`PhysicalInfoTransactionLocation`](crate::models::PhysicalInfoTransactionLocation), or `None`:
     ///
     /// - 204: No content when there is no new physical info data available
     ///

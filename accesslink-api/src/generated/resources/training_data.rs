@@ -37,7 +37,7 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// Gives [`TransactionLocation`](crate::models::TransactionLocation), or `None`:
+    /// Gives [`ExerciseTransactionLocation`](crate::models::ExerciseTransactionLocation), or `None`:
     ///
     /// - 204: No content when there is no new training session data available
     ///
