@@ -7,6 +7,7 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::base_url::{BaseUrl, InsecureHttp};
+use super::retry::{Clock, ErasedTimer, Retries, Timer};
 use super::transport::{ErasedTransport, Transport};
 use super::{Client, Partner, Shared, User};
 use crate::Error;
@@ -40,6 +41,8 @@ pub struct ClientBuilder {
     timeout: Option<Duration>,
     max_body: usize,
     strict: bool,
+    retries: Retries,
+    timer: Option<Box<dyn ErasedTimer>>,
     transport: Option<Box<dyn ErasedTransport>>,
 }
 
@@ -52,6 +55,8 @@ impl ClientBuilder {
             timeout: Some(TIMEOUT),
             max_body: MAX_BODY,
             strict: false,
+            retries: Retries::default(),
+            timer: None,
             transport: None,
         }
     }
@@ -98,6 +103,20 @@ impl ClientBuilder {
     /// Sets the `User-Agent` header. The default is the name and version of this crate.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = user_agent.into();
+        self
+    }
+
+    /// Sets how calls are repeated that failed for a moment; [`Retries::off`] sends every call once.
+    ///
+    /// The module [`retry`](super::retry) tells what is repeated and what is not.
+    pub fn retries(mut self, retries: Retries) -> Self {
+        self.retries = retries;
+        self
+    }
+
+    /// Sets what waits between the attempts of a call, instead of the ready-made timer.
+    pub fn timer(mut self, timer: impl Timer) -> Self {
+        self.timer = Some(Box::new(timer));
         self
     }
 
@@ -155,6 +174,9 @@ impl ClientBuilder {
             timeout: self.timeout,
             max_body: self.max_body,
             strict: self.strict,
+            retries: self.retries,
+            budget: self.retries.to_budget(),
+            clock: Clock::new(self.timer),
         })
     }
 }
@@ -187,6 +209,7 @@ impl fmt::Debug for ClientBuilder {
             .field("timeout", &self.timeout)
             .field("max_body", &self.max_body)
             .field("strict", &self.strict)
+            .field("retries", &self.retries)
             .finish_non_exhaustive()
     }
 }

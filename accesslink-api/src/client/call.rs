@@ -8,7 +8,7 @@ use std::time::Duration;
 use http::{HeaderValue, StatusCode};
 
 use super::exchange::{Answer, Exchange};
-use super::{Client, Shared, WithMeta};
+use super::{Client, Retries, Shared, WithMeta};
 use crate::Error;
 use crate::auth::HeldBy;
 use crate::operation::Operation;
@@ -32,6 +32,7 @@ pub struct Call<'c, O> {
     authorization: &'c HeaderValue,
     operation: O,
     timeout: Option<Duration>,
+    retries: Retries,
 }
 
 impl<'c, O: Operation> Call<'c, O> {
@@ -43,17 +44,25 @@ impl<'c, O: Operation> Call<'c, O> {
             shared,
             credentials,
         } = client;
-        let timeout = shared.timeout;
+        let (timeout, retries) = (shared.timeout, shared.retries);
         Self {
             shared,
             authorization: O::Credential::authorization(credentials),
             operation,
             timeout,
+            retries,
         }
     }
 
+    /// Sets how this call is repeated if it fails for a moment. See
+    /// [`ClientBuilder::retries`](super::ClientBuilder::retries).
+    pub fn retries(mut self, retries: Retries) -> Self {
+        self.retries = retries;
+        self
+    }
+
     /// Sets how long this call may take; `None` for as long as it likes. See
-    /// [`ClientBuilder::timeout`](super::ClientBuilder::timeout).
+    /// [`ClientBuilder::timeout`](super::ClientBuilder::timeout). Each attempt counts anew.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = timeout.into();
         self
@@ -103,7 +112,8 @@ impl<'c, O: Operation> Call<'c, O> {
     where
         O: 'c,
     {
-        let exchange = Exchange::of::<O>(self.shared, self.authorization, self.timeout);
+        let exchange =
+            Exchange::of::<O>(self.shared, self.authorization, self.timeout, self.retries);
         exchange.send(self.operation.request())
     }
 }
@@ -116,12 +126,14 @@ impl<O> Call<'_, O> {
             authorization,
             operation,
             timeout,
+            retries,
         } = self;
         Self {
             shared,
             authorization,
             operation: change(operation),
             timeout,
+            retries,
         }
     }
 }

@@ -1,16 +1,18 @@
-//! One exchange with the service: sign, send, collect, and make an error of every status but 2xx.
+//! One exchange with the service: sign, send, collect, make an error of every status but 2xx, and try again.
 //!
 //! Nothing here is generic over the operation, so that it is compiled once and not once for each of them.
 
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, HeaderValue, Method, Request, header};
+use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 
+use super::retry::{Course, Next};
 use super::trace::Trace;
-use super::{Shared, Timeout, WithMeta};
+use super::transport::ErasedTransport;
+use super::{Attempts, Retries, Shared, Timeout, WithMeta};
 use crate::error::Secrets;
-use crate::operation::{Body, Delivery, Operation, Response};
+use crate::operation::{Body, Delivery, Operation, Repeat, Response};
 use crate::{Error, ErrorKind};
 
 /// How many bytes of the body are kept that comes with an error status: 1 MiB.
@@ -21,6 +23,7 @@ pub(super) struct Exchange<'c> {
     shared: &'c Shared,
     authorization: &'c HeaderValue,
     timeout: Option<Duration>,
+    retries: Retries,
     operation: Description,
 }
 
@@ -30,11 +33,14 @@ pub(super) struct Description {
     pub(super) method: Method,
     pub(super) path: &'static str,
     delivery: Delivery,
+    repeat: Repeat,
 }
 
-/// An answer with a 2xx status, from which the operation's output is still to be read.
+/// An answer with a 2xx status, or with one that stands for it, from which the operation's output is still to be read.
 pub(super) struct Answer<'c> {
     response: Response,
+    status: StatusCode,
+    attempts: Attempts,
     body: Option<Bytes>,
     authorization: &'c HeaderValue,
     operation: &'static str,
@@ -42,22 +48,32 @@ pub(super) struct Answer<'c> {
     trace: Trace,
 }
 
+/// The answer to one attempt.
+struct Attempted {
+    response: Response,
+    /// The status that came, which is not that of the response where it stands for another.
+    status: StatusCode,
+}
+
 impl<'c> Exchange<'c> {
     pub(super) fn of<O: Operation>(
         shared: &'c Shared,
         authorization: &'c HeaderValue,
         timeout: Option<Duration>,
+        retries: Retries,
     ) -> Self {
         let operation = Description {
             id: O::ID,
             method: O::METHOD,
             path: O::PATH,
             delivery: O::DELIVERY,
+            repeat: O::REPEAT,
         };
         Self {
             shared,
             authorization,
             timeout,
+            retries,
             operation,
         }
     }
@@ -69,9 +85,11 @@ impl<'c> Exchange<'c> {
         let started = Instant::now();
         let trace = Trace::start(&self.operation);
         match trace.enter(self.exchange(request, &trace)).await {
-            Ok(response) => Ok(Answer {
+            Ok((Attempted { response, status }, attempts)) => Ok(Answer {
                 body: response.whole_body(),
                 response,
+                status,
+                attempts,
                 authorization: self.authorization,
                 operation: self.operation.id,
                 started,
@@ -91,7 +109,7 @@ impl<'c> Exchange<'c> {
         &self,
         request: Result<Request<Bytes>, Error>,
         trace: &Trace,
-    ) -> Result<Response, Error> {
+    ) -> Result<(Attempted, Attempts), Error> {
         let request = self.shared.sign(request?, self.authorization)?;
         let Some(transport) = &self.shared.transport else {
             return Err(Error::invalid_input(
@@ -99,13 +117,63 @@ impl<'c> Exchange<'c> {
                  `ClientBuilder::transport`",
             ));
         };
-        let timeout = match (self.timeout, self.operation.delivery) {
+        let mut course = Course::start(
+            &self.shared.clock,
+            &self.shared.budget,
+            self.retries,
+            self.operation.repeat,
+            (self.operation.id, &self.operation.method),
+        );
+        loop {
+            let timeout = course.attempt(self.timeout);
+            trace.attempt(course.count());
+            let presumed = course.presumed();
+            let outcome = self
+                .attempt(
+                    transport.as_ref(),
+                    request.clone(),
+                    timeout,
+                    presumed,
+                    trace,
+                )
+                .await;
+            let error = match outcome {
+                Ok(answer) => {
+                    let is_presumed = answer.status == StatusCode::NOT_FOUND;
+                    return Ok((answer, course.answered(is_presumed)));
+                }
+                Err(error) => error,
+            };
+            match course.failed(&error) {
+                Next::Again(wait) => {
+                    trace.again(wait, &error);
+                    course.wait(wait).await;
+                }
+                Next::End(why) => return Err(error.after(course.count(), why.as_deref())),
+            }
+        }
+    }
+
+    /// Sends the request once. With `presumed`, the status 404 stands for that status.
+    async fn attempt(
+        &self,
+        transport: &dyn ErasedTransport,
+        request: Request<Bytes>,
+        timeout: Option<Duration>,
+        presumed: Option<StatusCode>,
+        trace: &Trace,
+    ) -> Result<Attempted, Error> {
+        let timeout = match (timeout, self.operation.delivery) {
             (None, _) => Timeout::Never,
             (Some(timeout), Delivery::Whole) => Timeout::Total(timeout),
             (Some(timeout), Delivery::Streamed) => Timeout::Idle(timeout),
         };
-        let (head, body) = transport.send_erased(request, timeout).await?.into_parts();
-        trace.status(head.status);
+        let (mut head, mut body) = transport.send_erased(request, timeout).await?.into_parts();
+        let status = head.status;
+        trace.status(status);
+        if let (StatusCode::NOT_FOUND, Some(presumed)) = (status, presumed) {
+            (head.status, body) = (presumed, Body::empty());
+        }
         if !head.status.is_success() {
             // The status is worth more than the rest of a body that is too long or breaks off.
             let (body, _) = collect(body, MAX_ERROR_BODY).await;
@@ -128,10 +196,11 @@ impl<'c> Exchange<'c> {
                 (body, Some(error)) => return Err(error.with_answer(head.status, body)),
             },
         };
-        Ok(Response::new(http::Response::from_parts(head, body))
+        let response = Response::new(http::Response::from_parts(head, body))
             .strict(self.shared.strict)
             .unpacked_limit(self.shared.max_body)
-            .of_operation(self.operation.id))
+            .of_operation(self.operation.id);
+        Ok(Attempted { response, status })
     }
 }
 
@@ -156,8 +225,16 @@ impl Answer<'_> {
     /// The output together with the rest of the answer.
     pub(super) fn with<T>(self, value: T) -> WithMeta<T> {
         let elapsed = self.started.elapsed();
-        let (status, headers, anomalies) = self.response.into_head();
-        WithMeta::new(value, status, headers, anomalies, self.body, elapsed)
+        let (_, headers, anomalies) = self.response.into_head();
+        WithMeta::new(
+            value,
+            self.status,
+            headers,
+            anomalies,
+            self.body,
+            elapsed,
+            self.attempts,
+        )
     }
 
     fn failed(&self, error: Error) -> Error {

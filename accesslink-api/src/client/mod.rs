@@ -7,6 +7,7 @@ mod exchange;
 mod rate_limit;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+pub mod retry;
 #[cfg(feature = "rustls")]
 mod tls;
 mod trace;
@@ -30,6 +31,7 @@ use crate::operation::{self, FromLink, Operation, Response};
 use crate::value::Link;
 
 use base_url::BaseUrl;
+use retry::{Budget, Clock};
 use transport::ErasedTransport;
 
 pub use builder::ClientBuilder;
@@ -38,6 +40,7 @@ pub use call::{Call, CallFuture};
 pub use rate_limit::{RateLimit, RateWindow};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
+pub use retry::{Attempts, Jitter, Retries, Timer};
 pub use transport::{Timeout, Transport};
 pub use with_meta::WithMeta;
 
@@ -70,6 +73,9 @@ struct Shared {
     timeout: Option<Duration>,
     max_body: usize,
     strict: bool,
+    retries: Retries,
+    budget: Budget,
+    clock: Clock,
 }
 
 impl Client<User> {
@@ -257,6 +263,7 @@ impl<A: fmt::Debug> fmt::Debug for Client<A> {
             .field("credentials", &self.credentials)
             .field("timeout", &self.shared.timeout)
             .field("strict", &self.shared.strict)
+            .field("retries", &self.shared.retries)
             .finish_non_exhaustive()
     }
 }

@@ -197,7 +197,7 @@ fn failed(error: ::reqwest::Error) -> Error {
             "the request cannot be sent: look at the base URL",
         )
     } else if error.is_connect() {
-        (ErrorKind::Transport, "no connection to the service")
+        return Error::not_sent(error);
     } else if error.is_body() || error.is_decode() {
         (
             ErrorKind::Transport,

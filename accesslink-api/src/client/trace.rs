@@ -1,4 +1,5 @@
-//! What a call tells `tracing`: a span with the operation, its path template, the status and the time; never values of
+//! What a call tells `tracing`: a span with the operation, its path template, the status, the
+//! attempts and the time; never values of
 //! parameters, bodies or credentials.
 
 use std::future::Future;
@@ -25,6 +26,7 @@ impl Trace {
             method = operation.method.as_str(),
             path = operation.path,
             status = field::Empty,
+            attempts = field::Empty,
             elapsed_ms = field::Empty,
         );
         Self { span }
@@ -37,6 +39,19 @@ impl Trace {
 
     pub(super) fn status(&self, status: StatusCode) {
         self.span.record("status", status.as_u16());
+    }
+
+    /// Notes the attempt that is about to be made.
+    pub(super) fn attempt(&self, count: u32) {
+        self.span.record("attempts", count);
+    }
+
+    /// Tells that a failed attempt is to be repeated.
+    pub(super) fn again(&self, wait: Duration, error: &Error) {
+        let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+        let status = error.status().map(|status| status.as_u16());
+        self.span
+            .in_scope(|| tracing::debug!(kind = %error.kind(), status, wait_ms, "trying again"));
     }
 
     pub(super) fn anomalies(&self, operation: &'static str, found: &[Anomaly]) {

@@ -15,12 +15,13 @@ use crate::operation::Body;
 /// one.
 ///
 /// The request is complete: an absolute URI, all headers, and the credentials, whose header value is marked sensitive.
-/// An implementation sends it once, to that host alone, and gives back what comes, whatever its status. It should
+/// An implementation sends it once (the client repeats it by itself, see [`Retries`](super::Retries)), to that host alone, and gives back what comes, whatever its status. It should
 ///
 /// - follow no redirects: they would carry the credentials elsewhere;
 /// - hand over the body while it arrives, as [`Body::stream`], so that downloads take no memory;
 /// - keep to the [`Timeout`], with [`Error::timeout`];
-/// - fail with [`Error::transport`] if the service cannot be reached or the connection breaks.
+/// - fail with [`Error::not_sent`] if the service cannot be reached, and with [`Error::transport`] if the connection
+///   breaks.
 ///
 /// ```
 /// use accesslink_api::Error;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::RateLimit;
+use super::{Attempts, RateLimit};
 use crate::decode::Anomaly;
 
 /// The output of a call together with what else the answer told; see [`Call::with_meta`](super::Call::with_meta).
@@ -25,8 +25,10 @@ pub struct WithMeta<T> {
     pub anomalies: Vec<Anomaly>,
     /// The body as it was received. `None` for a [`Download`](crate::download::Download), which has the body itself.
     pub body: Option<Bytes>,
-    /// The time from the sending until the value was read; for a download, until its head was there.
+    /// The time from the first sending until the value was read; for a download, until its head was there.
     pub elapsed: Duration,
+    /// How often the call was sent, and what it waited for.
+    pub attempts: Attempts,
 }
 
 impl<T> WithMeta<T> {
@@ -37,6 +39,7 @@ impl<T> WithMeta<T> {
         anomalies: Vec<Anomaly>,
         body: Option<Bytes>,
         elapsed: Duration,
+        attempts: Attempts,
     ) -> Self {
         let rate_limit = RateLimit::from_headers(&headers);
         Self {
@@ -47,6 +50,7 @@ impl<T> WithMeta<T> {
             anomalies,
             body,
             elapsed,
+            attempts,
         }
     }
 }
@@ -60,6 +64,7 @@ impl<T: fmt::Debug> fmt::Debug for WithMeta<T> {
             .field("rate_limit", &self.rate_limit)
             .field("anomalies", &self.anomalies)
             .field("elapsed", &self.elapsed)
+            .field("attempts", &self.attempts)
             .finish_non_exhaustive()
     }
 }

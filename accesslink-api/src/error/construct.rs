@@ -20,6 +20,16 @@ impl Error {
         .caused_by(source)
     }
 
+    /// A transport failure before anything was sent, for implementations of
+    /// [`Transport`](crate::client::Transport): no connection came about, so that even a request that creates something
+    /// can be sent again.
+    pub fn not_sent(source: impl Into<BoxError>) -> Self {
+        let mut error =
+            Self::new(ErrorKind::Transport, "no connection to the service").caused_by(source);
+        error.inner.is_unsent = true;
+        error
+    }
+
     /// A timeout, for implementations of [`Transport`](crate::client::Transport).
     pub fn timeout(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::Timeout, "the service did not answer in time").caused_by(source)
@@ -44,6 +54,8 @@ impl Error {
                 answer: None,
                 json_path: None,
                 cause: None,
+                attempts: 0,
+                is_unsent: false,
             }),
         }
     }
@@ -105,6 +117,21 @@ impl Error {
     /// Names the operation, unless a deeper layer has named it already.
     pub(crate) fn in_operation(mut self, id: &'static str) -> Self {
         self.inner.operation.get_or_insert(id);
+        self
+    }
+
+    /// Counts the attempts that were made, and says why no further one is.
+    pub(crate) fn after(mut self, attempts: u32, why_no_more: Option<&str>) -> Self {
+        self.inner.attempts = attempts;
+        if attempts > 1 {
+            self.inner
+                .message
+                .push_str(&format!(", after {attempts} attempts"));
+        }
+        if let Some(why) = why_no_more {
+            self.inner.message.push_str("; not tried again: ");
+            self.inner.message.push_str(why);
+        }
         self
     }
 

@@ -37,6 +37,8 @@ struct Inner {
     answer: Option<Answer>,
     json_path: Option<String>,
     cause: Option<Cause>,
+    attempts: u32,
+    is_unsent: bool,
 }
 
 /// What an error was caused by.
@@ -129,6 +131,16 @@ impl Error {
             .answer
             .as_ref()
             .and_then(|answer| answer.retry_after)
+    }
+
+    /// How often the call was sent before it failed; 0 if it was not sent by a client.
+    pub fn attempts(&self) -> u32 {
+        self.inner.attempts
+    }
+
+    /// Whether it is certain that nothing was sent, because there was no connection.
+    pub(crate) fn is_unsent(&self) -> bool {
+        self.inner.is_unsent
     }
 
     /// Whether the same call may succeed later: after a transport failure, a timeout, and the statuses 408, 429, 500,

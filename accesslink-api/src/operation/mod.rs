@@ -7,6 +7,7 @@
 mod body;
 mod link;
 mod parameter;
+mod repeat;
 mod request;
 mod response;
 
@@ -19,6 +20,7 @@ pub use body::Body;
 pub use link::{FromLink, LinkParameters};
 pub(crate) use link::{operation as linked_operation, target as link_target};
 pub use parameter::Parameter;
+pub use repeat::Repeat;
 pub use request::RequestBuilder;
 pub use response::Response;
 
@@ -78,6 +80,9 @@ pub trait Operation {
 
     /// The documented error statuses; the documentation of the call says what each means.
     const ERRORS: &'static [u16] = &[];
+
+    /// When a client may send the request again by itself.
+    const REPEAT: Repeat = Repeat::ByMethod;
 
     /// The request without host and credentials: its URI is a path with an optional query.
     ///

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::server::{Script, Server, head, reply};
 use super::{DeleteThing, GetFile, GetThing, TOKEN, block_on};
-use crate::client::Client;
+use crate::client::{Client, Retries};
 use crate::{Error, ErrorKind};
 
 /// A timeout that is over soon; nothing is asserted about how soon.
@@ -23,7 +23,8 @@ fn a_refused_connection_is_a_transport_failure() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let client = Client::builder().base_url(url.clone()).user(TOKEN).unwrap();
+    let builder = Client::builder().base_url(url.clone());
+    let client = builder.retries(Retries::off()).user(TOKEN).unwrap();
     let error = block_on(client.call(GetThing::new("a"))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert!(error.is_retryable());

@@ -13,6 +13,8 @@ mod redirects;
 #[cfg(feature = "reqwest")]
 mod requests;
 #[cfg(feature = "reqwest")]
+mod retries;
+#[cfg(feature = "reqwest")]
 mod secrets;
 #[cfg(feature = "reqwest")]
 pub(crate) mod server;

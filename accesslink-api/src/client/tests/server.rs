@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::{SECRET, TOKEN};
 use crate::auth::{Partner, User};
-use crate::client::{Client, ClientBuilder};
+use crate::client::{Client, ClientBuilder, Retries};
 
 /// No thread of the server waits longer than this.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -96,8 +96,11 @@ impl Server {
         format!("http://{}", self.address)
     }
 
+    /// Calls are sent once, so that the failures of one request are seen.
     pub(crate) fn builder(&self) -> ClientBuilder {
-        Client::builder().base_url(self.url())
+        Client::builder()
+            .base_url(self.url())
+            .retries(Retries::off())
     }
 
     pub(crate) fn user(&self) -> Client<User> {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -11,7 +12,7 @@ use tracing::{Event, Metadata, Subscriber};
 
 use super::{GetThing, TOKEN, at_once};
 use crate::Error;
-use crate::client::{Client, Timeout, Transport};
+use crate::client::{Client, Timeout, Timer, Transport};
 use crate::operation::Body;
 
 /// Writes everything down.
@@ -100,7 +101,9 @@ fn a_span_names_the_operation_the_template_and_the_outcome() {
     let span = "span INFO accesslink operation=\"getThing\" method=\"GET\" path=\"/v3/things/{thing-id}/parts\"";
     assert!(notes.contains(span), "{notes}");
     assert!(
-        notes.contains(" status=200") && notes.contains(" elapsed_ms="),
+        notes.contains(" status=200")
+            && notes.contains(" attempts=1")
+            && notes.contains(" elapsed_ms="),
         "{notes}"
     );
     assert!(!notes.contains("WARN"), "{notes}");
@@ -137,4 +140,32 @@ fn failures_are_told_by_kind_alone() {
         unreadable.contains("kind=unreadable answer"),
         "{unreadable}"
     );
+}
+
+/// Does not wait.
+struct Impatient;
+
+impl Timer for Impatient {
+    async fn sleep(&self, _: Duration) {}
+}
+
+#[test]
+fn repeats_are_counted_and_told() {
+    let notes = Notes::default();
+    tracing::subscriber::with_default(notes.clone(), || {
+        let builder = Client::builder().transport(Canned(503, "{\"message\": \"private\"}"));
+        let user = builder.timer(Impatient).user(TOKEN).unwrap();
+        at_once(user.call(GetThing::new("private-id"))).unwrap_err();
+    });
+    let notes = notes.0.lock().unwrap().clone();
+    assert!(!notes.contains("private"), "{notes}");
+    assert!(notes.contains(" attempts=4"), "{notes}");
+    let again = notes.lines().filter(|line| line.contains("trying again"));
+    for line in again.clone() {
+        assert!(
+            line.contains("kind=error status status=503 wait_ms="),
+            "{line}"
+        );
+    }
+    assert_eq!(again.count(), 3);
 }

@@ -1,0 +1,216 @@
+//! Repeats what failed for a moment: which failures, how often, and after which waits.
+//!
+//! A client repeats by itself what the service refuses with 429 and what fails in passing: broken connections,
+//! timeouts, and the statuses 408, 500, 502, 503 and 504. It does so only where a second request does no harm (see
+//! [`Repeat`](crate::operation::Repeat)): reading, deleting, committing. Creating a transaction or a webhook and
+//! registering a user are sent again only if they were certainly not carried out: when there was no connection, or the
+//! answer was 429. Exchanging an authorization code is never repeated. A download is repeated until the head of its
+//! answer came, not once its body has begun.
+//!
+//! The wait before a repeat is what the service asks for (`Retry-After`, or with 429 the time until the exhausted rate
+//! limit starts anew), plus a growing time of the client's own that differs between clients, so that they don't all come
+//! back at once. It ends with the first of these:
+//!
+//! - the **attempts** of the call are used up;
+//! - the next wait would end after the call's **deadline**: the error comes at once and says so;
+//! - the **budget** is used up, which all clones of a client share: an outage then costs a few repeats, not four times
+//!   the calls.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//! use accesslink_api::Client;
+//! use accesslink_api::client::Retries;
+//!
+//! # async fn example() -> Result<(), accesslink_api::Error> {
+//! let patient = Retries::default().attempts(6).deadline(Duration::from_secs(20 * 60));
+//! let client = Client::builder().retries(patient).user("access token")?;
+//!
+//! let answer = client.sleep().list_nights().with_meta().await?;
+//! println!("{} attempts, waits {:?}", answer.attempts.count, answer.attempts.waits);
+//!
+//! // This call alone is not repeated.
+//! let nights = client.sleep().list_nights().retries(Retries::off()).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Waiting needs a [`Timer`]. With the feature `reqwest` it is tokio's; without it, or outside of a tokio runtime,
+//! nothing is repeated unless the client is given one with [`ClientBuilder::timer`](crate::client::ClientBuilder::timer).
+
+mod budget;
+mod course;
+mod known;
+mod timer;
+
+use std::time::Duration;
+
+use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
+
+pub(super) use budget::Budget;
+pub(super) use course::{Course, Next};
+pub use timer::Timer;
+pub(super) use timer::{Clock, ErasedTimer};
+
+/// How a client repeats calls that failed for a moment; the [module](self) tells how repeating works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retries {
+    attempts: u32,
+    first_wait: Duration,
+    longest_wait: Duration,
+    jitter: Jitter,
+    deadline: Option<Duration>,
+    budget: u32,
+}
+
+/// Whether the waits of one client differ from those of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Jitter {
+    /// Each wait is up to twice as long as it need be, by chance.
+    Random,
+    /// All waits are exactly as set: for tests.
+    None,
+}
+
+/// How often a call was sent, and what it waited for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Attempts {
+    /// The requests that were sent: 1 if the first was answered.
+    pub count: u32,
+    /// The waits between them, in order.
+    pub waits: Vec<Duration>,
+    /// Whether the service answered 404 after an attempt of unknown outcome, which is taken to mean that the earlier
+    /// attempt did it; see [`Repeat::UntilGone`](crate::operation::Repeat::UntilGone).
+    pub presumed_done: bool,
+}
+
+/// At most four attempts within a minute, with waits of about 0.5, 1 and 2 seconds and a budget of 50 repeats.
+impl Default for Retries {
+    fn default() -> Self {
+        Self {
+            attempts: 4,
+            first_wait: Duration::from_millis(500),
+            longest_wait: Duration::from_secs(20),
+            jitter: Jitter::Random,
+            deadline: Some(Duration::from_secs(60)),
+            budget: 50,
+        }
+    }
+}
+
+impl Retries {
+    /// Every call is sent once.
+    pub fn off() -> Self {
+        Self::default().attempts(1)
+    }
+
+    /// Sets how often a call is sent at most, the first time included.
+    #[must_use]
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    /// Sets the wait before the first repeat, which doubles for each further one, and the longest of these waits.
+    ///
+    /// What the service asks to wait comes on top.
+    #[must_use]
+    pub fn waits(mut self, first: Duration, longest: Duration) -> Self {
+        self.first_wait = first.min(longest);
+        self.longest_wait = longest;
+        self
+    }
+
+    /// Sets whether chance lengthens the waits.
+    #[must_use]
+    pub fn jitter(mut self, jitter: Jitter) -> Self {
+        self.jitter = jitter;
+        self
+    }
+
+    /// Sets how long after the start of a call a repeat may still be under way; `None` for ever. The default is a
+    /// minute, which is less than an exhausted rate limit may take to start anew (15 minutes, or 24 hours).
+    ///
+    /// The first attempt is bounded by the call's timeout alone, repeats by the timeout and by what is left of this. A
+    /// call without a timeout is not bounded once it is sent.
+    #[must_use]
+    pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
+        self.deadline = deadline.into();
+        self
+    }
+
+    /// Sets how many repeats all clones of the client may make together in an outage. Ten calls that the service answers
+    /// give one of them back.
+    ///
+    /// It counts for the client; [`Call::retries`](crate::client::Call::retries) does not change it.
+    #[must_use]
+    pub fn budget(mut self, repeats: u32) -> Self {
+        self.budget = repeats;
+        self
+    }
+
+    /// A fresh budget of this size.
+    pub(super) fn to_budget(self) -> Budget {
+        Budget::new(self.budget)
+    }
+
+    /// The waits between the attempts of one call, one after the other.
+    fn backoff(&self) -> ExponentialBackoff {
+        let repeats = self.attempts.saturating_sub(1);
+        let builder = ExponentialBuilder::new()
+            .with_min_delay(self.first_wait)
+            .with_max_delay(self.longest_wait)
+            .with_max_times(usize::try_from(repeats).unwrap_or(usize::MAX));
+        match self.jitter {
+            Jitter::None => builder.build(),
+            // Without a seed, the library takes the same one in every process unless its feature `std` is on. If the
+            // system has no chance to give, the same waits are better than none.
+            Jitter::Random => builder
+                .with_jitter()
+                .with_jitter_seed(getrandom::u64().unwrap_or_default())
+                .build(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_the_longest() {
+        let seconds = Duration::from_secs;
+        let retries = Retries::default()
+            .jitter(Jitter::None)
+            .attempts(6)
+            .waits(seconds(1), seconds(5));
+        let waits: Vec<_> = retries.backoff().collect();
+        assert_eq!(waits, [1, 2, 4, 5, 5].map(seconds));
+        assert_eq!(Retries::off().backoff().count(), 0);
+        assert_eq!(retries.attempts(0).backoff().count(), 0);
+    }
+
+    #[test]
+    fn chance_lengthens_waits_differently_each_time() {
+        let retries = Retries::default().attempts(9);
+        let exact: Vec<_> = retries.jitter(Jitter::None).backoff().collect();
+        let random: Vec<_> = retries.backoff().collect();
+        for (exact, random) in exact.iter().zip(&random) {
+            assert!(random >= exact && *random <= *exact * 2, "{random:?}");
+        }
+        assert_ne!(random, exact);
+        assert_ne!(random, retries.backoff().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn waits_beyond_the_calendar_do_not_overflow() {
+        for jitter in [Jitter::None, Jitter::Random] {
+            let retries = Retries::default()
+                .attempts(5)
+                .jitter(jitter)
+                .waits(Duration::MAX, Duration::MAX);
+            assert_eq!(retries.backoff().count(), 4);
+        }
+    }
+}

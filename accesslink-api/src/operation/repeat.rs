@@ -1,0 +1,28 @@
+//! Whether a request may be sent a second time when nobody knows what became of the first.
+
+use http::StatusCode;
+
+/// When a client with [`Retries`](crate::client::Retries) may send the request of an operation again by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Repeat {
+    /// As the method and what is known of the API's own operations say; the default.
+    ///
+    /// GET, HEAD, OPTIONS and PUT are [`Idempotent`](Repeat::Idempotent), DELETE is
+    /// [`UntilGone`](Repeat::UntilGone) with 204, all others are [`WhenRefused`](Repeat::WhenRefused). Of the API's own,
+    /// commits are [`UntilGone`](Repeat::UntilGone) with 200, and changing the webhook is
+    /// [`Idempotent`](Repeat::Idempotent), for it sets the same values again.
+    #[default]
+    ByMethod,
+    /// After every transient failure: carried out twice, it leaves the service as if it was carried out once.
+    Idempotent,
+    /// As [`Idempotent`](Repeat::Idempotent); and 404 to an attempt that follows one of unknown outcome says that the
+    /// earlier one did it. The answer is then read as if it had this status, and no body.
+    UntilGone(StatusCode),
+    /// Only if the request was certainly not carried out: there was no connection, or the answer was 429.
+    ///
+    /// RFC 6585 defines 429 as the refusal of a request because there were too many of them, so nothing was created.
+    WhenRefused,
+    /// Never, not even then.
+    Never,
+}
