@@ -1,0 +1,143 @@
+//! Repeats of operations that change something, and of downloads.
+
+use std::sync::Arc;
+
+use super::{Controlled, controlled, exact, failure, lines, user};
+use crate::auth::User;
+use crate::client::Client;
+use crate::client::tests::server::{Script, Server, head, reply};
+use crate::client::tests::{CreateThing, DeleteThing, GetFile, GetThing, SECRET, block_on};
+use crate::models::CommitOutcome;
+use crate::{ErrorKind, ExerciseTransactionId, UserId};
+
+#[test]
+fn what_creates_is_repeated_only_if_it_was_refused() {
+    let create = || CreateThing {
+        thing: [("a", 1)].into(),
+    };
+    let created = || reply("201 Created", &[], "");
+    for script in [
+        failure("500 Oops"),
+        failure("503 Busy"),
+        reply("503 Busy", &["Retry-After: 1"], ""),
+        Script::Close(Vec::new()),
+        Script::Close(head("201 Created", &["Content-Length: 3"])),
+    ] {
+        let server = Server::start([script, created()]);
+        let (builder, timer) = controlled(&server);
+        let partner = builder.partner("known-id", SECRET).unwrap();
+        block_on(partner.call(create())).unwrap_err();
+        assert_eq!(lines(&server), ["POST /v3/things HTTP/1.1"]);
+        assert!(timer.waits().is_empty());
+    }
+    let server = Server::start([
+        reply("429 Too Many Requests", &["Retry-After: 1"], ""),
+        created(),
+    ]);
+    let (builder, timer) = controlled(&server);
+    let partner = builder.partner("known-id", SECRET).unwrap();
+    block_on(partner.call(create())).unwrap();
+    assert_eq!(lines(&server), ["POST /v3/things HTTP/1.1"; 2]);
+    assert_eq!(timer.waits(), [1500]);
+}
+
+#[test]
+fn what_creates_is_repeated_if_there_was_no_connection() {
+    // Nobody listens there.
+    let url = "http://127.0.0.1:1";
+    let timer = Controlled::new();
+    let builder = Client::builder().base_url(url).retries(exact());
+    let partner = builder
+        .timer(Arc::clone(&timer))
+        .partner("known-id", SECRET);
+    let create = CreateThing { thing: [].into() };
+    let error = block_on(partner.unwrap().call(create)).unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 4));
+    assert_eq!(timer.waits(), [500, 1000, 2000]);
+}
+
+#[test]
+fn a_commit_that_is_gone_after_a_lost_answer_is_done() {
+    let commit = |user: &Client<User>| {
+        let calls = user.training_data();
+        block_on(
+            calls
+                .commit_exercise_transaction(UserId(475), ExerciseTransactionId(122))
+                .with_meta(),
+        )
+    };
+    let put = "PUT /v3/users/475/exercise-transactions/122 HTTP/1.1";
+    for lost in [
+        Script::Close(Vec::new()),
+        Script::Close(head("200 OK", &["Content-Length: 9"])),
+        failure("502 Bad Gateway"),
+        failure("504 Late"),
+    ] {
+        let server = Server::start([
+            lost,
+            failure("429 Too Many"),
+            reply("404 Not Found", &["X-Seen: yes"], "{}"),
+        ]);
+        let (user, timer) = user(&server);
+        let answer = commit(&user).unwrap();
+        assert_eq!(answer.value, CommitOutcome::Committed);
+        assert_eq!(answer.status, 404);
+        assert_eq!(answer.headers["x-seen"], "yes");
+        assert!(answer.attempts.presumed_done && answer.attempts.count == 3);
+        assert_eq!(lines(&server), [put; 3]);
+        assert_eq!(timer.waits(), [500, 1000]);
+    }
+    // Nothing uncertain went before: the transaction is unknown.
+    for scripts in [
+        vec![failure("404 Not Found")],
+        vec![failure("429 Too Many"), failure("404 Not Found")],
+    ] {
+        let count = scripts.len();
+        let server = Server::start(scripts);
+        let (user, _) = user(&server);
+        assert_eq!(commit(&user).unwrap_err().status().unwrap(), 404);
+        assert_eq!(lines(&server).len(), count);
+    }
+}
+
+#[test]
+fn what_is_deleted_may_be_gone_after_a_lost_answer() {
+    let server = Server::start([
+        Script::Close(Vec::new()),
+        failure("404 Not Found"),
+        failure("404 Not Found"),
+    ]);
+    let (user, _) = user(&server);
+    block_on(user.call(DeleteThing)).unwrap();
+    let error = block_on(user.call(DeleteThing)).unwrap_err();
+    assert_eq!(error.status().unwrap(), 404);
+    assert_eq!(lines(&server), ["DELETE /v3/things HTTP/1.1"; 3]);
+}
+
+#[test]
+fn what_is_read_and_gone_after_a_lost_answer_is_gone() {
+    let server = Server::start([Script::Close(Vec::new()), failure("404 Not Found")]);
+    let (user, _) = user(&server);
+    let error = block_on(user.call(GetThing::new("a"))).unwrap_err();
+    assert_eq!(
+        (error.status().unwrap().as_u16(), error.attempts()),
+        (404, 2)
+    );
+}
+
+#[test]
+fn a_download_is_repeated_until_its_head_came() {
+    let server = Server::start([
+        failure("503 Busy"),
+        Script::Close([head("200 OK", &["Content-Length: 9"]), b"half".to_vec()].concat()),
+        reply("200 OK", &[], "complete!"),
+    ]);
+    let (user, timer) = user(&server);
+    let outcome = block_on(async {
+        let file = user.call(GetFile).await.unwrap().unwrap();
+        file.bytes().await
+    });
+    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Transport);
+    assert_eq!(timer.waits(), [500]);
+    assert_eq!(lines(&server), ["GET /v3/file HTTP/1.1"; 2]);
+}
