@@ -18,6 +18,7 @@ pub struct User {
 /// The id and the secret of the application.
 #[derive(Clone)]
 pub struct Partner {
+    id: String,
     authorization: HeaderValue,
 }
 
@@ -70,11 +71,17 @@ impl Partner {
             ));
         }
         Ok(Self {
+            id: id.to_owned(),
             authorization: sensitive(&format!(
                 "Basic {}",
                 STANDARD.encode(format!("{id}:{secret}"))
             ))?,
         })
+    }
+
+    /// The client id, which is no secret.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
     }
 }
 

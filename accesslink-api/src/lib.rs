@@ -65,6 +65,7 @@
 //! [`Transport`](client::Transport) of your own.
 
 pub mod auth;
+pub mod authorization;
 pub mod client;
 mod decode;
 pub mod download;

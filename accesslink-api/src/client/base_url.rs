@@ -8,7 +8,7 @@ use crate::Error;
 
 /// Scheme, host, port and path prefix of the service, without a slash at the end.
 #[derive(Debug, Clone)]
-pub(super) struct BaseUrl {
+pub(crate) struct BaseUrl {
     text: String,
 }
 
@@ -24,7 +24,16 @@ pub(super) enum InsecureHttp {
 impl BaseUrl {
     /// Reads and checks a base URL. What is refused is not repeated in the error: it may hold a password.
     pub(super) fn parse(text: &str, insecure_http: InsecureHttp) -> Result<Self, Error> {
-        let refuse = |why: &str| Err(Error::invalid_input(format!("the base URL {why}")));
+        Self::parse_as("base URL", text, insecure_http)
+    }
+
+    /// Reads and checks a URL that errors call by this name.
+    pub(super) fn parse_as(
+        name: &str,
+        text: &str,
+        insecure_http: InsecureHttp,
+    ) -> Result<Self, Error> {
+        let refuse = |why: &str| Err(Error::invalid_input(format!("the {name} {why}")));
         if text.contains(['?', '#']) {
             return refuse("has a query or a fragment: leave it out");
         }
@@ -67,7 +76,7 @@ impl BaseUrl {
         self.text.starts_with("https:")
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
@@ -77,6 +86,13 @@ impl BaseUrl {
         behind_scheme
             .and_then(|rest| rest.get(rest.find('/')?..))
             .unwrap_or_default()
+    }
+
+    /// The URI itself, for an endpoint that is one.
+    pub(super) fn to_uri(&self) -> Result<Uri, Error> {
+        let parsed = self.text.parse();
+        parsed
+            .map_err(|error| Error::invalid_input("the request has no valid URI").caused_by(error))
     }
 
     /// The URI for the path and query of an operation's request.

@@ -13,6 +13,12 @@ use super::{Client, Partner, Shared, User};
 use crate::Error;
 use crate::generated::BASE_URL;
 
+/// Where users are asked for access.
+const AUTHORIZATION_URL: &str = "https://flow.polar.com/oauth2/authorization";
+
+/// Where authorization codes are exchanged for tokens.
+const TOKEN_URL: &str = "https://polarremote.com/v2/oauth2/token";
+
 /// How long a call may take by default.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -36,6 +42,8 @@ pub(crate) const MAX_BODY: usize = 32 * 1024 * 1024;
 #[must_use = "a client is made by `user` or `partner`"]
 pub struct ClientBuilder {
     base_url: String,
+    authorization_url: String,
+    token_url: String,
     insecure_http: InsecureHttp,
     user_agent: String,
     timeout: Option<Duration>,
@@ -50,6 +58,8 @@ impl ClientBuilder {
     pub(super) fn new() -> Self {
         Self {
             base_url: BASE_URL.to_owned(),
+            authorization_url: AUTHORIZATION_URL.to_owned(),
+            token_url: TOKEN_URL.to_owned(),
             insecure_http: InsecureHttp::LoopbackOnly,
             user_agent: concat!("accesslink-api/", env!("CARGO_PKG_VERSION")).to_owned(),
             timeout: Some(TIMEOUT),
@@ -70,7 +80,21 @@ impl ClientBuilder {
         self
     }
 
-    /// Accepts a base URL with `http` on any host. Credentials and data then cross the network readable by everyone.
+    /// Sets where users are asked for access: for tests, or a service that behaves like this one. The same rules hold as
+    /// for [`base_url`](ClientBuilder::base_url).
+    pub fn authorization_url(mut self, url: impl Into<String>) -> Self {
+        self.authorization_url = url.into();
+        self
+    }
+
+    /// Sets where authorization codes are exchanged for tokens. The same rules hold as for
+    /// [`base_url`](ClientBuilder::base_url).
+    pub fn token_url(mut self, url: impl Into<String>) -> Self {
+        self.token_url = url.into();
+        self
+    }
+
+    /// Accepts URLs with `http` on any host. Credentials and data then cross the network readable by everyone.
     pub fn allow_insecure_http(mut self) -> Self {
         self.insecure_http = InsecureHttp::Allowed;
         self
@@ -160,6 +184,12 @@ impl ClientBuilder {
 
     fn build(self) -> Result<Shared, Error> {
         let base_url = BaseUrl::parse(&self.base_url, self.insecure_http)?;
+        let authorization_url = BaseUrl::parse_as(
+            "authorization URL",
+            &self.authorization_url,
+            self.insecure_http,
+        )?;
+        let token_url = BaseUrl::parse_as("token URL", &self.token_url, self.insecure_http)?;
         let user_agent = HeaderValue::from_str(&self.user_agent).map_err(|_| {
             Error::invalid_input("the user agent has characters that a header cannot carry")
         })?;
@@ -169,6 +199,8 @@ impl ClientBuilder {
         };
         Ok(Shared {
             base_url,
+            authorization_url,
+            token_url,
             user_agent,
             transport,
             timeout: self.timeout,

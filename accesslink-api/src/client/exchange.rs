@@ -12,7 +12,7 @@ use super::trace::Trace;
 use super::transport::ErasedTransport;
 use super::{Attempts, Retries, Shared, Timeout, WithMeta};
 use crate::error::Secrets;
-use crate::operation::{Body, Delivery, Operation, Repeat, Response};
+use crate::operation::{Body, Delivery, Operation, Repeat, Response, Server};
 use crate::{Error, ErrorKind};
 
 /// How many bytes of the body are kept that comes with an error status: 1 MiB.
@@ -34,6 +34,7 @@ pub(super) struct Description {
     pub(super) path: &'static str,
     delivery: Delivery,
     repeat: Repeat,
+    server: Server,
 }
 
 /// An answer with a 2xx status, or with one that stands for it, from which the operation's output is still to be read.
@@ -68,6 +69,7 @@ impl<'c> Exchange<'c> {
             path: O::PATH,
             delivery: O::DELIVERY,
             repeat: O::REPEAT,
+            server: O::SERVER,
         };
         Self {
             shared,
@@ -110,7 +112,9 @@ impl<'c> Exchange<'c> {
         request: Result<Request<Bytes>, Error>,
         trace: &Trace,
     ) -> Result<(Attempted, Attempts), Error> {
-        let request = self.shared.sign(request?, self.authorization)?;
+        let request = self
+            .shared
+            .sign(request?, self.authorization, self.operation.server)?;
         let Some(transport) = &self.shared.transport else {
             return Err(Error::invalid_input(
                 "the client has no transport: enable the feature `reqwest`, or give it one with \
@@ -124,6 +128,10 @@ impl<'c> Exchange<'c> {
             self.operation.repeat,
             (self.operation.id, &self.operation.method),
         );
+        let mut secrets = Secrets::of(self.authorization);
+        if self.operation.server == Server::Token {
+            secrets.add_form(request.body());
+        }
         loop {
             let timeout = course.attempt(self.timeout);
             trace.attempt(course.count());
@@ -134,6 +142,7 @@ impl<'c> Exchange<'c> {
                     request.clone(),
                     timeout,
                     presumed,
+                    &secrets,
                     trace,
                 )
                 .await;
@@ -161,6 +170,7 @@ impl<'c> Exchange<'c> {
         request: Request<Bytes>,
         timeout: Option<Duration>,
         presumed: Option<StatusCode>,
+        secrets: &Secrets,
         trace: &Trace,
     ) -> Result<Attempted, Error> {
         let timeout = match (timeout, self.operation.delivery) {
@@ -177,13 +187,14 @@ impl<'c> Exchange<'c> {
         if !head.status.is_success() {
             // The status is worth more than the rest of a body that is too long or breaks off.
             let (body, _) = collect(body, MAX_ERROR_BODY).await;
-            return Err(Error::from_status(
+            let error = Error::from_status(
                 head.status,
                 &head.headers,
                 body,
-                &Secrets::of(self.authorization),
+                secrets,
                 self.operation.id,
-            ));
+            );
+            return Err(error.from_server(self.operation.server));
         }
         let body = match self.operation.delivery {
             Delivery::Streamed => body,

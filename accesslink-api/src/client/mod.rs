@@ -27,7 +27,7 @@ use http::{HeaderValue, Request, header};
 use crate::Error;
 use crate::auth::{HeldBy, Partner, User};
 use crate::error::Secrets;
-use crate::operation::{self, FromLink, Operation, Response};
+use crate::operation::{self, FromLink, Operation, Response, Server};
 use crate::value::Link;
 
 use base_url::BaseUrl;
@@ -68,6 +68,8 @@ pub struct Client<A> {
 /// What all clones of a client and all of its calls use together.
 struct Shared {
     base_url: BaseUrl,
+    authorization_url: BaseUrl,
+    token_url: BaseUrl,
     user_agent: HeaderValue,
     transport: Option<Box<dyn ErasedTransport>>,
     timeout: Option<Duration>,
@@ -195,7 +197,11 @@ impl<A> Client<A> {
             .request()
             .map_err(|error| error.in_operation(O::ID))?;
         self.shared
-            .sign(request, O::Credential::authorization(&self.credentials))
+            .sign(
+                request,
+                O::Credential::authorization(&self.credentials),
+                O::SERVER,
+            )
             .map_err(|error| error.in_operation(O::ID))
     }
 
@@ -221,15 +227,26 @@ impl<A> Client<A> {
             value
         } else {
             let (head, body) = response.into_parts();
-            Err(Error::from_status(
+            let error = Error::from_status(
                 head.status,
                 &head.headers,
                 body,
                 &secrets,
                 O::ID,
-            ))
+            );
+            Err(error.from_server(O::SERVER))
         };
         read.map_err(|error| error.in_operation(O::ID).without_secrets(&secrets))
+    }
+
+    /// Where a user's browser is sent to be asked for access.
+    pub(crate) fn authorization_url(&self) -> &str {
+        self.shared.authorization_url.as_str()
+    }
+
+    /// The credentials.
+    pub(crate) fn credentials(&self) -> &A {
+        &self.credentials
     }
 
     fn with_credentials<B>(&self, credentials: B) -> Client<B> {
@@ -246,8 +263,12 @@ impl Shared {
         &self,
         mut request: Request<Bytes>,
         authorization: &HeaderValue,
+        server: Server,
     ) -> Result<Request<Bytes>, Error> {
-        *request.uri_mut() = self.base_url.join(request.uri())?;
+        *request.uri_mut() = match server {
+            Server::Api => self.base_url.join(request.uri())?,
+            Server::Token => self.token_url.to_uri()?,
+        };
         let headers = request.headers_mut();
         headers.insert(header::AUTHORIZATION, authorization.clone());
         headers.insert(header::USER_AGENT, self.user_agent.clone());

@@ -56,6 +56,7 @@ impl Error {
                 cause: None,
                 attempts: 0,
                 is_unsent: false,
+                oauth: None,
             }),
         }
     }

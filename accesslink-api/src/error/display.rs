@@ -58,6 +58,7 @@ impl fmt::Display for ErrorKind {
             Self::TooLarge => "answer too large",
             Self::InvalidInput => "invalid input",
             Self::File => "file not written",
+            Self::Authorization => "authorization refused",
         })
     }
 }

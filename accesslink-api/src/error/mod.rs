@@ -2,6 +2,7 @@
 
 mod construct;
 mod display;
+mod oauth;
 mod retry;
 mod secrets;
 mod service;
@@ -16,6 +17,7 @@ use http::StatusCode;
 use crate::client::RateLimit;
 use crate::decode::DecodeError;
 
+pub use oauth::{OAuthError, OAuthErrorCode};
 pub(crate) use secrets::Secrets;
 pub use service::ServiceError;
 pub(crate) use text::one_line;
@@ -39,6 +41,7 @@ struct Inner {
     cause: Option<Cause>,
     attempts: u32,
     is_unsent: bool,
+    oauth: Option<Box<OAuthError>>,
 }
 
 /// What an error was caused by.
@@ -77,6 +80,8 @@ pub enum ErrorKind {
     InvalidInput,
     /// A download could not be written to disk.
     File,
+    /// An authorization came to nothing before a code was sent: the user refused, or the redirect does not answer it.
+    Authorization,
 }
 
 impl Error {
@@ -108,6 +113,11 @@ impl Error {
     /// The body that came with a status other than 2xx is kept up to 1 MiB.
     pub fn body(&self) -> Option<&Bytes> {
         self.inner.answer.as_ref().map(|answer| &answer.body)
+    }
+
+    /// The error of an authorization by its name in RFC 6749, where the token endpoint or the redirect told one.
+    pub fn oauth(&self) -> Option<&OAuthError> {
+        self.inner.oauth.as_deref()
     }
 
     /// Where in the JSON document the reader stopped, such as `$.nights[3].date`, when a body could not be decoded.
@@ -154,9 +164,11 @@ impl Error {
             ErrorKind::Status => self
                 .status()
                 .is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)),
-            ErrorKind::Decode | ErrorKind::TooLarge | ErrorKind::InvalidInput | ErrorKind::File => {
-                false
-            }
+            ErrorKind::Decode
+            | ErrorKind::TooLarge
+            | ErrorKind::InvalidInput
+            | ErrorKind::File
+            | ErrorKind::Authorization => false,
         }
     }
 }

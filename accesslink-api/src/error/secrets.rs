@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::HeaderValue;
+use percent_encoding::percent_decode_str;
 
 /// Shorter texts are no secrets, and hiding them would only garble what the service says.
 const SHORTEST: usize = 4;
@@ -32,6 +33,19 @@ impl Secrets {
         }
         texts.retain(|text| text.len() >= SHORTEST);
         Self { texts }
+    }
+
+    /// Adds the authorization code within a form that is sent for a token.
+    pub(crate) fn add_form(&mut self, form: &[u8]) {
+        let form = String::from_utf8_lossy(form);
+        let codes = form
+            .split('&')
+            .filter_map(|pair| pair.strip_prefix("code="));
+        for code in codes.filter(|code| code.len() >= SHORTEST) {
+            self.texts
+                .push(percent_decode_str(code).decode_utf8_lossy().into_owned());
+            self.texts.push(code.to_owned());
+        }
     }
 
     /// The text without the secrets.

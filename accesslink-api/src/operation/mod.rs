@@ -81,6 +81,9 @@ pub trait Operation {
     /// The documented error statuses; the documentation of the call says what each means.
     const ERRORS: &'static [u16] = &[];
 
+    /// Where the request goes.
+    const SERVER: Server = Server::Api;
+
     /// When a client may send the request again by itself.
     const REPEAT: Repeat = Repeat::ByMethod;
 
@@ -97,6 +100,17 @@ pub trait Operation {
     ///
     /// [`Decode`](crate::ErrorKind::Decode) if the response is not what the operation promises.
     fn response(response: &mut Response) -> Result<Self::Output, Error>;
+}
+
+/// Where the request of an operation goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Server {
+    /// To the API: the client's base URL and the path of the request.
+    Api,
+    /// To the endpoint that gives tokens for authorization codes: the client's
+    /// [token URL](crate::client::ClientBuilder::token_url), whatever the path of the request is.
+    Token,
 }
 
 /// What an operation needs of an answer before it can read it.

@@ -71,6 +71,11 @@ impl Response {
         self.status.as_u16()
     }
 
+    /// The status.
+    pub(crate) fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers

@@ -1,0 +1,124 @@
+//! The exchange of an authorization code for a token, as an operation.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderValue, Method, Request, header};
+use serde_json::Value;
+
+use super::form;
+use crate::operation::{Basic, Delivery, Operation, Repeat, RequestBuilder, Response, Server};
+use crate::value::Secret;
+use crate::{Error, UserId};
+
+/// The exchange of an authorization code for a token: `POST /v2/oauth2/token` at the token endpoint.
+///
+/// [`Authorization::accept`](super::Authorization::accept) makes it, and
+/// [`Authorization::exchange`](super::Authorization::exchange) sends it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ExchangeCode {
+    /// The code of the redirect.
+    pub code: Secret,
+    /// The redirect URI that the user was sent to authorize with, if there was one.
+    pub redirect_uri: Option<String>,
+}
+
+/// A user's access token, and whose it is.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Token {
+    /// The token itself, for [`Client::as_user`](crate::Client::as_user) or [`Client::user`](crate::Client::user).
+    pub access_token: Secret,
+    /// The user whose data it opens.
+    pub user_id: UserId,
+    /// How long it holds, counted from now.
+    pub expires_in: Option<Duration>,
+}
+
+impl ExchangeCode {
+    /// The operation with what it needs.
+    pub fn new(code: Secret, redirect_uri: Option<String>) -> Self {
+        Self { code, redirect_uri }
+    }
+}
+
+impl Operation for ExchangeCode {
+    type Credential = Basic;
+    type Output = Token;
+    const ID: &'static str = "exchangeCode";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/v2/oauth2/token";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [u16] = &[400, 401];
+    const SERVER: Server = Server::Token;
+    const REPEAT: Repeat = Repeat::Never;
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        let pairs = [
+            ("grant_type", Some("authorization_code")),
+            ("code", Some(self.code.expose())),
+            ("redirect_uri", self.redirect_uri.as_deref()),
+        ];
+        let pairs = pairs
+            .iter()
+            .filter_map(|(name, value)| Some((*name, (*value)?)));
+        let mut request = RequestBuilder::new::<Self>()
+            .accept("application/json")
+            .build()?;
+        *request.body_mut() = form(pairs).into();
+        let media_type = HeaderValue::from_static("application/x-www-form-urlencoded");
+        request
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, media_type);
+        Ok(request)
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        let status = response.status_code();
+        let body = response.bytes()?;
+        read(&body).map_err(|why| {
+            Error::decode(format!(
+                "the answer of the token endpoint cannot be read: {why}; the code is used up, so start a new \
+                 authorization unless the raw body has the token"
+            ))
+            .with_answer(status, body.clone())
+        })
+    }
+}
+
+/// Reads the answer. What is wrong with it is said without repeating any of it.
+fn read(body: &[u8]) -> Result<Token, &'static str> {
+    let answer: Value = serde_json::from_slice(body).map_err(|_| "it is no JSON")?;
+    match answer.get("token_type").map(Value::as_str) {
+        None | Some(Some("")) => {}
+        Some(Some(kind)) if kind.eq_ignore_ascii_case("bearer") => {}
+        Some(_) => return Err("its `token_type` is not `bearer`"),
+    }
+    let token = answer.get("access_token").and_then(Value::as_str);
+    let token = token
+        .filter(|token| !token.is_empty())
+        .ok_or("it has no `access_token`")?;
+    let user_id = answer.get("x_user_id").and_then(whole);
+    Ok(Token {
+        access_token: Secret::from(token),
+        user_id: UserId(user_id.ok_or("it has no `x_user_id`")?),
+        expires_in: answer
+            .get("expires_in")
+            .and_then(whole)
+            .and_then(|seconds| u64::try_from(seconds).ok())
+            .map(Duration::from_secs),
+    })
+}
+
+/// A whole number in any form that the service sends numbers in.
+fn whole(value: &Value) -> Option<i64> {
+    match value {
+        Value::String(text) => text.trim().parse().ok(),
+        Value::Number(number) => number.as_i64().or_else(|| {
+            let text = number.to_string();
+            text.strip_suffix(".0")?.parse().ok()
+        }),
+        _ => None,
+    }
+}

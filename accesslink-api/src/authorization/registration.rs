@@ -1,0 +1,46 @@
+//! Registering a user with the application, which is no failure when it was done before.
+
+use http::StatusCode;
+
+use crate::Client;
+use crate::auth::User;
+use crate::client::CallFuture;
+use crate::models::{self, Register};
+use crate::operations::RegisterUser;
+
+/// What registering a user came to; see [`Client::register`].
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Registration {
+    /// The user is registered now. The service may tell nothing about them.
+    New(Option<Box<models::User>>),
+    /// The service answered 409: the user is registered already.
+    ///
+    /// The same answer comes if another user of the application has the member id. If member ids may meet, ask with
+    /// `get_user_information` whether this user is there: a user who is not registered gives 403, or `None`.
+    AlreadyRegistered,
+}
+
+impl Client<User> {
+    /// Registers the user with the application, under an id of the application's own. Nothing can be read of a user who
+    /// is not registered.
+    ///
+    /// It sends [`RegisterUser`], and takes 409 for "already registered".
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Users::register_user`](crate::resources::Users::register_user), but for 409.
+    #[must_use = "a call is sent by `.await`"]
+    pub fn register(&self, member_id: impl Into<String>) -> CallFuture<'_, Registration> {
+        let call = self.call(RegisterUser::new(Register::new(member_id)));
+        Box::pin(async move {
+            match call.await {
+                Ok(user) => Ok(Registration::New(user.map(Box::new))),
+                Err(error) if error.status() == Some(StatusCode::CONFLICT) => {
+                    Ok(Registration::AlreadyRegistered)
+                }
+                Err(error) => Err(error),
+            }
+        })
+    }
+}

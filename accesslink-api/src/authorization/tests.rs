@@ -1,0 +1,173 @@
+//! The URL, the state and the stored form, and how a redirect is read.
+
+use super::*;
+use crate::error::OAuthErrorCode;
+
+fn partner() -> Client<Partner> {
+    Client::partner("known id&", "hush-secret").unwrap()
+}
+
+fn state(authorization: &Authorization) -> String {
+    authorization.state.expose().to_owned()
+}
+
+#[test]
+fn the_url_has_everything_once_and_encoded() {
+    let authorization = Authorization::begin()
+        .unwrap()
+        .redirect_uri("https://diary.example/polar?a=b&c=d e");
+    assert_eq!(
+        authorization.url(&partner()),
+        format!(
+            "https://flow.polar.com/oauth2/authorization?response_type=code&client_id=known%20id%26\
+             &redirect_uri=https%3A%2F%2Fdiary.example%2Fpolar%3Fa%3Db%26c%3Dd%20e&scope=accesslink.read_all&state={}",
+            state(&authorization)
+        )
+    );
+    let bare = Authorization::begin().unwrap().redirect_uri("").scope("");
+    assert_eq!(
+        bare.url(&partner()),
+        format!(
+            "https://flow.polar.com/oauth2/authorization?response_type=code&client_id=known%20id%26&state={}",
+            state(&bare)
+        )
+    );
+}
+
+#[test]
+fn every_state_is_new_and_safe_in_urls() {
+    let states: std::collections::BTreeSet<String> = (0..100)
+        .map(|_| state(&Authorization::begin().unwrap()))
+        .collect();
+    assert_eq!(states.len(), 100);
+    for state in states {
+        assert_eq!(state.len(), 43);
+        assert!(
+            state
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+        );
+    }
+}
+
+#[test]
+fn what_is_stored_comes_back() {
+    for authorization in [
+        Authorization::begin().unwrap(),
+        Authorization::begin()
+            .unwrap()
+            .redirect_uri("https://é.example/?.=&")
+            .scope(""),
+    ] {
+        let stored = authorization.to_stored();
+        assert!(
+            stored
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+        );
+        let restored = Authorization::from_stored(&stored).unwrap();
+        assert_eq!(restored.url(&partner()), authorization.url(&partner()));
+    }
+    let stored = Authorization::begin().unwrap().to_stored();
+    for odd in [
+        "",
+        "hush",
+        "v1.hush..",
+        "v1...",
+        &stored.replace("v1", "v2"),
+        &format!("{stored}.hush"),
+        &format!("{stored}!"),
+    ] {
+        let error = Authorization::from_stored(odd).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput);
+        assert!(!format!("{error:?}").contains("hush"), "{error:?}");
+    }
+}
+
+#[test]
+fn a_redirect_is_read_in_every_form() {
+    let authorization = Authorization::begin()
+        .unwrap()
+        .redirect_uri("https://a.example/");
+    let state = state(&authorization);
+    for redirected in [
+        format!("https://diary.example/polar?code=a%2Fb+c&state={state}"),
+        format!("/polar?x=1&state={state}&code=a%2Fb%20c#top"),
+        format!("?state={state}&code=a/b%20c&error="),
+        format!("state={state}&code=a/b+c\r\n"),
+    ] {
+        let operation = authorization.clone().accept(&redirected).unwrap();
+        assert_eq!(operation.code.expose(), "a/b c", "{redirected}");
+        assert_eq!(
+            operation.redirect_uri.as_deref(),
+            Some("https://a.example/")
+        );
+    }
+}
+
+#[test]
+fn a_redirect_that_answers_something_else_is_refused() {
+    let authorization = Authorization::begin().unwrap();
+    let state = state(&authorization);
+    let other = self::state(&Authorization::begin().unwrap());
+    for (redirected, said) in [
+        (format!("code=hush&state={other}"), "is not that of this"),
+        (format!("code=hush&state={state}x"), "is not that of this"),
+        (format!("error=x&state={other}"), "is not that of this"),
+        (
+            format!("code=hush&state={}", &state[1..]),
+            "is not that of this",
+        ),
+        ("code=hush".to_owned(), "no state"),
+        ("code=hush&state=".to_owned(), "no state"),
+        (String::new(), "no state"),
+        (format!("state={state}"), "no code"),
+        (format!("code=hush&state={state}&state={state}"), "twice"),
+        (format!("code=hush&code=hush2&state={state}"), "twice"),
+    ] {
+        let error = authorization.clone().accept(&redirected).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Authorization);
+        assert!(error.to_string().contains(said), "{redirected}: {error}");
+        assert!(error.oauth().is_none());
+        let shown = format!("{error} {error:?}");
+        for hidden in ["hush", &state, &other] {
+            assert!(!shown.contains(hidden), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn a_redirect_may_say_that_the_user_refused() {
+    let authorization = Authorization::begin().unwrap();
+    for redirected in [
+        format!("error=access_denied&state={}", state(&authorization)),
+        "https://diary.example/?error=access_denied&error_description=No%0Athanks.".to_owned(),
+    ] {
+        let error = authorization.clone().accept(&redirected).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Authorization);
+        let oauth = error.oauth().unwrap();
+        assert_eq!(oauth.code, OAuthErrorCode::AccessDenied);
+        assert!(
+            error.to_string().contains("the user gave no access"),
+            "{error}"
+        );
+        if let Some(description) = &oauth.description {
+            assert_eq!(description, "No thanks.");
+        }
+    }
+}
+
+#[test]
+fn debug_shows_no_secret() {
+    let authorization = Authorization::begin().unwrap();
+    let state = state(&authorization);
+    let shown = format!("{authorization:?}");
+    assert!(
+        !shown.contains(&state) && shown.contains("read_all"),
+        "{shown}"
+    );
+    let operation = authorization
+        .accept(&format!("code=hush&state={state}"))
+        .unwrap();
+    assert!(!format!("{operation:?}").contains("hush"));
+}
