@@ -58,6 +58,7 @@
 //! - `reqwest` (default): the ready-made asynchronous client.
 //! - `rustls` (default): TLS for it, by rustls with ring and the system's certificates.
 //! - `gzip` (default): unpacks files that come as gzip, as TCX files may; see [`Download`](download::Download).
+//! - `mock`: answers for tests, within the process.
 //! - `jiff02`: conversions between the [`value`] types and those of jiff 0.2.
 //!
 //! Without any, the crate has no HTTP client and no runtime: an [`operation`] builds an `http` request and reads a
@@ -73,6 +74,8 @@ pub mod error;
 #[rustfmt::skip]
 mod generated;
 mod identifier;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod operation;
 mod text_enum;
 pub mod value;

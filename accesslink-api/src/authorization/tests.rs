@@ -115,7 +115,7 @@ fn a_redirect_that_answers_something_else_is_refused() {
         (format!("code=hush&state={state}x"), "is not that of this"),
         (format!("error=x&state={other}"), "is not that of this"),
         (
-            format!("code=hush&state={}", &state[1..]),
+            format!("code=hush&state={}", state.get(1..).unwrap()),
             "is not that of this",
         ),
         ("code=hush".to_owned(), "no state"),

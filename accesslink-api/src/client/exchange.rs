@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 
 use super::retry::{Course, Next};
 use super::trace::Trace;
-use super::transport::ErasedTransport;
+use super::transport::{Called, ErasedTransport};
 use super::{Attempts, Retries, Shared, Timeout, WithMeta};
 use crate::error::Secrets;
 use crate::operation::{Body, Delivery, Operation, Repeat, Response, Server};
@@ -35,6 +35,15 @@ pub(super) struct Description {
     delivery: Delivery,
     repeat: Repeat,
     server: Server,
+}
+
+impl Description {
+    fn called(&self) -> Called {
+        Called {
+            operation: self.id,
+            path: self.path,
+        }
+    }
 }
 
 /// An answer with a 2xx status, or with one that stands for it, from which the operation's output is still to be read.
@@ -112,9 +121,12 @@ impl<'c> Exchange<'c> {
         request: Result<Request<Bytes>, Error>,
         trace: &Trace,
     ) -> Result<(Attempted, Attempts), Error> {
-        let request = self
-            .shared
-            .sign(request?, self.authorization, self.operation.server)?;
+        let request = self.shared.sign(
+            request?,
+            self.authorization,
+            self.operation.called(),
+            self.operation.server,
+        )?;
         let Some(transport) = &self.shared.transport else {
             return Err(Error::invalid_input(
                 "the client has no transport: enable the feature `reqwest`, or give it one with \
@@ -194,7 +206,7 @@ impl<'c> Exchange<'c> {
                 secrets,
                 self.operation.id,
             );
-            return Err(error.from_server(self.operation.server));
+            return Err(error.answered_by(self.operation.server));
         }
         let body = match self.operation.delivery {
             Delivery::Streamed => body,

@@ -41,7 +41,7 @@ pub use rate_limit::{RateLimit, RateWindow};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 pub use retry::{Attempts, Jitter, Retries, Timer};
-pub use transport::{Timeout, Transport};
+pub use transport::{Called, Timeout, Transport};
 pub use with_meta::WithMeta;
 
 /// A client of the API with the credentials `A`, which are those of a [`User`] or of a [`Partner`].
@@ -200,6 +200,7 @@ impl<A> Client<A> {
             .sign(
                 request,
                 O::Credential::authorization(&self.credentials),
+                Called::of::<O>(),
                 O::SERVER,
             )
             .map_err(|error| error.in_operation(O::ID))
@@ -234,7 +235,7 @@ impl<A> Client<A> {
                 &secrets,
                 O::ID,
             );
-            Err(error.from_server(O::SERVER))
+            Err(error.answered_by(O::SERVER))
         };
         read.map_err(|error| error.in_operation(O::ID).without_secrets(&secrets))
     }
@@ -263,12 +264,14 @@ impl Shared {
         &self,
         mut request: Request<Bytes>,
         authorization: &HeaderValue,
+        called: Called,
         server: Server,
     ) -> Result<Request<Bytes>, Error> {
         *request.uri_mut() = match server {
             Server::Api => self.base_url.join(request.uri())?,
             Server::Token => self.token_url.to_uri()?,
         };
+        request.extensions_mut().insert(called);
         let headers = request.headers_mut();
         headers.insert(header::AUTHORIZATION, authorization.clone());
         headers.insert(header::USER_AGENT, self.user_agent.clone());

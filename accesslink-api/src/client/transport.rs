@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 
 use crate::Error;
-use crate::operation::Body;
+use crate::operation::{Body, Operation};
 
 /// Carries requests to the service and answers back. Implement it to bring another HTTP client, or middleware around
 /// one.
@@ -45,6 +45,39 @@ pub trait Transport: Send + Sync + 'static {
         request: Request<Bytes>,
         timeout: Timeout,
     ) -> impl Future<Output = Result<Response<Body>, Error>> + Send;
+}
+
+/// Which operation a request belongs to: an extension of every request that a client hands to its [`Transport`], for
+/// metrics or tests.
+///
+/// ```
+/// use accesslink_api::Client;
+/// use accesslink_api::client::Called;
+/// use accesslink_api::operations::ListNights;
+///
+/// # fn main() -> Result<(), accesslink_api::Error> {
+/// let request = Client::user("token")?.prepare(&ListNights::new())?;
+/// let called = request.extensions().get::<Called>().unwrap();
+/// assert_eq!(called.operation, "listNights");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Called {
+    /// The operation's id, such as `listNights`.
+    pub operation: &'static str,
+    /// Its path template, such as `/v3/users/{user-id}`.
+    pub path: &'static str,
+}
+
+impl Called {
+    pub(super) fn of<O: Operation>() -> Self {
+        Self {
+            operation: O::ID,
+            path: O::PATH,
+        }
+    }
 }
 
 /// How long an exchange may take.

@@ -81,7 +81,7 @@ impl OAuthErrorCode {
 
 impl Error {
     /// Adds what an error of the token endpoint means.
-    pub(crate) fn from_server(mut self, server: Server) -> Self {
+    pub(crate) fn answered_by(mut self, server: Server) -> Self {
         let name = self.api().and_then(|said| said.error_type.as_deref());
         if let (Server::Token, Some(name)) = (server, name) {
             let description = self.api().and_then(|said| said.message.as_deref());

@@ -1,0 +1,325 @@
+//! Mocked calls of every kind of output, and what a mock says about calls that it does not expect.
+
+use std::time::Duration;
+
+use super::*;
+use crate::authorization::{Authorization, ExchangeCode};
+use crate::client::tests::at_once;
+use crate::error::OAuthErrorCode;
+use crate::models::{self, CommitOutcome};
+use crate::operations::{
+    CommitExerciseTransaction, CreateExerciseTransaction, DeleteUser, GetFit, GetGpx, GetSleep,
+    ListNights, RegisterUser,
+};
+use crate::value::Date;
+use crate::{ErrorKind, ExerciseId, ExerciseTransactionId, UserId};
+
+const USER_ID: UserId = UserId(475);
+const TRANSACTION: ExerciseTransactionId = ExerciseTransactionId(122);
+const EXERCISE: ExerciseId = ExerciseId(56);
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// A user's client that takes nothing odd for an answer.
+fn strict(mock: &Mock) -> Client<User> {
+    mock.builder().strict(true).user(TOKEN).unwrap()
+}
+
+#[test]
+fn a_model_is_answered_and_comes_back_equal() {
+    let mock = Mock::new();
+    let night = models::Sleep {
+        date: Some(date("2020-01-01")),
+        heart_rate_samples: [
+            ("23:58".parse().unwrap(), 50.0),
+            ("00:03".parse().unwrap(), 49.5),
+        ]
+        .into_iter()
+        .collect(),
+        ..models::Sleep::default()
+    };
+    let nights = models::Nights {
+        nights: vec![night, models::Sleep::default()],
+    };
+    mock.on::<ListNights>().answer(nights.clone());
+    let answer = at_once(strict(&mock).sleep().list_nights().with_meta()).unwrap();
+    assert_eq!(answer.value, nights);
+    assert!(answer.anomalies.is_empty() && answer.status == 200);
+    mock.verify().unwrap();
+}
+
+#[test]
+fn an_optional_model_is_answered_with_its_own_status_or_with_204() {
+    let mock = Mock::new();
+    let location = models::TransactionLocation {
+        transaction_id: Some(122),
+        ..models::TransactionLocation::default()
+    };
+    mock.on::<CreateExerciseTransaction>()
+        .times(1)
+        .answer(Some(location.clone()));
+    mock.on::<CreateExerciseTransaction>().times(1).answer(None);
+    let user = strict(&mock);
+    let create = || {
+        at_once(
+            user.training_data()
+                .create_exercise_transaction(USER_ID)
+                .with_meta(),
+        )
+        .unwrap()
+    };
+    let (first, second) = (create(), create());
+    assert_eq!((first.value, first.status.as_u16()), (Some(location), 201));
+    assert_eq!((second.value, second.status.as_u16()), (None, 204));
+    mock.verify().unwrap();
+}
+
+#[test]
+fn outcomes_and_nothing_are_answered_by_status() {
+    let mock = Mock::new();
+    for outcome in [CommitOutcome::Committed, CommitOutcome::NothingToCommit] {
+        mock.on::<CommitExerciseTransaction>()
+            .times(1)
+            .answer(outcome);
+    }
+    mock.on::<DeleteUser>().answer(());
+    let user = strict(&mock);
+    let commit = || {
+        at_once(
+            user.training_data()
+                .commit_exercise_transaction(USER_ID, TRANSACTION),
+        )
+    };
+    assert_eq!(commit().unwrap(), CommitOutcome::Committed);
+    assert_eq!(commit().unwrap(), CommitOutcome::NothingToCommit);
+    assert_eq!(commit().unwrap_err().kind(), ErrorKind::InvalidInput);
+    at_once(user.users().delete_user(USER_ID)).unwrap();
+}
+
+#[test]
+fn files_are_answered_as_bytes() {
+    let mock = Mock::new();
+    mock.on::<GetGpx>()
+        .matching(|asked| asked.query("includePauseTimes").is_none())
+        .answer_file("<gpx/>");
+    mock.on::<GetGpx>().status(204);
+    mock.on::<GetFit>().answer_file(vec![0, 159, 146, 150]);
+    let user = strict(&mock);
+    let training = user.training_data();
+    let gpx = at_once(training.get_gpx(USER_ID, TRANSACTION, EXERCISE)).unwrap();
+    assert_eq!(at_once(gpx.unwrap().bytes()).unwrap(), "<gpx/>");
+    let call = training
+        .get_gpx(USER_ID, TRANSACTION, EXERCISE)
+        .include_pause_times(true);
+    assert!(at_once(call).unwrap().is_none());
+    let fit = at_once(training.get_fit(USER_ID, TRANSACTION, EXERCISE)).unwrap();
+    assert_eq!(
+        at_once(fit.unwrap().bytes()).unwrap(),
+        vec![0, 159, 146, 150]
+    );
+}
+
+#[test]
+fn json_is_read_as_the_service_writes_it() {
+    let mock = Mock::new();
+    mock.on::<GetSleep>()
+        .answer_json(r#"{"sleep-score": "77", "continuity": "odd"}"#);
+    let user = mock.user().unwrap();
+    let answer = at_once(user.sleep().get_sleep(date("2020-01-01")).with_meta()).unwrap();
+    assert_eq!(answer.value.sleep_score, Some(77));
+    assert_eq!(answer.anomalies.len(), 1);
+    let strict = at_once(strict(&mock).sleep().get_sleep(date("2020-01-01")));
+    assert_eq!(strict.unwrap_err().kind(), ErrorKind::Decode);
+}
+
+#[test]
+fn failures_are_as_those_of_the_service() {
+    let mock = Mock::new();
+    mock.on::<ListNights>()
+        .times(1)
+        .error_object(403, "forbidden", "consent is missing");
+    mock.on::<ListNights>().times(1).unreachable();
+    mock.on::<ListNights>().times(1).breaks_off();
+    mock.on::<ListNights>().times(1).times_out();
+    mock.on::<ListNights>().times(1).answer_json("{");
+    mock.on::<ListNights>().times(1).status(1000);
+    let user = mock.user().unwrap();
+    let ask = || at_once(user.sleep().list_nights()).unwrap_err();
+    let error = ask();
+    assert_eq!(error.status().unwrap(), 403);
+    assert_eq!(
+        error.api().unwrap().error_type.as_deref(),
+        Some("forbidden")
+    );
+    for kind in [
+        ErrorKind::Transport,
+        ErrorKind::Transport,
+        ErrorKind::Timeout,
+        ErrorKind::Decode,
+        ErrorKind::InvalidInput,
+    ] {
+        assert_eq!(ask().kind(), kind);
+    }
+    mock.verify().unwrap();
+}
+
+#[test]
+fn the_parameters_choose_the_answer() {
+    let mock = Mock::new();
+    let (first, second) = (date("2020-01-01"), date("2020-01-02"));
+    mock.on::<GetSleep>()
+        .with(&GetSleep::new(second))
+        .answer_json(r#"{"sleep_score": 2}"#);
+    mock.on::<GetSleep>()
+        .matching(|asked| asked.parameter("date").as_deref() == Some("2020-01-01"))
+        .answer_json(r#"{"sleep_score": 1}"#);
+    let user = mock.user().unwrap();
+    let score = |date| at_once(user.sleep().get_sleep(date)).unwrap().sleep_score;
+    assert_eq!(
+        (score(first), score(second), score(first)),
+        (Some(1), Some(2), Some(1))
+    );
+    let error = at_once(user.sleep().get_sleep(date("2020-01-03"))).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("getSleep on a condition (2 answers given)"),
+        "{error}"
+    );
+
+    // A path that another operation's template would fit as well.
+    at_once(user.sleep().get_available_sleep_times()).unwrap_err();
+    assert_eq!(mock.calls::<GetSleep>(), 4);
+}
+
+#[test]
+fn bodies_are_compared_and_recorded() {
+    let mock = Mock::new();
+    let register = |id: &str| RegisterUser::new(models::Register::new(id));
+    mock.on::<RegisterUser>().with(&register("a")).answer(None);
+    let user = mock.user().unwrap();
+    at_once(user.call(register("b"))).unwrap_err();
+    at_once(user.call(register("a"))).unwrap();
+    let bodies: Vec<_> = mock
+        .requests()
+        .iter()
+        .map(|asked| asked.body().clone())
+        .collect();
+    assert_eq!(bodies, [r#"{"member-id":"b"}"#, r#"{"member-id":"a"}"#]);
+}
+
+#[test]
+fn what_was_asked_is_recorded_without_showing_secrets() {
+    let mock = Mock::new();
+    mock.on::<ListNights>().status(500);
+    at_once(mock.user().unwrap().sleep().list_nights()).unwrap_err();
+    let requests = mock.requests();
+    let [asked] = &requests[..] else {
+        panic!("asked once: {requests:?}");
+    };
+    assert!(asked.is::<ListNights>() && !asked.is::<GetSleep>());
+    assert_eq!(
+        (asked.operation(), asked.method().as_str()),
+        ("listNights", "GET")
+    );
+    assert_eq!(asked.path(), "/v3/users/sleep");
+    assert_eq!(asked.headers()["authorization"], "Bearer mock-token");
+    assert!(asked.body().is_empty() && asked.parameter("date").is_none());
+    assert_eq!(
+        (mock.calls::<ListNights>(), mock.calls::<GetSleep>()),
+        (1, 0)
+    );
+    let shown = format!("{asked:?} {mock:?} {:?}", mock.on::<ListNights>());
+    assert!(!shown.contains("mock-token"), "{shown}");
+}
+
+#[test]
+fn unexpected_calls_say_what_was_registered() {
+    let mock = Mock::new();
+    let user = mock.user().unwrap();
+    let error = at_once(user.sleep().list_nights()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "listNights: the mock has no answer to listNights (GET /v3/users/sleep); registered: nothing, so begin with \
+         `mock.on::<…>()`"
+    );
+    mock.on::<GetSleep>().times(2).status(404);
+    mock.on::<DeleteUser>().answer(());
+    at_once(user.users().delete_user(USER_ID)).unwrap();
+    let error = at_once(user.sleep().list_nights()).unwrap_err();
+    let registered = "registered: getSleep (0 of 2 answers given), deleteUser (1 answers given)";
+    assert!(error.to_string().ends_with(registered), "{error}");
+
+    let unmet = mock.verify().unwrap_err().to_string();
+    assert_eq!(
+        unmet,
+        "not asked for as expected: getSleep (0 of 2 answers given); asked without an answer: listNights (GET \
+         /v3/users/sleep); asked without an answer: listNights (GET /v3/users/sleep)"
+    );
+}
+
+#[test]
+fn repeats_are_tested_without_waiting() {
+    let mock = Mock::new();
+    mock.on::<CommitExerciseTransaction>().times(2).breaks_off();
+    mock.on::<CommitExerciseTransaction>().times(1).status(404);
+    let retries = Retries::default().jitter(crate::client::Jitter::None);
+    let user = mock.builder().retries(retries).user(TOKEN).unwrap();
+    let outcome = at_once(
+        user.training_data()
+            .commit_exercise_transaction(USER_ID, TRANSACTION),
+    );
+    assert_eq!(outcome.unwrap(), CommitOutcome::Committed);
+    assert_eq!(mock.waits(), [500, 1000].map(Duration::from_millis));
+    assert_eq!(mock.calls::<CommitExerciseTransaction>(), 3);
+
+    // The deadline goes by what was waited for.
+    mock.on::<ListNights>().status(503);
+    let patient = retries.attempts(99).deadline(Duration::from_secs(5));
+    let error = at_once(user.sleep().list_nights().retries(patient)).unwrap_err();
+    assert!(error.to_string().contains("deadline"), "{error}");
+}
+
+#[test]
+fn authorizations_are_mocked_as_well() {
+    let mock = Mock::new();
+    let partner = mock.partner().unwrap();
+    let come_back = || {
+        let authorization = Authorization::begin()
+            .unwrap()
+            .redirect_uri("https://diary.example/");
+        let url = authorization.url(&partner);
+        let state = url.split("state=").nth(1).unwrap();
+        let back = format!("https://diary.example/?code=1234&state={state}");
+        at_once(authorization.exchange(&partner, &back))
+    };
+    mock.on::<ExchangeCode>()
+        .times(1)
+        .answer_json(r#"{"access_token": "fresh", "token_type": "bearer", "x_user_id": 475}"#);
+    let token = come_back().unwrap();
+    assert_eq!(token.user_id, USER_ID);
+    mock.on::<ExchangeCode>().times(1).answer(token.clone());
+    assert_eq!(come_back().unwrap(), token);
+    mock.on::<ExchangeCode>()
+        .error_object(400, "invalid_grant", "used");
+    let error = come_back().unwrap_err();
+    assert_eq!(error.oauth().unwrap().code, OAuthErrorCode::InvalidGrant);
+    assert_eq!(mock.calls::<ExchangeCode>(), 3);
+}
+
+#[test]
+fn clones_and_threads_share_a_mock() {
+    let mock = Mock::new();
+    mock.on::<ListNights>()
+        .times(8)
+        .answer(models::Nights::default());
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            let mock = mock.clone();
+            scope.spawn(move || at_once(mock.user().unwrap().sleep().list_nights()).unwrap());
+        }
+    });
+    mock.verify().unwrap();
+}
