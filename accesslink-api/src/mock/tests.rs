@@ -53,9 +53,9 @@ fn a_model_is_answered_and_comes_back_equal() {
 #[test]
 fn an_optional_model_is_answered_with_its_own_status_or_with_204() {
     let mock = Mock::new();
-    let location = models::TransactionLocation {
-        transaction_id: Some(122),
-        ..models::TransactionLocation::default()
+    let location = models::ExerciseTransactionLocation {
+        transaction_id: Some(122.into()),
+        ..models::ExerciseTransactionLocation::default()
     };
     mock.on::<CreateExerciseTransaction>()
         .times(1)
