@@ -102,6 +102,11 @@ impl Loopback {
         });
     }
 
+    /// Forgets the answers that nobody asked for.
+    pub fn forget(&self) {
+        self.shared.lock().unwrap().scripted.clear();
+    }
+
     /// The requests since the last call of this.
     pub fn take(&self) -> Vec<Recorded> {
         std::mem::take(&mut self.shared.lock().unwrap().recorded)

@@ -1,0 +1,247 @@
+//! Our client against one that another generator made of the same mended document: the same arguments give the same
+//! requests, and the same answers are read into equal values, except for the listed differences.
+
+mod compare;
+mod differences;
+mod given;
+mod odd_answers;
+mod pair;
+mod random;
+mod seen;
+
+/// The client that progenitor makes of the narrowed document.
+mod other {
+    progenitor::generate_api!("oracle/narrowed.json");
+}
+
+/// The table of calls, written from the narrowed document.
+#[path = "../../oracle/pairs.rs"]
+#[rustfmt::skip]
+#[allow(unused_variables, reason = "calls without parameters look at no arguments")]
+mod pairs;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::{env, fs};
+
+use accesslink_api::Client;
+use serde_json::Value;
+use tests::calls::Clients;
+use tests::document::{Document, entries};
+use tests::loopback::{Loopback, Recorded, Scripted};
+
+use crate::compare::Difference;
+use crate::differences::LISTED;
+use crate::given::Given;
+use crate::odd_answers::ODD_ANSWERS;
+use crate::pair::Pair;
+use crate::pairs::PAIRS;
+use crate::random::Random;
+use crate::seen::Seen;
+
+/// Writes the page anew.
+const COMMAND: &str = "BLESS=1 cargo test -p tests --test oracle";
+
+/// So often is each documented answer given, with new arguments and a new body.
+const ROUNDS: u32 = 20;
+
+/// At most so many failures are shown.
+const SHOWN: usize = 10;
+
+#[test]
+fn every_operation_of_the_document_is_compared() {
+    let document = Document::read();
+    let mut documented: Vec<(String, String)> = document
+        .operations()
+        .into_iter()
+        .map(|operation| (operation.path.to_owned(), operation.method))
+        .collect();
+    let mut compared: Vec<(String, String)> = PAIRS
+        .iter()
+        .map(|pair| (pair.path.to_owned(), pair.method.to_owned()))
+        .collect();
+    documented.sort();
+    compared.sort();
+    assert_eq!(compared, documented);
+}
+
+#[test]
+fn the_page_of_differences_is_up_to_date() {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("oracle/DIFFERENCES.md");
+    if env::var_os("BLESS").is_some() {
+        fs::write(&place, differences::page()).unwrap();
+    }
+    assert!(
+        fs::read_to_string(place).ok() == Some(differences::page()),
+        "tests/oracle/DIFFERENCES.md is out of date; to mend this, run `{COMMAND}` and read the diff"
+    );
+}
+
+#[tokio::test]
+async fn both_clients_send_and_read_the_same() {
+    let mended = include_str!("../../../spec/accesslink.patched.yaml");
+    let mended: Value = serde_yaml::from_str(mended).unwrap();
+    let both = Both::start().await;
+    let mut occurred = BTreeSet::new();
+    let mut failures = Vec::new();
+    for (seed, pair) in (1..).zip(PAIRS) {
+        let operation = &mended["paths"][pair.path][pair.method.to_lowercase()];
+        let mut random = Random::new(&mended, seed);
+        // Beside the statuses, the document has its extensions there.
+        let responses = entries(&operation["responses"])
+            .filter_map(|(status, response)| Some((status.parse().ok()?, response)));
+        for (status, response) in responses {
+            for _ in 0..ROUNDS {
+                let given = random.given(operation);
+                let scripted = answer(&mut random, status, response);
+                for found in both.compare(pair, &given, &scripted).await {
+                    match LISTED.iter().find(|listed| (listed.covers)(&found)) {
+                        Some(listed) => drop(occurred.insert(listed.id)),
+                        None => failures.push((pair.id, status, given.clone(), found)),
+                    }
+                }
+            }
+        }
+    }
+    let shown = &failures[..failures.len().min(SHOWN)];
+    assert!(
+        failures.is_empty(),
+        "{} differences are not listed: mend our client, or list them with a reason in \
+         tests/tests/oracle/differences.rs; the first ones, with the operation, the status and the arguments:\n{shown:#?}",
+        failures.len()
+    );
+    for listed in LISTED {
+        assert!(
+            occurred.contains(listed.id),
+            "the difference {} no longer occurs: delete it in tests/tests/oracle/differences.rs",
+            listed.id
+        );
+    }
+}
+
+#[tokio::test]
+async fn odd_answers_are_read_by_ours_alone() {
+    let mended = include_str!("../../../spec/accesslink.patched.yaml");
+    let mended: Value = serde_yaml::from_str(mended).unwrap();
+    let both = Both::start().await;
+    for odd in ODD_ANSWERS {
+        let pair = PAIRS.iter().find(|pair| pair.id == odd.operation).unwrap();
+        let operation = &mended["paths"][pair.path][pair.method.to_lowercase()];
+        let given = Random::new(&mended, 0).given(operation);
+        let scripted = Scripted {
+            status: 200,
+            content_type: Some("application/json".to_owned()),
+            body: odd.body.as_bytes().to_vec(),
+        };
+        let (_, ours) = both.ours(pair, &given, &scripted).await;
+        let expected = serde_json::from_str(odd.ours).unwrap();
+        assert_eq!(ours, Seen::Success(200, expected), "{}", odd.id);
+        let (_, theirs) = both.theirs(pair, &given, &scripted).await;
+        assert!(
+            (odd.is_lost)(&theirs),
+            "the other client reads {} too ({theirs:?}): delete it in tests/tests/oracle/odd_answers.rs",
+            odd.id
+        );
+    }
+}
+
+/// The answer that the document promises, with a made-up body.
+fn answer(random: &mut Random<'_>, status: u16, response: &Value) -> Scripted {
+    let (content_type, body) = match entries(&response["content"]).next() {
+        None => (None, Vec::new()),
+        Some((media_type @ "application/json", content)) => {
+            let body = random.value(&content["schema"]).to_string();
+            (Some(media_type), body.into_bytes())
+        }
+        // Not UTF-8, so that bytes can't be taken for text on the way.
+        Some((media_type, _)) => (Some(media_type), b"FIT\x00\xff\xfe".to_vec()),
+    };
+    Scripted {
+        status,
+        content_type: content_type.map(str::to_owned),
+        body,
+    }
+}
+
+/// Both clients and the service that they ask.
+struct Both {
+    service: Loopback,
+    ours: Clients,
+    theirs: other::Client,
+}
+
+impl Both {
+    async fn start() -> Self {
+        let service = Loopback::start().await;
+        let builder = || Client::builder().base_url(service.url());
+        let ours = Clients {
+            user: builder().user("token").unwrap(),
+            partner: builder().partner("client-id", "client-secret").unwrap(),
+        };
+        // The other client's HTTP client is built with TLS, which wants its cryptography even for loopback. Another
+        // test of this process may have set it already.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let theirs = other::Client::new(&service.url());
+        Self {
+            service,
+            ours,
+            theirs,
+        }
+    }
+
+    /// Everything in which the two calls differ.
+    async fn compare(&self, pair: &Pair, given: &Given, scripted: &Scripted) -> Vec<Difference> {
+        let (our_request, our_answer) = self.ours(pair, given, scripted).await;
+        let (their_request, their_answer) = self.theirs(pair, given, scripted).await;
+        let (Some(our_request), Some(their_request)) = (&our_request, &their_request) else {
+            return vec![compare::refused(
+                our_request.or(their_request),
+                our_answer,
+                their_answer,
+            )];
+        };
+        let mut found = compare::requests(our_request, their_request);
+        found.extend(compare::answers(&our_answer, &their_answer));
+        // Two clients that read nothing agree as well.
+        let is_read = compare::is_read(&scripted.body, &their_answer);
+        assert!(is_read, "{}: {scripted:?} became {their_answer:?}", pair.id);
+        found
+    }
+
+    async fn ours(
+        &self,
+        pair: &Pair,
+        given: &Given,
+        scripted: &Scripted,
+    ) -> (Option<Recorded>, Seen) {
+        self.service.script(scripted.clone());
+        let seen = (pair.ours)(&self.ours, given).await;
+        (self.only_request(pair, &seen), seen)
+    }
+
+    async fn theirs(
+        &self,
+        pair: &Pair,
+        given: &Given,
+        scripted: &Scripted,
+    ) -> (Option<Recorded>, Seen) {
+        self.service.script(scripted.clone());
+        let seen = (pair.theirs)(&self.theirs, given).await;
+        (self.only_request(pair, &seen), seen)
+    }
+
+    /// What came over the wire; `None` when the client refused to send anything.
+    fn only_request(&self, pair: &Pair, seen: &Seen) -> Option<Recorded> {
+        let mut requests = self.service.take();
+        assert!(
+            requests.len() < 2,
+            "{}: one request, not {requests:#?}, then {seen:?}",
+            pair.id
+        );
+        let request = requests.pop();
+        if request.is_none() {
+            self.service.forget();
+        }
+        request
+    }
+}

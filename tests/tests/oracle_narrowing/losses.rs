@@ -1,0 +1,26 @@
+//! `tests/oracle/LOSSES.md`: what the narrowed document lacks.
+
+use crate::COMMAND;
+use crate::narrow::{Loss, RULES, Rule};
+
+/// The page.
+pub fn page(lost: &[(&Rule, Vec<Loss>)]) -> String {
+    let places: usize = lost.iter().map(|(_, losses)| losses.len()).sum();
+    let mut page = format!(
+        "# Losses\n\n\
+         What `tests/oracle/narrowed.json` lacks of `spec/accesslink.patched.yaml`, so that progenitor can make a \
+         client from it: {} rules, {places} places. Everything else is as the mended document has it.\n\n\
+         `{COMMAND}` writes this page; the rules are in `tests/tests/oracle_narrowing/narrow.rs`.\n",
+        RULES.len(),
+    );
+    for (rule, losses) in lost {
+        page.push_str(&format!(
+            "\n## {}\n\n{}\n\n| place | lost |\n|---|---|\n",
+            rule.id, rule.why
+        ));
+        for loss in losses {
+            page.push_str(&format!("| `{}` | {} |\n", loss.pointer, loss.lost));
+        }
+    }
+    page
+}
