@@ -44,6 +44,13 @@ impl User {
             authorization: sensitive(&format!("Bearer {token}"))?,
         })
     }
+
+    /// The same credentials, for what is not generic over them.
+    pub(crate) fn of(credentials: &impl BearerAuth) -> Self {
+        Self {
+            authorization: credentials.bearer().clone(),
+        }
+    }
 }
 
 impl Partner {

@@ -78,6 +78,7 @@ mod identifier;
 pub mod mock;
 pub mod operation;
 mod text_enum;
+pub mod transactions;
 pub mod value;
 
 pub use client::Client;

@@ -25,7 +25,7 @@ use bytes::Bytes;
 use http::{HeaderValue, Request, header};
 
 use crate::Error;
-use crate::auth::{HeldBy, Partner, User};
+use crate::auth::{BearerAuth, HeldBy, Partner, User};
 use crate::error::Secrets;
 use crate::operation::{self, FromLink, Operation, Response, Server};
 use crate::value::Link;
@@ -248,6 +248,14 @@ impl<A> Client<A> {
     /// The credentials.
     pub(crate) fn credentials(&self) -> &A {
         &self.credentials
+    }
+
+    /// The same client, for what is not generic over the credentials.
+    pub(crate) fn of_user(&self) -> Client<User>
+    where
+        A: BearerAuth,
+    {
+        self.with_credentials(User::of(&self.credentials))
     }
 
     fn with_credentials<B>(&self, credentials: B) -> Client<B> {

@@ -1,0 +1,189 @@
+//! What can go wrong in a transaction, told apart by what to do next.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use http::StatusCode;
+
+use super::{Stored, TransactionKind};
+use crate::value::Link;
+use crate::{Anomaly, Error};
+
+/// A list could not be had.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ListError {
+    /// The service does not know the transaction any more (404): it has been disbanded. Nothing is lost; open another
+    /// transaction, its items come again.
+    Disbanded(Error),
+    /// The call failed. The transaction is as it was: list again, or open another one later.
+    Call(Error),
+}
+
+impl ListError {
+    pub(super) fn of(error: Error) -> Self {
+        if is_unknown(&error) {
+            Self::Disbanded(error)
+        } else {
+            Self::Call(error)
+        }
+    }
+}
+
+impl fmt::Display for ListError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Disbanded(_) => DISBANDED,
+            Self::Call(_) => "the list of the transaction cannot be read: list it again",
+        })
+    }
+}
+
+impl StdError for ListError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Disbanded(error) | Self::Call(error) => Some(error),
+        }
+    }
+}
+
+/// The failed call, for functions whose error is the crate's own.
+impl From<ListError> for Error {
+    fn from(error: ListError) -> Self {
+        match error {
+            ListError::Disbanded(error) | ListError::Call(error) => error,
+        }
+    }
+}
+
+/// One item of a transaction could not be had. The others come all the same.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ItemError {
+    /// The item's link as the list has it; `None` for [`Unlisted`](ItemErrorKind::Unlisted).
+    pub link: Option<Link>,
+    /// What went wrong.
+    pub kind: ItemErrorKind,
+}
+
+/// What went wrong with an item.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ItemErrorKind {
+    /// The service does not know the item (404). As a rule the whole transaction has been disbanded: open another one,
+    /// its items come again.
+    Disbanded(Error),
+    /// The service answered that the item has no content (204).
+    NoContent,
+    /// The link has no identifier of an item in its path.
+    UnknownLink,
+    /// There is something in the list that is no link.
+    Unlisted(Anomaly),
+    /// The call failed: it may succeed when it is repeated with [`Unfinished::resume`](super::Unfinished::resume).
+    Call(Error),
+}
+
+impl ItemError {
+    /// Whether the service does not know the item, so that the thing to do is to open another transaction.
+    pub fn is_disbanded(&self) -> bool {
+        matches!(self.kind, ItemErrorKind::Disbanded(_))
+    }
+
+    pub(super) fn of_call(link: Link, error: Error) -> Self {
+        let kind = if is_unknown(&error) {
+            ItemErrorKind::Disbanded(error)
+        } else {
+            ItemErrorKind::Call(error)
+        };
+        Self {
+            link: Some(link),
+            kind,
+        }
+    }
+}
+
+impl fmt::Display for ItemError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            ItemErrorKind::Disbanded(_) => DISBANDED,
+            ItemErrorKind::NoContent => "the service has no content for an item that it lists",
+            ItemErrorKind::UnknownLink => {
+                "a link in the list of the transaction has no identifier of an item"
+            }
+            ItemErrorKind::Unlisted(_) => {
+                "the list of the transaction has something that is no link"
+            }
+            ItemErrorKind::Call(_) => "an item of the transaction cannot be read: try it again",
+        })
+    }
+}
+
+impl StdError for ItemError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.kind {
+            ItemErrorKind::Disbanded(error) | ItemErrorKind::Call(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+/// A transaction could not be committed.
+#[non_exhaustive]
+pub enum CommitError<K: TransactionKind> {
+    /// The service does not know the transaction (404), and no earlier try can have committed it: it has been
+    /// disbanded. Nothing is lost; its items come again in another transaction.
+    Disbanded(Error),
+    /// The commit failed, and possibly took effect all the same. What is stored stays stored: commit again.
+    Failed {
+        /// Why.
+        error: Error,
+        /// The same transaction, to be committed again.
+        stored: Stored<K>,
+    },
+}
+
+impl<K: TransactionKind> fmt::Debug for CommitError<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Disbanded(error) => f.debug_tuple("Disbanded").field(error).finish(),
+            Self::Failed { error, stored } => f
+                .debug_struct("Failed")
+                .field("error", error)
+                .field("stored", stored)
+                .finish(),
+        }
+    }
+}
+
+impl<K: TransactionKind> fmt::Display for CommitError<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Disbanded(_) => DISBANDED,
+            Self::Failed { .. } => "the transaction cannot be committed: commit it again",
+        })
+    }
+}
+
+impl<K: TransactionKind> StdError for CommitError<K> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Disbanded(error) | Self::Failed { error, .. } => Some(error),
+        }
+    }
+}
+
+/// The failed call, for functions whose error is the crate's own.
+impl<K: TransactionKind> From<CommitError<K>> for Error {
+    fn from(error: CommitError<K>) -> Self {
+        match error {
+            CommitError::Disbanded(error) | CommitError::Failed { error, .. } => error,
+        }
+    }
+}
+
+const DISBANDED: &str =
+    "the service does not know the transaction any more: open another one, its items come again";
+
+pub(super) fn is_unknown(error: &Error) -> bool {
+    error.status() == Some(StatusCode::NOT_FOUND)
+}

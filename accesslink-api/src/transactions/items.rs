@@ -1,0 +1,293 @@
+//! The items of a transaction as a stream, and what became of each.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use futures_util::StreamExt;
+use futures_util::stream::FuturesOrdered;
+
+use super::transaction::Scope;
+use super::{ItemError, ItemErrorKind, Stored, TransactionKind, Unfinished, link};
+use crate::Anomaly;
+use crate::value::Link;
+
+/// How many items are asked for at a time by default.
+const IN_FLIGHT: usize = 4;
+
+/// An item of a transaction, with what its answer told beside it.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TransactionItem<K: TransactionKind> {
+    /// The identifier, for further calls within the transaction: samples, files.
+    pub id: K::ItemId,
+    /// The transaction that the item is in.
+    pub transaction_id: K::TransactionId,
+    /// The link in the list.
+    pub link: Link,
+    /// The item itself.
+    pub value: K::Item,
+    /// What was odd in the answer and is not in the value. A commit deletes it on the server: what is to be kept of it
+    /// has to be stored from [`body`](Self::body).
+    pub anomalies: Vec<Anomaly>,
+    /// The answer as it was received.
+    pub body: Bytes,
+}
+
+/// The items of a transaction, in the order of the list: a stream that reads some of them at a time.
+///
+/// An item that can't be read is an error in its place; the others come all the same. When the stream has ended and
+/// everything that came is stored, [`all_stored`](Items::all_stored) leads to the commit. Dropping the items sends
+/// nothing, and leaves the data on the server.
+///
+/// ```compile_fail,E0599
+/// # use accesslink_api::transactions::{Exercises, Items};
+/// async fn commit_before_storing(items: Items<Exercises>) {
+///     items.commit().await;
+/// }
+/// ```
+#[must_use = "items are read by polling the stream"]
+pub struct Items<K: TransactionKind> {
+    scope: Scope<K>,
+    entries: Vec<Entry>,
+    /// The places in `entries` of those that are still to be asked for.
+    waiting: VecDeque<usize>,
+    running: FuturesOrdered<Reading<K>>,
+    in_flight: usize,
+}
+
+type Outcome<K> = Result<TransactionItem<K>, ItemError>;
+
+type Reading<K> = Pin<Box<dyn Future<Output = (usize, Outcome<K>)> + Send>>;
+
+/// One line of the list.
+struct Entry {
+    listed: Listed,
+    state: State,
+}
+
+#[derive(Clone)]
+enum Listed {
+    Link(Link),
+    Odd(Anomaly),
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Unread,
+    Given,
+    Failed { disbanded: bool },
+}
+
+impl<K: TransactionKind> Items<K> {
+    pub(super) fn new(scope: Scope<K>, links: Vec<Link>, odd: Vec<Anomaly>) -> Self {
+        let listed = links.into_iter().map(Listed::Link);
+        let entries: Vec<Entry> = listed
+            .chain(odd.into_iter().map(Listed::Odd))
+            .map(|listed| Entry {
+                listed,
+                state: State::Unread,
+            })
+            .collect();
+        Self {
+            scope,
+            waiting: (0..entries.len()).collect(),
+            entries,
+            running: FuturesOrdered::new(),
+            in_flight: IN_FLIGHT,
+        }
+    }
+
+    /// Sets how many items are asked for at a time, counting those that are there and not yet taken. The default is 4;
+    /// 0 counts as 1.
+    pub fn in_flight(mut self, items: usize) -> Self {
+        self.in_flight = items.max(1);
+        self
+    }
+
+    /// The identifier of the transaction, for further calls within it.
+    pub fn transaction_id(&self) -> K::TransactionId {
+        self.scope.transaction_id
+    }
+
+    /// How many items the list has, read or not.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether the list has none, which does not happen: [`Transaction::list`](super::Transaction::list) gives no items
+    /// then.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The next item, or `None` at the end of the list.
+    ///
+    /// This is the stream's `next`, for those who have no stream extensions at hand. Dropping the future loses nothing.
+    pub async fn next(&mut self) -> Option<Result<TransactionItem<K>, ItemError>> {
+        StreamExt::next(self).await
+    }
+
+    /// Says that every item which came out of the stream is stored, so that the server may delete it.
+    ///
+    /// # Errors
+    ///
+    /// [`Unfinished`] if the stream has not ended, or an item could not be read: a commit would lose it.
+    pub fn all_stored(self) -> Result<Stored<K>, Unfinished<K>> {
+        if self.entries.iter().all(|entry| entry.state == State::Given) {
+            Ok(Stored::new(self.scope))
+        } else {
+            Err(Unfinished::new(self))
+        }
+    }
+
+    pub(super) fn into_scope(self) -> Scope<K> {
+        self.scope
+    }
+
+    /// Everything that has not been given out is to be read again, in the order of the list.
+    pub(super) fn again(mut self) -> Self {
+        self.running = FuturesOrdered::new();
+        self.waiting.clear();
+        for (index, entry) in self.entries.iter_mut().enumerate() {
+            if entry.state != State::Given {
+                entry.state = State::Unread;
+                self.waiting.push_back(index);
+            }
+        }
+        self
+    }
+
+    /// How many items have not come out of the stream yet.
+    pub(super) fn unread(&self) -> usize {
+        let unread = |entry: &&Entry| entry.state == State::Unread;
+        self.entries.iter().filter(unread).count()
+    }
+
+    /// How many could not be read, and whether the service did not know one of them.
+    pub(super) fn failed(&self) -> (usize, bool) {
+        let failed = self.entries.iter().filter_map(|entry| match entry.state {
+            State::Failed { disbanded } => Some(disbanded),
+            State::Unread | State::Given => None,
+        });
+        failed.fold((0, false), |(count, any), disbanded| {
+            (count + 1, any || disbanded)
+        })
+    }
+
+    /// The links of those that could not be read.
+    pub(super) fn failed_links(&self) -> impl Iterator<Item = &Link> {
+        self.entries
+            .iter()
+            .filter_map(|entry| match (&entry.listed, entry.state) {
+                (Listed::Link(link), State::Failed { .. }) => Some(link),
+                _ => None,
+            })
+    }
+
+    fn start(&self, index: usize) -> Option<Reading<K>> {
+        let listed = self.entries.get(index)?.listed.clone();
+        let scope = self.scope.clone();
+        Some(Box::pin(async move { (index, read(scope, listed).await) }))
+    }
+}
+
+impl<K: TransactionKind> Stream for Items<K> {
+    type Item = Result<TransactionItem<K>, ItemError>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let items = self.get_mut();
+        while items.running.len() < items.in_flight {
+            let next = items.waiting.pop_front();
+            match next.and_then(|index| items.start(index)) {
+                Some(reading) => items.running.push_back(reading),
+                None => break,
+            }
+        }
+        let Some((index, outcome)) = std::task::ready!(items.running.poll_next_unpin(context))
+        else {
+            return Poll::Ready(None);
+        };
+        if let Some(entry) = items.entries.get_mut(index) {
+            entry.state = match &outcome {
+                Ok(_) => State::Given,
+                Err(error) => State::Failed {
+                    disbanded: error.is_disbanded(),
+                },
+            };
+        }
+        Poll::Ready(Some(outcome))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.waiting.len() + self.running.len();
+        (left, Some(left))
+    }
+}
+
+/// Nothing in it is pinned in its place: the readings are boxed.
+impl<K: TransactionKind> Unpin for Items<K> {}
+
+async fn read<K: TransactionKind>(scope: Scope<K>, listed: Listed) -> Outcome<K> {
+    let link = match listed {
+        Listed::Link(link) => link,
+        Listed::Odd(anomaly) => {
+            return Err(ItemError {
+                link: None,
+                kind: ItemErrorKind::Unlisted(anomaly),
+            });
+        }
+    };
+    let id = link::parameter::<K::GetOperation, K::ItemId>(&link, K::ITEM_PARAMETER);
+    let Some(id) = id else {
+        return Err(ItemError {
+            link: Some(link),
+            kind: ItemErrorKind::UnknownLink,
+        });
+    };
+    let operation = K::get(scope.user_id, scope.transaction_id, id);
+    match scope.client.call(operation).with_meta().await {
+        Err(error) => Err(ItemError::of_call(link, error)),
+        Ok(answer) => match answer.value {
+            None => Err(ItemError {
+                link: Some(link),
+                kind: ItemErrorKind::NoContent,
+            }),
+            Some(value) => Ok(TransactionItem {
+                id,
+                transaction_id: scope.transaction_id,
+                link,
+                value,
+                anomalies: answer.anomalies,
+                body: answer.body.unwrap_or_default(),
+            }),
+        },
+    }
+}
+
+impl<K: TransactionKind> fmt::Debug for Items<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (failed, _) = self.failed();
+        self.scope
+            .show("Items", f)
+            .field("listed", &self.len())
+            .field("unread", &self.unread())
+            .field("failed", &failed)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Shows the value, but not the raw body.
+impl<K: TransactionKind> fmt::Debug for TransactionItem<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransactionItem")
+            .field("id", &self.id)
+            .field("transaction_id", &self.transaction_id)
+            .field("value", &self.value)
+            .field("anomalies", &self.anomalies)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,125 @@
+//! Transactions that lose nothing: training data, daily activity and physical information.
+//!
+//! The service keeps new data of these three kinds in transactions. Creating one collects up to 50 items, its list has
+//! links to them, and a commit **deletes them on the server for good**. What is not committed comes again in a later
+//! transaction. So the order is: store durably first, commit last. Here nothing else compiles:
+//!
+//! | what you hold | what it can do |
+//! |---|---|
+//! | [`Transaction`] | [`list`](Transaction::list) |
+//! | [`Items`], a stream | [`next`](Items::next); at its end [`all_stored`](Items::all_stored), which is how you say so |
+//! | [`Unfinished`]: an item failed, or was not read | [`resume`](Unfinished::resume), [`give_up_failed_items`](Unfinished::give_up_failed_items) |
+//! | [`Stored`] | [`commit`](Stored::commit) |
+//!
+//! ```no_run
+//! use accesslink_api::transactions::{Exercises, TransactionItem};
+//! use accesslink_api::{Client, UserId};
+//!
+//! # async fn store(_: TransactionItem<Exercises>) -> Result<(), std::io::Error> { Ok(()) }
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::user("access token")?;
+//! while let Some(transaction) = client.open_transaction::<Exercises>(UserId(475)).await? {
+//!     let Some(mut items) = transaction.list().await? else { break };
+//!     while let Some(item) = items.next().await {
+//!         store(item?).await?; // your own code: a file, a database
+//!     }
+//!     items.all_stored()?.commit().await?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`Client::drain_transactions`] is this loop, for those who need nothing special:
+//!
+//! ```no_run
+//! use accesslink_api::transactions::{Activities, TransactionItem};
+//! # use accesslink_api::{Client, UserId};
+//!
+//! async fn store(day: TransactionItem<Activities>) -> Result<(), std::io::Error> {
+//!     std::fs::write(format!("activity-{}.json", day.id), &day.body)
+//! }
+//!
+//! # async fn example(client: Client<accesslink_api::auth::User>) -> Result<(), Box<dyn std::error::Error>> {
+//! let drained = client.drain_transactions(UserId(475), store).await?;
+//! println!("{} days", drained.items);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What to know:
+//!
+//! - **Dropping is safe.** No guard sends anything when it is dropped. The data stays on the server.
+//! - **Storing must stand repetition.** Data that is stored and not committed comes again, with other identifiers of
+//!   transaction and item perhaps: store it so that a second time does no harm.
+//! - **404 in the middle means "start again"**, not "lost": the service disbands transactions that take too long (about
+//!   ten minutes were reported). The errors are called `Disbanded`; open another transaction.
+//! - **A failed item holds the commit back**, and does not hide the others. [`Unfinished::resume`] tries it again.
+//! - **A failed commit gives the guard back.** Commit again; if the first one took effect and only its answer was lost,
+//!   the 404 of the second counts as done.
+//! - **What belongs to an item** and has calls of its own (samples, FIT, GPX, TCX, zones) is deleted with it: get it
+//!   before the commit, with [`TransactionItem::transaction_id`] and [`TransactionItem::id`].
+//! - Nothing here repeats a request by itself, and nothing is sent to a link: its identifiers go into calls to the
+//!   client's own base URL.
+
+mod drain;
+mod error;
+mod items;
+mod kind;
+mod link;
+mod stored;
+mod transaction;
+
+pub use drain::{DrainError, Drained};
+pub use error::{CommitError, ItemError, ItemErrorKind, ListError};
+pub use items::{Items, TransactionItem};
+pub use kind::{Activities, Exercises, PhysicalInfos, TransactionKind};
+pub use stored::{Committed, Stored, Unfinished};
+pub use transaction::Transaction;
+
+use crate::auth::BearerAuth;
+use crate::generated::ids::UserId;
+use crate::{Client, Error};
+
+impl<A> Client<A> {
+    /// Creates a transaction of the kind `K`, which is [`Exercises`], [`Activities`] or [`PhysicalInfos`]. `None` if
+    /// nothing is new.
+    ///
+    /// The module [`transactions`](crate::transactions) says how it goes on.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call that creates the transaction. It is not known then whether there is a transaction now. If
+    /// there is, it does no harm: the service disbands it, and its items come again.
+    pub async fn open_transaction<K: TransactionKind>(
+        &self,
+        user_id: UserId,
+    ) -> Result<Option<Transaction<K>>, Error>
+    where
+        A: BearerAuth,
+    {
+        Transaction::open(self, user_id).await
+    }
+
+    /// Stores and commits one transaction of the kind `K` after the other, until nothing is new.
+    ///
+    /// `store` is called for one item at a time, in the order of the lists, and answers `Ok` when the item is stored
+    /// durably. A transaction is committed when all of its items are.
+    ///
+    /// # Errors
+    ///
+    /// [`DrainError`], at the first thing that goes wrong; only when an item can't be read, the rest of its transaction is
+    /// stored before. What was not committed is still on the server: drain again.
+    pub async fn drain_transactions<K, E, F>(
+        &self,
+        user_id: UserId,
+        // Not an `AsyncFnMut`: with one, the future could not be spawned on another thread.
+        store: impl FnMut(TransactionItem<K>) -> F,
+    ) -> Result<Drained, DrainError<K, E>>
+    where
+        A: BearerAuth,
+        K: TransactionKind,
+        F: Future<Output = Result<(), E>>,
+    {
+        drain::drain(self, user_id, store).await
+    }
+}
