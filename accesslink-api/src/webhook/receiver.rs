@@ -1,0 +1,124 @@
+//! Decides what is accepted.
+
+use std::borrow::Cow;
+
+use http::HeaderMap;
+
+use super::delivery::{SignatureCheck, WebhookDelivery};
+use super::signature;
+use super::{EVENT_HEADER, WebhookError, WebhookEvent};
+use crate::error::one_line;
+use crate::value::Secret;
+use crate::{Anomaly, Error};
+
+/// How many bytes a ping may have that nobody signed.
+const LONGEST_PING: usize = 1024;
+
+/// How much of a header is repeated in an anomaly.
+const LONGEST_HEADER: usize = 64;
+
+/// Accepts deliveries of the service, and nothing else. See the [module](super).
+#[derive(Debug, Clone)]
+pub struct WebhookReceiver {
+    secret: Option<Secret>,
+}
+
+impl WebhookReceiver {
+    /// A receiver that knows the secret: `signature_secret_key` in the answer that created the webhook.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the secret is empty, since everybody can sign with that, or
+    /// has white space at its ends, since then it is not the text that the service showed.
+    pub fn new(secret: impl Into<Secret>) -> Result<Self, Error> {
+        let secret = secret.into();
+        let text = secret.expose();
+        if text.is_empty() {
+            return Err(Error::invalid_input(
+                "the webhook's secret is empty: give the `signature_secret_key` that the service showed, or use \
+                 `without_secret` until it is known",
+            ));
+        }
+        if text.trim() != text {
+            return Err(Error::invalid_input(
+                "the webhook's secret has white space at its ends: trim it, there may be a line break",
+            ));
+        }
+        Ok(Self {
+            secret: Some(secret),
+        })
+    }
+
+    /// A receiver that does not know the secret yet: it accepts pings alone.
+    pub fn without_secret() -> Self {
+        Self { secret: None }
+    }
+
+    /// Checks and reads a delivery, from the headers and the raw body of the request.
+    ///
+    /// # Errors
+    ///
+    /// [`WebhookError`], which tells the [status](WebhookError::status) to answer with. Answer everything else with 200,
+    /// events of unknown kinds and repetitions included.
+    pub fn receive(
+        &self,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> Result<WebhookDelivery, WebhookError> {
+        let check = match &self.secret {
+            Some(secret) => signature::check(secret, headers, body),
+            None => SignatureCheck::Unchecked,
+        };
+        let refusal = match check {
+            SignatureCheck::Valid => return signed(headers, body),
+            SignatureCheck::Missing => WebhookError::MissingSignature,
+            SignatureCheck::Wrong => WebhookError::BadSignature,
+            SignatureCheck::Unchecked => WebhookError::SecretUnknown,
+        };
+        unsigned_ping(headers, body, check).ok_or(refusal)
+    }
+}
+
+fn signed(headers: &HeaderMap, body: &[u8]) -> Result<WebhookDelivery, WebhookError> {
+    let (event, mut anomalies) = WebhookEvent::read(body)
+        .map_err(|error| WebhookError::UnreadableBody(Error::from_decode(error, None)))?;
+    let other = header_kinds(headers).find(|kind| Some(kind.as_ref()) != event.kind());
+    if let Some(kind) = other {
+        anomalies.push(Anomaly::of_answer(
+            "header polar-webhook-event",
+            "the event of the body",
+            &one_line(&kind, LONGEST_HEADER),
+        ));
+    }
+    Ok(WebhookDelivery::new(
+        event,
+        anomalies,
+        SignatureCheck::Valid,
+        body,
+    ))
+}
+
+/// A ping, if it is one beyond doubt. Nothing else is read of a body that nobody signed.
+fn unsigned_ping(
+    headers: &HeaderMap,
+    body: &[u8],
+    check: SignatureCheck,
+) -> Option<WebhookDelivery> {
+    if body.len() > LONGEST_PING || header_kinds(headers).any(|kind| kind != "PING") {
+        return None;
+    }
+    match WebhookEvent::read(body) {
+        Ok((event @ WebhookEvent::Ping(_), anomalies)) => {
+            Some(WebhookDelivery::new(event, anomalies, check, body))
+        }
+        _ => None,
+    }
+}
+
+/// The kinds that the headers tell, as a rule one.
+fn header_kinds(headers: &HeaderMap) -> impl Iterator<Item = Cow<'_, str>> {
+    headers
+        .get_all(EVENT_HEADER)
+        .iter()
+        .map(|value| String::from_utf8_lossy(value.as_bytes()))
+}
