@@ -2,6 +2,7 @@
 
 pub mod calls;
 pub mod document;
+pub mod fake;
 pub mod loopback;
 pub mod matrix;
 pub mod mutations;

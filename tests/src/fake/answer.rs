@@ -1,0 +1,283 @@
+//! The way of a request: read, befallen by a fault, counted, answered, recorded, written.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, Request, State as Shared};
+use axum::http::{HeaderMap, Response, StatusCode, header};
+
+use super::clock::instant;
+use super::connection::{Connection, Counters};
+use super::faults::{Fault, Faults, mix};
+use super::inspect::Recorded;
+use super::json::{Json, object};
+use super::limits::Verdict;
+use super::message::{Answer, Asked, Content};
+use super::state::State;
+use super::{oauth, post, routes, webhooks};
+
+/// The largest request body that is taken.
+const MOST_BYTES: usize = 1 << 20;
+
+/// What the requests share.
+#[derive(Debug)]
+pub(crate) struct Inner {
+    state: Mutex<State>,
+    pub(crate) faults: Mutex<Option<Faults>>,
+    pub(crate) counters: Arc<Counters>,
+}
+
+impl Inner {
+    pub(crate) fn new(state: State, faults: Option<Faults>, counters: Arc<Counters>) -> Self {
+        Self {
+            state: Mutex::new(state),
+            faults: Mutex::new(faults),
+            counters,
+        }
+    }
+
+    /// What befalls the request of this number, and how late it is answered.
+    fn fault(&self, number: u64) -> (Option<Fault>, Duration) {
+        let faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        faults
+            .as_ref()
+            .map(|faults| faults.of(number))
+            .unwrap_or_default()
+    }
+
+    /// The state. A test that panicked while it held the lock must not hide its reason behind others.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Answers a request.
+pub(crate) async fn answer(
+    Shared(shared): Shared<Arc<Inner>>,
+    ConnectInfo(connection): ConnectInfo<Connection>,
+    request: Request,
+) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let mut asked = Asked {
+        method: parts.method,
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().map(str::to_owned),
+        headers: secretive(parts.headers),
+        body: Default::default(),
+    };
+    let Ok(body) = to_bytes(body, MOST_BYTES).await else {
+        let answer = Answer::error(413, "too_large", "the body can't be read; send less");
+        return write(render(answer, &shared.lock(), 0));
+    };
+    asked.body = body;
+
+    let number = {
+        let mut state = shared.lock();
+        state.requests += 1;
+        state.requests
+    };
+    let (fault, delay) = shared.fault(number);
+    if !delay.is_zero() {
+        tokio::time::sleep(delay).await;
+    }
+    if fault == Some(Fault::ResetBefore) {
+        record(&mut shared.lock(), asked, number, None, fault);
+        connection.reset();
+        return Response::new(Body::empty());
+    }
+    let ping = match fault {
+        Some(Fault::ServerError(_) | Fault::TooManyRequests) => None,
+        _ => ping(&shared, &asked).await,
+    };
+
+    // From here on nothing waits: the effect and the note of it are one.
+    conclude(&shared, &connection, asked, number, ping, fault)
+}
+
+/// Carries the request out, spoils the answer if a fault wants it, and records both.
+fn conclude(
+    shared: &Inner,
+    connection: &Connection,
+    asked: Asked,
+    number: u64,
+    ping: Option<u16>,
+    mut fault: Option<Fault>,
+) -> Response<Body> {
+    let mut state = shared.lock();
+    let mut answer = render(carry_out(&mut state, &asked, ping, fault), &state, number);
+    if let Some(Fault::ServerErrorAfter(status)) = fault {
+        let failed = Answer::html(status, "Service unavailable");
+        answer.content = failed.content;
+        answer.status = status;
+    }
+    if let Some(Fault::Truncated) = fault {
+        match &answer.content {
+            Content::Bytes { bytes, .. } if !bytes.is_empty() => {
+                connection.cut_body_after(bytes.len() / 2);
+            }
+            // There is nothing to cut.
+            _ => fault = None,
+        }
+    }
+    if fault == Some(Fault::ResetAfter) {
+        connection.reset();
+    }
+    record(&mut state, asked, number, Some(answer.status), fault);
+    write(answer)
+}
+
+/// Asks the URL of a webhook that is to be, and waits for its answer without holding the lock.
+async fn ping(shared: &Inner, asked: &Asked) -> Option<u16> {
+    let (url, body) = {
+        let state = shared.lock();
+        let url = webhooks::ping_target(&state, asked)?;
+        (url, webhooks::ping(&state))
+    };
+    post::post(&url, &[("Polar-Webhook-Event", "PING")], &body).await
+}
+
+/// Counts the request and carries it out.
+fn carry_out(state: &mut State, asked: &Asked, ping: Option<u16>, fault: Option<Fault>) -> Answer {
+    // The authorization endpoints are on hosts of their own, which don't count.
+    match (asked.path.as_str(), asked.method.as_str()) {
+        (oauth::AUTHORIZE, "GET") => return oauth::authorize(state, asked),
+        (oauth::TOKEN, "POST") => {
+            return match fault {
+                Some(Fault::ServerError(status)) => Answer::html(status, "Service unavailable"),
+                Some(Fault::TooManyRequests) => Answer::html(429, "Too many requests"),
+                _ => oauth::exchange(state, asked),
+            };
+        }
+        _ => {}
+    }
+    let (now, users) = (state.now(), state.registered());
+    let verdict = state.limiter.count(now, users);
+    let answer = match (verdict, fault) {
+        (Verdict::OverTheLimit, _) | (_, Some(Fault::TooManyRequests)) => {
+            state.limiter.refusal(now, users)
+        }
+        (_, Some(Fault::ServerError(status))) => Answer::html(status, "Service unavailable"),
+        _ => routes::answer(state, asked, ping),
+    };
+    let usage = state.limiter.usage(now, users);
+    usage
+        .headers()
+        .into_iter()
+        .fold(answer, |answer, (name, value)| {
+            answer.with_header(name, value)
+        })
+}
+
+/// Turns the content into what goes over the wire.
+fn render(answer: Answer, state: &State, number: u64) -> Answer {
+    let media_type;
+    let bytes = match answer.content {
+        Content::Empty => return answer,
+        Content::Json(json) => {
+            media_type = "application/json";
+            state.oddities.apply(json, number).to_bytes()
+        }
+        Content::Plain(json) => {
+            media_type = "application/json";
+            json.to_bytes()
+        }
+        Content::Error { .. } if state.oddities.empty_errors => {
+            return Answer {
+                content: Content::Empty,
+                ..answer
+            };
+        }
+        Content::Error { kind, message } => {
+            media_type = "application/json";
+            error(state, number, answer.status, kind, message).to_bytes()
+        }
+        Content::Html(page) => {
+            media_type = "text/html;charset=utf-8";
+            page.into_bytes()
+        }
+        Content::Bytes {
+            media_type: given,
+            bytes,
+        } => {
+            media_type = given;
+            bytes
+        }
+    };
+    Answer {
+        content: Content::Bytes { media_type, bytes },
+        ..answer
+    }
+}
+
+/// The service's error object: flat as documented, or nested as captured.
+fn error(state: &State, number: u64, status: u16, kind: &str, message: String) -> Json {
+    let timestamp = instant(state.now());
+    let correlation = format!("{:016x}", mix(state.seed, number));
+    if state.oddities.nested_errors {
+        return object! {
+            "error" => object! {
+                "timestamp" => timestamp.trim_end_matches('Z'),
+                "status" => status,
+                "error_type" => kind,
+                "message" => message,
+                "corr_id" => correlation,
+            },
+        };
+    }
+    object! {
+        "timestamp" => timestamp,
+        "status" => status,
+        "errorType" => kind,
+        "message" => message,
+        "corrId" => correlation,
+    }
+}
+
+/// Writes an answer that was rendered.
+fn write(answer: Answer) -> Response<Body> {
+    let mut response = Response::builder().status(answer.status);
+    for (name, value) in answer.headers {
+        response = response.header(name, value);
+    }
+    let body = match answer.content {
+        Content::Bytes { media_type, bytes } => {
+            response = response.header(header::CONTENT_TYPE, media_type);
+            Body::from(bytes)
+        }
+        _ => Body::empty(),
+    };
+    // Only a header that is none could make it fail: a redirect to a place with a line break in it.
+    response.body(body).unwrap_or_else(|_| {
+        let mut refusal = Response::new(Body::empty());
+        *refusal.status_mut() = StatusCode::BAD_REQUEST;
+        refusal
+    })
+}
+
+fn record(state: &mut State, asked: Asked, number: u64, status: Option<u16>, fault: Option<Fault>) {
+    let recorded = Recorded {
+        number,
+        at: state.now(),
+        operation: routes::route(&asked).map(|route| route.path),
+        method: asked.method.to_string(),
+        path: asked.path,
+        query: asked.query,
+        headers: asked.headers,
+        body: asked.body,
+        status,
+        fault,
+    };
+    state.recorded.push_back(recorded);
+    while state.recorded.len() > state.keep_requests {
+        state.recorded.pop_front();
+    }
+}
+
+/// The headers, such that what authorizes is not printed.
+fn secretive(mut headers: HeaderMap) -> HeaderMap {
+    if let header::Entry::Occupied(mut entry) = headers.entry(header::AUTHORIZATION) {
+        entry.iter_mut().for_each(|value| value.set_sensitive(true));
+    }
+    headers
+}

@@ -1,0 +1,114 @@
+//! The service's own clock: what lives ten minutes, a day or a week is tested without waiting.
+
+use std::time::{Duration, Instant};
+
+use jiff::tz::{Offset, TimeZone};
+use jiff::{SignedDuration, Timestamp, civil};
+
+/// Where the clock starts when nothing else is asked for: 2025-10-15T08:00:00Z.
+const START_SECOND: i64 = 1_760_515_200;
+
+/// How the clock goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Pace {
+    /// It stands at 2025-10-15T08:00:00Z until it is advanced: the same run gives the same answers.
+    #[default]
+    Standing,
+    /// It starts at the present time and goes on by itself; it can be advanced as well.
+    Running,
+}
+
+/// The clock.
+#[derive(Debug)]
+pub(crate) struct Clock {
+    start: Timestamp,
+    started: Option<Instant>,
+    advanced: Duration,
+}
+
+impl Clock {
+    pub(crate) fn new(pace: Pace) -> Self {
+        let (start, started) = match pace {
+            Pace::Standing => (
+                Timestamp::from_second(START_SECOND).unwrap_or_default(),
+                None,
+            ),
+            Pace::Running => (Timestamp::now(), Some(Instant::now())),
+        };
+        Self {
+            start,
+            started,
+            advanced: Duration::ZERO,
+        }
+    }
+
+    pub(crate) fn advance(&mut self, by: Duration) {
+        self.advanced = self.advanced.saturating_add(by);
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        let gone = self.started.map_or(Duration::ZERO, |at| at.elapsed());
+        after(self.start, self.advanced.saturating_add(gone))
+    }
+}
+
+/// A time so much later; the same time where no calendar reaches.
+pub(crate) fn after(time: Timestamp, by: Duration) -> Timestamp {
+    SignedDuration::try_from(by)
+        .ok()
+        .and_then(|by| time.checked_add(by).ok())
+        .unwrap_or(time)
+}
+
+/// How much later the second time is; nothing when it is earlier.
+pub(crate) fn between(earlier: Timestamp, later: Timestamp) -> Duration {
+    Duration::try_from(later.duration_since(earlier)).unwrap_or_default()
+}
+
+/// `2008-10-13T10:40:02.000Z`.
+pub(crate) fn instant(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+}
+
+/// `2018-05-15T14:22:24Z`.
+pub(crate) fn instant_in_seconds(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// `2025-09-30T23:33:22.675+01:00`.
+pub(crate) fn instant_at_offset(time: Timestamp, offset_minutes: i32) -> String {
+    let offset = Offset::from_seconds(offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC);
+    time.to_zoned(TimeZone::fixed(offset))
+        .strftime("%Y-%m-%dT%H:%M:%S%.3f%:z")
+        .to_string()
+}
+
+/// The local time at an offset.
+pub(crate) fn local(time: Timestamp, offset_minutes: i32) -> civil::DateTime {
+    let offset = Offset::from_seconds(offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC);
+    offset.to_datetime(time)
+}
+
+/// The instant of a local time at an offset.
+pub(crate) fn at_offset(local: civil::DateTime, offset_minutes: i32) -> Timestamp {
+    let offset = Offset::from_seconds(offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC);
+    offset.to_timestamp(local).unwrap_or_default()
+}
+
+/// A duration as the service writes it: `PT2H44M`, `PT44M5.252S`, `PT0S`.
+pub(crate) fn duration(duration: Duration) -> String {
+    let (seconds, millis) = (duration.as_secs(), duration.subsec_millis());
+    let mut text = String::from("PT");
+    for (count, unit) in [(seconds / 3600, 'H'), (seconds / 60 % 60, 'M')] {
+        if count > 0 {
+            text.push_str(&format!("{count}{unit}"));
+        }
+    }
+    match (seconds % 60, millis) {
+        (0, 0) if text.len() > 2 => {}
+        (seconds, 0) => text.push_str(&format!("{seconds}S")),
+        (seconds, millis) => text.push_str(&format!("{seconds}.{millis:03}S")),
+    }
+    text
+}

@@ -1,0 +1,214 @@
+//! The connections: counted, and broken off in the middle when a fault wants it.
+
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+use axum::extract::connect_info::Connected;
+use axum::serve::{IncomingStream, Listener};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpListener, TcpStream};
+
+/// How many connections there were and are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Connections {
+    /// Open now.
+    pub open: u64,
+    /// Ever accepted.
+    pub accepted: u64,
+}
+
+/// The counters behind [`Connections`].
+#[derive(Debug, Default)]
+pub(crate) struct Counters {
+    open: AtomicU64,
+    accepted: AtomicU64,
+}
+
+impl Counters {
+    pub(crate) fn now(&self) -> Connections {
+        Connections {
+            open: self.open.load(Ordering::SeqCst),
+            accepted: self.accepted.load(Ordering::SeqCst),
+        }
+    }
+}
+
+/// Accepts connections that can be broken off.
+pub(crate) struct Breakable {
+    pub(crate) listener: TcpListener,
+    pub(crate) counters: Arc<Counters>,
+}
+
+impl Listener for Breakable {
+    type Io = Stream;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Stream, SocketAddr) {
+        let (tcp, address) = Listener::accept(&mut self.listener).await;
+        // Without it, a small answer may wait for an acknowledgement.
+        let _ = tcp.set_nodelay(true);
+        self.counters.open.fetch_add(1, Ordering::SeqCst);
+        self.counters.accepted.fetch_add(1, Ordering::SeqCst);
+        let stream = Stream {
+            tcp,
+            connection: Connection::default(),
+            counters: Arc::clone(&self.counters),
+        };
+        (stream, address)
+    }
+
+    fn local_addr(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+}
+
+/// What a handler holds of the connection that its request came by.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Connection(Arc<Mutex<End>>);
+
+/// How the connection is to end.
+#[derive(Debug, Clone, Copy, Default)]
+enum End {
+    #[default]
+    ByItself,
+    /// With the next write, as a reset.
+    Reset,
+    /// After the head of the answer and so many bytes of its body. `matched` bytes of the empty line that ends the head
+    /// have been written.
+    InBody { matched: usize, left: usize },
+}
+
+/// What ends the head of an answer.
+const HEAD_END: &[u8] = b"\r\n\r\n";
+
+impl Connection {
+    /// Resets the connection instead of answering.
+    pub(crate) fn reset(&self) {
+        self.set(End::Reset);
+    }
+
+    /// Ends the connection after so many bytes of the answer's body.
+    pub(crate) fn cut_body_after(&self, bytes: usize) {
+        self.set(End::InBody {
+            matched: 0,
+            left: bytes,
+        });
+    }
+
+    fn set(&self, end: End) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = end;
+    }
+
+    fn end(&self) -> End {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Connected<IncomingStream<'_, Breakable>> for Connection {
+    fn connect_info(stream: IncomingStream<'_, Breakable>) -> Self {
+        stream.io().connection.clone()
+    }
+}
+
+/// A connection that can be broken off.
+pub(crate) struct Stream {
+    tcp: TcpStream,
+    connection: Connection,
+    counters: Arc<Counters>,
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        self.counters.open.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl AsyncRead for Stream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.tcp).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for Stream {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        match self.connection.end() {
+            End::ByItself => Pin::new(&mut self.tcp).poll_write(context, bytes),
+            End::Reset => {
+                // Closing with a lingering time of zero sends a reset instead of an end.
+                let _ = self.tcp.set_zero_linger();
+                Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()))
+            }
+            End::InBody { matched, left } => {
+                let allowed = allowed(bytes, matched, left);
+                if allowed == 0 {
+                    return Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()));
+                }
+                let allowed = bytes.get(..allowed).unwrap_or(bytes);
+                let written = Pin::new(&mut self.tcp).poll_write(context, allowed);
+                if let Poll::Ready(Ok(count)) = written {
+                    let (matched, left) =
+                        advance(bytes.get(..count).unwrap_or(bytes), matched, left);
+                    self.connection.set(End::InBody { matched, left });
+                }
+                written
+            }
+        }
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.tcp).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.tcp).poll_shutdown(context)
+    }
+}
+
+/// How many of the bytes may be written.
+fn allowed(bytes: &[u8], matched: usize, left: usize) -> usize {
+    let head = head_length(bytes, matched);
+    head.saturating_add(left).min(bytes.len())
+}
+
+/// The state after these bytes.
+fn advance(bytes: &[u8], matched: usize, left: usize) -> (usize, usize) {
+    let head = head_length(bytes, matched);
+    let body = bytes.len().saturating_sub(head);
+    let matched = bytes
+        .iter()
+        .take(head)
+        .fold(matched, |matched, byte| match_end(matched, *byte));
+    (matched, left.saturating_sub(body))
+}
+
+/// How many of the bytes belong to the head.
+fn head_length(bytes: &[u8], mut matched: usize) -> usize {
+    for (index, byte) in bytes.iter().enumerate() {
+        if matched == HEAD_END.len() {
+            return index;
+        }
+        matched = match_end(matched, *byte);
+    }
+    bytes.len()
+}
+
+fn match_end(matched: usize, byte: u8) -> usize {
+    if HEAD_END.get(matched) == Some(&byte) {
+        matched + 1
+    } else {
+        usize::from(byte == b'\r')
+    }
+}

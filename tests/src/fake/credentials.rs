@@ -1,0 +1,54 @@
+//! Who asks: a user's token, or the application's id and secret.
+
+use axum::http::header;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::message::{Answer, Asked};
+use super::state::State;
+
+/// The user whose valid token the request carries.
+///
+/// # Errors
+///
+/// The answer to a request without one.
+pub(crate) fn bearer(state: &State, asked: &Asked) -> Result<i64, Answer> {
+    let now = state.now();
+    let refused = || Answer::empty(401).with_header("www-authenticate", "Bearer");
+    let sent = credential(asked, "Bearer").ok_or_else(refused)?;
+    state
+        .tokens
+        .iter()
+        .find(|token| token.text == sent && now < token.expires)
+        .map(|token| token.user)
+        .ok_or_else(refused)
+}
+
+/// Whether the request carries the application's id and secret.
+///
+/// # Errors
+///
+/// The answer to a request without them.
+pub(crate) fn basic(state: &State, asked: &Asked) -> Result<(), Answer> {
+    let sent = credential(asked, "Basic").and_then(|sent| STANDARD.decode(sent).ok());
+    let application = &state.application;
+    let right = format!("{}:{}", application.client_id, application.client_secret);
+    if sent.as_deref() == Some(right.as_bytes()) {
+        Ok(())
+    } else {
+        Err(Answer::empty(401).with_header("www-authenticate", "Basic realm=\"accesslink\""))
+    }
+}
+
+/// What follows the scheme in `Authorization`; nothing when the header is sent twice.
+fn credential<'a>(asked: &'a Asked, scheme: &str) -> Option<&'a str> {
+    let mut sent = asked.headers.get_all(header::AUTHORIZATION).iter();
+    let first = sent.next()?.to_str().ok()?;
+    if sent.next().is_some() {
+        return None;
+    }
+    let (sent_scheme, credential) = first.split_once(' ')?;
+    sent_scheme
+        .eq_ignore_ascii_case(scheme)
+        .then(|| credential.trim())
+}

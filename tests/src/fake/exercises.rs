@@ -1,0 +1,251 @@
+//! Exercises: the data, and how training data transactions show it.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+
+use super::clock::{at_offset, duration, instant};
+use super::files;
+use super::items::{Item, Kind};
+use super::json::{Json, object};
+use super::message::Answer;
+use super::routes::Call;
+use super::state::{State, link, user_link};
+use super::transactions::{Transaction, of_item, summary};
+
+/// An exercise.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Exercise {
+    /// When it began, by the clock of the device.
+    pub start: DateTime,
+    /// How far that clock was from UTC, in minutes.
+    pub offset_minutes: i32,
+    /// How long it took.
+    pub duration: Duration,
+    /// When it reached the service.
+    pub uploaded: Timestamp,
+    /// The sport, as `RUNNING`.
+    pub sport: &'static str,
+    /// The sport by its longer name.
+    pub detailed_sport: &'static str,
+    /// Kilocalories.
+    pub calories: i32,
+    /// Metres; `None` indoors.
+    pub distance: Option<f64>,
+    /// The heart rate of every fifth second; `None` where the sensor was offline. Empty without a sensor.
+    pub heart_rate: Vec<Option<i32>>,
+    /// The training load.
+    pub training_load: f64,
+    /// Latitude and longitude of every fifth second; empty without a route.
+    pub route: Vec<(f64, f64)>,
+    /// The running index, of runs alone.
+    pub running_index: Option<i32>,
+    /// The id and the name of the club where it took place.
+    pub club: Option<(i64, &'static str)>,
+}
+
+/// Seconds between two samples.
+pub(crate) const RECORDING_RATE: i32 = 5;
+/// The lower and the upper heart rate of the zones.
+const ZONES: [(i32, i32); 5] = [(90, 107), (108, 125), (126, 143), (144, 161), (162, 180)];
+
+impl Exercise {
+    /// The instant of its start.
+    pub(crate) fn started(&self) -> Timestamp {
+        at_offset(self.start, self.offset_minutes)
+    }
+
+    /// The properties that an exercise has however it is reached, in kebab-case.
+    pub(crate) fn properties(&self, user: i64) -> Json {
+        let measured: Vec<_> = self.heart_rate.iter().flatten().copied().collect();
+        let heart_rate = measured.iter().max().map(|maximum| {
+            let average = measured.iter().sum::<i32>() / measured.len() as i32;
+            object! { "average" => average, "maximum" => *maximum }
+        });
+        object! {
+            "upload-time" => instant(self.uploaded),
+            "polar-user" => user_link(user),
+            "device" => "Polar M400",
+            "device-id" => "1111AAAA",
+            "start-time" => self.start.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
+            "start-time-utc-offset" => self.offset_minutes,
+            "duration" => duration(self.duration),
+            "calories" => self.calories,
+            "distance" => self.distance,
+            "heart-rate" => heart_rate,
+            "training-load" => self.training_load,
+            "sport" => self.sport,
+            "has-route" => !self.route.is_empty(),
+            "club-id" => self.club.map(|(id, _)| id),
+            "club-name" => self.club.map(|(_, name)| name),
+            "detailed-sport-info" => self.detailed_sport,
+            "fat-percentage" => 60,
+            "carbohydrate-percentage" => 38,
+            "protein-percentage" => 2,
+            "running-index" => self.running_index,
+        }
+    }
+
+    /// The time in each heart rate zone; `None` without a heart rate.
+    pub(crate) fn zones(&self) -> Option<Vec<Json>> {
+        if self.heart_rate.is_empty() {
+            return None;
+        }
+        let zone = |(index, (lower, upper)): (usize, &(i32, i32))| {
+            let within = self
+                .heart_rate
+                .iter()
+                .flatten()
+                .filter(|rate| (*lower..=*upper).contains(*rate))
+                .count();
+            object! {
+                "index" => index as i32 + 1,
+                "lower-limit" => *lower,
+                "upper-limit" => *upper,
+                "in-zone" => duration(Duration::from_secs(within as u64 * RECORDING_RATE as u64)),
+            }
+        };
+        Some(ZONES.iter().enumerate().map(zone).collect())
+    }
+
+    /// The types of its samples: 0 heart rate, 1 speed, 3 altitude, 10 distance, 11 the time between beats.
+    pub(crate) fn sample_types(&self) -> Vec<i32> {
+        let mut types = Vec::new();
+        if !self.heart_rate.is_empty() {
+            types.push(0);
+        }
+        if !self.route.is_empty() {
+            types.extend([1, 3, 10]);
+        }
+        if !self.heart_rate.is_empty() {
+            types.push(11);
+        }
+        types
+    }
+
+    /// The samples of a type; `None` when there are none.
+    pub(crate) fn samples(&self, sample_type: i32) -> Option<Json> {
+        if !self.sample_types().contains(&sample_type) {
+            return None;
+        }
+        let metres = self.distance.unwrap_or_default() / self.route.len().max(1) as f64;
+        let along = |value: fn(usize, f64) -> f64| {
+            let values = (0..self.route.len()).map(|index| value(index, metres));
+            // The service computes in single precision, and writes all digits.
+            values
+                .map(|value| f64::from(value as f32).to_string())
+                .collect()
+        };
+        let values: Vec<String> = match sample_type {
+            0 => self.heart_rate.iter().map(|rate| text(*rate)).collect(),
+            1 => along(|_, metres| metres / f64::from(RECORDING_RATE) * 3.6),
+            3 => along(|index, _| 12.0 + (index as f64 / 20.0).sin() * 4.0),
+            10 => along(|index, metres| metres * index as f64),
+            _ => {
+                let beats = self.heart_rate.iter().flatten();
+                beats
+                    .map(|rate| (60_000 / rate.max(&1)).to_string())
+                    .collect()
+            }
+        };
+        let recording_rate = match sample_type {
+            11 => Json::Null,
+            _ => Json::from(RECORDING_RATE),
+        };
+        Some(object! {
+            "recording-rate" => recording_rate,
+            "sample-type" => sample_type,
+            "data" => values.join(","),
+        })
+    }
+}
+
+/// A heart rate, or that there is none.
+fn text(rate: Option<i32>) -> String {
+    rate.map_or_else(|| "null".to_owned(), |rate| rate.to_string())
+}
+
+/// The summary, as the transaction shows it.
+pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
+    let exercise = item.exercise()?;
+    let ids = object! { "id" => item.id, "transaction-id" => transaction };
+    Some(ids.with(exercise.properties(item.user)))
+}
+
+/// `GET …/exercises/{exercise-id}`.
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
+    summary(state, call, Kind::Exercise, |item, transaction| {
+        Some(Answer::json(200, in_transaction(item, transaction.id)?))
+    })
+}
+
+/// `GET …/heart-rate-zones`.
+pub(crate) fn zones(state: &mut State, call: &Call<'_>) -> Answer {
+    let nulls = state.oddities.nulls;
+    part(state, call, |exercise| match exercise.zones() {
+        Some(zones) => Some(Answer::json(200, object! { "zone" => Json::List(zones) })),
+        None if nulls => Some(Answer::json(200, object! { "zone" => Json::Null })),
+        None => None,
+    })
+}
+
+/// `GET …/samples`.
+pub(crate) fn available_samples(state: &mut State, call: &Call<'_>) -> Answer {
+    let path = call.asked.path.clone();
+    part(state, call, |exercise| {
+        let types = exercise.sample_types();
+        if types.is_empty() {
+            return None;
+        }
+        let links = types
+            .into_iter()
+            .map(|sample_type| link(&format!("{path}/{sample_type}")));
+        Some(Answer::json(
+            200,
+            object! { "samples" => Json::list(links) },
+        ))
+    })
+}
+
+/// `GET …/samples/{type-id}`.
+pub(crate) fn samples(state: &mut State, call: &Call<'_>) -> Answer {
+    let sample_type = call.number(3).and_then(|number| i32::try_from(number).ok());
+    part(state, call, |exercise| {
+        Some(Answer::json(200, exercise.samples(sample_type?)?))
+    })
+}
+
+/// `GET …/fit`.
+pub(crate) fn fit(state: &mut State, call: &Call<'_>) -> Answer {
+    part(state, call, |exercise| {
+        Some(Answer::bytes(files::FIT, files::fit(exercise)))
+    })
+}
+
+/// `GET …/gpx`.
+pub(crate) fn gpx(state: &mut State, call: &Call<'_>) -> Answer {
+    let pauses = files::Pauses::wanted(call.asked.flag("includePauseTimes"));
+    part(state, call, |exercise| {
+        Some(Answer::bytes(files::GPX, files::gpx(exercise, pauses)?))
+    })
+}
+
+/// `GET …/tcx`.
+pub(crate) fn tcx(state: &mut State, call: &Call<'_>) -> Answer {
+    let packing = files::Packing::of(&state.oddities);
+    part(state, call, |exercise| {
+        Some(Answer::bytes(files::TCX, files::tcx(exercise, packing)?))
+    })
+}
+
+/// Answers with a part of the exercise that the path names.
+fn part(
+    state: &mut State,
+    call: &Call<'_>,
+    part: impl FnOnce(&Exercise) -> Option<Answer>,
+) -> Answer {
+    let of_exercise = |item: &Item, _: &Transaction| part(item.exercise()?);
+    of_item(state, call, Kind::Exercise, of_exercise)
+}

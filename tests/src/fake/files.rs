@@ -1,0 +1,163 @@
+//! The files of an exercise: FIT as bytes, GPX and TCX as XML.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use super::clock::{after, instant};
+use super::exercises::{Exercise, RECORDING_RATE};
+use super::oddities::Oddities;
+
+/// The media type of FIT.
+pub(crate) const FIT: &str = "application/octet-stream";
+/// The media type of GPX.
+pub(crate) const GPX: &str = "application/gpx+xml";
+/// The media type of TCX.
+pub(crate) const TCX: &str = "application/vnd.garmin.tcx+xml";
+
+/// 1989-12-31T00:00:00Z, where FIT begins to count seconds.
+const FIT_EPOCH: i64 = 631_065_600;
+
+/// Whether the pauses are part of the route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pauses {
+    Included,
+    Left,
+}
+
+impl Pauses {
+    pub(crate) fn wanted(flag: bool) -> Self {
+        if flag { Self::Included } else { Self::Left }
+    }
+}
+
+/// Whether TCX comes gzipped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Packing {
+    Gzipped,
+    Plain,
+}
+
+impl Packing {
+    pub(crate) fn of(oddities: &Oddities) -> Self {
+        if oddities.plain_tcx {
+            Self::Plain
+        } else {
+            Self::Gzipped
+        }
+    }
+}
+
+/// A FIT file with one message: which product recorded when.
+pub(crate) fn fit(exercise: &Exercise) -> Vec<u8> {
+    let created = exercise.started().as_second() - FIT_EPOCH;
+    let mut data = vec![
+        0x40, 0, 0, 0, 0,
+        3, // definition of local message 0: file_id, little-endian, 3 fields
+        0, 1, 0x00, // type, one byte
+        1, 2, 0x84, // manufacturer, two bytes
+        4, 4, 0x86, // time created, four bytes
+        0x00, // a message of it
+        4,    // an activity
+        123, 0, // Polar Electro
+    ];
+    data.extend_from_slice(&(created as u32).to_le_bytes());
+
+    let mut file = vec![14, 0x20, 0x93, 0x08];
+    file.extend_from_slice(&(data.len() as u32).to_le_bytes());
+    file.extend_from_slice(b".FIT");
+    let head = fit_checksum(&file);
+    file.extend_from_slice(&head.to_le_bytes());
+    file.extend_from_slice(&data);
+    let whole = fit_checksum(&file);
+    file.extend_from_slice(&whole.to_le_bytes());
+    file
+}
+
+/// A GPX file; `None` without a route.
+pub(crate) fn gpx(exercise: &Exercise, pauses: Pauses) -> Option<Vec<u8>> {
+    if exercise.route.is_empty() {
+        return None;
+    }
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <gpx version=\"1.1\" creator=\"Polar AccessLink\" xmlns=\"http://www.topografix.com/GPX/1/1\">\n<trk><trkseg>\n",
+    );
+    for (index, (latitude, longitude)) in exercise.route.iter().enumerate() {
+        let time = point_time(exercise, index);
+        xml.push_str(&format!(
+            "<trkpt lat=\"{latitude:.7}\" lon=\"{longitude:.7}\"><time>{time}</time></trkpt>\n"
+        ));
+    }
+    // The pause is at the end, where the last point is recorded once more.
+    if let (Pauses::Included, Some((latitude, longitude))) = (pauses, exercise.route.last()) {
+        let time = point_time(exercise, exercise.route.len() + 12);
+        xml.push_str(&format!(
+            "</trkseg><trkseg>\n<trkpt lat=\"{latitude:.7}\" lon=\"{longitude:.7}\"><time>{time}</time></trkpt>\n"
+        ));
+    }
+    xml.push_str("</trkseg></trk></gpx>\n");
+    Some(xml.into_bytes())
+}
+
+/// A TCX file; `None` when there is neither a route nor a heart rate.
+pub(crate) fn tcx(exercise: &Exercise, packing: Packing) -> Option<Vec<u8>> {
+    if exercise.route.is_empty() && exercise.heart_rate.is_empty() {
+        return None;
+    }
+    let start = instant(exercise.started());
+    let seconds = exercise.duration.as_secs_f64();
+    let metres = exercise.distance.unwrap_or_default();
+    let calories = exercise.calories;
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <TrainingCenterDatabase xmlns=\"http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2\">\n\
+         <Activities><Activity Sport=\"Other\"><Id>{start}</Id><Lap StartTime=\"{start}\">\
+         <TotalTimeSeconds>{seconds}</TotalTimeSeconds><DistanceMeters>{metres}</DistanceMeters>\
+         <Calories>{calories}</Calories><Track>\n"
+    );
+    for (index, rate) in exercise.heart_rate.iter().enumerate() {
+        let time = point_time(exercise, index);
+        xml.push_str(&format!("<Trackpoint><Time>{time}</Time>"));
+        if let Some(rate) = rate {
+            xml.push_str(&format!(
+                "<HeartRateBpm><Value>{rate}</Value></HeartRateBpm>"
+            ));
+        }
+        xml.push_str("</Trackpoint>\n");
+    }
+    xml.push_str("</Track></Lap></Activity></Activities></TrainingCenterDatabase>\n");
+    match packing {
+        Packing::Plain => Some(xml.into_bytes()),
+        Packing::Gzipped => {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+            encoder.write_all(xml.as_bytes()).ok()?;
+            encoder.finish().ok()
+        }
+    }
+}
+
+/// When the point of this number was recorded.
+fn point_time(exercise: &Exercise, index: usize) -> String {
+    let seconds = index as u64 * RECORDING_RATE as u64;
+    instant(after(
+        exercise.started(),
+        std::time::Duration::from_secs(seconds),
+    ))
+}
+
+/// The checksum of FIT: CRC-16 with the polynomial 0xA001, beginning with zero.
+fn fit_checksum(bytes: &[u8]) -> u16 {
+    bytes.iter().fold(0, |mut checksum, byte| {
+        checksum ^= u16::from(*byte);
+        for _ in 0..8 {
+            let odd = checksum & 1 == 1;
+            checksum >>= 1;
+            if odd {
+                checksum ^= 0xa001;
+            }
+        }
+        checksum
+    })
+}

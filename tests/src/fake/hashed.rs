@@ -1,0 +1,106 @@
+//! Exercises by hash: without a transaction, and in snake_case, whatever the document says.
+
+use super::exercises::Exercise;
+use super::faults::mix;
+use super::files;
+use super::items::{Item, Kind};
+use super::json::{Json, object};
+use super::message::{Answer, Asked};
+use super::oddities::snake;
+use super::routes::Call;
+use super::state::State;
+
+/// The letters of a hash.
+const LETTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/// The hashed id of the exercise with this id, of six letters or more: `aQlC83`.
+pub(crate) fn hash(id: i64) -> String {
+    let mut left = mix(0x6861_7368, id as u64);
+    let mut hash = String::new();
+    while left > 0 && hash.len() < 8 {
+        let letter = LETTERS.get(left as usize % LETTERS.len());
+        hash.extend(letter.map(|letter| char::from(*letter)));
+        left /= LETTERS.len() as u64;
+    }
+    hash
+}
+
+/// `GET /v3/exercises`.
+pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
+    let exercises = state
+        .items
+        .iter()
+        .filter(|item| item.user == call.user && item.kind() == Kind::Exercise)
+        .filter_map(|item| by_hash(item, call.asked));
+    Answer::json(200, Json::list(exercises))
+}
+
+/// `GET /v3/exercises/{exerciseId}`.
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
+    found(state, call)
+        .and_then(|item| by_hash(item, call.asked))
+        .map_or_else(nothing, |exercise| Answer::json(200, exercise))
+}
+
+/// `GET /v3/exercises/{exerciseId}/fit`.
+pub(crate) fn fit(state: &mut State, call: &Call<'_>) -> Answer {
+    file(state, call, files::FIT, |exercise| {
+        Some(files::fit(exercise))
+    })
+}
+
+/// `GET /v3/exercises/{exerciseId}/gpx`.
+pub(crate) fn gpx(state: &mut State, call: &Call<'_>) -> Answer {
+    let pauses = files::Pauses::wanted(call.asked.flag("includePauseTimes"));
+    file(state, call, files::GPX, |exercise| {
+        files::gpx(exercise, pauses)
+    })
+}
+
+/// `GET /v3/exercises/{exerciseId}/tcx`.
+pub(crate) fn tcx(state: &mut State, call: &Call<'_>) -> Answer {
+    let packing = files::Packing::of(&state.oddities);
+    file(state, call, files::TCX, |exercise| {
+        files::tcx(exercise, packing)
+    })
+}
+
+fn file(
+    state: &State,
+    call: &Call<'_>,
+    media_type: &'static str,
+    file: impl FnOnce(&Exercise) -> Option<Vec<u8>>,
+) -> Answer {
+    found(state, call)
+        .and_then(Item::exercise)
+        .and_then(file)
+        .map_or_else(nothing, |bytes| Answer::bytes(media_type, bytes))
+}
+
+/// The user's exercise that the path names.
+fn found<'s>(state: &'s State, call: &Call<'_>) -> Option<&'s Item> {
+    let wanted = call.text(0);
+    state.items.iter().find(|item| {
+        item.user == call.user && item.kind() == Kind::Exercise && hash(item.id) == wanted
+    })
+}
+
+fn nothing() -> Answer {
+    Answer::error(404, "not_found", "no exercise was found with the id")
+}
+
+/// The exercise in snake_case; its zones and samples, where they are asked for, keep the document's spelling.
+fn by_hash(item: &Item, asked: &Asked) -> Option<Json> {
+    let exercise = item.exercise()?;
+    let mut shown = object! { "id" => hash(item.id) }.with(exercise.properties(item.user));
+    if asked.flag("zones") {
+        let zones = exercise.zones().map(Json::List);
+        shown = shown.with(object! { "heart-rate-zones" => zones });
+    }
+    if asked.flag("samples") {
+        let types = exercise.sample_types().into_iter();
+        let samples = types.filter_map(|one| exercise.samples(one)).collect();
+        shown = shown.with(object! { "samples" => Json::List(samples) });
+    }
+    Some(shown.rename(snake))
+}

@@ -1,0 +1,166 @@
+//! JSON as the fake service writes it: objects keep their order, and a key may occur twice, as in a night's samples at a
+//! clock change.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// A JSON value.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Json {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number without a fraction.
+    Integer(i64),
+    /// A number with a fraction, written with one even if it is zero.
+    Float(f64),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+    /// An object: its properties in the order in which they are written.
+    Object(Vec<(String, Json)>),
+}
+
+/// Writes an object: `object! { "id" => 7, "device" => "Polar M400" }`. A property whose value is `None` is left out.
+macro_rules! object {
+    ($($key:expr => $value:expr),* $(,)?) => {{
+        let mut properties = Vec::new();
+        $(
+            if let Some(value) = $crate::fake::json::present($value) {
+                properties.push((String::from($key), value));
+            }
+        )*
+        $crate::fake::json::Json::Object(properties)
+    }};
+}
+pub(crate) use object;
+
+impl Json {
+    /// The text as it goes over the wire, without white space.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Writing to memory what has only text keys can't fail.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// A list of what the iterator gives.
+    pub(crate) fn list<T: Into<Json>>(values: impl IntoIterator<Item = T>) -> Self {
+        Self::List(values.into_iter().map(Into::into).collect())
+    }
+
+    /// An object of pairs, in their order.
+    pub(crate) fn pairs<T: Into<Json> + Clone>(pairs: &[(String, T)]) -> Self {
+        let pairs = pairs.iter().cloned();
+        Self::Object(pairs.map(|(key, value)| (key, value.into())).collect())
+    }
+
+    /// Adds properties to an object; what is no object stays as it is.
+    pub(crate) fn with(self, more: Json) -> Self {
+        match (self, more) {
+            (Self::Object(mut properties), Self::Object(more)) => {
+                properties.extend(more);
+                Self::Object(properties)
+            }
+            (same, _) => same,
+        }
+    }
+
+    /// The same object with its own keys changed, and not those of inner objects.
+    pub(crate) fn rename(self, rename: impl Fn(&str) -> String) -> Self {
+        match self {
+            Self::Object(properties) => Self::Object(
+                properties
+                    .into_iter()
+                    .map(|(key, value)| (rename(&key), value))
+                    .collect(),
+            ),
+            same => same,
+        }
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Integer(value) => serializer.serialize_i64(*value),
+            Self::Float(value) => serializer.serialize_f64(*value),
+            Self::Text(value) => serializer.serialize_str(value),
+            Self::List(values) => serializer.collect_seq(values),
+            Self::Object(properties) => {
+                let mut map = serializer.serialize_map(Some(properties.len()))?;
+                for (key, value) in properties {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// What a property of [`object!`] may be given: a value, or an option of one.
+pub(crate) trait Present {
+    /// The value, if there is one.
+    fn present(self) -> Option<Json>;
+}
+
+impl<T: Into<Json>> Present for T {
+    fn present(self) -> Option<Json> {
+        Some(self.into())
+    }
+}
+
+impl<T: Into<Json>> Present for Option<T> {
+    fn present(self) -> Option<Json> {
+        self.map(Into::into)
+    }
+}
+
+/// The value of a property, `None` when the property is left out.
+pub(crate) fn present(value: impl Present) -> Option<Json> {
+    value.present()
+}
+
+impl From<bool> for Json {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<i32> for Json {
+    fn from(value: i32) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
+impl From<u16> for Json {
+    fn from(value: u16) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
+impl From<i64> for Json {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<f64> for Json {
+    fn from(value: f64) -> Self {
+        Self::Float(value)
+    }
+}
+
+impl From<&str> for Json {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<String> for Json {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}

@@ -1,0 +1,206 @@
+//! The rate limits: two windows, the headers on every answer, and 429.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::clock::{after, between};
+use super::message::Answer;
+
+const SHORT: Duration = Duration::from_secs(15 * 60);
+const LONG: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How many requests the application may make: so many, and so many more for each registered user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Requests in 15 minutes.
+    pub short: u64,
+    /// Requests in 15 minutes for each registered user.
+    pub short_per_user: u64,
+    /// Requests in 24 hours.
+    pub long: u64,
+    /// Requests in 24 hours for each registered user.
+    pub long_per_user: u64,
+    /// Whether a 429 says when to come back.
+    pub retry_after: RetryAfter,
+}
+
+/// Whether a 429 carries `Retry-After`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RetryAfter {
+    /// It does, in seconds.
+    Sent,
+    /// It doesn't.
+    Left,
+}
+
+impl Limits {
+    /// What the service documents: 500 + 20 × users in 15 minutes, 5,000 + 100 × users in 24 hours.
+    pub fn documented() -> Self {
+        Self {
+            short: 500,
+            short_per_user: 20,
+            long: 5_000,
+            long_per_user: 100,
+            retry_after: RetryAfter::Sent,
+        }
+    }
+
+    /// So many requests in 15 minutes and in 24 hours, however many users there are.
+    pub fn of(short: u64, long: u64) -> Self {
+        Self {
+            short,
+            short_per_user: 0,
+            long,
+            long_per_user: 0,
+            retry_after: RetryAfter::Sent,
+        }
+    }
+
+    /// More than any test asks for.
+    pub fn unreached() -> Self {
+        Self::of(1_000_000_000, 1_000_000_000)
+    }
+
+    /// The same limits, with a 429 that does or doesn't say when to come back.
+    #[must_use]
+    pub fn retry_after(mut self, retry_after: RetryAfter) -> Self {
+        self.retry_after = retry_after;
+        self
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::documented()
+    }
+}
+
+/// How much of the limits is used, as the headers say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Usage {
+    /// Requests counted in the 15-minute window and in the 24-hour window.
+    pub used: (u64, u64),
+    /// The limits.
+    pub limit: (u64, u64),
+    /// Seconds until each window starts again.
+    pub reset: (u64, u64),
+}
+
+/// Whether a request may be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Allowed,
+    OverTheLimit,
+}
+
+/// The count of requests.
+#[derive(Debug)]
+pub(crate) struct Limiter {
+    limits: Limits,
+    short: Window,
+    long: Window,
+}
+
+#[derive(Debug)]
+struct Window {
+    length: Duration,
+    since: Option<Timestamp>,
+    used: u64,
+}
+
+impl Limiter {
+    pub(crate) fn new(limits: Limits) -> Self {
+        let window = |length| Window {
+            length,
+            since: None,
+            used: 0,
+        };
+        Self {
+            limits,
+            short: window(SHORT),
+            long: window(LONG),
+        }
+    }
+
+    /// Counts a request. One over the limit counts in the long window alone.
+    pub(crate) fn count(&mut self, now: Timestamp, users: u64) -> Verdict {
+        self.short.start(now);
+        self.long.start(now);
+        let (short, long) = self.most(users);
+        let verdict = if self.short.used < short && self.long.used < long {
+            self.short.used += 1;
+            Verdict::Allowed
+        } else {
+            Verdict::OverTheLimit
+        };
+        self.long.used += 1;
+        verdict
+    }
+
+    pub(crate) fn usage(&self, now: Timestamp, users: u64) -> Usage {
+        Usage {
+            used: (self.short.used, self.long.used),
+            limit: self.most(users),
+            reset: (self.short.seconds_left(now), self.long.seconds_left(now)),
+        }
+    }
+
+    /// The answer to a request over the limit.
+    pub(crate) fn refusal(&self, now: Timestamp, users: u64) -> Answer {
+        let answer = Answer::error(429, "too_many_requests", "the rate limit is used up");
+        match self.limits.retry_after {
+            RetryAfter::Left => answer,
+            RetryAfter::Sent => {
+                let usage = self.usage(now, users);
+                let seconds = if usage.used.1 >= usage.limit.1 {
+                    usage.reset.1
+                } else {
+                    usage.reset.0
+                };
+                answer.with_header("retry-after", seconds.to_string())
+            }
+        }
+    }
+
+    fn most(&self, users: u64) -> (u64, u64) {
+        let limits = &self.limits;
+        (
+            limits.short + limits.short_per_user * users,
+            limits.long + limits.long_per_user * users,
+        )
+    }
+}
+
+impl Usage {
+    /// The three headers: each two integers, of the short window and of the long one.
+    pub(crate) fn headers(self) -> [(&'static str, String); 3] {
+        let both = |(short, long): (u64, u64)| format!("{short}, {long}");
+        [
+            ("ratelimit-usage", both(self.used)),
+            ("ratelimit-limit", both(self.limit)),
+            ("ratelimit-reset", both(self.reset)),
+        ]
+    }
+}
+
+impl Window {
+    /// Starts the window again when its time is up.
+    fn start(&mut self, now: Timestamp) {
+        let over = self
+            .since
+            .is_none_or(|since| now >= after(since, self.length));
+        if over {
+            self.since = Some(now);
+            self.used = 0;
+        }
+    }
+
+    fn seconds_left(&self, now: Timestamp) -> u64 {
+        self.since.map_or(self.length.as_secs(), |since| {
+            between(now, after(since, self.length)).as_secs()
+        })
+    }
+}

@@ -1,0 +1,73 @@
+//! A fake AccessLink: the service as it is known to behave, on loopback, with state and a clock of its own.
+//!
+//! It is faithful to the service and not to the client: nothing of the client is used in it, so that both can be held
+//! against each other. What is not known of the service is decided here as a cautious client would fear it.
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), tests::fake::StartError> {
+//! use std::time::Duration;
+//! use tests::fake::{Faults, Oddities, Service};
+//!
+//! let service = Service::builder()
+//!     .oddities(Oddities::all())
+//!     .faults(Faults::some(7))
+//!     .start()
+//!     .await?;
+//! service.seed_data();
+//! println!("{} {}", service.url(), service.user_id());
+//! service.advance(Duration::from_secs(11 * 60)); // open transactions are disbanded
+//! service.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+
+mod activities;
+mod answer;
+mod builder;
+mod clock;
+mod connection;
+mod credentials;
+mod exercises;
+mod faults;
+mod files;
+mod form;
+mod hashed;
+mod inspect;
+mod items;
+mod json;
+mod limits;
+mod message;
+mod nights;
+mod notifications;
+mod oauth;
+mod oddities;
+mod physical;
+mod post;
+mod recharge;
+mod routes;
+mod seed;
+mod service;
+mod state;
+mod transactions;
+mod users;
+mod webhooks;
+
+pub use activities::Activity;
+pub use builder::{Builder, StartError};
+pub use clock::Pace;
+pub use connection::Connections;
+pub use exercises::Exercise;
+pub use faults::{Fault, Faults};
+pub use inspect::{Attempt, ItemState, OpenTransaction, Recorded, Standing, WebhookState};
+pub use items::Kind;
+pub use json::Json;
+pub use limits::{Limits, RetryAfter, Usage};
+pub use nights::Night;
+pub use oauth::Consent;
+pub use oddities::Oddities;
+pub use physical::PhysicalInfo;
+pub use recharge::Recharge;
+pub use routes::{Access, Known, ROUTES, Route};
+pub use seed::Amounts;
+pub use service::{Added, Service, UserCredentials};
+pub use transactions::SecondCreate;

@@ -1,0 +1,205 @@
+//! The two authorization endpoints: the page that sends the user back with a code, and the exchange of the code for a
+//! token.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::clock::after;
+use super::credentials;
+use super::form;
+use super::json::object;
+use super::message::{Answer, Asked};
+use super::state::State;
+
+/// The path of the authorization page.
+pub(crate) const AUTHORIZE: &str = "/oauth2/authorization";
+/// The path of the token endpoint.
+pub(crate) const TOKEN: &str = "/v2/oauth2/token";
+/// Where the user is sent when the application asks for no place and registered none.
+const REDIRECT: &str = "http://127.0.0.1:5000/oauth2_callback";
+const CODE_LIFETIME: Duration = Duration::from_secs(10 * 60);
+/// About a year.
+const TOKEN_LIFETIME: Duration = Duration::from_secs(31_535_999);
+const SCOPE: &str = "accesslink.read_all";
+
+/// What the user answers on the authorization page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Consent {
+    /// Yes: the application gets a code.
+    #[default]
+    Given,
+    /// No: it gets `error=access_denied`.
+    Denied,
+}
+
+/// An authorization code.
+pub(crate) struct Code {
+    text: String,
+    user: i64,
+    /// As it was sent to the authorization page.
+    redirect_uri: Option<String>,
+    expires: Timestamp,
+    used: bool,
+}
+
+/// A user's token.
+pub(crate) struct Token {
+    pub(crate) text: String,
+    pub(crate) user: i64,
+    /// The code that it was given for; a token that was there from the start has none.
+    code: Option<String>,
+    pub(crate) expires: Timestamp,
+}
+
+/// The code is a secret, and left out.
+impl std::fmt::Debug for Code {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut debug = formatter.debug_struct("Code");
+        debug.field("user", &self.user).field("used", &self.used);
+        debug.finish_non_exhaustive()
+    }
+}
+
+/// The token is a secret, and left out.
+impl std::fmt::Debug for Token {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut debug = formatter.debug_struct("Token");
+        debug.field("user", &self.user).finish_non_exhaustive()
+    }
+}
+
+/// Gives a user a token without the detour over the authorization page.
+pub(crate) fn grant(state: &mut State, user: i64, code: Option<String>) -> String {
+    let text = state.next_secret();
+    state.tokens.push(Token {
+        text: text.clone(),
+        user,
+        code,
+        expires: after(state.now(), TOKEN_LIFETIME),
+    });
+    text
+}
+
+/// `GET /oauth2/authorization`: the user signs in and answers at once.
+pub(crate) fn authorize(state: &mut State, asked: &Asked) -> Answer {
+    let query = form::pairs(asked.query.as_deref().unwrap_or_default());
+    // What is wrong with the application or the place is shown to the user: nobody is sent to a place that is not known.
+    let application = &state.application;
+    let (Ok(client_id), Ok(redirect_uri)) = (
+        form::single(&query, "client_id"),
+        form::single(&query, "redirect_uri"),
+    ) else {
+        return Answer::html(400, "A parameter was sent twice");
+    };
+    if client_id != Some(application.client_id.as_str()) {
+        return Answer::html(400, "Unknown client");
+    }
+    let known = &application.redirect_uris;
+    if redirect_uri.is_some_and(|sent| !known.is_empty() && !known.iter().any(|uri| uri == sent)) {
+        return Answer::html(400, "The redirect address is not registered");
+    }
+    let target = redirect_uri
+        .or(known.first().map(String::as_str))
+        .unwrap_or(REDIRECT)
+        .to_owned();
+    let redirect_uri = redirect_uri.map(str::to_owned);
+
+    let asked_for = |name| form::single(&query, name).ok().flatten();
+    let outcome = if asked_for("response_type") != Some("code") {
+        Err("unsupported_response_type")
+    } else if asked_for("scope").is_some_and(|scope| scope != SCOPE) {
+        Err("invalid_scope")
+    } else if state.consent == Consent::Denied {
+        Err("access_denied")
+    } else {
+        Ok(())
+    };
+    let answer = match outcome {
+        Err(error) => format!("error={error}"),
+        Ok(()) => {
+            let text = state.next_secret();
+            state.codes.push(Code {
+                text: text.clone(),
+                user: state.signed_in,
+                redirect_uri,
+                expires: after(state.now(), CODE_LIFETIME),
+                used: false,
+            });
+            format!("code={text}")
+        }
+    };
+    let separator = if target.contains('?') { '&' } else { '?' };
+    let mut location = format!("{target}{separator}{answer}");
+    if let Some(sent) = asked_for("state") {
+        location.push_str("&state=");
+        location.push_str(&form::encode(sent));
+    }
+    Answer::empty(302).with_header("location", location)
+}
+
+/// `POST /v2/oauth2/token`.
+pub(crate) fn exchange(state: &mut State, asked: &Asked) -> Answer {
+    if credentials::basic(state, asked).is_err() {
+        return refusal(
+            401,
+            "invalid_client",
+            "the client id or the secret is wrong",
+        )
+        .with_header("www-authenticate", "Basic realm=\"accesslink\"");
+    }
+    if !asked.sends("application/x-www-form-urlencoded") {
+        return refusal(400, "invalid_request", "the body is no form");
+    }
+    let form = form::pairs(&String::from_utf8_lossy(&asked.body));
+    let fields = ["grant_type", "code", "redirect_uri"].map(|name| form::single(&form, name));
+    let [Ok(grant_type), Ok(code), Ok(redirect_uri)] = fields else {
+        return refusal(400, "invalid_request", "a parameter was sent twice");
+    };
+    match grant_type {
+        Some("authorization_code") => {}
+        Some(_) => return refusal(400, "unsupported_grant_type", "send authorization_code"),
+        None => return refusal(400, "invalid_request", "grant_type is missing"),
+    }
+    let Some(code) = code else {
+        return refusal(400, "invalid_request", "the code is missing");
+    };
+    let now = state.now();
+    let Some(known) = state.codes.iter_mut().find(|known| known.text == code) else {
+        return refusal(400, "invalid_grant", "the code is not known");
+    };
+    if known.used {
+        // Somebody else may hold the code: whatever was given for it is worth nothing any more.
+        state
+            .tokens
+            .retain(|token| token.code.as_deref() != Some(code));
+        return refusal(400, "invalid_grant", "the code was used before");
+    }
+    if now >= known.expires {
+        return refusal(400, "invalid_grant", "the code is too old");
+    }
+    if known.redirect_uri.as_deref() != redirect_uri {
+        return refusal(400, "invalid_grant", "the redirect_uri is not the same");
+    }
+    known.used = true;
+    let user = known.user;
+    let token = grant(state, user, Some(code.to_owned()));
+    let answer = object! {
+        "access_token" => token,
+        "token_type" => "bearer",
+        "expires_in" => TOKEN_LIFETIME.as_secs() as i64,
+        "x_user_id" => user,
+    };
+    Answer::plain(200, answer)
+        .with_header("cache-control", "no-store")
+        .with_header("pragma", "no-cache")
+}
+
+/// An error as RFC 6749 writes it.
+fn refusal(status: u16, error: &str, description: &str) -> Answer {
+    Answer::plain(
+        status,
+        object! { "error" => error, "error_description" => description },
+    )
+    .with_header("cache-control", "no-store")
+}

@@ -1,0 +1,263 @@
+//! The odd wire forms: what the live service was seen to send although its document says otherwise, each switchable.
+
+use super::faults::mix;
+use super::json::Json;
+
+/// Which odd forms are sent. Where they occur depends on the number of the request and on the property, so that both
+/// the odd form and the right one are seen, and a run can be repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Oddities {
+    /// Properties in kebab-case, snake_case and camelCase, now and then in two of them at once.
+    pub spellings: bool,
+    /// Integers as `76.0`, and floats without a fraction as `5995`; ids stay as they are.
+    pub numbers: bool,
+    /// `sample-type` and `recording-rate` as text.
+    pub numbers_as_text: bool,
+    /// Instants without a zone or with fewer digits; start times with a fraction, or with a `Z` that does not mean UTC.
+    pub times: bool,
+    /// Errors nested below `error`, in snake_case, their timestamp without a zone.
+    pub nested_errors: bool,
+    /// `null` for what is not known: zones, samples, and now and then any measured value.
+    pub nulls: bool,
+    /// Links with any of the three hosts, one of which is none.
+    pub link_hosts: bool,
+    /// Properties that no document knows.
+    pub unknown_properties: bool,
+    /// TCX as plain text instead of gzipped.
+    pub plain_tcx: bool,
+    /// Errors without a body.
+    pub empty_errors: bool,
+    /// The instant of birth instead of its date.
+    pub birth_instants: bool,
+    /// Every delivery to the webhook comes twice.
+    pub repeated_deliveries: bool,
+}
+
+/// The hosts that links were seen with; the first is the right one.
+pub(crate) const HOSTS: [&str; 3] = [
+    "https://www.polaraccesslink.com",
+    "https://polaraccesslink.com",
+    "https://www.polaraccesslink",
+];
+
+/// Measured values that may be `null`: an answer without them is still of use.
+const MAY_BE_NULL: &[&str] = &[
+    "active-calories",
+    "aerobic-threshold",
+    "anaerobic-threshold",
+    "calories",
+    "club-name",
+    "fat-percentage",
+    "long-interruption-duration",
+    "running-index",
+    "sleep-cycles",
+    "sleep-rating",
+    "training-load",
+    "vo2-max",
+];
+
+/// Properties that are spelt in one way wherever they occur: the containers, and what a webhook answers with.
+const ONE_SPELLING: &[&str] = &["signature_secret_key"];
+
+impl Oddities {
+    /// The service as documented.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// All of them, except that errors keep their bodies: an empty body hides a nested one.
+    pub fn all() -> Self {
+        Self {
+            spellings: true,
+            numbers: true,
+            numbers_as_text: true,
+            times: true,
+            nested_errors: true,
+            nulls: true,
+            link_hosts: true,
+            unknown_properties: true,
+            plain_tcx: true,
+            empty_errors: false,
+            birth_instants: true,
+            repeated_deliveries: true,
+        }
+    }
+
+    /// The same with other choices: `Oddities::none().with(|oddities| oddities.nulls = true)`.
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
+
+    /// The data as it goes over the wire in the answer to the request of this number.
+    pub(crate) fn apply(&self, json: Json, number: u64) -> Json {
+        if *self == Self::none() {
+            return json;
+        }
+        self.value(json, "", number)
+    }
+
+    fn value(&self, json: Json, name: &str, draw: u64) -> Json {
+        match json {
+            Json::Object(properties) if is_series(&properties) => Json::Object(
+                properties
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, (key, value))| {
+                        let value = self.value(value, "", mix(draw, index as u64));
+                        (key, value)
+                    })
+                    .collect(),
+            ),
+            Json::Object(properties) => self.object(properties, draw),
+            Json::List(values) => Json::List(
+                values
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, value)| self.value(value, name, mix(draw, index as u64)))
+                    .collect(),
+            ),
+            leaf => self.leaf(leaf, name, draw),
+        }
+    }
+
+    fn object(&self, properties: Vec<(String, Json)>, draw: u64) -> Json {
+        let mut odd = Vec::with_capacity(properties.len());
+        for (index, (key, value)) in properties.into_iter().enumerate() {
+            let draw = mix(draw, index as u64 + 1);
+            let plain = kebab(&key);
+            let value = self.value(value, &plain, draw);
+            if !self.spellings || ONE_SPELLING.contains(&key.as_str()) {
+                odd.push((key, value));
+                continue;
+            }
+            let spelt = spelling(&plain, draw % 3);
+            let again = spelling(&plain, (draw + 1) % 3);
+            if draw % 16 == 0 && again != spelt {
+                odd.push((again, value.clone()));
+            }
+            odd.push((spelt, value));
+        }
+        if self.unknown_properties && draw % 2 == 0 {
+            odd.push((
+                "new-since-then".to_owned(),
+                Json::Object(vec![("level".to_owned(), Json::Integer(3))]),
+            ));
+        }
+        Json::Object(odd)
+    }
+
+    fn leaf(&self, leaf: Json, name: &str, draw: u64) -> Json {
+        if self.nulls && MAY_BE_NULL.contains(&name) && draw % 4 == 0 {
+            return Json::Null;
+        }
+        let identifies = name == "id" || name.ends_with("-id");
+        match leaf {
+            Json::Integer(number)
+                if self.numbers_as_text
+                    && matches!(name, "sample-type" | "recording-rate")
+                    && draw % 2 == 0 =>
+            {
+                Json::Text(number.to_string())
+            }
+            Json::Integer(number) if self.numbers && !identifies && draw % 3 == 0 => {
+                Json::Float(number as f64)
+            }
+            Json::Float(number) if self.numbers && number.fract() == 0.0 => {
+                Json::Integer(number as i64)
+            }
+            Json::Text(text) => Json::Text(self.text(text, name, draw)),
+            same => same,
+        }
+    }
+
+    fn text(&self, text: String, name: &str, draw: u64) -> String {
+        if self.link_hosts
+            && let Some(path) = text.strip_prefix(HOSTS[0])
+        {
+            return format!("{}{path}", HOSTS[draw as usize % HOSTS.len()]);
+        }
+        match name {
+            "created" | "upload-time" | "registration-date" | "timestamp" if self.times => {
+                odd_instant(&text, draw)
+            }
+            "start-time" if self.times && is_local(&text) => match draw % 3 {
+                0 => format!("{text}.000"),
+                1 => format!("{text}.000Z"),
+                _ => text,
+            },
+            "birthdate" if self.birth_instants => format!("{text}T00:00:00.000Z"),
+            _ => text,
+        }
+    }
+}
+
+/// An instant without its zone, or with fewer digits of the fraction.
+fn odd_instant(text: &str, draw: u64) -> String {
+    match draw % 3 {
+        0 => text.trim_end_matches('Z').to_owned(),
+        1 => match text.strip_suffix("00Z") {
+            Some(shorter) => format!("{shorter}Z"),
+            None => text.to_owned(),
+        },
+        _ => text.to_owned(),
+    }
+}
+
+/// Whether a time has neither a fraction nor an offset: `2008-10-13T10:40:02`.
+fn is_local(text: &str) -> bool {
+    text.len() == 19
+}
+
+/// Whether the keys are times of day and no names.
+fn is_series(properties: &[(String, Json)]) -> bool {
+    properties
+        .first()
+        .is_some_and(|(key, _)| key.len() == 5 && key.contains(':'))
+}
+
+/// A name in kebab-case.
+pub(crate) fn kebab(name: &str) -> String {
+    let mut kebab = String::new();
+    for letter in name.chars() {
+        match letter {
+            '_' => kebab.push('-'),
+            letter if letter.is_ascii_uppercase() => {
+                kebab.push('-');
+                kebab.push(letter.to_ascii_lowercase());
+            }
+            letter => kebab.push(letter),
+        }
+    }
+    kebab
+}
+
+/// A name in snake_case.
+pub(crate) fn snake(name: &str) -> String {
+    kebab(name).replace('-', "_")
+}
+
+/// A name of kebab-case in one of the three spellings.
+fn spelling(name: &str, which: u64) -> String {
+    match which {
+        0 => name.to_owned(),
+        1 => name.replace('-', "_"),
+        _ => {
+            let mut camel = String::new();
+            let mut upper = false;
+            for letter in name.chars() {
+                match (letter, upper) {
+                    ('-', _) => upper = true,
+                    (letter, true) => {
+                        camel.push(letter.to_ascii_uppercase());
+                        upper = false;
+                    }
+                    (letter, false) => camel.push(letter),
+                }
+            }
+            camel
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Physical information: the data, and how its transactions show it.
+
+use jiff::Timestamp;
+
+use super::clock::instant;
+use super::items::{Item, Kind};
+use super::json::{Json, object};
+use super::message::Answer;
+use super::routes::Call;
+use super::state::{State, user_link};
+use super::transactions::summary;
+
+/// Physical information as it was at one time.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PhysicalInfo {
+    /// When it reached the service.
+    pub created: Timestamp,
+    /// Kilograms.
+    pub weight: f64,
+    /// Centimetres.
+    pub height: f64,
+    /// Beats per minute at most.
+    pub maximum_heart_rate: i32,
+    /// Beats per minute at rest.
+    pub resting_heart_rate: i32,
+    /// Millilitres per minute and kilogram.
+    pub vo2_max: i32,
+}
+
+/// The information, as the transaction shows it.
+pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
+    let info = item.physical_info()?;
+    Some(object! {
+        "id" => item.id,
+        "transaction-id" => transaction,
+        "created" => instant(info.created),
+        "polar-user" => user_link(item.user),
+        "weight" => info.weight,
+        "height" => info.height,
+        "maximum-heart-rate" => info.maximum_heart_rate,
+        "resting-heart-rate" => info.resting_heart_rate,
+        "aerobic-threshold" => info.maximum_heart_rate * 3 / 4,
+        "anaerobic-threshold" => info.maximum_heart_rate * 9 / 10,
+        "vo2-max" => info.vo2_max,
+        "weight-source" => "SOURCE_MEASURED",
+    })
+}
+
+/// `GET …/physical-informations/{physical-info-id}`.
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
+    summary(state, call, Kind::PhysicalInfo, |item, transaction| {
+        Some(Answer::json(200, in_transaction(item, transaction.id)?))
+    })
+}

@@ -1,0 +1,71 @@
+//! How the service posts to a webhook: one request by one connection, and to loopback alone.
+
+use std::io;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use axum::http::Uri;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+/// How long the receiver may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// The most that is read of its answer.
+const MOST_BYTES: u64 = 1 << 16;
+
+/// Host, port and path of a URL on loopback; `None` for any other.
+pub(crate) fn target(url: &str) -> Option<(String, u16, String)> {
+    let uri: Uri = url.parse().ok()?;
+    let host = uri.host()?;
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let loopback = bare == "localhost"
+        || bare
+            .parse()
+            .is_ok_and(|address: IpAddr| address.is_loopback());
+    if uri.scheme_str() != Some("http") || !loopback {
+        return None;
+    }
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    Some((
+        bare.to_owned(),
+        uri.port_u16().unwrap_or(80),
+        path.to_owned(),
+    ))
+}
+
+/// Posts JSON; the status of the answer, or `None` when there was none.
+pub(crate) async fn post(url: &str, headers: &[(&str, &str)], body: &[u8]) -> Option<u16> {
+    let (host, port, path) = target(url)?;
+    let mut head = format!(
+        "POST {path} HTTP/1.1\r\nhost: {host}:{port}\r\nuser-agent: Polar-Accesslink\r\n\
+         content-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n",
+        body.len()
+    );
+    for (name, value) in headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    head.push_str("\r\n");
+    let mut message = head.into_bytes();
+    message.extend_from_slice(body);
+    let answered = timeout(PATIENCE, exchange(&host, port, &message)).await;
+    status(&answered.ok()?.ok()?)
+}
+
+async fn exchange(host: &str, port: u16, message: &[u8]) -> io::Result<Vec<u8>> {
+    let mut stream = TcpStream::connect((host, port)).await?;
+    stream.write_all(message).await?;
+    let mut answer = Vec::new();
+    stream.take(MOST_BYTES).read_to_end(&mut answer).await?;
+    Ok(answer)
+}
+
+/// The status in `HTTP/1.1 200 OK`.
+fn status(answer: &[u8]) -> Option<u16> {
+    let line = answer.split(|byte| *byte == b'\r').next()?;
+    let mut words = std::str::from_utf8(line).ok()?.split(' ');
+    words
+        .next()
+        .filter(|version| version.starts_with("HTTP/"))?;
+    words.next()?.parse().ok()
+}

@@ -1,0 +1,84 @@
+//! Nightly recharge: the data, and how the service shows that of the last 28 days.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::clock::after;
+use super::json::{Json, object};
+use super::message::Answer;
+use super::nights::{SHOWN, bad_date, date};
+use super::routes::Call;
+use super::state::{State, user_link};
+
+/// The recharge of a night.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Recharge {
+    /// The day of waking up.
+    pub date: Date,
+    /// When it was measured.
+    pub measured: Timestamp,
+    /// Beats per minute.
+    pub heart_rate: i32,
+    /// Milliseconds between beats; 0 when it is not known.
+    pub beat_to_beat: i32,
+    /// Milliseconds.
+    pub variability: i32,
+    /// Breaths per minute.
+    pub breathing_rate: f64,
+    /// From 1 to 6.
+    pub status: i32,
+    /// From −10 to 10.
+    pub ans_charge: f64,
+    /// Milliseconds by local time, in order.
+    pub variability_samples: Vec<(String, i32)>,
+    /// Breaths per minute by local time, in order.
+    pub breathing_samples: Vec<(String, f64)>,
+}
+
+impl Recharge {
+    /// The recharge as the service shows it.
+    pub(crate) fn json(&self, user: i64) -> Json {
+        object! {
+            "polar_user" => user_link(user),
+            "date" => self.date.to_string(),
+            "heart_rate_avg" => self.heart_rate,
+            "beat_to_beat_avg" => self.beat_to_beat,
+            "heart_rate_variability_avg" => self.variability,
+            "breathing_rate_avg" => self.breathing_rate,
+            "nightly_recharge_status" => self.status,
+            "ans_charge" => self.ans_charge,
+            "ans_charge_status" => 3,
+            "hrv_samples" => Json::pairs(&self.variability_samples),
+            "breathing_samples" => Json::pairs(&self.breathing_samples),
+        }
+    }
+}
+
+/// `GET /v3/users/nightly-recharge`.
+pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
+    let recharges = shown(state, call.user).map(|recharge| recharge.json(call.user));
+    Answer::json(200, object! { "recharges" => Json::list(recharges) })
+}
+
+/// `GET /v3/users/nightly-recharge/{date}`.
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
+    let Some(date) = date(call.text(0)) else {
+        return bad_date();
+    };
+    let mut recharges = shown(state, call.user);
+    match recharges.find(|recharge| recharge.date == date) {
+        Some(recharge) => Answer::json(200, recharge.json(call.user)),
+        None => Answer::error(404, "not_found", "there is no recharge of the date"),
+    }
+}
+
+/// The user's recharges of the last 28 days.
+fn shown(state: &State, user: i64) -> impl Iterator<Item = &Recharge> {
+    let now = state.now();
+    state
+        .recharges
+        .iter()
+        .filter(move |(owner, recharge)| *owner == user && now < after(recharge.measured, SHOWN))
+        .map(|(_, recharge)| recharge)
+}

@@ -1,0 +1,357 @@
+//! The table of operations, and what is checked before one of them is carried out.
+
+use percent_encoding::percent_decode_str;
+
+use super::credentials;
+use super::items::Kind;
+use super::message::{Answer, Asked};
+use super::state::State;
+use super::transactions::{commit, create, disband_old, list};
+use super::{activities, exercises, files, hashed, nights, notifications};
+use super::{physical, recharge, users, webhooks};
+
+/// One operation of the service.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Route {
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The path template.
+    pub path: &'static str,
+    /// Who may call it.
+    pub access: Access,
+    /// Where it is known from.
+    pub known: Known,
+    gives: &'static str,
+    handler: Handler,
+}
+
+/// Who may call an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Access {
+    /// Whoever holds a user's token, registered or not.
+    User,
+    /// Whoever holds the token of a registered user.
+    RegisteredUser,
+    /// The application, with its id and secret.
+    Application,
+}
+
+/// Where an operation is known from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// It is in the document.
+    Document,
+    /// It is not in version 3.68.0, and the live service has it.
+    LiveService,
+}
+
+/// Carries an operation out.
+type Handler = fn(&mut State, &Call<'_>) -> Answer;
+
+/// A request whose credentials were checked.
+#[derive(Debug)]
+pub(crate) struct Call<'a> {
+    pub(crate) asked: &'a Asked,
+    /// The user whose token was sent; 0 for the application.
+    pub(crate) user: i64,
+    /// The status that the webhook's URL answered a ping with, where one was sent.
+    pub(crate) ping: Option<u16>,
+    arguments: Vec<String>,
+}
+
+impl Call<'_> {
+    /// The path's parameter of this position, as text.
+    pub(crate) fn text(&self, position: usize) -> &str {
+        self.arguments.get(position).map_or("", String::as_str)
+    }
+
+    /// The path's parameter of this position, as a number.
+    pub(crate) fn number(&self, position: usize) -> Option<i64> {
+        self.text(position).parse().ok()
+    }
+}
+
+const JSON: &str = "application/json";
+
+/// All operations. Where two templates fit a path, the first is meant.
+pub const ROUTES: &[Route] = &[
+    user("GET", "/v3/exercises", JSON, hashed::list),
+    user("GET", "/v3/exercises/{exerciseId}", JSON, hashed::get),
+    user(
+        "GET",
+        "/v3/exercises/{exerciseId}/fit",
+        files::FIT,
+        hashed::fit,
+    ),
+    later("/v3/exercises/{exerciseId}/gpx", files::GPX, hashed::gpx),
+    later("/v3/exercises/{exerciseId}/tcx", files::TCX, hashed::tcx),
+    user("GET", "/v3/users/sleep", JSON, nights::list),
+    user("GET", "/v3/users/sleep/available", JSON, nights::available),
+    user("GET", "/v3/users/sleep/{date}", JSON, nights::get),
+    user("GET", "/v3/users/nightly-recharge", JSON, recharge::list),
+    user(
+        "GET",
+        "/v3/users/nightly-recharge/{date}",
+        JSON,
+        recharge::get,
+    ),
+    anyone("POST", "/v3/users", users::register),
+    anyone("GET", "/v3/users/{user-id}", users::get),
+    user("DELETE", "/v3/users/{user-id}", JSON, users::delete),
+    application("GET", "/v3/notifications", notifications::list),
+    user(
+        "POST",
+        "/v3/users/{user-id}/exercise-transactions",
+        JSON,
+        |state, call| create(state, call, Kind::Exercise),
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/exercise-transactions/{transaction-id}",
+        JSON,
+        |state, call| list(state, call, Kind::Exercise),
+    ),
+    user(
+        "PUT",
+        "/v3/users/{user-id}/exercise-transactions/{transaction-id}",
+        JSON,
+        |state, call| commit(state, call, Kind::Exercise),
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}",
+        JSON,
+        exercises::get,
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit",
+        files::FIT,
+        exercises::fit,
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx",
+        files::GPX,
+        exercises::gpx,
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones",
+        JSON,
+        exercises::zones,
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples",
+        JSON,
+        exercises::available_samples,
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}",
+        JSON,
+        exercises::samples,
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx",
+        files::TCX,
+        exercises::tcx,
+    ),
+    user(
+        "POST",
+        "/v3/users/{user-id}/activity-transactions",
+        JSON,
+        |state, call| create(state, call, Kind::Activity),
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/activity-transactions/{transaction-id}",
+        JSON,
+        |state, call| list(state, call, Kind::Activity),
+    ),
+    user(
+        "PUT",
+        "/v3/users/{user-id}/activity-transactions/{transaction-id}",
+        JSON,
+        |state, call| commit(state, call, Kind::Activity),
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}",
+        JSON,
+        activities::get,
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples",
+        JSON,
+        activities::steps,
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples",
+        JSON,
+        activities::zones,
+    ),
+    user(
+        "POST",
+        "/v3/users/{user-id}/physical-information-transactions",
+        JSON,
+        |state, call| create(state, call, Kind::PhysicalInfo),
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/physical-information-transactions/{transaction-id}",
+        JSON,
+        |state, call| list(state, call, Kind::PhysicalInfo),
+    ),
+    user(
+        "PUT",
+        "/v3/users/{user-id}/physical-information-transactions/{transaction-id}",
+        JSON,
+        |state, call| commit(state, call, Kind::PhysicalInfo),
+    ),
+    user(
+        "GET",
+        "/v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}",
+        JSON,
+        physical::get,
+    ),
+    application("POST", "/v3/webhooks", webhooks::create),
+    application("GET", "/v3/webhooks", webhooks::get),
+    application("PATCH", "/v3/webhooks/{webhook-id}", webhooks::update),
+    application("DELETE", "/v3/webhooks/{webhook-id}", webhooks::delete),
+];
+
+/// The operation that a request means.
+pub(crate) fn route(asked: &Asked) -> Option<&'static Route> {
+    ROUTES.iter().find(|route| {
+        route.method == asked.method.as_str() && arguments(route.path, &asked.path).is_some()
+    })
+}
+
+/// Answers a request to one of the operations.
+pub(crate) fn answer(state: &mut State, asked: &Asked, ping: Option<u16>) -> Answer {
+    disband_old(state);
+    match check(state, asked, ping) {
+        Ok((route, call)) => (route.handler)(state, &call),
+        Err(answer) => answer,
+    }
+}
+
+fn check<'a>(
+    state: &State,
+    asked: &'a Asked,
+    ping: Option<u16>,
+) -> Result<(&'static Route, Call<'a>), Answer> {
+    let wrong_path = || Answer::html(401, "Unauthorized");
+    let route = route(asked).ok_or_else(wrong_path)?;
+    let arguments = arguments(route.path, &asked.path).ok_or_else(wrong_path)?;
+    let mut call = Call {
+        asked,
+        user: 0,
+        ping,
+        arguments,
+    };
+    match route.access {
+        Access::Application => credentials::basic(state, asked)?,
+        Access::User | Access::RegisteredUser => {
+            call.user = credentials::bearer(state, asked)?;
+            let other = route.path.contains("{user-id}") && call.number(0) != Some(call.user);
+            let stranger =
+                route.access == Access::RegisteredUser && !state.is_registered(call.user);
+            if other || stranger {
+                return Err(Answer::error(
+                    403,
+                    "forbidden",
+                    "the user is not registered, or a consent is missing",
+                ));
+            }
+        }
+    }
+    let sends_body =
+        matches!(route.method, "POST" | "PATCH") && !route.path.ends_with("transactions");
+    if sends_body && !asked.sends(JSON) {
+        return Err(Answer::error(
+            415,
+            "unsupported_media_type",
+            "send application/json",
+        ));
+    }
+    if !asked.accepts(route.gives) {
+        return Err(Answer::error(
+            406,
+            "not_acceptable",
+            format!("only {} can be given; accept it", route.gives),
+        ));
+    }
+    Ok((route, call))
+}
+
+/// The values of a template's parameters in a path; `None` when the path is not of the template.
+fn arguments(template: &str, path: &str) -> Option<Vec<String>> {
+    let mut segments = path.split('/');
+    let mut arguments = Vec::new();
+    for expected in template.split('/') {
+        let segment = segments.next()?;
+        let Some(name) = expected
+            .strip_prefix('{')
+            .and_then(|name| name.strip_suffix('}'))
+        else {
+            if segment != expected {
+                return None;
+            }
+            continue;
+        };
+        let value = percent_decode_str(segment).decode_utf8().ok()?;
+        let is_text = matches!(name, "exerciseId" | "date" | "webhook-id");
+        let fits =
+            !value.is_empty() && (is_text || value.bytes().all(|byte| byte.is_ascii_digit()));
+        if !fits {
+            return None;
+        }
+        arguments.push(value.into_owned());
+    }
+    segments.next().is_none().then_some(arguments)
+}
+
+const fn user(
+    method: &'static str,
+    path: &'static str,
+    gives: &'static str,
+    handler: Handler,
+) -> Route {
+    Route {
+        method,
+        path,
+        access: Access::RegisteredUser,
+        known: Known::Document,
+        gives,
+        handler,
+    }
+}
+
+const fn later(path: &'static str, gives: &'static str, handler: Handler) -> Route {
+    Route {
+        known: Known::LiveService,
+        ..user("GET", path, gives, handler)
+    }
+}
+
+const fn anyone(method: &'static str, path: &'static str, handler: Handler) -> Route {
+    Route {
+        access: Access::User,
+        ..user(method, path, JSON, handler)
+    }
+}
+
+const fn application(method: &'static str, path: &'static str, handler: Handler) -> Route {
+    Route {
+        access: Access::Application,
+        ..user(method, path, JSON, handler)
+    }
+}

@@ -1,0 +1,375 @@
+//! The running service, as a test or a program holds it.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+use super::activities::Activity;
+use super::answer::Inner;
+use super::builder::Builder;
+use super::connection::Connections;
+use super::exercises::Exercise;
+use super::faults::{Faults, mix};
+use super::inspect::{self, Attempt, ItemState, OpenTransaction, Recorded, WebhookState};
+use super::items::{Data, Item, Kind};
+use super::limits::Usage;
+use super::nights::Night;
+use super::oauth::{self, AUTHORIZE, Consent, TOKEN};
+use super::oddities::Oddities;
+use super::physical::PhysicalInfo;
+use super::post::post;
+use super::recharge::Recharge;
+use super::seed::Amounts;
+use super::state::{State, link};
+use super::users::{Registration, User};
+use super::{hashed, webhooks};
+
+/// How long open connections may go on after a stop.
+const LAST_ANSWERS: Duration = Duration::from_secs(2);
+
+/// A running fake AccessLink. It ends when it is stopped or dropped.
+#[derive(Debug)]
+pub struct Service {
+    address: SocketAddr,
+    shared: Arc<Inner>,
+    seed: u64,
+    first: UserCredentials,
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+/// A user and the token that the application holds.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UserCredentials {
+    /// The user's id.
+    pub id: i64,
+    /// The token.
+    pub token: String,
+}
+
+/// The token is left out.
+impl std::fmt::Debug for UserCredentials {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut debug = formatter.debug_struct("UserCredentials");
+        debug.field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// An item that was added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Added {
+    /// Its id in transactions.
+    pub id: i64,
+    /// Its hashed id, which means something for exercises alone.
+    pub hash: String,
+}
+
+impl Service {
+    /// Sets a service up.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub(crate) fn new(
+        address: SocketAddr,
+        shared: Arc<Inner>,
+        seed: u64,
+        stop: oneshot::Sender<()>,
+        task: JoinHandle<()>,
+    ) -> Self {
+        let first = add_user(&mut shared.lock(), Some("first-member"));
+        shared.lock().signed_in = first.id;
+        Self {
+            address,
+            shared,
+            seed,
+            first,
+            stop,
+            task,
+        }
+    }
+
+    /// The base URL, without a slash at its end.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The URL of the authorization page.
+    pub fn authorize_url(&self) -> String {
+        format!("{}{AUTHORIZE}", self.url())
+    }
+
+    /// The URL of the token endpoint.
+    pub fn token_url(&self) -> String {
+        format!("{}{TOKEN}", self.url())
+    }
+
+    /// The application's id.
+    pub fn client_id(&self) -> String {
+        self.shared.lock().application.client_id.clone()
+    }
+
+    /// The application's secret.
+    pub fn client_secret(&self) -> String {
+        self.shared.lock().application.client_secret.clone()
+    }
+
+    /// The id of the first user.
+    pub fn user_id(&self) -> i64 {
+        self.first.id
+    }
+
+    /// The token of the first user.
+    pub fn token(&self) -> &str {
+        &self.first.token
+    }
+
+    /// The service's time.
+    pub fn now(&self) -> Timestamp {
+        self.shared.lock().now()
+    }
+
+    /// Lets the service's time go by.
+    pub fn advance(&self, by: Duration) {
+        self.shared.lock().clock.advance(by);
+    }
+
+    /// Changes which odd forms are sent from now on.
+    pub fn set_oddities(&self, oddities: Oddities) {
+        self.shared.lock().oddities = oddities;
+    }
+
+    /// Changes what goes wrong from now on; `None` for nothing.
+    pub fn set_faults(&self, faults: Option<Faults>) {
+        *self
+            .shared
+            .faults
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = faults;
+    }
+
+    /// Adds a user, registered under the application's own name for it or not registered yet.
+    pub fn add_user(&self, member_id: Option<&str>) -> UserCredentials {
+        add_user(&mut self.shared.lock(), member_id)
+    }
+
+    /// Says who sits at the browser that opens the authorization page, and what is answered there.
+    pub fn sign_in(&self, user: i64, consent: Consent) {
+        let mut state = self.shared.lock();
+        state.signed_in = user;
+        state.consent = consent;
+    }
+
+    /// Gives the first user a month of made-up data: 30 nights, 12 exercises, 14 days of activity, physical info.
+    pub fn seed_data(&self) {
+        self.seed_amounts(self.first.id, Amounts::default());
+    }
+
+    /// Gives a user so much made-up data, the same for the same seed and clock.
+    pub fn seed_amounts(&self, user: i64, amounts: Amounts) {
+        let now = self.now();
+        let seed = |number: u32| mix(self.seed, mix(user as u64, number.into()));
+        for number in (0..amounts.exercises).rev() {
+            self.add_exercise(user, Exercise::made_up(seed(number), now, number));
+        }
+        for number in (0..amounts.activities).rev() {
+            self.add_activity(user, Activity::made_up(seed(number), now, number));
+        }
+        for number in (0..amounts.physical_infos).rev() {
+            self.add_physical_info(user, PhysicalInfo::made_up(seed(number), now, number));
+        }
+        for number in (0..amounts.nights).rev() {
+            let night = Night::made_up(seed(number), now, number);
+            self.add_recharge(user, Recharge::made_up(seed(number), &night));
+            self.add_night(user, night);
+        }
+    }
+
+    /// Adds an exercise.
+    pub fn add_exercise(&self, user: i64, exercise: Exercise) -> Added {
+        let added = self.add_item(user, Data::Exercise(Box::new(exercise)));
+        let more = vec![
+            pair("entity_id", &added.hash),
+            pair("url", &link(&format!("/v3/exercises/{}", added.hash))),
+        ];
+        webhooks::queue(&mut self.shared.lock(), "EXERCISE", user, more);
+        added
+    }
+
+    /// Adds a day of activity.
+    pub fn add_activity(&self, user: i64, activity: Activity) -> Added {
+        let date = activity.date.to_string();
+        let added = self.add_item(user, Data::Activity(activity));
+        let more = vec![pair("date", &date)];
+        webhooks::queue(&mut self.shared.lock(), "ACTIVITY_SUMMARY", user, more);
+        added
+    }
+
+    /// Adds physical information.
+    pub fn add_physical_info(&self, user: i64, info: PhysicalInfo) -> Added {
+        let added = self.add_item(user, Data::PhysicalInfo(info));
+        let mut state = self.shared.lock();
+        webhooks::queue(&mut state, "PHYSICAL_INFORMATION", user, Vec::new());
+        added
+    }
+
+    /// Adds a night.
+    pub fn add_night(&self, user: i64, night: Night) {
+        let date = night.date.to_string();
+        let mut state = self.shared.lock();
+        state.nights.push((user, night));
+        let url = link(&format!("/v3/users/sleep/{date}"));
+        let more = vec![pair("date", &date), pair("url", &url)];
+        webhooks::queue(&mut state, "SLEEP", user, more);
+    }
+
+    /// Adds the recharge of a night.
+    pub fn add_recharge(&self, user: i64, recharge: Recharge) {
+        self.shared.lock().recharges.push((user, recharge));
+    }
+
+    /// Takes an item away, as when the user deletes it: an open transaction may be left with nothing.
+    pub fn withdraw(&self, kind: Kind, id: i64) {
+        let mut state = self.shared.lock();
+        state
+            .items
+            .retain(|item| item.kind() != kind || item.id != id);
+    }
+
+    /// Takes open transactions back before their time.
+    pub fn disband(&self) {
+        self.shared.lock().transactions.clear();
+    }
+
+    /// Queues a delivery of any kind, with the properties that come beside `event`, `user_id` and `timestamp`.
+    pub fn announce(&self, event: &str, user: i64, more: &[(&str, &str)]) {
+        let more = more.iter().map(|(name, value)| pair(name, value)).collect();
+        webhooks::queue(&mut self.shared.lock(), event, user, more);
+    }
+
+    /// Tries to deliver everything that waits, once. What is not answered with 200 waits for the next time; after seven
+    /// days of that the webhook is switched off.
+    pub async fn deliver_webhooks(&self) -> Vec<Attempt> {
+        let (posts, repeated) = {
+            let state = self.shared.lock();
+            (
+                webhooks::pending(&state),
+                state.oddities.repeated_deliveries,
+            )
+        };
+        let mut attempts = Vec::new();
+        for one in posts {
+            let headers = [
+                ("Polar-Webhook-Event", one.event.as_str()),
+                ("Polar-Webhook-Signature", one.signature.as_str()),
+            ];
+            for _ in 0..=u8::from(repeated) {
+                let status = post(&one.url, &headers, &one.body).await;
+                webhooks::delivered(&mut self.shared.lock(), one.number, status);
+                attempts.push(Attempt {
+                    event: one.event.clone(),
+                    body: one.body.clone(),
+                    status,
+                });
+            }
+        }
+        attempts
+    }
+
+    /// The last requests, oldest first.
+    pub fn requests(&self) -> Vec<Recorded> {
+        self.shared.lock().recorded.iter().cloned().collect()
+    }
+
+    /// The requests since the last call of this.
+    pub fn take_requests(&self) -> Vec<Recorded> {
+        std::mem::take(&mut self.shared.lock().recorded).into()
+    }
+
+    /// Everything that transactions hand out or have handed out.
+    pub fn items(&self) -> Vec<ItemState> {
+        inspect::items(&self.shared.lock())
+    }
+
+    /// The open transactions.
+    pub fn transactions(&self) -> Vec<OpenTransaction> {
+        let mut state = self.shared.lock();
+        super::transactions::disband_old(&mut state);
+        inspect::transactions(&state)
+    }
+
+    /// The webhook, if there is one.
+    pub fn webhook(&self) -> Option<WebhookState> {
+        inspect::webhook(&self.shared.lock())
+    }
+
+    /// How much of the limits is used.
+    pub fn usage(&self) -> Usage {
+        let state = self.shared.lock();
+        state.limiter.usage(state.now(), state.registered())
+    }
+
+    /// The ids of the registered users.
+    pub fn registered(&self) -> Vec<i64> {
+        let state = self.shared.lock();
+        let registered = state.users.iter().filter(|user| user.registered.is_some());
+        registered.map(|user| user.id).collect()
+    }
+
+    /// How many connections there are and were.
+    pub fn connections(&self) -> Connections {
+        self.shared.counters.now()
+    }
+
+    /// Takes no more connections, lets open requests end, and ends.
+    pub async fn stop(self) {
+        let _ = self.stop.send(());
+        let abort = self.task.abort_handle();
+        if timeout(LAST_ANSWERS, self.task).await.is_err() {
+            abort.abort();
+        }
+    }
+
+    fn add_item(&self, user: i64, data: Data) -> Added {
+        let mut state = self.shared.lock();
+        let id = state.next_id();
+        state.items.push(Item {
+            id,
+            user,
+            data,
+            committed: false,
+            listed: 0,
+            fetched: 0,
+        });
+        Added {
+            id,
+            hash: hashed::hash(id),
+        }
+    }
+}
+
+fn add_user(state: &mut State, member_id: Option<&str>) -> UserCredentials {
+    let number = state.users.len();
+    let mut user = User::new(state.next_id() + 474_000, number);
+    user.registered = member_id.map(|member_id| Registration {
+        member_id: member_id.to_owned(),
+        since: state.now(),
+    });
+    let id = user.id;
+    state.users.push(user);
+    UserCredentials {
+        id,
+        token: oauth::grant(state, id, None),
+    }
+}
+
+fn pair(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}

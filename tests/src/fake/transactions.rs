@@ -1,0 +1,179 @@
+//! The three kinds of transactions: new data is handed out, and deleted once the application has committed it.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::clock::after;
+use super::items::Kind;
+use super::json::{Json, object};
+use super::message::Answer;
+use super::routes::Call;
+use super::state::{State, link};
+
+/// How long the service waits for a commit.
+pub(crate) const LIFETIME: Duration = Duration::from_secs(10 * 60);
+/// The most items of one transaction.
+const MOST_ITEMS: usize = 50;
+
+/// What a second create does while a transaction is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum SecondCreate {
+    /// The open one is disbanded, and its data comes in the new one.
+    #[default]
+    Disbands,
+    /// The open one is answered again.
+    ReturnsOpen,
+}
+
+/// An open transaction.
+#[derive(Debug, Clone)]
+pub(crate) struct Transaction {
+    pub(crate) id: i64,
+    pub(crate) user: i64,
+    pub(crate) kind: Kind,
+    pub(crate) opened: Timestamp,
+    /// The ids of its items.
+    pub(crate) items: Vec<i64>,
+}
+
+/// Takes back what was handed out and not committed in time.
+pub(crate) fn disband_old(state: &mut State) {
+    let (now, lifetime) = (state.now(), state.lifetime);
+    state
+        .transactions
+        .retain(|transaction| now < after(transaction.opened, lifetime));
+}
+
+/// `POST …-transactions`.
+pub(crate) fn create(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
+    let of_the_user =
+        |transaction: &Transaction| transaction.user == call.user && transaction.kind == kind;
+    match state.second_create {
+        SecondCreate::ReturnsOpen => {
+            if let Some(open) = state.transactions.iter().find(|one| of_the_user(one)) {
+                return location(open);
+            }
+        }
+        SecondCreate::Disbands => state.transactions.retain(|one| !of_the_user(one)),
+    }
+    let items: Vec<_> = state
+        .items
+        .iter()
+        .filter(|item| item.user == call.user && item.kind() == kind && !item.committed)
+        .take(MOST_ITEMS)
+        .map(|item| item.id)
+        .collect();
+    if items.is_empty() {
+        return Answer::empty(204);
+    }
+    let transaction = Transaction {
+        id: state.next_id(),
+        user: call.user,
+        kind,
+        opened: state.now(),
+        items,
+    };
+    let answer = location(&transaction);
+    state.transactions.push(transaction);
+    answer
+}
+
+/// `GET …-transactions/{transaction-id}`.
+pub(crate) fn list(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
+    let transaction = match open(state, call, kind) {
+        Ok(transaction) => transaction,
+        Err(answer) => return answer,
+    };
+    let mut links = Vec::new();
+    for item in state.items.iter_mut() {
+        if item.kind() == kind && transaction.items.contains(&item.id) {
+            item.listed += 1;
+            let path = format!("{}/{}/{}", transaction.path(), kind.items(), item.id);
+            links.push(Json::from(link(&path)));
+        }
+    }
+    if links.is_empty() {
+        return Answer::empty(204);
+    }
+    Answer::json(200, object! { kind.list() => Json::List(links) })
+}
+
+/// `PUT …-transactions/{transaction-id}`.
+pub(crate) fn commit(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
+    let transaction = match open(state, call, kind) {
+        Ok(transaction) => transaction,
+        Err(answer) => return answer,
+    };
+    state.transactions.retain(|one| one.id != transaction.id);
+    let mut committed = 0;
+    for item in state.items.iter_mut() {
+        if item.kind() == kind && transaction.items.contains(&item.id) {
+            item.committed = true;
+            committed += 1;
+        }
+    }
+    Answer::empty(if committed > 0 { 200 } else { 204 })
+}
+
+/// Answers with something of an item: 404 without its transaction, 204 when there is no such item, or nothing of the
+/// kind in it.
+pub(crate) fn of_item(
+    state: &mut State,
+    call: &Call<'_>,
+    kind: Kind,
+    part: impl FnOnce(&super::items::Item, &Transaction) -> Option<Answer>,
+) -> Answer {
+    let transaction = match open(state, call, kind) {
+        Ok(transaction) => transaction,
+        Err(answer) => return answer,
+    };
+    call.number(2)
+        .filter(|id| transaction.items.contains(id))
+        .and_then(|id| state.item(kind, id))
+        .and_then(|item| part(item, &transaction))
+        .unwrap_or_else(|| Answer::empty(204))
+}
+
+/// The summary of an item: the same as [`of_item`], and counted.
+pub(crate) fn summary(
+    state: &mut State,
+    call: &Call<'_>,
+    kind: Kind,
+    part: impl FnOnce(&super::items::Item, &Transaction) -> Option<Answer>,
+) -> Answer {
+    let answer = of_item(state, call, kind, part);
+    let item = call.number(2).and_then(|id| state.item_mut(kind, id));
+    if let (200, Some(item)) = (answer.status, item) {
+        item.fetched += 1;
+    }
+    answer
+}
+
+impl Transaction {
+    /// The path of the transaction.
+    fn path(&self) -> String {
+        let (user, kind, id) = (self.user, self.kind.transactions(), self.id);
+        format!("/v3/users/{user}/{kind}/{id}")
+    }
+}
+
+fn location(transaction: &Transaction) -> Answer {
+    let body = object! {
+        "transaction-id" => transaction.id,
+        "resource-uri" => link(&transaction.path()),
+    };
+    Answer::json(201, body)
+}
+
+/// The open transaction that the path names.
+fn open(state: &State, call: &Call<'_>, kind: Kind) -> Result<Transaction, Answer> {
+    let id = call.number(1);
+    state
+        .transactions
+        .iter()
+        .find(|one| Some(one.id) == id && one.user == call.user && one.kind == kind)
+        .cloned()
+        .ok_or_else(|| Answer::error(404, "not_found", "no transaction was found with the id"))
+}

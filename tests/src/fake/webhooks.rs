@@ -1,0 +1,300 @@
+//! The application's one webhook: created after a ping, and fed with signed deliveries until they succeed.
+
+use std::time::Duration;
+
+use axum::http::Method;
+use hmac::{Hmac, KeyInit, Mac};
+use jiff::Timestamp;
+use serde_json::Value;
+use sha2::Sha256;
+
+use super::clock::{after, instant_in_seconds};
+use super::credentials;
+use super::json::{Json, object};
+use super::message::{Answer, Asked};
+use super::post;
+use super::routes::Call;
+use super::state::State;
+
+/// How long the service tries without a success.
+const PATIENCE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// What can be subscribed to.
+const EVENTS: [&str; 7] = [
+    "EXERCISE",
+    "SLEEP",
+    "CONTINUOUS_HEART_RATE",
+    "ACTIVITY_SUMMARY",
+    "SLEEP_WISE_CIRCADIAN_BEDTIME",
+    "SLEEP_WISE_ALERTNESS",
+    "PHYSICAL_INFORMATION",
+];
+
+/// The path of the webhooks.
+const PATH: &str = "/v3/webhooks";
+
+/// The webhook.
+#[derive(Clone)]
+pub(crate) struct Webhook {
+    pub(crate) id: String,
+    pub(crate) events: Vec<String>,
+    pub(crate) url: String,
+    pub(crate) active: bool,
+    pub(crate) failing_since: Option<Timestamp>,
+    secret: String,
+}
+
+/// The secret is left out.
+impl std::fmt::Debug for Webhook {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Webhook")
+            .field("id", &self.id)
+            .field("events", &self.events)
+            .field("url", &self.url)
+            .field("active", &self.active)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What waits to be delivered.
+#[derive(Debug, Clone)]
+pub(crate) struct Delivery {
+    pub(crate) number: i64,
+    pub(crate) event: String,
+    pub(crate) user: i64,
+    pub(crate) more: Vec<(String, String)>,
+}
+
+/// A post to the webhook that is ready to be sent.
+#[derive(Clone)]
+pub(crate) struct Post {
+    pub(crate) number: i64,
+    pub(crate) event: String,
+    pub(crate) url: String,
+    pub(crate) signature: String,
+    pub(crate) body: Vec<u8>,
+}
+
+/// Queues an event about a registered user's data, if the webhook wants it.
+pub(crate) fn queue(state: &mut State, event: &str, user: i64, more: Vec<(String, String)>) {
+    let wanted = state
+        .webhook
+        .as_ref()
+        .is_some_and(|webhook| webhook.active && webhook.events.iter().any(|one| one == event));
+    if wanted && state.is_registered(user) {
+        let number = state.next_id();
+        state.deliveries.push_back(Delivery {
+            number,
+            event: event.to_owned(),
+            user,
+            more,
+        });
+    }
+}
+
+/// What is to be posted now.
+pub(crate) fn pending(state: &State) -> Vec<Post> {
+    let Some(webhook) = state.webhook.as_ref().filter(|webhook| webhook.active) else {
+        return Vec::new();
+    };
+    let timestamp = instant_in_seconds(state.now());
+    let ready = state.deliveries.iter().map(|delivery| {
+        let mut payload = vec![
+            ("event".to_owned(), Json::from(delivery.event.clone())),
+            ("user_id".to_owned(), Json::from(delivery.user)),
+        ];
+        let more = delivery.more.iter().cloned();
+        payload.extend(more.map(|(name, value)| (name, Json::from(value))));
+        payload.push(("timestamp".to_owned(), Json::from(timestamp.clone())));
+        let body = Json::Object(payload).to_bytes();
+        Post {
+            number: delivery.number,
+            event: delivery.event.clone(),
+            url: webhook.url.clone(),
+            signature: sign(&webhook.secret, &body),
+            body,
+        }
+    });
+    ready.collect()
+}
+
+/// Takes note of how a post ended.
+pub(crate) fn delivered(state: &mut State, number: i64, status: Option<u16>) {
+    let now = state.now();
+    let Some(webhook) = state.webhook.as_mut() else {
+        return;
+    };
+    if status == Some(200) {
+        webhook.failing_since = None;
+        state.deliveries.retain(|one| one.number != number);
+        return;
+    }
+    let since = *webhook.failing_since.get_or_insert(now);
+    if now >= after(since, PATIENCE) {
+        webhook.active = false;
+        state.deliveries.clear();
+    }
+}
+
+/// The body of the ping.
+pub(crate) fn ping(state: &State) -> Vec<u8> {
+    let timestamp = instant_in_seconds(state.now());
+    object! { "timestamp" => timestamp, "event" => "PING" }.to_bytes()
+}
+
+/// The URL that has to answer a ping before the request can be answered.
+pub(crate) fn ping_target(state: &State, asked: &Asked) -> Option<String> {
+    credentials::basic(state, asked).ok()?;
+    let body: Value = serde_json::from_slice(&asked.body).ok()?;
+    let url = body.get("url")?.as_str()?;
+    let webhook = state.webhook.as_ref();
+    let wanted = if asked.method == Method::POST && asked.path == PATH {
+        webhook.is_none() && events(&body).is_ok_and(|events| events.is_some())
+    } else if asked.method == Method::PATCH {
+        webhook.is_some_and(|webhook| {
+            asked.path == format!("{PATH}/{}", webhook.id) && webhook.url != url
+        })
+    } else {
+        false
+    };
+    (wanted && post::target(url).is_some()).then(|| url.to_owned())
+}
+
+/// `POST /v3/webhooks`.
+pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
+    if state.webhook.is_some() {
+        return Answer::error(409, "conflict", "there is a webhook already");
+    }
+    let body: Value = serde_json::from_slice(&call.asked.body).unwrap_or_default();
+    let (Ok(Some(events)), Some(url)) = (events(&body), body.get("url").and_then(Value::as_str))
+    else {
+        return Answer::error(400, "bad_request", "send known events and an url");
+    };
+    if call.ping != Some(200) {
+        return Answer::error(
+            400,
+            "bad_request",
+            "the url did not answer the ping with 200",
+        );
+    }
+    let webhook = Webhook {
+        id: format!("{:x}", 0x00ab_0000 + state.next_id()),
+        events,
+        url: url.to_owned(),
+        active: true,
+        failing_since: None,
+        secret: state.next_secret(),
+    };
+    let data = object! {
+        "id" => webhook.id.clone(),
+        "events" => Json::list(webhook.events.iter().cloned()),
+        "url" => webhook.url.clone(),
+        "signature_secret_key" => webhook.secret.clone(),
+    };
+    state.webhook = Some(webhook);
+    Answer::json(201, object! { "data" => data })
+}
+
+/// `GET /v3/webhooks`.
+pub(crate) fn get(state: &mut State, _: &Call<'_>) -> Answer {
+    match &state.webhook {
+        Some(webhook) => {
+            let data = Json::List(vec![webhook.info()]);
+            Answer::json(200, object! { "data" => data })
+        }
+        None => Answer::empty(204),
+    }
+}
+
+/// `PATCH /v3/webhooks/{webhook-id}`.
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
+    let Some(webhook) = named(state, call) else {
+        return not_found();
+    };
+    let body: Value = serde_json::from_slice(&call.asked.body).unwrap_or_default();
+    let url = match body.get("url") {
+        None | Some(Value::Null) => None,
+        Some(url) => match url.as_str() {
+            Some(url) if url == webhook.url || call.ping == Some(200) => Some(url.to_owned()),
+            _ => {
+                return Answer::error(
+                    400,
+                    "bad_request",
+                    "the url did not answer the ping with 200",
+                );
+            }
+        },
+    };
+    let Ok(events) = events(&body) else {
+        return Answer::error(400, "bad_request", "send a list of known events");
+    };
+    if url.is_none() && events.is_none() {
+        return Answer::error(400, "bad_request", "send events, an url or both");
+    }
+    if let Some(url) = url {
+        webhook.url = url;
+    }
+    if let Some(events) = events {
+        webhook.events = events;
+    }
+    Answer::json(200, object! { "data" => webhook.info() })
+}
+
+/// `DELETE /v3/webhooks/{webhook-id}`.
+pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
+    if named(state, call).is_none() {
+        return not_found();
+    }
+    state.webhook = None;
+    state.deliveries.clear();
+    Answer::empty(204)
+}
+
+impl Webhook {
+    /// What is shown of it, which is not its secret.
+    fn info(&self) -> Json {
+        object! {
+            "id" => self.id.clone(),
+            "events" => Json::list(self.events.iter().cloned()),
+            "url" => self.url.clone(),
+            "active" => self.active,
+        }
+    }
+}
+
+fn named<'s>(state: &'s mut State, call: &Call<'_>) -> Option<&'s mut Webhook> {
+    let id = call.text(0);
+    state.webhook.as_mut().filter(|webhook| webhook.id == id)
+}
+
+fn not_found() -> Answer {
+    Answer::error(404, "not_found", "no webhook was found with the id")
+}
+
+/// The events that a body names; `None` when it names none.
+fn events(body: &Value) -> Result<Option<Vec<String>>, ()> {
+    let events = match body.get("events") {
+        None | Some(Value::Null) => return Ok(None),
+        Some(events) => events.as_array().ok_or(())?,
+    };
+    let known = |event: &Value| {
+        let event = event.as_str()?;
+        EVENTS.contains(&event).then(|| event.to_owned())
+    };
+    match events.iter().map(known).collect::<Option<Vec<_>>>() {
+        Some(events) if !events.is_empty() => Ok(Some(events)),
+        _ => Err(()),
+    }
+}
+
+/// The signature of a body: HMAC-SHA256 in lower-case hex.
+fn sign(secret: &str, body: &[u8]) -> String {
+    // A key of any length is allowed.
+    let Ok(mut hmac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else {
+        return String::new();
+    };
+    hmac.update(body);
+    let digest = hmac.finalize().into_bytes();
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
