@@ -135,12 +135,12 @@ impl Oddities {
             }
             let spelt = spelling(&plain, draw % 3);
             let again = spelling(&plain, (draw + 1) % 3);
-            if draw % 16 == 0 && again != spelt {
+            if draw.is_multiple_of(16) && again != spelt {
                 odd.push((again, value.clone()));
             }
             odd.push((spelt, value));
         }
-        if self.unknown_properties && draw % 2 == 0 {
+        if self.unknown_properties && draw.is_multiple_of(2) {
             odd.push((
                 "new-since-then".to_owned(),
                 Json::Object(vec![("level".to_owned(), Json::Integer(3))]),
@@ -150,7 +150,7 @@ impl Oddities {
     }
 
     fn leaf(&self, leaf: Json, name: &str, draw: u64) -> Json {
-        if self.nulls && MAY_BE_NULL.contains(&name) && draw % 4 == 0 {
+        if self.nulls && MAY_BE_NULL.contains(&name) && draw.is_multiple_of(4) {
             return Json::Null;
         }
         let identifies = name == "id" || name.ends_with("-id");
@@ -158,11 +158,11 @@ impl Oddities {
             Json::Integer(number)
                 if self.numbers_as_text
                     && matches!(name, "sample-type" | "recording-rate")
-                    && draw % 2 == 0 =>
+                    && draw.is_multiple_of(2) =>
             {
                 Json::Text(number.to_string())
             }
-            Json::Integer(number) if self.numbers && !identifies && draw % 3 == 0 => {
+            Json::Integer(number) if self.numbers && !identifies && draw.is_multiple_of(3) => {
                 Json::Float(number as f64)
             }
             Json::Float(number) if self.numbers && number.fract() == 0.0 => {

@@ -220,19 +220,25 @@ impl Service {
         added
     }
 
-    /// Adds a night.
+    /// Adds a night; one of the same date is replaced.
     pub fn add_night(&self, user: i64, night: Night) {
         let date = night.date.to_string();
         let mut state = self.shared.lock();
+        state
+            .nights
+            .retain(|(owner, known)| *owner != user || known.date != night.date);
         state.nights.push((user, night));
         let url = link(&format!("/v3/users/sleep/{date}"));
         let more = vec![pair("date", &date), pair("url", &url)];
         webhooks::queue(&mut state, "SLEEP", user, more);
     }
 
-    /// Adds the recharge of a night.
+    /// Adds the recharge of a night; one of the same date is replaced.
     pub fn add_recharge(&self, user: i64, recharge: Recharge) {
-        self.shared.lock().recharges.push((user, recharge));
+        let mut state = self.shared.lock();
+        let recharges = &mut state.recharges;
+        recharges.retain(|(owner, known)| *owner != user || known.date != recharge.date);
+        recharges.push((user, recharge));
     }
 
     /// Takes an item away, as when the user deletes it: an open transaction may be left with nothing.

@@ -1,0 +1,388 @@
+//! Every operation of the raw document has a route, and every answer has the properties that the mended document knows,
+//! of its types: an independent check of the service, by the document.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+use tests::document::{Document, Operation, entries};
+use tests::fake::{Access, Known, Limits, ROUTES, Service};
+use tests::loopback::{Loopback, Scripted};
+
+use crate::raw::{As, Raw, Seen, path, paths};
+
+const MENDED: &str = include_str!("../../../spec/accesslink.patched.yaml");
+
+#[test]
+fn every_operation_of_the_document_has_a_route() {
+    let document = Document::read();
+    let operations = document.operations();
+    for operation in &operations {
+        let route = ROUTES
+            .iter()
+            .find(|route| (route.method, route.path) == (&operation.method, operation.path))
+            .unwrap_or_else(|| panic!("{} {} is missing", operation.method, operation.path));
+        assert_eq!(route.known, Known::Document, "{}", route.path);
+        let basic = route.access == Access::Application;
+        assert_eq!(basic, operation.basic, "{}", route.path);
+    }
+    let documented = ROUTES.iter().filter(|route| route.known == Known::Document);
+    assert_eq!(documented.count(), operations.len());
+}
+
+#[tokio::test]
+async fn every_answer_fits_the_mended_document() {
+    let document = Document::read();
+    let mended = Mended(serde_yaml::from_str(MENDED).unwrap());
+    let raw = Raw::start(Service::builder().limits(Limits::unreached())).await;
+    let receiver = Loopback::start().await;
+    let mut asker = Asker::new(raw, &receiver).await;
+
+    let mut operations = document.operations();
+    operations.sort_by_key(|operation| turn(operation));
+    let mut answered = 0;
+    for operation in &operations {
+        let place = format!("{} {}", operation.method, operation.path);
+        for (variant, seen) in asker.ask(operation).await.into_iter().enumerate() {
+            let place = format!("{place}, answer {variant}");
+            assert!(
+                (200..300).contains(&seen.status),
+                "{place}: {} {:?}",
+                seen.status,
+                seen.body
+            );
+            let method = operation.method.to_lowercase();
+            let response =
+                &mended.0["paths"][operation.path][&method]["responses"][seen.status.to_string()];
+            assert!(
+                !response.is_null(),
+                "{place}: {} is not documented",
+                seen.status
+            );
+            let schema = &response["content"]["application/json"]["schema"];
+            if schema.is_null() {
+                let downloads = response["content"].is_object();
+                assert_eq!(downloads, !seen.body.is_empty(), "{place}: a body");
+            } else {
+                // Exercises by hash are known to come in snake_case.
+                let spelling = if operation.path.starts_with("/v3/exercises") {
+                    '_'
+                } else {
+                    '-'
+                };
+                let mut seen_properties = BTreeMap::new();
+                mended.check(&place, schema, &seen.json(), spelling, &mut seen_properties);
+            }
+            answered += 1;
+        }
+    }
+    assert!(answered >= operations.len());
+}
+
+/// Answers errors of all kinds, which have one schema.
+#[tokio::test]
+async fn every_error_fits_the_mended_document() {
+    let mended = Mended(serde_yaml::from_str(MENDED).unwrap());
+    let raw = Raw::seeded().await;
+    let schema = json!({"$ref": "#/components/schemas/error"});
+    for (seen, status) in [
+        (raw.get("/v3/exercises/none").await, 404),
+        (raw.get("/v3/users/1").await, 403),
+        (
+            raw.send("POST", "/v3/users", &raw.user(), &json!({})).await,
+            400,
+        ),
+        (
+            raw.send("POST", "/v3/users", &raw.user(), &json!({"member-id": "x"}))
+                .await,
+            409,
+        ),
+        (
+            raw.ask("DELETE", "/v3/webhooks/none", &As::Application)
+                .await,
+            404,
+        ),
+        (
+            raw.send("POST", "/v3/webhooks", &As::Application, &json!({}))
+                .await,
+            400,
+        ),
+    ] {
+        assert_eq!(seen.status, status);
+        let mut properties = BTreeMap::new();
+        mended.check("error", &schema, &seen.json(), '-', &mut properties);
+        assert_eq!(properties.len(), 5, "{properties:?}");
+        assert_eq!(seen.json()["status"], status);
+    }
+}
+
+/// Which data the properties of a schema are checked by.
+struct Mended(Value);
+
+impl Mended {
+    /// Checks a value against a schema, and counts the properties that were seen.
+    fn check(
+        &self,
+        place: &str,
+        schema: &Value,
+        value: &Value,
+        spelling: char,
+        seen: &mut BTreeMap<String, usize>,
+    ) {
+        if let Some(reference) = schema["$ref"].as_str() {
+            let schema = self.0.pointer(&reference[1..]).unwrap();
+            return self.check(place, schema, value, spelling, seen);
+        }
+        if let Some(one) = schema["allOf"].get(0) {
+            return self.check(place, one, value, spelling, seen);
+        }
+        if value.is_null() {
+            assert_eq!(schema["nullable"], true, "{place}: null");
+            return;
+        }
+        match schema["type"].as_str().unwrap() {
+            "object" => {
+                let object = value
+                    .as_object()
+                    .unwrap_or_else(|| panic!("{place}: an object"));
+                self.check_object(place, schema, object, spelling, seen);
+            }
+            // PATCH is documented with an object, GET with a list: both are one schema here.
+            "array" if schema["x-one-or-many"] == true && value.is_object() => {
+                self.check(place, &schema["items"], value, spelling, seen);
+            }
+            "array" => {
+                let list = value
+                    .as_array()
+                    .unwrap_or_else(|| panic!("{place}: a list"));
+                for (index, value) in list.iter().enumerate() {
+                    self.check(
+                        &format!("{place}/{index}"),
+                        &schema["items"],
+                        value,
+                        spelling,
+                        seen,
+                    );
+                }
+            }
+            "integer" => assert!(value.is_i64(), "{place}: {value} is no integer"),
+            "number" => assert!(value.is_number(), "{place}: {value} is no number"),
+            "boolean" => assert!(value.is_boolean(), "{place}: {value} is no boolean"),
+            "string" => {
+                let text = value.as_str().unwrap_or_else(|| panic!("{place}: a text"));
+                if let Some(values) = schema["enum"].as_array() {
+                    assert!(
+                        values.contains(value),
+                        "{place}: {text} is not among the values"
+                    );
+                }
+                check_format(place, schema["format"].as_str().unwrap_or_default(), text);
+            }
+            other => panic!("{place}: type {other}"),
+        }
+    }
+
+    fn check_object(
+        &self,
+        place: &str,
+        schema: &Value,
+        object: &Map<String, Value>,
+        spelling: char,
+        seen: &mut BTreeMap<String, usize>,
+    ) {
+        if schema["additionalProperties"].is_object() {
+            for (key, value) in object {
+                check_format(place, "HH:MM", key);
+                self.check(
+                    &format!("{place}/{key}"),
+                    &schema["additionalProperties"],
+                    value,
+                    spelling,
+                    seen,
+                );
+            }
+            return;
+        }
+        for (name, value) in object {
+            let known = entries(&schema["properties"])
+                .find(|(known, _)| {
+                    known == name || known.replace('-', &spelling.to_string()) == *name
+                })
+                .unwrap_or_else(|| panic!("{place}: the property {name} is not known"));
+            *seen.entry(name.clone()).or_default() += 1;
+            self.check(&format!("{place}/{name}"), known.1, value, spelling, seen);
+        }
+    }
+}
+
+/// Checks the forms that tell their mistakes: by counting the digits, which is not how they were written.
+fn check_format(place: &str, format: &str, text: &str) {
+    let shape: String = text
+        .chars()
+        .map(|letter| if letter.is_ascii_digit() { '9' } else { letter })
+        .collect();
+    let fits = match format {
+        "date" => shape == "9999-99-99",
+        "date-time-local" => shape == "9999-99-99T99:99:99",
+        "time-local" => shape == "99:99:99.999",
+        "HH:MM" => shape == "99:99",
+        "date-time" => matches!(
+            shape.as_str(),
+            "9999-99-99T99:99:99.999Z" | "9999-99-99T99:99:99.999+99:99"
+        ),
+        "duration" => shape.starts_with("PT") && shape.ends_with(['H', 'M', 'S']),
+        "uri" => {
+            text.starts_with("https://www.polaraccesslink.com/v3/")
+                || text.starts_with("http://127.0.0.1:")
+        }
+        _ => true,
+    };
+    assert!(fits, "{place}: {text} is no {format}");
+}
+
+/// Makes sense of the templates: fills them with what the service has.
+struct Asker<'r> {
+    raw: Raw,
+    receiver: &'r Loopback,
+    /// A user who is registered by the first operation, and let go by the last one.
+    user: As,
+    values: BTreeMap<&'static str, Vec<String>>,
+}
+
+/// In which turn an operation comes: what deletes comes last, and what has to be there first comes first.
+fn turn(operation: &Operation<'_>) -> usize {
+    let registers = operation.path == "/v3/users";
+    let order = ["POST", "GET", "PATCH", "PUT", "DELETE"];
+    let turn = order
+        .iter()
+        .position(|method| *method == operation.method)
+        .unwrap();
+    if registers { 0 } else { turn + 1 }
+}
+
+impl<'r> Asker<'r> {
+    async fn new(raw: Raw, receiver: &'r Loopback) -> Self {
+        let new = raw.add_user(None);
+        let values = BTreeMap::from([("user-id", vec![new.id.to_string()])]);
+        Self {
+            raw,
+            receiver,
+            user: As::Token(new.token),
+            values,
+        }
+    }
+
+    /// Calls the operation, once for each item where it is about one.
+    async fn ask(&mut self, operation: &Operation<'_>) -> Vec<Seen> {
+        let who = if operation.basic {
+            As::Application
+        } else {
+            self.user.clone()
+        };
+        let mut answers = Vec::new();
+        for path in self.fill(operation.path) {
+            self.receiver.script(Scripted {
+                status: 200,
+                content_type: None,
+                body: Vec::new(),
+            });
+            let seen = match self.body(operation) {
+                Some(body) => self.raw.send(&operation.method, &path, &who, &body).await,
+                None => self.raw.ask(&operation.method, &path, &who).await,
+            };
+            self.learn(operation, &path, &seen).await;
+            answers.push(seen);
+        }
+        assert!(!answers.is_empty(), "{} was not asked", operation.path);
+        answers
+    }
+
+    fn body(&self, operation: &Operation<'_>) -> Option<Value> {
+        operation.body?;
+        Some(match operation.path {
+            "/v3/users" => json!({"member-id": "by the document"}),
+            _ => json!({"events": ["EXERCISE", "SLEEP"], "url": self.receiver.url()}),
+        })
+    }
+
+    /// Takes note of the ids in an answer.
+    async fn learn(&mut self, operation: &Operation<'_>, asked: &str, seen: &Seen) {
+        match (operation.method.as_str(), operation.path) {
+            ("POST", "/v3/users") => {
+                let id = seen.json()["polar-user-id"].as_i64().unwrap();
+                self.raw.seed_amounts(id, tests::fake::Amounts::default());
+                self.set(
+                    "date",
+                    vec!["2025-10-15".to_owned(), "2025-10-01".to_owned()],
+                );
+                self.set(
+                    "type-id",
+                    ["0", "1", "3", "10", "11"].map(str::to_owned).to_vec(),
+                );
+                let items = self.raw.items();
+                let hashes = items.into_iter().filter_map(|item| item.hash).collect();
+                self.set("exerciseId", hashes);
+            }
+            ("POST", "/v3/webhooks") => {
+                let id = seen.json()["data"]["id"].as_str().unwrap().to_owned();
+                self.set("webhook-id", vec![id]);
+            }
+            ("POST", _) => {
+                let transaction = path(seen.json()["resource-uri"].as_str().unwrap());
+                assert!(transaction.starts_with(asked));
+                let list = self.raw.ask("GET", &transaction, &self.user).await.json();
+                let (_, links) = list.as_object().unwrap().iter().next().unwrap();
+                let links = paths(links);
+                let kind = transaction.split('/').nth(4).unwrap();
+                let name = match kind {
+                    "exercise-transactions" => "exercise",
+                    "activity-transactions" => "activity",
+                    _ => "physical",
+                };
+                self.set(name, links);
+            }
+            _ => {}
+        }
+    }
+
+    fn set(&mut self, name: &'static str, values: Vec<String>) {
+        self.values.insert(name, values);
+    }
+
+    /// The paths that a template stands for.
+    fn fill(&self, template: &str) -> Vec<String> {
+        let name = match template.split('/').nth(4) {
+            Some("exercise-transactions") => "exercise",
+            Some("activity-transactions") => "activity",
+            Some("physical-information-transactions") => "physical",
+            _ => "",
+        };
+        let mut filled = vec![template.to_owned()];
+        if template.contains("{transaction-id}") {
+            let links = &self.values[name];
+            let segments = template.split('/').count();
+            filled = links
+                .iter()
+                .map(|link| {
+                    let rest: Vec<_> = template.split('/').skip(8).collect();
+                    let link: Vec<_> = link.split('/').take(segments.min(8)).collect();
+                    [link, rest].concat().join("/")
+                })
+                .collect();
+            filled.dedup();
+        }
+        for (name, values) in &self.values {
+            let hole = format!("{{{name}}}");
+            filled = filled
+                .into_iter()
+                .flat_map(|path| match path.contains(&hole) {
+                    true => values
+                        .iter()
+                        .map(|value| path.replace(&hole, value))
+                        .collect(),
+                    false => vec![path],
+                })
+                .collect();
+        }
+        filled
+    }
+}

@@ -1,0 +1,187 @@
+//! What goes wrong on purpose, and that it goes wrong again with the same seed.
+
+use tests::fake::{Fault, Faults, Kind, Limits, Service, Standing};
+
+use crate::raw::{Raw, Seen, path};
+
+#[tokio::test]
+async fn a_reset_after_the_effect_loses_the_answer_and_not_the_effect() {
+    let raw = spoilt(Faults::none(1)).await;
+    let transaction = open(&raw).await;
+    raw.set_faults(Some(
+        Faults::none(1).with(|faults| faults.reset_after = 1.0),
+    ));
+    let lost = Seen::of(raw.request("PUT", &transaction, &raw.user())).await;
+    assert!(lost.unwrap_err().is_request());
+    assert!(
+        exercises(&raw)
+            .iter()
+            .all(|standing| *standing == Standing::Committed)
+    );
+    let recorded = raw.take_requests().pop().unwrap();
+    assert_eq!(
+        (recorded.status, recorded.fault),
+        (Some(200), Some(Fault::ResetAfter))
+    );
+    // Repeated, it is a 404, and was a success all the same.
+    raw.set_faults(None);
+    assert_eq!(raw.ask("PUT", &transaction, &raw.user()).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_reset_or_a_failure_before_the_effect_leaves_everything_as_it_was() {
+    let raw = spoilt(Faults::none(1)).await;
+    let transaction = open(&raw).await;
+    raw.set_faults(Some(
+        Faults::none(1).with(|faults| faults.reset_before = 1.0),
+    ));
+    let lost = Seen::of(raw.request("PUT", &transaction, &raw.user())).await;
+    assert!(lost.is_err());
+    let recorded = raw.take_requests().pop().unwrap();
+    assert_eq!(
+        (recorded.status, recorded.fault),
+        (None, Some(Fault::ResetBefore))
+    );
+    raw.set_faults(Some(
+        Faults::none(1).with(|faults| faults.server_error = 1.0),
+    ));
+    assert!(raw.ask("PUT", &transaction, &raw.user()).await.status >= 500);
+    raw.set_faults(Some(
+        Faults::none(1).with(|faults| faults.too_many_requests = 1.0),
+    ));
+    assert_eq!(raw.ask("PUT", &transaction, &raw.user()).await.status, 429);
+    raw.set_faults(None);
+    assert!(
+        exercises(&raw)
+            .iter()
+            .all(|one| matches!(one, Standing::Open(_)))
+    );
+    assert_eq!(raw.ask("PUT", &transaction, &raw.user()).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_failure_after_the_effect_hides_it() {
+    let raw = spoilt(Faults::none(1).with(|faults| faults.server_error_after = 1.0)).await;
+    let path = raw.mine("/exercise-transactions");
+    assert!(raw.ask("POST", &path, &raw.user()).await.status >= 500);
+    assert_eq!(raw.transactions().len(), 1);
+}
+
+#[tokio::test]
+async fn a_body_breaks_off_in_the_middle() {
+    let raw = spoilt(Faults::none(1).with(|faults| faults.truncate = 1.0)).await;
+    for path in [
+        "/v3/users/sleep",
+        "/v3/users/sleep/2025-10-15",
+        "/v3/exercises",
+    ] {
+        let response = raw.request("GET", path, &raw.user()).send().await.unwrap();
+        assert_eq!(response.status(), 200);
+        let promised = response.content_length().unwrap();
+        assert!(
+            response.bytes().await.is_err(),
+            "{promised} bytes were promised"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_same_seed_spoils_the_same_requests() {
+    let spoil = |seed| async move {
+        let raw = spoilt(Faults::some(seed)).await;
+        let mut ends = Vec::new();
+        for _ in 0..60 {
+            let request = raw.request("GET", "/v3/users/sleep/available", &raw.user());
+            ends.push(Seen::of(request).await.map(|seen| seen.status).ok());
+        }
+        let faults: Vec<_> = raw.requests().into_iter().map(|one| one.fault).collect();
+        (ends, faults)
+    };
+    let (ends, faults) = spoil(5).await;
+    assert_eq!(spoil(5).await, (ends.clone(), faults));
+    assert_ne!(spoil(6).await.0, ends);
+    assert!(ends.contains(&Some(200)) && ends.contains(&None));
+}
+
+#[test]
+fn faults_are_as_frequent_as_asked_for() {
+    let faults = Faults::some(3);
+    let count = 20_000;
+    let drawn: Vec<_> = (0..count).map(|number| faults.of(number)).collect();
+    let share = |wanted: fn(&Fault) -> bool| {
+        let found = drawn
+            .iter()
+            .filter(|(fault, _)| fault.as_ref().is_some_and(wanted));
+        found.count() as f64 / count as f64
+    };
+    for (share, expected) in [
+        (
+            share(|fault| *fault == Fault::ResetBefore),
+            faults.reset_before,
+        ),
+        (
+            share(|fault| *fault == Fault::ResetAfter),
+            faults.reset_after,
+        ),
+        (share(|fault| *fault == Fault::Truncated), faults.truncate),
+        (
+            share(|fault| matches!(fault, Fault::ServerError(_))),
+            faults.server_error,
+        ),
+        (
+            share(|fault| matches!(fault, Fault::ServerErrorAfter(_))),
+            faults.server_error_after,
+        ),
+        (
+            share(|fault| *fault == Fault::TooManyRequests),
+            faults.too_many_requests,
+        ),
+    ] {
+        assert!(
+            (share - expected).abs() < 0.01,
+            "{share} instead of {expected}"
+        );
+    }
+    assert!(drawn.iter().any(|(_, delay)| !delay.is_zero()));
+    assert!(
+        drawn
+            .iter()
+            .all(|(_, delay)| *delay <= faults.longest_delay)
+    );
+}
+
+#[tokio::test]
+async fn connections_are_counted_and_end_with_the_service() {
+    let raw = spoilt(Faults::none(1)).await;
+    raw.get("/v3/exercises").await;
+    raw.get("/v3/exercises").await;
+    let connections = raw.connections();
+    assert_eq!((connections.open, connections.accepted), (1, 1));
+    let request = raw.request("GET", "/v3/exercises", &raw.user());
+    let Raw { service, .. } = raw;
+    service.stop().await;
+    assert!(request.send().await.unwrap_err().is_connect());
+}
+
+/// A service with data, and with faults from the first request on.
+async fn spoilt(faults: Faults) -> Raw {
+    let builder = Service::builder()
+        .limits(Limits::unreached())
+        .faults(faults);
+    let raw = Raw::start(builder).await;
+    raw.seed_data();
+    raw
+}
+
+async fn open(raw: &Raw) -> String {
+    let created = raw
+        .ask("POST", &raw.mine("/exercise-transactions"), &raw.user())
+        .await;
+    path(created.json()["resource-uri"].as_str().unwrap())
+}
+
+fn exercises(raw: &Raw) -> Vec<Standing> {
+    let items = raw.items().into_iter();
+    let exercises = items.filter(|item| item.kind == Kind::Exercise);
+    exercises.map(|item| item.standing).collect()
+}

@@ -1,0 +1,177 @@
+//! The two authorization endpoints: section 3 of what is known, and RFC 6749.
+
+use std::time::Duration;
+
+use percent_encoding::percent_decode_str;
+use tests::fake::{Consent, Service};
+
+use crate::raw::{As, Raw, Seen};
+
+const REDIRECT: &str = "http://127.0.0.1:9/callback?from=page";
+
+#[tokio::test]
+async fn a_code_becomes_a_token_that_opens_the_data() {
+    let raw = Raw::seeded().await;
+    let new = raw.add_user(None);
+    raw.sign_in(new.id, Consent::Given);
+    let seen = authorize(
+        &raw,
+        &format!("&redirect_uri={REDIRECT_ENCODED}&state=a%26b%20c"),
+    )
+    .await;
+    let location = seen.header("location").to_owned();
+    assert!(
+        location.starts_with(&format!("{REDIRECT}&code=")),
+        "{location}"
+    );
+    assert!(location.ends_with("&state=a%26b%20c"), "{location}");
+
+    let code = code(&seen);
+    let answer = exchange(
+        &raw,
+        &format!("code={code}&redirect_uri={REDIRECT_ENCODED}"),
+    )
+    .await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let token = answer.json();
+    assert_eq!(token["token_type"], "bearer");
+    assert_eq!(token["x_user_id"], new.id);
+    assert_eq!(token["expires_in"], 31_535_999);
+    assert!(token.get("refresh_token").is_none());
+
+    let who = As::Token(token["access_token"].as_str().unwrap().to_owned());
+    let path = format!("/v3/users/{}", new.id);
+    assert_eq!(raw.ask("GET", &path, &who).await.status, 204);
+    raw.advance(Duration::from_secs(31_536_000));
+    assert_eq!(raw.ask("GET", &path, &who).await.status, 401);
+}
+
+const REDIRECT_ENCODED: &str = "http%3A%2F%2F127.0.0.1%3A9%2Fcallback%3Ffrom%3Dpage";
+
+#[tokio::test]
+async fn the_redirect_uri_must_be_the_one_that_was_sent_before() {
+    let raw = Raw::seeded().await;
+    let sent = format!("&redirect_uri={REDIRECT_ENCODED}");
+    for (first, second) in [
+        (sent.as_str(), String::new()),
+        ("", sent.clone()),
+        (
+            &sent,
+            "&redirect_uri=http%3A%2F%2F127.0.0.1%3A9%2Fcallback".to_owned(),
+        ),
+    ] {
+        let code = code(&authorize(&raw, first).await);
+        let answer = exchange(&raw, &format!("code={code}{second}")).await;
+        assert_eq!(answer.status, 400);
+        assert_eq!(answer.json()["error"], "invalid_grant");
+    }
+    let code = code(&authorize(&raw, "").await);
+    assert_eq!(exchange(&raw, &format!("code={code}")).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_code_lives_ten_minutes() {
+    let raw = Raw::seeded().await;
+    let codes = [authorize(&raw, "").await, authorize(&raw, "").await];
+    let [first, second] = codes.map(|seen| code(&seen));
+    raw.advance(Duration::from_secs(599));
+    assert_eq!(exchange(&raw, &format!("code={first}")).await.status, 200);
+    raw.advance(Duration::from_secs(1));
+    let late = exchange(&raw, &format!("code={second}")).await;
+    assert_eq!(late.json()["error"], "invalid_grant");
+}
+
+#[tokio::test]
+async fn a_code_used_twice_ends_what_was_given_for_it() {
+    let raw = Raw::seeded().await;
+    let code = code(&authorize(&raw, "").await);
+    let token = exchange(&raw, &format!("code={code}")).await.json();
+    let who = As::Token(token["access_token"].as_str().unwrap().to_owned());
+    assert_eq!(raw.ask("GET", "/v3/users/sleep", &who).await.status, 200);
+    let again = exchange(&raw, &format!("code={code}")).await;
+    assert_eq!(again.json()["error"], "invalid_grant");
+    assert_eq!(raw.ask("GET", "/v3/users/sleep", &who).await.status, 401);
+    // Other tokens of the user are not touched.
+    assert_eq!(raw.get("/v3/users/sleep").await.status, 200);
+}
+
+#[tokio::test]
+async fn errors_have_the_names_of_rfc_6749() {
+    let raw = Raw::seeded().await;
+    for (form, error) in [
+        ("code=1", "invalid_request"),
+        ("grant_type=authorization_code", "invalid_request"),
+        (
+            "grant_type=authorization_code&code=1&code=2",
+            "invalid_request",
+        ),
+        ("grant_type=refresh_token&code=1", "unsupported_grant_type"),
+        ("grant_type=authorization_code&code=1", "invalid_grant"),
+    ] {
+        let answer = token(&raw, form, Some(&raw.basic())).await;
+        assert_eq!(answer.status, 400, "{form}");
+        assert_eq!(answer.json()["error"], error, "{form}");
+    }
+    let form = "grant_type=authorization_code&code=1";
+    for authorization in [None, Some("Basic bm9ib2R5OndydW5n"), Some("Bearer 1")] {
+        let answer = token(&raw, form, authorization).await;
+        assert_eq!(answer.status, 401);
+        assert_eq!(answer.json()["error"], "invalid_client");
+    }
+
+    assert!(location(&authorize(&raw, "&scope=everything").await).contains("error=invalid_scope"));
+    assert!(location(&authorize(&raw, "&scope=accesslink.read_all").await).contains("code="));
+    raw.sign_in(raw.user_id(), Consent::Denied);
+    assert!(location(&authorize(&raw, "&state=s").await).ends_with("?error=access_denied&state=s"));
+}
+
+#[tokio::test]
+async fn nobody_is_sent_to_a_place_that_is_not_registered() {
+    let raw = Raw::start(Service::builder().redirect_uri("http://localhost/mine")).await;
+    let wrong = authorize(&raw, "&redirect_uri=http%3A%2F%2Flocalhost%2Fother").await;
+    assert_eq!(wrong.status, 400);
+    assert_eq!(wrong.header("location"), "");
+    assert!(location(&authorize(&raw, "").await).starts_with("http://localhost/mine?code="));
+    let stranger = raw
+        .ask(
+            "GET",
+            "/oauth2/authorization?response_type=code&client_id=x",
+            &As::Nobody,
+        )
+        .await;
+    assert_eq!(stranger.status, 400);
+}
+
+async fn authorize(raw: &Raw, more: &str) -> Seen {
+    let id = raw.client_id();
+    let path = format!("/oauth2/authorization?response_type=code&client_id={id}{more}");
+    raw.ask("GET", &path, &As::Nobody).await
+}
+
+async fn exchange(raw: &Raw, form: &str) -> Seen {
+    let form = format!("grant_type=authorization_code&{form}");
+    token(raw, &form, Some(&raw.basic())).await
+}
+
+async fn token(raw: &Raw, form: &str, authorization: Option<&str>) -> Seen {
+    let mut request = raw
+        .request("POST", "/v2/oauth2/token", &As::Nobody)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(form.to_owned());
+    if let Some(authorization) = authorization {
+        request = request.header("authorization", authorization);
+    }
+    Seen::of(request).await.unwrap()
+}
+
+fn location(seen: &Seen) -> String {
+    assert_eq!(seen.status, 302);
+    seen.header("location").to_owned()
+}
+
+fn code(seen: &Seen) -> String {
+    let location = location(seen);
+    let (_, rest) = location.split_once("code=").unwrap();
+    let code = rest.split('&').next().unwrap();
+    percent_decode_str(code).decode_utf8().unwrap().into_owned()
+}

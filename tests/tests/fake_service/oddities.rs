@@ -1,0 +1,185 @@
+//! The odd wire forms: section 2 of what is known. Each is seen when it is switched on, and never when it is not.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use tests::fake::{Oddities, Service};
+
+use crate::raw::{As, Raw};
+
+#[tokio::test]
+async fn properties_come_in_three_spellings_and_in_two_at_once() {
+    let (on, off) = names(|oddities| oddities.spellings = true).await;
+    for name in ["upload-time", "upload_time", "uploadTime"] {
+        assert!(on.contains(name), "{name}");
+    }
+    assert!(
+        !off.contains("uploadTime") && off.contains("upload_time") && !off.contains("upload-time")
+    );
+    let raw = odd(|oddities| oddities.spellings = true).await;
+    let mut twice = 0;
+    for exercise in many(&raw, "/v3/exercises").await {
+        let names: Vec<_> = exercise.as_object().unwrap().keys().collect();
+        let plain: BTreeSet<_> = names
+            .iter()
+            .map(|name| name.replace(['-', '_'], "").to_lowercase())
+            .collect();
+        twice += names.len() - plain.len();
+    }
+    assert!(twice > 0);
+}
+
+#[tokio::test]
+async fn properties_that_no_document_knows_are_added() {
+    let (on, off) = names(|oddities| oddities.unknown_properties = true).await;
+    assert_eq!(on.difference(&off).collect::<Vec<_>>(), ["new-since-then"]);
+}
+
+#[tokio::test]
+async fn integers_have_a_fraction_and_floats_have_none() {
+    let (on, off) = texts("/v3/exercises", |oddities| oddities.numbers = true).await;
+    let calories = |text: &str| text.contains("\"fat_percentage\":60.0");
+    assert!(calories(&on) && !calories(&off));
+    let (on, off) = texts("/v3/users/sleep", |oddities| oddities.numbers = true).await;
+    assert!(on.contains("\"group_duration_score\":100,"), "{on}");
+    assert!(!off.contains("\"group_duration_score\":100,"));
+}
+
+#[tokio::test]
+async fn sample_types_come_as_text() {
+    let (on, off) = texts("/v3/exercises?samples=true", |oddities| {
+        oddities.numbers_as_text = true;
+    })
+    .await;
+    assert!(on.contains("\"sample-type\":\"") && on.contains("\"recording-rate\":\"5\""));
+    assert!(on.contains("\"recording-rate\":null"));
+    assert!(!off.contains("\"sample-type\":\""));
+}
+
+#[tokio::test]
+async fn instants_lose_their_zone() {
+    let (on, off) = texts("/v3/exercises", |oddities| oddities.times = true).await;
+    let zoneless = |text: &str| {
+        values(text, "upload_time")
+            .iter()
+            .any(|time| !time.ends_with('Z'))
+    };
+    assert!(zoneless(&on) && !zoneless(&off));
+    let starts = values(&on, "start_time");
+    assert!(
+        starts.iter().any(|time| time.ends_with(".000Z")),
+        "{starts:?}"
+    );
+    assert!(starts.iter().any(|time| time.ends_with(".000")));
+    assert!(
+        values(&off, "start_time")
+            .iter()
+            .all(|time| time.len() == 19)
+    );
+    // Those of sleep keep their offset.
+    let (on, off) = texts("/v3/users/sleep/available", |oddities| {
+        oddities.times = true
+    })
+    .await;
+    assert_eq!(on, off);
+}
+
+#[tokio::test]
+async fn links_have_any_of_three_hosts() {
+    let (on, off) = texts("/v3/exercises", |oddities| oddities.link_hosts = true).await;
+    let hosts = |text: &str| {
+        let links = values(text, "polar_user").into_iter();
+        links
+            .map(|link| link.split("/v3").next().unwrap().to_owned())
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(hosts(&on).len(), 3);
+    assert_eq!(
+        hosts(&off).into_iter().collect::<Vec<_>>(),
+        ["https://www.polaraccesslink.com"]
+    );
+}
+
+#[tokio::test]
+async fn null_stands_for_what_is_not_known() {
+    let (on, off) = texts("/v3/exercises", |oddities| oddities.nulls = true).await;
+    assert!(on.contains(":null") && !off.contains(":null"));
+}
+
+#[tokio::test]
+async fn errors_are_nested_or_empty() {
+    let raw = odd(|oddities| oddities.nested_errors = true).await;
+    let error = raw.get("/v3/users/sleep/1999-01-01").await.json()["error"].clone();
+    assert_eq!(error["status"], 404);
+    assert_eq!(error["error_type"], "not_found");
+    assert_eq!(error["timestamp"], "2025-10-15T08:00:00.000");
+    assert!(error["corr_id"].is_string());
+    let raw = odd(|oddities| oddities.empty_errors = true).await;
+    assert!(raw.get("/v3/users/sleep/1999-01-01").await.body.is_empty());
+    let raw = odd(|_| {}).await;
+    let error = raw.get("/v3/users/sleep/1999-01-01").await.json();
+    assert_eq!(error["errorType"], "not_found");
+    assert_eq!(error["timestamp"], "2025-10-15T08:00:00.000Z");
+}
+
+#[tokio::test]
+async fn all_of_them_together_still_give_json_and_lose_no_item() {
+    let raw = Raw::start(Service::builder().oddities(Oddities::all())).await;
+    raw.seed_data();
+    assert_eq!(many(&raw, "/v3/exercises").await.len() % 12, 0);
+    let user = raw.get(&raw.mine("")).await.json();
+    assert!(user.to_string().contains("T00:00:00.000Z"), "{user}");
+    assert_eq!(
+        raw.ask("GET", "/v3/notifications", &As::Application)
+            .await
+            .status,
+        200
+    );
+    let hash = raw.items()[0].hash.clone().unwrap();
+    let tcx = raw.get(&format!("/v3/exercises/{hash}/tcx")).await;
+    assert!(tcx.text().starts_with("<?xml"));
+}
+
+async fn odd(change: impl FnOnce(&mut Oddities)) -> Raw {
+    let raw = Raw::start(Service::builder().oddities(Oddities::none().with(change))).await;
+    raw.seed_data();
+    raw
+}
+
+/// The elements of a list, of five answers.
+async fn many(raw: &Raw, path: &str) -> Vec<Value> {
+    let mut all = Vec::new();
+    for _ in 0..5 {
+        all.extend(raw.get(path).await.json().as_array().unwrap().clone());
+    }
+    all
+}
+
+/// The names of all exercises' properties with something switched on, and with nothing.
+async fn names(change: impl FnOnce(&mut Oddities)) -> (BTreeSet<String>, BTreeSet<String>) {
+    let mut both = Vec::new();
+    for raw in [odd(change).await, odd(|_| {}).await] {
+        let all = many(&raw, "/v3/exercises").await;
+        let names = all
+            .iter()
+            .flat_map(|one| one.as_object().unwrap().keys().cloned());
+        both.push(names.collect());
+    }
+    let [on, off] = <[_; 2]>::try_from(both).unwrap();
+    (on, off)
+}
+
+/// The text of an answer with something switched on, and with nothing.
+async fn texts(path: &str, change: impl FnOnce(&mut Oddities)) -> (String, String) {
+    let on = odd(change).await.get(path).await.text();
+    (on, odd(|_| {}).await.get(path).await.text())
+}
+
+/// The texts of a property, wherever it occurs.
+fn values(text: &str, name: &str) -> Vec<String> {
+    let opening = format!("\"{name}\":\"");
+    let after = text.split(&opening).skip(1);
+    after
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect()
+}
