@@ -199,13 +199,8 @@ impl<'c> Exchange<'c> {
         if !head.status.is_success() {
             // The status is worth more than the rest of a body that is too long or breaks off.
             let (body, _) = collect(body, MAX_ERROR_BODY).await;
-            let error = Error::from_status(
-                head.status,
-                &head.headers,
-                body,
-                secrets,
-                self.operation.id,
-            );
+            let error =
+                Error::from_status(head.status, &head.headers, body, secrets, self.operation.id);
             return Err(error.answered_by(self.operation.server));
         }
         let body = match self.operation.delivery {

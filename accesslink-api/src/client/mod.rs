@@ -176,8 +176,12 @@ impl<A> Client<A> {
         O: FromLink,
         O::Credential: HeldBy<A>,
     {
-        let prefix = self.shared.base_url.path();
-        Ok(self.call(operation::linked_operation::<O>(link, prefix)?))
+        Ok(self.call(self.linked::<O>(link)?))
+    }
+
+    /// The operation that a link leads to, which may go through the client's own base URL.
+    pub(crate) fn linked<O: FromLink>(&self, link: &Link) -> Result<O, Error> {
+        operation::linked_operation(link, self.shared.base_url.path())
     }
 
     /// The complete request of an operation, with credentials, to be sent by other means: a blocking client, for
@@ -228,13 +232,7 @@ impl<A> Client<A> {
             value
         } else {
             let (head, body) = response.into_parts();
-            let error = Error::from_status(
-                head.status,
-                &head.headers,
-                body,
-                &secrets,
-                O::ID,
-            );
+            let error = Error::from_status(head.status, &head.headers, body, &secrets, O::ID);
             Err(error.answered_by(O::SERVER))
         };
         read.map_err(|error| error.in_operation(O::ID).without_secrets(&secrets))

@@ -11,7 +11,7 @@ use futures_util::StreamExt;
 use futures_util::stream::FuturesOrdered;
 
 use super::transaction::Scope;
-use super::{ItemError, ItemErrorKind, Stored, TransactionKind, Unfinished, link};
+use super::{ItemError, ItemErrorKind, Stored, TransactionKind, Unfinished};
 use crate::Anomaly;
 use crate::value::Link;
 
@@ -241,8 +241,9 @@ async fn read<K: TransactionKind>(scope: Scope<K>, listed: Listed) -> Outcome<K>
             });
         }
     };
-    let id = link::parameter::<K::GetOperation, K::ItemId>(&link, K::ITEM_PARAMETER);
-    let Some(id) = id else {
+    // The transaction is the one that was listed, whatever stands in the link.
+    let linked = scope.client.linked::<K::GetOperation>(&link);
+    let Ok(id) = linked.map(|operation| K::item(&operation)) else {
         return Err(ItemError {
             link: Some(link),
             kind: ItemErrorKind::UnknownLink,

@@ -65,7 +65,6 @@ mod drain;
 mod error;
 mod items;
 mod kind;
-mod link;
 mod stored;
 mod transaction;
 

@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use super::{Items, ListError, TransactionKind, link};
+use super::{Items, ListError, TransactionKind};
 use crate::auth::{BearerAuth, User};
 use crate::generated::ids::UserId;
-use crate::models::TransactionLocation;
-use crate::value::Link;
 use crate::{Anomaly, Client, Error};
 
 /// A transaction of the service: up to 50 new items of one user, kept together until they are committed.
@@ -86,7 +84,7 @@ impl<K: TransactionKind> Transaction<K> {
         let Some(location) = client.of_user().call(K::create(user_id)).await? else {
             return Ok(None);
         };
-        match identifier::<K>(&location) {
+        match K::created(&location) {
             Some(transaction_id) => Ok(Some(Self::resume(client, user_id, transaction_id))),
             None => Err(Error::decode(
                 "the answer has no identifier of the created transaction: look into the service's news, its \
@@ -132,14 +130,6 @@ impl<K: TransactionKind> Clone for Scope<K> {
             transaction_id: self.transaction_id,
         }
     }
-}
-
-/// The identifier, or that in the link beside it if it is missing.
-fn identifier<K: TransactionKind>(location: &TransactionLocation) -> Option<K::TransactionId> {
-    let stated = location.transaction_id.map(K::TransactionId::from);
-    let in_link =
-        |link: &Link| link::parameter::<K::ListOperation, K::TransactionId>(link, "transaction-id");
-    stated.or_else(|| location.resource_uri.as_ref().and_then(in_link))
 }
 
 /// An odd header loses no item.
