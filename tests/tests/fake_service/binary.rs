@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 
-use reqwest::Client;
+use crate::raw::plain_client;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_fake-accesslink");
 
@@ -26,7 +26,7 @@ async fn it_prints_what_a_program_needs_and_serves_it() {
         "{}/v3/users/{}",
         variables["ACCESSLINK_BASE_URL"], variables["ACCESSLINK_USER_ID"]
     );
-    let client = Client::builder().no_proxy().build().unwrap();
+    let client = plain_client();
     let user = client.get(url).bearer_auth(token).send().await.unwrap();
     assert_eq!(user.status(), 200);
     for (name, end) in [

@@ -1,5 +1,6 @@
 //! The real client against the fake service: the two first things that a user does.
 
+use accesslink_api::outcomes::CommitOutcome;
 use accesslink_api::{Client, UserId};
 use tests::fake::{Kind, Oddities, Service, Standing};
 
@@ -52,10 +53,8 @@ async fn nights_are_listed_and_a_transaction_is_drained() {
                 item.summary["sport"].as_str().unwrap()
             );
         }
-        training
-            .commit_exercise_transaction(id, transaction)
-            .await
-            .unwrap();
+        let committed = training.commit_exercise_transaction(id, transaction).await;
+        assert_eq!(committed.unwrap(), CommitOutcome::Committed);
         let left = service
             .items()
             .into_iter()

@@ -47,11 +47,7 @@ impl Raw {
     pub async fn start(builder: Builder) -> Self {
         Self {
             service: builder.start().await.unwrap(),
-            http: Client::builder()
-                .redirect(Policy::none())
-                .no_proxy()
-                .build()
-                .unwrap(),
+            http: plain_client(),
         }
     }
 
@@ -140,6 +136,15 @@ impl Seen {
             .get(name)
             .map_or("", |value| value.to_str().unwrap())
     }
+}
+
+/// A client that follows nothing and asks no proxy.
+pub fn plain_client() -> Client {
+    // The client is built with TLS, which these tests don't use, but without a choice of its cryptography. Another test
+    // may have chosen before.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let builder = Client::builder().redirect(Policy::none()).no_proxy();
+    builder.build().unwrap()
 }
 
 /// The links of a list in an answer, without their host.
