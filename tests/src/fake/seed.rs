@@ -50,6 +50,9 @@ impl Amounts {
 
 const OFFSET_MINUTES: i32 = 180;
 
+/// When everybody is awake.
+const LATEST_END: Duration = Duration::from_secs(7 * 3_600);
+
 const SPORTS: [(&str, &str); 4] = [
     ("RUNNING", "RUNNING_TRAIL"),
     ("CYCLING", "CYCLING_ROAD"),
@@ -100,10 +103,10 @@ impl Exercise {
 }
 
 impl Activity {
-    /// The activity of a day so many days ago; that of today is not over yet.
+    /// The activity of the last whole day, or of one so many days before it.
     pub fn made_up(seed: u64, now: Timestamp, days_ago: u32) -> Self {
         let mut draw = fastrand::Rng::with_seed(seed);
-        let today = local(now, OFFSET_MINUTES).date();
+        let yesterday = local(now, OFFSET_MINUTES).date().saturating_sub(1.day());
         let worn = 24 - draw.usize(0..3);
         let steps = (0..24).map(|hour| match hour {
             hour if hour >= worn => None,
@@ -112,7 +115,7 @@ impl Activity {
         });
         let steps: Vec<_> = steps.collect();
         Self {
-            date: today.saturating_sub(i64::from(days_ago).days()),
+            date: yesterday.saturating_sub(i64::from(days_ago).days()),
             created: earlier(now, u64::from(days_ago) * 24 * 3_600 + draw.u64(60..3_600)),
             calories: draw.i32(1_800..3_200),
             active_calories: draw.i32(200..1_100),
@@ -138,17 +141,19 @@ impl PhysicalInfo {
 }
 
 impl Night {
-    /// The night that ended in the morning of a day so many days ago.
+    /// The last night, or one so many days before it.
     pub fn made_up(seed: u64, now: Timestamp, days_ago: u32) -> Self {
         let mut draw = fastrand::Rng::with_seed(seed);
-        let today = local(now, OFFSET_MINUTES).date();
+        // A night that is not over yet is nobody's last one.
+        let morning = earlier(now, LATEST_END.as_secs());
+        let today = local(morning, OFFSET_MINUTES).date();
         let date = today.saturating_sub(i64::from(days_ago).days());
         let midnight = at_offset(date.to_datetime(Time::midnight()), OFFSET_MINUTES);
         // Most people fall asleep before midnight, which the local times of the samples cross.
         let start = earlier(midnight, draw.u64(600..7_200));
         let end = after(
             midnight,
-            Duration::from_millis(draw.u64(18_000_000..25_000_000)),
+            Duration::from_millis(draw.u64(18_000_000..25_200_000)),
         );
         let mut hypnogram = Vec::new();
         let mut at = start;

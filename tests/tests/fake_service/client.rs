@@ -1,6 +1,6 @@
 //! The real client against the fake service: the two first things that a user does.
 
-use accesslink_api::outcomes::CommitOutcome;
+use accesslink_api::models::CommitOutcome;
 use accesslink_api::{Client, UserId};
 use tests::fake::{Kind, Oddities, Service, Standing};
 

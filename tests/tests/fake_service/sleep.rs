@@ -93,3 +93,13 @@ async fn the_stages_add_up_to_the_night() {
     }
     assert_eq!(stages, [true; 6]);
 }
+
+#[tokio::test]
+async fn the_last_night_is_over_at_any_hour() {
+    let raw = Raw::start(Service::builder()).await;
+    for hour in 0..24 {
+        let night = Night::made_up(hour, raw.now(), 0);
+        assert!(night.end <= raw.now(), "{} at {}", night.end, raw.now());
+        raw.advance(Duration::from_secs(3_600));
+    }
+}
