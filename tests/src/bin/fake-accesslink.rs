@@ -62,6 +62,14 @@ async fn main() -> ExitCode {
 
 async fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     let service = start(cli).await?;
+    let stop = tokio::signal::ctrl_c();
+    tokio::pin!(stop);
+    // The signal is only caught from the first look on: look before anybody is told that it can be sent.
+    tokio::select! {
+        biased;
+        stopped = &mut stop => return Ok(stopped?),
+        () = std::future::ready(()) => {}
+    }
     introduce(&service, &mut io::stdout().lock())?;
 
     let mut deliveries = interval(DELIVERIES);
@@ -73,8 +81,6 @@ async fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
         news
     });
     let mut number = cli.seed;
-    let stop = tokio::signal::ctrl_c();
-    tokio::pin!(stop);
     loop {
         let next = async {
             match news.as_mut() {
@@ -151,7 +157,7 @@ fn introduce(service: &Service, out: &mut impl Write) -> io::Result<()> {
     out.flush()
 }
 
-/// Lets an exercise and tomorrow's night arrive.
+/// Lets an exercise and the last night arrive; the night takes the place of the one before.
 fn add_news(service: &Service, number: u64) -> io::Result<()> {
     let (user, now) = (service.user_id(), service.now());
     let added = service.add_exercise(user, Exercise::made_up(number, now, 0));

@@ -1,5 +1,6 @@
 //! What goes wrong on purpose, and that it goes wrong again with the same seed.
 
+use futures_util::StreamExt;
 use tests::fake::{Fault, Faults, Kind, Limits, Service, Standing};
 
 use crate::raw::{Raw, Seen, path};
@@ -101,6 +102,31 @@ async fn the_same_seed_spoils_the_same_requests() {
     assert_eq!(spoil(5).await, (ends.clone(), faults));
     assert_ne!(spoil(6).await.0, ends);
     assert!(ends.contains(&Some(200)) && ends.contains(&None));
+}
+
+#[tokio::test]
+async fn many_spoilt_calls_at_once_all_end_and_leave_no_connection_behind() {
+    let raw = spoilt(Faults::some(9)).await;
+    let calls = (0..800).map(|_| async {
+        let request = raw.request("GET", "/v3/users/sleep/available", &raw.user());
+        Seen::of(request).await.is_ok()
+    });
+    let calls = futures_util::stream::iter(calls).buffer_unordered(32);
+    let heard = calls
+        .filter(|heard| std::future::ready(*heard))
+        .count()
+        .await;
+    let requests = raw.requests();
+    let lost = requests.iter().filter(|one| {
+        use Fault::{ResetAfter, ResetBefore, Truncated};
+        matches!(one.fault, Some(ResetBefore | ResetAfter | Truncated))
+    });
+    let lost = lost.count();
+    assert!(lost > 30, "{lost}");
+    assert_eq!(heard + lost, 800);
+    let connections = raw.connections();
+    assert!(connections.accepted >= lost as u64, "{connections:?}");
+    assert!(connections.open <= 32, "{connections:?}");
 }
 
 #[test]
