@@ -263,7 +263,7 @@ fn arms(operation: &Operation, api: &Api) -> TokenStream {
                 .map(|variant| {
                     let status = Literal::u16_unsuffixed(variant.status);
                     let variant = &variant.rust;
-                    quote!(#status => Ok(#name::#variant),)
+                    quote!(#status => response.empty().map(|()| #name::#variant),)
                 });
             return quote! {
                 match response.status() {

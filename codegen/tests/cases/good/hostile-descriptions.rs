@@ -207,8 +207,8 @@ impl Operation for MoreThings {
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status() {
-            200 => Ok(OkOrNoContent::Ok),
-            204 => Ok(OkOrNoContent::NoContent),
+            200 => response.empty().map(|()| OkOrNoContent::Ok),
+            204 => response.empty().map(|()| OkOrNoContent::NoContent),
             _ => Err(response.unexpected()),
         }
     }

@@ -138,8 +138,8 @@ impl Operation for PutB {
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status() {
-            200 => Ok(TheOutcome::A),
-            204 => Ok(TheOutcome::B),
+            200 => response.empty().map(|()| TheOutcome::A),
+            204 => response.empty().map(|()| TheOutcome::B),
             _ => Err(response.unexpected()),
         }
     }

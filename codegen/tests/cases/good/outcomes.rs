@@ -42,8 +42,8 @@ impl Operation for CommitThings {
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status() {
-            200 => Ok(Commit::Committed),
-            204 => Ok(Commit::NothingNew),
+            200 => response.empty().map(|()| Commit::Committed),
+            204 => response.empty().map(|()| Commit::NothingNew),
             _ => Err(response.unexpected()),
         }
     }
@@ -86,8 +86,8 @@ impl Operation for CommitAll {
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status() {
-            200 => Ok(Commit::Committed),
-            204 => Ok(Commit::NothingNew),
+            200 => response.empty().map(|()| Commit::Committed),
+            204 => response.empty().map(|()| Commit::NothingNew),
             _ => Err(response.unexpected()),
         }
     }
@@ -130,9 +130,9 @@ impl Operation for StartThings {
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status() {
-            201 => Ok(CreatedOrAcceptedOrStatus299::Created),
-            202 => Ok(CreatedOrAcceptedOrStatus299::Accepted),
-            299 => Ok(CreatedOrAcceptedOrStatus299::Status299),
+            201 => response.empty().map(|()| CreatedOrAcceptedOrStatus299::Created),
+            202 => response.empty().map(|()| CreatedOrAcceptedOrStatus299::Accepted),
+            299 => response.empty().map(|()| CreatedOrAcceptedOrStatus299::Status299),
             _ => Err(response.unexpected()),
         }
     }
