@@ -159,8 +159,8 @@ impl Operation for CommitActivityTransaction {
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status() {
-            200 => Ok(CommitOutcome::Committed),
-            204 => Ok(CommitOutcome::NothingToCommit),
+            200 => response.empty().map(|()| CommitOutcome::Committed),
+            204 => response.empty().map(|()| CommitOutcome::NothingToCommit),
             _ => Err(response.unexpected()),
         }
     }
