@@ -1,0 +1,198 @@
+//! Bodies that are not what the document promises.
+
+use super::{Expected, Fault, Kind, answer, json};
+
+/// What every call for JSON can read: each takes its own property and skips the others.
+const PLAIN: &str = r#"{"nights": [{"sleep_score": 77}], "data": [{"id": "abdf33"}], "weight": 66.5,
+    "available-user-data": [{"user-id": 475}]}"#;
+
+pub fn faults() -> Vec<Fault> {
+    let mut faults = kinds();
+    faults.extend(broken());
+    faults.extend(odd());
+    faults
+}
+
+/// Another kind of body than the one that is due.
+fn kinds() -> Vec<Fault> {
+    let html = "<!DOCTYPE html><html><title>Maintenance</title></html>";
+    vec![
+        Fault::new(
+            "JSON under another media type",
+            answer("200 OK", &["Content-Type: text/plain"], PLAIN),
+        )
+        .json(Expected::Reads(&["header content-type"]), Expected::DECODE)
+        .value("listNights", r#"{"nights": [{"sleep_score": 77}]}"#),
+        Fault::new("JSON without a media type", answer("200 OK", &[], PLAIN))
+            .json(Expected::WELL, Expected::WELL)
+            .value("list", r#"{"available-user-data": [{"user-id": 475}]}"#),
+        Fault::new(
+            "an HTML page with the status 200",
+            answer("200 OK", &["Content-Type: text/html"], html),
+        )
+        .json(Expected::DECODE, Expected::DECODE)
+        .file(Expected::Reads(&["header content-type"]), Expected::DECODE)
+        .nothing(Expected::Reads(&["status", "$"]), Expected::DECODE)
+        .of(Kind::Outcome, Expected::Reads(&["$"]), Expected::DECODE),
+        Fault::new("an empty body where JSON is due", json(""))
+            .of(Kind::Value, Expected::DECODE, Expected::DECODE)
+            .of(Kind::Optional, Expected::Reads(&["$"]), Expected::DECODE)
+            .value("list", "null"),
+        Fault::new("white space where JSON is due", json(" \r\n\t"))
+            .of(Kind::Value, Expected::DECODE, Expected::DECODE)
+            .of(Kind::Optional, Expected::Reads(&["$"]), Expected::DECODE)
+            .value("list", "null"),
+        Fault::new(
+            "an empty body where a file is due",
+            answer("200 OK", &["Content-Type: */*"], ""),
+        )
+        .of(Kind::File, Expected::DECODE, Expected::DECODE)
+        .of(
+            Kind::OptionalFile,
+            Expected::Reads(&["$"]),
+            Expected::DECODE,
+        )
+        .value("getGpx", "null"),
+        Fault::new("JSON where nothing is due", json(PLAIN))
+            .nothing(Expected::Reads(&["status", "$"]), Expected::DECODE)
+            .of(Kind::Outcome, Expected::Reads(&["$"]), Expected::DECODE)
+            .value("deleteUser", "null")
+            .value("commitExerciseTransaction", "\"Committed\""),
+        Fault::new("null where an object is due", json("null"))
+            .json(Expected::DECODE, Expected::DECODE),
+        Fault::new("a list where an object is due", json("[]"))
+            .json(Expected::DECODE, Expected::DECODE),
+        Fault::new("a text where an object is due", json("\"nights\""))
+            .json(Expected::DECODE, Expected::DECODE),
+        Fault::new(
+            "an error object with the status 200",
+            json(r#"{"error": {"status": 500, "message": "oops"}}"#),
+        )
+        // Every property may be missing and unknown ones may be there: it is an empty answer.
+        .json(Expected::WELL, Expected::WELL)
+        .value("listNights", "{}"),
+    ]
+}
+
+/// What is no JSON.
+fn broken() -> Vec<Fault> {
+    let decode =
+        |name, body: &str| Fault::new(name, json(body)).json(Expected::DECODE, Expected::DECODE);
+    vec![
+        decode("truncated JSON", r#"{"nights": [{"sleep_score": 7"#),
+        decode("JSON with something behind it", "{} {}"),
+        decode("JSON with a comma too many", r#"{"nights": [],}"#),
+        decode("JSON with a comment", "{} // nothing"),
+        decode("JSON with single quotes", "{'nights': []}"),
+        decode(
+            "JSON with NaN",
+            r#"{"nights": [{"sleep_charge": NaN}], "data": NaN, "available-user-data": NaN, "weight": NaN}"#,
+        ),
+        Fault::new(
+            "invalid UTF-8",
+            json(
+                b"{\"nights\": [{\"device_id\": \"\xff\xfe\"}], \"data\": [{\"id\": \"\xff\"}], \
+                  \"available-user-data\": [{\"url\": \"\xff\"}], \"first-name\": \"\xff\"}",
+            ),
+        )
+        .json(Expected::DECODE, Expected::DECODE),
+        decode("100,000 levels and no end", &"[".repeat(100_000)),
+        decode(
+            "100,000 levels where lists are due",
+            &format!(
+                "{{\"nights\": {deep}, \"data\": {deep}, \"available-user-data\": {deep}, \"extra-info\": {deep}",
+                deep = "[".repeat(100_000)
+            ),
+        ),
+    ]
+}
+
+/// JSON with something odd in it.
+fn odd() -> Vec<Fault> {
+    let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+    vec![
+        Fault::new(
+            "a byte order mark",
+            json(format!("\u{feff}{PLAIN}")),
+        )
+        .json(Expected::WELL, Expected::WELL)
+        .value("listNights", r#"{"nights": [{"sleep_score": 77}]}"#),
+        Fault::new(
+            "an enum value that nobody knows",
+            json(
+                r#"{"data": [{"events": ["EXERCISE", "MOON_PHASE"]}],
+                    "available-user-data": [{"data-type": "MOON_PHASE"}]}"#,
+            ),
+        )
+        .json(Expected::WELL, Expected::WELL)
+        .value("list", r#"{"available-user-data": [{"data-type": "MOON_PHASE"}]}"#)
+        .value("updateWebhook", r#"{"data": [{"events": ["EXERCISE", "MOON_PHASE"]}]}"#),
+        Fault::new(
+            "100,000 levels where nobody looks",
+            json(format!("{{\"x\": {deep}, \"nights\": [{{\"sleep_score\": 77}}]}}")),
+        )
+        .json(Expected::WELL, Expected::WELL)
+        .value("listNights", r#"{"nights": [{"sleep_score": 77}]}"#),
+        Fault::new(
+            "100,000 levels where a number is due",
+            json(format!(
+                "{{\"nights\": [{{\"sleep_score\": {deep}, \"sleep_cycles\": 4}}]}}"
+            )),
+        )
+        .of(
+            Kind::Value,
+            Expected::Reads(&["$.nights[0].sleep_score"]),
+            Expected::DECODE,
+        )
+        .only("listNights")
+        .value("listNights", r#"{"nights": [{"sleep_cycles": 4}]}"#),
+        Fault::new(
+            "the same key twice",
+            json(
+                r#"{"nights": [], "data": [], "available-user-data": [],
+                    "nights": [{"sleep_score": 76, "sleep_score": 77}], "data": [{"id": "a", "id": "abdf33"}],
+                    "available-user-data": [{"user-id": 1, "user_id": 475}]}"#,
+            ),
+        )
+        .json(Expected::WELL, Expected::WELL)
+        .value("listNights", r#"{"nights": [{"sleep_score": 77}]}"#)
+        .value("updateWebhook", r#"{"data": [{"id": "abdf33"}]}"#)
+        .value("list", r#"{"available-user-data": [{"user-id": 475}]}"#),
+        Fault::new(
+            "numbers out of range",
+            json(
+                r#"{"nights": [{"sleep_score": 2147483648, "sleep_goal": 1e999, "sleep_cycles": -9223372036854775809,
+                    "continuity": 2.5}]}"#,
+            ),
+        )
+        .of(
+            Kind::Value,
+            Expected::Reads(&[
+                "$.nights[0].sleep_score",
+                "$.nights[0].sleep_goal",
+                "$.nights[0].sleep_cycles",
+            ]),
+            Expected::DECODE,
+        )
+        .only("listNights")
+        .value("listNights", r#"{"nights": [{"continuity": 2.5}]}"#),
+        Fault::new(
+            "half of a surrogate pair",
+            json(r#"{"nights": [{"device_id": "a\ud800", "sleep_score": 77}]}"#),
+        )
+        .of(Kind::Value, Expected::Reads(&["$"]), Expected::DECODE)
+        .only("listNights")
+        .value("listNights", "{\"nights\": [{\"device_id\": \"a\u{fffd}\", \"sleep_score\": 77}]}"),
+        Fault::new(
+            "a million odd values",
+            json(format!(
+                "{{\"nights\": [{}{{\"sleep_score\": 77}}]}}",
+                "7,".repeat(1_000_000)
+            )),
+        )
+        // A hundred of them, and how many more there were.
+        .of(Kind::Value, Expected::ReadsWith(101), Expected::DECODE)
+        .only("listNights")
+        .value("listNights", r#"{"nights": [{"sleep_score": 77}]}"#),
+    ]
+}

@@ -1,0 +1,85 @@
+//! The calls that are made against every fault: generated ones, with a user's token and with the application's secret.
+
+use accesslink_api::client::ClientBuilder;
+use accesslink_api::{Client, Error};
+use tests::calls::{Answer, Clients, Sample};
+use tests::generated::calls::CALLS;
+
+use super::{Fault, Kind, Service};
+
+/// The user's access token.
+pub const TOKEN: &str = "hush-TOKEN-5f1c.a~b+c/9==";
+
+/// The application's id, which is no secret.
+pub const ID: &str = "known-client-id";
+
+/// The application's secret, with characters that are escaped here and there.
+pub const SECRET: &str = "hush-SECRET \"7\\d'&<e>%2f";
+
+/// Whether odd answers are errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strictness {
+    Tolerant,
+    Strict,
+}
+
+/// A call that is made.
+#[derive(Clone, Copy)]
+pub struct Probe {
+    /// What it gives.
+    pub kind: Kind,
+    /// The generated call.
+    pub sample: &'static Sample,
+}
+
+/// The calls by kind of output, with both kinds of credentials where there are both.
+pub fn probes() -> Vec<Probe> {
+    [
+        (Kind::Value, "listNights"),
+        (Kind::Value, "updateWebhook"),
+        (Kind::Optional, "list"),
+        (Kind::Optional, "registerUser"),
+        (Kind::File, "getExerciseFitWithoutTransaction"),
+        (Kind::OptionalFile, "getGpx"),
+        (Kind::Nothing, "deleteUser"),
+        (Kind::Nothing, "deleteWebhook"),
+        (Kind::Outcome, "commitExerciseTransaction"),
+    ]
+    .map(|(kind, id)| Probe {
+        kind,
+        sample: probe(id),
+    })
+    .into()
+}
+
+/// The generated call with this id.
+pub fn probe(id: &str) -> &'static Sample {
+    CALLS
+        .iter()
+        .find(|sample| sample.id == id)
+        .unwrap_or_else(|| panic!("no operation `{id}` is generated"))
+}
+
+/// Clients for a service that commits this fault.
+pub fn clients(fault: &Fault, service: &Service, strictness: Strictness) -> Clients {
+    let builder = Client::builder()
+        .base_url(service.url())
+        .timeout(fault.timeout)
+        .max_body(fault.max_body)
+        .strict(strictness == Strictness::Strict);
+    both(builder)
+}
+
+/// A client of each kind. They share one transport, since making one takes its time.
+pub fn both(builder: ClientBuilder) -> Clients {
+    let user = builder.user(TOKEN).unwrap();
+    let partner = user.as_partner(ID, SECRET).unwrap();
+    Clients { user, partner }
+}
+
+/// Makes a call. It panics rather than hang: the client's own timeout is to end every call long before.
+pub async fn call(place: &str, sample: &Sample, clients: &Clients) -> Result<Answer, Error> {
+    tokio::time::timeout(2 * super::LONG, (sample.send)(clients))
+        .await
+        .unwrap_or_else(|_| panic!("{place}: the call does not end"))
+}

@@ -1,0 +1,149 @@
+//! Every fault of the list, made by a service on loopback, and what the generated calls make of it: a typed error or a
+//! value, within the client's own timeout, and never a panic.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod fault_list;
+#[path = "faults/files.rs"]
+mod files;
+#[path = "faults/parameters.rs"]
+mod parameters;
+#[path = "faults/redirects.rs"]
+mod redirects;
+#[path = "faults/said.rs"]
+mod said;
+
+use accesslink_api::{Error, ErrorKind};
+use fault_list::{Expected, Fault, Strictness, call, clients, faults, probes};
+use futures_util::future::join_all;
+use serde_json::Value;
+use tests::calls::Answer;
+
+#[tokio::test]
+async fn every_fault_has_its_outcome() {
+    let faults = faults();
+    assert!(faults.len() >= 40, "{} faults", faults.len());
+    let (mut calls, mut wrong) = (0, Vec::new());
+    for fault in &faults {
+        for strictness in [Strictness::Tolerant, Strictness::Strict] {
+            let (made, found) = suffer(fault, strictness).await;
+            assert!(made > 0, "{}: nothing is called", fault.name);
+            calls += made;
+            wrong.extend(found);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(calls >= 500, "{calls} calls");
+}
+
+/// Makes all calls that a fault is for, at the same time, and tells how many there were and what was not as expected.
+async fn suffer(fault: &Fault, strictness: Strictness) -> (usize, Vec<String>) {
+    let service = fault.service().await;
+    let clients = clients(fault, &service, strictness);
+    let calls = probes().into_iter().filter_map(|probe| {
+        let id = probe.sample.id;
+        if fault.only.is_some_and(|only| only != id) {
+            return None;
+        }
+        let (_, tolerant, strict) = fault
+            .expected
+            .iter()
+            .find(|(kind, ..)| *kind == probe.kind)?;
+        let expected = match strictness {
+            Strictness::Tolerant => *tolerant,
+            Strictness::Strict => *strict,
+        };
+        let place = format!("{} → {id}, {strictness:?}", fault.name);
+        let (clients, sample) = (&clients, probe.sample);
+        Some(async move {
+            let outcome = call(&place, sample, clients).await;
+            let wanted = fault.values.iter().find(|(operation, _)| *operation == id);
+            check(&outcome, expected, wanted.map(|(_, json)| *json), id)
+                .err()
+                .map(|why| format!("{place}: {why}"))
+        })
+    });
+    let outcomes = join_all(calls).await;
+    (outcomes.len(), outcomes.into_iter().flatten().collect())
+}
+
+fn check(
+    outcome: &Result<Answer, Error>,
+    expected: Expected,
+    value: Option<&str>,
+    id: &str,
+) -> Result<(), String> {
+    if let Err(error) = outcome {
+        check_error(error, id)?;
+    }
+    match (outcome, expected) {
+        (Err(error), Expected::Fails(kind)) => same("the kind", &error.kind(), &kind),
+        (Err(error), Expected::Status(status)) => {
+            same("the kind", &error.kind(), &ErrorKind::Status)?;
+            same(
+                "the status",
+                &error.status().map(|status| status.as_u16()),
+                &Some(status),
+            )
+        }
+        (Ok(answer), Expected::Reads(places)) => {
+            let found: Vec<&str> = answer
+                .anomalies
+                .iter()
+                .map(|anomaly| anomaly.split(": ").next().unwrap())
+                .collect();
+            same("the places of anomalies", &found, &places.to_vec())?;
+            check_value(answer, value)
+        }
+        (Ok(answer), Expected::ReadsWith(count)) => {
+            same("the number of anomalies", &answer.anomalies.len(), &count)?;
+            check_value(answer, value)
+        }
+        (outcome, expected) => Err(format!("{expected:?} was expected, but {outcome:?} came")),
+    }
+}
+
+fn check_value(answer: &Answer, expected: Option<&str>) -> Result<(), String> {
+    match expected {
+        Some(json) => same(
+            "the value",
+            &answer.value,
+            &serde_json::from_str::<Value>(json).unwrap(),
+        ),
+        None => Ok(()),
+    }
+}
+
+/// What holds for every error: it names its operation, and says in one line what failed.
+fn check_error(error: &Error, id: &str) -> Result<(), String> {
+    same("the operation", &error.operation(), &Some(id))?;
+    let line = error.to_string();
+    if line.is_empty() || line.contains(['\n', '\r', '\0', '\u{1b}']) || line.len() > 1000 {
+        return Err(format!("the message is not one short line: {line:?}"));
+    }
+    if !line.starts_with(id) {
+        return Err(format!("the message does not name the operation: {line}"));
+    }
+    let retryable = match error.kind() {
+        ErrorKind::Transport | ErrorKind::Timeout => true,
+        ErrorKind::Status => {
+            let status = error.status().unwrap().as_u16();
+            [408, 429, 500, 502, 503, 504].contains(&status)
+        }
+        _ => false,
+    };
+    same("whether to try again", &error.is_retryable(), &retryable)
+}
+
+fn same<T: std::fmt::Debug + PartialEq>(what: &str, found: &T, expected: &T) -> Result<(), String> {
+    if found == expected {
+        Ok(())
+    } else {
+        Err(format!("{what} is {found:?}, not {expected:?}"))
+    }
+}
