@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use accesslink_api::auth::{Partner, User};
-use accesslink_api::{Client, Error};
+use accesslink_api::{Anomaly, Client, Error};
 use serde_json::Value;
 
 /// A client of each kind, for the same service.
@@ -43,6 +43,8 @@ pub struct Answer {
     pub status: u16,
     /// What did not fit the document.
     pub anomalies: Vec<String>,
+    /// The same, to be asked about.
+    pub noted: Vec<Anomaly>,
 }
 
 /// How each kind of output is looked at.
@@ -128,6 +130,7 @@ pub mod observe {
             value,
             status: answer.status.as_u16(),
             anomalies: answer.anomalies.iter().map(ToString::to_string).collect(),
+            noted: answer.anomalies.clone(),
         }
     }
 }

@@ -1,0 +1,117 @@
+//! Hands a document to the generated client as the service's answer, and takes what comes out.
+
+use std::sync::{Arc, Mutex};
+
+use accesslink_api::client::{Timeout, Transport};
+use accesslink_api::operation::Body;
+use accesslink_api::{Client, Error, ErrorKind};
+use bytes::Bytes;
+use futures_util::FutureExt;
+use serde_json::Value;
+use tests::calls::Clients;
+use tests::generated::calls::CALLS;
+
+use super::shape::{Reader, Root};
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The value, written again. `None` if the document was refused.
+    pub value: Option<Value>,
+    /// The anomalies: path, what was expected, what was found.
+    pub odd: Vec<(String, String, String)>,
+    /// Where a document that was refused was wrong.
+    pub refused_at: Option<String>,
+}
+
+/// Clients that are answered by whatever lies here.
+pub struct Desk {
+    tolerant: Clients,
+    strict: Clients,
+    answer: Canned,
+}
+
+#[derive(Clone, Default)]
+struct Canned(Arc<Mutex<(u16, Bytes)>>);
+
+impl Transport for Canned {
+    async fn send(
+        &self,
+        _: http::Request<Bytes>,
+        _: Timeout,
+    ) -> Result<http::Response<Body>, Error> {
+        let (status, body) = self.0.lock().unwrap().clone();
+        let response = http::Response::builder()
+            .status(status)
+            .header("content-type", "application/json");
+        Ok(response.body(Body::from(body)).unwrap())
+    }
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let answer = Canned::default();
+        // An error hides the credentials wherever they stand: these stand nowhere.
+        let clients = |strict| {
+            let builder = Client::builder().transport(answer.clone()).strict(strict);
+            let user = builder.user("hush-token-1").unwrap();
+            let partner = user.as_partner("known-id", "hush-key-2").unwrap();
+            Clients { user, partner }
+        };
+        Self {
+            tolerant: clients(false),
+            strict: clients(true),
+            answer: answer.clone(),
+        }
+    }
+
+    /// Reads a document tolerantly.
+    pub fn read(&self, root: &Root, body: impl Into<Bytes>) -> Outcome {
+        self.ask(root, body.into(), &self.tolerant)
+    }
+
+    /// Reads a document strictly. What serde reads alone is never strict.
+    pub fn read_strictly(&self, root: &Root, body: impl Into<Bytes>) -> Outcome {
+        self.ask(root, body.into(), &self.strict)
+    }
+
+    fn ask(&self, root: &Root, body: Bytes, clients: &Clients) -> Outcome {
+        let (id, status) = match root.reader {
+            Reader::Operation(id, status) => (id, status),
+            Reader::Serde(read) => {
+                let value = serde_json::from_slice(&body).ok();
+                return Outcome {
+                    value: value.and_then(|value| read(&value).ok()),
+                    odd: Vec::new(),
+                    refused_at: None,
+                };
+            }
+        };
+        *self.answer.0.lock().unwrap() = (status, body);
+        let sample = CALLS.iter().find(|sample| sample.id == id).unwrap();
+        let answered = (sample.send)(clients).now_or_never();
+        match answered.expect("nothing to wait for") {
+            Ok(answer) => Outcome {
+                value: Some(answer.value),
+                odd: answer
+                    .noted
+                    .iter()
+                    .map(|one| {
+                        let texts = [one.path(), one.expected(), one.found()];
+                        let [path, expected, found] = texts.map(str::to_owned);
+                        (path, expected, found)
+                    })
+                    .collect(),
+                refused_at: None,
+            },
+            Err(error) => {
+                assert_eq!(error.kind(), ErrorKind::Decode, "{id}: {error:?}");
+                Outcome {
+                    value: None,
+                    odd: Vec::new(),
+                    refused_at: Some(error.json_path().unwrap_or("no path").to_owned()),
+                }
+            }
+        }
+    }
+}

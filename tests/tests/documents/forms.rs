@@ -1,0 +1,350 @@
+//! The kinds of single values, the forms in which the service was seen to write them, and what is none of them.
+
+/// A kind of single value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaf {
+    Boolean,
+    Integer32,
+    Integer64,
+    Number,
+    Text,
+    Timestamp,
+    LocalDateTime,
+    Date,
+    LocalTime,
+    Duration,
+    Link,
+    Secret,
+    IntegerId,
+    TextId,
+    Enum,
+}
+
+/// A form: the JSON as it comes, and the JSON that is written for it, or `ODD`.
+pub type Form = (&'static str, &'static str);
+
+/// What is written for a value that fits nothing.
+pub const ODD: &str = "odd";
+
+/// What is written for no value.
+pub const NOTHING: &str = "nothing";
+
+/// What fits no single value.
+const NEVER: &[Form] = &[
+    ("[]", ODD),
+    ("{}", ODD),
+    ("{\"value\":5}", ODD),
+    ("null", NOTHING),
+];
+
+const BOOLEAN: &[Form] = &[
+    ("true", "true"),
+    ("false", "false"),
+    ("\"true\"", "true"),
+    ("\"FALSE\"", "false"),
+    ("0", ODD),
+    ("1", ODD),
+    ("\"yes\"", ODD),
+    ("\"\"", ODD),
+    ("[true]", ODD),
+];
+
+const INTEGER: &[Form] = &[
+    ("76", "76"),
+    ("76.0", "76"),
+    ("7.6e1", "76"),
+    ("760e-1", "76"),
+    ("0", "0"),
+    ("-1", "-1"),
+    ("-1.0", "-1"),
+    ("\"76\"", "76"),
+    ("\"76.0\"", "76"),
+    ("\"-1\"", "-1"),
+    ("\" 76 \"", "76"),
+    ("2147483647", "2147483647"),
+    ("-2147483648.0", "-2147483648"),
+    ("76.5", ODD),
+    ("\"76.5\"", ODD),
+    ("\"n/a\"", ODD),
+    ("\"\"", ODD),
+    ("\"NaN\"", ODD),
+    ("\"76 bpm\"", ODD),
+    ("\"PT0S\"", ODD),
+    ("true", ODD),
+    ("[76]", ODD),
+    ("9223372036854775808", ODD),
+    ("-9223372036854775809", ODD),
+    ("1e999", ODD),
+    ("\"1e999\"", ODD),
+];
+
+const ONLY_32: &[Form] = &[
+    ("2147483648", ODD),
+    ("\"2147483648\"", ODD),
+    ("-2147483649", ODD),
+];
+
+const ONLY_64: &[Form] = &[
+    ("2147483648", "2147483648"),
+    ("9223372036854775807", "9223372036854775807"),
+    ("\"9223372036854775807\"", "9223372036854775807"),
+    ("9007199254740991.0", "9007199254740991"),
+    // A float of this size may have lost its last digit.
+    ("9007199254740993.0", ODD),
+];
+
+const NUMBER: &[Form] = &[
+    ("5995", "5995.0"),
+    ("5995.0", "5995.0"),
+    ("5.995e3", "5995.0"),
+    ("0.10000000149011612", "0.10000000149011612"),
+    ("1.7976931348623157e308", "1.7976931348623157e308"),
+    ("\"66.5\"", "66.5"),
+    ("\"5995\"", "5995.0"),
+    ("\" 66.5\"", "66.5"),
+    ("0", "0.0"),
+    ("-1", "-1.0"),
+    ("9223372036854775808", "9223372036854775808.0"),
+    ("\"NaN\"", ODD),
+    ("\"inf\"", ODD),
+    ("\"\"", ODD),
+    ("\"66,5\"", ODD),
+    ("1e999", ODD),
+    ("true", ODD),
+    ("[66.5]", ODD),
+];
+
+const TEXT: &[Form] = &[
+    ("\"\"", "\"\""),
+    (
+        "\"Running, trail \\u00fc \\ud83e\\udd80 \\n\"",
+        "\"Running, trail \u{fc} \u{1f980} \\n\"",
+    ),
+    (
+        "\"0.1,NULL,null,0.10000000149011612\"",
+        "\"0.1,NULL,null,0.10000000149011612\"",
+    ),
+    ("475", "\"475\""),
+    ("4.5", "\"4.5\""),
+    ("-1", "\"-1\""),
+    ("18446744073709551615", "\"18446744073709551615\""),
+    ("true", ODD),
+    ("[\"a\"]", ODD),
+];
+
+const TIMESTAMP: &[Form] = &[
+    ("\"2018-05-15T14:22:24Z\"", "\"2018-05-15T14:22:24Z\""),
+    (
+        "\"2016-04-27T20:11:33.000Z\"",
+        "\"2016-04-27T20:11:33.000Z\"",
+    ),
+    ("\"2016-04-27T20:11:10.02Z\"", "\"2016-04-27T20:11:10.02Z\""),
+    (
+        "\"2025-01-31T12:01:45.963\"",
+        "\"2025-01-31T12:01:45.963Z\"",
+    ),
+    ("\"2025-01-31T12:01:45\"", "\"2025-01-31T12:01:45Z\""),
+    (
+        "\"2025-09-30T23:33:22.675+01:00\"",
+        "\"2025-09-30T23:33:22.675+01:00\"",
+    ),
+    (
+        "\"2025-09-30T23:33:22-11:30\"",
+        "\"2025-09-30T23:33:22-11:30\"",
+    ),
+    (
+        "\"2025-09-30 23:33:22+0100\"",
+        "\"2025-09-30T23:33:22+01:00\"",
+    ),
+    ("\"2022-09-31T00:00:00Z\"", ODD),
+    ("\"2022-09-30T25:00:00Z\"", ODD),
+    ("\"2022-09-30\"", ODD),
+    ("\"yesterday\"", ODD),
+    ("\"\"", ODD),
+    ("1461787893", ODD),
+    ("1461787893.5", ODD),
+    ("true", ODD),
+];
+
+const LOCAL_DATE_TIME: &[Form] = &[
+    ("\"2008-10-13T10:40:02\"", "\"2008-10-13T10:40:02\""),
+    ("\"2008-10-13T10:40:02.000\"", "\"2008-10-13T10:40:02.000\""),
+    ("\"2008-10-13T10:40:02.5\"", "\"2008-10-13T10:40:02.5\""),
+    ("\"2008-10-13T10:40:02Z\"", "\"2008-10-13T10:40:02Z\""),
+    (
+        "\"2008-10-13T10:40:02.000Z\"",
+        "\"2008-10-13T10:40:02.000Z\"",
+    ),
+    ("\"2008-10-13T10:40\"", "\"2008-10-13T10:40:00\""),
+    ("\"2022-09-31T10:40:02\"", ODD),
+    ("\"2022-02-29T10:40:02\"", ODD),
+    ("\"2008-10-13\"", ODD),
+    ("\"10:40\"", ODD),
+    ("\"\"", ODD),
+    ("1223894402", ODD),
+    ("false", ODD),
+];
+
+const DATE: &[Form] = &[
+    ("\"2010-12-31\"", "\"2010-12-31\""),
+    ("\"2024-02-29\"", "\"2024-02-29\""),
+    ("\"1985-09-06T00:00:00.000Z\"", "\"1985-09-06\""),
+    ("\"1985-09-06T23:59:59+14:00\"", "\"1985-09-06\""),
+    ("\"2022-09-31\"", ODD),
+    ("\"2023-02-29\"", ODD),
+    ("\"0-0-0\"", ODD),
+    ("\"31.12.2010\"", ODD),
+    ("\"\"", ODD),
+    ("20101231", ODD),
+    ("true", ODD),
+];
+
+const LOCAL_TIME: &[Form] = &[
+    ("\"12:37:33.000\"", "\"12:37:33.000\""),
+    ("\"12:37:33\"", "\"12:37:33\""),
+    ("\"12:37\"", "\"12:37:00\""),
+    ("\"00:00:00\"", "\"00:00:00\""),
+    ("\"24:00:00\"", ODD),
+    ("\"12:60\"", ODD),
+    ("\"noon\"", ODD),
+    ("\"\"", ODD),
+    ("1237", ODD),
+    ("true", ODD),
+];
+
+const DURATION: &[Form] = &[
+    ("\"PT2H44M\"", "\"PT2H44M\""),
+    ("\"PT44M5.252S\"", "\"PT44M5.252S\""),
+    ("\"PT6917.941S\"", "\"PT6917.941S\""),
+    ("\"PT0S\"", "\"PT0S\""),
+    ("\"P1DT1H\"", "\"P1DT1H\""),
+    // A month has no exact length.
+    ("\"P1M\"", ODD),
+    ("\"PT\"", ODD),
+    ("\"P\"", ODD),
+    ("\"2:44\"", ODD),
+    ("\"\"", ODD),
+    ("9840", ODD),
+    ("9840.5", ODD),
+    ("true", ODD),
+];
+
+const LINK: &[Form] = &[
+    (
+        "\"https://www.polaraccesslink.com/v3/users/475\"",
+        "\"https://www.polaraccesslink.com/v3/users/475\"",
+    ),
+    (
+        "\"https://www.polaraccesslink/v3/users/475\"",
+        "\"https://www.polaraccesslink/v3/users/475\"",
+    ),
+    ("\"no link\"", "\"no link\""),
+    ("\"\"", "\"\""),
+    ("475", ODD),
+    ("true", ODD),
+];
+
+const ENUM: &[Form] = &[
+    ("\"EXERCISE\"", "\"EXERCISE\""),
+    ("\"CONTINUOUS_HEART_RATE\"", "\"CONTINUOUS_HEART_RATE\""),
+    ("\"exercise\"", "\"exercise\""),
+    ("\"EXERCISE, SLEEP\"", "\"EXERCISE, SLEEP\""),
+    ("\"\"", "\"\""),
+    ("5", ODD),
+    ("5.5", ODD),
+    ("true", ODD),
+];
+
+impl Leaf {
+    pub const ALL: [Self; 15] = [
+        Self::Boolean,
+        Self::Integer32,
+        Self::Integer64,
+        Self::Number,
+        Self::Text,
+        Self::Timestamp,
+        Self::LocalDateTime,
+        Self::Date,
+        Self::LocalTime,
+        Self::Duration,
+        Self::Link,
+        Self::Secret,
+        Self::IntegerId,
+        Self::TextId,
+        Self::Enum,
+    ];
+
+    /// Every form.
+    pub fn forms(self) -> Vec<Form> {
+        let tables: &[&[Form]] = match self {
+            Self::Boolean => &[BOOLEAN],
+            Self::Integer32 => &[INTEGER, ONLY_32],
+            Self::Integer64 | Self::IntegerId => &[INTEGER, ONLY_64],
+            Self::Number => &[NUMBER],
+            Self::Text | Self::TextId | Self::Secret => &[TEXT],
+            Self::Timestamp => &[TIMESTAMP],
+            Self::LocalDateTime => &[LOCAL_DATE_TIME],
+            Self::Date => &[DATE],
+            Self::LocalTime => &[LOCAL_TIME],
+            Self::Duration => &[DURATION],
+            Self::Link => &[LINK],
+            Self::Enum => &[ENUM],
+        };
+        tables
+            .concat()
+            .into_iter()
+            .chain(NEVER.iter().copied())
+            .collect()
+    }
+
+    /// A form that is read and written alike, and differs from all others.
+    pub fn usual(self) -> &'static str {
+        match self {
+            Self::Boolean => "true",
+            Self::Integer32 => "31",
+            Self::Integer64 | Self::IntegerId => "9000000001",
+            Self::Number => "1.25",
+            Self::Text | Self::TextId | Self::Secret => "\"a text\"",
+            Self::Timestamp => "\"2020-01-01T00:39:07.123+03:00\"",
+            Self::LocalDateTime => "\"2009-11-14T11:41:03\"",
+            Self::Date => "\"2011-11-30\"",
+            Self::LocalTime => "\"13:38:34.000\"",
+            Self::Duration => "\"PT1H1M1S\"",
+            Self::Link => "\"https://www.polaraccesslink.com/v3/users/1\"",
+            Self::Enum => "\"OTHER\"",
+        }
+    }
+
+    /// What an anomaly says that was expected.
+    pub fn expected(self) -> &'static str {
+        match self {
+            Self::Boolean => "true or false",
+            Self::Integer32 => "a whole number of 32 bits",
+            Self::Integer64 => "a whole number",
+            Self::Number => "a number",
+            Self::Text | Self::Enum => "text",
+            Self::Timestamp => "an instant like `2016-04-27T20:11:33.000Z`",
+            Self::LocalDateTime => "a local date-time like `2008-10-13T10:40:02.000`",
+            Self::Date => "a date of the calendar like `2010-12-31`",
+            Self::LocalTime => "a time of day like `12:37:33.000`",
+            Self::Duration => "a duration like `PT2H44M5.252S`",
+            Self::Link => "a link",
+            Self::Secret => "a secret text",
+            Self::IntegerId => "an identifier that is a whole number",
+            Self::TextId => "an identifier that is a text",
+        }
+    }
+
+    /// What an anomaly gives as found: the form itself, unless it is a secret, or a number that has become a float
+    /// because no integer holds it.
+    pub fn found(self, form: &str) -> String {
+        let float = form.parse::<f64>().ok().filter(|float| float.is_finite());
+        match (self, float) {
+            (Self::Secret, _) => "(hidden)".to_owned(),
+            (_, Some(float)) if form.parse::<i64>().is_err() && form.parse::<u64>().is_err() => {
+                serde_json::Value::from(float).to_string()
+            }
+            _ => form.to_owned(),
+        }
+    }
+}

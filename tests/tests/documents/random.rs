@@ -1,0 +1,149 @@
+//! Random documents: properties that are there or not, in any spelling and order, and values in any form that is read.
+
+use fastrand::Rng;
+
+use super::forms::{Leaf, NOTHING, ODD};
+use super::shape::Shape;
+use super::tree::{Tree, Way};
+
+/// A random document.
+pub struct Made {
+    /// As it is sent.
+    pub sent: Tree,
+    /// As it is written again; `None` if nothing of it is.
+    pub written: Option<Tree>,
+}
+
+/// A document without anything odd in it.
+pub fn document(shape: &Shape, random: &mut Rng) -> Made {
+    let made = value(shape, random);
+    match shape {
+        // The root stays, however empty it is.
+        Shape::List(_) => Made {
+            written: made.written.or(Some(Tree::List(Vec::new()))),
+            ..made
+        },
+        _ => made,
+    }
+}
+
+fn value(shape: &Shape, random: &mut Rng) -> Made {
+    match shape {
+        Shape::Leaf(leaf) => scalar(*leaf, random),
+        Shape::Object(_, properties) => {
+            let (mut sent, mut written) = (Vec::new(), Vec::new());
+            for property in properties {
+                if random.u8(..8) == 0 {
+                    continue;
+                }
+                let made = match random.u8(..12) {
+                    0 => nothing(),
+                    _ => value(&property.shape, random),
+                };
+                let spelling = random.choice(&property.spellings).unwrap();
+                sent.push((spelling.clone(), made.sent));
+                if let Some(value) = made.written {
+                    written.push((property.name.clone(), value));
+                }
+            }
+            random.shuffle(&mut sent);
+            Made {
+                sent: Tree::Object(sent),
+                written: Some(Tree::Object(written)),
+            }
+        }
+        Shape::List(element) => list(element, random),
+        Shape::OneOrMany(element) if random.bool() => {
+            let made = value(element, random);
+            Made {
+                written: made.written.map(|one| Tree::List(vec![one])),
+                ..made
+            }
+        }
+        Shape::OneOrMany(element) => list(element, random),
+        Shape::Series(leaf) => {
+            let (mut sent, mut written) = (Vec::new(), Vec::new());
+            let start = random.u16(..1440);
+            // Every time at most once: what is compared is a map.
+            for minute in (start..).take(random.usize(..4)) {
+                let time = format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
+                let made = scalar(*leaf, random);
+                sent.push((time.clone(), made.sent));
+                written.extend(made.written.map(|value| (time, value)));
+            }
+            Made {
+                sent: Tree::Object(sent),
+                written: (!written.is_empty()).then_some(Tree::Object(written)),
+            }
+        }
+    }
+}
+
+fn list(element: &Shape, random: &mut Rng) -> Made {
+    let made: Vec<Made> = (0..random.usize(..3))
+        .map(|_| value(element, random))
+        .collect();
+    let (mut sent, mut written) = (Vec::new(), Vec::new());
+    for one in made {
+        // Null is odd in a list; the elements that are drawn are none.
+        sent.push(one.sent);
+        written.extend(one.written);
+    }
+    Made {
+        sent: Tree::List(sent),
+        written: (!written.is_empty()).then_some(Tree::List(written)),
+    }
+}
+
+fn scalar(leaf: Leaf, random: &mut Rng) -> Made {
+    let forms = leaf.forms();
+    let read: Vec<_> = forms
+        .iter()
+        .filter(|(_, written)| ![ODD, NOTHING].contains(written))
+        .collect();
+    let (sent, written) = random.choice(read).unwrap();
+    Made {
+        sent: Tree::raw(*sent),
+        written: Some(Tree::raw(*written)),
+    }
+}
+
+fn nothing() -> Made {
+    Made {
+        sent: Tree::raw("null"),
+        written: None,
+    }
+}
+
+/// Every place in a document where a value stands, and its shape. The document is one that was made of this shape.
+pub fn places<'s>(shape: &'s Shape, sent: &Tree) -> Vec<(Way, &'s Shape)> {
+    let mut found = Vec::new();
+    gather(shape, sent, Vec::new(), &mut found);
+    found
+}
+
+fn gather<'s>(shape: &'s Shape, sent: &Tree, way: Way, found: &mut Vec<(Way, &'s Shape)>) {
+    let inside = |index: usize| {
+        let mut way = way.clone();
+        way.push(index);
+        way
+    };
+    match (shape, sent) {
+        (Shape::Leaf(_), _) => found.push((way, shape)),
+        (Shape::Object(_, properties), Tree::Object(pairs)) => {
+            for (index, (key, value)) in pairs.iter().enumerate() {
+                let property = properties.iter().find(|one| one.spellings.contains(key));
+                gather(&property.unwrap().shape, value, inside(index), found);
+            }
+        }
+        (Shape::List(element) | Shape::OneOrMany(element), Tree::List(elements)) => {
+            for (index, value) in elements.iter().enumerate() {
+                gather(element, value, inside(index), found);
+            }
+        }
+        (Shape::OneOrMany(element), single) if *single != Tree::raw("null") => {
+            gather(element, single, way, found);
+        }
+        _ => {}
+    }
+}

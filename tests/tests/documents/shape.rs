@@ -1,0 +1,242 @@
+//! What a document is made of, and a document of that shape that has everything in it.
+
+use codegen::ir::{Api, Content, IdentifierBase, Model, Output, Type, Usage};
+use tests::generated::schemas::SCHEMAS;
+use tests::schemas::RoundTrip;
+
+use super::forms::Leaf;
+use super::tree::Tree;
+
+/// The shape of a value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    Leaf(Leaf),
+    /// An object: the schema and its properties.
+    Object(String, Vec<Property>),
+    List(Box<Shape>),
+    /// A list that may come as its single element.
+    OneOrMany(Box<Shape>),
+    /// Times as keys.
+    Series(Leaf),
+}
+
+/// A property of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Property {
+    /// Its name in the mended document.
+    pub name: String,
+    /// Every name that it is read under, in the order of this module.
+    pub spellings: Vec<String>,
+    pub shape: Shape,
+}
+
+/// A whole document, and how it is read.
+#[derive(Clone)]
+pub struct Root {
+    pub name: String,
+    pub reader: Reader,
+    pub shape: Shape,
+}
+
+/// How a document is read.
+#[derive(Clone, Copy)]
+pub enum Reader {
+    /// By the operation with this id, in an answer with this status.
+    Operation(&'static str, u16),
+    /// By serde alone, since it comes in no operation's answer.
+    Serde(RoundTrip),
+}
+
+pub fn api() -> Api {
+    serde_json::from_str(include_str!("../../../spec/api.json")).unwrap()
+}
+
+/// Every document that an operation answers with, and those of models that come in no answer.
+pub fn roots() -> Vec<Root> {
+    let api = api();
+    let mut roots: Vec<Root> = Vec::new();
+    for operation in &api.operations {
+        let (Output::Value(type_) | Output::Optional(type_)) = &operation.output else {
+            continue;
+        };
+        let status = operation
+            .responses
+            .iter()
+            .find(|response| response.is_success() && matches!(response.content, Content::Json(_)))
+            .unwrap()
+            .status;
+        roots.push(Root {
+            name: operation.wire.clone(),
+            reader: Reader::Operation(operation.wire.clone().leak(), status),
+            shape: shape(&api, type_, false),
+        });
+    }
+    let mut reached = Vec::new();
+    for root in &roots {
+        schemas_in(&root.shape, &mut reached);
+    }
+    for model in &api.models {
+        if model.usage == Usage::Request || reached.contains(&model.wire) {
+            continue;
+        }
+        let schema = SCHEMAS.iter().find(|schema| schema.name == model.wire);
+        roots.push(Root {
+            name: model.wire.clone(),
+            reader: Reader::Serde(schema.and_then(|schema| schema.read).unwrap()),
+            shape: object(&api, model),
+        });
+    }
+    roots
+}
+
+fn shape(api: &Api, type_: &Type, one_or_many: bool) -> Shape {
+    let leaf = match type_ {
+        Type::List(element) => {
+            let element = Box::new(shape(api, element, false));
+            return if one_or_many {
+                Shape::OneOrMany(element)
+            } else {
+                Shape::List(element)
+            };
+        }
+        Type::Model(name) => {
+            let model = api.models.iter().find(|model| model.rust == *name).unwrap();
+            return object(api, model);
+        }
+        Type::Alias(name) => {
+            let alias = api
+                .aliases
+                .iter()
+                .find(|alias| alias.rust == *name)
+                .unwrap();
+            return shape(api, &alias.type_, one_or_many);
+        }
+        Type::IntegerSeries => return Shape::Series(Leaf::Integer32),
+        Type::NumberSeries => return Shape::Series(Leaf::Number),
+        Type::Identifier(name) => {
+            let identifier = api
+                .identifiers
+                .iter()
+                .find(|one| one.rust == *name)
+                .unwrap();
+            match identifier.base {
+                IdentifierBase::Integer => Leaf::IntegerId,
+                IdentifierBase::Text => Leaf::TextId,
+            }
+        }
+        Type::Boolean => Leaf::Boolean,
+        Type::Integer32 => Leaf::Integer32,
+        Type::Integer64 => Leaf::Integer64,
+        Type::Number => Leaf::Number,
+        Type::Text => Leaf::Text,
+        Type::Timestamp => Leaf::Timestamp,
+        Type::LocalDateTime => Leaf::LocalDateTime,
+        Type::Date => Leaf::Date,
+        Type::LocalTime => Leaf::LocalTime,
+        Type::Duration => Leaf::Duration,
+        Type::Link => Leaf::Link,
+        Type::Secret => Leaf::Secret,
+        Type::Enum(_) => Leaf::Enum,
+    };
+    Shape::Leaf(leaf)
+}
+
+fn object(api: &Api, model: &Model) -> Shape {
+    let properties = model.fields.iter().map(|field| Property {
+        name: field.wire.clone(),
+        spellings: spellings(&model.wire, &field.wire),
+        shape: shape(api, &field.type_, field.one_or_many),
+    });
+    Shape::Object(model.wire.clone(), properties.collect())
+}
+
+/// The three spellings of a name, made here once more, and what else the service was seen to write.
+fn spellings(model: &str, name: &str) -> Vec<String> {
+    let mut all = vec![name.to_owned()];
+    let mut add = |name: &str| {
+        let words = words(name);
+        let camel = words.iter().enumerate().map(|(index, word)| {
+            let (first, rest) = word.split_at(1);
+            match index {
+                0 => word.clone(),
+                _ => first.to_ascii_uppercase() + rest,
+            }
+        });
+        for spelling in [words.join("-"), words.join("_"), camel.collect()] {
+            if !all.contains(&spelling) {
+                all.push(spelling);
+            }
+        }
+    };
+    add(name);
+    match (model, name) {
+        (_, "in-zone") => add("inzone"),
+        (_, "inzone") => add("in-zone"),
+        ("user", "extra-info") => add("field"),
+        ("samples", "samples") => add("sample"),
+        _ => {}
+    }
+    all
+}
+
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for letter in name.chars() {
+        if letter == '-' || letter == '_' {
+            words.push(String::new());
+        } else {
+            if letter.is_ascii_uppercase() {
+                words.push(String::new());
+            }
+            words.last_mut().unwrap().push(letter.to_ascii_lowercase());
+        }
+    }
+    words
+}
+
+fn schemas_in(shape: &Shape, found: &mut Vec<String>) {
+    match shape {
+        Shape::Object(schema, properties) => {
+            found.push(schema.clone());
+            for property in properties {
+                schemas_in(&property.shape, found);
+            }
+        }
+        Shape::List(element) | Shape::OneOrMany(element) => schemas_in(element, found),
+        Shape::Leaf(_) | Shape::Series(_) => {}
+    }
+}
+
+impl Shape {
+    /// A document with everything in it, as the crate itself would write it.
+    pub fn full(&self) -> Tree {
+        match self {
+            Self::Leaf(leaf) => Tree::raw(leaf.usual()),
+            Self::Object(_, properties) => Tree::Object(
+                properties
+                    .iter()
+                    .map(|property| (property.name.clone(), property.shape.full()))
+                    .collect(),
+            ),
+            Self::List(element) | Self::OneOrMany(element) => {
+                Tree::List(vec![element.full(), element.full()])
+            }
+            Self::Series(leaf) => Tree::Object(
+                ["23:56", "00:01", "00:06"]
+                    .map(|time| (time.to_owned(), Tree::raw(leaf.usual())))
+                    .into(),
+            ),
+        }
+    }
+
+    /// What an anomaly says that was expected.
+    pub fn expected(&self) -> String {
+        match self {
+            Self::Leaf(leaf) => leaf.expected().to_owned(),
+            Self::Object(schema, _) => format!("an object (schema `{schema}`)"),
+            Self::List(_) => "a list".to_owned(),
+            Self::OneOrMany(element) => format!("a list, or {}", element.expected()),
+            Self::Series(_) => "an object with times like `00:41` as keys".to_owned(),
+        }
+    }
+}

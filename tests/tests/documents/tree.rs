@@ -1,0 +1,113 @@
+//! JSON as it is written: numbers keep their spelling, keys their order and their repeats.
+
+/// A piece of JSON.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tree {
+    /// Pairs, in order.
+    Object(Vec<(String, Tree)>),
+    /// Elements.
+    List(Vec<Tree>),
+    /// Anything, as it is written.
+    Raw(String),
+}
+
+/// A way into a tree: at each level the index of a pair or of an element.
+pub type Way = Vec<usize>;
+
+impl Tree {
+    pub fn raw(text: impl Into<String>) -> Self {
+        Self::Raw(text.into())
+    }
+
+    /// The JSON text.
+    pub fn write(&self) -> String {
+        match self {
+            Self::Raw(text) => text.clone(),
+            Self::List(elements) => {
+                let elements: Vec<String> = elements.iter().map(Self::write).collect();
+                format!("[{}]", elements.join(","))
+            }
+            Self::Object(pairs) => {
+                let pairs: Vec<String> = pairs
+                    .iter()
+                    .map(|(key, value)| format!("{}:{}", quoted(key), value.write()))
+                    .collect();
+                format!("{{{}}}", pairs.join(","))
+            }
+        }
+    }
+
+    pub fn at(&mut self, way: &[usize]) -> &mut Self {
+        way.iter().fold(self, |tree, index| match tree {
+            Self::Object(pairs) => &mut pairs[*index].1,
+            Self::List(elements) => &mut elements[*index],
+            Self::Raw(text) => panic!("{text} has nothing inside"),
+        })
+    }
+
+    /// The pairs of the object there.
+    pub fn pairs_at(&mut self, way: &[usize]) -> &mut Vec<(String, Self)> {
+        match self.at(way) {
+            Self::Object(pairs) => pairs,
+            other => panic!("{other:?} is no object"),
+        }
+    }
+
+    /// Takes a pair or an element away. A list or an object that is empty then goes as well, since it is not written.
+    pub fn remove(&mut self, way: &[usize]) {
+        let (last, parent) = way.split_last().expect("not the root");
+        let is_empty = match self.at(parent) {
+            Self::Object(pairs) => {
+                pairs.remove(*last);
+                false
+            }
+            Self::List(elements) => {
+                elements.remove(*last);
+                elements.is_empty()
+            }
+            Self::Raw(text) => panic!("{text} has nothing inside"),
+        };
+        if is_empty && !parent.is_empty() {
+            self.remove(parent);
+        }
+    }
+
+    /// The JSONPath of a place, as RFC 9535 has it.
+    pub fn path(&self, way: &[usize]) -> String {
+        let mut path = String::from("$");
+        let mut tree = self;
+        for index in way {
+            tree = match tree {
+                Self::Object(pairs) => {
+                    let (key, value) = &pairs[*index];
+                    path.push_str(&member(key));
+                    value
+                }
+                Self::List(elements) => {
+                    path.push_str(&format!("[{index}]"));
+                    &elements[*index]
+                }
+                Self::Raw(text) => panic!("{text} has nothing inside"),
+            };
+        }
+        path
+    }
+}
+
+/// A text as JSON.
+pub fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn member(key: &str) -> String {
+    let mut letters = key.chars();
+    let short = letters
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+    if short {
+        format!(".{key}")
+    } else {
+        format!("[{}]", quoted(key))
+    }
+}

@@ -1,0 +1,174 @@
+//! Keys: every spelling of every property, two of them at once, missing ones and unknown ones.
+
+use super::documents::desk::Desk;
+use super::documents::shape::{Property, Reader, Shape, roots};
+use super::documents::tree::{Tree, Way};
+use super::{Case, check, finish, places};
+
+/// Every property of a document: the way to the object that it stands in, its index there, and itself.
+fn properties(shape: &Shape) -> Vec<(Way, usize, &Property)> {
+    places(shape)
+        .into_iter()
+        .filter_map(|place| match place.shape {
+            Shape::Object(_, properties) => Some((place.way, properties)),
+            _ => None,
+        })
+        .flat_map(|(way, properties)| {
+            properties
+                .iter()
+                .enumerate()
+                .map(move |(index, property)| (way.clone(), index, property))
+        })
+        .collect()
+}
+
+#[test]
+fn every_spelling_of_every_property() {
+    let desk = Desk::new();
+    let (mut cases, mut wrong) = (0, Vec::new());
+    for root in &roots() {
+        let full = root.shape.full();
+        for (way, index, property) in properties(&root.shape) {
+            for spelling in &property.spellings {
+                let mut sent = full.clone();
+                sent.pairs_at(&way)[index].0.clone_from(spelling);
+                let case = Case {
+                    root,
+                    sent: &sent,
+                    read: &full,
+                    odd: None,
+                };
+                check(&desk, &case, &mut wrong);
+                cases += 1;
+            }
+        }
+    }
+    assert!(cases > 500, "{cases} cases");
+    finish(cases, wrong);
+}
+
+/// Where a property comes in two spellings, the last value that fits counts; null and odd ones take nothing away.
+#[test]
+fn two_spellings_at_once() {
+    let desk = Desk::new();
+    let (mut cases, mut wrong) = (0, Vec::new());
+    for root in &roots() {
+        let full = root.shape.full();
+        for (way, index, property) in properties(&root.shape) {
+            for first in &property.spellings {
+                for second in &property.spellings {
+                    if first == second && matches!(root.reader, Reader::Serde(_)) {
+                        // The way there leads through a map.
+                        continue;
+                    }
+                    // No property is a flag and a text, a list and a series; so this is odd for all.
+                    let strange = Tree::raw(match property.shape {
+                        Shape::Leaf(_) => "[7]",
+                        _ => "7",
+                    });
+                    for (before, after) in [
+                        (None, None),
+                        (None, Some(Tree::raw("null"))),
+                        (Some(Tree::raw("null")), None),
+                        (None, Some(strange.clone())),
+                        (Some(strange.clone()), None),
+                    ] {
+                        let mut sent = full.clone();
+                        let pairs = sent.pairs_at(&way);
+                        let value = pairs[index].1.clone();
+                        let is_odd = |one: &Option<Tree>| one.as_ref() == Some(&strange);
+                        let odd_at = match (is_odd(&before), is_odd(&after)) {
+                            (true, _) => Some(index),
+                            (_, true) => Some(index + 1),
+                            _ => None,
+                        };
+                        pairs[index] = (first.clone(), before.unwrap_or_else(|| value.clone()));
+                        pairs.insert(index + 1, (second.clone(), after.unwrap_or(value)));
+                        let odd = odd_at.map(|at| {
+                            let mut way = way.clone();
+                            way.push(at);
+                            let found = match property.shape.expected().as_str() {
+                                "a secret text" | "an object (schema `createdWebhook.data`)" => {
+                                    "(hidden)".to_owned()
+                                }
+                                _ => strange.write(),
+                            };
+                            (sent.path(&way), property.shape.expected(), found)
+                        });
+                        let case = Case {
+                            root,
+                            sent: &sent,
+                            read: &full,
+                            odd,
+                        };
+                        check(&desk, &case, &mut wrong);
+                        cases += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(cases > 5_000, "{cases} cases");
+    finish(cases, wrong);
+}
+
+#[test]
+fn missing_and_unknown_properties() {
+    let desk = Desk::new();
+    let (mut cases, mut wrong) = (0, Vec::new());
+    for root in &roots() {
+        let full = root.shape.full();
+        for (way, index, property) in properties(&root.shape) {
+            let mut there = way.clone();
+            there.push(index);
+            let mut without = full.clone();
+            without.remove(&there);
+            let mut more = full.clone();
+            for (key, value) in [
+                ("unknown", "[{\"a\":null},1e5,\"b\"]"),
+                ("", "null"),
+                // As near to a name as can be.
+                (&*format!("{}x", property.name), "{\"a\":{}}"),
+                (&*property.name.to_uppercase(), "7"),
+            ] {
+                more.pairs_at(&way)
+                    .insert(index, (key.to_owned(), Tree::raw(value)));
+            }
+            for (sent, read) in [(&without, &without), (&more, &full)] {
+                let case = Case {
+                    root,
+                    sent,
+                    read,
+                    odd: None,
+                };
+                check(&desk, &case, &mut wrong);
+                cases += 1;
+            }
+        }
+    }
+    finish(cases, wrong);
+}
+
+/// The order of properties means nothing.
+#[test]
+fn properties_in_another_order() {
+    let desk = Desk::new();
+    let mut wrong = Vec::new();
+    for root in &roots() {
+        let full = root.shape.full();
+        let mut sent = full.clone();
+        for place in places(&root.shape) {
+            if matches!(place.shape, Shape::Object(..)) && place.way.is_empty() {
+                sent.pairs_at(&place.way).reverse();
+            }
+        }
+        let case = Case {
+            root,
+            sent: &sent,
+            read: &full,
+            odd: None,
+        };
+        check(&desk, &case, &mut wrong);
+    }
+    finish(roots().len(), wrong);
+}

@@ -1,0 +1,127 @@
+//! Series: odd pairs of every series, and the order and the repeats that only a typed value shows.
+
+use accesslink_api::models::{NightlyRecharge, Sleep};
+use accesslink_api::value::TimeSeries;
+
+use super::documents::desk::Desk;
+use super::documents::forms::{NOTHING, ODD};
+use super::documents::shape::{Shape, roots};
+use super::documents::tree::Tree;
+use super::{Case, check, finish, places};
+
+#[test]
+fn every_form_of_a_pair() {
+    let desk = Desk::new();
+    let (mut cases, mut wrong) = (0, Vec::new());
+    for root in &roots() {
+        for place in places(&root.shape) {
+            let Shape::Series(leaf) = place.shape else {
+                continue;
+            };
+            let mut pair = place.way.clone();
+            pair.push(1);
+            for (form, written) in leaf.forms() {
+                let mut sent = root.shape.full();
+                let mut read = sent.clone();
+                *sent.at(&pair) = Tree::raw(form);
+                match written {
+                    ODD | NOTHING => read.remove(&pair),
+                    written => *read.at(&pair) = Tree::raw(written),
+                }
+                let odd = (written == ODD).then(|| {
+                    (
+                        sent.path(&pair),
+                        leaf.expected().to_owned(),
+                        leaf.found(form),
+                    )
+                });
+                let case = Case {
+                    root,
+                    sent: &sent,
+                    read: &read,
+                    odd,
+                };
+                check(&desk, &case, &mut wrong);
+                cases += 1;
+            }
+            for key in [
+                "", "x", "24:00", "23:60", "-1:00", "00:41x", "a\"b", "00-41",
+            ] {
+                let mut sent = root.shape.full();
+                let mut read = sent.clone();
+                sent.pairs_at(&place.way)[1].0 = key.to_owned();
+                read.remove(&pair);
+                let case = Case {
+                    root,
+                    sent: &sent,
+                    read: &read,
+                    odd: Some((
+                        sent.path(&pair),
+                        "a time of day like `00:41` as the key".to_owned(),
+                        super::documents::tree::quoted(key),
+                    )),
+                };
+                check(&desk, &case, &mut wrong);
+                cases += 1;
+            }
+        }
+    }
+    assert!(cases > 100, "{cases} cases");
+    finish(cases, wrong);
+}
+
+#[test]
+fn order_and_repeats_are_kept() {
+    let pairs = r#"{"23:58": 2, "02:59": 1, "02:00": 4, "02:00": 3, "02:59": "0", "00:00": 6.0}"#;
+    let expected = "23:58=2 02:59=1 02:00=4 02:00=3 02:59=0 00:00=6";
+    fn told<T: std::fmt::Display>(series: &TimeSeries<T>) -> String {
+        let pairs: Vec<String> = series
+            .iter()
+            .map(|(time, value)| format!("{time}={value}"))
+            .collect();
+        pairs.join(" ")
+    }
+    let body =
+        |names: [&str; 2]| format!(r#"{{"{}": {pairs}, "{}": {pairs}}}"#, names[0], names[1]);
+    let night: Sleep = serde_json::from_str(&body(["hypnogram", "heart_rate_samples"])).unwrap();
+    assert_eq!(told(&night.hypnogram), expected);
+    assert_eq!(told(&night.heart_rate_samples), expected);
+    let recharge: NightlyRecharge =
+        serde_json::from_str(&body(["hrv_samples", "breathing_samples"])).unwrap();
+    assert_eq!(told(&recharge.hrv_samples), expected);
+    assert_eq!(told(&recharge.breathing_samples), expected);
+
+    // Written and read again, they are the same; the text has the same order and the same repeats.
+    let written = serde_json::to_string(&night).unwrap();
+    assert!(
+        written.contains(
+            r#""hypnogram":{"23:58":2,"02:59":1,"02:00":4,"02:00":3,"02:59":0,"00:00":6}"#
+        ),
+        "{written}"
+    );
+    assert_eq!(serde_json::from_str::<Sleep>(&written).unwrap(), night);
+}
+
+/// The four series of the document are the four that are tried above.
+#[test]
+fn there_are_four_series() {
+    let mut names: Vec<String> = Vec::new();
+    for model in super::documents::shape::api().models {
+        for field in model.fields {
+            use codegen::ir::Type;
+            if matches!(field.type_, Type::IntegerSeries | Type::NumberSeries) {
+                names.push(format!("{}.{}", model.wire, field.wire));
+            }
+        }
+    }
+    names.sort();
+    assert_eq!(
+        names,
+        [
+            "nightly-recharge.breathing_samples",
+            "nightly-recharge.hrv_samples",
+            "sleep.heart_rate_samples",
+            "sleep.hypnogram",
+        ]
+    );
+}

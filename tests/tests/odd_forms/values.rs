@@ -1,0 +1,242 @@
+//! Values: every form of every property, list and object.
+
+use super::documents::desk::Desk;
+use super::documents::forms::{NOTHING, ODD};
+use super::documents::shape::{Property, Root, Shape, api, roots};
+use super::documents::tree::Tree;
+use super::{Case, Place, check, finish, places};
+
+/// A form of any shape: what comes, and what is written for it; `None` for nothing, and `Err` with what is found for
+/// what is odd.
+type Form = (Tree, Result<Option<Tree>, String>);
+
+#[test]
+fn every_form_of_every_place() {
+    let desk = Desk::new();
+    let (mut cases, mut wrong) = (0, Vec::new());
+    for root in &roots() {
+        for place in places(&root.shape) {
+            if place.way.is_empty() {
+                continue;
+            }
+            for form in forms(&place) {
+                cases += 1;
+                one(&desk, root, &place, form, &mut wrong);
+            }
+        }
+    }
+    assert!(cases > 5_000, "{cases} cases");
+    finish(cases, wrong);
+}
+
+fn one(
+    desk: &Desk,
+    root: &Root,
+    place: &Place<'_>,
+    (sent, written): Form,
+    wrong: &mut Vec<String>,
+) {
+    let mut document = root.shape.full();
+    let mut read = document.clone();
+    *document.at(&place.way) = sent;
+    match &written {
+        Ok(Some(value)) => *read.at(&place.way) = value.clone(),
+        Ok(None) | Err(_) => read.remove(&place.way),
+    }
+    let odd = written.err().map(|found| {
+        let path = document.path(&place.way);
+        (path, place.shape.expected(), found)
+    });
+    let case = Case {
+        root,
+        sent: &document,
+        read: &read,
+        odd,
+    };
+    check(desk, &case, wrong);
+}
+
+/// Every form of what stands in a place.
+fn forms(place: &Place<'_>) -> Vec<Form> {
+    let odd = |text: &str| (Tree::raw(text), Err(text.to_owned()));
+    let nothing = |text: &str| match place.in_list {
+        // Leaving it out moves what comes after it.
+        true => odd(text),
+        false => (Tree::raw(text), Ok(None)),
+    };
+    match place.shape {
+        Shape::Leaf(leaf) => leaf
+            .forms()
+            .into_iter()
+            .map(|(sent, written)| match written {
+                ODD => (Tree::raw(sent), Err(leaf.found(sent))),
+                NOTHING if place.in_list => (Tree::raw(sent), Err(leaf.found(sent))),
+                NOTHING => nothing(sent),
+                written => (Tree::raw(sent), Ok(Some(Tree::raw(written)))),
+            })
+            .collect(),
+        Shape::Object(..) => {
+            // What is found in the place of something with a secret in it is hidden.
+            let found = |text: &str| {
+                if holds_secret(place.shape) {
+                    "(hidden)"
+                } else {
+                    text
+                }
+                .to_owned()
+            };
+            let mut forms: Vec<Form> = ["5", "5.5", "\"text\"", "true", "[]", "[{}]", "[[1,2],{}]"]
+                .map(|text| (Tree::raw(text), Err(found(text))))
+                .into();
+            let (null, outcome) = nothing("null");
+            forms.push((null, outcome.map_err(|text| found(&text))));
+            forms.push((Tree::raw("{}"), Ok(Some(Tree::raw("{}")))));
+            forms.push((
+                Tree::raw("{\"unknown\":[{\"a\":null}]}"),
+                Ok(Some(Tree::raw("{}"))),
+            ));
+            forms
+        }
+        Shape::List(element) => {
+            let mut forms: Vec<Form> = vec![
+                odd("true"),
+                odd("5"),
+                odd("\"text\""),
+                odd("{}"),
+                odd("{\"a\":[1,\"b\"]}"),
+                nothing("null"),
+                nothing("[]"),
+            ];
+            // A single element is no list where the service was not seen to send one.
+            let single = element.full();
+            if single.write().len() < 100 {
+                forms.push((single.clone(), Err(single.write())));
+            }
+            forms.push((
+                Tree::List(vec![single.clone()]),
+                Ok(Some(Tree::List(vec![single]))),
+            ));
+            forms
+        }
+        Shape::OneOrMany(element) => {
+            let single = element.full();
+            let list = Tree::List(vec![single.clone()]);
+            vec![
+                odd("true"),
+                odd("5"),
+                odd("\"text\""),
+                nothing("null"),
+                nothing("[]"),
+                (single, Ok(Some(list.clone()))),
+                (list.clone(), Ok(Some(list))),
+                (Tree::raw("{}"), Ok(Some(Tree::List(vec![Tree::raw("{}")])))),
+            ]
+        }
+        Shape::Series(_) => vec![
+            odd("true"),
+            odd("5"),
+            odd("\"23:56\""),
+            odd("[]"),
+            odd("[[\"23:56\",1]]"),
+            nothing("null"),
+            nothing("{}"),
+        ],
+    }
+}
+
+fn holds_secret(shape: &Shape) -> bool {
+    use super::documents::forms::Leaf;
+    match shape {
+        Shape::Leaf(leaf) => *leaf == Leaf::Secret,
+        Shape::Object(_, properties) => properties.iter().any(|one| holds_secret(&one.shape)),
+        Shape::List(element) | Shape::OneOrMany(element) => holds_secret(element),
+        Shape::Series(_) => false,
+    }
+}
+
+/// The places reach every property of every model that is read: so says the record of the document.
+#[test]
+fn no_property_is_forgotten() {
+    fn properties<'s>(shape: &'s Shape, found: &mut Vec<(String, &'s Property)>) {
+        match shape {
+            Shape::Object(schema, inside) => {
+                for property in inside {
+                    found.push((schema.clone(), property));
+                    properties(&property.shape, found);
+                }
+            }
+            Shape::List(element) | Shape::OneOrMany(element) => properties(element, found),
+            Shape::Leaf(_) | Shape::Series(_) => {}
+        }
+    }
+    let roots = roots();
+    let mut found = Vec::new();
+    for root in &roots {
+        properties(&root.shape, &mut found);
+    }
+    let mut count = 0;
+    for model in api().models {
+        if model.usage == codegen::ir::Usage::Request {
+            continue;
+        }
+        for field in &model.fields {
+            count += 1;
+            let (_, property) = found
+                .iter()
+                .find(|(schema, property)| *schema == model.wire && property.name == field.wire)
+                .unwrap_or_else(|| panic!("{}.{} is not reached", model.wire, field.wire));
+            let (mut own, mut recorded) = (property.spellings.clone(), field.spellings.clone());
+            own.sort();
+            recorded.sort();
+            assert_eq!(own, recorded, "{}.{}", model.wire, field.wire);
+        }
+    }
+    assert!(count > 150, "{count} properties");
+}
+
+/// A document that is something else altogether can't be read, and says where: at its root.
+#[test]
+fn the_whole_document_in_another_form() {
+    let desk = Desk::new();
+    for root in &roots() {
+        let is_list = matches!(root.shape, Shape::List(_));
+        let other = if is_list { "{}" } else { "[]" };
+        for body in [other, "5", "\"text\"", "true", "1.5"] {
+            for outcome in [desk.read(root, body), desk.read_strictly(root, body)] {
+                assert_eq!(outcome.value, None, "{}: {body}", root.name);
+                let at = outcome.refused_at.as_deref();
+                assert!(
+                    matches!(at, None | Some("$")),
+                    "{}: {body} at {at:?}",
+                    root.name
+                );
+            }
+        }
+        // Null is an empty list, and no object.
+        let outcome = desk.read(root, "null");
+        assert_eq!(outcome.value.is_some(), is_list, "{}", root.name);
+    }
+}
+
+/// A document with nothing in it, and one with everything in it, are both read as they are.
+#[test]
+fn nothing_and_everything() {
+    let desk = Desk::new();
+    let mut wrong = Vec::new();
+    for root in &roots() {
+        let empty = match root.shape {
+            Shape::List(_) => Tree::List(Vec::new()),
+            _ => Tree::Object(Vec::new()),
+        };
+        for document in [empty, root.shape.full()] {
+            let case = Case {
+                root,
+                sent: &document,
+                read: &document,
+                odd: None,
+            };
+            check(&desk, &case, &mut wrong);
+        }
+    }
+    finish(2 * roots().len(), wrong);
+}
