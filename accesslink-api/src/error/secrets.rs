@@ -3,12 +3,19 @@
 use std::borrow::Cow;
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use http::HeaderValue;
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// Shorter texts are no secrets, and hiding them would only garble what the service says.
 const SHORTEST: usize = 4;
+
+/// Everything but the unreserved characters of RFC 3986.
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// The secrets of one client.
 #[derive(Default)]
@@ -32,6 +39,10 @@ impl Secrets {
             texts.extend(pair.and_then(|pair| Some(pair.split_once(':')?.1.to_owned())));
         }
         texts.retain(|text| text.len() >= SHORTEST);
+        let spelled: Vec<String> = texts.iter().flat_map(|text| spellings(text)).collect();
+        texts.extend(spelled);
+        // What is longer may have what is shorter in it.
+        texts.sort_unstable_by_key(|text| std::cmp::Reverse(text.len()));
         Self { texts }
     }
 
@@ -67,6 +78,26 @@ impl Secrets {
     }
 }
 
+/// The forms that a service, or something on the way, may write a text in when it repeats it.
+fn spellings(text: &str) -> Vec<String> {
+    let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let quoted = format!("{text:?}");
+    let escaped = quoted
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    let mut all = vec![
+        STANDARD.encode(text),
+        URL_SAFE_NO_PAD.encode(text),
+        hex.to_uppercase(),
+        hex,
+        utf8_percent_encode(text, NON_ALPHANUMERIC).to_string(),
+        utf8_percent_encode(text, UNRESERVED).to_string(),
+        escaped.unwrap_or(text).to_owned(),
+    ];
+    all.retain(|spelling| spelling != text);
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +124,23 @@ mod tests {
             secrets.hide("aWQ6aHVzaDpzZWNyZXQ= id hush:secret"),
             "[hidden] id [hidden]"
         );
+    }
+
+    #[test]
+    fn a_secret_is_hidden_in_every_form_that_it_may_be_repeated_in() {
+        // `id:a "b"/%`
+        let secrets = secrets("Basic aWQ6YSAiYiIvJQ==");
+        for form in [
+            "aWQ6YSAiYiIvJQ==",
+            "YSAiYiIvJQ==",
+            "YSAiYiIvJQ",
+            "a%20%22b%22%2F%25",
+            "61202262222f25",
+            "61202262222F25",
+            "a \\\"b\\\"/%",
+        ] {
+            assert_eq!(secrets.hide(&format!("<{form}>")), "<[hidden]>", "{form}");
+        }
     }
 
     #[test]

@@ -37,7 +37,11 @@ pub(super) fn page_summary(headers: &HeaderMap, body: &[u8], secrets: &Secrets) 
     let page = secrets.hide(&page);
     let heading = element(&page, "title").or_else(|| element(&page, "h1"));
     Some(match heading {
-        Some(heading) => format!("an HTML page, \"{}\"", one_line(&heading, 120)),
+        // The entities of a page can spell a secret that its text does not have.
+        Some(heading) => format!(
+            "an HTML page, \"{}\"",
+            one_line(&secrets.hide(&heading), 120)
+        ),
         None => "an HTML page without a title".to_owned(),
     })
 }

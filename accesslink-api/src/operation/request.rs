@@ -1,6 +1,7 @@
 //! Builds the request of an operation from its parameters, so that no value can leave its place in it.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use bytes::Bytes;
 use http::uri::PathAndQuery;
@@ -20,7 +21,6 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
 /// Builds the request of an [`Operation`]: fills the path template, and adds query, headers and body.
 ///
 /// Mistakes are kept until [`build`](RequestBuilder::build), which returns the first of them.
-#[derive(Debug)]
 #[must_use = "nothing is built before `build`"]
 pub struct RequestBuilder {
     operation: &'static str,
@@ -170,6 +170,17 @@ impl RequestBuilder {
     fn refuse(&mut self, message: String) {
         self.mistake
             .get_or_insert_with(|| Error::invalid_input(message));
+    }
+}
+
+/// Shows the operation, without its parameters and its body.
+impl fmt::Debug for RequestBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestBuilder")
+            .field("operation", &self.operation)
+            .field("method", &self.method)
+            .field("template", &self.template)
+            .finish_non_exhaustive()
     }
 }
 
