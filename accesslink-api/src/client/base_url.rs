@@ -47,6 +47,10 @@ impl BaseUrl {
         if authority.as_str().contains('@') {
             return refuse("has a user name: credentials are given with `user` or `partner`");
         }
+        // What `http` takes for a port may be a password with a slash in it.
+        if authority.as_str() != authority.host() && authority.port_u16().is_none() {
+            return refuse("has a port that is no number: write the port, or leave it out");
+        }
         if authority.host().is_empty() {
             return refuse("has no host: give it as `https://host/`");
         }
@@ -225,6 +229,9 @@ mod tests {
             "https://hush.example/#a",
             "https://user:hush@host.example",
             "http://hush@localhost",
+            "https://user:hush/9@host.example",
+            "https://host:hush",
+            "https://host:99999/hush",
             "https://hush example",
             "https://host/../hush",
             "https://host/%2E%2e/hush",
