@@ -229,6 +229,9 @@ impl Answer<'_> {
         response: fn(&mut Response) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let output = response(&mut self.response);
+        if !self.response.anomalies().is_empty() {
+            self.response.hide(&Secrets::of(self.authorization));
+        }
         self.trace
             .anomalies(self.operation, self.response.anomalies());
         match output {

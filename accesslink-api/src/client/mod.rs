@@ -228,6 +228,7 @@ impl<A> Client<A> {
                 .unpacked_limit(self.shared.max_body)
                 .of_operation(O::ID);
             let value = O::response(&mut response);
+            response.hide(&secrets);
             trace::anomalies(O::ID, response.anomalies());
             value
         } else {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::error::Secrets;
+
 /// How many anomalies of one document are kept; the rest is only counted.
 pub(crate) const MOST_ANOMALIES: usize = 100;
 
@@ -51,6 +53,12 @@ impl Anomaly {
     #[must_use]
     pub fn found(&self) -> &str {
         &self.found
+    }
+
+    /// Hides secrets that the service repeated: the keys in a path are its words.
+    pub(crate) fn hide(&mut self, secrets: &Secrets) {
+        secrets.hide_in(&mut self.path);
+        secrets.hide_in(&mut self.found);
     }
 
     /// An anomaly of the answer as a whole, such as its status, a header, or that there were too many anomalies.

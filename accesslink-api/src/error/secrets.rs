@@ -5,17 +5,13 @@ use std::borrow::Cow;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use http::HeaderValue;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 
 /// Shorter texts are no secrets, and hiding them would only garble what the service says.
 const SHORTEST: usize = 4;
 
-/// Everything but the unreserved characters of RFC 3986.
-const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+/// What stands in the place of a secret.
+const HIDDEN: &str = "[hidden]";
 
 /// The secrets of one client.
 #[derive(Default)]
@@ -61,17 +57,30 @@ impl Secrets {
 
     /// The text without the secrets.
     pub(super) fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.texts.iter().fold(Cow::Borrowed(text), |text, secret| {
+        let hidden = self.texts.iter().fold(Cow::Borrowed(text), |text, secret| {
             if text.contains(secret.as_str()) {
-                Cow::Owned(text.replace(secret.as_str(), "[hidden]"))
+                Cow::Owned(text.replace(secret.as_str(), HIDDEN))
             } else {
                 text
             }
-        })
+        });
+        // Which characters are percent-encoded is up to who does it: there are too many forms to look for each.
+        let is_encoded = hidden.contains('%') && {
+            let decoded = percent_decode_str(&hidden).decode_utf8_lossy();
+            // A secret with a `%` of its own may have been left half encoded.
+            self.texts.iter().any(|secret| {
+                let plain = percent_decode_str(secret).decode_utf8_lossy();
+                decoded.contains(secret.as_str()) || decoded.contains(plain.as_ref())
+            })
+        };
+        if is_encoded {
+            return Cow::Owned(HIDDEN.to_owned());
+        }
+        hidden
     }
 
     /// Hides the secrets in a text of an error.
-    pub(super) fn hide_in(&self, text: &mut String) {
+    pub(crate) fn hide_in(&self, text: &mut String) {
         if let Cow::Owned(hidden) = self.hide(text) {
             *text = hidden;
         }
@@ -90,9 +99,11 @@ fn spellings(text: &str) -> Vec<String> {
         URL_SAFE_NO_PAD.encode(text),
         hex.to_uppercase(),
         hex,
-        utf8_percent_encode(text, NON_ALPHANUMERIC).to_string(),
-        utf8_percent_encode(text, UNRESERVED).to_string(),
         escaped.unwrap_or(text).to_owned(),
+        text.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+            .replace('"', "&quot;"),
     ];
     all.retain(|spelling| spelling != text);
     all
@@ -134,13 +145,20 @@ mod tests {
             "aWQ6YSAiYiIvJQ==",
             "YSAiYiIvJQ==",
             "YSAiYiIvJQ",
-            "a%20%22b%22%2F%25",
+            "a &quot;b&quot;/%",
             "61202262222f25",
             "61202262222F25",
             "a \\\"b\\\"/%",
         ] {
             assert_eq!(secrets.hide(&format!("<{form}>")), "<[hidden]>", "{form}");
         }
+        for form in ["a%20%22b%22%2F%25", "a%20\"b\"/%25", "%61 \"b\"/%25"] {
+            assert_eq!(secrets.hide(&format!("<{form}>")), "[hidden]", "{form}");
+        }
+        let mut text = "a%20%22b%22%2F%25".to_owned();
+        secrets.hide_in(&mut text);
+        assert_eq!(text, "[hidden]");
+        assert_eq!(secrets.hide("100 %25 of it"), "100 %25 of it");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::Error;
 use crate::client::MAX_BODY;
 use crate::decode::{self, Anomaly, Root, Strictness};
 use crate::download::Download;
-use crate::error::one_line;
+use crate::error::{Secrets, one_line};
 
 /// A response with a 2xx status, of which an [`Operation`](super::Operation) makes its output.
 ///
@@ -231,6 +231,13 @@ impl Response {
     /// The complete body as long as it has not been taken.
     pub(crate) fn whole_body(&self) -> Option<Bytes> {
         self.body.as_whole().cloned()
+    }
+
+    /// Hides secrets that the service repeated in what was odd.
+    pub(crate) fn hide(&mut self, secrets: &Secrets) {
+        for anomaly in &mut self.anomalies {
+            anomaly.hide(secrets);
+        }
     }
 
     /// The parts that outlive the reading.
