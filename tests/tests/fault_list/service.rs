@@ -28,10 +28,24 @@ pub enum Step {
 /// The service. Every request on every connection is answered by the same steps.
 pub struct Service {
     address: SocketAddr,
-    requests: Arc<Mutex<Vec<String>>>,
+    shared: Arc<Shared>,
     /// Holds the port of a service that nobody can connect to.
     _held: Option<TcpSocket>,
     task: Option<JoinHandle<()>>,
+}
+
+struct Shared {
+    steps: Mutex<Arc<[Step]>>,
+    requests: Mutex<Vec<String>>,
+}
+
+impl Shared {
+    fn new(steps: Vec<Step>) -> Arc<Self> {
+        Arc::new(Self {
+            steps: Mutex::new(steps.into()),
+            requests: Mutex::default(),
+        })
+    }
 }
 
 impl Service {
@@ -39,11 +53,11 @@ impl Service {
     pub async fn start(steps: Vec<Step>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        let task = tokio::spawn(accept(listener, steps.into(), Arc::clone(&requests)));
+        let shared = Shared::new(steps);
+        let task = tokio::spawn(accept(listener, Arc::clone(&shared)));
         Self {
             address,
-            requests,
+            shared,
             _held: None,
             task: Some(task),
         }
@@ -55,10 +69,15 @@ impl Service {
         socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
         Self {
             address: socket.local_addr().unwrap(),
-            requests: Arc::default(),
+            shared: Shared::new(Vec::new()),
             _held: Some(socket),
             task: None,
         }
+    }
+
+    /// Answers the requests that come from now on by other steps.
+    pub fn behave(&self, steps: Vec<Step>) {
+        *self.shared.steps.lock().unwrap() = steps.into();
     }
 
     /// The address as a base URL.
@@ -68,7 +87,7 @@ impl Service {
 
     /// The requests since the last call of this, head and body.
     pub fn take(&self) -> Vec<String> {
-        std::mem::take(&mut self.requests.lock().unwrap())
+        std::mem::take(&mut self.shared.requests.lock().unwrap())
     }
 }
 
@@ -81,20 +100,21 @@ impl Drop for Service {
 }
 
 /// The connections end together with this, since the set aborts its tasks when it is dropped.
-async fn accept(listener: TcpListener, steps: Arc<[Step]>, requests: Arc<Mutex<Vec<String>>>) {
+async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     let mut connections = JoinSet::new();
     loop {
         let (stream, _) = listener.accept().await.unwrap();
-        connections.spawn(serve(stream, Arc::clone(&steps), Arc::clone(&requests)));
+        connections.spawn(serve(stream, Arc::clone(&shared)));
     }
 }
 
-async fn serve(mut stream: TcpStream, steps: Arc<[Step]>, requests: Arc<Mutex<Vec<String>>>) {
+async fn serve(mut stream: TcpStream, shared: Arc<Shared>) {
     stream.set_nodelay(true).unwrap();
     let Some(request) = read_request(&mut stream).await else {
         return;
     };
-    requests.lock().unwrap().push(request);
+    shared.requests.lock().unwrap().push(request);
+    let steps = Arc::clone(&shared.steps.lock().unwrap());
     for step in steps.iter() {
         if act(&mut stream, step).await.is_err() {
             return;

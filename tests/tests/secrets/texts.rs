@@ -1,0 +1,174 @@
+//! `Debug` and `Display` of every public type that can hold a secret, made with secrets in all that they hold.
+
+use std::time::Duration;
+
+use accesslink_api::auth::{BasicAuth, BearerAuth, Partner, User};
+use accesslink_api::client::Timeout;
+use accesslink_api::download::Download;
+use accesslink_api::ids::{HashedExerciseId, UserId};
+use accesslink_api::models::{CreatedWebhook, CreatedWebhookData, Register, WebhookRequest};
+use accesslink_api::operation::{Body, Operation, RequestBuilder, Response};
+use accesslink_api::operations::{CreateWebhook, RegisterUser};
+use accesslink_api::value::{Date, Link, Secret, Timestamp};
+use accesslink_api::{Client, Error};
+
+use crate::fault_list::{ID, SECRET, Service, TOKEN, answer, both};
+use crate::{KEY, captured, told};
+
+/// What the types show, by name.
+pub async fn texts() -> Vec<(&'static str, String)> {
+    captured::start();
+    let key = serde_json::Value::from(KEY);
+    let cookie = format!("Set-Cookie: token={TOKEN}");
+    let created = format!(
+        "{{\"data\": {{\"id\": \"abdf33\", \"signature_secret_key\": {key}, \"signatureSecretKey\": [{key}]}}}}"
+    );
+    let service = Service::start(answer("201 Created", &[&cookie], &created)).await;
+    let mut texts = credentials();
+    texts.extend(clients(&service).await);
+    texts.extend(answers(&service).await);
+    texts.extend(pieces());
+    texts
+}
+
+macro_rules! shown {
+    ($($name:literal: $value:expr),* $(,)?) => {
+        vec![$(($name, { let value = $value; format!("{value:?}\n{value:#?}") })),*]
+    };
+}
+
+fn credentials() -> Vec<(&'static str, String)> {
+    let user = User::new(TOKEN).unwrap();
+    let partner = Partner::new(ID, SECRET).unwrap();
+    shown! {
+        "User": (&user, user.bearer()),
+        "Partner": (&partner, partner.basic()),
+        "Secret": Some(Secret::from(KEY)),
+        "Error": [
+            User::new(format!("{TOKEN}\n")).unwrap_err(),
+            Partner::new(format!("{ID}:"), SECRET).unwrap_err(),
+            Partner::new(ID, format!("{SECRET}\0")).unwrap_err(),
+            Client::builder().base_url(format!("https://{ID}:{TOKEN}@host")).user(TOKEN).unwrap_err(),
+            Client::builder().base_url(format!("https://host/?{TOKEN}")).user(TOKEN).unwrap_err(),
+            Client::builder().user_agent(format!("{TOKEN}\n")).user(TOKEN).unwrap_err(),
+        ]
+        .iter()
+        .map(told)
+        .collect::<String>(),
+    }
+}
+
+async fn clients(service: &Service) -> Vec<(&'static str, String)> {
+    let builder = || Client::builder().base_url(service.url());
+    let clients = both(builder());
+    let (user, partner) = (&clients.user, &clients.partner);
+    let request = user
+        .prepare(&RegisterUser::new(Register::new("member")))
+        .unwrap();
+    let webhook = CreateWebhook::new(WebhookRequest::new([], "https://a.example/"));
+    let mut texts = shown! {
+        "Client": (user, partner, user.clone(), request, partner.prepare(&webhook).unwrap()),
+        "ClientBuilder": builder().base_url(format!("https://{TOKEN}:{SECRET}@host/{KEY}")),
+        "Users": user.users(),
+        "PullNotifications": partner.pull_notifications(),
+        "DailyActivity": user.daily_activity(),
+        "TrainingData": user.training_data(),
+        "PhysicalInfo": user.physical_info(),
+        "Webhooks": partner.webhooks(),
+        "Exercises": user.exercises(),
+        "Sleep": user.sleep(),
+        "NightlyRecharge": user.nightly_recharge(),
+        "Call": (
+            user.sleep().list_nights(),
+            partner.pull_notifications().list(),
+            user.users().register_user(Register::new(TOKEN)),
+            user.exercises().get_exercise_without_transaction(HashedExerciseId(TOKEN.to_owned())),
+            user.users().delete_user(UserId(1)).timeout(Duration::from_secs(1)),
+        ),
+        "Timeout": Timeout::Never,
+    };
+    texts.push((
+        "RequestBuilder",
+        format!(
+            "{:?}",
+            RequestBuilder::new::<RegisterUser>()
+                .query(TOKEN, SECRET)
+                .json(&Register::new(TOKEN))
+        ),
+    ));
+    texts
+}
+
+async fn answers(service: &Service) -> Vec<(&'static str, String)> {
+    let clients = both(Client::builder().base_url(service.url()));
+    let webhook = || WebhookRequest::new([], "https://a.example/");
+    let call = || clients.partner.webhooks().create_webhook(webhook());
+    let answer = call().with_meta().await.unwrap();
+    let data = answer.value.data.clone().unwrap();
+    let key = data.signature_secret_key.clone();
+    assert_eq!(
+        key,
+        Some(Secret::from(KEY)),
+        "it is there for those who ask"
+    );
+    assert_eq!(answer.anomalies.len(), 1, "one that had the secret in it");
+    let anomaly = &answer.anomalies[0];
+    let anomalies = format!("{anomaly} {anomaly:?} {anomaly:#?} {}", anomaly.found());
+    let strict = both(Client::builder().base_url(service.url()).strict(true));
+    let refused = strict.partner.webhooks().create_webhook(webhook()).await;
+    let mut texts = shown! {
+        "CreatedWebhook": CreatedWebhook::clone(&answer.value),
+        "CreatedWebhookData": CreatedWebhookData::clone(&data),
+        "WithMeta": &answer,
+        "Error": told(&refused.unwrap_err()),
+    };
+    texts.push(("Anomaly", anomalies));
+
+    let head = format!("Content-Type: text/plain; {TOKEN}\r\nX-Echo: {TOKEN}");
+    let service = Service::start(crate::fault_list::answer("200 OK", &[&head], TOKEN)).await;
+    let clients = both(Client::builder().base_url(service.url()));
+    let id = HashedExerciseId("2AC312F".to_owned());
+    let call = clients
+        .user
+        .exercises()
+        .get_exercise_fit_without_transaction(id);
+    let file = call.with_meta().await.unwrap();
+    texts.push(("WithMeta", format!("{:?}", file.status)));
+    let mut body = Download::into_body(file.value);
+    texts.push(("Body", format!("{body:?}")));
+    body.chunk().await.unwrap();
+    texts
+}
+
+/// What a body or a header with a secret in it goes through.
+fn pieces() -> Vec<(&'static str, String)> {
+    let response = || {
+        let response = http::Response::builder()
+            .header("authorization", TOKEN)
+            .header("set-cookie", TOKEN);
+        Response::from(
+            response
+                .body(bytes::Bytes::from_static(KEY.as_bytes()))
+                .unwrap(),
+        )
+    };
+    let mut odd = response().strict(true);
+    let refused = CreateWebhook::response(&mut odd).unwrap_err();
+    let date = KEY.parse::<Date>().unwrap_err();
+    let time = TOKEN.parse::<Timestamp>().unwrap_err();
+    let mut texts = shown! {
+        "Response": (response(), odd, response().download().unwrap()),
+        "Download": response().download().unwrap(),
+        "Body": (Body::from(KEY.as_bytes().to_vec()), Body::default()),
+        "Error": told(&refused),
+    };
+    texts.push((
+        "ParseValueError",
+        format!("{date} {date:?} {time} {time:?}"),
+    ));
+    // It is a text that the service sent, and no place for a secret.
+    texts.push(("Link", format!("{:?}", Link::from("https://a.example/"))));
+    let transport = Error::transport(std::io::Error::other("broken"));
+    texts.push(("Error", told(&transport)));
+    texts
+}
