@@ -145,7 +145,12 @@ impl<'c> Exchange<'c> {
             secrets.add_form(request.body());
         }
         loop {
-            let timeout = course.attempt(self.timeout);
+            let left = course.attempt(self.timeout);
+            let timeout = match self.operation.delivery {
+                Delivery::Whole => left,
+                // It would also bound each piece of the file.
+                Delivery::Streamed => self.timeout,
+            };
             trace.attempt(course.count());
             let presumed = course.presumed();
             let outcome = self
@@ -261,7 +266,8 @@ impl Answer<'_> {
     fn failed(&self, error: Error) -> Error {
         let error = error
             .in_operation(self.operation)
-            .without_secrets(&Secrets::of(self.authorization));
+            .without_secrets(&Secrets::of(self.authorization))
+            .after(self.attempts.count, None);
         self.trace.finish(self.started.elapsed(), Some(&error));
         error
     }

@@ -14,9 +14,9 @@
 //!     Ok(nights.iter().filter_map(|night| night.sleep_score).max())
 //! }
 //!
-//! # fn block_on<T>(future: impl Future<Output = T>) -> T {
+//! # fn block_on<F: IntoFuture>(future: F) -> F::Output {
 //! #     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-//! #     match std::pin::pin!(future).poll(&mut context) {
+//! #     match std::pin::pin!(future.into_future()).poll(&mut context) {
 //! #         std::task::Poll::Ready(output) => output,
 //! #         std::task::Poll::Pending => panic!("nothing waits here"),
 //! #     }

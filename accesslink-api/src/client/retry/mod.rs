@@ -133,7 +133,7 @@ impl Retries {
     /// minute, which is less than an exhausted rate limit may take to start anew (15 minutes, or 24 hours).
     ///
     /// The first attempt is bounded by the call's timeout alone, repeats by the timeout and by what is left of this. A
-    /// call without a timeout is not bounded once it is sent.
+    /// call without a timeout, and a download, is not bounded by it once it is sent.
     #[must_use]
     pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
         self.deadline = deadline.into();

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 
 use super::server::{Script, Server, head, reply};
-use super::{DeleteThing, GetThing, TOKEN, at_once, block_on};
+use super::{DeleteThing, GetFile, GetThing, TOKEN, at_once, block_on};
 use crate::auth::User;
 use crate::client::reqwest::Proxies;
 use crate::client::{
@@ -300,9 +300,13 @@ fn a_slow_server_uses_the_deadline_up() {
     );
     assert_eq!(lines(&server), [GET; 3]);
     assert_eq!(timer.waits(), [500, 1000]);
-    let timeouts = slow.timeouts.lock().unwrap();
+    let seen = || std::mem::take(&mut *slow.timeouts.lock().unwrap());
     let expected = [40_000, 34_500, 8_500].map(Duration::from_millis);
-    assert_eq!(*timeouts, expected.map(Timeout::Total));
+    assert_eq!(seen(), expected.map(Timeout::Total));
+
+    // The time that a file has for each of its pieces is not cut.
+    block_on(user.call(GetFile)).unwrap_err();
+    assert_eq!(seen(), [Timeout::Idle(Duration::from_secs(40)); 3]);
 }
 
 #[test]
