@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::*;
-use crate::authorization::{Authorization, ExchangeCode};
+use crate::authorization::{Authorization, ExchangeCode, Registration};
 use crate::client::tests::at_once;
 use crate::error::OAuthErrorCode;
 use crate::models::{self, CommitOutcome};
@@ -307,6 +307,34 @@ fn authorizations_are_mocked_as_well() {
     let error = come_back().unwrap_err();
     assert_eq!(error.oauth().unwrap().code, OAuthErrorCode::InvalidGrant);
     assert_eq!(mock.calls::<ExchangeCode>(), 3);
+}
+
+#[test]
+fn registering_tells_new_users_from_known_ones() {
+    let mock = Mock::new();
+    let new = models::User {
+        polar_user_id: Some(USER_ID),
+        ..models::User::default()
+    };
+    mock.on::<RegisterUser>().times(1).answer(Some(new.clone()));
+    mock.on::<RegisterUser>().times(1).answer(None);
+    mock.on::<RegisterUser>()
+        .times(1)
+        .error_object(409, "conflict", "User already registered");
+    mock.on::<RegisterUser>().times(1).status(403);
+    let user = strict(&mock);
+    let register = || at_once(user.register("member"));
+    let registered = Registration::New(Some(Box::new(new)));
+    assert_eq!(register().unwrap(), registered);
+    assert_eq!(register().unwrap(), Registration::New(None));
+    assert_eq!(register().unwrap(), Registration::AlreadyRegistered);
+    assert_eq!(register().unwrap_err().status().unwrap(), 403);
+    let sent = mock
+        .requests()
+        .iter()
+        .all(|asked| asked.body() == r#"{"member-id":"member"}"#);
+    assert!(sent);
+    mock.verify().unwrap();
 }
 
 #[test]
