@@ -78,6 +78,7 @@ mod identifier;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod operation;
+pub mod readers;
 mod text_enum;
 pub mod transactions;
 pub mod value;

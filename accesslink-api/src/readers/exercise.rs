@@ -1,0 +1,35 @@
+//! When an exercise began.
+
+use crate::models::{Exercise, HashedExercise};
+use crate::value::{LocalDateTime, Timestamp};
+
+impl Exercise {
+    /// The instant at which the exercise began: `start_time` at `start_time_utc_offset`.
+    ///
+    /// UTC is the local time minus the offset; the result keeps the offset. A `Z` in the local time does not mean UTC and
+    /// is ignored. `None` if the time or the offset is missing, or the offset is 24 hours or more.
+    ///
+    /// ```
+    /// use accesslink_api::models::Exercise;
+    ///
+    /// let exercise: Exercise =
+    ///     serde_json::from_str(r#"{"start-time": "2008-10-13T10:40:02Z", "start-time-utc-offset": 180}"#)?;
+    /// assert_eq!(exercise.start_instant(), Some("2008-10-13T07:40:02Z".parse().unwrap()));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn start_instant(&self) -> Option<Timestamp> {
+        instant(self.start_time, self.start_time_utc_offset)
+    }
+}
+
+impl HashedExercise {
+    /// The instant at which the exercise began: `start_time` at `start_time_utc_offset`. See
+    /// [`Exercise::start_instant`].
+    pub fn start_instant(&self) -> Option<Timestamp> {
+        instant(self.start_time, self.start_time_utc_offset)
+    }
+}
+
+fn instant(local: Option<LocalDateTime>, offset: Option<i32>) -> Option<Timestamp> {
+    local?.at_offset_minutes(i64::from(offset?))
+}

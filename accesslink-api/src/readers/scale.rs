@@ -1,0 +1,121 @@
+//! Names for coded numbers. The scales are those of the descriptions in the API's document.
+
+use std::fmt;
+
+/// Makes a scale: an open enum of numbers, each with its words.
+macro_rules! scale {
+    (
+        $(#[$documentation:meta])*
+        $scale:ident { $($(#[$note:meta])* $name:ident = $number:literal, $words:literal;)+ }
+    ) => {
+        $(#[$documentation])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $scale {
+            $(
+                #[doc = concat!($words, " (", stringify!($number), ").")]
+                $(#[$note])*
+                $name,
+            )+
+            /// A number that the document does not know.
+            Other(i32),
+        }
+
+        impl $scale {
+            /// The number on the wire.
+            pub const fn number(self) -> i32 {
+                match self {
+                    $(Self::$name => $number,)+
+                    Self::Other(number) => number,
+                }
+            }
+        }
+
+        impl From<i32> for $scale {
+            fn from(number: i32) -> Self {
+                match number {
+                    $($number => Self::$name,)+
+                    other => Self::Other(other),
+                }
+            }
+        }
+
+        /// The document's words, or the number where it has none.
+        impl fmt::Display for $scale {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$name => f.pad($words),)+
+                    Self::Other(number) => fmt::Display::fmt(number, f),
+                }
+            }
+        }
+    };
+}
+
+scale! {
+    /// How continuous the sleep was: `sleep.continuity_class`.
+    ContinuityClass {
+        Fragmented = 1, "fragmented sleep";
+        FairlyFragmented = 2, "fairly fragmented sleep";
+        FairlyContinuous = 3, "fairly continuous sleep";
+        Continuous = 4, "continuous sleep";
+        VeryContinuous = 5, "very continuous sleep";
+    }
+}
+
+scale! {
+    /// A value compared to the user's usual level of the past 28 days: `sleep.sleep_charge` and
+    /// `nightly-recharge.ans_charge_status`.
+    UsualLevel {
+        MuchBelowUsual = 1, "much below usual";
+        BelowUsual = 2, "below usual";
+        Usual = 3, "usual";
+        AboveUsual = 4, "above usual";
+        MuchAboveUsual = 5, "much above usual";
+    }
+}
+
+scale! {
+    /// How the user felt to have slept: `sleep.sleep_rating`.
+    SleepRating {
+        VeryPoorly = 1, "very poorly";
+        Poorly = 2, "poorly";
+        Ok = 3, "ok";
+        Well = 4, "well";
+        VeryWell = 5, "very well";
+    }
+}
+
+scale! {
+    /// How the body recovered during the night: `nightly-recharge.nightly_recharge_status`.
+    RechargeStatus {
+        VeryPoor = 1, "very poor";
+        Poor = 2, "poor";
+        Compromised = 3, "compromised";
+        Ok = 4, "OK";
+        Good = 5, "good";
+        VeryGood = 6, "very good";
+    }
+}
+
+scale! {
+    /// A stage of the sleep: `sleep.hypnogram`.
+    SleepStage {
+        Wake = 0, "wake";
+        Rem = 1, "REM";
+        LighterNonRem = 2, "lighter non-REM";
+        LightNonRem = 3, "light non-REM";
+        DeepNonRem = 4, "deep non-REM";
+        /// The service could not tell, because of bad skin contact for example. This is the document's own word, and
+        /// not that for numbers that it does not know.
+        Unknown = 5, "unknown";
+    }
+}
+
+/// The scale's name for a number. The service sends 0 or −1 where it has no value; no scale but that of the stages has
+/// these.
+pub(super) fn named<T: From<i32>>(number: Option<i32>) -> Option<T> {
+    number
+        .filter(|number| !matches!(number, 0 | -1))
+        .map(T::from)
+}
