@@ -1,5 +1,6 @@
 //! Transactions: a simulated service that fails at every step, and what the guards allow, in memory and over loopback.
 
+mod draining;
 mod guards;
 mod loopback;
 mod service;

@@ -1,0 +1,10 @@
+//! Nights and samples as they come, and as they should not.
+
+mod models;
+mod timelines;
+
+use crate::value::Timestamp;
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
