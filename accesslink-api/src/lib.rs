@@ -58,7 +58,7 @@
 //! - `reqwest` (default): the ready-made asynchronous client.
 //! - `rustls` (default): TLS for it, by rustls with ring and the system's certificates.
 //! - `gzip` (default): unpacks files that come as gzip, as TCX files may; see [`Download`](download::Download).
-//! - `webhooks` (default): [`webhook`], which checks the signatures of webhook deliveries.
+//! - `webhooks` (default): the module `webhook`, which checks the signatures of webhook deliveries.
 //! - `mock`: answers for tests, within the process.
 //! - `jiff02`: conversions between the [`value`] types and those of jiff 0.2.
 //!
