@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 
 use accesslink_api::Client;
+use accesslink_api::client::Retries;
 use tests::calls::Clients;
 use tests::document::Operation;
 use tests::loopback::Loopback;
@@ -57,14 +58,15 @@ impl Service {
     async fn start() -> Self {
         let loopback = Loopback::start().await;
         let url = loopback.url();
-        let tolerant = clients(Client::builder().base_url(&url).user(TOKEN).unwrap());
-        let strict = Client::builder().base_url(&url).strict(true);
+        // Each case is about one answer.
+        let builder = || Client::builder().base_url(&url).retries(Retries::off());
+        let tolerant = clients(builder().user(TOKEN).unwrap());
         Self {
             impostor: Clients {
                 user: tolerant.user.as_user("another-token").unwrap(),
                 partner: tolerant.user.as_partner("client-id", "guessed").unwrap(),
             },
-            strict: clients(strict.user(TOKEN).unwrap()),
+            strict: clients(builder().strict(true).user(TOKEN).unwrap()),
             tolerant,
             loopback,
         }
