@@ -20,6 +20,7 @@ pub mod pointer;
 pub mod quirks;
 mod render;
 pub mod reports;
+pub mod review;
 pub mod spec;
 
 use diagnostics::{Diagnostic, Severity};

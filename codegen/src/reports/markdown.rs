@@ -7,7 +7,7 @@ const CUT: char = '…';
 ///
 /// What a plain code span can't hold in every reader of Markdown, like `|` in a table, is written as a character
 /// reference.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     if text.is_empty() {
         return "(empty)".to_owned();
     }
@@ -31,18 +31,18 @@ pub(super) fn code(text: &str) -> String {
 }
 
 /// Prose of our own tables, which is Markdown already, as one line that a table can hold.
-pub(super) fn prose(text: &str) -> String {
+pub(crate) fn prose(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").replace('|', "&#124;")
 }
 
 /// A row of a table; the cells are Markdown already.
-pub(super) fn row(cells: &[&str]) -> String {
+pub(crate) fn row(cells: &[&str]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
 /// The head of a table. A column whose title begins with `#` holds numbers and is aligned to the right.
-pub(super) fn head(titles: &[&str]) -> String {
+pub(crate) fn head(titles: &[&str]) -> String {
     let names: Vec<&str> = titles
         .iter()
         .map(|title| title.trim_start_matches('#'))
@@ -58,7 +58,7 @@ pub(super) fn head(titles: &[&str]) -> String {
 }
 
 /// Text as a fenced block, whatever backticks are in it.
-pub(super) fn fence(language: &str, text: &str) -> String {
+pub(crate) fn fence(language: &str, text: &str) -> String {
     let longest = text
         .split(|letter| letter != '`')
         .map(str::len)
@@ -70,7 +70,7 @@ pub(super) fn fence(language: &str, text: &str) -> String {
 }
 
 /// At most `width` characters of a text, and a mark when there are more.
-pub(super) fn cut(text: &str, width: usize) -> String {
+pub(crate) fn cut(text: &str, width: usize) -> String {
     match text.char_indices().nth(width) {
         Some((end, _)) => format!("{}{CUT}", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
@@ -78,13 +78,13 @@ pub(super) fn cut(text: &str, width: usize) -> String {
 }
 
 /// `1 place`, `2 places`.
-pub(super) fn count(number: usize, what: &str) -> String {
+pub(crate) fn count(number: usize, what: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {what}{plural}")
 }
 
 /// Texts as an enumeration: `a, b and c`.
-pub(super) fn listed(texts: &[String]) -> String {
+pub(crate) fn listed(texts: &[String]) -> String {
     match texts {
         [] => String::new(),
         [only] => only.clone(),
@@ -93,7 +93,7 @@ pub(super) fn listed(texts: &[String]) -> String {
 }
 
 /// The text with escapes for what would act, hide, or turn the text around.
-pub(super) fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for letter in text.chars() {
         if is_unsafe(letter) {
@@ -106,7 +106,7 @@ pub(super) fn visible(text: &str) -> String {
 }
 
 /// Control characters, line separators, and formatting characters that have no width or change the direction.
-pub(super) fn is_unsafe(letter: char) -> bool {
+pub(crate) fn is_unsafe(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'

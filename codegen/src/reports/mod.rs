@@ -13,7 +13,7 @@ mod exchange;
 mod fate;
 mod index;
 mod ledger;
-mod markdown;
+pub(crate) mod markdown;
 mod page;
 mod quirks_report;
 mod reconcile;

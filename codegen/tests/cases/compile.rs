@@ -1,6 +1,7 @@
 //! Compiles what was generated for many documents at once: a copy of the crate in which each document's code is a module
 //! of its own. Warnings are errors, those of rustdoc too.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -41,6 +42,8 @@ pub(crate) struct Batch {
     modules: Vec<String>,
     /// The client's methods that some case has already.
     accessors: Vec<String>,
+    /// For each module, the client's methods that are called otherwise there.
+    renamed: BTreeMap<String, Vec<String>>,
 }
 
 impl Batch {
@@ -84,6 +87,7 @@ impl Batch {
             root,
             modules: Vec::new(),
             accessors,
+            renamed: BTreeMap::new(),
         }
     }
 
@@ -128,11 +132,35 @@ impl Batch {
             write(&folder.join("generated").join(path), &text);
         }
         write(&folder.join("mod.rs"), MODULE);
+        let renamed = renamed.into_iter().map(|(accessor, _)| accessor).collect();
+        self.renamed.insert(module.clone(), renamed);
         self.modules.push(module);
+    }
+
+    /// The client's methods that are called otherwise in this module: `<module>_<method>`.
+    pub(crate) fn renamed(&self, module: &str) -> Option<&[String]> {
+        self.renamed.get(module).map(Vec::as_slice)
+    }
+
+    /// The folder of the copy.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Writes a file of the copy.
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        write(&self.root.join(path), text);
     }
 
     /// Compiles all of it, and its documentation.
     pub(crate) fn check(self) {
+        self.prepare();
+        self.cargo(&["check"], "RUSTFLAGS");
+        self.cargo(&["doc", "--no-deps"], "RUSTDOCFLAGS");
+    }
+
+    /// Makes the crate of the modules; gives its folder.
+    pub(crate) fn prepare(&self) -> PathBuf {
         let modules: String = self
             .modules
             .iter()
@@ -146,8 +174,7 @@ impl Batch {
         let library = source.join("lib.rs");
         let text = fs::read_to_string(&library).unwrap();
         write(&library, &format!("{text}\npub mod cases;\n"));
-        self.cargo(&["check"], "RUSTFLAGS");
-        self.cargo(&["doc", "--no-deps"], "RUSTDOCFLAGS");
+        self.root.clone()
     }
 
     fn cargo(&self, arguments: &[&str], flags: &str) {

@@ -10,6 +10,33 @@ use crate::pointer::Pointer;
 
 /// Identifier types that are gone, and whose uses have a new one instead.
 pub(super) fn renamed(previous: &Api, api: &Api) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (old, new, wire, pointer) in pairs(previous, api) {
+        let message = format!(
+            "the identifier of {} is `{old}` in Rust and would become `{new}`",
+            names::quoted(&wire)
+        );
+        let pointer = Pointer::parse(pointer).unwrap_or_default();
+        found.push(
+            Diagnostic::error("renamed-in-rust", pointer, message).help(format!(
+                "to keep the old name, write `x-identifier: {old}` in the quirks; to take the new one, which breaks users of the old one, run with `--accept-renames`"
+            )),
+        );
+    }
+    found
+}
+
+/// The names of identifier types that are gone, each with the one that its uses have instead.
+pub(crate) fn renamed_names<'a>(previous: &'a Api, api: &'a Api) -> Vec<(&'a Name, &'a Name)> {
+    let pairs = pairs(previous, api);
+    pairs
+        .into_iter()
+        .map(|(old, new, _, _)| (old, new))
+        .collect()
+}
+
+/// Old name, new name, the wire name of the first use, and its pointer.
+fn pairs<'a>(previous: &'a Api, api: &'a Api) -> Vec<(&'a Name, &'a Name, String, &'a str)> {
     let old_names: BTreeSet<&Name> = previous.identifiers.iter().map(|one| &one.rust).collect();
     let new_names: BTreeSet<&Name> = api.identifiers.iter().map(|one| &one.rust).collect();
     let new_uses: BTreeMap<Vec<String>, (&Name, &str)> = uses(api)
@@ -26,19 +53,8 @@ pub(super) fn renamed(previous: &Api, api: &Api) -> Vec<Diagnostic> {
         if !is_renamed || !spoken_of.insert((old.name, new)) {
             continue;
         }
-        let wire = old.path.last().map_or("", String::as_str);
-        let message = format!(
-            "the identifier of {} is `{}` in Rust and would become `{new}`",
-            names::quoted(wire),
-            old.name
-        );
-        let pointer = Pointer::parse(pointer).unwrap_or_default();
-        found.push(
-            Diagnostic::error("renamed-in-rust", pointer, message).help(format!(
-                "to keep the old name, write `x-identifier: {}` in the quirks; to take the new one, which breaks users of the old one, run with `--accept-renames`",
-                old.name
-            )),
-        );
+        let wire = old.path.last().cloned().unwrap_or_default();
+        found.push((old.name, *new, wire, *pointer));
     }
     found
 }

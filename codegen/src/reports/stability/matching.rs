@@ -11,16 +11,16 @@ const MOST_CANDIDATES: usize = 64;
 
 /// A tag, operation, schema, parameter, property or value.
 #[derive(Debug, Clone)]
-pub(super) struct Part<'a> {
-    pub(super) wire: &'a str,
-    pub(super) rust: &'a Name,
-    pub(super) pointer: &'a str,
+pub(crate) struct Part<'a> {
+    pub(crate) wire: &'a str,
+    pub(crate) rust: &'a Name,
+    pub(crate) pointer: &'a str,
     /// What it is recognised by under another name; `None` for what says too little.
-    pub(super) shape: Option<String>,
+    pub(crate) shape: Option<String>,
 }
 
 /// Pairs of what is gone and what came with the same shape, wherever they stand; of several the most similar name.
-pub(super) fn same_shape<'p, 'a>(
+pub(crate) fn same_shape<'p, 'a>(
     old: &'p [Part<'a>],
     new: &'p [Part<'a>],
 ) -> Vec<(&'p Part<'a>, &'p Part<'a>)> {
@@ -53,7 +53,7 @@ pub(super) fn same_shape<'p, 'a>(
 }
 
 /// Pairs of what is gone and what came between the same neighbours that stayed, with the same shape and a similar name.
-pub(super) fn same_place<'p, 'a>(
+pub(crate) fn same_place<'p, 'a>(
     old: &'p [Part<'a>],
     new: &'p [Part<'a>],
 ) -> Vec<(&'p Part<'a>, &'p Part<'a>)> {

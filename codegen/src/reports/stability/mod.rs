@@ -12,6 +12,11 @@ mod shapes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use self::identifiers::renamed_names as renamed_identifiers;
+pub(crate) use self::matching::{Part, same_place};
+pub(crate) use self::names::is_component;
+pub(crate) use self::renames::renamed_schemas;
+
 use self::names::{Key, Named, What};
 use super::markdown::{cut, visible};
 use super::{api_json, markdown};

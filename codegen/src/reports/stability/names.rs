@@ -254,6 +254,6 @@ impl<'a> Owners<'a> {
 }
 
 /// Whether a schema is one of the components, not one that stands inside of something.
-pub(super) fn is_component(pointer: &str) -> bool {
+pub(crate) fn is_component(pointer: &str) -> bool {
     pointer.starts_with("/components/schemas/") && pointer.matches('/').count() == 3
 }

@@ -56,6 +56,18 @@ pub(super) fn probable(previous: &Api, api: &Api) -> Vec<Diagnostic> {
 /// The key by which a quirk chooses a name.
 const CHOSEN: &str = "x-rust-name";
 
+/// The component schemas that probably have another name: the old and the new one.
+pub(crate) fn renamed_schemas<'a>(previous: &'a Api, api: &'a Api) -> Vec<(&'a str, &'a str)> {
+    let nothing = BTreeMap::new();
+    let shapes = (Shapes::of(previous, &nothing), Shapes::of(api, &nothing));
+    let (old, new) = (schemas(previous, &shapes.0), schemas(api, &shapes.1));
+    let pairs = same_shape(&old, &new);
+    pairs
+        .into_iter()
+        .map(|(old, new)| (old.wire, new.wire))
+        .collect()
+}
+
 fn renamed(what: &str, (old, new): (&Part<'_>, &Part<'_>), pin: &str) -> Diagnostic {
     let stays = old.rust == new.rust;
     let in_rust = if stays {

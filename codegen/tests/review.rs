@@ -1,0 +1,147 @@
+//! Pairs of documents as data: `review/base.yaml` is the old version of all of them, `review/cases/<name>.yaml` says what
+//! the new version has otherwise, and `<name>.txt` what the comparison finds.
+//!
+//! `BLESS=1 cargo test -p codegen --test review` writes what is expected anew: read the diff.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+#[path = "cases/compile.rs"]
+#[allow(dead_code)]
+mod compile;
+#[path = "review/corpus.rs"]
+mod corpus;
+#[path = "review/invariants.rs"]
+mod invariants;
+#[path = "review/programs.rs"]
+mod programs;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use codegen::ir::Api;
+use codegen::review::{Changes, Lines, compare};
+use codegen::{Generated, Options};
+use serde_yaml::Value;
+
+/// One case.
+struct Case {
+    name: String,
+    path: PathBuf,
+    about: String,
+    text: String,
+    /// The statements of a user.
+    program: Option<String>,
+}
+
+/// The old version of all cases.
+fn base() -> String {
+    fs::read_to_string(folder().join("base.yaml")).unwrap()
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/review")
+}
+
+/// Every case, sorted by name.
+fn cases() -> Vec<Case> {
+    let base = base();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder().join("cases"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
+        .collect();
+    paths.sort();
+    paths.into_iter().map(|path| case(path, &base)).collect()
+}
+
+fn case(path: PathBuf, base: &str) -> Case {
+    let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+    let value: Value = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    let keys: Vec<&str> = value
+        .as_mapping()
+        .unwrap()
+        .keys()
+        .filter_map(Value::as_str)
+        .collect();
+    for key in keys {
+        assert!(
+            ["about", "edits", "program"].contains(&key),
+            "{name}: {key}"
+        );
+    }
+    let mut text = base.to_owned();
+    for edit in value["edits"].as_sequence().unwrap() {
+        let (from, to) = (edit["from"].as_str().unwrap(), edit["to"].as_str().unwrap());
+        let all = edit["all"].as_bool().unwrap_or_default();
+        let places = text.matches(from).count();
+        assert!(
+            places == 1 || (all && places > 1),
+            "{name}: {places} places have {from:?}"
+        );
+        text = text.replace(from, to);
+    }
+    Case {
+        about: value["about"].as_str().unwrap().to_owned(),
+        program: value["program"].as_str().map(str::to_owned),
+        name,
+        path,
+        text,
+    }
+}
+
+/// Generates without quirks: those fit AccessLink's document alone.
+fn generate(name: &str, text: &str) -> Generated {
+    let name = format!("{name}.yaml");
+    codegen::generate_with(&name, text.as_bytes(), &Options::default(), &[])
+        .unwrap_or_else(|failure| panic!("{name}: {:#?}", failure.diagnostics))
+}
+
+/// A version that was generated.
+struct Version {
+    api: Api,
+    lines: Lines,
+}
+
+impl Version {
+    fn of(name: &str, text: &str) -> Self {
+        Self {
+            api: generate(name, text).api,
+            lines: Lines::of_with(name, text.as_bytes(), &[]).unwrap(),
+        }
+    }
+
+    /// What `new` changes, with lines.
+    fn changes(&self, new: &Self) -> Changes {
+        let mut changes = compare(&self.api, &new.api);
+        changes.locate(
+            |pointer| self.lines.line(pointer),
+            |pointer| new.lines.line(pointer),
+        );
+        changes
+    }
+}
+
+/// The old version of all cases, generated once for all tests.
+fn old() -> &'static Version {
+    static OLD: LazyLock<Version> = LazyLock::new(|| Version::of("old", &base()));
+    &OLD
+}
+
+/// Every case with its new version, generated once for all tests.
+fn versions() -> &'static [(Case, Version)] {
+    static ALL: LazyLock<Vec<(Case, Version)>> = LazyLock::new(|| {
+        cases()
+            .into_iter()
+            .map(|case| {
+                let version = Version::of(&case.name, &case.text);
+                (case, version)
+            })
+            .collect()
+    });
+    &ALL
+}

@@ -1,0 +1,76 @@
+//! Every case gives what is expected.
+
+use std::fs;
+
+use codegen::review::{Change, Place};
+
+use crate::{folder, old, versions};
+
+#[test]
+fn every_case_gives_what_is_expected() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut failures = String::new();
+    let cases = versions();
+    assert!(cases.len() >= 50, "cases are missing: {}", cases.len());
+    for (case, version) in cases {
+        let found = old().changes(version);
+        let mut text = format!("{}\n", case.about);
+        let verdict = found.weight().map_or("nothing", |weight| weight.name());
+        text.push_str(&format!("verdict: {verdict}\n"));
+        for change in &found.list {
+            text.push_str(&shown(change));
+        }
+        let beside = case.path.with_extension("txt");
+        if bless {
+            fs::write(&beside, text).unwrap();
+        } else if fs::read_to_string(&beside).unwrap_or_default() != text {
+            failures.push_str(&format!("{} gives\n{text}\n", case.name));
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{failures}\nif this is right: BLESS=1 cargo test -p codegen --test review"
+    );
+}
+
+fn shown(change: &Change) -> String {
+    let place = |place: &Option<Place>| match place {
+        None => "-".to_owned(),
+        Some(place) => format!("{} (line {})", place.pointer, place.line.unwrap()),
+    };
+    format!(
+        "\n{} {} {} {}\n  {}\n  wire: {}\n  old: {}\n  new: {}\n  of: {}\n  fingerprint: {}\n",
+        change.weight.name(),
+        change.kind.name(),
+        change.part.name(),
+        change.item,
+        change.summary.text(),
+        change.wire.text(),
+        place(&change.old),
+        place(&change.new),
+        if change.resource.is_empty() {
+            "-"
+        } else {
+            &change.resource
+        },
+        change.fingerprint,
+    )
+}
+
+#[test]
+fn every_file_beside_a_case_belongs_to_one() {
+    for entry in fs::read_dir(folder().join("cases")).unwrap() {
+        let path = entry.unwrap().path();
+        let ending = path.extension().unwrap().to_string_lossy().into_owned();
+        assert!(
+            ["yaml", "txt"].contains(&ending.as_str()),
+            "{}",
+            path.display()
+        );
+        assert!(
+            path.with_extension("yaml").exists(),
+            "{} is left over",
+            path.display()
+        );
+    }
+}

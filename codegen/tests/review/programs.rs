@@ -1,0 +1,112 @@
+//! Verdicts, confirmed by the compiler: a program written against the old version compiles against the new one exactly
+//! when the verdict is not "breaking".
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use codegen::review::Weight;
+use serde_json::Value;
+
+use crate::compile::Batch;
+use crate::{base, generate, old, versions};
+
+/// Lets the program be an example of its own: what it says is compiled, not run.
+const AROUND: &str = "#![allow(dead_code)]\n//! A user.\nuse accesslink_api as runtime;\nuse accesslink_api::cases::{MODULE} as api;\nfn main() {\n    // Both are there, whether they are used or not.\n    let _ = (runtime::ErrorKind::InvalidInput, api::BASE_URL);\n}\n";
+
+#[test]
+fn programs_compile_exactly_when_nothing_breaks() {
+    let mut batch = Batch::new("review-programs");
+    batch.add("old", &generate("old", &base()));
+    let mut expected = Vec::new();
+    let (mut breaking, mut fine) = (0, 0);
+    for (case, found) in versions() {
+        let Some(program) = &case.program else {
+            continue;
+        };
+        batch.add(&case.name, &generate(&case.name, &case.text));
+        let is_breaking = old().changes(found).weight() == Some(Weight::Breaking);
+        if is_breaking {
+            breaking += 1;
+        } else {
+            fine += 1;
+        }
+        let module = case.name.replace('-', "_");
+        for (version, module) in [("old", "old"), ("new", &module)] {
+            let name = format!("{}-{version}", case.name);
+            let mut text = AROUND.replace("{MODULE}", module) + program;
+            // Two methods of one client can't have one name: those of later cases are called after them.
+            if let Some(tags) = batch.renamed(module) {
+                for tag in tags {
+                    text = text.replace(&format!(".{tag}()"), &format!(".{module}_{tag}()"));
+                }
+            }
+            batch.write(&format!("users/examples/{name}.rs"), &text);
+            expected.push((name, version == "old" || !is_breaking));
+        }
+    }
+    assert!(
+        breaking >= 12 && fine >= 12,
+        "{breaking} breaking, {fine} fine"
+    );
+    batch.write("users/Cargo.toml", "[package]\nname = \"users\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\naccesslink-api = { workspace = true, default-features = false }\n");
+    batch.write("users/src/lib.rs", "//! Programs of users.\n");
+    let manifest = batch.root().join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let text = text
+        .replace(
+            "members = [\"accesslink-api\"]",
+            "members = [\"accesslink-api\", \"users\"]",
+        )
+        .replace(
+            "accesslink-api = { path",
+            "accesslink-api = { default-features = false, path",
+        );
+    fs::write(&manifest, text).unwrap();
+    let compiled = examples(batch.prepare().as_path());
+    for (name, compiles) in expected {
+        assert_eq!(
+            compiled.contains(&name),
+            compiles,
+            "{name}: does it compile?"
+        );
+    }
+}
+
+/// The examples that compile.
+fn examples(root: &Path) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "check",
+            "--offline",
+            "--quiet",
+            "--keep-going",
+            "--package",
+            "users",
+        ])
+        .args(["--examples", "--message-format", "json"])
+        .current_dir(root)
+        .env(
+            "CARGO_TARGET_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("batches"),
+        )
+        .env_remove("RUSTFLAGS")
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let messages = text
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let found: BTreeSet<String> = messages
+        .filter(|message| message["reason"] == "compiler-artifact")
+        .filter(|message| message["target"]["kind"][0] == "example")
+        .map(|message| message["target"]["name"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(
+        !found.is_empty(),
+        "nothing compiles: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    found
+}
