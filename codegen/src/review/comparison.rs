@@ -153,10 +153,10 @@ impl<'a> Reached<'a> {
             while let Some(type_) = open.pop() {
                 match type_ {
                     Type::List(item) => open.push(item),
-                    Type::Model(name) | Type::Alias(name) | Type::Enum(name) => {
-                        if seen.insert(name) {
-                            open.extend(self.fields.get(name).into_iter().flatten());
-                        }
+                    Type::Model(name) | Type::Alias(name) | Type::Enum(name)
+                        if seen.insert(name) =>
+                    {
+                        open.extend(self.fields.get(name).into_iter().flatten());
                     }
                     _ => {}
                 }

@@ -4,6 +4,7 @@
 //! semantic versioning, its effect on the wire, and a fingerprint by which it can be accepted. The order of keys, and how
 //! a document is written, change nothing.
 
+mod accepted;
 mod change;
 mod comparison;
 mod enums;
@@ -13,18 +14,25 @@ mod members;
 mod models;
 mod operations;
 mod outcomes;
+mod page;
 mod pairs;
 mod phrase;
+mod quirk_changes;
 mod responses;
 mod rust;
 mod schemas;
 mod tags;
+mod version;
 
 use serde::Serialize;
 
+pub use self::accepted::{Accepted, read as read_accepted};
 pub use self::change::{Change, Kind, Part, Place, Weight};
 pub use self::lines::Lines;
+pub use self::page::{DocumentState, Review, Verdict};
 pub use self::phrase::Phrase;
+pub use self::quirk_changes::{QuirkChange, QuirkEvent, quirk_changes};
+pub use self::version::Version;
 
 use self::comparison::{Comparison, Subject, nothing};
 use crate::ir::Api;

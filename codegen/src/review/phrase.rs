@@ -24,6 +24,8 @@ impl Phrase {
         for (index, part) in words.split("{}").enumerate() {
             if index > 0 {
                 let name = names.next().copied().unwrap_or_default();
+                // In a sentence, everybody knows which crate is meant.
+                let name = name.strip_prefix("accesslink_api::").unwrap_or(name);
                 pieces.push(Piece::Name(name.to_owned()));
             }
             if !part.is_empty() {

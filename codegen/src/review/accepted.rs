@@ -1,0 +1,80 @@
+//! Breaking changes that were accepted one by one, in a file that is checked in.
+
+use serde_yaml::Value;
+
+use super::change::Change;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::pointer::Pointer;
+use crate::spec;
+
+/// A breaking change that was accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// The change's fingerprint.
+    pub fingerprint: String,
+    /// The Rust item that it is about, so that a fingerprint can't accept another change.
+    pub item: String,
+    /// Why users have to follow; the changelog quotes it.
+    pub reason: String,
+    /// The line of the entry, counted from 1.
+    pub line: usize,
+}
+
+impl Accepted {
+    /// Whether this entry accepts the change.
+    pub fn fits(&self, change: &Change) -> bool {
+        self.fingerprint == change.fingerprint && self.item == change.item
+    }
+}
+
+/// Reads the file: YAML with a list `accepted` of mappings with `fingerprint`, `item` and `reason`.
+///
+/// # Errors
+///
+/// Fails when it is something else, or when an entry has no reason; the diagnostics say where.
+pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Accepted>, Vec<Diagnostic>> {
+    let document = spec::load(file, bytes)?;
+    let root = Pointer::root();
+    let list = root.child("accepted");
+    let wrong = |pointer: &Pointer, message: &str| {
+        let mut diagnostic = Diagnostic::error("bad-accepted-change", pointer.clone(), message);
+        diagnostic.severity = Severity::Error;
+        diagnostic.span = Some(document.positions.nearest(pointer));
+        diagnostic
+    };
+    let entries = match list.get(&document.root) {
+        Some(Value::Sequence(entries)) => entries.as_slice(),
+        Some(Value::Null) => &[],
+        _ => {
+            let message =
+                "a list `accepted` is missing: write `accepted: []` when there is nothing in it";
+            return Err(vec![wrong(&root, message)]);
+        }
+    };
+    let (mut accepted, mut found) = (Vec::new(), Vec::new());
+    for (index, entry) in entries.iter().enumerate() {
+        let place = list.child(index);
+        let text = |key: &str| {
+            let text = entry.get(key).and_then(Value::as_str).map(str::trim);
+            text.filter(|text| !text.is_empty()).map(str::to_owned)
+        };
+        let (fingerprint, item, reason) = (text("fingerprint"), text("item"), text("reason"));
+        match (fingerprint, item, reason) {
+            (Some(fingerprint), Some(item), Some(reason)) => accepted.push(Accepted {
+                fingerprint,
+                item,
+                reason,
+                line: document.positions.nearest(&place).line,
+            }),
+            _ => {
+                let message = "an accepted change needs `fingerprint`, `item` and a `reason`: `cargo xtask review` prints it to paste";
+                found.push(wrong(&place, message));
+            }
+        }
+    }
+    if found.is_empty() {
+        Ok(accepted)
+    } else {
+        Err(found)
+    }
+}
