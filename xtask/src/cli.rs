@@ -32,6 +32,8 @@ pub(crate) enum Command {
     Generate(GenerateArgs),
     /// List what is mended in the document, why, and in how many places
     Quirks(QuirksArgs),
+    /// Show what the working tree changes for users, breaking changes first
+    Review(ReviewArgs),
 }
 
 #[derive(Debug, Args)]
@@ -74,6 +76,39 @@ pub(crate) struct QuirksArgs {
     /// How to print: for people, or one JSON object per line on standard output
     #[arg(long, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
     pub(crate) format: MessageFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Without --base, the last version under spec/released is compared with; before the first release there is none, which is fine."
+)]
+pub(crate) struct ReviewArgs {
+    /// Compare with this git revision instead of the last released version
+    #[arg(long, value_name = "REV")]
+    pub(crate) base: Option<String>,
+
+    /// How to print: for a terminal, for a comment on a pull request, or for other programs
+    #[arg(long, value_enum, default_value_t = PageFormat::Text, value_name = "FORMAT")]
+    pub(crate) format: PageFormat,
+
+    /// Fail when a breaking change is neither accepted nor accompanied by a version that may break
+    #[arg(long)]
+    pub(crate) deny_breaking: bool,
+
+    /// What to put before paths in links, such as https://github.com/owner/name/blob/main
+    #[arg(long, value_name = "URL")]
+    pub(crate) link: Option<String>,
+}
+
+/// Whom a page is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageFormat {
+    // For a terminal.
+    Text,
+    // For a comment on a pull request.
+    Md,
+    // For other programs.
+    Json,
 }
 
 /// When to colour.

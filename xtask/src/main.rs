@@ -8,6 +8,7 @@ mod diff;
 mod disk;
 mod document;
 mod generate;
+mod git;
 mod json;
 mod limit;
 mod manifest;
@@ -15,6 +16,7 @@ mod obstacles;
 mod out;
 mod quirks;
 mod report;
+mod review;
 mod target;
 mod terminal;
 mod verdict;
@@ -26,7 +28,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory, Parser};
 
-use crate::cli::{Cli, Command, MessageFormat};
+use crate::cli::{Cli, Command, MessageFormat, PageFormat};
 use crate::report::Report;
 use crate::terminal::Terminal;
 use crate::verdict::{Usage, Verdict};
@@ -55,6 +57,7 @@ fn run(cli: &Cli, report: &Report) -> Result<Verdict> {
     match command {
         Command::Generate(args) => generate::run(args, &workspace, report),
         Command::Quirks(args) => quirks::run(args, &workspace, report),
+        Command::Review(args) => review::run(args, &workspace, report),
     }
 }
 
@@ -62,6 +65,8 @@ fn message_format(cli: &Cli) -> MessageFormat {
     match &cli.command {
         Some(Command::Generate(args)) => args.message_format,
         Some(Command::Quirks(args)) => args.format,
+        Some(Command::Review(args)) if args.format == PageFormat::Json => MessageFormat::Json,
+        Some(Command::Review(_)) => MessageFormat::Text,
         None => MessageFormat::Text,
     }
 }

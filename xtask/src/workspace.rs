@@ -60,17 +60,53 @@ impl Workspace {
     ///
     /// When it is there and can't be read as text.
     pub(crate) fn previous_api(&self) -> Result<Option<String>> {
-        match fs::read(self.root.join(PREVIOUS_API)) {
+        self.text(Path::new(PREVIOUS_API))
+    }
+
+    /// The text of a file, by its path from the root; `None` when there is none.
+    ///
+    /// # Errors
+    ///
+    /// When it is there and can't be read as text.
+    pub(crate) fn text(&self, path: &Path) -> Result<Option<String>> {
+        let shown = path.display();
+        match fs::read(self.root.join(path)) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error).with_context(|| format!("could not read {PREVIOUS_API}")),
+            Err(error) => Err(error).with_context(|| format!("could not read {shown}")),
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => Ok(Some(text)),
                 Err(_) => bail!(
-                    "{PREVIOUS_API} is not UTF-8: take the committed one back with `git checkout {PREVIOUS_API}`, then run this again"
+                    "{shown} is not UTF-8: take the committed one back with `git checkout {shown}`, then run this again"
                 ),
             },
         }
     }
+
+    /// The version of the packages; `None` when the manifest names none.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest can't be read.
+    pub(crate) fn version(&self) -> Result<Option<String>> {
+        let manifest = self.text(Path::new("Cargo.toml"))?;
+        Ok(manifest.as_deref().and_then(version))
+    }
+}
+
+/// The version that a root manifest gives its packages.
+pub(crate) fn version(manifest: &str) -> Option<String> {
+    let mut table = "";
+    for line in manifest.lines().map(str::trim) {
+        if line.starts_with('[') {
+            table = line;
+        }
+        if let ("[workspace.package]", Some((key, value))) = (table, line.split_once('='))
+            && key.trim() == "version"
+        {
+            return Some(value.trim().trim_matches('"').to_owned());
+        }
+    }
+    None
 }
 
 fn is_workspace(folder: &Path) -> bool {

@@ -1,0 +1,158 @@
+//! Reads files of a git revision, by the `git` program.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::terminal::visible;
+use crate::verdict::Usage;
+
+/// As much of a file is read; the generator refuses larger documents.
+const LIMIT: u64 = 64 << 20;
+
+/// The longest answer that is read besides files: names, and what git complains about.
+const LONGEST_ANSWER: u64 = 4 << 20;
+
+/// The full name of the commit that `revision` stands for; `None` when there is no such commit.
+///
+/// # Errors
+///
+/// When there is no `git`, and when the folder is in no repository.
+pub(crate) fn commit(root: &Path, revision: &str) -> Result<Option<String>> {
+    let inside = run(root, &["rev-parse", "--is-inside-work-tree"])?;
+    if inside.is_none() {
+        bail!("this workspace is in no git repository, so there is no revision to compare with");
+    }
+    let commit = format!("{revision}^{{commit}}");
+    let found = run(
+        root,
+        &[
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &commit,
+        ],
+    )?;
+    Ok(found.map(|text| text.trim().to_owned()))
+}
+
+/// Like [`commit`], for a revision that somebody asked for.
+///
+/// # Errors
+///
+/// [`Usage`] when there is no such revision.
+pub(crate) fn required_commit(root: &Path, revision: &str) -> Result<String> {
+    match commit(root, revision)? {
+        Some(commit) => Ok(commit),
+        None => bail!(Usage(format!(
+            "git knows no revision {}: fetch it, or name another one with --base",
+            visible(revision)
+        ))),
+    }
+}
+
+/// The files below the folders in a commit, by path relative to `root`.
+///
+/// # Errors
+///
+/// When git can't list them.
+pub(crate) fn list(root: &Path, commit: &str, folders: &[&str]) -> Result<Vec<String>> {
+    let mut arguments = vec!["ls-tree", "-r", "-z", "--name-only", commit, "--"];
+    arguments.extend(folders);
+    let Some(names) = run(root, &arguments)? else {
+        bail!("git could not list the files of {commit}");
+    };
+    let names = names.split('\0').filter(|name| !name.is_empty());
+    Ok(names.map(str::to_owned).collect())
+}
+
+/// What the files held in a commit, by path relative to `root`; those that were not there are left out.
+///
+/// # Errors
+///
+/// When git ends early, and when a file is larger than any that is read.
+pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut child = command(root, &["cat-file", "--batch"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .map_err(no_git)?;
+    let (Some(mut questions), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
+        bail!("git could not be talked to");
+    };
+    let mut answers = BufReader::new(answers);
+    let mut files = BTreeMap::new();
+    let ended = "git ended before all files were read";
+    for path in paths {
+        // One question at a time: neither side ever waits for the other with a full pipe.
+        writeln!(questions, "{commit}:./{path}").context(ended)?;
+        let mut head = String::new();
+        answers
+            .by_ref()
+            .take(LONGEST_ANSWER)
+            .read_line(&mut head)
+            .context(ended)?;
+        if head.trim_end().ends_with(" missing") {
+            continue;
+        }
+        let size = head
+            .split_whitespace()
+            .nth(2)
+            .and_then(|size| size.parse().ok());
+        let (true, Some(size)) = (head.contains(" blob "), size) else {
+            bail!("{path} is no file in {commit}");
+        };
+        if size > LIMIT {
+            bail!("{path} of {commit} is larger than {} MiB", LIMIT >> 20);
+        }
+        let mut bytes = Vec::new();
+        answers
+            .by_ref()
+            .take(size)
+            .read_to_end(&mut bytes)
+            .context(ended)?;
+        answers.read_exact(&mut [0]).context(ended)?;
+        files.insert((*path).to_owned(), bytes);
+    }
+    drop(questions);
+    child.wait().context(ended)?;
+    Ok(files)
+}
+
+/// What git answers; `None` when it says no.
+fn run(root: &Path, arguments: &[&str]) -> Result<Option<String>> {
+    let mut child = command(root, arguments)
+        .stdin(Stdio::null())
+        .spawn()
+        .map_err(no_git)?;
+    let mut bytes = Vec::new();
+    if let Some(answer) = child.stdout.take() {
+        answer.take(LONGEST_ANSWER).read_to_end(&mut bytes)?;
+    }
+    let status = child.wait()?;
+    Ok(status
+        .success()
+        .then(|| String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+fn command(root: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command
+        .args(arguments)
+        .current_dir(root)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    command
+}
+
+fn no_git(error: std::io::Error) -> anyhow::Error {
+    if error.kind() == ErrorKind::NotFound {
+        return anyhow::anyhow!(
+            "the program `git` is missing: install it, it reads the revision to compare with"
+        );
+    }
+    anyhow::Error::new(error).context("could not run git")
+}

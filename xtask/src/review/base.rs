@@ -1,0 +1,136 @@
+//! What is compared with: a git revision, the last released version, or the tree as it is.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use codegen::files::FOLDERS;
+use codegen::ir::Api;
+use codegen::reports::api_json;
+use codegen::review::Version;
+
+use crate::git;
+use crate::workspace::{self, DOCUMENT, Workspace};
+
+/// The folder with the `api.json` of each released version, relative to the root.
+const RELEASED: &str = "spec/released";
+
+/// The page of quirks, relative to the root.
+pub(crate) const QUIRKS: &str = "spec/QUIRKS.md";
+
+/// An older version of the API, and what is known of how it was made.
+#[derive(Debug)]
+pub(crate) struct Base {
+    /// What people call it.
+    pub(crate) name: String,
+    pub(crate) version: Option<Version>,
+    pub(crate) api: Api,
+    pub(crate) document: Option<Vec<u8>>,
+    pub(crate) quirks: Option<String>,
+    /// The generated files.
+    pub(crate) files: Option<BTreeMap<String, Vec<u8>>>,
+}
+
+/// A revision of git.
+///
+/// # Errors
+///
+/// When there is no such revision, or no API in it.
+pub(crate) fn of_revision(workspace: &Workspace, revision: &str) -> Result<Base> {
+    let root = workspace.root();
+    let commit = git::required_commit(root, revision)?;
+    let mut files = files(root, &commit)?;
+    let Some(api) = files.remove(api_json::PATH) else {
+        bail!(
+            "{revision} has no {}: name a revision that has one with --base",
+            api_json::PATH
+        );
+    };
+    let api = read(
+        &String::from_utf8_lossy(&api),
+        &format!("{revision}:{}", api_json::PATH),
+    )?;
+    Ok(of_files(revision.to_owned(), api, files))
+}
+
+/// The last released version; `None` when there is none yet.
+///
+/// # Errors
+///
+/// When its `api.json` can't be read.
+pub(crate) fn released(workspace: &Workspace) -> Result<Option<Base>> {
+    let root = workspace.root();
+    let Ok(entries) = fs::read_dir(root.join(RELEASED)) else {
+        return Ok(None);
+    };
+    let versions = entries.filter_map(|entry| {
+        let name = entry.ok()?.file_name().into_string().ok()?;
+        let version = Version::parse(name.strip_suffix(".json")?)?;
+        Some((version, name))
+    });
+    let Some((version, name)) = versions.max() else {
+        return Ok(None);
+    };
+    let path = format!("{RELEASED}/{name}");
+    let text = workspace.text(Path::new(&path))?.unwrap_or_default();
+    let api = read(&text, &path)?;
+    // Its tag knows more: the document, with its lines, and the quirks. A shallow clone has no tags, and needs none.
+    let tag = format!("v{version}");
+    let files = match git::commit(root, &tag) {
+        Ok(Some(commit)) => files(root, &commit)?,
+        Ok(None) | Err(_) => BTreeMap::new(),
+    };
+    let mut base = of_files(format!("version {version}"), api, files);
+    base.version = Some(version);
+    Ok(Some(base))
+}
+
+/// The tree as the last run left it; `None` when it has no `api.json`.
+///
+/// # Errors
+///
+/// When a file of it can't be read.
+pub(crate) fn present(workspace: &Workspace, document: Vec<u8>) -> Result<Option<Base>> {
+    let Some(text) = workspace.previous_api()? else {
+        return Ok(None);
+    };
+    let api = read(&text, api_json::PATH)?;
+    Ok(Some(Base {
+        name: format!("document {}", api.version),
+        version: workspace.version()?.as_deref().and_then(Version::parse),
+        api,
+        document: Some(document),
+        quirks: workspace.text(Path::new(QUIRKS))?,
+        files: None,
+    }))
+}
+
+fn of_files(name: String, api: Api, mut files: BTreeMap<String, Vec<u8>>) -> Base {
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    let manifest = files.remove("Cargo.toml").map(text);
+    Base {
+        name,
+        version: manifest
+            .and_then(|manifest| workspace::version(&manifest))
+            .and_then(|version| Version::parse(&version)),
+        api,
+        document: files.remove(DOCUMENT),
+        quirks: files.remove(QUIRKS).map(text),
+        files: (!files.is_empty()).then_some(files),
+    }
+}
+
+/// Everything of a commit that a review looks at.
+fn files(root: &Path, commit: &str) -> Result<BTreeMap<String, Vec<u8>>> {
+    let generated = git::list(root, commit, &FOLDERS)?;
+    let mut paths = vec![api_json::PATH, DOCUMENT, QUIRKS, "Cargo.toml"];
+    paths.extend(generated.iter().map(String::as_str));
+    git::read(root, commit, &paths)
+}
+
+fn read(text: &str, name: &str) -> Result<Api> {
+    api_json::read(text).with_context(|| {
+        format!("{name} is not what today's generator writes, so that it can't be compared with")
+    })
+}

@@ -1,0 +1,153 @@
+//! `cargo xtask review`: what the working tree changes for users, against the last released version or a revision.
+
+mod base;
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use codegen::review::{Accepted, DocumentState, Lines, Review, Version, compare, quirk_changes};
+use codegen::{Generated, Options};
+
+pub(crate) use self::base::Base;
+use crate::cli::{PageFormat, ReviewArgs};
+use crate::document::{self, Document};
+use crate::report::Report;
+use crate::verdict::{Usage, Verdict};
+use crate::workspace::{DOCUMENT, Workspace};
+
+/// The list of accepted breaking changes, relative to the root.
+pub(crate) const ACCEPTED: &str = "spec/accepted-changes.yaml";
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When the base can't be read. What is wrong with the document is reported, and is no error here.
+pub(crate) fn run(args: &ReviewArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
+    let base = match &args.base {
+        Some(revision) => Some(base::of_revision(workspace, revision)?),
+        None => base::released(workspace)?,
+    };
+    let Some(base) = base else {
+        report.text(&nothing_released(args.format))?;
+        return Ok(Verdict::Fine);
+    };
+    let document = document::read(None, workspace)?;
+    let generated = match codegen::generate(&document.name, &document.bytes, &Options::default()) {
+        Ok(generated) => generated,
+        Err(failure) => {
+            let source = failure.source.as_deref();
+            report.diagnostics(&failure.diagnostics, &document.name, source)?;
+            report.note("nothing can be compared until the document is generated")?;
+            return Ok(Verdict::Failed);
+        }
+    };
+    let Some(mut review) = make(base, workspace, &document, &generated, report)? else {
+        return Ok(Verdict::Failed);
+    };
+    if let Some(link) = &args.link {
+        let separator = if link.ends_with('/') { "" } else { "/" };
+        review.link = format!("{}{separator}", checked(link)?);
+    }
+    let page = match args.format {
+        PageFormat::Text => review.text(),
+        PageFormat::Md => review.markdown(),
+        PageFormat::Json => review.json(),
+    };
+    report.text(&page)?;
+    let verdict = review.verdict();
+    if args.deny_breaking && verdict.open > 0 && !verdict.is_bumped {
+        let version = verdict.suggested.map_or_else(
+            || "raise the version".to_owned(),
+            |version| format!("raise the version to {version}"),
+        );
+        let message = format!(
+            "{} breaking and not accepted: {version}, or accept each with a reason in {ACCEPTED}",
+            match verdict.open {
+                1 => "1 change is".to_owned(),
+                open => format!("{open} changes are"),
+            }
+        );
+        report.failure("breaking", &message)?;
+        return Ok(Verdict::Failed);
+    }
+    Ok(Verdict::Fine)
+}
+
+/// Compares what was generated with the base; `None` when the list of accepted changes can't be read, which is reported.
+pub(crate) fn make(
+    base: Base,
+    workspace: &Workspace,
+    document: &Document,
+    generated: &Generated,
+    report: &Report,
+) -> Result<Option<Review>> {
+    let Some(accepted) = accepted(workspace, report)? else {
+        return Ok(None);
+    };
+    let mut changes = compare(&base.api, &generated.api);
+    let old = base
+        .document
+        .as_ref()
+        .and_then(|bytes| Lines::of(DOCUMENT, bytes).ok());
+    let new = Lines::of(DOCUMENT, &document.bytes).ok();
+    let line = |lines: &Option<Lines>, pointer: &str| lines.as_ref()?.line(pointer);
+    changes.locate(|pointer| line(&old, pointer), |pointer| line(&new, pointer));
+    let page = generated.files.get("spec/QUIRKS.md").unwrap_or_default();
+    Ok(Some(Review {
+        base: base.name,
+        base_version: base.version,
+        version: workspace.version()?.as_deref().and_then(Version::parse),
+        document: match &base.document {
+            None => DocumentState::Unknown,
+            Some(bytes) if *bytes == document.bytes => DocumentState::Same,
+            Some(_) => DocumentState::Changed,
+        },
+        changes,
+        accepted,
+        quirks: base.quirks.map(|old| quirk_changes(&old, page)),
+        files: base.files.map(|files| {
+            let differences = generated.files.compare(&files);
+            differences
+                .into_iter()
+                .map(|one| one.path)
+                .filter(|path| path.ends_with(".rs"))
+                .collect()
+        }),
+        link: String::new(),
+    }))
+}
+
+fn accepted(workspace: &Workspace, report: &Report) -> Result<Option<Vec<Accepted>>> {
+    let Some(text) = workspace.text(Path::new(ACCEPTED))? else {
+        return Ok(Some(Vec::new()));
+    };
+    match codegen::review::read_accepted(ACCEPTED, text.as_bytes()) {
+        Ok(accepted) => Ok(Some(accepted)),
+        Err(diagnostics) => {
+            report.diagnostics(&diagnostics, ACCEPTED, Some(&text))?;
+            Ok(None)
+        }
+    }
+}
+
+fn nothing_released(format: PageFormat) -> String {
+    match format {
+        PageFormat::Text | PageFormat::Md => {
+            "no version has been released yet, so there is nothing to compare with (--base names a revision)\n".to_owned()
+        }
+        PageFormat::Json => "{\"base\": null}\n".to_owned(),
+    }
+}
+
+/// A URL that stands in links of the page as it is.
+fn checked(link: &str) -> Result<&str> {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/%@+".contains(letter);
+    if !link.chars().all(plain) {
+        bail!(Usage(format!(
+            "--link has to be a plain URL, such as https://example.com/blob/main, not {}",
+            crate::terminal::visible(link)
+        )));
+    }
+    Ok(link)
+}
