@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Quirks(QuirksArgs),
     /// Show what the working tree changes for users, breaking changes first
     Review(ReviewArgs),
+    /// Try a new version of the document: what it changes, and what the quirks make of it
+    Update(UpdateArgs),
 }
 
 #[derive(Debug, Args)]
@@ -100,6 +102,23 @@ pub(crate) struct ReviewArgs {
     pub(crate) link: Option<String>,
 }
 
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit codes: 0 the document can be taken and nothing breaks, 1 something failed, 2 wrong usage, 3 quirks have to be added, changed or deleted first, 4 the document can be taken (with --write: was put in place) and breaks code of users."
+)]
+pub(crate) struct UpdateArgs {
+    /// The new document, YAML or JSON; `-` is standard input
+    pub(crate) file: PathBuf,
+
+    /// Put the document in place, generate, and write what it changes into the changelog
+    #[arg(long)]
+    pub(crate) write: bool,
+
+    /// Accept that something known in spec/api.json gets another Rust name
+    #[arg(long)]
+    pub(crate) accept_renames: bool,
+}
+
 /// Whom a page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum PageFormat {
@@ -152,6 +171,18 @@ impl GenerateArgs {
             }
         }
         command
+    }
+}
+
+impl UpdateArgs {
+    /// The command that tries this document, to be pasted into a shell.
+    pub(crate) fn command(&self) -> String {
+        let renames = if self.accept_renames {
+            " --accept-renames"
+        } else {
+            ""
+        };
+        format!("cargo xtask update {}{renames}", quoted(&self.file))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::cli::GenerateArgs;
 use crate::document::{self, Document, Origin};
 use crate::report::{Report, Touch, count};
 use crate::target::Target;
+use crate::update::{Facts, disagreement};
 use crate::verdict::Verdict;
 use crate::workspace::{DOCUMENT, Workspace};
 use crate::write::{self, Changes, RealDisk, Touched};
@@ -47,6 +48,7 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
     report.diagnostics(&generated.warnings, &document.name, source)?;
 
     let origin = document.origin;
+    let facts = Facts::of(&document, &generated.summary);
     let target = target(place, workspace, document, generated.files)?;
     let on_disk = disk::read(&target)?;
     let differences = target.differences(&on_disk);
@@ -54,6 +56,17 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
         let again = args.command();
         check::run(&target, &on_disk, &differences, &again, report)?;
         if !differences.is_empty() {
+            return Ok(Verdict::Failed);
+        }
+        // An update that was broken off early has changed nothing but these.
+        if origin == Origin::CheckedIn
+            && args.out.is_none()
+            && let Some(problem) = disagreement(workspace, &facts)?
+        {
+            let message = format!(
+                "{problem}: run `cargo xtask update --write` with the new document again, or take the file back with git"
+            );
+            report.failure("out-of-date", &message)?;
             return Ok(Verdict::Failed);
         }
         let outcome = format!("all {} are up to date", count(target.len(), "file"));

@@ -19,6 +19,7 @@ mod report;
 mod review;
 mod target;
 mod terminal;
+mod update;
 mod verdict;
 mod workspace;
 mod write;
@@ -41,6 +42,8 @@ fn main() -> ExitCode {
     match run(&cli, &report) {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Failed) => ExitCode::from(1),
+        Ok(Verdict::NeedsQuirks) => ExitCode::from(3),
+        Ok(Verdict::Breaking) => ExitCode::from(4),
         Err(error) => {
             report.problem(&error);
             ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
@@ -58,6 +61,7 @@ fn run(cli: &Cli, report: &Report) -> Result<Verdict> {
         Command::Generate(args) => generate::run(args, &workspace, report),
         Command::Quirks(args) => quirks::run(args, &workspace, report),
         Command::Review(args) => review::run(args, &workspace, report),
+        Command::Update(args) => update::run(args, &workspace, report),
     }
 }
 
@@ -66,7 +70,7 @@ fn message_format(cli: &Cli) -> MessageFormat {
         Some(Command::Generate(args)) => args.message_format,
         Some(Command::Quirks(args)) => args.format,
         Some(Command::Review(args)) if args.format == PageFormat::Json => MessageFormat::Json,
-        Some(Command::Review(_)) => MessageFormat::Text,
+        Some(Command::Review(_) | Command::Update(_)) => MessageFormat::Text,
         None => MessageFormat::Text,
     }
 }

@@ -9,6 +9,10 @@ pub(crate) enum Verdict {
     Fine,
     /// Exit code 1: the check failed or the document is bad, and the report says so.
     Failed,
+    /// Exit code 3: the quirks don't fit a new document, and the report says which.
+    NeedsQuirks,
+    /// Exit code 4: a new document can be taken, and breaks code of users.
+    Breaking,
 }
 
 /// An error that only another command line can mend: exit code 2, where every other error has 1.

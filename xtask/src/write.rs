@@ -234,4 +234,6 @@ fn remove_empty_folders(root: &Path, path: &str) {
 }
 
 #[cfg(test)]
+pub(crate) mod faults;
+#[cfg(test)]
 mod tests;

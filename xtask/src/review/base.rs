@@ -32,6 +32,28 @@ pub(crate) struct Base {
     pub(crate) files: Option<BTreeMap<String, Vec<u8>>>,
 }
 
+impl Base {
+    /// The tree as the last run left it; `None` when it has no `api.json`.
+    ///
+    /// # Errors
+    ///
+    /// When a file of it can't be read.
+    pub(crate) fn present(workspace: &Workspace, document: Vec<u8>) -> Result<Option<Self>> {
+        let Some(text) = workspace.previous_api()? else {
+            return Ok(None);
+        };
+        let api = read(&text, api_json::PATH)?;
+        Ok(Some(Self {
+            name: format!("document {}", api.version),
+            version: workspace.version()?.as_deref().and_then(Version::parse),
+            api,
+            document: Some(document),
+            quirks: workspace.text(Path::new(QUIRKS))?,
+            files: None,
+        }))
+    }
+}
+
 /// A revision of git.
 ///
 /// # Errors
@@ -84,26 +106,6 @@ pub(crate) fn released(workspace: &Workspace) -> Result<Option<Base>> {
     let mut base = of_files(format!("version {version}"), api, files);
     base.version = Some(version);
     Ok(Some(base))
-}
-
-/// The tree as the last run left it; `None` when it has no `api.json`.
-///
-/// # Errors
-///
-/// When a file of it can't be read.
-pub(crate) fn present(workspace: &Workspace, document: Vec<u8>) -> Result<Option<Base>> {
-    let Some(text) = workspace.previous_api()? else {
-        return Ok(None);
-    };
-    let api = read(&text, api_json::PATH)?;
-    Ok(Some(Base {
-        name: format!("document {}", api.version),
-        version: workspace.version()?.as_deref().and_then(Version::parse),
-        api,
-        document: Some(document),
-        quirks: workspace.text(Path::new(QUIRKS))?,
-        files: None,
-    }))
 }
 
 fn of_files(name: String, api: Api, mut files: BTreeMap<String, Vec<u8>>) -> Base {

@@ -1,11 +1,11 @@
 //! Faults at every step: each file is whole whatever happens, and the next run heals.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use codegen::files::{DifferenceKind, Files, final_name};
 
+use super::faults::{Fault, FaultyDisk};
 use super::*;
 use crate::disk;
 
@@ -85,63 +85,6 @@ impl Drop for Folder {
     }
 }
 
-/// What happens at the chosen step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fault {
-    /// The disk is full at this step, and the next one works.
-    Once,
-    /// From this step on nothing works, as if the process had been killed.
-    ForGood,
-}
-
-/// The real disk up to a step.
-struct FaultyDisk {
-    fault: Fault,
-    at: usize,
-    step: AtomicUsize,
-}
-
-impl FaultyDisk {
-    fn step(&self) -> io::Result<()> {
-        let step = self.step.fetch_add(1, Ordering::Relaxed);
-        let fails = match self.fault {
-            Fault::Once => step == self.at,
-            Fault::ForGood => step >= self.at,
-        };
-        if fails {
-            Err(ErrorKind::StorageFull.into())
-        } else {
-            Ok(())
-        }
-    }
-}
-
-impl Disk for FaultyDisk {
-    fn create_folder(&self, folder: &Path) -> io::Result<()> {
-        self.step()?;
-        RealDisk.create_folder(folder)
-    }
-
-    fn create(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
-        if let Err(error) = self.step() {
-            // A full disk takes a part of the file.
-            RealDisk.create(file, &bytes[..bytes.len() / 2]).unwrap();
-            return Err(error);
-        }
-        RealDisk.create(file, bytes)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step()?;
-        RealDisk.rename(from, to)
-    }
-
-    fn remove(&self, file: &Path) -> io::Result<()> {
-        self.step()?;
-        RealDisk.remove(file)
-    }
-}
-
 #[test]
 fn a_fault_at_any_step_leaves_every_file_whole_and_the_next_run_heals() {
     let new = "new\n".repeat(1000);
@@ -149,11 +92,7 @@ fn a_fault_at_any_step_leaves_every_file_whole_and_the_next_run_heals() {
         let mut faults = 0;
         for at in 0.. {
             let folder = Folder::with_old_files("fault");
-            let disk = FaultyDisk {
-                fault,
-                at,
-                step: AtomicUsize::new(0),
-            };
+            let disk = FaultyDisk::new(fault, at);
             let (result, touched) = folder.run(&disk, &new);
             let Err(error) = result else { break };
             faults += 1;
@@ -189,11 +128,7 @@ fn nothing_has_changed_until_every_file_is_complete() {
     for at in 0..6 {
         let folder = Folder::with_old_files("complete");
         let before = folder.files();
-        let disk = FaultyDisk {
-            fault: Fault::Once,
-            at,
-            step: AtomicUsize::new(0),
-        };
+        let disk = FaultyDisk::new(Fault::Once, at);
         let message = folder.run(&disk, "new\n").0.unwrap_err().to_string();
         assert!(message.contains("nothing has changed"), "{message}");
         assert_eq!(folder.files(), before);

@@ -1,0 +1,64 @@
+//! The section of the changelog that tells users what a new document changes.
+
+use anyhow::{Result, bail};
+use codegen::review::{Review, Version};
+
+use super::companions::Facts;
+use crate::terminal::visible;
+
+/// The changelog, relative to the root.
+pub(super) const PATH: &str = "CHANGELOG.md";
+
+/// The heading of what is not released yet.
+const UNRELEASED: &str = "## Unreleased";
+
+/// What stands before the checksum of a document in the line that opens its section.
+const CHECKSUM: &str = "(sha256 `";
+
+/// The changelog with a section for the document, at the end of what is not released. A section for the same document
+/// stays as it is: a run that was broken off may have written it.
+///
+/// # Errors
+///
+/// When there is no place for it.
+pub(super) fn with_section(text: &str, review: &Review, facts: &Facts) -> Result<String> {
+    if checksum(text).as_deref() == Some(facts.checksum.as_str()) {
+        return Ok(text.to_owned());
+    }
+    let Some((before, after)) = text.split_once(&format!("{UNRELEASED}\n")) else {
+        bail!("{PATH} has no heading `{UNRELEASED}`: put one above the newest version");
+    };
+    let (unreleased, released) = match after.split_once("\n## ") {
+        Some((unreleased, released)) => (unreleased, format!("\n## {released}")),
+        None => (after, String::new()),
+    };
+    let unreleased = unreleased.trim_end();
+    Ok(format!(
+        "{before}{UNRELEASED}\n{unreleased}\n\n{}\n{released}",
+        section(review, facts).trim_end()
+    ))
+}
+
+/// The checksum of the document that the newest section is about.
+pub(super) fn checksum(text: &str) -> Option<String> {
+    let unreleased = text.split_once(UNRELEASED)?.1;
+    let line = unreleased.lines().rfind(|line| line.contains(CHECKSUM))?;
+    let (_, rest) = line.split_once(CHECKSUM)?;
+    Some(rest.split_once('`')?.0.to_owned())
+}
+
+fn section(review: &Review, facts: &Facts) -> String {
+    let proposed = review
+        .verdict()
+        .suggested
+        .map_or_else(String::new, |version: Version| {
+            format!(" Proposed version of the crate: {version}.")
+        });
+    let version = visible(&facts.version).replace('`', "'");
+    format!(
+        "Document `{version}` {CHECKSUM}{}`), after {}.{proposed}\n\n{}",
+        facts.checksum,
+        visible(&review.base),
+        review.changelog()
+    )
+}

@@ -1,0 +1,115 @@
+//! `cargo xtask update`: tries a new version of the document, and on request puts it in the place of the old one.
+
+mod changelog;
+mod companions;
+mod figures;
+mod page;
+mod put;
+
+use anyhow::Result;
+use codegen::diagnostics::Diagnostic;
+use codegen::review::{Review, Weight};
+use codegen::{Failure, Generated, Options};
+
+pub(crate) use self::companions::{Facts, disagreement};
+use crate::cli::UpdateArgs;
+use crate::document::{self, Document};
+use crate::report::Report;
+use crate::review::{self, Base};
+use crate::verdict::Verdict;
+use crate::workspace::Workspace;
+
+/// Diagnostics that somebody has to answer in the quirks before the document can be taken.
+const UNANSWERED: [&str; 3] = [
+    "quirk-fixed-upstream",
+    "quirk-changed-upstream",
+    "renamed-in-rust",
+];
+
+/// A document that was tried, and could be generated.
+struct Trial {
+    document: Document,
+    generated: Generated,
+    facts: Facts,
+    review: Review,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When the disk or the command line stands in the way. What is wrong with the document is reported, and is no error here.
+pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
+    let document = document::read(Some(&args.file), workspace)?;
+    let old = document::read(None, workspace)?;
+    if args.write {
+        put::refuse(&document)?;
+    }
+    report.text(&page::head(workspace, &document, &old)?)?;
+    let options = Options {
+        allow_stale: true,
+        accept_renames: true,
+        previous_api: workspace.previous_api()?,
+    };
+    let generated = match codegen::generate(&document.name, &document.bytes, &options) {
+        Ok(generated) => generated,
+        Err(failure) => return not_generated(&failure, &document, args, report),
+    };
+    report.text(&page::ledger(workspace, &generated)?)?;
+    report.text(&page::quirks(&generated))?;
+    let source = Some(generated.source.as_str());
+    report.diagnostics(&generated.warnings, &document.name, source)?;
+
+    let unanswered = unanswered(&generated.warnings, args);
+    let Some(base) = Base::present(workspace, old.bytes)? else {
+        report
+            .note("there is no spec/api.json to compare with: run `cargo xtask generate` first")?;
+        return Ok(Verdict::Failed);
+    };
+    let Some(review) = review::make(base, workspace, &document, &generated, report)? else {
+        return Ok(Verdict::Failed);
+    };
+    report.text(&format!("\n{}", review.text()))?;
+    let facts = Facts::of(&document, &generated.summary);
+    let trial = Trial {
+        document,
+        generated,
+        facts,
+        review,
+    };
+    if unanswered > 0 {
+        let message = page::unanswered(unanswered, args);
+        report.failure("needs-quirks", &message)?;
+        return Ok(Verdict::NeedsQuirks);
+    }
+    if args.write {
+        put::put(trial.review.verdict(), &trial, workspace, args, report)?;
+    } else {
+        report.note(&page::next(args))?;
+    }
+    Ok(match trial.review.verdict().weight {
+        Some(Weight::Breaking) => Verdict::Breaking,
+        _ => Verdict::Fine,
+    })
+}
+
+fn unanswered(warnings: &[Diagnostic], args: &UpdateArgs) -> usize {
+    let is_open = |warning: &&Diagnostic| {
+        UNANSWERED.contains(&warning.code)
+            && !(args.accept_renames && warning.code == "renamed-in-rust")
+    };
+    warnings.iter().filter(is_open).count()
+}
+
+fn not_generated(
+    failure: &Failure,
+    document: &Document,
+    args: &UpdateArgs,
+    report: &Report,
+) -> Result<Verdict> {
+    let source = failure.source.as_deref();
+    report.diagnostics(&failure.diagnostics, &document.name, source)?;
+    let message = page::unanswered(failure.diagnostics.len(), args);
+    report.failure("needs-quirks", &message)?;
+    Ok(Verdict::NeedsQuirks)
+}

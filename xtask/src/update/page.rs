@@ -1,0 +1,90 @@
+//! What is printed about a new version of the document before the changes themselves.
+
+use std::path::Path;
+
+use anyhow::Result;
+use codegen::Generated;
+
+use super::companions::checksum;
+use super::figures;
+use crate::cli::UpdateArgs;
+use crate::document::Document;
+use crate::report::count;
+use crate::terminal::visible;
+use crate::workspace::{DOCUMENT, Workspace};
+
+/// The ledger, relative to the root.
+const LEDGER: &str = "spec/LEDGER.md";
+
+/// Names, versions and checksums.
+pub(super) fn head(workspace: &Workspace, new: &Document, old: &Document) -> Result<String> {
+    let present = workspace.previous_api()?;
+    let version = present
+        .and_then(|text| codegen::reports::api_json::read(&text).ok())
+        .map_or_else(|| "unknown".to_owned(), |api| visible(&api.version));
+    let mut text = format!(
+        "present document {DOCUMENT}: version {version}, sha256 {}\n",
+        checksum(&old.bytes)
+    );
+    text.push_str(&format!(
+        "new document {}: {}, sha256 {}\n",
+        new.name,
+        count(new.bytes.len(), "byte"),
+        checksum(&new.bytes)
+    ));
+    if new.bytes == old.bytes {
+        text.push_str("both are the same, byte for byte\n");
+    }
+    Ok(text)
+}
+
+/// What the new document has in figures, each with the present number where that differs.
+pub(super) fn ledger(workspace: &Workspace, generated: &Generated) -> Result<String> {
+    let old = workspace.text(Path::new(LEDGER))?.unwrap_or_default();
+    let new = generated.files.get(LEDGER).unwrap_or_default();
+    Ok(format!(
+        "\nLedger of version {}\n{}",
+        visible(&generated.summary.document_version),
+        figures::compared(&old, new)
+    ))
+}
+
+/// How many quirks did their work, and which ones did not.
+pub(super) fn quirks(generated: &Generated) -> String {
+    let of = |code: &str| {
+        let warnings = generated.warnings.iter();
+        warnings.filter(|warning| warning.code == code).count()
+    };
+    format!(
+        "\nQuirks: {} applied in {}; {} fixed upstream: delete; {} changed upstream: look\n",
+        generated.summary.quirks,
+        count(generated.summary.places, "place"),
+        of("quirk-fixed-upstream"),
+        of("quirk-changed-upstream"),
+    )
+}
+
+/// That the document can't be taken as it is.
+pub(super) fn unanswered(problems: usize, args: &UpdateArgs) -> String {
+    let written = if args.write {
+        "; nothing was written"
+    } else {
+        ""
+    };
+    format!(
+        "{} to be answered in codegen/src/quirks{written}: see \"A new version of the document\" in CONTRIBUTING.md, then run `{}` again",
+        match problems {
+            1 => "1 problem has".to_owned(),
+            problems => format!("{} have", count(problems, "problem")),
+        },
+        args.command()
+    )
+}
+
+/// What to do when the trial went well.
+pub(super) fn next(args: &UpdateArgs) -> String {
+    format!(
+        "nothing was written; to put the document in place, run `{} --write`",
+        args.command()
+    )
+}
