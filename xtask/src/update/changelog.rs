@@ -39,10 +39,12 @@ pub(super) fn with_section(text: &str, review: &Review, facts: &Facts) -> Result
     ))
 }
 
-/// The checksum of the document that the newest section is about.
+/// The checksum of the document that the newest section is about; `None` when there is none.
 pub(super) fn checksum(text: &str) -> Option<String> {
-    let unreleased = text.split_once(UNRELEASED)?.1;
-    let line = unreleased.lines().rfind(|line| line.contains(CHECKSUM))?;
+    // Newer versions stand above older ones, and within one, newer documents stand below older ones.
+    let mut versions = text.split("\n## ");
+    let line =
+        versions.find_map(|version| version.lines().rfind(|line| line.contains(CHECKSUM)))?;
     let (_, rest) = line.split_once(CHECKSUM)?;
     Some(rest.split_once('`')?.0.to_owned())
 }
@@ -61,4 +63,16 @@ fn section(review: &Review, facts: &Facts) -> String {
         visible(&review.base),
         review.changelog()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_document_is_the_last_of_the_first_version_that_has_one() {
+        let text = "# Changelog\n\n## Unreleased\n\n- x\n\n## 0.2.0\n\nDocument `1` (sha256 `aa`).\n\nDocument `2` (sha256 `bb`).\n\n## 0.1.0\n\nDocument `0` (sha256 `cc`).\n";
+        assert_eq!(checksum(text).as_deref(), Some("bb"));
+        assert_eq!(checksum("# Changelog\n\n## Unreleased\n"), None);
+    }
 }

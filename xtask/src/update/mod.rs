@@ -45,6 +45,13 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     if args.write {
         put::refuse(&document)?;
     }
+    // What is no document at all needs another file, not quirks.
+    if let Err(diagnostics) = codegen::spec::load(&document.name, &document.bytes) {
+        let source = std::str::from_utf8(&document.bytes).ok();
+        report.diagnostics(&diagnostics, &document.name, source)?;
+        report.note("this is no document that could be tried")?;
+        return Ok(Verdict::Failed);
+    }
     report.text(&page::head(workspace, &document, &old)?)?;
     let options = Options {
         allow_stale: true,

@@ -20,7 +20,8 @@ pub(crate) const CALLS: &str = "tests/src/generated/calls.rs";
 pub(crate) const DOCUMENT: &str = "spec/accesslink.yaml";
 
 /// What of the workspace a run reads.
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
+    "CHANGELOG.md",
     "Cargo.toml",
     "Cargo.lock",
     "accesslink-api",
@@ -207,7 +208,7 @@ pub(crate) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     if from.is_dir() {
         fs::create_dir_all(to).unwrap();
         for entry in fs::read_dir(from).unwrap() {

@@ -1,0 +1,271 @@
+//! A next version of the document, from the file to the regenerated crate that compiles: the steps that CONTRIBUTING.md
+//! shows, with the output that it shows.
+//!
+//! What upstream changes is in `worked_example/next.yaml`, what the maintainer answers in the quirks in
+//! `worked_example/quirks.yaml`; no other code of the generator is touched.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use support::{Folder, Run, copy, finish, program, workspace};
+
+/// What of the workspace is needed to build the commands and the crate.
+const PARTS: [&str; 9] = [
+    "Cargo.lock",
+    "CHANGELOG.md",
+    "accesslink-api",
+    "codegen/Cargo.toml",
+    "codegen/src",
+    "spec",
+    "tests/src/generated",
+    "xtask/Cargo.toml",
+    "xtask/src",
+];
+
+/// A replacement in a file.
+struct Edit {
+    file: String,
+    from: String,
+    to: String,
+    times: usize,
+}
+
+fn edits(name: &str) -> Vec<Edit> {
+    let path = format!("xtask/tests/worked_example/{name}");
+    let bytes = fs::read(workspace().join(&path)).unwrap();
+    // A document is a mapping; the list becomes the value of one.
+    let text = format!("edits:\n{}", String::from_utf8(bytes).unwrap());
+    let root = codegen::spec::load(&path, text.as_bytes()).unwrap().root;
+    let edits = root["edits"].as_sequence().unwrap().iter();
+    let text = |edit: &str| edit.to_owned();
+    edits
+        .map(|edit| Edit {
+            file: text(edit.get("file").map_or("", |file| file.as_str().unwrap())),
+            from: text(edit["from"].as_str().unwrap()),
+            to: text(edit["to"].as_str().unwrap()),
+            times: edit.get("times").map_or(1, |times| times.as_u64().unwrap()) as usize,
+        })
+        .collect()
+}
+
+fn edited(text: &str, edit: &Edit) -> String {
+    let times = text.matches(&edit.from).count();
+    assert_eq!(times, edit.times, "{:?}", edit.from);
+    text.replace(&edit.from, &edit.to)
+}
+
+/// The next version of the document.
+fn next() -> String {
+    let text = fs::read_to_string(workspace().join(support::DOCUMENT)).unwrap();
+    edits("next.yaml")
+        .iter()
+        .fold(text, |text, edit| edited(&text, edit))
+}
+
+fn cargo(root: &Path, arguments: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO"));
+    command
+        .args(arguments)
+        .current_dir(root)
+        // Its own, so that the programs under test stay those of this workspace; kept, so that dependencies are built once.
+        .env(
+            "CARGO_TARGET_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("worked-example-target"),
+        )
+        .env_remove("RUSTFLAGS")
+        .env_remove("NO_COLOR");
+    finish(&mut command)
+}
+
+fn git(root: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command
+        .args(["-c", "user.name=test", "-c", "user.email=test@example.com"])
+        .args(arguments)
+        .current_dir(root);
+    finish(&mut command).assert_code(0);
+}
+
+/// Every line of the fenced blocks of that section of CONTRIBUTING.md which is no command; `…` stands for what is left out.
+fn shown() -> Vec<String> {
+    let text = fs::read_to_string(workspace().join("CONTRIBUTING.md")).unwrap();
+    let (_, section) = text
+        .split_once("\n## A new version of the document\n")
+        .unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let mut lines = Vec::new();
+    for block in section.split("```console\n").skip(1) {
+        let block = block.split("```").next().unwrap();
+        let shown = block.lines().map(str::trim_end);
+        lines.extend(
+            shown
+                .filter(|line| !line.is_empty() && !line.starts_with('$') && line.trim() != "…")
+                .map(str::to_owned),
+        );
+    }
+    lines
+}
+
+#[test]
+fn the_next_version_is_taken_without_touching_the_generator() {
+    let folder = Folder::new();
+    let root = folder.path();
+    for part in PARTS {
+        copy(&workspace().join(part), &root.join(part));
+    }
+    let manifest = fs::read_to_string(workspace().join("Cargo.toml")).unwrap();
+    let members = "members = [\"accesslink-api\", \"codegen\", \"tests\", \"xtask\"]";
+    assert!(manifest.contains(members));
+    let manifest = manifest.replace(
+        members,
+        "members = [\"accesslink-api\", \"codegen\", \"xtask\"]",
+    );
+    fs::write(root.join("Cargo.toml"), manifest).unwrap();
+    git(root, &["init", "--quiet"]);
+    git(root, &["add", "--all"]);
+    git(root, &["commit", "--quiet", "--message", "before"]);
+    fs::write(root.join("next.yaml"), next()).unwrap();
+    let mut said = String::new();
+    let mut note = |run: &Run| said.push_str(&format!("{}\n{}\n", run.stdout, run.stderr));
+
+    // The first try says what has to be answered, and writes nothing.
+    let run = finish(program().args(["update", "next.yaml"]).current_dir(root));
+    run.assert_code(3);
+    run.assert_err("quirk `joined-enum-values`: upstream fixed it");
+    run.assert_err("the schema `recharges` is gone, and `nightly-recharges` is like it");
+    run.assert_out("operations: upstream 38 (was 36)");
+    note(&run);
+
+    // The answers: quirk entries, and nothing else.
+    for edit in edits("quirks.yaml") {
+        assert!(
+            edit.file.starts_with("codegen/src/quirks/"),
+            "{}",
+            edit.file
+        );
+        let path = root.join(&edit.file);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(path, edited(&text, &edit)).unwrap();
+    }
+    let run = cargo(
+        root,
+        &[
+            "run",
+            "--offline",
+            "--quiet",
+            "--package",
+            "xtask",
+            "--",
+            "update",
+            "next.yaml",
+        ],
+    );
+    run.assert_code(4);
+    run.assert_out("`models::Exercise::club_name` is gone");
+    run.assert_out("`resources::ContinuousHeartRate::get_users_continuous_heart_rate` is new");
+    run.assert_out("`models::WebhookType::ContinuousHeartRate` is new");
+    assert!(!run.stdout.contains("NightlyRecharges"), "{}", run.stdout);
+    note(&run);
+
+    // Users have to follow, and the changelog says why.
+    let entry = |fingerprint: &str, item: &str| {
+        format!(
+            "  - fingerprint: {fingerprint}\n    item: {item}\n    reason: upstream stopped sending it\n"
+        )
+    };
+    let fingerprints: Vec<&str> = run
+        .stdout
+        .split_whitespace()
+        .filter(|word| word.starts_with("removed-"))
+        .collect();
+    assert_eq!(fingerprints.len(), 2);
+    let accepted = format!(
+        "accepted:\n{}{}",
+        entry(
+            fingerprints[0],
+            "accesslink_api::models::Exercise::club_name"
+        ),
+        entry(
+            fingerprints[1],
+            "accesslink_api::models::HashedExercise::club_name"
+        ),
+    );
+    fs::write(root.join("spec/accepted-changes.yaml"), accepted).unwrap();
+    let run = cargo(
+        root,
+        &[
+            "run",
+            "--offline",
+            "--quiet",
+            "--package",
+            "xtask",
+            "--",
+            "update",
+            "next.yaml",
+            "--write",
+        ],
+    );
+    run.assert_code(4);
+    run.assert_out("wrote spec/accesslink.yaml");
+    note(&run);
+    let changelog = fs::read_to_string(root.join("CHANGELOG.md")).unwrap();
+    assert!(
+        changelog.contains("is gone (upstream stopped sending it)."),
+        "{changelog}"
+    );
+    said.push_str(&changelog);
+    let mut note = |run: &Run| said.push_str(&format!("{}\n{}\n", run.stdout, run.stderr));
+
+    let check = [
+        "run",
+        "--offline",
+        "--quiet",
+        "--package",
+        "xtask",
+        "--",
+        "generate",
+        "--check",
+    ];
+    let run = cargo(root, &check);
+    run.assert_code(0);
+    note(&run);
+    let review = [
+        "run",
+        "--offline",
+        "--quiet",
+        "--package",
+        "xtask",
+        "--",
+        "review",
+        "--base",
+        "HEAD",
+        "--deny-breaking",
+    ];
+    let run = cargo(root, &review);
+    run.assert_code(0);
+    run.assert_out("2 breaking (2 accepted)");
+    note(&run);
+    let run = cargo(
+        root,
+        &[
+            "check",
+            "--offline",
+            "--quiet",
+            "--package",
+            "accesslink-api",
+            "--no-default-features",
+        ],
+    );
+    run.assert_code(0);
+    assert_eq!(run.stderr, "", "the new crate compiles with warnings");
+
+    for line in shown() {
+        assert!(
+            said.contains(&line),
+            "CONTRIBUTING.md shows {line:?}, which is said no more:\n{said}"
+        );
+    }
+}
