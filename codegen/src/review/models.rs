@@ -20,7 +20,12 @@ pub(super) fn compare(
     for field in &pairs.removed {
         let subject = of_field(old, Some(field), None, subject);
         let summary = Phrase::new("{} is gone", &[&subject.item]);
-        let wire = Phrase::new("{} is neither read nor written", &[&field.wire]);
+        let wire = match old.usage {
+            Usage::Response => "{} is not read",
+            Usage::Request => "{} is not written",
+            Usage::Both => "{} is neither read nor written",
+        };
+        let wire = Phrase::new(wire, &[&field.wire]);
         comparison.push(
             Kind::Removed,
             Weight::Breaking,

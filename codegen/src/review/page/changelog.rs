@@ -1,7 +1,7 @@
 //! The changes as a section of the changelog, in users' words.
 
 use super::{Review, title};
-use crate::review::change::Weight;
+use crate::review::change::{Kind, Weight};
 
 impl Review {
     /// The lines of a section of `CHANGELOG.md`: what breaks, what is new, what else is different. Changes of texts are
@@ -34,9 +34,12 @@ impl Review {
                 text.push_str(&format!("### {heading}\n\n{lines}\n"));
             }
         }
-        let documented = self.documentation().len();
-        if documented > 0 {
-            text.push_str(&format!("Texts differ in {documented} places.\n\n"));
+        let texts = self.documentation().into_iter();
+        let texts = texts.filter(|change| change.kind == Kind::Redocumented);
+        match texts.count() {
+            0 => {}
+            1 => text.push_str("One text differs.\n\n"),
+            texts => text.push_str(&format!("{texts} texts differ.\n\n")),
         }
         text
     }

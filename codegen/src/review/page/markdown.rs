@@ -163,10 +163,10 @@ fn event(quirk: &QuirkChange) -> String {
         if places.len() > shown.len() {
             shown.push(format!("{} more", places.len() - shown.len()));
         }
-        format!(" {word} {}", shown.join(", "))
+        format!(" {word} {};", shown.join(", "))
     };
     let id = code(&quirk.id);
-    match quirk.what {
+    let event = match quirk.what {
         QuirkEvent::Added => format!("{id} is **new**:{}", places("mends", &quirk.gained)),
         QuirkEvent::Removed => format!("{id} is **gone**:{}", places("mended", &quirk.lost)),
         QuirkEvent::Elsewhere => format!(
@@ -174,7 +174,8 @@ fn event(quirk: &QuirkChange) -> String {
             places("now", &quirk.gained),
             places("no more", &quirk.lost)
         ),
-    }
+    };
+    event.trim_end_matches([';', ':']).to_owned()
 }
 
 /// A name of the document as a heading: as it is when it is harmless.
