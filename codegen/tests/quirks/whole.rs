@@ -23,10 +23,14 @@ fn places(mended: &Mended) -> impl Iterator<Item = &Place> {
 
 #[test]
 fn the_mended_document_is_readable_as_openapi() {
-    assert!(
-        serde_yaml::from_value::<OpenAPI>(upstream())
-            .is_ok_and(|document| document.tags.len() == 8)
-    );
+    let raw = upstream();
+    let count = |node: &Value| match node {
+        Value::Sequence(items) => items.len(),
+        Value::Mapping(entries) => entries.len(),
+        _ => 0,
+    };
+    let typed: OpenAPI = serde_yaml::from_value(raw.clone()).unwrap();
+    assert_eq!(typed.tags.len(), count(&raw["tags"]));
     let (root, _) = mended();
     let document: OpenAPI = serde_yaml::from_value(root).unwrap();
     let ids: BTreeSet<&str> = document
@@ -40,10 +44,15 @@ fn the_mended_document_is_readable_as_openapi() {
             operation.operation_id.as_deref().unwrap()
         })
         .collect();
-    assert_eq!(ids.len(), 36);
+    let methods = raw["paths"].as_mapping().unwrap().values().map(|path| {
+        let keys = path.as_mapping().unwrap().keys();
+        keys.filter(|key| key.as_str() != Some("parameters"))
+            .count()
+    });
+    assert_eq!(ids.len(), methods.sum::<usize>());
     let schemas = document.components.unwrap().schemas;
     // Those of upstream, and two that a quirk adds.
-    assert_eq!(schemas.len(), 39 + 2);
+    assert_eq!(schemas.len(), count(&raw["components"]["schemas"]) + 2);
     assert!(
         schemas
             .values()

@@ -44,8 +44,10 @@ fn the_figures_are_those_of_the_real_document() {
     let page = page(generated);
     check_figures(&page, &raw);
     let figures = figures(&page);
-    assert_eq!(figures["operations"], [36, 0, 0, 36]);
-    assert_eq!(figures["schemas"], [39, 0, 2, 41]);
+    let schemas = raw["components"]["schemas"].as_mapping().unwrap().len();
+    // A quirk adds two.
+    assert_eq!(figures["schemas"], [schemas, 0, 2, schemas + 2]);
+    assert_eq!(figures["operations"][1], 0, "operations are left out");
     assert_eq!(figures["operations"][3], generated.api.operations.len());
     let fields: usize = generated
         .api

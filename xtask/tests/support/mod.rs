@@ -127,6 +127,34 @@ impl Copy {
         fs::remove_file(self.path().join(path)).unwrap();
     }
 
+    /// `info.version` of the document.
+    pub(crate) fn version(&self) -> String {
+        let text = self.read(DOCUMENT);
+        let mut lines = text.lines();
+        let version = lines.find_map(|line| line.strip_prefix("  version: "));
+        version.unwrap().to_owned()
+    }
+
+    /// Writes the document with a later version, under another name, and gives that.
+    pub(crate) fn document_of_version(&self, version: &str) -> String {
+        let from = format!("version: {}", self.version());
+        self.document_with(&from, &format!("version: {version}"))
+    }
+
+    /// The numbers of operations and schemas, as `spec/README.md` gives them.
+    pub(crate) fn figures(&self) -> (usize, usize) {
+        let text = self.read("spec/README.md");
+        let row = text
+            .lines()
+            .find(|line| line.starts_with("| Version |"))
+            .unwrap();
+        let number = |noun: &str| {
+            let (before, _) = row.split_once(noun).unwrap();
+            before.split_whitespace().last().unwrap().parse().unwrap()
+        };
+        (number(" operations"), number(" component schemas"))
+    }
+
     /// Writes the document with the first `from` replaced, under another name, and gives that.
     pub(crate) fn document_with(&self, from: &str, to: &str) -> String {
         let text = self.read(DOCUMENT);

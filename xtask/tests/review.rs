@@ -1,0 +1,227 @@
+//! `cargo xtask review`: against a revision, against a release, and with accepted changes.
+
+mod support;
+
+use std::process::Command;
+
+use support::{Copy, DOCUMENT, MODELS, finish, program};
+
+/// A copy of the workspace that is a git repository of one commit.
+fn committed() -> Copy {
+    let copy = Copy::new();
+    git(&copy, &["init", "--quiet"]);
+    commit(&copy);
+    copy
+}
+
+fn git(copy: &Copy, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command
+        .args(["-c", "user.name=test", "-c", "user.email=test@example.com"])
+        .args(arguments)
+        .current_dir(copy.path());
+    finish(&mut command).assert_code(0);
+}
+
+fn commit(copy: &Copy) {
+    git(copy, &["add", "--all"]);
+    git(copy, &["commit", "--quiet", "--message", "state"]);
+}
+
+/// Adds a property, commits that, and takes it away again: a breaking change.
+fn with_breaking_change() -> Copy {
+    let copy = Copy::new();
+    let old = copy.read(DOCUMENT);
+    let (before, schemas) = old.split_once("\n  schemas:\n").unwrap();
+    let properties = "\n      properties:\n";
+    let more = format!("{properties}        made-up-by-a-test:\n          type: string\n");
+    let next = format!(
+        "{before}\n  schemas:\n{}",
+        schemas.replacen(properties, &more, 1)
+    );
+    copy.write(DOCUMENT, next);
+    copy.run(&["generate"]).assert_code(0);
+    git(&copy, &["init", "--quiet"]);
+    commit(&copy);
+    copy.write(DOCUMENT, old);
+    copy.run(&["generate"]).assert_code(0);
+    copy
+}
+
+const BASE: [&str; 3] = ["review", "--base", "HEAD"];
+
+fn review(copy: &Copy, more: &[&str]) -> support::Run {
+    copy.run(&[&BASE[..], more].concat())
+}
+
+#[test]
+fn before_the_first_release_there_is_nothing_to_compare_with() {
+    let copy = Copy::new();
+    let _ = std::fs::remove_dir_all(copy.path().join("spec/released"));
+    let run = copy.run(&["review", "--deny-breaking"]);
+    run.assert_code(0);
+    run.assert_out("no version has been released yet");
+}
+
+#[test]
+fn the_same_state_changes_nothing() {
+    let copy = committed();
+    let run = review(&copy, &["--deny-breaking"]);
+    run.assert_code(0);
+    run.assert_out("nothing changes for users");
+    run.assert_out("The document has not changed, and neither has any generated file.");
+}
+
+#[test]
+fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
+    let copy = with_breaking_change();
+    let run = review(&copy, &[]);
+    run.assert_code(0);
+    run.assert_out("breaking; suggested version: ");
+    run.assert_out("made_up_by_a_test` is gone");
+    run.assert_out("was spec/accesslink.yaml:");
+
+    let run = review(&copy, &["--deny-breaking"]);
+    run.assert_code(1);
+    run.assert_err("1 change is breaking and not accepted");
+
+    // The page gives the entry to paste.
+    let page = review(&copy, &["--format", "md"]).stdout;
+    let (_, entry) = page.split_once("```yaml\n").unwrap();
+    let (entry, _) = entry.split_once("```").unwrap();
+    let accepted = format!(
+        "accepted:\n{}",
+        entry.replace("reason: ", "reason: nobody used it")
+    );
+    copy.write("spec/accepted-changes.yaml", &accepted);
+    let run = review(&copy, &["--deny-breaking"]);
+    run.assert_code(0);
+    run.assert_out("accepted: nobody used it");
+    run.assert_out("1 breaking (1 accepted)");
+
+    // An entry for another item accepts nothing, and is reported.
+    copy.write(
+        "spec/accepted-changes.yaml",
+        accepted.replace("made_up_by_a_test", "other"),
+    );
+    let run = review(&copy, &["--deny-breaking"]);
+    run.assert_code(1);
+    run.assert_out("fits no change");
+
+    // One without a reason is an error with its place.
+    copy.write("spec/accepted-changes.yaml", format!("accepted:\n{entry}"));
+    let run = review(&copy, &[]);
+    run.assert_code(1);
+    run.assert_err("spec/accepted-changes.yaml:2");
+    std::fs::remove_file(copy.path().join("spec/accepted-changes.yaml")).unwrap();
+
+    let manifest = copy.read("Cargo.toml");
+    let version = manifest
+        .lines()
+        .find_map(|line| line.strip_prefix("version = \""))
+        .unwrap()
+        .trim_end_matches('"');
+    copy.write("Cargo.toml", manifest.replace(version, "99.0.0"));
+    let run = review(&copy, &["--deny-breaking"]);
+    run.assert_code(0);
+    run.assert_out("version 99.0.0 allows that");
+}
+
+#[test]
+fn the_last_release_is_the_base_and_its_tag_knows_the_lines() {
+    let copy = with_breaking_change();
+    git(&copy, &["stash", "--quiet"]);
+    let api = copy.read("spec/api.json");
+    git(&copy, &["stash", "pop", "--quiet"]);
+    copy.write("spec/released/0.0.9.json", "{}");
+    copy.write("spec/released/0.1.0.json", &api);
+    let run = copy.run(&["review", "--deny-breaking"]);
+    run.assert_code(1);
+    run.assert_out("against version 0.1.0: 1 breaking");
+    run.assert_out("document is not at hand");
+    git(&copy, &["tag", "v0.1.0"]);
+    let run = copy.run(&["review"]);
+    run.assert_code(0);
+    run.assert_out("was spec/accesslink.yaml:");
+    run.assert_out("The document has changed.");
+}
+
+#[test]
+fn a_changed_generator_is_told_from_a_changed_document() {
+    let copy = Copy::new();
+    let models = copy.read(MODELS);
+    copy.write(
+        MODELS,
+        models.replacen("pub struct", "/// Older.\npub struct", 1),
+    );
+    git(&copy, &["init", "--quiet"]);
+    commit(&copy);
+    copy.run(&["generate"]).assert_code(0);
+    let run = review(&copy, &[]);
+    run.assert_code(0);
+    run.assert_out("The document has not changed; the generator or its quirks have");
+    run.assert_out("1 generated file differs.");
+}
+
+#[test]
+fn the_formats_hold_the_same() {
+    let copy = with_breaking_change();
+    let run = review(&copy, &["--format", "json"]);
+    run.assert_code(0);
+    let page: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(page["verdict"], "breaking");
+    assert_eq!(page["open_breaking_changes"], 1);
+    let change = &page["changes"][0];
+    assert_eq!(change["kind"], "removed");
+    assert_eq!(change["part"], "property");
+    assert!(change["old"]["line"].as_u64().unwrap() > 1);
+
+    let run = review(
+        &copy,
+        &["--format", "md", "--link", "https://example.com/blob/main"],
+    );
+    run.assert_code(0);
+    assert!(
+        run.stdout.starts_with("## Breaking; suggested version"),
+        "{}",
+        run.stdout
+    );
+    run.assert_out("<details><summary>");
+    assert_eq!(
+        run.stdout.matches("<details>").count(),
+        run.stdout.matches("</details>").count()
+    );
+    let run = review(&copy, &["--format", "md", "--link", "javascript:alert(1)"]);
+    run.assert_code(2);
+}
+
+#[test]
+fn a_revision_that_is_none_is_wrong_usage() {
+    let copy = committed();
+    let run = copy.run(&["review", "--base", "--nonsense"]);
+    run.assert_code(2);
+    let run = copy.run(&["review", "--base=--nonsense"]);
+    run.assert_code(2);
+    run.assert_err("git knows no revision --nonsense");
+    let run = copy.run(&["review", "--base", "HEAD:spec"]);
+    run.assert_code(2);
+}
+
+#[test]
+fn without_git_the_message_says_so() {
+    let copy = Copy::new();
+    let mut command = program();
+    command.args(BASE).current_dir(copy.path()).env("PATH", "");
+    let run = finish(&mut command);
+    run.assert_code(1);
+    run.assert_err("the program `git` is missing");
+    // Outside of any repository.
+    let mut command = program();
+    command
+        .args(BASE)
+        .current_dir(copy.path())
+        .env("GIT_CEILING_DIRECTORIES", copy.path().parent().unwrap());
+    let run = finish(&mut command);
+    run.assert_code(1);
+    run.assert_err("in no git repository");
+}

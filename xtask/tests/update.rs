@@ -1,0 +1,155 @@
+//! `cargo xtask update`: exit codes, what is written and what is not.
+
+mod support;
+
+use support::{Copy, DOCUMENT};
+
+const PROPERTY: &str = "\n      properties:\n";
+
+/// A copy of the workspace beside which a next version of the document lies, made by a change of the text.
+fn with_next(change: impl Fn(String) -> String) -> Copy {
+    let copy = Copy::new();
+    let next = change(copy.read(DOCUMENT));
+    assert_ne!(next, copy.read(DOCUMENT));
+    copy.write("next.yaml", next);
+    copy
+}
+
+/// One more property in the first schema.
+fn with_addition(text: String) -> String {
+    let (before, schemas) = text.split_once("\n  schemas:\n").unwrap();
+    let more = format!("{PROPERTY}        made-up-by-a-test:\n          type: string\n");
+    format!(
+        "{before}\n  schemas:\n{}",
+        schemas.replacen(PROPERTY, &more, 1)
+    )
+}
+
+#[test]
+fn an_addition_is_clean_and_nothing_is_written() {
+    let copy = with_next(with_addition);
+    let before = copy.files();
+    let run = copy.run(&["update", "next.yaml"]);
+    run.assert_code(0);
+    run.assert_out("minor: additions only");
+    run.assert_out("made_up_by_a_test` is new");
+    run.assert_out("(was ");
+    run.assert_err("nothing was written; to put the document in place, run `cargo xtask update next.yaml --write`");
+    assert_eq!(copy.files(), before);
+}
+
+#[test]
+fn a_document_is_read_from_standard_input() {
+    let copy = with_next(with_addition);
+    let next = copy.read("next.yaml");
+    let run = copy.run_with_input(&["update", "-"], next.as_bytes());
+    run.assert_code(0);
+    run.assert_out("new document <stdin>");
+}
+
+#[test]
+fn the_same_document_changes_nothing() {
+    let copy = Copy::new();
+    copy.write("next.yaml", copy.read(DOCUMENT));
+    let run = copy.run(&["update", "next.yaml"]);
+    run.assert_code(0);
+    run.assert_out("both are the same, byte for byte");
+    run.assert_out("nothing changes for users");
+}
+
+#[test]
+fn what_breaks_has_an_exit_code_of_its_own_and_can_be_written() {
+    let first = with_next(with_addition);
+    first
+        .run(&["update", "next.yaml", "--write"])
+        .assert_code(0);
+    // The way back takes the property away again.
+    let old = Copy::new().read(DOCUMENT);
+    first.write("next.yaml", old);
+    let run = first.run(&["update", "next.yaml", "--write"]);
+    run.assert_code(4);
+    run.assert_out("made_up_by_a_test` is gone");
+    run.assert_out("wrote spec/accesslink.yaml");
+    run.assert_out("the proposed version is ");
+    let changelog = first.read("CHANGELOG.md");
+    assert!(changelog.contains("### New\n"), "{changelog}");
+    assert!(changelog.contains("### Breaking\n"), "{changelog}");
+    first.run(&["generate", "--check"]).assert_code(0);
+    // Again, there is nothing left to do.
+    let before = first.files();
+    first
+        .run(&["update", "next.yaml", "--write"])
+        .assert_code(0);
+    assert_eq!(first.files(), before);
+}
+
+#[test]
+fn the_readme_follows_the_document() {
+    let copy = with_next(with_addition);
+    let before = copy.read("spec/README.md");
+    copy.run(&["update", "next.yaml", "--write"]).assert_code(0);
+    let after = copy.read("spec/README.md");
+    assert_ne!(before, after);
+    // A checksum that belongs to another document is noticed.
+    copy.write("spec/README.md", before);
+    let run = copy.run(&["generate", "--check"]);
+    run.assert_code(1);
+    run.assert_err("spec/README.md gives another checksum");
+}
+
+#[test]
+fn a_quirk_that_no_longer_fits_has_to_be_answered_first() {
+    // Every quirk is stale on a document that is mended already.
+    let copy = Copy::new();
+    let mended = copy.read("spec/accesslink.patched.yaml");
+    copy.write("next.yaml", mended);
+    let before = copy.files();
+    for arguments in [
+        &["update", "next.yaml"][..],
+        &["update", "next.yaml", "--write"],
+    ] {
+        let run = copy.run(arguments);
+        run.assert_code(3);
+        run.assert_err("upstream fixed it: delete this quirk");
+        run.assert_err("have to be answered in codegen/src/quirks");
+        assert_eq!(copy.files(), before);
+    }
+}
+
+#[test]
+fn a_new_mistake_comes_with_a_quirk_to_paste() {
+    let copy = with_next(|text| text.replacen("schemas/nights'", "schemas/nightz'", 1));
+    let run = copy.run(&["update", "next.yaml"]);
+    run.assert_code(3);
+    run.assert_err("nightz");
+    run.assert_err("Quirk {");
+}
+
+#[test]
+fn json_can_be_tried_and_not_taken() {
+    let copy = with_next(with_addition);
+    let document = codegen::spec::load("next", copy.read("next.yaml").as_bytes()).unwrap();
+    copy.write(
+        "next.json",
+        serde_json::to_string_pretty(&document.root).unwrap(),
+    );
+    let run = copy.run(&["update", "next.json"]);
+    run.assert_code(0);
+    run.assert_out("minor: additions only");
+    let before = copy.files();
+    let run = copy.run(&["update", "next.json", "--write"]);
+    run.assert_code(2);
+    run.assert_err("is JSON, which can be tried but not put in place");
+    assert_eq!(copy.files(), before);
+}
+
+#[test]
+fn what_is_no_document_is_no_matter_for_quirks() {
+    let copy = Copy::new();
+    copy.write("next.yaml", "a: [\n");
+    copy.run(&["update", "next.yaml"]).assert_code(1);
+    copy.run(&["update", "missing.yaml"]).assert_code(1);
+    let run = copy.run(&["update", DOCUMENT, "--write"]);
+    run.assert_code(2);
+    run.assert_err("is the present document");
+}
