@@ -51,7 +51,7 @@ fn the_tables_fit_the_document() {
     assert_eq!(mended.diagnostics, []);
     for report in &mended.reports {
         let may_be_idle = report.kind == KindName::RuleForLaterDocuments;
-        assert_eq!(report.places.is_empty(), may_be_idle, "{}", report.id);
+        assert!(!report.places.is_empty() || may_be_idle, "{}", report.id);
     }
 }
 

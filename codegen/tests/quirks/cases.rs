@@ -54,11 +54,17 @@ fn the_document_before_and_after_each_quirk() {
         let cases = cases(quirk);
         let mut mended = root.clone();
         let done = quirks::apply_to(&mut mended, &[entry], Staleness::Refused);
-        assert_eq!(
+        // A later version of the document may have more places for a rule; an edit names its own.
+        let is_right = match quirk.kind {
+            quirks::Kind::Rule(..) => done.places() >= cases.places,
+            quirks::Kind::Edit(_) => done.places() == cases.places,
+        };
+        assert!(
+            is_right,
+            "`{}`: the number of places is {}, not {}",
+            quirk.id,
             done.places(),
-            cases.places,
-            "`{}`: the number of places",
-            quirk.id
+            cases.places
         );
         assert_eq!(
             cases.cases.is_empty(),
