@@ -14,6 +14,8 @@
 mod compile;
 #[path = "review/corpus.rs"]
 mod corpus;
+#[path = "review/hostile.rs"]
+mod hostile;
 #[path = "review/invariants.rs"]
 mod invariants;
 #[path = "review/programs.rs"]
