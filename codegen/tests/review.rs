@@ -10,7 +10,6 @@
 )]
 
 #[path = "cases/compile.rs"]
-#[allow(dead_code)]
 mod compile;
 #[path = "review/corpus.rs"]
 mod corpus;
@@ -21,12 +20,13 @@ mod invariants;
 #[path = "review/programs.rs"]
 mod programs;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use codegen::ir::Api;
-use codegen::review::{Changes, Lines, compare};
+use codegen::review::{Changes, Lines, compare, surface};
 use codegen::{Generated, Options};
 use serde_yaml::Value;
 
@@ -106,13 +106,17 @@ fn generate(name: &str, text: &str) -> Generated {
 /// A version that was generated.
 struct Version {
     api: Api,
+    /// The public items of the generated code.
+    surface: BTreeMap<String, String>,
     lines: Lines,
 }
 
 impl Version {
     fn of(name: &str, text: &str) -> Self {
+        let generated = generate(name, text);
         Self {
-            api: generate(name, text).api,
+            surface: surface(generated.files.iter()),
+            api: generated.api,
             lines: Lines::of_with(name, text.as_bytes(), &[]).unwrap(),
         }
     }

@@ -157,10 +157,24 @@ fn a_changed_generator_is_told_from_a_changed_document() {
     git(&copy, &["init", "--quiet"]);
     commit(&copy);
     copy.run(&["generate"]).assert_code(0);
-    let run = review(&copy, &[]);
+    let run = review(&copy, &["--deny-breaking"]);
     run.assert_code(0);
     run.assert_out("The document has not changed; the generator or its quirks have");
     run.assert_out("1 generated file differs.");
+    run.assert_out("nothing changes for users");
+
+    // What the code of users meets is read from the files themselves.
+    let field = "#[non_exhaustive]\npub struct";
+    let (before, after) = models.split_once(field).unwrap();
+    let (name, rest) = after.split_once(" {\n").unwrap();
+    let older = format!("{before}{field}{name} {{\n    pub gone_by_a_test: bool,\n{rest}");
+    copy.write(MODELS, older);
+    commit(&copy);
+    copy.run(&["generate"]).assert_code(0);
+    let run = review(&copy, &["--deny-breaking"]);
+    run.assert_code(1);
+    run.assert_out("gone_by_a_test` is gone");
+    run.assert_out("this is what it did to the API");
 }
 
 #[test]

@@ -102,6 +102,8 @@ pub enum Part {
     Identifier,
     /// An enum over statuses without a body.
     Outcome,
+    /// Generated code, as another version of the generator writes it.
+    Code,
 }
 
 /// A place in one of the two documents.
@@ -193,6 +195,7 @@ impl Part {
             Self::Value => "value",
             Self::Identifier => "identifier",
             Self::Outcome => "outcome",
+            Self::Code => "code",
         }
     }
 }

@@ -106,14 +106,17 @@ impl<'a> Comparison<'a> {
     /// The changes, the heaviest first; what weighs the same keeps its order.
     pub(super) fn finish(self) -> Vec<Change> {
         let mut changes = self.changes;
-        changes.sort_by_key(|change| {
-            (
-                std::cmp::Reverse(change.weight),
-                change.kind.is_documentation(),
-            )
-        });
+        sort(&mut changes);
         changes
     }
+}
+
+/// Puts the heaviest changes first.
+pub(super) fn sort(changes: &mut [Change]) {
+    changes.sort_by_key(|change| {
+        let weight = std::cmp::Reverse(change.weight);
+        (weight, change.kind.is_documentation())
+    });
 }
 
 /// The sentence for changes that nobody sees on the wire.

@@ -21,8 +21,11 @@ mod quirk_changes;
 mod responses;
 mod rust;
 mod schemas;
+mod surface;
 mod tags;
 mod version;
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -32,6 +35,7 @@ pub use self::lines::Lines;
 pub use self::page::{DocumentState, Review, Verdict};
 pub use self::phrase::Phrase;
 pub use self::quirk_changes::{QuirkChange, QuirkEvent, quirk_changes};
+pub use self::surface::{surface, surface_changes};
 pub use self::version::Version;
 
 use self::comparison::{Comparison, Subject, nothing};
@@ -90,6 +94,14 @@ impl Changes {
     /// The heaviest weight; `None` when nothing changed.
     pub fn weight(&self) -> Option<Weight> {
         self.list.iter().map(|change| change.weight).max()
+    }
+
+    /// Adds what two [`surface`]s differ in beyond what is known already: what code of the generator changed.
+    pub fn add_code(&mut self, found: Vec<Change>) {
+        let known: BTreeSet<String> = self.list.iter().map(|one| one.item.clone()).collect();
+        let is_new = |change: &Change| !known.contains(&change.item);
+        self.list.extend(found.into_iter().filter(is_new));
+        comparison::sort(&mut self.list);
     }
 
     /// Gives every place its line in upstream's document, as far as the two functions know it by the pointer.

@@ -1,6 +1,8 @@
 //! Compiles what was generated for many documents at once: a copy of the crate in which each document's code is a module
 //! of its own. Warnings are errors, those of rustdoc too.
 
+#![allow(dead_code)] // Each test program uses a part of this.
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

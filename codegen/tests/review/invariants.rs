@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use codegen::ir::Api;
-use codegen::review::{Weight, compare};
+use codegen::review::{Weight, compare, surface_changes};
 use serde_json::Value;
 
 use crate::{Version, base, old, versions};
@@ -88,6 +88,30 @@ fn what_was_added_is_removed_on_the_way_back() {
             .filter(|change| change.kind.name() == "removed")
             .count();
         assert_eq!(additions, removals, "{}", case.name);
+    }
+}
+
+/// The verdict comes from what the document says; here the generated code itself is asked.
+#[test]
+fn verdicts_are_those_of_the_generated_code() {
+    for (case, version) in versions() {
+        let verdict = old().changes(version).weight();
+        let found = surface_changes(&old().surface, &version.surface);
+        let breaks = found.iter().any(|change| change.weight == Weight::Breaking);
+        assert_eq!(
+            verdict == Some(Weight::Breaking),
+            breaks,
+            "{}: {found:#?}",
+            case.name
+        );
+        let adds = found.iter().any(|change| change.weight == Weight::Addition);
+        let is_addition = verdict == Some(Weight::Addition) && case.name != "operation-deprecated";
+        assert!(!is_addition || adds, "{}: nothing is new", case.name);
+        assert!(
+            !adds || verdict >= Some(Weight::Addition),
+            "{}: {found:#?}",
+            case.name
+        );
     }
 }
 

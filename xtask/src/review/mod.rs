@@ -5,7 +5,10 @@ mod base;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use codegen::review::{Accepted, DocumentState, Lines, Review, Version, compare, quirk_changes};
+use codegen::review::{
+    Accepted, DocumentState, Lines, Review, Version, compare, quirk_changes, surface,
+    surface_changes,
+};
 use codegen::{Generated, Options};
 
 pub(crate) use self::base::Base;
@@ -93,6 +96,18 @@ pub(crate) fn make(
     let new = Lines::of(DOCUMENT, &document.bytes).ok();
     let line = |lines: &Option<Lines>, pointer: &str| lines.as_ref()?.line(pointer);
     changes.locate(|pointer| line(&old, pointer), |pointer| line(&new, pointer));
+    if let (Some(bytes), Some(files)) = (&base.document, &base.files)
+        && *bytes == document.bytes
+    {
+        let texts = files.iter().filter_map(|(path, bytes)| {
+            let text = std::str::from_utf8(bytes).ok()?;
+            Some((path.as_str(), text))
+        });
+        changes.add_code(surface_changes(
+            &surface(texts),
+            &surface(generated.files.iter()),
+        ));
+    }
     let page = generated.files.get("spec/QUIRKS.md").unwrap_or_default();
     Ok(Some(Review {
         base: base.name,
