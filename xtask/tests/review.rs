@@ -1,4 +1,10 @@
 //! `cargo xtask review`: against a revision, against a release, and with accepted changes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod support;
 

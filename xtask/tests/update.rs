@@ -1,4 +1,10 @@
 //! `cargo xtask update`: exit codes, what is written and what is not.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod support;
 
