@@ -119,25 +119,36 @@ fn parameter(
         comparison.new_types.argument(&new.type_),
     ];
     retyped(comparison, &plain, &argument, &new.wire, subject);
-    if old.required != new.required {
-        let (kind, words, wire) = if new.required {
-            (
-                Kind::MadeRequired,
-                "{} has to be given, as an argument",
-                "{} is always sent",
-            )
-        } else {
-            (
-                Kind::MadeOptional,
-                "{} is a setter instead of an argument",
-                "{} is sent when it is set",
-            )
-        };
-        let summary = Phrase::new(words, &[&subject.item]);
-        let wire = Phrase::new(wire, &[&new.wire]);
-        comparison.push(kind, Weight::Breaking, subject, &[], summary, wire);
-    }
+    required(comparison, [old.required, new.required], &new.wire, subject);
     comparison.texts(subject, &[&old.description], &[&new.description]);
+}
+
+/// Notes that something has to be given from now on, or need not be.
+fn required(
+    comparison: &mut Comparison<'_>,
+    [old, new]: [bool; 2],
+    wire: &str,
+    subject: &Subject<'_>,
+) {
+    if old == new {
+        return;
+    }
+    let (kind, words, wire_words) = if new {
+        (
+            Kind::MadeRequired,
+            "{} has to be given, as an argument",
+            "{} is always sent",
+        )
+    } else {
+        (
+            Kind::MadeOptional,
+            "{} is a setter instead of an argument",
+            "{} is sent when it is set",
+        )
+    };
+    let summary = Phrase::new(words, &[&subject.item]);
+    let wire = Phrase::new(wire_words, &[wire]);
+    comparison.push(kind, Weight::Breaking, subject, &[], summary, wire);
 }
 
 /// Notes another type of something that is given; `plain` is that of the field, `argument` that of the argument or setter.
@@ -240,10 +251,23 @@ fn body(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation) {
                 wire,
             );
         }
-        (None, Some(_)) => {
-            let summary = Phrase::new("{} has to be given", &[&subject.item]);
-            let wire = Phrase::new("the request has a body", &[]);
-            comparison.push(Kind::Added, Weight::Breaking, &subject, &[], summary, wire);
+        (None, Some(body)) => {
+            let (weight, words, wire) = if body.required {
+                (
+                    Weight::Breaking,
+                    "{} has to be given",
+                    "the request has a body",
+                )
+            } else {
+                (
+                    Weight::Addition,
+                    "{} may be given",
+                    "the request may have a body",
+                )
+            };
+            let summary = Phrase::new(words, &[&subject.item]);
+            let wire = Phrase::new(wire, &[]);
+            comparison.push(Kind::Added, weight, &subject, &[], summary, wire);
         }
         (Some(one), Some(other)) => both(comparison, one, other, &subject),
     }
@@ -271,6 +295,12 @@ fn both(comparison: &mut Comparison<'_>, old: &Body, new: &Body, subject: &Subje
         );
     }
     retyped(comparison, &plain, &argument, "the body", subject);
+    required(
+        comparison,
+        [old.required, new.required],
+        "the body",
+        subject,
+    );
     if old.media_type != new.media_type {
         let values = [old.media_type.as_str(), new.media_type.as_str()];
         comparison.push(
