@@ -124,6 +124,12 @@ pub(super) fn nothing() -> Phrase {
     Phrase::new("nothing is sent or read otherwise", &[])
 }
 
+/// The sentence for arguments that changed places.
+pub(super) fn swapped() -> Phrase {
+    let words = "where their types are alike, old calls compile and send one value in the place of the other";
+    Phrase::new(words, &[])
+}
+
 /// Which types the operations of each tag reach.
 struct Reached<'a> {
     api: &'a Api,

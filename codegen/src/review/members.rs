@@ -1,7 +1,7 @@
 //! What the caller of an operation gives: arguments, setters, and the fields of the operation's struct.
 
 use super::change::{Kind, Part, Weight};
-use super::comparison::{Comparison, Subject, nothing};
+use super::comparison::{Comparison, Subject, nothing, swapped};
 use super::pairs::{Key, pair};
 use super::phrase::Phrase;
 use super::rust::path;
@@ -73,7 +73,11 @@ fn parameter(
     subject: &Subject<'_>,
 ) {
     let values = [old.wire.as_str(), new.wire.as_str()];
-    let sent = Phrase::new("it is sent as {} instead of {}", &[&new.wire, &old.wire]);
+    // In a path, only the place of a parameter is seen.
+    let sent = match new.location {
+        Location::Path => nothing(),
+        Location::Query => Phrase::new("it is sent as {} instead of {}", &[&new.wire, &old.wire]),
+    };
     if old.rust != new.rust {
         let names = [old.rust.as_str(), new.rust.as_str()];
         let summary = Phrase::new("{} is now called {}", &[&subject.item, names[1]]);
@@ -219,7 +223,7 @@ fn order(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, kept
             "{} takes its arguments as {} instead of {}",
             &[&subject.item, &values[1], &values[0]],
         ),
-        nothing(),
+        swapped(),
     );
 }
 

@@ -1,7 +1,7 @@
 //! Models: their fields, and of those that are sent, `new` and the setters.
 
 use super::change::{Kind, Part, Weight};
-use super::comparison::{Comparison, Subject, nothing};
+use super::comparison::{Comparison, Subject, nothing, swapped};
 use super::members::retyped;
 use super::pairs::{Key, Pairs, pair};
 use super::phrase::Phrase;
@@ -42,18 +42,14 @@ pub(super) fn compare(
         } else {
             (Weight::Addition, "{} is new")
         };
-        let wire = match new.usage {
-            Usage::Response => "{} is read",
-            Usage::Request => "{} is written",
-            Usage::Both => "{} is read and written",
-        };
+        let wire = format!("{{}} is {}", travels(new.usage));
         let summary = Phrase::new(words, &[&subject.item]);
-        let wire = Phrase::new(wire, &[&field.wire]);
+        let wire = Phrase::new(&wire, &[&field.wire]);
         comparison.push(Kind::Added, weight, &subject, &[], summary, wire);
     }
     for &(one, other) in &pairs.both {
         let subject = of_field(old, Some(one), Some(other), subject);
-        names(comparison, one, other, &subject);
+        names(comparison, one, other, new.usage, &subject);
         types(comparison, (old, one), (new, other), &subject);
         required(comparison, one, other, is_built, &subject);
         comparison.texts(&subject, &[&one.description], &[&other.description]);
@@ -75,8 +71,17 @@ fn pairs<'a>(old: &'a Model, new: &'a Model) -> Pairs<'a, Field> {
     pairs
 }
 
-fn names(comparison: &mut Comparison<'_>, old: &Field, new: &Field, subject: &Subject<'_>) {
-    let written = || Phrase::new("it is written as {} instead of {}", &[&new.wire, &old.wire]);
+fn names(
+    comparison: &mut Comparison<'_>,
+    old: &Field,
+    new: &Field,
+    usage: Usage,
+    subject: &Subject<'_>,
+) {
+    let written = || {
+        let words = format!("it is {} as {{}} instead of {{}}", travels(usage));
+        Phrase::new(&words, &[&new.wire, &old.wire])
+    };
     if old.rust != new.rust {
         let names = [old.rust.as_str(), new.rust.as_str()];
         let summary = Phrase::new("{} is now called {}", &[&subject.item, names[1]]);
@@ -167,7 +172,10 @@ fn types(
             subject,
             &[&was, &is],
             Phrase::new("{} is {} instead of {}", &[&subject.item, &is, &was]),
-            Phrase::new("{} is read and written as {}", &[&new.wire, &plain[1]]),
+            Phrase::new(
+                &format!("{{}} is {} as {{}}", travels(new_model.usage)),
+                &[&new.wire, &plain[1]],
+            ),
         );
     }
 }
@@ -305,8 +313,17 @@ fn order(
             "{} takes {} instead of {}",
             &[&item, &values[1], &values[0]],
         ),
-        nothing(),
+        swapped(),
     );
+}
+
+/// In which direction, as a verb.
+fn travels(usage: Usage) -> &'static str {
+    match usage {
+        Usage::Request => "written",
+        Usage::Response => "read",
+        Usage::Both => "read and written",
+    }
 }
 
 /// Whether users build the model.
