@@ -141,18 +141,16 @@ impl Copy {
         self.document_with(&from, &format!("version: {version}"))
     }
 
-    /// The numbers of operations and schemas, as `spec/README.md` gives them.
+    /// The numbers of operations and schemas that are generated, as the ledger gives them.
     pub(crate) fn figures(&self) -> (usize, usize) {
-        let text = self.read("spec/README.md");
-        let row = text
-            .lines()
-            .find(|line| line.starts_with("| Version |"))
-            .unwrap();
-        let number = |noun: &str| {
-            let (before, _) = row.split_once(noun).unwrap();
-            before.split_whitespace().last().unwrap().parse().unwrap()
+        let text = self.read("spec/LEDGER.md");
+        let generated = |row: &str| {
+            let start = format!("| {row} |");
+            let line = text.lines().find(|line| line.starts_with(&start)).unwrap();
+            let last = line.trim_end_matches([' ', '|']).rsplit('|').next();
+            last.unwrap().trim().parse().unwrap()
         };
-        (number(" operations"), number(" component schemas"))
+        (generated("operations"), generated("schemas"))
     }
 
     /// Writes the document with the first `from` replaced, under another name, and gives that.
