@@ -59,48 +59,71 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
 
 /// `GET …/step-samples`.
 pub(crate) fn steps(state: &mut State, call: &Call<'_>) -> Answer {
-    samples(state, call, |hour, steps| {
-        object! {
-            "steps" => steps.map_or(Json::Null, Json::from),
-            "time" => format!("{hour:02}:00:00.000"),
-        }
-    })
+    part(state, call, Activity::step_samples)
 }
 
 /// `GET …/zone-samples`.
 pub(crate) fn zones(state: &mut State, call: &Call<'_>) -> Answer {
-    samples(state, call, |hour, steps| {
-        // Whoever walks is not at rest.
-        let active = steps.unwrap_or_default().clamp(0, 3_600) as u64;
-        let zones = [3_600 - active, active].into_iter().enumerate();
-        let zones = zones.map(|(index, seconds)| {
-            object! {
-                "index" => index as i32,
-                "inzone" => duration(Duration::from_secs(seconds)),
-            }
-        });
-        object! {
-            "activity-zones" => Json::list(zones),
-            "time" => format!("{hour:02}:00:00.000"),
-        }
-    })
+    part(state, call, Activity::zone_samples)
 }
 
-/// Answers with one sample for each hour of the day that the path names.
-fn samples(
-    state: &mut State,
-    call: &Call<'_>,
-    sample: impl Fn(usize, Option<i32>) -> Json,
-) -> Answer {
-    of_item(state, call, Kind::Activity, |item, _| {
-        let activity = item.activity()?;
-        let samples = activity.steps.iter().enumerate();
+/// What belongs to a day beside its summary, by the end of its path.
+pub(crate) fn parts(activity: &Activity) -> Vec<(String, Vec<u8>)> {
+    vec![
+        (
+            "step-samples".to_owned(),
+            activity.step_samples().to_bytes(),
+        ),
+        (
+            "zone-samples".to_owned(),
+            activity.zone_samples().to_bytes(),
+        ),
+    ]
+}
+
+impl Activity {
+    fn step_samples(&self) -> Json {
+        self.samples(|hour, steps| {
+            object! {
+                "steps" => steps.map_or(Json::Null, Json::from),
+                "time" => format!("{hour:02}:00:00.000"),
+            }
+        })
+    }
+
+    fn zone_samples(&self) -> Json {
+        self.samples(|hour, steps| {
+            // Whoever walks is not at rest.
+            let active = steps.unwrap_or_default().clamp(0, 3_600) as u64;
+            let zones = [3_600 - active, active].into_iter().enumerate();
+            let zones = zones.map(|(index, seconds)| {
+                object! {
+                    "index" => index as i32,
+                    "inzone" => duration(Duration::from_secs(seconds)),
+                }
+            });
+            object! {
+                "activity-zones" => Json::list(zones),
+                "time" => format!("{hour:02}:00:00.000"),
+            }
+        })
+    }
+
+    /// One sample for each hour.
+    fn samples(&self, sample: impl Fn(usize, Option<i32>) -> Json) -> Json {
+        let samples = self.steps.iter().enumerate();
         let samples = samples.map(|(hour, steps)| sample(hour, *steps));
-        let body = object! {
-            "date" => activity.date.to_string(),
+        object! {
+            "date" => self.date.to_string(),
             "interval" => INTERVAL,
             "samples" => Json::list(samples),
-        };
-        Some(Answer::json(200, body))
+        }
+    }
+}
+
+/// Answers with a part of the day that the path names.
+fn part(state: &mut State, call: &Call<'_>, part: impl Fn(&Activity) -> Json) -> Answer {
+    of_item(state, call, Kind::Activity, |item, _| {
+        Some(Answer::json(200, part(item.activity()?)))
     })
 }

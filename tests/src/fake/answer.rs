@@ -1,5 +1,6 @@
 //! The way of a request: read, befallen by a fault, counted, answered, recorded, written.
 
+use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -20,18 +21,34 @@ use super::{oauth, post, routes, webhooks};
 /// The largest request body that is taken.
 const MOST_BYTES: usize = 1 << 20;
 
+/// What is called after each request.
+pub(crate) type Observer = Arc<dyn Fn(&Recorded) + Send + Sync>;
+
 /// What the requests share.
-#[derive(Debug)]
 pub(crate) struct Inner {
     state: Mutex<State>,
+    pub(crate) observer: Mutex<Option<Observer>>,
     pub(crate) faults: Mutex<Option<Faults>>,
     pub(crate) counters: Arc<Counters>,
+}
+
+/// An observer has nothing to show.
+impl fmt::Debug for Inner {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Inner")
+            .field("state", &self.state)
+            .field("faults", &self.faults)
+            .field("counters", &self.counters)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Inner {
     pub(crate) fn new(state: State, faults: Option<Faults>, counters: Arc<Counters>) -> Self {
         Self {
             state: Mutex::new(state),
+            observer: Mutex::new(None),
             faults: Mutex::new(faults),
             counters,
         }
@@ -44,6 +61,18 @@ impl Inner {
             .as_ref()
             .map(|faults| faults.of(number))
             .unwrap_or_default()
+    }
+
+    /// Shows a request to the observer, before it is answered and while nothing is locked.
+    fn note(&self, recorded: &Recorded) {
+        let observer = self
+            .observer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        if let Some(observer) = observer {
+            observer(recorded);
+        }
     }
 
     /// The state. A test that panicked while it held the lock must not hide its reason behind others.
@@ -82,7 +111,8 @@ pub(crate) async fn answer(
         tokio::time::sleep(delay).await;
     }
     if fault == Some(Fault::ResetBefore) {
-        record(&mut shared.lock(), asked, number, None, fault);
+        let recorded = record(&mut shared.lock(), asked, number, None, fault);
+        shared.note(&recorded);
         connection.reset();
         return Response::new(Body::empty());
     }
@@ -123,7 +153,9 @@ fn conclude(
     if fault == Some(Fault::ResetAfter) {
         connection.reset();
     }
-    record(&mut state, asked, number, Some(answer.status), fault);
+    let recorded = record(&mut state, asked, number, Some(answer.status), fault);
+    drop(state);
+    shared.note(&recorded);
     write(answer)
 }
 
@@ -255,7 +287,13 @@ fn write(answer: Answer) -> Response<Body> {
     })
 }
 
-fn record(state: &mut State, asked: Asked, number: u64, status: Option<u16>, fault: Option<Fault>) {
+fn record(
+    state: &mut State,
+    asked: Asked,
+    number: u64,
+    status: Option<u16>,
+    fault: Option<Fault>,
+) -> Recorded {
     let recorded = Recorded {
         number,
         at: state.now(),
@@ -268,10 +306,11 @@ fn record(state: &mut State, asked: Asked, number: u64, status: Option<u16>, fau
         status,
         fault,
     };
-    state.recorded.push_back(recorded);
+    state.recorded.push_back(recorded.clone());
     while state.recorded.len() > state.keep_requests {
         state.recorded.pop_front();
     }
+    recorded
 }
 
 /// The headers, such that what authorizes is not printed.

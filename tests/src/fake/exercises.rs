@@ -162,6 +162,28 @@ impl Exercise {
     }
 }
 
+/// What belongs to an exercise beside its summary, by the end of its path.
+pub(crate) fn parts(exercise: &Exercise) -> Vec<(String, Vec<u8>)> {
+    let tcx = files::tcx(exercise, files::Packing::Plain);
+    let zones = exercise
+        .zones()
+        .map(|zones| object! { "zone" => Json::List(zones) }.to_bytes());
+    let parts = [
+        ("fit", Some(files::fit(exercise))),
+        ("gpx", files::gpx(exercise, files::Pauses::Left)),
+        ("tcx", tcx),
+        ("heart-rate-zones", zones),
+    ];
+    let parts = parts
+        .into_iter()
+        .filter_map(|(path, bytes)| Some((path.to_owned(), bytes?)));
+    let samples = exercise.sample_types().into_iter().filter_map(|of_type| {
+        let samples = exercise.samples(of_type)?;
+        Some((format!("samples/{of_type}"), samples.to_bytes()))
+    });
+    parts.chain(samples).collect()
+}
+
 /// A heart rate, or that there is none.
 fn text(rate: Option<i32>) -> String {
     rate.map_or_else(|| "null".to_owned(), |rate| rate.to_string())

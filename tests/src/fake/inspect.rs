@@ -87,6 +87,16 @@ pub struct ItemState {
     pub summary: Value,
 }
 
+/// Something that belongs to an item beside its summary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Part {
+    /// The end of its path, below the item: `fit`, `samples/0`.
+    pub path: String,
+    /// What is in it: JSON, or a file that is not packed.
+    pub bytes: Vec<u8>,
+}
+
 /// An open transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -143,6 +153,16 @@ pub(crate) fn items(state: &State) -> Vec<ItemState> {
         summary: summary(item),
     });
     items.collect()
+}
+
+pub(crate) fn parts(item: &Item) -> Vec<Part> {
+    let parts = match &item.data {
+        Data::Exercise(exercise) => exercises::parts(exercise),
+        Data::Activity(activity) => activities::parts(activity),
+        Data::PhysicalInfo(_) => Vec::new(),
+    };
+    let parts = parts.into_iter().map(|(path, bytes)| Part { path, bytes });
+    parts.collect()
 }
 
 pub(crate) fn transactions(state: &State) -> Vec<OpenTransaction> {

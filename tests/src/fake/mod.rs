@@ -58,7 +58,7 @@ pub use clock::Pace;
 pub use connection::Connections;
 pub use exercises::Exercise;
 pub use faults::{Fault, Faults};
-pub use inspect::{Attempt, ItemState, OpenTransaction, Recorded, Standing, WebhookState};
+pub use inspect::{Attempt, ItemState, OpenTransaction, Part, Recorded, Standing, WebhookState};
 pub use items::Kind;
 pub use json::Json;
 pub use limits::{Limits, RetryAfter, Usage};

@@ -15,7 +15,7 @@ use super::builder::Builder;
 use super::connection::Connections;
 use super::exercises::Exercise;
 use super::faults::{Faults, mix};
-use super::inspect::{self, Attempt, ItemState, OpenTransaction, Recorded, WebhookState};
+use super::inspect::{self, Attempt, ItemState, OpenTransaction, Part, Recorded, WebhookState};
 use super::items::{Data, Item, Kind};
 use super::limits::Usage;
 use super::nights::Night;
@@ -297,6 +297,23 @@ impl Service {
     /// The requests since the last call of this.
     pub fn take_requests(&self) -> Vec<Recorded> {
         std::mem::take(&mut self.shared.lock().recorded).into()
+    }
+
+    /// Calls a function after the effect of each request and before its answer, one request at a time or several at
+    /// once. It may ask the service what it likes; what it waits for holds up that answer.
+    pub fn observe(&self, observer: impl Fn(&Recorded) + Send + Sync + 'static) {
+        *self
+            .shared
+            .observer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(observer));
+    }
+
+    /// What belongs to an item beside its summary, without odd forms. Nothing if there is no such item.
+    pub fn parts(&self, kind: Kind, id: i64) -> Vec<Part> {
+        let state = self.shared.lock();
+        let item = state.item(kind, id);
+        item.map(inspect::parts).unwrap_or_default()
     }
 
     /// Everything that transactions hand out or have handed out.

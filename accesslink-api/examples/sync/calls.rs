@@ -1,0 +1,52 @@
+//! Calls that are tried again where the client does not: when a body breaks off, or a transaction was perhaps created.
+
+use std::path::Path;
+use std::time::Duration;
+
+use accesslink_api::Error;
+use accesslink_api::client::Call;
+use accesslink_api::download::Download;
+use accesslink_api::operation::Operation;
+
+/// How often something is tried.
+pub(crate) const TRIES: usize = 4;
+
+/// The wait before another try. The client has waited by itself where it could.
+const WAIT: Duration = Duration::from_millis(50);
+
+/// Tries a call again that may succeed later, unless the service asks to wait.
+pub(crate) async fn again<T, F>(mut call: impl FnMut() -> F) -> Result<T, Error>
+where
+    F: IntoFuture<Output = Result<T, Error>>,
+{
+    for _ in 1..TRIES {
+        match call().await {
+            Err(error) if is_worth_a_try(&error) => tokio::time::sleep(WAIT).await,
+            outcome => return outcome,
+        }
+    }
+    call().await
+}
+
+/// Saves a file, if the service has one.
+pub(crate) async fn save<'c, O>(
+    call: impl Fn() -> Call<'c, O>,
+    path: &Path,
+) -> Result<Option<u64>, Error>
+where
+    O: Operation<Output = Option<Download>> + 'c,
+{
+    let call = &call;
+    again(|| async move {
+        match call().await? {
+            Some(download) => download.save(path).await.map(Some),
+            None => Ok(None),
+        }
+    })
+    .await
+}
+
+/// Whether a second try makes sense now.
+pub(crate) fn is_worth_a_try(error: &Error) -> bool {
+    error.is_retryable() && error.retry_after().is_none()
+}

@@ -1,0 +1,114 @@
+//! Nights and nightly recharges: the service shows those of the last four weeks, and does not tell what is new.
+
+use accesslink_api::Error;
+use accesslink_api::client::{CallFuture, WithMeta};
+use accesslink_api::models::{NightlyRecharge, Sleep};
+use accesslink_api::value::Date;
+use serde::de::DeserializeOwned;
+
+use crate::Sync;
+use crate::calls::again;
+use crate::failure::Failure;
+
+/// Something that the service has once for a day.
+trait Day: DeserializeOwned + PartialEq {
+    /// The folder, which is also what the kind is called in the summary.
+    const NAME: &'static str;
+
+    fn date(&self) -> Option<Date>;
+
+    /// Without the link, whose host may be another one each time.
+    fn lasting(self) -> Self;
+}
+
+impl Day for Sleep {
+    const NAME: &'static str = "nights";
+
+    fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    fn lasting(mut self) -> Self {
+        self.polar_user = None;
+        self
+    }
+}
+
+impl Day for NightlyRecharge {
+    const NAME: &'static str = "nightly-recharges";
+
+    fn date(&self) -> Option<Date> {
+        self.date
+    }
+
+    fn lasting(mut self) -> Self {
+        self.polar_user = None;
+        self
+    }
+}
+
+impl Sync {
+    /// Stores the nights that are not stored yet, or have changed.
+    pub(crate) async fn nights(&mut self) -> Result<(), Failure> {
+        let client = self.client.clone();
+        let listed = again(|| client.sleep().list_nights()).await;
+        let nights = listed.map_err(Failure::call)?.nights;
+        self.store_days(nights, |date| client.sleep().get_sleep(date).with_meta())
+            .await
+    }
+
+    /// Stores the recharges that are not stored yet, or have changed.
+    pub(crate) async fn recharges(&mut self) -> Result<(), Failure> {
+        let client = self.client.clone();
+        let listed = again(|| client.nightly_recharge().list_nightly_recharge()).await;
+        let recharges = listed.map_err(Failure::call)?.recharges;
+        self.store_days(recharges, |date| {
+            client
+                .nightly_recharge()
+                .get_nightly_recharge(date)
+                .with_meta()
+        })
+        .await
+    }
+
+    async fn store_days<'c, D: Day>(
+        &mut self,
+        listed: Vec<D>,
+        get: impl Fn(Date) -> CallFuture<'c, WithMeta<D>>,
+    ) -> Result<(), Failure> {
+        let folder = self.folder.inside(D::NAME)?;
+        let total = listed.len();
+        for (done, day) in (1..).zip(listed) {
+            let Some(date) = day.date() else {
+                let name = D::NAME;
+                self.progress.note(&format!(
+                    "{name}: one of them has no date, and is not stored"
+                ));
+                continue;
+            };
+            let name = format!("{date}.json");
+            let known = folder.read(&name)?;
+            let known = known.and_then(|known| serde_json::from_slice::<D>(&known).ok());
+            if known.map(D::lasting) == Some(day.lasting()) {
+                self.progress.count(D::NAME).before += 1;
+                continue;
+            }
+            // What the list has was read already; this is the answer for the day as it is received.
+            match again(|| get(date)).await {
+                Ok(answer) => {
+                    folder.write(&name, &answer.body.unwrap_or_default())?;
+                    self.progress.count(D::NAME).new += 1;
+                    self.progress.step(D::NAME, done, total);
+                }
+                Err(error) if is_gone(&error) => {}
+                Err(error) => return Err(Failure::call(error)),
+            }
+        }
+        folder.settle()
+    }
+}
+
+/// Whether the day has gone since it was listed.
+fn is_gone(error: &Error) -> bool {
+    error.status().is_some_and(|status| status.as_u16() == 404)
+}

@@ -1,0 +1,156 @@
+//! The three kinds of data that come in transactions: their names on disk, and what belongs to an item beside its
+//! summary.
+
+use accesslink_api::client::{Call, WithMeta};
+use accesslink_api::models::{Activity, Exercise, PhysicalInformation};
+use accesslink_api::operation::Operation;
+use accesslink_api::operations::GetSamples;
+use accesslink_api::transactions::{
+    Activities, Exercises, PhysicalInfos, TransactionItem, TransactionKind,
+};
+use serde::de::DeserializeOwned;
+
+use crate::Sync;
+use crate::calls::{again, save};
+use crate::failure::Failure;
+use crate::folder::Folder;
+
+/// A kind of data that is kept on disk.
+pub(crate) trait Keep: TransactionKind<Item: DeserializeOwned> {
+    /// The folder, which is also what the kind is called in the summary.
+    const NAME: &'static str;
+
+    /// What is the same when an item comes again in another transaction. The host in a link may be another one as well.
+    fn lasting(item: Self::Item) -> Self::Item;
+
+    /// Stores what belongs to an item beside its summary: a commit deletes it too.
+    async fn store_parts(
+        sync: &Sync,
+        folder: &Folder,
+        item: &TransactionItem<Self>,
+    ) -> Result<(), Failure>;
+}
+
+impl Keep for Exercises {
+    const NAME: &'static str = "exercises";
+
+    fn lasting(mut item: Exercise) -> Exercise {
+        item.transaction_id = None;
+        item.polar_user = None;
+        item
+    }
+
+    async fn store_parts(
+        sync: &Sync,
+        folder: &Folder,
+        item: &TransactionItem<Self>,
+    ) -> Result<(), Failure> {
+        let training = sync.client.training_data();
+        let (user, transaction, id) = (sync.user, item.transaction_id, item.id);
+        let path = |ending: &str| folder.path().join(format!("{id}.{ending}"));
+
+        save(|| training.get_fit(user, transaction, id), &path("fit"))
+            .await
+            .map_err(Failure::within_transaction)?;
+        save(|| training.get_gpx(user, transaction, id), &path("gpx"))
+            .await
+            .map_err(Failure::within_transaction)?;
+        save(|| training.get_tcx(user, transaction, id), &path("tcx"))
+            .await
+            .map_err(Failure::within_transaction)?;
+        store(folder, &format!("{id}.heart-rate-zones.json"), || {
+            training.get_heart_rate_zones(user, transaction, id)
+        })
+        .await?;
+
+        let listed = again(|| {
+            training
+                .get_available_samples(user, transaction, id)
+                .with_meta()
+        });
+        let listed = listed.await.map_err(Failure::within_transaction)?;
+        if let Some(odd) = listed
+            .anomalies
+            .iter()
+            .find(|odd| odd.path().starts_with('$'))
+        {
+            return Err(Failure::look(format!(
+                "the list of samples of exercise {id} has something odd at {}",
+                odd.path()
+            )));
+        }
+        for link in listed.value.map(|list| list.samples).unwrap_or_default() {
+            let of_type = link.operation::<GetSamples>().map_err(|_| {
+                Failure::look(format!(
+                    "the link {link} of exercise {id} leads to no samples"
+                ))
+            })?;
+            let of_type = of_type.type_id;
+            store(folder, &format!("{id}.samples-{of_type}.json"), || {
+                training.get_samples(user, transaction, id, of_type)
+            })
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+impl Keep for Activities {
+    const NAME: &'static str = "activities";
+
+    fn lasting(mut item: Activity) -> Activity {
+        item.transaction_id = None;
+        item.polar_user = None;
+        item
+    }
+
+    async fn store_parts(
+        sync: &Sync,
+        folder: &Folder,
+        item: &TransactionItem<Self>,
+    ) -> Result<(), Failure> {
+        let daily = sync.client.daily_activity();
+        let (user, transaction, id) = (sync.user, item.transaction_id, item.id);
+        store(folder, &format!("{id}.step-samples.json"), || {
+            daily.get_step_samples(user, transaction, id)
+        })
+        .await?;
+        store(folder, &format!("{id}.zone-samples.json"), || {
+            daily.get_zone_samples(user, transaction, id)
+        })
+        .await
+    }
+}
+
+impl Keep for PhysicalInfos {
+    const NAME: &'static str = "physical-infos";
+
+    fn lasting(mut item: PhysicalInformation) -> PhysicalInformation {
+        item.transaction_id = None;
+        item.polar_user = None;
+        item
+    }
+
+    /// Everything is in the summary.
+    async fn store_parts(_: &Sync, _: &Folder, _: &TransactionItem<Self>) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+/// Stores the body of an answer as it is received, if the service has something to answer.
+async fn store<'c, O, T>(
+    folder: &Folder,
+    name: &str,
+    call: impl Fn() -> Call<'c, O>,
+) -> Result<(), Failure>
+where
+    O: Operation<Output = Option<T>> + 'c,
+{
+    let answer: WithMeta<Option<T>> = again(|| call().with_meta())
+        .await
+        .map_err(Failure::within_transaction)?;
+    match (answer.value, answer.body) {
+        (Some(_), Some(body)) => folder.write(name, &body),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,151 @@
+//! Downloads everything that is new of a user into a folder: exercises with their FIT, TCX and GPX files, days of
+//! activity, physical information, nights and nightly recharges, all of it as it is received.
+//!
+//! ```console
+//! $ ACCESSLINK_TOKEN=… ACCESSLINK_USER_ID=… cargo run --package accesslink-api --example sync -- FOLDER
+//! ```
+//!
+//! `ACCESSLINK_BASE_URL` sends the requests to another service than Polar's, and `ACCESSLINK_FIRST_WAIT` sets the wait
+//! before a failed call is repeated, in milliseconds.
+//!
+//! It may be ended at any instant, and started again: a transaction is committed when its files are safely on disk, and
+//! what comes again has the same names. Exit codes: 0 if everything is stored, 1 if somebody has to look at the errors,
+//! 2 if it was called wrongly, 3 if it should be started again later.
+
+mod calls;
+mod days;
+mod failure;
+mod folder;
+mod kinds;
+mod progress;
+mod settings;
+mod transactions;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use accesslink_api::auth::User;
+use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos};
+use accesslink_api::{Client, UserId};
+
+use failure::{Failure, Next};
+use folder::Folder;
+use progress::Progress;
+use settings::{Settings, USAGE, Wanted};
+
+/// The exit code when the program was called wrongly.
+const WRONG_USAGE: u8 = 2;
+
+/// The exit code when it should be started again later.
+const LATER: u8 = 3;
+
+/// What every part of the program needs.
+struct Sync {
+    client: Client<User>,
+    user: UserId,
+    folder: Folder,
+    progress: Progress,
+}
+
+fn main() -> ExitCode {
+    let settings = match Settings::read() {
+        Ok(Wanted::Sync(settings)) => settings,
+        Ok(Wanted::Help) => {
+            // There is nobody to tell if this fails.
+            let _ = writeln!(io::stdout(), "{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(message) => {
+            let _ = writeln!(io::stderr(), "error: {message}\n\n{USAGE}");
+            return ExitCode::from(WRONG_USAGE);
+        }
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let outcome = match runtime {
+        Ok(runtime) => runtime.block_on(run(settings)),
+        Err(error) => Err(vec![Failure::disk("the program cannot start", error)]),
+    };
+    let Err(failures) = outcome else {
+        return ExitCode::SUCCESS;
+    };
+    for failure in &failures {
+        let _ = writeln!(io::stderr(), "error: {}", failure.chain());
+    }
+    if failures.iter().any(|failure| failure.next == Next::Look) {
+        return ExitCode::FAILURE;
+    }
+    let _ = writeln!(
+        io::stderr(),
+        "nothing is lost: start the program again later"
+    );
+    ExitCode::from(LATER)
+}
+
+/// Downloads all parts, one after the other. What fails in one does not hold back the others.
+async fn run(settings: Settings) -> Result<(), Vec<Failure>> {
+    let mut sync = Sync::new(settings).map_err(|failure| vec![failure])?;
+    let mut failures = Vec::new();
+    for part in Part::ALL {
+        let Err(failure) = sync.part(part).await else {
+            continue;
+        };
+        let ends_all = failure.ends_all();
+        failures.push(failure);
+        if ends_all {
+            break;
+        }
+    }
+    sync.progress.summary(&sync.folder);
+    if failures.is_empty() {
+        Ok(())
+    } else {
+        Err(failures)
+    }
+}
+
+/// What is downloaded.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Exercises,
+    Activities,
+    PhysicalInfos,
+    Nights,
+    Recharges,
+}
+
+impl Part {
+    const ALL: [Self; 5] = [
+        Self::Exercises,
+        Self::Activities,
+        Self::PhysicalInfos,
+        Self::Nights,
+        Self::Recharges,
+    ];
+}
+
+impl Sync {
+    fn new(settings: Settings) -> Result<Self, Failure> {
+        let user = settings.user;
+        let client = settings.client().map_err(Failure::call)?;
+        // Users have folders of their own, since the days of two of them have the same names.
+        let folder = Folder::open(settings.folder.join(user.to_string()))?;
+        Ok(Self {
+            client,
+            user,
+            folder,
+            progress: Progress::default(),
+        })
+    }
+
+    async fn part(&mut self, part: Part) -> Result<(), Failure> {
+        match part {
+            Part::Exercises => self.drain::<Exercises>().await,
+            Part::Activities => self.drain::<Activities>().await,
+            Part::PhysicalInfos => self.drain::<PhysicalInfos>().await,
+            Part::Nights => self.nights().await,
+            Part::Recharges => self.recharges().await,
+        }
+    }
+}

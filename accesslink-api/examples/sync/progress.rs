@@ -1,0 +1,73 @@
+//! What the user sees: a line that changes on a terminal, plain lines elsewhere, and a summary at the end.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal as _, Write as _};
+
+use crate::folder::Folder;
+
+/// Counts what is stored, and shows it.
+#[derive(Debug)]
+pub(crate) struct Progress {
+    terminal: bool,
+    counts: BTreeMap<&'static str, Count>,
+}
+
+/// What became of the items of one kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Count {
+    /// Stored by this run.
+    pub(crate) new: usize,
+    /// Stored by an earlier run, which was ended before the service knew.
+    pub(crate) before: usize,
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self {
+            terminal: io::stderr().is_terminal(),
+            counts: BTreeMap::new(),
+        }
+    }
+}
+
+impl Progress {
+    /// Shows what is being done: `exercises: 3 of 12`.
+    pub(crate) fn step(&mut self, what: &'static str, done: usize, of: usize) {
+        if self.terminal {
+            // Without a terminal nobody waits for each item. That nothing can be shown is no reason to stop.
+            let _ = write!(io::stderr(), "\r\x1b[K{what}: {done} of {of}");
+            let _ = io::stderr().flush();
+        }
+    }
+
+    /// Shows a line that stays.
+    pub(crate) fn note(&self, line: &str) {
+        let start = if self.terminal { "\r\x1b[K" } else { "" };
+        let _ = writeln!(io::stderr(), "{start}{line}");
+    }
+
+    /// The count of one kind.
+    pub(crate) fn count(&mut self, what: &'static str) -> &mut Count {
+        self.counts.entry(what).or_default()
+    }
+
+    /// Shows what was stored, and where.
+    pub(crate) fn summary(&self, folder: &Folder) {
+        self.clear();
+        let mut out = io::stdout().lock();
+        for (what, count) in &self.counts {
+            let before = match count.before {
+                0 => String::new(),
+                before => format!(", {before} stored before"),
+            };
+            let _ = writeln!(out, "{what}: {} new{before}", count.new);
+        }
+        let _ = writeln!(out, "stored in {}", folder.path().display());
+    }
+
+    fn clear(&self) {
+        if self.terminal {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Stores and commits one transaction of a kind after the other.
+
+use accesslink_api::transactions::{
+    CommitError, ItemErrorKind, Items, Stored, TransactionItem, TransactionKind,
+};
+
+use crate::Sync;
+use crate::calls::{TRIES, again, is_worth_a_try};
+use crate::failure::{Failure, Next};
+use crate::folder::Folder;
+use crate::kinds::Keep;
+
+/// How often in a row a transaction is opened again that the service took back.
+const MOST_DISBANDED: usize = 5;
+
+/// What became of one transaction.
+enum Transacted<K: TransactionKind> {
+    Committed(K::TransactionId),
+    NothingNew,
+}
+
+impl Sync {
+    /// Stores and commits transactions until nothing is new.
+    pub(crate) async fn drain<K: Keep>(&mut self) -> Result<(), Failure> {
+        let folder = self.folder.inside(K::NAME)?;
+        let (mut last, mut disbanded) = (None, 0);
+        loop {
+            match self.transaction::<K>(&folder, last).await {
+                Ok(Transacted::NothingNew) => return Ok(()),
+                Ok(Transacted::Committed(id)) => (last, disbanded) = (Some(id), 0),
+                Err(failure) if failure.next == Next::OpenAnother && disbanded < MOST_DISBANDED => {
+                    disbanded += 1;
+                    self.progress.note(&format!(
+                        "{}: the service took the transaction back, opening another one",
+                        K::NAME
+                    ));
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+    }
+
+    /// Stores and commits the next transaction.
+    async fn transaction<K: Keep>(
+        &mut self,
+        folder: &Folder,
+        last: Option<K::TransactionId>,
+    ) -> Result<Transacted<K>, Failure> {
+        let user = self.user;
+        let opened = again(|| self.client.open_transaction::<K>(user)).await;
+        let Some(transaction) = opened.map_err(Failure::call)? else {
+            return Ok(Transacted::NothingNew);
+        };
+        let id = transaction.id();
+        // Without this, a service that forgets its commits would keep us here for ever.
+        if last == Some(id) {
+            return Err(Failure::look(format!(
+                "the service handed out transaction {id} again although it was committed"
+            )));
+        }
+        let Some(items) = transaction.list().await.map_err(Failure::list)? else {
+            return Ok(Transacted::NothingNew);
+        };
+        let stored = self.store_all::<K>(folder, items).await?;
+        commit(stored).await?;
+        self.progress
+            .note(&format!("{}: transaction {id} is committed", K::NAME));
+        Ok(Transacted::Committed(id))
+    }
+
+    /// Stores all items. Those that cannot be had do not hold back the others, but the commit.
+    async fn store_all<K: Keep>(
+        &mut self,
+        folder: &Folder,
+        mut items: Items<K>,
+    ) -> Result<Stored<K>, Failure> {
+        let (total, mut done) = (items.len(), 0);
+        let mut unstored = None;
+        for tried in 1.. {
+            let mut failed = None;
+            while let Some(item) = items.next().await {
+                match item {
+                    Ok(item) => match self.store_item(folder, &item).await {
+                        Ok(()) => {
+                            done += 1;
+                            self.progress.step(K::NAME, done, total);
+                        }
+                        // What is gone is gone for all items.
+                        Err(failure) if failure.next == Next::OpenAnother => return Err(failure),
+                        Err(failure) if failure.ends_all() => return Err(failure),
+                        Err(failure) => {
+                            unstored.get_or_insert(failure);
+                        }
+                    },
+                    Err(error) => {
+                        failed.get_or_insert(error);
+                    }
+                }
+            }
+            // An item that was read and not stored never comes again in this transaction.
+            if let Some(failure) = unstored {
+                return Err(failure);
+            }
+            match (items.all_stored(), failed) {
+                (Ok(stored), _) => return Ok(stored),
+                (Err(unfinished), Some(error)) => {
+                    let passing =
+                        matches!(&error.kind, ItemErrorKind::Call(error) if is_worth_a_try(error));
+                    if !passing || unfinished.is_disbanded() || tried >= TRIES {
+                        return Err(Failure::item(error));
+                    }
+                    items = unfinished.resume();
+                }
+                (Err(unfinished), None) => return Err(Failure::look(unfinished.to_string())),
+            }
+        }
+        Err(Failure::look("the items cannot be had"))
+    }
+
+    /// Stores one item, its summary last: where that is, everything is.
+    ///
+    /// The name is the item's id, which it keeps when it comes again in another transaction.
+    async fn store_item<K: Keep>(
+        &mut self,
+        folder: &Folder,
+        item: &TransactionItem<K>,
+    ) -> Result<(), Failure> {
+        let name = format!("{}.json", item.id);
+        let known = folder.read(&name)?;
+        let known = known.and_then(|known| serde_json::from_slice::<K::Item>(&known).ok());
+        let is_known =
+            known.is_some_and(|known| K::lasting(known) == K::lasting(item.value.clone()));
+        if !is_known {
+            K::store_parts(self, folder, item).await?;
+            folder.settle()?;
+        }
+        folder.write(&name, &item.body)?;
+        folder.settle()?;
+        let count = self.progress.count(K::NAME);
+        if is_known {
+            count.before += 1;
+        } else {
+            count.new += 1;
+        }
+        Ok(())
+    }
+}
+
+/// Commits what is stored, more than once if need be.
+async fn commit<K: Keep>(mut stored: Stored<K>) -> Result<(), Failure> {
+    for tried in 1.. {
+        match stored.commit().await {
+            Ok(_) => break,
+            Err(CommitError::Failed {
+                error,
+                stored: same,
+            }) if tried < TRIES && is_worth_a_try(&error) => stored = same,
+            Err(error) => return Err(Failure::within_transaction(error.into())),
+        }
+    }
+    Ok(())
+}
