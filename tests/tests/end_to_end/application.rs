@@ -1,0 +1,182 @@
+//! The application around the program: it asks the user, registers, and receives webhooks, all through the crate.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, RwLock};
+use std::time::Duration;
+
+use accesslink_api::auth::Partner;
+use accesslink_api::authorization::Authorization;
+use accesslink_api::client::Retries;
+use accesslink_api::models::{WebhookRequest, WebhookType};
+use accesslink_api::value::Secret;
+use accesslink_api::webhook::WebhookReceiver;
+use accesslink_api::{Client, Error, UserId};
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::post;
+use reqwest::redirect::Policy;
+use tests::fake::Service;
+
+/// How often something is tried before the faults are not to blame any more.
+const TRIES: usize = 60;
+
+/// What the webhook is subscribed to.
+pub(crate) const EVENTS: [&str; 4] = [
+    "EXERCISE",
+    "SLEEP",
+    "ACTIVITY_SUMMARY",
+    "PHYSICAL_INFORMATION",
+];
+
+/// The application.
+pub(crate) struct Application {
+    partner: Client<Partner>,
+    inbox: Arc<Inbox>,
+    url: String,
+}
+
+/// What the webhook received.
+struct Inbox {
+    receiver: RwLock<WebhookReceiver>,
+    handled: Mutex<BTreeSet<String>>,
+    news: Mutex<Vec<String>>,
+}
+
+impl Application {
+    /// The application with its webhook's address, which answers from now on.
+    pub(crate) async fn start(service: &Service) -> Self {
+        let wait = Duration::from_millis(1);
+        let partner = Client::builder()
+            .base_url(service.url())
+            .authorization_url(service.authorize_url())
+            .token_url(service.token_url())
+            .retries(Retries::default().waits(wait, wait))
+            .partner(service.client_id(), service.client_secret())
+            .unwrap();
+        let inbox = Arc::new(Inbox {
+            receiver: RwLock::new(WebhookReceiver::without_secret()),
+            handled: Mutex::default(),
+            news: Mutex::default(),
+        });
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/hook", listener.local_addr().unwrap());
+        let router = Router::new()
+            .route("/hook", post(receive))
+            .with_state(Arc::clone(&inbox));
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Self {
+            partner,
+            inbox,
+            url,
+        }
+    }
+
+    /// Asks the user at the browser for access, and registers them: the token, and whose it is.
+    pub(crate) async fn admit(&self, service: &Service, member: &str) -> (Secret, UserId) {
+        // The browser is built with TLS, which is not used here, but without a choice of its cryptography.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let browser = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .no_proxy()
+            .build()
+            .unwrap();
+        let mut token = None;
+        for _ in 0..TRIES {
+            let authorization = Authorization::begin()
+                .unwrap()
+                .redirect_uri("http://127.0.0.1:1/back");
+            let page = browser.get(authorization.url(&self.partner)).send().await;
+            let Some(back) = page.ok().and_then(|page| {
+                let location = page.headers().get("location")?;
+                Some(location.to_str().ok()?.to_owned())
+            }) else {
+                continue;
+            };
+            // A code works once: if this fails, everything starts anew.
+            if let Ok(given) = authorization.exchange(&self.partner, &back).await {
+                token = Some(given);
+                break;
+            }
+        }
+        let token = token.expect("an authorization in spite of faults");
+        let user = self.partner.as_user(token.access_token.expose()).unwrap();
+        insist(service, || user.register(member)).await;
+        (token.access_token, token.user_id)
+    }
+
+    /// Creates the webhook, and takes its secret.
+    pub(crate) async fn subscribe(&self, service: &Service) {
+        let webhooks = self.partner.webhooks();
+        for _ in 0..TRIES {
+            let events = EVENTS.map(WebhookType::from);
+            let created = webhooks
+                .create_webhook(WebhookRequest::new(events, &self.url))
+                .await;
+            match created {
+                Ok(created) => {
+                    let data = created.data.unwrap();
+                    let knowing = WebhookReceiver::new(data.signature_secret_key.unwrap());
+                    *self.inbox.receiver.write().unwrap() = knowing.unwrap();
+                    return;
+                }
+                // One whose secret nobody heard is of no use.
+                Err(_) => {
+                    let Some(known) = insist(service, || webhooks.get_webhook()).await else {
+                        continue;
+                    };
+                    for one in known.data {
+                        let id = one.id.unwrap();
+                        insist(service, || webhooks.delete_webhook(id.clone()).optional()).await;
+                    }
+                }
+            }
+        }
+        panic!("no webhook in spite of many tries");
+    }
+
+    /// Takes the kinds of the deliveries since the last time, each once.
+    pub(crate) fn take_news(&self) -> Vec<String> {
+        std::mem::take(&mut *self.inbox.news.lock().unwrap())
+    }
+
+    /// A client with the token.
+    pub(crate) fn user(&self, token: &Secret) -> Client<accesslink_api::auth::User> {
+        self.partner.as_user(token.expose()).unwrap()
+    }
+}
+
+/// Calls until it succeeds.
+async fn insist<T, F>(service: &Service, mut call: impl FnMut() -> F) -> T
+where
+    F: IntoFuture<Output = Result<T, Error>>,
+{
+    let mut last = None;
+    for _ in 0..TRIES {
+        match call().await {
+            Ok(value) => return value,
+            Err(error) => {
+                // The service's own time, after which a limit starts anew.
+                if let Some(wait) = error.retry_after() {
+                    service.advance(wait);
+                }
+                last = Some(error);
+            }
+        }
+    }
+    panic!("{last:?}");
+}
+
+async fn receive(State(inbox): State<Arc<Inbox>>, headers: HeaderMap, body: Bytes) -> StatusCode {
+    let delivery = match inbox.receiver.read().unwrap().receive(&headers, &body) {
+        Ok(delivery) => delivery,
+        Err(error) => return error.status(),
+    };
+    let kind = delivery.event().kind().unwrap_or_default().to_owned();
+    let key = delivery.deduplication_key().to_string();
+    if kind != "PING" && inbox.handled.lock().unwrap().insert(key) {
+        inbox.news.lock().unwrap().push(kind);
+    }
+    StatusCode::OK
+}

@@ -1,0 +1,302 @@
+//! The course of one seed: authorize, register, subscribe, store what is there, and store what a webhook tells.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use accesslink_api::UserId;
+use accesslink_api::value::Secret;
+use fastrand::Rng;
+use tests::fake::{
+    Activity, Amounts, Consent, Exercise, Faults, Limits, Night, Oddities, PhysicalInfo, Recharge,
+    RetryAfter, SecondCreate, Service,
+};
+
+use crate::application::Application;
+use crate::disk::{Forms, differences, listing};
+use crate::kills::Plan;
+use crate::program::{End, run};
+use crate::world::World;
+
+/// How often the program is started before it should be done.
+const MOST_RUNS: u64 = 120;
+
+/// After so long every rate limit of a quarter of an hour has started anew, and every transaction is disbanded.
+const QUARTER: Duration = Duration::from_secs(15 * 60 + 1);
+
+/// What happened.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Figures {
+    pub(crate) runs: u64,
+    pub(crate) kills: u64,
+    pub(crate) later: u64,
+    pub(crate) requests: u64,
+    pub(crate) faults: u64,
+    pub(crate) commits: u64,
+    pub(crate) disbanded: u64,
+    pub(crate) files: u64,
+}
+
+/// One user of one service.
+struct Course {
+    world: Arc<World>,
+    application: Application,
+    token: Secret,
+    user: UserId,
+    forms: Forms,
+    draw: Rng,
+    figures: Figures,
+}
+
+/// Everything from the authorization to the last webhook; the error tells what is wrong at the end.
+pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
+    let mut draw = Rng::with_seed(seed);
+    let forms = match seed % 3 {
+        0 => Forms::Odd,
+        _ => Forms::AsDocumented,
+    };
+    let service = service(seed, forms).await;
+    let folder = tempfile::tempdir().unwrap();
+    let user = service.add_user(None).id;
+    service.sign_in(user, Consent::Given);
+    let world = World::new(service, folder.path().to_owned());
+    let application = Application::start(&world.service).await;
+    let (token, id) = application.admit(&world.service, "the-member").await;
+    assert_eq!(id.0, user, "the token is of whoever signed in");
+
+    let amounts = Amounts {
+        exercises: draw.u32(1..=5),
+        nights: draw.u32(1..=5),
+        activities: draw.u32(1..=5),
+        // More than one transaction holds, now and then.
+        physical_infos: if seed % 5 == 4 { 53 } else { draw.u32(0..=3) },
+    };
+    world.service.seed_amounts(user, amounts);
+    let mut course = Course {
+        world,
+        application,
+        token,
+        user: id,
+        forms,
+        draw,
+        figures: Figures::default(),
+    };
+    course.store_everything().await?;
+
+    course.application.subscribe(&course.world.service).await;
+    course
+        .world
+        .service
+        .advance(Duration::from_secs(24 * 3_600));
+    course.add_news(seed);
+    course.deliver().await?;
+    course.store_everything().await?;
+    course.again_without_news().await?;
+    Ok(course.finish())
+}
+
+async fn service(seed: u64, forms: Forms) -> Service {
+    let mut faults = Faults::some(seed).with(|faults| {
+        faults.longest_delay = Duration::from_millis(3);
+    });
+    let mut limits = Limits::documented();
+    if seed % 4 == 0 {
+        // The program ends at each of these.
+        faults.too_many_requests = 0.005;
+    } else {
+        limits = limits.retry_after(RetryAfter::Left);
+    }
+    let mut builder = Service::builder()
+        .seed(seed)
+        .faults(faults)
+        .limits(limits)
+        .second_create(match seed % 2 {
+            0 => SecondCreate::Disbands,
+            _ => SecondCreate::ReturnsOpen,
+        });
+    if forms == Forms::Odd {
+        let mut oddities = Oddities::all();
+        // What is null in one answer and not in another has no right form to be compared with.
+        oddities.nulls = false;
+        builder = builder.oddities(oddities);
+    }
+    builder.start().await.unwrap()
+}
+
+impl Course {
+    /// Starts the program until it has stored everything, and looks at the folder.
+    async fn store_everything(&mut self) -> Result<(), String> {
+        let mut kills = self.draw.u64(3..=8);
+        let mut said = String::new();
+        for _ in 0..MOST_RUNS {
+            let plan = if kills > 0 {
+                Plan::deadly(&mut self.draw)
+            } else {
+                Plan::troubled(&mut self.draw)
+            };
+            let ended = run(&self.world, self.token.expose(), self.user.0, plan).await;
+            self.figures.runs += 1;
+            said = ended.said;
+            match ended.end {
+                End::Stored => return self.compare().await,
+                End::Killed => {
+                    self.figures.kills += 1;
+                    kills = kills.saturating_sub(1);
+                    // Sometimes it is started again so late that its transaction is gone.
+                    if self.draw.u32(..4) == 0 {
+                        self.world.service.advance(QUARTER);
+                    }
+                }
+                End::Later => {
+                    self.figures.later += 1;
+                    // As many runs as are wanted end like this, so that kills must end too.
+                    kills = kills.saturating_sub(1);
+                    self.world.service.advance(QUARTER);
+                }
+                End::Other(code) => return Err(format!("exit code {code:?}: {said}")),
+            }
+        }
+        Err(format!("not done after {MOST_RUNS} runs: {said}"))
+    }
+
+    /// Holds the folder against what the service had.
+    async fn compare(&mut self) -> Result<(), String> {
+        let days = self.days().await;
+        let world = &self.world;
+        let mut wrong = world.complaints();
+        wrong.extend(differences(
+            &world.service,
+            self.user.0,
+            &days,
+            &world.folder,
+            self.forms,
+        ));
+        if wrong.is_empty() {
+            Ok(())
+        } else {
+            Err(wrong.join("\n"))
+        }
+    }
+
+    /// The nights and recharges that the service has, in their right forms, by the names of their files.
+    async fn days(&self) -> BTreeMap<String, Vec<u8>> {
+        let service = &self.world.service;
+        service.set_faults(None);
+        service.set_oddities(Oddities::none());
+        let client = self.application.user(&self.token);
+        service.advance(QUARTER);
+        let mut days = BTreeMap::new();
+        for night in client.sleep().list_nights().await.unwrap().nights {
+            let date = night.date.unwrap();
+            let day = client.sleep().get_sleep(date).with_meta().await.unwrap();
+            days.insert(format!("nights/{date}.json"), day.body.unwrap().to_vec());
+        }
+        let recharges = client.nightly_recharge();
+        for listed in recharges.list_nightly_recharge().await.unwrap().recharges {
+            let date = listed.date.unwrap();
+            let day = recharges.get_nightly_recharge(date).with_meta();
+            let body = day.await.unwrap().body.unwrap();
+            days.insert(format!("nightly-recharges/{date}.json"), body.to_vec());
+        }
+        assert!(!days.is_empty());
+        service.set_faults(Some(Faults::some(self.draw.clone().u64(..))));
+        if self.forms == Forms::Odd {
+            let mut oddities = Oddities::all();
+            oddities.nulls = false;
+            service.set_oddities(oddities);
+        }
+        days
+    }
+
+    /// Lets new data of each kind arrive.
+    fn add_news(&mut self, seed: u64) {
+        let (service, user) = (&self.world.service, self.user.0);
+        let now = service.now();
+        service.add_exercise(user, Exercise::made_up(seed, now, 0));
+        service.add_activity(user, Activity::made_up(seed, now, 0));
+        service.add_physical_info(user, PhysicalInfo::made_up(seed, now, 0));
+        let night = Night::made_up(seed, now, 0);
+        service.add_recharge(user, Recharge::made_up(seed, &night));
+        service.add_night(user, night);
+    }
+
+    /// Lets the service tell the webhook; the error tells what did not arrive.
+    async fn deliver(&mut self) -> Result<(), String> {
+        let service = &self.world.service;
+        service.deliver_webhooks().await;
+        let waiting = service.webhook().map(|webhook| webhook.waiting);
+        let mut news = self.application.take_news();
+        news.sort();
+        let expected = [
+            "ACTIVITY_SUMMARY",
+            "EXERCISE",
+            "PHYSICAL_INFORMATION",
+            "SLEEP",
+        ];
+        if waiting == Some(0) && news == expected {
+            Ok(())
+        } else {
+            Err(format!("{waiting:?} deliveries wait, {news:?} arrived"))
+        }
+    }
+
+    /// Starts the program once more when there is nothing new: it writes nothing.
+    async fn again_without_news(&mut self) -> Result<(), String> {
+        let service = &self.world.service;
+        service.set_faults(None);
+        service.advance(QUARTER);
+        let before = listing(&self.world.folder);
+        let ended = run(&self.world, self.token.expose(), self.user.0, Plan::quiet()).await;
+        self.figures.runs += 1;
+        self.figures.files = before.len() as u64;
+        if ended.end != End::Stored || listing(&self.world.folder) != before {
+            return Err(format!("it wrote what was there: {ended:?}"));
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Figures {
+        let count = |count: &std::sync::atomic::AtomicU64| count.load(Ordering::Relaxed);
+        let counts = &self.world.counts;
+        Figures {
+            requests: count(&counts.requests),
+            faults: count(&counts.faults),
+            commits: count(&counts.commits),
+            disbanded: count(&counts.disbanded),
+            ..self.figures
+        }
+    }
+}
+
+impl Figures {
+    pub(crate) fn add(&mut self, more: &Self) {
+        self.runs += more.runs;
+        self.kills += more.kills;
+        self.later += more.later;
+        self.requests += more.requests;
+        self.faults += more.faults;
+        self.commits += more.commits;
+        self.disbanded += more.disbanded;
+        self.files += more.files;
+    }
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} runs, {} killed and {} to be started later; {} requests, {} of them with a fault; {} commits; \
+             transactions taken back {} times; {} files",
+            self.runs,
+            self.kills,
+            self.later,
+            self.requests,
+            self.faults,
+            self.commits,
+            self.disbanded,
+            self.files
+        )
+    }
+}

@@ -1,0 +1,75 @@
+//! Runs the program once.
+
+use std::io::Read as _;
+use std::os::unix::process::ExitStatusExt as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use crate::kills::{Plan, Seen};
+use crate::world::World;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// Everything is stored.
+    Stored,
+    /// It asks to be started again later.
+    Later,
+    /// It was killed.
+    Killed,
+    /// It ended with another exit code.
+    Other(Option<i32>),
+}
+
+/// How a run ended, and what it said.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) end: End,
+    pub(crate) said: String,
+}
+
+/// The program as a user calls it.
+pub(crate) fn command(url: &str, token: &str, user: i64, folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sync"));
+    command
+        .arg(folder)
+        .env("ACCESSLINK_TOKEN", token)
+        .env("ACCESSLINK_USER_ID", user.to_string())
+        .env("ACCESSLINK_BASE_URL", url)
+        .env("ACCESSLINK_FIRST_WAIT", "2")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// Runs the program to its end, whichever that is.
+pub(crate) async fn run(world: &Arc<World>, token: &str, user: i64, plan: Plan) -> Ended {
+    let mut command = command(&world.service.url(), token, user, &world.folder);
+    let (mut out, mut err) = {
+        let mut running = world.running();
+        running.number += 1;
+        (running.plan, running.seen) = (plan, Seen::default());
+        let child = running.child.insert(command.spawn().unwrap());
+        (child.stdout.take().unwrap(), child.stderr.take().unwrap())
+    };
+    // The thread of the service must go on while the program runs.
+    let read = move || {
+        let mut said = String::new();
+        err.read_to_string(&mut said).unwrap();
+        out.read_to_string(&mut said).unwrap();
+        said
+    };
+    let said = tokio::task::spawn_blocking(read).await.unwrap();
+    // Both ends are closed, so that it has ended.
+    let mut child = world.running().child.take().unwrap();
+    let status = child.wait().unwrap();
+    let end = match (status.code(), status.signal()) {
+        (Some(0), _) => End::Stored,
+        (Some(3), _) => End::Later,
+        (None, Some(9)) => End::Killed,
+        (code, _) => End::Other(code),
+    };
+    Ended { end, said }
+}

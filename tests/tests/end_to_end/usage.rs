@@ -1,0 +1,74 @@
+//! What the program says to wrong calls and wrong credentials, and its exit codes.
+
+use std::process::{Command, Output};
+
+use tests::fake::Service;
+
+use crate::program::command;
+
+async fn output(mut command: Command) -> Output {
+    let run = move || command.output().unwrap();
+    tokio::task::spawn_blocking(run).await.unwrap()
+}
+
+fn said(output: &Output) -> String {
+    let (out, err) = (&output.stdout, &output.stderr);
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(err),
+        String::from_utf8_lossy(out)
+    )
+}
+
+#[tokio::test]
+async fn wrong_calls_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    for (variable, value, message) in [
+        ("ACCESSLINK_TOKEN", "", "ACCESSLINK_TOKEN is not set"),
+        ("ACCESSLINK_USER_ID", "", "ACCESSLINK_USER_ID is not set"),
+        ("ACCESSLINK_USER_ID", "me", "which is no number"),
+    ] {
+        let mut command = command("http://127.0.0.1:1", "token", 475, folder.path());
+        command.env(variable, value);
+        let output = output(command).await;
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains(message), "{}", said(&output));
+    }
+    let mut two = command("http://127.0.0.1:1", "token", 475, folder.path());
+    two.arg("another");
+    assert_eq!(output(two).await.status.code(), Some(2));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[tokio::test]
+async fn what_passes_and_what_does_not_have_their_exit_codes() {
+    let service = Service::builder().start().await.unwrap();
+    service.seed_data();
+    let folder = tempfile::tempdir().unwrap();
+    let (url, user) = (service.url(), service.user_id());
+
+    let refused = output(command(&url, "another-token", user, folder.path())).await;
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert!(said(&refused).contains("401"), "{}", said(&refused));
+    assert!(!said(&refused).contains("another-token"));
+
+    // A file is where the folder should be.
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let blocked = output(command(&url, service.token(), user, &file)).await;
+    assert_eq!(blocked.status.code(), Some(1), "{}", said(&blocked));
+    assert!(said(&blocked).contains("cannot be written"));
+
+    let nobody = output(command("http://127.0.0.1:1", "token", user, folder.path())).await;
+    assert_eq!(nobody.status.code(), Some(3), "{}", said(&nobody));
+    assert!(said(&nobody).contains("start the program again later"));
+
+    let stored = output(command(&url, service.token(), user, folder.path())).await;
+    assert_eq!(stored.status.code(), Some(0), "{}", said(&stored));
+    assert!(
+        said(&stored).contains("exercises: 12 new"),
+        "{}",
+        said(&stored)
+    );
+    service.stop().await;
+}
