@@ -7,6 +7,7 @@ pub mod loopback;
 pub mod matrix;
 pub mod mutations;
 pub mod schemas;
+pub mod soak;
 
 /// What the generator writes for the tests.
 #[rustfmt::skip]

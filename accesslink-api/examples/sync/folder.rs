@@ -30,7 +30,10 @@ impl Folder {
 
     /// A folder in this one.
     pub(crate) fn inside(&self, name: &str) -> Result<Self, Failure> {
-        Self::open(self.path.join(name))
+        let inside = Self::open(self.path.join(name))?;
+        // An earlier run may have made it and been ended before its name was on disk.
+        self.settle()?;
+        Ok(inside)
     }
 
     /// Where the folder is.

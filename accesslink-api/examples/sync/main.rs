@@ -130,7 +130,7 @@ impl Sync {
         let user = settings.user;
         let client = settings.client().map_err(Failure::call)?;
         // Users have folders of their own, since the days of two of them have the same names.
-        let folder = Folder::open(settings.folder.join(user.to_string()))?;
+        let folder = Folder::open(settings.folder)?.inside(&user.to_string())?;
         Ok(Self {
             client,
             user,

@@ -4,6 +4,7 @@ mod binary;
 mod client;
 mod document;
 mod faults;
+mod inspect;
 mod limits;
 mod oauth;
 mod oddities;

@@ -1,0 +1,49 @@
+//! Makes a great many calls through one client to the fake service, and fails if anything grew, hung or panicked.
+//!
+//! ```console
+//! $ cargo run --package tests --release --bin soak -- --calls 100000 --in-flight 64
+//! ```
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use tests::soak::{Options, soak};
+
+/// Calls the fake AccessLink many times through one client, with faults on
+#[derive(Debug, Parser)]
+#[command(name = "soak", version)]
+struct Cli {
+    /// Calls altogether
+    #[arg(long, default_value_t = 100_000)]
+    calls: u64,
+
+    /// Calls at a time
+    #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..))]
+    in_flight: u16,
+
+    /// What the calls and the faults are drawn from
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let options = Options {
+        calls: cli.calls,
+        in_flight: cli.in_flight.into(),
+        seed: cli.seed,
+    };
+    let report = soak(options).await;
+    print!("{report}");
+    let complaints = report.complaints(options);
+    for complaint in &complaints {
+        eprintln!("error: {complaint}");
+    }
+    if complaints.is_empty() {
+        println!("nothing grew, and every call ended");
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}

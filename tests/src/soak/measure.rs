@@ -1,0 +1,40 @@
+//! What this process holds: memory, sockets and tasks.
+
+use tokio::runtime::Handle;
+
+/// What the process holds at a moment. What the system does not tell is 0, always.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Measure {
+    /// Resident memory in KiB.
+    pub memory: u64,
+    /// Open sockets, those that listen included.
+    pub sockets: u64,
+    /// Tasks of the runtime that have not ended.
+    pub tasks: u64,
+}
+
+impl Measure {
+    /// The present moment, within a runtime.
+    pub fn now() -> Self {
+        Self {
+            memory: memory().unwrap_or_default(),
+            sockets: sockets().unwrap_or_default(),
+            tasks: Handle::current().metrics().num_alive_tasks() as u64,
+        }
+    }
+}
+
+fn memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse().ok()
+}
+
+fn sockets() -> Option<u64> {
+    let files = std::fs::read_dir("/proc/self/fd").ok()?;
+    let targets = files.filter_map(|file| std::fs::read_link(file.ok()?.path()).ok());
+    let sockets = targets.filter(|target| target.to_string_lossy().starts_with("socket:"));
+    Some(sockets.count() as u64)
+}
