@@ -5,8 +5,9 @@
 //! $ ACCESSLINK_TOKEN=… ACCESSLINK_USER_ID=… cargo run --package accesslink-api --example sync -- FOLDER
 //! ```
 //!
-//! `ACCESSLINK_BASE_URL` sends the requests to another service than Polar's, and `ACCESSLINK_FIRST_WAIT` sets the wait
-//! before a failed call is repeated, in milliseconds.
+//! `ACCESSLINK_BASE_URL` sends the requests to another service than Polar's: `cargo run --package tests --bin
+//! fake-accesslink` starts one without credentials and prints all three. `ACCESSLINK_FIRST_WAIT` sets the wait before a
+//! failed call is repeated, in milliseconds.
 //!
 //! It may be ended at any instant, and started again: a transaction is committed when its files are safely on disk, and
 //! what comes again has the same names. Exit codes: 0 if everything is stored, 1 if somebody has to look at the errors,

@@ -41,6 +41,7 @@ pub(crate) struct Figures {
 
 /// One user of one service.
 struct Course {
+    seed: u64,
     world: Arc<World>,
     application: Application,
     token: Secret,
@@ -75,6 +76,7 @@ pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
     };
     world.service.seed_amounts(user, amounts);
     let mut course = Course {
+        seed,
         world,
         application,
         token,
@@ -90,38 +92,49 @@ pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
         .world
         .service
         .advance(Duration::from_secs(24 * 3_600));
-    course.add_news(seed);
+    course.add_news();
     course.deliver().await?;
     course.store_everything().await?;
     course.again_without_news().await?;
     Ok(course.finish())
 }
 
-async fn service(seed: u64, forms: Forms) -> Service {
+/// What goes wrong, and the limits: each refusal that asks to wait ends the program, so that there may be few of them.
+fn troubles(seed: u64) -> (Faults, Limits) {
     let mut faults = Faults::some(seed).with(|faults| {
         faults.longest_delay = Duration::from_millis(3);
     });
     let mut limits = Limits::documented();
-    if seed % 4 == 0 {
+    if seed.is_multiple_of(4) {
         // The program ends at each of these.
         faults.too_many_requests = 0.005;
     } else {
         limits = limits.retry_after(RetryAfter::Left);
     }
-    let mut builder = Service::builder()
+    (faults, limits)
+}
+
+fn oddities(forms: Forms) -> Oddities {
+    let mut oddities = match forms {
+        Forms::AsDocumented => Oddities::none(),
+        Forms::Odd => Oddities::all(),
+    };
+    // What is null in one answer and not in another has no right form to be compared with.
+    oddities.nulls = false;
+    oddities
+}
+
+async fn service(seed: u64, forms: Forms) -> Service {
+    let (faults, limits) = troubles(seed);
+    let builder = Service::builder()
         .seed(seed)
         .faults(faults)
         .limits(limits)
         .second_create(match seed % 2 {
             0 => SecondCreate::Disbands,
             _ => SecondCreate::ReturnsOpen,
-        });
-    if forms == Forms::Odd {
-        let mut oddities = Oddities::all();
-        // What is null in one answer and not in another has no right form to be compared with.
-        oddities.nulls = false;
-        builder = builder.oddities(oddities);
-    }
+        })
+        .oddities(oddities(forms));
     builder.start().await.unwrap()
 }
 
@@ -201,18 +214,14 @@ impl Course {
             days.insert(format!("nightly-recharges/{date}.json"), body.to_vec());
         }
         assert!(!days.is_empty());
-        service.set_faults(Some(Faults::some(self.draw.clone().u64(..))));
-        if self.forms == Forms::Odd {
-            let mut oddities = Oddities::all();
-            oddities.nulls = false;
-            service.set_oddities(oddities);
-        }
+        service.set_faults(Some(troubles(self.seed).0));
+        service.set_oddities(oddities(self.forms));
         days
     }
 
     /// Lets new data of each kind arrive.
-    fn add_news(&mut self, seed: u64) {
-        let (service, user) = (&self.world.service, self.user.0);
+    fn add_news(&self) {
+        let (service, user, seed) = (&self.world.service, self.user.0, self.seed);
         let now = service.now();
         service.add_exercise(user, Exercise::made_up(seed, now, 0));
         service.add_activity(user, Activity::made_up(seed, now, 0));
