@@ -274,7 +274,9 @@ impl<'ast> Visit<'ast> for Names {
         match (path.leading_colon, self.imports.get(&names[0])) {
             (Some(_), _) => self.found.push(whole),
             (None, Some(import)) => {
-                let meant = [&[import.clone()], &names[1..]].concat().join("::");
+                let meant = [std::slice::from_ref(import), &names[1..]]
+                    .concat()
+                    .join("::");
                 self.meet(&meant);
             }
             (None, None) => self.meet(&whole),

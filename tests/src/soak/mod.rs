@@ -326,7 +326,8 @@ mod tests {
     #[test]
     fn growth_is_told_and_nothing_else() {
         assert_eq!(sound().complaints(OPTIONS), [""; 0]);
-        let changes: [(fn(&mut Report), &str); 7] = [
+        type Change = fn(&mut Report);
+        let changes: [(Change, &str); 7] = [
             (|report| report.end.memory = 60_000, "memory grew"),
             (|report| report.end.sockets = 8, "sockets grew from 5 to 8"),
             (|report| report.end.tasks = 8, "tasks grew from 5 to 8"),

@@ -29,7 +29,7 @@ async fn nights_are_listed_and_a_transaction_is_drained() {
             .await
             .unwrap()
             .unwrap();
-        let transaction = created.transaction_id.unwrap().into();
+        let transaction = created.transaction_id.unwrap();
         let exercises = training
             .list_exercises(id, transaction)
             .await
