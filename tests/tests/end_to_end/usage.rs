@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-use tests::fake::Service;
+use tests::fake::{Kind, Service};
 
 use crate::program::command;
 
@@ -70,5 +70,42 @@ async fn what_passes_and_what_does_not_have_their_exit_codes() {
         "{}",
         said(&stored)
     );
+    service.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_older_than_the_service_has_is_stored_anew() {
+    let service = Service::builder().start().await.unwrap();
+    service.seed_data();
+    let folder = tempfile::tempdir().unwrap();
+    let exercises = folder
+        .path()
+        .join(service.user_id().to_string())
+        .join("exercises");
+    std::fs::create_dir_all(&exercises).unwrap();
+    let known = |number: usize| {
+        let item = service.items().swap_remove(number);
+        let (kind, id) = (item.kind, item.id);
+        assert_eq!(kind, Kind::Exercise);
+        (id, item.summary)
+    };
+    // One is as an ended run left it, one has changed since, and one file is not whole.
+    let ((same, as_it_is), (changed, mut older)) = (known(0), known(1));
+    older["calories"] = (-1).into();
+    for (id, summary) in [(same, &as_it_is), (changed, &older)] {
+        std::fs::write(exercises.join(format!("{id}.json")), summary.to_string()).unwrap();
+    }
+    std::fs::write(exercises.join(".1.json.1.part"), "{").unwrap();
+
+    let (url, user) = (service.url(), service.user_id());
+    let stored = output(command(&url, service.token(), user, folder.path())).await;
+    assert_eq!(stored.status.code(), Some(0), "{}", said(&stored));
+    let counted = said(&stored).contains("exercises: 11 new, 1 stored before");
+    assert!(counted, "{}", said(&stored));
+    let summary = std::fs::read_to_string(exercises.join(format!("{changed}.json"))).unwrap();
+    assert!(!summary.contains("\"calories\":-1,"), "{summary}");
+    assert!(exercises.join(format!("{changed}.fit")).exists());
+    assert!(!exercises.join(format!("{same}.fit")).exists());
+    assert!(!exercises.join(".1.json.1.part").exists());
     service.stop().await;
 }
