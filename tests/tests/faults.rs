@@ -11,64 +11,57 @@
 mod fault_list;
 #[path = "faults/files.rs"]
 mod files;
+#[path = "faults/links.rs"]
+mod links;
 #[path = "faults/parameters.rs"]
 mod parameters;
 #[path = "faults/redirects.rs"]
 mod redirects;
+#[path = "faults/repeats.rs"]
+mod repeats;
 #[path = "faults/said.rs"]
 mod said;
 
+use accesslink_api::client::Retries;
 use accesslink_api::{Error, ErrorKind};
-use fault_list::{Expected, Fault, Strictness, call, clients, faults, probes};
+use fault_list::{Bench, Expected, Fault, Strictness, call, commit, faults};
 use futures_util::future::join_all;
 use serde_json::Value;
 use tests::calls::Answer;
 
 #[tokio::test]
 async fn every_fault_has_its_outcome() {
+    let bench = Bench::start(&Strictness::BOTH, |builder| builder.retries(Retries::off())).await;
     let faults = faults();
     assert!(faults.len() >= 40, "{} faults", faults.len());
-    let (mut calls, mut wrong) = (0, Vec::new());
-    for fault in &faults {
-        for strictness in [Strictness::Tolerant, Strictness::Strict] {
-            let (made, found) = suffer(fault, strictness).await;
-            assert!(made > 0, "{}: nothing is called", fault.name);
-            calls += made;
-            wrong.extend(found);
-        }
+    let (bench, mut outcomes) = (&bench, Vec::new());
+    for strictness in Strictness::BOTH {
+        outcomes.extend(commit(&faults, |fault| suffer(bench, fault, strictness)).await);
     }
+    let calls: usize = outcomes.iter().map(|(calls, _)| calls).sum();
+    let wrong: Vec<String> = outcomes.into_iter().flat_map(|(_, wrong)| wrong).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(calls >= 500, "{calls} calls");
 }
 
 /// Makes all calls that a fault is for, at the same time, and tells how many there were and what was not as expected.
-async fn suffer(fault: &Fault, strictness: Strictness) -> (usize, Vec<String>) {
-    let service = fault.service().await;
-    let clients = clients(fault, &service, strictness);
-    let calls = probes().into_iter().filter_map(|probe| {
+async fn suffer(bench: &Bench, fault: &Fault, strictness: Strictness) -> (usize, Vec<String>) {
+    let scene = bench.scene(fault, strictness);
+    let calls = fault.probes().into_iter().map(|probe| {
         let id = probe.sample.id;
-        if fault.only.is_some_and(|only| only != id) {
-            return None;
-        }
-        let (_, tolerant, strict) = fault
-            .expected
-            .iter()
-            .find(|(kind, ..)| *kind == probe.kind)?;
-        let expected = match strictness {
-            Strictness::Tolerant => *tolerant,
-            Strictness::Strict => *strict,
-        };
         let place = format!("{} → {id}, {strictness:?}", fault.name);
-        let (clients, sample) = (&clients, probe.sample);
-        Some(async move {
-            let outcome = call(&place, sample, clients).await;
+        let clients = &scene.clients;
+        async move {
+            let outcome = call(&place, probe.sample, clients).await;
+            let expected = fault.expects(probe.kind, strictness).unwrap();
             let wanted = fault.values.iter().find(|(operation, _)| *operation == id);
             check(&outcome, expected, wanted.map(|(_, json)| *json), id)
                 .err()
                 .map(|why| format!("{place}: {why}"))
-        })
+        }
     });
     let outcomes = join_all(calls).await;
+    assert!(!outcomes.is_empty(), "{}: nothing is called", fault.name);
     (outcomes.len(), outcomes.into_iter().flatten().collect())
 }
 

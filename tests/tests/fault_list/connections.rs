@@ -59,7 +59,7 @@ pub fn faults() -> Vec<Fault> {
             vec![raw("HTTP/1.1 200 OK\r\n"), drip("A: b\r\n")],
         )
         .all(Expected::TIMEOUT),
-        Fault::slow("half a body and then nothing", vec![begun(), Step::Stall])
+        Fault::late("half a body and then nothing", vec![begun(), Step::Stall])
             .all(Expected::TIMEOUT),
         Fault::slow(
             "a body that comes byte by byte",
@@ -80,7 +80,7 @@ pub fn faults() -> Vec<Fault> {
         )
         .json(Expected::TIMEOUT, Expected::TIMEOUT)
         .nothing(Expected::TIMEOUT, Expected::TIMEOUT),
-        Fault::slow(
+        Fault::late(
             "an error whose body never ends",
             vec![
                 raw(head("500 Oops", &["Content-Length: 1000"]) + "\r\n"),

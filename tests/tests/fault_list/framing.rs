@@ -119,7 +119,7 @@ fn lengths() -> Vec<Fault> {
                 Step::Stall,
             ],
         )
-        .json(Expected::DECODE, Expected::DECODE),
+        .json(Expected::TOO_LARGE, Expected::TOO_LARGE),
         Fault::new(
             "100 MB where JSON is due",
             vec![
@@ -132,9 +132,9 @@ fn lengths() -> Vec<Fault> {
                 raw("2\r\n{}\r\n0\r\n\r\n"),
             ],
         )
-        .json(Expected::DECODE, Expected::DECODE)
-        .nothing(Expected::DECODE, Expected::DECODE)
-        .of(Kind::Outcome, Expected::DECODE, Expected::DECODE),
+        .json(Expected::TOO_LARGE, Expected::TOO_LARGE)
+        .nothing(Expected::TOO_LARGE, Expected::TOO_LARGE)
+        .of(Kind::Outcome, Expected::TOO_LARGE, Expected::TOO_LARGE),
         Fault::new(
             "an error with 100 MB",
             vec![

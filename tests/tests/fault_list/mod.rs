@@ -3,6 +3,7 @@
 // What one of the tests that share this does not use, another does.
 #![allow(dead_code, unused_imports)]
 
+mod bench;
 mod bodies;
 mod connections;
 mod framing;
@@ -13,15 +14,23 @@ mod statuses;
 use std::time::Duration;
 
 use accesslink_api::ErrorKind;
+use futures_util::future::{join, join_all};
 
-pub use probes::{ID, SECRET, Strictness, TOKEN, both, call, clients, probe, probes};
+pub use bench::{Bench, Scene};
+pub use probes::{ID, Probe, SECRET, Strictness, TOKEN, both, call, once, probe, probes};
 pub use service::{Service, Step};
 
 /// A timeout that is over soon, for what never ends otherwise. Nothing is said about how soon.
-const SHORT: Duration = Duration::from_millis(250);
+const SHORT: Duration = Duration::from_millis(500);
+
+/// A timeout for what never ends either, but where something has to arrive before.
+const MEDIUM: Duration = Duration::from_secs(1);
 
 /// A timeout that no fault needs; it only keeps a test from hanging.
 const LONG: Duration = Duration::from_secs(60);
+
+/// How many bytes of JSON the clients take; less than the default, which takes its time to fill.
+const MAX_BODY: usize = 4 << 20;
 
 /// One thing that goes wrong.
 pub struct Fault {
@@ -29,10 +38,8 @@ pub struct Fault {
     pub name: &'static str,
     /// What the service does.
     pub behaviour: Behaviour,
-    /// The client's timeout.
-    pub timeout: Duration,
-    /// How many bytes of JSON the client takes; less than the default, which takes its time to fill.
-    pub max_body: usize,
+    /// Whether the client's timeout has to end it.
+    pub speed: Speed,
     /// What the calls give, for each kind of output. A kind without an entry is not called.
     pub expected: Vec<(Kind, Expected, Expected)>,
     /// Values that calls give, by operation id.
@@ -48,6 +55,17 @@ pub enum Behaviour {
     Refuse,
     /// Does this with every request.
     Answer(Vec<Step>),
+}
+
+/// How a fault ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speed {
+    /// By itself.
+    Any,
+    /// By the client's own timeout alone, and alike however busy the machine is.
+    Slow,
+    /// By the client's own timeout, before which something has to arrive.
+    Late,
 }
 
 /// The kinds of output that operations have.
@@ -84,6 +102,7 @@ impl Expected {
     pub const TRANSPORT: Self = Self::Fails(ErrorKind::Transport);
     pub const TIMEOUT: Self = Self::Fails(ErrorKind::Timeout);
     pub const DECODE: Self = Self::Fails(ErrorKind::Decode);
+    pub const TOO_LARGE: Self = Self::Fails(ErrorKind::TooLarge);
     pub const WELL: Self = Self::Reads(&[]);
 }
 
@@ -96,13 +115,33 @@ pub fn faults() -> Vec<Fault> {
     faults
 }
 
+/// Commits every fault, with as little waiting as may be: one after the other what ends by itself, and meanwhile all
+/// that is slow; then, alone, what must not be kept waiting.
+pub async fn commit<'f, T, F>(faults: &'f [Fault], each: impl Fn(&'f Fault) -> F) -> Vec<T>
+where
+    F: Future<Output = T>,
+{
+    let of = |speed| faults.iter().filter(move |fault| fault.speed == speed);
+    let fast = async {
+        let mut outcomes = Vec::new();
+        for fault in of(Speed::Any) {
+            outcomes.push(each(fault).await);
+        }
+        outcomes
+    };
+    let slow = join_all(of(Speed::Slow).map(&each));
+    let (mut outcomes, slow) = join(fast, slow).await;
+    outcomes.extend(slow);
+    outcomes.extend(join_all(of(Speed::Late).map(&each)).await);
+    outcomes
+}
+
 impl Fault {
     fn new(name: &'static str, steps: Vec<Step>) -> Self {
         Self {
             name,
             behaviour: Behaviour::Answer(steps),
-            timeout: LONG,
-            max_body: 4 << 20,
+            speed: Speed::Any,
             expected: Vec::new(),
             values: Vec::new(),
             only: None,
@@ -112,7 +151,15 @@ impl Fault {
     /// A fault that ends by the client's own timeout alone.
     fn slow(name: &'static str, steps: Vec<Step>) -> Self {
         Self {
-            timeout: SHORT,
+            speed: Speed::Slow,
+            ..Self::new(name, steps)
+        }
+    }
+
+    /// Such a fault of which something has to arrive first.
+    fn late(name: &'static str, steps: Vec<Step>) -> Self {
+        Self {
+            speed: Speed::Late,
             ..Self::new(name, steps)
         }
     }
@@ -168,12 +215,23 @@ impl Fault {
         self
     }
 
-    /// Starts the service that does it.
-    pub async fn service(&self) -> Service {
-        match &self.behaviour {
-            Behaviour::Refuse => Service::refusing(),
-            Behaviour::Answer(steps) => Service::start(steps.clone()).await,
-        }
+    /// What a call of this kind gives, if it is called.
+    pub fn expects(&self, kind: Kind, strictness: Strictness) -> Option<Expected> {
+        let (_, tolerant, strict) = self.expected.iter().find(|(other, ..)| *other == kind)?;
+        Some(match strictness {
+            Strictness::Tolerant => *tolerant,
+            Strictness::Strict => *strict,
+        })
+    }
+
+    /// The calls that are made.
+    pub fn probes(&self) -> Vec<Probe> {
+        let mut probes = probes();
+        probes.retain(|probe| {
+            let is_meant = self.only.is_none_or(|only| only == probe.sample.id);
+            is_meant && self.expects(probe.kind, Strictness::Tolerant).is_some()
+        });
+        probes
     }
 }
 

@@ -1,11 +1,11 @@
 //! The calls that are made against every fault: generated ones, with a user's token and with the application's secret.
 
-use accesslink_api::client::ClientBuilder;
+use accesslink_api::client::{ClientBuilder, Retries};
 use accesslink_api::{Client, Error};
 use tests::calls::{Answer, Clients, Sample};
 use tests::generated::calls::CALLS;
 
-use super::{Fault, Kind, Service};
+use super::{Kind, Service};
 
 /// The user's access token.
 pub const TOKEN: &str = "hush-TOKEN-5f1c.a~b+c/9==";
@@ -21,6 +21,10 @@ pub const SECRET: &str = "hush-SECRET \"7\\d'&<e>%2f";
 pub enum Strictness {
     Tolerant,
     Strict,
+}
+
+impl Strictness {
+    pub const BOTH: [Self; 2] = [Self::Tolerant, Self::Strict];
 }
 
 /// A call that is made.
@@ -60,14 +64,11 @@ pub fn probe(id: &str) -> &'static Sample {
         .unwrap_or_else(|| panic!("no operation `{id}` is generated"))
 }
 
-/// Clients for a service that commits this fault.
-pub fn clients(fault: &Fault, service: &Service, strictness: Strictness) -> Clients {
-    let builder = Client::builder()
+/// A builder of clients for a service. They send each call once: a test that looks at one answer wants no second.
+pub fn once(service: &Service) -> ClientBuilder {
+    Client::builder()
         .base_url(service.url())
-        .timeout(fault.timeout)
-        .max_body(fault.max_body)
-        .strict(strictness == Strictness::Strict);
-    both(builder)
+        .retries(Retries::off())
 }
 
 /// A client of each kind. They share one transport, since making one takes its time.

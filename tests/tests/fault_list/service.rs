@@ -1,5 +1,6 @@
 //! A service on loopback that keeps to no standard: it writes the bytes that it is told, when it is told.
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -25,7 +26,7 @@ pub enum Step {
     Reset,
 }
 
-/// The service. Every request on every connection is answered by the same steps.
+/// The service. Every request on every connection is answered by the same steps, unless there are others for its sender.
 pub struct Service {
     address: SocketAddr,
     shared: Arc<Shared>,
@@ -36,6 +37,8 @@ pub struct Service {
 
 struct Shared {
     steps: Mutex<Arc<[Step]>>,
+    /// Steps by the value of the `Authorization` header.
+    by_sender: Mutex<HashMap<String, Arc<[Step]>>>,
     requests: Mutex<Vec<String>>,
 }
 
@@ -43,9 +46,27 @@ impl Shared {
     fn new(steps: Vec<Step>) -> Arc<Self> {
         Arc::new(Self {
             steps: Mutex::new(steps.into()),
+            by_sender: Mutex::default(),
             requests: Mutex::default(),
         })
     }
+
+    /// What is done with this request.
+    fn steps_for(&self, request: &str) -> Arc<[Step]> {
+        let by_sender = self.by_sender.lock().unwrap();
+        let steps = sender(request).and_then(|sender| by_sender.get(sender));
+        steps.map_or_else(|| Arc::clone(&self.steps.lock().unwrap()), Arc::clone)
+    }
+}
+
+/// The value of the `Authorization` header.
+fn sender(request: &str) -> Option<&str> {
+    request
+        .split("\r\n")
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_once(": "))
+        .find(|(name, _)| name.eq_ignore_ascii_case("authorization"))
+        .map(|(_, value)| value)
 }
 
 impl Service {
@@ -78,6 +99,21 @@ impl Service {
     /// Answers the requests that come from now on by other steps.
     pub fn behave(&self, steps: Vec<Step>) {
         *self.shared.steps.lock().unwrap() = steps.into();
+    }
+
+    /// Answers the requests with this `Authorization` by steps of their own from now on.
+    pub fn behave_towards(&self, sender: &str, steps: Vec<Step>) {
+        let mut by_sender = self.shared.by_sender.lock().unwrap();
+        by_sender.insert(sender.to_owned(), steps.into());
+    }
+
+    /// The requests with this `Authorization`, head and body.
+    pub fn requests_of(&self, from: &str) -> Vec<String> {
+        let requests = self.shared.requests.lock().unwrap();
+        let of_sender = requests
+            .iter()
+            .filter(|request| sender(request) == Some(from));
+        of_sender.cloned().collect()
     }
 
     /// The address as a base URL.
@@ -113,8 +149,8 @@ async fn serve(mut stream: TcpStream, shared: Arc<Shared>) {
     let Some(request) = read_request(&mut stream).await else {
         return;
     };
+    let steps = shared.steps_for(&request);
     shared.requests.lock().unwrap().push(request);
-    let steps = Arc::clone(&shared.steps.lock().unwrap());
     for step in steps.iter() {
         if act(&mut stream, step).await.is_err() {
             return;

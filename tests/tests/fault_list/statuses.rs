@@ -42,6 +42,28 @@ fn failures() -> Vec<Fault> {
         )
         .all(Expected::Status(429)),
         Fault::new(
+            "too many requests, for a day",
+            answer(
+                "429 Too Many Requests",
+                &[
+                    "RateLimit-Usage: 20, 5100",
+                    "RateLimit-Limit: 520, 5100",
+                    "RateLimit-Reset: 11, 86000",
+                ],
+                "",
+            ),
+        )
+        .all(Expected::Status(429)),
+        Fault::new(
+            "unavailable, beyond all calendars",
+            answer(
+                "503 Service Unavailable",
+                &["Retry-After: 18446744073709551615"],
+                "",
+            ),
+        )
+        .all(Expected::Status(503)),
+        Fault::new(
             "an error object, flat",
             answer(
                 "500 Internal Server Error",

@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use tests::calls::Clients;
 
-use crate::fault_list::{Service, TOKEN, answer, both};
+use crate::fault_list::{Service, TOKEN, answer, both, once};
 
 /// Texts that mean something to somebody on the way.
 const HOSTILE: &[&str] = &[
@@ -154,7 +154,7 @@ fn places() -> Vec<Place> {
 #[tokio::test]
 async fn a_hostile_text_stays_in_its_place_or_is_not_sent() {
     let service = Service::start(answer("404 Not Found", &[], "")).await;
-    let clients = both(Client::builder().base_url(format!("{}/base", service.url())));
+    let clients = both(once(&service).base_url(format!("{}/base", service.url())));
     for place in places() {
         for text in HOSTILE {
             let at = format!("{:?}, {text:?}", place.name);
@@ -251,6 +251,7 @@ fn every_text_that_a_caller_gives_is_tried() {
 
 #[test]
 fn credentials_and_settings_cannot_carry_headers() {
+    let user = Client::user(TOKEN).unwrap();
     for text in ["a\r\nX-Evil: 1", "a\nX-Evil: 1", "a\r", "\0", "a\u{7f}"] {
         let refused = [
             Client::user(text).err(),
@@ -261,8 +262,8 @@ fn credentials_and_settings_cannot_carry_headers() {
                 .base_url(format!("https://host/{text}"))
                 .user(TOKEN)
                 .err(),
-            Client::user(TOKEN).unwrap().as_user(text).err(),
-            Client::user(TOKEN).unwrap().as_partner("id", text).err(),
+            user.as_user(text).err(),
+            user.as_partner("id", text).err(),
         ];
         for (index, error) in refused.into_iter().enumerate() {
             let error = error.unwrap_or_else(|| panic!("{index}: {text:?} is taken"));

@@ -3,17 +3,13 @@
 use accesslink_api::ErrorKind;
 use tests::generated::calls::CALLS;
 
-use crate::fault_list::{Service, answer, both, call};
-use accesslink_api::Client;
-use tests::calls::Clients;
-
-fn clients(service: &Service) -> Clients {
-    both(Client::builder().base_url(service.url()))
-}
+use crate::fault_list::{Service, answer, both, call, once};
 
 #[tokio::test]
 async fn no_call_follows_a_redirect_to_anybody() {
     let stranger = Service::start(answer("200 OK", &[], "{}")).await;
+    let service = Service::start(Vec::new()).await;
+    let clients = both(once(&service));
     let port = stranger.url().rsplit(':').next().unwrap().to_owned();
     for status in [300, 301, 302, 303, 305, 307, 308, 399] {
         for target in [
@@ -26,8 +22,7 @@ async fn no_call_follows_a_redirect_to_anybody() {
         ] {
             let location = format!("Location: {target}");
             let headers = [location.as_str(), "Refresh: 0; url=http://localhost/"];
-            let service = Service::start(answer(&format!("{status} Away"), &headers, "")).await;
-            let clients = clients(&service);
+            service.behave(answer(&format!("{status} Away"), &headers, ""));
             for id in [
                 "listNights",
                 "getGpx",
@@ -49,10 +44,12 @@ async fn no_call_follows_a_redirect_to_anybody() {
 
 #[tokio::test]
 async fn every_call_asks_once_when_it_is_sent_in_circles() {
+    let service = Service::start(Vec::new()).await;
+    let clients = both(once(&service));
     for sample in CALLS {
         let location = format!("Location: {}", sample.path);
-        let service = Service::start(answer("307 Again", &[&location], "")).await;
-        let error = call(sample.id, sample, &clients(&service)).await;
+        service.behave(answer("307 Again", &[&location], ""));
+        let error = call(sample.id, sample, &clients).await;
         assert_eq!(
             error.unwrap_err().kind(),
             ErrorKind::Status,

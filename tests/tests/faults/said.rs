@@ -4,23 +4,40 @@ use std::time::Duration;
 
 use accesslink_api::Error;
 
-use crate::fault_list::{Service, answer, both, call, probe};
-use accesslink_api::Client;
+use tests::calls::Clients;
 
-/// What a call with a token and one with a secret fail with, answered alike.
-async fn failures(status: &str, headers: &[&str], body: &str) -> [Error; 2] {
-    let service = Service::start(answer(status, headers, body)).await;
-    let clients = both(Client::builder().base_url(service.url()));
-    [
-        call("listNights", probe("listNights"), &clients)
-            .await
-            .unwrap_err(),
-        call("list", probe("list"), &clients).await.unwrap_err(),
-    ]
+use crate::fault_list::{Service, answer, both, call, once, probe};
+
+/// A service, and clients that are told what it says.
+struct Said {
+    service: Service,
+    clients: Clients,
+}
+
+impl Said {
+    async fn start() -> Self {
+        let service = Service::start(Vec::new()).await;
+        let clients = both(once(&service));
+        Self { service, clients }
+    }
+
+    /// What a call with a token and one with a secret fail with, answered alike.
+    async fn failures(&self, status: &str, headers: &[&str], body: &str) -> [Error; 2] {
+        self.service.behave(answer(status, headers, body));
+        [
+            call("listNights", probe("listNights"), &self.clients)
+                .await
+                .unwrap_err(),
+            call("list", probe("list"), &self.clients)
+                .await
+                .unwrap_err(),
+        ]
+    }
 }
 
 #[tokio::test]
 async fn the_error_object_is_read_in_every_form() {
+    let said = Said::start().await;
     // The body; then kind of error, message, correlation id, status, and time as they are read.
     type Read = (
         Option<&'static str>,
@@ -86,7 +103,7 @@ async fn the_error_object_is_read_in_every_form() {
         (r#"{"status": 400}"#, (None, None, None, Some(400), None)),
     ];
     for (body, expected) in cases {
-        let failures = failures("400 Bad Request", &["Content-Type: application/json"], body);
+        let failures = said.failures("400 Bad Request", &["Content-Type: application/json"], body);
         for error in failures.await {
             let api = error.api().unwrap_or_else(|| panic!("{body}"));
             let time = api
@@ -122,7 +139,7 @@ async fn the_error_object_is_read_in_every_form() {
         "{",
         "oops",
     ] {
-        for error in failures("400 Bad Request", &[], body).await {
+        for error in said.failures("400 Bad Request", &[], body).await {
             assert!(error.api().is_none(), "{body}: {error:?}");
             assert_eq!(error.body().unwrap(), body.as_bytes());
         }
@@ -131,8 +148,12 @@ async fn the_error_object_is_read_in_every_form() {
 
 #[tokio::test]
 async fn a_page_is_summed_up_and_kept() {
+    let said = Said::start().await;
     let page = "<!DOCTYPE html>\n<html><head><title>HTTP Status 401 \u{2013} Unauthorized</title></head>\n</html>";
-    for error in failures("401 Unauthorized", &["Content-Type: text/html"], page).await {
+    for error in said
+        .failures("401 Unauthorized", &["Content-Type: text/html"], page)
+        .await
+    {
         let line = error.to_string();
         assert!(
             line.contains("HTTP Status 401 \u{2013} Unauthorized"),
@@ -146,7 +167,8 @@ async fn a_page_is_summed_up_and_kept() {
 
 #[tokio::test]
 async fn a_403_tells_both_of_its_meanings() {
-    for error in failures("403 Forbidden", &[], "").await {
+    let said = Said::start().await;
+    for error in said.failures("403 Forbidden", &[], "").await {
         let line = error.to_string();
         assert!(
             line.contains("registered") && line.contains("consent"),
@@ -157,6 +179,7 @@ async fn a_403_tells_both_of_its_meanings() {
 
 #[tokio::test]
 async fn the_wait_is_the_one_that_the_service_asks_for() {
+    let said = Said::start().await;
     // Headers, and the seconds to wait.
     let cases: [(&[&str], Option<u64>); 8] = [
         (&["Retry-After: 7"], Some(7)),
@@ -188,13 +211,16 @@ async fn the_wait_is_the_one_that_the_service_asks_for() {
         (&[], None),
     ];
     for (headers, seconds) in cases {
-        for error in failures("429 Too Many Requests", headers, "").await {
+        for error in said.failures("429 Too Many Requests", headers, "").await {
             assert!(error.is_retryable());
             let expected = seconds.map(Duration::from_secs);
             assert_eq!(error.retry_after(), expected, "{headers:?}");
         }
     }
-    for error in failures("503 Service Unavailable", &["Retry-After: 120"], "").await {
+    for error in said
+        .failures("503 Service Unavailable", &["Retry-After: 120"], "")
+        .await
+    {
         assert_eq!(error.retry_after(), Some(Duration::from_secs(120)));
     }
 }
