@@ -13,12 +13,17 @@ mod captured;
 #[path = "secrets/echoes.rs"]
 mod echoes;
 mod fault_list;
+#[path = "secrets/later_texts.rs"]
+mod later_texts;
 #[path = "secrets/public_types.rs"]
 mod public_types;
 #[path = "secrets/sweep.rs"]
 mod sweep;
 #[path = "secrets/texts.rs"]
 mod texts;
+
+use std::collections::HashSet;
+use std::sync::{LazyLock, Mutex};
 
 use accesslink_api::Error;
 use base64::Engine as _;
@@ -29,6 +34,16 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// The webhook's key, which only the answer to its creation shows.
 const KEY: &str = "hush-KEY-abe1f3ae<\"&>";
 
+/// The code of an authorization, which works once.
+const CODE: &str = "hush-CODE-9f3b.~/+<&";
+
+/// The token that the code is exchanged for.
+const GRANTED: &str = "hush-GRANTED-77aa\\\"<&>";
+
+/// The state of an authorization, as it is sent: 32 bytes.
+static STATE: LazyLock<String> =
+    LazyLock::new(|| URL_SAFE_NO_PAD.encode("hush-STATE-of-thirty-two-bytes.."));
+
 const FEW: &AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
     .add(b'"')
@@ -36,13 +51,13 @@ const FEW: &AsciiSet = &percent_encoding::CONTROLS
     .add(b'>');
 
 /// Every form of every secret.
-fn forms() -> Vec<String> {
+static FORMS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let pair = STANDARD.encode(format!("{ID}:{SECRET}"));
-    [TOKEN, SECRET, KEY, pair.as_str()]
+    [TOKEN, SECRET, KEY, CODE, GRANTED, &**STATE, &*pair]
         .iter()
         .flat_map(|secret| spelled(secret))
         .collect()
-}
+});
 
 /// Every form of one secret: as it is, encoded, escaped, and as numbers.
 fn spelled(secret: &str) -> Vec<String> {
@@ -78,21 +93,28 @@ fn spelled(secret: &str) -> Vec<String> {
 
 /// Fails if any form of any secret is in the text.
 fn assert_clean(place: &str, text: &str) {
-    for form in forms() {
-        if let Some(at) = text.find(&form) {
+    // Most texts come more than once.
+    static CLEAN: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
+    if CLEAN.lock().unwrap().contains(text) {
+        return;
+    }
+    for form in &*FORMS {
+        if let Some(at) = text.find(form) {
             let before: String = text[..at].chars().rev().take(300).collect();
             let before: String = before.chars().rev().collect();
             let after: String = text[at..].chars().take(300).collect();
             panic!("{place}: {form} is in …{before}{after}…");
         }
     }
+    CLEAN.lock().unwrap().insert(text.to_owned());
 }
 
 /// All that an error tells, with its sources.
 fn told(error: &Error) -> String {
     let mut told = format!(
-        "{error}\n{error:?}\n{error:#?}\n{:?}\n{:?}\n{:?}\n",
+        "{error}\n{error:?}\n{error:#?}\n{:?}\n{:?}\n{:?}\n{:?}\n",
         error.api(),
+        error.oauth(),
         error.json_path(),
         error.rate_limit()
     );
@@ -114,6 +136,9 @@ fn the_search_finds_what_it_is_to_find() {
         format!("Basic {pair}"),
         STANDARD.encode(format!("a{TOKEN}b")),
         "hush%2DTOKEN%2D5f1c%2Ea%7Eb%2Bc%2F9%3D%3D".to_owned(),
+        format!("v1.{}..", *STATE),
+        format!("{GRANTED:?}"),
+        format!("code={CODE}"),
     ] {
         let found = std::panic::catch_unwind(|| assert_clean("a test", &text));
         assert!(found.is_err(), "{text}");

@@ -75,9 +75,10 @@ async fn a_bomb_stays_within_the_limit() {
     let service = Service::start(Vec::new()).await;
     let client = user(&service);
     let small = once(&service).max_body(LIMIT as usize).user(TOKEN).unwrap();
+    let bomb = bomb();
     // The service is documented to pack TCX files without saying so in a header.
     for headers in [&[TCX][..], &[TCX, "Content-Encoding: gzip"]] {
-        service.behave(answer("200 OK", headers, bomb()));
+        service.behave(answer("200 OK", headers, &bomb));
         let refused = [
             // A limit of its own, that of the client, and the one that a client has by default.
             take(tcx(&client).await.unwrap()).await.unwrap_err(),
@@ -91,7 +92,7 @@ async fn a_bomb_stays_within_the_limit() {
         }
         // As it came, it is small.
         let raw = tcx(&client).await.unwrap().raw().bytes().await.unwrap();
-        assert_eq!(raw, bomb());
+        assert_eq!(raw, bomb);
     }
 }
 

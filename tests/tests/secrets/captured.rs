@@ -1,20 +1,54 @@
 //! Everything that is traced or logged while the tests run, by this crate or by those below it.
 
+use std::collections::HashSet;
 use std::io::Write;
-use std::sync::{Mutex, Once};
+use std::sync::{LazyLock, Mutex, Once};
 
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
-static TEXT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+/// What was traced, each line once: most lines come thousands of times.
+static LINES: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
 static START: Once = Once::new();
+
+/// What stands before numbers that are never the same twice. Between them and the numbers there is nothing else.
+const TIMES: [&str; 5] = [
+    "time.busy=",
+    "time.idle=",
+    "elapsed_ms=",
+    "127.0.0.1:",
+    "bytes=",
+];
+
+fn keep(line: &str) {
+    let line = without_times(line);
+    let mut lines = LINES.lock().unwrap();
+    if !lines.contains(&line) {
+        lines.insert(line);
+    }
+}
+
+/// The line without numbers that differ each time, of which nothing but digits, points and units is taken out.
+fn without_times(line: &str) -> String {
+    let mut line = line.to_owned();
+    for before in TIMES {
+        let mut parts = line.split(before);
+        let mut kept = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            kept.push_str(before);
+            kept.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'));
+        }
+        line = kept;
+    }
+    line
+}
 
 /// What is traced.
 struct Sink;
 
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        TEXT.lock().unwrap().extend_from_slice(bytes);
+        keep(&String::from_utf8_lossy(bytes));
         Ok(bytes.len())
     }
 
@@ -40,8 +74,7 @@ impl log::Log for Records {
     }
 
     fn log(&self, record: &log::Record<'_>) {
-        let line = format!("log {} {}\n", record.target(), record.args());
-        TEXT.lock().unwrap().extend_from_slice(line.as_bytes());
+        keep(&format!("log {} {}\n", record.target(), record.args()));
     }
 
     fn flush(&self) {}
@@ -53,6 +86,7 @@ pub fn start() {
         tracing_subscriber::fmt()
             .with_max_level(tracing::Level::TRACE)
             .with_span_events(FmtSpan::FULL)
+            .without_time()
             .with_ansi(false)
             .with_writer(Sink)
             .init();
@@ -63,5 +97,10 @@ pub fn start() {
 
 /// What has been captured so far.
 pub fn text() -> String {
-    String::from_utf8_lossy(&TEXT.lock().unwrap()).into_owned()
+    LINES
+        .lock()
+        .unwrap()
+        .iter()
+        .map(String::as_str)
+        .collect::<String>()
 }

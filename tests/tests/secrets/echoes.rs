@@ -1,11 +1,12 @@
 //! A service that repeats the caller's credentials in every place of an answer, in every form.
 
-use accesslink_api::Client;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use futures_util::future::join_all;
 
-use crate::fault_list::{ID, Kind, SECRET, Service, Step, TOKEN, answer, both, call, probes, raw};
+use crate::fault_list::{
+    ID, Kind, SECRET, Service, Step, TOKEN, answer, both, call, once, probes, raw,
+};
 use crate::{assert_clean, captured, spelled, told};
 
 /// Bodies that have a text in them.
@@ -71,7 +72,7 @@ async fn no_echo_makes_a_secret_show() {
     // A client knows its own secrets alone: what is repeated to it is what it sent.
     for (is_partner, secret) in [(false, TOKEN), (true, SECRET), (true, pair.as_str())] {
         let service = Service::start(Vec::new()).await;
-        let base = || Client::builder().base_url(service.url());
+        let base = || once(&service);
         let all_clients = [both(base()), both(base().strict(true))];
         let mut texts = spelled(secret);
         // Where it is the middle of something else in Base64, or numbers in a list, nobody sends it back like that.

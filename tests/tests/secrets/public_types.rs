@@ -13,6 +13,28 @@ const EXEMPT: &[(&str, &str)] = &[
     ("Bearer", "has no values"),
     ("Basic", "has no values"),
     ("Delivery", "one of two words"),
+    ("Server", "one of two words"),
+    ("Jitter", "one of two words"),
+    ("Committed", "one of two words"),
+    ("SignatureCheck", "one of a few words"),
+    ("Repeat", "one of a few words, and a status"),
+    ("Retries", "numbers and times"),
+    ("Attempts", "numbers and times"),
+    ("Drained", "numbers"),
+    ("Called", "names of the document"),
+    (
+        "Registration",
+        "what the service tells of a user, which has no secret",
+    ),
+    (
+        "LinkParameters",
+        "parts of a link, which is no secret itself",
+    ),
+    (
+        "SampleReadings",
+        "numbers, and what is odd, which is looked at by itself",
+    ),
+    ("Timeline", "numbers by time"),
     ("ErrorKind", "one of a few words"),
     (
         "ServiceError",

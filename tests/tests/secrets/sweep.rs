@@ -1,36 +1,23 @@
-//! The fault list, looked at for secrets: every error and every answer, and what was traced meanwhile.
+//! The fault list, looked at for secrets: every error and every answer, and what was traced meanwhile. Codes are
+//! exchanged against every fault as well.
 
-use futures_util::future::join_all;
+use accesslink_api::authorization::ExchangeCode;
+use accesslink_api::client::Retries;
+use accesslink_api::value::Secret;
+use futures_util::future::{join, join_all};
 
-use crate::fault_list::{Strictness, call, clients, faults, probes};
-use crate::{assert_clean, captured, told};
+use crate::fault_list::{Bench, Fault, Strictness, call, commit, faults, probes};
+use crate::{CODE, assert_clean, captured, told};
 
 #[tokio::test]
 async fn no_fault_makes_a_secret_show() {
     captured::start();
+    let bench = Bench::start(&Strictness::BOTH, |builder| builder.retries(Retries::off())).await;
+    let faults = faults();
     let mut errors = 0;
-    for fault in faults() {
-        for strictness in [Strictness::Tolerant, Strictness::Strict] {
-            let service = fault.service().await;
-            let clients = clients(&fault, &service, strictness);
-            let calls = probes()
-                .into_iter()
-                .filter(|probe| fault.expected.iter().any(|(kind, ..)| *kind == probe.kind));
-            let outcomes = join_all(calls.map(|probe| {
-                let (clients, name) = (&clients, fault.name);
-                async move { call(name, probe.sample, clients).await }
-            }));
-            for outcome in outcomes.await {
-                let text = match &outcome {
-                    Err(error) => {
-                        errors += 1;
-                        told(error)
-                    }
-                    Ok(answer) => format!("{:?} {:?}", answer.anomalies, answer.noted),
-                };
-                assert_clean(fault.name, &text);
-            }
-        }
+    for strictness in Strictness::BOTH {
+        let found = commit(&faults, |fault| look(&bench, fault, strictness)).await;
+        errors += found.iter().sum::<usize>();
     }
     assert!(errors > 500, "{errors} errors");
     let traced = captured::text();
@@ -38,4 +25,32 @@ async fn no_fault_makes_a_secret_show() {
         assert!(traced.contains(sign), "nothing with {sign} is captured");
     }
     assert_clean("the traces", &traced);
+}
+
+/// Looks at what all calls give, and tells how many errors there were.
+async fn look(bench: &Bench, fault: &Fault, strictness: Strictness) -> usize {
+    let scene = bench.scene(fault, strictness);
+    let calls = probes()
+        .into_iter()
+        .filter(|probe| fault.expects(probe.kind, strictness).is_some());
+    let calls = join_all(calls.map(|probe| {
+        let clients = &scene.clients;
+        async move { call(fault.name, probe.sample, clients).await }
+    }));
+    let exchange = ExchangeCode::new(Secret::from(CODE), Some("https://a.example/".to_owned()));
+    let exchange = scene.clients.partner.call(exchange).into_future();
+    let (outcomes, exchanged) = join(calls, exchange).await;
+    assert_clean(fault.name, &told(&exchanged.unwrap_err()));
+    let mut errors = 1;
+    for outcome in outcomes {
+        let text = match &outcome {
+            Err(error) => {
+                errors += 1;
+                told(error)
+            }
+            Ok(answer) => format!("{:?} {:?}", answer.anomalies, answer.noted),
+        };
+        assert_clean(fault.name, &text);
+    }
+    errors
 }

@@ -12,8 +12,8 @@ use accesslink_api::operations::{CreateWebhook, RegisterUser};
 use accesslink_api::value::{Date, Link, Secret, Timestamp};
 use accesslink_api::{Client, Error};
 
-use crate::fault_list::{ID, SECRET, Service, TOKEN, answer, both};
-use crate::{KEY, captured, told};
+use crate::fault_list::{ID, SECRET, Service, TOKEN, answer, both, once};
+use crate::{KEY, captured, later_texts, told};
 
 /// What the types show, by name.
 pub async fn texts() -> Vec<(&'static str, String)> {
@@ -28,14 +28,18 @@ pub async fn texts() -> Vec<(&'static str, String)> {
     texts.extend(clients(&service).await);
     texts.extend(answers(&service).await);
     texts.extend(pieces());
+    texts.extend(later_texts::texts(&service).await);
     texts
 }
 
+/// What values show, by the names of their types.
 macro_rules! shown {
     ($($name:literal: $value:expr),* $(,)?) => {
         vec![$(($name, { let value = $value; format!("{value:?}\n{value:#?}") })),*]
     };
 }
+
+pub(crate) use shown;
 
 fn credentials() -> Vec<(&'static str, String)> {
     let user = User::new(TOKEN).unwrap();
@@ -59,7 +63,7 @@ fn credentials() -> Vec<(&'static str, String)> {
 }
 
 async fn clients(service: &Service) -> Vec<(&'static str, String)> {
-    let builder = || Client::builder().base_url(service.url());
+    let builder = || once(service);
     let clients = both(builder());
     let (user, partner) = (&clients.user, &clients.partner);
     let request = user
@@ -100,7 +104,7 @@ async fn clients(service: &Service) -> Vec<(&'static str, String)> {
 }
 
 async fn answers(service: &Service) -> Vec<(&'static str, String)> {
-    let clients = both(Client::builder().base_url(service.url()));
+    let clients = both(once(service));
     let webhook = || WebhookRequest::new([], "https://a.example/");
     let call = || clients.partner.webhooks().create_webhook(webhook());
     let answer = call().with_meta().await.unwrap();
@@ -114,7 +118,7 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     assert_eq!(answer.anomalies.len(), 1, "one that had the secret in it");
     let anomaly = &answer.anomalies[0];
     let anomalies = format!("{anomaly} {anomaly:?} {anomaly:#?} {}", anomaly.found());
-    let strict = both(Client::builder().base_url(service.url()).strict(true));
+    let strict = both(once(service).strict(true));
     let refused = strict.partner.webhooks().create_webhook(webhook()).await;
     let mut texts = shown! {
         "CreatedWebhook": CreatedWebhook::clone(&answer.value),
@@ -126,7 +130,7 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
 
     let head = format!("Content-Type: text/plain; {TOKEN}\r\nX-Echo: {TOKEN}");
     let service = Service::start(crate::fault_list::answer("200 OK", &[&head], TOKEN)).await;
-    let clients = both(Client::builder().base_url(service.url()));
+    let clients = both(once(&service));
     let id = HashedExerciseId("2AC312F".to_owned());
     let call = clients
         .user
