@@ -13,6 +13,16 @@ const RENAMED: [(&str, &str, &str); 2] = [
     ("samples", "sample", "samples"),
 ];
 
+/// Schemas of upstream's that are several here, one for each kind of transaction, since their ids are different things.
+const SPLIT: [(&str, [&str; 3]); 1] = [(
+    "transaction-location",
+    [
+        "exercise-transaction-location",
+        "activity-transaction-location",
+        "physical-info-transaction-location",
+    ],
+)];
+
 /// What `spec/README.md` says about the document.
 const README: &str = include_str!("../../spec/README.md");
 
@@ -79,7 +89,11 @@ fn every_schema_is_generated_with_every_property() {
     let schemas = document.schemas();
     assert!(!schemas.is_empty());
     for (name, schema) in schemas {
-        check(&document, name, schema);
+        match SPLIT.iter().find(|(upstream, _)| *upstream == name) {
+            // Each of them has all that upstream's has.
+            Some((_, own)) => own.iter().for_each(|own| check(&document, own, schema)),
+            None => check(&document, name, schema),
+        }
     }
 }
 

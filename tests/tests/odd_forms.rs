@@ -13,6 +13,8 @@
 mod documents;
 #[path = "odd_forms/keys.rs"]
 mod keys;
+#[path = "odd_forms/names.rs"]
+mod names;
 #[path = "odd_forms/series.rs"]
 mod series;
 #[path = "odd_forms/types.rs"]

@@ -10,14 +10,14 @@ use crate::render::SourceFile;
 pub(super) fn emit(api: &Api) -> SourceFile {
     let read = |wire: &str, rust: &Name| {
         quote! {
-            Schema { name: #wire, read: Some(round_trip::<models::#rust>) }
+            Schema::read::<models::#rust>(#wire)
         }
     };
     let models = api.models.iter().map(|model| match model.usage {
         Usage::Request => {
             let wire = &model.wire;
             quote! {
-                Schema { name: #wire, read: None }
+                Schema::sent(#wire)
             }
         }
         Usage::Response | Usage::Both => read(&model.wire, &model.rust),
@@ -33,7 +33,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
                 use accesslink_api::models;
             ),
             quote!(
-                use crate::schemas::{Schema, round_trip};
+                use crate::schemas::Schema;
             ),
             quote! {
                 /// The schemas; one that is only sent has nothing that reads it.

@@ -89,6 +89,17 @@ pub fn roots() -> Vec<Root> {
     roots
 }
 
+/// Every model that is read, by the name of its schema.
+pub fn models() -> Vec<(String, Shape)> {
+    let api = api();
+    let read = api
+        .models
+        .iter()
+        .filter(|model| model.usage != Usage::Request);
+    read.map(|model| (model.wire.clone(), object(&api, model)))
+        .collect()
+}
+
 fn shape(api: &Api, type_: &Type, one_or_many: bool) -> Shape {
     let leaf = match type_ {
         Type::List(element) => {
@@ -179,7 +190,8 @@ fn spellings(model: &str, name: &str) -> Vec<String> {
     all
 }
 
-fn words(name: &str) -> Vec<String> {
+/// The words of a name, in lower case.
+pub fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for letter in name.chars() {
         if letter == '-' || letter == '_' {
