@@ -3,196 +3,57 @@
 //! Every schema by its name, with the type that reads it.
 
 use accesslink_api::models;
-use crate::schemas::{Schema, round_trip};
+use crate::schemas::Schema;
 
 /// The schemas; one that is only sent has nothing that reads it.
 pub const SCHEMAS: &[Schema] = &[
-    Schema {
-        name: "AvailableUserData",
-        read: Some(round_trip::<models::AvailableUserData>),
-    },
-    Schema {
-        name: "DurationZone",
-        read: Some(round_trip::<models::DurationZone>),
-    },
-    Schema {
-        name: "HeartRate",
-        read: Some(round_trip::<models::HeartRate>),
-    },
-    Schema {
-        name: "UserExtraInfo",
-        read: Some(round_trip::<models::UserExtraInfo>),
-    },
-    Schema {
-        name: "activity",
-        read: Some(round_trip::<models::Activity>),
-    },
-    Schema {
-        name: "activity-log",
-        read: Some(round_trip::<models::ActivityLog>),
-    },
-    Schema {
-        name: "activity-step-sample",
-        read: Some(round_trip::<models::ActivityStepSample>),
-    },
-    Schema {
-        name: "activity-step-samples",
-        read: Some(round_trip::<models::ActivityStepSamples>),
-    },
-    Schema {
-        name: "activity-zone-sample",
-        read: Some(round_trip::<models::ActivityZoneSample>),
-    },
-    Schema {
-        name: "activity-zone-samples",
-        read: Some(round_trip::<models::ActivityZoneSamples>),
-    },
-    Schema {
-        name: "available-user-datas",
-        read: Some(round_trip::<models::AvailableUserDatas>),
-    },
-    Schema {
-        name: "error",
-        read: Some(round_trip::<models::ErrorObject>),
-    },
-    Schema {
-        name: "exercise",
-        read: Some(round_trip::<models::Exercise>),
-    },
-    Schema {
-        name: "exerciseHashId",
-        read: Some(round_trip::<models::HashedExercise>),
-    },
-    Schema {
-        name: "exercises",
-        read: Some(round_trip::<models::Exercises>),
-    },
-    Schema {
-        name: "physical-information",
-        read: Some(round_trip::<models::PhysicalInformation>),
-    },
-    Schema {
-        name: "physical-informations",
-        read: Some(round_trip::<models::PhysicalInformations>),
-    },
-    Schema {
-        name: "register",
-        read: None,
-    },
-    Schema {
-        name: "sample",
-        read: Some(round_trip::<models::Sample>),
-    },
-    Schema {
-        name: "samples",
-        read: Some(round_trip::<models::Samples>),
-    },
-    Schema {
-        name: "exercise-transaction-location",
-        read: Some(round_trip::<models::ExerciseTransactionLocation>),
-    },
-    Schema {
-        name: "activity-transaction-location",
-        read: Some(round_trip::<models::ActivityTransactionLocation>),
-    },
-    Schema {
-        name: "physical-info-transaction-location",
-        read: Some(round_trip::<models::PhysicalInfoTransactionLocation>),
-    },
-    Schema {
-        name: "user",
-        read: Some(round_trip::<models::User>),
-    },
-    Schema {
-        name: "createdWebhook",
-        read: Some(round_trip::<models::CreatedWebhook>),
-    },
-    Schema {
-        name: "createdWebhook.data",
-        read: Some(round_trip::<models::CreatedWebhookData>),
-    },
-    Schema {
-        name: "webhookInfo",
-        read: Some(round_trip::<models::WebhookInfo>),
-    },
-    Schema {
-        name: "webhookInfo.data",
-        read: Some(round_trip::<models::WebhookInfoData>),
-    },
-    Schema {
-        name: "webhookPatch",
-        read: None,
-    },
-    Schema {
-        name: "webhookPayloadExercise",
-        read: Some(round_trip::<models::WebhookPayloadExercise>),
-    },
-    Schema {
-        name: "webhookPayloadSleep",
-        read: Some(round_trip::<models::WebhookPayloadSleep>),
-    },
-    Schema {
-        name: "webhookPing",
-        read: Some(round_trip::<models::WebhookPing>),
-    },
-    Schema {
-        name: "webhookRequest",
-        read: None,
-    },
-    Schema {
-        name: "zone",
-        read: Some(round_trip::<models::Zone>),
-    },
-    Schema {
-        name: "zones",
-        read: Some(round_trip::<models::Zones>),
-    },
-    Schema {
-        name: "sleep",
-        read: Some(round_trip::<models::Sleep>),
-    },
-    Schema {
-        name: "nights",
-        read: Some(round_trip::<models::Nights>),
-    },
-    Schema {
-        name: "available-sleep",
-        read: Some(round_trip::<models::AvailableSleep>),
-    },
-    Schema {
-        name: "available-sleeps",
-        read: Some(round_trip::<models::AvailableSleeps>),
-    },
-    Schema {
-        name: "nightly-recharge",
-        read: Some(round_trip::<models::NightlyRecharge>),
-    },
-    Schema {
-        name: "recharges",
-        read: Some(round_trip::<models::Recharges>),
-    },
-    Schema {
-        name: "AvailableUserData.data-type",
-        read: Some(round_trip::<models::DataType>),
-    },
-    Schema {
-        name: "physical-information.weight-source",
-        read: Some(round_trip::<models::WeightSource>),
-    },
-    Schema {
-        name: "user.gender",
-        read: Some(round_trip::<models::Gender>),
-    },
-    Schema {
-        name: "webhookPing.event",
-        read: Some(round_trip::<models::WebhookPingEvent>),
-    },
-    Schema {
-        name: "webhookType",
-        read: Some(round_trip::<models::WebhookType>),
-    },
-    Schema {
-        name: "exercisesHashId",
-        read: Some(round_trip::<models::HashedExercises>),
-    },
+    Schema::read::<models::AvailableUserData>("AvailableUserData"),
+    Schema::read::<models::DurationZone>("DurationZone"),
+    Schema::read::<models::HeartRate>("HeartRate"),
+    Schema::read::<models::UserExtraInfo>("UserExtraInfo"),
+    Schema::read::<models::Activity>("activity"),
+    Schema::read::<models::ActivityLog>("activity-log"),
+    Schema::read::<models::ActivityStepSample>("activity-step-sample"),
+    Schema::read::<models::ActivityStepSamples>("activity-step-samples"),
+    Schema::read::<models::ActivityZoneSample>("activity-zone-sample"),
+    Schema::read::<models::ActivityZoneSamples>("activity-zone-samples"),
+    Schema::read::<models::AvailableUserDatas>("available-user-datas"),
+    Schema::read::<models::ErrorObject>("error"),
+    Schema::read::<models::Exercise>("exercise"),
+    Schema::read::<models::HashedExercise>("exerciseHashId"),
+    Schema::read::<models::Exercises>("exercises"),
+    Schema::read::<models::PhysicalInformation>("physical-information"),
+    Schema::read::<models::PhysicalInformations>("physical-informations"),
+    Schema::sent("register"),
+    Schema::read::<models::Sample>("sample"),
+    Schema::read::<models::Samples>("samples"),
+    Schema::read::<models::ExerciseTransactionLocation>("exercise-transaction-location"),
+    Schema::read::<models::ActivityTransactionLocation>("activity-transaction-location"),
+    Schema::read::<
+        models::PhysicalInfoTransactionLocation,
+    >("physical-info-transaction-location"),
+    Schema::read::<models::User>("user"),
+    Schema::read::<models::CreatedWebhook>("createdWebhook"),
+    Schema::read::<models::CreatedWebhookData>("createdWebhook.data"),
+    Schema::read::<models::WebhookInfo>("webhookInfo"),
+    Schema::read::<models::WebhookInfoData>("webhookInfo.data"),
+    Schema::sent("webhookPatch"),
+    Schema::read::<models::WebhookPayloadExercise>("webhookPayloadExercise"),
+    Schema::read::<models::WebhookPayloadSleep>("webhookPayloadSleep"),
+    Schema::read::<models::WebhookPing>("webhookPing"),
+    Schema::sent("webhookRequest"),
+    Schema::read::<models::Zone>("zone"),
+    Schema::read::<models::Zones>("zones"),
+    Schema::read::<models::Sleep>("sleep"),
+    Schema::read::<models::Nights>("nights"),
+    Schema::read::<models::AvailableSleep>("available-sleep"),
+    Schema::read::<models::AvailableSleeps>("available-sleeps"),
+    Schema::read::<models::NightlyRecharge>("nightly-recharge"),
+    Schema::read::<models::Recharges>("recharges"),
+    Schema::read::<models::DataType>("AvailableUserData.data-type"),
+    Schema::read::<models::WeightSource>("physical-information.weight-source"),
+    Schema::read::<models::Gender>("user.gender"),
+    Schema::read::<models::WebhookPingEvent>("webhookPing.event"),
+    Schema::read::<models::WebhookType>("webhookType"),
+    Schema::read::<models::HashedExercises>("exercisesHashId"),
 ];
