@@ -10,6 +10,7 @@ mod module;
 mod operations;
 mod outcomes;
 mod outputs;
+mod overview;
 mod paths;
 mod resources;
 mod schemas;

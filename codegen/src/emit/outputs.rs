@@ -33,6 +33,19 @@ pub(super) fn lines(operation: &Operation) -> Vec<String> {
     }
 }
 
+/// What a call gives, in a few words with links, for a table.
+pub(super) fn short(operation: &Operation) -> String {
+    let download = "[`Download`](crate::download::Download)";
+    match &operation.output {
+        Output::Nothing => "nothing".to_owned(),
+        Output::Value(type_) => linked(type_),
+        Output::Optional(type_) => format!("{} or `None`", linked(type_)),
+        Output::Download => download.to_owned(),
+        Output::OptionalDownload => format!("{download} or `None`"),
+        Output::Outcome(name) => format!("[`{name}`](crate::models::{name})"),
+    }
+}
+
 /// A sentence, and the responses that it is about.
 fn said(what: &str, responses: &[&Response]) -> Vec<String> {
     let mut lines = vec![format!("{what}:"), String::new()];

@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::members::members;
 use super::operations::by_resource;
 use super::outputs;
+use super::overview;
 use super::text::{doc, lines_or};
 use super::types::{self, Imports, Scope};
 use crate::docs::{self, code};
@@ -14,6 +15,7 @@ use crate::render::SourceFile;
 
 pub(super) fn emit(api: &Api) -> Vec<(String, SourceFile)> {
     let used: Vec<(&Resource, Vec<&Operation>)> = by_resource(api).collect();
+    let page = overview::lines(&used);
     let modules = used.iter().map(|(resource, _)| &resource.method);
     let exports = used.iter().map(|(resource, _)| {
         let (module, name) = (&resource.method, &resource.rust);
@@ -21,7 +23,7 @@ pub(super) fn emit(api: &Api) -> Vec<(String, SourceFile)> {
     });
     let root = SourceFile {
         emitter: "resources",
-        docs: vec!["The resources: the operations of each tag as methods.".to_owned()],
+        docs: page,
         items: vec![quote!(#(mod #modules;)*), quote!(#(#exports)*)],
     };
     let mut files = vec![("resources/mod.rs".to_owned(), root)];

@@ -31,9 +31,15 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION;
     let mut dangers = Vec::new();
+    // The page of all calls has a table of resources, and a heading and a table for each: names must not make more.
+    let is_overview =
+        comment.starts_with("The resources: the operations of each tag as methods.\n");
+    let (mut tables, mut headings) = (0, 0);
     for event in Parser::new_ext(comment, options) {
         match event {
             Event::Start(Tag::CodeBlock(_)) => dangers.push("a code block".to_owned()),
+            Event::Start(Tag::Table(_)) if is_overview => tables += 1,
+            Event::Start(Tag::Heading { .. }) if is_overview => headings += 1,
             Event::Start(Tag::Table(_)) => dangers.push("a table".to_owned()),
             Event::Start(Tag::Heading { .. }) if !comment.contains("\n# Errors\n") => {
                 dangers.push("a heading".to_owned());
@@ -48,6 +54,9 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
             }
             _ => {}
         }
+    }
+    if is_overview && tables != headings + 1 {
+        dangers.push(format!("{tables} tables and {headings} headings"));
     }
     if comment.chars().any(hidden) {
         dangers.push("characters that are not shown".to_owned());
@@ -75,6 +84,7 @@ fn dangers_are_seen() {
         "# a",
         "a | b\n--|--\nc | d",
         "a\u{202e}b",
+        "The resources: the operations of each tag as methods.\n\n# a\n\nb",
     ] {
         assert!(!dangers(danger).is_empty(), "{danger:?}");
     }

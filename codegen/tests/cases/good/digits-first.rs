@@ -121,6 +121,20 @@ impl Call<'_, operations::_2fa24h> {
 // file: resources/mod.rs
 
 //! The resources: the operations of each tag as methods.
+//!
+//! A client's method gives a resource, and each of its methods is a call, sent by `.await`:
+//!
+//! | resource | calls | credentials |
+//! |---|---|---|
+//! | [`_24h()`](crate::Client::_24h) | 1 | a user's token |
+//!
+//! # `24h`
+//!
+//! [`Client::_24h`](crate::Client::_24h) gives [`_24hResource`], with a user's token.
+//!
+//! | method | endpoint | gives |
+//! |---|---|---|
+//! | [`_2fa`](crate::resources::_24hResource::_2fa) | `GET /things/{2-id}` | [`Thing`](crate::models::Thing) |
 
 mod _24h;
 

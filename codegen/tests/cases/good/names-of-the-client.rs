@@ -65,6 +65,47 @@ impl<'c, A: BearerAuth> CloneResource<'c, A> {
 // file: resources/mod.rs
 
 //! The resources: the operations of each tag as methods.
+//!
+//! A client's method gives a resource, and each of its methods is a call, sent by `.await`:
+//!
+//! | resource | calls | credentials |
+//! |---|---|---|
+//! | [`user_()`](crate::Client::user_) | 1 | a user's token |
+//! | [`clone_()`](crate::Client::clone_) | 1 | a user's token |
+//! | [`client()`](crate::Client::client) | 1 | a user's token |
+//! | [`mod_()`](crate::Client::mod_) | 1 | a user's token |
+//!
+//! # `User`
+//!
+//! [`Client::user_`](crate::Client::user_) gives [`User`], with a user's token.
+//!
+//! | method | endpoint | gives |
+//! |---|---|---|
+//! | [`call_`](crate::resources::User::call_) | `GET /a` | [`Thing`](crate::models::Thing) |
+//!
+//! # `clone`
+//!
+//! [`Client::clone_`](crate::Client::clone_) gives [`CloneResource`], with a user's token.
+//!
+//! | method | endpoint | gives |
+//! |---|---|---|
+//! | [`new_`](crate::resources::CloneResource::new_) | `GET /b/{id}` | [`Thing`](crate::models::Thing) |
+//!
+//! # `Client`
+//!
+//! [`Client::client`](crate::Client::client) gives [`ClientResource`], with a user's token.
+//!
+//! | method | endpoint | gives |
+//! |---|---|---|
+//! | [`request_builder`](crate::resources::ClientResource::request_builder) | `GET /c` | [`Thing`](crate::models::Thing) |
+//!
+//! # `Mod`
+//!
+//! [`Client::mod_`](crate::Client::mod_) gives [`Mod`], with a user's token.
+//!
+//! | method | endpoint | gives |
+//! |---|---|---|
+//! | [`basic`](crate::resources::Mod::basic) | `GET /d/{id}` | [`Thing`](crate::models::Thing) |
 
 mod user_;
 mod clone_;

@@ -11,6 +11,29 @@ pub use more_things::*;
 // file: resources/mod.rs
 
 //! The resources: the operations of each tag as methods.
+//!
+//! A client's method gives a resource, and each of its methods is a call, sent by `.await`:
+//!
+//! | resource | calls | credentials |
+//! |---|---|---|
+//! | [`things()`](crate::Client::things) | 1 | a user's token |
+//! | [`more_things()`](crate::Client::more_things) | 1 | a user's token |
+//!
+//! # `Things`
+//!
+//! [`Client::things`](crate::Client::things) gives [`Things`], with a user's token.
+//!
+//! | method | endpoint | gives |
+//! |---|---|---|
+//! | [`list_things`](crate::resources::Things::list_things) | `GET /things` | [`Thing`](crate::models::Thing) |
+//!
+//! # `More things`
+//!
+//! [`Client::more_things`](crate::Client::more_things) gives [`MoreThings`], with a user's token.
+//!
+//! | method | endpoint | gives |
+//! |---|---|---|
+//! | [`list`](crate::resources::MoreThings::list) | `GET /more` | [`Thing`](crate::models::Thing) |
 
 mod things;
 mod more_things;

@@ -97,6 +97,20 @@ impl FromLink for ListThings {
 // file: resources/mod.rs
 
 //! The resources: the operations of each tag as methods.
+//!
+//! A client's method gives a resource, and each of its methods is a call, sent by `.await`:
+//!
+//! | resource | calls | credentials |
+//! |---|---|---|
+//! | [`things()`](crate::Client::things) | 1 | a user's token |
+//!
+//! # `Things`
+//!
+//! [`Client::things`](crate::Client::things) gives [`Things`], with a user's token.
+//!
+//! | method | endpoint | gives |
+//! |---|---|---|
+//! | [`list_things`](crate::resources::Things::list_things) | `GET /things` | [`Thing`](crate::models::Thing) |
 
 mod things;
 

@@ -1,0 +1,84 @@
+//! The page of `resources`: for each tag its calls with their endpoints, so that the table is never older than the code.
+
+use super::outputs;
+use crate::docs::code;
+use crate::ir::{Credential, Operation, Resource};
+
+/// The lines of the module's documentation.
+pub(super) fn lines(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
+    let mut lines = vec![
+        "The resources: the operations of each tag as methods.".to_owned(),
+        String::new(),
+        "A client's method gives a resource, and each of its methods is a call, sent by `.await`:"
+            .to_owned(),
+        String::new(),
+    ];
+    lines.extend(contents(used));
+    for (resource, operations) in used {
+        lines.extend(section(resource, operations));
+    }
+    lines
+}
+
+/// One line for each resource.
+fn contents(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
+    let mut lines = vec![
+        "| resource | calls | credentials |".to_owned(),
+        "|---|---|---|".to_owned(),
+    ];
+    lines.extend(used.iter().map(|(resource, operations)| {
+        let method = &resource.method;
+        format!(
+            "| [`{method}()`](crate::Client::{method}) | {} | {} |",
+            operations.len(),
+            credentials(operations)
+        )
+    }));
+    lines
+}
+
+/// The calls of one resource, in the document's order.
+fn section(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
+    let (name, method) = (&resource.rust, &resource.method);
+    let mut lines = vec![
+        String::new(),
+        format!("# {}", code(&resource.wire)),
+        String::new(),
+        format!(
+            "[`Client::{method}`](crate::Client::{method}) gives [`{name}`], with {}.",
+            credentials(operations)
+        ),
+        String::new(),
+        "| method | endpoint | gives |".to_owned(),
+        "|---|---|---|".to_owned(),
+    ];
+    lines.extend(operations.iter().map(|operation| {
+        let call = &operation.method;
+        let endpoint = format!(
+            "{} {}",
+            operation.http_method.to_uppercase(),
+            operation.path
+        );
+        format!(
+            "| [`{call}`](crate::resources::{name}::{call}) | {} | {} |",
+            cell(&code(&endpoint)),
+            cell(&outputs::short(operation))
+        )
+    }));
+    lines
+}
+
+/// Whose credentials the calls need.
+fn credentials(operations: &[&Operation]) -> &'static str {
+    let wants = |kind| operations.iter().any(|one| one.credential == kind);
+    match (wants(Credential::Bearer), wants(Credential::Basic)) {
+        (true, true) => "a user's token or the application's credentials, as each call says",
+        (false, true) => "the application's credentials",
+        _ => "a user's token",
+    }
+}
+
+/// A text that may have the character that ends a cell.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
