@@ -1,37 +1,105 @@
 //! A typed client for the [Polar AccessLink API](https://www.polar.com/accesslink-api/): exercises, daily activity,
 //! physical information, sleep, nightly recharge and webhooks.
 //!
-//! ```no_run
-//! use accesslink_api::{Client, ExerciseId, ExerciseTransactionId, UserId};
+//! - **Every call, typed.** [`resources`] lists all of them with endpoint and credentials; their data is in [`models`].
+//! - **It reads what the service sends**, which is not always what it documents: the [tolerant reader](guides::reader)
+//!   loses no answer for the sake of one odd value, and tells what was odd.
+//! - **What is hard is done**: [transactions] that lose nothing, [authorization], [webhooks](guides#webhooks),
+//!   [repeated requests](client::retry), [downloads](download), [readers] for nights and samples.
+//! - **It can be tested** [without the service](guides::testing), and sends through any HTTP client.
 //!
-//! # async fn example() -> Result<(), accesslink_api::Error> {
-//! let user = Client::user("access token")?;
-//! for night in user.sleep().list_nights().await?.nights {
-//!     println!("{:?}: score {:?}", night.date, night.sleep_score);
+//! The [guides] are the manual; the three programs below show what most users come for.
+//!
+//! # A user's nights
+//!
+//! ```
+//! use accesslink_api::Client;
+//!
+//! #[tokio::main]
+//! async fn main() -> Result<(), accesslink_api::Error> {
+//!     let user = Client::user("token")?;
+//! #   let Some(user) = mocked()? else { return Ok(()) };
+//!     for night in user.sleep().list_nights().await?.nights {
+//!         if let (Some(date), Some(score)) = (night.date, night.sleep_score) {
+//!             println!("{date}: {score} of 100");
+//!         }
+//!     }
+//!     Ok(())
 //! }
-//!
-//! // 204 is `None`: there is nothing new.
-//! let transaction = user.training_data().create_exercise_transaction(UserId(475)).await?;
-//!
-//! // What the operation may be told beyond what it needs is set on the call.
-//! let gpx = user
-//!     .training_data()
-//!     .get_gpx(UserId(475), ExerciseTransactionId(122), ExerciseId(56))
-//!     .include_pause_times(true)
-//!     .await?;
-//!
-//! // The application's own calls.
-//! let partner = Client::partner("client id", "client secret")?;
-//! let news = partner.pull_notifications().list().await?;
-//! # Ok(())
+//! # type User = Client<accesslink_api::auth::User>;
+//! # #[cfg(not(feature = "mock"))]
+//! # fn mocked() -> Result<Option<User>, accesslink_api::Error> { Ok(None) }
+//! # #[cfg(feature = "mock")]
+//! # fn mocked() -> Result<Option<User>, accesslink_api::Error> {
+//! #     let mock = accesslink_api::mock::Mock::new();
+//! #     mock.on::<accesslink_api::operations::ListNights>()
+//! #         .answer_json(r#"{"nights": [{"date": "2020-01-01", "sleep_score": 78}]}"#);
+//! #     mock.user().map(Some)
 //! # }
 //! ```
 //!
-//! - Each tag of the API's document is a method of [`Client`] that gives its calls: [`resources`] lists them.
-//! - Data comes as [`models`]. The service does not follow its own document to the letter, and the reader is tolerant:
-//!   a property may come in any of three spellings, a number as a text, and one odd value never loses the rest.
-//! - [`Client::user`] holds one user's access token, [`Client::partner`] the application's credentials. A call that
-//!   wants the other does not compile:
+//! [`authorization`] says how to come by a token.
+//!
+//! # All new exercises, into files
+//!
+//! The service deletes what is [committed](transactions), so that everything is on the disk before:
+//!
+//! ```
+//! use std::io::Write as _;
+//! use accesslink_api::transactions::{Exercises, TransactionItem};
+//! use accesslink_api::{Client, UserId};
+//!
+//! async fn store(exercise: TransactionItem<Exercises>) -> std::io::Result<()> {
+//!     let mut file = std::fs::File::create(format!("exercise-{}.json", exercise.id))?;
+//!     file.write_all(&exercise.body)?; // as the service sent it
+//!     file.sync_all()
+//! }
+//!
+//! #[tokio::main]
+//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let user = Client::user("token")?;
+//! #   let Some(user) = mocked()? else { return Ok(()) };
+//!     let drained = user.drain_transactions(UserId(475), store).await?;
+//!     println!("{} exercises in {} transactions", drained.items, drained.transactions);
+//! #   assert_eq!(std::fs::read_to_string("exercise-56.json")?, r#"{"id": 56}"#);
+//! #   std::fs::remove_dir_all(std::env::current_dir()?)?;
+//!     Ok(())
+//! }
+//! # type User = Client<accesslink_api::auth::User>;
+//! # #[cfg(not(feature = "mock"))]
+//! # fn mocked() -> Result<Option<User>, Box<dyn std::error::Error>> { Ok(None) }
+//! # #[cfg(feature = "mock")]
+//! # fn mocked() -> Result<Option<User>, Box<dyn std::error::Error>> {
+//! #     use accesslink_api::operations::*;
+//! #     let folder = std::env::temp_dir().join(format!("accesslink-api-{}", std::process::id()));
+//! #     std::fs::create_dir_all(&folder)?;
+//! #     std::env::set_current_dir(folder)?;
+//! #     let mock = accesslink_api::mock::Mock::new();
+//! #     mock.on::<CreateExerciseTransaction>().times(1).answer_json(r#"{"transaction-id": 122}"#);
+//! #     mock.on::<CreateExerciseTransaction>().status(204);
+//! #     mock.on::<ListExercises>().answer_json(
+//! #         r#"{"exercises": ["https://www.polaraccesslink.com/v3/users/475/exercise-transactions/122/exercises/56"]}"#,
+//! #     );
+//! #     mock.on::<GetExerciseSummary>().answer_json(r#"{"id": 56}"#);
+//! #     mock.on::<CommitExerciseTransaction>().status(200);
+//! #     Ok(Some(mock.user()?))
+//! # }
+//! ```
+//!
+//! # Webhooks
+//!
+#![cfg_attr(
+    feature = "webhooks",
+    doc = "With [axum](https://docs.rs/axum), or any other server (see [`webhook`]):"
+)]
+#![cfg_attr(feature = "webhooks", doc = "")]
+#![cfg_attr(feature = "webhooks", doc = include_str!("webhook/program.md"))]
+#![cfg_attr(not(feature = "webhooks"), doc = "They need the feature `webhooks`.")]
+//!
+//! # What does not compile
+//!
+//! [`Client::user`] holds one user's access token, [`Client::partner`] the application's credentials. A call that
+//! wants the other is refused by the compiler, which says so:
 //!
 //! ```compile_fail,E0277
 //! # use accesslink_api::Client;
@@ -45,7 +113,7 @@
 //! partner.sleep();
 //! ```
 //!
-//! - Each kind of identifier has a type of its own in [`ids`], so that two of them can't be swapped:
+//! Each kind of identifier has a type of its own in [`ids`], so that two of them can't be swapped:
 //!
 //! ```compile_fail,E0308
 //! # use accesslink_api::{Client, ExerciseTransactionId, UserId};
@@ -59,12 +127,14 @@
 //! - `rustls` (default): TLS for it, by rustls with ring and the system's certificates.
 //! - `gzip` (default): unpacks files that come as gzip, as TCX files may; see [`Download`](download::Download).
 //! - `webhooks` (default): the module `webhook`, which checks the signatures of webhook deliveries.
-//! - `mock`: answers for tests, within the process.
+//! - `mock`: the module `mock`, which answers calls of tests within the process.
 //! - `jiff02`: conversions between the [`value`] types and those of jiff 0.2.
 //!
 //! Without any, the crate has no HTTP client and no runtime: an [`operation`] builds an `http` request and reads a
 //! response, and sending is up to you, by hand ([`Client::prepare`], [`Client::finish`]) or through a
 //! [`Transport`](client::Transport) of your own.
+//!
+//! The oldest supported compiler is Rust 1.88. Raising it is a minor release.
 
 pub mod auth;
 pub mod authorization;
@@ -74,6 +144,7 @@ pub mod download;
 pub mod error;
 #[rustfmt::skip]
 mod generated;
+pub mod guides;
 mod identifier;
 #[cfg(feature = "mock")]
 pub mod mock;
@@ -93,6 +164,15 @@ pub use generated::ids::*;
 pub use generated::{BASE_URL, DOCUMENT_VERSION, ids, operations, resources};
 
 /// The data: what the service sends and takes.
+///
+/// - **Answers** have public fields. A list that is missing or null is empty; everything else is `None` then, since the
+///   service promises no property. They are `#[non_exhaustive]`: a test begins with `default()` and sets what it needs.
+/// - **Bodies of requests** are made with `new`, which takes what is required, and setters for the rest.
+/// - **Enums** are open: a value that the document does not know is kept as `Unknown`, with its text.
+/// - Times, dates and durations are the [`value`] types; numbers have the units that the field's text
+///   says, in Polar's words.
+/// - Every type names its schema in Polar's document. All can be written as JSON and read again with serde; see
+///   [the tolerant reader](crate::guides::reader).
 pub mod models {
     pub use crate::generated::enums::*;
     pub use crate::generated::models::*;
