@@ -1,0 +1,236 @@
+//! Gets a user's access token: asks the user in the browser, catches the redirect on this machine, stores the token, and
+//! registers the user.
+//!
+//! `--help` tells how to run it, against Polar's service and against `fake-accesslink`.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Duration;
+
+use accesslink_api::auth::Partner;
+use accesslink_api::authorization::{Authorization, Registration, Token};
+use accesslink_api::{Client, ErrorKind};
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, Uri};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tokio::sync::{mpsc, oneshot};
+
+use shared::{Arguments, Stop, finish, required, say, secret_file, variable, warn};
+
+mod shared;
+
+const HELP: &str = "\
+Gets a user's access token, and stores it in a file that only you can read
+
+Usage: login [OPTIONS]
+
+Options:
+  --redirect-uri URL  where the browser comes back to: a URL of this machine, and one of those that are registered for
+                      the application; port 0 takes any that is free [http://localhost:5000/oauth2_callback]
+  --token-file FILE   where the token goes, as variables for a shell [accesslink.env]
+  --member-id ID      the application's own id of the user [user-<number>]
+  --no-browser        prints the address of the page, and opens no browser
+
+Variables:
+  ACCESSLINK_CLIENT_ID, ACCESSLINK_CLIENT_SECRET  the application, registered at https://admin.polaraccesslink.com
+  ACCESSLINK_AUTHORIZE_URL, ACCESSLINK_TOKEN_URL, ACCESSLINK_BASE_URL  another service than Polar's
+
+`fake-accesslink` prints all of them; its page agrees at once.
+";
+
+/// How long the user may take. The code that the browser brings holds for as long.
+const PATIENCE: Duration = Duration::from_secs(10 * 60);
+
+/// What the browser came back with, and where the page for the user goes.
+type Visit = (String, oneshot::Sender<Page>);
+
+/// A status and a sentence for the user.
+type Page = (StatusCode, String);
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    finish(run().await)
+}
+
+async fn run() -> Result<(), Stop> {
+    let options = ["--redirect-uri", "--token-file", "--member-id"];
+    let Some(arguments) = Arguments::read(HELP, &options, &["--no-browser"])? else {
+        return Ok(());
+    };
+    let partner = partner()?;
+    let uri = arguments.value("--redirect-uri");
+    let uri = uri.unwrap_or("http://localhost:5000/oauth2_callback");
+    let (listener, uri) = listen(uri).await?;
+
+    let authorization = Authorization::begin()?.redirect_uri(uri.to_string());
+    let url = authorization.url(&partner);
+    say(format_args!("Open this page, and agree there:\n\n{url}\n"));
+    if !arguments.has("--no-browser") {
+        open_browser(&url);
+    }
+
+    let (visits, arrivals) = mpsc::channel(1);
+    let (stop, stopped) = oneshot::channel::<()>();
+    let pages = Router::new()
+        .route(uri.path(), get(come_back))
+        .with_state(visits);
+    let server = tokio::spawn(async move {
+        let until = async move { drop(stopped.await) };
+        axum::serve(listener, pages)
+            .with_graceful_shutdown(until)
+            .await
+    });
+    let token = tokio::time::timeout(PATIENCE, wait(&partner, &authorization, arrivals))
+        .await
+        .map_err(|_| "nobody came back within ten minutes: start again")?;
+    // The page is sent to its end before the server goes; a browser may keep a connection open longer than that.
+    drop(stop);
+    let _ = tokio::time::timeout(Duration::from_secs(2), server).await;
+    let token = token?;
+
+    // First of all, the token: it is there once, and the rest can be done again.
+    let file = Path::new(arguments.value("--token-file").unwrap_or("accesslink.env"));
+    store(file, &token).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
+    say(format_args!(
+        "The token of user {} is in {}.",
+        token.user_id,
+        file.display()
+    ));
+
+    let user = partner.as_user(token.access_token.expose())?;
+    let member = arguments.value("--member-id").map(str::to_owned);
+    let member = member.unwrap_or_else(|| format!("user-{}", token.user_id));
+    match user.register(member).await? {
+        Registration::New(_) => say("The user is registered now."),
+        _ => say("The user was registered before."),
+    }
+    say(format_args!("\nTo use it: . {}", shell_path(file)));
+    Ok(())
+}
+
+fn partner() -> Result<Client<Partner>, Stop> {
+    let id = required("ACCESSLINK_CLIENT_ID", "the client id of the application")?;
+    let secret = required(
+        "ACCESSLINK_CLIENT_SECRET",
+        "the client secret of the application",
+    )?;
+    let mut builder = Client::builder();
+    if let Some(url) = variable("ACCESSLINK_BASE_URL") {
+        builder = builder.base_url(url);
+    }
+    if let Some(url) = variable("ACCESSLINK_AUTHORIZE_URL") {
+        builder = builder.authorization_url(url);
+    }
+    if let Some(url) = variable("ACCESSLINK_TOKEN_URL") {
+        builder = builder.token_url(url);
+    }
+    Ok(builder.partner(id, secret)?)
+}
+
+/// Listens where the redirect URI points to, which must be this machine; gives it with the port that was taken.
+async fn listen(uri: &str) -> Result<(TcpListener, Uri), Stop> {
+    let wrong = || {
+        Stop::Usage(format!(
+            "{uri} cannot be listened on: give --redirect-uri a URL such as http://localhost:5000/oauth2_callback"
+        ))
+    };
+    let parsed: Uri = uri.parse().map_err(|_| wrong())?;
+    let host = parsed.host().unwrap_or_default().to_owned();
+    let is_plain = parsed.scheme_str() == Some("http") && parsed.query().is_none();
+    if !is_plain || !["localhost", "127.0.0.1"].contains(&host.as_str()) {
+        return Err(wrong());
+    }
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, parsed.port_u16().unwrap_or(80)));
+    let listener = TcpListener::bind(address).await.map_err(|error| {
+        format!("cannot listen on {address}: {error}; another --redirect-uri may be free")
+    })?;
+    let port = listener.local_addr()?.port();
+    let uri = format!("http://{host}:{port}{}", parsed.path());
+    Ok((listener, uri.parse().map_err(|_| wrong())?))
+}
+
+/// The redirect: hands over what the browser brings, and shows what came of it.
+async fn come_back(State(visits): State<mpsc::Sender<Visit>>, uri: Uri) -> impl IntoResponse {
+    let (answer, answered) = oneshot::channel();
+    let brought = uri.to_string();
+    let is_taken = visits.send((brought, answer)).await.is_ok();
+    let ended = || (StatusCode::GONE, "This login has ended.".to_owned());
+    if is_taken {
+        answered.await.unwrap_or_else(|_| ended())
+    } else {
+        ended()
+    }
+}
+
+/// Waits for the redirect that answers this authorization, and gets the token for it.
+async fn wait(
+    partner: &Client<Partner>,
+    authorization: &Authorization,
+    mut arrivals: mpsc::Receiver<Visit>,
+) -> Result<Token, Stop> {
+    while let Some((brought, page)) = arrivals.recv().await {
+        let operation = match authorization.clone().accept(&brought) {
+            Ok(operation) => operation,
+            // Something else came, or somebody forged it: the right one may still come.
+            Err(error) if error.kind() == ErrorKind::Authorization && error.oauth().is_none() => {
+                warn(format_args!("ignored: {error}"));
+                let _ = page.send((
+                    StatusCode::BAD_REQUEST,
+                    "This is not the login that was begun.".to_owned(),
+                ));
+                continue;
+            }
+            Err(error) => {
+                let _ = page.send((
+                    StatusCode::OK,
+                    "You did not agree. You can close this page.".to_owned(),
+                ));
+                return Err(error.into());
+            }
+        };
+        let token = partner.call(operation).await;
+        let text = match &token {
+            Ok(_) => "Done. You can close this page.",
+            Err(_) => "It did not work; the terminal says why. You can close this page.",
+        };
+        let _ = page.send((StatusCode::OK, text.to_owned()));
+        return Ok(token?);
+    }
+    Err("the server for the redirect has ended".into())
+}
+
+fn store(file: &Path, token: &Token) -> std::io::Result<()> {
+    let user = token.user_id.to_string();
+    let variables = [
+        ("ACCESSLINK_TOKEN", token.access_token.expose()),
+        ("ACCESSLINK_USER_ID", user.as_str()),
+    ];
+    secret_file::write(file, &variables)
+}
+
+/// Opens the page if there is a browser; the address was printed as well.
+fn open_browser(url: &str) {
+    let program = match std::env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ => "xdg-open",
+    };
+    let mut command = Command::new(program);
+    let _ = command
+        .arg(url)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+}
+
+/// A path that a shell takes for a file, and not for a command.
+fn shell_path(file: &Path) -> String {
+    match file.components().count() {
+        1 => format!("./{}", file.display()),
+        _ => file.display().to_string(),
+    }
+}

@@ -1,0 +1,103 @@
+//! Draws a night in the terminal: the hypnogram and the heart rate, by the crate's readers.
+//!
+//! `--help` tells how to run it, against Polar's service and against `fake-accesslink`.
+
+use std::io::{self, IsTerminal as _};
+use std::process::{Command, ExitCode, Stdio};
+
+use accesslink_api::Client;
+use accesslink_api::models::Sleep;
+use accesslink_api::value::Date;
+
+use shared::{Arguments, Stop, finish, required, say, variable};
+
+mod chart;
+#[path = "../shared/mod.rs"]
+mod shared;
+
+const HELP: &str = "\
+Draws last night's sleep stages and heart rate
+
+Usage: night [OPTIONS]
+
+Options:
+  --date YYYY-MM-DD  another night of the last 28 days
+  --width COLUMNS    the width of the drawing, from 40 to 200 [that of the terminal, or 80]
+
+Variables:
+  ACCESSLINK_TOKEN     a user's access token; the example `login` gets one
+  ACCESSLINK_BASE_URL  another service than Polar's, such as `fake-accesslink`, which prints what to set
+  NO_COLOR             draws without colours in a terminal as well
+";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    finish(run().await)
+}
+
+async fn run() -> Result<(), Stop> {
+    let Some(arguments) = Arguments::read(HELP, &["--date", "--width"], &[])? else {
+        return Ok(());
+    };
+    let date: Option<Date> =
+        match arguments.value("--date") {
+            Some(text) => Some(text.parse().map_err(|_| {
+                Stop::Usage(format!("--date wants a day as 2020-01-31, not {text}"))
+            })?),
+            None => None,
+        };
+    let width = match arguments.value("--width") {
+        Some(text) => text
+            .parse()
+            .ok()
+            .filter(|width| chart::WIDTHS.contains(width))
+            .ok_or_else(|| {
+                Stop::Usage(format!("--width wants a number from 40 to 200, not {text}"))
+            })?,
+        None => terminal_width(),
+    };
+    let token = required("ACCESSLINK_TOKEN", "a user's access token")?;
+    let mut builder = Client::builder();
+    if let Some(url) = variable("ACCESSLINK_BASE_URL") {
+        builder = builder.base_url(url);
+    }
+    let user = builder.user(token)?;
+
+    let night: Option<Sleep> = match date {
+        Some(date) => user.sleep().get_sleep(date).optional().await?,
+        None => {
+            let nights = user.sleep().list_nights().await?.nights;
+            nights.into_iter().max_by_key(|night| night.date)
+        }
+    };
+    let Some(night) = night else {
+        let which = date.map_or("the last 28 days".to_owned(), |date| date.to_string());
+        return Err(format!("there is no night of {which}").into());
+    };
+    let ink = match io::stdout().is_terminal() && variable("NO_COLOR").is_none() {
+        true => chart::Ink::Colours,
+        false => chart::Ink::Plain,
+    };
+    for line in chart::draw(&night, width, ink) {
+        say(line);
+    }
+    Ok(())
+}
+
+/// The width of the terminal, if there is one that tells.
+fn terminal_width() -> usize {
+    let told = variable("COLUMNS").or_else(|| {
+        if !io::stdout().is_terminal() {
+            return None;
+        }
+        let size = Command::new("stty")
+            .arg("size")
+            .stdin(Stdio::inherit())
+            .stderr(Stdio::null())
+            .output();
+        let size = String::from_utf8(size.ok()?.stdout).ok()?;
+        size.split_whitespace().nth(1).map(str::to_owned)
+    });
+    let told = told.and_then(|text| text.parse().ok()).unwrap_or(80);
+    told.clamp(*chart::WIDTHS.start(), *chart::WIDTHS.end())
+}

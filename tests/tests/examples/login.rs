@@ -1,0 +1,146 @@
+//! `login`: the test plays the browser.
+
+use std::path::Path;
+
+use tests::fake::{Consent, Service};
+use tokio::process::Command;
+
+use crate::program::{Running, browser, command, has_manners};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_example-login");
+
+/// A login that waits for the browser, and the page that it wants opened.
+async fn begin(service: &Service, folder: &Path) -> (Running, String) {
+    let mut login: Command = command(PROGRAM, service, folder);
+    login.arg("--no-browser");
+    login.args(["--redirect-uri", "http://127.0.0.1:0/back"]);
+    let mut running = Running::start(login);
+    let url = running
+        .line(|line| line.starts_with("http://").then(|| line.to_owned()))
+        .await;
+    (running, url)
+}
+
+/// A browser: it goes where it is sent, and gives the status and the text of the page that it ends on.
+async fn browse(url: &str) -> (u16, String) {
+    let page = browser().get(url).send().await.unwrap();
+    (page.status().as_u16(), page.text().await.unwrap())
+}
+
+/// Where the browser comes back to, as the page's address says it.
+fn redirect_uri(url: &str) -> String {
+    let (_, rest) = url.split_once("redirect_uri=").unwrap();
+    let encoded = rest.split('&').next().unwrap();
+    percent_encoding::percent_decode_str(encoded)
+        .decode_utf8()
+        .unwrap()
+        .into_owned()
+}
+
+#[tokio::test]
+async fn it_stores_the_token_and_registers_the_user() {
+    let service = Service::builder().start().await.unwrap();
+    let new = service.add_user(None);
+    service.sign_in(new.id, Consent::Given);
+    let folder = tempfile::tempdir().unwrap();
+    let (running, url) = begin(&service, folder.path()).await;
+
+    // What is not the answer to this login does not end it.
+    let forged = format!("{}?code=1&state=2", redirect_uri(&url));
+    assert_eq!(browse(&forged).await.0, 400);
+
+    let (status, page) = browse(&url).await;
+    assert_eq!(
+        (status, page.as_str()),
+        (200, "Done. You can close this page.")
+    );
+    let ended = running.end().await;
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(ended.err.starts_with("ignored: "), "{}", ended.err);
+    assert!(
+        ended.out.contains("The user is registered now."),
+        "{}",
+        ended.out
+    );
+    assert!(service.registered().contains(&new.id));
+
+    let file = folder.path().join("accesslink.env");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let token = text.lines().next().unwrap();
+    let token = token.strip_prefix("export ACCESSLINK_TOKEN='").unwrap();
+    let token = token.strip_suffix('\'').unwrap();
+    assert!(!ended.out.contains(token), "the token is printed");
+    assert!(text.ends_with(&format!("\nexport ACCESSLINK_USER_ID='{}'\n", new.id)));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+
+    // The token is a good one, and a second login takes the place of the first.
+    let client = accesslink_api::Client::builder().base_url(service.url());
+    let nights = client.user(token).unwrap();
+    assert!(nights.sleep().list_nights().await.is_ok());
+    let (running, url) = begin(&service, folder.path()).await;
+    assert_eq!(browse(&url).await.0, 200);
+    let ended = running.end().await;
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(
+        ended.out.contains("The user was registered before."),
+        "{}",
+        ended.out
+    );
+    assert_ne!(std::fs::read_to_string(&file).unwrap(), text);
+}
+
+#[tokio::test]
+async fn a_user_who_refuses_ends_it() {
+    let service = Service::builder().start().await.unwrap();
+    service.sign_in(service.user_id(), Consent::Denied);
+    let folder = tempfile::tempdir().unwrap();
+    let (running, url) = begin(&service, folder.path()).await;
+    let (_, page) = browse(&url).await;
+    assert_eq!(page, "You did not agree. You can close this page.");
+    let ended = running.end().await;
+    assert_eq!(ended.code, Some(1));
+    assert!(ended.err.contains("access_denied"), "{}", ended.err);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[tokio::test]
+async fn a_wrong_secret_is_said_and_not_shown() {
+    let service = Service::builder().start().await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut login = command(PROGRAM, &service, folder.path());
+    login.env("ACCESSLINK_CLIENT_SECRET", "not-the-right-one");
+    login.args(["--no-browser", "--redirect-uri", "http://127.0.0.1:0/back"]);
+    let mut running = Running::start(login);
+    let url = running
+        .line(|line| line.starts_with("http://").then(|| line.to_owned()))
+        .await;
+    browse(&url).await;
+    let ended = running.end().await;
+    assert_eq!(ended.code, Some(1));
+    assert!(ended.err.contains("invalid_client"), "{}", ended.err);
+    assert!(!ended.err.contains("not-the-right-one"), "{}", ended.err);
+}
+
+#[tokio::test]
+async fn it_helps_and_complains() {
+    let service = Service::builder().start().await.unwrap();
+    has_manners(PROGRAM, &service, "ACCESSLINK_CLIENT_ID").await;
+    let folder = tempfile::tempdir().unwrap();
+    for elsewhere in [
+        "https://example.org/back",
+        "http://example.org/back",
+        "back",
+    ] {
+        let mut login = command(PROGRAM, &service, folder.path());
+        login.args(["--redirect-uri", elsewhere]);
+        let ended = crate::program::run(login).await;
+        assert_eq!(ended.code, Some(2), "{elsewhere}: {}", ended.err);
+    }
+}

@@ -1,0 +1,84 @@
+//! `night`: the drawing of the newest night, at every width, without colours when nobody looks.
+
+use accesslink_api::Client;
+use tests::fake::{Oddities, Service};
+
+use crate::program::{command, has_manners, run};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_example-night");
+
+async fn service() -> Service {
+    let service = Service::builder().start().await.unwrap();
+    service.seed_data();
+    service
+}
+
+#[tokio::test]
+async fn it_draws_the_newest_night_within_the_width() {
+    let service = service().await;
+    service.set_oddities(Oddities::all());
+    let client = Client::builder().base_url(service.url());
+    let client = client.user(service.token()).unwrap();
+    let nights = client.sleep().list_nights().await.unwrap().nights;
+    let newest = nights.iter().filter_map(|night| night.date).max().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for width in [40, 41, 80, 133, 200] {
+        let mut drawing = command(PROGRAM, &service, folder.path());
+        drawing.arg(format!("--width={width}"));
+        let ended = run(drawing).await;
+        assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));
+        assert!(
+            ended.out.starts_with(&format!("Night of {newest}: ")),
+            "{}",
+            ended.out
+        );
+        for stage in [
+            "    wake ",
+            "     REM ",
+            "   light ",
+            "    deep ",
+            "heart rate, beats a minute",
+        ] {
+            assert!(ended.out.contains(stage), "{stage:?} in\n{}", ended.out);
+        }
+        assert!(ended.out.matches('█').count() > width, "{}", ended.out);
+        assert!(ended.out.contains(":00 "), "{}", ended.out);
+        assert!(!ended.out.contains('\u{1b}'), "colours, and nobody looks");
+        for line in ended.out.lines() {
+            assert!(line.chars().count() <= width, "more than {width}: {line}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_night_that_is_not_there_is_said() {
+    let service = service().await;
+    let folder = tempfile::tempdir().unwrap();
+    let mut old = command(PROGRAM, &service, folder.path());
+    old.args(["--date", "1999-01-01"]);
+    let ended = run(old).await;
+    assert_eq!(
+        (ended.code, ended.err.as_str(), ended.out.as_str()),
+        (Some(1), "error: there is no night of 1999-01-01\n", "")
+    );
+
+    let mut no_date = command(PROGRAM, &service, folder.path());
+    no_date.args(["--date", "yesterday"]);
+    assert_eq!(run(no_date).await.code, Some(2));
+
+    let mut stranger = command(PROGRAM, &service, folder.path());
+    stranger.env("ACCESSLINK_TOKEN", "nobodys");
+    let ended = run(stranger).await;
+    assert_eq!(ended.code, Some(1));
+    assert!(
+        ended.err.starts_with("error: ") && ended.err.contains("401"),
+        "{}",
+        ended.err
+    );
+    assert!(!ended.err.contains("nobodys"), "{}", ended.err);
+}
+
+#[tokio::test]
+async fn it_helps_and_complains() {
+    has_manners(PROGRAM, &service().await, "ACCESSLINK_TOKEN").await;
+}
