@@ -49,8 +49,8 @@ fn section(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
             credentials(operations)
         ),
         String::new(),
-        "| method | endpoint | gives |".to_owned(),
-        "|---|---|---|".to_owned(),
+        "| method | endpoint, and what it gives |".to_owned(),
+        "|---|---|".to_owned(),
     ];
     lines.extend(operations.iter().map(|operation| {
         let call = &operation.method;
@@ -60,7 +60,7 @@ fn section(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
             operation.path
         );
         format!(
-            "| [`{call}`](crate::resources::{name}::{call}) | {} | {} |",
+            "| [`{call}`](crate::resources::{name}::{call}) | {}: {} |",
             cell(&code(&endpoint)),
             cell(&outputs::short(operation))
         )

@@ -194,7 +194,8 @@ fn method_docs(operation: &Operation) -> TokenStream {
     doc(&[
         title,
         docs::lines(&operation.description),
-        vec![format!("{}.", code(&http))],
+        // Without a full stop, which would stand on a line of its own where the path takes the whole width.
+        vec![code(&http)],
         arguments,
         outputs::lines(operation),
         errors,

@@ -136,7 +136,7 @@ pub struct Things<'c, A> {
 impl<'c, A> Things<'c, A> {
     /// `listThings`.
     ///
-    /// `GET /things`.
+    /// `GET /things`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///
@@ -152,7 +152,7 @@ impl<'c, A> Things<'c, A> {
 
     /// `listAll`.
     ///
-    /// `GET /all`.
+    /// `GET /all`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///

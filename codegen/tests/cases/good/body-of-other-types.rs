@@ -163,7 +163,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `sendText`.
     ///
-    /// `POST /a`.
+    /// `POST /a`
     ///
     /// Gives a value.
     ///
@@ -176,7 +176,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
 
     /// `sendList`.
     ///
-    /// `POST /b`.
+    /// `POST /b`
     ///
     /// Gives a list of [`Thing`](crate::models::Thing).
     ///
@@ -192,7 +192,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
 
     /// `sendAlias`.
     ///
-    /// `POST /c`.
+    /// `POST /c`
     ///
     /// Gives [`Names`](crate::models::Names).
     ///

@@ -169,7 +169,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `copyThing`.
     ///
-    /// `POST /things/{thing-id}/copies`.
+    /// `POST /things/{thing-id}/copies`
     ///
     /// Gives nothing but the success:
     ///
@@ -184,7 +184,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
 
     /// `addThing`.
     ///
-    /// `POST /things`.
+    /// `POST /things`
     ///
     /// Gives nothing but the success:
     ///

@@ -139,7 +139,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `listThings`.
     ///
-    /// `GET /things`.
+    /// `GET /things`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///
@@ -154,7 +154,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
 
     /// `more`.
     ///
-    /// `GET /more`.
+    /// `GET /more`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///

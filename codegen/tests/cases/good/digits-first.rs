@@ -99,7 +99,7 @@ pub struct _24hResource<'c, A> {
 impl<'c, A: BearerAuth> _24hResource<'c, A> {
     /// `2fa`.
     ///
-    /// `GET /things/{2-id}`.
+    /// `GET /things/{2-id}`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///
@@ -132,9 +132,9 @@ impl Call<'_, operations::_2fa24h> {
 //!
 //! [`Client::_24h`](crate::Client::_24h) gives [`_24hResource`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`_2fa`](crate::resources::_24hResource::_2fa) | `GET /things/{2-id}` | [`Thing`](crate::models::Thing) |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`_2fa`](crate::resources::_24hResource::_2fa) | `GET /things/{2-id}`: [`Thing`](crate::models::Thing) |
 
 mod _24h;
 

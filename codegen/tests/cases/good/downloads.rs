@@ -126,7 +126,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `getFile`.
     ///
-    /// `GET /file`.
+    /// `GET /file`
     ///
     /// Gives a [`Download`](crate::download::Download).
     ///
@@ -139,7 +139,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
 
     /// `maybeFile`.
     ///
-    /// `GET /maybe`.
+    /// `GET /maybe`
     ///
     /// Gives a [`Download`](crate::download::Download), or `None`:
     ///

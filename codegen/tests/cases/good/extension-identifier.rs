@@ -138,7 +138,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `listThings`.
     ///
-    /// `GET /things/{thing-id}/{key}`.
+    /// `GET /things/{thing-id}/{key}`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///

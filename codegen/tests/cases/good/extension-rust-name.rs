@@ -150,7 +150,7 @@ pub struct Stuff<'c, A> {
 impl<'c, A: BearerAuth> Stuff<'c, A> {
     /// `listThings`.
     ///
-    /// `GET /things`.
+    /// `GET /things`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///

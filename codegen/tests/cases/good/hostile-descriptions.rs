@@ -291,7 +291,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
     /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
     ///
-    /// `GET /things`.
+    /// `GET /things`
     ///
     /// - `b`: \*/ \`\`\` fn main() { panic!() } indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading
     ///   1\. one 1. two 1. three four(); "\] #!\[no_std\] //! /\*\* \*/
@@ -325,7 +325,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
 
     /// `more`.
     ///
-    /// `POST /more`.
+    /// `POST /more`
     ///
     /// Gives a [`OkOrNoContent`](crate::models::OkOrNoContent):
     ///

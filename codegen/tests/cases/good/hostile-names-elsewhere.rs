@@ -197,7 +197,7 @@ pub struct NameThings<'c, A> {
 impl<'c, A: BearerAuth> NameThings<'c, A> {
     /// `*/ '''list [all]`.
     ///
-    /// `GET /things/{*'id}`.
+    /// `GET /things/{*'id}`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///
@@ -210,7 +210,7 @@ impl<'c, A: BearerAuth> NameThings<'c, A> {
 
     /// `put b`.
     ///
-    /// `PUT /b`.
+    /// `PUT /b`
     ///
     /// Gives a [`TheOutcome`](crate::models::TheOutcome):
     ///

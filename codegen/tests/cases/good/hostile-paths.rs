@@ -88,7 +88,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `listThings`.
     ///
-    /// `GET /a.b/*'()~!$&+,;=:@/_x_/{id}`.
+    /// `GET /a.b/*'()~!$&+,;=:@/_x_/{id}`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///

@@ -243,7 +243,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `listThings`.
     ///
-    /// `GET /things`.
+    /// `GET /things`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///

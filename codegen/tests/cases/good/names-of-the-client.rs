@@ -50,7 +50,7 @@ pub struct CloneResource<'c, A> {
 impl<'c, A: BearerAuth> CloneResource<'c, A> {
     /// `new`.
     ///
-    /// `GET /b/{id}`.
+    /// `GET /b/{id}`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///
@@ -79,33 +79,33 @@ impl<'c, A: BearerAuth> CloneResource<'c, A> {
 //!
 //! [`Client::user_`](crate::Client::user_) gives [`User`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`call_`](crate::resources::User::call_) | `GET /a` | [`Thing`](crate::models::Thing) |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`call_`](crate::resources::User::call_) | `GET /a`: [`Thing`](crate::models::Thing) |
 //!
 //! # `clone`
 //!
 //! [`Client::clone_`](crate::Client::clone_) gives [`CloneResource`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`new_`](crate::resources::CloneResource::new_) | `GET /b/{id}` | [`Thing`](crate::models::Thing) |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`new_`](crate::resources::CloneResource::new_) | `GET /b/{id}`: [`Thing`](crate::models::Thing) |
 //!
 //! # `Client`
 //!
 //! [`Client::client`](crate::Client::client) gives [`ClientResource`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`request_builder`](crate::resources::ClientResource::request_builder) | `GET /c` | [`Thing`](crate::models::Thing) |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`request_builder`](crate::resources::ClientResource::request_builder) | `GET /c`: [`Thing`](crate::models::Thing) |
 //!
 //! # `Mod`
 //!
 //! [`Client::mod_`](crate::Client::mod_) gives [`Mod`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`basic`](crate::resources::Mod::basic) | `GET /d/{id}` | [`Thing`](crate::models::Thing) |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`basic`](crate::resources::Mod::basic) | `GET /d/{id}`: [`Thing`](crate::models::Thing) |
 
 mod user_;
 mod clone_;
@@ -146,7 +146,7 @@ pub struct User<'c, A> {
 impl<'c, A: BearerAuth> User<'c, A> {
     /// `call`.
     ///
-    /// `GET /a`.
+    /// `GET /a`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///

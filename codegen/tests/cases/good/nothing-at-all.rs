@@ -81,7 +81,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `deleteThings`.
     ///
-    /// `DELETE /things`.
+    /// `DELETE /things`
     ///
     /// Gives nothing but the success:
     ///

@@ -201,7 +201,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `commit`.
     ///
-    /// `PUT /a`.
+    /// `PUT /a`
     ///
     /// Gives a [`Commit`](crate::models::Commit):
     ///
@@ -217,7 +217,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
 
     /// `commitAll`.
     ///
-    /// `PUT /b`.
+    /// `PUT /b`
     ///
     /// Gives a [`Commit`](crate::models::Commit):
     ///
@@ -233,7 +233,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
 
     /// `start`.
     ///
-    /// `POST /c`.
+    /// `POST /c`
     ///
     /// Gives a [`CreatedOrAcceptedOrStatus299`](crate::models::CreatedOrAcceptedOrStatus299):
     ///

@@ -181,7 +181,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `listThings`.
     ///
-    /// `GET /things`.
+    /// `GET /things`
     ///
     /// - `flag`: Whether.
     ///

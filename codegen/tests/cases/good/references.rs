@@ -156,7 +156,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `putThing`.
     ///
-    /// `PUT /things/{thing-id}`.
+    /// `PUT /things/{thing-id}`
     ///
     /// - `thing_id`: Which thing.
     /// - `thing`: What to change.
@@ -178,7 +178,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
 
     /// `others`.
     ///
-    /// `GET /others`.
+    /// `GET /others`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///

@@ -149,7 +149,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `addThing`.
     ///
-    /// `POST /things`.
+    /// `POST /things`
     ///
     /// Gives nothing but the success:
     ///

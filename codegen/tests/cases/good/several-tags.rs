@@ -23,17 +23,17 @@ pub use more_things::*;
 //!
 //! [`Client::things`](crate::Client::things) gives [`Things`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`list_things`](crate::resources::Things::list_things) | `GET /things` | [`Thing`](crate::models::Thing) |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`list_things`](crate::resources::Things::list_things) | `GET /things`: [`Thing`](crate::models::Thing) |
 //!
 //! # `More things`
 //!
 //! [`Client::more_things`](crate::Client::more_things) gives [`MoreThings`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`list`](crate::resources::MoreThings::list) | `GET /more` | [`Thing`](crate::models::Thing) |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`list`](crate::resources::MoreThings::list) | `GET /more`: [`Thing`](crate::models::Thing) |
 
 mod things;
 mod more_things;
@@ -70,7 +70,7 @@ pub struct MoreThings<'c, A> {
 impl<'c, A: BearerAuth> MoreThings<'c, A> {
     /// `list`.
     ///
-    /// `GET /more`.
+    /// `GET /more`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///
@@ -111,7 +111,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `listThings`.
     ///
-    /// `GET /things`.
+    /// `GET /things`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///

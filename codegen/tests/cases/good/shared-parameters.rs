@@ -172,7 +172,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `getThing`.
     ///
-    /// `GET /things/{thing-id}`.
+    /// `GET /things/{thing-id}`
     ///
     /// - `kind`: Of this kind.
     ///
@@ -187,7 +187,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
 
     /// `deleteThing`.
     ///
-    /// `DELETE /things/{thing-id}`.
+    /// `DELETE /things/{thing-id}`
     ///
     /// Gives nothing but the success:
     ///

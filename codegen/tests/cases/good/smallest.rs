@@ -108,9 +108,9 @@ impl FromLink for ListThings {
 //!
 //! [`Client::things`](crate::Client::things) gives [`Things`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`list_things`](crate::resources::Things::list_things) | `GET /things` | [`Thing`](crate::models::Thing) |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`list_things`](crate::resources::Things::list_things) | `GET /things`: [`Thing`](crate::models::Thing) |
 
 mod things;
 
@@ -145,7 +145,7 @@ pub struct Things<'c, A> {
 impl<'c, A: BearerAuth> Things<'c, A> {
     /// `listThings`.
     ///
-    /// `GET /things`.
+    /// `GET /things`
     ///
     /// Gives [`Thing`](crate::models::Thing).
     ///
