@@ -36,7 +36,7 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     /// Initiate activity transaction. Check for new activity summaries and create a new transaction
     /// if found.
     ///
-    /// `POST /v3/users/{user-id}/activity-transactions`.
+    /// `POST /v3/users/{user-id}/activity-transactions`
     ///
     /// - `user_id`: User identifier
     ///
@@ -63,7 +63,7 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     /// List new activity data. After successfully initiating a transaction, activity summaries
     /// included within it can be retrieved with the provided transactionId.
     ///
-    /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`.
+    /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -93,7 +93,7 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     /// After successfully retrieving activity summary data within a transaction, partners are
     /// expected to commit the transaction.
     ///
-    /// `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}`.
+    /// `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -124,7 +124,7 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
 
     /// Get activity summary
     ///
-    /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}`.
+    /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -158,7 +158,7 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     ///
     /// Get activity step samples. Example data can be seen from appendix.
     ///
-    /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`.
+    /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -192,7 +192,7 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     ///
     /// Get activity zone samples. Example data can be seen from appendix.
     ///
-    /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`.
+    /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier

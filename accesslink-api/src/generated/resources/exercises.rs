@@ -31,7 +31,7 @@ impl<'c, A: BearerAuth> Exercises<'c, A> {
     ///
     /// List users exercises available in Accesslink.
     ///
-    /// `GET /v3/exercises`.
+    /// `GET /v3/exercises`
     ///
     /// Gives [`HashedExercises`](crate::models::HashedExercises).
     ///
@@ -52,7 +52,7 @@ impl<'c, A: BearerAuth> Exercises<'c, A> {
     ///
     /// Get users exercise using hashed id.
     ///
-    /// `GET /v3/exercises/{exerciseId}`.
+    /// `GET /v3/exercises/{exerciseId}`
     ///
     /// - `exercise_id`: Hashed exercise id.
     ///
@@ -80,7 +80,7 @@ impl<'c, A: BearerAuth> Exercises<'c, A> {
     ///
     /// FIT file for users exercise.
     ///
-    /// `GET /v3/exercises/{exerciseId}/fit`.
+    /// `GET /v3/exercises/{exerciseId}/fit`
     ///
     /// - `exercise_id`: Hashed exercise id.
     ///

@@ -20,100 +20,100 @@
 //!
 //! [`Client::users`](crate::Client::users) gives [`Users`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`register_user`](crate::resources::Users::register_user) | `POST /v3/users` | [`User`](crate::models::User) or `None` |
-//! | [`get_user_information`](crate::resources::Users::get_user_information) | `GET /v3/users/{user-id}` | [`User`](crate::models::User) or `None` |
-//! | [`delete_user`](crate::resources::Users::delete_user) | `DELETE /v3/users/{user-id}` | nothing |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`register_user`](crate::resources::Users::register_user) | `POST /v3/users`: [`User`](crate::models::User) or `None` |
+//! | [`get_user_information`](crate::resources::Users::get_user_information) | `GET /v3/users/{user-id}`: [`User`](crate::models::User) or `None` |
+//! | [`delete_user`](crate::resources::Users::delete_user) | `DELETE /v3/users/{user-id}`: nothing |
 //!
 //! # `Pull notifications`
 //!
 //! [`Client::pull_notifications`](crate::Client::pull_notifications) gives [`PullNotifications`], with the application's credentials.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`list`](crate::resources::PullNotifications::list) | `GET /v3/notifications` | [`AvailableUserDatas`](crate::models::AvailableUserDatas) or `None` |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`list`](crate::resources::PullNotifications::list) | `GET /v3/notifications`: [`AvailableUserDatas`](crate::models::AvailableUserDatas) or `None` |
 //!
 //! # `Daily activity`
 //!
 //! [`Client::daily_activity`](crate::Client::daily_activity) gives [`DailyActivity`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`create_activity_transaction`](crate::resources::DailyActivity::create_activity_transaction) | `POST /v3/users/{user-id}/activity-transactions` | [`ActivityTransactionLocation`](crate::models::ActivityTransactionLocation) or `None` |
-//! | [`list_activities`](crate::resources::DailyActivity::list_activities) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}` | [`ActivityLog`](crate::models::ActivityLog) or `None` |
-//! | [`commit_activity_transaction`](crate::resources::DailyActivity::commit_activity_transaction) | `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}` | [`CommitOutcome`](crate::models::CommitOutcome) |
-//! | [`get_activity_summary`](crate::resources::DailyActivity::get_activity_summary) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}` | [`Activity`](crate::models::Activity) or `None` |
-//! | [`get_step_samples`](crate::resources::DailyActivity::get_step_samples) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples` | [`ActivityStepSamples`](crate::models::ActivityStepSamples) or `None` |
-//! | [`get_zone_samples`](crate::resources::DailyActivity::get_zone_samples) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples` | [`ActivityZoneSamples`](crate::models::ActivityZoneSamples) or `None` |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`create_activity_transaction`](crate::resources::DailyActivity::create_activity_transaction) | `POST /v3/users/{user-id}/activity-transactions`: [`ActivityTransactionLocation`](crate::models::ActivityTransactionLocation) or `None` |
+//! | [`list_activities`](crate::resources::DailyActivity::list_activities) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`ActivityLog`](crate::models::ActivityLog) or `None` |
+//! | [`commit_activity_transaction`](crate::resources::DailyActivity::commit_activity_transaction) | `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
+//! | [`get_activity_summary`](crate::resources::DailyActivity::get_activity_summary) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}`: [`Activity`](crate::models::Activity) or `None` |
+//! | [`get_step_samples`](crate::resources::DailyActivity::get_step_samples) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`: [`ActivityStepSamples`](crate::models::ActivityStepSamples) or `None` |
+//! | [`get_zone_samples`](crate::resources::DailyActivity::get_zone_samples) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`: [`ActivityZoneSamples`](crate::models::ActivityZoneSamples) or `None` |
 //!
 //! # `Training data`
 //!
 //! [`Client::training_data`](crate::Client::training_data) gives [`TrainingData`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`create_exercise_transaction`](crate::resources::TrainingData::create_exercise_transaction) | `POST /v3/users/{user-id}/exercise-transactions` | [`ExerciseTransactionLocation`](crate::models::ExerciseTransactionLocation) or `None` |
-//! | [`list_exercises`](crate::resources::TrainingData::list_exercises) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}` | [`Exercises`](crate::models::Exercises) or `None` |
-//! | [`commit_exercise_transaction`](crate::resources::TrainingData::commit_exercise_transaction) | `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}` | [`CommitOutcome`](crate::models::CommitOutcome) |
-//! | [`get_exercise_summary`](crate::resources::TrainingData::get_exercise_summary) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}` | [`Exercise`](crate::models::Exercise) or `None` |
-//! | [`get_fit`](crate::resources::TrainingData::get_fit) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit` | [`Download`](crate::download::Download) or `None` |
-//! | [`get_gpx`](crate::resources::TrainingData::get_gpx) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx` | [`Download`](crate::download::Download) or `None` |
-//! | [`get_heart_rate_zones`](crate::resources::TrainingData::get_heart_rate_zones) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones` | [`Zones`](crate::models::Zones) or `None` |
-//! | [`get_available_samples`](crate::resources::TrainingData::get_available_samples) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples` | [`Samples`](crate::models::Samples) or `None` |
-//! | [`get_samples`](crate::resources::TrainingData::get_samples) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}` | [`Sample`](crate::models::Sample) or `None` |
-//! | [`get_tcx`](crate::resources::TrainingData::get_tcx) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx` | [`Download`](crate::download::Download) or `None` |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`create_exercise_transaction`](crate::resources::TrainingData::create_exercise_transaction) | `POST /v3/users/{user-id}/exercise-transactions`: [`ExerciseTransactionLocation`](crate::models::ExerciseTransactionLocation) or `None` |
+//! | [`list_exercises`](crate::resources::TrainingData::list_exercises) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`Exercises`](crate::models::Exercises) or `None` |
+//! | [`commit_exercise_transaction`](crate::resources::TrainingData::commit_exercise_transaction) | `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
+//! | [`get_exercise_summary`](crate::resources::TrainingData::get_exercise_summary) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}`: [`Exercise`](crate::models::Exercise) or `None` |
+//! | [`get_fit`](crate::resources::TrainingData::get_fit) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`: [`Download`](crate::download::Download) or `None` |
+//! | [`get_gpx`](crate::resources::TrainingData::get_gpx) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx`: [`Download`](crate::download::Download) or `None` |
+//! | [`get_heart_rate_zones`](crate::resources::TrainingData::get_heart_rate_zones) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`: [`Zones`](crate::models::Zones) or `None` |
+//! | [`get_available_samples`](crate::resources::TrainingData::get_available_samples) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`: [`Samples`](crate::models::Samples) or `None` |
+//! | [`get_samples`](crate::resources::TrainingData::get_samples) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}`: [`Sample`](crate::models::Sample) or `None` |
+//! | [`get_tcx`](crate::resources::TrainingData::get_tcx) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`: [`Download`](crate::download::Download) or `None` |
 //!
 //! # `Physical info`
 //!
 //! [`Client::physical_info`](crate::Client::physical_info) gives [`PhysicalInfo`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`create_physical_info_transaction`](crate::resources::PhysicalInfo::create_physical_info_transaction) | `POST /v3/users/{user-id}/physical-information-transactions` | [`PhysicalInfoTransactionLocation`](crate::models::PhysicalInfoTransactionLocation) or `None` |
-//! | [`list_physical_infos`](crate::resources::PhysicalInfo::list_physical_infos) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}` | [`PhysicalInformations`](crate::models::PhysicalInformations) or `None` |
-//! | [`commit_physical_info_transaction`](crate::resources::PhysicalInfo::commit_physical_info_transaction) | `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}` | [`CommitOutcome`](crate::models::CommitOutcome) |
-//! | [`get_physical_info`](crate::resources::PhysicalInfo::get_physical_info) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}` | [`PhysicalInformation`](crate::models::PhysicalInformation) or `None` |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`create_physical_info_transaction`](crate::resources::PhysicalInfo::create_physical_info_transaction) | `POST /v3/users/{user-id}/physical-information-transactions`: [`PhysicalInfoTransactionLocation`](crate::models::PhysicalInfoTransactionLocation) or `None` |
+//! | [`list_physical_infos`](crate::resources::PhysicalInfo::list_physical_infos) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`PhysicalInformations`](crate::models::PhysicalInformations) or `None` |
+//! | [`commit_physical_info_transaction`](crate::resources::PhysicalInfo::commit_physical_info_transaction) | `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
+//! | [`get_physical_info`](crate::resources::PhysicalInfo::get_physical_info) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}`: [`PhysicalInformation`](crate::models::PhysicalInformation) or `None` |
 //!
 //! # `Webhooks`
 //!
 //! [`Client::webhooks`](crate::Client::webhooks) gives [`Webhooks`], with the application's credentials.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`create_webhook`](crate::resources::Webhooks::create_webhook) | `POST /v3/webhooks` | [`CreatedWebhook`](crate::models::CreatedWebhook) |
-//! | [`get_webhook`](crate::resources::Webhooks::get_webhook) | `GET /v3/webhooks` | [`WebhookInfo`](crate::models::WebhookInfo) or `None` |
-//! | [`update_webhook`](crate::resources::Webhooks::update_webhook) | `PATCH /v3/webhooks/{webhook-id}` | [`WebhookInfo`](crate::models::WebhookInfo) |
-//! | [`delete_webhook`](crate::resources::Webhooks::delete_webhook) | `DELETE /v3/webhooks/{webhook-id}` | nothing |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`create_webhook`](crate::resources::Webhooks::create_webhook) | `POST /v3/webhooks`: [`CreatedWebhook`](crate::models::CreatedWebhook) |
+//! | [`get_webhook`](crate::resources::Webhooks::get_webhook) | `GET /v3/webhooks`: [`WebhookInfo`](crate::models::WebhookInfo) or `None` |
+//! | [`update_webhook`](crate::resources::Webhooks::update_webhook) | `PATCH /v3/webhooks/{webhook-id}`: [`WebhookInfo`](crate::models::WebhookInfo) |
+//! | [`delete_webhook`](crate::resources::Webhooks::delete_webhook) | `DELETE /v3/webhooks/{webhook-id}`: nothing |
 //!
 //! # `Exercises`
 //!
 //! [`Client::exercises`](crate::Client::exercises) gives [`Exercises`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`list_exercises_without_transaction`](crate::resources::Exercises::list_exercises_without_transaction) | `GET /v3/exercises` | [`HashedExercises`](crate::models::HashedExercises) |
-//! | [`get_exercise_without_transaction`](crate::resources::Exercises::get_exercise_without_transaction) | `GET /v3/exercises/{exerciseId}` | [`HashedExercise`](crate::models::HashedExercise) |
-//! | [`get_exercise_fit_without_transaction`](crate::resources::Exercises::get_exercise_fit_without_transaction) | `GET /v3/exercises/{exerciseId}/fit` | [`Download`](crate::download::Download) |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`list_exercises_without_transaction`](crate::resources::Exercises::list_exercises_without_transaction) | `GET /v3/exercises`: [`HashedExercises`](crate::models::HashedExercises) |
+//! | [`get_exercise_without_transaction`](crate::resources::Exercises::get_exercise_without_transaction) | `GET /v3/exercises/{exerciseId}`: [`HashedExercise`](crate::models::HashedExercise) |
+//! | [`get_exercise_fit_without_transaction`](crate::resources::Exercises::get_exercise_fit_without_transaction) | `GET /v3/exercises/{exerciseId}/fit`: [`Download`](crate::download::Download) |
 //!
 //! # `Sleep`
 //!
 //! [`Client::sleep`](crate::Client::sleep) gives [`Sleep`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`list_nights`](crate::resources::Sleep::list_nights) | `GET /v3/users/sleep` | [`Nights`](crate::models::Nights) |
-//! | [`get_sleep`](crate::resources::Sleep::get_sleep) | `GET /v3/users/sleep/{date}` | [`Sleep`](crate::models::Sleep) |
-//! | [`get_available_sleep_times`](crate::resources::Sleep::get_available_sleep_times) | `GET /v3/users/sleep/available` | [`AvailableSleeps`](crate::models::AvailableSleeps) |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`list_nights`](crate::resources::Sleep::list_nights) | `GET /v3/users/sleep`: [`Nights`](crate::models::Nights) |
+//! | [`get_sleep`](crate::resources::Sleep::get_sleep) | `GET /v3/users/sleep/{date}`: [`Sleep`](crate::models::Sleep) |
+//! | [`get_available_sleep_times`](crate::resources::Sleep::get_available_sleep_times) | `GET /v3/users/sleep/available`: [`AvailableSleeps`](crate::models::AvailableSleeps) |
 //!
 //! # `Nightly Recharge`
 //!
 //! [`Client::nightly_recharge`](crate::Client::nightly_recharge) gives [`NightlyRecharge`], with a user's token.
 //!
-//! | method | endpoint | gives |
-//! |---|---|---|
-//! | [`list_nightly_recharge`](crate::resources::NightlyRecharge::list_nightly_recharge) | `GET /v3/users/nightly-recharge` | [`Recharges`](crate::models::Recharges) |
-//! | [`get_nightly_recharge`](crate::resources::NightlyRecharge::get_nightly_recharge) | `GET /v3/users/nightly-recharge/{date}` | [`NightlyRecharge`](crate::models::NightlyRecharge) |
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`list_nightly_recharge`](crate::resources::NightlyRecharge::list_nightly_recharge) | `GET /v3/users/nightly-recharge`: [`Recharges`](crate::models::Recharges) |
+//! | [`get_nightly_recharge`](crate::resources::NightlyRecharge::get_nightly_recharge) | `GET /v3/users/nightly-recharge/{date}`: [`NightlyRecharge`](crate::models::NightlyRecharge) |
 
 mod users;
 mod pull_notifications;

@@ -30,7 +30,7 @@ impl<'c, A: BearerAuth> NightlyRecharge<'c, A> {
     ///
     /// List Nightly Recharge data of user for the last 28 days.
     ///
-    /// `GET /v3/users/nightly-recharge`.
+    /// `GET /v3/users/nightly-recharge`
     ///
     /// Gives [`Recharges`](crate::models::Recharges).
     ///
@@ -49,7 +49,7 @@ impl<'c, A: BearerAuth> NightlyRecharge<'c, A> {
     ///
     /// Get Users Nightly Recharge data for given date.
     ///
-    /// `GET /v3/users/nightly-recharge/{date}`.
+    /// `GET /v3/users/nightly-recharge/{date}`
     ///
     /// - `date`: Date of Nightly Recharge as ISO-8601 date string, example: "2020-01-01"
     ///

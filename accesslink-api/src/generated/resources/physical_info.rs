@@ -34,7 +34,7 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
     /// Initiate physical info transaction. Check for new physical info and create a new transaction
     /// if found.
     ///
-    /// `POST /v3/users/{user-id}/physical-information-transactions`.
+    /// `POST /v3/users/{user-id}/physical-information-transactions`
     ///
     /// - `user_id`: User identifier
     ///
@@ -61,7 +61,7 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
     /// List new physical info data. After successfully initiating a transaction, physical infos
     /// included within it can be retrieved with the provided transactionId.
     ///
-    /// `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`.
+    /// `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -94,7 +94,7 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
     /// After successfully retrieving physical information within a transaction, partners are
     /// expected to commit the transaction.
     ///
-    /// `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`.
+    /// `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -127,7 +127,7 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
     ///
     /// Get physical info entity data
     ///
-    /// `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}`.
+    /// `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier

@@ -31,7 +31,7 @@ impl<'c, A: BasicAuth> PullNotifications<'c, A> {
     ///
     /// Get list of available exercises and activities for users
     ///
-    /// `GET /v3/notifications`.
+    /// `GET /v3/notifications`
     ///
     /// Gives [`AvailableUserDatas`](crate::models::AvailableUserDatas), or `None`:
     ///

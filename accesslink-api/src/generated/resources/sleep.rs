@@ -32,7 +32,7 @@ impl<'c, A: BearerAuth> Sleep<'c, A> {
     ///
     /// List sleep data of user for the last 28 days.
     ///
-    /// `GET /v3/users/sleep`.
+    /// `GET /v3/users/sleep`
     ///
     /// Gives [`Nights`](crate::models::Nights).
     ///
@@ -51,7 +51,7 @@ impl<'c, A: BearerAuth> Sleep<'c, A> {
     ///
     /// Get Users sleep data for given date.
     ///
-    /// `GET /v3/users/sleep/{date}`.
+    /// `GET /v3/users/sleep/{date}`
     ///
     /// - `date`: Date of sleep as ISO-8601 date string, example: "2020-01-01"
     ///
@@ -74,7 +74,7 @@ impl<'c, A: BearerAuth> Sleep<'c, A> {
     /// Get the dates with sleep start and end times, where user has sleep data available in the
     /// last 28 days.
     ///
-    /// `GET /v3/users/sleep/available`.
+    /// `GET /v3/users/sleep/available`
     ///
     /// Gives [`AvailableSleeps`](crate::models::AvailableSleeps).
     ///

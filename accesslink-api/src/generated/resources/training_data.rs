@@ -33,7 +33,7 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     ///
     /// Check for new training data and create a new transaction if found.
     ///
-    /// `POST /v3/users/{user-id}/exercise-transactions`.
+    /// `POST /v3/users/{user-id}/exercise-transactions`
     ///
     /// - `user_id`: User identifier
     ///
@@ -60,7 +60,7 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     /// After successfully initiating a transaction, training sessions included within it can be
     /// retrieved with the provided transactionId.
     ///
-    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`.
+    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -90,7 +90,7 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     /// After successfully retrieving training session data within a transaction, partners are
     /// expected to commit the transaction.
     ///
-    /// `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`.
+    /// `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -123,7 +123,7 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     ///
     /// Retrieve training session summary data
     ///
-    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}`.
+    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -158,7 +158,7 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     /// Retrieve exercise in FIT format. **Note!** This interface is in beta phase. If there is
     /// anything we can help you with or you want to give us feedback, please contact Support.
     ///
-    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`.
+    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -192,7 +192,7 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     ///
     /// Retrieve training session summary data in GPX format
     ///
-    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx`.
+    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -226,7 +226,7 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     ///
     /// Retrieve heart rate zones in training session
     ///
-    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`.
+    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -260,7 +260,7 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     ///
     /// Retrieve list of links to available samples in training session
     ///
-    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`.
+    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -294,7 +294,7 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     ///
     /// Retrieve sample data of given type
     ///
-    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}`.
+    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
@@ -330,7 +330,7 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     ///
     /// Retrieve exercise in TCX format
     ///
-    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`.
+    /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`
     ///
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier

@@ -32,7 +32,7 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     /// Once partner has been authorized by user, partner must register the user before being able
     /// to access its data. API user-id and Polar User Id (polar-user-id) are interchangeable terms.
     ///
-    /// `POST /v3/users`.
+    /// `POST /v3/users`
     ///
     /// Gives [`User`](crate::models::User), or `None`:
     ///
@@ -58,7 +58,7 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     /// List user basic information. Note: Although it is possible to get users weight and height
     /// from this resource, the get physical info should be used instead.
     ///
-    /// `GET /v3/users/{user-id}`.
+    /// `GET /v3/users/{user-id}`
     ///
     /// - `user_id`: User identifier
     ///
@@ -85,7 +85,7 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     /// When partner wishes no longer to receive user data, user can be de-registered.This will
     /// revoke the access token authorized by user.
     ///
-    /// `DELETE /v3/users/{user-id}`.
+    /// `DELETE /v3/users/{user-id}`
     ///
     /// - `user_id`: User identifier
     ///

@@ -37,7 +37,7 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     /// webhook at the moment. We are working on fixing the issue and you will start to receive
     /// SLEEP events eventually.
     ///
-    /// `POST /v3/webhooks`.
+    /// `POST /v3/webhooks`
     ///
     /// - `webhook_request`: Webhook to create.
     ///
@@ -62,7 +62,7 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     ///
     /// Returns created webhook if exists.
     ///
-    /// `GET /v3/webhooks`.
+    /// `GET /v3/webhooks`
     ///
     /// Gives [`WebhookInfo`](crate::models::WebhookInfo), or `None`:
     ///
@@ -88,7 +88,7 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     /// webhook at the moment. We are working on fixing the issue and you will start to receive
     /// SLEEP events eventually.
     ///
-    /// `PATCH /v3/webhooks/{webhook-id}`.
+    /// `PATCH /v3/webhooks/{webhook-id}`
     ///
     /// - `webhook_id`: Webhook id to update
     /// - `webhook_patch`: New value(s) for events and/or url.
@@ -115,7 +115,7 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     ///
     /// Delete webhook by id.
     ///
-    /// `DELETE /v3/webhooks/{webhook-id}`.
+    /// `DELETE /v3/webhooks/{webhook-id}`
     ///
     /// - `webhook_id`: Webhook id to delete
     ///
