@@ -3,15 +3,17 @@
 //! Every call fails with one type, [`Error`](crate::Error). Its [`kind`](crate::Error::kind) says who should do
 //! something:
 //!
-//! | [`ErrorKind`](crate::ErrorKind) | what happened | what to do |
-//! |---|---|---|
-//! | `Transport`, `Timeout` | no answer, or not all of it | the client tried again where that does no harm; try later |
-//! | `Status` | an answer other than 2xx | see [the statuses](#statuses) |
-//! | `Decode` | a 2xx answer that is not what was promised | look at [`body`](crate::Error::body) and [`json_path`](crate::Error::json_path), and report it |
-//! | `TooLarge` | more bytes than the limit allows | raise [`max_body`](crate::client::ClientBuilder::max_body) if you mean to |
-//! | `InvalidInput` | refused before anything was sent | mend the call |
-//! | `File` | a download could not be written | look at the disk |
-//! | `Authorization` | no token: the user refused, or the redirect is another's | start a [new authorization](crate::authorization) |
+//! - [`Transport`](crate::ErrorKind::Transport), [`Timeout`](crate::ErrorKind::Timeout): there is no answer, or not all
+//!   of it. The client tried again where that does no harm; try later.
+//! - [`Status`](crate::ErrorKind::Status): the service answered with another status than 2xx; see [below](#statuses).
+//! - [`Decode`](crate::ErrorKind::Decode): a 2xx answer is not what was promised. Look at
+//!   [`json_path`](crate::Error::json_path) and [`body`](crate::Error::body), and report it.
+//! - [`TooLarge`](crate::ErrorKind::TooLarge): the answer has more bytes than the
+//!   [limit](crate::client::ClientBuilder::max_body) allows. Raise it if you mean to.
+//! - [`InvalidInput`](crate::ErrorKind::InvalidInput): the call was refused before anything was sent. Mend it.
+//! - [`File`](crate::ErrorKind::File): a download could not be written. Look at the disk.
+//! - [`Authorization`](crate::ErrorKind::Authorization): there is no token, because the user refused, or the redirect is
+//!   another's. Start a [new authorization](crate::authorization).
 //!
 //! Tell errors apart by kind and status, not by their text:
 //!

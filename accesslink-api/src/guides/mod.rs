@@ -2,18 +2,18 @@
 //!
 //! | question | page |
 //! |---|---|
-//! | Which calls are there, where do they go, what do they need? | [`resources`](crate::resources) |
-//! | How do I get a user's token? | [`authorization`](crate::authorization) |
-//! | How do I fetch what is new, and lose nothing? | [`transactions`](crate::transactions) |
+//! | Which calls are there, where do they go, what do they need? | [resources](crate::resources) |
+//! | How do I get a user's token? | [authorization](crate::authorization) |
+//! | How do I fetch what is new, and lose nothing? | [transactions](crate::transactions) |
 //! | How does the service tell me that something is new? | [webhooks](#webhooks), or [asking](#asking-for-news) |
-//! | What can fail, what is tried again, and what do I do then? | [`errors`] |
+//! | What can fail, what is tried again, and what do I do then? | [errors and retries](errors) |
 //! | How often may I call? | [rate limits](errors#rate-limits) |
-//! | What if an answer is not what Polar documents? | [`reader`] |
-//! | What do the coded numbers, sample texts and maps of a night mean? | [`readers`](crate::readers) |
-//! | How are times, dates and durations told apart? | [`value`](crate::value) |
-//! | How do I get FIT, GPX and TCX files? | [`download`](crate::download) |
-//! | How do I test my code? | [`testing`] |
-//! | How do I use my own HTTP client, proxy or middleware? | [`operation`](crate::operation), [`Transport`](crate::client::Transport) |
+//! | What if an answer is not what Polar documents? | [the tolerant reader](reader) |
+//! | What do the coded numbers, sample texts and maps of a night mean? | [readers](crate::readers) |
+//! | How are times, dates and durations told apart? | [values](crate::value) |
+//! | How do I get FIT, GPX and TCX files? | [downloads](crate::download) |
+//! | How do I test my code? | [testing](testing) |
+//! | How do I use my own HTTP client, proxy or middleware? | [operations](crate::operation), or a [transport](crate::client::Transport) |
 //! | Which features can be left out? | [features](crate#features) |
 //!
 //! # Webhooks
@@ -41,11 +41,11 @@
 //!
 //! # Two ways to exercises
 //!
-//! | | [`training_data`](crate::Client::training_data) | [`exercises`](crate::Client::exercises) |
+//! | | [training data](crate::Client::training_data) | [exercises](crate::Client::exercises) |
 //! |---|---|---|
 //! | what is listed | what was not committed yet | what the service has available |
 //! | after reading | committed, and deleted on the server | still there |
-//! | identifier | [`ExerciseId`](crate::ExerciseId), within its transaction | [`HashedExerciseId`](crate::HashedExerciseId), which stays |
+//! | identifier | [a number](crate::ExerciseId) within its transaction | [a text](crate::HashedExerciseId) that stays the same |
 //! | named by webhooks | no | yes, as `entity_id` |
 //! | what else | samples, zones, FIT, GPX, TCX | FIT |
 
