@@ -22,6 +22,8 @@ const LONGEST_KEY: usize = 64;
 ///
 /// `Display` says where it was, what was expected and what kind of value was found. Neither it nor `Debug` shows the
 /// value: that is somebody's data, and only [`Anomaly::found`] gives it.
+///
+/// [`guides::reader`](crate::guides::reader) says what is odd, and what is not.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Anomaly {
     path: String,

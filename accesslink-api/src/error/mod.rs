@@ -28,6 +28,8 @@ pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 ///
 /// `Display` says in one line what failed; [`source`](StdError::source) has the causes below it. Neither `Display` nor
 /// `Debug` shows credentials or bodies: a body is reached by [`body`](Error::body) alone.
+///
+/// [`guides::errors`](crate::guides::errors) says which errors there are, and what to do about them.
 pub struct Error {
     inner: Box<Inner>,
 }
