@@ -16,7 +16,7 @@ use super::transport::{BoxFuture, Timeout, Transport};
 use crate::operation::Body;
 use crate::{Error, ErrorKind};
 
-/// Sends requests with [reqwest](::reqwest), within a tokio runtime.
+/// Sends requests with [reqwest](https://docs.rs/reqwest/0.13), within a tokio runtime.
 ///
 /// Every client has one unless it is given another transport. To set up the reqwest client yourself (TLS, proxies,
 /// connection pool), make one of it with `from`; redirects should then be switched off, for reqwest follows them by
