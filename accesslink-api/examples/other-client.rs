@@ -1,13 +1,8 @@
 //! Drives the crate's operations with a blocking HTTP client of another crate: no runtime, and none of this crate's
-//! HTTP features.
+//! HTTP features (`--no-default-features` leaves them out).
 //!
-//! ```console
-//! $ ACCESSLINK_TOKEN=… cargo run --package accesslink-api --example other-client --no-default-features
-//! ```
-//!
-//! `ACCESSLINK_BASE_URL` sends the requests to another service than Polar's.
+//! `--help` tells how to run it, against Polar's service and against `fake-accesslink`.
 
-use std::error::Error;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -17,24 +12,34 @@ use accesslink_api::operation::{Bearer, Operation};
 use accesslink_api::operations::{ListNightlyRecharge, ListNights};
 use bytes::Bytes;
 
+use shared::{Arguments, Stop, finish, required, say, variable};
+
+mod shared;
+
 /// The most that is read of one answer, in bytes.
 const MOST_BYTES: u64 = 16 << 20;
 
+const HELP: &str = "\
+Lists the nights and nightly recharges of the last 28 days, with a blocking HTTP client
+
+Usage: other-client
+
+Variables:
+  ACCESSLINK_TOKEN     a user's access token; the example `login` gets one
+  ACCESSLINK_BASE_URL  another service than Polar's, such as `fake-accesslink`, which prints what to set
+";
+
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            report(error.as_ref());
-            ExitCode::FAILURE
-        }
-    }
+    finish(run())
 }
 
-fn run() -> Result<(), Box<dyn Error>> {
-    let token = std::env::var("ACCESSLINK_TOKEN")
-        .map_err(|_| "ACCESSLINK_TOKEN is not set: set it to a user's access token")?;
+fn run() -> Result<(), Stop> {
+    if Arguments::read(HELP, &[], &[])?.is_none() {
+        return Ok(());
+    }
+    let token = required("ACCESSLINK_TOKEN", "a user's access token")?;
     let mut builder = Client::builder();
-    if let Ok(url) = std::env::var("ACCESSLINK_BASE_URL") {
+    if let Some(url) = variable("ACCESSLINK_BASE_URL") {
         builder = builder.base_url(url);
     }
     let client = Blocking {
@@ -44,14 +49,14 @@ fn run() -> Result<(), Box<dyn Error>> {
 
     let nights = client.call(&ListNights::new())?.nights;
     for night in &nights {
-        say(&format!(
+        say(format_args!(
             "{}  sleep score {}",
             or_dash(night.date.as_ref()),
             or_dash(night.sleep_score.as_ref())
         ));
     }
     let recharges = client.call(&ListNightlyRecharge::new())?.recharges;
-    say(&format!(
+    say(format_args!(
         "{} nights, {} of them with a nightly recharge",
         nights.len(),
         recharges.len()
@@ -67,10 +72,7 @@ struct Blocking {
 
 impl Blocking {
     /// Sends one operation and waits for its output.
-    fn call<O: Operation<Credential = Bearer>>(
-        &self,
-        operation: &O,
-    ) -> Result<O::Output, Box<dyn Error>> {
+    fn call<O: Operation<Credential = Bearer>>(&self, operation: &O) -> Result<O::Output, Stop> {
         let request = self.client.prepare(operation)?;
         let (head, mut body) = self.agent.run(request.map(Vec::from))?.into_parts();
         let body = body.with_config().limit(MOST_BYTES).read_to_vec()?;
@@ -93,20 +95,4 @@ fn agent() -> ureq::Agent {
 
 fn or_dash<T: ToString>(value: Option<&T>) -> String {
     value.map_or_else(|| "–".to_owned(), ToString::to_string)
-}
-
-#[allow(clippy::print_stdout)]
-fn say(line: &str) {
-    println!("{line}");
-}
-
-/// Prints an error and what caused it.
-#[allow(clippy::print_stderr)]
-fn report(error: &dyn Error) {
-    eprintln!("error: {error}");
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        eprintln!("  because: {error}");
-        cause = error.source();
-    }
 }

@@ -68,7 +68,7 @@
 //! | 404 | no such thing, or no data for that day: [`optional`](crate::client::Call::optional) makes it `None`. In a transaction: it was disbanded, [start again](crate::transactions) |
 //! | 409 | there is one already: the user is registered, or the application has its webhook |
 //! | 429 | [too many calls](#rate-limits) |
-//! | 5xx | the service's own trouble; tried again |
+//! | 5xx | the service's own trouble; 500, 502, 503 and 504 are tried again |
 //!
 //! Where the service explains itself, [`api`](crate::Error::api) has its error object, and
 //! [`correlation_id`](crate::error::ServiceError::correlation_id) is what Polar's support asks for. The errors of an

@@ -2,7 +2,7 @@
 
 use tests::fake::Service;
 
-use crate::program::{command, run};
+use crate::program::{command, has_manners, run};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-other-client");
 
@@ -20,14 +20,10 @@ async fn it_lists_the_nights_with_another_client() {
         ended.out
     );
     assert!(ended.out.contains("\n28 nights, "), "{}", ended.out);
+}
 
-    let mut poor = command(PROGRAM, &service, folder.path());
-    poor.env_remove("ACCESSLINK_TOKEN");
-    let ended = run(poor).await;
-    assert_eq!(ended.code, Some(1));
-    assert!(
-        ended.err.starts_with("error: ACCESSLINK_TOKEN is not set"),
-        "{}",
-        ended.err
-    );
+#[tokio::test]
+async fn it_helps_and_complains() {
+    let service = Service::builder().start().await.unwrap();
+    has_manners(PROGRAM, &service, "ACCESSLINK_TOKEN").await;
 }
