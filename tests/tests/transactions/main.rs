@@ -7,6 +7,7 @@ mod service;
 mod simulation;
 
 use accesslink_api::auth::User;
+use accesslink_api::client::Retries;
 use accesslink_api::transactions::{
     Activities, Exercises, PhysicalInfos, TransactionItem, TransactionKind,
 };
@@ -57,10 +58,11 @@ impl Known for PhysicalInfos {
     }
 }
 
-/// A client whose transport is the service in memory.
+/// A client whose transport is the service in memory. It sends each call once, so that each failure is seen.
 pub(crate) fn client(service: &service::Service) -> Client<User> {
     Client::builder()
         .transport(service.clone())
+        .retries(Retries::off())
         .user("hush-token")
         .unwrap()
 }
