@@ -5,7 +5,13 @@ use std::process::{Command, Output};
 
 /// The test targets that look at what the client does, the quickest first. A mutation is caught by the first of them
 /// that fails.
-pub const TARGETS: [&str; 2] = ["conformance", "document_is_whole"];
+pub const TARGETS: [&str; 5] = [
+    "conformance",
+    "document_is_whole",
+    "repeats",
+    "odd_forms",
+    "oracle",
+];
 
 /// What became of a mutation.
 #[derive(Debug)]

@@ -162,11 +162,11 @@ pub const MUTATIONS: &[Mutation] = &[
         "member_id: \"member_id\""
     ),
     one!(
-        "a body loses a property",
+        "a body's property is misspelled",
         TABLES,
         "request_model! {\n    WebhookPatch = ",
-        "    url: \"url\",\n",
-        ""
+        "url: \"url\"",
+        "url: \"uri\""
     ),
     one!(
         "a body's properties are swapped",
@@ -223,8 +223,8 @@ pub const MUTATIONS: &[Mutation] = &[
         "two outcomes are swapped",
         TRAINING,
         "impl Operation for CommitExerciseTransaction",
-        "200 => Ok(CommitOutcome::Committed),\n            204 => Ok(CommitOutcome::NothingToCommit)",
-        "200 => Ok(CommitOutcome::NothingToCommit),\n            204 => Ok(CommitOutcome::Committed)"
+        "CommitOutcome::Committed),\n            204 => response.empty().map(|()| CommitOutcome::NothingToCommit)",
+        "CommitOutcome::NothingToCommit),\n            204 => response.empty().map(|()| CommitOutcome::Committed)"
     ),
     one!(
         "an unknown success counts as committed",
@@ -293,9 +293,9 @@ pub const MUTATIONS: &[Mutation] = &[
     one!(
         "another name is written",
         TABLES,
-        "    ActivityStepSamples = ",
-        "activity-step",
-        "activity-steps"
+        "    Exercise = ",
+        "\"upload-time\" | \"upload_time\"",
+        "\"upload_time\" | \"upload-time\""
     ),
     one!(
         "two properties are swapped",
@@ -305,11 +305,11 @@ pub const MUTATIONS: &[Mutation] = &[
         "average: \"maximum\",\n    maximum: \"average\""
     ),
     one!(
-        "a property is not read at all",
+        "a property's name is cut short",
         TABLES,
         "    HeartRate = ",
-        "    maximum: \"maximum\",\n",
-        ""
+        "maximum: \"maximum\"",
+        "maximum: \"max\""
     ),
     one!(
         "a single object is not read as a list",
