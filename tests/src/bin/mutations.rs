@@ -3,6 +3,7 @@
 //! ```console
 //! $ cargo run --package tests --bin mutations                # all; writes tests/MUTATIONS.md
 //! $ cargo run --package tests --bin mutations -- --sample 3  # three of them; writes nothing
+//! $ cargo run --package tests --bin mutations -- --only TEXT # those with the text in their name; writes their rows anew
 //! ```
 
 use std::error::Error;
@@ -16,11 +17,11 @@ use tests::mutations::run::{TARGETS, Verdict, run};
 use tests::mutations::table::MUTATIONS;
 use tests::mutations::workspace::Workspace;
 
-const USAGE: &str = "usage: mutations [--sample COUNT]";
+const USAGE: &str = "usage: mutations [--sample COUNT | --only TEXT]";
 
 fn main() -> ExitCode {
     match selected(std::env::args().skip(1)) {
-        Ok(selected) => match try_all(&selected) {
+        Ok((selected, page)) => match try_all(&selected, page) {
             Ok(true) => ExitCode::SUCCESS,
             Ok(false) => ExitCode::FAILURE,
             Err(error) => {
@@ -35,32 +36,45 @@ fn main() -> ExitCode {
     }
 }
 
-/// The mutations that are asked for: all, or so many, spread over the table.
-fn selected(mut arguments: impl Iterator<Item = String>) -> Result<Vec<&'static Mutation>, String> {
-    match (
-        arguments.next().as_deref(),
-        arguments.next(),
-        arguments.next(),
-    ) {
-        (None, None, None) => Ok(MUTATIONS.iter().collect()),
+/// What becomes of the page.
+#[derive(Clone, Copy, PartialEq)]
+enum Page {
+    /// It gets the rows of what was tried.
+    Written,
+    /// It stays as it is.
+    Left,
+}
+
+/// The mutations that are asked for: all, so many, spread over the table, or those with a text in their name.
+fn selected(
+    mut arguments: impl Iterator<Item = String>,
+) -> Result<(Vec<&'static Mutation>, Page), String> {
+    let (option, value, more) = (arguments.next(), arguments.next(), arguments.next());
+    match (option.as_deref(), value, more) {
+        (None, None, None) => Ok((MUTATIONS.iter().collect(), Page::Written)),
         (Some("--sample"), Some(count), None) => {
             let count: usize = count
                 .parse()
                 .ok()
                 .filter(|count| (1..=MUTATIONS.len()).contains(count))
                 .ok_or_else(|| format!("the count must be from 1 to {}", MUTATIONS.len()))?;
-            Ok(MUTATIONS
-                .iter()
-                .step_by(MUTATIONS.len() / count)
-                .take(count)
-                .collect())
+            let spread = MUTATIONS.iter().step_by(MUTATIONS.len() / count);
+            Ok((spread.take(count).collect(), Page::Left))
+        }
+        (Some("--only"), Some(text), None) => {
+            let named = MUTATIONS.iter().filter(|one| one.what.contains(&text));
+            let named: Vec<_> = named.collect();
+            if named.is_empty() {
+                return Err(format!("no mutation has `{text}` in its name"));
+            }
+            Ok((named, Page::Written))
         }
         _ => Err("the arguments are not understood".to_owned()),
     }
 }
 
 /// Tries the mutations; `false` if one was not caught.
-fn try_all(selected: &[&Mutation]) -> Result<bool, Box<dyn Error>> {
+fn try_all(selected: &[&Mutation], page: Page) -> Result<bool, Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("..")
         .canonicalize()?;
@@ -87,8 +101,10 @@ fn try_all(selected: &[&Mutation]) -> Result<bool, Box<dyn Error>> {
         .filter(|(_, verdict)| is_caught(verdict))
         .count();
     println!("{caught} of {} mutations are caught", verdicts.len());
-    if selected.len() == MUTATIONS.len() {
-        std::fs::write(root.join("tests/MUTATIONS.md"), page(&verdicts)?)?;
+    if page == Page::Written {
+        let path = root.join("tests/MUTATIONS.md");
+        let before = std::fs::read_to_string(&path).unwrap_or_default();
+        std::fs::write(&path, rows(&verdicts, &before)?)?;
         println!("wrote tests/MUTATIONS.md");
     }
     Ok(caught == verdicts.len())
@@ -129,28 +145,41 @@ fn said(verdict: &Verdict) -> String {
     }
 }
 
-fn page(verdicts: &[(&Mutation, Verdict)]) -> Result<String, std::fmt::Error> {
+/// The page, with what was seen now, and before for the rest.
+fn rows(verdicts: &[(&Mutation, Verdict)], before: &str) -> Result<String, std::fmt::Error> {
     let mut page = String::from(
         "# Mutations\n\nWays in which the generated client was broken, one after the other, and the test that noticed \
          each. `cargo run --package tests --bin mutations` breaks it so again and writes this page.\n\n",
     );
     writeln!(page, "| | what is wrong | where | caught by |")?;
     writeln!(page, "|--:|---|---|---|")?;
-    for (number, (mutation, verdict)) in (1..).zip(verdicts) {
-        let files: Vec<String> = mutation
+    for (number, mutation) in (1..).zip(MUTATIONS) {
+        let what = mutation.what;
+        let mut files: Vec<String> = mutation
             .edits
             .iter()
-            .map(|edit| format!("`{}`", edit.file))
+            .map(|edit| format!("`{}`", edit.file.trim_start_matches("../")))
             .collect();
-        let mut files = files;
         files.dedup();
+        let now = verdicts.iter().find(|(tried, _)| tried.what == what);
+        let caught_by = match now {
+            Some((_, verdict)) => said(verdict),
+            None => seen_before(before, what).unwrap_or_else(|| "not tried".to_owned()),
+        };
         writeln!(
             page,
-            "| {number} | {} | {} | {} |",
-            mutation.what,
-            files.join(", "),
-            said(verdict)
+            "| {number} | {what} | {} | {caught_by} |",
+            files.join(", ")
         )?;
     }
     Ok(page)
+}
+
+/// The last cell of the row of a mutation.
+fn seen_before(page: &str, what: &str) -> Option<String> {
+    let row = page
+        .lines()
+        .find(|line| line.split(" | ").nth(1) == Some(what))?;
+    let cell = row.rsplit(" | ").next()?;
+    Some(cell.trim_end_matches('|').trim_end().to_owned())
 }

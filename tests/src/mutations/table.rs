@@ -343,16 +343,16 @@ pub const MUTATIONS: &[Mutation] = &[
     one!(
         "a date is read as a time",
         MODELS,
-        "pub struct Sleep {",
+        "pub struct AvailableSleep {",
         "pub date: Option<Date>",
         "pub date: Option<LocalDateTime>"
     ),
     one!(
-        "a local time is read as an instant",
+        "an instant is read as a local time",
         MODELS,
-        "pub struct Exercise {",
-        "pub start_time: Option<LocalDateTime>",
-        "pub start_time: Option<Timestamp>"
+        "pub struct AvailableSleep {",
+        "pub start_time: Option<Timestamp>",
+        "pub start_time: Option<LocalDateTime>"
     ),
     // Values of enums.
     one!(
@@ -377,42 +377,6 @@ pub const MUTATIONS: &[Mutation] = &[
         "www.polaraccesslink.com",
         "www.polaraccesslink.org"
     ),
-    // Credentials.
-    Mutation {
-        what: "a call of the application is made with a user's token",
-        edits: &[
-            edit(
-                "operations/pull_notifications.rs",
-                "use crate::operation::",
-                "Basic",
-                "Bearer",
-            ),
-            edit(
-                "operations/pull_notifications.rs",
-                "impl Operation for ListPullNotifications",
-                "Basic",
-                "Bearer",
-            ),
-            edit(
-                "resources/pull_notifications.rs",
-                "use crate::auth::",
-                "BasicAuth",
-                "BearerAuth",
-            ),
-            edit(
-                "resources/pull_notifications.rs",
-                "pub fn pull_notifications",
-                "A: BasicAuth",
-                "A: BearerAuth",
-            ),
-            edit(
-                "resources/pull_notifications.rs",
-                "impl<'c, A: ",
-                "BasicAuth",
-                "BearerAuth",
-            ),
-        ],
-    },
 ];
 
 const TRAINING: &str = "operations/training_data.rs";
