@@ -93,7 +93,7 @@
     doc = "With [axum](https://docs.rs/axum), or any other server (see [`webhook`]):"
 )]
 #![cfg_attr(feature = "webhooks", doc = "")]
-#![cfg_attr(feature = "webhooks", doc = include_str!("webhook/program.md"))]
+#![cfg_attr(feature = "webhooks", doc = include_str!("../doc/webhooks.md"))]
 #![cfg_attr(not(feature = "webhooks"), doc = "They need the feature `webhooks`.")]
 //!
 //! # What does not compile
