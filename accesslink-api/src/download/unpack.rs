@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use bytes::{Buf as _, Bytes};
-use flate2::write::GzDecoder;
+use flate2::write::MultiGzDecoder;
 
 use crate::{Error, ErrorKind};
 
@@ -22,7 +22,7 @@ pub(super) enum Unpacking {
 
 /// A file that is being unpacked.
 pub(super) struct Packed {
-    decoder: GzDecoder<Vec<u8>>,
+    decoder: MultiGzDecoder<Vec<u8>>,
     /// What came in and has not been unpacked.
     rest: Bytes,
 }
@@ -49,7 +49,7 @@ impl Unpacking {
                 };
                 *self = if start.starts_with(&MAGIC) {
                     Self::Packed(Box::new(Packed {
-                        decoder: GzDecoder::new(Vec::new()),
+                        decoder: MultiGzDecoder::new(Vec::new()),
                         rest: start,
                     }))
                 } else if MAGIC.starts_with(&start) {

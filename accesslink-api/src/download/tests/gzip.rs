@@ -90,6 +90,25 @@ fn a_header_with_a_name_and_a_comment_is_read() {
 }
 
 #[test]
+fn members_one_after_the_other_are_one_file() {
+    let packed = [
+        pack(b"<Activities>"),
+        pack(b""),
+        pack(&content()),
+        pack(b"</Activities>"),
+    ]
+    .concat();
+    let unpacked = [b"<Activities>", &content()[..], b"</Activities>"].concat();
+    for size in [1, 7, 31, 32, 33, 1000, packed.len()] {
+        assert_eq!(
+            at_once(file(&packed, size).bytes()).unwrap(),
+            unpacked,
+            "{size}"
+        );
+    }
+}
+
+#[test]
 fn other_files_come_as_they_are() {
     for content in [
         &b""[..],
@@ -136,7 +155,10 @@ fn broken_files() -> Vec<(&'static str, Vec<u8>)> {
         ("odd content", changed(end / 2, 0xff)),
         ("something behind", [&packed[..], b"x"].concat()),
         ("zeros behind", [&packed[..], &[0; 9]].concat()),
-        ("another one behind", [&packed[..], &packed].concat()),
+        (
+            "half of another one behind",
+            [&packed[..], &packed[..end / 2]].concat(),
+        ),
         ("only the magic", packed[..2].to_vec()),
     ];
     let cuts = [3, 9, 10, 11, end / 2, end - 9, end - 8, end - 4, end - 1];
