@@ -20,7 +20,9 @@ use crate::{Error, ErrorKind};
 ///
 /// Every client has one unless it is given another transport. To set up the reqwest client yourself (TLS, proxies,
 /// connection pool), make one of it with `from`; redirects should then be switched off, for reqwest follows them by
-/// default.
+/// default. In a tree where reqwest has rustls without a provider of cryptography, as with the feature `rustls` of this
+/// crate, making a `reqwest::Client` by hand panics until the program has chosen one, for example with
+/// `rustls::crypto::ring::default_provider().install_default()`.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
