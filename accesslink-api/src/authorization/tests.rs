@@ -171,3 +171,33 @@ fn debug_shows_no_secret() {
         .unwrap();
     assert!(!format!("{operation:?}").contains("hush"));
 }
+
+#[test]
+fn what_is_read_by_hand_does_not_repeat_the_code() {
+    let client = partner();
+    for (body, code) in [
+        (
+            r#"{"error": "invalid_grant", "error_description": "code hush-code is used up"}"#,
+            Some(OAuthErrorCode::InvalidGrant),
+        ),
+        (
+            r#"{"error": "hush-code is no code"}"#,
+            Some(OAuthErrorCode::Unknown("[hidden]".to_owned())),
+        ),
+        ("<html><title>No hush-code here</title></html>", None),
+    ] {
+        let response = http::Response::builder()
+            .status(400)
+            .header("content-type", "text/html")
+            .header("location", "https://a.example/hush-code")
+            .body(bytes::Bytes::from_static(body.as_bytes()));
+        let error = client
+            .finish::<super::ExchangeCode>(response.unwrap())
+            .unwrap_err();
+        let said = error.oauth().map(|error| error.code.clone());
+        assert_eq!(said, code, "{error}");
+        let shown = format!("{error} {error:?} {:?}", error.api());
+        assert!(!shown.contains("hush"), "{shown}");
+        assert_eq!(error.body().unwrap(), body);
+    }
+}

@@ -7,6 +7,8 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use http::HeaderValue;
 use percent_encoding::percent_decode_str;
 
+use super::OAuthErrorCode;
+
 /// Shorter texts are no secrets, and hiding them would only garble what the service says.
 const SHORTEST: usize = 4;
 
@@ -17,6 +19,8 @@ const HIDDEN: &str = "[hidden]";
 #[derive(Default)]
 pub(crate) struct Secrets {
     texts: Vec<String>,
+    /// Any text may have a secret in it that is not known here.
+    is_any: bool,
 }
 
 impl Secrets {
@@ -39,7 +43,19 @@ impl Secrets {
         texts.extend(spelled);
         // What is longer may have what is shorter in it.
         texts.sort_unstable_by_key(|text| std::cmp::Reverse(text.len()));
-        Self { texts }
+        Self {
+            texts,
+            is_any: false,
+        }
+    }
+
+    /// Those of an answer to a request that had a secret in it and is not at hand: every text of the service may
+    /// repeat it, but for the names of errors in RFC 6749.
+    pub(crate) fn any() -> Self {
+        Self {
+            texts: Vec::new(),
+            is_any: true,
+        }
     }
 
     /// Adds the authorization code within a form that is sent for a token.
@@ -57,6 +73,10 @@ impl Secrets {
 
     /// The text without the secrets.
     pub(super) fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.is_any {
+            let is_known = !matches!(OAuthErrorCode::from(text), OAuthErrorCode::Unknown(_));
+            return Cow::Borrowed(if is_known { text } else { HIDDEN });
+        }
         let hidden = self.texts.iter().fold(Cow::Borrowed(text), |text, secret| {
             if text.contains(secret.as_str()) {
                 Cow::Owned(text.replace(secret.as_str(), HIDDEN))
@@ -81,6 +101,9 @@ impl Secrets {
 
     /// Hides the secrets in a text of an error.
     pub(crate) fn hide_in(&self, text: &mut String) {
+        if self.is_any {
+            return;
+        }
         if let Cow::Owned(hidden) = self.hide(text) {
             *text = hidden;
         }
