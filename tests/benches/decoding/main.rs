@@ -1,0 +1,102 @@
+//! Reading and writing documents: our tolerant reader, structs without any tolerance, and progenitor's types.
+
+/// What progenitor makes of the narrowed document.
+mod progenitor_client {
+    progenitor::generate_api!("oracle/narrowed.json");
+}
+#[path = "../shared/mod.rs"]
+mod shared;
+
+use std::hint::black_box;
+
+use accesslink_api::models;
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use progenitor_client::types as theirs;
+use shared::{documents, strict};
+
+fn all(criterion: &mut Criterion) {
+    both::<models::Nights, strict::Nights, theirs::Nights>(
+        criterion,
+        "nights/28",
+        &documents::nights(28),
+    );
+    both::<Vec<models::HashedExercise>, Vec<strict::Exercise>, theirs::ExercisesHashId>(
+        criterion,
+        "exercises/50",
+        &documents::exercises(50),
+    );
+    both::<models::Sample, strict::Sample, theirs::Sample>(
+        criterion,
+        "sample/1h",
+        &documents::sample(3_600),
+    );
+    both::<models::Exercises, strict::Exercises, theirs::Exercises>(
+        criterion,
+        "links/50",
+        &documents::links(50),
+    );
+}
+
+/// Reading a document, and writing what was read.
+fn both<O, S, P>(criterion: &mut Criterion, what: &str, document: &str)
+where
+    O: Serialize + DeserializeOwned,
+    S: Serialize + DeserializeOwned,
+    P: Serialize + DeserializeOwned,
+{
+    let (ours, strict, theirs) = (
+        read::<O>(document),
+        read::<S>(document),
+        read::<P>(document),
+    );
+    // All of it was read by all of them, so that all did the same work.
+    let expected: Value = read(document);
+    for written in [write(&ours), write(&strict), write(&theirs)] {
+        assert_eq!(
+            without_fraction(read(&written)),
+            without_fraction(expected.clone())
+        );
+    }
+
+    let mut group = criterion.benchmark_group(format!("decoding/{what}"));
+    group.throughput(Throughput::Bytes(document.len() as u64));
+    group.bench_function("ours", |bencher| bencher.iter(|| read::<O>(document)));
+    group.bench_function("strict", |bencher| bencher.iter(|| read::<S>(document)));
+    group.bench_function("progenitor", |bencher| bencher.iter(|| read::<P>(document)));
+    group.finish();
+
+    let mut group = criterion.benchmark_group(format!("encoding/{what}"));
+    group.throughput(Throughput::Bytes(document.len() as u64));
+    group.bench_function("ours", |bencher| bencher.iter(|| write(&ours)));
+    group.bench_function("strict", |bencher| bencher.iter(|| write(&strict)));
+    group.bench_function("progenitor", |bencher| bencher.iter(|| write(&theirs)));
+    group.finish();
+}
+
+fn read<T: DeserializeOwned>(document: &str) -> T {
+    serde_json::from_slice(black_box(document).as_bytes()).unwrap()
+}
+
+fn write<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(black_box(value)).unwrap()
+}
+
+/// A float may be written `76.0` that was read as `76`.
+fn without_fraction(value: Value) -> Value {
+    match value {
+        Value::Number(number) => number.as_f64().map_or(Value::Null, Value::from),
+        Value::Array(values) => values.into_iter().map(without_fraction).collect(),
+        Value::Object(map) => map
+            .into_iter()
+            .map(|(key, value)| (key, without_fraction(value)))
+            .collect(),
+        other => other,
+    }
+}
+
+criterion_group!(decoding, all);
+criterion_main!(decoding);

@@ -1,0 +1,161 @@
+//! What a careful person would write with serde for a service that keeps to its document: everything is read in the
+//! documented spelling and form, and anything else fails the whole.
+//!
+//! Times, dates and durations are the crate's own types, read by their `FromStr`, so that what is compared is the reading
+//! of documents and not that of times. A time series is a list of pairs in the server's order, as in our models, with the
+//! times as they are: a `HH:MM` type is ours.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use accesslink_api::value::{Date, IsoDuration, LocalDateTime, Timestamp};
+use serde::de::{MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Nights {
+    pub nights: Vec<Sleep>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sleep {
+    pub polar_user: Option<String>,
+    pub date: Option<Text<Date>>,
+    pub sleep_start_time: Option<Text<Timestamp>>,
+    pub sleep_end_time: Option<Text<Timestamp>>,
+    pub device_id: Option<String>,
+    pub continuity: Option<f64>,
+    pub continuity_class: Option<i32>,
+    pub light_sleep: Option<i32>,
+    pub deep_sleep: Option<i32>,
+    pub rem_sleep: Option<i32>,
+    pub unrecognized_sleep_stage: Option<i32>,
+    pub sleep_score: Option<i32>,
+    pub total_interruption_duration: Option<i32>,
+    pub sleep_charge: Option<i32>,
+    pub sleep_goal: Option<i32>,
+    pub sleep_rating: Option<i32>,
+    pub short_interruption_duration: Option<i32>,
+    pub long_interruption_duration: Option<i32>,
+    pub sleep_cycles: Option<i32>,
+    pub group_duration_score: Option<f64>,
+    pub group_solidity_score: Option<f64>,
+    pub group_regeneration_score: Option<f64>,
+    pub hypnogram: Option<Series<i32>>,
+    pub heart_rate_samples: Option<Series<f64>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Exercise {
+    pub id: Option<String>,
+    pub upload_time: Option<Text<Timestamp>>,
+    pub polar_user: Option<String>,
+    pub device: Option<String>,
+    pub device_id: Option<String>,
+    pub start_time: Option<Text<LocalDateTime>>,
+    pub start_time_utc_offset: Option<i32>,
+    pub duration: Option<Text<IsoDuration>>,
+    pub calories: Option<i32>,
+    pub distance: Option<f64>,
+    pub heart_rate: Option<HeartRate>,
+    pub training_load: Option<f64>,
+    pub sport: Option<String>,
+    pub has_route: Option<bool>,
+    pub club_id: Option<i64>,
+    pub club_name: Option<String>,
+    pub detailed_sport_info: Option<String>,
+    pub fat_percentage: Option<i32>,
+    pub carbohydrate_percentage: Option<i32>,
+    pub protein_percentage: Option<i32>,
+    pub running_index: Option<i32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HeartRate {
+    pub average: Option<i32>,
+    pub maximum: Option<i32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Sample {
+    pub recording_rate: Option<i32>,
+    pub sample_type: Option<i32>,
+    pub data: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exercises {
+    pub exercises: Vec<String>,
+}
+
+/// A value that is written as text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Text<T>(pub T);
+
+impl<T: fmt::Display> Serialize for Text<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for Text<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(TextVisitor(PhantomData))
+    }
+}
+
+struct TextVisitor<T>(PhantomData<T>);
+
+impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for TextVisitor<T> {
+    type Value = Text<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("text")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Text<T>, E> {
+        text.parse().map(Text).map_err(E::custom)
+    }
+}
+
+/// Pairs in their order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series<T>(pub Vec<(String, T)>);
+
+impl<T: Serialize> Serialize for Series<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (time, value) in &self.0 {
+            map.serialize_entry(time, value)?;
+        }
+        map.end()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Series<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(SeriesVisitor(PhantomData))
+    }
+}
+
+struct SeriesVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for SeriesVisitor<T> {
+    type Value = Series<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("times and numbers")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Series<T>, A::Error> {
+        let mut pairs = Vec::with_capacity(map.size_hint().unwrap_or_default());
+        while let Some(pair) = map.next_entry()? {
+            pairs.push(pair);
+        }
+        Ok(Series(pairs))
+    }
+}

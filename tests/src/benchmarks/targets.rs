@@ -1,0 +1,68 @@
+//! What is to be reached.
+
+/// A bound for what was measured.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Target {
+    /// The group whose function `ours` has to keep the bound.
+    pub group: &'static str,
+    /// What it is compared with.
+    pub against: Against,
+    /// The most that it may be: times what it is compared with, or in the unit of the group.
+    pub at_most: f64,
+    /// What was tried, shown if the target is missed.
+    pub tried: &'static str,
+}
+
+/// What a target compares with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// Another function of the same group.
+    Peer(&'static str),
+    /// `ours` of another group.
+    Group(&'static str),
+    /// Nothing: the bound is a value.
+    Nothing,
+}
+
+const fn peer(group: &'static str, peer: &'static str, at_most: f64) -> Target {
+    Target {
+        group,
+        against: Against::Peer(peer),
+        at_most,
+        tried: "",
+    }
+}
+
+const fn group(group: &'static str, other: &'static str, at_most: f64) -> Target {
+    Target {
+        group,
+        against: Against::Group(other),
+        at_most,
+        tried: "",
+    }
+}
+
+const fn value(group: &'static str, at_most: f64) -> Target {
+    Target {
+        group,
+        against: Against::Nothing,
+        at_most,
+        tried: "",
+    }
+}
+
+/// All targets.
+pub const TARGETS: &[Target] = &[
+    peer("generator/together/x1", "progenitor", 0.2),
+    group("generator/together/x100", "generator/together/x1", 150.0),
+    peer("decoding/exercises/50", "strict", 1.1),
+    peer("decoding/exercises/50", "progenitor", 1.0),
+    peer("decoding/nights/28", "strict", 0.8),
+    peer("decoding/nights/28", "progenitor", 1.0),
+    peer("calls/one/1", "reqwest", 1.05),
+    value("crates/without-tls/dev", 100.0),
+    value("crates/default/dev", 112.0),
+    value("crates/without-features/dev", 25.0),
+    peer("build/crate-alone/dev", "progenitor", 0.5),
+    peer("build/clean-without-tls/dev", "progenitor", 1.0),
+];
