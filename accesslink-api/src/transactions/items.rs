@@ -2,14 +2,14 @@
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use futures_util::StreamExt;
-use futures_util::stream::FuturesOrdered;
 
+use super::in_order::{InOrder, Running};
 use super::transaction::Scope;
 use super::{ItemError, ItemErrorKind, Stored, TransactionKind, Unfinished};
 use crate::Anomaly;
@@ -55,13 +55,11 @@ pub struct Items<K: TransactionKind> {
     entries: Vec<Entry>,
     /// The places in `entries` of those that are still to be asked for.
     waiting: VecDeque<usize>,
-    running: FuturesOrdered<Reading<K>>,
+    running: InOrder<(usize, Outcome<K>)>,
     in_flight: usize,
 }
 
 type Outcome<K> = Result<TransactionItem<K>, ItemError>;
-
-type Reading<K> = Pin<Box<dyn Future<Output = (usize, Outcome<K>)> + Send>>;
 
 /// One line of the list.
 struct Entry {
@@ -96,7 +94,7 @@ impl<K: TransactionKind> Items<K> {
             scope,
             waiting: (0..entries.len()).collect(),
             entries,
-            running: FuturesOrdered::new(),
+            running: InOrder::new(),
             in_flight: IN_FLIGHT,
         }
     }
@@ -128,7 +126,7 @@ impl<K: TransactionKind> Items<K> {
     ///
     /// This is the stream's `next`, for those who have no stream extensions at hand. Dropping the future loses nothing.
     pub async fn next(&mut self) -> Option<Result<TransactionItem<K>, ItemError>> {
-        StreamExt::next(self).await
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
     /// Says that every item which came out of the stream is stored, so that the server may delete it.
@@ -150,7 +148,7 @@ impl<K: TransactionKind> Items<K> {
 
     /// Everything that has not been given out is to be read again, in the order of the list.
     pub(super) fn again(mut self) -> Self {
-        self.running = FuturesOrdered::new();
+        self.running = InOrder::new();
         self.waiting.clear();
         for (index, entry) in self.entries.iter_mut().enumerate() {
             if entry.state != State::Given {
@@ -188,7 +186,7 @@ impl<K: TransactionKind> Items<K> {
             })
     }
 
-    fn start(&self, index: usize) -> Option<Reading<K>> {
+    fn start(&self, index: usize) -> Option<Running<(usize, Outcome<K>)>> {
         let listed = self.entries.get(index)?.listed.clone();
         let scope = self.scope.clone();
         Some(Box::pin(async move { (index, read(scope, listed).await) }))
@@ -203,12 +201,11 @@ impl<K: TransactionKind> Stream for Items<K> {
         while items.running.len() < items.in_flight {
             let next = items.waiting.pop_front();
             match next.and_then(|index| items.start(index)) {
-                Some(reading) => items.running.push_back(reading),
+                Some(reading) => items.running.push(reading),
                 None => break,
             }
         }
-        let Some((index, outcome)) = std::task::ready!(items.running.poll_next_unpin(context))
-        else {
+        let Some((index, outcome)) = std::task::ready!(items.running.poll_next(context)) else {
             return Poll::Ready(None);
         };
         if let Some(entry) = items.entries.get_mut(index) {

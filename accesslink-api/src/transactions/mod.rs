@@ -63,6 +63,7 @@
 
 mod drain;
 mod error;
+mod in_order;
 mod items;
 mod kind;
 mod stored;
