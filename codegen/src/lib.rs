@@ -58,6 +58,8 @@ pub struct Generated {
     pub api: Api,
     /// The document's text, for drawing the warnings.
     pub source: String,
+    /// Where in the document things stand.
+    pub lines: review::Lines,
 }
 
 /// The figures of a run.
@@ -120,7 +122,7 @@ pub fn generate_with(
     check::version(&document.root)
         .map_err(|diagnostic| failure(&document, &Mended::default(), vec![*diagnostic]))?;
     let mut tree = document.root.clone();
-    let mended = quirks::apply_to(&mut tree, quirks, staleness);
+    let mut mended = quirks::apply_to(&mut tree, quirks, staleness);
     let mut found = mended.diagnostics.clone();
     found.extend(check::check(&tree));
     let mut found = stop_on_errors(&document, &mended, found)?;
@@ -165,9 +167,10 @@ pub fn generate_with(
         },
         files,
         warnings,
-        quirks: mended.reports,
+        quirks: std::mem::take(&mut mended.reports),
         api,
         source: document.text,
+        lines: review::Lines::new(document.positions, mended),
     })
 }
 

@@ -20,13 +20,12 @@ mod invariants;
 #[path = "review/programs.rs"]
 mod programs;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use codegen::ir::Api;
-use codegen::review::{Changes, Lines, compare, surface};
+use codegen::review::{Changes, Lines, Surface, compare, surface};
 use codegen::{Generated, Options};
 use serde_yaml::Value;
 
@@ -107,7 +106,7 @@ fn generate(name: &str, text: &str) -> Generated {
 struct Version {
     api: Api,
     /// The public items of the generated code.
-    surface: BTreeMap<String, String>,
+    surface: Surface,
     lines: Lines,
 }
 

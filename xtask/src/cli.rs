@@ -97,7 +97,7 @@ pub(crate) struct ReviewArgs {
     #[arg(long)]
     pub(crate) deny_breaking: bool,
 
-    /// What to put before paths in links, such as `https://git.example/owner/name/blob/main`
+    /// What to put before paths in links: `https://git.example/owner/name/blob/{rev}`, with `{rev}` for the commit
     #[arg(long, value_name = "URL")]
     pub(crate) link: Option<String>,
 }

@@ -141,6 +141,13 @@ pub struct Change {
     pub new: Option<Place>,
 }
 
+impl Change {
+    /// Whether nothing differs on the wire.
+    pub fn is_silent(&self) -> bool {
+        self.wire == super::comparison::nothing()
+    }
+}
+
 impl Kind {
     /// The name that pages and fingerprints use: `made-required`.
     pub fn name(self) -> &'static str {

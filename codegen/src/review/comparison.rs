@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Kind, Part, Place, Weight, fingerprint};
 use super::phrase::Phrase;
-use super::rust::Types;
+use super::rust::{Types, replaced};
 use crate::ir::{Api, Content, Operation, Output, Type};
 use crate::names::Name;
 
@@ -17,9 +17,14 @@ pub(super) struct Comparison<'a> {
     /// The new wire name of each old tag that is still there.
     pub(super) tags: BTreeMap<&'a str, &'a str>,
     /// The tags whose operations reach a model or enum, by its Rust name.
-    tags_of_models: BTreeMap<&'a Name, BTreeSet<&'a str>>,
+    tags_of_models: Tags<'a>,
+    /// The same for kinds of identifiers.
+    tags_of_identifiers: Tags<'a>,
     changes: Vec<Change>,
 }
+
+/// The tags whose operations reach a type, by its Rust name.
+type Tags<'a> = BTreeMap<&'a Name, BTreeSet<&'a str>>;
 
 /// What a change is about.
 pub(super) struct Subject<'s> {
@@ -34,9 +39,9 @@ pub(super) struct Subject<'s> {
 
 impl<'a> Comparison<'a> {
     pub(super) fn of(old: &'a Api, new: &'a Api) -> Self {
-        let mut tags_of_models = BTreeMap::new();
+        let (mut tags_of_models, mut tags_of_identifiers) = (Tags::new(), Tags::new());
         for api in [new, old] {
-            Reached::of(api).note(&mut tags_of_models);
+            Reached::of(api).note(&mut tags_of_models, &mut tags_of_identifiers);
         }
         Self {
             old,
@@ -45,17 +50,30 @@ impl<'a> Comparison<'a> {
             new_types: Types::of(new),
             tags: BTreeMap::new(),
             tags_of_models,
+            tags_of_identifiers,
             changes: Vec::new(),
         }
     }
 
     /// The tag that alone uses a model or enum; empty when there are several or none.
     pub(super) fn resource_of(&self, name: &Name) -> String {
-        let tags = self.tags_of_models.get(name);
-        match tags.map(|tags| tags.iter().collect::<Vec<_>>()).as_deref() {
-            Some([only]) => (**only).to_owned(),
-            _ => String::new(),
-        }
+        only(self.tags_of_models.get(name))
+    }
+
+    /// The tag that alone uses a kind of identifier; empty when there are several or none.
+    pub(super) fn resource_of_identifier(&self, name: &Name) -> String {
+        only(self.tags_of_identifiers.get(name))
+    }
+
+    /// A type of the old version as users knew it: with the old names of what was renamed.
+    pub(super) fn known_as(&self, type_: &str) -> String {
+        let renamed = [&self.old_types.models, &self.old_types.identifiers];
+        let before = renamed
+            .into_iter()
+            .flatten()
+            .map(|(old, new)| (new.to_string(), old.to_string()))
+            .collect();
+        replaced(type_, &before)
     }
 
     /// Notes a change. `values` tells it from other changes of this kind to the same thing, like the types before and after.
@@ -130,6 +148,13 @@ pub(super) fn swapped() -> Phrase {
     Phrase::new(words, &[])
 }
 
+fn only(tags: Option<&BTreeSet<&str>>) -> String {
+    match tags.map(|tags| tags.iter().collect::<Vec<_>>()).as_deref() {
+        Some([only]) => (**only).to_owned(),
+        _ => String::new(),
+    }
+}
+
 /// Which types the operations of each tag reach.
 struct Reached<'a> {
     api: &'a Api,
@@ -152,7 +177,7 @@ impl<'a> Reached<'a> {
         }
     }
 
-    fn note(&self, tags: &mut BTreeMap<&'a Name, BTreeSet<&'a str>>) {
+    fn note(&self, tags: &mut Tags<'a>, tags_of_identifiers: &mut Tags<'a>) {
         for operation in &self.api.operations {
             let mut open = types_of(operation);
             let mut seen: BTreeSet<&Name> = BTreeSet::new();
@@ -162,6 +187,10 @@ impl<'a> Reached<'a> {
             while let Some(type_) = open.pop() {
                 match type_ {
                     Type::List(item) => open.push(item),
+                    Type::Identifier(name) => {
+                        let tags = tags_of_identifiers.entry(name).or_default();
+                        tags.insert(&operation.resource);
+                    }
                     Type::Model(name) | Type::Alias(name) | Type::Enum(name)
                         if seen.insert(name) =>
                     {

@@ -20,7 +20,7 @@ pub(super) fn pairs<'a>(old: &'a Api, new: &'a Api) -> Pairs<'a, Identifier> {
 
 pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, pairs: &Pairs<'a, Identifier>) {
     for identifier in &pairs.removed {
-        let subject = subject(identifier);
+        let subject = subject(comparison, identifier);
         let summary = Phrase::new("{} is gone", &[&subject.item]);
         comparison.push(
             Kind::Removed,
@@ -32,7 +32,7 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, pairs: &Pairs<'a, Ide
         );
     }
     for identifier in &pairs.added {
-        let subject = subject(identifier);
+        let subject = subject(comparison, identifier);
         let summary = Phrase::new("{} is new", &[&subject.item]);
         comparison.push(
             Kind::Added,
@@ -44,7 +44,7 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, pairs: &Pairs<'a, Ide
         );
     }
     for &(old, new) in &pairs.both {
-        let subject = subject(old);
+        let subject = subject(comparison, old);
         if old.rust != new.rust {
             let now = path(&["ids", new.rust.as_str()]);
             let summary = Phrase::new("{} is now {}", &[&subject.item, &now]);
@@ -87,12 +87,12 @@ fn name(base: IdentifierBase) -> &'static str {
     }
 }
 
-fn subject<'s>(identifier: &Identifier) -> Subject<'s> {
+fn subject<'s>(comparison: &Comparison<'_>, identifier: &Identifier) -> Subject<'s> {
     Subject {
         part: Part::Identifier,
         key: String::new(),
         item: path(&["ids", identifier.rust.as_str()]),
-        resource: String::new(),
+        resource: comparison.resource_of_identifier(&identifier.rust),
         old: None,
         new: None,
     }

@@ -6,13 +6,17 @@ use crate::quirks::{self, Mended, Quirk, Staleness, Table};
 use crate::spec::{self, Positions};
 
 /// Knows where in upstream's document things stand.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Lines {
     positions: Positions,
     mended: Mended,
 }
 
 impl Lines {
+    pub(crate) fn new(positions: Positions, mended: Mended) -> Self {
+        Self { positions, mended }
+    }
+
     /// Reads a document, named `file` in messages, and mends it by the quirks of today, as far as they fit.
     ///
     /// # Errors
@@ -35,10 +39,7 @@ impl Lines {
         let document = spec::load(file, bytes)?;
         let mut tree = document.root;
         let mended = quirks::apply_to(&mut tree, quirks, Staleness::Allowed);
-        Ok(Self {
-            positions: document.positions,
-            mended,
-        })
+        Ok(Self::new(document.positions, mended))
     }
 
     /// The line of what is at `pointer` in the mended document, counted from 1; of what quirks added, that of the place

@@ -179,7 +179,7 @@ pub(super) fn retyped(
     let values = [names[0].as_str(), names[1].as_str()];
     let summary = Phrase::new(
         "{} takes {} instead of {}",
-        &[&subject.item, values[1], values[0]],
+        &[&subject.item, values[1], &comparison.known_as(values[0])],
     );
     let wire = if old_plain == new_plain {
         nothing()

@@ -6,6 +6,7 @@
 
 mod accepted;
 mod change;
+mod code;
 mod comparison;
 mod enums;
 mod identifiers;
@@ -25,17 +26,16 @@ mod surface;
 mod tags;
 mod version;
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 pub use self::accepted::{Accepted, read as read_accepted};
 pub use self::change::{Change, Kind, Part, Place, Weight};
+pub use self::code::surface_changes;
 pub use self::lines::Lines;
 pub use self::page::{DocumentState, Review, Verdict};
 pub use self::phrase::Phrase;
 pub use self::quirk_changes::{QuirkChange, QuirkEvent, quirk_changes};
-pub use self::surface::{surface, surface_changes};
+pub use self::surface::{Surface, surface};
 pub use self::version::Version;
 
 use self::comparison::{Comparison, Subject, nothing};
@@ -96,11 +96,11 @@ impl Changes {
         self.list.iter().map(|change| change.weight).max()
     }
 
-    /// Adds what two [`surface`]s differ in beyond what is known already: what code of the generator changed.
-    pub fn add_code(&mut self, found: Vec<Change>) {
-        let known: BTreeSet<String> = self.list.iter().map(|one| one.item.clone()).collect();
-        let is_new = |change: &Change| !known.contains(&change.item);
-        self.list.extend(found.into_iter().filter(is_new));
+    /// Adds what two [`surface`]s differ in beyond what is known already: what code of the generator changed. `self` holds
+    /// the changes between the two APIs that the surfaces were made of.
+    pub fn add_code(&mut self, old: (&Api, &Surface), new: (&Api, &Surface)) {
+        let found = code::beyond(self, (old.0, new.0), (old.1, new.1));
+        self.list.extend(found);
         comparison::sort(&mut self.list);
     }
 

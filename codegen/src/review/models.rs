@@ -171,7 +171,10 @@ fn types(
             Weight::Breaking,
             subject,
             &[&was, &is],
-            Phrase::new("{} is {} instead of {}", &[&subject.item, &is, &was]),
+            Phrase::new(
+                "{} is {} instead of {}",
+                &[&subject.item, &is, &comparison.known_as(&was)],
+            ),
             Phrase::new(
                 &format!("{{}} is {} as {{}}", travels(new_model.usage)),
                 &[&new.wire, &plain[1]],

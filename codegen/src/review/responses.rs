@@ -33,7 +33,10 @@ pub(super) fn compare(
             Weight::Breaking,
             subject,
             &[&was, &is],
-            Phrase::new("{} gives {} instead of {}", &[&subject.item, &is, &was]),
+            Phrase::new(
+                "{} gives {} instead of {}",
+                &[&subject.item, &is, &comparison.known_as(&was)],
+            ),
             Phrase::new("the answer is read as {}", &[&is]),
         );
     }
@@ -89,7 +92,8 @@ fn status(
     };
     let changes_type = response.is_success() && was != is;
     let (weight, summary) = if changes_type {
-        let summary = Phrase::new("{} gives {} instead of {}", &[&subject.item, is, was]);
+        let was = comparison.known_as(was);
+        let summary = Phrase::new("{} gives {} instead of {}", &[&subject.item, is, &was]);
         (Weight::Breaking, summary)
     } else if response.is_success() {
         (

@@ -15,6 +15,26 @@ pub(super) fn path(parts: &[&str]) -> String {
     format!("{CRATE}::{}", parts.join("::"))
 }
 
+/// What is written in the place of a word.
+pub(super) type Words = BTreeMap<String, String>;
+
+/// A text with some of its words replaced.
+pub(super) fn replaced(text: &str, words: &Words) -> String {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let (mut result, mut word) = (String::with_capacity(text.len()), String::new());
+    for letter in text.chars().map(Some).chain([None]) {
+        match letter {
+            Some(letter) if is_part(letter) => word.push(letter),
+            other => {
+                result.push_str(words.get(&word).unwrap_or(&word));
+                word.clear();
+                result.extend(other);
+            }
+        }
+    }
+    result
+}
+
 /// The types of one of the two versions, as they are called in the new one.
 pub(super) struct Types<'a> {
     aliases: BTreeMap<&'a Name, &'a Type>,

@@ -68,7 +68,7 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, pairs: &SchemaPairs<'
     for &schema in &pairs.removed {
         let subject = subject(comparison, Some(schema), None);
         let summary = Phrase::new("{} is gone", &[&subject.item]);
-        let wire = Phrase::new("the schema {} is not in the document", &[schema.wire()]);
+        let wire = Phrase::new("the mended document has no schema {}", &[schema.wire()]);
         comparison.push(
             Kind::Removed,
             Weight::Breaking,
@@ -81,7 +81,7 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, pairs: &SchemaPairs<'
     for &schema in &pairs.added {
         let subject = subject(comparison, None, Some(schema));
         let summary = Phrase::new("{} is new", &[&subject.item]);
-        let wire = Phrase::new("the schema {} is in the document", &[schema.wire()]);
+        let wire = Phrase::new("the mended document has the schema {}", &[schema.wire()]);
         comparison.push(Kind::Added, Weight::Addition, &subject, &[], summary, wire);
     }
     for &(old, new) in &pairs.both {
@@ -146,7 +146,10 @@ fn retyped(comparison: &mut Comparison<'_>, was: &str, is: &str, subject: &Subje
         Weight::Breaking,
         subject,
         &[was, is],
-        Phrase::new("{} is {} instead of {}", &[&subject.item, is, was]),
+        Phrase::new(
+            "{} is {} instead of {}",
+            &[&subject.item, is, &comparison.known_as(was)],
+        ),
         Phrase::new("it is read and written as {}", &[is]),
     );
 }

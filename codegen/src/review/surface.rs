@@ -6,80 +6,66 @@ use std::collections::BTreeMap;
 use quote::ToTokens;
 use syn::{Attribute, Fields, ImplItem, Item, ReturnType, Signature, Visibility};
 
-use super::change::{Change, Kind, Part, Weight, fingerprint};
-use super::comparison::nothing;
-use super::phrase::Phrase;
 use super::rust::path;
 use crate::emit::FOLDER;
 
-/// Public items by their path, each with what it looks like: fields with their types, functions with their arguments.
+/// The public items of generated code, by the type that they belong to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Surface {
+    pub(super) owners: BTreeMap<String, Owner>,
+}
+
+/// A type, an alias or a constant, by its path; or a type written by hand that generated code adds methods to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Owner {
+    /// What it looks like from outside; empty for a type that is written by hand.
+    pub(super) form: String,
+    /// Whether code outside of the crate may name all of it, so that one more field or variant breaks that code.
+    pub(super) is_exhaustive: bool,
+    /// Fields with their types, functions with their arguments, variants, and the traits that it has.
+    pub(super) members: BTreeMap<Member, String>,
+}
+
+/// The name of a member.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Member {
+    Trait(String),
+    Field(String),
+    Variant(String),
+    Function(String),
+    /// A type that an implementation of a trait gives.
+    Type(String),
+}
+
+impl Member {
+    /// The path of the member: `models::Exercise::date`, `models::Exercise: Clone`.
+    pub(super) fn of(&self, owner: &str) -> String {
+        match self {
+            Self::Trait(name) => format!("{owner}: {name}"),
+            Self::Field(name) | Self::Variant(name) | Self::Type(name) => {
+                format!("{owner}::{name}")
+            }
+            Self::Function(name) => format!("{owner}::{name}()"),
+        }
+    }
+}
+
+/// Reads the public items of files.
 ///
 /// Files outside of the crate's generated folder are passed over, and so is what is no Rust.
-pub fn surface<'a>(
-    files: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> BTreeMap<String, String> {
-    let mut items = BTreeMap::new();
+pub fn surface<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Surface {
+    let mut surface = Surface::default();
     for (file, text) in files {
         let Some(module) = module(file) else {
             continue;
         };
         if let Ok(parsed) = syn::parse_file(text) {
             for item in &parsed.items {
-                note(item, module, &mut items);
+                note(item, module, &mut surface.owners);
             }
         }
     }
-    items
-}
-
-/// What differs between two surfaces, as changes. An item that is gone or looks otherwise is breaking.
-pub fn surface_changes(
-    old: &BTreeMap<String, String>,
-    new: &BTreeMap<String, String>,
-) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for (item, was) in old {
-        match new.get(item) {
-            None => {
-                let summary = Phrase::new("{} is gone", &[item]);
-                changes.push(change(Kind::Removed, Weight::Breaking, item, &[], summary));
-            }
-            Some(is) if is != was => {
-                let summary = Phrase::new("{} is {} instead of {}", &[item, is, was]);
-                changes.push(change(
-                    Kind::Retyped,
-                    Weight::Breaking,
-                    item,
-                    &[was, is],
-                    summary,
-                ));
-            }
-            Some(_) => {}
-        }
-    }
-    for item in new.keys().filter(|item| !old.contains_key(*item)) {
-        let summary = Phrase::new("{} is new", &[item]);
-        changes.push(change(Kind::Added, Weight::Addition, item, &[], summary));
-    }
-    changes
-}
-
-fn change(kind: Kind, weight: Weight, item: &str, values: &[&str], summary: Phrase) -> Change {
-    let identity: Vec<&str> = std::iter::once(item)
-        .chain(values.iter().copied())
-        .collect();
-    Change {
-        fingerprint: fingerprint(kind, Part::Code, &identity),
-        kind,
-        part: Part::Code,
-        weight,
-        item: item.to_owned(),
-        resource: String::new(),
-        summary,
-        wire: nothing(),
-        old: None,
-        new: None,
-    }
+    surface
 }
 
 /// The module in which users find what is in a file.
@@ -95,7 +81,7 @@ fn module(file: &str) -> Option<&'static str> {
     }
 }
 
-fn note(item: &Item, module: &str, items: &mut BTreeMap<String, String>) {
+fn note(item: &Item, module: &str, owners: &mut BTreeMap<String, Owner>) {
     let in_module = |name: &dyn ToString| {
         let name = name.to_string();
         if module.is_empty() {
@@ -106,36 +92,36 @@ fn note(item: &Item, module: &str, items: &mut BTreeMap<String, String>) {
     };
     match item {
         Item::Struct(one) if is_public(&one.vis) => {
-            let name = in_module(&one.ident);
-            derives(&one.attrs, &name, items);
+            let owner = owners.entry(in_module(&one.ident)).or_default();
+            attributes(&one.attrs, owner);
             let fields = match &one.fields {
                 Fields::Unnamed(fields) => text(fields),
                 _ => String::new(),
             };
-            items.insert(name.clone(), format!("struct{fields}"));
+            owner.form = format!("struct{}{fields}", text(&one.generics));
+            owner.is_exhaustive &= one.fields.iter().all(|field| is_public(&field.vis));
             for field in one.fields.iter().filter(|field| is_public(&field.vis)) {
                 if let Some(ident) = &field.ident {
-                    items.insert(format!("{name}::{ident}"), text(&field.ty));
+                    let field_name = Member::Field(ident.to_string());
+                    owner.members.insert(field_name, text(&field.ty));
                 }
             }
         }
         Item::Enum(one) if is_public(&one.vis) => {
-            let name = in_module(&one.ident);
-            derives(&one.attrs, &name, items);
-            items.insert(name.clone(), "enum".to_owned());
+            let owner = owners.entry(in_module(&one.ident)).or_default();
+            attributes(&one.attrs, owner);
+            owner.form = "enum".to_owned();
             for variant in &one.variants {
-                let fields = text(&variant.fields);
-                items.insert(
-                    format!("{name}::{}", variant.ident),
-                    format!("variant{fields}"),
-                );
+                let name = Member::Variant(variant.ident.to_string());
+                let fields = format!("variant{}", text(&variant.fields));
+                owner.members.insert(name, fields);
             }
         }
         Item::Type(one) if is_public(&one.vis) => {
-            items.insert(in_module(&one.ident), text(&one.ty));
+            owners.entry(in_module(&one.ident)).or_default().form = text(&one.ty);
         }
         Item::Const(one) if is_public(&one.vis) => {
-            items.insert(in_module(&one.ident), text(&one.ty));
+            owners.entry(in_module(&one.ident)).or_default().form = text(&one.ty);
         }
         Item::Impl(one) => {
             let of = text(&one.self_ty);
@@ -146,15 +132,21 @@ fn note(item: &Item, module: &str, items: &mut BTreeMap<String, String>) {
                 "Call" => path(&[&text(&one.self_ty).replace(' ', "")]),
                 _ => in_module(&of),
             };
+            let owner = owners.entry(name).or_default();
+            if let Some((implemented, _)) = &one.trait_ {
+                let name = Member::Trait(text(implemented));
+                owner.members.insert(name, "implemented".to_owned());
+            }
             for member in &one.items {
                 match member {
                     ImplItem::Fn(function) if is_public(&function.vis) => {
-                        let key = format!("{name}::{}()", function.sig.ident);
-                        items.insert(key, signature(&function.sig));
+                        let name = Member::Function(function.sig.ident.to_string());
+                        owner.members.insert(name, signature(&function.sig));
                     }
                     // What an operation gives and wants.
                     ImplItem::Type(type_) => {
-                        items.insert(format!("{name}::{}", type_.ident), text(&type_.ty));
+                        let name = Member::Type(type_.ident.to_string());
+                        owner.members.insert(name, text(&type_.ty));
                     }
                     _ => {}
                 }
@@ -178,21 +170,24 @@ fn signature(signature: &Signature) -> String {
         ReturnType::Default => String::new(),
         ReturnType::Type(_, type_) => format!(" -> {}", text(type_)),
     };
+    // What credentials a call wants is read from its operation, wherever the bound for it stands.
     format!("fn({}){output}", arguments.join(", "))
 }
 
-/// Each derived trait is an item of its own: to have one more breaks nothing.
-fn derives(attributes: &[Attribute], name: &str, items: &mut BTreeMap<String, String>) {
-    for attribute in attributes
-        .iter()
-        .filter(|one| one.path().is_ident("derive"))
-    {
-        let list = text(&attribute.meta);
-        let list = list
-            .trim_start_matches("derive")
-            .trim_matches([' ', '(', ')']);
-        for derived in list.split(',').map(str::trim).filter(|one| !one.is_empty()) {
-            items.insert(format!("{name}: {derived}"), "derived".to_owned());
+/// The traits that are derived, and whether code elsewhere may name all of the type.
+fn attributes(attributes: &[Attribute], owner: &mut Owner) {
+    owner.is_exhaustive = true;
+    for attribute in attributes {
+        owner.is_exhaustive &= !attribute.path().is_ident("non_exhaustive");
+        if attribute.path().is_ident("derive") {
+            let list = text(&attribute.meta);
+            let list = list
+                .trim_start_matches("derive")
+                .trim_matches([' ', '(', ')']);
+            for derived in list.split(',').map(str::trim).filter(|one| !one.is_empty()) {
+                let name = Member::Trait(derived.to_owned());
+                owner.members.insert(name, "implemented".to_owned());
+            }
         }
     }
 }

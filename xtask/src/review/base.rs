@@ -24,6 +24,8 @@ pub(crate) const QUIRKS: &str = "spec/QUIRKS.md";
 pub(crate) struct Base {
     /// What people call it.
     pub(crate) name: String,
+    /// The commit that it is read from, if it is read from one.
+    pub(crate) commit: Option<String>,
     pub(crate) version: Option<Version>,
     pub(crate) api: Api,
     pub(crate) document: Option<Vec<u8>>,
@@ -45,6 +47,7 @@ impl Base {
         let api = read(&text, api_json::PATH)?;
         Ok(Some(Self {
             name: format!("document {}", api.version),
+            commit: None,
             version: workspace.version()?.as_deref().and_then(Version::parse),
             api,
             document: Some(document),
@@ -73,7 +76,9 @@ pub(crate) fn of_revision(workspace: &Workspace, revision: &str) -> Result<Base>
         &String::from_utf8_lossy(&api),
         &format!("{revision}:{}", api_json::PATH),
     )?;
-    Ok(of_files(revision.to_owned(), api, files))
+    let mut base = of_files(revision.to_owned(), api, files);
+    base.commit = Some(commit);
+    Ok(base)
 }
 
 /// The last released version; `None` when there is none yet.
@@ -99,12 +104,14 @@ pub(crate) fn released(workspace: &Workspace) -> Result<Option<Base>> {
     let api = read(&text, &path)?;
     // Its tag knows more: the document, with its lines, and the quirks. A shallow clone has no tags, and needs none.
     let tag = format!("v{version}");
-    let files = match git::commit(root, &tag) {
-        Ok(Some(commit)) => files(root, &commit)?,
-        Ok(None) | Err(_) => BTreeMap::new(),
+    let commit = git::commit(root, &tag).unwrap_or_default();
+    let files = match &commit {
+        Some(commit) => files(root, commit)?,
+        None => BTreeMap::new(),
     };
     let mut base = of_files(format!("version {version}"), api, files);
     base.version = Some(version);
+    base.commit = commit;
     Ok(Some(base))
 }
 
@@ -113,6 +120,7 @@ fn of_files(name: String, api: Api, mut files: BTreeMap<String, Vec<u8>>) -> Bas
     let manifest = files.remove("Cargo.toml").map(text);
     Base {
         name,
+        commit: None,
         version: manifest
             .and_then(|manifest| workspace::version(&manifest))
             .and_then(|version| Version::parse(&version)),

@@ -7,19 +7,22 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use codegen::review::{
     Accepted, DocumentState, Lines, Review, Version, compare, quirk_changes, surface,
-    surface_changes,
 };
 use codegen::{Generated, Options};
 
 pub(crate) use self::base::Base;
 use crate::cli::{PageFormat, ReviewArgs};
 use crate::document::{self, Document};
+use crate::git;
 use crate::report::Report;
 use crate::verdict::{Usage, Verdict};
 use crate::workspace::{DOCUMENT, Workspace};
 
 /// The list of accepted breaking changes, relative to the root.
 pub(crate) const ACCEPTED: &str = "spec/accepted-changes.yaml";
+
+/// Stands for a commit in `--link`.
+const REVISION: &str = "{rev}";
 
 /// Runs the command.
 ///
@@ -45,12 +48,12 @@ pub(crate) fn run(args: &ReviewArgs, workspace: &Workspace, report: &Report) -> 
             return Ok(Verdict::Failed);
         }
     };
+    let commit = base.commit.clone();
     let Some(mut review) = make(base, workspace, &document, &generated, report)? else {
         return Ok(Verdict::Failed);
     };
     if let Some(link) = &args.link {
-        let separator = if link.ends_with('/') { "" } else { "/" };
-        review.link = format!("{}{separator}", checked(link)?);
+        (review.link, review.base_link) = links(link, commit.as_deref(), workspace)?;
     }
     let page = match args.format {
         PageFormat::Text => review.text(),
@@ -89,35 +92,42 @@ pub(crate) fn make(
         return Ok(None);
     };
     let mut changes = compare(&base.api, &generated.api);
-    let old = base
-        .document
-        .as_ref()
-        .and_then(|bytes| Lines::of(DOCUMENT, bytes).ok());
-    let new = Lines::of(DOCUMENT, &document.bytes).ok();
-    let line = |lines: &Option<Lines>, pointer: &str| lines.as_ref()?.line(pointer);
-    changes.locate(|pointer| line(&old, pointer), |pointer| line(&new, pointer));
-    if let (Some(bytes), Some(files)) = (&base.document, &base.files)
-        && *bytes == document.bytes
-    {
-        let texts = files.iter().filter_map(|(path, bytes)| {
+    let state = match &base.document {
+        None => DocumentState::Unknown,
+        Some(bytes) if *bytes == document.bytes => DocumentState::Same,
+        Some(_) => DocumentState::Changed,
+    };
+    // Of the same document, the lines are known.
+    let other = match &base.document {
+        Some(bytes) if state == DocumentState::Changed => Lines::of(DOCUMENT, bytes).ok(),
+        _ => None,
+    };
+    let old = match state {
+        DocumentState::Same => Some(&generated.lines),
+        DocumentState::Changed | DocumentState::Unknown => other.as_ref(),
+    };
+    changes.locate(
+        |pointer| old?.line(pointer),
+        |pointer| generated.lines.line(pointer),
+    );
+    if let Some(files) = &base.files {
+        // What both have alike holds no difference, and reading it is what takes time.
+        let was = files.iter().filter_map(|(path, bytes)| {
             let text = std::str::from_utf8(bytes).ok()?;
-            Some((path.as_str(), text))
+            (generated.files.get(path) != Some(text)).then_some((path.as_str(), text))
         });
-        changes.add_code(surface_changes(
-            &surface(texts),
-            &surface(generated.files.iter()),
-        ));
+        let is = generated
+            .files
+            .iter()
+            .filter(|(path, text)| files.get(*path).map(Vec::as_slice) != Some(text.as_bytes()));
+        changes.add_code((&base.api, &surface(was)), (&generated.api, &surface(is)));
     }
     let page = generated.files.get("spec/QUIRKS.md").unwrap_or_default();
     Ok(Some(Review {
         base: base.name,
         base_version: base.version,
         version: workspace.version()?.as_deref().and_then(Version::parse),
-        document: match &base.document {
-            None => DocumentState::Unknown,
-            Some(bytes) if *bytes == document.bytes => DocumentState::Same,
-            Some(_) => DocumentState::Changed,
-        },
+        document: state,
         changes,
         accepted,
         quirks: base.quirks.map(|old| quirk_changes(&old, page)),
@@ -130,6 +140,7 @@ pub(crate) fn make(
                 .collect()
         }),
         link: String::new(),
+        base_link: None,
     }))
 }
 
@@ -155,14 +166,32 @@ fn nothing_released(format: PageFormat) -> String {
     }
 }
 
+/// What stands before the paths of the new files and of the base's in links. Only with `{rev}` in it, a URL leads to both.
+fn links(
+    link: &str,
+    base: Option<&str>,
+    workspace: &Workspace,
+) -> Result<(String, Option<String>)> {
+    let of = |commit: &str| {
+        let link = checked(&link.replace(REVISION, commit))?;
+        let separator = if link.ends_with('/') { "" } else { "/" };
+        anyhow::Ok(format!("{link}{separator}"))
+    };
+    if !link.contains(REVISION) {
+        return Ok((of("")?, None));
+    }
+    let head = git::required_commit(workspace.root(), "HEAD")?;
+    Ok((of(&head)?, base.map(of).transpose()?))
+}
+
 /// A URL that stands in links of the page as it is.
-fn checked(link: &str) -> Result<&str> {
+fn checked(link: &str) -> Result<String> {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/%@+".contains(letter);
     if !link.chars().all(plain) {
         bail!(Usage(format!(
-            "--link has to be a plain URL, such as https://example.com/blob/main, not {}",
+            "--link has to be a plain URL, such as https://git.example/owner/name/blob/{REVISION}, not {}",
             crate::terminal::visible(link)
         )));
     }
-    Ok(link)
+    Ok(link.to_owned())
 }

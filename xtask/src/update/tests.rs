@@ -231,6 +231,7 @@ fn trial_again(first: &Trial, workspace: &Workspace, bytes: &[u8], tree: &Tree) 
             quirks: Vec::new(),
             api: first.generated.api.clone(),
             source: String::new(),
+            lines: first.generated.lines.clone(),
         },
         facts: first.facts.clone(),
         review: first.review.clone(),

@@ -14,8 +14,9 @@ impl Review {
             (Weight::Fix, "Otherwise"),
         ] {
             let mut lines = String::new();
-            for (resource, changes) in self.by_resource() {
-                for change in changes.iter().filter(|change| change.weight == weight) {
+            for group in self.by_resource() {
+                let changes = group.changes.iter();
+                for change in changes.filter(|change| change.weight == weight) {
                     let reason = self
                         .reason(change)
                         .map(|reason| format!(" ({})", crate::docs::inline(reason)))
@@ -26,7 +27,7 @@ impl Review {
                     } else {
                         change.summary.markdown()
                     };
-                    let resource = crate::docs::inline(title(resource));
+                    let resource = crate::docs::inline(title(group.resource));
                     lines.push_str(&format!("- {resource}: {words}{reason}.\n"));
                 }
             }

@@ -1,32 +1,33 @@
 //! The page as Markdown, for a comment on a pull request.
 
-use super::{Review, title};
+use super::detail::Detail;
+use super::{Group, Review, entry, plural, title};
 use crate::files::DOCUMENT;
-use crate::reports::markdown::{code, head, prose, row, visible};
-use crate::review::change::{Change, Weight};
-use crate::review::quirk_changes::{QuirkChange, QuirkEvent};
+use crate::reports::markdown::{code, head, row};
+use crate::review::change::{Change, Place, Weight};
 
-/// At most so many places of a quirk are named.
-const MOST_PLACES: usize = 5;
+/// Rows of a page that is read at a glance; of more, all but what breaks is folded.
+const AT_A_GLANCE: usize = 15;
 
 impl Review {
-    /// The page as Markdown.
+    /// The page as Markdown, never longer than a comment on a pull request may be: what has no place is counted.
     pub fn markdown(&self) -> String {
-        let mut page = format!("## {}\n\n", capital(&self.headline()));
-        page.push_str(&format!(
-            "Against {}: {}. {}\n",
-            code(&self.base),
-            self.figures(),
-            self.provenance()
-        ));
-        for (resource, changes) in self.by_resource() {
-            page.push_str(&format!("\n### {}\n\n", heading(title(resource))));
-            page.push_str(&head(&["", "change", "on the wire", "place"]));
-            for change in changes {
-                page.push_str(&self.row(change));
-            }
+        let fits = |page: &String| page.len() <= super::detail::LONGEST;
+        let mut pages = Detail::levels().map(|detail| self.markdown_with(&detail));
+        // Names of any length fit no page; then the verdict has to do.
+        pages.find(fits).unwrap_or_else(|| self.verdict_only())
+    }
+
+    fn markdown_with(&self, detail: &Detail) -> String {
+        let mut page = self.opening();
+        if detail.is_cut {
+            page.push_str(
+                "\n> The page is cut to the length of a comment: `cargo xtask review` shows everything.\n",
+            );
         }
-        page.push_str(&self.to_accept());
+        let groups = self.by_resource();
+        page.push_str(&self.breaking_section(&groups, detail));
+        page.push_str(&self.to_accept(detail));
         for accepted in self.unmatched() {
             page.push_str(&format!(
                 "\n> **An accepted change is none**: {} for {} (line {} of the list). Delete the entry.\n",
@@ -35,147 +36,201 @@ impl Review {
                 accepted.line,
             ));
         }
-        page.push_str(&self.quirks_section());
-        page.push_str(&self.documentation_section());
-        page.push_str(&self.files_section());
+        page.push_str(&self.other_sections(&groups, detail));
+        page.push_str(&self.quirks_section(detail));
+        page.push_str(&self.documentation_section(detail));
+        page.push_str(&self.files_section(detail));
         page
     }
 
-    fn row(&self, change: &Change) -> String {
-        let weight = match (change.weight, self.reason(change)) {
-            (Weight::Breaking, Some(reason)) => {
-                format!("breaking, accepted: {}", code(reason))
-            }
-            (Weight::Breaking, None) => "**breaking**".to_owned(),
-            (weight, _) => weight.name().to_owned(),
-        };
-        row(&[
-            &weight,
-            &change.summary.markdown(),
-            &change.wire.markdown(),
-            &self.place(change),
-        ])
+    fn opening(&self) -> String {
+        format!(
+            "## {}\n\nAgainst {}: {}. {}\n",
+            capital(&self.headline()),
+            code(&self.base),
+            self.figures(),
+            self.provenance()
+        )
     }
 
-    /// Where it stands, with a link where it stands now.
+    fn verdict_only(&self) -> String {
+        format!(
+            "## {}\n\n{}. The changes are too long for a comment: `cargo xtask review` shows them.\n",
+            capital(&self.headline()),
+            capital(&self.figures())
+        )
+    }
+
+    /// What breaks, of all tags: nobody should have to look for it.
+    fn breaking_section(&self, groups: &[Group<'_>], detail: &Detail) -> String {
+        let breaking = groups.iter().filter(|group| group.is_breaking);
+        let rows: Vec<String> = breaking
+            .flat_map(|group| group.changes.iter().map(|change| (group.resource, *change)))
+            .map(|(resource, change)| self.row(&heading(title(resource)), change))
+            .collect();
+        if rows.is_empty() {
+            return String::new();
+        }
+        let table = table("of", &rows, detail.breaking);
+        format!("\n### Breaking\n\n{table}")
+    }
+
+    fn other_sections(&self, groups: &[Group<'_>], detail: &Detail) -> String {
+        let others: Vec<&Group<'_>> = groups.iter().filter(|group| !group.is_breaking).collect();
+        let rows: usize = others.iter().map(|group| group.changes.len()).sum();
+        let mut text = String::new();
+        for group in others {
+            let title = heading(title(group.resource));
+            let rows_of_group: Vec<String> = group
+                .changes
+                .iter()
+                .map(|change| self.row(change.weight.name(), change))
+                .collect();
+            let table = table("", &rows_of_group, detail.others);
+            if rows > AT_A_GLANCE {
+                let of = |weight| {
+                    let changes = group.changes.iter();
+                    changes.filter(|change| change.weight == weight).count()
+                };
+                let figures = [
+                    plural(of(Weight::Addition), "addition"),
+                    plural(of(Weight::Fix), "fix"),
+                ];
+                let figures = figures.into_iter().filter(|one| !one.starts_with("0 "));
+                let figures = figures.collect::<Vec<_>>().join(", ");
+                // In a summary, only HTML is read.
+                let title = html(title);
+                text.push_str(&folded(&format!("<b>{title}</b>: {figures}"), &table));
+            } else {
+                text.push_str(&format!("\n### {title}\n\n{table}"));
+            }
+        }
+        text
+    }
+
+    fn row(&self, first: &str, change: &Change) -> String {
+        let mut what = change.summary.markdown();
+        if let Some(reason) = self.reason(change) {
+            what.push_str(&format!("; **accepted**: {}", code(reason)));
+        }
+        let wire = if change.is_silent() {
+            String::new()
+        } else {
+            change.wire.markdown()
+        };
+        row(&[first, &what, &wire, &self.place(change)])
+    }
+
+    /// Where it stands and stood, with links as far as it is known where the documents are shown.
     fn place(&self, change: &Change) -> String {
-        let line = |place: &Option<crate::review::Place>| place.as_ref().and_then(|one| one.line);
-        let (was, is) = (line(&change.old), line(&change.new));
-        match (was, is) {
+        let line = |place: &Option<Place>| place.as_ref().and_then(|one| one.line);
+        match (line(&change.old), line(&change.new)) {
             (None, None) => String::new(),
-            (Some(was), None) => format!("was line {was}"),
-            (None, Some(is)) => self.link(is),
-            (Some(was), Some(is)) if was == is => self.link(is),
-            (Some(was), Some(is)) => format!("{}, was {was}", self.link(is)),
+            (Some(was), None) => format!("was {}", self.old_line("line ", was)),
+            (Some(was), Some(is)) if was != is => {
+                format!("{}, was {}", self.new_line(is), self.old_line("", was))
+            }
+            (_, Some(is)) => self.new_line(is),
         }
     }
 
-    fn link(&self, line: usize) -> String {
+    fn new_line(&self, line: usize) -> String {
         format!("[line {line}]({}{DOCUMENT}#L{line})", self.link)
     }
 
-    fn to_accept(&self) -> String {
-        let mut open = self.open().peekable();
-        if open.peek().is_none() || self.verdict().is_bumped {
-            return String::new();
+    fn old_line(&self, word: &str, line: usize) -> String {
+        match &self.base_link {
+            Some(link) => format!("[{word}{line}]({link}{DOCUMENT}#L{line})"),
+            None => format!("{word}{line}"),
         }
-        let mut text = String::from(
-            "\n<details><summary>To accept a breaking change, paste its entry and give the reason</summary>\n\n```yaml\n",
-        );
-        for change in open {
-            text.push_str(&entry(change));
-        }
-        text.push_str("```\n\n</details>\n");
-        text
     }
 
-    fn quirks_section(&self) -> String {
-        let Some(quirks) = &self.quirks else {
-            return String::new();
-        };
-        if quirks.is_empty() {
+    fn to_accept(&self, detail: &Detail) -> String {
+        let open: Vec<&Change> = self.open().collect();
+        if open.is_empty() || self.verdict().is_bumped {
             return String::new();
         }
-        let mut text = String::from("\n### Quirks\n\n");
-        for quirk in quirks {
-            text.push_str(&format!("- {}\n", event(quirk)));
-        }
-        text
-    }
-
-    fn documentation_section(&self) -> String {
-        let changes = self.documentation();
-        if changes.is_empty() {
-            return String::new();
-        }
-        let mut text = format!(
-            "\n<details><summary>Documentation only: {}</summary>\n\n",
-            changes.len()
-        );
-        for change in changes {
-            let place = self.place(change);
-            let place = if place.is_empty() {
-                place
-            } else {
-                format!(" ({place})")
-            };
-            text.push_str(&format!("- {}{place}\n", change.summary.markdown()));
-        }
-        text.push_str("\n</details>\n");
-        text
-    }
-
-    fn files_section(&self) -> String {
-        let Some(files) = self.files.as_ref().filter(|files| !files.is_empty()) else {
-            return String::new();
-        };
-        let mut text = format!(
-            "\n<details><summary>Generated files that differ: {}</summary>\n\n",
-            files.len()
-        );
-        for file in files {
-            text.push_str(&format!("- {}\n", code(file)));
-        }
-        text.push_str("\n</details>\n");
-        text
-    }
-}
-
-/// An entry for the list of accepted changes.
-pub(super) fn entry(change: &Change) -> String {
-    format!(
-        "  - fingerprint: {}\n    item: {}\n    reason: \n",
-        change.fingerprint,
-        visible(&change.item)
-    )
-}
-
-fn event(quirk: &QuirkChange) -> String {
-    let places = |word: &str, places: &[String]| {
-        if places.is_empty() {
-            return String::new();
-        }
-        let mut shown: Vec<String> = places
+        let summary = "To accept a breaking change, paste its entry and give the reason";
+        let entries: String = open
             .iter()
-            .take(MOST_PLACES)
-            .map(|one| prose(one))
+            .take(detail.entries)
+            .map(|one| entry(one))
             .collect();
-        if places.len() > shown.len() {
-            shown.push(format!("{} more", places.len() - shown.len()));
+        let left = left(open.len(), detail.entries);
+        folded(
+            summary,
+            &format!(
+                "`spec/accepted-changes.yaml`, below `accepted:`\n\n```yaml\n{entries}```\n{left}"
+            ),
+        )
+    }
+
+    fn documentation_section(&self, detail: &Detail) -> String {
+        let changes = self.documentation();
+        let lines: Vec<String> = changes
+            .iter()
+            .map(|change| {
+                let place = self.place(change);
+                let place = if place.is_empty() {
+                    place
+                } else {
+                    format!(" ({place})")
+                };
+                format!("- {}{place}\n", change.summary.markdown())
+            })
+            .collect();
+        list("Documentation only", &lines, detail.texts)
+    }
+
+    fn files_section(&self, detail: &Detail) -> String {
+        let files = self.files.iter().flatten();
+        let lines: Vec<String> = files.map(|file| format!("- {}\n", code(file))).collect();
+        list("Generated files that differ", &lines, detail.texts)
+    }
+}
+
+/// A table with at most so many rows.
+fn table(first: &str, rows: &[String], most: usize) -> String {
+    let head = head(&[first, "change", "on the wire", "place"]);
+    let shown: String = rows.iter().take(most).map(String::as_str).collect();
+    format!("{head}{shown}{}", left(rows.len(), most))
+}
+
+/// A folded list with at most so many lines; nothing when it has none.
+fn list(title: &str, lines: &[String], most: usize) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    let shown: String = lines.iter().take(most).map(String::as_str).collect();
+    let text = format!("{shown}{}", left(lines.len(), most));
+    folded(&format!("{title}: {}", lines.len()), text.trim_start())
+}
+
+/// How many are left out.
+fn left(all: usize, most: usize) -> String {
+    match all.saturating_sub(most) {
+        0 => String::new(),
+        left => format!("\n{left} more are left out here.\n"),
+    }
+}
+
+/// A folded section; the summary is HTML.
+pub(super) fn folded(summary: &str, text: &str) -> String {
+    format!("\n<details><summary>{summary}</summary>\n\n{text}\n</details>\n")
+}
+
+/// A heading's Markdown as HTML, of which there are code spans at most.
+fn html(heading: String) -> String {
+    match heading
+        .strip_prefix('`')
+        .and_then(|rest| rest.strip_suffix('`'))
+    {
+        Some(name) => {
+            let name = name.replace('&', "&amp;").replace('<', "&lt;");
+            format!("<code>{}</code>", name.replace('>', "&gt;"))
         }
-        format!(" {word} {};", shown.join(", "))
-    };
-    let id = code(&quirk.id);
-    let event = match quirk.what {
-        QuirkEvent::Added => format!("{id} is **new**:{}", places("mends", &quirk.gained)),
-        QuirkEvent::Removed => format!("{id} is **gone**:{}", places("mended", &quirk.lost)),
-        QuirkEvent::Elsewhere => format!(
-            "{id} mends other places:{}{}",
-            places("now", &quirk.gained),
-            places("no more", &quirk.lost)
-        ),
-    };
-    event.trim_end_matches([';', ':']).to_owned()
+        None => heading,
+    }
 }
 
 /// A name of the document as a heading: as it is when it is harmless.

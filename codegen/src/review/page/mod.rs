@@ -1,8 +1,10 @@
 //! The page that a reviewer reads: the verdict first, then what changes by tag, then quirks, then documentation.
 
 mod changelog;
+mod detail;
 mod json;
 mod markdown;
+mod quirks;
 mod text;
 
 use super::Changes;
@@ -10,6 +12,7 @@ use super::accepted::Accepted;
 use super::change::{Change, Weight};
 use super::quirk_changes::QuirkChange;
 use super::version::Version;
+use crate::reports::markdown::visible;
 
 /// Everything that a page is made of.
 #[derive(Debug, Clone)]
@@ -32,6 +35,16 @@ pub struct Review {
     pub files: Option<Vec<String>>,
     /// What stands before paths in links: empty, or a URL with a `/` at its end.
     pub link: String,
+    /// The same for the base's files; `None` when nobody knows where they are shown.
+    pub base_link: Option<String>,
+}
+
+/// Changes of one tag: either those that break, or the others.
+#[derive(Debug)]
+struct Group<'a> {
+    resource: &'a str,
+    is_breaking: bool,
+    changes: Vec<&'a Change>,
 }
 
 /// Whether upstream's document is another one.
@@ -98,18 +111,27 @@ impl Review {
         })
     }
 
-    /// The changes that more than texts differ in, by tag in the order of their weight; what belongs to several tags
+    /// The changes that more than texts differ in, by tag: first what breaks, of all tags. What belongs to several tags
     /// comes last, under an empty name.
-    fn by_resource(&self) -> Vec<(&str, Vec<&Change>)> {
-        let mut groups: Vec<(&str, Vec<&Change>)> = Vec::new();
+    fn by_resource(&self) -> Vec<Group<'_>> {
+        let mut groups: Vec<Group<'_>> = Vec::new();
         let changes = self.changes.list.iter();
         for change in changes.filter(|change| !change.kind.is_documentation()) {
-            match groups.iter_mut().find(|(name, _)| *name == change.resource) {
-                Some((_, group)) => group.push(change),
-                None => groups.push((&change.resource, vec![change])),
+            let resource = change.resource.as_str();
+            let is_breaking = change.weight == Weight::Breaking;
+            let fits = |group: &&mut Group<'_>| {
+                (group.resource, group.is_breaking) == (resource, is_breaking)
+            };
+            match groups.iter_mut().find(fits) {
+                Some(group) => group.changes.push(change),
+                None => groups.push(Group {
+                    resource,
+                    is_breaking,
+                    changes: vec![change],
+                }),
             }
         }
-        groups.sort_by_key(|(name, _)| name.is_empty());
+        groups.sort_by_key(|group| (!group.is_breaking, group.resource.is_empty()));
         groups
     }
 
@@ -175,7 +197,8 @@ impl Review {
         match (self.document, files) {
             (DocumentState::Changed, _) => "The document has changed.".to_owned(),
             (DocumentState::Unknown, _) => {
-                "The base's document is not at hand: its lines are not shown.".to_owned()
+                "The base's document and files are not at hand: its lines are not shown, nor what code of the generator changed."
+                    .to_owned()
             }
             (DocumentState::Same, Some(0)) => {
                 "The document has not changed, and neither has any generated file.".to_owned()
@@ -210,10 +233,19 @@ fn plural(number: usize, noun: &str) -> String {
     format!("{number} {noun}{ending}")
 }
 
+/// An entry for the list of accepted changes.
+fn entry(change: &Change) -> String {
+    format!(
+        "  - fingerprint: {}\n    item: {}\n    reason: \n",
+        change.fingerprint,
+        visible(&change.item)
+    )
+}
+
 /// The heading for a tag.
 fn title(resource: &str) -> &str {
     if resource.is_empty() {
-        "Everywhere"
+        "Several tags"
     } else {
         resource
     }

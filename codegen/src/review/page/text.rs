@@ -2,77 +2,130 @@
 
 use super::{Review, title};
 use crate::files::DOCUMENT;
-use crate::reports::markdown::visible;
+use crate::reports::markdown::{count, visible};
 use crate::review::change::{Change, Place, Weight};
 use crate::review::quirk_changes::QuirkEvent;
+
+/// As wide as a line becomes; a longer name stands on a line of its own.
+const WIDTH: usize = 100;
+
+/// At most so many changes of texts are listed.
+const MOST_TEXTS: usize = 10;
 
 impl Review {
     /// The page as text, with nothing that would steer a terminal.
     pub fn text(&self) -> String {
-        let mut page = format!("{}\n", self.headline());
-        page.push_str(&format!(
-            "against {}: {}\n",
-            visible(&self.base),
-            self.figures()
-        ));
-        page.push_str(&format!("{}\n", self.provenance()));
-        for (resource, changes) in self.by_resource() {
-            page.push_str(&format!("\n{}\n", visible(title(resource))));
-            for change in changes {
+        let mut page = wrapped("", "", &self.headline());
+        let against = format!("against {}: {}", visible(&self.base), self.figures());
+        page.push_str(&wrapped("", "", &against));
+        page.push_str(&wrapped("", "", &self.provenance()));
+        for group in self.by_resource() {
+            let what = if group.is_breaking { ": breaking" } else { "" };
+            page.push_str(&format!("\n{}{what}\n", visible(title(group.resource))));
+            for change in group.changes {
                 page.push_str(&self.lines(change));
             }
         }
         for accepted in self.unmatched() {
-            page.push_str(&format!(
-                "\nline {} of the accepted changes fits no change: delete the entry for {}\n",
+            let line = format!(
+                "line {} of the accepted changes fits no change: delete the entry for {}",
                 accepted.line,
                 visible(&accepted.item)
-            ));
+            );
+            page.push_str(&format!("\n{}", wrapped("", "", &line)));
         }
-        if let Some(quirks) = self.quirks.as_ref().filter(|quirks| !quirks.is_empty()) {
-            page.push_str("\nQuirks\n");
-            for quirk in quirks {
-                let what = match quirk.what {
-                    QuirkEvent::Added => "is new",
-                    QuirkEvent::Removed => "is gone",
-                    QuirkEvent::Elsewhere => "mends other places",
-                };
-                page.push_str(&format!(
-                    "  {} {what}: {} more, {} fewer\n",
-                    visible(&quirk.id),
-                    quirk.gained.len(),
-                    quirk.lost.len()
-                ));
-            }
-        }
-        let documentation = self.documentation();
-        if !documentation.is_empty() {
-            page.push_str("\nDocumentation only\n");
-            for change in documentation {
-                page.push_str(&format!("  {}\n", change.summary.text()));
-            }
-        }
+        page.push_str(&self.quirk_lines());
+        page.push_str(&self.documentation_lines());
         page
     }
 
+    fn quirk_lines(&self) -> String {
+        let mut text = String::new();
+        for quirk in self.quirks.iter().flatten() {
+            let what = match quirk.what {
+                QuirkEvent::Added => "is new",
+                QuirkEvent::Removed => "is gone",
+                QuirkEvent::Elsewhere => "mends other places",
+            };
+            text.push_str(&format!(
+                "  {} {what}: {} more, {} fewer\n",
+                visible(&quirk.id),
+                quirk.gained.len(),
+                quirk.lost.len()
+            ));
+        }
+        if text.is_empty() {
+            text
+        } else {
+            format!("\nQuirks\n{text}")
+        }
+    }
+
+    fn documentation_lines(&self) -> String {
+        let changes = self.documentation();
+        if changes.is_empty() {
+            return String::new();
+        }
+        let mut text = "\nDocumentation only\n".to_owned();
+        for change in changes.iter().take(MOST_TEXTS) {
+            text.push_str(&wrapped("  ", "    ", &change.summary.text()));
+        }
+        let left = changes.len().saturating_sub(MOST_TEXTS);
+        if left > 0 {
+            let more = count(left, "more change");
+            text.push_str(&format!("  {more} of texts: --format md lists them\n"));
+        }
+        text
+    }
+
     fn lines(&self, change: &Change) -> String {
-        let weight = change.weight.name();
-        let mut text = format!("  {weight:<9} {}\n", change.summary.text());
-        let mut more = |line: String| text.push_str(&format!("            {line}\n"));
-        more(change.wire.text());
+        let weight = match (change.weight, self.reason(change)) {
+            (Weight::Breaking, Some(_)) => "accepted",
+            (weight, _) => weight.name(),
+        };
+        let rest = " ".repeat(12);
+        let first = format!("  {weight:<10}");
+        let mut text = wrapped(&first, &rest, &change.summary.text());
+        let mut more = |line: &str| text.push_str(&wrapped(&rest, &rest, line));
+        if !change.is_silent() {
+            more(&change.wire.text());
+        }
         let mut place = place(change);
         if change.weight == Weight::Breaking {
             place.push_str(if place.is_empty() { "" } else { "; " });
             place.push_str(&change.fingerprint);
         }
         if !place.is_empty() {
-            more(place);
+            more(&place);
         }
         if let Some(reason) = self.reason(change) {
-            more(format!("accepted: {}", visible(reason)));
+            more(&format!("accepted: {}", visible(reason)));
         }
         text
     }
+}
+
+/// A paragraph, its first line after `first` and its others after `rest`.
+fn wrapped(first: &str, rest: &str, text: &str) -> String {
+    let mut lines = String::from(first);
+    let mut width = first.chars().count();
+    let mut is_empty = true;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if !is_empty && width.saturating_add(length) >= WIDTH {
+            lines.push('\n');
+            lines.push_str(rest);
+            (width, is_empty) = (rest.chars().count(), true);
+        }
+        if !is_empty {
+            lines.push(' ');
+            width = width.saturating_add(1);
+        }
+        lines.push_str(word);
+        (width, is_empty) = (width.saturating_add(length), false);
+    }
+    lines.push('\n');
+    lines
 }
 
 fn place(change: &Change) -> String {
@@ -82,5 +135,25 @@ fn place(change: &Change) -> String {
         (Some(was), None) => format!("was {DOCUMENT}:{was}"),
         (Some(was), Some(is)) if was != is => format!("{DOCUMENT}:{is} (was {was})"),
         (_, Some(is)) => format!("{DOCUMENT}:{is}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_ends_at_a_space_and_a_long_name_stays_whole() {
+        let name = "x".repeat(120);
+        let text = wrapped(
+            "  a ",
+            "    ",
+            &format!("{} {name} end", "word ".repeat(30)),
+        );
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines.iter().any(|line| line.trim() == name), "{text}");
+        let others = lines.iter().filter(|line| line.trim() != name);
+        assert!(others.clone().all(|line| line.len() <= WIDTH), "{text}");
+        assert!(others.clone().any(|line| line.len() > WIDTH - 6), "{text}");
     }
 }
