@@ -104,7 +104,7 @@ pub(crate) struct ReviewArgs {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Exit codes: 0 the document can be taken and nothing breaks, 1 something failed, 2 wrong usage, 3 quirks have to be added, changed or deleted first, 4 the document can be taken (with --write: was put in place) and breaks code of users."
+    after_help = "Exit codes: 0 the document can be taken, and nothing breaks that is not accepted, 1 something failed, 2 wrong usage, 3 quirks have to be added, changed or deleted first, 4 the document can be taken (with --write: was put in place) and breaks code of users; spec/accepted-changes.yaml does not accept all of it."
 )]
 pub(crate) struct UpdateArgs {
     /// The new document, YAML or JSON; `-` is standard input

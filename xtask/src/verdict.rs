@@ -11,7 +11,7 @@ pub(crate) enum Verdict {
     Failed,
     /// Exit code 3: the quirks don't fit a new document, and the report says which.
     NeedsQuirks,
-    /// Exit code 4: a new document can be taken, and breaks code of users.
+    /// Exit code 4: a new document can be taken, and breaks code of users in ways that nobody has accepted.
     Breaking,
 }
 

@@ -49,14 +49,43 @@ pub fn quirk_changes(old: &str, new: &str) -> Vec<QuirkChange> {
         if what == QuirkEvent::Elsewhere && was == is {
             continue;
         }
+        let (gained, lost) = moved_away(
+            is.difference(was).cloned().collect(),
+            was.difference(is).cloned().collect(),
+        );
+        if what == QuirkEvent::Elsewhere && gained.is_empty() && lost.is_empty() {
+            continue;
+        }
         changes.push(QuirkChange {
             id: id.clone(),
             what,
-            gained: is.difference(was).cloned().collect(),
-            lost: was.difference(is).cloned().collect(),
+            gained,
+            lost,
         });
     }
     changes
+}
+
+/// Takes away what only stands at another place of its list, because something came or went before it.
+fn moved_away(gained: Vec<String>, mut lost: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let without_numbers = |place: &str| {
+        let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let parts = place.split('/').map(|part| {
+            let number = part.trim_end_matches('`');
+            let is_index = !number.is_empty() && is_number(number);
+            if is_index { "#" } else { part }
+        });
+        parts.collect::<Vec<_>>().join("/")
+    };
+    let mut stays = Vec::new();
+    for place in gained {
+        let key = without_numbers(&place);
+        match lost.iter().position(|other| without_numbers(other) == key) {
+            Some(other) => drop(lost.remove(other)),
+            None => stays.push(place),
+        }
+    }
+    (stays, lost)
 }
 
 /// The places of each quirk, as the page shows them.
@@ -137,5 +166,10 @@ mod tests {
             ]
         );
         assert_eq!(quirk_changes(old, &old.replace("| 3 |", "| 33 |")), []);
+        let listed = "### `a`\n\n| 3 | `/tags/8` | x |\n| 4 | `/tags/9/name` | x |\n";
+        let moved = "### `a`\n\n| 5 | `/tags/9` | x |\n| 6 | `/tags/10/name` | x |\n";
+        assert_eq!(quirk_changes(listed, moved), []);
+        let responses = listed.replace("/tags/8", "/x/responses/a200");
+        assert_eq!(quirk_changes(listed, &responses).len(), 1);
     }
 }

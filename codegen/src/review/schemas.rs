@@ -68,7 +68,7 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, pairs: &SchemaPairs<'
     for &schema in &pairs.removed {
         let subject = subject(comparison, Some(schema), None);
         let summary = Phrase::new("{} is gone", &[&subject.item]);
-        let wire = Phrase::new("the mended document has no schema {}", &[schema.wire()]);
+        let wire = Phrase::new("it was the schema {}", &[schema.wire()]);
         comparison.push(
             Kind::Removed,
             Weight::Breaking,
@@ -81,7 +81,7 @@ pub(super) fn compare<'a>(comparison: &mut Comparison<'a>, pairs: &SchemaPairs<'
     for &schema in &pairs.added {
         let subject = subject(comparison, None, Some(schema));
         let summary = Phrase::new("{} is new", &[&subject.item]);
-        let wire = Phrase::new("the mended document has the schema {}", &[schema.wire()]);
+        let wire = Phrase::new("it is the schema {}", &[schema.wire()]);
         comparison.push(Kind::Added, Weight::Addition, &subject, &[], summary, wire);
     }
     for &(old, new) in &pairs.both {

@@ -8,7 +8,7 @@ mod put;
 
 use anyhow::Result;
 use codegen::diagnostics::Diagnostic;
-use codegen::review::{Review, Weight};
+use codegen::review::Review;
 use codegen::{Failure, Generated, Options};
 
 pub(crate) use self::companions::{Facts, disagreement};
@@ -94,9 +94,10 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     } else {
         report.note(&page::next(args))?;
     }
-    Ok(match trial.review.verdict().weight {
-        Some(Weight::Breaking) => Verdict::Breaking,
-        _ => Verdict::Fine,
+    // What somebody has accepted with a reason is no surprise any more.
+    Ok(match trial.review.verdict().open {
+        0 => Verdict::Fine,
+        _ => Verdict::Breaking,
     })
 }
 

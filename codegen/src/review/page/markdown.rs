@@ -5,9 +5,13 @@ use super::{Group, Review, entry, plural, title};
 use crate::files::DOCUMENT;
 use crate::reports::markdown::{code, head, row};
 use crate::review::change::{Change, Place, Weight};
+use crate::review::phrase::Phrase;
 
 /// Rows of a page that is read at a glance; of more, all but what breaks is folded.
-const AT_A_GLANCE: usize = 15;
+pub(super) const AT_A_GLANCE: usize = 15;
+
+/// The word before a number, from which it is not parted at the end of a line.
+const LINE: &str = "line&nbsp;";
 
 impl Review {
     /// The page as Markdown, never longer than a comment on a pull request may be: what has no place is counted.
@@ -49,7 +53,7 @@ impl Review {
             capital(&self.headline()),
             code(&self.base),
             self.figures(),
-            self.provenance()
+            self.provenance(Phrase::markdown)
         )
     }
 
@@ -71,7 +75,7 @@ impl Review {
         if rows.is_empty() {
             return String::new();
         }
-        let table = table("of", &rows, detail.breaking);
+        let table = table("tag", &rows, detail.breaking);
         format!("\n### Breaking\n\n{table}")
     }
 
@@ -86,7 +90,7 @@ impl Review {
                 .iter()
                 .map(|change| self.row(change.weight.name(), change))
                 .collect();
-            let table = table("", &rows_of_group, detail.others);
+            let table = table("weight", &rows_of_group, detail.others);
             if rows > AT_A_GLANCE {
                 let of = |weight| {
                     let changes = group.changes.iter();
@@ -126,7 +130,7 @@ impl Review {
         let line = |place: &Option<Place>| place.as_ref().and_then(|one| one.line);
         match (line(&change.old), line(&change.new)) {
             (None, None) => String::new(),
-            (Some(was), None) => format!("was {}", self.old_line("line ", was)),
+            (Some(was), None) => format!("was {}", self.old_line(LINE, was)),
             (Some(was), Some(is)) if was != is => {
                 format!("{}, was {}", self.new_line(is), self.old_line("", was))
             }
@@ -135,7 +139,7 @@ impl Review {
     }
 
     fn new_line(&self, line: usize) -> String {
-        format!("[line {line}]({}{DOCUMENT}#L{line})", self.link)
+        format!("[{LINE}{line}]({}{DOCUMENT}#L{line})", self.link)
     }
 
     fn old_line(&self, word: &str, line: usize) -> String {

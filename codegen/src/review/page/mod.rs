@@ -9,7 +9,8 @@ mod text;
 
 use super::Changes;
 use super::accepted::Accepted;
-use super::change::{Change, Weight};
+use super::change::{Change, Kind, Weight};
+use super::phrase::Phrase;
 use super::quirk_changes::QuirkChange;
 use super::version::Version;
 use crate::reports::markdown::visible;
@@ -191,11 +192,20 @@ impl Review {
         )
     }
 
-    /// What is to be known about document and generator, in one sentence; `None` when there is nothing special.
-    fn provenance(&self) -> String {
+    /// What is to be known about document and generator, in a sentence or two; `shown` gives the text of a phrase.
+    fn provenance(&self, shown: impl Fn(&Phrase) -> String) -> String {
+        let mut changes = self.changes.list.iter();
+        let version = changes.find(|change| change.kind == Kind::ChangedVersion);
         let files = self.files.as_ref().map(Vec::len);
         match (self.document, files) {
-            (DocumentState::Changed, _) => "The document has changed.".to_owned(),
+            (DocumentState::Changed, _) => match version {
+                Some(change) => {
+                    let version = shown(&change.summary);
+                    let version = version.strip_prefix("the document ").unwrap_or(&version);
+                    format!("The document has changed: it {version}.")
+                }
+                None => "The document has changed.".to_owned(),
+            },
             (DocumentState::Unknown, _) => {
                 "The base's document and files are not at hand: its lines are not shown, nor what code of the generator changed."
                     .to_owned()

@@ -2,7 +2,8 @@
 
 use super::Review;
 use super::detail::Detail;
-use crate::reports::markdown::{code, prose};
+use super::markdown::{AT_A_GLANCE, folded};
+use crate::reports::markdown::{code, count, prose};
 use crate::review::quirk_changes::{QuirkChange, QuirkEvent};
 
 /// At most so many places of a quirk are named.
@@ -14,7 +15,7 @@ impl Review {
         if quirks.is_empty() {
             return String::new();
         }
-        let mut text = String::from("\n### Quirks\n\n");
+        let mut text = String::new();
         for quirk in quirks.iter().take(detail.quirks) {
             text.push_str(&format!("- {}\n", event(quirk)));
         }
@@ -24,7 +25,20 @@ impl Review {
                 "\n{left} more quirks do other things than before.\n"
             ));
         }
-        text
+        if quirks.len() > AT_A_GLANCE {
+            folded(&format!("Quirks: {}", quirks.len()), &text)
+        } else {
+            format!("\n### Quirks\n\n{text}")
+        }
+    }
+}
+
+/// `2 more places and 1 fewer`.
+pub(super) fn balance(gained: usize, lost: usize) -> String {
+    match (gained, lost) {
+        (gained, 0) => count(gained, "more place"),
+        (0, lost) => format!("{lost} fewer place{}", if lost == 1 { "" } else { "s" }),
+        (gained, lost) => format!("{} and {lost} fewer", count(gained, "more place")),
     }
 }
 
@@ -48,7 +62,8 @@ fn event(quirk: &QuirkChange) -> String {
         QuirkEvent::Added => format!("{id} is **new**:{}", places("mends", &quirk.gained)),
         QuirkEvent::Removed => format!("{id} is **gone**:{}", places("mended", &quirk.lost)),
         QuirkEvent::Elsewhere => format!(
-            "{id} mends other places:{}{}",
+            "{id} mends {}:{}{}",
+            balance(quirk.gained.len(), quirk.lost.len()),
             places("now", &quirk.gained),
             places("no more", &quirk.lost)
         ),

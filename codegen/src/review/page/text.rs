@@ -1,9 +1,11 @@
 //! The page as text, for a terminal.
 
+use super::quirks::balance;
 use super::{Review, title};
 use crate::files::DOCUMENT;
 use crate::reports::markdown::{count, visible};
 use crate::review::change::{Change, Place, Weight};
+use crate::review::phrase::Phrase;
 use crate::review::quirk_changes::QuirkEvent;
 
 /// As wide as a line becomes; a longer name stands on a line of its own.
@@ -18,7 +20,7 @@ impl Review {
         let mut page = wrapped("", "", &self.headline());
         let against = format!("against {}: {}", visible(&self.base), self.figures());
         page.push_str(&wrapped("", "", &against));
-        page.push_str(&wrapped("", "", &self.provenance()));
+        page.push_str(&wrapped("", "", &self.provenance(Phrase::text)));
         for group in self.by_resource() {
             let what = if group.is_breaking { ": breaking" } else { "" };
             page.push_str(&format!("\n{}{what}\n", visible(title(group.resource))));
@@ -42,17 +44,14 @@ impl Review {
     fn quirk_lines(&self) -> String {
         let mut text = String::new();
         for quirk in self.quirks.iter().flatten() {
-            let what = match quirk.what {
-                QuirkEvent::Added => "is new",
-                QuirkEvent::Removed => "is gone",
-                QuirkEvent::Elsewhere => "mends other places",
+            let id = visible(&quirk.id);
+            let (gained, lost) = (quirk.gained.len(), quirk.lost.len());
+            let line = match quirk.what {
+                QuirkEvent::Added => format!("{id} is new: it mends {}", count(gained, "place")),
+                QuirkEvent::Removed => format!("{id} is gone: it mended {}", count(lost, "place")),
+                QuirkEvent::Elsewhere => format!("{id} mends {}", balance(gained, lost)),
             };
-            text.push_str(&format!(
-                "  {} {what}: {} more, {} fewer\n",
-                visible(&quirk.id),
-                quirk.gained.len(),
-                quirk.lost.len()
-            ));
+            text.push_str(&wrapped("  ", "    ", &line));
         }
         if text.is_empty() {
             text
