@@ -144,7 +144,7 @@ fn the_last_release_is_the_base_and_its_tag_knows_the_lines() {
     let run = copy.run(&["review", "--deny-breaking"]);
     run.assert_code(1);
     run.assert_out("against version 0.1.0: 1 breaking");
-    run.assert_out("document is not at hand");
+    run.assert_out("document and files are not at hand");
     git(&copy, &["tag", "v0.1.0"]);
     let run = copy.run(&["review"]);
     run.assert_code(0);

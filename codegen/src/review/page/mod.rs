@@ -207,7 +207,7 @@ impl Review {
                 None => "The document has changed.".to_owned(),
             },
             (DocumentState::Unknown, _) => {
-                "The base's document and files are not at hand: its lines are not shown, nor what code of the generator changed."
+                "The base's document and files are not at hand (fetch its tag): its lines are not shown, nor what code of the generator changed."
                     .to_owned()
             }
             (DocumentState::Same, Some(0)) => {
