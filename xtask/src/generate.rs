@@ -16,7 +16,7 @@ use crate::update::{Facts, disagreement};
 use crate::verdict::Verdict;
 use crate::workspace::{DOCUMENT, Workspace};
 use crate::write::{self, Changes, RealDisk, Touched};
-use crate::{check, disk, out};
+use crate::{afterwards, check, disk, out};
 
 /// Runs the command.
 ///
@@ -133,6 +133,9 @@ fn write(
     // Of two failures, the one of the disk matters more than the one of the terminal.
     written?;
     printed?;
+    if !changes.is_empty() {
+        afterwards::nobody_else_wrote(target, &again)?;
+    }
     Ok(touched)
 }
 

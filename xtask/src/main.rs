@@ -2,6 +2,7 @@
 //!
 //! Everything that touches the disk or the terminal is in this crate; what the files contain is decided in `codegen`.
 
+mod afterwards;
 mod check;
 mod cli;
 mod diff;

@@ -2,7 +2,8 @@
 //!
 //! All new files are first written beside the places where they belong, under temporary names, and only when every one of
 //! them is complete are they renamed. What is removed is removed last. Two runs at once may each take the other's temporary
-//! files for left behind by a run that was killed; whoever misses one writes it again.
+//! files for left behind by a run that was killed; whoever misses one writes it again. Runs of two documents could leave
+//! some files of each: [`crate::afterwards`] notices.
 
 use std::cell::Cell;
 use std::collections::hash_map::RandomState;
@@ -53,6 +54,13 @@ pub(crate) struct Changes<'a> {
     pub(crate) writes: Vec<(&'a str, &'a [u8])>,
     /// Files to be removed.
     pub(crate) removals: Vec<&'a str>,
+}
+
+impl Changes<'_> {
+    /// Whether there is nothing to do.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.writes.is_empty() && self.removals.is_empty()
+    }
 }
 
 /// Makes the changes below the target's root, and notes in `touched` what was done, also when it ends early.

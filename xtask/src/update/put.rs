@@ -10,6 +10,7 @@ use codegen::review::Verdict;
 
 use super::companions::README;
 use super::{Trial, changelog};
+use crate::afterwards;
 use crate::cli::UpdateArgs;
 use crate::disk;
 use crate::document::{Document, Origin};
@@ -66,6 +67,9 @@ pub(super) fn put(
         }
     }
     written?;
+    if !touched.written.is_empty() || !touched.removed.is_empty() {
+        afterwards::nobody_else_wrote(&target, &again)?;
+    }
     let version = verdict.suggested.map_or_else(
         || "the version can stay".to_owned(),
         |version| format!("the proposed version is {version}"),
