@@ -15,7 +15,7 @@ pub(crate) const DOCUMENT: &str = "spec/accesslink.yaml";
 /// What the last run knew about names, relative to the root.
 const PREVIOUS_API: &str = "spec/api.json";
 
-/// The folder that holds the four packages and `spec/`.
+/// The folder that holds the packages and `spec/`.
 #[derive(Debug)]
 pub(crate) struct Workspace {
     root: PathBuf,

@@ -1,0 +1,113 @@
+//! Documents with very many or very odd schemas.
+
+use super::{Kind, alike, all, lines, list, properties, schemas};
+
+/// What a document has very many of.
+pub(super) const KINDS: &[Kind] = &[
+    ("values of an enum", 5_000, |n| {
+        properties(&format!(
+            "p: {{type: string, enum: [{}]}}",
+            list(n, |i| format!("V{i}"))
+        ))
+    }),
+    ("joined values of an enum", 2_000, |n| {
+        properties(&format!(
+            "p: {{type: string, enum: ['{}']}}",
+            list(n, |i| format!("V{i}"))
+        ))
+    }),
+    ("lists of joined values", 1_000, |n| {
+        properties(&lines(n, 8, |i| {
+            format!("p{i}: {{type: string, enum: ['A, B']}}")
+        }))
+    }),
+    ("properties", 1_000, |n| {
+        properties(&lines(n, 8, |i| {
+            format!("p{i}: {{type: string, description: text}}")
+        }))
+    }),
+    ("properties whose names are alike", 1_000, |n| {
+        properties(&lines(n, 8, |i| format!("{}: {{type: string}}", alike(i))))
+    }),
+    ("types to be mended", 1_000, |n| {
+        properties(&lines(n, 8, |i| format!("p{i}: {{type: String}}")))
+    }),
+    ("texts beside references", 1_000, |n| {
+        properties(&lines(n, 8, |i| {
+            format!("p{i}: {{$ref: '#/components/schemas/s', description: text}}")
+        }))
+    }),
+    ("references to nothing", 500, |n| {
+        properties(&lines(n, 8, |i| {
+            format!("p{i}: {{$ref: '#/components/schemas/none{i}'}}")
+        }))
+    }),
+    ("unknown keywords", 500, |n| {
+        properties(&format!(
+            "p: {{type: string{}}}",
+            all(n, |i| format!(", keyword{i}: 1"))
+        ))
+    }),
+    ("names of required properties", 1_000, |n| {
+        let required = list(n, |i| format!("p{i}"));
+        let properties = lines(n, 8, |i| format!("p{i}: {{type: string}}"));
+        schemas(&format!(
+            "m: {{$ref: '#/components/schemas/s'}}\n    q:\n      type: object\n      required: [{required}]\n      properties:\n{properties}"
+        ))
+    }),
+    ("schemas", 300, |n| {
+        schemas(&lines(n, 4, |i| {
+            format!("m{i}: {{type: object, properties: {{p: {{type: string}}}}}}")
+        }))
+    }),
+    ("schemas whose names are alike", 300, |n| {
+        schemas(&lines(n, 4, |i| {
+            format!(
+                "{}: {{type: object, properties: {{p: {{type: string}}}}}}",
+                alike(i)
+            )
+        }))
+    }),
+    ("schemas in a chain", 300, |n| {
+        schemas(&lines(n, 4, |i| {
+            format!(
+                "m{i}: {{type: object, properties: {{p: {{$ref: '#/components/schemas/m{}'}}}}}}",
+                (i + 1).min(n - 1)
+            )
+        }))
+    }),
+    ("schemas in a circle", 300, |n| {
+        schemas(&lines(n, 4, |i| {
+            format!(
+                "m{i}: {{type: object, properties: {{p: {{$ref: '#/components/schemas/m{}'}}}}}}",
+                (i + 1) % n
+            )
+        }))
+    }),
+    ("bare references in a chain", 300, |n| {
+        schemas(&lines(n, 4, |i| {
+            if i + 1 < n {
+                format!("m{i}: {{$ref: '#/components/schemas/m{}'}}", i + 1)
+            } else {
+                format!("m{i}: {{type: object, properties: {{}}}}")
+            }
+        }))
+    }),
+    ("bare references in a circle", 300, |n| {
+        schemas(&lines(n, 4, |i| {
+            format!("m{i}: {{$ref: '#/components/schemas/m{}'}}", (i + 1) % n)
+        }))
+    }),
+    ("parts of allOf", 500, |n| {
+        schemas(&format!(
+            "m: {{allOf: [{}]}}",
+            list(n, |_| "{$ref: '#/components/schemas/s'}".to_owned())
+        ))
+    }),
+    ("choices of oneOf", 500, |n| {
+        schemas(&format!(
+            "m: {{oneOf: [{}]}}",
+            list(n, |_| "{$ref: '#/components/schemas/s'}".to_owned())
+        ))
+    }),
+];

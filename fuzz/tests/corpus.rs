@@ -1,0 +1,55 @@
+//! Every document that fuzzing began with, or found something by, once more: the properties hold.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// All files in a folder that are documents, and their names.
+fn documents(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
+        .collect();
+    found.sort();
+    found
+}
+
+/// Holds the properties against a folder of documents; gives how many were generated from and how many refused.
+fn check(folder: &str) -> (usize, usize) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let documents = documents(&folder);
+    assert!(!documents.is_empty(), "{} is empty", folder.display());
+    let mut faults = Vec::new();
+    let (mut generated, mut refused) = (0, 0);
+    for path in documents {
+        match fuzz::properties::check(&fs::read(&path).unwrap()) {
+            Ok(outcome) => {
+                generated += outcome.generated;
+                refused += outcome.refused;
+            }
+            Err(fault) => faults.push(format!("{}: {fault}", path.display())),
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    (generated, refused)
+}
+
+#[test]
+fn the_corpus() {
+    check("corpus");
+}
+
+#[test]
+fn the_cases_of_the_generator() {
+    let (generated, _) = check("../codegen/tests/cases/good");
+    assert!(generated > 0);
+    let (_, refused) = check("../codegen/tests/cases/bad");
+    assert!(refused > 0);
+    check("../codegen/tests/checking");
+}
