@@ -1,5 +1,7 @@
 //! Models and enums: objects with their fields, lists of texts with their variants, and their names.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaData, StringType};
 
 use super::Lowering;
@@ -108,6 +110,8 @@ impl<'d> Lowering<'d> {
         place: Place<'_>,
     ) {
         let mut variants: Vec<Variant> = Vec::new();
+        // An enum may have very many values.
+        let mut taken: BTreeMap<Name, &str> = BTreeMap::new();
         for (index, value) in string.enumeration.iter().enumerate() {
             let pointer = place.pointer.child("enum").child(index);
             // A null among the values says that the property may be null, which every property may be.
@@ -119,14 +123,12 @@ impl<'d> Lowering<'d> {
                     continue;
                 }
             };
-            if let Some(other) = variants.iter().find(|other| other.rust == rust) {
-                let message = format!(
-                    "values `{}` and `{value}` are both `{rust}` in Rust",
-                    other.wire
-                );
+            if let Some(other) = taken.get(&rust) {
+                let message = format!("values `{other}` and `{value}` are both `{rust}` in Rust");
                 self.collision(&pointer, message);
                 continue;
             }
+            taken.insert(rust.clone(), value);
             variants.push(Variant {
                 wire: value.clone(),
                 rust,
@@ -185,8 +187,8 @@ impl<'d> Lowering<'d> {
 
 /// A spelling belongs to one field: the one whose wire name it is, else the first.
 fn keep_spellings_apart(fields: &mut [Field]) {
-    let wires: Vec<String> = fields.iter().map(|field| field.wire.clone()).collect();
-    let mut given: Vec<String> = Vec::new();
+    let wires: BTreeSet<String> = fields.iter().map(|field| field.wire.clone()).collect();
+    let mut given: BTreeSet<String> = BTreeSet::new();
     for field in fields {
         let own = field.wire.clone();
         field.spellings.retain(|spelling| {

@@ -8,7 +8,7 @@ use super::exchange;
 use super::fate::{Fate, HEADER, LINK, NOT_TEXT, NULL, UNREACHED, UNUSED_TAG};
 use super::rust::{self, path};
 use super::walk::{Entry, Kind, Walk, text};
-use crate::ir::{Api, Enum, Field, Model, Operation, Resource};
+use crate::ir::{Api, Enum, Field, Model, Operation, Resource, Variant};
 use crate::names::Name;
 
 /// The IR by pointers of the mended document.
@@ -19,7 +19,9 @@ pub(super) struct Index<'a> {
     /// Wire names and Rust names.
     schemas: BTreeMap<&'a str, (&'a str, &'a Name)>,
     fields: BTreeMap<&'a str, (&'a Model, &'a Field)>,
-    enums: BTreeMap<&'a str, &'a Enum>,
+    enums: BTreeSet<&'a str>,
+    /// By the pointer of the enum and the value on the wire.
+    values: BTreeMap<(&'a str, &'a str), (&'a Enum, &'a Variant)>,
     used_tags: BTreeSet<&'a str>,
     tags: BTreeMap<&'a str, &'a Resource>,
 }
@@ -38,6 +40,10 @@ impl<'a> Index<'a> {
             .aliases
             .iter()
             .map(|one| (&one.pointer, &one.wire, &one.rust));
+        let values = api
+            .enums
+            .iter()
+            .flat_map(|one| one.variants.iter().map(move |variant| (one, variant)));
         let fields = api
             .models
             .iter()
@@ -64,10 +70,12 @@ impl<'a> Index<'a> {
             fields: fields
                 .map(|(model, field)| (field.pointer.as_str(), (model, field)))
                 .collect(),
-            enums: api
-                .enums
-                .iter()
-                .map(|one| (one.pointer.as_str(), one))
+            enums: api.enums.iter().map(|one| one.pointer.as_str()).collect(),
+            values: values
+                .map(|(one, variant)| {
+                    let key = (one.pointer.as_str(), variant.wire.as_str());
+                    (key, (one, variant))
+                })
                 .collect(),
         }
     }
@@ -179,9 +187,12 @@ impl<'a> Index<'a> {
         }
         let schema = entry.place.parent().and_then(|list| list.parent());
         let schema = schema.unwrap_or_default();
-        if let Some(one) = self.enums.get(schema.to_string().as_str()) {
-            let variant = one.variants.iter().find(|one| one.wire == entry.name);
-            return Fate::found(variant.map(|variant| format!("`{}::{}`", one.rust, variant.rust)));
+        let place = schema.to_string();
+        if self.enums.contains(place.as_str()) {
+            let found = self.values.get(&(place.as_str(), entry.name.as_str()));
+            return Fate::found(
+                found.map(|(one, variant)| format!("`{}::{}`", one.rust, variant.rust)),
+            );
         }
         let type_ = schema.get(root).map(|schema| text(schema, "type"));
         match type_.as_deref() {

@@ -1,5 +1,6 @@
 //! Rules about schemas: types, formats, enums and references.
 
+use indexmap::IndexSet;
 use serde_yaml::{Mapping, Value};
 
 use super::super::mender::{Mender, Position};
@@ -77,13 +78,12 @@ pub(in super::super) fn split_joined_enums(mender: &mut Mender<'_>) {
         let Some(schema) = mapping(mender, &place) else {
             continue;
         };
-        let mut values: Vec<Value> = Vec::new();
-        for part in enum_values(schema).iter().flat_map(parts) {
-            if !values.contains(&part) {
-                values.push(part);
-            }
-        }
-        mender.replace(&place.child("enum"), Value::Sequence(values));
+        // Each once, where it stands first.
+        let values: IndexSet<Value> = enum_values(schema).iter().flat_map(parts).collect();
+        mender.replace(
+            &place.child("enum"),
+            Value::Sequence(values.into_iter().collect()),
+        );
     }
 }
 
