@@ -141,6 +141,7 @@ pub mod authorization;
 pub mod client;
 mod decode;
 pub mod download;
+pub mod drift;
 pub mod error;
 #[rustfmt::skip]
 mod generated;

@@ -75,6 +75,10 @@ macro_rules! text_enum {
         impl $crate::decode::Scalar for $name {
             const EXPECTED: &'static str = "text";
 
+            fn is_new(text: &str) -> bool {
+                Self::known(text).is_none()
+            }
+
             fn read(found: &$crate::decode::Found<'_>) -> Option<Self> {
                 match *found {
                     $crate::decode::Found::Text(text) => Some(Self::from(text)),

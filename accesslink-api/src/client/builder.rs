@@ -11,6 +11,7 @@ use super::retry::{Clock, ErasedTimer, Retries, Timer};
 use super::transport::{ErasedTransport, Transport};
 use super::{Client, Partner, Shared, User};
 use crate::Error;
+use crate::drift::Drift;
 use crate::generated::BASE_URL;
 
 /// Where users are asked for access.
@@ -49,6 +50,7 @@ pub struct ClientBuilder {
     timeout: Option<Duration>,
     max_body: usize,
     strict: bool,
+    drift: Option<Drift>,
     retries: Retries,
     timer: Option<Box<dyn ErasedTimer>>,
     transport: Option<Box<dyn ErasedTransport>>,
@@ -65,6 +67,7 @@ impl ClientBuilder {
             timeout: Some(TIMEOUT),
             max_body: MAX_BODY,
             strict: false,
+            drift: None,
             retries: Retries::default(),
             timer: None,
             transport: None,
@@ -121,6 +124,13 @@ impl ClientBuilder {
     /// [`with_meta`](super::Call::with_meta).
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
+        self
+    }
+
+    /// Collects what the service sends otherwise than documented, for a report without anybody's data; see
+    /// [`drift`](crate::drift). Several clients may share one collection.
+    pub fn drift(mut self, drift: &Drift) -> Self {
+        self.drift = Some(drift.clone());
         self
     }
 
@@ -206,6 +216,7 @@ impl ClientBuilder {
             timeout: self.timeout,
             max_body: self.max_body,
             strict: self.strict,
+            drift: self.drift,
             retries: self.retries,
             budget: self.retries.to_budget(),
             clock: Clock::new(self.timer),

@@ -11,6 +11,7 @@ use super::retry::{Course, Next};
 use super::trace::Trace;
 use super::transport::{Called, ErasedTransport};
 use super::{Attempts, Retries, Shared, Timeout, WithMeta};
+use crate::drift::{Drift, Endpoint};
 use crate::error::Secrets;
 use crate::operation::{Body, Delivery, Operation, Repeat, Response, Server};
 use crate::{Error, ErrorKind};
@@ -35,9 +36,20 @@ pub(super) struct Description {
     delivery: Delivery,
     repeat: Repeat,
     server: Server,
+    errors: &'static [u16],
 }
 
 impl Description {
+    fn endpoint(&self) -> Endpoint<'_> {
+        Endpoint {
+            operation: self.id,
+            method: &self.method,
+            path: self.path,
+            errors: self.errors,
+            server: self.server,
+        }
+    }
+
     fn called(&self) -> Called {
         Called {
             operation: self.id,
@@ -53,7 +65,8 @@ pub(super) struct Answer<'c> {
     attempts: Attempts,
     body: Option<Bytes>,
     authorization: &'c HeaderValue,
-    operation: &'static str,
+    operation: Description,
+    drift: Option<&'c Drift>,
     started: Instant,
     trace: Trace,
 }
@@ -79,6 +92,7 @@ impl<'c> Exchange<'c> {
             delivery: O::DELIVERY,
             repeat: O::REPEAT,
             server: O::SERVER,
+            errors: O::ERRORS,
         };
         Self {
             shared,
@@ -102,11 +116,15 @@ impl<'c> Exchange<'c> {
                 status,
                 attempts,
                 authorization: self.authorization,
-                operation: self.operation.id,
+                operation: self.operation,
+                drift: self.shared.drift.as_ref(),
                 started,
                 trace,
             }),
             Err(error) => {
+                if let Some(drift) = &self.shared.drift {
+                    drift.failed(&self.operation.endpoint(), &error);
+                }
                 let error = error
                     .in_operation(self.operation.id)
                     .without_secrets(&Secrets::of(self.authorization));
@@ -221,6 +239,7 @@ impl<'c> Exchange<'c> {
         };
         let response = Response::new(http::Response::from_parts(head, body))
             .strict(self.shared.strict)
+            .noting(Drift::notes(self.shared.drift.as_ref()))
             .unpacked_limit(self.shared.max_body)
             .of_operation(self.operation.id);
         Ok(Attempted { response, status })
@@ -238,7 +257,11 @@ impl Answer<'_> {
             self.response.hide(&Secrets::of(self.authorization));
         }
         self.trace
-            .anomalies(self.operation, self.response.anomalies());
+            .anomalies(self.operation.id, self.response.anomalies());
+        if let Some(drift) = self.drift {
+            let secrets = Secrets::of(self.authorization);
+            drift.answered(&self.operation.endpoint(), &self.response, &secrets);
+        }
         match output {
             Ok(value) => {
                 self.trace.finish(self.started.elapsed(), None);
@@ -264,8 +287,11 @@ impl Answer<'_> {
     }
 
     fn failed(&self, error: Error) -> Error {
+        if let Some(drift) = self.drift {
+            drift.failed(&self.operation.endpoint(), &error);
+        }
         let error = error
-            .in_operation(self.operation)
+            .in_operation(self.operation.id)
             .without_secrets(&Secrets::of(self.authorization))
             .after(self.attempts.count, None);
         self.trace.finish(self.started.elapsed(), Some(&error));

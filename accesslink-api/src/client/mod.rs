@@ -26,6 +26,7 @@ use http::{HeaderValue, Request, header};
 
 use crate::Error;
 use crate::auth::{BearerAuth, HeldBy, Partner, User};
+use crate::drift::{Drift, Endpoint};
 use crate::error::Secrets;
 use crate::operation::{self, FromLink, Operation, Response, Server};
 use crate::value::Link;
@@ -75,6 +76,7 @@ struct Shared {
     timeout: Option<Duration>,
     max_body: usize,
     strict: bool,
+    drift: Option<Drift>,
     retries: Retries,
     budget: Budget,
     clock: Clock,
@@ -225,11 +227,15 @@ impl<A> Client<A> {
         let read = if response.status().is_success() {
             let mut response = Response::from(response)
                 .strict(self.shared.strict)
+                .noting(Drift::notes(self.shared.drift.as_ref()))
                 .unpacked_limit(self.shared.max_body)
                 .of_operation(O::ID);
             let value = O::response(&mut response);
             response.hide(&secrets);
             trace::anomalies(O::ID, response.anomalies());
+            if let Some(drift) = &self.shared.drift {
+                drift.answered(&Endpoint::of::<O>(&O::METHOD), &response, &secrets);
+            }
             value
         } else {
             let (head, body) = response.into_parts();
@@ -239,7 +245,12 @@ impl<A> Client<A> {
             let error = Error::from_status(head.status, &head.headers, body, hidden, O::ID);
             Err(error.answered_by(O::SERVER))
         };
-        read.map_err(|error| error.in_operation(O::ID).without_secrets(&secrets))
+        read.map_err(|error| {
+            if let Some(drift) = &self.shared.drift {
+                drift.failed(&Endpoint::of::<O>(&O::METHOD), &error);
+            }
+            error.in_operation(O::ID).without_secrets(&secrets)
+        })
     }
 
     /// Where a user's browser is sent to be asked for access.

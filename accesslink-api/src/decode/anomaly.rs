@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::form::Form;
 use crate::error::Secrets;
 
 /// How many anomalies of one document are kept; the rest is only counted.
@@ -27,6 +28,8 @@ const LONGEST_KEY: usize = 64;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Anomaly {
     path: String,
+    /// What the path was written from; nothing for what is odd about the whole answer.
+    segments: Vec<Segment>,
     expected: Cow<'static, str>,
     shape: Shape,
     found: String,
@@ -57,6 +60,36 @@ impl Anomaly {
         &self.found
     }
 
+    /// The path without what is somebody's data: `$.nights[*].heart_rate_samples[*]`.
+    pub(crate) fn place(&self) -> String {
+        match self.shape {
+            Shape::OfAnswer => self.path.clone(),
+            _ => written_place(&self.segments),
+        }
+    }
+
+    /// Whether it only says that there were too many to keep.
+    pub(crate) fn is_surplus(&self) -> bool {
+        self.shape == Shape::OfAnswer && self.path == "$" && self.expected == surplus_text()
+    }
+
+    /// Whether it says that the document does not list the status.
+    pub(crate) fn is_of_status(&self) -> bool {
+        self.shape == Shape::OfAnswer && self.path == "status"
+    }
+
+    /// What kind of value was found, in words that tell nothing of it; `None` if it is about the whole answer.
+    pub(crate) fn form(&self) -> Option<&'static str> {
+        match self.shape {
+            Shape::OfAnswer => None,
+            Shape::Key => Some(self.shape.words()),
+            shape => Some(match (Form::of_json(&self.found), shape) {
+                (Form::Other, Shape::Number) => Form::AnyNumber.words(),
+                (form, _) => form.words(),
+            }),
+        }
+    }
+
     /// Hides secrets that the service repeated: the keys in a path are its words.
     pub(crate) fn hide(&mut self, secrets: &Secrets) {
         secrets.hide_in(&mut self.path);
@@ -73,6 +106,7 @@ impl Anomaly {
     ) -> Self {
         Self {
             path: place.to_owned(),
+            segments: Vec::new(),
             expected: expected.into(),
             shape: Shape::OfAnswer,
             found: found.to_owned(),
@@ -102,6 +136,11 @@ impl fmt::Debug for Anomaly {
             .field("expected", &self.expected)
             .finish_non_exhaustive()
     }
+}
+
+/// What is expected of a document that has too many anomalies.
+pub(super) fn surplus_text() -> String {
+    format!("no more than {MOST_ANOMALIES} anomalies")
 }
 
 /// The kind of value that was found.
@@ -137,7 +176,7 @@ impl Shape {
 }
 
 /// One step of a path.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Segment {
     /// A property that a table knows, in the spelling that was found.
     Name(&'static str),
@@ -160,6 +199,7 @@ impl Draft {
     pub(super) fn finish(self) -> Anomaly {
         Anomaly {
             path: written_path(&self.path),
+            segments: self.path,
             expected: self.expected,
             shape: self.shape,
             found: self.found,
@@ -182,6 +222,19 @@ pub(super) fn written_path(segments: &[Segment]) -> String {
         }
     }
     path
+}
+
+/// Writes a path whose segments were gathered from the inside out, with a star for every index and every key of a pair:
+/// only the names of properties are left.
+pub(super) fn written_place(segments: &[Segment]) -> String {
+    let mut place = String::from("$");
+    for segment in segments.iter().rev() {
+        match segment {
+            Segment::Name(name) => push_member(&mut place, name),
+            Segment::Key(_) | Segment::Index(_) => place.push_str("[*]"),
+        }
+    }
+    place
 }
 
 /// Cuts a text after a number of characters and marks the cut.

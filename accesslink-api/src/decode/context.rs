@@ -1,7 +1,10 @@
 //! What the reader carries through a document: how strict it is, what was odd so far, and where it failed.
 
-use super::anomaly::{Anomaly, Draft, MOST_ANOMALIES, Segment, Shape, written_path};
-use super::error::DecodeError;
+use super::anomaly::{
+    Anomaly, Draft, MOST_ANOMALIES, Segment, Shape, surplus_text, written_path, written_place,
+};
+use super::error::{DecodeError, Refusal};
+use super::note::{MOST_NOTES, News, Note, Notes};
 use super::slot::Slot;
 use serde::de;
 use std::borrow::Cow;
@@ -31,6 +34,9 @@ pub(super) enum Read {
 pub(super) struct Context {
     strictness: Strictness,
     drafts: Vec<Draft>,
+    /// What is new, unless nobody wants to know: then there is no room for it.
+    notes: Vec<Note>,
+    keeps_notes: bool,
     /// How many more there were than are kept.
     surplus: usize,
     /// The path of the failure, from the inside out. Only a failing reader fills it.
@@ -38,18 +44,20 @@ pub(super) struct Context {
     refusal: Option<Refusal>,
 }
 
-/// The odd value that a strict reader stopped at.
-#[derive(Debug)]
-struct Refusal {
-    expected: Cow<'static, str>,
-    shape: Shape,
+/// How much had been reported when a part of the document began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    drafts: usize,
+    notes: usize,
 }
 
 impl Context {
-    pub(super) fn new(strictness: Strictness) -> Self {
+    pub(super) fn new(strictness: Strictness, notes: Notes) -> Self {
         Self {
             strictness,
             drafts: Vec::new(),
+            notes: Vec::new(),
+            keeps_notes: notes == Notes::Taken,
             surplus: 0,
             trail: Vec::new(),
             refusal: None,
@@ -85,9 +93,10 @@ impl Context {
     ) -> Result<Read, E> {
         match self.strictness {
             Strictness::Strict => {
-                let message = refusal_text(&expected, shape);
-                self.refusal = Some(Refusal { expected, shape });
-                Err(E::custom(message))
+                let refusal = Refusal { expected, shape };
+                let error = E::custom(&refusal);
+                self.refusal = Some(refusal);
+                Err(error)
             }
             Strictness::Tolerant => {
                 if self.keeps_text() {
@@ -105,68 +114,92 @@ impl Context {
         }
     }
 
+    /// Whether something new would be kept, so that it is worth looking for.
+    #[inline]
+    pub(super) fn keeps_notes(&self) -> bool {
+        self.keeps_notes && self.notes.len() < MOST_NOTES
+    }
+
+    /// Keeps something new.
+    #[cold]
+    pub(super) fn note(&mut self, news: News) {
+        self.notes.push(Note {
+            path: Vec::new(),
+            news,
+        });
+    }
+
     /// A mark to give back to [`Context::settle`] after a part of the document was read.
-    pub(super) fn mark(&self) -> usize {
-        self.drafts.len()
+    #[inline]
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            drafts: self.drafts.len(),
+            notes: self.notes.len(),
+        }
     }
 
     /// Puts a segment in front of the path of everything that was reported since the mark, and of the failure if
     /// there was one. Nothing happens for a part that was read without a word.
     #[inline]
-    pub(super) fn settle(&mut self, mark: usize, failed: bool, segment: impl FnOnce() -> Segment) {
-        if failed || self.drafts.len() != mark {
+    pub(super) fn settle(&mut self, mark: Mark, failed: bool, segment: impl FnOnce() -> Segment) {
+        if failed || self.mark() != mark {
             self.prefix(mark, failed, segment());
         }
     }
 
     #[cold]
-    fn prefix(&mut self, mark: usize, failed: bool, segment: Segment) {
-        for draft in self.drafts.iter_mut().skip(mark) {
-            draft.path.push(segment.clone());
+    fn prefix(&mut self, mark: Mark, failed: bool, segment: Segment) {
+        let drafts = self.drafts.iter_mut().skip(mark.drafts);
+        let notes = self.notes.iter_mut().skip(mark.notes);
+        for path in drafts
+            .map(|draft| &mut draft.path)
+            .chain(notes.map(|note| &mut note.path))
+        {
+            path.push(segment.clone());
         }
         if failed {
             self.trail.push(segment);
         }
     }
 
-    /// The anomalies of a document that was read to its end.
-    pub(super) fn finish(self) -> Vec<Anomaly> {
+    /// The anomalies and the notes of a document that was read to its end.
+    pub(super) fn finish(self) -> (Vec<Anomaly>, Vec<Note>) {
         let mut anomalies: Vec<Anomaly> = self.drafts.into_iter().map(Draft::finish).collect();
         if self.surplus > 0 {
             anomalies.push(Anomaly::of_answer(
                 "$",
-                format!("no more than {MOST_ANOMALIES} anomalies"),
+                surplus_text(),
                 &format!("{} more", self.surplus),
             ));
         }
-        anomalies
+        (anomalies, self.notes)
     }
 
     /// The error of a document that could not be read, from what the JSON reader said.
     pub(super) fn fail(self, source: serde_json::Error) -> DecodeError {
-        let path = written_path(&self.trail);
+        let (path, place) = (written_path(&self.trail), written_place(&self.trail));
         match self.refusal {
-            Some(Refusal { expected, shape }) => {
-                DecodeError::refused(path, refusal_text(&expected, shape))
-            }
-            None => DecodeError::malformed(path, source),
+            Some(refusal) => DecodeError::refused(path, place, refusal),
+            None => DecodeError::malformed(path, place, source),
         }
     }
 
     /// The error of a document whose root was not what belongs into this slot.
     pub(super) fn fail_at_root(self, slot: Slot<'_>) -> DecodeError {
-        DecodeError::refused("$".to_owned(), self.root_text(slot))
+        DecodeError::refused("$".to_owned(), "$".to_owned(), self.root_refusal(slot))
     }
 
-    /// What was wrong with the root, in words. Either it was odd, or null where that can't be.
-    pub(super) fn root_text(&self, mut slot: Slot<'_>) -> String {
-        match self.drafts.last() {
-            Some(draft) => refusal_text(&draft.expected, draft.shape),
-            None => refusal_text(&slot.expected(), Shape::Null),
+    /// What was wrong with the root. Either it was odd, or null where that can't be.
+    pub(super) fn root_refusal(mut self, mut slot: Slot<'_>) -> Refusal {
+        match self.drafts.pop() {
+            Some(draft) => Refusal {
+                expected: draft.expected,
+                shape: draft.shape,
+            },
+            None => Refusal {
+                expected: slot.expected(),
+                shape: Shape::Null,
+            },
         }
     }
-}
-
-fn refusal_text(expected: &str, shape: Shape) -> String {
-    format!("expected {expected}, found {}", shape.words())
 }

@@ -1,6 +1,9 @@
 //! Why a document could not be read or written.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use super::anomaly::Shape;
 
 /// A document that could not be read, or a value that could not be written.
 ///
@@ -8,8 +11,18 @@ use std::fmt;
 #[derive(Debug)]
 pub(crate) struct DecodeError {
     path: String,
+    /// The path without indices and keys of pairs.
+    place: String,
     message: String,
+    refusal: Option<Refusal>,
     source: Option<serde_json::Error>,
+}
+
+/// The odd value that reading stopped at.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub(super) expected: Cow<'static, str>,
+    pub(super) shape: Shape,
 }
 
 impl DecodeError {
@@ -18,8 +31,19 @@ impl DecodeError {
         &self.path
     }
 
+    /// Where reading stopped, without what is somebody's data: `$.nights[*]`.
+    pub(crate) fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// What was expected and what kind of value was found, if an odd value was the reason.
+    pub(crate) fn refusal(&self) -> Option<(&str, &'static str)> {
+        let refusal = self.refusal.as_ref()?;
+        Some((&refusal.expected, refusal.shape.words()))
+    }
+
     /// The JSON reader stopped: a syntax error, an early end, or something after the end.
-    pub(super) fn malformed(path: String, source: serde_json::Error) -> Self {
+    pub(super) fn malformed(path: String, place: String, source: serde_json::Error) -> Self {
         let (line, column) = (source.line(), source.column());
         let message = if source.is_eof() && line <= 1 && column == 0 {
             "the document is empty, JSON was expected".to_owned()
@@ -30,7 +54,9 @@ impl DecodeError {
         };
         Self {
             path,
+            place,
             message,
+            refusal: None,
             source: Some(source),
         }
     }
@@ -43,10 +69,12 @@ impl DecodeError {
     }
 
     /// A value was not what was asked for, and nothing could be given instead.
-    pub(super) fn refused(path: String, message: String) -> Self {
+    pub(super) fn refused(path: String, place: String, refusal: Refusal) -> Self {
         Self {
             path,
-            message,
+            place,
+            message: refusal.to_string(),
+            refusal: Some(refusal),
             source: None,
         }
     }
@@ -55,9 +83,18 @@ impl DecodeError {
     pub(super) fn unwritable(source: serde_json::Error) -> Self {
         Self {
             path: "$".to_owned(),
+            place: "$".to_owned(),
+            refusal: None,
             message: "the value can't be written as JSON".to_owned(),
             source: Some(source),
         }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let found = self.shape.words();
+        write!(formatter, "expected {}, found {found}", self.expected)
     }
 }
 

@@ -24,6 +24,11 @@ pub(crate) trait Scalar: Item {
     /// Whether it is a secret, so that what is found in its place is never shown.
     const SECRET: bool = false;
 
+    /// Whether a text that can be read is a value that the document does not have: only enums have a list of them.
+    fn is_new(_text: &str) -> bool {
+        false
+    }
+
     /// Reads the value, or says that it does not fit.
     fn read(found: &Found<'_>) -> Option<Self>;
 }

@@ -20,10 +20,12 @@
 mod anomaly;
 mod context;
 mod error;
+mod form;
 mod item;
 mod leaves;
 mod macros;
 mod mend;
+mod note;
 mod place;
 mod reader;
 mod record;
@@ -40,12 +42,23 @@ pub(crate) use error::DecodeError;
 pub(crate) use item::{Item, Scalar, scalar_item};
 pub(crate) use leaves::scalar_serde;
 pub(crate) use macros::{field_slot, model, record, request_model};
+pub(crate) use note::{News, Note, Notes};
 pub(crate) use place::Place;
 pub(crate) use reader::deserialize;
 pub(crate) use record::{Model, Names, Record, Root};
 pub(crate) use slot::{Found, Slot, Wire, one_or_many};
 pub(crate) use view::{Sent, View};
 pub(crate) use writer::write;
+
+/// What was read of a document by [`from_json_noting`].
+pub(crate) struct Decoded<T> {
+    /// The value.
+    pub(crate) value: T,
+    /// What was odd, and is not in the value.
+    pub(crate) anomalies: Vec<Anomaly>,
+    /// What was new, if notes were taken.
+    pub(crate) notes: Vec<Note>,
+}
 
 /// Reads a JSON document, and gives what was odd in it beside the value.
 ///
@@ -55,16 +68,47 @@ pub(crate) use writer::write;
 ///
 /// When the JSON is malformed or something follows it, when the whole of it is not of the kind that was asked for
 /// (a list instead of an object, say), and, if strict, at the first odd value.
+#[cfg(any(test, feature = "webhooks"))]
 pub(crate) fn from_json<T: Root>(
     bytes: &[u8],
     strictness: Strictness,
 ) -> Result<(T, Vec<Anomaly>), DecodeError> {
+    let decoded = from_json_noting(bytes, strictness, Notes::Left)?;
+    Ok((decoded.value, decoded.anomalies))
+}
+
+/// Like [`from_json`], and takes notes of what was new in the document.
+///
+/// # Errors
+///
+/// Those of [`from_json`].
+pub(crate) fn from_json_noting<T: Root>(
+    bytes: &[u8],
+    strictness: Strictness,
+    notes: Notes,
+) -> Result<Decoded<T>, DecodeError> {
     let mut place = T::Place::default();
-    let context = reader::read_json(bytes, &mut place, strictness)?;
+    let context = reader::read_json(bytes, &mut place, strictness, notes)?;
     match T::take(&mut place) {
-        Some(value) => Ok((value, context.finish())),
+        Some(value) => {
+            let (anomalies, notes) = context.finish();
+            Ok(Decoded {
+                value,
+                anomalies,
+                notes,
+            })
+        }
         None => Err(context.fail_at_root(place.slot())),
     }
+}
+
+/// Writes a value as JSON, indented for people.
+///
+/// # Errors
+///
+/// Those of [`to_json`].
+pub(crate) fn to_pretty_json<T: serde::Serialize>(value: &T) -> Result<String, DecodeError> {
+    serde_json::to_string_pretty(value).map_err(DecodeError::unwritable)
 }
 
 /// Writes a value as JSON.

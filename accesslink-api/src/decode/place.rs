@@ -54,6 +54,10 @@ where
         P::Item::SECRET
     }
 
+    fn is_new(&self, text: &str) -> bool {
+        P::Item::is_new(text)
+    }
+
     fn take(&mut self, found: &Found<'_>) -> bool {
         match P::Item::read(found) {
             Some(item) => self.put(item).is_some(),

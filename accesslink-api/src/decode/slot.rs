@@ -34,6 +34,15 @@ impl Slot<'_> {
         }
     }
 
+    /// Whether a text that fits is a value that the document does not have.
+    pub(super) fn is_new(&mut self, text: &str) -> bool {
+        match self {
+            Self::Leaf(leaf) => leaf.is_new(text),
+            Self::OneOrMany(list) => list.element().is_new(text),
+            Self::Model(_) | Self::List(_) | Self::Pairs(_) | Self::Pair(..) => false,
+        }
+    }
+
     /// What belongs here, in words.
     pub(super) fn expected(&mut self) -> Cow<'static, str> {
         match self {
@@ -83,6 +92,9 @@ pub(crate) trait Leaf {
 
     /// Whether a secret belongs here.
     fn is_secret(&self) -> bool;
+
+    /// Whether a text that fits is a value that the document does not have.
+    fn is_new(&self, text: &str) -> bool;
 
     /// Takes the scalar if it fits, and says whether it did.
     fn take(&mut self, found: &Found<'_>) -> bool;

@@ -127,6 +127,14 @@ impl Error {
         self.inner.json_path.as_deref()
     }
 
+    /// Why a body could not be decoded.
+    pub(crate) fn decoding(&self) -> Option<&DecodeError> {
+        match self.inner.cause.as_ref()? {
+            Cause::Decoding(error) => Some(error),
+            Cause::Other(_) => None,
+        }
+    }
+
     /// The rate limits that the service reported together with a status other than 2xx.
     pub fn rate_limit(&self) -> Option<&RateLimit> {
         self.inner

@@ -71,6 +71,11 @@ impl Secrets {
         }
     }
 
+    /// Whether a text has one of the secrets in it.
+    pub(crate) fn are_in(&self, text: &str) -> bool {
+        matches!(self.hide(text), Cow::Owned(_))
+    }
+
     /// The text without the secrets.
     pub(super) fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if self.is_any {

@@ -9,6 +9,7 @@
 //! | What can fail, what is tried again, and what do I do then? | [errors and retries](errors) |
 //! | How often may I call? | [rate limits](errors#rate-limits) |
 //! | What if an answer is not what Polar documents? | [the tolerant reader](reader) |
+//! | How do I tell the maintainers what is not as documented? | [drift reports](crate::drift) |
 //! | What do the coded numbers, sample texts and maps of a night mean? | [readers](crate::readers) |
 //! | How are times, dates and durations told apart? | [values](crate::value) |
 //! | How do I get FIT, GPX and TCX files? | [downloads](crate::download) |

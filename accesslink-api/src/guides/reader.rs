@@ -55,6 +55,12 @@
 //! Statuses that the document does not have, headers that cannot be read, and a body where none should be are anomalies
 //! too, with words for a path.
 //!
+//! # Telling the maintainers
+//!
+//! A client that was [given a `Drift`](crate::client::ClientBuilder::drift) gathers anomalies, values of enums and
+//! properties that the document lacks, and statuses that it lacks, into a small report in JSON that has nobody's data in it:
+//! see [`drift`](crate::drift). Put it into an issue: out of it the document is mended.
+//!
 //! # The same reader elsewhere
 //!
 //! [Webhooks](super#webhooks) are read by it, and so is a model that you read with serde from what you stored; there, what

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode, header};
 use super::Body;
 use crate::Error;
 use crate::client::MAX_BODY;
-use crate::decode::{self, Anomaly, Root, Strictness};
+use crate::decode::{self, Anomaly, Note, Notes, Root, Strictness};
 use crate::download::Download;
 use crate::error::{Secrets, one_line};
 
@@ -22,6 +22,9 @@ pub struct Response {
     body: Body,
     strictness: Strictness,
     anomalies: Vec<Anomaly>,
+    /// What is new in the body, where somebody wants to know.
+    news: Vec<Note>,
+    notes: Notes,
     refusal: Option<Error>,
     operation: Option<&'static str>,
     unpacked_limit: u64,
@@ -37,6 +40,8 @@ impl Response {
             body,
             strictness: Strictness::Tolerant,
             anomalies: Vec::new(),
+            news: Vec::new(),
+            notes: Notes::Left,
             refusal: None,
             operation: None,
             unpacked_limit: MAX_BODY as u64,
@@ -57,6 +62,12 @@ impl Response {
     /// Names the operation, for what fails after the response has been read: a download that breaks off.
     pub(crate) fn of_operation(mut self, id: &'static str) -> Self {
         self.operation = Some(id);
+        self
+    }
+
+    /// Says whether notes are taken of what is new in the body.
+    pub(crate) fn noting(mut self, notes: Notes) -> Self {
+        self.notes = notes;
         self
     }
 
@@ -146,9 +157,14 @@ impl Response {
         if body.trim_ascii().is_empty() {
             return self.nothing("JSON");
         }
-        let (value, anomalies) = decode::from_json(&body, self.strictness)
+        let decode::Decoded {
+            value,
+            anomalies,
+            notes,
+        } = decode::from_json_noting(&body, self.strictness, self.notes)
             .map_err(|error| self.explain(error).with_answer(self.status, body.clone()))?;
         self.anomalies.extend(anomalies);
+        self.news.extend(notes);
         if let Some(media_type) = self.media_type().filter(|media_type| !is_json(media_type)) {
             self.note("header content-type", "application/json", &media_type);
         }
@@ -231,6 +247,11 @@ impl Response {
     /// The complete body as long as it has not been taken.
     pub(crate) fn whole_body(&self) -> Option<Bytes> {
         self.body.as_whole().cloned()
+    }
+
+    /// What was new in the body as far as it has been read.
+    pub(crate) fn news(&self) -> &[Note] {
+        &self.news
     }
 
     /// Hides secrets that the service repeated in what was odd.

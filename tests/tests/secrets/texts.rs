@@ -5,6 +5,7 @@ use std::time::Duration;
 use accesslink_api::auth::{BasicAuth, BearerAuth, Partner, User};
 use accesslink_api::client::Timeout;
 use accesslink_api::download::Download;
+use accesslink_api::drift::Drift;
 use accesslink_api::ids::{HashedExerciseId, UserId};
 use accesslink_api::models::{CreatedWebhook, CreatedWebhookData, Register, WebhookRequest};
 use accesslink_api::operation::{Body, Operation, RequestBuilder, Response};
@@ -28,6 +29,7 @@ pub async fn texts() -> Vec<(&'static str, String)> {
     texts.extend(clients(&service).await);
     texts.extend(answers(&service).await);
     texts.extend(pieces());
+    texts.extend(drift().await);
     texts.extend(later_texts::texts(&service).await);
     texts
 }
@@ -141,6 +143,31 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     let mut body = Download::into_body(file.value);
     texts.push(("Body", format!("{body:?}")));
     body.chunk().await.unwrap();
+    texts
+}
+
+/// What is gathered of answers that repeat a secret wherever a report has words of the service.
+async fn drift() -> Vec<(&'static str, String)> {
+    let drift = Drift::new();
+    for secret in [TOKEN, SECRET] {
+        let text = serde_json::Value::from(secret);
+        let body = format!("{{{text}: 1, \"data\": [{{{text}: {text}, \"events\": [{text}]}}]}}");
+        let head = format!("Content-Type: text/{secret}");
+        let service = Service::start(crate::fault_list::answer("200 OK", &[&head], &body)).await;
+        let clients = both(once(&service).drift(&drift));
+        clients.partner.webhooks().get_webhook().await.unwrap();
+        clients.user.sleep().list_nights().await.unwrap();
+    }
+    let report = drift.report();
+    assert!(!report.is_empty(), "the new values, without their texts");
+    let kinds: Vec<_> = report.entries.iter().map(|entry| &entry.kind).collect();
+    let mut texts = shown! {
+        "Drift": drift,
+        "DriftEntry": &report.entries[0],
+        "DriftKind": kinds,
+        "DriftReport": &report,
+    };
+    texts.push(("DriftReport", report.to_string()));
     texts
 }
 

@@ -11,6 +11,7 @@ mod seed;
 use super::context::{Context, Read, Strictness};
 use super::error::DecodeError;
 use super::mend;
+use super::note::Notes;
 use super::record::Root;
 use super::slot::Wire;
 pub(super) use odd::NUMBER_KEY;
@@ -29,16 +30,17 @@ pub(super) fn read_json(
     bytes: &[u8],
     place: &mut dyn Wire,
     strictness: Strictness,
+    notes: Notes,
 ) -> Result<Context, DecodeError> {
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
-    let error = match read_once(bytes, place, strictness) {
+    let error = match read_once(bytes, place, strictness, notes) {
         Err(error) if error.may_be_mended() => error,
         result => return result,
     };
     let Some(mended) = mend::mend(bytes) else {
         return Err(error);
     };
-    match read_once(&mended.bytes, place, strictness) {
+    match read_once(&mended.bytes, place, strictness, notes) {
         Ok(mut context) => match mended.report(&mut context) {
             Ok(()) => Ok(context),
             Err(refusal) => Err(context.fail(refusal)),
@@ -58,12 +60,12 @@ pub(crate) fn deserialize<'de, T: Root, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let mut place = T::Place::default();
-    let mut context = Context::new(Strictness::Tolerant);
+    let mut context = Context::new(Strictness::Tolerant, Notes::Left);
     let seed = Seed::new(place.slot(), &mut context);
     let read = seed.deserialize(deserializer)?;
     match T::take(&mut place) {
         Some(value) if read != Read::Odd => Ok(value),
-        _ => Err(D::Error::custom(context.root_text(place.slot()))),
+        _ => Err(D::Error::custom(context.root_refusal(place.slot()))),
     }
 }
 
@@ -71,8 +73,9 @@ fn read_once(
     bytes: &[u8],
     place: &mut dyn Wire,
     strictness: Strictness,
+    notes: Notes,
 ) -> Result<Context, DecodeError> {
-    let mut context = Context::new(strictness);
+    let mut context = Context::new(strictness, notes);
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let read = Seed::new(place.slot(), &mut context)
         .deserialize(&mut deserializer)

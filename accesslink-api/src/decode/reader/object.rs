@@ -5,6 +5,8 @@ use super::odd::{self, NUMBER_KEY};
 use super::seed::Seed;
 use crate::decode::anomaly::Segment;
 use crate::decode::context::Context;
+use crate::decode::form::FormOf;
+use crate::decode::note::{News, property_name};
 use crate::decode::record::{Model, Names};
 use serde::de::{IgnoredAny, MapAccess};
 
@@ -23,7 +25,10 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
     let mut next = 0;
     let mut keys = 0_usize;
     let mut disguised = None;
-    while let Some(property) = map.next_key_seed(Key(|key: &str| find(names, next, key)))? {
+    let mut keeps_notes = context.keeps_notes();
+    while let Some(property) = map.next_key_seed(Key(|key: &str| {
+        find(names, next, key).or_noted(keeps_notes, key)
+    }))? {
         keys += 1;
         let (index, name) = match property {
             Property::Known(index, name) => (index, name),
@@ -35,6 +40,12 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
                 map.next_value::<IgnoredAny>()?;
                 continue;
             }
+            Property::New(name) => {
+                let form = map.next_value_seed(FormOf)?;
+                context.note(News::Property(name, form));
+                keeps_notes = context.keeps_notes();
+                continue;
+            }
         };
         next = index + 1;
         let Some(slot) = model.slot(index) else {
@@ -44,6 +55,7 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
         let mark = context.mark();
         let read = map.next_value_seed(Seed::new(slot, context));
         context.settle(mark, read.is_err(), || Segment::Name(name));
+        keeps_notes = context.keeps_notes();
         read?;
     }
     Ok(disguised.filter(|_| keys == 1))
@@ -57,6 +69,21 @@ enum Property {
     Number,
     /// Something that the table does not have.
     Unknown,
+    /// The same, if it is worth a note.
+    New(String),
+}
+
+impl Property {
+    /// What the table does not have, with its name if notes are kept of it.
+    #[inline]
+    fn or_noted(self, keeps_notes: bool, key: &str) -> Self {
+        match self {
+            Self::Unknown if keeps_notes => {
+                property_name(key).map_or(Self::Unknown, |name| Self::New(name.to_owned()))
+            }
+            other => other,
+        }
+    }
 }
 
 /// Finds the property of a key: the expected one first, in the document's spelling.

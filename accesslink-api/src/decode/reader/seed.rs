@@ -3,6 +3,7 @@
 use super::{list, object, odd, pairs};
 use crate::decode::anomaly::Shape;
 use crate::decode::context::{Context, Read};
+use crate::decode::note::{News, constant};
 use crate::decode::slot::{Found, Slot};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -21,6 +22,13 @@ impl<'a, 'c> Seed<'a, 'c> {
     /// Takes a scalar, or reports it.
     pub(super) fn scalar<E: Error>(mut self, found: Found<'_>) -> Result<Read, E> {
         if self.slot.take(&found) {
+            if self.context.keeps_notes()
+                && let Found::Text(text) = found
+                && self.slot.is_new(text)
+            {
+                let value = constant(text).map(str::to_owned);
+                self.context.note(News::Value(value));
+            }
             Ok(Read::Filled)
         } else {
             odd::scalar(self.slot, self.context, &found)

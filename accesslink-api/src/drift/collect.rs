@@ -1,0 +1,233 @@
+//! Findings in answers, and how they are counted.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use http::StatusCode;
+
+use super::report::{DriftEntry, DriftKind, DriftReport};
+use super::{Endpoint, FORMAT};
+use crate::Error;
+use crate::decode::{Anomaly, News, Note};
+use crate::error::Secrets;
+use crate::generated::DOCUMENT_VERSION;
+
+/// How many different entries are kept.
+const MOST_ENTRIES: usize = 200;
+
+/// The media types that are told by name; any other could be a text of anybody's.
+const MEDIA_TYPES: [&str; 8] = [
+    "application/gzip",
+    "application/octet-stream",
+    "application/problem+json",
+    "application/xml",
+    "text/html",
+    "text/json",
+    "text/plain",
+    "text/xml",
+];
+
+/// One thing that was found in an answer.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Finding {
+    UndocumentedStatus,
+    OddValue {
+        at: String,
+        expected: Cow<'static, str>,
+        found: Option<&'static str>,
+    },
+    UnknownValue {
+        at: String,
+        value: Option<String>,
+    },
+    UnknownProperty {
+        at: String,
+        property: String,
+        found: &'static str,
+    },
+    Unreadable {
+        at: String,
+        expected: Option<String>,
+        found: Option<&'static str>,
+    },
+}
+
+/// All that was found so far.
+#[derive(Debug, Default)]
+pub(super) struct Collected {
+    answers: u64,
+    entries: BTreeMap<Key, u64>,
+    left_out: u64,
+}
+
+/// What makes two findings one entry.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    operation: &'static str,
+    method: String,
+    path: &'static str,
+    status: u16,
+    finding: Finding,
+}
+
+impl Collected {
+    pub(super) fn answers(&self) -> u64 {
+        self.answers
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Counts an answer and what was found in it: each finding once, however often it occurs there.
+    pub(super) fn add(
+        &mut self,
+        endpoint: &Endpoint<'_>,
+        status: StatusCode,
+        findings: impl Iterator<Item = Finding>,
+    ) {
+        self.answers = self.answers.saturating_add(1);
+        for finding in findings.collect::<BTreeSet<_>>() {
+            self.insert(endpoint, status, finding);
+        }
+    }
+
+    /// Counts one finding.
+    pub(super) fn insert(&mut self, endpoint: &Endpoint<'_>, status: StatusCode, finding: Finding) {
+        let key = Key {
+            operation: endpoint.operation,
+            method: endpoint.method.to_string(),
+            path: endpoint.path,
+            status: status.as_u16(),
+            finding,
+        };
+        let is_full = self.entries.len() >= MOST_ENTRIES;
+        if is_full && !self.entries.contains_key(&key) {
+            self.left_out = self.left_out.saturating_add(1);
+            return;
+        }
+        let count = self.entries.entry(key).or_default();
+        *count = count.saturating_add(1);
+    }
+
+    pub(super) fn report(&self) -> DriftReport {
+        DriftReport {
+            format: Some(FORMAT),
+            crate_version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            document_version: Some(DOCUMENT_VERSION.to_owned()),
+            answers: Some(number(self.answers)),
+            entries: self
+                .entries
+                .iter()
+                .map(|(key, count)| key.entry(*count))
+                .collect(),
+            left_out: Some(number(self.left_out)),
+        }
+    }
+}
+
+impl Key {
+    fn entry(&self, count: u64) -> DriftEntry {
+        let mut entry = DriftEntry {
+            operation: Some(self.operation.to_owned()),
+            method: Some(self.method.clone()),
+            path: Some(self.path.to_owned()),
+            status: Some(i32::from(self.status)),
+            count: Some(number(count)),
+            ..DriftEntry::default()
+        };
+        let kind = match self.finding.clone() {
+            Finding::UndocumentedStatus => DriftKind::UndocumentedStatus,
+            Finding::OddValue {
+                at,
+                expected,
+                found,
+            } => {
+                entry.at = Some(at);
+                entry.expected = Some(expected.into_owned());
+                entry.found = found.map(str::to_owned);
+                DriftKind::OddValue
+            }
+            Finding::UnknownValue { at, value } => {
+                entry.at = Some(at);
+                entry.value = value;
+                DriftKind::UnknownValue
+            }
+            Finding::UnknownProperty {
+                at,
+                property,
+                found,
+            } => {
+                entry.at = Some(at);
+                entry.property = Some(property);
+                entry.found = Some(found.to_owned());
+                DriftKind::UnknownProperty
+            }
+            Finding::Unreadable {
+                at,
+                expected,
+                found,
+            } => {
+                entry.at = Some(at);
+                entry.expected = expected;
+                entry.found = found.map(str::to_owned);
+                DriftKind::Unreadable
+            }
+        };
+        entry.kind = Some(kind);
+        entry
+    }
+}
+
+/// What anomalies tell without the values that were found.
+pub(super) fn of_anomalies(anomalies: &[Anomaly]) -> impl Iterator<Item = Finding> {
+    anomalies
+        .iter()
+        .filter(|anomaly| !anomaly.is_surplus())
+        .map(|anomaly| {
+            if anomaly.is_of_status() {
+                return Finding::UndocumentedStatus;
+            }
+            let found = anomaly.form().or_else(|| {
+                MEDIA_TYPES
+                    .into_iter()
+                    .find(|known| *known == anomaly.found())
+            });
+            Finding::OddValue {
+                at: anomaly.place(),
+                expected: Cow::Owned(anomaly.expected().to_owned()),
+                found,
+            }
+        })
+}
+
+/// What notes tell. Words that repeat a secret are left out.
+pub(super) fn of_news(notes: &[Note], secrets: &Secrets) -> impl Iterator<Item = Finding> {
+    notes.iter().filter_map(|note| match note.news() {
+        News::Value(value) => Some(Finding::UnknownValue {
+            at: note.place(),
+            value: value.clone().filter(|value| !secrets.are_in(value)),
+        }),
+        News::Property(name, _) if secrets.are_in(name) => None,
+        News::Property(name, form) => Some(Finding::UnknownProperty {
+            at: note.place(),
+            property: name.clone(),
+            found: form.words(),
+        }),
+    })
+}
+
+/// What an answer that could not be read tells.
+pub(super) fn of_unreadable(error: &Error) -> Finding {
+    let decoding = error.decoding();
+    let refusal = decoding.and_then(|error| error.refusal());
+    Finding::Unreadable {
+        at: decoding.map_or("$", |error| error.place()).to_owned(),
+        expected: refusal.map(|(expected, _)| expected.to_owned()),
+        found: refusal.map(|(_, found)| found),
+    }
+}
+
+fn number(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}

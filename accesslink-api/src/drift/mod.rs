@@ -1,0 +1,204 @@
+//! What the service sends otherwise than documented, as a small report without anybody's data.
+//!
+//! A [`Drift`] gathers it from the answers to a client's calls. Its [report](Drift::report) is for the maintainers of this
+//! crate, who make corrections of the document out of it (`cargo xtask drift` in the repository):
+//!
+//! ```
+//! use accesslink_api::Client;
+//! use accesslink_api::drift::Drift;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let drift = Drift::new();
+//! let user = Client::builder().drift(&drift).user("token")?;
+//! # #[cfg(feature = "mock")]
+//! # {
+//! # use accesslink_api::operations::ListNights;
+//! # let mock = accesslink_api::mock::Mock::new();
+//! # mock.on::<ListNights>().answer_json(r#"{"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}"#);
+//! # let user = mock.builder().drift(&drift).user("token")?;
+//! // {"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}
+//! user.sleep().list_nights().await?;
+//!
+//! let report = drift.report();
+//! assert_eq!(report.entries.len(), 2);
+//! let odd = &report.entries[0];
+//! assert_eq!(odd.at.as_deref(), Some("$.nights[*].sleep_goal"));
+//! assert_eq!(odd.expected.as_deref(), Some("a whole number of 32 bits"));
+//! assert_eq!(odd.found.as_deref(), Some("text of the form of a duration"));
+//! let new = &report.entries[1];
+//! assert_eq!(new.property.as_deref(), Some("sleep_debt"));
+//!
+//! println!("{report}"); // JSON
+//! # }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What is in a report
+//!
+//! | [kind](DriftKind) | what happened | what the entry has besides |
+//! |---|---|---|
+//! | `odd-value` | a value did not fit its type: an [`Anomaly`] | `at`, `expected`, `found` |
+//! | `unknown-value` | an enum had a value that the document lacks | `at`, and `value` if it is a word like `SLEEP_WISE` |
+//! | `unknown-property` | an object had a property that the document lacks | `at` (the object), `property`, `found` |
+//! | `undocumented-status` | the answer had a status that the document lacks, other than 5xx | |
+//! | `unreadable` | the answer could not be read at all | `at`, and `expected` and `found` where that is known |
+//!
+//! Every entry has the operation, its method and path template, the status, and in how many answers it occurred. Equal
+//! entries are one; at most 200 different ones are kept, and `left_out` counts the answers with others.
+//!
+//! # What is not in it
+//!
+//! No value that was received or sent, no identifier, no token, no header and no URL. Paths have a star for every index and
+//! every key of a time series; values are told by their kind alone, such as `text of the form of a date`. Words of the
+//! service are kept in two places only: a new value of an enum if it is made of capitals, and the name of a new property
+//! if it is such a name; neither may have more than 40 characters or two digits, or repeat a secret of the client. Read
+//! the report before you give it away all the same: it is short.
+//!
+//! Whoever sends requests without a client notes their answers by hand: [`Drift::note`], [`Drift::note_error`].
+
+mod collect;
+mod report;
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use http::{Method, StatusCode};
+
+use crate::decode::{Anomaly, Notes};
+use crate::error::Secrets;
+use crate::operation::{Operation, Response, Server};
+use crate::{Error, ErrorKind};
+
+use collect::{Collected, Finding};
+pub use report::{DriftEntry, DriftKind, DriftReport};
+
+/// The version of the form of a report.
+pub const FORMAT: i32 = 1;
+
+/// Gathers what the service sends otherwise than documented. See the [module](self).
+///
+/// Clones are one collection. As long as answers are as documented, it costs next to nothing.
+#[derive(Clone, Default)]
+pub struct Drift {
+    collected: Arc<Mutex<Collected>>,
+}
+
+/// What a report says of an operation.
+pub(crate) struct Endpoint<'o> {
+    pub(crate) operation: &'static str,
+    pub(crate) method: &'o Method,
+    pub(crate) path: &'static str,
+    pub(crate) errors: &'static [u16],
+    pub(crate) server: Server,
+}
+
+impl Drift {
+    /// An empty collection, to be given to [`ClientBuilder::drift`](crate::client::ClientBuilder::drift).
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Notes an answer that was read without a client, or by one that does not collect: its status, and what was odd.
+    ///
+    /// What was new in it is known to a collecting client alone.
+    pub fn note<O: Operation>(&self, status: StatusCode, anomalies: &[Anomaly]) {
+        let findings = collect::of_anomalies(anomalies);
+        self.add(&Endpoint::of::<O>(&O::METHOD), status, findings);
+    }
+
+    /// Notes a call that failed: a status that the document lacks, or an answer that could not be read. Failures without
+    /// an answer are none of the document's.
+    pub fn note_error<O: Operation>(&self, error: &Error) {
+        self.failed(&Endpoint::of::<O>(&O::METHOD), error);
+    }
+
+    /// What was gathered so far.
+    pub fn report(&self) -> DriftReport {
+        self.lock().report()
+    }
+
+    /// What was gathered so far; the collection is empty afterwards.
+    pub fn take(&self) -> DriftReport {
+        std::mem::take(&mut *self.lock()).report()
+    }
+
+    /// Whether a reader is to take notes.
+    pub(crate) fn notes(drift: Option<&Self>) -> Notes {
+        match drift {
+            Some(_) => Notes::Taken,
+            None => Notes::Left,
+        }
+    }
+
+    /// Notes an answer with a 2xx status, whether its output could be read or not.
+    pub(crate) fn answered(&self, endpoint: &Endpoint<'_>, response: &Response, secrets: &Secrets) {
+        let odd = collect::of_anomalies(response.anomalies());
+        let new = collect::of_news(response.news(), secrets);
+        self.add(endpoint, response.status_code(), odd.chain(new));
+    }
+
+    /// Notes a failure. An answer that could not be read was counted before.
+    pub(crate) fn failed(&self, endpoint: &Endpoint<'_>, error: &Error) {
+        let Some(status) = error.status() else { return };
+        match error.kind() {
+            ErrorKind::Status => {
+                let is_known =
+                    status.is_server_error() || endpoint.errors.contains(&status.as_u16());
+                let finding = (!is_known).then_some(Finding::UndocumentedStatus);
+                self.add(endpoint, status, finding.into_iter());
+            }
+            ErrorKind::Decode if endpoint.server == Server::Api => {
+                let finding = collect::of_unreadable(error);
+                self.lock().insert(endpoint, status, finding);
+            }
+            _ => {}
+        }
+    }
+
+    fn add(
+        &self,
+        endpoint: &Endpoint<'_>,
+        status: StatusCode,
+        findings: impl Iterator<Item = Finding>,
+    ) {
+        // The endpoint for tokens is not in the document.
+        if endpoint.server == Server::Api {
+            self.lock().add(endpoint, status, findings);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Collected> {
+        // What is in there is whole at any time.
+        self.collected
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<'o> Endpoint<'o> {
+    pub(crate) fn of<O: Operation>(method: &'o Method) -> Self {
+        Self {
+            operation: O::ID,
+            method,
+            path: O::PATH,
+            errors: O::ERRORS,
+            server: O::SERVER,
+        }
+    }
+}
+
+/// Shows how much was gathered.
+impl fmt::Debug for Drift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let collected = self.lock();
+        f.debug_struct("Drift")
+            .field("answers", &collected.answers())
+            .field("entries", &collected.len())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! The form of a report, which `cargo xtask drift` reads.
+
+use std::fmt;
+
+use crate::decode::{self, model};
+use crate::text_enum::text_enum;
+
+/// What was gathered: a small document that can be given away. See the [module](super).
+///
+/// `Display` writes it as JSON, and so does serde, which also reads it again.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DriftReport {
+    /// The version of this form: [`FORMAT`](super::FORMAT).
+    pub format: Option<i32>,
+    /// The version of this crate.
+    pub crate_version: Option<String>,
+    /// The version of the document that the crate was generated from.
+    pub document_version: Option<String>,
+    /// How many answers were looked at.
+    pub answers: Option<i64>,
+    /// What was found, each once.
+    pub entries: Vec<DriftEntry>,
+    /// In how many answers there was something for which no room was left.
+    pub left_out: Option<i64>,
+}
+
+/// One thing that was found, and how often. Which fields there are depends on the kind; see the [module](super).
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DriftEntry {
+    /// What it is.
+    pub kind: Option<DriftKind>,
+    /// The operation's id, such as `listNights`.
+    pub operation: Option<String>,
+    /// The method of its requests.
+    pub method: Option<String>,
+    /// Its path template, such as `/v3/users/{user-id}`.
+    pub path: Option<String>,
+    /// The status of the answer.
+    pub status: Option<i32>,
+    /// Where in the body it was, as a JSONPath with a star for every index and every key of a time series:
+    /// `$.nights[*].sleep_goal`. Of something about the answer itself the place in words, such as `header content-type`.
+    pub at: Option<String>,
+    /// What was expected there, in words.
+    pub expected: Option<String>,
+    /// What kind of value was found there, in words.
+    pub found: Option<String>,
+    /// The value of an enum that the document lacks.
+    pub value: Option<String>,
+    /// The name of a property that the document lacks.
+    pub property: Option<String>,
+    /// In how many answers it was found.
+    pub count: Option<i64>,
+}
+
+/// What can be found.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DriftKind {
+    /// `odd-value`: a value did not fit its type.
+    OddValue,
+    /// `unknown-value`: an enum had a value that the document lacks.
+    UnknownValue,
+    /// `unknown-property`: an object had a property that the document lacks.
+    UnknownProperty,
+    /// `undocumented-status`: the answer had a status that the document lacks.
+    UndocumentedStatus,
+    /// `unreadable`: the answer could not be read at all.
+    Unreadable,
+    /// Any other value; its text is kept.
+    Unknown(String),
+}
+
+text_enum! {
+    DriftKind,
+    OddValue: "odd-value",
+    UnknownValue: "unknown-value",
+    UnknownProperty: "unknown-property",
+    UndocumentedStatus: "undocumented-status",
+    Unreadable: "unreadable",
+}
+
+model! {
+    DriftReport = "drift report",
+    format: "format",
+    crate_version: "crate_version",
+    document_version: "document_version",
+    answers: "answers",
+    entries: "entries",
+    left_out: "left_out",
+}
+
+model! {
+    DriftEntry = "drift entry",
+    kind: "kind",
+    operation: "operation",
+    method: "method",
+    path: "path",
+    status: "status",
+    at: "at",
+    expected: "expected",
+    found: "found",
+    value: "value",
+    property: "property",
+    count: "count",
+}
+
+impl DriftReport {
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+/// Writes the report as JSON, indented for people.
+impl fmt::Display for DriftReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = decode::to_pretty_json(self).map_err(|_| fmt::Error)?;
+        f.write_str(&text)
+    }
+}

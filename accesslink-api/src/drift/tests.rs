@@ -1,0 +1,280 @@
+//! What a collecting client reports, and what it never does.
+
+use bytes::Bytes;
+use http::{Response, StatusCode};
+
+use super::{Drift, DriftEntry, DriftKind, DriftReport};
+use crate::Client;
+use crate::auth::User;
+use crate::operation::{self, Operation};
+use crate::operations::{GetWebhook, ListNights, ListPullNotifications};
+
+fn client(drift: &Drift) -> Client<User> {
+    let builder = Client::builder().drift(drift);
+    builder.user("token-of-jane").unwrap()
+}
+
+fn answer(status: u16, body: &str) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::copy_from_slice(body.as_bytes()));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap();
+    response
+}
+
+/// What is reported of some answers to `listNights`.
+fn report(answers: &[(u16, &str)]) -> DriftReport {
+    let drift = Drift::new();
+    let client = client(&drift);
+    for (status, body) in answers {
+        let _ = client.finish::<ListNights>(answer(*status, body));
+    }
+    drift.report()
+}
+
+/// An entry in few words.
+fn told(entry: &DriftEntry) -> String {
+    let parts = [
+        entry.at.as_deref(),
+        entry.property.as_deref(),
+        entry.value.as_deref(),
+        entry.expected.as_deref(),
+        entry.found.as_deref(),
+    ];
+    let parts: Vec<&str> = parts.into_iter().flatten().collect();
+    let (kind, status) = (entry.kind.as_ref().unwrap(), entry.status.unwrap());
+    let text = format!("{kind} {status}: {}", parts.join(" | "));
+    format!("{}x {text}", entry.count.unwrap())
+        .trim_end_matches(": ")
+        .to_owned()
+}
+
+fn all(report: &DriftReport) -> Vec<String> {
+    report.entries.iter().map(told).collect()
+}
+
+#[test]
+fn what_is_as_documented_leaves_nothing() {
+    let report = report(&[
+        (
+            200,
+            r#"{"nights": [{"sleep_score": "76.0", "sleepGoal": null}]}"#,
+        ),
+        (404, ""),
+        (401, "<html>"),
+        (429, ""),
+        (500, ""),
+        (503, ""),
+    ]);
+    // The list of nights has no 404.
+    assert_eq!(all(&report), ["1x undocumented-status 404"]);
+    assert_eq!(report.answers, Some(6));
+    assert!(!report.is_empty());
+}
+
+#[test]
+fn equal_findings_are_one_entry_that_counts_answers() {
+    let twice = r#"{"nights": [{"sleep_goal": "PT8H", "sleep_debt": 1}, {"sleep_goal": "PT9H", "sleep_debt": 2}]}"#;
+    let once = r#"{"nights": [{"sleep_goal": "PT7H", "sleep_debt": 1.5}]}"#;
+    let report = report(&[(200, twice), (200, once)]);
+    assert_eq!(
+        all(&report),
+        [
+            "2x odd-value 200: $.nights[*].sleep_goal | a whole number of 32 bits | text of the form of a duration",
+            "1x unknown-property 200: $.nights[*] | sleep_debt | a number that is not whole",
+            "1x unknown-property 200: $.nights[*] | sleep_debt | a whole number",
+        ]
+    );
+    assert_eq!(report.answers, Some(2));
+    let first = &report.entries[0];
+    assert_eq!(first.operation.as_deref(), Some("listNights"));
+    assert_eq!(first.method.as_deref(), Some("GET"));
+    assert_eq!(first.path.as_deref(), Some("/v3/users/sleep"));
+}
+
+#[test]
+fn a_value_is_told_by_its_kind() {
+    for (value, found) in [
+        ("true", "true or false"),
+        ("1.5", "a number that is not whole"),
+        ("3000000000", "a whole number of more than 32 bits"),
+        ("1e400", "a number"),
+        (r#""""#, "empty text"),
+        (r#"" ""#, "empty text"),
+        (r#""1.5""#, "text of the form of a number"),
+        (r#""2010-12-31""#, "text of the form of a date"),
+        (
+            r#""2010-12-31T10:00:00+01:00""#,
+            "text of the form of a date and time with a zone",
+        ),
+        (
+            r#""2010-12-31T10:00:00""#,
+            "text of the form of a date and time",
+        ),
+        (r#""12:37:33.000""#, "text of the form of a time of day"),
+        (r#""PT8H""#, "text of the form of a duration"),
+        (r#""Jane""#, "other text"),
+        ("[1]", "a list"),
+        ("{\"a\": 1}", "an object"),
+    ] {
+        let body = format!(r#"{{"nights": [{{"sleep_goal": {value}, "new": {value}}}]}}"#);
+        let report = report(&[(200, &body)]);
+        assert_eq!(report.entries.len(), 2, "{value}");
+        for entry in &report.entries {
+            assert_eq!(entry.found.as_deref(), Some(found), "{value}");
+        }
+    }
+}
+
+#[test]
+fn values_of_enums_are_told_if_they_are_constants() {
+    let drift = Drift::new();
+    let client = Client::builder()
+        .drift(&drift)
+        .partner("id", "SECRET_OF_JANE")
+        .unwrap();
+    let body = r#"{"data": [{"events": ["SLEEP", "SLEEP_WISE_ALERTNESS", "Jane Doe", "A_SECRET_OF_JANE"]}]}"#;
+    client.finish::<GetWebhook>(answer(200, body)).unwrap();
+    let body = r#"{"available-user-data": [{"data-type": "SLEEP"}]}"#;
+    client
+        .finish::<ListPullNotifications>(answer(200, body))
+        .unwrap();
+    assert_eq!(
+        all(&drift.report()),
+        [
+            "1x unknown-value 200: $.data[*].events[*]",
+            "1x unknown-value 200: $.data[*].events[*] | SLEEP_WISE_ALERTNESS",
+            r#"1x unknown-value 200: $["available-user-data"][*]["data-type"] | SLEEP"#,
+        ]
+    );
+}
+
+#[test]
+fn answers_that_cannot_be_read_are_told_once() {
+    let report = report(&[
+        (200, "[1]"),
+        (200, "<html>Jane</html>"),
+        (200, r#"{"nights": [{"sleep_goal": "#),
+        (204, ""),
+    ]);
+    assert_eq!(
+        all(&report),
+        [
+            "1x unreadable 200: $",
+            "1x unreadable 200: $ | an object (schema `nights`) | a list",
+            "1x unreadable 200: $.nights[*].sleep_goal",
+            "1x undocumented-status 204",
+            "1x unreadable 204: $",
+        ]
+    );
+    assert_eq!(report.answers, Some(4));
+}
+
+#[test]
+fn a_report_is_bounded() {
+    let drift = Drift::new();
+    let client = client(&drift);
+    for first in 'a'..='z' {
+        for second in 'a'..='z' {
+            let body = format!(r#"{{"{first}{second}": 1}}"#);
+            client.finish::<ListNights>(answer(200, &body)).unwrap();
+        }
+    }
+    let report = drift.take();
+    assert_eq!(report.entries.len(), 200);
+    assert_eq!(report.answers, Some(676));
+    assert_eq!(report.left_out, Some(476));
+    assert!(drift.report().is_empty());
+    assert_eq!(drift.report().answers, Some(0));
+
+    let many: Vec<String> = (0..1000)
+        .map(|_| r#"{"odd": 1, "sleep_goal": "x"}"#.to_owned())
+        .collect();
+    let body = format!(r#"{{"nights": [{}]}}"#, many.join(","));
+    client.finish::<ListNights>(answer(200, &body)).unwrap();
+    assert_eq!(drift.report().entries.len(), 2);
+}
+
+#[test]
+fn nobodys_data_is_in_a_report() {
+    let drift = Drift::new();
+    let client = client(&drift);
+    let bodies = [
+        r#"{"nights": [{"date": "Jane-1", "sleep_goal": "Jane-2", "hypnogram": {"Jane-3": 1, "23:17": "Jane-4", "Jane": 5},
+            "Jane-5": "Jane-6", "janes@example.org": 1, "polar_user": 12345678, "jane12345678": 1, "device_id": {"jane": "Jane-7"},
+            "heart_rate_samples": ["Jane-8"], "token-of-jane": "token-of-jane"}, "Jane-9", ["Jane-10"]]}"#,
+        "Jane-11",
+        r#"{"nights": "Jane-12"}"#,
+        r#"["Jane-13"]"#,
+    ];
+    for body in bodies {
+        for status in [200, 202, 299, 418, 500] {
+            let mut response = answer(status, body);
+            let headers = response.headers_mut();
+            headers.insert("content-type", "jane/x-jane".parse().unwrap());
+            headers.insert("x-jane", "Jane-14".parse().unwrap());
+            let _ = client.finish::<ListNights>(response);
+        }
+    }
+    let report = drift.report();
+    assert!(report.entries.len() >= 10, "{:?}", all(&report));
+    let text = format!("{report}{report:?}{drift:?}").to_lowercase();
+    for data in ["jane", "12345678", "23:17", "example.org", "token"] {
+        assert!(!text.contains(data), "{data} in {text}");
+    }
+}
+
+#[test]
+fn a_report_is_read_back() {
+    let body = r#"{"nights": [{"sleep_goal": "PT8H", "sleep_debt": 1}]}"#;
+    let report = report(&[(200, body), (409, "")]);
+    let text = report.to_string();
+    assert!(
+        text.starts_with("{\n  \"format\": 1,\n  \"crate_version\": \""),
+        "{text}"
+    );
+    let back: DriftReport = serde_json::from_str(&text).unwrap();
+    assert_eq!(back, report);
+    let later: DriftReport = serde_json::from_str(
+        r#"{"format": 2, "new": [], "entries": [{"kind": "later", "count": "3"}, 5]}"#,
+    )
+    .unwrap();
+    assert_eq!(later.format, Some(2));
+    assert_eq!(later.entries.len(), 1);
+    assert_eq!(
+        later.entries[0].kind,
+        Some(DriftKind::Unknown("later".to_owned()))
+    );
+}
+
+#[test]
+fn answers_are_noted_by_hand() {
+    let by_hand = Drift::new();
+    let body = r#"{"nights": [{"sleep_goal": "PT8H"}]}"#;
+    let mut response = operation::Response::from(answer(200, body));
+    ListNights::response(&mut response).unwrap();
+    by_hand.note::<ListNights>(StatusCode::OK, response.anomalies());
+    assert_eq!(by_hand.report(), report(&[(200, body)]));
+
+    let none = Drift::new();
+    let client = client(&none);
+    let error = client.finish::<ListNights>(answer(409, "")).unwrap_err();
+    by_hand.note_error::<ListNights>(&error);
+    assert_eq!(by_hand.report(), report(&[(200, body), (409, "")]));
+    by_hand.note_error::<ListNights>(&crate::Error::invalid_input("nothing was sent"));
+    assert_eq!(by_hand.report().answers, Some(2));
+}
+
+#[test]
+fn a_collection_is_shared_between_threads() {
+    let drift = Drift::new();
+    let client = client(&drift);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..50 {
+                    let _ = client.finish::<ListNights>(answer(409, ""));
+                }
+            });
+        }
+    });
+    assert_eq!(all(&drift.report()), ["200x undocumented-status 409"]);
+}
