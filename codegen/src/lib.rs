@@ -10,6 +10,7 @@
 pub mod check;
 pub mod diagnostics;
 mod docs;
+pub mod drift;
 mod emit;
 pub mod files;
 pub mod ir;

@@ -14,6 +14,8 @@
 mod dice;
 #[path = "checking/mutation.rs"]
 mod mutation;
+#[path = "support/pasted.rs"]
+mod pasted;
 #[path = "checking/pasting.rs"]
 mod pasting;
 #[path = "checking/real.rs"]

@@ -28,6 +28,8 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Propose quirks for a drift report, which users' programs make with accesslink_api::drift
+    Drift(DriftArgs),
     /// Generate accesslink-api from the document
     Generate(GenerateArgs),
     /// List what is mended in the document, why, and in how many places
@@ -36,6 +38,23 @@ pub(crate) enum Command {
     Review(ReviewArgs),
     /// Try a new version of the document: what it changes, and what the quirks make of it
     Update(UpdateArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Nothing is written. What is proposed is pasted into a file of codegen/src/quirks/upstream_bugs."
+)]
+pub(crate) struct DriftArgs {
+    /// The report; `-` is standard input
+    pub(crate) report: PathBuf,
+
+    /// Read this document instead of spec/accesslink.yaml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
+
+    /// How to print: for people, or one JSON object per line on standard output
+    #[arg(long, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
+    pub(crate) format: MessageFormat,
 }
 
 #[derive(Debug, Args)]

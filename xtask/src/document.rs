@@ -61,11 +61,23 @@ pub(crate) fn read(chosen: Option<&Path>, workspace: &Workspace) -> Result<Docum
     }
 }
 
+/// Reads any other input: a file, or `-` for standard input.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub(crate) fn input(path: &Path) -> Result<Vec<u8>> {
+    if path == Path::new("-") {
+        return bounded(io::stdin().lock()).context("could not read standard input");
+    }
+    file(path, &visible(&path.to_string_lossy()))
+}
+
 fn file(path: &Path, name: &str) -> Result<Vec<u8>> {
     match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => bail!("{name}: no such file"),
         Ok(metadata) if metadata.is_dir() => {
-            bail!("{name} is a folder: give the path of the document itself")
+            bail!("{name} is a folder: give the path of a file")
         }
         _ => File::open(path)
             .and_then(bounded)

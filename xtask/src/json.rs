@@ -22,6 +22,12 @@ impl Object {
         self.member(name, quoted(value))
     }
 
+    /// Adds texts, as a list.
+    pub(crate) fn texts<'t>(self, name: &str, values: impl IntoIterator<Item = &'t str>) -> Self {
+        let values: Vec<String> = values.into_iter().map(quoted).collect();
+        self.member(name, format_args!("[{}]", values.join(",")))
+    }
+
     /// Adds a number.
     pub(crate) fn number(self, name: &str, value: usize) -> Self {
         self.member(name, value)

@@ -8,6 +8,7 @@ mod cli;
 mod diff;
 mod disk;
 mod document;
+mod drift;
 mod generate;
 mod git;
 mod json;
@@ -59,6 +60,7 @@ fn run(cli: &Cli, report: &Report) -> Result<Verdict> {
     };
     let workspace = Workspace::find(cli.root.as_deref())?;
     match command {
+        Command::Drift(args) => drift::run(args, &workspace, report),
         Command::Generate(args) => generate::run(args, &workspace, report),
         Command::Quirks(args) => quirks::run(args, &workspace, report),
         Command::Review(args) => review::run(args, &workspace, report),
@@ -68,6 +70,7 @@ fn run(cli: &Cli, report: &Report) -> Result<Verdict> {
 
 fn message_format(cli: &Cli) -> MessageFormat {
     match &cli.command {
+        Some(Command::Drift(args)) => args.format,
         Some(Command::Generate(args)) => args.message_format,
         Some(Command::Quirks(args)) => args.format,
         Some(Command::Review(args)) if args.format == PageFormat::Json => MessageFormat::Json,

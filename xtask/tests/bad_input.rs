@@ -97,7 +97,7 @@ fn a_folder() {
     run.assert_code(1);
     assert_eq!(
         run.stderr,
-        "error: spec is a folder: give the path of the document itself\n"
+        "error: spec is a folder: give the path of a file\n"
     );
     assert_eq!(copy.files(), before);
 }

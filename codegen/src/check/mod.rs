@@ -16,7 +16,7 @@ mod objects;
 mod operations;
 mod order;
 mod parameters;
-mod paste;
+pub(crate) mod paste;
 mod paths;
 mod recursion;
 mod references;

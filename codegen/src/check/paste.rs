@@ -8,17 +8,17 @@ use super::tree::METHODS;
 use crate::pointer::Pointer;
 
 /// An entry that puts `instead` where `expect` is.
-pub(super) fn replace(pointer: &Pointer, expect: &Value, instead: &Value) -> String {
+pub(crate) fn replace(pointer: &Pointer, expect: &Value, instead: &Value) -> String {
     entry("replace", pointer, &[yaml(expect), yaml(instead)])
 }
 
 /// An entry that adds a node where there is none.
-pub(super) fn add(pointer: &Pointer, value: &Value) -> String {
+pub(crate) fn add(pointer: &Pointer, value: &Value) -> String {
     entry("add", pointer, &[yaml(value)])
 }
 
 /// An entry that takes a key, which has this value, out of its object.
-pub(super) fn remove(pointer: &Pointer, expect: &Value) -> String {
+pub(crate) fn remove(pointer: &Pointer, expect: &Value) -> String {
     let key = pointer.last().unwrap_or_default();
     amend(
         &pointer.parent().unwrap_or_default(),
@@ -28,7 +28,7 @@ pub(super) fn remove(pointer: &Pointer, expect: &Value) -> String {
 }
 
 /// An entry that changes some keys of an object; null takes a key out.
-pub(super) fn amend(
+pub(crate) fn amend(
     pointer: &Pointer,
     expect: &[(&str, &Value)],
     put: &[(&str, &Value)],
@@ -36,8 +36,13 @@ pub(super) fn amend(
     entry("amend", pointer, &[mapping(expect), mapping(put)])
 }
 
+/// An entry that makes a schema the items of a list.
+pub(crate) fn wrap_in_list(pointer: &Pointer, expect: &[(&str, &Value)]) -> String {
+    entry("wrap_in_list", pointer, &[mapping(expect), String::new()])
+}
+
 /// What to do, followed by an entry that would do it, unless that would bury the advice.
-pub(super) fn offer(advice: &str, entry: &str) -> String {
+pub(crate) fn offer(advice: &str, entry: &str) -> String {
     const LONGEST_ENTRY: usize = 1500;
     if entry.len() > LONGEST_ENTRY {
         return advice.to_owned();
@@ -47,7 +52,7 @@ pub(super) fn offer(advice: &str, entry: &str) -> String {
 }
 
 /// A value as YAML text on one line.
-pub(super) fn yaml(value: &Value) -> String {
+pub(crate) fn yaml(value: &Value) -> String {
     match value {
         Value::String(text) if is_plain_word(text) => text.clone(),
         Value::String(text)
@@ -58,9 +63,30 @@ pub(super) fn yaml(value: &Value) -> String {
             format!("'{text}'")
         }
         Value::Null => "~".to_owned(),
+        Value::Sequence(items) => {
+            let items: Vec<String> = items.iter().map(yaml).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Mapping(entries) => {
+            let entries: Vec<String> = entries
+                .iter()
+                .map(|(key, value)| format!("{}: {}", yaml(key), yaml(value)))
+                .collect();
+            format!("{{{}}}", entries.join(", "))
+        }
         // JSON is YAML, and keeps everything on one line.
         other => serde_json::to_string(other).unwrap_or_else(|_| "…".to_owned()),
     }
+}
+
+/// Makes the empty parts of an entry these.
+pub(crate) fn named(entry: &str, id: &str, why: &str, evidence: &str) -> String {
+    let mut entry = entry.to_owned();
+    for (key, value) in [("id", id), ("why", why), ("evidence", evidence)] {
+        let blank = format!("\n    {key}: \"…\",");
+        entry = entry.replacen(&blank, &format!("\n    {key}: {},", literal(value)), 1);
+    }
+    entry
 }
 
 fn entry(function: &str, pointer: &Pointer, values: &[String]) -> String {

@@ -3,96 +3,11 @@
 use std::collections::BTreeSet;
 
 use codegen::check::check;
-use codegen::quirks::{self, Address, Edit, Kind, Quirk, Staleness, Table};
-use syn::{Expr, ExprCall, Lit};
+use codegen::quirks::{self, Staleness, Table};
 
+use super::pasted::quirk;
 use super::real::upstream;
 use super::{cases, document};
-
-fn leak<T>(value: T) -> &'static T {
-    Box::leak(Box::new(value))
-}
-
-/// The text of a literal.
-fn literal(expr: &Expr) -> &'static str {
-    match expr {
-        Expr::Lit(literal) => match &literal.lit {
-            Lit::Str(text) => leak(text.value()),
-            _ => panic!("not a text"),
-        },
-        _ => panic!("not a literal"),
-    }
-}
-
-/// The name of the function that is called.
-fn name(call: &ExprCall) -> String {
-    match &*call.func {
-        Expr::Path(path) => path.path.segments.last().unwrap().ident.to_string(),
-        _ => panic!("not the name of a function"),
-    }
-}
-
-fn address(expr: &Expr) -> Address {
-    match expr {
-        Expr::MethodCall(call) if call.method == "below" => {
-            address(&call.receiver).below(literal(&call.args[0]))
-        }
-        Expr::Call(call) => match name(call).as_str() {
-            "at" => quirks::at(literal(&call.args[0])),
-            "schema" => quirks::schema(literal(&call.args[0])),
-            "property" => quirks::property(literal(&call.args[0]), literal(&call.args[1])),
-            "operation" => quirks::operation(literal(&call.args[0])),
-            other => panic!("there is no address `{other}`"),
-        },
-        _ => panic!("not an address"),
-    }
-}
-
-fn edit(expr: &Expr) -> Edit {
-    let Expr::Call(call) = expr else {
-        panic!("not a call")
-    };
-    let place = address(&call.args[0]);
-    match name(call).as_str() {
-        "replace" => quirks::replace(place, literal(&call.args[1]), literal(&call.args[2])),
-        "amend" => quirks::amend(place, literal(&call.args[1]), literal(&call.args[2])),
-        "add" => quirks::add(place, literal(&call.args[1])),
-        other => panic!("there is no edit `{other}`"),
-    }
-}
-
-/// The quirk that an entry would be.
-fn quirk(entry: &str) -> &'static Quirk {
-    let entry: syn::ExprStruct = syn::parse_str(entry.trim_end_matches(','))
-        .unwrap_or_else(|error| panic!("{error}: {entry}"));
-    assert!(entry.path.is_ident("Quirk"));
-    let fields: Vec<String> = entry
-        .fields
-        .iter()
-        .map(|field| match &field.member {
-            syn::Member::Named(name) => name.to_string(),
-            syn::Member::Unnamed(_) => panic!("a field without a name"),
-        })
-        .collect();
-    assert_eq!(fields, ["id", "why", "evidence", "kind"]);
-    let Expr::Call(kind) = &entry.fields[3].expr else {
-        panic!("not a kind")
-    };
-    assert_eq!(name(kind), "Edit");
-    let Expr::Reference(reference) = &kind.args[0] else {
-        panic!("not a reference")
-    };
-    let Expr::Array(edits) = &*reference.expr else {
-        panic!("not a list")
-    };
-    let edits: Vec<Edit> = edits.elems.iter().map(edit).collect();
-    leak(Quirk {
-        id: "pasted",
-        why: "a test wants to know",
-        evidence: "a diagnostic",
-        kind: Kind::Edit(Box::leak(edits.into_boxed_slice())),
-    })
-}
 
 #[test]
 fn what_is_offered_mends_what_is_wrong() {

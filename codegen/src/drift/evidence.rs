@@ -1,0 +1,108 @@
+//! What a report says, in words that are harmless wherever they are printed.
+
+use super::report::{Entry, Report};
+use crate::reports::markdown::{cut, visible};
+
+/// How much of a text of the report is shown.
+const WIDTH: usize = 100;
+
+/// Longer words are none that a document or a version would have.
+const LONGEST_WORD: usize = 40;
+
+/// Who made a report.
+pub(super) struct Source {
+    pub(super) crate_version: Option<String>,
+    pub(super) document_version: Option<String>,
+}
+
+impl Source {
+    pub(super) fn of(report: &Report) -> Self {
+        let version = |text: &Option<String>| {
+            let fits = |byte: u8| byte.is_ascii_alphanumeric() || b".+-".contains(&byte);
+            text.clone()
+                .filter(|text| !text.is_empty() && text.len() <= LONGEST_WORD)
+                .filter(|text| text.bytes().all(fits))
+        };
+        Self {
+            crate_version: version(&report.crate_version),
+            document_version: version(&report.document_version),
+        }
+    }
+
+    /// How it is known, for a quirk.
+    pub(super) fn evidence(&self, entries: &[&Entry]) -> String {
+        let count: u64 = entries
+            .iter()
+            .fold(0, |sum, entry| sum.saturating_add(entry.count));
+        let answers = if count == 1 { "answer" } else { "answers" };
+        let by = self
+            .crate_version
+            .as_ref()
+            .map(|version| format!(" of accesslink-api {version}"))
+            .unwrap_or_default();
+        format!("{count} {answers} in a drift report{by}")
+    }
+}
+
+/// The value of an enum, if it is one that a document would list.
+pub(super) fn constant(entry: &Entry) -> Option<&str> {
+    let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    word(entry.value.as_deref()?, fits)
+}
+
+/// The name of a property, if it is one that a document would have.
+pub(super) fn property(entry: &Entry) -> Option<&str> {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    word(entry.property.as_deref()?, fits)
+}
+
+fn word(text: &str, fits: impl Fn(u8) -> bool) -> Option<&str> {
+    let begins = text
+        .bytes()
+        .next()
+        .is_some_and(|byte| byte.is_ascii_alphabetic());
+    (begins && text.len() <= LONGEST_WORD && text.bytes().all(fits)).then_some(text)
+}
+
+/// An entry in one line.
+pub(super) fn finding(entry: &Entry) -> String {
+    let mut text = format!("{}x `{}`", entry.count, shown(&entry.operation));
+    text.push_str(&format!(" {}", entry.status));
+    if let Some(at) = &entry.at {
+        text.push_str(&format!(", {}", shown(at)));
+    }
+    text.push_str(": ");
+    let found = || shown(entry.found.as_deref().unwrap_or("something else"));
+    text.push_str(&match entry.kind.as_str() {
+        "odd-value" => format!(
+            "expected {}, found {}",
+            shown(entry.expected.as_deref().unwrap_or("something")),
+            found()
+        ),
+        "unknown-value" => match &entry.value {
+            Some(value) => format!("the value `{}` is new", shown(value)),
+            None => "a new value that is no constant".to_owned(),
+        },
+        "unknown-property" => format!(
+            "the property `{}` is new, {}",
+            shown(entry.property.as_deref().unwrap_or_default()),
+            found()
+        ),
+        "undocumented-status" => "the status is not documented".to_owned(),
+        "unreadable" => match &entry.expected {
+            Some(expected) => format!(
+                "the answer could not be read: expected {}, found {}",
+                shown(expected),
+                found()
+            ),
+            None => "the answer could not be read".to_owned(),
+        },
+        other => format!("`{}`", shown(other)),
+    });
+    text
+}
+
+/// A text of the report, cut and without anything that could steer a terminal.
+pub(super) fn shown(text: &str) -> String {
+    visible(&cut(text, WIDTH))
+}

@@ -1,0 +1,84 @@
+//! From the kind of value that was found to the schema that says so.
+
+use serde_yaml::Value;
+
+/// A type and a format of OpenAPI; no format where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Form {
+    pub(super) type_: &'static str,
+    pub(super) format: Option<&'static str>,
+}
+
+const fn form(type_: &'static str, format: Option<&'static str>) -> Option<Form> {
+    Some(Form { type_, format })
+}
+
+/// The type of values of a kind, by the crate's words for it; `None` where it does not follow.
+pub(super) fn of_found(found: &str) -> Option<Form> {
+    match found {
+        "true or false" => form("boolean", None),
+        "a whole number" => form("integer", Some("int32")),
+        "a whole number of more than 32 bits" => form("integer", Some("int64")),
+        "a number that is not whole" => form("number", None),
+        "text of the form of a date" => form("string", Some("date")),
+        "text of the form of a date and time with a zone" => form("string", Some("date-time")),
+        "text of the form of a date and time" => form("string", Some("date-time-local")),
+        "text of the form of a time of day" => form("string", Some("time-local")),
+        "text of the form of a duration" => form("string", Some("duration")),
+        // Numbers are read from text, so that what the text is decides.
+        "text of the form of a number" => form("number", None),
+        "other text" => form("string", None),
+        _ => None,
+    }
+}
+
+/// The type that values of both have.
+pub(super) fn joined(one: Form, other: Form) -> Option<Form> {
+    let is_number = |form: Form| matches!(form.type_, "integer" | "number");
+    match (one, other) {
+        (one, other) if one == other => Some(one),
+        (one, other) if one.type_ == "integer" && other.type_ == "integer" => {
+            form("integer", Some("int64"))
+        }
+        (one, other) if is_number(one) && is_number(other) => form("number", None),
+        (one, other) if one.type_ == "string" && other.type_ == "string" => form("string", None),
+        _ => None,
+    }
+}
+
+/// What a schema of scalars says by itself; `None` for any other.
+pub(super) fn of_schema(schema: &Value) -> Option<(&str, Option<&str>)> {
+    let type_ = schema.get("type")?.as_str()?;
+    let is_scalar = matches!(type_, "boolean" | "integer" | "number" | "string");
+    let format = schema.get("format").and_then(Value::as_str);
+    is_scalar.then_some((type_, format))
+}
+
+/// Whether a schema says already that such values are read.
+pub(super) fn takes(schema: &Value, found: Form) -> bool {
+    match of_schema(schema) {
+        Some(("string", None)) => found.type_ == "string",
+        Some(("number", _)) => matches!(found.type_, "integer" | "number"),
+        Some(("integer", format)) => {
+            found.type_ == "integer" && (format != Some("int32") || found.format == format)
+        }
+        Some((type_, format)) => type_ == found.type_ && format == found.format,
+        None => false,
+    }
+}
+
+/// The type that a schema should say, for it to fit what it says and what was found; `None` where it does not follow.
+pub(super) fn widened(schema: &Value, found: Form) -> Option<Form> {
+    let (type_, format) = of_schema(schema)?;
+    match (type_, found.type_) {
+        ("integer", "integer" | "number") if found.type_ == "integer" => {
+            form("integer", Some("int64"))
+        }
+        ("integer", "number") => form("number", None),
+        // A text where a number was documented: the numbers may have been a mistake of the document.
+        ("integer" | "number" | "boolean", _) => Some(found),
+        ("string", "string") if format != found.format => Some(found),
+        ("string", "boolean") => Some(found),
+        _ => None,
+    }
+}

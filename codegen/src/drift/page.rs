@@ -1,0 +1,102 @@
+//! The proposals as a page for a terminal.
+
+use std::fmt::Write;
+
+use super::{Proposals, Verdict};
+use crate::reports::markdown::{count, visible};
+
+/// Shows what is proposed. `file` is the document's name; `emphasised` draws attention to a text.
+pub fn page(proposals: &Proposals, file: &str, emphasised: impl Fn(&str) -> String) -> String {
+    let mut page = head(proposals);
+    for proposal in &proposals.proposals {
+        let word = match proposal.verdict {
+            Verdict::Proposed => "propose",
+            Verdict::Look => "look",
+            Verdict::Handled => "handled",
+            Verdict::Unplaced => "no place",
+        };
+        let place = proposal
+            .line
+            .map_or_else(String::new, |line| format!(" ({}:{line})", visible(file)));
+        let about = emphasised(&visible(&proposal.about));
+        push(&mut page, &format!("\n{word:>8}  {about}{place}"));
+        if let Some(pointer) = &proposal.pointer {
+            push(
+                &mut page,
+                &format!("          at {}", visible(&pointer.to_string())),
+            );
+        }
+        for finding in &proposal.findings {
+            push(&mut page, &format!("          {finding}"));
+        }
+        if !proposal.quirks.is_empty() {
+            let quirks = proposal.quirks.join(", ");
+            push(
+                &mut page,
+                &format!("          mended there already by: {quirks}"),
+            );
+        }
+        let advice = visible(&proposal.advice);
+        match &proposal.entry {
+            None => push(&mut page, &format!("          {advice}")),
+            Some(entry) => {
+                push(&mut page, &format!("          {advice}; as a quirk:\n"));
+                entry
+                    .lines()
+                    .for_each(|line| push(&mut page, &format!("    {}", visible(line))));
+            }
+        }
+    }
+    let number = |verdict| {
+        let proposals = proposals.proposals.iter();
+        proposals
+            .filter(|proposal| proposal.verdict == verdict)
+            .count()
+    };
+    push(
+        &mut page,
+        &format!(
+            "\n{} proposed, {} to look at, {} handled already, {} without a place",
+            number(Verdict::Proposed),
+            number(Verdict::Look),
+            number(Verdict::Handled),
+            number(Verdict::Unplaced)
+        ),
+    );
+    page
+}
+
+fn head(proposals: &Proposals) -> String {
+    let or_unknown = |version: &Option<String>| version.clone().unwrap_or_else(|| "?".to_owned());
+    let mut head = format!(
+        "report of accesslink-api {} with document {}: {} answers",
+        or_unknown(&proposals.report_crate_version),
+        or_unknown(&proposals.report_document_version),
+        proposals.answers
+    );
+    if proposals.left_out > 0 {
+        let _ = write!(
+            head,
+            ", {} of them with more than the report holds",
+            proposals.left_out
+        );
+    }
+    let present = &proposals.document_version;
+    if proposals.report_document_version.as_ref() != Some(present) {
+        let _ = write!(head, "; the document here is {}", visible(present));
+    }
+    head.push('\n');
+    if proposals.proposals.is_empty() {
+        head.push_str("nothing was found\n");
+    } else {
+        let places = count(proposals.proposals.len(), "place");
+        head.push_str(&places);
+        head.push('\n');
+    }
+    head
+}
+
+fn push(page: &mut String, line: &str) {
+    page.push_str(line);
+    page.push('\n');
+}

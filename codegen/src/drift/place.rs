@@ -1,0 +1,168 @@
+//! Finds the node of the document that an entry is about, from the operation and the path within an answer.
+
+use serde_yaml::Value;
+
+use super::report::Entry;
+use super::schemas;
+use crate::pointer::Pointer;
+
+/// How deep a path may go; the crate's models are not half as deep.
+const MOST_STEPS: usize = 64;
+
+/// Where an entry belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The schema of a value, as it stands in its property or list.
+    Schema(Pointer),
+    /// The operation; the place within the answer is none of the body's.
+    Operation(Pointer),
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    Member(String),
+    /// Any element of a list, or any pair of a time series.
+    Each,
+}
+
+/// The pointer of the entry's operation.
+///
+/// # Errors
+///
+/// Says why there is none.
+pub(super) fn operation(entry: &Entry, root: &Value) -> Result<Pointer, String> {
+    let pointer = Pointer::root()
+        .child("paths")
+        .child(&entry.path)
+        .child(entry.method.to_ascii_lowercase());
+    let is_one = |node: &Value| node.get("operationId").is_some();
+    if pointer.get(root).is_some_and(is_one) {
+        Ok(pointer)
+    } else {
+        Err("the document has no such operation".to_owned())
+    }
+}
+
+/// The node that an entry is about.
+///
+/// # Errors
+///
+/// Says why there is none.
+pub(super) fn find(entry: &Entry, root: &Value) -> Result<Place, String> {
+    let operation = operation(entry, root)?;
+    let Some(at) = entry.at.as_deref().filter(|at| at.starts_with('$')) else {
+        return Ok(Place::Operation(operation));
+    };
+    let steps = steps(at).ok_or("the path is not written as the crate writes paths")?;
+    let Some(body) = body(&operation, entry, root) else {
+        return if steps.is_empty() {
+            Ok(Place::Operation(operation))
+        } else {
+            Err("the operation has no answer with a body of JSON".to_owned())
+        };
+    };
+    let mut place = body;
+    for step in &steps {
+        place = match step {
+            Step::Member(name) => schemas::member(&place, name, root),
+            Step::Each => schemas::element(&place, root),
+        }
+        .ok_or_else(|| match step {
+            Step::Member(name) => {
+                format!(
+                    "the document has no property `{}` there",
+                    super::evidence::shown(name)
+                )
+            }
+            Step::Each => "the document has neither a list nor a time series there".to_owned(),
+        })?;
+    }
+    Ok(Place::Schema(place))
+}
+
+/// The schema of the body that the entry's answer has: that of its status, or else of the first success with a body.
+fn body(operation: &Pointer, entry: &Entry, root: &Value) -> Option<Pointer> {
+    let responses = operation.child("responses");
+    let own = responses.child(entry.status);
+    let successes = responses
+        .get(root)?
+        .as_mapping()?
+        .keys()
+        .filter_map(crate::pointer::key_text)
+        .filter(|status| status.starts_with('2'))
+        .map(|status| responses.child(status));
+    std::iter::once(own)
+        .chain(successes)
+        .find_map(|response| schemas::json_body(&response, root))
+}
+
+/// The steps of a path such as `$.nights[*]["sleep-goal"]`; `None` if it is written otherwise.
+fn steps(path: &str) -> Option<Vec<Step>> {
+    let mut rest = path.strip_prefix('$')?;
+    let mut steps = Vec::new();
+    while !rest.is_empty() {
+        if steps.len() == MOST_STEPS {
+            return None;
+        }
+        let step;
+        if let Some(after) = rest.strip_prefix("[*]") {
+            (step, rest) = (Step::Each, after);
+        } else if let Some(after) = rest.strip_prefix('.') {
+            let end = after.find(['.', '[']).unwrap_or(after.len());
+            let (name, left) = after.split_at_checked(end)?;
+            (step, rest) = (Step::Member(name.to_owned()), left);
+        } else {
+            let after = rest.strip_prefix("[\"")?;
+            let (name, left) = after.split_once("\"]")?;
+            // Property names of the crate need no escapes.
+            if name.contains(['\\', '"']) {
+                return None;
+            }
+            (step, rest) = (Step::Member(name.to_owned()), left);
+        }
+        if step == Step::Member(String::new()) {
+            return None;
+        }
+        steps.push(step);
+    }
+    Some(steps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_read_as_the_crate_writes_them() {
+        let member = |name: &str| Step::Member(name.to_owned());
+        assert_eq!(steps("$"), Some(vec![]));
+        assert_eq!(
+            steps(r#"$.nights[*]["sleep-goal"].a_1[*][*]"#),
+            Some(vec![
+                member("nights"),
+                Step::Each,
+                member("sleep-goal"),
+                member("a_1"),
+                Step::Each,
+                Step::Each
+            ])
+        );
+        for odd in [
+            "",
+            "nights",
+            "$nights",
+            "$.",
+            "$..a",
+            "$[3]",
+            "$[*",
+            r#"$["a"#,
+            r#"$["a\"]"]"#,
+            r#"$[""]"#,
+            "$ ",
+        ] {
+            assert_eq!(steps(odd), None, "{odd}");
+        }
+        assert_eq!(steps(&format!("${}", "[*]".repeat(65))), None);
+    }
+}

@@ -1,0 +1,206 @@
+//! Groups the entries of a report by place, and decides what is to be done about each.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Value;
+
+use super::evidence::{self, Source};
+use super::place::{self, Place};
+use super::report::{Entry, Report};
+use super::{Mended, Proposal, Verdict, schemas};
+use crate::pointer::Pointer;
+use crate::quirks;
+
+mod change;
+
+/// What the entries of a group are about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Subject {
+    /// An enum's further values; the pointer is that of its schema.
+    Values(Pointer),
+    /// A property that the document lacks.
+    Property(Pointer),
+    /// A status that an operation lacks.
+    Status(Pointer),
+    /// Values that don't fit their schema.
+    Schema(Pointer),
+    /// Something about answers that no schema says.
+    Answer(Pointer),
+    /// Nothing of the document.
+    Nothing(String),
+}
+
+/// All proposals for a report, by line; what has no place comes last.
+pub(super) fn all(mended: &Mended, report: &Report, source: &Source) -> Vec<Proposal> {
+    let mut groups: BTreeMap<Subject, Vec<&Entry>> = BTreeMap::new();
+    for entry in &report.entries {
+        let subject = subject(entry, &mended.tree).unwrap_or_else(Subject::Nothing);
+        groups.entry(subject).or_default().push(entry);
+    }
+    let mut proposals: Vec<Proposal> = groups
+        .iter()
+        .map(|(subject, entries)| proposal(mended, subject, entries, source))
+        .collect();
+    proposals.sort_by_key(|proposal| proposal.line.unwrap_or(usize::MAX));
+    number_ids(&mut proposals);
+    proposals
+}
+
+/// What an entry is about.
+///
+/// # Errors
+///
+/// Says why it is about nothing of the document.
+fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
+    match entry.kind.as_str() {
+        "undocumented-status" => status(entry, root),
+        // An answer whose status has no documented body can't be read.
+        "unreadable" if entry.is_success() => match status(entry, root)? {
+            Subject::Status(pointer) if pointer.get(root).is_none() => Ok(Subject::Status(pointer)),
+            _ => odd(entry, root),
+        },
+        "unreadable" | "odd-value" => odd(entry, root),
+        "unknown-value" => match place::find(entry, root)? {
+            Place::Schema(schema) => schemas::settle(&schema, root)
+                .map(Subject::Values)
+                .ok_or_else(|| "the schema there can't be followed".to_owned()),
+            Place::Operation(operation) => Ok(Subject::Answer(operation)),
+        },
+        "unknown-property" => {
+            let Some(name) = evidence::property(entry) else {
+                return Err("the property has no name that a document would have".to_owned());
+            };
+            match place::find(entry, root)? {
+                Place::Schema(schema) => {
+                    if let Some(known) = schemas::member(&schema, name, root) {
+                        return Ok(Subject::Property(known));
+                    }
+                    schemas::object(&schema, root)
+                        .map(|object| Subject::Property(object.child("properties").child(name)))
+                        .ok_or_else(|| "the schema there can't be followed".to_owned())
+                }
+                Place::Operation(operation) => Ok(Subject::Answer(operation)),
+            }
+        }
+        other => Err(format!(
+            "`{}` is no kind of entry that is known here",
+            evidence::shown(other)
+        )),
+    }
+}
+
+fn odd(entry: &Entry, root: &Value) -> Result<Subject, String> {
+    Ok(match place::find(entry, root)? {
+        Place::Schema(schema) => Subject::Schema(schema),
+        Place::Operation(operation) => Subject::Answer(operation),
+    })
+}
+
+fn status(entry: &Entry, root: &Value) -> Result<Subject, String> {
+    if !(100..600).contains(&entry.status) {
+        return Err(format!("{} is no status", entry.status));
+    }
+    let operation = place::operation(entry, root)?;
+    Ok(Subject::Status(
+        operation.child("responses").child(entry.status),
+    ))
+}
+
+fn proposal(mended: &Mended, subject: &Subject, entries: &[&Entry], source: &Source) -> Proposal {
+    let (pointer, change) = match subject {
+        Subject::Values(pointer) => (pointer, change::values(mended, pointer, entries)),
+        Subject::Property(pointer) => (pointer, change::property(mended, pointer, entries)),
+        Subject::Status(pointer) => (pointer, change::status(mended, pointer)),
+        Subject::Schema(pointer) => (pointer, change::schema(mended, pointer, entries)),
+        Subject::Answer(pointer) => (
+            pointer,
+            change::look(
+                "the body or a header is not what the document says: look at such an answer",
+            ),
+        ),
+        Subject::Nothing(reason) => return unplaced(entries, reason),
+    };
+    let quirks = mended.quirks_at(pointer);
+    let about = schemas::title(pointer);
+    let entry = change.entry.map(|edit| {
+        let id = id(&about, change.suffix);
+        let evidence = source.evidence(entries);
+        crate::check::paste::named(&edit, &id, &change.why, &evidence)
+    });
+    Proposal {
+        verdict: change.verdict,
+        about,
+        line: Some(mended.line(pointer)),
+        pointer: Some(pointer.clone()),
+        findings: entries
+            .iter()
+            .map(|entry| evidence::finding(entry))
+            .collect(),
+        quirks,
+        advice: change.advice,
+        entry,
+    }
+}
+
+fn unplaced(entries: &[&Entry], reason: &str) -> Proposal {
+    let about = entries.first().map_or_else(String::new, |entry| {
+        let (method, path) = (entry.method.to_ascii_lowercase(), &entry.path);
+        evidence::shown(&format!("{method} {path}"))
+    });
+    Proposal {
+        verdict: Verdict::Unplaced,
+        about,
+        pointer: None,
+        line: None,
+        findings: entries
+            .iter()
+            .map(|entry| evidence::finding(entry))
+            .collect(),
+        quirks: Vec::new(),
+        advice: reason.to_owned(),
+        entry: None,
+    }
+}
+
+/// A name for a quirk, in kebab-case.
+fn id(about: &str, suffix: &str) -> String {
+    let mut id = String::new();
+    for word in crate::names::words(about).split(|letter: char| !letter.is_ascii_alphanumeric()) {
+        if !word.is_empty() {
+            id.push_str(word);
+            id.push('-');
+        }
+    }
+    id + suffix
+}
+
+/// Gives quirks that would have the same name, or that of one there is, numbers.
+fn number_ids(proposals: &mut [Proposal]) {
+    let mut taken: Vec<String> = quirks::tables()
+        .iter()
+        .map(|(_, quirk)| quirk.id.to_owned())
+        .collect();
+    for entry in proposals
+        .iter_mut()
+        .filter_map(|proposal| proposal.entry.as_mut())
+    {
+        let Some(id) = id_of(entry).map(str::to_owned) else {
+            continue;
+        };
+        let mut free = id.clone();
+        let mut number = 2;
+        while taken.contains(&free) {
+            free = format!("{id}-{number}");
+            number += 1;
+        }
+        if free != id {
+            *entry = entry.replacen(&format!("\"{id}\""), &format!("\"{free}\""), 1);
+        }
+        taken.push(free);
+    }
+}
+
+fn id_of(entry: &str) -> Option<&str> {
+    let (_, rest) = entry.split_once("id: \"")?;
+    rest.split_once('"').map(|(id, _)| id)
+}

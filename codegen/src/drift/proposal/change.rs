@@ -1,0 +1,307 @@
+//! The change of the document that follows from what was found at one place, or why none does.
+
+use serde_yaml::{Mapping, Value};
+
+use crate::check::paste;
+use crate::drift::form::{self, Form};
+use crate::drift::report::Entry;
+use crate::drift::{Mended, Verdict, evidence, schemas, statuses};
+use crate::pointer::Pointer;
+
+/// What is to be done about a place, and how.
+pub(super) struct Change {
+    pub(super) verdict: Verdict,
+    /// What the quirk's name ends with.
+    pub(super) suffix: &'static str,
+    /// What the service does, as the quirk says it.
+    pub(super) why: String,
+    pub(super) advice: String,
+    /// The quirk, without its name and its reasons.
+    pub(super) entry: Option<String>,
+}
+
+fn settled(verdict: Verdict, advice: impl Into<String>) -> Change {
+    Change {
+        verdict,
+        suffix: "",
+        why: String::new(),
+        advice: advice.into(),
+        entry: None,
+    }
+}
+
+fn handled(advice: impl Into<String>) -> Change {
+    settled(Verdict::Handled, advice)
+}
+
+/// No change follows.
+pub(super) fn look(advice: impl Into<String>) -> Change {
+    settled(Verdict::Look, advice)
+}
+
+fn proposed(suffix: &'static str, why: String, advice: &str, entry: String) -> Change {
+    Change {
+        verdict: Verdict::Proposed,
+        suffix,
+        why,
+        advice: advice.to_owned(),
+        entry: Some(entry),
+    }
+}
+
+/// Further values of an enum.
+pub(super) fn values(mended: &Mended, pointer: &Pointer, entries: &[&Entry]) -> Change {
+    let Some(node) = pointer.get(&mended.tree).and_then(Value::as_mapping) else {
+        return look("there is no schema to change");
+    };
+    let Some(Value::Sequence(known)) = node.get("enum") else {
+        return handled("any text fits there by now");
+    };
+    let mut values: Vec<&str> = entries
+        .iter()
+        .filter_map(|entry| evidence::constant(entry))
+        .collect();
+    if values.is_empty() {
+        return look(
+            "the values are no constants, and are not in the report: look at such an answer",
+        );
+    }
+    values.sort_unstable();
+    values.dedup();
+    values.retain(|value| !known.contains(&Value::from(*value)));
+    if values.is_empty() {
+        return handled("the document lists these values by now");
+    }
+    let all = known.iter().cloned();
+    let all = all.chain(values.iter().map(|value| Value::from(*value)));
+    let entry = paste::amend(
+        pointer,
+        &[("enum", &Value::Sequence(known.clone()))],
+        &[("enum", &Value::Sequence(all.collect()))],
+    );
+    let names = listed(&values);
+    let why = format!("The service sends further values: {names}.");
+    proposed("values", why, "list the values", entry)
+}
+
+/// A property that the document lacks.
+pub(super) fn property(mended: &Mended, pointer: &Pointer, entries: &[&Entry]) -> Change {
+    if pointer.get(&mended.tree).is_some() {
+        return handled("the document has the property by now");
+    }
+    if pointer
+        .parent()
+        .and_then(|parent| parent.get(&mended.tree).map(drop))
+        .is_none()
+    {
+        return look("the object has no properties in the document: look at such an answer");
+    }
+    let name = pointer.last().unwrap_or_default();
+    let Some(form) = found(entries) else {
+        return look(format!(
+            "what `{name}` is does not follow from what was found: look at such an answer, and add the property"
+        ));
+    };
+    let entry = paste::add(pointer, &Value::Mapping(schema_of(form)));
+    let why = format!(
+        "The service sends the property `{name}`, {}.",
+        words(entries)
+    );
+    proposed(
+        "missing",
+        why,
+        "add the property, with a description",
+        entry,
+    )
+}
+
+/// A status that an operation lacks.
+pub(super) fn status(mended: &Mended, pointer: &Pointer) -> Change {
+    if pointer.get(&mended.tree).is_some() {
+        return handled("the document has the status by now");
+    }
+    let status = pointer.last().and_then(|status| status.parse().ok());
+    let operation = pointer.parent().and_then(|responses| responses.parent());
+    let response = status
+        .zip(operation)
+        .and_then(|(status, operation)| statuses::response(&operation, status, &mended.tree));
+    let Some(response) = response else {
+        return look("what such an answer holds is not known: look at one, and add the response");
+    };
+    let why = format!(
+        "The service answers with the status {}.",
+        pointer.last().unwrap_or_default()
+    );
+    proposed(
+        "status",
+        why,
+        "document the status; where many operations have it, a rule like `undocumented-rate-limit` is shorter",
+        paste::add(pointer, &response),
+    )
+}
+
+/// Values that don't fit their schema.
+pub(super) fn schema(mended: &Mended, pointer: &Pointer, entries: &[&Entry]) -> Change {
+    let root = &mended.tree;
+    let Some(settled) = schemas::settle(pointer, root) else {
+        return look("the schema there can't be followed");
+    };
+    let Some(node) = settled.get(root).and_then(Value::as_mapping) else {
+        return look("there is no schema to change");
+    };
+    let kinds: Vec<&str> = kinds(entries);
+    let type_ = node.get("type").and_then(Value::as_str);
+    match (type_, kinds.as_slice()) {
+        (Some("array"), ["an object"]) => one_or_many(&settled, node, root),
+        (Some("object"), ["a list"]) => list(pointer, root),
+        (Some("array" | "object"), _) | (_, ["null"]) => {
+            look("no change of the schema follows from what was found: look at such an answer")
+        }
+        _ => scalar(mended, &settled, node, entries),
+    }
+}
+
+fn scalar(mended: &Mended, pointer: &Pointer, node: &Mapping, entries: &[&Entry]) -> Change {
+    let schema = Value::Mapping(node.clone());
+    let found = found(entries);
+    if found.is_some_and(|found| form::takes(&schema, found)) {
+        return handled("the type that is documented takes this by now");
+    }
+    let quirks = mended.quirks_at(pointer);
+    if node.contains_key("x-identifier") || !quirks.is_empty() {
+        return look(format!(
+            "{} what it is now: change that entry instead of adding one",
+            match quirks.as_slice() {
+                [] => "a quirk says".to_owned(),
+                [one] => format!("the quirk `{one}` says"),
+                several => format!("the quirks {} say", listed(several)),
+            }
+        ));
+    }
+    let widened = found.and_then(|found| form::widened(&schema, found));
+    let Some(form) =
+        widened.filter(|form| form::of_schema(&schema) != Some((form.type_, form.format)))
+    else {
+        return look("no other type follows from what was found: look at such an answer");
+    };
+    let mut put: Vec<(&str, Value)> = Vec::new();
+    let mut expect = schemas::given(node, &["type", "format"]);
+    if form::of_schema(&schema).is_some_and(|(type_, _)| type_ != form.type_) {
+        put.push(("type", form.type_.into()));
+    }
+    let format = form.format.map_or(Value::Null, Value::from);
+    if node.get("format").unwrap_or(&Value::Null) != &format {
+        put.push(("format", format));
+    }
+    // They have no meaning for another type.
+    for key in [
+        "pattern", "enum", "minimum", "maximum", "example", "default",
+    ] {
+        if let Some(value) = node.get(key).filter(|value| !fits(key, value, form)) {
+            expect.push((key, value.clone()));
+            put.push((key, Value::Null));
+        }
+    }
+    let why = format!("The service sends {} here.", words(entries));
+    let entry = paste::amend(pointer, &borrowed(&expect), &borrowed(&put));
+    proposed(
+        "form",
+        why,
+        "if other answers fit the type that is documented, look: the type has to fit both",
+        entry,
+    )
+}
+
+/// Whether a keyword may stay beside another type.
+fn fits(key: &str, value: &Value, form: Form) -> bool {
+    match (key, form.type_) {
+        ("pattern" | "enum", "string") | ("minimum" | "maximum", "integer" | "number") => true,
+        ("example" | "default", "string") => value.is_string() && form.format.is_none(),
+        ("example" | "default", "integer") => value.is_i64() || value.is_u64(),
+        ("example" | "default", "number") => value.is_number(),
+        ("example" | "default", "boolean") => value.is_bool(),
+        _ => false,
+    }
+}
+
+fn one_or_many(pointer: &Pointer, node: &Mapping, root: &Value) -> Change {
+    if node.contains_key("x-one-or-many") {
+        return handled("one object is read there as a list of one by now");
+    }
+    let items = schemas::settle(&pointer.child("items"), root);
+    let is_object = items
+        .and_then(|items| items.get(root)?.get("type").map(|type_| type_ == "object"))
+        .unwrap_or_default();
+    if !is_object {
+        return look("the elements of the list are no objects: look at such an answer");
+    }
+    let entry = paste::amend(
+        pointer,
+        &[("type", &Value::from("array"))],
+        &[("x-one-or-many", &Value::from(true))],
+    );
+    let why = "The service sends a single object in the place of a list of one.".to_owned();
+    proposed("one-or-many", why, "read an object as a list of one", entry)
+}
+
+fn list(pointer: &Pointer, root: &Value) -> Change {
+    let Some(node) = pointer.get(root).and_then(Value::as_mapping) else {
+        return look("there is no schema to change");
+    };
+    let expect = schemas::given(node, &["$ref", "type"]);
+    if expect.is_empty() || pointer.last() == Some("schema") {
+        return look("a list where the document has an object: look at such an answer");
+    }
+    let entry = paste::wrap_in_list(pointer, &borrowed(&expect));
+    let why = "The service sends a list of these objects.".to_owned();
+    proposed("list", why, "make it a list", entry)
+}
+
+/// The type that all found values have.
+fn found(entries: &[&Entry]) -> Option<Form> {
+    let mut forms = kinds(entries)
+        .into_iter()
+        .filter(|kind| !matches!(*kind, "null" | "empty text"))
+        .map(form::of_found);
+    let first = forms.next()??;
+    forms.try_fold(first, |joined, form| form::joined(joined, form?))
+}
+
+/// The kinds of values that were found, each once.
+fn kinds<'e>(entries: &[&'e Entry]) -> Vec<&'e str> {
+    let mut kinds: Vec<&str> = entries
+        .iter()
+        .map(|entry| entry.found.as_deref().unwrap_or("something else"))
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+/// What was found, for a sentence. Only of words that are known, which the caller has seen to.
+fn words(entries: &[&Entry]) -> String {
+    let kinds = kinds(entries);
+    kinds
+        .iter()
+        .map(|kind| evidence::shown(kind))
+        .collect::<Vec<_>>()
+        .join(" or ")
+}
+
+fn schema_of(form: Form) -> Mapping {
+    let mut schema = Mapping::new();
+    schema.insert("type".into(), form.type_.into());
+    if let Some(format) = form.format {
+        schema.insert("format".into(), format.into());
+    }
+    schema
+}
+
+fn listed(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    crate::reports::markdown::listed(&words)
+}
+
+fn borrowed<'k, 'v>(pairs: &'v [(&'k str, Value)]) -> Vec<(&'k str, &'v Value)> {
+    pairs.iter().map(|(key, value)| (*key, value)).collect()
+}

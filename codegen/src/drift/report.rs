@@ -1,0 +1,110 @@
+//! Reads a drift report: JSON of a known form, of bounded size.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+/// The version of the form that is read.
+pub const FORMAT: u64 = 1;
+
+/// How many bytes a report may have. One with as many entries as the crate keeps has a tenth of it.
+pub const MAX_BYTES: usize = 1 << 20;
+
+/// How many entries a report may have; the crate keeps 200.
+const MOST_ENTRIES: usize = 1000;
+
+/// Why a report was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadReport {
+    message: String,
+}
+
+impl fmt::Display for BadReport {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for BadReport {}
+
+/// A report, as its sender wrote it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Report {
+    pub(super) crate_version: Option<String>,
+    pub(super) document_version: Option<String>,
+    pub(super) answers: u64,
+    pub(super) entries: Vec<Entry>,
+    pub(super) left_out: u64,
+}
+
+/// One thing that was found.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Entry {
+    pub(super) kind: String,
+    pub(super) operation: String,
+    pub(super) method: String,
+    pub(super) path: String,
+    pub(super) status: u64,
+    pub(super) at: Option<String>,
+    pub(super) expected: Option<String>,
+    pub(super) found: Option<String>,
+    pub(super) value: Option<String>,
+    pub(super) property: Option<String>,
+    pub(super) count: u64,
+}
+
+/// What every version of the form has.
+#[derive(Deserialize)]
+struct Head {
+    format: u64,
+}
+
+/// Reads a report.
+///
+/// # Errors
+///
+/// Fails when it is too large, no JSON, no report, or of another version of the form.
+pub(super) fn read(bytes: &[u8]) -> Result<Report, BadReport> {
+    let refused = |message: String| BadReport { message };
+    if bytes.len() > MAX_BYTES {
+        return Err(refused(format!(
+            "the report has more than {MAX_BYTES} bytes: give what `accesslink_api::drift` wrote"
+        )));
+    }
+    let head: Head = serde_json::from_slice(bytes).map_err(|error| {
+        refused(format!(
+            "this is no drift report, line {}, column {}: give what `accesslink_api::drift` wrote, a JSON object that begins with `format`",
+            error.line(),
+            error.column()
+        ))
+    })?;
+    if head.format != FORMAT {
+        return Err(refused(format!(
+            "the report has the form {}, and only the form {FORMAT} is known: take a revision of this repository that is as new as the crate that wrote it",
+            head.format
+        )));
+    }
+    let report: Report = serde_json::from_slice(bytes).map_err(|error| {
+        refused(format!(
+            "the report can't be read, line {}, column {}: a value there is of another type than the crate writes",
+            error.line(),
+            error.column()
+        ))
+    })?;
+    if report.entries.len() > MOST_ENTRIES {
+        return Err(refused(format!(
+            "the report has {} entries, and none has more than {MOST_ENTRIES}: split it",
+            report.entries.len()
+        )));
+    }
+    Ok(report)
+}
+
+impl Entry {
+    /// Whether the status is a success.
+    pub(super) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}

@@ -1,0 +1,60 @@
+//! Statuses that the document lacks.
+
+use serde_yaml::{Mapping, Value};
+
+use super::schemas;
+use crate::pointer::Pointer;
+
+/// The response to document for a status of an operation; `None` where what it holds is not known.
+pub(super) fn response(operation: &Pointer, status: u64, root: &Value) -> Option<Value> {
+    let mut response = Mapping::new();
+    response.insert("description".into(), meaning(status).into());
+    match status {
+        204 | 205 | 400..500 => {}
+        // What an undocumented success holds is read like a documented one.
+        200..300 => {
+            let responses = operation.child("responses");
+            let documented = responses
+                .get(root)?
+                .as_mapping()?
+                .keys()
+                .filter_map(crate::pointer::key_text)
+                .filter(|status| status.starts_with('2'))
+                .find_map(|status| schemas::json_body(&responses.child(status), root))?;
+            let schema = documented.get(root)?;
+            schema.get("$ref")?;
+            let media_type: Mapping = [("schema".into(), schema.clone())].into_iter().collect();
+            let content: Mapping = [("application/json".into(), Value::Mapping(media_type))]
+                .into_iter()
+                .collect();
+            response.insert("content".into(), Value::Mapping(content));
+        }
+        _ => return None,
+    }
+    Some(Value::Mapping(response))
+}
+
+/// What a status says, as far as the standard does.
+fn meaning(status: u64) -> &'static str {
+    match status {
+        200 => "OK",
+        201 => "Created",
+        202 => "Accepted",
+        204 => "No content",
+        400 => "The request is malformed",
+        401 => "The credentials are missing or not valid",
+        403 => "The credentials do not allow this",
+        404 => "Not found",
+        405 => "The method is not allowed",
+        406 => "Not available in an accepted media type",
+        409 => "The request conflicts with what is there",
+        410 => "No longer there",
+        412 => "A precondition failed",
+        413 => "The request is too large",
+        415 => "The media type is not supported",
+        422 => "The content of the request is not valid",
+        429 => "Too many requests",
+        203 | 205..300 => "Success",
+        _ => "The request was refused",
+    }
+}

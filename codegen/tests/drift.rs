@@ -1,0 +1,386 @@
+//! Drift reports and what is proposed for them. The reports are written as the crate writes them; that it does is a test
+//! of `tests/`, which has both sides.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+#[path = "drift/foreign.rs"]
+mod foreign;
+#[path = "support/pasted.rs"]
+mod pasted;
+
+use std::fs;
+use std::path::Path;
+
+use codegen::drift::{Proposal, Proposals, Verdict, propose, propose_with};
+use codegen::quirks::{self, Quirk, Table};
+use serde_json::{Value, json};
+
+fn document() -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/accesslink.yaml");
+    fs::read(path).unwrap()
+}
+
+fn report(entries: &[Value]) -> Vec<u8> {
+    let report = json!({
+        "format": 1,
+        "crate_version": "0.1.0",
+        "document_version": "3.68.0",
+        "answers": 120,
+        "entries": entries,
+        "left_out": 0
+    });
+    serde_json::to_vec(&report).unwrap()
+}
+
+/// An entry about an answer to `listNights`.
+fn nights(other: Value) -> Value {
+    let mut entry = json!({
+        "operation": "listNights",
+        "method": "GET",
+        "path": "/v3/users/sleep",
+        "status": 200,
+        "count": 12
+    });
+    let entry_object = entry.as_object_mut().unwrap();
+    entry_object.extend(other.as_object().unwrap().clone());
+    entry
+}
+
+fn odd(at: &str, expected: &str, found: &str) -> Value {
+    nights(json!({"kind": "odd-value", "at": at, "expected": expected, "found": found}))
+}
+
+fn new_property(name: &str, found: &str) -> Value {
+    nights(json!({
+        "kind": "unknown-property", "at": "$.nights[*]", "property": name, "found": found
+    }))
+}
+
+fn status(status: u16) -> Value {
+    nights(json!({"kind": "undocumented-status", "status": status}))
+}
+
+fn new_event(value: &str) -> Value {
+    json!({
+        "kind": "unknown-value", "operation": "getWebhook", "method": "GET", "path": "/v3/webhooks",
+        "status": 200, "at": "$.data[*].events[*]", "value": value, "count": 3
+    })
+}
+
+fn proposals(entries: &[Value]) -> Proposals {
+    propose("spec/accesslink.yaml", &document(), &report(entries)).unwrap()
+}
+
+fn only(entry: Value) -> Proposal {
+    let mut proposals = proposals(&[entry]).proposals;
+    assert_eq!(proposals.len(), 1, "{proposals:?}");
+    proposals.remove(0)
+}
+
+/// What the entry changes, without the names.
+fn edit(proposal: &Proposal) -> &str {
+    let entry = proposal
+        .entry
+        .as_deref()
+        .unwrap_or_else(|| panic!("{proposal:?}"));
+    let (_, kind) = entry.split_once("kind: Kind::Edit(&[").unwrap();
+    kind.trim_end_matches("]),\n},")
+}
+
+#[test]
+fn each_kind_of_finding_becomes_a_quirk() {
+    for (entry, edit_text) in [
+        (
+            odd(
+                "$.nights[*].sleep_charge",
+                "a whole number of 32 bits",
+                "a number that is not whole",
+            ),
+            r#"amend(property("sleep", "sleep_charge"), "{type: integer, format: int32}", "{type: number, format: ~}")"#,
+        ),
+        (
+            odd(
+                "$.nights[*].sleep_goal",
+                "a whole number of 32 bits",
+                "text of the form of a duration",
+            ),
+            r#"amend(property("sleep", "sleep_goal"), "{type: integer, format: int32, example: 28800}", "{type: string, format: duration, example: ~}")"#,
+        ),
+        (
+            odd(
+                "$.nights[*].sleepGoal",
+                "a whole number of 32 bits",
+                "a whole number of more than 32 bits",
+            ),
+            r#"amend(property("sleep", "sleep_goal"), "{type: integer, format: int32}", "format: int64")"#,
+        ),
+        (
+            odd("$.nights", "a list", "an object"),
+            r#"amend(property("nights", "nights"), "type: array", "x-one-or-many: true")"#,
+        ),
+        (
+            new_property("sleep_debt", "a whole number"),
+            r#"add(property("sleep", "sleep_debt"), "{type: integer, format: int32}")"#,
+        ),
+        (
+            new_property(
+                "alertness-start",
+                "text of the form of a date and time with a zone",
+            ),
+            r#"add(property("sleep", "alertness-start"), "{type: string, format: date-time}")"#,
+        ),
+        (
+            status(409),
+            r#"add(operation("get /v3/users/sleep").below("/responses/409"), "{description: 'The request conflicts with what is there'}")"#,
+        ),
+        (
+            status(204),
+            r#"add(operation("get /v3/users/sleep").below("/responses/204"), "{description: 'No content'}")"#,
+        ),
+        (
+            status(202),
+            r##"add(operation("get /v3/users/sleep").below("/responses/202"), "{description: Accepted, content: {'application/json': {schema: {'$ref': '#/components/schemas/nights'}}}}")"##,
+        ),
+        (
+            nights(json!({"kind": "unreadable", "status": 204, "at": "$"})),
+            r#"add(operation("get /v3/users/sleep").below("/responses/204"), "{description: 'No content'}")"#,
+        ),
+        (
+            new_event("SLEEP_WISE_ALERTNESS"),
+            r#"amend(schema("webhookType"), "enum: [EXERCISE, SLEEP]", "enum: [EXERCISE, SLEEP, SLEEP_WISE_ALERTNESS]")"#,
+        ),
+    ] {
+        let proposal = only(entry.clone());
+        assert_eq!(proposal.verdict, Verdict::Proposed, "{entry}");
+        assert_eq!(edit(&proposal), edit_text, "{entry}");
+    }
+}
+
+#[test]
+fn a_proposal_says_what_where_and_why() {
+    let proposal = only(odd(
+        "$.nights[*].sleep_charge",
+        "a whole number of 32 bits",
+        "a number that is not whole",
+    ));
+    assert_eq!(proposal.about, "sleep.sleep_charge");
+    let pointer = proposal.pointer.unwrap().to_string();
+    assert_eq!(pointer, "/components/schemas/sleep/properties/sleep_charge");
+    let text = String::from_utf8(document()).unwrap();
+    let line = text.lines().nth(proposal.line.unwrap() - 1).unwrap();
+    assert_eq!(line.trim(), "sleep_charge:");
+    assert_eq!(
+        proposal.findings,
+        [
+            "12x `listNights` 200, $.nights[*].sleep_charge: expected a whole number of 32 bits, found a number that is not whole"
+        ]
+    );
+    let quirk = pasted::quirk(&proposal.entry.unwrap());
+    assert_eq!(quirk.id, "sleep-sleep-charge-form");
+    assert_eq!(
+        quirk.why,
+        "The service sends a number that is not whole here."
+    );
+    assert_eq!(
+        quirk.evidence,
+        "12 answers in a drift report of accesslink-api 0.1.0"
+    );
+}
+
+#[test]
+fn entries_about_one_place_are_one_proposal() {
+    let found = proposals(&[
+        new_event("SLEEP_WISE_ALERTNESS"),
+        new_event("CONTINUOUS_HEART_RATE"),
+        new_property("sleep_debt", "a whole number"),
+        new_property("sleep_debt", "a number that is not whole"),
+        new_property("sleep_debt", "null"),
+        odd(
+            "$.nights[*].sleep_goal",
+            "a whole number of 32 bits",
+            "text of the form of a date",
+        ),
+        odd(
+            "$.nights[*].sleep_goal",
+            "a whole number of 32 bits",
+            "other text",
+        ),
+        odd(
+            "$.nights[*].sleep_cycles",
+            "a whole number of 32 bits",
+            "a list",
+        ),
+        odd(
+            "$.nights[*].sleep_cycles",
+            "a whole number of 32 bits",
+            "other text",
+        ),
+    ]);
+    let edits: Vec<&str> = found
+        .proposals
+        .iter()
+        .filter(|proposal| proposal.entry.is_some())
+        .map(edit)
+        .collect();
+    assert_eq!(
+        edits,
+        [
+            r#"amend(schema("webhookType"), "enum: [EXERCISE, SLEEP]", "enum: [EXERCISE, SLEEP, CONTINUOUS_HEART_RATE, SLEEP_WISE_ALERTNESS]")"#,
+            r#"add(property("sleep", "sleep_debt"), "{type: number}")"#,
+            r#"amend(property("sleep", "sleep_goal"), "{type: integer, format: int32, example: 28800}", "{type: string, format: ~, example: ~}")"#,
+        ]
+    );
+    let lines: Vec<_> = found.proposals.iter().map(|one| one.line).collect();
+    assert!(lines.is_sorted(), "{lines:?}");
+    // A list and a text have no type in common.
+    let look = found
+        .proposals
+        .iter()
+        .find(|one| one.about == "sleep.sleep_cycles");
+    assert_eq!(look.unwrap().verdict, Verdict::Look);
+}
+
+#[test]
+fn what_the_document_says_by_now_is_handled() {
+    for entry in [
+        status(401),
+        new_event("SLEEP"),
+        new_property("sleep_score", "a whole number"),
+        odd("$.nights[*].date", "text", "text of the form of a date"),
+        odd("$.nights[*].sleep_score", "text", "a whole number"),
+    ] {
+        let proposal = only(entry.clone());
+        assert_eq!(proposal.verdict, Verdict::Handled, "{entry}: {proposal:?}");
+        assert_eq!(proposal.entry, None);
+    }
+    assert_eq!(only(status(401)).quirks, ["undocumented-unauthorized"]);
+    assert!(
+        only(new_event("SLEEP"))
+            .quirks
+            .contains(&"joined-enum-values")
+    );
+}
+
+#[test]
+fn a_place_that_a_quirk_speaks_about_is_left_to_it() {
+    let mut entry = odd("$.created", "an instant", "text of the form of a duration");
+    entry["path"] =
+        "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}"
+            .into();
+    let proposal = only(entry);
+    assert_eq!(proposal.verdict, Verdict::Look);
+    assert_eq!(proposal.quirks, ["instants"]);
+    assert_eq!(
+        proposal.advice,
+        "the quirk `instants` says what it is now: change that entry instead of adding one"
+    );
+}
+
+#[test]
+fn what_has_no_place_says_why() {
+    let gone = nights(json!({"kind": "undocumented-status", "path": "/v3/gone", "status": 409}));
+    for (entry, reason) in [
+        (gone, "the document has no such operation"),
+        (
+            odd("$.nights[*].gone", "text", "null"),
+            "the document has no property `gone` there",
+        ),
+        (
+            odd("$[*]", "text", "null"),
+            "the document has neither a list nor a time series there",
+        ),
+        (
+            odd("$.nights[3]", "text", "null"),
+            "the path is not written as the crate writes paths",
+        ),
+        (
+            nights(json!({"kind": "later"})),
+            "`later` is no kind of entry that is known here",
+        ),
+        (
+            new_property("Jane Doe", "null"),
+            "the property has no name that a document would have",
+        ),
+        (status(999), "999 is no status"),
+    ] {
+        let proposal = only(entry.clone());
+        assert_eq!(proposal.verdict, Verdict::Unplaced, "{entry}");
+        assert_eq!(proposal.advice, reason);
+        assert_eq!((proposal.line, proposal.entry), (None, None));
+    }
+}
+
+/// The tables with proposals in them, at the end of the upstream bugs or behind everything.
+fn tables_with(pasted: &[&'static Quirk], last_of: Table) -> Vec<(Table, &'static Quirk)> {
+    let (mut tables, mut behind): (Vec<_>, Vec<_>) = quirks::tables()
+        .into_iter()
+        .partition(|(table, _)| *table == Table::UpstreamBugs || last_of == Table::Preferences);
+    tables.extend(pasted.iter().map(|quirk| (last_of, *quirk)));
+    tables.append(&mut behind);
+    tables
+}
+
+#[test]
+fn a_quirk_that_was_pasted_handles_what_was_found() {
+    let entries = [
+        new_event("SLEEP_WISE_ALERTNESS"),
+        new_property("sleep_debt", "a whole number"),
+        odd(
+            "$.nights[*].sleep_charge",
+            "a whole number of 32 bits",
+            "a number that is not whole",
+        ),
+        odd(
+            "$.nights[*].sleep_goal",
+            "a whole number of 32 bits",
+            "text of the form of a duration",
+        ),
+        odd("$.nights", "a list", "an object"),
+        status(409),
+        status(202),
+    ];
+    let pasted: Vec<_> = proposals(&entries)
+        .proposals
+        .iter()
+        .map(|proposal| pasted::quirk(proposal.entry.as_ref().unwrap()))
+        .collect();
+    assert_eq!(pasted.len(), entries.len());
+    for last_of in [Table::UpstreamBugs, Table::Preferences] {
+        let tables = tables_with(&pasted, last_of);
+        let after = propose_with(
+            "spec/accesslink.yaml",
+            &document(),
+            &report(&entries),
+            &tables,
+        );
+        let after = after.unwrap_or_else(|problem| panic!("{last_of:?}: {problem:?}"));
+        for proposal in after.proposals {
+            assert_eq!(
+                proposal.verdict,
+                Verdict::Handled,
+                "{last_of:?}: {proposal:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn names_of_quirks_are_not_taken_twice() {
+    let found = proposals(&[status(409), status(410)]);
+    let ids: Vec<&str> = found
+        .proposals
+        .iter()
+        .map(|proposal| pasted::quirk(proposal.entry.as_ref().unwrap()).id)
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "get-v3-users-sleep-409-status",
+            "get-v3-users-sleep-410-status"
+        ]
+    );
+}

@@ -1,0 +1,214 @@
+//! From what a service sends, through a client that collects and its report, to the quirks that are proposed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use accesslink_api::drift::{Drift, DriftKind};
+use accesslink_api::{Client, ExerciseId, ExerciseTransactionId, UserId};
+use codegen::drift::{Proposals, Verdict, propose};
+use serde_json::Value;
+use tests::fake::{Oddities, Service};
+use tests::loopback::{Loopback, Scripted};
+
+/// Stands in what is somebody's data, in every request and every answer.
+const DATA: &str = "Jane";
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn proposals(report: &str) -> Proposals {
+    let document = fs::read(root().join("spec/accesslink.yaml")).unwrap();
+    propose("spec/accesslink.yaml", &document, report.as_bytes()).unwrap()
+}
+
+#[tokio::test]
+async fn what_the_live_service_was_seen_to_send_is_news_only_where_the_document_lacks_it() {
+    let service = Service::builder()
+        .oddities(Oddities::all())
+        .start()
+        .await
+        .unwrap();
+    service.seed_data();
+    let drift = Drift::new();
+    let user = Client::builder()
+        .base_url(service.url())
+        .drift(&drift)
+        .user(service.token())
+        .unwrap();
+    let id = UserId(service.user_id());
+
+    let nights = user.sleep().list_nights().await.unwrap().nights;
+    user.nightly_recharge()
+        .list_nightly_recharge()
+        .await
+        .unwrap();
+    user.users().get_user_information(id).await.unwrap();
+    let exercises = user.exercises().list_exercises_without_transaction().await;
+    let exercises = exercises.unwrap();
+    let hashed = exercises[0].id.clone().unwrap();
+    user.exercises()
+        .get_exercise_without_transaction(hashed.clone())
+        .await
+        .unwrap();
+    let nobody = UserId(id.0 + 1);
+    assert!(user.users().get_user_information(nobody).await.is_err());
+
+    let report = drift.report();
+    assert!(!report.is_empty());
+    for entry in &report.entries {
+        assert_eq!(entry.kind, Some(DriftKind::UnknownProperty), "{entry:?}");
+        assert_eq!(entry.property.as_deref(), Some("new-since-then"));
+        assert_eq!(entry.found.as_deref(), Some("an object"));
+    }
+    let text = report.to_string();
+    let date = nights[0].date.unwrap().to_string();
+    for data in [service.token(), &id.0.to_string(), &hashed.0, &date] {
+        assert!(!text.contains(data), "{data} in {text}");
+    }
+    let proposals = proposals(&text);
+    assert!(!proposals.proposals.is_empty());
+    for proposal in proposals.proposals {
+        // What an object holds is not in the report.
+        assert_eq!(proposal.verdict, Verdict::Look, "{proposal:?}");
+        assert!(proposal.line.is_some() && proposal.about.ends_with(".new-since-then"));
+    }
+    service.stop().await;
+}
+
+/// Answers with odd and new things in them, to five calls.
+async fn odd_answers() -> String {
+    let service = Loopback::start().await;
+    let answer = |status: u16, body: String| {
+        service.script(Scripted {
+            status,
+            content_type: Some("application/json".to_owned()),
+            body: body.into_bytes(),
+        });
+    };
+    let drift = Drift::new();
+    let builder = || Client::builder().base_url(service.url()).drift(&drift);
+    let user = builder().user("token-of-Jane").unwrap();
+    let partner = builder().partner("Jane", "secret-of-Jane").unwrap();
+    let (id, transaction) = (UserId(7_000_475), ExerciseTransactionId(7_000_122));
+
+    answer(
+        200,
+        format!(
+            r#"{{"nights": [{{"polar_user": "https://www.polaraccesslink.com/v3/users/7000475", "date": "2022-10-01",
+                "sleep_charge": 3.5, "sleep_debt": 77001, "device_id": "{DATA}", "{DATA}": 1}},
+                {{"sleep_charge": 2.5, "sleep_debt": 77002, "hypnogram": {{"{DATA}": 1}}}}]}}"#
+        ),
+    );
+    user.sleep().list_nights().await.unwrap();
+    answer(
+        200,
+        format!(r#"[{{"id": "{DATA}", "start_time": "{DATA}", "has_route": 7000475}}]"#),
+    );
+    user.exercises()
+        .list_exercises_without_transaction()
+        .await
+        .unwrap();
+    answer(418, format!(r#"{{"message": "{DATA}"}}"#));
+    let exercise = ExerciseId(7_000_056);
+    let training = user.training_data();
+    assert!(
+        training
+            .get_exercise_summary(id, transaction, exercise)
+            .await
+            .is_err()
+    );
+    answer(200, format!("<html>{DATA}</html>"));
+    assert!(training.list_exercises(id, transaction).await.is_err());
+    answer(
+        200,
+        format!(
+            r#"{{"data": {{"id": "{DATA}", "events": ["SLEEP_WISE_ALERTNESS", "{DATA}"], "url": "https://{DATA}.example"}}}}"#
+        ),
+    );
+    partner.webhooks().get_webhook().await.unwrap();
+    let requests = service.take();
+    assert_eq!(requests.len(), 5);
+    assert!(requests[2].path.contains("7000475"));
+    drift.report().to_string()
+}
+
+#[tokio::test]
+async fn a_report_has_nobodys_data() {
+    let report = odd_answers().await;
+    for data in [
+        DATA,
+        "700",
+        "770",
+        "2022",
+        "token",
+        "secret",
+        "html",
+        "127.0.0.1",
+        "example",
+    ] {
+        assert!(!report.contains(data), "{data} in {report}");
+    }
+}
+
+/// `xtask` has no client, and tests its command with this report.
+#[tokio::test]
+async fn the_report_that_the_command_is_tested_with_is_one() {
+    let report = odd_answers().await;
+    let file = root().join("xtask/tests/drift/report.json");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&file, format!("{report}\n")).unwrap();
+    }
+    let entries = |text: &str| {
+        let report: Value = serde_json::from_str(text).unwrap();
+        report["entries"].clone()
+    };
+    let kept = fs::read_to_string(&file).unwrap();
+    assert_eq!(
+        entries(&kept),
+        entries(&report),
+        "the crate reports otherwise: run `BLESS=1 cargo test -p tests --test drift`"
+    );
+}
+
+#[tokio::test]
+async fn what_was_received_becomes_quirks() {
+    let proposals = proposals(&odd_answers().await);
+    let of = |verdict: Verdict| -> Vec<String> {
+        let all = proposals.proposals.iter();
+        all.filter(|one| one.verdict == verdict)
+            .map(|one| match &one.entry {
+                Some(entry) => entry
+                    .split_once("Edit(&[")
+                    .unwrap()
+                    .1
+                    .replace("]),\n},", ""),
+                None => format!("{}: {}", one.about, one.advice),
+            })
+            .collect()
+    };
+    assert_eq!(
+        of(Verdict::Proposed),
+        [
+            r#"add(operation("get /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}").below("/responses/418"), "{description: 'The request was refused'}")"#,
+            r#"amend(property("exerciseHashId", "has-route"), "{type: boolean, example: true}", "{type: integer, format: int32, example: ~}")"#,
+            r#"amend(schema("webhookType"), "enum: [EXERCISE, SLEEP]", "enum: [EXERCISE, SLEEP, SLEEP_WISE_ALERTNESS]")"#,
+            r#"add(property("sleep", "sleep_debt"), "{type: integer, format: int32}")"#,
+            r#"amend(property("sleep", "sleep_charge"), "{type: integer, format: int32}", "{type: number, format: ~}")"#,
+        ]
+    );
+    assert_eq!(of(Verdict::Unplaced), [""; 0]);
+    assert_eq!(of(Verdict::Handled), [""; 0]);
+    let look = of(Verdict::Look);
+    assert!(
+        look.iter()
+            .any(|one| one.starts_with("sleep.hypnogram{}: ")),
+        "{look:?}"
+    );
+}

@@ -1,0 +1,116 @@
+//! `cargo xtask drift`: proposals for a report that a client made, and what is said about what is none.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod support;
+
+use support::{Copy, workspace};
+
+/// A report of real answers; `tests/tests/drift.rs` writes it and holds it against what a client reports.
+fn report() -> String {
+    std::fs::read_to_string(workspace().join("xtask/tests/drift/report.json")).unwrap()
+}
+
+#[test]
+fn a_report_becomes_quirks_to_paste() {
+    let copy = Copy::new();
+    copy.write("report.json", report());
+    let before = copy.files();
+    let run = copy.run(&["drift", "report.json"]);
+    run.assert_code(0);
+    assert_eq!(run.stderr, "");
+    run.assert_out(" propose  sleep.sleep_charge (spec/accesslink.yaml:");
+    run.assert_out(
+        "
+    Quirk {
+        id: \"sleep-sleep-charge-form\",
+        why: \"The service sends a number that is not whole here.\",
+        evidence: \"1 answer in a drift report of accesslink-api ",
+    );
+    run.assert_out("\n5 proposed, ");
+    run.assert_out(" to look at, 0 handled already, 0 without a place\n");
+    assert!(!run.stdout.contains('\u{1b}'));
+    assert_eq!(
+        copy.run_with_input(&["drift", "-"], report().as_bytes())
+            .stdout,
+        run.stdout
+    );
+    assert_eq!(copy.files(), before);
+}
+
+#[test]
+fn both_formats_say_the_same() {
+    let copy = Copy::new();
+    copy.write("report.json", report());
+    let text = copy.run(&["drift", "report.json"]);
+    let json = copy.run(&["drift", "report.json", "--format", "json"]);
+    json.assert_code(0);
+    let lines: Vec<serde_json::Value> = json
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines[0]["kind"], "report");
+    assert_eq!(
+        lines[0]["present_document_version"],
+        copy.version().as_str()
+    );
+    for proposal in &lines[1..] {
+        assert_eq!(proposal["kind"], "proposal");
+        let (about, line) = (proposal["about"].as_str().unwrap(), &proposal["line"]);
+        text.assert_out(&format!("  {about} (spec/accesslink.yaml:{line})\n"));
+        for finding in proposal["findings"].as_array().unwrap() {
+            text.assert_out(finding.as_str().unwrap());
+        }
+    }
+    let proposed = lines.iter().filter(|line| line["verdict"] == "proposed");
+    text.assert_out(&format!("\n{} proposed, ", proposed.count()));
+}
+
+#[test]
+fn what_is_no_report_is_an_error() {
+    let copy = Copy::new();
+    let before = copy.files();
+    for (input, reason) in [
+        (
+            "",
+            "error: this is no drift report, line 1, column 0: give what ",
+        ),
+        (
+            "{\"format\": 7}",
+            "error: the report has the form 7, and only the form 1 is known: ",
+        ),
+        (
+            "{\"format\": 1, \"entries\": [7]}",
+            "error: the report can't be read, line 1, column ",
+        ),
+    ] {
+        let run = copy.run_with_input(&["drift", "-"], input.as_bytes());
+        run.assert_code(1);
+        assert!(run.stderr.starts_with(reason), "{}", run.stderr);
+        assert_eq!(run.stdout, "");
+    }
+    let run = copy.run(&["drift", "nowhere.json"]);
+    run.assert_code(1);
+    assert_eq!(run.stderr, "error: nowhere.json: no such file\n");
+    let run = copy.run(&["drift", "spec"]);
+    run.assert_code(1);
+    run.assert_err("error: spec is a folder: ");
+    copy.run(&["drift"]).assert_code(2);
+    copy.run(&["drift", "-", "--spec", "-"]).assert_code(2);
+    assert_eq!(copy.files(), before);
+}
+
+#[test]
+fn what_is_wrong_with_the_document_is_said() {
+    let copy = Copy::new();
+    let other = copy.document_with("openapi: 3.0", "openapi: 2.0");
+    let run = copy.run_with_input(&["drift", "-", "--spec", &other], report().as_bytes());
+    run.assert_code(1);
+    run.assert_err("other.yaml:");
+    assert_eq!(run.stdout, "");
+}
