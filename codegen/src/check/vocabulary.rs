@@ -49,6 +49,7 @@ const COMPONENTS: &[Kind] = &[
 const VOCABULARY: &[Word] = &[
     word("x-identifier", Holds::Text, &[Kind::Schema]),
     word("x-rust-name", Holds::Text, NAMED),
+    word("x-rust-method", Holds::Text, &[Kind::Operation]),
     word("x-rust-field", Holds::Text, &[Kind::Schema]),
     word("x-link", Holds::Flag, &[Kind::Schema]),
     word("x-time-series", Holds::Flag, &[Kind::Schema]),

@@ -80,8 +80,9 @@ impl<'d> Lowering<'d> {
         let credential = self.credential(operation, pointer);
         let output = self.output(operation, &responses, pointer);
         let accept = super::outputs::accept(&responses);
+        let method = text(&operation.extensions, "x-rust-method").unwrap_or_else(|| wish.clone());
         let named = names::operation_type_name(&wish, &resource.wire)
-            .and_then(|rust| Ok((rust, names::method_name(&wish)?)));
+            .and_then(|rust| Ok((rust, names::method_name(&method)?)));
         let (rust, method) = match named {
             Ok(names) => names,
             Err(error) => {

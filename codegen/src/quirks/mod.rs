@@ -96,6 +96,11 @@ pub const VOCABULARY: &[(&str, &str, &str)] = &[
         "the Rust name; on the schema of a property, that of its type",
     ),
     (
+        "x-rust-method",
+        "operation",
+        "the Rust name of the method alone; the type's name stays",
+    ),
+    (
         "x-rust-field",
         "schema of a property",
         "the Rust name of the field",

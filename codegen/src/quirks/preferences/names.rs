@@ -86,6 +86,73 @@ pub(super) static QUIRKS: &[Quirk] = &[
         ]),
     },
     Quirk {
+        id: "method-names",
+        why: "The tag says already what these operations are about, so that `exercises().list()` needs no `exercises` again; their types, which stand beside those of all tags, keep the whole name.",
+        evidence: "the tags' names",
+        kind: Kind::Edit(&[
+            amend(
+                operation("post /v3/users"),
+                "operationId: registerUser",
+                "x-rust-method: register",
+            ),
+            amend(
+                operation("get /v3/users/{user-id}"),
+                "operationId: getUserInformation",
+                "x-rust-method: get",
+            ),
+            amend(
+                operation("delete /v3/users/{user-id}"),
+                "operationId: deleteUser",
+                "x-rust-method: delete",
+            ),
+            amend(
+                operation("post /v3/webhooks"),
+                "operationId: createWebhook",
+                "x-rust-method: create",
+            ),
+            amend(
+                operation("get /v3/webhooks"),
+                "operationId: getWebhook",
+                "x-rust-method: get",
+            ),
+            amend(
+                operation("patch /v3/webhooks/{webhook-id}"),
+                "operationId: updateWebhook",
+                "x-rust-method: update",
+            ),
+            amend(
+                operation("delete /v3/webhooks/{webhook-id}"),
+                "operationId: deleteWebhook",
+                "x-rust-method: delete",
+            ),
+            amend(
+                operation("get /v3/exercises"),
+                "operationId: listExercisesWithoutTransaction",
+                "x-rust-method: list",
+            ),
+            amend(
+                operation("get /v3/exercises/{exerciseId}"),
+                "operationId: getExerciseWithoutTransaction",
+                "x-rust-method: get",
+            ),
+            amend(
+                operation("get /v3/exercises/{exerciseId}/fit"),
+                "operationId: getExerciseFitWithoutTransaction",
+                "x-rust-method: get_fit",
+            ),
+            amend(
+                operation("get /v3/users/nightly-recharge"),
+                "operationId: listNightlyRecharge",
+                "x-rust-method: list",
+            ),
+            amend(
+                operation("get /v3/users/nightly-recharge/{date}"),
+                "operationId: getNightlyRecharge",
+                "x-rust-method: get",
+            ),
+        ]),
+    },
+    Quirk {
         id: "enum-names",
         why: "The enums that stand inside a schema have names that need no schema before them.",
         evidence: "the properties' names",
