@@ -16,7 +16,7 @@ pub const PAIRS: &[Pair] = &[
         method: "GET",
         path: "/v3/exercises",
         ours: |clients, given| {
-            let call = clients.user.exercises().list_exercises_without_transaction();
+            let call = clients.user.exercises().list();
             Box::pin(ours::seen(observe::value(call)))
         },
         theirs: |client, given| {
@@ -31,7 +31,7 @@ pub const PAIRS: &[Pair] = &[
         method: "GET",
         path: "/v3/exercises/{exerciseId}",
         ours: |clients, given| {
-            let call = clients.user.exercises().get_exercise_without_transaction(given.value::<ids::HashedExerciseId>("exerciseId"));
+            let call = clients.user.exercises().get(given.value::<ids::HashedExerciseId>("exerciseId"));
             Box::pin(ours::seen(observe::value(call)))
         },
         theirs: |client, given| {
@@ -46,7 +46,7 @@ pub const PAIRS: &[Pair] = &[
         method: "GET",
         path: "/v3/exercises/{exerciseId}/fit",
         ours: |clients, given| {
-            let call = clients.user.exercises().get_exercise_fit_without_transaction(given.value::<ids::HashedExerciseId>("exerciseId"));
+            let call = clients.user.exercises().get_fit(given.value::<ids::HashedExerciseId>("exerciseId"));
             Box::pin(ours::seen(observe::download(call)))
         },
         theirs: |client, given| {
@@ -61,7 +61,7 @@ pub const PAIRS: &[Pair] = &[
         method: "POST",
         path: "/v3/users",
         ours: |clients, given| {
-            let call = clients.user.users().register_user(register(given));
+            let call = clients.user.users().register(register(given));
             Box::pin(ours::seen(observe::optional(call)))
         },
         theirs: |client, given| {
@@ -76,7 +76,7 @@ pub const PAIRS: &[Pair] = &[
         method: "GET",
         path: "/v3/users/{user-id}",
         ours: |clients, given| {
-            let call = clients.user.users().get_user_information(given.value::<ids::UserId>("user-id"));
+            let call = clients.user.users().get(given.value::<ids::UserId>("user-id"));
             Box::pin(ours::seen(observe::optional(call)))
         },
         theirs: |client, given| {
@@ -91,7 +91,7 @@ pub const PAIRS: &[Pair] = &[
         method: "DELETE",
         path: "/v3/users/{user-id}",
         ours: |clients, given| {
-            let call = clients.user.users().delete_user(given.value::<ids::UserId>("user-id"));
+            let call = clients.user.users().delete(given.value::<ids::UserId>("user-id"));
             Box::pin(ours::seen(observe::nothing(call)))
         },
         theirs: |client, given| {
@@ -552,7 +552,7 @@ pub const PAIRS: &[Pair] = &[
         method: "POST",
         path: "/v3/webhooks",
         ours: |clients, given| {
-            let call = clients.partner.webhooks().create_webhook(webhook_request(given));
+            let call = clients.partner.webhooks().create(webhook_request(given));
             Box::pin(ours::seen(observe::value(call)))
         },
         theirs: |client, given| {
@@ -567,7 +567,7 @@ pub const PAIRS: &[Pair] = &[
         method: "GET",
         path: "/v3/webhooks",
         ours: |clients, given| {
-            let call = clients.partner.webhooks().get_webhook();
+            let call = clients.partner.webhooks().get();
             Box::pin(ours::seen(observe::optional(call)))
         },
         theirs: |client, given| {
@@ -582,7 +582,7 @@ pub const PAIRS: &[Pair] = &[
         method: "PATCH",
         path: "/v3/webhooks/{webhook-id}",
         ours: |clients, given| {
-            let call = clients.partner.webhooks().update_webhook(
+            let call = clients.partner.webhooks().update(
                 given.value::<ids::WebhookId>("webhook-id"),
                 webhook_patch(given),
             );
@@ -603,7 +603,7 @@ pub const PAIRS: &[Pair] = &[
         method: "DELETE",
         path: "/v3/webhooks/{webhook-id}",
         ours: |clients, given| {
-            let call = clients.partner.webhooks().delete_webhook(given.value::<ids::WebhookId>("webhook-id"));
+            let call = clients.partner.webhooks().delete(given.value::<ids::WebhookId>("webhook-id"));
             Box::pin(ours::seen(observe::nothing(call)))
         },
         theirs: |client, given| {
@@ -663,7 +663,7 @@ pub const PAIRS: &[Pair] = &[
         method: "GET",
         path: "/v3/users/nightly-recharge",
         ours: |clients, given| {
-            let call = clients.user.nightly_recharge().list_nightly_recharge();
+            let call = clients.user.nightly_recharge().list();
             Box::pin(ours::seen(observe::value(call)))
         },
         theirs: |client, given| {
@@ -678,7 +678,7 @@ pub const PAIRS: &[Pair] = &[
         method: "GET",
         path: "/v3/users/nightly-recharge/{date}",
         ours: |clients, given| {
-            let call = clients.user.nightly_recharge().get_nightly_recharge(given.value::<accesslink_api::value::Date>("date"));
+            let call = clients.user.nightly_recharge().get(given.value::<accesslink_api::value::Date>("date"));
             Box::pin(ours::seen(observe::value(call)))
         },
         theirs: |client, given| {

@@ -18,7 +18,7 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .users()
-                .register_user(models::Register::new("text 1/&?#%+ü"));
+                .register(models::Register::new("text 1/&?#%+ü"));
             Box::pin(observe::optional(call))
         },
     },
@@ -29,7 +29,7 @@ pub const CALLS: &[Sample] = &[
         arguments: &[("user-id", "9000000001")],
         body: None,
         send: |clients| {
-            let call = clients.user.users().get_user_information(UserId(9000000001));
+            let call = clients.user.users().get(UserId(9000000001));
             Box::pin(observe::optional(call))
         },
     },
@@ -40,7 +40,7 @@ pub const CALLS: &[Sample] = &[
         arguments: &[("user-id", "9000000001")],
         body: None,
         send: |clients| {
-            let call = clients.user.users().delete_user(UserId(9000000001));
+            let call = clients.user.users().delete(UserId(9000000001));
             Box::pin(observe::nothing(call))
         },
     },
@@ -449,7 +449,7 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .partner
                 .webhooks()
-                .create_webhook(
+                .create(
                     models::WebhookRequest::new(
                         vec![models::WebhookType::Exercise],
                         "text 2/&?#%+ü",
@@ -465,7 +465,7 @@ pub const CALLS: &[Sample] = &[
         arguments: &[],
         body: None,
         send: |clients| {
-            let call = clients.partner.webhooks().get_webhook();
+            let call = clients.partner.webhooks().get();
             Box::pin(observe::optional(call))
         },
     },
@@ -479,7 +479,7 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .partner
                 .webhooks()
-                .update_webhook(
+                .update(
                     WebhookId::from("id 1/&?#%+ü"),
                     models::WebhookPatch::new()
                         .events(vec![models::WebhookType::Exercise])
@@ -498,7 +498,7 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .partner
                 .webhooks()
-                .delete_webhook(WebhookId::from("id 1/&?#%+ü"));
+                .delete(WebhookId::from("id 1/&?#%+ü"));
             Box::pin(observe::nothing(call))
         },
     },
@@ -509,7 +509,7 @@ pub const CALLS: &[Sample] = &[
         arguments: &[],
         body: None,
         send: |clients| {
-            let call = clients.user.exercises().list_exercises_without_transaction();
+            let call = clients.user.exercises().list();
             Box::pin(observe::value(call))
         },
     },
@@ -523,9 +523,7 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .exercises()
-                .get_exercise_without_transaction(
-                    HashedExerciseId::from("id 1/&?#%+ü"),
-                );
+                .get(HashedExerciseId::from("id 1/&?#%+ü"));
             Box::pin(observe::value(call))
         },
     },
@@ -539,9 +537,7 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .exercises()
-                .get_exercise_fit_without_transaction(
-                    HashedExerciseId::from("id 1/&?#%+ü"),
-                );
+                .get_fit(HashedExerciseId::from("id 1/&?#%+ü"));
             Box::pin(observe::download(call))
         },
     },
@@ -585,7 +581,7 @@ pub const CALLS: &[Sample] = &[
         arguments: &[],
         body: None,
         send: |clients| {
-            let call = clients.user.nightly_recharge().list_nightly_recharge();
+            let call = clients.user.nightly_recharge().list();
             Box::pin(observe::value(call))
         },
     },
@@ -599,7 +595,7 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .nightly_recharge()
-                .get_nightly_recharge("2020-02-29".parse().unwrap());
+                .get("2020-02-29".parse().unwrap());
             Box::pin(observe::value(call))
         },
     },

@@ -14,9 +14,9 @@ use http::{Method, Request};
 
 /// `GET /v3/exercises`.
 ///
-/// [`Exercises::list_exercises_without_transaction`] sends it.
+/// [`Exercises::list`] sends it.
 ///
-/// [`Exercises::list_exercises_without_transaction`]: crate::resources::Exercises::list_exercises_without_transaction
+/// [`Exercises::list`]: crate::resources::Exercises::list
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListExercisesWithoutTransaction {}
@@ -57,9 +57,9 @@ impl FromLink for ListExercisesWithoutTransaction {
 
 /// `GET /v3/exercises/{exerciseId}`.
 ///
-/// [`Exercises::get_exercise_without_transaction`] sends it.
+/// [`Exercises::get`] sends it.
 ///
-/// [`Exercises::get_exercise_without_transaction`]: crate::resources::Exercises::get_exercise_without_transaction
+/// [`Exercises::get`]: crate::resources::Exercises::get
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetExerciseWithoutTransaction {
@@ -108,9 +108,9 @@ impl FromLink for GetExerciseWithoutTransaction {
 
 /// `GET /v3/exercises/{exerciseId}/fit`.
 ///
-/// [`Exercises::get_exercise_fit_without_transaction`] sends it.
+/// [`Exercises::get_fit`] sends it.
 ///
-/// [`Exercises::get_exercise_fit_without_transaction`]: crate::resources::Exercises::get_exercise_fit_without_transaction
+/// [`Exercises::get_fit`]: crate::resources::Exercises::get_fit
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetExerciseFitWithoutTransaction {

@@ -13,9 +13,9 @@ use http::{Method, Request};
 
 /// `GET /v3/users/nightly-recharge`.
 ///
-/// [`NightlyRecharge::list_nightly_recharge`] sends it.
+/// [`NightlyRecharge::list`] sends it.
 ///
-/// [`NightlyRecharge::list_nightly_recharge`]: crate::resources::NightlyRecharge::list_nightly_recharge
+/// [`NightlyRecharge::list`]: crate::resources::NightlyRecharge::list
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListNightlyRecharge {}
@@ -56,9 +56,9 @@ impl FromLink for ListNightlyRecharge {
 
 /// `GET /v3/users/nightly-recharge/{date}`.
 ///
-/// [`NightlyRecharge::get_nightly_recharge`] sends it.
+/// [`NightlyRecharge::get`] sends it.
 ///
-/// [`NightlyRecharge::get_nightly_recharge`]: crate::resources::NightlyRecharge::get_nightly_recharge
+/// [`NightlyRecharge::get`]: crate::resources::NightlyRecharge::get
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetNightlyRecharge {

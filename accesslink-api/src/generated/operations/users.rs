@@ -13,9 +13,9 @@ use http::{Method, Request};
 
 /// `POST /v3/users`.
 ///
-/// [`Users::register_user`] sends it.
+/// [`Users::register`] sends it.
 ///
-/// [`Users::register_user`]: crate::resources::Users::register_user
+/// [`Users::register`]: crate::resources::Users::register
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterUser {
@@ -57,9 +57,9 @@ impl Operation for RegisterUser {
 
 /// `GET /v3/users/{user-id}`.
 ///
-/// [`Users::get_user_information`] sends it.
+/// [`Users::get`] sends it.
 ///
-/// [`Users::get_user_information`]: crate::resources::Users::get_user_information
+/// [`Users::get`]: crate::resources::Users::get
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetUserInformation {
@@ -109,9 +109,9 @@ impl FromLink for GetUserInformation {
 
 /// `DELETE /v3/users/{user-id}`.
 ///
-/// [`Users::delete_user`] sends it.
+/// [`Users::delete`] sends it.
 ///
-/// [`Users::delete_user`]: crate::resources::Users::delete_user
+/// [`Users::delete`]: crate::resources::Users::delete
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteUser {

@@ -13,9 +13,9 @@ use http::{Method, Request};
 
 /// `POST /v3/webhooks`.
 ///
-/// [`Webhooks::create_webhook`] sends it.
+/// [`Webhooks::create`] sends it.
 ///
-/// [`Webhooks::create_webhook`]: crate::resources::Webhooks::create_webhook
+/// [`Webhooks::create`]: crate::resources::Webhooks::create
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateWebhook {
@@ -56,9 +56,9 @@ impl Operation for CreateWebhook {
 
 /// `GET /v3/webhooks`.
 ///
-/// [`Webhooks::get_webhook`] sends it.
+/// [`Webhooks::get`] sends it.
 ///
-/// [`Webhooks::get_webhook`]: crate::resources::Webhooks::get_webhook
+/// [`Webhooks::get`]: crate::resources::Webhooks::get
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GetWebhook {}
@@ -100,9 +100,9 @@ impl FromLink for GetWebhook {
 
 /// `PATCH /v3/webhooks/{webhook-id}`.
 ///
-/// [`Webhooks::update_webhook`] sends it.
+/// [`Webhooks::update`] sends it.
 ///
-/// [`Webhooks::update_webhook`]: crate::resources::Webhooks::update_webhook
+/// [`Webhooks::update`]: crate::resources::Webhooks::update
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWebhook {
@@ -146,9 +146,9 @@ impl Operation for UpdateWebhook {
 
 /// `DELETE /v3/webhooks/{webhook-id}`.
 ///
-/// [`Webhooks::delete_webhook`] sends it.
+/// [`Webhooks::delete`] sends it.
 ///
-/// [`Webhooks::delete_webhook`]: crate::resources::Webhooks::delete_webhook
+/// [`Webhooks::delete`]: crate::resources::Webhooks::delete
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteWebhook {

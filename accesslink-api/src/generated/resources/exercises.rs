@@ -42,9 +42,7 @@ impl<'c, A: BearerAuth> Exercises<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list_exercises_without_transaction(
-        &self,
-    ) -> Call<'c, operations::ListExercisesWithoutTransaction> {
+    pub fn list(&self) -> Call<'c, operations::ListExercisesWithoutTransaction> {
         Call::new(self.client, operations::ListExercisesWithoutTransaction::new())
     }
 
@@ -66,7 +64,7 @@ impl<'c, A: BearerAuth> Exercises<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: Exercise not found
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_exercise_without_transaction(
+    pub fn get(
         &self,
         exercise_id: HashedExerciseId,
     ) -> Call<'c, operations::GetExerciseWithoutTransaction> {
@@ -94,7 +92,7 @@ impl<'c, A: BearerAuth> Exercises<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: Exercise not found
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_exercise_fit_without_transaction(
+    pub fn get_fit(
         &self,
         exercise_id: HashedExerciseId,
     ) -> Call<'c, operations::GetExerciseFitWithoutTransaction> {

@@ -22,9 +22,9 @@
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`register_user`](crate::resources::Users::register_user) | `POST /v3/users`: [`User`](crate::models::User) or `None` |
-//! | [`get_user_information`](crate::resources::Users::get_user_information) | `GET /v3/users/{user-id}`: [`User`](crate::models::User) or `None` |
-//! | [`delete_user`](crate::resources::Users::delete_user) | `DELETE /v3/users/{user-id}`: nothing |
+//! | [`register`](crate::resources::Users::register) | `POST /v3/users`: [`User`](crate::models::User) or `None` |
+//! | [`get`](crate::resources::Users::get) | `GET /v3/users/{user-id}`: [`User`](crate::models::User) or `None` |
+//! | [`delete`](crate::resources::Users::delete) | `DELETE /v3/users/{user-id}`: nothing |
 //!
 //! # `Pull notifications`
 //!
@@ -81,10 +81,10 @@
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`create_webhook`](crate::resources::Webhooks::create_webhook) | `POST /v3/webhooks`: [`CreatedWebhook`](crate::models::CreatedWebhook) |
-//! | [`get_webhook`](crate::resources::Webhooks::get_webhook) | `GET /v3/webhooks`: [`WebhookInfo`](crate::models::WebhookInfo) or `None` |
-//! | [`update_webhook`](crate::resources::Webhooks::update_webhook) | `PATCH /v3/webhooks/{webhook-id}`: [`WebhookInfo`](crate::models::WebhookInfo) |
-//! | [`delete_webhook`](crate::resources::Webhooks::delete_webhook) | `DELETE /v3/webhooks/{webhook-id}`: nothing |
+//! | [`create`](crate::resources::Webhooks::create) | `POST /v3/webhooks`: [`CreatedWebhook`](crate::models::CreatedWebhook) |
+//! | [`get`](crate::resources::Webhooks::get) | `GET /v3/webhooks`: [`WebhookInfo`](crate::models::WebhookInfo) or `None` |
+//! | [`update`](crate::resources::Webhooks::update) | `PATCH /v3/webhooks/{webhook-id}`: [`WebhookInfo`](crate::models::WebhookInfo) |
+//! | [`delete`](crate::resources::Webhooks::delete) | `DELETE /v3/webhooks/{webhook-id}`: nothing |
 //!
 //! # `Exercises`
 //!
@@ -92,9 +92,9 @@
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`list_exercises_without_transaction`](crate::resources::Exercises::list_exercises_without_transaction) | `GET /v3/exercises`: [`HashedExercises`](crate::models::HashedExercises) |
-//! | [`get_exercise_without_transaction`](crate::resources::Exercises::get_exercise_without_transaction) | `GET /v3/exercises/{exerciseId}`: [`HashedExercise`](crate::models::HashedExercise) |
-//! | [`get_exercise_fit_without_transaction`](crate::resources::Exercises::get_exercise_fit_without_transaction) | `GET /v3/exercises/{exerciseId}/fit`: [`Download`](crate::download::Download) |
+//! | [`list`](crate::resources::Exercises::list) | `GET /v3/exercises`: [`HashedExercises`](crate::models::HashedExercises) |
+//! | [`get`](crate::resources::Exercises::get) | `GET /v3/exercises/{exerciseId}`: [`HashedExercise`](crate::models::HashedExercise) |
+//! | [`get_fit`](crate::resources::Exercises::get_fit) | `GET /v3/exercises/{exerciseId}/fit`: [`Download`](crate::download::Download) |
 //!
 //! # `Sleep`
 //!
@@ -112,8 +112,8 @@
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`list_nightly_recharge`](crate::resources::NightlyRecharge::list_nightly_recharge) | `GET /v3/users/nightly-recharge`: [`Recharges`](crate::models::Recharges) |
-//! | [`get_nightly_recharge`](crate::resources::NightlyRecharge::get_nightly_recharge) | `GET /v3/users/nightly-recharge/{date}`: [`NightlyRecharge`](crate::models::NightlyRecharge) |
+//! | [`list`](crate::resources::NightlyRecharge::list) | `GET /v3/users/nightly-recharge`: [`Recharges`](crate::models::Recharges) |
+//! | [`get`](crate::resources::NightlyRecharge::get) | `GET /v3/users/nightly-recharge/{date}`: [`NightlyRecharge`](crate::models::NightlyRecharge) |
 
 mod users;
 mod pull_notifications;

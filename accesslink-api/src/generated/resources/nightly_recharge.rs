@@ -41,7 +41,7 @@ impl<'c, A: BearerAuth> NightlyRecharge<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list_nightly_recharge(&self) -> Call<'c, operations::ListNightlyRecharge> {
+    pub fn list(&self) -> Call<'c, operations::ListNightlyRecharge> {
         Call::new(self.client, operations::ListNightlyRecharge::new())
     }
 
@@ -63,10 +63,7 @@ impl<'c, A: BearerAuth> NightlyRecharge<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No data found for date.
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_nightly_recharge(
-        &self,
-        date: Date,
-    ) -> Call<'c, operations::GetNightlyRecharge> {
+    pub fn get(&self, date: Date) -> Call<'c, operations::GetNightlyRecharge> {
         Call::new(self.client, operations::GetNightlyRecharge::new(date))
     }
 }

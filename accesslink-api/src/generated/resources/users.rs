@@ -46,7 +46,7 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 409: User already registered to partner or duplicated member-id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn register_user(
+    pub fn register(
         &self,
         register: models::Register,
     ) -> Call<'c, operations::RegisterUser> {
@@ -73,10 +73,7 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_user_information(
-        &self,
-        user_id: UserId,
-    ) -> Call<'c, operations::GetUserInformation> {
+    pub fn get(&self, user_id: UserId) -> Call<'c, operations::GetUserInformation> {
         Call::new(self.client, operations::GetUserInformation::new(user_id))
     }
 
@@ -100,7 +97,7 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn delete_user(&self, user_id: UserId) -> Call<'c, operations::DeleteUser> {
+    pub fn delete(&self, user_id: UserId) -> Call<'c, operations::DeleteUser> {
         Call::new(self.client, operations::DeleteUser::new(user_id))
     }
 }

@@ -51,7 +51,7 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 409: Webhook already exists.
     /// - 429: Too many requests: the rate limit is used up
-    pub fn create_webhook(
+    pub fn create(
         &self,
         webhook_request: models::WebhookRequest,
     ) -> Call<'c, operations::CreateWebhook> {
@@ -75,7 +75,7 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 404: Webhook not found
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_webhook(&self) -> Call<'c, operations::GetWebhook> {
+    pub fn get(&self) -> Call<'c, operations::GetWebhook> {
         Call::new(self.client, operations::GetWebhook::new())
     }
 
@@ -103,7 +103,7 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 404: Webhook not found
     /// - 429: Too many requests: the rate limit is used up
-    pub fn update_webhook(
+    pub fn update(
         &self,
         webhook_id: WebhookId,
         webhook_patch: models::WebhookPatch,
@@ -130,10 +130,7 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 404: Webhook not found.
     /// - 429: Too many requests: the rate limit is used up
-    pub fn delete_webhook(
-        &self,
-        webhook_id: WebhookId,
-    ) -> Call<'c, operations::DeleteWebhook> {
+    pub fn delete(&self, webhook_id: WebhookId) -> Call<'c, operations::DeleteWebhook> {
         Call::new(self.client, operations::DeleteWebhook::new(webhook_id))
     }
 }
