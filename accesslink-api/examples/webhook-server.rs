@@ -152,7 +152,7 @@ async fn create(
 ) -> Result<(), Stop> {
     let events = [WebhookType::Exercise, WebhookType::Sleep];
     let request = WebhookRequest::new(events, url);
-    let created = partner.webhooks().create_webhook(request).await;
+    let created = partner.webhooks().create(request).await;
     let created = created.map_err(|error| match error.status() {
         Some(StatusCode::CONFLICT) => {
             "the application has a webhook, whose secret was shown when it was created: set ACCESSLINK_WEBHOOK_SECRET \
@@ -180,14 +180,14 @@ async fn create(
 }
 
 async fn delete(partner: &Client<Partner>) -> Result<(), Stop> {
-    let there = partner.webhooks().get_webhook().optional().await?.flatten();
+    let there = partner.webhooks().get().optional().await?.flatten();
     for id in there
         .map(|info| info.data)
         .unwrap_or_default()
         .into_iter()
         .filter_map(|one| one.id)
     {
-        partner.webhooks().delete_webhook(id).await?;
+        partner.webhooks().delete(id).await?;
     }
     Ok(())
 }
@@ -247,12 +247,7 @@ async fn fetch(application: &Application, event: &WebhookEvent) -> Result<String
                 return Ok("an exercise without an id".to_owned());
             };
             // It may be deleted again by now.
-            match user
-                .exercises()
-                .get_exercise_without_transaction(id)
-                .optional()
-                .await?
-            {
+            match user.exercises().get(id).optional().await? {
                 Some(exercise) => format!(
                     "exercise: {} of {} on {}",
                     or_dash(exercise.sport),

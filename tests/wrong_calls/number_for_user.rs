@@ -3,7 +3,7 @@ use accesslink_api::Client;
 use accesslink_api::auth::User;
 
 fn call(user: &Client<User>) {
-    drop(user.users().get_user_information(475));
+    drop(user.users().get(475));
 }
 
 fn main() {

@@ -60,13 +60,10 @@ impl Sync {
     /// Stores the recharges that are not stored yet, or have changed.
     pub(crate) async fn recharges(&mut self) -> Result<(), Failure> {
         let client = self.client.clone();
-        let listed = again(|| client.nightly_recharge().list_nightly_recharge()).await;
+        let listed = again(|| client.nightly_recharge().list()).await;
         let recharges = listed.map_err(Failure::call)?.recharges;
         self.store_days(recharges, |date| {
-            client
-                .nightly_recharge()
-                .get_nightly_recharge(date)
-                .with_meta()
+            client.nightly_recharge().get(date).with_meta()
         })
         .await
     }

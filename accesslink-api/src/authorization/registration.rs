@@ -17,7 +17,7 @@ pub enum Registration {
     /// The service answered 409: the user is registered already.
     ///
     /// The same answer comes if another user of the application has the member id. If member ids may meet, ask with
-    /// `get_user_information` whether this user is there: a user who is not registered gives 403, or `None`.
+    /// [`Users::get`](crate::resources::Users::get) whether this user is there: a user who is not registered gives 403, or `None`.
     AlreadyRegistered,
 }
 
@@ -29,7 +29,7 @@ impl Client<User> {
     ///
     /// # Errors
     ///
-    /// Those of [`Users::register_user`](crate::resources::Users::register_user), but for 409.
+    /// Those of [`Users::register`](crate::resources::Users::register), but for 409.
     #[must_use = "a call is sent by `.await`"]
     pub fn register(&self, member_id: impl Into<String>) -> CallFuture<'_, Registration> {
         let call = self.call(RegisterUser::new(Register::new(member_id)));

@@ -95,7 +95,7 @@ fn outcomes_and_nothing_are_answered_by_status() {
     assert_eq!(commit().unwrap(), CommitOutcome::Committed);
     assert_eq!(commit().unwrap(), CommitOutcome::NothingToCommit);
     assert_eq!(commit().unwrap_err().kind(), ErrorKind::InvalidInput);
-    at_once(user.users().delete_user(USER_ID)).unwrap();
+    at_once(user.users().delete(USER_ID)).unwrap();
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn unexpected_calls_say_what_was_registered() {
     );
     mock.on::<GetSleep>().times(2).status(404);
     mock.on::<DeleteUser>().answer(());
-    at_once(user.users().delete_user(USER_ID)).unwrap();
+    at_once(user.users().delete(USER_ID)).unwrap();
     let error = at_once(user.sleep().list_nights()).unwrap_err();
     let registered = "registered: getSleep (0 of 2 answers given), deleteUser (1 answers given)";
     assert!(error.to_string().ends_with(registered), "{error}");

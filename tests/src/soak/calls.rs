@@ -88,28 +88,21 @@ impl Calls {
             3 => self
                 .user
                 .nightly_recharge()
-                .list_nightly_recharge()
+                .list()
                 .with_meta()
                 .await
                 .map(drop),
             4 => self
                 .user
                 .nightly_recharge()
-                .get_nightly_recharge(date)
+                .get(date)
                 .optional()
                 .await
                 .map(drop),
-            5 => self
-                .user
-                .exercises()
-                .list_exercises_without_transaction()
-                .await
-                .map(drop),
+            5 => self.user.exercises().list().await.map(drop),
             6 => {
                 let exercises = self.user.exercises();
-                let file = exercises
-                    .get_exercise_fit_without_transaction(hash.clone())
-                    .await?;
+                let file = exercises.get_fit(hash.clone()).await?;
                 take(Some(file), draw).await
             }
             7..=8 => {
@@ -143,9 +136,9 @@ impl Calls {
                 .await
                 .map(drop),
             15 => self.user.register("first-member").await.map(drop),
-            16 => self.user.users().get_user_information(user).await.map(drop),
+            16 => self.user.users().get(user).await.map(drop),
             17 => self.partner.pull_notifications().list().await.map(drop),
-            18 => self.partner.webhooks().get_webhook().await.map(drop),
+            18 => self.partner.webhooks().get().await.map(drop),
             _ => training
                 .get_heart_rate_zones(user, transaction, exercise)
                 .await

@@ -112,7 +112,7 @@ impl Application {
         for _ in 0..TRIES {
             let events = EVENTS.map(WebhookType::from);
             let created = webhooks
-                .create_webhook(WebhookRequest::new(events, &self.url))
+                .create(WebhookRequest::new(events, &self.url))
                 .await;
             match created {
                 Ok(created) => {
@@ -123,12 +123,12 @@ impl Application {
                 }
                 // One whose secret nobody heard is of no use.
                 Err(_) => {
-                    let Some(known) = insist(service, || webhooks.get_webhook()).await else {
+                    let Some(known) = insist(service, || webhooks.get()).await else {
                         continue;
                     };
                     for one in known.data {
                         let id = one.id.unwrap();
-                        insist(service, || webhooks.delete_webhook(id.clone()).optional()).await;
+                        insist(service, || webhooks.delete(id.clone()).optional()).await;
                     }
                 }
             }

@@ -207,9 +207,9 @@ impl Course {
             days.insert(format!("nights/{date}.json"), day.body.unwrap().to_vec());
         }
         let recharges = client.nightly_recharge();
-        for listed in recharges.list_nightly_recharge().await.unwrap().recharges {
+        for listed in recharges.list().await.unwrap().recharges {
             let date = listed.date.unwrap();
-            let day = recharges.get_nightly_recharge(date).with_meta();
+            let day = recharges.get(date).with_meta();
             let body = day.await.unwrap().body.unwrap();
             days.insert(format!("nightly-recharges/{date}.json"), body.to_vec());
         }

@@ -196,7 +196,7 @@ async fn a_file_that_breaks_off_leaves_nothing_on_disk() {
         service.behave(steps);
         let call = client
             .exercises()
-            .get_exercise_fit_without_transaction(HashedExerciseId("2AC312F".to_owned()));
+            .get_fit(HashedExerciseId("2AC312F".to_owned()));
         let kind = match call.await {
             Ok(file) => file.limit(LIMIT).save(&path).await.unwrap_err().kind(),
             Err(error) => error.kind(),

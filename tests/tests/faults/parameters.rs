@@ -66,10 +66,7 @@ fn places() -> Vec<Place> {
             path: Some(("/v3/exercises/", "")),
             call: |clients, text| {
                 let id = HashedExerciseId(text.to_owned());
-                let call = clients
-                    .user
-                    .exercises()
-                    .get_exercise_without_transaction(id);
+                let call = clients.user.exercises().get(id);
                 async move { call.await.map(drop) }.boxed()
             },
         },
@@ -79,7 +76,7 @@ fn places() -> Vec<Place> {
             call: |clients, text| {
                 let id = HashedExerciseId(text.to_owned());
                 let call = clients.user.exercises();
-                let call = call.get_exercise_fit_without_transaction(id);
+                let call = call.get_fit(id);
                 async move { call.await.map(drop) }.boxed()
             },
         },
@@ -89,7 +86,7 @@ fn places() -> Vec<Place> {
             call: |clients, text| {
                 let id = WebhookId(text.to_owned());
                 let call = clients.partner.webhooks();
-                let call = call.update_webhook(id, WebhookPatch::new());
+                let call = call.update(id, WebhookPatch::new());
                 async move { call.await.map(drop) }.boxed()
             },
         },
@@ -98,7 +95,7 @@ fn places() -> Vec<Place> {
             path: Some(("/v3/webhooks/", "")),
             call: |clients, text| {
                 let id = WebhookId(text.to_owned());
-                let call = clients.partner.webhooks().delete_webhook(id);
+                let call = clients.partner.webhooks().delete(id);
                 async move { call.await }.boxed()
             },
         },
@@ -106,7 +103,7 @@ fn places() -> Vec<Place> {
             name: ("registerUser", "member-id"),
             path: None,
             call: |clients, text| {
-                let call = clients.user.users().register_user(Register::new(text));
+                let call = clients.user.users().register(Register::new(text));
                 async move { call.await.map(drop) }.boxed()
             },
         },
@@ -115,7 +112,7 @@ fn places() -> Vec<Place> {
             path: None,
             call: |clients, text| {
                 let body = WebhookRequest::new([WebhookType::Exercise], text);
-                let call = clients.partner.webhooks().create_webhook(body);
+                let call = clients.partner.webhooks().create(body);
                 async move { call.await.map(drop) }.boxed()
             },
         },
@@ -124,7 +121,7 @@ fn places() -> Vec<Place> {
             path: None,
             call: |clients, text| {
                 let body = WebhookRequest::new([WebhookType::from(text)], "https://a.example/");
-                let call = clients.partner.webhooks().create_webhook(body);
+                let call = clients.partner.webhooks().create(body);
                 async move { call.await.map(drop) }.boxed()
             },
         },
@@ -134,7 +131,7 @@ fn places() -> Vec<Place> {
             call: |clients, text| {
                 let body = WebhookPatch::new().url(text);
                 let call = clients.partner.webhooks();
-                let call = call.update_webhook(WebhookId("abdf33".to_owned()), body);
+                let call = call.update(WebhookId("abdf33".to_owned()), body);
                 async move { call.await.map(drop) }.boxed()
             },
         },
@@ -144,7 +141,7 @@ fn places() -> Vec<Place> {
             call: |clients, text| {
                 let body = WebhookPatch::new().events([WebhookType::from(text)]);
                 let call = clients.partner.webhooks();
-                let call = call.update_webhook(WebhookId("abdf33".to_owned()), body);
+                let call = call.update(WebhookId("abdf33".to_owned()), body);
                 async move { call.await.map(drop) }.boxed()
             },
         },

@@ -266,10 +266,7 @@ async fn mocks() -> Texts {
     let mut texts = shown! { "On": &on };
     on.answer_json(format!("{{\"first-name\": \"{TOKEN}\"}}"));
     let user = mock.builder().user(TOKEN).unwrap();
-    user.users()
-        .register_user(Register::new(TOKEN))
-        .await
-        .unwrap();
+    user.users().register(Register::new(TOKEN)).await.unwrap();
     let asked = mock.requests();
     assert_eq!(asked.len(), 1);
     texts.extend(shown! { "Mock": &mock, "Client": user });

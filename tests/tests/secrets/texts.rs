@@ -87,9 +87,9 @@ async fn clients(service: &Service) -> Vec<(&'static str, String)> {
         "Call": (
             user.sleep().list_nights(),
             partner.pull_notifications().list(),
-            user.users().register_user(Register::new(TOKEN)),
-            user.exercises().get_exercise_without_transaction(HashedExerciseId(TOKEN.to_owned())),
-            user.users().delete_user(UserId(1)).timeout(Duration::from_secs(1)),
+            user.users().register(Register::new(TOKEN)),
+            user.exercises().get(HashedExerciseId(TOKEN.to_owned())),
+            user.users().delete(UserId(1)).timeout(Duration::from_secs(1)),
         ),
         "Timeout": Timeout::Never,
     };
@@ -108,7 +108,7 @@ async fn clients(service: &Service) -> Vec<(&'static str, String)> {
 async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     let clients = both(once(service));
     let webhook = || WebhookRequest::new([], "https://a.example/");
-    let call = || clients.partner.webhooks().create_webhook(webhook());
+    let call = || clients.partner.webhooks().create(webhook());
     let answer = call().with_meta().await.unwrap();
     let data = answer.value.data.clone().unwrap();
     let key = data.signature_secret_key.clone();
@@ -121,7 +121,7 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     let anomaly = &answer.anomalies[0];
     let anomalies = format!("{anomaly} {anomaly:?} {anomaly:#?} {}", anomaly.found());
     let strict = both(once(service).strict(true));
-    let refused = strict.partner.webhooks().create_webhook(webhook()).await;
+    let refused = strict.partner.webhooks().create(webhook()).await;
     let mut texts = shown! {
         "CreatedWebhook": CreatedWebhook::clone(&answer.value),
         "CreatedWebhookData": CreatedWebhookData::clone(&data),
@@ -134,10 +134,7 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     let service = Service::start(crate::fault_list::answer("200 OK", &[&head], TOKEN)).await;
     let clients = both(once(&service));
     let id = HashedExerciseId("2AC312F".to_owned());
-    let call = clients
-        .user
-        .exercises()
-        .get_exercise_fit_without_transaction(id);
+    let call = clients.user.exercises().get_fit(id);
     let file = call.with_meta().await.unwrap();
     texts.push(("WithMeta", format!("{:?}", file.status)));
     let mut body = Download::into_body(file.value);
