@@ -1,4 +1,7 @@
 //! Credentials: which ones there are, which operation accepts which, and how they are kept from showing.
+//!
+//! They are made together with a client ([`Client::user`](crate::Client::user),
+//! [`Client::partner`](crate::Client::partner)), and nothing here gives them out again.
 
 use std::fmt;
 
@@ -8,14 +11,15 @@ use http::HeaderValue;
 
 use crate::Error;
 use crate::operation::{Basic, Bearer, CredentialKind};
+use crate::value::Secret;
 
-/// The access token of one user.
+/// The access token of one user, as [`UserClient`](crate::UserClient) holds it.
 #[derive(Clone)]
 pub struct User {
     authorization: HeaderValue,
 }
 
-/// The id and the secret of the application.
+/// The id and the secret of the application, as [`PartnerClient`](crate::PartnerClient) holds them.
 #[derive(Clone)]
 pub struct Partner {
     id: String,
@@ -29,8 +33,8 @@ impl User {
     ///
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or has other characters than visible
     /// ASCII: a line break from the end of a file, for example.
-    pub fn new(token: impl AsRef<str>) -> Result<Self, Error> {
-        let token = token.as_ref();
+    pub(crate) fn new(token: &Secret) -> Result<Self, Error> {
+        let token = token.expose();
         if token.is_empty() {
             return Err(Error::invalid_input("the access token is empty"));
         }
@@ -48,7 +52,7 @@ impl User {
     /// The same credentials, for what is not generic over them.
     pub(crate) fn of(credentials: &impl BearerAuth) -> Self {
         Self {
-            authorization: credentials.bearer().clone(),
+            authorization: credentials.authorization().clone(),
         }
     }
 }
@@ -60,8 +64,8 @@ impl Partner {
     ///
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if either is empty or has control characters, or if the id has
     /// a colon.
-    pub fn new(id: impl AsRef<str>, secret: impl AsRef<str>) -> Result<Self, Error> {
-        let (id, secret) = (id.as_ref(), secret.as_ref());
+    pub(crate) fn new(id: &str, secret: &Secret) -> Result<Self, Error> {
+        let secret = secret.expose();
         for (name, text) in [("client id", id), ("client secret", secret)] {
             if text.is_empty() {
                 return Err(Error::invalid_input(format!("the {name} is empty")));
@@ -99,10 +103,7 @@ impl Partner {
     note = "make a client for the user with `Client::user(token)`",
     note = "in code that is generic over the client, ask for `A: BearerAuth`"
 )]
-pub trait BearerAuth: Clone + Send + Sync + sealed::Sealed {
-    /// The value of the `Authorization` header, marked as sensitive.
-    fn bearer(&self) -> &HeaderValue;
-}
+pub trait BearerAuth: Clone + Send + Sync + sealed::Credentials {}
 
 /// Credentials of the application, as a client from [`Client::partner`](crate::Client::partner) holds them.
 #[diagnostic::on_unimplemented(
@@ -111,48 +112,61 @@ pub trait BearerAuth: Clone + Send + Sync + sealed::Sealed {
     note = "make a client for the application with `Client::partner(id, secret)`",
     note = "in code that is generic over the client, ask for `A: BasicAuth`"
 )]
-pub trait BasicAuth: Clone + Send + Sync + sealed::Sealed {
-    /// The value of the `Authorization` header, marked as sensitive.
-    fn basic(&self) -> &HeaderValue;
-}
+pub trait BasicAuth: Clone + Send + Sync + sealed::Credentials {}
 
 /// That the credentials `A` are of this kind, which is [`Bearer`] or [`Basic`].
 ///
 /// It follows from [`BearerAuth`] and [`BasicAuth`], and is what [`Client::call`](crate::Client::call) asks for.
-pub trait HeldBy<A>: CredentialKind {
-    /// The value of the `Authorization` header, marked as sensitive.
-    fn authorization(credentials: &A) -> &HeaderValue;
-}
+pub trait HeldBy<A>: CredentialKind + sealed::KindOf<A> {}
 
-impl<A: BearerAuth> HeldBy<A> for Bearer {
-    fn authorization(credentials: &A) -> &HeaderValue {
-        credentials.bearer()
+impl<A: BearerAuth> HeldBy<A> for Bearer {}
+
+impl<A: BasicAuth> HeldBy<A> for Basic {}
+
+impl BearerAuth for User {}
+
+impl BasicAuth for Partner {}
+
+/// What the traits do, where no other crate can reach it.
+pub(crate) mod sealed {
+    use http::HeaderValue;
+
+    use super::{BasicAuth, BearerAuth, Partner, User};
+    use crate::operation::{Basic, Bearer};
+
+    pub trait Credentials {
+        /// The value of the `Authorization` header, marked as sensitive.
+        fn authorization(&self) -> &HeaderValue;
     }
-}
 
-impl<A: BasicAuth> HeldBy<A> for Basic {
-    fn authorization(credentials: &A) -> &HeaderValue {
-        credentials.basic()
+    pub trait KindOf<A> {
+        /// The value of the `Authorization` header, marked as sensitive.
+        fn authorization(credentials: &A) -> &HeaderValue;
     }
-}
 
-impl BearerAuth for User {
-    fn bearer(&self) -> &HeaderValue {
-        &self.authorization
+    impl Credentials for User {
+        fn authorization(&self) -> &HeaderValue {
+            &self.authorization
+        }
     }
-}
 
-impl BasicAuth for Partner {
-    fn basic(&self) -> &HeaderValue {
-        &self.authorization
+    impl Credentials for Partner {
+        fn authorization(&self) -> &HeaderValue {
+            &self.authorization
+        }
     }
-}
 
-mod sealed {
-    pub trait Sealed {}
+    impl<A: BearerAuth> KindOf<A> for Bearer {
+        fn authorization(credentials: &A) -> &HeaderValue {
+            credentials.authorization()
+        }
+    }
 
-    impl Sealed for super::User {}
-    impl Sealed for super::Partner {}
+    impl<A: BasicAuth> KindOf<A> for Basic {
+        fn authorization(credentials: &A) -> &HeaderValue {
+            credentials.authorization()
+        }
+    }
 }
 
 /// Shows that there is a token, and nothing of it.
@@ -180,20 +194,32 @@ fn sensitive(text: &str) -> Result<HeaderValue, Error> {
 
 #[cfg(test)]
 mod tests {
+    use super::sealed::Credentials as _;
     use super::*;
     use crate::ErrorKind;
 
+    fn user(token: &str) -> Result<User, Error> {
+        User::new(&token.into())
+    }
+
+    fn partner(id: &str, secret: &str) -> Result<Partner, Error> {
+        Partner::new(id, &secret.into())
+    }
+
     #[test]
     fn the_headers_are_those_of_the_standards_and_are_sensitive() {
-        let user = User::new("abc.DEF-1~+/==").unwrap();
-        assert_eq!(user.bearer(), "Bearer abc.DEF-1~+/==");
-        assert!(user.bearer().is_sensitive());
+        let user = user("abc.DEF-1~+/==").unwrap();
+        assert_eq!(user.authorization(), "Bearer abc.DEF-1~+/==");
+        assert!(user.authorization().is_sensitive());
         // The example of RFC 7617, and its one with characters beyond ASCII.
-        let partner = Partner::new("Aladdin", "open sesame").unwrap();
-        assert_eq!(partner.basic(), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
-        assert!(partner.basic().is_sensitive());
+        let example = partner("Aladdin", "open sesame").unwrap();
         assert_eq!(
-            Partner::new("test", "123£").unwrap().basic(),
+            example.authorization(),
+            "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+        );
+        assert!(example.authorization().is_sensitive());
+        assert_eq!(
+            partner("test", "123£").unwrap().authorization(),
             "Basic dGVzdDoxMjPCow=="
         );
     }
@@ -219,14 +245,11 @@ mod tests {
             ("hush:1", "x"),
             ("id", "hush\0"),
         ];
-        let errors = tokens
-            .iter()
-            .map(|token| User::new(token).unwrap_err())
-            .chain(
-                pairs
-                    .iter()
-                    .map(|(id, secret)| Partner::new(id, secret).unwrap_err()),
-            );
+        let errors = tokens.iter().map(|token| user(token).unwrap_err()).chain(
+            pairs
+                .iter()
+                .map(|(id, secret)| partner(id, secret).unwrap_err()),
+        );
         for error in errors {
             assert_eq!(error.kind(), ErrorKind::InvalidInput);
             assert!(!format!("{error} {error:?}").contains("hush"), "{error:?}");
@@ -235,11 +258,11 @@ mod tests {
 
     #[test]
     fn debug_shows_no_secret() {
-        let user = User::new("hush-token").unwrap();
-        let partner = Partner::new("known-id", "hush-secret").unwrap();
+        let user = user("hush-token").unwrap();
+        let partner = partner("known-id", "hush-secret").unwrap();
         let shown = format!(
             "{user:?} {user:#?} {partner:?} {partner:#?} {:?}",
-            partner.basic()
+            partner.authorization()
         );
         for secret in ["hush", "Bearer", &STANDARD.encode("known-id:hush-secret")] {
             assert!(!shown.contains(secret), "{shown}");

@@ -157,7 +157,7 @@ pub mod value;
 #[cfg(feature = "webhooks")]
 pub mod webhook;
 
-pub use client::Client;
+pub use client::{Client, PartnerClient, UserClient};
 pub use decode::Anomaly;
 pub use error::{Error, ErrorKind};
 #[doc(inline)]

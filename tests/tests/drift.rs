@@ -45,20 +45,14 @@ async fn what_the_live_service_was_seen_to_send_is_news_only_where_the_document_
     let id = UserId(service.user_id());
 
     let nights = user.sleep().list_nights().await.unwrap().nights;
-    user.nightly_recharge()
-        .list_nightly_recharge()
-        .await
-        .unwrap();
-    user.users().get_user_information(id).await.unwrap();
-    let exercises = user.exercises().list_exercises_without_transaction().await;
+    user.nightly_recharge().list().await.unwrap();
+    user.users().get(id).await.unwrap();
+    let exercises = user.exercises().list().await;
     let exercises = exercises.unwrap();
     let hashed = exercises[0].id.clone().unwrap();
-    user.exercises()
-        .get_exercise_without_transaction(hashed.clone())
-        .await
-        .unwrap();
+    user.exercises().get(hashed.clone()).await.unwrap();
     let nobody = UserId(id.0 + 1);
-    assert!(user.users().get_user_information(nobody).await.is_err());
+    assert!(user.users().get(nobody).await.is_err());
 
     let report = drift.report();
     assert!(!report.is_empty());
@@ -111,10 +105,7 @@ async fn odd_answers() -> String {
         200,
         format!(r#"[{{"id": "{DATA}", "start_time": "{DATA}", "has_route": 7000475}}]"#),
     );
-    user.exercises()
-        .list_exercises_without_transaction()
-        .await
-        .unwrap();
+    user.exercises().list().await.unwrap();
     answer(418, format!(r#"{{"message": "{DATA}"}}"#));
     let exercise = ExerciseId(7_000_056);
     let training = user.training_data();
@@ -132,7 +123,7 @@ async fn odd_answers() -> String {
             r#"{{"data": {{"id": "{DATA}", "events": ["SLEEP_WISE_ALERTNESS", "{DATA}"], "url": "https://{DATA}.example"}}}}"#
         ),
     );
-    partner.webhooks().get_webhook().await.unwrap();
+    partner.webhooks().get().await.unwrap();
     let requests = service.take();
     assert_eq!(requests.len(), 5);
     assert!(requests[2].path.contains("7000475"));

@@ -95,7 +95,7 @@ async fn from_the_ping_to_signed_deliveries() {
     assert_eq!(send("SLEEP", SLEEP, signature()).await, 200);
     assert_eq!(send("SLEEP", SLEEP, signature()).await, 200, "a repetition");
     assert_eq!(send("SLEEP", SLEEP, None).await, 401);
-    let forged = sign(&Secret::from("guessed"), SLEEP.as_bytes());
+    let forged = sign(Secret::from("guessed"), SLEEP.as_bytes());
     assert_eq!(send("SLEEP", SLEEP, Some(forged)).await, 401);
     assert_eq!(send("SLEEP", "[]", Some(sign(&secret, b"[]"))).await, 400);
     // The URL is changed: the service asks again, and nobody knows how it signs that.

@@ -36,6 +36,19 @@ pub struct Token {
     pub expires_in: Option<Duration>,
 }
 
+/// A token is what [`Client::user`](crate::Client::user) and [`Client::as_user`](crate::Client::as_user) take.
+impl From<Token> for Secret {
+    fn from(token: Token) -> Self {
+        token.access_token
+    }
+}
+
+impl From<&Token> for Secret {
+    fn from(token: &Token) -> Self {
+        token.access_token.clone()
+    }
+}
+
 impl ExchangeCode {
     /// The operation with what it needs.
     pub fn new(code: Secret, redirect_uri: Option<String>) -> Self {
@@ -75,14 +88,12 @@ impl Operation for ExchangeCode {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        let status = response.status_code();
         let body = response.bytes()?;
         read(&body).map_err(|why| {
             Error::decode(format!(
                 "the answer of the token endpoint cannot be read: {why}; the code is used up, so start a new \
                  authorization unless the raw body has the token"
             ))
-            .with_answer(status, body.clone())
         })
     }
 }

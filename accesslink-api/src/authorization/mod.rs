@@ -4,23 +4,22 @@
 //! same redirect URI, and it makes and checks the `state` that ties the redirect to the browser it was made for.
 //!
 //! ```no_run
-//! use accesslink_api::Client;
-//! use accesslink_api::auth::Partner;
+//! use accesslink_api::PartnerClient;
 //! use accesslink_api::authorization::{Authorization, Registration};
 //!
 //! /// The first request of the browser: gives where to send it, and what to keep in its session.
-//! fn ask(partner: &Client<Partner>) -> Result<(String, String), accesslink_api::Error> {
+//! fn ask(partner: &PartnerClient) -> Result<(String, String), accesslink_api::Error> {
 //!     let authorization = Authorization::begin()?.redirect_uri("https://diary.example/polar");
 //!     Ok((authorization.url(partner), authorization.to_stored()))
 //! }
 //!
 //! /// The second, when the user comes back: `url` is what the browser asks for, with its query.
-//! async fn come_back(partner: &Client<Partner>, stored: &str, url: &str) -> Result<(), accesslink_api::Error> {
+//! async fn come_back(partner: &PartnerClient, stored: &str, url: &str) -> Result<(), accesslink_api::Error> {
 //!     let authorization = Authorization::from_stored(stored)?;
 //!     let token = authorization.exchange(partner, url).await?;
 //!
 //!     // The token is to be stored like a password; it holds for about a year, and there is none to refresh it with.
-//!     let user = partner.as_user(token.access_token.expose())?;
+//!     let user = partner.as_user(&token)?;
 //!     // Nothing can be read of a user who is not registered.
 //!     match user.register(format!("diary-{}", token.user_id)).await? {
 //!         Registration::New(_) => println!("welcome"),
@@ -228,6 +227,9 @@ impl Authorization {
 
     /// Gets the token for the code in the redirect. This uses the authorization up, and is never repeated by itself.
     ///
+    /// If the future is dropped once it has been polled, by a timeout around it for example, the service may have used
+    /// the code up and the token is lost: let it end, and bound it with the client's own timeout instead.
+    ///
     /// `redirected` is what the browser came back to: the whole URL, its path and query, or its query alone.
     ///
     /// # Errors
@@ -241,7 +243,7 @@ impl Authorization {
     ) -> CallFuture<'c, Token> {
         match self.accept(redirected) {
             Ok(operation) => client.call(operation).into_future(),
-            Err(error) => Box::pin(std::future::ready(Err(error))),
+            Err(error) => CallFuture::new(std::future::ready(Err(error))),
         }
     }
 }

@@ -3,7 +3,7 @@
 use http::StatusCode;
 
 use crate::Client;
-use crate::auth::User;
+use crate::auth::BearerAuth;
 use crate::client::CallFuture;
 use crate::models::{self, Register};
 use crate::operations::RegisterUser;
@@ -21,7 +21,7 @@ pub enum Registration {
     AlreadyRegistered,
 }
 
-impl Client<User> {
+impl<A> Client<A> {
     /// Registers the user with the application, under an id of the application's own. Nothing can be read of a user who
     /// is not registered.
     ///
@@ -30,10 +30,12 @@ impl Client<User> {
     /// # Errors
     ///
     /// Those of [`Users::register`](crate::resources::Users::register), but for 409.
-    #[must_use = "a call is sent by `.await`"]
-    pub fn register(&self, member_id: impl Into<String>) -> CallFuture<'_, Registration> {
+    pub fn register(&self, member_id: impl Into<String>) -> CallFuture<'_, Registration>
+    where
+        A: BearerAuth,
+    {
         let call = self.call(RegisterUser::new(Register::new(member_id)));
-        Box::pin(async move {
+        CallFuture::new(async move {
             match call.await {
                 Ok(user) => Ok(Registration::New(user.map(Box::new))),
                 Err(error) if error.status() == Some(StatusCode::CONFLICT) => {

@@ -7,12 +7,13 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::base_url::{BaseUrl, InsecureHttp};
-use super::retry::{Clock, ErasedTimer, Retries, Timer};
+use super::retry::{Budget, Clock, ErasedTimer, Retries, Timer};
 use super::transport::{ErasedTransport, Transport};
 use super::{Client, Partner, Shared, User};
 use crate::Error;
 use crate::drift::Drift;
 use crate::generated::BASE_URL;
+use crate::value::Secret;
 
 /// Where users are asked for access.
 const AUTHORIZATION_URL: &str = "https://flow.polar.com/oauth2/authorization";
@@ -22,6 +23,9 @@ const TOKEN_URL: &str = "https://polarremote.com/v2/oauth2/token";
 
 /// How long a call may take by default.
 const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How many repeats the clones of a client may make together by default.
+const RETRY_BUDGET: u32 = 50;
 
 /// How many bytes a body may have by default: 32 MiB.
 pub(crate) const MAX_BODY: usize = 32 * 1024 * 1024;
@@ -52,6 +56,7 @@ pub struct ClientBuilder {
     strict: bool,
     drift: Option<Drift>,
     retries: Retries,
+    retry_budget: u32,
     timer: Option<Box<dyn ErasedTimer>>,
     transport: Option<Box<dyn ErasedTransport>>,
 }
@@ -69,6 +74,7 @@ impl ClientBuilder {
             strict: false,
             drift: None,
             retries: Retries::default(),
+            retry_budget: RETRY_BUDGET,
             timer: None,
             transport: None,
         }
@@ -148,6 +154,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets how many repeats all clones of the client may make together in an outage; the default is 50. Ten calls that
+    /// the service answers give one of them back.
+    pub fn retry_budget(mut self, repeats: u32) -> Self {
+        self.retry_budget = repeats;
+        self
+    }
+
     /// Sets what waits between the attempts of a call, instead of the ready-made timer.
     pub fn timer(mut self, timer: impl Timer) -> Self {
         self.timer = Some(Box::new(timer));
@@ -166,8 +179,8 @@ impl ClientBuilder {
     ///
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a setting or the token is not valid,
     /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
-    pub fn user(self, token: impl AsRef<str>) -> Result<Client<User>, Error> {
-        let credentials = User::new(token)?;
+    pub fn user(self, token: impl Into<Secret>) -> Result<Client<User>, Error> {
+        let credentials = User::new(&token.into())?;
         Ok(Client {
             shared: Arc::new(self.build()?),
             credentials,
@@ -183,9 +196,9 @@ impl ClientBuilder {
     pub fn partner(
         self,
         id: impl AsRef<str>,
-        secret: impl AsRef<str>,
+        secret: impl Into<Secret>,
     ) -> Result<Client<Partner>, Error> {
-        let credentials = Partner::new(id, secret)?;
+        let credentials = Partner::new(id.as_ref(), &secret.into())?;
         Ok(Client {
             shared: Arc::new(self.build()?),
             credentials,
@@ -218,7 +231,7 @@ impl ClientBuilder {
             strict: self.strict,
             drift: self.drift,
             retries: self.retries,
-            budget: self.retries.to_budget(),
+            budget: Budget::new(self.retry_budget),
             clock: Clock::new(self.timer),
         })
     }
@@ -253,6 +266,7 @@ impl fmt::Debug for ClientBuilder {
             .field("max_body", &self.max_body)
             .field("strict", &self.strict)
             .field("retries", &self.retries)
+            .field("retry_budget", &self.retry_budget)
             .finish_non_exhaustive()
     }
 }

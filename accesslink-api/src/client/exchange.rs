@@ -128,7 +128,12 @@ impl<'c> Exchange<'c> {
                 let error = error
                     .in_operation(self.operation.id)
                     .without_secrets(&Secrets::of(self.authorization));
-                trace.finish(started.elapsed(), Some(&error));
+                trace.finish(
+                    started.elapsed(),
+                    error.status(),
+                    error.attempts(),
+                    Some(&error),
+                );
                 Err(error)
             }
         }
@@ -158,10 +163,6 @@ impl<'c> Exchange<'c> {
             self.operation.repeat,
             (self.operation.id, &self.operation.method),
         );
-        let mut secrets = Secrets::of(self.authorization);
-        if self.operation.server == Server::Token {
-            secrets.add_form(request.body());
-        }
         loop {
             let left = course.attempt(self.timeout);
             let timeout = match self.operation.delivery {
@@ -169,17 +170,9 @@ impl<'c> Exchange<'c> {
                 // It would also bound each piece of the file.
                 Delivery::Streamed => self.timeout,
             };
-            trace.attempt(course.count());
             let presumed = course.presumed();
             let outcome = self
-                .attempt(
-                    transport.as_ref(),
-                    request.clone(),
-                    timeout,
-                    presumed,
-                    &secrets,
-                    trace,
-                )
+                .attempt(transport.as_ref(), request.clone(), timeout, presumed)
                 .await;
             let error = match outcome {
                 Ok(answer) => {
@@ -190,10 +183,12 @@ impl<'c> Exchange<'c> {
             };
             match course.failed(&error) {
                 Next::Again(wait) => {
-                    trace.again(wait, &error);
+                    trace.again(course.attempts().count, wait, &error);
                     course.wait(wait).await;
                 }
-                Next::End(why) => return Err(error.after(course.count(), why.as_deref())),
+                Next::End(why) => {
+                    return Err(error.after(course.attempts().clone(), why.as_deref()));
+                }
             }
         }
     }
@@ -205,36 +200,50 @@ impl<'c> Exchange<'c> {
         request: Request<Bytes>,
         timeout: Option<Duration>,
         presumed: Option<StatusCode>,
-        secrets: &Secrets,
-        trace: &Trace,
     ) -> Result<Attempted, Error> {
         let timeout = match (timeout, self.operation.delivery) {
             (None, _) => Timeout::Never,
             (Some(timeout), Delivery::Whole) => Timeout::Total(timeout),
             (Some(timeout), Delivery::Streamed) => Timeout::Idle(timeout),
         };
+        // Its secrets are looked for in an answer that is an error, and the request has gone by then.
+        let form = (self.operation.server == Server::Token).then(|| request.body().clone());
         let (mut head, mut body) = transport.send_erased(request, timeout).await?.into_parts();
         let status = head.status;
-        trace.status(status);
         if let (StatusCode::NOT_FOUND, Some(presumed)) = (status, presumed) {
             (head.status, body) = (presumed, Body::empty());
         }
         if !head.status.is_success() {
             // The status is worth more than the rest of a body that is too long or breaks off.
             let (body, _) = collect(body, MAX_ERROR_BODY).await;
-            let error =
-                Error::from_status(head.status, &head.headers, body, secrets, self.operation.id);
+            let mut secrets = Secrets::of(self.authorization);
+            if let Some(form) = &form {
+                secrets.add_form(form);
+            }
+            let error = Error::from_status(
+                head.status,
+                &head.headers,
+                body,
+                &secrets,
+                self.operation.id,
+            );
             return Err(error.answered_by(self.operation.server));
         }
         let body = match self.operation.delivery {
             Delivery::Streamed => body,
             // Nothing is received of a body that announces itself as too large.
             Delivery::Whole if announced(&head.headers) > self.shared.max_body as u64 => {
-                return Err(too_large(self.shared.max_body).with_answer(head.status, Bytes::new()));
+                return Err(too_large(self.shared.max_body).with_answer(
+                    head.status,
+                    &head.headers,
+                    Bytes::new(),
+                ));
             }
             Delivery::Whole => match collect(body, self.shared.max_body).await {
                 (body, None) => body.into(),
-                (body, Some(error)) => return Err(error.with_answer(head.status, body)),
+                (body, Some(error)) => {
+                    return Err(error.with_answer(head.status, &head.headers, body));
+                }
             },
         };
         let response = Response::new(http::Response::from_parts(head, body))
@@ -264,7 +273,7 @@ impl Answer<'_> {
         }
         match output {
             Ok(value) => {
-                self.trace.finish(self.started.elapsed(), None);
+                self.finish(None);
                 Ok(value)
             }
             Err(error) => Err(self.failed(error)),
@@ -291,11 +300,25 @@ impl Answer<'_> {
             drift.failed(&self.operation.endpoint(), &error);
         }
         let error = error
+            .with_answer(
+                self.status,
+                self.response.headers(),
+                self.body.clone().unwrap_or_default(),
+            )
             .in_operation(self.operation.id)
             .without_secrets(&Secrets::of(self.authorization))
-            .after(self.attempts.count, None);
-        self.trace.finish(self.started.elapsed(), Some(&error));
+            .after(self.attempts.clone(), None);
+        self.finish(Some(&error));
         error
+    }
+
+    fn finish(&self, error: Option<&Error>) {
+        self.trace.finish(
+            self.started.elapsed(),
+            Some(self.status),
+            self.attempts.count,
+            error,
+        );
     }
 }
 

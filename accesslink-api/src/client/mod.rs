@@ -25,11 +25,12 @@ use bytes::Bytes;
 use http::{HeaderValue, Request, header};
 
 use crate::Error;
+use crate::auth::sealed::KindOf as _;
 use crate::auth::{BearerAuth, HeldBy, Partner, User};
 use crate::drift::{Drift, Endpoint};
 use crate::error::Secrets;
 use crate::operation::{self, FromLink, Operation, Response, Server};
-use crate::value::Link;
+use crate::value::{Link, Secret};
 
 use base_url::BaseUrl;
 use retry::{Budget, Clock};
@@ -37,7 +38,7 @@ use transport::ErasedTransport;
 
 pub use builder::ClientBuilder;
 pub(crate) use builder::MAX_BODY;
-pub use call::{Call, CallFuture};
+pub use call::{Call, CallFuture, OptionalCall};
 pub use rate_limit::{RateLimit, RateWindow};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
@@ -66,6 +67,12 @@ pub struct Client<A> {
     credentials: A,
 }
 
+/// A client for one user's data, as [`Client::user`] gives it: the name for a field of a struct, or an argument.
+pub type UserClient = Client<User>;
+
+/// A client for what belongs to the application itself, as [`Client::partner`] gives it.
+pub type PartnerClient = Client<Partner>;
+
 /// What all clones of a client and all of its calls use together.
 struct Shared {
     base_url: BaseUrl,
@@ -85,11 +92,13 @@ struct Shared {
 impl Client<User> {
     /// A client for one user's data, with the default settings.
     ///
+    /// `token` is a text, a [`Secret`], or the [`Token`](crate::authorization::Token) of an authorization.
+    ///
     /// # Errors
     ///
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or has characters that no token has,
     /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
-    pub fn user(token: impl AsRef<str>) -> Result<Self, Error> {
+    pub fn user(token: impl Into<Secret>) -> Result<Self, Error> {
         ClientBuilder::new().user(token)
     }
 }
@@ -101,7 +110,7 @@ impl Client<Partner> {
     ///
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the id or the secret is empty or has control characters,
     /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
-    pub fn partner(id: impl AsRef<str>, secret: impl AsRef<str>) -> Result<Self, Error> {
+    pub fn partner(id: impl AsRef<str>, secret: impl Into<Secret>) -> Result<Self, Error> {
         ClientBuilder::new().partner(id, secret)
     }
 }
@@ -119,22 +128,22 @@ impl<A> Client<A> {
     ///
     /// # Errors
     ///
-    /// Those of [`User::new`].
-    pub fn as_user(&self, token: impl AsRef<str>) -> Result<Client<User>, Error> {
-        Ok(self.with_credentials(User::new(token)?))
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or has characters that no token has.
+    pub fn as_user(&self, token: impl Into<Secret>) -> Result<Client<User>, Error> {
+        Ok(self.with_credentials(User::new(&token.into())?))
     }
 
     /// A client for the application, with the settings and the connections of this one.
     ///
     /// # Errors
     ///
-    /// Those of [`Partner::new`].
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the id or the secret is empty or has control characters.
     pub fn as_partner(
         &self,
         id: impl AsRef<str>,
-        secret: impl AsRef<str>,
+        secret: impl Into<Secret>,
     ) -> Result<Client<Partner>, Error> {
-        Ok(self.with_credentials(Partner::new(id, secret)?))
+        Ok(self.with_credentials(Partner::new(id.as_ref(), &secret.into())?))
     }
 
     /// Calls any operation that the client has credentials for.
@@ -158,7 +167,7 @@ impl<A> Client<A> {
     /// use accesslink_api::operations::{GetExerciseSummary, ListExercises};
     ///
     /// # async fn example(
-    /// #     client: accesslink_api::Client<accesslink_api::auth::User>,
+    /// #     client: accesslink_api::UserClient,
     /// #     list: ListExercises,
     /// # ) -> Result<(), accesslink_api::Error> {
     /// if let Some(list) = client.call(list).await? {
@@ -230,13 +239,16 @@ impl<A> Client<A> {
                 .noting(Drift::notes(self.shared.drift.as_ref()))
                 .unpacked_limit(self.shared.max_body)
                 .of_operation(O::ID);
+            let (status, body) = (response.status_code(), response.whole_body());
             let value = O::response(&mut response);
             response.hide(&secrets);
             trace::anomalies(O::ID, response.anomalies());
             if let Some(drift) = &self.shared.drift {
                 drift.answered(&Endpoint::of::<O>(&O::METHOD), &response, &secrets);
             }
-            value
+            value.map_err(|error| {
+                error.with_answer(status, response.headers(), body.unwrap_or_default())
+            })
         } else {
             let (head, body) = response.into_parts();
             // The code that was sent is not at hand here, and the service may repeat it.

@@ -1,6 +1,5 @@
-//! What a call tells `tracing`: a span with the operation, its path template, the status, the
-//! attempts and the time; never values of
-//! parameters, bodies or credentials.
+//! What a call tells `tracing`: a span with the operation, its path template, the status, the attempts and the time;
+//! never values of parameters, bodies or credentials.
 
 use std::future::Future;
 use std::time::Duration;
@@ -37,29 +36,31 @@ impl Trace {
         future.instrument(self.span.clone())
     }
 
-    pub(super) fn status(&self, status: StatusCode) {
-        self.span.record("status", status.as_u16());
-    }
-
-    /// Notes the attempt that is about to be made.
-    pub(super) fn attempt(&self, count: u32) {
-        self.span.record("attempts", count);
-    }
-
-    /// Tells that a failed attempt is to be repeated.
-    pub(super) fn again(&self, wait: Duration, error: &Error) {
+    /// Tells that an attempt failed and is to be repeated; the first is attempt 1.
+    pub(super) fn again(&self, attempt: u32, wait: Duration, error: &Error) {
         let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
         let status = error.status().map(|status| status.as_u16());
-        self.span
-            .in_scope(|| tracing::debug!(kind = %error.kind(), status, wait_ms, "trying again"));
+        self.span.in_scope(
+            || tracing::debug!(attempt, kind = %error.kind(), status, wait_ms, "trying again"),
+        );
     }
 
     pub(super) fn anomalies(&self, operation: &'static str, found: &[Anomaly]) {
         self.span.in_scope(|| anomalies(operation, found));
     }
 
-    pub(super) fn finish(&self, elapsed: Duration, error: Option<&Error>) {
+    /// Notes how the call ended. Each field is recorded here and once: a subscriber may print every recording anew.
+    pub(super) fn finish(
+        &self,
+        elapsed: Duration,
+        status: Option<StatusCode>,
+        attempts: u32,
+        error: Option<&Error>,
+    ) {
         let elapsed_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+        self.span
+            .record("status", status.map(|status| status.as_u16()));
+        self.span.record("attempts", attempts);
         self.span.record("elapsed_ms", elapsed_ms);
         self.span.in_scope(|| match error {
             // The message may repeat what the service said; the kind says enough here, and the caller has the rest.

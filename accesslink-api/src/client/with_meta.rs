@@ -53,6 +53,20 @@ impl<T> WithMeta<T> {
             attempts,
         }
     }
+
+    /// The same answer with another value.
+    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> WithMeta<U> {
+        WithMeta {
+            value: change(self.value),
+            status: self.status,
+            headers: self.headers,
+            rate_limit: self.rate_limit,
+            anomalies: self.anomalies,
+            body: self.body,
+            elapsed: self.elapsed,
+            attempts: self.attempts,
+        }
+    }
 }
 
 /// Shows the value, but neither the headers nor the raw body.

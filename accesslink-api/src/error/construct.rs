@@ -7,7 +7,7 @@ use super::text::page_summary;
 use super::{
     Answer, BoxError, Cause, Error, ErrorKind, Inner, Secrets, ServiceError, display, retry,
 };
-use crate::client::RateLimit;
+use crate::client::{Attempts, RateLimit};
 use crate::decode::DecodeError;
 
 impl Error {
@@ -54,7 +54,7 @@ impl Error {
                 answer: None,
                 json_path: None,
                 cause: None,
-                attempts: 0,
+                attempts: Attempts::default(),
                 is_unsent: false,
                 oauth: None,
             }),
@@ -88,6 +88,7 @@ impl Error {
         let mut error = Self::new(ErrorKind::Status, message);
         error.inner.answer = Some(Answer {
             status,
+            headers: headers.clone(),
             body,
             service,
             retry_after,
@@ -122,13 +123,13 @@ impl Error {
     }
 
     /// Counts the attempts that were made, and says why no further one is.
-    pub(crate) fn after(mut self, attempts: u32, why_no_more: Option<&str>) -> Self {
-        self.inner.attempts = attempts;
-        if attempts > 1 {
+    pub(crate) fn after(mut self, attempts: Attempts, why_no_more: Option<&str>) -> Self {
+        if attempts.count > 1 {
             self.inner
                 .message
-                .push_str(&format!(", after {attempts} attempts"));
+                .push_str(&format!(", after {} attempts", attempts.count));
         }
+        self.inner.attempts = attempts;
         if let Some(why) = why_no_more {
             self.inner.message.push_str("; not tried again: ");
             self.inner.message.push_str(why);
@@ -136,11 +137,17 @@ impl Error {
         self
     }
 
-    /// Keeps the head and the body of the answer that could not be read.
-    pub(crate) fn with_answer(mut self, status: StatusCode, body: Bytes) -> Self {
+    /// Keeps the head and the body of the answer that could not be read, unless a deeper layer has kept them already.
+    pub(crate) fn with_answer(
+        mut self,
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: Bytes,
+    ) -> Self {
         if self.inner.answer.is_none() {
             self.inner.answer = Some(Answer {
                 status,
+                headers: headers.clone(),
                 body,
                 service: None,
                 retry_after: None,

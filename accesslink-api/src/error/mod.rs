@@ -12,9 +12,9 @@ use std::error::Error as StdError;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
-use crate::client::RateLimit;
+use crate::client::{Attempts, RateLimit};
 use crate::decode::DecodeError;
 
 pub use oauth::{OAuthError, OAuthErrorCode};
@@ -41,7 +41,7 @@ struct Inner {
     answer: Option<Answer>,
     json_path: Option<String>,
     cause: Option<Cause>,
-    attempts: u32,
+    attempts: Attempts,
     is_unsent: bool,
     oauth: Option<Box<OAuthError>>,
 }
@@ -56,6 +56,7 @@ enum Cause {
 /// What is kept of the service's answer, where there was one.
 struct Answer {
     status: StatusCode,
+    headers: HeaderMap,
     body: Bytes,
     service: Option<Box<ServiceError>>,
     retry_after: Option<Duration>,
@@ -100,6 +101,12 @@ impl Error {
     /// The status of the service's answer, where there was an answer.
     pub fn status(&self) -> Option<StatusCode> {
         self.inner.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The headers of the service's answer, where there was an answer: the date, or an id of the request to name to those
+    /// who run the service. Neither `Display` nor `Debug` shows them.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.inner.answer.as_ref().map(|answer| &answer.headers)
     }
 
     /// The service's error object, where it sent one with a status other than 2xx.
@@ -155,7 +162,23 @@ impl Error {
 
     /// How often the call was sent before it failed; 0 if it was not sent by a client.
     pub fn attempts(&self) -> u32 {
-        self.inner.attempts
+        self.inner.attempts.count
+    }
+
+    /// The answer, if it had this status, for a caller to whom it is no failure; otherwise the same error again.
+    pub(crate) fn into_answer(
+        mut self,
+        status: StatusCode,
+    ) -> Result<(HeaderMap, Bytes, Attempts), Self> {
+        match self.inner.answer.take() {
+            Some(answer) if answer.status == status => {
+                Ok((answer.headers, answer.body, self.inner.attempts))
+            }
+            answer => {
+                self.inner.answer = answer;
+                Err(self)
+            }
+        }
     }
 
     /// Whether it is certain that nothing was sent, because there was no connection.

@@ -115,6 +115,7 @@ pub enum Server {
 
 /// What an operation needs of an answer before it can read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Delivery {
     /// The head and the complete body.
     Whole,

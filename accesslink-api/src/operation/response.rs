@@ -161,8 +161,10 @@ impl Response {
             value,
             anomalies,
             notes,
-        } = decode::from_json_noting(&body, self.strictness, self.notes)
-            .map_err(|error| self.explain(error).with_answer(self.status, body.clone()))?;
+        } = decode::from_json_noting(&body, self.strictness, self.notes).map_err(|error| {
+            self.explain(error)
+                .with_answer(self.status, &self.headers, body.clone())
+        })?;
         self.anomalies.extend(anomalies);
         self.news.extend(notes);
         if let Some(media_type) = self.media_type().filter(|media_type| !is_json(media_type)) {
@@ -287,7 +289,11 @@ impl Response {
         let error = Error::decode(format!(
             "the answer (status {status}) cannot be read: {message}"
         ));
-        error.with_answer(self.status, self.whole_body().unwrap_or_default())
+        error.with_answer(
+            self.status,
+            &self.headers,
+            self.whole_body().unwrap_or_default(),
+        )
     }
 
     /// A decoding error, with what the headers tell about its cause.

@@ -16,18 +16,17 @@ const LENGTH: usize = 32;
 ///
 /// ```
 /// use accesslink_api::webhook::sign;
-/// use accesslink_api::value::Secret;
 ///
 /// // printf '%s' '{"event":"PING"}' | openssl dgst -sha256 -hmac 'a secret'
 /// assert_eq!(
-///     sign(&Secret::from("a secret"), br#"{"event":"PING"}"#),
+///     sign("a secret", br#"{"event":"PING"}"#),
 ///     "e6d81fec00794f0256e762b50ef71a6ed4de7bc336a3845e832773023cda3677"
 /// );
 /// ```
 #[must_use]
-pub fn sign(secret: &Secret, body: &[u8]) -> String {
+pub fn sign(secret: impl Into<Secret>, body: &[u8]) -> String {
     // A key may have any length, so that there is always a signature.
-    let Some(mac) = mac(secret, body) else {
+    let Some(mac) = mac(&secret.into(), body) else {
         return String::new();
     };
     hex(&mac.finalize().into_bytes())

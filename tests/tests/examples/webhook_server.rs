@@ -78,7 +78,7 @@ async fn it_fetches_what_deliveries_tell_of_once() {
     assert_eq!(
         post(
             &url,
-            Some(sign(&Secret::from("guessed"), forged.as_bytes())),
+            Some(sign(Secret::from("guessed"), forged.as_bytes())),
             forged
         )
         .await,
@@ -133,7 +133,7 @@ async fn it_fetches_what_deliveries_tell_of_once() {
     let body = format!(
         r#"{{"event":"SLEEP","user_id":{user},"date":"{date}","timestamp":"2020-01-01T00:00:00Z"}}"#
     );
-    let signature = sign(&Secret::from(secret), body.as_bytes());
+    let signature = sign(Secret::from(secret), body.as_bytes());
     assert_eq!(post(&url, Some(signature), &body).await, 200);
     let ended = stop(running).await;
     assert!(

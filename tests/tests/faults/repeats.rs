@@ -52,10 +52,10 @@ impl Timer for Impatient {
 #[tokio::test]
 async fn every_fault_is_repeated_as_it_may_be() {
     let timer = Arc::new(Impatient::default());
-    // The default, but for the budget, which an outage like this list would use up.
-    let retries = Retries::default().budget(1_000_000);
     let bench = Bench::start(&[Strictness::Tolerant], |builder| {
-        builder.retries(retries).timer(Arc::clone(&timer))
+        // The default, but for the budget, which an outage like this list would use up.
+        let builder = builder.retries(Retries::default()).retry_budget(1_000_000);
+        builder.timer(Arc::clone(&timer))
     })
     .await;
     let faults = faults();

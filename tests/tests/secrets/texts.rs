@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use accesslink_api::auth::{BasicAuth, BearerAuth, Partner, User};
 use accesslink_api::client::Timeout;
 use accesslink_api::download::Download;
 use accesslink_api::drift::Drift;
@@ -44,16 +43,17 @@ macro_rules! shown {
 pub(crate) use shown;
 
 fn credentials() -> Vec<(&'static str, String)> {
-    let user = User::new(TOKEN).unwrap();
-    let partner = Partner::new(ID, SECRET).unwrap();
+    let user = Client::user(TOKEN).unwrap();
+    let partner = Client::partner(ID, SECRET).unwrap();
     shown! {
-        "User": (&user, user.bearer()),
-        "Partner": (&partner, partner.basic()),
+        // A client shows its credentials.
+        "User": user,
+        "Partner": partner,
         "Secret": Some(Secret::from(KEY)),
         "Error": [
-            User::new(format!("{TOKEN}\n")).unwrap_err(),
-            Partner::new(format!("{ID}:"), SECRET).unwrap_err(),
-            Partner::new(ID, format!("{SECRET}\0")).unwrap_err(),
+            Client::user(format!("{TOKEN}\n")).unwrap_err(),
+            Client::partner(format!("{ID}:"), SECRET).unwrap_err(),
+            Client::partner(ID, format!("{SECRET}\0")).unwrap_err(),
             Client::builder().base_url(format!("https://{ID}:{TOKEN}@host")).user(TOKEN).unwrap_err(),
             Client::builder().base_url(format!("https://host/?{TOKEN}")).user(TOKEN).unwrap_err(),
             Client::builder().user_agent(format!("{TOKEN}\n")).user(TOKEN).unwrap_err(),
@@ -91,6 +91,8 @@ async fn clients(service: &Service) -> Vec<(&'static str, String)> {
             user.exercises().get(HashedExerciseId(TOKEN.to_owned())),
             user.users().delete(UserId(1)).timeout(Duration::from_secs(1)),
         ),
+        "OptionalCall": user.users().get(UserId(1)).optional(),
+        "CallFuture": user.register(TOKEN),
         "Timeout": Timeout::Never,
     };
     texts.push((
@@ -152,7 +154,7 @@ async fn drift() -> Vec<(&'static str, String)> {
         let head = format!("Content-Type: text/{secret}");
         let service = Service::start(crate::fault_list::answer("200 OK", &[&head], &body)).await;
         let clients = both(once(&service).drift(&drift));
-        clients.partner.webhooks().get_webhook().await.unwrap();
+        clients.partner.webhooks().get().await.unwrap();
         clients.user.sleep().list_nights().await.unwrap();
     }
     let report = drift.report();

@@ -13,7 +13,7 @@ pub(in crate::client) struct Budget {
 }
 
 impl Budget {
-    pub(super) fn new(repeats: u32) -> Self {
+    pub(in crate::client) fn new(repeats: u32) -> Self {
         let full = repeats.saturating_mul(COST);
         Self {
             left: AtomicU32::new(full),

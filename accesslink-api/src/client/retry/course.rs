@@ -131,8 +131,8 @@ impl<'c> Course<'c> {
     }
 
     /// The attempts so far.
-    pub(in crate::client) fn count(&self) -> u32 {
-        self.attempts.count
+    pub(in crate::client) fn attempts(&self) -> &Attempts {
+        &self.attempts
     }
 
     fn elapsed(&self) -> Duration {

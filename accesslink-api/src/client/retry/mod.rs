@@ -14,7 +14,8 @@
 //! - the **attempts** of the call are used up;
 //! - the next wait would end after the call's **deadline**: the error comes at once and says so;
 //! - the **budget** is used up, which all clones of a client share: an outage then costs a few repeats, not four times
-//!   the calls.
+//!   the calls. [`ClientBuilder::retry_budget`](crate::client::ClientBuilder::retry_budget) sets it, for the client and
+//!   not for a call.
 //!
 //! ```no_run
 //! use std::time::Duration;
@@ -59,7 +60,6 @@ pub struct Retries {
     longest_wait: Duration,
     jitter: Jitter,
     deadline: Option<Duration>,
-    budget: u32,
 }
 
 /// Whether the waits of one client differ from those of another.
@@ -85,7 +85,7 @@ pub struct Attempts {
     pub presumed_done: bool,
 }
 
-/// At most four attempts within a minute, with waits of about 0.5, 1 and 2 seconds and a budget of 50 repeats.
+/// At most four attempts within a minute, with waits of about 0.5, 1 and 2 seconds.
 impl Default for Retries {
     fn default() -> Self {
         Self {
@@ -94,7 +94,6 @@ impl Default for Retries {
             longest_wait: Duration::from_secs(20),
             jitter: Jitter::Random,
             deadline: Some(Duration::from_secs(60)),
-            budget: 50,
         }
     }
 }
@@ -138,21 +137,6 @@ impl Retries {
     pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
         self.deadline = deadline.into();
         self
-    }
-
-    /// Sets how many repeats all clones of the client may make together in an outage. Ten calls that the service answers
-    /// give one of them back.
-    ///
-    /// It counts for the client; [`Call::retries`](crate::client::Call::retries) does not change it.
-    #[must_use]
-    pub fn budget(mut self, repeats: u32) -> Self {
-        self.budget = repeats;
-        self
-    }
-
-    /// A fresh budget of this size.
-    pub(super) fn to_budget(self) -> Budget {
-        Budget::new(self.budget)
     }
 
     /// The waits between the attempts of one call, one after the other.

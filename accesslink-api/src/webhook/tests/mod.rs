@@ -25,7 +25,7 @@ fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
 }
 
 fn signed(body: &str) -> HeaderMap {
-    let signature = sign(&Secret::from(SECRET), body.as_bytes());
+    let signature = sign(Secret::from(SECRET), body.as_bytes());
     headers(&[(SIGNATURE_HEADER, &signature)])
 }
 

@@ -34,7 +34,7 @@ fn bodies_that_cannot_be_read() {
     let deep = "[".repeat(100_000);
     assert!(knowing().receive(&signed(&deep), deep.as_bytes()).is_err());
     let opaque = [0xff, 0xfe];
-    let signature = sign(&Secret::from(SECRET), &opaque);
+    let signature = sign(Secret::from(SECRET), &opaque);
     let headers = headers(&[(SIGNATURE_HEADER, &signature)]);
     assert!(knowing().receive(&headers, &opaque).is_err());
 }

@@ -11,7 +11,7 @@ use crate::value::Secret;
 #[test]
 fn known_answers() {
     for (secret, body, signature) in KNOWN {
-        assert_eq!(sign(&Secret::from(secret), body.as_bytes()), signature);
+        assert_eq!(sign(Secret::from(secret), body.as_bytes()), signature);
         let receiver = WebhookReceiver::new(secret).unwrap();
         let received = receiver.receive(
             &headers(&[("Polar-Webhook-Signature", signature)]),
@@ -162,7 +162,7 @@ fn the_secret_never_shows() {
             shown.push_str(&format!(" {source} {source:?}"));
         }
     }
-    let signature = sign(&Secret::from(SECRET), body.as_bytes());
+    let signature = sign(Secret::from(SECRET), body.as_bytes());
     assert!(
         !shown.contains("hush") && !shown.contains(&signature),
         "{shown}"

@@ -316,7 +316,11 @@ fn a_budget_is_shared_by_clones_and_runs_out() {
     scripts.extend([failure("500 Oops"), things()]);
     let server = Server::start(scripts);
     let (builder, timer) = controlled(&server);
-    let user = builder.retries(exact().budget(4)).user(TOKEN).unwrap();
+    let user = builder
+        .retries(exact())
+        .retry_budget(4)
+        .user(TOKEN)
+        .unwrap();
     let other = user.as_user("hush-other").unwrap();
 
     let error = block_on(user.call(GetThing::new("a"))).unwrap_err();

@@ -1,25 +1,28 @@
 //! A call that is still to be sent.
 
+mod future;
+mod optional;
+
 use std::fmt;
 use std::future::{Future, IntoFuture};
-use std::pin::Pin;
 use std::time::Duration;
 
-use http::{HeaderValue, StatusCode};
+use http::HeaderValue;
 
 use super::exchange::{Answer, Exchange};
 use super::{Client, Retries, Shared, WithMeta};
 use crate::Error;
 use crate::auth::HeldBy;
+use crate::auth::sealed::KindOf as _;
 use crate::operation::Operation;
 
-/// What a call becomes when it is awaited.
-pub type CallFuture<'c, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'c>>;
+pub use future::CallFuture;
+pub use optional::OptionalCall;
 
 /// A call of the operation `O`, ready to be sent: `.await` sends it and gives the operation's output.
 ///
 /// ```no_run
-/// # async fn example(client: accesslink_api::Client<accesslink_api::auth::User>) -> Result<(), accesslink_api::Error> {
+/// # async fn example(client: accesslink_api::UserClient) -> Result<(), accesslink_api::Error> {
 /// let nights = client.sleep().list_nights().await?;
 /// let answer = client.sleep().list_nights().with_meta().await?;
 /// println!("{} {:?}", answer.status, answer.rate_limit);
@@ -73,39 +76,36 @@ impl<'c, O: Operation> Call<'c, O> {
     /// # Errors
     ///
     /// Those of the call itself.
-    #[must_use = "a call is sent by `.await`"]
     pub fn with_meta(self) -> CallFuture<'c, WithMeta<O::Output>>
     where
         O: 'c,
     {
         let sent = self.send();
-        Box::pin(async move {
+        CallFuture::new(async move {
             let mut answer = sent.await?;
             let value = answer.read(O::response)?;
             Ok(answer.with(value))
         })
     }
 
-    /// Sends the call and gives `None` if the service answers 404.
+    /// Takes 404 for an answer: the output is then `None`.
+    ///
+    /// ```no_run
+    /// # use accesslink_api::value::Date;
+    /// # async fn example(
+    /// #     client: accesslink_api::UserClient,
+    /// #     date: Date,
+    /// # ) -> Result<(), accesslink_api::Error> {
+    /// let night = client.sleep().get_sleep(date).optional().await?;
+    /// let answer = client.sleep().get_sleep(date).optional().with_meta().await?;
+    /// println!("{} {:?}", answer.value.is_some(), answer.rate_limit);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// Where the output is an `Option` of its own, because the service may also answer 204, `flatten` makes one of both.
-    ///
-    /// # Errors
-    ///
-    /// Those of the call itself, but for the status 404.
-    #[must_use = "a call is sent by `.await`"]
-    pub fn optional(self) -> CallFuture<'c, Option<O::Output>>
-    where
-        O: 'c,
-    {
-        let sent = self.into_future();
-        Box::pin(async move {
-            match sent.await {
-                Ok(value) => Ok(Some(value)),
-                Err(error) if error.status() == Some(StatusCode::NOT_FOUND) => Ok(None),
-                Err(error) => Err(error),
-            }
-        })
+    pub fn optional(self) -> OptionalCall<'c, O> {
+        OptionalCall::new(self)
     }
 
     fn send(self) -> impl Future<Output = Result<Answer<'c>, Error>> + Send + 'c
@@ -144,7 +144,7 @@ impl<'c, O: Operation + 'c> IntoFuture for Call<'c, O> {
 
     fn into_future(self) -> Self::IntoFuture {
         let sent = self.send();
-        Box::pin(async move { sent.await?.read(O::response) })
+        CallFuture::new(async move { sent.await?.read(O::response) })
     }
 }
 

@@ -1,0 +1,38 @@
+//! What a call becomes when it is awaited.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use crate::Error;
+
+/// A call under way: the future that `.await` polls. It is sent when it is polled first, and abandoned when it is
+/// dropped.
+#[must_use = "a call is sent by `.await`"]
+pub struct CallFuture<'c, T> {
+    future: Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'c>>,
+}
+
+impl<'c, T> CallFuture<'c, T> {
+    pub(crate) fn new(future: impl Future<Output = Result<T, Error>> + Send + 'c) -> Self {
+        Self {
+            future: Box::pin(future),
+        }
+    }
+}
+
+impl<T> Future for CallFuture<'_, T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.future.as_mut().poll(context)
+    }
+}
+
+/// Shows nothing of what is sent.
+impl<T> fmt::Debug for CallFuture<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallFuture").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,90 @@
+//! A call for which 404 is no error.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::time::{Duration, Instant};
+
+use http::StatusCode;
+
+use super::{Call, CallFuture};
+use crate::Error;
+use crate::client::{Retries, WithMeta};
+use crate::operation::Operation;
+
+/// A call whose output is `None` if the service answers 404; [`Call::optional`] makes it.
+#[must_use = "a call is sent by `.await`"]
+pub struct OptionalCall<'c, O> {
+    call: Call<'c, O>,
+}
+
+impl<'c, O: Operation> OptionalCall<'c, O> {
+    pub(super) fn new(call: Call<'c, O>) -> Self {
+        Self { call }
+    }
+
+    /// As [`Call::retries`].
+    pub fn retries(mut self, retries: Retries) -> Self {
+        self.call = self.call.retries(retries);
+        self
+    }
+
+    /// As [`Call::timeout`].
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.call = self.call.timeout(timeout);
+        self
+    }
+
+    /// As [`Call::with_meta`]: a 404 has its status, headers, rate limits and body beside `None`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call itself, but for the status 404.
+    pub fn with_meta(self) -> CallFuture<'c, WithMeta<Option<O::Output>>>
+    where
+        O: 'c,
+    {
+        let started = Instant::now();
+        let sent = self.call.with_meta();
+        CallFuture::new(async move {
+            match sent.await {
+                Ok(answer) => Ok(answer.map(Some)),
+                Err(error) => {
+                    let (headers, body, attempts) = error.into_answer(StatusCode::NOT_FOUND)?;
+                    Ok(WithMeta::new(
+                        None,
+                        StatusCode::NOT_FOUND,
+                        headers,
+                        Vec::new(),
+                        Some(body),
+                        started.elapsed(),
+                        attempts,
+                    ))
+                }
+            }
+        })
+    }
+}
+
+impl<'c, O: Operation + 'c> IntoFuture for OptionalCall<'c, O> {
+    type Output = Result<Option<O::Output>, Error>;
+    type IntoFuture = CallFuture<'c, Option<O::Output>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let sent = self.call.into_future();
+        CallFuture::new(async move {
+            match sent.await {
+                Ok(value) => Ok(Some(value)),
+                Err(error) => error.into_answer(StatusCode::NOT_FOUND).map(|_| None),
+            }
+        })
+    }
+}
+
+/// Shows the operation, without its parameters.
+impl<O: Operation> fmt::Debug for OptionalCall<'_, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OptionalCall")
+            .field("call", &self.call)
+            .finish()
+    }
+}

@@ -1,0 +1,119 @@
+//! What is kept of an answer that gives no output: in the error, or beside `None`.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Method, Request, StatusCode};
+
+use super::server::{Script, Server, reply};
+use super::{GetThing, TOKEN, block_on};
+use crate::Error;
+use crate::client::{Jitter, Retries};
+use crate::operation::{Bearer, Operation, RequestBuilder, Response};
+
+const JSON: &str = "Content-Type: application/json;charset=UTF-8";
+
+#[test]
+fn what_is_missing_has_the_rest_of_its_answer() {
+    let limits = [
+        "RateLimit-Limit: 500, 5000",
+        "RateLimit-Usage: 1, 12",
+        "RateLimit-Reset: 900, 86400",
+    ];
+    let there = [JSON, limits[0], limits[1], limits[2]];
+    let server = Server::start([
+        reply("503 Service Unavailable", &[], ""),
+        reply("404 Not Found", &limits, "nothing here"),
+        reply("200 OK", &there, "[7, \"x\"]"),
+        reply("403 Forbidden", &[], ""),
+    ]);
+    let exact = Retries::default()
+        .jitter(Jitter::None)
+        .waits(Duration::from_millis(1), Duration::from_millis(1));
+    let client = server.builder().retries(exact).user(TOKEN).unwrap();
+    let call = || {
+        let call = client.call(GetThing::new("a")).optional();
+        call.timeout(Duration::from_secs(15)).with_meta()
+    };
+    block_on(async {
+        let missing = call().await.unwrap();
+        assert_eq!(missing.value, None);
+        assert_eq!(missing.status, 404);
+        assert_eq!(missing.body.unwrap(), "nothing here");
+        assert_eq!(missing.headers["ratelimit-usage"], "1, 12");
+        assert!(missing.rate_limit.is_some());
+        assert_eq!(missing.attempts.count, 2);
+        assert_eq!(missing.attempts.waits, [Duration::from_millis(1)]);
+        let found = call().await.unwrap();
+        assert_eq!(found.value, Some(Some(vec![7])));
+        assert_eq!((found.status, found.anomalies.len()), (StatusCode::OK, 1));
+        assert!(found.rate_limit.is_some());
+        assert_eq!(call().await.unwrap_err().status().unwrap(), 403);
+        let once = client
+            .call(GetThing::new("a"))
+            .optional()
+            .retries(Retries::off());
+        assert!(format!("{once:?}").contains("getThing"), "{once:?}");
+    });
+}
+
+/// Says of every answer that it cannot be read.
+struct Picky;
+
+impl Operation for Picky {
+    type Credential = Bearer;
+    type Output = ();
+
+    const ID: &'static str = "picky";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v3/picky";
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().build()
+    }
+
+    fn response(_: &mut Response) -> Result<(), Error> {
+        Err(Error::decode("not to my liking"))
+    }
+}
+
+#[test]
+fn the_errors_of_an_own_operation_have_the_answer() {
+    let server = Server::start([reply("200 OK", &["X-Request-Id: 4711"], "all of it")]);
+    let client = server.user();
+    let by_hand = http::Response::builder()
+        .header("x-request-id", "4711")
+        .body(Bytes::from("all of it"))
+        .unwrap();
+    let errors = [
+        block_on(client.call(Picky)).unwrap_err(),
+        client.finish::<Picky>(by_hand).unwrap_err(),
+    ];
+    for error in errors {
+        assert_eq!(error.to_string(), "picky: not to my liking");
+        assert_eq!(error.status().unwrap(), 200);
+        assert_eq!(error.body().unwrap(), "all of it");
+        assert_eq!(error.headers().unwrap()["x-request-id"], "4711");
+    }
+}
+
+#[test]
+fn a_failed_call_has_its_headers_and_shows_none() {
+    let id = "X-Request-Id: hush-id";
+    let server = Server::start([
+        reply("500 Internal Server Error", &[id], "{}"),
+        reply("200 OK", &[JSON, id], "[1"),
+        Script::Close(
+            b"HTTP/1.1 200 OK\r\nX-Request-Id: hush-id\r\nContent-Length: 9\r\n\r\n[1".to_vec(),
+        ),
+        Script::Close(Vec::new()),
+    ]);
+    let client = server.user();
+    for answered in [true, true, true, false] {
+        let call = client.call(GetThing::new("a")).retries(Retries::off());
+        let error = block_on(call).unwrap_err();
+        let id = error.headers().map(|headers| &headers["x-request-id"]);
+        assert_eq!(id.is_some_and(|id| id == "hush-id"), answered, "{error}");
+        assert!(!format!("{error} {error:?}").contains("hush"), "{error:?}");
+    }
+}
