@@ -136,6 +136,9 @@
 //!
 //! The oldest supported compiler is Rust 1.88. Raising it is a minor release.
 
+// docs.rs builds with a nightly compiler, which then says at each item which feature it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 pub mod auth;
 pub mod authorization;
 pub mod client;
