@@ -17,6 +17,7 @@ mod manifest;
 mod obstacles;
 mod out;
 mod quirks;
+mod release;
 mod report;
 mod review;
 mod target;
@@ -65,6 +66,7 @@ fn run(cli: &Cli, report: &Report) -> Result<Verdict> {
         Command::Quirks(args) => quirks::run(args, &workspace, report),
         Command::Review(args) => review::run(args, &workspace, report),
         Command::Update(args) => update::run(args, &workspace, report),
+        Command::Release(args) => release::run(args, &workspace, report),
     }
 }
 
@@ -74,7 +76,7 @@ fn message_format(cli: &Cli) -> MessageFormat {
         Some(Command::Generate(args)) => args.message_format,
         Some(Command::Quirks(args)) => args.format,
         Some(Command::Review(args)) if args.format == PageFormat::Json => MessageFormat::Json,
-        Some(Command::Review(_) | Command::Update(_)) => MessageFormat::Text,
+        Some(Command::Review(_) | Command::Update(_) | Command::Release(_)) => MessageFormat::Text,
         None => MessageFormat::Text,
     }
 }

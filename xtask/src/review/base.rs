@@ -14,7 +14,7 @@ use crate::git;
 use crate::workspace::{self, DOCUMENT, Workspace};
 
 /// The folder with the `api.json` of each released version, relative to the root.
-const RELEASED: &str = "spec/released";
+pub(crate) const RELEASED: &str = "spec/released";
 
 /// The page of quirks, relative to the root.
 pub(crate) const QUIRKS: &str = "spec/QUIRKS.md";
@@ -81,12 +81,12 @@ pub(crate) fn of_revision(workspace: &Workspace, revision: &str) -> Result<Base>
     Ok(base)
 }
 
-/// The last released version; `None` when there is none yet.
+/// The last released version, or the last one before `before`; `None` when there is none yet.
 ///
 /// # Errors
 ///
 /// When its `api.json` can't be read.
-pub(crate) fn released(workspace: &Workspace) -> Result<Option<Base>> {
+pub(crate) fn released(workspace: &Workspace, before: Option<Version>) -> Result<Option<Base>> {
     let root = workspace.root();
     let Ok(entries) = fs::read_dir(root.join(RELEASED)) else {
         return Ok(None);
@@ -96,7 +96,8 @@ pub(crate) fn released(workspace: &Workspace) -> Result<Option<Base>> {
         let version = Version::parse(name.strip_suffix(".json")?)?;
         Some((version, name))
     });
-    let Some((version, name)) = versions.max() else {
+    let earlier = |(version, _): &(Version, String)| before.is_none_or(|before| *version < before);
+    let Some((version, name)) = versions.filter(earlier).max() else {
         return Ok(None);
     };
     let path = format!("{RELEASED}/{name}");

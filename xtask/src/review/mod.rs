@@ -10,7 +10,7 @@ use codegen::review::{
 };
 use codegen::{Generated, Options};
 
-pub(crate) use self::base::Base;
+pub(crate) use self::base::{Base, RELEASED, released};
 use crate::cli::{PageFormat, ReviewArgs};
 use crate::document::{self, Document};
 use crate::git;
@@ -32,7 +32,7 @@ const REVISION: &str = "{rev}";
 pub(crate) fn run(args: &ReviewArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let base = match &args.base {
         Some(revision) => Some(base::of_revision(workspace, revision)?),
-        None => base::released(workspace)?,
+        None => base::released(workspace, None)?,
     };
     let Some(base) = base else {
         report.text(&nothing_released(args.format))?;

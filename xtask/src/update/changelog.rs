@@ -7,10 +7,10 @@ use super::companions::Facts;
 use crate::terminal::visible;
 
 /// The changelog, relative to the root.
-pub(super) const PATH: &str = "CHANGELOG.md";
+pub(crate) const PATH: &str = "CHANGELOG.md";
 
 /// The heading of what is not released yet.
-const UNRELEASED: &str = "## Unreleased";
+pub(crate) const UNRELEASED: &str = "## Unreleased";
 
 /// What stands before the checksum of a document in the line that opens its section.
 const CHECKSUM: &str = "(sha256 `";
@@ -32,9 +32,12 @@ pub(super) fn with_section(text: &str, review: &Review, facts: &Facts) -> Result
         Some((unreleased, released)) => (unreleased, format!("\n## {released}")),
         None => (after, String::new()),
     };
-    let unreleased = unreleased.trim_end();
+    let unreleased = match unreleased.trim_end() {
+        "" => String::new(),
+        told => format!("{told}\n"),
+    };
     Ok(format!(
-        "{before}{UNRELEASED}\n{unreleased}\n\n{}\n{released}",
+        "{before}{UNRELEASED}\n{unreleased}\n{}\n{released}",
         section(review, facts).trim_end()
     ))
 }
