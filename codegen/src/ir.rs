@@ -331,6 +331,19 @@ pub struct Model {
     pub description: String,
     /// The properties, in the document's order.
     pub fields: Vec<Field>,
+    /// What has to be given, by wire names, in the order of the document's list of it: a list has an order, and keys have
+    /// none. Empty in what older versions of the generator wrote.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub required: Vec<String>,
+}
+
+impl Model {
+    /// What has to be given, in the order in which it is given.
+    pub fn required_fields(&self) -> Vec<&Field> {
+        let mut fields: Vec<&Field> = self.fields.iter().filter(|one| one.required).collect();
+        fields.sort_by_key(|one| self.required.iter().position(|wire| *wire == one.wire));
+        fields
+    }
 }
 
 /// A property of a model.

@@ -37,6 +37,8 @@ struct Case {
     text: String,
     /// The statements of a user.
     program: Option<String>,
+    /// Whether what breaks is nothing that the compiler sees: two arguments of one type that changed places.
+    is_silent: bool,
 }
 
 /// The old version of all cases.
@@ -71,7 +73,7 @@ fn case(path: PathBuf, base: &str) -> Case {
         .collect();
     for key in keys {
         assert!(
-            ["about", "edits", "program"].contains(&key),
+            ["about", "edits", "program", "silent"].contains(&key),
             "{name}: {key}"
         );
     }
@@ -89,6 +91,7 @@ fn case(path: PathBuf, base: &str) -> Case {
     Case {
         about: value["about"].as_str().unwrap().to_owned(),
         program: value["program"].as_str().map(str::to_owned),
+        is_silent: value["silent"].as_bool().unwrap_or_default(),
         name,
         path,
         text,

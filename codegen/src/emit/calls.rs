@@ -186,11 +186,13 @@ impl<'a> Maker<'a> {
             json.insert(field.wire.clone(), made.json);
             let (name, value) = (&field.rust, made.rust);
             if field.required {
-                required.push(value);
+                required.push((&field.wire, value));
             } else {
                 optional.push(quote!(.#name(#value)));
             }
         }
+        required.sort_by_key(|(wire, _)| model.required.iter().position(|one| one == *wire));
+        let required = required.into_iter().map(|(_, value)| value);
         Some(Made {
             rust: quote!(models::#name::new(#(#required),*) #(#optional)*),
             json: Value::Object(json),

@@ -6,7 +6,7 @@ use quote::quote;
 use super::text::{doc, doc_or, lines_or};
 use super::types::{self, Imports, Scope};
 use crate::docs::code;
-use crate::ir::{Alias, Api, Field, Model, Usage};
+use crate::ir::{Alias, Api, Model, Usage};
 use crate::render::SourceFile;
 
 pub(super) fn emit(api: &Api) -> SourceFile {
@@ -68,7 +68,7 @@ fn model(model: &Model, api: &Api) -> TokenStream {
 /// `new` with what is required, and a setter for each of the rest.
 fn builder(model: &Model, api: &Api) -> TokenStream {
     let name = &model.rust;
-    let required: Vec<&Field> = model.fields.iter().filter(|field| field.required).collect();
+    let required = model.required_fields();
     let (types, values): (Vec<TokenStream>, Vec<TokenStream>) = required
         .iter()
         .map(|field| {

@@ -29,6 +29,7 @@ impl<'d> Lowering<'d> {
             usage: Usage::Response,
             description: description(data),
             fields: Vec::new(),
+            required: Vec::new(),
         });
         let mut fields: Vec<Field> = Vec::new();
         for (wire, schema) in &object.properties {
@@ -54,6 +55,9 @@ impl<'d> Lowering<'d> {
         }
         keep_spellings_apart(&mut fields);
         if let Some(model) = self.registry.models.get_mut(index) {
+            let required = object.required.iter();
+            let is_there = |wire: &&String| fields.iter().any(|field| field.wire == **wire);
+            model.required = required.filter(is_there).cloned().collect();
             model.fields = fields;
         }
     }

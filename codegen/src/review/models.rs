@@ -273,7 +273,7 @@ fn usage(
     comparison.push(Kind::ChangedUse, weight, subject, &values, summary, wire);
 }
 
-/// The arguments of `new` come in the document's order.
+/// The arguments of `new` come in the order of the document's list of what is required.
 fn order(
     comparison: &mut Comparison<'_>,
     old: &Model,
@@ -287,16 +287,13 @@ fn order(
         .filter(|(old, new)| old.required && new.required)
         .map(|(old, new)| (old.wire.as_str(), new.wire.as_str()))
         .collect();
-    let before: Vec<&Field> = old
-        .fields
-        .iter()
-        .filter(|field| kept.iter().any(|(wire, _)| *wire == field.wire))
-        .collect();
-    let after: Vec<&Field> = new
-        .fields
-        .iter()
-        .filter(|field| kept.iter().any(|(_, wire)| *wire == field.wire))
-        .collect();
+    let of = |model, is_kept: &dyn Fn(&Field) -> bool| {
+        let mut fields = Model::required_fields(model);
+        fields.retain(|field| is_kept(field));
+        fields
+    };
+    let before = of(old, &|one| kept.iter().any(|(wire, _)| *wire == one.wire));
+    let after = of(new, &|one| kept.iter().any(|(_, wire)| *wire == one.wire));
     let mut both = before.iter().zip(&after);
     if both.all(|(one, other)| kept.contains(&(&one.wire, &other.wire))) {
         return;

@@ -1,5 +1,6 @@
 //! Verdicts, confirmed by the compiler: a program written against the old version compiles against the new one exactly
-//! when the verdict is not "breaking".
+//! when the verdict is not "breaking". What breaks in silence is marked in its case, and has to compile: for that there is
+//! the verdict.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -43,11 +44,12 @@ fn programs_compile_exactly_when_nothing_breaks() {
                 }
             }
             batch.write(&format!("users/examples/{name}.rs"), &text);
-            expected.push((name, version == "old" || !is_breaking));
+            let compiles = version == "old" || !is_breaking || case.is_silent;
+            expected.push((name, compiles));
         }
     }
     assert!(
-        breaking >= 12 && fine >= 12,
+        breaking >= 20 && fine >= 15,
         "{breaking} breaking, {fine} fine"
     );
     batch.write("users/Cargo.toml", "[package]\nname = \"users\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\naccesslink-api = { workspace = true, default-features = false }\n");

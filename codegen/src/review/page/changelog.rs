@@ -1,7 +1,7 @@
 //! The changes as a section of the changelog, in users' words.
 
 use super::{Review, title};
-use crate::review::change::{Kind, Weight};
+use crate::review::change::{Change, Kind, Weight};
 
 impl Review {
     /// The lines of a section of `CHANGELOG.md`: what breaks, what is new, what else is different. Changes of texts are
@@ -16,13 +16,16 @@ impl Review {
             let mut lines = String::new();
             for group in self.by_resource() {
                 let changes = group.changes.iter();
+                let concerns_users =
+                    |change: &&&Change| change.kind != Kind::Respelled || !change.is_silent();
+                let changes = changes.filter(concerns_users);
                 for change in changes.filter(|change| change.weight == weight) {
                     let reason = self
                         .reason(change)
                         .map(|reason| format!(" ({})", crate::docs::inline(reason)))
                         .unwrap_or_default();
                     // What stays in the code of users is told by what is sent and read.
-                    let words = if weight == Weight::Fix {
+                    let words = if weight == Weight::Fix && !change.is_silent() {
                         format!("{}: {}", change.summary.markdown(), change.wire.markdown())
                     } else {
                         change.summary.markdown()
