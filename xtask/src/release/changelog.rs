@@ -2,7 +2,7 @@
 
 use codegen::review::Version;
 
-use crate::update::UNRELEASED;
+use crate::update::{PROPOSED, UNRELEASED};
 
 /// The changelog in which what was not released is the section of `version`, and nothing is unreleased. One that has the
 /// section already stays as it is.
@@ -26,7 +26,22 @@ pub(super) fn closed(text: &str, version: &Version, date: &str) -> Result<String
             "CHANGELOG.md tells nothing below `{UNRELEASED}`: write what {version} changes for users"
         ));
     }
-    Ok(format!("{before}{heading}\n## {version} ({date})\n{after}"))
+    let (unreleased, rest) = after.split_at_checked(unreleased.len()).unwrap_or_default();
+    let told = without_proposals(unreleased);
+    Ok(format!(
+        "{before}{heading}\n## {version} ({date})\n{told}{rest}"
+    ))
+}
+
+/// The section without the versions that updates proposed: now there is one.
+fn without_proposals(section: &str) -> String {
+    section
+        .split_inclusive('\n')
+        .map(|line| match line.split_once(PROPOSED) {
+            Some((before, _)) => format!("{before}\n"),
+            None => line.to_owned(),
+        })
+        .collect()
 }
 
 /// What is told about a version.
@@ -46,15 +61,15 @@ mod tests {
     #[test]
     fn what_was_unreleased_becomes_a_version_once() {
         let version = Version::parse("0.2.0").unwrap();
-        let text = "# Changelog\n\n## Unreleased\n\n- x\n\n## 0.1.0 (2020-01-01)\n\n- y\n";
+        let text = "# Changelog\n\n## Unreleased\n\nDocument. Proposed version of the crate: 0.2.0.\n\n- x\n\n## 0.1.0 (2020-01-01)\n\n- y\n";
         let closed_once = closed(text, &version, "2020-02-02").unwrap();
         assert_eq!(
             closed_once,
-            "# Changelog\n\n## Unreleased\n\n## 0.2.0 (2020-02-02)\n\n- x\n\n## 0.1.0 (2020-01-01)\n\n- y\n"
+            "# Changelog\n\n## Unreleased\n\n## 0.2.0 (2020-02-02)\n\nDocument.\n\n- x\n\n## 0.1.0 (2020-01-01)\n\n- y\n"
         );
         assert_eq!(
             section(&closed_once, &version),
-            Some("0.2.0 (2020-02-02)\n\n- x\n")
+            Some("0.2.0 (2020-02-02)\n\nDocument.\n\n- x\n")
         );
         assert_eq!(
             closed(&closed_once, &version, "2020-03-03").as_deref(),

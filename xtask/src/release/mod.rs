@@ -60,12 +60,12 @@ pub(crate) fn run(args: &ReleaseArgs, workspace: &Workspace, report: &Report) ->
     }
     if args.write {
         put(version, log, workspace, report)?;
+        report.text(&next(version))?;
     } else {
-        report.note(&format!(
-            "version {version} can be released, and nothing was written: run `{AGAIN}`"
+        report.text(&format!(
+            "version {version} can be released; nothing was written, `{AGAIN}` does that\n"
         ))?;
     }
-    report.text(&next(version))?;
     Ok(Verdict::Fine)
 }
 
@@ -102,11 +102,11 @@ fn look(
         ));
         return Ok(Some(None));
     }
-    if let Ok(Some(_)) = git::commit(workspace.root(), &format!("v{version}"))
-        && !is_kept
-    {
+    // Outside of git, nothing is tagged.
+    let tag = git::commit(workspace.root(), &format!("v{version}")).unwrap_or_default();
+    if tag.is_some() {
         missing.push(format!(
-            "the tag v{version} is there already: raise `version` in Cargo.toml"
+            "version {version} is released already, as the tag v{version} says: raise `version` in Cargo.toml"
         ));
     }
     let Some(base) = review::released(workspace, Some(version))? else {

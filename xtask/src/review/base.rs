@@ -48,7 +48,11 @@ impl Base {
         Ok(Some(Self {
             name: format!("document {}", api.version),
             commit: None,
-            version: workspace.version()?.as_deref().and_then(Version::parse),
+            // What is promised is what was released, and not what is on its way.
+            version: match versions(workspace).map(|(version, _)| version).max() {
+                Some(released) => Some(released),
+                None => workspace.version()?.as_deref().and_then(Version::parse),
+            },
             api,
             document: Some(document),
             quirks: workspace.text(Path::new(QUIRKS))?,
@@ -88,16 +92,8 @@ pub(crate) fn of_revision(workspace: &Workspace, revision: &str) -> Result<Base>
 /// When its `api.json` can't be read.
 pub(crate) fn released(workspace: &Workspace, before: Option<Version>) -> Result<Option<Base>> {
     let root = workspace.root();
-    let Ok(entries) = fs::read_dir(root.join(RELEASED)) else {
-        return Ok(None);
-    };
-    let versions = entries.filter_map(|entry| {
-        let name = entry.ok()?.file_name().into_string().ok()?;
-        let version = Version::parse(name.strip_suffix(".json")?)?;
-        Some((version, name))
-    });
     let earlier = |(version, _): &(Version, String)| before.is_none_or(|before| *version < before);
-    let Some((version, name)) = versions.filter(earlier).max() else {
+    let Some((version, name)) = versions(workspace).filter(earlier).max() else {
         return Ok(None);
     };
     let path = format!("{RELEASED}/{name}");
@@ -114,6 +110,17 @@ pub(crate) fn released(workspace: &Workspace, before: Option<Version>) -> Result
     base.version = Some(version);
     base.commit = commit;
     Ok(Some(base))
+}
+
+/// The released versions, each with the name of its file.
+fn versions(workspace: &Workspace) -> impl Iterator<Item = (Version, String)> {
+    let entries = fs::read_dir(workspace.root().join(RELEASED));
+    let entries = entries.into_iter().flatten();
+    entries.filter_map(|entry| {
+        let name = entry.ok()?.file_name().into_string().ok()?;
+        let version = Version::parse(name.strip_suffix(".json")?)?;
+        Some((version, name))
+    })
 }
 
 fn of_files(name: String, api: Api, mut files: BTreeMap<String, Vec<u8>>) -> Base {

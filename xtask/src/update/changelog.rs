@@ -12,6 +12,9 @@ pub(crate) const PATH: &str = "CHANGELOG.md";
 /// The heading of what is not released yet.
 pub(crate) const UNRELEASED: &str = "## Unreleased";
 
+/// What stands before the version that an update proposes.
+pub(crate) const PROPOSED: &str = " Proposed version of the crate: ";
+
 /// What stands before the checksum of a document in the line that opens its section.
 const CHECKSUM: &str = "(sha256 `";
 
@@ -57,7 +60,7 @@ fn section(review: &Review, facts: &Facts) -> String {
         .verdict()
         .suggested
         .map_or_else(String::new, |version: Version| {
-            format!(" Proposed version of the crate: {version}.")
+            format!("{PROPOSED}{version}.")
         });
     let version = visible(&facts.version).replace('`', "'");
     format!(

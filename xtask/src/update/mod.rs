@@ -11,7 +11,7 @@ use codegen::diagnostics::Diagnostic;
 use codegen::review::Review;
 use codegen::{Failure, Generated, Options};
 
-pub(crate) use self::changelog::{PATH as CHANGELOG, UNRELEASED};
+pub(crate) use self::changelog::{PATH as CHANGELOG, PROPOSED, UNRELEASED};
 pub(crate) use self::companions::{Facts, disagreement};
 use crate::cli::UpdateArgs;
 use crate::document::{self, Document};
