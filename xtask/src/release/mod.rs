@@ -19,9 +19,9 @@ use crate::report::{Report, Touch};
 use crate::review::{self, ACCEPTED, RELEASED};
 use crate::target::Target;
 use crate::update::{CHANGELOG, Facts, disagreement};
-use crate::verdict::{Usage, Verdict};
+use crate::verdict::Verdict;
 use crate::workspace::Workspace;
-use crate::write::{self, Changes, RealDisk, Touched};
+use crate::write::{self, Changes, Disk, RealDisk, Touched};
 use crate::{disk, git};
 
 /// The command that writes.
@@ -43,6 +43,10 @@ pub(crate) fn run(args: &ReleaseArgs, workspace: &Workspace, report: &Report) ->
     let log = workspace.text(Path::new(CHANGELOG))?.unwrap_or_default();
     let log = match changelog::closed(&log, &version, &date::today()) {
         Ok(closed) => {
+            let closed = match &review {
+                Some(review) => review.with_reasons(&closed),
+                None => closed,
+            };
             let section = changelog::section(&closed, &version).unwrap_or_default();
             missing.extend(unmentioned(review.as_ref(), section));
             closed
@@ -156,8 +160,27 @@ fn path(version: Version) -> String {
 }
 
 fn put(version: Version, log: String, workspace: &Workspace, report: &Report) -> Result<()> {
+    let mut touched = Touched::default();
+    let written = write(&RealDisk, version, log, workspace, &mut touched);
+    for path in &touched.written {
+        report.touched(Touch::Wrote, path)?;
+    }
+    for path in &touched.removed {
+        report.touched(Touch::Removed, path)?;
+    }
+    written
+}
+
+/// Writes what differs. The API comes last but for what is removed: without it, this version is not released.
+fn write(
+    disk: &impl Disk,
+    version: Version,
+    log: String,
+    workspace: &Workspace,
+    touched: &mut Touched,
+) -> Result<()> {
     let Some(api) = workspace.previous_api()? else {
-        bail!(Usage(format!("{} is missing", api_json::PATH)));
+        bail!("{} is missing: run `cargo xtask generate`", api_json::PATH);
     };
     let (kept, root) = (path(version), workspace.root().to_owned());
     let copies = BTreeMap::from([
@@ -166,7 +189,6 @@ fn put(version: Version, log: String, workspace: &Workspace, report: &Report) ->
     ]);
     let target = Target::new(root, String::new(), Files::new(), copies)?;
     let mut changes = Changes::default();
-    // The API comes last: without it, this version is not released, and the run can be repeated.
     for path in [CHANGELOG, kept.as_str()] {
         let now = workspace.text(Path::new(path))?;
         if let Some(bytes) = target.bytes(path)
@@ -179,15 +201,7 @@ fn put(version: Version, log: String, workspace: &Workspace, report: &Report) ->
     if workspace.text(Path::new(ACCEPTED))?.is_some() {
         changes.removals.push(ACCEPTED);
     }
-    let mut touched = Touched::default();
-    let written = write::apply(&RealDisk, &target, &changes, AGAIN, &mut touched);
-    for path in &touched.written {
-        report.touched(Touch::Wrote, path)?;
-    }
-    for path in &touched.removed {
-        report.touched(Touch::Removed, path)?;
-    }
-    written
+    write::apply(disk, &target, &changes, AGAIN, touched)
 }
 
 fn next(version: Version) -> String {
@@ -203,3 +217,6 @@ fn next(version: Version) -> String {
     let lines: String = commands.iter().map(|one| format!("  {one}\n")).collect();
     format!("to release it:\n{lines}")
 }
+
+#[cfg(test)]
+mod tests;

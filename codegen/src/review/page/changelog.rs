@@ -20,18 +20,8 @@ impl Review {
                     |change: &&&Change| change.kind != Kind::Respelled || !change.is_silent();
                 let changes = changes.filter(concerns_users);
                 for change in changes.filter(|change| change.weight == weight) {
-                    let reason = self
-                        .reason(change)
-                        .map(|reason| format!(" ({})", crate::docs::inline(reason)))
-                        .unwrap_or_default();
-                    // What stays in the code of users is told by what is sent and read.
-                    let words = if weight == Weight::Fix && !change.is_silent() {
-                        format!("{}: {}", change.summary.markdown(), change.wire.markdown())
-                    } else {
-                        change.summary.markdown()
-                    };
-                    let resource = crate::docs::inline(title(group.resource));
-                    lines.push_str(&format!("- {resource}: {words}{reason}.\n"));
+                    let reason = self.reason(change);
+                    lines.push_str(&line(change, group.resource, reason));
                 }
             }
             if !lines.is_empty() {
@@ -47,4 +37,32 @@ impl Review {
         }
         text
     }
+
+    /// The changelog with the reasons of what was accepted after its lines were written.
+    pub fn with_reasons(&self, changelog: &str) -> String {
+        let mut text = changelog.to_owned();
+        for change in &self.changes.list {
+            if let Some(reason) = self.reason(change) {
+                let without = line(change, &change.resource, None);
+                let with = line(change, &change.resource, Some(reason));
+                text = text.replacen(&without, &with, 1);
+            }
+        }
+        text
+    }
+}
+
+/// A change as a line of the changelog.
+fn line(change: &Change, resource: &str, reason: Option<&str>) -> String {
+    let reason = reason.map_or_else(String::new, |reason| {
+        format!(" ({})", crate::docs::inline(reason))
+    });
+    // What stays in the code of users is told by what is sent and read.
+    let words = if change.weight == Weight::Fix && !change.is_silent() {
+        format!("{}: {}", change.summary.markdown(), change.wire.markdown())
+    } else {
+        change.summary.markdown()
+    };
+    let resource = crate::docs::inline(title(resource));
+    format!("- {resource}: {words}{reason}.\n")
 }
