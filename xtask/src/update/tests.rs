@@ -96,6 +96,15 @@ fn trial(workspace: &Workspace, bytes: &[u8]) -> Trial {
     }
 }
 
+/// The document with one more operation, under a tag of its own.
+fn with_tag(text: &str, tag: &str) -> String {
+    let (before, paths) = text.split_once("\npaths:\n").unwrap();
+    let path = tag.to_lowercase();
+    format!(
+        "{before}\npaths:\n  '/v3/{path}':\n    get:\n      tags:\n        - {tag}\n      summary: Get {path}\n      description: Made up by a test.\n      responses:\n        '204':\n          description: It is there.\n      security:\n        - OAuth2:\n            - accesslink.read_all\n{paths}"
+    )
+}
+
 /// What `generate --check` looks at.
 fn is_consistent(workspace: &Workspace, versions: &[(&[u8], &Files, &Facts)]) -> bool {
     let document = fs::read(workspace.root().join(DOCUMENT)).unwrap();
@@ -111,10 +120,12 @@ fn is_consistent(workspace: &Workspace, versions: &[(&[u8], &Files, &Facts)]) ->
 
 #[test]
 fn an_update_broken_off_at_any_step_leaves_whole_files_is_noticed_and_heals() {
-    let old_bytes = fs::read(real().join(DOCUMENT)).unwrap();
-    let text = String::from_utf8(old_bytes.clone()).unwrap();
+    let text = fs::read_to_string(real().join(DOCUMENT)).unwrap();
+    // One tag goes and another comes, with files of their own: files are written, made and removed.
+    let old_bytes = with_tag(&text, "Going").into_bytes();
     // One more property: a small change that reaches many files, in whatever version of the document.
-    let (before, schemas) = text.split_once("\n  schemas:\n").unwrap();
+    let new_text = with_tag(&text, "Coming");
+    let (before, schemas) = new_text.split_once("\n  schemas:\n").unwrap();
     let properties = "\n      properties:\n";
     let more = format!("{properties}        made-up-by-a-test:\n          type: string\n");
     let schemas = schemas.replacen(properties, &more, 1);
@@ -130,15 +141,19 @@ fn an_update_broken_off_at_any_step_leaves_whole_files_is_noticed_and_heals() {
     for (path, text) in old.files.iter() {
         old_tree.insert(path.to_owned(), text.as_bytes().to_vec());
     }
-    write_all(root, &old_tree);
-    let workspace = Workspace::find(Some(root)).unwrap();
-    let first = trial(&workspace, &new_bytes);
     let old_document = Document {
         name: DOCUMENT.to_owned(),
         bytes: old_bytes.clone(),
         origin: Origin::CheckedIn,
     };
     let old_facts = Facts::of(&old_document, &old.summary);
+    let readme = String::from_utf8(old_tree[README].clone()).unwrap();
+    let readme = old_facts.readme(&readme).unwrap();
+    old_tree.insert(README.to_owned(), readme.into_bytes());
+    old_tree.insert(DOCUMENT.to_owned(), old_bytes.clone());
+    write_all(root, &old_tree);
+    let workspace = Workspace::find(Some(root)).unwrap();
+    let first = trial(&workspace, &new_bytes);
     let versions = [
         (old_bytes.as_slice(), &old.files, &old_facts),
         (new_bytes.as_slice(), &first.generated.files, &first.facts),
@@ -159,12 +174,18 @@ fn an_update_broken_off_at_any_step_leaves_whole_files_is_noticed_and_heals() {
         .map(|(path, _)| path)
         .collect();
     assert!(changed.len() >= 8, "{changed:?}");
+    let is_new = |path: &&&String| !old_tree.contains_key(**path);
+    assert!(changed.iter().filter(is_new).count() >= 2, "{changed:?}");
+    let removed = old_tree.keys().filter(|path| !new_tree.contains_key(*path));
+    let removed = removed.count();
+    assert!(removed >= 2);
+    // Each written file has three steps: its folder, its bytes, its name.
+    let steps = 3 * changed.len() + removed;
 
     let mut mixtures = 0;
     for fault in [Fault::Once, Fault::ForGood] {
         let mut faults = 0;
-        // Each file has three steps: its folder, its bytes, its name.
-        for at in 0..=3 * changed.len() {
+        for at in 0..=steps {
             write_all(root, &old_tree);
             let wanted = target(&first, &workspace).unwrap();
             let mut touched = Touched::default();
@@ -204,7 +225,7 @@ fn an_update_broken_off_at_any_step_leaves_whole_files_is_noticed_and_heals() {
             write(&RealDisk, &wanted, "the command", &mut Touched::default()).unwrap();
             assert_eq!(read_all(root), new_tree, "step {at} does not heal");
         }
-        assert_eq!(faults, 3 * changed.len());
+        assert_eq!(faults, steps);
     }
     assert!(mixtures >= changed.len());
 }
