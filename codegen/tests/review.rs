@@ -17,6 +17,8 @@ mod corpus;
 mod hostile;
 #[path = "review/invariants.rs"]
 mod invariants;
+#[path = "review/length.rs"]
+mod length;
 #[path = "review/programs.rs"]
 mod programs;
 

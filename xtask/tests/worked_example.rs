@@ -63,6 +63,19 @@ fn edited(text: &str, edit: &Edit) -> String {
     text.replace(&edit.from, &edit.to)
 }
 
+/// The manifest with another version of the packages.
+fn of_version(manifest: &str, version: &str) -> String {
+    let mut lines = manifest.lines();
+    let line = lines.find(|line| line.starts_with("version = \"")).unwrap();
+    manifest.replace(line, &format!("version = \"{version}\""))
+}
+
+/// Runs the commands of the copy, as its quirks have them.
+fn xtask(root: &Path, arguments: &[&str]) -> Run {
+    let run = ["run", "--offline", "--quiet", "--package", "xtask", "--"];
+    cargo(root, &[&run, arguments].concat())
+}
+
 /// The next version of the document.
 fn next() -> String {
     let text = fs::read_to_string(workspace().join(support::DOCUMENT)).unwrap();
@@ -129,10 +142,15 @@ fn the_next_version_is_taken_without_touching_the_generator() {
         members,
         "members = [\"accesslink-api\", \"codegen\", \"xtask\"]",
     );
-    fs::write(root.join("Cargo.toml"), manifest).unwrap();
+    fs::write(root.join("Cargo.toml"), of_version(&manifest, "0.1.0")).unwrap();
+    // What is there was released as 0.1.0.
+    let released = root.join("spec/released");
+    let _ = fs::remove_dir_all(&released);
+    copy(&root.join("spec/api.json"), &released.join("0.1.0.json"));
     git(root, &["init", "--quiet"]);
     git(root, &["add", "--all"]);
     git(root, &["commit", "--quiet", "--message", "before"]);
+    git(root, &["tag", "v0.1.0"]);
     fs::write(root.join("next.yaml"), next()).unwrap();
     let mut said = String::new();
     let mut note = |run: &Run| said.push_str(&format!("{}\n{}\n", run.stdout, run.stderr));
@@ -156,19 +174,7 @@ fn the_next_version_is_taken_without_touching_the_generator() {
         let text = fs::read_to_string(&path).unwrap();
         fs::write(path, edited(&text, &edit)).unwrap();
     }
-    let run = cargo(
-        root,
-        &[
-            "run",
-            "--offline",
-            "--quiet",
-            "--package",
-            "xtask",
-            "--",
-            "update",
-            "next.yaml",
-        ],
-    );
+    let run = xtask(root, &["update", "next.yaml"]);
     run.assert_code(4);
     run.assert_out("`models::Exercise::club_name` is gone");
     run.assert_out("`resources::ContinuousHeartRate::get_users_continuous_heart_rate` is new");
@@ -200,20 +206,7 @@ fn the_next_version_is_taken_without_touching_the_generator() {
         ),
     );
     fs::write(root.join("spec/accepted-changes.yaml"), accepted).unwrap();
-    let run = cargo(
-        root,
-        &[
-            "run",
-            "--offline",
-            "--quiet",
-            "--package",
-            "xtask",
-            "--",
-            "update",
-            "next.yaml",
-            "--write",
-        ],
-    );
+    let run = xtask(root, &["update", "next.yaml", "--write"]);
     run.assert_code(0);
     run.assert_out("wrote spec/accesslink.yaml");
     note(&run);
@@ -225,35 +218,20 @@ fn the_next_version_is_taken_without_touching_the_generator() {
     said.push_str(&changelog);
     let mut note = |run: &Run| said.push_str(&format!("{}\n{}\n", run.stdout, run.stderr));
 
-    let check = [
-        "run",
-        "--offline",
-        "--quiet",
-        "--package",
-        "xtask",
-        "--",
-        "generate",
-        "--check",
-    ];
-    let run = cargo(root, &check);
+    let run = xtask(root, &["generate", "--check"]);
     run.assert_code(0);
     note(&run);
-    let review = [
-        "run",
-        "--offline",
-        "--quiet",
-        "--package",
-        "xtask",
-        "--",
-        "review",
-        "--base",
-        "HEAD",
-        "--deny-breaking",
-    ];
-    let run = cargo(root, &review);
+    let run = xtask(root, &["review", "--deny-breaking"]);
     run.assert_code(0);
     run.assert_out("2 breaking (2 accepted)");
     note(&run);
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    fs::write(root.join("Cargo.toml"), of_version(&manifest, "0.2.0")).unwrap();
+    let run = xtask(root, &["release", "--write"]);
+    run.assert_code(0);
+    note(&run);
+    let run = xtask(root, &["review", "--deny-breaking"]);
+    run.assert_out("nothing changes for users\nagainst version 0.2.0");
     let run = cargo(
         root,
         &[

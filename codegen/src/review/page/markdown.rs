@@ -51,7 +51,7 @@ impl Review {
         format!(
             "## {}\n\nAgainst {}: {}. {}\n",
             capital(&self.headline()),
-            code(&self.base),
+            base(&self.base),
             self.figures(),
             self.provenance(Phrase::markdown)
         )
@@ -195,6 +195,9 @@ impl Review {
 
 /// A table with at most so many rows.
 fn table(first: &str, rows: &[String], most: usize) -> String {
+    if most == 0 {
+        return left(rows.len(), most).trim_start().to_owned();
+    }
     let head = head(&[first, "change", "on the wire", "place"]);
     let shown: String = rows.iter().take(most).map(String::as_str).collect();
     format!("{head}{shown}{}", left(rows.len(), most))
@@ -214,13 +217,23 @@ fn list(title: &str, lines: &[String], most: usize) -> String {
 fn left(all: usize, most: usize) -> String {
     match all.saturating_sub(most) {
         0 => String::new(),
-        left => format!("\n{left} more are left out here.\n"),
+        left if most == 0 => format!("\n{left} left out here.\n"),
+        left => format!("\nand {left} more, left out here.\n"),
     }
 }
 
 /// A folded section; the summary is HTML.
 pub(super) fn folded(summary: &str, text: &str) -> String {
     format!("\n<details><summary>{summary}</summary>\n\n{text}\n</details>\n")
+}
+
+/// What is compared with: our own words for it as they are, a revision as a name.
+fn base(name: &str) -> String {
+    let is_version = |rest: &str| rest.chars().all(|one| one.is_ascii_digit() || one == '.');
+    match name.split_once(' ') {
+        Some(("version" | "document", rest)) if is_version(rest) => name.to_owned(),
+        _ => code(name),
+    }
 }
 
 /// A heading's Markdown as HTML, of which there are code spans at most.

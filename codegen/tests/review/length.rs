@@ -1,0 +1,91 @@
+//! Pages of very many changes: a comment on a pull request has a longest length.
+
+use codegen::review::{DocumentState, Review, compare};
+
+use crate::{base, generate, old};
+
+/// The longest comment, in characters.
+const LONGEST: usize = 65_536;
+
+/// What it takes to get from a document with more properties to the base of all cases, or the other way round.
+fn review(more: &[String], is_new: bool) -> Review {
+    let properties: String = more
+        .iter()
+        .map(|name| format!("        {name}: {{type: string}}\n"))
+        .collect();
+    let place = "        weight:\n          type: integer\n";
+    of(
+        base().replacen(place, &format!("{properties}{place}"), 1),
+        is_new,
+    )
+}
+
+fn of(text: String, is_new: bool) -> Review {
+    assert_ne!(text, base());
+    let other = generate("long", &text);
+    let (from, to) = if is_new {
+        (&old().api, &other.api)
+    } else {
+        (&other.api, &old().api)
+    };
+    Review {
+        base: "somewhere".to_owned(),
+        base_version: None,
+        version: None,
+        document: DocumentState::Changed,
+        changes: compare(from, to),
+        accepted: Vec::new(),
+        quirks: None,
+        files: None,
+        link: String::new(),
+        base_link: None,
+    }
+}
+
+fn names(number: usize) -> Vec<String> {
+    let name = |index| format!("one-of-very-many-properties-with-long-names-{index}");
+    (0..number).map(name).collect()
+}
+
+#[test]
+fn a_page_fits_a_comment_and_says_what_it_leaves_out() {
+    for number in [3, 200, 900] {
+        for is_new in [true, false] {
+            let review = review(&names(number), is_new);
+            assert_eq!(review.changes.list.len(), number);
+            let page = review.markdown();
+            assert!(page.chars().count() <= LONGEST, "{number}: {}", page.len());
+            let (opened, closed) = (page.matches("<details>"), page.matches("</details>"));
+            assert_eq!(opened.count(), closed.count());
+            assert_eq!(page.contains("The page is cut"), number == 900);
+            assert_eq!(page.contains("left out here."), number == 900);
+            let figures = match is_new {
+                true => format!("0 breaking, {number} additions"),
+                false => format!("{number} breaking, 0 additions"),
+            };
+            assert!(page.contains(&figures), "{page}");
+            // What breaks is cut last.
+            let rows = page.matches("is gone").count();
+            assert!(is_new || rows >= number.min(100), "{rows} of {number}");
+            assert!(review.text().lines().count() > number, "the text has all");
+        }
+    }
+}
+
+#[test]
+fn a_name_of_any_length_leaves_room_for_the_verdict() {
+    // Cut, it would be another name: nothing of it is shown.
+    let value = "x".repeat(70_000);
+    let values = format!("[RED, GREEN, {value}]");
+    for (is_new, verdict, rest) in [
+        (true, "## Minor: additions only\n", "1 left out here"),
+        (false, "## Breaking\n", "`cargo xtask review` shows them"),
+    ] {
+        let review = of(base().replace("[RED, GREEN]", &values), is_new);
+        assert_eq!(review.changes.list.len(), 1);
+        let page = review.markdown();
+        assert!(page.len() < LONGEST);
+        assert!(page.starts_with(verdict), "{page}");
+        assert!(page.contains(rest), "{page}");
+    }
+}
