@@ -122,7 +122,7 @@ impl Review {
         } else {
             change.wire.markdown()
         };
-        row(&[first, &what, &wire, &self.place(change)])
+        row(&[first, &what, &self.place(change), &wire])
     }
 
     /// Where it stands and stood, with links as far as it is known where the documents are shown.
@@ -198,7 +198,7 @@ fn table(first: &str, rows: &[String], most: usize) -> String {
     if most == 0 {
         return left(rows.len(), most).trim_start().to_owned();
     }
-    let head = head(&[first, "change", "on the wire", "place"]);
+    let head = head(&[first, "change", "place", "on the wire"]);
     let shown: String = rows.iter().take(most).map(String::as_str).collect();
     format!("{head}{shown}{}", left(rows.len(), most))
 }
