@@ -136,12 +136,15 @@ fn the_next_version_is_taken_without_touching_the_generator() {
         copy(&workspace().join(part), &root.join(part));
     }
     let manifest = fs::read_to_string(workspace().join("Cargo.toml")).unwrap();
-    let members = "members = [\"accesslink-api\", \"codegen\", \"tests\", \"xtask\"]";
+    let members = "members = [\"accesslink-api\", \"codegen\", \"xtask\"]";
+    let manifest: String = manifest
+        .lines()
+        .map(|line| match line.starts_with("members = [") {
+            true => format!("{members}\n"),
+            false => format!("{line}\n"),
+        })
+        .collect();
     assert!(manifest.contains(members));
-    let manifest = manifest.replace(
-        members,
-        "members = [\"accesslink-api\", \"codegen\", \"xtask\"]",
-    );
     fs::write(root.join("Cargo.toml"), of_version(&manifest, "0.1.0")).unwrap();
     // What is there was released as 0.1.0.
     let released = root.join("spec/released");
