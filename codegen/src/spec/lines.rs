@@ -161,7 +161,10 @@ impl<'t> Lines<'t> {
 
     fn located(&self, character: usize, start: usize, end: usize) -> Place {
         if start > self.end {
-            return self.located(character.saturating_sub(1), self.end, self.end);
+            // Parsers may also count more characters than there are.
+            let document = self.text.get(..self.end).unwrap_or_default();
+            let last = document.chars().count().saturating_sub(self.skipped);
+            return self.located(last, self.end, self.end);
         }
         let line = self.line_of(character);
         let before = self

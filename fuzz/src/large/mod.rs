@@ -15,6 +15,9 @@ pub fn kinds() -> impl Iterator<Item = Kind> {
     all.into_iter().flatten().copied()
 }
 
+/// Why nothing refers to a schema that belongs to a document all the same.
+const UNREFERENCED: &str = "x-unreferenced: by nothing, ";
+
 fn alike(index: usize) -> String {
     // Each is the same name once more: what differs is no part of it.
     let marks: String = (0..usize::BITS)
@@ -85,7 +88,7 @@ fn operation(path: &str, id: &str, more: &str) -> String {
 
 fn document(paths: &str, schemas: &str) -> String {
     format!(
-        "openapi: 3.0.0\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://h'}}]\npaths:\n{paths}components:\n  securitySchemes:\n    k: {{type: http, scheme: bearer}}\n  schemas:\n    s: {{type: object, properties: {{p: {{type: string}}}}}}\n    {}\n",
+        "openapi: 3.0.0\ninfo: {{title: T, version: '1'}}\nservers: [{{url: 'https://h'}}]\ntags: [{{name: t}}]\npaths:\n{paths}components:\n  securitySchemes:\n    k: {{type: http, scheme: bearer}}\n  schemas:\n    s: {{type: object, properties: {{p: {{type: string}}}}}}\n    {}\n",
         schemas.trim_start()
     )
 }

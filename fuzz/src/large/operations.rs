@@ -69,10 +69,10 @@ pub(super) const KINDS: &[Kind] = &[
         ))
     }),
     ("tags of the document", 500, |n| {
-        format!(
-            "{}tags:\n{}",
-            smallest(),
-            lines(n, 2, |i| format!("- {{name: t{i}, description: d}}"))
+        let tags = lines(n, 2, |i| format!("- {{name: t{i}, description: d}}"));
+        smallest().replace(
+            "tags: [{name: t}]",
+            &format!("tags:\n  - name: t\n{}", tags.trim_end()),
         )
     }),
     ("tags of an operation", 200, |n| {

@@ -1,6 +1,6 @@
 //! Documents with very many or very odd schemas.
 
-use super::{Kind, alike, all, lines, list, properties, schemas};
+use super::{Kind, UNREFERENCED, alike, all, lines, list, properties, schemas};
 
 /// What a document has very many of.
 pub(super) const KINDS: &[Kind] = &[
@@ -52,7 +52,7 @@ pub(super) const KINDS: &[Kind] = &[
         let required = list(n, |i| format!("p{i}"));
         let properties = lines(n, 8, |i| format!("p{i}: {{type: string}}"));
         schemas(&format!(
-            "m: {{$ref: '#/components/schemas/s'}}\n    q:\n      type: object\n      required: [{required}]\n      properties:\n{properties}"
+            "q:\n      type: object\n      x-unreferenced: by nothing\n      required: [{required}]\n      properties:\n{properties}"
         ))
     }),
     ("schemas", 300, |n| {
@@ -71,15 +71,21 @@ pub(super) const KINDS: &[Kind] = &[
     ("schemas in a chain", 300, |n| {
         schemas(&lines(n, 4, |i| {
             format!(
-                "m{i}: {{type: object, properties: {{p: {{$ref: '#/components/schemas/m{}'}}}}}}",
-                (i + 1).min(n - 1)
+                "m{i}: {{type: object, {}properties: {{p: {}}}}}",
+                if i == 0 { UNREFERENCED } else { "" },
+                if i + 1 < n {
+                    format!("{{$ref: '#/components/schemas/m{}'}}", i + 1)
+                } else {
+                    "{type: string}".to_owned()
+                },
             )
         }))
     }),
     ("schemas in a circle", 300, |n| {
         schemas(&lines(n, 4, |i| {
             format!(
-                "m{i}: {{type: object, properties: {{p: {{$ref: '#/components/schemas/m{}'}}}}}}",
+                "m{i}: {{type: object, {}properties: {{p: {{$ref: '#/components/schemas/m{}'}}}}}}",
+                if i == 0 { UNREFERENCED } else { "" },
                 (i + 1) % n
             )
         }))
