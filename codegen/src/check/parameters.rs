@@ -11,6 +11,9 @@ use super::{paste, paths, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
+/// More parameters of one operation are no mistake of a person, and a request is one expression that grows with each.
+pub(super) const MOST: usize = 256;
+
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     for node in tree.of(Kind::Parameter) {
         single(tree, node, found);
@@ -28,6 +31,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             unused(operation, &of_path, found);
         }
         unused(operation, &own, found);
+        too_many(operation, &of_path, &own, found);
         undeclared(operation, of_path.iter().chain(&own), found);
     }
 }
@@ -53,6 +57,25 @@ fn resolved<'d>(tree: &Tree<'d>, holder: &'d Mapping, place: &Pointer) -> Vec<Li
             })
         })
         .collect()
+}
+
+fn too_many(
+    operation: &Operation<'_>,
+    of_path: &[Listed<'_>],
+    own: &[Listed<'_>],
+    found: &mut Vec<Diagnostic>,
+) {
+    if let Some(first) = of_path.iter().chain(own).nth(MOST) {
+        let count = of_path.len() + own.len();
+        let message = format!(
+            "the operation {} has {count} parameters, more than the {MOST} that are generated",
+            operation.title()
+        );
+        found.push(
+            Diagnostic::error("too-many-parameters", first.pointer.clone(), message)
+                .help("send what belongs together in a body"),
+        );
+    }
 }
 
 fn duplicates(listed: &[Listed<'_>], found: &mut Vec<Diagnostic>) {

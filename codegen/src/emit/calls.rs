@@ -119,6 +119,10 @@ struct Made {
     json: Value,
 }
 
+/// So many models are made one inside of the other. Each is an expression inside of another, and whoever reads or writes
+/// those goes as deep.
+const DEEPEST: usize = 32;
+
 /// Makes values up.
 struct Maker<'a> {
     api: &'a Api,
@@ -138,7 +142,7 @@ impl<'a> Maker<'a> {
     }
 
     /// A value of a type; `number` makes it differ from its neighbours. `None` inside of a model that holds itself, and
-    /// when there are too many.
+    /// when there are too many, one beside or inside of the other.
     fn make(&mut self, type_: &'a Type, number: i32) -> Option<Made> {
         self.left = self.left.checked_sub(1)?;
         match type_ {
@@ -160,7 +164,7 @@ impl<'a> Maker<'a> {
                 },
             }),
             Type::Model(name) => {
-                if self.open.contains(&name) {
+                if self.open.contains(&name) || self.open.len() >= DEEPEST {
                     return None;
                 }
                 self.open.push(name);

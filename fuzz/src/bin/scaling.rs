@@ -23,7 +23,7 @@ fn main() -> ExitCode {
         "{:36} {:>8}  n, 2n, 4n in ms                  bytes at 4n  was        exponent",
         "many of", "n"
     );
-    for (name, first, make) in kinds() {
+    for (name, first, _, make) in kinds() {
         if !words.is_empty() && !words.iter().any(|word| name.contains(word)) {
             continue;
         }

@@ -6,8 +6,12 @@ mod texts;
 
 use std::fmt::Write;
 
-/// What a document has very many of, how many at first, and the document with so many.
-pub type Kind = (&'static str, usize, fn(usize) -> String);
+/// What a document has very many of, how many at first, what becomes of it with the quirks (the code of an error, or
+/// [`GENERATED`]), and the document with so many.
+pub type Kind = (&'static str, usize, &'static str, fn(usize) -> String);
+
+/// What becomes of a document without an error.
+pub const GENERATED: &str = "generated";
 
 /// Everything that a document can have very many of.
 pub fn kinds() -> impl Iterator<Item = Kind> {
@@ -63,6 +67,14 @@ fn properties(properties: &str) -> String {
 /// A document with these schemas.
 fn schemas(schemas: &str) -> String {
     document(&operation("/a", "a", ""), schemas)
+}
+
+/// A document that sends the schema `m0`, which is one of these.
+fn sent(schemas: &str) -> String {
+    document(
+        "  /a:\n    post:\n      operationId: a\n      tags: [t]\n      security: [{k: []}]\n      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/m0'}}}}\n      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/s'}}}}}\n",
+        schemas,
+    )
 }
 
 /// A document with these paths.

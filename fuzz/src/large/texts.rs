@@ -1,35 +1,39 @@
 //! Documents with very long texts, and texts that are hard to read: as Markdown or as YAML.
 
-use super::{Kind, all, described, lines, list, operation, paths, properties, schemas, smallest};
+use super::{
+    GENERATED, Kind, all, described, lines, list, operation, paths, properties, schemas, smallest,
+};
 
 /// What a document has very many of.
 pub(super) const KINDS: &[Kind] = &[
-    ("words of a description", 20_000, |n| {
+    ("words of a description", 20_000, GENERATED, |n| {
         described(&"word ".repeat(n))
     }),
-    ("one word of a description", 100_000, |n| {
+    ("one word of a description", 100_000, GENERATED, |n| {
         described(&"w".repeat(n))
     }),
-    ("brackets of a description", 5_000, |n| {
+    ("brackets of a description", 5_000, GENERATED, |n| {
         described(&"[".repeat(n))
     }),
-    ("links of a description", 2_000, |n| {
+    ("links of a description", 2_000, GENERATED, |n| {
         described(&"[a](b) <https://c> `d` ".repeat(n))
     }),
-    ("stars of a description", 5_000, |n| {
+    ("stars of a description", 5_000, GENERATED, |n| {
         described(&"*a_ ".repeat(n))
     }),
-    ("backticks of a description", 500, |n| {
+    ("backticks of a description", 500, GENERATED, |n| {
         described(&all(n, |i| "`".repeat(i % 50) + "a"))
     }),
-    ("angle brackets of a description", 5_000, |n| {
+    ("angle brackets of a description", 5_000, GENERATED, |n| {
         described(&"<a ".repeat(n))
     }),
-    ("levels of quotation", 1_000, |n| described(&"> ".repeat(n))),
-    ("lines of a description", 2_000, |n| {
+    ("levels of quotation", 1_000, GENERATED, |n| {
+        described(&"> ".repeat(n))
+    }),
+    ("lines of a description", 2_000, GENERATED, |n| {
         described(&"a\\n".repeat(n))
     }),
-    ("table of a description", 300, |n| {
+    ("table of a description", 300, GENERATED, |n| {
         described(&format!(
             "{}\\n{}\\n{}",
             "|a".repeat(n),
@@ -37,69 +41,71 @@ pub(super) const KINDS: &[Kind] = &[
             "|b\\n".repeat(n)
         ))
     }),
-    ("lines of a text block", 2_000, |n| {
+    ("lines of a text block", 2_000, GENERATED, |n| {
         format!(
             "{}x-text: |\n{}",
             smallest(),
             lines(n, 2, |_| "text".to_owned())
         )
     }),
-    ("escapes", 5_000, |n| described(&"\\u00e9".repeat(n))),
-    ("items of an example", 5_000, |n| {
+    ("escapes", 5_000, GENERATED, |n| {
+        described(&"\\u00e9".repeat(n))
+    }),
+    ("items of an example", 5_000, GENERATED, |n| {
         properties(&format!(
             "p: {{type: array, items: {{type: integer}}, example: [{}]}}",
             list(n, |i| i.to_string())
         ))
     }),
-    ("entries of an example", 2_000, |n| {
+    ("entries of an example", 2_000, GENERATED, |n| {
         schemas(&format!(
             "m: {{type: object, properties: {{}}, example: {{{}}}}}",
             list(n, |i| format!("e{i}: 1"))
         ))
     }),
-    ("bytes of a pattern", 100_000, |n| {
+    ("bytes of a pattern", 100_000, GENERATED, |n| {
         properties(&format!(
             "p: {{type: string, pattern: '{}'}}",
             "a".repeat(n)
         ))
     }),
-    ("bytes of a name", 2_000, |n| {
+    ("bytes of a name", 2_000, "key-too-long", |n| {
         properties(&format!("? {}\n        : {{type: string}}", "n".repeat(n)))
     }),
-    ("words of an operationId", 2_000, |n| {
+    ("words of an operationId", 2_000, GENERATED, |n| {
         paths(&operation("/x", &"aB".repeat(n), ""))
     }),
-    ("comments", 5_000, |n| {
+    ("comments", 5_000, GENERATED, |n| {
         format!("{}{}", smallest(), lines(n, 0, |_| "# comment".to_owned()))
     }),
-    ("blank lines", 20_000, |n| {
+    ("blank lines", 20_000, GENERATED, |n| {
         format!("{}{}x-end: 1\n", smallest(), "\n".repeat(n))
     }),
-    ("extensions", 2_000, |n| {
+    ("extensions", 2_000, GENERATED, |n| {
         format!("{}{}", smallest(), lines(n, 0, |i| format!("x-e{i}: 1")))
     }),
-    ("keys given twice", 500, |n| {
+    ("keys given twice", 500, "duplicate-key", |n| {
         format!(
             "{}x-twice:\n{}",
             smallest(),
             lines(n, 2, |i| format!("k{}: 1", i / 2))
         )
     }),
-    ("aliases", 1_000, |n| {
+    ("aliases", 1_000, GENERATED, |n| {
         format!(
             "{}x-a: &a {{b: 1}}\nx-all: [{}]\n",
             smallest(),
             list(n, |_| "*a".to_owned())
         )
     }),
-    ("anchors", 2_000, |n| {
+    ("anchors", 2_000, GENERATED, |n| {
         format!(
             "{}x-all: [{}]\n",
             smallest(),
             list(n, |i| format!("&a{i} {i}"))
         )
     }),
-    ("aliases of aliases", 3, |n| {
+    ("aliases of aliases", 3, GENERATED, |n| {
         format!(
             "{}x-a0: &a0 [1, 1]\n{}",
             smallest(),
@@ -110,13 +116,13 @@ pub(super) const KINDS: &[Kind] = &[
             ))
         )
     }),
-    ("nested brackets", 30, |n| {
+    ("nested brackets", 30, GENERATED, |n| {
         format!("{}x-deep: {}{}\n", smallest(), "[".repeat(n), "]".repeat(n))
     }),
-    ("brackets that nest too deeply", 5_000, |n| {
+    ("brackets that nest too deeply", 5_000, "too-deep", |n| {
         format!("{}x-deep: {}{}\n", smallest(), "[".repeat(n), "]".repeat(n))
     }),
-    ("braces that nest too deeply", 5_000, |n| {
+    ("braces that nest too deeply", 5_000, "too-deep", |n| {
         format!(
             "{}x-deep: {}1{}\n",
             smallest(),
@@ -124,59 +130,66 @@ pub(super) const KINDS: &[Kind] = &[
             "}".repeat(n)
         )
     }),
-    ("brackets left open", 5_000, |n| {
+    ("brackets left open", 5_000, "too-deep", |n| {
         format!("{}x-deep: {}\n", smallest(), "[".repeat(n))
     }),
-    ("dashes that nest too deeply", 5_000, |n| {
+    ("dashes that nest too deeply", 5_000, "too-deep", |n| {
         format!("{}x-deep:\n  {}1\n", smallest(), "- ".repeat(n))
     }),
-    ("question marks that nest too deeply", 2_000, |n| {
-        format!("{}x-deep:\n  {}1\n", smallest(), "? ".repeat(n))
-    }),
-    ("lines that nest too deeply", 300, |n| {
+    (
+        "question marks that nest too deeply",
+        2_000,
+        "key-not-scalar",
+        |n| format!("{}x-deep:\n  {}1\n", smallest(), "? ".repeat(n)),
+    ),
+    ("lines that nest too deeply", 300, "too-deep", |n| {
         format!(
             "{}x-deep:\n{}",
             smallest(),
             all(n, |i| format!("{}a:\n", " ".repeat(i + 1)))
         )
     }),
-    ("nested lists of a schema", 8, |n| {
+    ("nested lists of a schema", 8, "unsupported-schema", |n| {
         properties(&format!(
             "p: {}{{type: string}}{}",
             "{type: array, items: ".repeat(n),
             "}".repeat(n)
         ))
     }),
-    ("nested schemas of no clear type", 8, |n| {
+    ("nested schemas of no clear type", 8, "missing-type", |n| {
         properties(&format!(
             "p: {}{{type: timestamp}}{}",
             "{properties: {q: ".repeat(n),
             "}}".repeat(n)
         ))
     }),
-    ("nested oneOf", 8, |n| {
+    ("nested oneOf", 8, "unsupported-one-of", |n| {
         properties(&format!(
             "p: {}{{type: string}}{}",
             "{oneOf: [".repeat(n),
             "]}".repeat(n)
         ))
     }),
-    ("bytes on one line of JSON", 2_000, |n| {
+    ("bytes on one line of JSON", 2_000, "missing-keyword", |n| {
         format!(
             "{{\"openapi\": \"3.0.0\", \"x-long\": [{}]}}",
             list(n, |i| format!("{{\"a\": \"{i}\"}}"))
         )
     }),
-    ("text that is no YAML", 20_000, |n| "a: b: ".repeat(n)),
-    ("an open quote", 100_000, |n| {
+    ("text that is no YAML", 20_000, "yaml-syntax", |n| {
+        "a: b: ".repeat(n)
+    }),
+    ("an open quote", 100_000, "yaml-syntax", |n| {
         format!("{}x-open: '{}", smallest(), "text ".repeat(n))
     }),
-    ("tabs", 5_000, |n| {
+    ("tabs", 5_000, "yaml-syntax", |n| {
         format!(
             "{}x-tabs:\n{}",
             smallest(),
             lines(n, 0, |_| "\ta: 1".to_owned())
         )
     }),
-    ("bytes of no text", 100_000, |n| "\u{1}".repeat(n)),
+    ("bytes of no text", 100_000, "control-character", |n| {
+        "\u{1}".repeat(n)
+    }),
 ];

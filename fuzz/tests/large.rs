@@ -1,0 +1,81 @@
+//! Large documents, and those that nest or repeat themselves: each is generated from, or refused for the reason that is
+//! known. There is no clock here: with work that grew faster than the document, these tests would not end.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+use codegen::diagnostics::Severity;
+use codegen::quirks::tables;
+use codegen::{Failure, Options};
+use fuzz::large::{GENERATED, kinds};
+use fuzz::properties;
+
+/// Generates with the quirks; gives the codes of the errors.
+fn errors(document: &str) -> Vec<&'static str> {
+    let options = Options {
+        allow_stale: true,
+        ..Options::default()
+    };
+    let found = codegen::generate_with("large", document.as_bytes(), &options, &tables());
+    let Err(Failure { diagnostics, .. }) = found else {
+        return Vec::new();
+    };
+    let errors = diagnostics.iter();
+    let errors = errors.filter(|found| found.severity == Severity::Error);
+    errors.map(|found| found.code).collect()
+}
+
+#[test]
+fn every_kind_holds_all_properties() {
+    for (name, first, outcome, make) in kinds() {
+        let document = make(first / 2 + 1);
+        if let Err(fault) = properties::check(document.as_bytes()) {
+            panic!("{name}: {fault}");
+        }
+        let found = errors(&make(first));
+        match outcome {
+            GENERATED => assert!(found.is_empty(), "{name}: {found:?}"),
+            code => assert!(found.contains(&code), "{name}: {found:?}"),
+        }
+    }
+}
+
+/// What somebody with bad intentions, or a program that makes documents, may come up with.
+#[test]
+fn very_large_ones_end() {
+    for (wanted, size) in [
+        ("values of an enum", 100_000),
+        ("joined values of an enum", 20_000),
+        ("parameters", 10_000),
+        ("properties", 10_000),
+        ("properties that are sent", 10_000),
+        ("required properties that are sent", 10_000),
+        ("schemas in a chain that is sent", 2_500),
+        ("words of a description", 1_000_000),
+        ("schemas in a chain", 2_000),
+        ("schemas in a circle", 2_000),
+        ("bare references in a circle", 5_000),
+        ("aliases of aliases", 60),
+        ("brackets left open", 1_000_000),
+        ("braces that nest too deeply", 200_000),
+        ("lines that nest too deeply", 2_000),
+        ("nested schemas of no clear type", 60),
+        ("nested lists of a schema", 60),
+    ] {
+        let (.., outcome, make) = kinds().find(|(name, ..)| *name == wanted).unwrap();
+        let outcome = match wanted {
+            // A few are followed, sixty are not.
+            "aliases of aliases" => "aliases-too-large",
+            "nested schemas of no clear type" | "nested lists of a schema" => "nested-too-deeply",
+            _ => outcome,
+        };
+        let found = errors(&make(size));
+        match outcome {
+            GENERATED => assert!(found.is_empty(), "{wanted}: {found:?}"),
+            code => assert!(found.contains(&code), "{wanted}: {found:?}"),
+        }
+    }
+}
