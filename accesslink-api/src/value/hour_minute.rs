@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil;
 
+use super::iso::{two, write_ascii};
 use super::{OutOfRangeError, ParseValueError};
 
 const NO_SUCH_MINUTE: OutOfRangeError =
@@ -81,6 +82,12 @@ impl HourMinute {
         Self::new(hour, minute).ok()
     }
 
+    /// The five characters of `HH:MM`.
+    pub(crate) fn ascii(self) -> [u8; 5] {
+        let [hour, minute] = [self.hour(), self.minute()].map(|part| two(part.cast_signed()));
+        [hour[0], hour[1], b':', minute[0], minute[1]]
+    }
+
     pub(super) fn civil(self) -> civil::Time {
         // Hour and minute are in range, so that midnight is never the answer to another time.
         civil::Time::new(self.hour().cast_signed(), self.minute().cast_signed(), 0, 0)
@@ -102,7 +109,7 @@ impl FromStr for HourMinute {
 
 impl fmt::Display for HourMinute {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}", self.hour(), self.minute())
+        write_ascii(f, &self.ascii())
     }
 }
 

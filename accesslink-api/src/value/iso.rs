@@ -39,23 +39,25 @@ impl Clock {
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let time = self.time;
-        write!(
+        let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(two);
+        write_ascii(
             f,
-            "{:02}:{:02}:{:02}",
-            time.hour(),
-            time.minute(),
-            time.second()
+            &[
+                hour[0], hour[1], b':', minute[0], minute[1], b':', second[0], second[1],
+            ],
         )?;
         if self.digits == 0 {
             return Ok(());
         }
-        let cut = 10_i32.pow(9_u32.saturating_sub(u32::from(self.digits)));
-        write!(
-            f,
-            ".{:0width$}",
-            time.subsec_nanosecond() / cut,
-            width = usize::from(self.digits)
-        )
+        let mut fraction = *b".000000000";
+        let mut rest = time.subsec_nanosecond().unsigned_abs();
+        for digit in fraction.iter_mut().skip(1).rev() {
+            // A remainder of ten fits any integer.
+            *digit += (rest % 10) as u8;
+            rest /= 10;
+        }
+        let kept = usize::from(self.digits) + 1;
+        write_ascii(f, fraction.get(..kept).unwrap_or(&fraction))
     }
 }
 
@@ -103,25 +105,44 @@ impl fmt::Display for Zone {
             Self::Utc => return f.write_str("Z"),
             Self::Offset(offset) => offset.seconds(),
         };
-        let sign = if offset < 0 { '-' } else { '+' };
+        let sign = if offset < 0 { b'-' } else { b'+' };
         let seconds = offset.unsigned_abs();
-        write!(f, "{sign}{:02}:{:02}", seconds / 3600, seconds / 60 % 60)?;
-        match seconds % 60 {
-            0 => Ok(()),
-            rest => write!(f, ":{rest:02}"),
+        // Shorter than a day, so that there are no more than 24 hours.
+        let [hours, minutes, rest] =
+            [seconds / 3600, seconds / 60 % 60, seconds % 60].map(|part| two(part as i8));
+        write_ascii(f, &[sign, hours[0], hours[1], b':', minutes[0], minutes[1]])?;
+        match rest {
+            [b'0', b'0'] => Ok(()),
+            _ => write_ascii(f, &[b':', rest[0], rest[1]]),
         }
     }
 }
 
 /// Writes `2010-12-31`.
 pub(super) fn write_date(f: &mut fmt::Formatter<'_>, date: civil::Date) -> fmt::Result {
-    write!(
+    // Four digits: no year before 0 and after 9999 comes so far.
+    let year = date.year();
+    let [century, year] = [year / 100, year % 100].map(|part| two(part as i8));
+    let [month, day] = [date.month(), date.day()].map(two);
+    write_ascii(
         f,
-        "{:04}-{:02}-{:02}",
-        date.year(),
-        date.month(),
-        date.day()
+        &[
+            century[0], century[1], year[0], year[1], b'-', month[0], month[1], b'-', day[0],
+            day[1],
+        ],
     )
+}
+
+/// The two digits of a number from 0 to 99.
+pub(super) fn two(number: i8) -> [u8; 2] {
+    let number = number.unsigned_abs();
+    [b'0' + number / 10 % 10, b'0' + number % 10]
+}
+
+/// Writes characters of ASCII at once. Formatting each number by itself takes several times as long, and a document may
+/// have thousands of times.
+pub(super) fn write_ascii(f: &mut fmt::Formatter<'_>, text: &[u8]) -> fmt::Result {
+    f.write_str(str::from_utf8(text).map_err(|_| fmt::Error)?)
 }
 
 /// Reads forward through a text; a step that finds something else gives `None`, and the text is then no value.
@@ -155,7 +176,13 @@ impl<'t> Cursor<'t> {
     }
 
     pub(super) fn digit(&mut self) -> Option<u8> {
-        self.take(b"0123456789").map(|digit| digit - b'0')
+        match self.rest {
+            [digit @ b'0'..=b'9', rest @ ..] => {
+                self.rest = rest;
+                Some(digit - b'0')
+            }
+            _ => None,
+        }
     }
 
     fn two_digits(&mut self) -> Option<i8> {
