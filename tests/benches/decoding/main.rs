@@ -9,76 +9,80 @@ mod shared;
 
 use std::hint::black_box;
 
-use accesslink_api::models;
+use accesslink_api::operation::Operation;
+use accesslink_api::operations;
+use bytes::Bytes;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use progenitor_client::types as theirs;
-use shared::{documents, strict};
+use shared::{documents, read, strict};
 
 fn all(criterion: &mut Criterion) {
-    both::<models::Nights, strict::Nights, theirs::Nights>(
+    both::<operations::ListNights, strict::Nights, theirs::Nights>(
         criterion,
         "nights/28",
-        &documents::nights(28),
+        documents::nights(28),
     );
-    both::<Vec<models::HashedExercise>, Vec<strict::Exercise>, theirs::ExercisesHashId>(
-        criterion,
-        "exercises/50",
-        &documents::exercises(50),
-    );
-    both::<models::Sample, strict::Sample, theirs::Sample>(
+    both::<
+        operations::ListExercisesWithoutTransaction,
+        Vec<strict::Exercise>,
+        theirs::ExercisesHashId,
+    >(criterion, "exercises/50", documents::exercises(50));
+    both::<operations::GetSamples, strict::Sample, theirs::Sample>(
         criterion,
         "sample/1h",
-        &documents::sample(3_600),
+        documents::sample(3_600),
     );
-    both::<models::Exercises, strict::Exercises, theirs::Exercises>(
+    both::<operations::ListExercises, strict::Exercises, theirs::Exercises>(
         criterion,
         "links/50",
-        &documents::links(50),
+        documents::links(50),
     );
 }
 
 /// Reading a document, and writing what was read.
-fn both<O, S, P>(criterion: &mut Criterion, what: &str, document: &str)
+fn both<O, S, P>(criterion: &mut Criterion, what: &str, document: String)
 where
-    O: Serialize + DeserializeOwned,
+    O: Operation<Output: Serialize>,
     S: Serialize + DeserializeOwned,
     P: Serialize + DeserializeOwned,
 {
-    let (ours, strict, theirs) = (
-        read::<O>(document),
-        read::<S>(document),
-        read::<P>(document),
-    );
+    let document = Bytes::from(document);
+    let ours = read::ours::<O>(&document);
+    let (strict, theirs): (S, P) = (read::theirs(&document), read::theirs(&document));
     // All of it was read by all of them, so that all did the same work.
-    let expected: Value = read(document);
+    let expected: Value = read::theirs(&document);
     for written in [write(&ours), write(&strict), write(&theirs)] {
+        let written = read::theirs(&Bytes::from(written));
         assert_eq!(
-            without_fraction(read(&written)),
+            without_fraction(written),
             without_fraction(expected.clone())
         );
     }
 
+    let bytes = Throughput::Bytes(document.len() as u64);
     let mut group = criterion.benchmark_group(format!("decoding/{what}"));
-    group.throughput(Throughput::Bytes(document.len() as u64));
-    group.bench_function("ours", |bencher| bencher.iter(|| read::<O>(document)));
-    group.bench_function("strict", |bencher| bencher.iter(|| read::<S>(document)));
-    group.bench_function("progenitor", |bencher| bencher.iter(|| read::<P>(document)));
+    group.throughput(bytes.clone());
+    group.bench_function("ours", |bencher| {
+        bencher.iter(|| read::ours::<O>(black_box(&document)));
+    });
+    group.bench_function("strict", |bencher| {
+        bencher.iter(|| read::theirs::<S>(black_box(&document)));
+    });
+    group.bench_function("progenitor", |bencher| {
+        bencher.iter(|| read::theirs::<P>(black_box(&document)));
+    });
     group.finish();
 
     let mut group = criterion.benchmark_group(format!("encoding/{what}"));
-    group.throughput(Throughput::Bytes(document.len() as u64));
+    group.throughput(bytes);
     group.bench_function("ours", |bencher| bencher.iter(|| write(&ours)));
     group.bench_function("strict", |bencher| bencher.iter(|| write(&strict)));
     group.bench_function("progenitor", |bencher| bencher.iter(|| write(&theirs)));
     group.finish();
-}
-
-fn read<T: DeserializeOwned>(document: &str) -> T {
-    serde_json::from_slice(black_box(document).as_bytes()).unwrap()
 }
 
 fn write<T: Serialize>(value: &T) -> String {

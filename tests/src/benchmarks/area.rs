@@ -37,22 +37,34 @@ impl Area {
             ),
             Self::Decoding => (
                 "Decoding and encoding",
-                "`strict` is serde derive on structs written by hand for the document's own spelling, without any \
-                 tolerance; `progenitor` is what progenitor makes of the same schemas.",
+                "`ours` reads a body as the operation does, with all its tolerance. `strict` is serde derive on structs \
+                 written by hand for the documented spelling, without any tolerance, and `progenitor` what progenitor \
+                 makes of the same schemas, both read by `serde_json::from_slice` as reqwest does it. `strict` has our \
+                 types for times, dates and durations, and `String` for links and the keys of time series; progenitor \
+                 has `String` for all of them, so that it reads and writes times as they are, and hash maps for time \
+                 series, which lose their order.",
             ),
             Self::Calls => (
                 "Calls",
-                "To a service on loopback that answers at once; `reqwest` sends the same requests with the same HTTP \
-                 client and reads the same bytes into the strict structs.",
+                "To a service on loopback that answers at once with an exercise. `ours` is the client as it is by \
+                 default; `reqwest` sends the same request with the same HTTP client, without deadlines and repeats, and \
+                 reads the answer into the strict struct. `at-64/10000` is 10,000 calls, 64 at a time.",
             ),
             Self::Allocations => (
                 "Allocations",
-                "How often memory is asked for, and how much in sum, for one document or one call.",
+                "How often memory is asked for, and how much in sum, for one document or one call. The peers are those \
+                 of the tables above.",
             ),
             Self::Build => (
                 "Builds",
-                "Of a program that makes one call, unoptimized; `progenitor` is a crate that progenitor made of the \
-                 same document. Crates are counted with the program's own.",
+                "Unoptimized builds of a program that makes one call. `progenitor` is the same with a crate that \
+                 progenitor made of the same document, which has no TLS. `crate-alone` is the client's crate without \
+                 what it depends on, `changed-program` the program alone after a change. `clean-default` has TLS by \
+                 rustls with ring; `aws-lc-rs` is the same with reqwest's own choice. `cold-generate` is \
+                 `cargo xtask generate --check` with nothing built, beside the build of progenitor itself; \
+                 `warm-generate` the same command once more. Crates are counted as \
+                 `cargo tree -e normal --prefix none --no-dedupe | sort -u` does, the program and tokio for its `main` \
+                 among them.",
             ),
         }
     }

@@ -65,4 +65,6 @@ pub const TARGETS: &[Target] = &[
     value("crates/without-features/dev", 25.0),
     peer("build/crate-alone/dev", "progenitor", 0.5),
     peer("build/clean-without-tls/dev", "progenitor", 1.0),
+    peer("build/cold-generate/dev", "progenitor", 0.5),
+    value("build/warm-generate/dev", 0.3e9),
 ];

@@ -1,0 +1,106 @@
+//! Allocations as something that criterion measures.
+
+use allocation_counter::measure;
+use criterion::measurement::{Measurement, ValueFormatter};
+use criterion::{BenchmarkGroup, Throughput};
+
+/// What is counted.
+#[derive(Debug, Clone, Copy)]
+pub enum Counted {
+    /// How often memory is asked for.
+    Allocations,
+    /// How much in sum.
+    Bytes,
+}
+
+impl Counted {
+    /// The first part of the names of benchmarks.
+    pub fn area(self) -> &'static str {
+        match self {
+            Self::Allocations => "allocations",
+            Self::Bytes => "allocated-bytes",
+        }
+    }
+}
+
+/// The measurement.
+pub struct Count {
+    counted: Counted,
+}
+
+impl Count {
+    pub fn new(counted: Counted) -> Self {
+        Self { counted }
+    }
+}
+
+/// Counts what a function asks for, which has been called before: what it asks for only once is not of interest.
+pub fn bench(
+    group: &mut BenchmarkGroup<'_, Count>,
+    counted: Counted,
+    name: &str,
+    mut function: impl FnMut(),
+) {
+    function();
+    group.bench_function(name, |bencher| {
+        bencher.iter_custom(|iterations| {
+            let info = measure(|| {
+                for _ in 0..iterations {
+                    function();
+                }
+            });
+            match counted {
+                Counted::Allocations => info.count_total,
+                Counted::Bytes => info.bytes_total,
+            }
+        });
+    });
+}
+
+impl Measurement for Count {
+    type Intermediate = ();
+    type Value = u64;
+
+    fn start(&self) {}
+
+    /// Only [`bench`] counts.
+    fn end(&self, (): ()) -> u64 {
+        0
+    }
+
+    fn add(&self, left: &u64, right: &u64) -> u64 {
+        left + right
+    }
+
+    fn zero(&self) -> u64 {
+        0
+    }
+
+    fn to_f64(&self, value: &u64) -> f64 {
+        *value as f64
+    }
+
+    fn formatter(&self) -> &dyn ValueFormatter {
+        match self.counted {
+            Counted::Allocations => &Plain("allocations"),
+            Counted::Bytes => &Plain("bytes"),
+        }
+    }
+}
+
+/// The number itself with its unit.
+struct Plain(&'static str);
+
+impl ValueFormatter for Plain {
+    fn scale_values(&self, _: f64, _: &mut [f64]) -> &'static str {
+        self.0
+    }
+
+    fn scale_throughputs(&self, _: f64, _: &Throughput, _: &mut [f64]) -> &'static str {
+        self.0
+    }
+
+    fn scale_for_machines(&self, _: &mut [f64]) -> &'static str {
+        self.0
+    }
+}

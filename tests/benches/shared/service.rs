@@ -1,0 +1,65 @@
+//! A service that answers every request with the same body, on a thread of its own.
+
+use std::net::SocketAddr;
+use std::sync::mpsc::channel;
+use std::thread;
+
+use accesslink_api::Client;
+use accesslink_api::auth::User;
+use axum::Router;
+use axum::http::header::CONTENT_TYPE;
+use bytes::Bytes;
+use reqwest::header::ACCEPT;
+use tokio::net::TcpListener;
+use tokio::runtime::Builder;
+
+use super::{read, strict};
+
+/// Starts the service and gives its address. It ends with the process.
+pub fn start(body: String) -> SocketAddr {
+    let (sender, receiver) = channel();
+    thread::spawn(move || {
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            sender.send(listener.local_addr().unwrap()).unwrap();
+            let body = Bytes::from(body);
+            let answer = move || async move { ([(CONTENT_TYPE, "application/json")], body) };
+            let router = Router::new().fallback(answer);
+            axum::serve(listener, router).await.unwrap();
+        });
+    });
+    receiver.recv().unwrap()
+}
+
+/// Our client, as it is by default.
+pub fn ours(service: SocketAddr) -> Client<User> {
+    let builder = Client::builder().base_url(format!("http://{service}"));
+    builder.user("token").unwrap()
+}
+
+/// One exercise by our client.
+pub async fn call_ours(client: &Client<User>) -> accesslink_api::models::HashedExercise {
+    let exercises = client.exercises();
+    exercises
+        .get_exercise_without_transaction("2AC312F".into())
+        .await
+        .unwrap()
+}
+
+/// The HTTP client alone.
+pub fn reqwest() -> reqwest::Client {
+    // It is built with TLS, which wants its cryptography even for loopback.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().no_proxy().build().unwrap()
+}
+
+/// The same exercise by the HTTP client alone, as one would write it for the day.
+pub async fn call_reqwest(client: &reqwest::Client, service: SocketAddr) -> strict::Exercise {
+    let request = client
+        .get(format!("http://{service}/v3/exercises/2AC312F"))
+        .bearer_auth("token")
+        .header(ACCEPT, "application/json");
+    let answer = request.send().await.unwrap().error_for_status().unwrap();
+    read::theirs(&answer.bytes().await.unwrap())
+}

@@ -1,0 +1,20 @@
+//! Writes what progenitor makes of the narrowed document, as the source of a crate: for the benchmarks, which build it.
+//!
+//! ```console
+//! $ cargo run --package tests --example progenitor-crate -- FILE
+//! ```
+
+use std::error::Error;
+
+use progenitor::{GenerationSettings, Generator};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let file = std::env::args_os()
+        .nth(1)
+        .ok_or("usage: progenitor-crate FILE")?;
+    let document = serde_json::from_str(include_str!("../oracle/narrowed.json"))?;
+    let mut generator = Generator::new(&GenerationSettings::default());
+    let tokens = generator.generate_tokens(&document)?;
+    std::fs::write(file, tokens.to_string())?;
+    Ok(())
+}
