@@ -10,6 +10,8 @@ use crate::Error;
 #[derive(Debug, Clone)]
 pub(crate) struct BaseUrl {
     text: String,
+    /// The same, read.
+    uri: Uri,
 }
 
 /// Whether credentials may cross the network unencrypted.
@@ -69,9 +71,8 @@ impl BaseUrl {
             _ => return refuse("is neither https nor http"),
         }
         let path = uri.path().trim_end_matches('/');
-        Ok(Self {
-            text: format!("{scheme}://{authority}{path}"),
-        })
+        let text = format!("{scheme}://{authority}{path}");
+        Ok(Self { text, uri })
     }
 
     /// Whether the connection is encrypted.
@@ -94,9 +95,7 @@ impl BaseUrl {
 
     /// The URI itself, for an endpoint that is one.
     pub(super) fn to_uri(&self) -> Result<Uri, Error> {
-        let parsed = self.text.parse();
-        parsed
-            .map_err(|error| Error::invalid_input("the request has no valid URI").caused_by(error))
+        self.text.parse().map_err(no_uri)
     }
 
     /// The URI for the path and query of an operation's request.
@@ -114,6 +113,12 @@ impl BaseUrl {
                 "the path of the request has `.` or `..` in it",
             ));
         }
+        if self.path().is_empty() && path.as_str().starts_with('/') {
+            // The parts are valid already: nothing has to be written and read again.
+            let mut parts = self.uri.clone().into_parts();
+            parts.path_and_query = Some(path.clone());
+            return Uri::from_parts(parts).map_err(no_uri);
+        }
         let separator = if path.as_str().starts_with('/') {
             ""
         } else {
@@ -121,16 +126,23 @@ impl BaseUrl {
         };
         format!("{}{separator}{path}", self.text)
             .parse()
-            .map_err(|error| Error::invalid_input("the request has no valid URI").caused_by(error))
+            .map_err(no_uri)
     }
+}
+
+fn no_uri(error: impl Into<http::Error>) -> Error {
+    Error::invalid_input("the request has no valid URI").caused_by(error.into())
 }
 
 /// Whether a segment means this or the parent folder, to readers that decode it first as well.
 fn is_dot_segment(segment: &str) -> bool {
-    matches!(
-        segment.to_ascii_lowercase().replace("%2e", ".").as_str(),
-        "." | ".."
-    )
+    let mut rest = segment.as_bytes();
+    let mut dots = 0_usize;
+    while let [b'.', later @ ..] | [b'%', b'2', b'e' | b'E', later @ ..] = rest {
+        dots += 1;
+        rest = later;
+    }
+    rest.is_empty() && matches!(dots, 1 | 2)
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -327,22 +327,33 @@ async fn collect(mut body: Body, limit: usize) -> (Bytes, Option<Error>) {
     if let Some(whole) = body.as_whole().filter(|whole| whole.len() <= limit) {
         return (whole.clone(), None);
     }
-    let mut bytes = BytesMut::new();
-    loop {
+    // Most bodies come in one piece, which need not be copied.
+    let mut first = Bytes::new();
+    let mut all = BytesMut::new();
+    let why = loop {
         match body.chunk().await {
-            Ok(None) => return (bytes.freeze(), None),
+            Ok(None) => break None,
             Ok(Some(mut piece)) => {
-                let room = limit.saturating_sub(bytes.len());
+                let room = limit.saturating_sub(first.len().max(all.len()));
                 let fits = piece.len() <= room;
                 piece.truncate(room);
-                bytes.extend_from_slice(&piece);
+                if first.is_empty() {
+                    first = piece;
+                } else {
+                    if all.is_empty() {
+                        all.extend_from_slice(&first);
+                    }
+                    all.extend_from_slice(&piece);
+                }
                 if !fits {
-                    return (bytes.freeze(), Some(too_large(limit)));
+                    break Some(too_large(limit));
                 }
             }
-            Err(error) => return (bytes.freeze(), Some(error)),
+            Err(error) => break Some(error),
         }
-    }
+    };
+    let whole = if all.is_empty() { first } else { all.freeze() };
+    (whole, why)
 }
 
 /// The size that the head announces for the body, or 0.

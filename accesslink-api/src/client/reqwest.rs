@@ -80,11 +80,11 @@ impl Transport for ReqwestTransport {
         }
         let clock = Clock::start(timeout);
         let request = ::reqwest::Request::try_from(request).map_err(failed)?;
-        let answer = clock.bound(self.client.execute(request)).await?;
+        let mut answer = clock.bound(self.client.execute(request)).await?;
         let mut response = Response::new(());
         *response.status_mut() = answer.status();
         *response.version_mut() = answer.version();
-        *response.headers_mut() = answer.headers().clone();
+        *response.headers_mut() = std::mem::take(answer.headers_mut());
         let clock = clock.for_body(answer.status());
         Ok(response.map(|()| {
             Body::stream(Pieces {

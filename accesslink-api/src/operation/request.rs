@@ -104,7 +104,8 @@ impl RequestBuilder {
         *request.method_mut() = self.method;
         *request.uri_mut() = path.into();
         if let Some(media_type) = self.accept {
-            let value = HeaderValue::from_str(media_type).map_err(|error| {
+            let value = HeaderValue::from_maybe_shared(Bytes::from_static(media_type.as_bytes()))
+                .map_err(|error| {
                 Error::invalid_input(
                     "the wanted media type has characters that a header cannot carry",
                 )
@@ -129,7 +130,7 @@ impl RequestBuilder {
             Some(text @ ("." | "..")) => self.refuse(format!(
                 "the path parameter `{name}` is `{text}`, which would change the path: give it another value"
             )),
-            Some(_) if !self.template.contains(&format!("{{{name}}}")) => {
+            Some(_) if !placeholders(self.template).any(|placeholder| placeholder == name) => {
                 self.refuse(format!("the path has no parameter `{name}`"));
             }
             Some(text) => self.path.push((name, utf8_percent_encode(text, ENCODED).to_string())),
@@ -171,6 +172,12 @@ impl RequestBuilder {
         self.mistake
             .get_or_insert_with(|| Error::invalid_input(message));
     }
+}
+
+/// The names of the placeholders of a path template.
+fn placeholders(template: &'static str) -> impl Iterator<Item = &'static str> {
+    let behind_braces = template.split('{').skip(1);
+    behind_braces.filter_map(|text| Some(text.split_once('}')?.0))
 }
 
 /// Shows the operation, without its parameters and its body.
