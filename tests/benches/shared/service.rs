@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::mpsc::channel;
 use std::thread;
+use std::time::Duration;
 
 use accesslink_api::Client;
 use accesslink_api::auth::User;
@@ -41,10 +42,7 @@ pub fn ours(service: SocketAddr) -> Client<User> {
 /// One exercise by our client.
 pub async fn call_ours(client: &Client<User>) -> accesslink_api::models::HashedExercise {
     let exercises = client.exercises();
-    exercises
-        .get_exercise_without_transaction("2AC312F".into())
-        .await
-        .unwrap()
+    exercises.get("2AC312F".into()).await.unwrap()
 }
 
 /// The HTTP client alone.
@@ -54,12 +52,13 @@ pub fn reqwest() -> reqwest::Client {
     reqwest::Client::builder().no_proxy().build().unwrap()
 }
 
-/// The same exercise by the HTTP client alone, as one would write it for the day.
+/// The same exercise by the HTTP client alone, with the deadline that our client has by default.
 pub async fn call_reqwest(client: &reqwest::Client, service: SocketAddr) -> strict::Exercise {
     let request = client
         .get(format!("http://{service}/v3/exercises/2AC312F"))
         .bearer_auth("token")
-        .header(ACCEPT, "application/json");
+        .header(ACCEPT, "application/json")
+        .timeout(Duration::from_secs(30));
     let answer = request.send().await.unwrap().error_for_status().unwrap();
     read::theirs(&answer.bytes().await.unwrap())
 }

@@ -47,7 +47,7 @@ impl Area {
             Self::Calls => (
                 "Calls",
                 "To a service on loopback that answers at once with an exercise. `ours` is the client as it is by \
-                 default; `reqwest` sends the same request with the same HTTP client, without deadlines and repeats, and \
+                 default; `reqwest` sends the same request with the same HTTP client and the same deadline, and \
                  reads the answer into the strict struct. `at-64/10000` is 10,000 calls, 64 at a time.",
             ),
             Self::Allocations => (
