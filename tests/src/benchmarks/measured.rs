@@ -42,7 +42,7 @@ impl Unit {
         let scaled = match self {
             Self::Time => [(1e9, "s"), (1e6, "ms"), (1e3, "µs"), (1.0, "ns")],
             Self::Bytes => [(1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1.0, "B")],
-            Self::Count => return format!("{}", Digits(value)),
+            Self::Count => return value.to_string(),
         };
         let fits = scaled.iter().find(|(size, _)| value >= *size);
         let (size, name) = fits.copied().unwrap_or((1.0, scaled[3].1));
@@ -50,13 +50,13 @@ impl Unit {
     }
 }
 
-/// Three digits, or as many as a whole number has.
+/// Three digits.
 struct Digits(f64);
 
 impl fmt::Display for Digits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = match self.0 {
-            value if value.fract() == 0.0 || value >= 99.95 => 0,
+            value if value >= 99.95 => 0,
             value if value >= 9.995 => 1,
             _ => 2,
         };
