@@ -36,6 +36,11 @@ fn commit(copy: &Copy) {
 
 /// Adds a property, commits that, and takes it away again: a breaking change.
 fn with_breaking_change() -> Copy {
+    with_breaking_change_after(|_| ())
+}
+
+/// The same, with something done to the old version before it is committed.
+fn with_breaking_change_after(before_commit: impl Fn(&Copy)) -> Copy {
     let copy = Copy::new();
     let old = copy.read(DOCUMENT);
     let (before, schemas) = old.split_once("\n  schemas:\n").unwrap();
@@ -47,6 +52,7 @@ fn with_breaking_change() -> Copy {
     );
     copy.write(DOCUMENT, next);
     copy.run(&["generate"]).assert_code(0);
+    before_commit(&copy);
     git(&copy, &["init", "--quiet"]);
     commit(&copy);
     copy.write(DOCUMENT, old);
@@ -181,6 +187,45 @@ fn a_changed_generator_is_told_from_a_changed_document() {
     run.assert_code(1);
     run.assert_out("gone_by_a_test` is gone");
     run.assert_out("this is what it did to the API");
+}
+
+#[test]
+fn a_changed_generator_shows_beside_a_changed_document() {
+    let copy = with_breaking_change_after(|copy| {
+        let models = copy.read(MODELS);
+        let (before, after) = models.split_once("pub struct Exercise {\n").unwrap();
+        let older =
+            format!("{before}pub struct Exercise {{\n    pub gone_by_a_test: bool,\n{after}");
+        copy.write(MODELS, older);
+    });
+    let run = review(&copy, &[]);
+    run.assert_code(0);
+    run.assert_out("The document has changed.");
+    run.assert_out(": 2 breaking, 0 additions");
+    run.assert_out("made_up_by_a_test` is gone");
+    run.assert_out(
+        "\nTraining data: breaking\n  breaking  `models::Exercise::gone_by_a_test` is gone\n",
+    );
+}
+
+#[test]
+fn links_lead_to_the_commits_of_both_versions() {
+    let copy = with_breaking_change();
+    git(&copy, &["tag", "old"]);
+    commit(&copy);
+    let link = "https://git.example/owner/name/blob/{rev}";
+    let page = ["review", "--base", "old", "--format", "md", "--link", link];
+    let run = copy.run(&page);
+    run.assert_code(0);
+    let mut command = Command::new("git");
+    command.args(["rev-parse", "old"]).current_dir(copy.path());
+    let old = finish(&mut command).stdout;
+    run.assert_out("| was [line&nbsp;");
+    let link = format!(
+        "](https://git.example/owner/name/blob/{}/spec/accesslink.yaml#L",
+        old.trim()
+    );
+    run.assert_out(&link);
 }
 
 #[test]
