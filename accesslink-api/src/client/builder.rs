@@ -247,7 +247,7 @@ fn ready_made(base_url: &BaseUrl) -> Result<Option<Box<dyn ErasedTransport>>, Er
     } else {
         Proxies::None
     };
-    Ok(Some(Box::new(ReqwestTransport::new(proxies)?)))
+    Ok(Some(Box::new(ReqwestTransport::with_proxies(proxies)?)))
 }
 
 #[cfg(not(feature = "reqwest"))]

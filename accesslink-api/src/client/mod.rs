@@ -239,7 +239,7 @@ impl<A> Client<A> {
                 .noting(Drift::notes(self.shared.drift.as_ref()))
                 .unpacked_limit(self.shared.max_body)
                 .of_operation(O::ID);
-            let (status, body) = (response.status_code(), response.whole_body());
+            let (status, body) = (response.status(), response.whole_body());
             let value = O::response(&mut response);
             response.hide(&secrets);
             trace::anomalies(O::ID, response.anomalies());

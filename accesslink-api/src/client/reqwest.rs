@@ -1,5 +1,6 @@
 //! The ready-made transport: a reqwest client, set up so that credentials stay with the service.
 
+use std::error::Error as _;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -18,7 +19,8 @@ use crate::{Error, ErrorKind};
 
 /// Sends requests with [reqwest](https://docs.rs/reqwest/0.13), within a tokio runtime.
 ///
-/// Every client has one unless it is given another transport. To set up the reqwest client yourself (TLS, proxies,
+/// Every client has one unless it is given another transport; [`new`](ReqwestTransport::new) makes the same one, to put
+/// something around it. To set up the reqwest client yourself (TLS, proxies,
 /// connection pool), make one of it with `from`; redirects should then be switched off, for reqwest follows them by
 /// default. In a tree where reqwest has rustls without a provider of cryptography, as with the feature `rustls` of this
 /// crate, making a `reqwest::Client` by hand panics until the program has chosen one, for example with
@@ -44,7 +46,39 @@ impl From<::reqwest::Client> for ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    pub(super) fn new(proxies: Proxies) -> Result<Self, Error> {
+    /// The transport that a client has by itself: TLS by the feature `rustls`, no redirects, proxies from the
+    /// environment (`HTTPS_PROXY` for example).
+    ///
+    /// ```
+    /// use accesslink_api::client::{ReqwestTransport, Timeout, Transport};
+    /// use accesslink_api::operation::Body;
+    /// use accesslink_api::{Client, Error};
+    /// use bytes::Bytes;
+    ///
+    /// /// Says how many bytes go out.
+    /// struct Counted(ReqwestTransport);
+    ///
+    /// impl Transport for Counted {
+    ///     async fn send(&self, request: http::Request<Bytes>, timeout: Timeout) -> Result<http::Response<Body>, Error> {
+    ///         println!("{} bytes", request.body().len());
+    ///         self.0.send(request, timeout).await
+    ///     }
+    /// }
+    ///
+    /// # fn main() -> Result<(), Error> {
+    /// let client = Client::builder().transport(Counted(ReqwestTransport::new()?)).user("token")?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
+    pub fn new() -> Result<Self, Error> {
+        Self::with_proxies(Proxies::FromEnvironment)
+    }
+
+    pub(super) fn with_proxies(proxies: Proxies) -> Result<Self, Error> {
         let builder = ::reqwest::Client::builder()
             .redirect(Policy::none())
             .referer(false);
@@ -80,7 +114,15 @@ impl Transport for ReqwestTransport {
         }
         let clock = Clock::start(timeout);
         let request = ::reqwest::Request::try_from(request).map_err(failed)?;
-        let mut answer = clock.bound(self.client.execute(request)).await?;
+        let is_encrypted = request.url().scheme() == "https";
+        let answer = clock.bound(self.client.execute(request)).await;
+        let mut answer = answer.map_err(|error| match is_encrypted && is_without_tls(&error) {
+            true => Error::invalid_input(
+                "there is no TLS for https: enable the feature `rustls` of accesslink-api, or make the transport of \
+                 a reqwest client that has TLS",
+            ),
+            false => error,
+        })?;
         let mut response = Response::new(());
         *response.status_mut() = answer.status();
         *response.version_mut() = answer.version();
@@ -186,6 +228,18 @@ fn receive(
         let piece = clock.bound(response.chunk()).await;
         (response, piece)
     })
+}
+
+/// Whether the connection failed because reqwest was built without TLS, which it tells by this text alone.
+fn is_without_tls(error: &Error) -> bool {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if error.to_string() == "invalid URL, scheme is not http" {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
 }
 
 /// Sorts what reqwest fails with. Its URL is left out: the caller knows the operation, and it has identifiers in it.

@@ -136,7 +136,7 @@ impl Drift {
     pub(crate) fn answered(&self, endpoint: &Endpoint<'_>, response: &Response, secrets: &Secrets) {
         let odd = collect::of_anomalies(response.anomalies());
         let new = collect::of_news(response.news(), secrets);
-        self.add(endpoint, response.status_code(), odd.chain(new));
+        self.add(endpoint, response.status(), odd.chain(new));
     }
 
     /// Notes a failure. An answer that could not be read was counted before.

@@ -22,7 +22,7 @@ pub(crate) use link::{operation as linked_operation, target as link_target};
 pub use parameter::Parameter;
 pub use repeat::Repeat;
 pub use request::RequestBuilder;
-pub use response::Response;
+pub use response::{FromJson, Response};
 
 /// One operation of the API together with its parameters.
 ///

@@ -77,13 +77,8 @@ impl Response {
         self
     }
 
-    /// The status, as a number.
-    pub fn status(&self) -> u16 {
-        self.status.as_u16()
-    }
-
     /// The status.
-    pub(crate) fn status_code(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         self.status
     }
 
@@ -143,16 +138,47 @@ impl Response {
         }
     }
 
-    /// Reads a body that must be there as JSON.
-    pub(crate) fn json<T: Root>(&mut self) -> Result<T, Error> {
+    /// Reads a body that must be there as JSON, with the tolerant reader: a model, a list of models, a time series.
+    ///
+    /// For a type of your own, read the [`bytes`](Response::bytes) with serde.
+    ///
+    /// ```
+    /// use accesslink_api::models::Nights;
+    /// use accesslink_api::operation::Response;
+    /// use bytes::Bytes;
+    ///
+    /// # fn main() -> Result<(), accesslink_api::Error> {
+    /// let body = Bytes::from_static(br#"{"nights": [{"sleep-score": "78"}, 0]}"#);
+    /// let mut response = Response::from(http::Response::new(body));
+    /// let nights: Nights = response.json()?;
+    /// assert_eq!(nights.nights[0].sleep_score, Some(78));
+    /// assert_eq!(response.anomalies()[0].path(), "$.nights[1]");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Decode`](crate::ErrorKind::Decode) if there is no body or none that can be read, and if the response is strict
+    /// and something odd was noted.
+    pub fn json<T: FromJson>(&mut self) -> Result<T, Error> {
         match self.optional_json()? {
             Some(value) => Ok(value),
             None => Err(self.unreadable("the body is empty, where JSON is expected")),
         }
     }
 
-    /// Reads a body as JSON; an empty body is `None`.
-    pub(crate) fn optional_json<T: Root>(&mut self) -> Result<Option<T>, Error> {
+    /// Reads a body as JSON, as [`json`](Response::json) does; an empty body is `None`.
+    ///
+    /// # Errors
+    ///
+    /// [`Decode`](crate::ErrorKind::Decode) if there is a body that cannot be read, and if the response is strict and
+    /// something odd was noted.
+    pub fn optional_json<T: FromJson>(&mut self) -> Result<Option<T>, Error> {
+        T::read(self)
+    }
+
+    fn read_json<T: Root>(&mut self) -> Result<Option<T>, Error> {
         let body = self.bytes()?;
         if body.trim_ascii().is_empty() {
             return self.nothing("JSON");
@@ -327,6 +353,35 @@ impl Response {
     fn media_type(&self) -> Option<String> {
         let text = self.headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
         Some(text.split(';').next()?.trim().to_ascii_lowercase())
+    }
+}
+
+/// What [`Response::json`] reads: a model, a list of models or plain values, a time series.
+///
+/// A model of your own can't be added, for the tables that the reader needs are generated.
+#[diagnostic::on_unimplemented(
+    message = "the tolerant reader does not know `{Self}`",
+    note = "it reads the types of `accesslink_api::models`, lists of them, and plain values",
+    note = "for a type of your own, read `Response::bytes` with serde"
+)]
+pub trait FromJson: sealed::Read {}
+
+impl<T: Root> FromJson for T {}
+
+mod sealed {
+    use super::Response;
+    use crate::Error;
+    use crate::decode::Root;
+
+    pub trait Read: Sized {
+        /// The value in the body, `None` if there is no body.
+        fn read(response: &mut Response) -> Result<Option<Self>, Error>;
+    }
+
+    impl<T: Root> Read for T {
+        fn read(response: &mut Response) -> Result<Option<Self>, Error> {
+            response.read_json()
+        }
     }
 }
 

@@ -266,3 +266,20 @@ fn a_timeout_beyond_all_bounds_is_none() {
     });
     assert!(started.elapsed() < Duration::MAX);
 }
+
+/// Nothing is repeated that can't work, and the message says which feature is missing.
+#[cfg(not(feature = "rustls"))]
+#[test]
+fn https_without_tls_is_refused_and_not_repeated() {
+    let client = crate::Client::builder()
+        .base_url("https://127.0.0.1:9")
+        .user(TOKEN)
+        .unwrap();
+    let error = block_on(client.call(GetThing::new("a"))).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidInput, "{error:?}");
+    assert_eq!(error.attempts(), 1);
+    assert!(
+        error.to_string().contains("enable the feature `rustls`"),
+        "{error}"
+    );
+}

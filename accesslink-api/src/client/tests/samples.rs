@@ -49,7 +49,7 @@ impl Operation for GetThing {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json().map(Some),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -81,7 +81,7 @@ impl Operation for CreateThing {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             201 => response.empty(),
             _ => response.undocumented().empty(),
         }
@@ -107,7 +107,7 @@ impl Operation for DeleteThing {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             204 => response.empty(),
             _ => response.undocumented().empty(),
         }
@@ -135,7 +135,7 @@ impl Operation for GetFile {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_download(),
             204 => Ok(None),
             _ => response.undocumented().optional_download(),

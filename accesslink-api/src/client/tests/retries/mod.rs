@@ -283,7 +283,7 @@ fn a_slow_server_uses_the_deadline_up() {
     let server = Server::start(std::iter::repeat_n(failure("504 Late"), 9));
     let (builder, timer) = controlled(&server);
     let slow = Arc::new(Slow {
-        inner: ReqwestTransport::new(Proxies::None).unwrap(),
+        inner: ReqwestTransport::with_proxies(Proxies::None).unwrap(),
         timer: Arc::clone(&timer),
         time: Duration::from_secs(25),
         timeouts: Mutex::default(),
