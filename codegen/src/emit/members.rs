@@ -105,6 +105,7 @@ pub(super) fn constructor(operation: &Operation) -> TokenStream {
     quote! {
         /// The operation with what it needs.
         #deprecated
+        #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
         }

@@ -125,6 +125,7 @@ fn builder(model: &Model, api: &Api) -> TokenStream {
     quote! {
         impl #name {
             #what
+            #[must_use]
             pub fn new(#(#arguments),*) -> Self {
                 #body
             }

@@ -266,7 +266,7 @@ fn arms(operation: &Operation, api: &Api) -> TokenStream {
                     quote!(#status => response.empty().map(|()| #name::#variant),)
                 });
             return quote! {
-                match response.status() {
+                match response.status().as_u16() {
                     #(#arms)*
                     _ => Err(response.unexpected()),
                 }
@@ -283,7 +283,7 @@ fn arms(operation: &Operation, api: &Api) -> TokenStream {
         }
     });
     quote! {
-        match response.status() {
+        match response.status().as_u16() {
             #(#arms)*
             _ => response.undocumented().#read,
         }

@@ -22,6 +22,7 @@ pub struct ListThings {}
 
 impl ListThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -41,7 +42,7 @@ impl Operation for ListThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -68,6 +69,7 @@ pub struct ListAll {
 
 impl ListAll {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self { page: None }
     }
@@ -97,7 +99,7 @@ impl Operation for ListAll {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }

@@ -22,6 +22,7 @@ pub struct SendText {
 
 impl SendText {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
         Self { body: body.into() }
     }
@@ -41,7 +42,7 @@ impl Operation for SendText {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -62,6 +63,7 @@ pub struct SendList {
 
 impl SendList {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(body: impl IntoIterator<Item = models::Thing>) -> Self {
         Self {
             body: body.into_iter().collect(),
@@ -83,7 +85,7 @@ impl Operation for SendList {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -104,6 +106,7 @@ pub struct SendAlias {
 
 impl SendAlias {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(names: models::Names) -> Self {
         Self { names }
     }
@@ -126,7 +129,7 @@ impl Operation for SendAlias {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }

@@ -28,6 +28,7 @@ pub struct CopyThing {
 
 impl CopyThing {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(thing_id: i64) -> Self {
         Self {
             thing_id,
@@ -69,7 +70,7 @@ impl Operation for CopyThing {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             204 => response.empty(),
             _ => response.undocumented().empty(),
         }
@@ -100,6 +101,7 @@ pub struct AddThing {
 
 impl AddThing {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
@@ -126,7 +128,7 @@ impl Operation for AddThing {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             204 => response.empty(),
             _ => response.undocumented().empty(),
         }

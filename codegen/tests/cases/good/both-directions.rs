@@ -22,6 +22,7 @@ pub struct Thing {
 
 impl Thing {
     /// With what is required; the rest is set afterwards.
+    #[must_use]
     pub fn new(
         name: impl Into<String>,
         kinds: impl IntoIterator<Item = String>,
@@ -63,6 +64,7 @@ pub struct Part {
 
 impl Part {
     /// With what is required; the rest is set afterwards.
+    #[must_use]
     pub fn new(a: impl Into<String>) -> Self {
         Self {
             a: Some(a.into()),

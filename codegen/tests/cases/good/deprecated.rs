@@ -25,6 +25,7 @@ pub struct ListThings {
 impl ListThings {
     /// The operation with what it needs.
     #[deprecated]
+    #[must_use]
     pub fn new() -> Self {
         Self { page: None }
     }
@@ -54,7 +55,7 @@ impl Operation for ListThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -78,6 +79,7 @@ pub struct MoreThings {}
 
 impl MoreThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -97,7 +99,7 @@ impl Operation for MoreThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }

@@ -21,6 +21,7 @@ pub struct GetFile {}
 
 impl GetFile {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -40,7 +41,7 @@ impl Operation for GetFile {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.download(),
             _ => response.undocumented().download(),
         }
@@ -64,6 +65,7 @@ pub struct MaybeFile {}
 
 impl MaybeFile {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -83,7 +85,7 @@ impl Operation for MaybeFile {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_download(),
             204 => Ok(None),
             _ => response.undocumented().optional_download(),

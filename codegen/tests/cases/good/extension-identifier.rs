@@ -69,6 +69,7 @@ pub struct ListThings {
 
 impl ListThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(thing_id: ThingId, key: ThingKey) -> Self {
         Self { thing_id, key }
     }
@@ -92,7 +93,7 @@ impl Operation for ListThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }

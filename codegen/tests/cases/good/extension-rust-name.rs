@@ -79,6 +79,7 @@ pub struct SearchThings {
 
 impl SearchThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self { search_text: None }
     }
@@ -108,7 +109,7 @@ impl Operation for SearchThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }

@@ -46,6 +46,7 @@ pub struct ListThings {}
 
 impl ListThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -65,7 +66,7 @@ impl Operation for ListThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -89,6 +90,7 @@ pub struct GetPulse {}
 
 impl GetPulse {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -108,7 +110,7 @@ impl Operation for GetPulse {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),

@@ -133,6 +133,7 @@ pub struct ListThings {
 
 impl ListThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(b: impl Into<String>) -> Self {
         Self { b: b.into(), a: None }
     }
@@ -168,7 +169,7 @@ impl Operation for ListThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -187,6 +188,7 @@ pub struct MoreThings {}
 
 impl MoreThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -206,7 +208,7 @@ impl Operation for MoreThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.empty().map(|()| OkOrNoContent::Ok),
             204 => response.empty().map(|()| OkOrNoContent::NoContent),
             _ => Err(response.unexpected()),

@@ -52,6 +52,7 @@ pub struct ListAll {
 
 impl ListAll {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(id: ThingId) -> Self {
         Self { id, q: None, panic_r: None }
     }
@@ -90,7 +91,7 @@ impl Operation for ListAll {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -118,6 +119,7 @@ pub struct PutB {}
 
 impl PutB {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -137,7 +139,7 @@ impl Operation for PutB {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.empty().map(|()| TheOutcome::A),
             204 => response.empty().map(|()| TheOutcome::B),
             _ => Err(response.unexpected()),

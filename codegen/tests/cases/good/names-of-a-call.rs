@@ -48,6 +48,7 @@ pub struct ListThings {
 
 impl ListThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {
             new_: None,
@@ -187,7 +188,7 @@ impl Operation for ListThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }

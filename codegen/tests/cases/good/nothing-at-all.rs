@@ -20,6 +20,7 @@ pub struct DeleteThings {}
 
 impl DeleteThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -39,7 +40,7 @@ impl Operation for DeleteThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             204 => response.empty(),
             _ => response.undocumented().empty(),
         }

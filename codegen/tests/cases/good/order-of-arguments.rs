@@ -28,6 +28,7 @@ pub struct ListThings {
 
 impl ListThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(one: i64, two: i64, three: i64) -> Self {
         Self { one, two, three }
     }
@@ -52,7 +53,7 @@ impl Operation for ListThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }

@@ -22,6 +22,7 @@ pub struct CommitThings {}
 
 impl CommitThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -41,7 +42,7 @@ impl Operation for CommitThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.empty().map(|()| Commit::Committed),
             204 => response.empty().map(|()| Commit::NothingNew),
             _ => Err(response.unexpected()),
@@ -66,6 +67,7 @@ pub struct CommitAll {}
 
 impl CommitAll {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -85,7 +87,7 @@ impl Operation for CommitAll {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.empty().map(|()| Commit::Committed),
             204 => response.empty().map(|()| Commit::NothingNew),
             _ => Err(response.unexpected()),
@@ -110,6 +112,7 @@ pub struct StartThings {}
 
 impl StartThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -129,7 +132,7 @@ impl Operation for StartThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             201 => response.empty().map(|()| CreatedOrAcceptedOrStatus299::Created),
             202 => response.empty().map(|()| CreatedOrAcceptedOrStatus299::Accepted),
             299 => response.empty().map(|()| CreatedOrAcceptedOrStatus299::Status299),

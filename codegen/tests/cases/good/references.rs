@@ -28,6 +28,7 @@ pub struct PutThing {
 
 impl PutThing {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(thing_id: i64, thing: models::Thing) -> Self {
         Self {
             thing_id,
@@ -63,7 +64,7 @@ impl Operation for PutThing {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -84,6 +85,7 @@ pub struct OthersThings {
 
 impl OthersThings {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self { kind: None }
     }
@@ -113,7 +115,7 @@ impl Operation for OthersThings {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }

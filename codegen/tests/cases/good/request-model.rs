@@ -34,6 +34,7 @@ pub struct Thing {
 
 impl Thing {
     /// With what is required; the rest is set afterwards.
+    #[must_use]
     pub fn new(
         name: impl Into<String>,
         kinds: impl IntoIterator<Item = Kind>,
@@ -107,6 +108,7 @@ pub struct Part {
 
 impl Part {
     /// Nothing is set, and nothing sent that is not set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }

@@ -26,6 +26,7 @@ pub struct Thing {
 
 impl Thing {
     /// Nothing is set, and nothing sent that is not set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }

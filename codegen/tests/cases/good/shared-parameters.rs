@@ -28,6 +28,7 @@ pub struct GetThing {
 
 impl GetThing {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(thing_id: i64, kind: i64) -> Self {
         Self { thing_id, kind, sort: None }
     }
@@ -59,7 +60,7 @@ impl Operation for GetThing {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -84,6 +85,7 @@ pub struct DeleteThing {
 
 impl DeleteThing {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(thing_id: i64) -> Self {
         Self {
             thing_id,
@@ -125,7 +127,7 @@ impl Operation for DeleteThing {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             204 => response.empty(),
             _ => response.undocumented().empty(),
         }
