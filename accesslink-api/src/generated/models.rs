@@ -361,6 +361,7 @@ pub struct Register {
 
 impl Register {
     /// With what is required; the rest is set afterwards.
+    #[must_use]
     pub fn new(member_id: impl Into<String>) -> Self {
         Self {
             member_id: member_id.into(),
@@ -526,6 +527,7 @@ pub struct WebhookPatch {
 
 impl WebhookPatch {
     /// Nothing is set, and nothing sent that is not set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -609,6 +611,7 @@ pub struct WebhookRequest {
 
 impl WebhookRequest {
     /// With what is required; the rest is set afterwards.
+    #[must_use]
     pub fn new(
         events: impl IntoIterator<Item = WebhookType>,
         url: impl Into<String>,

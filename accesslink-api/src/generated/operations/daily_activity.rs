@@ -26,6 +26,7 @@ pub struct CreateActivityTransaction {
 
 impl CreateActivityTransaction {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(user_id: UserId) -> Self {
         Self { user_id }
     }
@@ -48,7 +49,7 @@ impl Operation for CreateActivityTransaction {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             201 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -80,6 +81,7 @@ pub struct ListActivities {
 
 impl ListActivities {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(user_id: UserId, transaction_id: ActivityTransactionId) -> Self {
         Self { user_id, transaction_id }
     }
@@ -103,7 +105,7 @@ impl Operation for ListActivities {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -136,6 +138,7 @@ pub struct CommitActivityTransaction {
 
 impl CommitActivityTransaction {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(user_id: UserId, transaction_id: ActivityTransactionId) -> Self {
         Self { user_id, transaction_id }
     }
@@ -158,7 +161,7 @@ impl Operation for CommitActivityTransaction {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.empty().map(|()| CommitOutcome::Committed),
             204 => response.empty().map(|()| CommitOutcome::NothingToCommit),
             _ => Err(response.unexpected()),
@@ -193,6 +196,7 @@ pub struct GetActivitySummary {
 
 impl GetActivitySummary {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(
         user_id: UserId,
         transaction_id: ActivityTransactionId,
@@ -225,7 +229,7 @@ impl Operation for GetActivitySummary {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -261,6 +265,7 @@ pub struct GetStepSamples {
 
 impl GetStepSamples {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(
         user_id: UserId,
         transaction_id: ActivityTransactionId,
@@ -293,7 +298,7 @@ impl Operation for GetStepSamples {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -329,6 +334,7 @@ pub struct GetZoneSamples {
 
 impl GetZoneSamples {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(
         user_id: UserId,
         transaction_id: ActivityTransactionId,
@@ -361,7 +367,7 @@ impl Operation for GetZoneSamples {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),

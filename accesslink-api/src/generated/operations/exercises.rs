@@ -23,6 +23,7 @@ pub struct ListExercisesWithoutTransaction {}
 
 impl ListExercisesWithoutTransaction {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -42,7 +43,7 @@ impl Operation for ListExercisesWithoutTransaction {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -69,6 +70,7 @@ pub struct GetExerciseWithoutTransaction {
 
 impl GetExerciseWithoutTransaction {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(exercise_id: HashedExerciseId) -> Self {
         Self { exercise_id }
     }
@@ -91,7 +93,7 @@ impl Operation for GetExerciseWithoutTransaction {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -120,6 +122,7 @@ pub struct GetExerciseFitWithoutTransaction {
 
 impl GetExerciseFitWithoutTransaction {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(exercise_id: HashedExerciseId) -> Self {
         Self { exercise_id }
     }
@@ -142,7 +145,7 @@ impl Operation for GetExerciseFitWithoutTransaction {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.download(),
             _ => response.undocumented().download(),
         }

@@ -22,6 +22,7 @@ pub struct ListNightlyRecharge {}
 
 impl ListNightlyRecharge {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -41,7 +42,7 @@ impl Operation for ListNightlyRecharge {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -68,6 +69,7 @@ pub struct GetNightlyRecharge {
 
 impl GetNightlyRecharge {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(date: Date) -> Self {
         Self { date }
     }
@@ -90,7 +92,7 @@ impl Operation for GetNightlyRecharge {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }

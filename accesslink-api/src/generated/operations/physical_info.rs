@@ -26,6 +26,7 @@ pub struct CreatePhysicalInfoTransaction {
 
 impl CreatePhysicalInfoTransaction {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(user_id: UserId) -> Self {
         Self { user_id }
     }
@@ -48,7 +49,7 @@ impl Operation for CreatePhysicalInfoTransaction {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             201 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -80,6 +81,7 @@ pub struct ListPhysicalInfos {
 
 impl ListPhysicalInfos {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(user_id: UserId, transaction_id: PhysicalInfoTransactionId) -> Self {
         Self { user_id, transaction_id }
     }
@@ -103,7 +105,7 @@ impl Operation for ListPhysicalInfos {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -136,6 +138,7 @@ pub struct CommitPhysicalInfoTransaction {
 
 impl CommitPhysicalInfoTransaction {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(user_id: UserId, transaction_id: PhysicalInfoTransactionId) -> Self {
         Self { user_id, transaction_id }
     }
@@ -158,7 +161,7 @@ impl Operation for CommitPhysicalInfoTransaction {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.empty().map(|()| CommitOutcome::Committed),
             204 => response.empty().map(|()| CommitOutcome::NothingToCommit),
             _ => Err(response.unexpected()),
@@ -193,6 +196,7 @@ pub struct GetPhysicalInfo {
 
 impl GetPhysicalInfo {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(
         user_id: UserId,
         transaction_id: PhysicalInfoTransactionId,
@@ -225,7 +229,7 @@ impl Operation for GetPhysicalInfo {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),

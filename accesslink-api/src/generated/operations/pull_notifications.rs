@@ -21,6 +21,7 @@ pub struct ListPullNotifications {}
 
 impl ListPullNotifications {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -40,7 +41,7 @@ impl Operation for ListPullNotifications {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),

@@ -22,6 +22,7 @@ pub struct ListNights {}
 
 impl ListNights {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -41,7 +42,7 @@ impl Operation for ListNights {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -68,6 +69,7 @@ pub struct GetSleep {
 
 impl GetSleep {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(date: Date) -> Self {
         Self { date }
     }
@@ -90,7 +92,7 @@ impl Operation for GetSleep {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -114,6 +116,7 @@ pub struct GetAvailableSleepTimes {}
 
 impl GetAvailableSleepTimes {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -133,7 +136,7 @@ impl Operation for GetAvailableSleepTimes {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }

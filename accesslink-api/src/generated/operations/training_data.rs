@@ -27,6 +27,7 @@ pub struct CreateExerciseTransaction {
 
 impl CreateExerciseTransaction {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(user_id: UserId) -> Self {
         Self { user_id }
     }
@@ -49,7 +50,7 @@ impl Operation for CreateExerciseTransaction {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             201 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -81,6 +82,7 @@ pub struct ListExercises {
 
 impl ListExercises {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(user_id: UserId, transaction_id: ExerciseTransactionId) -> Self {
         Self { user_id, transaction_id }
     }
@@ -104,7 +106,7 @@ impl Operation for ListExercises {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -137,6 +139,7 @@ pub struct CommitExerciseTransaction {
 
 impl CommitExerciseTransaction {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(user_id: UserId, transaction_id: ExerciseTransactionId) -> Self {
         Self { user_id, transaction_id }
     }
@@ -159,7 +162,7 @@ impl Operation for CommitExerciseTransaction {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.empty().map(|()| CommitOutcome::Committed),
             204 => response.empty().map(|()| CommitOutcome::NothingToCommit),
             _ => Err(response.unexpected()),
@@ -194,6 +197,7 @@ pub struct GetExerciseSummary {
 
 impl GetExerciseSummary {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -226,7 +230,7 @@ impl Operation for GetExerciseSummary {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -262,6 +266,7 @@ pub struct GetFit {
 
 impl GetFit {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -294,7 +299,7 @@ impl Operation for GetFit {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_download(),
             204 => Ok(None),
             _ => response.undocumented().optional_download(),
@@ -332,6 +337,7 @@ pub struct GetGpx {
 
 impl GetGpx {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -373,7 +379,7 @@ impl Operation for GetGpx {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_download(),
             204 => Ok(None),
             _ => response.undocumented().optional_download(),
@@ -410,6 +416,7 @@ pub struct GetHeartRateZones {
 
 impl GetHeartRateZones {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -442,7 +449,7 @@ impl Operation for GetHeartRateZones {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -478,6 +485,7 @@ pub struct GetAvailableSamples {
 
 impl GetAvailableSamples {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -510,7 +518,7 @@ impl Operation for GetAvailableSamples {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -548,6 +556,7 @@ pub struct GetSamples {
 
 impl GetSamples {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -583,7 +592,7 @@ impl Operation for GetSamples {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -620,6 +629,7 @@ pub struct GetTcx {
 
 impl GetTcx {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
@@ -652,7 +662,7 @@ impl Operation for GetTcx {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_download(),
             204 => Ok(None),
             _ => response.undocumented().optional_download(),

@@ -25,6 +25,7 @@ pub struct RegisterUser {
 
 impl RegisterUser {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(register: models::Register) -> Self {
         Self { register }
     }
@@ -47,7 +48,7 @@ impl Operation for RegisterUser {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -69,6 +70,7 @@ pub struct GetUserInformation {
 
 impl GetUserInformation {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(user_id: UserId) -> Self {
         Self { user_id }
     }
@@ -91,7 +93,7 @@ impl Operation for GetUserInformation {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -121,6 +123,7 @@ pub struct DeleteUser {
 
 impl DeleteUser {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(user_id: UserId) -> Self {
         Self { user_id }
     }
@@ -140,7 +143,7 @@ impl Operation for DeleteUser {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             204 => response.empty(),
             _ => response.undocumented().empty(),
         }

@@ -25,6 +25,7 @@ pub struct CreateWebhook {
 
 impl CreateWebhook {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(webhook_request: models::WebhookRequest) -> Self {
         Self { webhook_request }
     }
@@ -47,7 +48,7 @@ impl Operation for CreateWebhook {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             201 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -65,6 +66,7 @@ pub struct GetWebhook {}
 
 impl GetWebhook {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new() -> Self {
         Self {}
     }
@@ -84,7 +86,7 @@ impl Operation for GetWebhook {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.optional_json(),
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
@@ -114,6 +116,7 @@ pub struct UpdateWebhook {
 
 impl UpdateWebhook {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(webhook_id: WebhookId, webhook_patch: models::WebhookPatch) -> Self {
         Self { webhook_id, webhook_patch }
     }
@@ -137,7 +140,7 @@ impl Operation for UpdateWebhook {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
@@ -158,6 +161,7 @@ pub struct DeleteWebhook {
 
 impl DeleteWebhook {
     /// The operation with what it needs.
+    #[must_use]
     pub fn new(webhook_id: WebhookId) -> Self {
         Self { webhook_id }
     }
@@ -180,7 +184,7 @@ impl Operation for DeleteWebhook {
     }
 
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
-        match response.status() {
+        match response.status().as_u16() {
             204 => response.empty(),
             _ => response.undocumented().empty(),
         }
