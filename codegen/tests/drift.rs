@@ -187,7 +187,7 @@ fn a_proposal_says_what_where_and_why() {
     );
     assert_eq!(
         quirk.evidence,
-        "12 answers in a drift report of accesslink-api 0.1.0"
+        "seen 12 times in a drift report of accesslink-api 0.1.0"
     );
 }
 

@@ -34,13 +34,14 @@ impl Source {
         let count: u64 = entries
             .iter()
             .fold(0, |sum, entry| sum.saturating_add(entry.count));
-        let answers = if count == 1 { "answer" } else { "answers" };
         let by = self
             .crate_version
             .as_ref()
             .map(|version| format!(" of accesslink-api {version}"))
             .unwrap_or_default();
-        format!("{count} {answers} in a drift report{by}")
+        let times =
+            crate::reports::markdown::count(usize::try_from(count).unwrap_or(usize::MAX), "time");
+        format!("seen {times} in a drift report{by}")
     }
 }
 
