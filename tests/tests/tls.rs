@@ -1,0 +1,140 @@
+//! TLS of the default features, over loopback: a certificate that the caller trusts is accepted, and one that nobody
+//! vouches for is refused before anything of the request is sent.
+
+use std::error::Error as _;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use accesslink_api::client::{ClientBuilder, ReqwestTransport, Retries};
+use accesslink_api::{Client, ErrorKind};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rustls::crypto::ring;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::{ClientConfig, RootCertStore, ServerConfig};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio_rustls::TlsAcceptor;
+
+const TOKEN: &str = "hush-token-4711";
+
+const ANSWER: &[u8] =
+    b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 14\r\n\r\n{\"nights\": []}";
+
+/// What came of one connection: the bytes that were sent within TLS, or why there was no TLS.
+type Seen = Result<String, String>;
+
+/// A service behind this certificate.
+async fn serve(
+    certificate: CertificateDer<'static>,
+    key: &KeyPair,
+) -> (SocketAddr, UnboundedReceiver<Seen>) {
+    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    let settings = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate], key)
+        .unwrap();
+    let acceptor = TlsAcceptor::from(Arc::new(settings));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (told, seen) = unbounded_channel();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let outcome = match acceptor.accept(stream).await {
+                Err(error) => Err(error.to_string()),
+                Ok(mut stream) => {
+                    let mut request = vec![0; 64 * 1024];
+                    let length = stream.read(&mut request).await.unwrap_or_default();
+                    request.truncate(length);
+                    let _ = stream.write_all(ANSWER).await;
+                    let _ = stream.shutdown().await;
+                    Ok(String::from_utf8_lossy(&request).into_owned())
+                }
+            };
+            if told.send(outcome).is_err() {
+                return;
+            }
+        }
+    });
+    (address, seen)
+}
+
+fn client(address: SocketAddr) -> ClientBuilder {
+    Client::builder()
+        .base_url(format!("https://localhost:{}", address.port()))
+        .retries(Retries::off())
+}
+
+fn for_localhost() -> CertificateParams {
+    CertificateParams::new(["localhost".to_owned()]).unwrap()
+}
+
+#[tokio::test]
+async fn a_certificate_of_a_trusted_authority_is_accepted() {
+    let mut params = CertificateParams::default();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
+    let key = KeyPair::generate().unwrap();
+    let certificate = for_localhost().signed_by(&key, &authority).unwrap();
+    let (address, mut seen) = serve(certificate.der().clone(), &key).await;
+
+    let mut roots = RootCertStore::empty();
+    roots.add(authority.der().clone()).unwrap();
+    let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let http = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .tls_backend_preconfigured(tls)
+        .build()
+        .unwrap();
+    let user = client(address)
+        .transport(ReqwestTransport::from(http))
+        .user(TOKEN)
+        .unwrap();
+    let nights = user.sleep().list_nights().await.unwrap();
+    assert_eq!(nights.nights, []);
+    let request = seen.recv().await.unwrap().unwrap().to_lowercase();
+    assert!(
+        request.starts_with("get /v3/users/sleep http/1.1\r\n"),
+        "{request}"
+    );
+    assert!(
+        request.contains(&format!("authorization: bearer {TOKEN}")),
+        "{request}"
+    );
+}
+
+#[tokio::test]
+async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sent() {
+    let key = KeyPair::generate().unwrap();
+    let certificate = for_localhost().self_signed(&key).unwrap();
+    let (address, mut seen) = serve(certificate.der().clone(), &key).await;
+
+    // The ready-made transport, as every user has it.
+    let user = client(address).user(TOKEN).unwrap();
+    let error = user.sleep().list_nights().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport, "{error:?}");
+    assert_eq!(error.status(), None);
+    assert_eq!(
+        error.to_string(),
+        "listNights: no connection to the service"
+    );
+    let mut causes = Vec::new();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        causes.push(error.to_string());
+        cause = error.source();
+    }
+    let causes = causes.join(": ");
+    assert!(causes.contains("invalid peer certificate"), "{causes}");
+    assert!(!format!("{error:?} {causes}").contains(TOKEN));
+    let refused = seen.recv().await.unwrap().unwrap_err();
+    assert!(refused.contains("alert"), "{refused}");
+    assert!(seen.try_recv().is_err(), "it is not tried again");
+}
