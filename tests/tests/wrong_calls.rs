@@ -20,7 +20,7 @@ fn the_compiler_explains_wrong_calls() {
         project.join("Cargo.toml"),
         format!(
             "[package]\nname = \"wrong-calls\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-             [dependencies]\naccesslink-api = {{ path = {crate_path:?}, default-features = false }}\n"
+             [dependencies]\naccesslink-api = {{ path = {crate_path:?}, default-features = false, features = [\"mock\"] }}\n"
         ),
     )
     .unwrap();

@@ -18,9 +18,17 @@ const SUCCESSES: [StatusCode; 4] = [
     StatusCode::ACCEPTED,
 ];
 
-/// An output that a mock can make an answer of: a model, a model or nothing, an outcome without a body, or nothing.
+/// An output that a mock can make an answer of: a model, a list of models, a model or nothing, an outcome without a
+/// body, or nothing.
 ///
-/// Downloads are given as bytes, to [`On::answer_file`](super::On::answer_file).
+/// Downloads are given as bytes, to [`On::answer_file`](super::On::answer_file). An operation of your own whose output is
+/// a type of your own has an answer when you implement this trait for it.
+#[diagnostic::on_unimplemented(
+    message = "a mock can't make an answer of `{Self}`",
+    label = "`{Self}` is no model, no list of models, and no outcome",
+    note = "a file is given with `answer_file`, anything else as text with `answer_json` or as it is with `respond`",
+    note = "for a type of your own, implement `Answer`"
+)]
 pub trait Answer: Sized {
     /// The body that the output is read from.
     ///
@@ -33,6 +41,7 @@ pub trait Answer: Sized {
     fn is(&self, read: &Self) -> bool;
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: Model + Serialize + PartialEq> Answer for M {
     fn to_body(&self) -> Result<Bytes, Error> {
         json(self)
@@ -43,9 +52,21 @@ impl<M: Model + Serialize + PartialEq> Answer for M {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: Model + Serialize + PartialEq> Answer for Option<M> {
     fn to_body(&self) -> Result<Bytes, Error> {
         self.as_ref().map_or(Ok(Bytes::new()), json)
+    }
+
+    fn is(&self, read: &Self) -> bool {
+        self == read
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: Model + Serialize + PartialEq> Answer for Vec<M> {
+    fn to_body(&self) -> Result<Bytes, Error> {
+        json(self)
     }
 
     fn is(&self, read: &Self) -> bool {

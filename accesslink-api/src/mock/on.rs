@@ -42,8 +42,8 @@ impl<O: Operation> On<'_, O> {
         self
     }
 
-    /// Answers with this output: a model or `Some` of it as JSON, `None` and `()` and outcomes as the status that the
-    /// document has for them.
+    /// Answers with this output: a model, `Some` of it or a list of models as JSON; `None`, `()` and outcomes as the
+    /// status that the document has for them.
     ///
     /// The answer is written in the document's spelling and read again by the client, so that what the client gives is
     /// equal to it.

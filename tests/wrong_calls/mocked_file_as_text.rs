@@ -1,0 +1,12 @@
+//~ a mock can't make an answer of `Option<Download>`
+//~ a file is given with `answer_file`
+use accesslink_api::mock::Mock;
+use accesslink_api::operations::GetGpx;
+
+fn answer(mock: &Mock) {
+    mock.on::<GetGpx>().answer(None);
+}
+
+fn main() {
+    let _ = answer;
+}
