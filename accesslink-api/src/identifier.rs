@@ -17,6 +17,12 @@ macro_rules! integer_id {
             }
         }
 
+        impl From<$id> for i64 {
+            fn from(id: $id) -> Self {
+                id.0
+            }
+        }
+
         impl std::str::FromStr for $id {
             type Err = std::num::ParseIntError;
 
@@ -50,6 +56,20 @@ pub(crate) use integer_id;
 /// On the wire it may be a number as well, whose digits are the text.
 macro_rules! text_id {
     ($id:ident) => {
+        impl $id {
+            /// The identifier as it is written.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl AsRef<str> for $id {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
         impl std::fmt::Display for $id {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.pad(&self.0)
@@ -65,6 +85,12 @@ macro_rules! text_id {
         impl From<String> for $id {
             fn from(id: String) -> Self {
                 Self(id)
+            }
+        }
+
+        impl From<$id> for String {
+            fn from(id: $id) -> Self {
+                id.0
             }
         }
 

@@ -142,6 +142,7 @@
 pub mod auth;
 pub mod authorization;
 pub mod client;
+mod compared_by;
 mod decode;
 pub mod download;
 pub mod drift;

@@ -1,6 +1,7 @@
 //! The macro behind the generated enums: open, so that a value the document does not know yet keeps its text.
 
-/// What an enum of texts can do. The type has one variant per line, and `Unknown(String)`.
+/// What an enum of texts can do. The type has one variant per line, and `Unknown(String)`. Equality, order and hash are
+/// those of the text.
 ///
 /// ```text
 /// text_enum! {
@@ -31,6 +32,8 @@ macro_rules! text_enum {
                 }
             }
         }
+
+        $crate::compared_by::compared_by!($name, |value| value.as_str());
 
         impl std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

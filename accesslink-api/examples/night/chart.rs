@@ -37,7 +37,7 @@ const ROWS: [(&str, &[SleepStage], u8); 5] = [
         36,
     ),
     ("deep", &[SleepStage::DeepNonRem], 34),
-    ("unknown", &[SleepStage::Unknown], 37),
+    ("unknown", &[SleepStage::Unrecognized], 37),
 ];
 
 /// The lines of a night's drawing. None is wider than `width` columns.
@@ -156,7 +156,8 @@ fn hypnogram(stages: &Timeline<SleepStage>, axis: &Axis, ink: Ink) -> Vec<String
         })
         .collect();
     let drawn = ROWS.iter().filter(|(_, of_row, _)| {
-        !of_row.contains(&SleepStage::Unknown) || columns.contains(&Some(SleepStage::Unknown))
+        !of_row.contains(&SleepStage::Unrecognized)
+            || columns.contains(&Some(SleepStage::Unrecognized))
     });
     drawn
         .map(|(name, of_row, colour)| {

@@ -19,7 +19,7 @@ pub struct OAuthError {
 }
 
 /// The names of errors in RFC 6749, sections 4.1.2.1 and 5.2.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum OAuthErrorCode {
     /// `invalid_request`: a parameter is missing, repeated or malformed.

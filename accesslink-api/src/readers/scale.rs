@@ -2,14 +2,18 @@
 
 use std::fmt;
 
-/// Makes a scale: an open enum of numbers, each with its words.
+use crate::compared_by::compared_by;
+
+/// Makes a scale: an open enum of numbers, each with its words. Equality, order and hash are those of the number.
 macro_rules! scale {
     (
         $(#[$documentation:meta])*
         $scale:ident { $($(#[$note:meta])* $name:ident = $number:literal, $words:literal;)+ }
     ) => {
         $(#[$documentation])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        ///
+        /// Equality, order and hash are those of the number.
+        #[derive(Debug, Clone, Copy)]
         #[non_exhaustive]
         pub enum $scale {
             $(
@@ -18,7 +22,10 @@ macro_rules! scale {
                 $name,
             )+
             /// A number that the document does not know.
-            Other(i32),
+            ///
+            /// A later version may know it and give a variant of its own: compare with `==`, `<` or by
+            /// [`number`](Self::number), which is the same then, instead of matching.
+            Unknown(i32),
         }
 
         impl $scale {
@@ -26,17 +33,27 @@ macro_rules! scale {
             pub const fn number(self) -> i32 {
                 match self {
                     $(Self::$name => $number,)+
-                    Self::Other(number) => number,
+                    Self::Unknown(number) => number,
                 }
             }
         }
 
+        compared_by!($scale, |value| value.number());
+
+        /// A number that the document knows gives its variant, never `Unknown`.
         impl From<i32> for $scale {
             fn from(number: i32) -> Self {
                 match number {
                     $($number => Self::$name,)+
-                    other => Self::Other(other),
+                    other => Self::Unknown(other),
                 }
+            }
+        }
+
+        /// The number on the wire.
+        impl From<$scale> for i32 {
+            fn from(scale: $scale) -> Self {
+                scale.number()
             }
         }
 
@@ -45,7 +62,7 @@ macro_rules! scale {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match self {
                     $(Self::$name => f.pad($words),)+
-                    Self::Other(number) => fmt::Display::fmt(number, f),
+                    Self::Unknown(number) => fmt::Display::fmt(number, f),
                 }
             }
         }
@@ -106,9 +123,9 @@ scale! {
         LighterNonRem = 2, "lighter non-REM";
         LightNonRem = 3, "light non-REM";
         DeepNonRem = 4, "deep non-REM";
-        /// The service could not tell, because of bad skin contact for example. This is the document's own word, and
-        /// not that for numbers that it does not know.
-        Unknown = 5, "unknown";
+        /// The service could not tell, because of bad skin contact for example. In Polar's words it is "unknown"; the
+        /// time spent in it is `sleep.unrecognized_sleep_stage`.
+        Unrecognized = 5, "unknown";
     }
 }
 

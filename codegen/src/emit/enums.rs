@@ -45,13 +45,14 @@ fn enumeration(enumeration: &Enum) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
             /// Any other value; its text is kept.
             ///
-            /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
+            /// A later version may know the value and give a variant of its own: compare with `==` or by
+            /// [`as_str`](Self::as_str), which is the same then, instead of matching.
             Unknown(String),
         }
 

@@ -18,7 +18,7 @@ integer_id!(ExerciseId);
 pub(super) struct WebhookId(pub String);
 text_id!(WebhookId);
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub(super) enum Kind {
     /// `EXERCISE`

@@ -15,8 +15,8 @@ fn the_models_of_a_night() {
     .unwrap();
     let stages = night.hypnogram_timeline().unwrap();
     let read: Vec<SleepStage> = stages.iter().map(|(_, stage)| *stage).collect();
-    use SleepStage::{DeepNonRem, Other, Unknown, Wake};
-    assert_eq!(read, [Wake, DeepNonRem, Unknown, Other(6)]);
+    use SleepStage::{DeepNonRem, Unknown, Unrecognized, Wake};
+    assert_eq!(read, [Wake, DeepNonRem, Unrecognized, Unknown(6)]);
     assert_eq!(stages.as_slice()[0].0, night.sleep_start_time.unwrap());
     let rates = night.heart_rate_timeline().unwrap().into_vec();
     assert_eq!(rates[1], (at("2020-01-01T00:46:00+03:00"), 77.5));
@@ -76,7 +76,7 @@ fn coded_numbers_without_a_value_and_without_a_name() {
         assert_eq!(RechargeStatus::from(number).number(), number);
         assert_eq!(SleepStage::from(number).number(), number);
     }
-    assert_eq!(SleepRating::from(9), SleepRating::Other(9));
+    assert_eq!(SleepRating::from(9), SleepRating::Unknown(9));
     assert_eq!(SleepRating::from(9).to_string(), "9");
     assert_eq!(SleepStage::from(0).to_string(), "wake");
     assert_eq!(format!("{:>5}", RechargeStatus::Ok), "   OK");

@@ -7,7 +7,7 @@ use crate::text_enum::text_enum;
 /// One of the values of `thing.kind`.
 ///
 /// Schema `thing.kind`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
     /// `2D`.
@@ -18,7 +18,8 @@ pub enum ThingKind {
     _4,
     /// Any other value; its text is kept.
     ///
-    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
+    /// A later version may know the value and give a variant of its own: compare with `==` or by
+    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
     Unknown(String),
 }
 

@@ -12,14 +12,15 @@ use crate::text_enum::text_enum;
 /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
 ///
 /// Schema `thing.kind`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ThingKind {
     /// `A`.
     A,
     /// Any other value; its text is kept.
     ///
-    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
+    /// A later version may know the value and give a variant of its own: compare with `==` or by
+    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
     Unknown(String),
 }
 

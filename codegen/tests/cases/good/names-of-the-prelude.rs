@@ -7,7 +7,7 @@ use crate::text_enum::text_enum;
 /// One of the values of `From`.
 ///
 /// Schema `From`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum FromEnum {
     /// `Self`.
@@ -26,7 +26,8 @@ pub enum FromEnum {
     Values,
     /// Any other value; its text is kept.
     ///
-    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
+    /// A later version may know the value and give a variant of its own: compare with `==` or by
+    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
     Unknown(String),
 }
 
@@ -44,14 +45,15 @@ text_enum! {
 /// One of the values of `Self`.
 ///
 /// Schema `Self`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Self_ {
     /// `A`.
     A,
     /// Any other value; its text is kept.
     ///
-    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
+    /// A later version may know the value and give a variant of its own: compare with `==` or by
+    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
     Unknown(String),
 }
 

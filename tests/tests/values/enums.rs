@@ -1,0 +1,53 @@
+//! Open enums are the same when their text is, however they were made.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use accesslink_api::error::OAuthErrorCode;
+use accesslink_api::models::{DataType, Gender, WebhookPingEvent, WebhookType, WeightSource};
+
+/// Every value of an enum, read and made by hand as unknown, is one and the same.
+fn check<E>(texts: &[&str], unknown: fn(String) -> E)
+where
+    E: Debug + Clone + Hash + Ord + AsRef<str> + for<'t> From<&'t str>,
+{
+    assert!(!texts.is_empty());
+    let mut hashed = HashSet::new();
+    let mut ordered = BTreeSet::new();
+    for text in texts {
+        let (known, by_hand) = (E::from(text), unknown((*text).to_owned()));
+        assert_eq!(known, by_hand);
+        assert_ne!(format!("{known:?}"), format!("{by_hand:?}"), "{text}");
+        assert!(hashed.insert(known.clone()) && !hashed.insert(by_hand.clone()));
+        assert!(ordered.insert(by_hand) && !ordered.insert(known));
+    }
+    let mut sorted = texts.to_vec();
+    sorted.sort_unstable();
+    assert!(ordered.iter().map(AsRef::as_ref).eq(sorted));
+
+    let other = unknown("no such value".to_owned());
+    assert_eq!(other, E::from("no such value"));
+    assert!(!hashed.contains(&other) && !ordered.contains(&other));
+}
+
+#[test]
+fn a_value_is_the_same_whether_known_or_not() {
+    check(DataType::VALUES, DataType::Unknown);
+    check(Gender::VALUES, Gender::Unknown);
+    check(WeightSource::VALUES, WeightSource::Unknown);
+    check(WebhookType::VALUES, WebhookType::Unknown);
+    check(WebhookPingEvent::VALUES, WebhookPingEvent::Unknown);
+    check(OAuthErrorCode::VALUES, OAuthErrorCode::Unknown);
+}
+
+#[test]
+fn models_with_them_are_the_same_too() {
+    let mut read: accesslink_api::models::WebhookPayloadSleep =
+        serde_json::from_str(r#"{"event": "SLEEP"}"#).unwrap();
+    let before = read.clone();
+    read.event = Some(WebhookType::Unknown("SLEEP".to_owned()));
+    assert_eq!(read, before);
+    read.event = Some(WebhookType::Unknown("sleep".to_owned()));
+    assert_ne!(read, before);
+}

@@ -1,0 +1,58 @@
+//! Identifiers turn into what they are made of, and back.
+
+use std::collections::BTreeMap;
+
+use accesslink_api::{
+    ActivityId, ActivityTransactionId, ExerciseId, ExerciseTransactionId, HashedExerciseId,
+    PhysicalInfoId, PhysicalInfoTransactionId, SampleType, UserId, WebhookId,
+};
+
+fn check_number<I: From<i64> + Into<i64> + ToString + Copy>(_: fn(i64) -> I) {
+    for number in [0, 475, i64::MIN, i64::MAX] {
+        let id = I::from(number);
+        assert_eq!(id.into(), number);
+        assert_eq!(id.to_string(), number.to_string());
+    }
+}
+
+fn check_text<I>(_: fn(String) -> I, as_str: fn(&I) -> &str)
+where
+    I: From<String> + for<'t> From<&'t str> + Into<String> + AsRef<str> + ToString,
+{
+    for text in ["", "abdf33", "ü/?"] {
+        let id = I::from(text);
+        assert_eq!(as_str(&id), text);
+        assert_eq!(id.as_ref(), text);
+        assert_eq!(id.to_string(), text);
+        assert_eq!(id.into(), text);
+    }
+}
+
+#[test]
+fn numbers_there_and_back() {
+    check_number(UserId);
+    check_number(ActivityId);
+    check_number(ActivityTransactionId);
+    check_number(ExerciseId);
+    check_number(ExerciseTransactionId);
+    check_number(PhysicalInfoId);
+    check_number(PhysicalInfoTransactionId);
+    check_number(SampleType);
+}
+
+#[test]
+fn texts_there_and_back() {
+    check_text(HashedExerciseId, HashedExerciseId::as_str);
+    check_text(WebhookId, WebhookId::as_str);
+}
+
+#[test]
+fn a_function_takes_an_identifier_as_text() {
+    fn first(text: impl AsRef<str>) -> Option<char> {
+        text.as_ref().chars().next()
+    }
+    assert_eq!(first(WebhookId::from("abdf33")), Some('a'));
+    let names = BTreeMap::from([(UserId(475), "a user")]);
+    let rows: Vec<(i64, &str)> = names.into_iter().map(|(id, it)| (id.into(), it)).collect();
+    assert_eq!(rows, [(475, "a user")]);
+}

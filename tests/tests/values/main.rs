@@ -1,0 +1,5 @@
+//! What users do with identifiers, enums, scales and values beside reading them: comparing, converting, printing.
+
+mod enums;
+mod identifiers;
+mod scales;

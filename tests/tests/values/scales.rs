@@ -1,0 +1,56 @@
+//! Scales are compared by their numbers.
+
+use std::collections::HashSet;
+use std::fmt::{Debug, Display};
+use std::hash::Hash;
+
+use accesslink_api::readers::{
+    ContinuityClass, RechargeStatus, SleepRating, SleepStage, UsualLevel,
+};
+
+/// Numbers that scales know, and some that none does.
+const NUMBERS: [i32; 11] = [i32::MIN, -1, 0, 1, 2, 3, 4, 5, 6, 7, i32::MAX];
+
+fn check<S>(unknown: fn(i32) -> S)
+where
+    S: Debug + Display + Copy + Hash + Ord + From<i32> + Into<i32>,
+{
+    for number in NUMBERS {
+        let (scale, by_hand) = (S::from(number), unknown(number));
+        assert_eq!(scale, by_hand);
+        assert_eq!(HashSet::from([scale, by_hand]).len(), 1);
+        assert_eq!(scale.into(), number);
+        assert_eq!(by_hand.into(), number);
+        for other in NUMBERS {
+            assert_eq!(scale.cmp(&S::from(other)), number.cmp(&other));
+            assert_eq!(scale == unknown(other), number == other);
+        }
+    }
+}
+
+#[test]
+fn equality_order_and_hash_are_those_of_the_number() {
+    check(ContinuityClass::Unknown);
+    check(UsualLevel::Unknown);
+    check(SleepRating::Unknown);
+    check(RechargeStatus::Unknown);
+    check(SleepStage::Unknown);
+}
+
+#[test]
+fn better_is_greater() {
+    assert!(SleepRating::Well > SleepRating::Poorly);
+    assert!(UsualLevel::BelowUsual < UsualLevel::Usual);
+    assert!(RechargeStatus::from(7) > RechargeStatus::VeryGood);
+    let worst = [SleepRating::VeryWell, SleepRating::Ok, SleepRating::Well];
+    assert_eq!(worst.into_iter().min(), Some(SleepRating::Ok));
+}
+
+#[test]
+fn what_the_service_could_not_tell_is_not_what_the_document_does_not_know() {
+    assert_eq!(SleepStage::from(5), SleepStage::Unrecognized);
+    assert_eq!(SleepStage::from(6), SleepStage::Unknown(6));
+    assert_ne!(SleepStage::Unrecognized, SleepStage::Unknown(6));
+    assert_eq!(SleepStage::Unrecognized.to_string(), "unknown");
+    assert_eq!(format!("{:>3}", SleepStage::Unknown(6)), "  6");
+}
