@@ -7,7 +7,7 @@ use crate::text_enum::text_enum;
 /// Type of available data.
 ///
 /// Schema `AvailableUserData.data-type`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DataType {
     /// `EXERCISE`.
@@ -18,7 +18,8 @@ pub enum DataType {
     PhysicalInformation,
     /// Any other value; its text is kept.
     ///
-    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
+    /// A later version may know the value and give a variant of its own: compare with `==` or by
+    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
     Unknown(String),
 }
 
@@ -32,7 +33,7 @@ text_enum! {
 /// Weight source
 ///
 /// Schema `physical-information.weight-source`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum WeightSource {
     /// `SOURCE_MEASURED`.
@@ -41,7 +42,8 @@ pub enum WeightSource {
     SourceUser,
     /// Any other value; its text is kept.
     ///
-    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
+    /// A later version may know the value and give a variant of its own: compare with `==` or by
+    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
     Unknown(String),
 }
 
@@ -54,7 +56,7 @@ text_enum! {
 /// User's sex
 ///
 /// Schema `user.gender`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Gender {
     /// `MALE`.
@@ -63,7 +65,8 @@ pub enum Gender {
     Female,
     /// Any other value; its text is kept.
     ///
-    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
+    /// A later version may know the value and give a variant of its own: compare with `==` or by
+    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
     Unknown(String),
 }
 
@@ -76,14 +79,15 @@ text_enum! {
 /// Only possible value is PING for ping message.
 ///
 /// Schema `webhookPing.event`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum WebhookPingEvent {
     /// `PING`.
     Ping,
     /// Any other value; its text is kept.
     ///
-    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
+    /// A later version may know the value and give a variant of its own: compare with `==` or by
+    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
     Unknown(String),
 }
 
@@ -95,7 +99,7 @@ text_enum! {
 /// Event type to subscribe. Currently only EXERCISE and SLEEP are supported.
 ///
 /// Schema `webhookType`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum WebhookType {
     /// `EXERCISE`.
@@ -104,7 +108,8 @@ pub enum WebhookType {
     Sleep,
     /// Any other value; its text is kept.
     ///
-    /// A later version may know the value: compare [`as_str`](Self::as_str) to be ready for that.
+    /// A later version may know the value and give a variant of its own: compare with `==` or by
+    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
     Unknown(String),
 }
 
