@@ -42,6 +42,8 @@ pub(super) struct Context {
     /// The path of the failure, from the inside out. Only a failing reader fills it.
     trail: Vec<Segment>,
     refusal: Option<Refusal>,
+    /// Whether a number that is kept as odd may have had more digits than were told.
+    is_rounded: bool,
 }
 
 /// How much had been reported when a part of the document began.
@@ -61,7 +63,18 @@ impl Context {
             surplus: 0,
             trail: Vec::new(),
             refusal: None,
+            is_rounded: false,
         }
+    }
+
+    /// Notes that a number that is kept as odd may have had more digits than were told.
+    pub(super) fn note_rounded(&mut self) {
+        self.is_rounded = true;
+    }
+
+    /// Whether a number that is kept as odd may have had more digits than were told.
+    pub(super) fn is_rounded(&self) -> bool {
+        self.is_rounded
     }
 
     /// Whether reading ends at the first odd value, so that the rest of it need not be read.

@@ -1,5 +1,6 @@
-//! JSON that serde_json refuses although it is well-formed: numbers too large for a float, and halves of surrogate
-//! pairs. Looked for only after it failed, so that it costs nothing before.
+//! JSON that serde_json refuses although it is well-formed, numbers too large for a float and halves of surrogate
+//! pairs; and integers beyond 64 bits, of which it keeps the first digits only. Looked for only after it failed, or after
+//! such an integer was odd, so that it costs nothing before.
 
 use super::anomaly::Shape;
 use super::context::Context;
@@ -94,14 +95,11 @@ impl Mended {
         length
     }
 
-    /// Copies a number, as text if it is too large, and says whether it was.
+    /// Copies a number, as text if it is too large or too long, and says whether it was.
     fn number(&mut self, number: &[u8]) -> bool {
-        let overflows = is_json(number)
-            && std::str::from_utf8(number)
-                .ok()
-                .and_then(|text| text.parse().ok())
-                .is_some_and(f64::is_infinite);
-        if overflows {
+        let loses = std::str::from_utf8(number).is_ok_and(|text| overflows(text) || is_long(text))
+            && is_json(number);
+        if loses {
             self.bytes.extend_from_slice(b"{\"");
             self.bytes.extend_from_slice(NUMBER_KEY.as_bytes());
             self.bytes.extend_from_slice(b"\":\"");
@@ -110,7 +108,7 @@ impl Mended {
         } else {
             self.bytes.extend_from_slice(number);
         }
-        overflows
+        loses
     }
 
     fn replace_half(&mut self, tail: &[u8]) {
@@ -120,6 +118,19 @@ impl Mended {
             self.half_pair = Some(String::from_utf8_lossy(escape).into_owned());
         }
     }
+}
+
+/// Whether no float is large enough for a number.
+fn overflows(number: &str) -> bool {
+    number.parse().is_ok_and(f64::is_infinite)
+}
+
+/// Whether it is an integer beyond 64 bits.
+fn is_long(number: &str) -> bool {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    digits.bytes().all(|byte| byte.is_ascii_digit())
+        && number.parse::<u64>().is_err()
+        && number.parse::<i64>().is_err()
 }
 
 fn is_number_part(byte: u8) -> bool {

@@ -35,6 +35,14 @@ pub(super) fn read_json(
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let error = match read_once(bytes, place, strictness, notes) {
         Err(error) if error.may_be_mended() => error,
+        // An integer beyond 64 bits is told as it was written, which takes a second look.
+        Ok(context) if context.is_rounded() => {
+            let Some(mended) = mend::mend(bytes) else {
+                return Ok(context);
+            };
+            return read_once(&mended.bytes, place, strictness, notes)
+                .or_else(|_| read_once(bytes, place, strictness, notes));
+        }
         result => return result,
     };
     let Some(mended) = mend::mend(bytes) else {

@@ -122,5 +122,8 @@ fn report<E: Error>(
         context.count();
         return Ok(Read::Odd);
     }
+    if raw.is_rounded() {
+        context.note_rounded();
+    }
     context.odd(slot.expected(), shape, raw.finish())
 }

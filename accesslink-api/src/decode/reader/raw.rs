@@ -16,6 +16,9 @@ const LONGEST_TEXT: usize = 200;
 /// How many levels are shown of one value. What lies deeper is skipped, which takes no stack.
 const DEEPEST: usize = 8;
 
+/// From here on a float may be what an integer beyond 64 bits was rounded to: 2 to the power of 63.
+const SHORTEST_ROUNDED: f64 = 9_223_372_036_854_775_808.0;
+
 /// What stands for a list or an object that is not shown.
 pub(super) const SKIPPED: &str = "…";
 
@@ -25,6 +28,8 @@ pub(super) struct Raw {
     /// How many characters are still free.
     free: usize,
     cut: bool,
+    /// Whether there is a number in it that may have had more digits than the format told.
+    is_rounded: bool,
 }
 
 impl Raw {
@@ -33,7 +38,13 @@ impl Raw {
             text: String::new(),
             free: LONGEST_TEXT,
             cut: false,
+            is_rounded: false,
         }
+    }
+
+    /// Whether there is a number in it that may have had more digits than the format told.
+    pub(super) fn is_rounded(&self) -> bool {
+        self.is_rounded
     }
 
     pub(super) fn finish(self) -> String {
@@ -61,7 +72,10 @@ impl Raw {
         match *found {
             Found::Bool(value) => self.push(if value { "true" } else { "false" }),
             Found::Integer(value) => self.push(&value.to_string()),
-            Found::Float(value) => self.push(&number_text(value)),
+            Found::Float(value) => {
+                self.is_rounded |= value.abs() >= SHORTEST_ROUNDED;
+                self.push(&number_text(value));
+            }
             Found::Number(text) => self.push(text),
             Found::Text(text) => self.string(text),
         }

@@ -144,6 +144,46 @@ fn numbers_beyond_every_float_are_odd_where_they_stand() {
 }
 
 #[test]
+fn integers_beyond_64_bits_are_told_as_they_were_written() {
+    let number = "a whole number of 32 bits";
+    let long = "123456789012345678901234567890";
+    for written in [
+        "18446744073709551616",
+        "-9223372036854775809",
+        long,
+        "18446744073709551615",
+        "-9223372036854775808",
+    ] {
+        let (exercise, anomalies) = odd::<Exercise>(&format!(
+            r#"{{"calories":{written},"distance":{written},"zones":[{{"index":1}}],"club-id":5}}"#
+        ));
+        assert_eq!(anomalies, [told("$.calories", number, written)]);
+        // What is read around it is what it was.
+        assert_eq!(exercise.distance, written.parse().ok());
+        assert_eq!((exercise.zones.len(), exercise.club_id), (1, Some(5)));
+    }
+    // Inside of what stands where it does not belong, with a half pair that nobody reads beside it.
+    let inside = format!(r#"[1,{{"a":-{long}}},1e+30]"#);
+    let json = format!(r#"{{"distance":{inside},"no such":"\ud83d","calories":1e+30}}"#);
+    let (_, anomalies) = odd::<Exercise>(&json);
+    assert_eq!(
+        anomalies,
+        [
+            told("$.distance", "a number", &inside),
+            told("$.calories", number, "1e+30"),
+        ]
+    );
+    // A list is not read twice into one place.
+    let (nights, anomalies) = from_json::<Nights>(
+        format!(r#"{{"nights":[{{}},{{"calories":{long}}},{{}}]}}"#).as_bytes(),
+        Strictness::Tolerant,
+    )
+    .unwrap();
+    assert_eq!((nights.nights.len(), anomalies.len()), (3, 1));
+    assert_eq!(anomalies[0].found(), long);
+}
+
+#[test]
 fn half_a_surrogate_pair_costs_one_character() {
     for half in [
         r"\ud83d",
