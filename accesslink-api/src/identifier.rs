@@ -66,7 +66,7 @@ macro_rules! text_id {
 
         impl AsRef<str> for $id {
             fn as_ref(&self) -> &str {
-                &self.0
+                self.as_str()
             }
         }
 

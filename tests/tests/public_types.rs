@@ -17,7 +17,7 @@ const PROMISED: [(&str, &str); 6] = [
     ("serde", ""),
     ("futures_core::Stream", ""),
     ("reqwest", "client/reqwest.rs"),
-    ("jiff", "value/to_jiff.rs"),
+    ("jiff", "value/jiff02.rs"),
 ];
 
 #[test]
@@ -78,6 +78,8 @@ fn a_foreign_type_is_seen_wherever_it_stands() {
         "pub enum E { One(other_crate::Value), Two }",
         "pub const C: Option<other_crate::Value> = None;",
         "pub trait T: other_crate::Value {}",
+        "use super::S; impl From<other_crate::Value> for S {}",
+        "use super::S; impl From<S> for other_crate::Value {}",
         "pub trait T { fn f() -> other_crate::Value; }",
         "pub struct S; impl S { pub fn f(self: Box<Self>) -> ::other_crate::Value {} }",
         "pub struct S; impl From<other_crate::Value> for S {}",
@@ -128,6 +130,7 @@ fn items(items_of_module: &[Item], crates: &BTreeSet<String>, found: &mut Vec<St
     let mut names = Names {
         crates: crates.clone(),
         imports: BTreeMap::new(),
+        hidden: BTreeSet::new(),
         found: Vec::new(),
     };
     let mut public = BTreeSet::new();
@@ -137,6 +140,10 @@ fn items(items_of_module: &[Item], crates: &BTreeSet<String>, found: &mut Vec<St
             Item::Mod(module) => drop(names.crates.remove(&module.ident.to_string())),
             Item::Struct(one) if is_public(&one.vis) => drop(public.insert(one.ident.to_string())),
             Item::Enum(one) if is_public(&one.vis) => drop(public.insert(one.ident.to_string())),
+            Item::Struct(syn::ItemStruct { ident, .. })
+            | Item::Enum(syn::ItemEnum { ident, .. }) => {
+                names.hidden.insert(ident.to_string());
+            }
             _ => {}
         }
     }
@@ -176,6 +183,8 @@ fn is_test(attributes: &[Attribute]) -> bool {
 struct Names {
     crates: BTreeSet<String>,
     imports: BTreeMap<String, String>,
+    /// The types of the module that are not public.
+    hidden: BTreeSet<String>,
     found: Vec<String>,
 }
 
@@ -237,6 +246,20 @@ impl Names {
         };
         let name = own.path.segments.last().map(|last| last.ident.to_string());
         let is_known = name.is_some_and(|name| public.contains(&name));
+        // A conversion is public with both of its types, wherever these are declared.
+        if let Some((path, _)) = &one.trait_
+            && path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "From" || last.ident == "TryFrom")
+            && !own
+                .path
+                .get_ident()
+                .is_some_and(|own| self.hidden.contains(&own.to_string()))
+        {
+            self.visit_path(path);
+            self.visit_type(&one.self_ty);
+        }
         // What a trait asks for is public with the type; other functions are by themselves.
         if let (Some((path, _)), true) = (&one.trait_, is_known) {
             self.visit_path(path);

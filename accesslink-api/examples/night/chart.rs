@@ -48,8 +48,8 @@ pub(crate) fn draw(night: &Sleep, width: usize, ink: Ink) -> Vec<String> {
         return lines;
     };
     let axis = Axis {
-        start: start.unix_seconds(),
-        end: end.unix_seconds(),
+        start: start.unix_secs(),
+        end: end.unix_secs(),
         columns: width.saturating_sub(MARGIN).max(1),
     };
     lines.push(String::new());
@@ -129,7 +129,7 @@ impl Axis {
         let (begin, end) = (self.begin(column), self.begin(column + 1));
         let (mut count, mut sum, mut before) = (0_u32, 0.0, None);
         for (time, rate) in rates.iter().filter(|(_, rate)| rate.is_finite()) {
-            let time = time.unix_seconds();
+            let time = time.unix_secs();
             if (begin..end).contains(&time) {
                 count += 1;
                 sum += rate;
@@ -151,7 +151,7 @@ fn hypnogram(stages: &Timeline<SleepStage>, axis: &Axis, ink: Ink) -> Vec<String
             let middle = (axis.begin(column) + axis.begin(column + 1)) / 2;
             let begun = stages
                 .iter()
-                .take_while(|(time, _)| time.unix_seconds() <= middle);
+                .take_while(|(time, _)| time.unix_secs() <= middle);
             begun.last().map(|(_, stage)| *stage)
         })
         .collect();
@@ -178,7 +178,7 @@ fn hypnogram(stages: &Timeline<SleepStage>, axis: &Axis, ink: Ink) -> Vec<String
 
 /// The whole hours of the night's own clock, where there is room for them.
 fn hours(start: Timestamp, axis: &Axis) -> String {
-    let offset = i64::from(start.offset_seconds().unwrap_or_default());
+    let offset = i64::from(start.offset_secs().unwrap_or_default());
     let mut line = " ".repeat(MARGIN);
     let mut used = 0;
     for column in 0..axis.columns {

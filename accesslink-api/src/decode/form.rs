@@ -94,7 +94,7 @@ impl Form {
         } else if text.parse::<Date>().is_ok() && text.len() <= DATE_LENGTH {
             Self::DateText
         } else if let Ok(timestamp) = text.parse::<Timestamp>() {
-            if timestamp.offset_seconds().is_some() {
+            if timestamp.offset_secs().is_some() {
                 Self::TimestampText
             } else {
                 Self::LocalDateTimeText

@@ -55,7 +55,7 @@ pub struct DriftEntry {
 }
 
 /// What can be found.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DriftKind {
     /// `odd-value`: a value did not fit its type.

@@ -61,7 +61,7 @@ pub(super) fn place(
     start: Timestamp,
     end: Option<Timestamp>,
 ) -> Option<Placed> {
-    let offset = i64::from(start.offset_seconds().unwrap_or(0));
+    let offset = i64::from(start.offset_secs().unwrap_or(0));
     let shown = Shown::read(times, start, end, offset);
     let (split, change) = shown.split(start, offset);
     let mut doubtful: Vec<usize> = split.doubtful.chain(shown.out_of_order).collect();
@@ -76,13 +76,13 @@ pub(super) fn place(
         } else {
             offset + change * 60
         };
-        let instant = Timestamp::from_unix_seconds(minutes * 60 - offset).ok()?;
+        let instant = Timestamp::from_unix_secs(minutes * 60 - offset).ok()?;
         // What is told for the minute of the start would else be some seconds before it.
         last = last.max(instant);
-        instants.push(match start.offset_seconds() {
+        instants.push(match start.offset_secs() {
             // Read as UTC, and not said to be.
             None if offset == 0 => last,
-            _ => last.with_offset_seconds(i32::try_from(offset).ok()?).ok()?,
+            _ => last.with_offset_secs(i32::try_from(offset).ok()?).ok()?,
         });
     }
     Some(Placed { instants, doubtful })
@@ -90,7 +90,7 @@ pub(super) fn place(
 
 impl Shown {
     fn read(times: &[HourMinute], start: Timestamp, end: Option<Timestamp>, offset: i64) -> Self {
-        let mut at = (start.unix_seconds() + offset).div_euclid(60);
+        let mut at = (start.unix_secs() + offset).div_euclid(60);
         let mut shown = Self {
             minutes: Vec::with_capacity(times.len()),
             steps: Vec::with_capacity(times.len() + 1),
@@ -114,8 +114,8 @@ impl Shown {
             shown.minutes.push(at);
             shown.steps.push(step);
         }
-        if let Some((end, offset)) = end.and_then(|end| Some((end, end.offset_seconds()?))) {
-            let minute = (end.unix_seconds() + i64::from(offset)).div_euclid(60);
+        if let Some((end, offset)) = end.and_then(|end| Some((end, end.offset_secs()?))) {
+            let minute = (end.unix_secs() + i64::from(offset)).div_euclid(60);
             shown.steps.push(forward(at, minute));
         }
         shown
@@ -190,7 +190,7 @@ impl Split {
 
 impl Change {
     fn between(start: Timestamp, end: Option<Timestamp>) -> Self {
-        let offsets = end.and_then(|end| start.offset_seconds().zip(end.offset_seconds()));
+        let offsets = end.and_then(|end| start.offset_secs().zip(end.offset_secs()));
         match offsets.map(|(start, end)| i64::from(end - start)) {
             None => Self::Unknown,
             Some(0) => Self::None,
@@ -226,5 +226,5 @@ fn lawful_change(start: Timestamp, offset: i64, change: i64) -> i64 {
         3 * HOUR - offset
     };
     let day = 24 * HOUR;
-    start.unix_seconds() + (second_of_day - start.unix_seconds()).rem_euclid(day)
+    start.unix_secs() + (second_of_day - start.unix_secs()).rem_euclid(day)
 }

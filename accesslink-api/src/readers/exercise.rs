@@ -31,5 +31,5 @@ impl HashedExercise {
 }
 
 fn instant(local: Option<LocalDateTime>, offset: Option<i32>) -> Option<Timestamp> {
-    local?.at_offset_minutes(i64::from(offset?))
+    local?.at_offset_minutes(offset?).ok()
 }

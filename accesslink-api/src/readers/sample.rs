@@ -100,13 +100,13 @@ impl SampleReadings {
     /// themselves.
     pub fn interval(&self) -> Option<IsoDuration> {
         self.seconds
-            .map(|seconds| IsoDuration::from_seconds(i64::from(seconds)))
+            .map(|seconds| IsoDuration::from_secs(i64::from(seconds)))
     }
 
     /// The readings with the time since the first of them. `None` if the sample has no recording rate.
     pub fn elapsed(&self) -> Option<impl Iterator<Item = (IsoDuration, Option<f64>)>> {
         let seconds = i64::from(self.seconds?);
-        let times = (0_i64..).map(move |index| IsoDuration::from_seconds(index * seconds));
+        let times = (0_i64..).map(move |index| IsoDuration::from_secs(index * seconds));
         Some(times.zip(self.values.iter().copied()))
     }
 
@@ -118,10 +118,10 @@ impl SampleReadings {
     pub fn at(&self, start: Timestamp) -> Option<Vec<(Timestamp, Option<f64>)>> {
         self.elapsed()?
             .map(|(elapsed, value)| {
-                let nanoseconds = start.unix_nanoseconds() + elapsed.as_nanos();
-                let time = Timestamp::from_unix_nanoseconds(nanoseconds).ok()?;
-                let time = match start.offset_seconds() {
-                    Some(offset) => time.with_offset_seconds(offset).ok()?,
+                let nanoseconds = start.unix_nanos() + elapsed.as_nanos();
+                let time = Timestamp::from_unix_nanos(nanoseconds).ok()?;
+                let time = match start.offset_secs() {
+                    Some(offset) => time.with_offset_secs(offset).ok()?,
                     None => time,
                 };
                 Some((time, value))

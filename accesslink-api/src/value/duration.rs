@@ -53,7 +53,7 @@ impl IsoDuration {
         "a duration without years and months, which have no exact length, like `P31D`";
 
     /// A duration of whole seconds.
-    pub const fn from_seconds(seconds: i64) -> Self {
+    pub const fn from_secs(seconds: i64) -> Self {
         Self::from_length(SignedDuration::from_secs(seconds))
     }
 
@@ -68,15 +68,15 @@ impl IsoDuration {
     /// use accesslink_api::value::IsoDuration;
     ///
     /// let duration: IsoDuration = "PT44M5.252S".parse()?;
-    /// assert_eq!(duration.as_seconds_f64(), 2645.252);
+    /// assert_eq!(duration.as_secs_f64(), 2645.252);
     /// # Ok::<(), accesslink_api::value::ParseValueError>(())
     /// ```
-    pub fn as_seconds_f64(&self) -> f64 {
+    pub fn as_secs_f64(&self) -> f64 {
         self.length.as_secs_f64()
     }
 
     /// The length in whole seconds, rounded toward zero.
-    pub const fn as_seconds(&self) -> i64 {
+    pub const fn as_secs(&self) -> i64 {
         self.length.as_secs()
     }
 
@@ -131,8 +131,8 @@ impl FromStr for IsoDuration {
 impl fmt::Display for IsoDuration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.spelling.as_ref().and_then(Spelling::as_str) {
-            Some(text) => f.write_str(text),
-            None => form::write(f, self.length),
+            Some(text) => f.pad(text),
+            None => super::padded(f, self, |f| form::write(f, self.length)),
         }
     }
 }

@@ -109,7 +109,7 @@ impl FromStr for HourMinute {
 
 impl fmt::Display for HourMinute {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_ascii(f, &self.ascii())
+        super::padded(f, self, |f| write_ascii(f, &self.ascii()))
     }
 }
 

@@ -8,7 +8,8 @@ use std::str::FromStr;
 use jiff::civil;
 
 use super::iso::{Clock, Cursor, Zone};
-use super::{Date, LocalTime, ParseValueError, Timestamp};
+use super::timestamp::NO_SUCH_INSTANT;
+use super::{Date, LocalTime, OutOfRangeError, ParseValueError, Timestamp};
 
 /// What calendar and clock showed, without saying where: the start of an exercise is told like this.
 ///
@@ -26,10 +27,10 @@ use super::{Date, LocalTime, ParseValueError, Timestamp};
 /// assert_eq!(start.time().to_string(), "10:40:02.000");
 /// assert_eq!(start, "2008-10-13T10:40:02".parse()?);
 ///
-/// let instant = start.at_offset_minutes(180).unwrap();
+/// let instant = start.at_offset_minutes(180)?;
 /// assert_eq!(instant, "2008-10-13T07:40:02Z".parse()?);
 /// assert_eq!(instant.to_string(), "2008-10-13T10:40:02.000+03:00");
-/// # Ok::<(), accesslink_api::value::ParseValueError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy)]
 pub struct LocalDateTime {
@@ -68,17 +69,21 @@ impl LocalDateTime {
     ///
     /// `minutes` is what the service sends as `start-time-utc-offset`. A `Z` or an offset in the text read is ignored.
     ///
-    /// `None` if the offset is 24 hours or more, or the instant is after the last one that [`Timestamp`] can tell.
-    pub fn at_offset_minutes(&self, minutes: i64) -> Option<Timestamp> {
-        let seconds = i32::try_from(minutes.checked_mul(60)?).ok()?;
-        let zone = Zone::from_seconds(seconds)?;
-        Timestamp::from_reading(self.reading.date(), self.clock(), zone)
+    /// # Errors
+    ///
+    /// If the offset is 24 hours or more, or the instant is after the last one that [`Timestamp`] can tell.
+    pub fn at_offset_minutes(&self, minutes: i32) -> Result<Timestamp, OutOfRangeError> {
+        minutes
+            .checked_mul(60)
+            .and_then(Zone::from_seconds)
+            .and_then(|zone| Timestamp::from_reading(self.reading.date(), self.clock(), zone))
+            .ok_or(NO_SUCH_INSTANT)
     }
 
     /// What stood behind the time in the text read, in seconds east of UTC: `Some(0)` for `Z`, `None` for nothing.
     ///
     /// The service's `Z` is not to be trusted. It is kept so that the text can be written again as it was.
-    pub fn stated_offset_seconds(&self) -> Option<i32> {
+    pub fn stated_offset_secs(&self) -> Option<i32> {
         self.zone.stated_seconds()
     }
 
@@ -116,8 +121,10 @@ impl FromStr for LocalDateTime {
 
 impl fmt::Display for LocalDateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        super::iso::write_date(f, self.reading.date())?;
-        write!(f, "T{}{}", self.clock(), self.zone)
+        super::padded(f, self, |f| {
+            super::iso::write_date(f, self.reading.date())?;
+            write!(f, "T{}{}", self.clock(), self.zone)
+        })
     }
 }
 
@@ -203,7 +210,7 @@ mod tests {
         for (text, printed, stated) in cases {
             let value = read(text);
             assert_eq!(value.to_string(), printed, "{text}");
-            assert_eq!(value.stated_offset_seconds(), stated, "{text}");
+            assert_eq!(value.stated_offset_secs(), stated, "{text}");
             assert_eq!(read(printed), value, "{text}");
         }
     }
@@ -257,22 +264,18 @@ mod tests {
                 Some(1_223_808_062),
             ),
             ("2008-10-13T10:40:02", 1440, None, None),
-            ("2008-10-13T10:40:02", i64::MAX, None, None),
-            ("2008-10-13T10:40:02", i64::MIN, None, None),
+            ("2008-10-13T10:40:02", i32::MAX, None, None),
+            ("2008-10-13T10:40:02", i32::MIN, None, None),
             ("9999-12-31T23:59:59", -600, None, None),
         ];
         for (text, minutes, printed, seconds) in cases {
-            let instant = read(text).at_offset_minutes(minutes);
+            let instant = read(text).at_offset_minutes(minutes).ok();
             assert_eq!(
                 instant.map(|t| t.to_string()).as_deref(),
                 printed,
                 "{text} {minutes}"
             );
-            assert_eq!(
-                instant.map(|t| t.unix_seconds()),
-                seconds,
-                "{text} {minutes}"
-            );
+            assert_eq!(instant.map(|t| t.unix_secs()), seconds, "{text} {minutes}");
             if let Some(instant) = instant {
                 assert_eq!(instant.local(), read(text));
             }

@@ -117,7 +117,7 @@ impl FromStr for LocalTime {
 
 impl fmt::Display for LocalTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.clock.fmt(f)
+        super::padded(f, self, |f| self.clock.fmt(f))
     }
 }
 

@@ -37,22 +37,32 @@
 //!   none;
 //! - years have four digits.
 //!
-//! Whoever wants to calculate converts: with the feature `jiff02`, `to_jiff` gives the type of jiff 0.2 that
-//! corresponds and `from_jiff` takes it; [`Timestamp`] and [`IsoDuration`] convert to and from the standard library.
+//! Whoever wants to calculate converts, with `From` and `TryFrom`: [`Timestamp`] and [`IsoDuration`] to and from the types
+//! of the standard library, and all of them, with the feature `jiff02`, to and from those of jiff 0.2:
+//!
+//! | type | of jiff |
+//! |---|---|
+//! | [`Timestamp`] | `Timestamp`, and `Zoned` at the offset, or at UTC if there is none |
+//! | [`LocalDateTime`] | `civil::DateTime` |
+//! | [`Date`] | `civil::Date` |
+//! | [`LocalTime`], [`HourMinute`] | `civil::Time` |
+//! | [`IsoDuration`] | `SignedDuration` |
+
+use std::fmt;
 
 mod date;
 mod duration;
 mod error;
 mod hour_minute;
 mod iso;
+#[cfg(feature = "jiff02")]
+mod jiff02;
 mod link;
 mod local_date_time;
 mod local_time;
 mod secret;
 mod time_series;
 mod timestamp;
-#[cfg(feature = "jiff02")]
-mod to_jiff;
 
 #[cfg(test)]
 mod random_tests;
@@ -67,3 +77,17 @@ pub use local_time::LocalTime;
 pub use secret::Secret;
 pub use time_series::TimeSeries;
 pub use timestamp::Timestamp;
+
+/// Writes a text that comes in pieces: whole, where a width or a precision was asked for.
+fn padded(
+    f: &mut fmt::Formatter<'_>,
+    value: &dyn fmt::Display,
+    write: impl FnOnce(&mut fmt::Formatter<'_>) -> fmt::Result,
+) -> fmt::Result {
+    if f.width().is_none() && f.precision().is_none() {
+        write(f)
+    } else {
+        // `to_string` asks for neither.
+        f.pad(&value.to_string())
+    }
+}

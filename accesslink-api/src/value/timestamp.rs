@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use super::iso::{Clock, Cursor, Zone};
 use super::{IsoDuration, LocalDateTime, OutOfRangeError, ParseValueError};
 
-const NO_SUCH_INSTANT: OutOfRangeError = OutOfRangeError::new(
+pub(super) const NO_SUCH_INSTANT: OutOfRangeError = OutOfRangeError::new(
     "instant or offset out of range; give an instant from year 0 to 9999-12-30T22:00:00Z and an offset below 24 hours",
 );
 
@@ -33,8 +33,8 @@ const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
 /// use accesslink_api::value::Timestamp;
 ///
 /// let fell_asleep: Timestamp = "2020-01-01T00:39:07+03:00".parse()?;
-/// assert_eq!(fell_asleep.unix_seconds(), 1_577_828_347);
-/// assert_eq!(fell_asleep.offset_seconds(), Some(3 * 3600));
+/// assert_eq!(fell_asleep.unix_secs(), 1_577_828_347);
+/// assert_eq!(fell_asleep.offset_secs(), Some(3 * 3600));
 /// assert_eq!(fell_asleep.local().to_string(), "2020-01-01T00:39:07");
 /// assert_eq!(fell_asleep, "2019-12-31T21:39:07.000Z".parse()?);
 /// # Ok::<(), accesslink_api::value::ParseValueError>(())
@@ -58,22 +58,22 @@ impl Timestamp {
     /// ```
     /// use accesslink_api::value::Timestamp;
     ///
-    /// assert_eq!(Timestamp::from_unix_seconds(1_461_787_893)?.to_string(), "2016-04-27T20:11:33Z");
-    /// assert!(Timestamp::from_unix_seconds(i64::MAX).is_err());
+    /// assert_eq!(Timestamp::from_unix_secs(1_461_787_893)?.to_string(), "2016-04-27T20:11:33Z");
+    /// assert!(Timestamp::from_unix_secs(i64::MAX).is_err());
     /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
     /// ```
-    pub fn from_unix_seconds(seconds: i64) -> Result<Self, OutOfRangeError> {
-        Self::from_unix_nanoseconds(i128::from(seconds) * NANOSECONDS_PER_SECOND)
+    pub fn from_unix_secs(seconds: i64) -> Result<Self, OutOfRangeError> {
+        Self::from_unix_nanos(i128::from(seconds) * NANOSECONDS_PER_SECOND)
     }
 
-    /// As [`from_unix_seconds`](Self::from_unix_seconds), in nanoseconds.
+    /// As [`from_unix_secs`](Self::from_unix_secs), in nanoseconds.
     ///
     /// It prints 0, 3, 6 or 9 digits of the second's fraction: the fewest that hold it.
     ///
     /// # Errors
     ///
     /// If the instant is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
-    pub fn from_unix_nanoseconds(nanoseconds: i128) -> Result<Self, OutOfRangeError> {
+    pub fn from_unix_nanos(nanoseconds: i128) -> Result<Self, OutOfRangeError> {
         jiff::Timestamp::from_nanosecond(nanoseconds)
             .ok()
             .and_then(|instant| Self::computed(instant, Zone::Unstated))
@@ -81,26 +81,26 @@ impl Timestamp {
     }
 
     /// Whole seconds since 1970-01-01T00:00:00Z, rounded down; negative before it.
-    pub fn unix_seconds(&self) -> i64 {
+    pub fn unix_secs(&self) -> i64 {
         // The range of years is so narrow that both numbers always fit; `unwrap_or` only satisfies the types.
-        let seconds = self.unix_nanoseconds().div_euclid(NANOSECONDS_PER_SECOND);
+        let seconds = self.unix_nanos().div_euclid(NANOSECONDS_PER_SECOND);
         i64::try_from(seconds).unwrap_or(i64::MAX)
     }
 
     /// Nanoseconds since 1970-01-01T00:00:00Z; negative before it.
-    pub fn unix_nanoseconds(&self) -> i128 {
+    pub fn unix_nanos(&self) -> i128 {
         self.instant.as_nanosecond()
     }
 
-    /// Nanoseconds within the second that [`unix_seconds`](Self::unix_seconds) tells: 0 to 999,999,999.
-    pub fn subsec_nanoseconds(&self) -> u32 {
-        let rest = self.unix_nanoseconds().rem_euclid(NANOSECONDS_PER_SECOND);
+    /// Nanoseconds within the second that [`unix_secs`](Self::unix_secs) tells: 0 to 999,999,999.
+    pub fn subsec_nanos(&self) -> u32 {
+        let rest = self.unix_nanos().rem_euclid(NANOSECONDS_PER_SECOND);
         u32::try_from(rest).unwrap_or(0)
     }
 
     /// The offset that was given, in seconds east of UTC: `Some(0)` for `Z`, `None` if the text had no zone (the
     /// instant is then read as UTC).
-    pub fn offset_seconds(&self) -> Option<i32> {
+    pub fn offset_secs(&self) -> Option<i32> {
         self.zone.stated_seconds()
     }
 
@@ -114,12 +114,12 @@ impl Timestamp {
     /// use accesslink_api::value::Timestamp;
     ///
     /// let instant: Timestamp = "2016-04-27T20:11:33.000Z".parse()?;
-    /// let local = instant.with_offset_seconds(-5 * 3600)?;
+    /// let local = instant.with_offset_secs(-5 * 3600)?;
     /// assert_eq!(local.to_string(), "2016-04-27T15:11:33.000-05:00");
     /// assert_eq!(local, instant);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn with_offset_seconds(self, seconds: i32) -> Result<Self, OutOfRangeError> {
+    pub fn with_offset_secs(self, seconds: i32) -> Result<Self, OutOfRangeError> {
         let zone = Zone::from_seconds(seconds).ok_or(NO_SUCH_INSTANT)?;
         let moved = Self::computed(self.instant, zone).ok_or(NO_SUCH_INSTANT)?;
         Ok(Self {
@@ -204,13 +204,15 @@ impl FromStr for Timestamp {
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (date, clock) = self.reading();
-        super::iso::write_date(f, date)?;
         // Without a zone it was read as UTC: say so, since whoever reads it next may not know.
         let zone = match self.zone {
             Zone::Unstated => Zone::Utc,
             stated => stated,
         };
-        write!(f, "T{clock}{zone}")
+        super::padded(f, self, |f| {
+            super::iso::write_date(f, date)?;
+            write!(f, "T{clock}{zone}")
+        })
     }
 }
 
@@ -255,7 +257,7 @@ impl TryFrom<SystemTime> for Timestamp {
             Ok(after) => i128::try_from(after.as_nanos()),
             Err(before) => i128::try_from(before.duration().as_nanos()).map(|n| -n),
         };
-        Self::from_unix_nanoseconds(nanoseconds.map_err(|_| NO_SUCH_INSTANT)?)
+        Self::from_unix_nanos(nanoseconds.map_err(|_| NO_SUCH_INSTANT)?)
     }
 }
 
@@ -264,7 +266,7 @@ impl TryFrom<Timestamp> for SystemTime {
     type Error = OutOfRangeError;
 
     fn try_from(timestamp: Timestamp) -> Result<Self, Self::Error> {
-        let seconds = timestamp.unix_seconds();
+        let seconds = timestamp.unix_secs();
         let whole = Duration::from_secs(seconds.unsigned_abs());
         let second = if seconds < 0 {
             SystemTime::UNIX_EPOCH.checked_sub(whole)
@@ -273,9 +275,7 @@ impl TryFrom<Timestamp> for SystemTime {
         };
         second
             .and_then(|second| {
-                second.checked_add(Duration::from_nanos(u64::from(
-                    timestamp.subsec_nanoseconds(),
-                )))
+                second.checked_add(Duration::from_nanos(u64::from(timestamp.subsec_nanos())))
             })
             .ok_or(NO_SUCH_INSTANT)
     }

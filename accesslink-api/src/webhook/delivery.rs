@@ -111,8 +111,8 @@ fn properties(event: &WebhookEvent) -> Option<String> {
         "{}/{user}/{}/{}.{:09}",
         event.kind()?,
         event.subject()?,
-        sent.unix_seconds(),
-        sent.subsec_nanoseconds()
+        sent.unix_secs(),
+        sent.subsec_nanos()
     ))
 }
 

@@ -106,9 +106,7 @@ async fn the_error_object_is_read_in_every_form() {
         let failures = said.failures("400 Bad Request", &["Content-Type: application/json"], body);
         for error in failures.await {
             let api = error.api().unwrap_or_else(|| panic!("{body}"));
-            let time = api
-                .timestamp
-                .map(|time| time.with_offset_seconds(0).unwrap());
+            let time = api.timestamp.map(|time| time.with_offset_secs(0).unwrap());
             let wanted = expected.4.map(|time| time.parse().unwrap());
             assert_eq!(time, wanted, "{body}");
             let read = (

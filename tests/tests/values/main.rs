@@ -2,4 +2,6 @@
 
 mod enums;
 mod identifiers;
+mod instants;
+mod printing;
 mod scales;

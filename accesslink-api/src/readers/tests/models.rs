@@ -146,11 +146,11 @@ fn sample_times() {
     let sample: Sample =
         serde_json::from_str(r#"{"recording_rate": "5", "data": "1,null,3"}"#).unwrap();
     let readings = sample.readings();
-    assert_eq!(readings.interval().unwrap().as_seconds(), 5);
+    assert_eq!(readings.interval().unwrap().as_secs(), 5);
     let elapsed: Vec<(i64, Option<f64>)> = readings
         .elapsed()
         .unwrap()
-        .map(|(time, value)| (time.as_seconds(), value))
+        .map(|(time, value)| (time.as_secs(), value))
         .collect();
     assert_eq!(elapsed, [(0, Some(1.0)), (5, None), (10, Some(3.0))]);
     let timed = readings.at(at("2020-01-01T23:59:55.5+02:00")).unwrap();
@@ -179,7 +179,7 @@ fn the_start_of_an_exercise() {
     let exercise: Exercise = serde_json::from_str(text).unwrap();
     let start = exercise.start_instant().unwrap();
     assert_eq!(start, at("2020-03-02T05:00:00Z"));
-    assert_eq!(start.offset_seconds(), Some(-330 * 60));
+    assert_eq!(start.offset_secs(), Some(-330 * 60));
     let hashed: HashedExercise = serde_json::from_str(text).unwrap();
     assert_eq!(hashed.start_instant(), Some(start));
     for text in [

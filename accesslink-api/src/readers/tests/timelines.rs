@@ -117,7 +117,7 @@ fn clocks_are_set_back() {
         "2025-10-25T23:00:00+03:00",
         Some("2025-10-26T07:00:00+02:00"),
     );
-    let instants: Vec<i64> = night.iter().map(|(time, _)| time.unix_seconds()).collect();
+    let instants: Vec<i64> = night.iter().map(|(time, _)| time.unix_secs()).collect();
     assert_eq!(instants[1] - instants[0], 300);
 }
 
