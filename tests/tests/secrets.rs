@@ -112,9 +112,11 @@ fn assert_clean(place: &str, text: &str) {
 /// All that an error tells, with its sources.
 fn told(error: &Error) -> String {
     let mut told = format!(
-        "{error}\n{error:?}\n{error:#?}\n{:?}\n{:?}\n{:?}\n{:?}\n",
+        "{error}\n{error:?}\n{error:#?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n",
         error.api(),
+        error.api().map(ToString::to_string),
         error.oauth(),
+        error.oauth().map(ToString::to_string),
         error.json_path(),
         error.rate_limit()
     );

@@ -1,5 +1,7 @@
 //! The errors of an authorization, by their names in RFC 6749.
 
+use std::fmt;
+
 use super::text::one_line;
 use super::{Error, ErrorKind};
 use crate::operation::Server;
@@ -17,6 +19,19 @@ pub struct OAuthError {
     /// What the service adds for developers, on one line.
     pub description: Option<String>,
 }
+
+/// The name of the error, and the description behind it: `invalid_grant: the code was used`.
+impl fmt::Display for OAuthError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&one_line(self.code.as_str(), DESCRIPTION_LIMIT))?;
+        match &self.description {
+            Some(description) => write!(f, ": {}", description.trim_end_matches('.')),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for OAuthError {}
 
 /// The names of errors in RFC 6749, sections 4.1.2.1 and 5.2.
 #[derive(Debug, Clone)]

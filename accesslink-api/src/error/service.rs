@@ -1,9 +1,14 @@
 //! The service's error object, in every form that it has been seen in.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
 
-use super::Secrets;
+use super::{Secrets, one_line};
 use crate::value::Timestamp;
+
+/// The longest text that is shown of one property, in characters.
+const SHOWN: usize = 300;
 
 /// The error object of the service (schema `error`).
 ///
@@ -49,6 +54,26 @@ impl ServiceError {
         self.message.clone().or_else(|| self.error_type.clone())
     }
 }
+
+/// The message on one line, the kind of error, and the id for the service's support, as far as they are there:
+/// `Webhook already exists [conflict] (correlation id abc)`.
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = |text: &str| one_line(text, SHOWN);
+        match (&self.message, &self.error_type, self.status) {
+            (Some(message), Some(kind), _) => write!(f, "{} [{}]", line(message), line(kind))?,
+            (Some(text), None, _) | (None, Some(text), _) => f.write_str(&line(text))?,
+            (None, None, Some(status)) => write!(f, "status {status}")?,
+            (None, None, None) => f.write_str("an error without a message")?,
+        }
+        match &self.correlation_id {
+            Some(id) => write!(f, " (correlation id {})", line(id)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for ServiceError {}
 
 /// The property whose name, without regard to case and separators, is `key`.
 fn find<'v>(fields: &'v Map<String, Value>, key: &str) -> Option<&'v Value> {

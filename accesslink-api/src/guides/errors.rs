@@ -70,7 +70,7 @@
 //! | 429 | [too many calls](#rate-limits) |
 //! | 5xx | the service's own trouble; 500, 502, 503 and 504 are tried again |
 //!
-//! Where the service explains itself, [`api`](crate::Error::api) has its error object, and
+//! Where the service explains itself, [`api`](crate::Error::api) has its error object, an error in itself, and
 //! [`correlation_id`](crate::error::ServiceError::correlation_id) is what Polar's support asks for. The errors of an
 //! authorization have names of their own: [`oauth`](crate::Error::oauth).
 //!

@@ -169,6 +169,8 @@ async fn a_user_who_refuses_is_told_apart() {
         error.oauth().unwrap().description.as_deref(),
         Some("The user said no")
     );
+    let said: Box<dyn std::error::Error + Send + Sync> = error.oauth().unwrap().clone().into();
+    assert_eq!(said.to_string(), "access_denied: The user said no");
 
     let scene = Scene::new(Mood::Strict).await;
     let authorization = Authorization::begin().unwrap().scope("everything");

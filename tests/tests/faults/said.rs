@@ -36,6 +36,33 @@ impl Said {
 }
 
 #[tokio::test]
+async fn the_error_object_is_an_error_on_one_line() {
+    let said = Said::start().await;
+    for (body, line) in [
+        (
+            r#"{"status": 409, "errorType": "conflict", "message": "a webhook\n exists", "corrId": "c-1"}"#,
+            "a webhook exists [conflict] (correlation id c-1)",
+        ),
+        (r#"{"message": "a webhook exists"}"#, "a webhook exists"),
+        (r#"{"error": "conflict"}"#, "conflict"),
+        (
+            r#"{"status": 409, "corrId": 17}"#,
+            "status 409 (correlation id 17)",
+        ),
+        (
+            r#"{"timestamp": "2025-01-31T12:01:45.963Z"}"#,
+            "an error without a message",
+        ),
+    ] {
+        for error in said.failures("409 Conflict", &[], body).await {
+            let object: Box<dyn std::error::Error + Send + Sync> =
+                error.api().unwrap().clone().into();
+            assert_eq!(object.to_string(), line);
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_error_object_is_read_in_every_form() {
     let said = Said::start().await;
     // The body; then kind of error, message, correlation id, status, and time as they are read.

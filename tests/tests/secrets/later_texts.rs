@@ -113,7 +113,7 @@ async fn authorizations(service: &Service, clients: &Clients) -> Texts {
     for error in &refused {
         texts.push(("Error", told(error)));
         if let Some(oauth) = error.oauth() {
-            texts.push(("OAuthError", format!("{oauth:?} {oauth:#?}")));
+            texts.push(("OAuthError", format!("{oauth} {oauth:?} {oauth:#?}")));
             texts.push(("OAuthErrorCode", format!("{} {:?}", oauth.code, oauth.code)));
         }
     }
