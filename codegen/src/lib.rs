@@ -23,6 +23,9 @@ mod render;
 pub mod reports;
 pub mod review;
 pub mod spec;
+mod step;
+
+pub use step::Step;
 
 use diagnostics::{Diagnostic, Severity};
 use files::Files;
@@ -30,6 +33,7 @@ use ir::Api;
 use openapiv3::OpenAPI;
 use pointer::Pointer;
 use quirks::{Mended, Quirk, Report, Staleness, Table};
+use render::SourceFile;
 use serde_yaml::Value;
 use spec::Document;
 
@@ -110,6 +114,22 @@ pub fn generate_with(
     options: &Options,
     quirks: &[(Table, &'static Quirk)],
 ) -> Result<Generated, Failure> {
+    generate_watched(file, bytes, options, quirks, &mut |_| {})
+}
+
+/// Like [`generate_with`], and calls `watch` as each step begins.
+///
+/// # Errors
+///
+/// Fails as [`generate`] does.
+pub fn generate_watched(
+    file: &str,
+    bytes: &[u8],
+    options: &Options,
+    quirks: &[(Table, &'static Quirk)],
+    watch: &mut dyn FnMut(Step),
+) -> Result<Generated, Failure> {
+    watch(Step::Load);
     let document = spec::load(file, bytes).map_err(|diagnostics| Failure {
         diagnostics,
         source: std::str::from_utf8(bytes).ok().map(str::to_owned),
@@ -120,24 +140,33 @@ pub fn generate_with(
         Staleness::Refused
     };
 
+    watch(Step::Quirks);
     check::version(&document.root)
         .map_err(|diagnostic| failure(&document, &Mended::default(), vec![*diagnostic]))?;
     let mut tree = document.root.clone();
     let mut mended = quirks::apply_to(&mut tree, quirks, staleness);
     let mut found = mended.diagnostics.clone();
+    watch(Step::Check);
     found.extend(check::check(&tree));
     let mut found = stop_on_errors(&document, &mended, found)?;
 
+    watch(Step::Lower);
     let typed = typed(&tree).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
     let api = lower::lower(&typed, &tree)
         .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
+    watch(Step::Emit);
+    let sources = emit::emit(&api);
+    watch(Step::Render);
     let mut files =
-        render_all(&api).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
+        render_all(sources).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
+    watch(Step::Patched);
     match patched::patched(&document, &tree, &mended) {
         Ok(text) => drop(files.insert(patched::PATH, text)),
         Err(diagnostic) => found.push(*diagnostic),
     }
+    watch(Step::Reports);
     found.extend(reports::write(&document, &mended, &tree, &api, &mut files));
+    watch(Step::Stability);
     if let Some(previous) = &options.previous_api {
         found.extend(reports::stability::compare(
             previous,
@@ -226,9 +255,9 @@ fn typed(tree: &Value) -> Result<OpenAPI, Vec<Diagnostic>> {
     })
 }
 
-fn render_all(api: &Api) -> Result<Files, Vec<Diagnostic>> {
+fn render_all(sources: Vec<(String, SourceFile)>) -> Result<Files, Vec<Diagnostic>> {
     let mut files = Files::new();
-    for (path, source) in emit::emit(api) {
+    for (path, source) in sources {
         let text = render::render(source).map_err(|error| {
             let message =
                 format!("the generator made `{path}` wrong, which is a fault in it: {error}");
