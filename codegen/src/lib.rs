@@ -24,6 +24,7 @@ pub mod reports;
 pub mod review;
 pub mod spec;
 mod step;
+mod visible;
 
 pub use step::Step;
 

@@ -112,7 +112,7 @@ fn servers(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let place = node.pointer.child("url");
-        if node.via != "servers" || node.pointer.segments().len() != 2 {
+        if node.via != "servers" || node.pointer.depth() != 2 {
             let message = "a server of its own for a part of the API is not supported";
             found.push(
                 Diagnostic::error("unsupported-server", node.pointer.clone(), message)

@@ -21,7 +21,7 @@ pub(super) fn by_place(root: &Value, found: Vec<Diagnostic>) -> Vec<Diagnostic> 
     for diagnostic in found {
         let mut place = &mut top;
         for segment in diagnostic.pointer.segments() {
-            place = place.below.entry(segment.clone()).or_default();
+            place = place.below.entry(segment.to_owned()).or_default();
         }
         place.here.push(diagnostic);
     }
@@ -39,7 +39,7 @@ fn collect(node: &Value, mut place: Place, sorted: &mut Vec<Diagnostic>) {
     match node {
         Value::Mapping(mapping) => {
             for (key, value) in mapping {
-                if let Some(below) = key_text(key).and_then(|key| place.below.remove(&key)) {
+                if let Some(below) = key_text(key).and_then(|key| place.below.remove(&*key)) {
                     collect(value, below, sorted);
                 }
             }

@@ -103,31 +103,26 @@ fn entry(function: &str, pointer: &Pointer, values: &[String]) -> String {
 
 /// A place as the tables write it.
 fn address(pointer: &Pointer) -> String {
-    let (start, below) = match pointer.segments() {
+    let segments = pointer.list();
+    let (start, below) = match segments.as_slice() {
         [
-            components,
-            schemas,
+            "components",
+            "schemas",
             schema,
-            properties,
+            "properties",
             property,
             below @ ..,
-        ] if components == "components" && schemas == "schemas" && properties == "properties" => (
+        ] => (
             format!("property({}, {})", literal(schema), literal(property)),
             below,
         ),
-        [components, schemas, schema, below @ ..]
-            if components == "components" && schemas == "schemas" =>
-        {
+        ["components", "schemas", schema, below @ ..] => {
             (format!("schema({})", literal(schema)), below)
         }
-        [paths, path, method, below @ ..]
-            if paths == "paths" && METHODS.contains(&method.as_str()) =>
-        {
-            (
-                format!("operation({})", literal(&format!("{method} {path}"))),
-                below,
-            )
-        }
+        ["paths", path, method, below @ ..] if METHODS.contains(method) => (
+            format!("operation({})", literal(&format!("{method} {path}"))),
+            below,
+        ),
         _ => return format!("at({})", literal(&pointer.to_string())),
     };
     if below.is_empty() {

@@ -84,15 +84,16 @@ fn edges<'t>(tree: &'t Tree<'t>) -> BTreeMap<&'t str, Vec<Edge<'t>>> {
         .iter()
         .filter(|reference| reference.kind == Kind::Schema)
     {
-        let [components, schemas, holder, below @ ..] = reference.pointer.segments() else {
+        let segments = reference.pointer.list();
+        let ["components", "schemas", holder, below @ ..] = segments.as_slice() else {
             continue;
         };
-        if components != "components" || schemas != "schemas" || passes_a_list(below) {
+        if passes_a_list(below) {
             continue;
         }
         if let Some(("schemas", to)) = component_name(reference.target) {
             let is_alias = below.is_empty();
-            edges.entry(holder.as_str()).or_default().push(Edge {
+            edges.entry(holder).or_default().push(Edge {
                 to,
                 reference,
                 is_alias,
@@ -103,10 +104,10 @@ fn edges<'t>(tree: &'t Tree<'t>) -> BTreeMap<&'t str, Vec<Edge<'t>>> {
 }
 
 /// Whether the way from a schema to one of its parts leads into a list or a series.
-fn passes_a_list(way: &[String]) -> bool {
+fn passes_a_list(way: &[&str]) -> bool {
     let mut rest = way;
     while let Some((keyword, below)) = rest.split_first() {
-        match keyword.as_str() {
+        match *keyword {
             "items" | "additionalProperties" => return true,
             // A name or a number follows.
             "properties" | "allOf" | "oneOf" | "anyOf" => rest = below.get(1..).unwrap_or_default(),

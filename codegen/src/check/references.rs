@@ -136,7 +136,7 @@ fn close<'d>(tree: &Tree<'d>, section: &str, target: &str) -> Option<&'d str> {
 
 /// Whether a component is nothing but this reference.
 fn is_component(reference: &Reference<'_>) -> bool {
-    matches!(reference.pointer.segments(), [components, _, _] if components == "components")
+    reference.pointer.depth() == 3 && reference.pointer.segments().next() == Some("components")
 }
 
 /// Whether a component that is nothing but a reference leads nowhere but to other such components.
@@ -199,11 +199,11 @@ fn neighbours(reference: &Reference<'_>) -> Option<Diagnostic> {
 }
 
 fn lookup<'d>(root: &'d Mapping, pointer: &Pointer) -> Option<&'d Value> {
-    let (first, rest) = pointer.segments().split_first()?;
-    rest.iter()
-        .try_fold(root.get(first.as_str())?, |node, segment| match node {
-            Value::Mapping(mapping) => mapping.get(segment.as_str()),
-            Value::Sequence(items) => items.get(segment.parse::<usize>().ok()?),
-            _ => None,
-        })
+    let mut segments = pointer.segments();
+    let first = root.get(segments.next()?)?;
+    segments.try_fold(first, |node, segment| match node {
+        Value::Mapping(mapping) => mapping.get(segment),
+        Value::Sequence(items) => items.get(segment.parse::<usize>().ok()?),
+        _ => None,
+    })
 }

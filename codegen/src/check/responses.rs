@@ -1,5 +1,6 @@
 //! The responses of operations: statuses, and what a successful call can give.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
@@ -19,7 +20,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
 
 /// A response of an operation, its reference followed.
 struct Listed<'d> {
-    status: String,
+    status: Cow<'d, str>,
     /// The place in the operation.
     pointer: Pointer,
     /// The place of the response itself.
@@ -51,7 +52,7 @@ fn responses(
         return;
     };
     let place = operation.pointer.child("responses");
-    let mut statuses: BTreeSet<String> = BTreeSet::new();
+    let mut statuses: BTreeSet<Cow<'_, str>> = BTreeSet::new();
     let mut listed: Vec<Listed<'_>> = Vec::new();
     for (key, value) in responses {
         let Some(status) =
@@ -107,7 +108,7 @@ fn responses(
         if response.is_success() && spoken_of.insert(response.place.clone()) {
             bodies::success(tree, response.object, &response.place, found);
         }
-        if response.has_body() && matches!(response.status.as_str(), "204" | "205" | "304") {
+        if response.has_body() && matches!(&*response.status, "204" | "205" | "304") {
             let message = format!(
                 "a response with the status {} never has a body",
                 response.status

@@ -81,8 +81,9 @@ fn reached<'t>(tree: &'t Tree<'_>) -> BTreeSet<Component<'t>> {
 
 /// The component in which a place is.
 fn holder(pointer: &Pointer) -> Option<Component<'_>> {
-    match pointer.segments() {
-        [components, section, name, ..] if components == "components" => Some((section, name)),
-        _ => None,
+    let mut segments = pointer.segments();
+    if segments.next() != Some("components") {
+        return None;
     }
+    segments.next().zip(segments.next())
 }

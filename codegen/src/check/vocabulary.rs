@@ -201,7 +201,7 @@ fn place_of(key: &str, node: &Node<'_>) -> Option<&'static str> {
             (!is_property, "belongs on the schema of a property"),
         ],
         "x-rust-field" | "x-also-read" => &[(!is_property, "belongs on the schema of a property")],
-        "x-unreferenced" => &[(node.pointer.segments().len() != 3, "belongs on a component")],
+        "x-unreferenced" => &[(node.pointer.depth() != 3, "belongs on a component")],
         _ => &[],
     };
     refused

@@ -3,7 +3,6 @@
 //! What documents, messages and file names contain is shown, not obeyed: no control character of theirs reaches a terminal.
 
 mod excerpt;
-mod visible;
 
 use std::borrow::Cow;
 
@@ -14,6 +13,7 @@ use serde::Serialize;
 
 use self::excerpt::Excerpt;
 use super::{Diagnostic, Severity, Span};
+use crate::visible;
 
 /// Longer messages are cut, in characters.
 const MESSAGE_WIDTH: usize = 1000;

@@ -65,37 +65,35 @@ pub(super) fn element(schema: &Pointer, root: &Value) -> Option<Pointer> {
 pub(super) fn json_body(response: &Pointer, root: &Value) -> Option<Pointer> {
     let content = settle(response, root)?.child("content");
     let media_types = content.get(root)?.as_mapping()?;
-    let is_json = |media_type: &String| media_type == "application/json";
     let media_type = media_types
         .keys()
         .filter_map(crate::pointer::key_text)
-        .find(is_json)?;
+        .find(|media_type| media_type == "application/json")?;
     let schema = content.child(media_type).child("schema");
     schema.get(root).map(|_| schema)
 }
 
 /// What a place is called: `sleep.sleep_goal`, `nights.nights[]`, `get /v3/users/sleep`.
 pub(super) fn title(pointer: &Pointer) -> String {
-    let (start, below) = match pointer.segments() {
-        [components, _, name, below @ ..] if components == "components" => (name.clone(), below),
-        [paths, path, method, below @ ..] if paths == "paths" => {
-            (format!("{method} {path}"), below)
-        }
+    let segments = pointer.list();
+    let (start, below) = match segments.as_slice() {
+        ["components", _, name, below @ ..] => ((*name).to_owned(), below),
+        ["paths", path, method, below @ ..] => (format!("{method} {path}"), below),
         _ => return pointer.to_string(),
     };
     let mut title = start;
     let mut segments = below.iter();
     while let Some(segment) = segments.next() {
-        match segment.as_str() {
+        match *segment {
             "properties" => {
                 title.push('.');
-                title.extend(segments.next().map(String::as_str));
+                title.extend(segments.next().copied());
             }
             "items" => title.push_str("[]"),
             "additionalProperties" => title.push_str("{}"),
             "responses" => {
                 title.push(' ');
-                title.extend(segments.next().map(String::as_str));
+                title.extend(segments.next().copied());
             }
             _ => {}
         }

@@ -1,5 +1,7 @@
 //! Operations: parameters, bodies, credentials and names.
 
+use std::borrow::Cow;
+
 use openapiv3::{
     Parameter as DocumentParameter, ParameterSchemaOrContent, PathItem, ReferenceOr, SecurityScheme,
 };
@@ -319,6 +321,7 @@ impl<'d> Lowering<'d> {
             .and_then(Value::as_mapping)
             .into_iter()
             .flat_map(|mapping| mapping.keys().filter_map(key_text))
+            .map(Cow::into_owned)
             .collect()
     }
 }

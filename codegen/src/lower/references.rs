@@ -91,10 +91,8 @@ impl<'d> Lowering<'d> {
 /// The name in a reference to a component of a section.
 pub(super) fn component_name(reference: &str, section: &str) -> Option<String> {
     let pointer = Pointer::from_reference(reference)?;
-    match pointer.segments() {
-        [components, kind, name] if components == "components" && kind == section => {
-            Some(name.clone())
-        }
+    match pointer.list().as_slice() {
+        ["components", kind, name] if *kind == section => Some((*name).to_owned()),
         _ => None,
     }
 }

@@ -53,12 +53,12 @@ impl<'a> Writer<'a> {
             upstream: old.value,
             origin: around.origin.child(&old.segment),
         };
-        let is_same = same(pair.mended, pair.upstream);
-        if is_same && !self.notes.touch(&pair.at) {
+        // Whatever was mended is noted. So most of what differs need not be compared, at every level anew.
+        if !self.notes.touch(&pair.at) && same(pair.mended, pair.upstream) {
             Plan::Copy(entry)
         } else if let Some(merge) = self.merge(&pair, entry.end) {
             Plan::Merge(entry, pair, merge)
-        } else if is_same {
+        } else if same(pair.mended, pair.upstream) {
             let (style, at) = self.source.style(&pair.origin, pair.upstream, entry);
             Plan::Comment(entry, style, at)
         } else {

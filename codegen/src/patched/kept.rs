@@ -78,7 +78,7 @@ impl<'a> Writer<'a> {
             let is_here = gone.origin.parent().as_ref() == Some(&pair.origin);
             let index = old
                 .iter()
-                .position(|old| is_here && gone.origin.last() == Some(old.segment.as_str()));
+                .position(|old| is_here && gone.origin.last() == Some(&*old.segment));
             (index.unwrap_or(usize::MAX), gone.quirk)
         });
         let mut found: Vec<(usize, &'static str)> = gone.collect();

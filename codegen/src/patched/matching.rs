@@ -1,5 +1,6 @@
 //! Which entry of upstream's list or mapping a mended entry was.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_yaml::Value;
@@ -14,7 +15,7 @@ pub(super) struct Child<'v> {
     /// `None` in a list.
     pub(super) key: Option<&'v Value>,
     /// As in a pointer.
-    pub(super) segment: String,
+    pub(super) segment: Cow<'v, str>,
     pub(super) value: &'v Value,
 }
 
@@ -45,7 +46,7 @@ pub(super) fn children(node: &Value) -> Vec<Child<'_>> {
             .enumerate()
             .map(|(index, value)| Child {
                 key: None,
-                segment: index.to_string(),
+                segment: Cow::Owned(index.to_string()),
                 value,
             })
             .collect(),
@@ -78,7 +79,7 @@ pub(super) fn matches(pair: &Pair<'_, '_>, mended: &Mended) -> Option<Vec<Option
     let indices: BTreeMap<&str, usize> = old
         .iter()
         .enumerate()
-        .map(|(index, child)| (child.segment.as_str(), index))
+        .map(|(index, child)| (&*child.segment, index))
         .collect();
     for (child, index) in new.iter().zip(&mut found) {
         if index.is_some() {
@@ -103,10 +104,10 @@ fn by_key(new: &[Child<'_>], old: &[Child<'_>]) -> Vec<Option<usize>> {
     let indices: BTreeMap<&str, usize> = old
         .iter()
         .enumerate()
-        .map(|(index, child)| (child.segment.as_str(), index))
+        .map(|(index, child)| (&*child.segment, index))
         .collect();
     new.iter()
-        .map(|child| indices.get(child.segment.as_str()).copied())
+        .map(|child| indices.get(&*child.segment).copied())
         .collect()
 }
 

@@ -118,14 +118,14 @@ fn verified(text: &str, tree: &Value) -> Result<(), Box<Diagnostic>> {
             .help("report the document and the quirk, or write what the quirk puts in another way");
         Box::new(diagnostic)
     };
-    let read = spec::load(PATH, text.as_bytes()).map_err(|diagnostics| {
+    let difference = spec::difference(text, tree).map_err(|diagnostics| {
         let first = diagnostics.into_iter().next();
         first.map_or_else(
             || fault(Pointer::root(), "it can't be read".to_owned()),
             |first| fault(first.pointer, first.message),
         )
     })?;
-    match same::difference(&read.root, tree) {
+    match difference {
         None => Ok(()),
         Some(pointer) => {
             let message = format!("`{pointer}` is read otherwise than it was written");

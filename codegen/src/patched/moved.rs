@@ -78,12 +78,12 @@ impl<'a> Writer<'a> {
                 origin: Pointer::root(),
                 end: self.source.text().len(),
             });
-        for segment in origin.segments().iter().skip(here.origin.segments().len()) {
+        for segment in origin.segments().skip(here.origin.depth()) {
             let layout = self.source.layout(&here.origin, here.node, here.end)?;
             let (child, entry) = children(here.node)
                 .into_iter()
                 .zip(layout.entries)
-                .find(|(child, _)| child.segment == *segment)?;
+                .find(|(child, _)| child.segment == segment)?;
             here = Around {
                 node: child.value,
                 origin: here.origin.child(segment),

@@ -1,5 +1,6 @@
 //! How an edit says which node it is about.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde_yaml::Value;
@@ -87,7 +88,6 @@ impl Address {
         Some(
             below
                 .segments()
-                .iter()
                 .fold(start, |pointer, segment| pointer.child(segment)),
         )
     }
@@ -116,7 +116,10 @@ fn resolve(pointer: &Pointer, root: &Value) -> Pointer {
                     .iter()
                     .position(|item| item.get("name").and_then(Value::as_str) == Some(name))
             });
-        let step = index.map_or_else(|| segment.clone(), |index| index.to_string());
+        let step = index.map_or_else(
+            || Cow::Borrowed(segment),
+            |index| Cow::Owned(index.to_string()),
+        );
         node = node.and_then(|node| Pointer::root().child(&step).get(node));
         resolved = resolved.child(step);
     }

@@ -232,7 +232,7 @@ fn amend_node(
         .keys()
         .filter(|key| node.contains_key(key))
         .last()
-        .and_then(key_text);
+        .and_then(|key| Some(key_text(key)?.into_owned()));
     for (key, value) in put {
         let Some(key) = key_text(&key) else { continue };
         let child = pointer.child(&key);
@@ -247,7 +247,7 @@ fn amend_node(
                 value,
                 position(sibling.as_deref().unwrap_or_default()),
             );
-            sibling = sibling.map(|_| key);
+            sibling = sibling.map(|_| key.into_owned());
         }
     }
     Outcome::Applied

@@ -4,7 +4,8 @@ use serde_yaml::Value;
 
 use super::edit::{Edit, Outcome};
 use super::mender::Mender;
-use super::report::{Mended, Report, Table};
+use super::origins::Moment;
+use super::report::{Mended, Place, Report, Table};
 use super::{Kind, Quirk, Scope, Staleness};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::pointer::Pointer;
@@ -25,6 +26,7 @@ pub fn apply_to(
     staleness: Staleness,
 ) -> Mended {
     let mut mended = Mended::default();
+    let mut mended_at: Vec<Moment> = Vec::new();
     for (table, quirk) in quirks {
         let mut findings = Vec::new();
         let mut mender = Mender::new(root, &mut mended.origins);
@@ -49,15 +51,22 @@ pub fn apply_to(
             findings.push(idle(quirk));
         }
         mended.diagnostics.extend(findings);
-        mended.follow(&done.moves);
+        let (places, moments): (Vec<Place>, Vec<Moment>) = done.places.into_iter().unzip();
+        mended_at.extend(moments);
         mended.reports.push(Report {
             id: quirk.id,
             why: quirk.why,
             evidence: quirk.evidence,
             table: *table,
             kind: quirk.kind_name(),
-            places: done.places,
+            places,
         });
+    }
+    let places = mended.reports.iter_mut().flat_map(|one| &mut one.places);
+    for (place, moment) in places.zip(mended_at) {
+        place.mended = mended
+            .origins
+            .follow(std::mem::take(&mut place.mended), moment);
     }
     for diagnostic in &mut mended.diagnostics {
         if staleness == Staleness::Allowed && diagnostic.code != UNREADABLE {

@@ -2,7 +2,7 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::origins::{Move, Origins, follow};
+use super::origins::{Moment, Move, Origins};
 use super::report::{Action, Place};
 use crate::pointer::{Pointer, key_text};
 
@@ -11,8 +11,7 @@ use crate::pointer::{Pointer, key_text};
 pub struct Mender<'t> {
     root: &'t mut Value,
     origins: &'t mut Origins,
-    places: Vec<Place>,
-    moves: Vec<Vec<Move>>,
+    places: Vec<(Place, Moment)>,
     problems: Vec<(Pointer, String)>,
 }
 
@@ -30,9 +29,8 @@ pub(super) enum Position<'k> {
 /// What one quirk did.
 #[derive(Debug)]
 pub(super) struct Done {
-    pub(super) places: Vec<Place>,
-    /// The moves, for the places of earlier quirks to follow.
-    pub(super) moves: Vec<Vec<Move>>,
+    /// Each place with the moment at which it was the mended one: it has to follow later moves.
+    pub(super) places: Vec<(Place, Moment)>,
     /// What could not be mended: the place in upstream's document, and why.
     pub(super) problems: Vec<(Pointer, String)>,
 }
@@ -43,7 +41,6 @@ impl<'t> Mender<'t> {
             root,
             origins,
             places: Vec::new(),
-            moves: Vec::new(),
             problems: Vec::new(),
         }
     }
@@ -65,7 +62,7 @@ impl<'t> Mender<'t> {
 
     /// Puts another value where one is. Without effect when there is nothing, or the same already.
     pub(super) fn replace(&mut self, pointer: &Pointer, value: Value) {
-        let Some(node) = node_mut(self.root, pointer) else {
+        let Some(node) = pointer.get_mut(self.root) else {
             return;
         };
         if *node == value {
@@ -100,7 +97,7 @@ impl<'t> Mender<'t> {
             Position::After(sibling) => find_key(mapping, sibling).map(|index| index + 1),
             Position::Sorted => mapping
                 .keys()
-                .position(|other| key_text(other).is_some_and(|other| other.as_str() > key)),
+                .position(|other| key_text(other).is_some_and(|other| *other > *key)),
         };
         insert_at(mapping, index.unwrap_or(mapping.len()), key, value.clone());
         let pointer = parent.child(key);
@@ -109,7 +106,7 @@ impl<'t> Mender<'t> {
 
     /// Adds an item at the end of the list at `list`. Without effect when there is no list.
     pub(super) fn append(&mut self, list: &Pointer, value: Value) {
-        let Some(Value::Sequence(items)) = node_mut(self.root, list) else {
+        let Some(Value::Sequence(items)) = list.get_mut(self.root) else {
             return;
         };
         items.push(value.clone());
@@ -162,23 +159,19 @@ impl<'t> Mender<'t> {
                 }
             })
             .collect();
-        let renamed = parent.child(to);
-        self.note(
-            Action::Moved,
-            pointer,
-            &renamed,
+        self.note_moved(
+            Move {
+                from: pointer.clone(),
+                to: parent.child(to),
+            },
             Some(before),
             Some(Value::from(to)),
         );
-        self.moved(vec![Move {
-            from: pointer.clone(),
-            to: renamed,
-        }]);
     }
 
     /// Makes the schema at `pointer` the `items` of an array that takes its place.
     pub(super) fn wrap_in_list(&mut self, pointer: &Pointer, beside: Mapping) {
-        let Some(node) = node_mut(self.root, pointer) else {
+        let Some(node) = pointer.get_mut(self.root) else {
             return;
         };
         let items = std::mem::take(node);
@@ -187,12 +180,14 @@ impl<'t> Mender<'t> {
         list.extend(beside.clone());
         list.insert(Value::from("items"), items);
         *node = Value::Mapping(list);
-        let inside = pointer.child("items");
-        self.note(Action::Moved, pointer, &inside, None, None);
-        self.moved(vec![Move {
-            from: pointer.clone(),
-            to: inside,
-        }]);
+        self.note_moved(
+            Move {
+                from: pointer.clone(),
+                to: pointer.child("items"),
+            },
+            None,
+            None,
+        );
         let array = [(Value::from("type"), Value::from("array"))];
         for (key, value) in array.into_iter().chain(beside) {
             if let Some(key) = key_text(&key) {
@@ -220,14 +215,13 @@ impl<'t> Mender<'t> {
         insert_at(mapping, index, "allOf", folded.clone());
         let from = pointer.child("$ref");
         let to = pointer.child("allOf").child(0).child("$ref");
-        self.note(Action::Moved, &from, &to, Some(reference), Some(folded));
-        self.moved(vec![Move { from, to }]);
+        self.note_moved(Move { from, to }, Some(reference), Some(folded));
     }
 
     /// Puts the items of the list at `list` into another order: the new item `n` is the old item `order[n]`.
     /// Without effect unless `order` names every item once.
     pub(super) fn reorder(&mut self, list: &Pointer, order: &[usize]) {
-        let Some(Value::Sequence(items)) = node_mut(self.root, list) else {
+        let Some(Value::Sequence(items)) = list.get_mut(self.root) else {
             return;
         };
         let mut named = order.to_vec();
@@ -241,19 +235,19 @@ impl<'t> Mender<'t> {
             .filter_map(|index| items.get(*index).cloned())
             .collect();
         let after = Value::Sequence(items.iter().map(label).collect());
-        self.note(Action::Reordered, list, list, Some(before), Some(after));
         let moves = order.iter().enumerate().map(|(to, from)| Move {
             from: list.child(from),
             to: list.child(to),
         });
-        self.moved(moves.filter(|way| way.from != way.to).collect());
+        let moves: Vec<Move> = moves.filter(|way| way.from != way.to).collect();
+        self.origins.record(&moves);
+        self.note(Action::Reordered, list, list, Some(before), Some(after));
     }
 
-    /// What was done, with every place's present pointer.
+    /// What was done.
     pub(super) fn finish(self) -> Done {
         Done {
             places: self.places,
-            moves: self.moves,
             problems: self.problems,
         }
     }
@@ -266,41 +260,31 @@ impl<'t> Mender<'t> {
         before: Option<Value>,
         after: Option<Value>,
     ) {
-        self.places.push(Place {
+        let place = Place {
             pointer: self.origins.origin(pointer),
             mended: mended.clone(),
             action,
             before,
             after,
-        });
+        };
+        self.places.push((place, self.origins.now()));
     }
 
-    fn moved(&mut self, moves: Vec<Move>) {
-        self.origins.record(&moves);
-        let earlier = self.places.len().saturating_sub(1);
-        for place in self.places.iter_mut().take(earlier) {
-            place.mended = follow(&place.mended, &moves);
-        }
-        self.moves.push(moves);
+    fn note_moved(&mut self, way: Move, before: Option<Value>, after: Option<Value>) {
+        let place = Place {
+            pointer: self.origins.origin(&way.from),
+            mended: way.to.clone(),
+            action: Action::Moved,
+            before,
+            after,
+        };
+        self.origins.record(&[way]);
+        self.places.push((place, self.origins.now()));
     }
-}
-
-/// The node at a pointer, for changing it. Unlike a search through all keys it stays quick in a large mapping.
-fn node_mut<'v>(root: &'v mut Value, pointer: &Pointer) -> Option<&'v mut Value> {
-    pointer.segments().iter().try_fold(root, |node, segment| {
-        if node
-            .as_mapping()
-            .is_some_and(|mapping| mapping.contains_key(segment))
-        {
-            node.get_mut(segment)
-        } else {
-            Pointer::root().child(segment).get_mut(node)
-        }
-    })
 }
 
 fn mapping_mut<'v>(root: &'v mut Value, pointer: &Pointer) -> Option<&'v mut Mapping> {
-    node_mut(root, pointer)?.as_mapping_mut()
+    pointer.get_mut(root)?.as_mapping_mut()
 }
 
 fn find_key(mapping: &Mapping, key: &str) -> Option<usize> {

@@ -1,15 +1,22 @@
-//! Remembers which node of the mended tree stood where in upstream's document.
+//! Remembers which node of the mended tree stood where in upstream's document, and where nodes went since.
 
 use std::collections::BTreeMap;
 
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, above};
 
-/// Where the nodes that were moved came from.
+/// Where the nodes that were moved came from, and where they went.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Origins {
     /// Present pointer of a moved node, and the pointer of that node in upstream's document.
     moved: BTreeMap<Pointer, Pointer>,
+    /// The pointers that nodes left, and for each when that was and where they went, in that order.
+    left: BTreeMap<Pointer, Vec<(Moment, Pointer)>>,
+    now: Moment,
 }
+
+/// A point between moves: how many came before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Moment(usize);
 
 /// One node's way from one pointer to another.
 #[derive(Debug, Clone)]
@@ -21,7 +28,31 @@ pub(super) struct Move {
 impl Origins {
     /// Upstream's pointer of the node that is now at `pointer`.
     pub(super) fn origin(&self, pointer: &Pointer) -> Pointer {
-        replaced_prefix(pointer, |prefix| self.moved.get(prefix)).unwrap_or_else(|| pointer.clone())
+        above(&self.moved, pointer)
+            .find_map(|(moved, origin)| pointer.rebased(moved, origin))
+            .unwrap_or_else(|| pointer.clone())
+    }
+
+    /// The moment behind all moves so far.
+    pub(super) fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Where the node is now that was at `pointer` at a moment.
+    pub(super) fn follow(&self, pointer: Pointer, mut since: Moment) -> Pointer {
+        let mut pointer = pointer;
+        while since < self.now {
+            let moves = above(&self.left, &pointer).filter_map(|(from, ways)| {
+                let (moment, to) = ways.iter().find(|(moment, _)| *moment >= since)?;
+                Some((*moment, from, to))
+            });
+            let Some((moment, from, to)) = moves.min_by_key(|(moment, ..)| *moment) else {
+                break;
+            };
+            pointer = pointer.rebased(from, to).unwrap_or_default();
+            since = Moment(moment.0 + 1);
+        }
+        pointer
     }
 
     /// Notes that nodes changed their places, all at once. None of the moves lies below another.
@@ -33,7 +64,7 @@ impl Origins {
                 self.below(from)
                     .into_iter()
                     .filter_map(|(pointer, origin)| {
-                        let moved = rebased(&pointer, from, to)?;
+                        let moved = pointer.rebased(from, to)?;
                         Some((moved, origin))
                     }),
             );
@@ -44,6 +75,11 @@ impl Origins {
             }
         }
         self.moved.extend(arriving);
+        for Move { from, to } in moves {
+            let ways = self.left.entry(from.clone()).or_default();
+            ways.push((self.now, to.clone()));
+        }
+        self.now = Moment(self.now.0 + 1);
     }
 
     /// The notes about nodes strictly below a pointer.
@@ -54,37 +90,6 @@ impl Origins {
             .filter(|(moved, _)| *moved != pointer)
             .map(|(moved, origin)| (moved.clone(), origin.clone()))
             .collect()
-    }
-}
-
-/// Where a pointer leads after nodes were moved, all at once.
-pub(super) fn follow(pointer: &Pointer, moves: &[Move]) -> Pointer {
-    moves
-        .iter()
-        .find_map(|Move { from, to }| rebased(pointer, from, to))
-        .unwrap_or_else(|| pointer.clone())
-}
-
-/// `pointer` with the beginning `from` replaced by `to`; `None` when it does not begin so.
-fn rebased(pointer: &Pointer, from: &Pointer, to: &Pointer) -> Option<Pointer> {
-    let rest = pointer.segments().strip_prefix(from.segments())?;
-    Some(
-        rest.iter()
-            .fold(to.clone(), |pointer, segment| pointer.child(segment)),
-    )
-}
-
-/// `pointer` with its longest known beginning replaced by what is known for it.
-fn replaced_prefix<'p>(
-    pointer: &Pointer,
-    known: impl Fn(&Pointer) -> Option<&'p Pointer>,
-) -> Option<Pointer> {
-    let mut prefix = pointer.clone();
-    loop {
-        if let Some(replacement) = known(&prefix) {
-            return rebased(pointer, &prefix, replacement);
-        }
-        prefix = prefix.parent()?;
     }
 }
 
@@ -123,5 +128,22 @@ mod tests {
             pointer("/list/1/name")
         );
         assert_eq!(origins.origin(&pointer("/items/0")), pointer("/list/1"));
+    }
+
+    #[test]
+    fn follows_a_node_from_any_moment_on() {
+        let mut origins = Origins::default();
+        let begin = origins.now();
+        origins.record(&[moved("/list/0", "/list/1"), moved("/list/1", "/list/0")]);
+        let swapped = origins.now();
+        origins.record(&[moved("/list", "/items")]);
+        let follow = |text, since| origins.follow(pointer(text), since);
+        assert_eq!(follow("/list/0/name", begin), pointer("/items/1/name"));
+        assert_eq!(follow("/list/0/name", swapped), pointer("/items/0/name"));
+        assert_eq!(
+            follow("/list/0/name", origins.now()),
+            pointer("/list/0/name")
+        );
+        assert_eq!(follow("/other", begin), pointer("/other"));
     }
 }

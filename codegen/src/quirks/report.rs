@@ -1,11 +1,9 @@
 //! What the quirks did to a document, for people and for the files that say so.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 use serde_yaml::Value;
 
-use super::origins::{Move, Origins, follow};
+use super::origins::Origins;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -31,26 +29,6 @@ impl Mended {
     /// The number of places that were mended, over all quirks.
     pub fn places(&self) -> usize {
         self.reports.iter().map(|report| report.places.len()).sum()
-    }
-
-    /// Lets the places that are reported already follow later moves.
-    pub(super) fn follow(&mut self, moves: &[Vec<Move>]) {
-        let left: BTreeSet<&Pointer> = moves.iter().flatten().map(|way| &way.from).collect();
-        if left.is_empty() {
-            return;
-        }
-        for place in self
-            .reports
-            .iter_mut()
-            .flat_map(|report| &mut report.places)
-        {
-            let mut above = std::iter::successors(Some(place.mended.clone()), Pointer::parent);
-            if above.any(|pointer| left.contains(&pointer)) {
-                place.mended = moves.iter().fold(place.mended.clone(), |pointer, moves| {
-                    follow(&pointer, moves)
-                });
-            }
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! `spec/api.json`: the IR as text that is the same for the same IR, and read back from it.
 
-use super::markdown::is_unsafe;
 use crate::ir::Api;
+use crate::visible;
 
 /// Where the file is, from the root of the workspace.
 pub const PATH: &str = "spec/api.json";
@@ -13,19 +13,7 @@ pub const PATH: &str = "spec/api.json";
 /// Only if the IR had a part that JSON can't hold.
 pub fn write(api: &Api) -> Result<String, serde_json::Error> {
     let text = serde_json::to_string_pretty(api)?;
-    let mut shown = String::with_capacity(text.len() + 1);
-    for letter in text.chars() {
-        // Between its texts, JSON has no such character but the line feed: escapes can't break it.
-        if letter != '\n' && is_unsafe(letter) {
-            for unit in letter.encode_utf16(&mut [0; 2]) {
-                shown.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            shown.push(letter);
-        }
-    }
-    shown.push('\n');
-    Ok(shown)
+    Ok(visible::json_lines(&text) + "\n")
 }
 
 /// Reads what [`write()`] wrote.

@@ -119,9 +119,8 @@ fn miscount(message: String) -> Diagnostic {
 fn in_ir(kind: Kind, api: &Api) -> Option<usize> {
     let operations = &api.operations;
     let responses = || operations.iter().flat_map(|one| &one.responses);
-    let is_component = |pointer: &String| {
-        Pointer::parse(pointer).is_some_and(|pointer| pointer.segments().len() == 3)
-    };
+    let is_component =
+        |pointer: &String| Pointer::parse(pointer).is_some_and(|pointer| pointer.depth() == 3);
     Some(match kind {
         Kind::Operation => operations.len(),
         Kind::Parameter => operations.iter().map(|one| one.parameters.len()).sum(),

@@ -2,40 +2,33 @@
 
 use serde_yaml::Value;
 
-use super::fate::{Fate, OVERRIDDEN, UNNAMED_STATUS};
+use super::fate::{Fate, UNNAMED_STATUS};
 use super::markdown::code;
 use super::rust::{self, path};
 use super::walk::{Entry, Kind, text};
-use crate::ir::{Api, Content, Operation, Output, Response};
+use crate::ir::{Api, Content, Operation, Output, Parameter, Response};
 use crate::names::Name;
 
-/// What became of the parameter at `index` of all entries.
-pub(super) fn parameter(
-    operation: &Operation,
-    entry: &Entry<'_>,
-    all: &[Entry<'_>],
-    index: usize,
-) -> Fate {
+/// Whether the operation has the parameter of its path at `index` of all entries once more, for itself.
+pub(super) fn is_overridden(entry: &Entry<'_>, all: &[Entry<'_>], index: usize) -> bool {
     let same = |other: &Entry<'_>| {
         other.kind == Kind::Parameter
             && other.name == entry.name
             && text(other.node, "in") == text(entry.node, "in")
     };
     // `/paths/…/parameters/0`: one of the path, which the operation may have again.
-    let is_of_path = entry.listed.segments().len() == 4;
-    let is_overridden = is_of_path
+    let is_of_path = entry.listed.depth() == 4;
+    is_of_path
         && all
             .iter()
             .skip(index + 1)
             .take_while(|other| other.operation == entry.operation)
-            .any(same);
-    if is_overridden {
-        return Fate::because(OVERRIDDEN);
-    }
-    let place = entry.place.to_string();
-    let mut parameters = operation.parameters.iter();
-    let found = parameters.find(|one| one.pointer == place && one.wire == entry.name);
-    Fate::found(found.map(|parameter| {
+            .any(same)
+}
+
+/// What became of a parameter, which the operation has or has not.
+pub(super) fn parameter(operation: &Operation, parameter: Option<&Parameter>) -> Fate {
+    Fate::found(parameter.map(|parameter| {
         let item = format!("`{}::{}`", operation.rust, parameter.rust);
         format!("{item}: {}", rust::of(&parameter.type_))
     }))

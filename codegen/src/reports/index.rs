@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_yaml::Value;
 
 use super::exchange;
-use super::fate::{Fate, HEADER, LINK, NOT_TEXT, NULL, UNREACHED, UNUSED_TAG};
+use super::fate::{Fate, HEADER, LINK, NOT_TEXT, NULL, OVERRIDDEN, UNREACHED, UNUSED_TAG};
 use super::rust::{self, path};
 use super::walk::{Entry, Kind, Walk, text};
-use crate::ir::{Api, Enum, Field, Model, Operation, Resource, Variant};
+use crate::ir::{Api, Enum, Field, Model, Operation, Parameter, Resource, Variant};
 use crate::names::Name;
 
 /// The IR by pointers of the mended document.
@@ -22,6 +22,8 @@ pub(super) struct Index<'a> {
     enums: BTreeSet<&'a str>,
     /// By the pointer of the enum and the value on the wire.
     values: BTreeMap<(&'a str, &'a str), (&'a Enum, &'a Variant)>,
+    /// By the pointer of the operation, that of the parameter and the name on the wire.
+    parameters: BTreeMap<[&'a str; 3], &'a Parameter>,
     used_tags: BTreeSet<&'a str>,
     tags: BTreeMap<&'a str, &'a Resource>,
 }
@@ -77,6 +79,7 @@ impl<'a> Index<'a> {
                     (key, (one, variant))
                 })
                 .collect(),
+            parameters: api.operations.iter().flat_map(parameters).collect(),
         }
     }
 
@@ -150,7 +153,14 @@ impl<'a> Index<'a> {
             return Fate::Lost;
         };
         match entry.kind {
-            Kind::Parameter => exchange::parameter(operation, entry, &walk.entries, index),
+            Kind::Parameter => {
+                if exchange::is_overridden(entry, &walk.entries, index) {
+                    return Fate::because(OVERRIDDEN);
+                }
+                let place = entry.place.to_string();
+                let key = [&*operation.pointer, &*place, &*entry.name];
+                exchange::parameter(operation, self.parameters.get(&key).copied())
+            }
             Kind::RequestMediaType => exchange::request(operation, entry),
             Kind::Response => exchange::response(operation, entry, self.api),
             Kind::ResponseMediaType => {
@@ -200,4 +210,11 @@ impl<'a> Index<'a> {
             _ => Fate::Lost,
         }
     }
+}
+
+fn parameters(operation: &Operation) -> impl Iterator<Item = ([&str; 3], &Parameter)> {
+    operation.parameters.iter().map(|parameter| {
+        let key = [&*operation.pointer, &*parameter.pointer, &*parameter.wire];
+        (key, parameter)
+    })
 }

@@ -8,7 +8,7 @@ use super::counts;
 use super::fate::{Fate, Reason};
 use super::index::Index;
 use super::page;
-use super::reconcile::{self, Row, Upstream};
+use super::reconcile::{self, Quirks, Row, Upstream};
 use super::walk::{Keyword, Kind, Use, Walk, text};
 use crate::diagnostics::Diagnostic;
 use crate::ir::Api;
@@ -41,7 +41,8 @@ pub(super) fn write(
     let raw = Walk::of(&document.root);
     let walk = Walk::of(tree);
     let fates = Index::of(api).fates(&walk);
-    let (rows, row_of) = reconcile::rows(&raw, &walk, fates, mended);
+    let quirks = Quirks::of(mended);
+    let (rows, row_of) = reconcile::rows(&raw, &walk, fates, &quirks);
 
     let mut found = faults(&rows, document);
     found.extend(unknown_keywords(&walk));
@@ -64,7 +65,7 @@ pub(super) fn write(
             keywords.entry(row).or_default().push(keyword);
         }
     }
-    let removed = reconcile::removed_keywords(&raw.keywords, &walk.keywords, mended);
+    let removed = reconcile::removed_keywords(&raw.keywords, &walk.keywords, &quirks);
     let ledger = Ledger {
         raw: &raw,
         rows,
@@ -81,9 +82,11 @@ fn faults(rows: &[Row<'_>], document: &Document) -> Vec<Diagnostic> {
     for row in rows {
         let above = row.parent.and_then(|parent| rows.get(parent));
         let entry = row.entry;
-        let title = title(row);
         if row.fate == Fate::Lost && above.is_none_or(|above| above.fate != Fate::Lost) {
-            let message = format!("{title} is neither generated nor left out for a reason");
+            let message = format!(
+                "{} is neither generated nor left out for a reason",
+                title(row)
+            );
             let diagnostic = Diagnostic::error("not-generated", entry.listed.clone(), message);
             // The caller looks up the places of the others.
             found.push(if row.upstream == Upstream::Only {
@@ -99,7 +102,10 @@ fn faults(rows: &[Row<'_>], document: &Document) -> Vec<Diagnostic> {
         if row.upstream == Upstream::Nowhere
             && above.is_none_or(|above| above.upstream != Upstream::Nowhere)
         {
-            let message = format!("{title} is neither in upstream's document nor added by a quirk");
+            let message = format!(
+                "{} is neither in upstream's document nor added by a quirk",
+                title(row)
+            );
             found.push(
                 Diagnostic::error("not-in-document", entry.listed.clone(), message)
                     .help("this is a fault in the quirks: the entry came without a report"),

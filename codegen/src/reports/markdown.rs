@@ -1,7 +1,7 @@
 //! Texts of the document as Markdown that shows them and does nothing else: code spans, table rows and fenced blocks.
 
-/// Stands for what was cut away.
-const CUT: char = '…';
+pub(crate) use crate::visible::all as visible;
+use crate::visible::{CUT, is_unsafe};
 
 /// A text of the document as a code span, safe in a table too; control characters are shown as escapes.
 ///
@@ -90,27 +90,4 @@ pub(crate) fn listed(texts: &[String]) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-/// The text with escapes for what would act, hide, or turn the text around.
-pub(crate) fn visible(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if is_unsafe(letter) {
-            shown.extend(letter.escape_unicode());
-        } else {
-            shown.push(letter);
-        }
-    }
-    shown
-}
-
-/// Control characters, line separators, and formatting characters that have no width or change the direction.
-pub(crate) fn is_unsafe(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter,
-            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
-            | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
-            | '\u{E0000}'..='\u{E0FFF}')
 }

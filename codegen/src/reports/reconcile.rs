@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fate::{Fate, Reason};
 use super::walk::{Entry, Keyword, Kind, Walk};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, above};
 use crate::quirks::{Action, Mended};
 
 /// An entry of one of the two documents, or of both.
@@ -49,9 +49,8 @@ pub(super) fn rows<'v>(
     raw: &'v Walk<'v>,
     mended_walk: &'v Walk<'v>,
     fates: Vec<Fate>,
-    mended: &Mended,
+    quirks: &Quirks<'_>,
 ) -> (Vec<Row<'v>>, Vec<Option<usize>>) {
-    let quirks = Quirks::of(mended);
     let known: BTreeMap<Key, usize> = raw
         .entries
         .iter()
@@ -75,10 +74,13 @@ pub(super) fn rows<'v>(
         let found = match above {
             // What is in something that was added was added too.
             Some(None) => None,
-            Some(parent @ Some(_)) => {
-                known.get(&key(entry, parent, mended.origin(&entry.listed), nth))
-            }
-            None => known.get(&key(entry, None, mended.origin(&entry.listed), nth)),
+            Some(parent @ Some(_)) => known.get(&key(
+                entry,
+                parent,
+                quirks.mended.origin(&entry.listed),
+                nth,
+            )),
+            None => known.get(&key(entry, None, quirks.mended.origin(&entry.listed), nth)),
         };
         let found = found
             .copied()
@@ -127,12 +129,11 @@ pub(super) fn rows<'v>(
 pub(super) fn removed_keywords(
     raw: &[Keyword],
     mended_keywords: &[Keyword],
-    mended: &Mended,
+    quirks: &Quirks<'_>,
 ) -> BTreeMap<Pointer, &'static str> {
-    let quirks = Quirks::of(mended);
     let left: BTreeSet<Pointer> = mended_keywords
         .iter()
-        .map(|keyword| mended.origin(&keyword.pointer))
+        .map(|keyword| quirks.mended.origin(&keyword.pointer))
         .collect();
     raw.iter()
         .filter(|keyword| !left.contains(&keyword.pointer))
@@ -174,31 +175,33 @@ fn occurrences(entries: &[Entry<'_>]) -> Vec<usize> {
 }
 
 /// Which quirk changed which place.
-struct Quirks {
+pub(super) struct Quirks<'m> {
+    mended: &'m Mended,
     /// By pointer in upstream's document.
-    removed: BTreeMap<Pointer, &'static str>,
-    renamed: BTreeMap<Pointer, &'static str>,
+    removed: BTreeMap<&'m Pointer, &'static str>,
+    renamed: BTreeMap<&'m Pointer, &'static str>,
     /// By pointer in the mended document.
-    added: BTreeMap<Pointer, &'static str>,
+    added: BTreeMap<&'m Pointer, &'static str>,
 }
 
-impl Quirks {
-    fn of(mended: &Mended) -> Self {
+impl<'m> Quirks<'m> {
+    pub(super) fn of(mended: &'m Mended) -> Self {
         let mut quirks = Self {
+            mended,
             removed: BTreeMap::new(),
             renamed: BTreeMap::new(),
             added: BTreeMap::new(),
         };
         for report in &mended.reports {
             for place in &report.places {
-                let (old, new) = (place.pointer.clone(), place.mended.clone());
+                let (old, new) = (&place.pointer, &place.mended);
                 match place.action {
                     Action::Added => {
                         quirks.renamed.insert(old, report.id);
                         quirks.added.insert(new, report.id);
                     }
                     Action::Replaced => {
-                        quirks.removed.insert(old.clone(), report.id);
+                        quirks.removed.insert(old, report.id);
                         quirks.renamed.insert(old, report.id);
                         quirks.added.insert(new, report.id);
                     }
@@ -238,7 +241,7 @@ impl Quirks {
 }
 
 /// What is known about a place or the innermost one around it.
-fn nearest(known: &BTreeMap<Pointer, &'static str>, pointer: &Pointer) -> Option<&'static str> {
-    std::iter::successors(Some(pointer.clone()), Pointer::parent)
-        .find_map(|pointer| known.get(&pointer).copied())
+fn nearest(known: &BTreeMap<&Pointer, &'static str>, pointer: &Pointer) -> Option<&'static str> {
+    let (_, quirk) = above(known, pointer).next()?;
+    Some(quirk)
 }

@@ -55,8 +55,8 @@ fn sections(ledger: &Ledger<'_>, operations: &[usize]) -> String {
         .filter_map(|index| Some((*index, ledger.rows.get(*index)?)))
     {
         let entry = operation.entry;
-        let (path, method) = match entry.listed.segments() {
-            [_, path, method] => (path.as_str(), method.to_uppercase()),
+        let (path, method) = match entry.listed.list().as_slice() {
+            [_, path, method] => (*path, method.to_uppercase()),
             _ => ("", String::new()),
         };
         page.push_str(&format!(
@@ -74,8 +74,8 @@ fn sections(ledger: &Ledger<'_>, operations: &[usize]) -> String {
 pub(super) fn components(ledger: &Ledger<'_>) -> String {
     let mut table = String::new();
     for (index, component) in top(ledger, Kind::Component) {
-        let place = component.entry.place.segments();
-        let name = place.get(1..).unwrap_or_default().join("/");
+        let segments = component.entry.place.segments().skip(1);
+        let name = segments.collect::<Vec<_>>().join("/");
         table.push_str(&row(&[
             "component",
             &code(&name),

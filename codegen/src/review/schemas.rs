@@ -203,10 +203,10 @@ fn inline_key(schema: &Schema<'_>, renamed: &BTreeMap<&str, &str>) -> Option<Str
     }
     let pointer = Pointer::parse(schema.pointer())?;
     let is_in_component = schema.pointer().starts_with("/components/schemas/");
-    let segments = pointer.segments().iter().enumerate();
+    let segments = pointer.segments().enumerate();
     let moved = segments.fold(Pointer::root(), |moved, (depth, segment)| {
         let renamed = renamed
-            .get(segment.as_str())
+            .get(segment)
             .filter(|_| is_in_component && depth == 2);
         moved.child(renamed.copied().unwrap_or(segment))
     });

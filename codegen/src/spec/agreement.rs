@@ -23,14 +23,9 @@ struct Difference {
 /// # Errors
 /// One diagnostic, about the first difference in the order of the text.
 pub(super) fn check(tree: &Tree<'_>, root: &Value) -> Result<(), Vec<Diagnostic>> {
-    let Err(difference) = compare(tree, 0, root) else {
+    let Some((pointer, place)) = difference(tree, root) else {
         return Ok(());
     };
-    let pointer = difference
-        .segments
-        .iter()
-        .rev()
-        .fold(Pointer::root(), |pointer, segment| pointer.child(segment));
     Err(vec![
         Diagnostic::error(
             "yaml-ambiguous",
@@ -38,8 +33,16 @@ pub(super) fn check(tree: &Tree<'_>, root: &Value) -> Result<(), Vec<Diagnostic>
             "two YAML parsers read this differently",
         )
         .help("write it in a plainer way: quote the text, give every anchor a name of its own")
-        .at(difference.place.into()),
+        .at(place.into()),
     ])
+}
+
+/// The first node at which a tree differs from what was written, in the order of the text, with its place there.
+pub(super) fn difference(tree: &Tree<'_>, root: &Value) -> Option<(Pointer, Place)> {
+    let difference = compare(tree, 0, root).err()?;
+    let segments = difference.segments.iter().rev();
+    let pointer = segments.fold(Pointer::root(), |pointer, segment| pointer.child(segment));
+    Some((pointer, difference.place))
 }
 
 /// Goes as deep as the tree is, which is limited.

@@ -89,10 +89,9 @@ impl Positions {
         let mut segments = pointer.segments();
         let mut found = self.nodes.first();
         let mut innermost = found;
-        while let (Some(node), Some((segment, rest))) = (found, segments.split_first()) {
+        while let (Some(node), Some(segment)) = (found, segments.next()) {
             innermost = found;
             found = self.child(node, segment);
-            segments = rest;
         }
         match (found, innermost) {
             (Some(node), _) | (None, Some(node)) => node.target(),
@@ -125,7 +124,6 @@ impl Positions {
     fn find(&self, pointer: &Pointer) -> Option<&Node> {
         pointer
             .segments()
-            .iter()
             .try_fold(self.nodes.first()?, |node, segment| {
                 self.child(node, segment)
             })

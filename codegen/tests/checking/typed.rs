@@ -50,7 +50,7 @@ fn compare(node: &Value, again: &Value, place: &str, lost: &mut Vec<String>) {
             for (key, value) in node {
                 let key = key_text(key).unwrap();
                 let place = format!("{place}/{key}");
-                match again.get(key.as_str()) {
+                match again.get(&*key) {
                     Some(again) => compare(value, again, &place, lost),
                     // Flags that are not set and things with nothing in them mean the same as nothing at all; `xml` is
                     // for XML alone; `explode` means nothing to single values; keys beside a reference have a warning.

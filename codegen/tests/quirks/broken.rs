@@ -86,7 +86,7 @@ fn can_break(pointer: &Pointer, document: &Value, root: &Value) -> bool {
     let parent = pointer.parent().unwrap();
     pointer.get(document) == pointer.get(root)
         && parent.get(document).is_some()
-        && pointer.segments()[0] != "tags"
+        && pointer.list()[0] != "tags"
 }
 
 /// What can become of the place of an edit, other than what the edit expects.

@@ -14,7 +14,6 @@ pub(crate) fn place(text: &str) -> Pointer {
     let operation = Pointer::root().child("paths").child(path).child(method);
     below
         .segments()
-        .iter()
         .fold(operation, |pointer, segment| pointer.child(segment))
 }
 
@@ -96,5 +95,5 @@ pub(crate) fn leaves(root: &Value) -> Vec<Pointer> {
 fn entries(mapping: &Mapping) -> impl Iterator<Item = (String, &Value)> {
     mapping
         .iter()
-        .map(|(key, value)| (key_text(key).unwrap(), value))
+        .map(|(key, value)| (key_text(key).unwrap().into_owned(), value))
 }

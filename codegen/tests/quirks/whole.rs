@@ -84,7 +84,7 @@ fn types_and_formats_are_known() {
             == Some(true);
         let value = pointer.get(&root).unwrap();
         match pointer.last() {
-            Some("type") if !is_property && pointer.segments()[1] != "securitySchemes" => {
+            Some("type") if !is_property && pointer.list()[1] != "securitySchemes" => {
                 assert!(types.contains(&value.as_str().unwrap()), "{pointer}");
             }
             Some("format") => assert!(formats.contains(&value.as_str().unwrap()), "{pointer}"),

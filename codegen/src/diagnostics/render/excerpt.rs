@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::Span;
-use super::visible::{self, CUT};
+use crate::visible::{self, CUT};
 
 /// No more bytes of a line than this are shown from the place on.
 const WIDTH: usize = 120;

@@ -106,6 +106,9 @@ fn a_text_that_says_something_else_is_refused() {
     for (text, place) in [
         ("a: [1, {b: 3}]\n", "/a/1/b"),
         ("a: [1, {b: '2'}]\n", "/a/1/b"),
+        ("a: [1, {b: 2.0}]\n", "/a/1/b"),
+        ("a: [1, {b: 2, c: 3}]\n", "/a/1"),
+        ("a: [1, {c: 2}]\n", "/a/1/c"),
         ("a: [1, {b: 2}]\nc: 1\n", ""),
         ("a: [1\n", "/a/1"),
     ] {

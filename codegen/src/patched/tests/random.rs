@@ -1,5 +1,7 @@
 //! Random changes to trees. The same numbers come in every run.
 
+use std::borrow::Cow;
+
 use serde_yaml::{Mapping, Value};
 
 use super::super::matching::children;
@@ -152,7 +154,7 @@ fn unique(entries: Vec<(Value, Value)>) -> Mapping {
     entries
         .into_iter()
         .filter(|(key, _)| {
-            let key = key_text(key);
+            let key = key_text(key).map(Cow::into_owned);
             let new = !seen.contains(&key);
             seen.push(key);
             new

@@ -80,8 +80,8 @@ fn references(mender: &Mender<'_>, schema: &str, segment: Option<&str>) -> Vec<P
     };
     let mut places = walk::schemas(mender.root(), refers);
     places.retain(|place| {
-        segment.is_none_or(|segment| match place.segments() {
-            [root, path, ..] => *root == "paths" && path.split('/').any(|one| one == segment),
+        segment.is_none_or(|segment| match place.list().as_slice() {
+            ["paths", path, ..] => path.split('/').any(|one| one == segment),
             _ => false,
         })
     });

@@ -104,7 +104,8 @@ pub(in super::super) fn status_codes_as_text(mender: &mut Mender<'_>) {
         let responses = operation.node.get("responses").and_then(Value::as_mapping);
         for key in responses.into_iter().flat_map(Mapping::keys) {
             if let (true, Some(status)) = (key.is_number(), key_text(key)) {
-                places.push((operation.pointer.child("responses").child(&status), status));
+                let place = operation.pointer.child("responses").child(&status);
+                places.push((place, status.into_owned()));
             }
         }
     }

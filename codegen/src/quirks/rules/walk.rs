@@ -118,10 +118,7 @@ fn pairs(node: Option<&Value>) -> impl Iterator<Item = (Cow<'_, str>, &Value)> {
     node.and_then(Value::as_mapping)
         .into_iter()
         .flatten()
-        .filter_map(|(key, value)| match key {
-            Value::String(key) => Some((Cow::Borrowed(key.as_str()), value)),
-            key => Some((Cow::Owned(key_text(key)?), value)),
-        })
+        .filter_map(|(key, value)| Some((key_text(key)?, value)))
 }
 
 /// A walk that remembers where it is.

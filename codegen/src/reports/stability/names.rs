@@ -238,7 +238,6 @@ impl<'a> Owners<'a> {
         let parsed = Pointer::parse(pointer).unwrap_or_default();
         let first: Pointer = parsed
             .segments()
-            .iter()
             .take(3)
             .fold(Pointer::root(), |pointer, segment| pointer.child(segment));
         let first = first.to_string();

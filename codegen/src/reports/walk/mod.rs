@@ -159,7 +159,7 @@ impl<'v> Walk<'v> {
                     object,
                     pointer: place.child(&name),
                     label: format!("{prefix}{name}"),
-                    name,
+                    name: name.into_owned(),
                     holder,
                     use_,
                 });
@@ -189,7 +189,8 @@ impl<'v> Walk<'v> {
 
 /// The text under a key; empty when there is none.
 pub(super) fn text(node: &Value, key: &str) -> String {
-    node.get(key).and_then(key_text).unwrap_or_default()
+    let text = node.get(key).and_then(key_text);
+    text.unwrap_or_default().into_owned()
 }
 
 /// The items of the list under a key, with their places.
@@ -222,7 +223,6 @@ fn entries<'v>(
         .flat_map(Mapping::iter)
         .filter_map(move |(key, node)| {
             let name = key_text(key)?;
-            let pointer = place.child(&name);
-            Some((name, pointer, node))
+            Some((name.clone().into_owned(), place.child(&name), node))
         })
 }

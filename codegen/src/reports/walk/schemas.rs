@@ -50,7 +50,7 @@ impl<'v> Walk<'v> {
             let (holder, prefix) = (schema.holder, schema.prefix);
             self.keywords_below(Object::Schema, &pointer, node, Some(holder), &prefix);
             for (place, value) in items(node, &pointer, "enum") {
-                let name = key_text(value).unwrap_or_default();
+                let name = key_text(value).unwrap_or_default().into_owned();
                 self.add(Kind::Value, name, &place, (&place, value), Some(holder));
             }
             // The one pushed last is looked at first.

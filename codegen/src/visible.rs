@@ -1,0 +1,99 @@
+//! Makes text harmless to a terminal and to readers of a page: what would act, hide or turn the text around is written as an
+//! escape.
+
+/// Stands for what was cut away.
+pub(crate) const CUT: char = '…';
+
+/// A text as one line that shows at most `width` of its characters.
+pub(crate) fn line(text: &str, width: usize) -> String {
+    show(text, width, is_unsafe)
+}
+
+/// The same for a text of several lines, which it keeps.
+pub(crate) fn lines(text: &str, width: usize) -> String {
+    show(text, width, |character| {
+        character != '\n' && is_unsafe(character)
+    })
+}
+
+/// The whole text, as one line.
+pub(crate) fn all(text: &str) -> String {
+    escaped(text, is_unsafe, push)
+}
+
+/// JSON text with everything unsafe escaped as JSON does. It can only be inside of strings.
+pub(crate) fn json(text: &str) -> String {
+    escaped(text, is_unsafe, push_json)
+}
+
+/// The same for JSON text of several lines. Between its texts, JSON has no unsafe character but the line feed.
+pub(crate) fn json_lines(text: &str) -> String {
+    let is_escaped = |character| character != '\n' && is_unsafe(character);
+    escaped(text, is_escaped, push_json)
+}
+
+/// Adds a character as it may be shown: itself or its escape.
+pub(crate) fn push(shown: &mut String, character: char) {
+    if is_unsafe(character) {
+        shown.extend(character.escape_unicode());
+    } else {
+        shown.push(character);
+    }
+}
+
+/// Control characters, line separators, and formatting characters that have no width or change the direction.
+pub(crate) fn is_unsafe(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_control();
+    }
+    character.is_control()
+        || matches!(character,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+            | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}')
+}
+
+fn push_json(shown: &mut String, character: char) {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        shown.push_str(&format!("\\u{unit:04x}"));
+    }
+}
+
+/// A text in which some characters, few of nearly any text, are written otherwise.
+fn escaped(
+    text: &str,
+    is_escaped: impl Fn(char) -> bool,
+    push: impl Fn(&mut String, char),
+) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(&is_escaped)
+        && let Some((before, from)) = rest.split_at_checked(at)
+    {
+        shown.push_str(before);
+        let mut characters = from.chars();
+        if let Some(character) = characters.next() {
+            push(&mut shown, character);
+        }
+        rest = characters.as_str();
+    }
+    shown.push_str(rest);
+    shown
+}
+
+fn show(text: &str, width: usize, is_escaped: impl Fn(char) -> bool) -> String {
+    let mut shown = String::with_capacity(text.len().min(width));
+    for (count, character) in text.chars().enumerate() {
+        if count == width {
+            shown.push(CUT);
+            break;
+        }
+        if is_escaped(character) {
+            push(&mut shown, character);
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
