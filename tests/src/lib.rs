@@ -9,6 +9,7 @@ pub mod matrix;
 pub mod mutations;
 pub mod schemas;
 pub mod soak;
+pub mod synthesizer;
 
 /// What the generator writes for the tests.
 #[rustfmt::skip]
