@@ -114,7 +114,7 @@ fn told_well(found: &[Diagnostic], source: Option<&str>, bytes: &[u8]) -> Result
         let fault = match (diagnostic.span, source) {
             _ if diagnostic.message.trim().is_empty() => "says nothing",
             _ if diagnostic.message.ends_with('.') => "ends with a full stop",
-            (None, Some(_)) if !diagnostic.pointer.segments().is_empty() => "has no place",
+            (None, Some(_)) if diagnostic.pointer.depth() > 0 => "has no place",
             (Some(span), Some(source)) if source.get(span.start..span.end).is_none() => {
                 "lies outside of the text, or cuts a character"
             }
