@@ -8,7 +8,6 @@ use accesslink_api::operations::GetSamples;
 use accesslink_api::transactions::{
     Activities, Exercises, PhysicalInfos, TransactionItem, TransactionKind,
 };
-use serde::de::DeserializeOwned;
 
 use crate::Sync;
 use crate::calls::{again, save};
@@ -16,7 +15,7 @@ use crate::failure::Failure;
 use crate::folder::Folder;
 
 /// A kind of data that is kept on disk.
-pub(crate) trait Keep: TransactionKind<Item: DeserializeOwned> {
+pub(crate) trait Keep: TransactionKind {
     /// The folder, which is also what the kind is called in the summary.
     const NAME: &'static str;
 

@@ -154,6 +154,7 @@ async fn commit<K: Keep>(mut stored: Stored<K>) -> Result<(), Failure> {
             Err(CommitError::Failed {
                 error,
                 stored: same,
+                ..
             }) if tried < TRIES && is_worth_a_try(&error) => stored = same,
             Err(error) => return Err(Failure::within_transaction(error.into())),
         }

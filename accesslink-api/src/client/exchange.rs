@@ -187,7 +187,8 @@ impl<'c> Exchange<'c> {
                     course.wait(wait).await;
                 }
                 Next::End(why) => {
-                    return Err(error.after(course.attempts().clone(), why.as_deref()));
+                    let error = error.after(course.attempts().clone(), why.as_deref());
+                    return Err(error.uncertain(course.is_uncertain()));
                 }
             }
         }

@@ -56,6 +56,7 @@ impl Error {
                 cause: None,
                 attempts: Attempts::default(),
                 is_unsent: false,
+                is_uncertain: false,
                 oauth: None,
             }),
         }
@@ -134,6 +135,12 @@ impl Error {
             self.inner.message.push_str("; not tried again: ");
             self.inner.message.push_str(why);
         }
+        self
+    }
+
+    /// Remembers whether one of the attempts may have taken effect without saying so.
+    pub(crate) fn uncertain(mut self, is_uncertain: bool) -> Self {
+        self.inner.is_uncertain = is_uncertain;
         self
     }
 

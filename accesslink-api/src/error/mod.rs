@@ -43,6 +43,7 @@ struct Inner {
     cause: Option<Cause>,
     attempts: Attempts,
     is_unsent: bool,
+    is_uncertain: bool,
     oauth: Option<Box<OAuthError>>,
 }
 
@@ -184,6 +185,11 @@ impl Error {
     /// Whether it is certain that nothing was sent, because there was no connection.
     pub(crate) fn is_unsent(&self) -> bool {
         self.inner.is_unsent
+    }
+
+    /// Whether one of the call's attempts, the last or an earlier one, may have taken effect without saying so.
+    pub(crate) fn had_uncertain_attempt(&self) -> bool {
+        self.inner.is_uncertain
     }
 
     /// Whether the same call may succeed later: after a transport failure, a timeout, and the statuses 408, 429, 500,

@@ -19,14 +19,26 @@ pub struct Drained {
     pub items: usize,
 }
 
-/// Why draining stopped. What was not committed until then is still on the server.
+/// Draining stopped. What was not committed until then is still on the server.
 #[non_exhaustive]
-pub enum DrainError<K: TransactionKind, E> {
+pub struct DrainError<K: TransactionKind, E> {
+    /// Why.
+    pub kind: DrainErrorKind<K, E>,
+    /// What was committed before.
+    pub drained: Drained,
+    /// The transaction in which it stopped, unless it could not be created.
+    pub transaction_id: Option<K::TransactionId>,
+}
+
+/// Why draining stopped.
+#[non_exhaustive]
+pub enum DrainErrorKind<K: TransactionKind, E> {
     /// A transaction could not be created.
     Open(Error),
     /// A list could not be had.
     List(ListError),
     /// Items could not be read. All others of the transaction are stored, and it is not committed.
+    #[non_exhaustive]
     Items {
         /// The first error.
         first: ItemError,
@@ -34,11 +46,17 @@ pub enum DrainError<K: TransactionKind, E> {
         unfinished: Unfinished<K>,
     },
     /// An item could not be stored, as the caller said.
-    Store(E),
+    #[non_exhaustive]
+    Store {
+        /// The item.
+        item: K::ItemId,
+        /// What the caller said.
+        error: E,
+    },
     /// A transaction could not be committed.
     Commit(CommitError<K>),
     /// The service handed out a transaction again that it had committed.
-    Repeated(K::TransactionId),
+    Repeated,
 }
 
 pub(super) async fn drain<K, A, E, F>(
@@ -53,57 +71,111 @@ where
 {
     let mut drained = Drained::default();
     let mut last = None;
-    while let Some(transaction) = Transaction::<K>::open(client, user_id)
-        .await
-        .map_err(DrainError::Open)?
-    {
-        // Without this, a service that forgets its commits would keep us here for ever.
-        if last == Some(transaction.id()) {
-            return Err(DrainError::Repeated(transaction.id()));
-        }
-        last = Some(transaction.id());
-        let Some(mut items) = transaction.list().await.map_err(DrainError::List)? else {
-            break;
+    loop {
+        let opened = Transaction::<K>::open(client, user_id).await;
+        let transaction = match opened {
+            Ok(Some(transaction)) => transaction,
+            Ok(None) => return Ok(drained),
+            Err(error) => {
+                return Err(DrainError {
+                    kind: DrainErrorKind::Open(error),
+                    drained,
+                    transaction_id: None,
+                });
+            }
         };
-        let listed = items.len();
-        let mut first_error = None;
-        while let Some(item) = items.next().await {
-            match item {
-                Ok(item) => store(item).await.map_err(DrainError::Store)?,
-                Err(error) => {
-                    first_error.get_or_insert(error);
+        let id = transaction.id();
+        // Without this, a service that forgets its commits would keep us here for ever.
+        let outcome = if last.replace(id) == Some(id) {
+            Err(DrainErrorKind::Repeated)
+        } else {
+            drain_one(transaction, &mut store).await
+        };
+        match outcome {
+            Ok(Some((items, committed))) => {
+                drained.transactions += 1;
+                drained.items += items;
+                // Of a service that has nothing to delete and yet lists it, more could come for ever.
+                if committed == Committed::Nothing {
+                    return Ok(drained);
                 }
             }
-        }
-        let stored = match (items.all_stored(), first_error) {
-            (Ok(stored), _) => stored,
-            (Err(unfinished), Some(first)) => return Err(DrainError::Items { first, unfinished }),
-            // The stream has ended, so that only an error can be missing; nothing is committed here in any case.
-            (Err(_), None) => break,
-        };
-        let committed = stored.commit().await.map_err(DrainError::Commit)?;
-        drained.transactions += 1;
-        drained.items += listed;
-        if committed == Committed::Nothing {
-            break;
+            Ok(None) => return Ok(drained),
+            Err(kind) => {
+                return Err(DrainError {
+                    kind,
+                    drained,
+                    transaction_id: Some(id),
+                });
+            }
         }
     }
-    Ok(drained)
+}
+
+/// Stores and commits one transaction: how many items it has and what the commit came to, or `None` if it has none.
+async fn drain_one<K, E, F>(
+    transaction: Transaction<K>,
+    store: &mut impl FnMut(TransactionItem<K>) -> F,
+) -> Result<Option<(usize, Committed)>, DrainErrorKind<K, E>>
+where
+    K: TransactionKind,
+    F: Future<Output = Result<(), E>>,
+{
+    let listed = transaction.list().await.map_err(DrainErrorKind::List)?;
+    let Some(mut items) = listed else {
+        return Ok(None);
+    };
+    let len = items.len();
+    let mut first_error = None;
+    while let Some(outcome) = items.next().await {
+        match outcome {
+            Ok(item) => {
+                let id = item.id;
+                let stored = store(item).await;
+                stored.map_err(|error| DrainErrorKind::Store { item: id, error })?;
+            }
+            Err(error) => {
+                first_error.get_or_insert(error);
+            }
+        }
+    }
+    let stored = match (items.all_stored(), first_error) {
+        (Ok(stored), _) => stored,
+        (Err(unfinished), Some(first)) => {
+            return Err(DrainErrorKind::Items { first, unfinished });
+        }
+        // The stream has ended, so that only an error can be missing; nothing is committed here in any case.
+        (Err(_), None) => return Ok(None),
+    };
+    let committed = stored.commit().await.map_err(DrainErrorKind::Commit)?;
+    Ok(Some((len, committed)))
 }
 
 impl<K: TransactionKind, E> DrainError<K, E> {
     /// Whether the service disbanded the transaction, so that the thing to do is to drain again.
     pub fn is_disbanded(&self) -> bool {
-        match self {
-            Self::List(error) => matches!(error, ListError::Disbanded(_)),
-            Self::Items { unfinished, .. } => unfinished.is_disbanded(),
-            Self::Commit(error) => matches!(error, CommitError::Disbanded(_)),
-            Self::Open(_) | Self::Store(_) | Self::Repeated(_) => false,
+        match &self.kind {
+            DrainErrorKind::List(error) => matches!(error, ListError::Disbanded(_)),
+            DrainErrorKind::Items { unfinished, .. } => unfinished.is_disbanded(),
+            DrainErrorKind::Commit(error) => matches!(error, CommitError::Disbanded(_)),
+            DrainErrorKind::Open(_) | DrainErrorKind::Store { .. } | DrainErrorKind::Repeated => {
+                false
+            }
         }
     }
 }
 
 impl<K: TransactionKind, E: fmt::Debug> fmt::Debug for DrainError<K, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DrainError")
+            .field("kind", &self.kind)
+            .field("drained", &self.drained)
+            .field("transaction_id", &self.transaction_id)
+            .finish()
+    }
+}
+
+impl<K: TransactionKind, E: fmt::Debug> fmt::Debug for DrainErrorKind<K, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Open(error) => f.debug_tuple("Open").field(error).finish(),
@@ -113,26 +185,32 @@ impl<K: TransactionKind, E: fmt::Debug> fmt::Debug for DrainError<K, E> {
                 .field("first", first)
                 .field("unfinished", unfinished)
                 .finish(),
-            Self::Store(error) => f.debug_tuple("Store").field(error).finish(),
+            Self::Store { item, error } => f
+                .debug_struct("Store")
+                .field("item", item)
+                .field("error", error)
+                .finish(),
             Self::Commit(error) => f.debug_tuple("Commit").field(error).finish(),
-            Self::Repeated(id) => f.debug_tuple("Repeated").field(id).finish(),
+            Self::Repeated => f.write_str("Repeated"),
         }
     }
 }
 
 impl<K: TransactionKind, E> fmt::Display for DrainError<K, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Open(_) => f.write_str("no transaction can be created: drain again later"),
-            Self::List(error) => error.fmt(f),
-            Self::Items { unfinished, .. } => unfinished.fmt(f),
-            Self::Store(_) => {
-                f.write_str("an item was not stored, so that its transaction is not committed")
+        match &self.kind {
+            DrainErrorKind::Open(_) => {
+                f.write_str("no transaction can be created: drain again later")
             }
-            Self::Commit(error) => error.fmt(f),
-            Self::Repeated(id) => write!(
+            DrainErrorKind::List(error) => error.fmt(f),
+            DrainErrorKind::Items { unfinished, .. } => unfinished.fmt(f),
+            DrainErrorKind::Store { item, .. } => write!(
                 f,
-                "the service handed out transaction {id} again although it was committed: drain again later"
+                "item {item} was not stored, so that its transaction is not committed: drain again"
+            ),
+            DrainErrorKind::Commit(error) => error.fmt(f),
+            DrainErrorKind::Repeated => f.write_str(
+                "the service handed out a transaction again although it was committed: drain again later",
             ),
         }
     }
@@ -140,13 +218,13 @@ impl<K: TransactionKind, E> fmt::Display for DrainError<K, E> {
 
 impl<K: TransactionKind, E: StdError + 'static> StdError for DrainError<K, E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self {
-            Self::Open(error) => Some(error),
-            Self::List(error) => error.source(),
-            Self::Items { first, .. } => Some(first),
-            Self::Store(error) => Some(error),
-            Self::Commit(error) => error.source(),
-            Self::Repeated(_) => None,
+        match &self.kind {
+            DrainErrorKind::Open(error) => Some(error),
+            DrainErrorKind::List(error) => error.source(),
+            DrainErrorKind::Items { first, .. } => Some(first),
+            DrainErrorKind::Store { error, .. } => Some(error),
+            DrainErrorKind::Commit(error) => error.source(),
+            DrainErrorKind::Repeated => None,
         }
     }
 }

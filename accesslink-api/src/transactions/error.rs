@@ -134,6 +134,7 @@ pub enum CommitError<K: TransactionKind> {
     /// disbanded. Nothing is lost; its items come again in another transaction.
     Disbanded(Error),
     /// The commit failed, and possibly took effect all the same. What is stored stays stored: commit again.
+    #[non_exhaustive]
     Failed {
         /// Why.
         error: Error,

@@ -10,6 +10,8 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::in_order::{InOrder, Running};
+use super::kind::steps::Inside;
+use super::list::{Entries, Listed, State};
 use super::transaction::Scope;
 use super::{ItemError, ItemErrorKind, Stored, TransactionKind, Unfinished};
 use crate::Anomaly;
@@ -52,7 +54,7 @@ pub struct TransactionItem<K: TransactionKind> {
 #[must_use = "items are read by polling the stream"]
 pub struct Items<K: TransactionKind> {
     scope: Scope<K>,
-    entries: Vec<Entry>,
+    entries: Entries,
     /// The places in `entries` of those that are still to be asked for.
     waiting: VecDeque<usize>,
     running: InOrder<(usize, Outcome<K>)>,
@@ -61,38 +63,18 @@ pub struct Items<K: TransactionKind> {
 
 type Outcome<K> = Result<TransactionItem<K>, ItemError>;
 
-/// One line of the list.
-struct Entry {
-    listed: Listed,
-    state: State,
-}
-
-#[derive(Clone)]
-enum Listed {
-    Link(Link),
-    Odd(Anomaly),
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    Unread,
-    Given,
-    Failed { disbanded: bool },
-}
-
 impl<K: TransactionKind> Items<K> {
     pub(super) fn new(scope: Scope<K>, links: Vec<Link>, odd: Vec<Anomaly>) -> Self {
         let listed = links.into_iter().map(Listed::Link);
-        let entries: Vec<Entry> = listed
-            .chain(odd.into_iter().map(Listed::Odd))
-            .map(|listed| Entry {
-                listed,
-                state: State::Unread,
-            })
-            .collect();
+        let listed = listed.chain(odd.into_iter().map(Listed::Odd));
+        Self::of(scope, Entries::new(listed))
+    }
+
+    /// What of these entries has not been given out is to be read.
+    pub(super) fn of(scope: Scope<K>, entries: Entries) -> Self {
         Self {
             scope,
-            waiting: (0..entries.len()).collect(),
+            waiting: entries.left().collect(),
             entries,
             running: InOrder::new(),
             in_flight: IN_FLIGHT,
@@ -135,59 +117,16 @@ impl<K: TransactionKind> Items<K> {
     ///
     /// [`Unfinished`] if the stream has not ended, or an item could not be read: a commit would lose it.
     pub fn all_stored(self) -> Result<Stored<K>, Unfinished<K>> {
-        if self.entries.iter().all(|entry| entry.state == State::Given) {
+        if self.entries.are_given() {
             Ok(Stored::new(self.scope))
         } else {
-            Err(Unfinished::new(self))
+            // Readings under way are given up: what they would bring has not come out of the stream.
+            Err(Unfinished::new(self.scope, self.entries, self.in_flight))
         }
-    }
-
-    pub(super) fn into_scope(self) -> Scope<K> {
-        self.scope
-    }
-
-    /// Everything that has not been given out is to be read again, in the order of the list.
-    pub(super) fn again(mut self) -> Self {
-        self.running = InOrder::new();
-        self.waiting.clear();
-        for (index, entry) in self.entries.iter_mut().enumerate() {
-            if entry.state != State::Given {
-                entry.state = State::Unread;
-                self.waiting.push_back(index);
-            }
-        }
-        self
-    }
-
-    /// How many items have not come out of the stream yet.
-    pub(super) fn unread(&self) -> usize {
-        let unread = |entry: &&Entry| entry.state == State::Unread;
-        self.entries.iter().filter(unread).count()
-    }
-
-    /// How many could not be read, and whether the service did not know one of them.
-    pub(super) fn failed(&self) -> (usize, bool) {
-        let failed = self.entries.iter().filter_map(|entry| match entry.state {
-            State::Failed { disbanded } => Some(disbanded),
-            State::Unread | State::Given => None,
-        });
-        failed.fold((0, false), |(count, any), disbanded| {
-            (count + 1, any || disbanded)
-        })
-    }
-
-    /// The links of those that could not be read.
-    pub(super) fn failed_links(&self) -> impl Iterator<Item = &Link> {
-        self.entries
-            .iter()
-            .filter_map(|entry| match (&entry.listed, entry.state) {
-                (Listed::Link(link), State::Failed { .. }) => Some(link),
-                _ => None,
-            })
     }
 
     fn start(&self, index: usize) -> Option<Running<(usize, Outcome<K>)>> {
-        let listed = self.entries.get(index)?.listed.clone();
+        let listed = self.entries.listed(index)?.clone();
         let scope = self.scope.clone();
         Some(Box::pin(async move { (index, read(scope, listed).await) }))
     }
@@ -208,14 +147,13 @@ impl<K: TransactionKind> Stream for Items<K> {
         let Some((index, outcome)) = std::task::ready!(items.running.poll_next(context)) else {
             return Poll::Ready(None);
         };
-        if let Some(entry) = items.entries.get_mut(index) {
-            entry.state = match &outcome {
-                Ok(_) => State::Given,
-                Err(error) => State::Failed {
-                    disbanded: error.is_disbanded(),
-                },
-            };
-        }
+        let state = match &outcome {
+            Ok(_) => State::Given,
+            Err(error) => State::Failed {
+                disbanded: error.is_disbanded(),
+            },
+        };
+        items.entries.set(index, state);
         Poll::Ready(Some(outcome))
     }
 
@@ -240,13 +178,13 @@ async fn read<K: TransactionKind>(scope: Scope<K>, listed: Listed) -> Outcome<K>
     };
     // The transaction is the one that was listed, whatever stands in the link.
     let linked = scope.client.linked::<K::GetOperation>(&link);
-    let Ok(id) = linked.map(|operation| K::item(&operation)) else {
+    let Ok(id) = linked.map(|operation| K::item(Inside(()), &operation)) else {
         return Err(ItemError {
             link: Some(link),
             kind: ItemErrorKind::UnknownLink,
         });
     };
-    let operation = K::get(scope.user_id, scope.transaction_id, id);
+    let operation = K::get(Inside(()), scope.user_id, scope.transaction_id, id);
     match scope.client.call(operation).with_meta().await {
         Err(error) => Err(ItemError::of_call(link, error)),
         Ok(answer) => match answer.value {
@@ -268,12 +206,9 @@ async fn read<K: TransactionKind>(scope: Scope<K>, listed: Listed) -> Outcome<K>
 
 impl<K: TransactionKind> fmt::Debug for Items<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (failed, _) = self.failed();
         self.scope
             .show("Items", f)
-            .field("listed", &self.len())
-            .field("unread", &self.unread())
-            .field("failed", &failed)
+            .field("entries", &self.entries)
             .finish_non_exhaustive()
     }
 }

@@ -1,71 +1,109 @@
 //! The three kinds of transactions: which operations each is made of, and the types of its identifiers and items.
 
 use std::fmt::{Debug, Display};
+use std::hash::Hash;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::generated::ids::{
     ActivityId, ActivityTransactionId, ExerciseId, ExerciseTransactionId, PhysicalInfoId,
     PhysicalInfoTransactionId, UserId,
 };
 use crate::models::{self, CommitOutcome};
-use crate::operation::{Bearer, FromLink, Operation};
 use crate::operations;
 use crate::value::Link;
 
+use steps::Inside;
+
 /// A kind of transaction: [`Exercises`], [`Activities`] or [`PhysicalInfos`].
 ///
-/// It names the four operations that a transaction consists of. Everything else is written once, for all kinds.
-pub trait TransactionKind: sealed::Sealed + Debug + Sized + 'static {
+/// It names the types of what is in such a transaction. Everything else is written once, for all kinds.
+///
+/// What a transaction consists of can't be called past the guards:
+///
+/// ```compile_fail
+/// # use accesslink_api::transactions::Exercises;
+/// # use accesslink_api::{ExerciseTransactionId, UserId};
+/// let commit = Exercises::commit(UserId(475), ExerciseTransactionId(1));
+/// ```
+pub trait TransactionKind:
+    steps::Steps<Self::TransactionId, Self::ItemId, Self::Item>
+    + Copy
+    + Debug
+    + Eq
+    + Hash
+    + Send
+    + Sync
+    + 'static
+{
     /// Identifies a transaction of this kind.
-    type TransactionId: Copy + Debug + Display + PartialEq + Send + Sync;
+    type TransactionId: Copy + Debug + Display + Eq + Hash + Ord + Send + Sync + 'static;
 
     /// Identifies an item within its transaction.
-    type ItemId: Copy + Debug + Display + PartialEq + Send + Sync;
+    type ItemId: Copy + Debug + Display + Eq + Hash + Ord + Send + Sync + 'static;
 
     /// What an item is read into.
-    type Item: Clone + Debug + PartialEq + Send + 'static;
+    type Item: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
+}
 
-    /// Where a created transaction is.
-    type Location: Send;
+/// The operations of each kind. They are not public, so that nothing is committed past the guards.
+pub(super) mod steps {
+    use super::{CommitOutcome, Link, UserId};
+    use crate::operation::{Bearer, FromLink, Operation};
 
-    /// What a list is read into.
-    type List: Send;
+    /// Only this module's parent can make one: without it, code that is generic over the kind could call the
+    /// functions below.
+    #[derive(Debug)]
+    pub struct Inside(pub(in super::super) ());
 
-    /// Creates a transaction.
-    type CreateOperation: Operation<Credential = Bearer, Output = Option<Self::Location>> + 'static;
+    /// The four operations that a transaction consists of, and what they are answered with.
+    pub trait Steps<TransactionId, ItemId, Item>: Sized {
+        /// Where a created transaction is.
+        type Location: Send;
 
-    /// Lists the items of a transaction.
-    type ListOperation: Operation<Credential = Bearer, Output = Option<Self::List>> + 'static;
+        /// What a list is read into.
+        type List: Send;
 
-    /// Gets one item.
-    type GetOperation: FromLink<Credential = Bearer, Output = Option<Self::Item>> + 'static;
+        /// Creates a transaction.
+        type CreateOperation: Operation<Credential = Bearer, Output = Option<Self::Location>>
+            + 'static;
 
-    /// Commits a transaction: the service deletes what is in it.
-    type CommitOperation: Operation<Credential = Bearer, Output = CommitOutcome> + 'static;
+        /// Lists the items of a transaction.
+        type ListOperation: Operation<Credential = Bearer, Output = Option<Self::List>> + 'static;
 
-    /// The operation that creates a transaction for this user.
-    fn create(user: UserId) -> Self::CreateOperation;
+        /// Gets one item.
+        type GetOperation: FromLink<Credential = Bearer, Output = Option<Item>> + 'static;
 
-    /// The identifier of a created transaction, or that in the link beside it if it is missing.
-    fn created(location: &Self::Location) -> Option<Self::TransactionId>;
+        /// Commits a transaction: the service deletes what is in it.
+        type CommitOperation: Operation<Credential = Bearer, Output = CommitOutcome> + 'static;
 
-    /// The operation that lists the items.
-    fn list(user: UserId, transaction: Self::TransactionId) -> Self::ListOperation;
+        /// The operation that creates a transaction for this user.
+        fn create(_: Inside, user: UserId) -> Self::CreateOperation;
 
-    /// The links of a list, in its order.
-    fn links(list: Self::List) -> Vec<Link>;
+        /// The identifier of a created transaction, or that in the link beside it if it is missing.
+        fn created(_: Inside, location: &Self::Location) -> Option<TransactionId>;
 
-    /// The identifier of the item that an operation gets.
-    fn item(operation: &Self::GetOperation) -> Self::ItemId;
+        /// The operation that lists the items.
+        fn list(_: Inside, user: UserId, transaction: TransactionId) -> Self::ListOperation;
 
-    /// The operation that gets one item.
-    fn get(
-        user: UserId,
-        transaction: Self::TransactionId,
-        item: Self::ItemId,
-    ) -> Self::GetOperation;
+        /// The links of a list, in its order.
+        fn links(_: Inside, list: Self::List) -> Vec<Link>;
 
-    /// The operation that commits the transaction.
-    fn commit(user: UserId, transaction: Self::TransactionId) -> Self::CommitOperation;
+        /// The identifier of the item that an operation gets.
+        fn item(_: Inside, operation: &Self::GetOperation) -> ItemId;
+
+        /// The operation that gets one item.
+        fn get(
+            _: Inside,
+            user: UserId,
+            transaction: TransactionId,
+            item: ItemId,
+        ) -> Self::GetOperation;
+
+        /// The operation that commits the transaction.
+        fn commit(_: Inside, user: UserId, transaction: TransactionId) -> Self::CommitOperation;
+    }
 }
 
 /// Makes a kind of transaction from its operations and types.
@@ -78,15 +116,16 @@ macro_rules! kind {
         $create:ident, $list_operation:ident, $get:ident, $commit:ident
     ) => {
         $(#[$documentation])*
-        #[derive(Debug)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum $kind {}
-
-        impl sealed::Sealed for $kind {}
 
         impl TransactionKind for $kind {
             type TransactionId = $transaction;
             type ItemId = $item_id;
             type Item = $item;
+        }
+
+        impl steps::Steps<$transaction, $item_id, $item> for $kind {
             type Location = $location;
             type List = $list;
             type CreateOperation = operations::$create;
@@ -94,11 +133,11 @@ macro_rules! kind {
             type GetOperation = operations::$get;
             type CommitOperation = operations::$commit;
 
-            fn create(user: UserId) -> Self::CreateOperation {
+            fn create(_: Inside, user: UserId) -> Self::CreateOperation {
                 operations::$create::new(user)
             }
 
-            fn created(location: &$location) -> Option<$transaction> {
+            fn created(_: Inside, location: &$location) -> Option<$transaction> {
                 location.transaction_id.or_else(|| {
                     let link = location.resource_uri.as_ref()?;
                     let list = link.operation::<operations::$list_operation>().ok()?;
@@ -106,23 +145,23 @@ macro_rules! kind {
                 })
             }
 
-            fn list(user: UserId, transaction: $transaction) -> Self::ListOperation {
+            fn list(_: Inside, user: UserId, transaction: $transaction) -> Self::ListOperation {
                 operations::$list_operation::new(user, transaction)
             }
 
-            fn links(list: $list) -> Vec<Link> {
+            fn links(_: Inside, list: $list) -> Vec<Link> {
                 list.$links
             }
 
-            fn item(operation: &operations::$get) -> $item_id {
+            fn item(_: Inside, operation: &operations::$get) -> $item_id {
                 operation.$item_field
             }
 
-            fn get(user: UserId, transaction: $transaction, item: $item_id) -> Self::GetOperation {
+            fn get(_: Inside, user: UserId, transaction: $transaction, item: $item_id) -> Self::GetOperation {
                 operations::$get::new(user, transaction, item)
             }
 
-            fn commit(user: UserId, transaction: $transaction) -> Self::CommitOperation {
+            fn commit(_: Inside, user: UserId, transaction: $transaction) -> Self::CommitOperation {
                 operations::$commit::new(user, transaction)
             }
         }
@@ -156,8 +195,4 @@ kind! {
     created at models::PhysicalInfoTransactionLocation,
     listed in models::PhysicalInformations as physical_informations,
     CreatePhysicalInfoTransaction, ListPhysicalInfos, GetPhysicalInfo, CommitPhysicalInfoTransaction
-}
-
-mod sealed {
-    pub trait Sealed {}
 }

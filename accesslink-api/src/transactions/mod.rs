@@ -48,7 +48,8 @@
 //!
 //! What to know:
 //!
-//! - **Dropping is safe.** No guard sends anything when it is dropped. The data stays on the server.
+//! - **Dropping is safe.** No guard sends anything when it is dropped. The data stays on the server. If the future of a
+//!   commit or of a drain is dropped, the commit under way may have taken effect: of data that was stored before.
 //! - **Storing must stand repetition.** Data that is stored and not committed comes again, with other identifiers of
 //!   transaction and item perhaps: store it so that a second time does no harm.
 //! - **404 in the middle means "start again"**, not "lost": the service disbands transactions that take too long (about
@@ -58,18 +59,21 @@
 //!   the 404 of the second counts as done.
 //! - **What belongs to an item** and has calls of its own (samples, FIT, GPX, TCX, zones) is deleted with it: get it
 //!   before the commit, with [`TransactionItem::transaction_id`] and [`TransactionItem::id`].
-//! - Nothing here repeats a request by itself, and nothing is sent to a link: its identifiers go into calls to the
-//!   client's own base URL.
+//! - **Calls are repeated as the client's [`Retries`](crate::client::Retries) say.** A commit whose answer is lost is
+//!   sent again; the 404 that follows is [`Committed::Before`]. Creating a transaction is repeated only if the service
+//!   certainly did not do it.
+//! - **Nothing is sent to a link**: its identifiers go into calls to the client's own base URL.
 
 mod drain;
 mod error;
 mod in_order;
 mod items;
 mod kind;
+mod list;
 mod stored;
 mod transaction;
 
-pub use drain::{DrainError, Drained};
+pub use drain::{DrainError, DrainErrorKind, Drained};
 pub use error::{CommitError, ItemError, ItemErrorKind, ListError};
 pub use items::{Items, TransactionItem};
 pub use kind::{Activities, Exercises, PhysicalInfos, TransactionKind};
@@ -88,7 +92,7 @@ impl<A> Client<A> {
     ///
     /// # Errors
     ///
-    /// Those of the call that creates the transaction. It is not known then whether there is a transaction now. If
+    /// Those of the call that creates the transaction. As when the future is dropped, it is not known then whether there is a transaction now. If
     /// there is, it does no harm: the service disbands it, and its items come again.
     pub async fn open_transaction<K: TransactionKind>(
         &self,
@@ -105,10 +109,13 @@ impl<A> Client<A> {
     /// `store` is called for one item at a time, in the order of the lists, and answers `Ok` when the item is stored
     /// durably. A transaction is committed when all of its items are.
     ///
+    /// When the future is dropped, nothing is lost: what is not stored is not committed, and what is stored and not
+    /// committed comes again. A call of `store` that is under way is dropped with it.
+    ///
     /// # Errors
     ///
     /// [`DrainError`], at the first thing that goes wrong; only when an item can't be read, the rest of its transaction is
-    /// stored before. What was not committed is still on the server: drain again.
+    /// stored before. It tells what was committed until then. What was not committed is still on the server: drain again.
     pub async fn drain_transactions<K, E, F>(
         &self,
         user_id: UserId,

@@ -4,6 +4,8 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::error::is_unknown;
+use super::kind::steps::Inside;
+use super::list::Entries;
 use super::transaction::Scope;
 use super::{CommitError, Items, TransactionKind};
 use crate::models::CommitOutcome;
@@ -48,16 +50,26 @@ impl<K: TransactionKind> Stored<K> {
 
     /// Commits the transaction: the service deletes its data for good.
     ///
+    /// The client repeats a commit that fails in passing, unless its [retries](crate::client::Retries) are off.
+    ///
+    /// A commit whose future is dropped may have taken effect or not. Nothing is lost in either case, since everything is
+    /// stored: what was not committed comes again in a later transaction.
+    ///
     /// # Errors
     ///
     /// [`CommitError::Failed`] gives back the same guard, to commit again. If the answer of a failed try was lost (a
     /// broken connection, a timeout, a status of 500 and above) and the next one is answered with 404, the first one took
     /// effect: that is [`Committed::Before`]. A 404 without such a try is [`CommitError::Disbanded`].
     pub async fn commit(mut self) -> Result<Committed, CommitError<K>> {
-        let operation = K::commit(self.scope.user_id, self.scope.transaction_id);
-        match self.scope.client.call(operation).await {
-            Ok(CommitOutcome::Committed) => Ok(Committed::Now),
-            Ok(CommitOutcome::NothingToCommit) => Ok(Committed::Nothing),
+        let scope = &self.scope;
+        let operation = K::commit(Inside(()), scope.user_id, scope.transaction_id);
+        match scope.client.call(operation).with_meta().await {
+            // The client itself tried twice, and takes the 404 to the second try for the answer to the first.
+            Ok(answer) if answer.attempts.presumed_done => Ok(Committed::Before),
+            Ok(answer) => Ok(match answer.value {
+                CommitOutcome::Committed => Committed::Now,
+                CommitOutcome::NothingToCommit => Committed::Nothing,
+            }),
             Err(error) if is_unknown(&error) && self.uncertain => Ok(Committed::Before),
             Err(error) if is_unknown(&error) => Err(CommitError::Disbanded(error)),
             Err(error) => {
@@ -71,14 +83,15 @@ impl<K: TransactionKind> Stored<K> {
     }
 }
 
-/// Whether the service may have carried out what it did not confirm.
+/// Whether the service may have carried out what it did not confirm, in any of the call's attempts.
 fn may_have_taken_effect(error: &Error) -> bool {
     match error.kind() {
+        _ if error.had_uncertain_attempt() => true,
         ErrorKind::Status => error
             .status()
             .is_some_and(|status| status.is_server_error() || status.as_u16() == 408),
         ErrorKind::InvalidInput => false,
-        _ => true,
+        _ => !error.is_unsent(),
     }
 }
 
@@ -95,41 +108,64 @@ impl<K: TransactionKind> fmt::Debug for Stored<K> {
 ///
 /// [`resume`](Unfinished::resume) reads them. Dropping this sends nothing, and leaves the data on the server.
 pub struct Unfinished<K: TransactionKind> {
-    items: Box<Items<K>>,
+    // No readings that are under way: they would keep this from being `Sync`.
+    left: Box<Left<K>>,
+}
+
+/// What is left of the items.
+struct Left<K: TransactionKind> {
+    scope: Scope<K>,
+    entries: Entries,
+    in_flight: usize,
 }
 
 impl<K: TransactionKind> Unfinished<K> {
-    pub(super) fn new(items: Items<K>) -> Self {
+    pub(super) fn new(scope: Scope<K>, entries: Entries, in_flight: usize) -> Self {
         Self {
-            items: Box::new(items),
+            left: Box::new(Left {
+                scope,
+                entries,
+                in_flight,
+            }),
         }
+    }
+
+    /// The identifier of the transaction.
+    pub fn transaction_id(&self) -> K::TransactionId {
+        self.left.scope.transaction_id
     }
 
     /// How many items have not come out of the stream yet.
     pub fn unread(&self) -> usize {
-        self.items.unread()
+        self.left.entries.unread()
     }
 
     /// How many items came out of the stream as errors.
     pub fn failed(&self) -> usize {
-        self.items.failed().0
+        self.left.entries.failed().0
     }
 
     /// The links of the items that came out of the stream as errors, in the order of the list.
     pub fn failed_links(&self) -> impl Iterator<Item = &Link> {
-        self.items.failed_links()
+        self.left.entries.failed_links()
     }
 
     /// Whether the service did not know one of the items: then the transaction has been disbanded as a rule, and the
     /// thing to do is to open another one.
     pub fn is_disbanded(&self) -> bool {
-        self.items.failed().1
+        self.left.entries.failed().1
     }
 
     /// Reads what failed once more, and what has not been read, in the order of the list. Items that came already do
     /// not come again.
     pub fn resume(self) -> Items<K> {
-        self.items.again()
+        let Left {
+            scope,
+            mut entries,
+            in_flight,
+        } = *self.left;
+        entries.forget_failures();
+        Items::of(scope, entries).in_flight(in_flight)
     }
 
     /// Gives up the items that failed: says that all others are stored, so that the transaction can be committed.
@@ -144,13 +180,17 @@ impl<K: TransactionKind> Unfinished<K> {
         if self.unread() > 0 {
             return Err(self);
         }
-        Ok(Stored::new(self.items.into_scope()))
+        Ok(Stored::new(self.left.scope))
     }
 }
 
 impl<K: TransactionKind> fmt::Debug for Unfinished<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Unfinished").field(&self.items).finish()
+        self.left
+            .scope
+            .show("Unfinished", f)
+            .field("entries", &self.left.entries)
+            .finish_non_exhaustive()
     }
 }
 
@@ -164,7 +204,7 @@ impl<K: TransactionKind> fmt::Display for Unfinished<K> {
         write!(
             f,
             "of the transaction's {} items {} failed and {} have not been read: {next}",
-            self.items.len(),
+            self.left.entries.len(),
             self.failed(),
             self.unread()
         )

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::kind::steps::Inside;
 use super::{Items, ListError, TransactionKind};
 use crate::auth::{BearerAuth, User};
 use crate::generated::ids::UserId;
@@ -64,10 +65,13 @@ impl<K: TransactionKind> Transaction<K> {
     /// [`Call`](ListError::Call) if the call fails for another reason. This may then be called again.
     pub async fn list(&self) -> Result<Option<Items<K>>, ListError> {
         let scope = &self.scope;
-        let operation = K::list(scope.user_id, scope.transaction_id);
+        let operation = K::list(Inside(()), scope.user_id, scope.transaction_id);
         let answer = scope.client.call(operation).with_meta().await;
         let answer = answer.map_err(ListError::of)?;
-        let links = answer.value.map(K::links).unwrap_or_default();
+        let links = answer
+            .value
+            .map(|list| K::links(Inside(()), list))
+            .unwrap_or_default();
         let odd: Vec<Anomaly> = answer
             .anomalies
             .into_iter()
@@ -81,10 +85,14 @@ impl<K: TransactionKind> Transaction<K> {
         client: &Client<A>,
         user_id: UserId,
     ) -> Result<Option<Self>, Error> {
-        let Some(location) = client.of_user().call(K::create(user_id)).await? else {
+        let Some(location) = client
+            .of_user()
+            .call(K::create(Inside(()), user_id))
+            .await?
+        else {
             return Ok(None);
         };
-        match K::created(&location) {
+        match K::created(Inside(()), &location) {
             Some(transaction_id) => Ok(Some(Self::resume(client, user_id, transaction_id))),
             None => Err(Error::decode(
                 "the answer has no identifier of the created transaction: look into the service's news, its \

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, Response, StatusCode, header};
 
 use super::clock::instant;
 use super::connection::{Connection, Counters};
-use super::faults::{Fault, Faults, mix};
+use super::faults::{Fault, Faults, Plan, mix};
 use super::inspect::Recorded;
 use super::json::{Json, object};
 use super::limits::Verdict;
@@ -29,6 +29,7 @@ pub(crate) struct Inner {
     state: Mutex<State>,
     pub(crate) observer: Mutex<Option<Observer>>,
     pub(crate) faults: Mutex<Option<Faults>>,
+    pub(crate) plan: Mutex<Option<Plan>>,
     pub(crate) counters: Arc<Counters>,
 }
 
@@ -50,12 +51,17 @@ impl Inner {
             state: Mutex::new(state),
             observer: Mutex::new(None),
             faults: Mutex::new(faults),
+            plan: Mutex::new(None),
             counters,
         }
     }
 
     /// What befalls the request of this number, and how late it is answered.
     fn fault(&self, number: u64) -> (Option<Fault>, Duration) {
+        let mut plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plan) = plan.as_mut() {
+            return (plan(number), Duration::ZERO);
+        }
         let faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
         faults
             .as_ref()
@@ -135,6 +141,9 @@ fn conclude(
     mut fault: Option<Fault>,
 ) -> Response<Body> {
     let mut state = shared.lock();
+    if fault == Some(Fault::Disbanded) {
+        state.transactions.clear();
+    }
     let mut answer = render(carry_out(&mut state, &asked, ping, fault), &state, number);
     if let Some(Fault::ServerErrorAfter(status)) = fault {
         let failed = Answer::html(status, "Service unavailable");

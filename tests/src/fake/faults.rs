@@ -1,7 +1,10 @@
 //! What goes wrong on purpose: delays, lost connections, cut bodies and refusals, drawn from a seed and the number of
 //! the request, so that a run can be repeated.
 
+use std::sync::PoisonError;
 use std::time::Duration;
+
+use super::service::Service;
 
 /// How often what goes wrong: each a probability from 0 to 1, of all requests.
 ///
@@ -29,6 +32,9 @@ pub struct Faults {
     pub too_many_requests: f64,
 }
 
+/// Says what befalls each request, by its number from 1.
+pub(crate) type Plan = Box<dyn FnMut(u64) -> Option<Fault> + Send>;
+
 /// What befell a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -45,6 +51,8 @@ pub enum Fault {
     ServerErrorAfter(u16),
     /// A 429 below the limit.
     TooManyRequests,
+    /// All open transactions are taken back before the request takes place. Only a plan brings it about.
+    Disbanded,
 }
 
 impl Faults {
@@ -109,6 +117,22 @@ impl Faults {
             left -= probability;
         }
         (None, delay)
+    }
+}
+
+impl Service {
+    /// Says what goes wrong from now on: what befalls each request, by its number from 1, instead of what is drawn.
+    pub fn plan_faults(&self, plan: impl FnMut(u64) -> Option<Fault> + Send + 'static) {
+        *self
+            .shared
+            .plan
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(Box::new(plan));
+    }
+
+    /// How many requests have come: the number of the last one.
+    pub fn count_requests(&self) -> u64 {
+        self.shared.lock().requests
     }
 }
 

@@ -36,7 +36,7 @@ const LAST_ANSWERS: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub struct Service {
     address: SocketAddr,
-    shared: Arc<Inner>,
+    pub(crate) shared: Arc<Inner>,
     seed: u64,
     first: UserCredentials,
     stop: oneshot::Sender<()>,

@@ -171,6 +171,8 @@ async fn transactions(service: &Service, clients: &Clients) -> Texts {
         .await
         .unwrap_err();
     texts.push(("DrainError", format!("{error} {error:?} {error:#?}")));
+    let kind = &error.kind;
+    texts.push(("DrainErrorKind", format!("{kind:?} {kind:#?}")));
 
     service.behave(json(format!("{{\"exercises\": [\"{link}\"]}}")));
     let mut items = open().list().await.unwrap().unwrap();

@@ -1,7 +1,7 @@
 //! One transaction after the other, and when there is nothing to do.
 
 use accesslink_api::transactions::{
-    Activities, DrainError, Exercises, PhysicalInfos, TransactionItem,
+    Activities, DrainErrorKind, Exercises, PhysicalInfos, TransactionItem,
 };
 use accesslink_api::{ExerciseId, ExerciseTransactionId};
 
@@ -99,7 +99,19 @@ async fn draining_stops_where_something_goes_wrong() {
         })
         .await
         .unwrap_err();
-    assert!(matches!(error, DrainError::Store("disk full")));
+    assert!(matches!(
+        error.kind,
+        DrainErrorKind::Store {
+            item: ExerciseId(2),
+            error: "disk full",
+            ..
+        }
+    ));
+    assert_eq!(error.transaction_id, Some(ExerciseTransactionId(1)));
+    assert!(
+        error.to_string().starts_with("item 2 was not stored"),
+        "{error}"
+    );
 
     service.answer(
         "GET /v3/users/475/exercise-transactions/2/exercises/2",
@@ -115,7 +127,9 @@ async fn draining_stops_where_something_goes_wrong() {
         .await
         .unwrap_err();
     assert_eq!(calls, 2, "the others are stored");
-    assert!(matches!(&error, DrainError::Items { unfinished, .. } if unfinished.failed() == 1));
+    assert!(
+        matches!(&error.kind, DrainErrorKind::Items { unfinished, .. } if unfinished.failed() == 1)
+    );
     assert_eq!(service.commits(), 0);
 
     // A service that forgets its commits does not keep the program for ever.
@@ -128,8 +142,8 @@ async fn draining_stops_where_something_goes_wrong() {
         .drain_transactions(USER, nothing::<Exercises>)
         .await
         .unwrap_err();
-    assert!(matches!(
-        error,
-        DrainError::Repeated(ExerciseTransactionId(3))
-    ));
+    assert!(matches!(error.kind, DrainErrorKind::Repeated));
+    assert_eq!(error.transaction_id, Some(ExerciseTransactionId(3)));
+    assert_eq!((error.drained.transactions, error.drained.items), (1, 3));
+    assert!(error.to_string().contains("handed out a transaction again"));
 }

@@ -263,7 +263,7 @@ async fn a_commit_can_be_repeated_and_a_lost_answer_counts() {
         let mut items = listed(&service).await;
         store(&service, &mut items).await;
         let error = items.all_stored().unwrap().commit().await.unwrap_err();
-        let CommitError::Failed { stored, error } = error else {
+        let CommitError::Failed { stored, error, .. } = error else {
             panic!("{fault:?}: {error:?}");
         };
         assert!(error.is_retryable());

@@ -1,10 +1,16 @@
 //! Transactions: a simulated service that fails at every step, and what the guards allow, in memory and over loopback.
 
 mod draining;
+mod dropped;
+mod errors;
 mod guards;
 mod loopback;
+mod lost_answers;
+mod over_http;
+mod program;
 mod service;
 mod simulation;
+mod world;
 
 use accesslink_api::auth::User;
 use accesslink_api::client::Retries;
@@ -24,6 +30,9 @@ pub(crate) trait Known: TransactionKind {
     /// The property of the list.
     const LIST: &'static str;
 
+    /// What the fake service calls it.
+    const KIND: tests::fake::Kind;
+
     /// The number that the item's own body has as its id.
     fn number(item: &TransactionItem<Self>) -> i64;
 }
@@ -32,6 +41,7 @@ impl Known for Exercises {
     const TRANSACTIONS: &'static str = "exercise-transactions";
     const ITEMS: &'static str = "exercises";
     const LIST: &'static str = "exercises";
+    const KIND: tests::fake::Kind = tests::fake::Kind::Exercise;
 
     fn number(item: &TransactionItem<Self>) -> i64 {
         item.value.id.unwrap().0
@@ -42,6 +52,7 @@ impl Known for Activities {
     const TRANSACTIONS: &'static str = "activity-transactions";
     const ITEMS: &'static str = "activities";
     const LIST: &'static str = "activity-log";
+    const KIND: tests::fake::Kind = tests::fake::Kind::Activity;
 
     fn number(item: &TransactionItem<Self>) -> i64 {
         item.value.id.unwrap().0
@@ -52,6 +63,7 @@ impl Known for PhysicalInfos {
     const TRANSACTIONS: &'static str = "physical-information-transactions";
     const ITEMS: &'static str = "physical-informations";
     const LIST: &'static str = "physical-informations";
+    const KIND: tests::fake::Kind = tests::fake::Kind::PhysicalInfo;
 
     fn number(item: &TransactionItem<Self>) -> i64 {
         item.value.id.unwrap().0

@@ -1,64 +1,16 @@
-//! A program as a careful user would write it, against a service that fails at every step, in every way.
+//! A careful program against a service in memory that fails at every step, in every way.
 
-use accesslink_api::transactions::{
-    Activities, CommitError, Exercises, Items, ListError, PhysicalInfos, Stored, Transaction,
-};
+use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos};
 
 use crate::service::{Fault, Service};
-use crate::{Known, USER, client};
-
-/// How often the program begins anew, at most. The faults of a test are fewer.
-const MOST_ROUNDS: usize = 200;
-
-/// How often one step is tried.
-const TRIES: usize = 3;
+use crate::{Known, USER, client, program};
 
 /// Drains the service, whatever happens.
 async fn drain<K: Known>(service: &Service) {
     let client = client(service);
-    for _ in 0..MOST_ROUNDS {
-        if service.state().kept.is_empty() {
-            return;
-        }
-        if let Ok(Some(transaction)) = client.open_transaction::<K>(USER).await {
-            one(service, transaction).await;
-        }
-    }
-    panic!("the service is not empty after {MOST_ROUNDS} rounds");
-}
-
-async fn one<K: Known>(service: &Service, transaction: Transaction<K>) {
-    for _ in 0..TRIES {
-        match transaction.list().await {
-            Ok(Some(items)) => return read(service, items).await,
-            Ok(None) | Err(ListError::Disbanded(_)) => return,
-            Err(_) => {}
-        }
-    }
-}
-
-async fn read<K: Known>(service: &Service, mut items: Items<K>) {
-    for _ in 0..TRIES {
-        while let Some(item) = items.next().await {
-            if let Ok(item) = item {
-                service.state().stored.push(K::number(&item));
-            }
-        }
-        items = match items.all_stored() {
-            Ok(stored) => return commit(stored).await,
-            Err(unfinished) if unfinished.is_disbanded() => return,
-            Err(unfinished) => unfinished.resume(),
-        };
-    }
-}
-
-async fn commit<K: Known>(mut stored: Stored<K>) {
-    for _ in 0..TRIES {
-        match stored.commit().await {
-            Err(CommitError::Failed { stored: again, .. }) => stored = again,
-            Ok(_) | Err(_) => return,
-        }
-    }
+    let is_empty = || service.state().kept.is_empty();
+    let store = |number| service.state().stored.push(number);
+    program::drain_by_hand::<K>(&client, USER, store, is_empty).await;
 }
 
 fn check(service: &Service, items: usize, case: &str) {

@@ -72,6 +72,11 @@ impl<'c> Course<'c> {
         }
     }
 
+    /// Whether one of the attempts so far may have taken effect without saying so.
+    pub(in crate::client) fn is_uncertain(&self) -> bool {
+        self.is_uncertain
+    }
+
     /// Decides what follows a failed attempt.
     pub(in crate::client) fn failed(&mut self, error: &Error) -> Next {
         if !error.is_retryable() {

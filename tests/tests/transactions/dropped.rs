@@ -1,0 +1,142 @@
+//! Futures that are dropped in the middle, at every request, before and after it took effect: the next run loses nothing.
+
+use std::sync::mpsc;
+
+use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos};
+use tests::fake::Fault;
+
+use crate::world::{Repeats, World};
+use crate::{Known, program};
+
+/// Runs the future until the service has the request of this number, and drops it while the answer is held up.
+async fn drop_at(world: &World, number: u64, future: impl Future) {
+    let (here, mut arrived) = tokio::sync::mpsc::unbounded_channel();
+    let (release, released) = mpsc::channel::<()>();
+    let released = std::sync::Mutex::new(released);
+    world.watch(move |request| {
+        if request.number == number {
+            let _ = here.send(());
+            // It ends when the other side is dropped.
+            let _ = released.lock().unwrap().recv();
+        }
+    });
+    tokio::select! {
+        biased;
+        () = async { drop(future.await) } => panic!("request {number} was not held up"),
+        Some(()) = arrived.recv() => {}
+    }
+    drop(release);
+    world.watch(|_| {});
+}
+
+async fn a_dropped_drain<K: Known>() {
+    for repeats in [Repeats::Off, Repeats::On] {
+        let world = World::start(repeats).await;
+        for fault in [None, Some(Fault::ResetBefore)] {
+            for step in 0..6 {
+                world.new_items::<K>(move |number| fault.filter(|_| number == step));
+                let number = world.service.count_requests() + 1 + step;
+                let drained = world
+                    .client
+                    .drain_transactions::<K, (), _>(world.user, |item| {
+                        world.store(K::number(&item));
+                        async { Ok(()) }
+                    });
+                drop_at(&world, number, drained).await;
+                let case = format!("repeats {repeats:?}: dropped at {step}, {fault:?}");
+                world.check_nothing_is_lost(&case);
+                program::drain_again::<K>(
+                    &world.client,
+                    world.user,
+                    |number| world.store(number),
+                    || world.is_empty(),
+                )
+                .await;
+                world.check(&case);
+            }
+        }
+    }
+}
+
+async fn a_dropped_commit<K: Known>() {
+    let world = World::start(Repeats::On).await;
+    for (fault, took_effect) in [(None, true), (Some(Fault::ResetBefore), false)] {
+        world.new_items::<K>(move |number| fault.filter(|_| number == 5));
+        let number = world.service.count_requests() + 6;
+        let opened = world.client.open_transaction::<K>(world.user).await;
+        let mut items = opened.unwrap().unwrap().list().await.unwrap().unwrap();
+        while let Some(item) = items.next().await {
+            world.store(K::number(&item.unwrap()));
+        }
+        drop_at(&world, number, items.all_stored().unwrap().commit()).await;
+        assert_eq!(world.is_empty(), took_effect);
+        let next = world
+            .client
+            .open_transaction::<K>(world.user)
+            .await
+            .unwrap();
+        assert_eq!(next.is_none(), took_effect);
+        let again = world
+            .client
+            .drain_transactions::<K, (), _>(world.user, |item| {
+                world.store(K::number(&item));
+                async { Ok(()) }
+            });
+        let expected = if took_effect { (0, 0) } else { (1, 3) };
+        let drained = again.await.unwrap();
+        assert_eq!((drained.transactions, drained.items), expected);
+        world.check("a dropped commit");
+    }
+}
+
+// The service holds answers up while the program goes on, each on a thread of its own.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn drains() {
+    a_dropped_drain::<Exercises>().await;
+    a_dropped_drain::<Activities>().await;
+    a_dropped_drain::<PhysicalInfos>().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn commits() {
+    a_dropped_commit::<Exercises>().await;
+    a_dropped_commit::<Activities>().await;
+    a_dropped_commit::<PhysicalInfos>().await;
+}
+
+#[tokio::test]
+async fn a_drain_that_is_dropped_while_an_item_is_being_stored() {
+    let world = World::start(Repeats::On).await;
+    world.new_items::<Exercises>(|_| None);
+    let (here, mut arrived) = tokio::sync::mpsc::unbounded_channel();
+    let mut count = 0;
+    let drained = world
+        .client
+        .drain_transactions::<Exercises, (), _>(world.user, |item| {
+            count += 1;
+            let is_slow = count == 2;
+            let (here, world) = (here.clone(), &world);
+            async move {
+                if is_slow {
+                    here.send(()).unwrap();
+                    std::future::pending::<()>().await;
+                }
+                world.store(Exercises::number(&item));
+                Ok(())
+            }
+        });
+    tokio::select! {
+        _ = drained => panic!("the second item is never stored"),
+        Some(()) = arrived.recv() => {}
+    }
+    assert_eq!(world.commits().len(), 0);
+    let (client, user) = (&world.client, world.user);
+    program::drain_again::<Exercises>(
+        client,
+        user,
+        |number| world.store(number),
+        || world.is_empty(),
+    )
+    .await;
+    world.check("dropped while storing");
+}

@@ -1,0 +1,87 @@
+//! Programs as careful users would write them: whatever happens, they begin anew until everything is stored.
+
+use accesslink_api::auth::User;
+use accesslink_api::transactions::{CommitError, Items, ListError, Stored, Transaction};
+use accesslink_api::{Client, UserId};
+
+use crate::Known;
+
+/// How often a program begins anew, at most. The faults of a test are fewer.
+const MOST_ROUNDS: usize = 200;
+
+/// How often one step is tried.
+const TRIES: usize = 3;
+
+/// Goes from guard to guard, and tries each step again that failed.
+pub(crate) async fn drain_by_hand<K: Known>(
+    client: &Client<User>,
+    user: UserId,
+    mut store: impl FnMut(i64),
+    is_empty: impl Fn() -> bool,
+) {
+    for _ in 0..MOST_ROUNDS {
+        if is_empty() {
+            return;
+        }
+        if let Ok(Some(transaction)) = client.open_transaction::<K>(user).await {
+            one(&mut store, transaction).await;
+        }
+    }
+    panic!("the service is not empty after {MOST_ROUNDS} rounds");
+}
+
+/// Drains again when draining stopped.
+pub(crate) async fn drain_again<K: Known>(
+    client: &Client<User>,
+    user: UserId,
+    mut store: impl FnMut(i64),
+    is_empty: impl Fn() -> bool,
+) {
+    for _ in 0..MOST_ROUNDS {
+        if is_empty() {
+            return;
+        }
+        // What became of the drain makes no difference: the next one begins where the service is.
+        let _ = client
+            .drain_transactions::<K, (), _>(user, |item| {
+                store(K::number(&item));
+                async { Ok(()) }
+            })
+            .await;
+    }
+    panic!("the service is not empty after {MOST_ROUNDS} rounds");
+}
+
+async fn one<K: Known>(store: &mut impl FnMut(i64), transaction: Transaction<K>) {
+    for _ in 0..TRIES {
+        match transaction.list().await {
+            Ok(Some(items)) => return read(store, items).await,
+            Ok(None) | Err(ListError::Disbanded(_)) => return,
+            Err(_) => {}
+        }
+    }
+}
+
+async fn read<K: Known>(store: &mut impl FnMut(i64), mut items: Items<K>) {
+    for _ in 0..TRIES {
+        while let Some(item) = items.next().await {
+            if let Ok(item) = item {
+                store(K::number(&item));
+            }
+        }
+        items = match items.all_stored() {
+            Ok(stored) => return commit(stored).await,
+            Err(unfinished) if unfinished.is_disbanded() => return,
+            Err(unfinished) => unfinished.resume(),
+        };
+    }
+}
+
+async fn commit<K: Known>(mut stored: Stored<K>) {
+    for _ in 0..TRIES {
+        match stored.commit().await {
+            Err(CommitError::Failed { stored: again, .. }) => stored = again,
+            Ok(_) | Err(_) => return,
+        }
+    }
+}
