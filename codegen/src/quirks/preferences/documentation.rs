@@ -2,6 +2,12 @@
 
 use super::super::{Kind, Quirk, add, operation, replace, schema};
 
+/// The description of a commit, as YAML. It stands for all three, whose own words differ by the kind alone.
+const COMMIT_DELETES: &str = "\"After successfully retrieving the data of a transaction, partners are expected to commit \
+    it.\\n\\n**The commit deletes the data of the transaction for good**: \
+    store all of it durably before. What is not committed comes again in a later transaction. \
+    In Rust, the module `transactions` of this crate commits only what was said to be stored, and knows what an answer of 404 means.\"";
+
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "payloads-belong-to-the-api",
@@ -78,6 +84,33 @@ pub(super) static QUIRKS: &[Quirk] = &[
                 .below("/summary"),
                 "Commit transaction",
                 "Commit physical info transaction",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "commits-delete",
+        why: "A commit deletes what is in the transaction for good, which its description does not say.",
+        evidence: "own responses: \"Transaction has been committed and data deleted\"; what is not committed comes back in a later transaction [doc]",
+        kind: Kind::Edit(&[
+            replace(
+                operation("put /v3/users/{user-id}/exercise-transactions/{transaction-id}")
+                    .below("/description"),
+                "After successfully retrieving training session data within a transaction, partners are expected to commit the transaction.",
+                COMMIT_DELETES,
+            ),
+            replace(
+                operation("put /v3/users/{user-id}/activity-transactions/{transaction-id}")
+                    .below("/description"),
+                "After successfully retrieving activity summary data within a transaction, partners are expected to commit the transaction.",
+                COMMIT_DELETES,
+            ),
+            replace(
+                operation(
+                    "put /v3/users/{user-id}/physical-information-transactions/{transaction-id}",
+                )
+                .below("/description"),
+                "After successfully retrieving physical information within a transaction, partners are expected to commit the transaction.",
+                COMMIT_DELETES,
             ),
         ]),
     },
