@@ -91,8 +91,12 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
 
     /// Commit physical info transaction
     ///
-    /// After successfully retrieving physical information within a transaction, partners are
-    /// expected to commit the transaction.
+    /// After successfully retrieving the data of a transaction, partners are expected to commit it.
+    ///
+    /// **The commit deletes the data of the transaction for good**: store all of it durably before.
+    /// What is not committed comes again in a later transaction. In Rust, the module `transactions`
+    /// of this crate commits only what was said to be stored, and knows what an answer of 404
+    /// means.
     ///
     /// `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`
     ///

@@ -87,8 +87,12 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
 
     /// Commit exercise transaction
     ///
-    /// After successfully retrieving training session data within a transaction, partners are
-    /// expected to commit the transaction.
+    /// After successfully retrieving the data of a transaction, partners are expected to commit it.
+    ///
+    /// **The commit deletes the data of the transaction for good**: store all of it durably before.
+    /// What is not committed comes again in a later transaction. In Rust, the module `transactions`
+    /// of this crate commits only what was said to be stored, and knows what an answer of 404
+    /// means.
     ///
     /// `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`
     ///
