@@ -32,6 +32,7 @@ macro_rules! model {
                 $crate::decode::Slot::Model(place)
             }
 
+            #[inline]
             fn view(&self) -> $crate::decode::View<'_> {
                 $crate::decode::View::Model(self)
             }
@@ -69,6 +70,7 @@ macro_rules! request_model {
         }
 
         impl $crate::decode::Sent for $model {
+            #[inline]
             fn sent(&self) -> $crate::decode::View<'_> {
                 $crate::decode::View::Model(self)
             }
@@ -100,14 +102,17 @@ macro_rules! record {
             }
 
             impl $crate::decode::Record for $model {
+                #[inline]
                 fn schema(&self) -> &'static str {
                     $schema
                 }
 
+                #[inline]
                 fn names(&self) -> $crate::decode::Names {
                     &[$(&[$name $(, $spelling)*]),*]
                 }
 
+                #[inline]
                 fn view(&self, index: usize) -> $crate::decode::View<'_> {
                     match index {
                         $(At::$field => $view(&self.$field),)*
@@ -118,6 +123,7 @@ macro_rules! record {
 
             $(
                 impl $crate::decode::Model for $model {
+                    #[inline]
                     fn slot(&mut self, index: usize) -> Option<$crate::decode::Slot<'_>> {
                         match index {
                             $(At::$slot_field => Some(
@@ -130,6 +136,7 @@ macro_rules! record {
             )?
 
             /// Does not compile when the struct has a field that the table lacks.
+            #[inline]
             fn complete($model { $($field: _),* }: &$model) {}
         };
 
