@@ -196,7 +196,8 @@ impl Step {
                 cargo::build(place)
             }
             Self::CrateAlone => {
-                cargo::build(place)?;
+                // Not the whole program: its features of what both use would be others, and that be built again.
+                cargo::build_used(place)?;
                 cargo::remove_used(place)?;
                 cargo::build_used(place)
             }
