@@ -19,8 +19,8 @@ const KEPT: usize = 2_000;
 /// The documents that targets begin with, as far as they are in the repository.
 const FOLDERS: [&str; 3] = [
     "corpus",
-    "../codegen/tests/cases/good",
-    "../codegen/tests/cases/bad",
+    "../../codegen/tests/cases/good",
+    "../../codegen/tests/cases/bad",
 ];
 
 /// Holds the properties against random documents for a while, and tells how many there were. `first` begins another walk

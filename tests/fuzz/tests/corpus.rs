@@ -47,9 +47,9 @@ fn the_corpus() {
 
 #[test]
 fn the_cases_of_the_generator() {
-    let (generated, _) = check("../codegen/tests/cases/good");
+    let (generated, _) = check("../../codegen/tests/cases/good");
     assert!(generated > 0);
-    let (_, refused) = check("../codegen/tests/cases/bad");
+    let (_, refused) = check("../../codegen/tests/cases/bad");
     assert!(refused > 0);
-    check("../codegen/tests/checking");
+    check("../../codegen/tests/checking");
 }

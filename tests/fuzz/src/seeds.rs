@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde_yaml::{Mapping, Value};
 
 /// Upstream's document.
-const UPSTREAM: &str = include_str!("../../spec/accesslink.yaml");
+const UPSTREAM: &str = include_str!("../../../spec/accesslink.yaml");
 
 /// The mended document.
-const PATCHED: &str = include_str!("../../spec/accesslink.patched.yaml");
+const PATCHED: &str = include_str!("../../../spec/accesslink.patched.yaml");
 
 /// Both whole documents, with a name for each.
 ///
