@@ -85,7 +85,10 @@ fn the_lines_are_those_of_upstreams_text() {
                     "{key}: {line}"
                 );
                 if let Some(Value::String(value)) = &place.before {
-                    assert!(line.contains(value.as_str()), "{value}: {line}");
+                    // A long text goes on in the next lines.
+                    let begun = line.split_once(':').unwrap().1.trim();
+                    let begins = begun.len() > 20 && value.starts_with(begun);
+                    assert!(begins || line.contains(value.as_str()), "{value}: {line}");
                     looked_at += 1;
                 }
             }
