@@ -80,15 +80,21 @@ fn the_lines_are_those_of_upstreams_text() {
                     format!("\"{key}\":"),
                 ];
                 let line = line.trim_start();
+                // A long text may begin on a line of its own, and go on in the next ones.
+                let is_long = |value: &Value| {
+                    let is_begun = |text: &str| line.len() > 20 && text.starts_with(line);
+                    value.as_str().is_some_and(is_begun)
+                };
+                if place.before.as_ref().is_some_and(is_long) {
+                    looked_at += 1;
+                    continue;
+                }
                 assert!(
                     starts.iter().any(|start| line.starts_with(start)),
                     "{key}: {line}"
                 );
                 if let Some(Value::String(value)) = &place.before {
-                    // A long text goes on in the next lines.
-                    let begun = line.split_once(':').unwrap().1.trim();
-                    let begins = begun.len() > 20 && value.starts_with(begun);
-                    assert!(begins || line.contains(value.as_str()), "{value}: {line}");
+                    assert!(line.contains(value.as_str()), "{value}: {line}");
                     looked_at += 1;
                 }
             }
