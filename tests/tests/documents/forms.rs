@@ -335,13 +335,13 @@ impl Leaf {
         }
     }
 
-    /// What an anomaly gives as found: the form itself, unless it is a secret, or a number that has become a float
-    /// because no integer holds it.
+    /// What an anomaly gives as found: the form itself, unless it is a secret, or a number that is no integer, which is
+    /// written as a float is.
     pub fn found(self, form: &str) -> String {
         let float = form.parse::<f64>().ok().filter(|float| float.is_finite());
         match (self, float) {
             (Self::Secret, _) => "(hidden)".to_owned(),
-            (_, Some(float)) if form.parse::<i64>().is_err() && form.parse::<u64>().is_err() => {
+            (_, Some(float)) if form.parse::<i128>().is_err() => {
                 serde_json::Value::from(float).to_string()
             }
             _ => form.to_owned(),
