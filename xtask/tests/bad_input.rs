@@ -146,10 +146,7 @@ fn a_reference_to_nothing() {
 
 #[test]
 fn two_operations_with_one_id() {
-    let (bytes, line) = document_with(
-        "operationId: getZoneSamples",
-        "operationId: getStepSamples",
-    );
+    let (bytes, line) = document_with("operationId: getZoneSamples", "operationId: getStepSamples");
     let place = format!("bad.yaml:{line}:");
     assert_refused(&bytes, &[&place, "/paths/", "getStepSamples"]);
 }
