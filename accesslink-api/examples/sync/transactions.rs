@@ -23,6 +23,8 @@ impl Sync {
     /// Stores and commits transactions until nothing is new.
     pub(crate) async fn drain<K: Keep>(&mut self) -> Result<(), Failure> {
         let folder = self.folder.inside(K::NAME)?;
+        // Nothing new is told as well.
+        self.progress.count(K::NAME);
         let (mut last, mut disbanded) = (None, 0);
         loop {
             match self.transaction::<K>(&folder, last).await {
