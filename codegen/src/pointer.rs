@@ -9,23 +9,30 @@ use std::iter::from_fn;
 use serde::{Serialize, Serializer};
 use serde_yaml::{Mapping, Value};
 
-/// What stands before every segment inside of a [`Pointer`]: a byte that no text has.
-const SEPARATOR: u8 = 0xFF;
-
 /// The address of a node of a document, as unescaped segments from the root.
 ///
 /// Printed with `~` and `/` escaped (`/paths/~1v3~1users/get`); the root prints as an empty text. Sorted segment by
 /// segment, so that a place comes right before what is in it.
-#[derive(Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Pointer {
-    /// All segments in one piece: pointers are made for nearly every node of a document, by one allocation each.
-    joined: Vec<u8>,
+    /// All segments in one piece, each with an end behind it: pointers are made for nearly every node of a document, by one
+    /// allocation each.
+    joined: String,
+    /// The end: the first of all characters that no segment has in it.
+    end: char,
 }
+
+/// The end of segments that are like any in a real document. No character sorts before it, so that pointers with it are
+/// sorted as they are.
+const USUAL_END: char = '\0';
 
 impl Pointer {
     /// The root of the document.
     pub const fn root() -> Self {
-        Self { joined: Vec::new() }
+        Self {
+            joined: String::new(),
+            end: USUAL_END,
+        }
     }
 
     /// Reads the printed form; `None` when a text that is not empty does not begin with `/`.
@@ -34,9 +41,7 @@ impl Pointer {
             return Some(Self::root());
         }
         let rest = text.strip_prefix('/')?;
-        let mut pointer = Self {
-            joined: Vec::with_capacity(text.len()),
-        };
+        let mut pointer = Self::with_capacity(text.len());
         for segment in rest.split('/') {
             if segment.contains('~') {
                 pointer.push(segment.replace("~1", "/").replace("~0", "~"));
@@ -55,28 +60,22 @@ impl Pointer {
     /// This pointer with one segment more: a key, or an index into a list.
     pub fn child(&self, segment: impl fmt::Display) -> Self {
         // Most segments are short words.
-        let mut joined = Vec::with_capacity(self.joined.len() + 24);
-        joined.extend_from_slice(&self.joined);
-        let mut child = Self { joined };
+        let mut child = Self::with_capacity(self.joined.len() + 24);
+        child.joined.push_str(&self.joined);
+        child.end = self.end;
         child.push(segment);
         child
     }
 
     /// This pointer with one segment less; `None` at the root.
     pub fn parent(&self) -> Option<Self> {
-        let (parent, _) = self.split_last()?;
-        Some(Self {
-            joined: parent.to_owned(),
-        })
+        let last = self.joined.split_inclusive(self.end).next_back()?;
+        Some(self.upper_part(self.joined.len() - last.len()))
     }
 
     /// The unescaped segments, from the root.
     pub fn segments(&self) -> impl DoubleEndedIterator<Item = &str> + Clone {
-        let segments = self.joined.strip_prefix(&[SEPARATOR]);
-        segments
-            .into_iter()
-            .flat_map(|segments| segments.split(is_separator))
-            .map(text)
+        self.joined.split_terminator(self.end)
     }
 
     /// The same as a list, for comparing it with a pattern.
@@ -86,40 +85,40 @@ impl Pointer {
 
     /// The number of segments: 0 at the root.
     pub fn depth(&self) -> usize {
-        self.joined.iter().filter(|byte| is_separator(byte)).count()
+        self.segments().count()
     }
 
     /// The last segment; `None` at the root.
     pub fn last(&self) -> Option<&str> {
-        let (_, last) = self.split_last()?;
-        Some(text(last))
+        self.segments().next_back()
     }
 
     /// Whether `self` is `other` or lies above it.
     pub fn contains(&self, other: &Self) -> bool {
-        self.below(other).is_some()
+        if self.end == other.end {
+            return other.joined.starts_with(&self.joined);
+        }
+        let mut segments = other.segments();
+        self.segments().all(|one| segments.next() == Some(one))
     }
 
     /// The innermost node that is at both pointers or above them.
     pub fn common(&self, other: &Self) -> Self {
-        let same = self.same_bytes(other);
-        let ends = |pointer: &Self| pointer.joined.get(same).is_none_or(is_separator);
-        let joined = self.joined.get(..same).unwrap_or_default();
-        let length = match ends(self) && ends(other) {
-            true => same,
-            false => joined.iter().rposition(is_separator).unwrap_or(0),
-        };
-        Self {
-            joined: joined.get(..length).unwrap_or_default().to_owned(),
-        }
+        let pairs = self.segments().zip(other.segments());
+        let same = pairs.take_while(|(one, other)| one == other);
+        self.upper_part(same.map(|(one, _)| one.len() + self.end.len_utf8()).sum())
     }
 
     /// This pointer with the beginning `from` replaced by `to`; `None` when it does not begin so.
     pub fn rebased(&self, from: &Self, to: &Self) -> Option<Self> {
-        let below = from.below(self)?;
-        Some(Self {
-            joined: [to.joined.as_slice(), below].concat(),
-        })
+        if !from.contains(self) {
+            return None;
+        }
+        let mut rebased = Self::with_capacity(to.joined.len() + self.joined.len());
+        for segment in to.segments().chain(self.segments().skip(from.depth())) {
+            rebased.push(segment);
+        }
+        Some(rebased)
     }
 
     /// The node at this pointer; `None` when there is nothing.
@@ -132,63 +131,68 @@ impl Pointer {
         self.segments().try_fold(root, step_mut)
     }
 
+    fn with_capacity(capacity: usize) -> Self {
+        Self {
+            joined: String::with_capacity(capacity),
+            end: USUAL_END,
+        }
+    }
+
     fn push(&mut self, segment: impl fmt::Display) {
-        self.joined.push(SEPARATOR);
+        let begin = self.joined.len();
         // Writing to memory does not fail.
-        let _ = write!(Segment(&mut self.joined), "{segment}");
+        let _ = write!(self.joined, "{segment}");
+        while let Some(segment) = self.joined.get(begin..)
+            && segment.contains(self.end)
+        {
+            let segment = segment.to_owned();
+            self.joined.truncate(begin);
+            self.end_otherwise();
+            self.joined.push_str(&segment);
+        }
+        self.joined.push(self.end);
     }
 
-    /// The segments of `other` behind those of `self`.
-    fn below<'p>(&self, other: &'p Self) -> Option<&'p [u8]> {
-        let below = other.joined.strip_prefix(self.joined.as_slice())?;
-        below.first().is_none_or(is_separator).then_some(below)
+    /// Puts the next end that no segment has in the place of the present one.
+    fn end_otherwise(&mut self) {
+        let segments: Vec<&str> = self.segments().collect();
+        let mut ends = (self.end..).skip(1);
+        let is_free = |end: &char| !segments.iter().any(|segment| segment.contains(*end));
+        let end = ends.find(is_free).unwrap_or(char::MAX);
+        let joined = segments
+            .iter()
+            .flat_map(|segment| segment.chars().chain([end]));
+        self.joined = joined.collect();
+        self.end = end;
     }
 
-    /// How many bytes two pointers have in common from the root on.
-    fn same_bytes(&self, other: &Self) -> usize {
-        /// Pointers into the same part of a document share a long beginning, which is compared in steps.
-        const STEP: usize = 16;
-        let (one, other) = (self.joined.as_slice(), other.joined.as_slice());
-        let steps = one.chunks_exact(STEP).zip(other.chunks_exact(STEP));
-        let same = STEP * steps.take_while(|(one, other)| one == other).count();
-        let rest = one.iter().skip(same).zip(other.iter().skip(same));
-        same + rest.take_while(|(one, other)| one == other).count()
-    }
-
-    fn split_last(&self) -> Option<(&[u8], &[u8])> {
-        let at = self.joined.iter().rposition(is_separator)?;
-        Some((self.joined.get(..at)?, self.joined.get(at + 1..)?))
+    /// The segments that take so many bytes.
+    fn upper_part(&self, bytes: usize) -> Self {
+        let joined = self.joined.get(..bytes).unwrap_or_default();
+        if self.end == USUAL_END {
+            return Self {
+                joined: joined.to_owned(),
+                end: self.end,
+            };
+        }
+        // What is left may be usual.
+        let segments = joined.split_terminator(self.end);
+        segments.fold(Self::root(), |pointer, segment| pointer.child(segment))
     }
 }
 
-/// The segment that is being written.
-struct Segment<'p>(&'p mut Vec<u8>);
-
-impl Write for Segment<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.extend_from_slice(text.as_bytes());
-        Ok(())
+impl Default for Pointer {
+    fn default() -> Self {
+        Self::root()
     }
-}
-
-fn is_separator(byte: &u8) -> bool {
-    *byte == SEPARATOR
-}
-
-/// Nothing but whole texts was written between separators.
-fn text(segment: &[u8]) -> &str {
-    std::str::from_utf8(segment).unwrap_or_default()
 }
 
 impl Ord for Pointer {
     fn cmp(&self, other: &Self) -> Ordering {
-        let same = self.same_bytes(other);
-        // A segment that ends sorts before one that goes on.
-        let rank = |pointer: &Self| {
-            let byte = pointer.joined.get(same)?;
-            Some((!is_separator(byte), *byte))
-        };
-        rank(self).cmp(&rank(other))
+        if self.end == USUAL_END && other.end == USUAL_END {
+            return self.joined.cmp(&other.joined);
+        }
+        self.segments().cmp(other.segments())
     }
 }
 
@@ -207,27 +211,18 @@ impl fmt::Debug for Pointer {
 impl fmt::Display for Pointer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for segment in self.segments() {
-            formatter.write_char('/')?;
-            let mut rest = segment;
-            while let Some((plain, escaped, after)) = split_at_escape(rest) {
-                formatter.write_str(plain)?;
-                formatter.write_str(escaped)?;
-                rest = after;
+            // What has to be escaped is rare but for the template of a path.
+            for (index, part) in segment.split('/').enumerate() {
+                formatter.write_str(if index == 0 { "/" } else { "~1" })?;
+                if part.contains('~') {
+                    formatter.write_str(&part.replace('~', "~0"))?;
+                } else {
+                    formatter.write_str(part)?;
+                }
             }
-            formatter.write_str(rest)?;
         }
         Ok(())
     }
-}
-
-/// The text before the first `~` or `/`, how that is written, and the text behind it.
-fn split_at_escape(text: &str) -> Option<(&str, &'static str, &str)> {
-    let (plain, after) = text.split_once(['~', '/'])?;
-    let escaped = match text.as_bytes().get(plain.len()) {
-        Some(b'~') => "~0",
-        _ => "~1",
-    };
-    Some((plain, escaped, after))
 }
 
 impl Serialize for Pointer {
@@ -350,10 +345,18 @@ mod tests {
 
     #[test]
     fn keeps_any_text_as_a_segment() {
-        let texts = ["", "a\0b", "\u{FF}", "\u{10FFFF}", ""];
         let root = Pointer::root();
-        let pointer = texts.iter().fold(root, |pointer, text| pointer.child(text));
-        assert_eq!(pointer.list(), texts);
-        assert_eq!(Pointer::parse(&pointer.to_string()), Some(pointer));
+        let texts = ["", "a", "a\0b", "~0", "\u{1}", "\u{10FFFF}", ""];
+        let odd = texts.iter().fold(root, |pointer, text| pointer.child(text));
+        assert_eq!(odd.list(), texts);
+        assert_eq!(Pointer::parse(&odd.to_string()).as_ref(), Some(&odd));
+
+        let usual = Pointer::parse("//a").unwrap();
+        let below = odd.parent().unwrap();
+        assert!(usual.contains(&odd) && below.contains(&odd) && !odd.contains(&usual));
+        assert_eq!(odd.common(&usual.child("b")), usual);
+        let moved = odd.rebased(&below, &usual).unwrap();
+        assert_eq!(moved, usual.child(""));
+        assert!(usual < moved && moved < odd && odd < usual.child("b"));
     }
 }

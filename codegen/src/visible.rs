@@ -67,18 +67,21 @@ fn escaped(
     push: impl Fn(&mut String, char),
 ) -> String {
     let mut shown = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(&is_escaped)
-        && let Some((before, from)) = rest.split_at_checked(at)
-    {
-        shown.push_str(before);
-        let mut characters = from.chars();
-        if let Some(character) = characters.next() {
-            push(&mut shown, character);
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if matches!(byte, b' '..=b'~') {
+            continue;
         }
-        rest = characters.as_str();
+        let from = text.get(at..);
+        if let Some(character) = from.and_then(|from| from.chars().next())
+            && is_escaped(character)
+        {
+            shown.push_str(text.get(copied..at).unwrap_or_default());
+            push(&mut shown, character);
+            copied = at + character.len_utf8();
+        }
     }
-    shown.push_str(rest);
+    shown.push_str(text.get(copied..).unwrap_or_default());
     shown
 }
 

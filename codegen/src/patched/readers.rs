@@ -13,8 +13,16 @@ const WORDS: &[&str] = &[
     "<<", ".", ".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN",
 ];
 
+/// The length of the longest of [`WORDS`].
+const LONGEST_WORD: usize = 5;
+
 /// Whether some reader takes a text without quotes for something else than a text.
 pub(super) fn takes_for_another_type(text: &str) -> bool {
+    // Of what begins with a letter, only words are something else; all of those are short.
+    let is_long = text.len() > LONGEST_WORD;
+    if is_long && text.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return false;
+    }
     WORDS.contains(&text) || is_number(text) || is_time_of_day(text) || is_date(text)
 }
 
@@ -150,6 +158,11 @@ mod tests {
         }
         assert!(!takes_for_another_type("2020-01-01 was a day"));
         assert!(!takes_for_another_type(""));
+    }
+
+    #[test]
+    fn no_word_is_longer() {
+        assert!(WORDS.iter().all(|word| word.len() <= LONGEST_WORD));
     }
 
     #[test]

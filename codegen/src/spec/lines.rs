@@ -48,28 +48,12 @@ impl<'t> Lines<'t> {
     /// Walks once over a text, of which the first `end` bytes are the document.
     pub(super) fn new(text: &'t str, end: usize) -> Self {
         let skipped = usize::from(text.starts_with(BYTE_ORDER_MARK));
-        let mut strides = Vec::with_capacity(text.len() / STRIDE + 1);
-        let mut starts = vec![Start {
-            character: small(skipped),
-            byte: small(skipped * BYTE_ORDER_MARK.len_utf8()),
-        }];
-        for (count, (byte, character)) in text.char_indices().enumerate() {
-            if count % STRIDE == 0 {
-                strides.push(small(byte));
-            }
-            if character == '\n' {
-                starts.push(Start {
-                    character: small(count + 1),
-                    byte: small(byte + 1),
-                });
-            }
-        }
         Self {
             text,
             end,
             skipped,
-            strides,
-            starts,
+            strides: strides(text),
+            starts: starts(text, skipped),
             last_line: Cell::new(0),
         }
     }
@@ -206,9 +190,7 @@ impl<'t> Lines<'t> {
         };
         let from = *stride as usize;
         let rest = self.text.get(from..).unwrap_or_default();
-        rest.char_indices()
-            .nth(character % STRIDE)
-            .map_or(self.text.len(), |(offset, _)| from + offset)
+        from + width(rest, character % STRIDE)
     }
 }
 
@@ -236,6 +218,52 @@ impl From<Place> for Span {
             end: place.end as usize,
             line: place.line as usize,
             column: place.column as usize,
+        }
+    }
+}
+
+/// The byte of every [`STRIDE`]th character.
+fn strides(text: &str) -> Vec<u32> {
+    let mut strides = Vec::with_capacity(text.len() / STRIDE + 1);
+    let mut rest = text;
+    while !rest.is_empty() {
+        strides.push(small(text.len() - rest.len()));
+        rest = rest.get(width(rest, STRIDE)..).unwrap_or_default();
+    }
+    strides
+}
+
+/// The beginning of every line, the first of them behind what is skipped.
+fn starts(text: &str, skipped: usize) -> Vec<Start> {
+    let mut starts = vec![Start {
+        character: small(skipped),
+        byte: small(skipped * BYTE_ORDER_MARK.len_utf8()),
+    }];
+    let (mut character, mut byte) = (0, 0);
+    for line in text
+        .split_inclusive('\n')
+        .filter(|line| line.ends_with('\n'))
+    {
+        character += line.chars().count();
+        byte += line.len();
+        starts.push(Start {
+            character: small(character),
+            byte: small(byte),
+        });
+    }
+    starts
+}
+
+/// How many bytes a number of characters take; all of the text when it has fewer. Most text is ASCII, of which a byte is
+/// a character.
+fn width(text: &str, characters: usize) -> usize {
+    match text.as_bytes().get(..characters) {
+        Some(bytes) if bytes.is_ascii() => characters,
+        _ => {
+            let mut indices = text.char_indices();
+            indices
+                .nth(characters)
+                .map_or(text.len(), |(offset, _)| offset)
         }
     }
 }

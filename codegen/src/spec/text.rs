@@ -72,7 +72,7 @@ fn not_utf8(bytes: &[u8], error: &std::str::Utf8Error) -> Diagnostic {
 }
 
 fn refused_characters(text: &str) -> Result<(), Vec<Diagnostic>> {
-    if !(text.bytes().any(may_be_refused) || text.contains(LINE) || text.contains(PARAGRAPH)) {
+    if !(may_be_refused(text) || text.contains(LINE) || text.contains(PARAGRAPH)) {
         return Ok(());
     }
     let (mut line, mut line_start) = (1, 0);
@@ -103,9 +103,15 @@ fn refused_characters(text: &str) -> Result<(), Vec<Diagnostic>> {
     problems.none_or()
 }
 
-/// Whether a byte belongs to a character that may be refused: a quick look, because nearly no text has any.
-fn may_be_refused(byte: u8) -> bool {
-    matches!(byte, 0x00..=0x08 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xEF)
+/// Whether a byte of a text belongs to a character that may be refused: a quick look, because nearly no text has any.
+fn may_be_refused(text: &str) -> bool {
+    // A plain loop, which is quick in builds without optimization too.
+    for byte in text.as_bytes() {
+        if matches!(*byte, 0x00..=0x08 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xEF) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The code and the reason of a refusal. Printable is what rule 1 of YAML 1.2 says, `c-printable`.
