@@ -35,7 +35,7 @@ use openapiv3::OpenAPI;
 use pointer::Pointer;
 use quirks::{Mended, Quirk, Report, Staleness, Table};
 use render::SourceFile;
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 use spec::Document;
 
 /// What a run takes into account besides the document.
@@ -73,6 +73,8 @@ pub struct Generated {
 pub struct Summary {
     /// `info.version`.
     pub document_version: String,
+    /// Paths of upstream's document.
+    pub paths: usize,
     /// Operations generated.
     pub operations: usize,
     /// Component schemas generated.
@@ -180,6 +182,11 @@ pub fn generate_watched(
     Ok(Generated {
         summary: Summary {
             document_version: api.version.clone(),
+            paths: document
+                .root
+                .get("paths")
+                .and_then(Value::as_mapping)
+                .map_or(0, Mapping::len),
             operations: api.operations.len(),
             schemas: typed
                 .components

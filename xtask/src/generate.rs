@@ -48,7 +48,8 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
     report.diagnostics(&generated.warnings, &document.name, source)?;
 
     let origin = document.origin;
-    let facts = Facts::of(&document, &generated.summary);
+    let is_whole = args.check && origin == Origin::CheckedIn && args.out.is_none();
+    let facts = is_whole.then(|| Facts::of(&document, &generated.summary));
     let target = target(place, workspace, document, generated.files)?;
     let on_disk = disk::read(&target)?;
     let differences = target.differences(&on_disk);
@@ -59,8 +60,7 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
             return Ok(Verdict::Failed);
         }
         // An update that was broken off early has changed nothing but these.
-        if origin == Origin::CheckedIn
-            && args.out.is_none()
+        if let Some(facts) = facts
             && let Some(problem) = disagreement(workspace, &facts)?
         {
             let message = format!(

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use codegen::{Summary, spec};
+use codegen::Summary;
 use sha2::{Digest, Sha256};
 
 use super::changelog;
@@ -27,16 +27,10 @@ pub(crate) struct Facts {
 
 impl Facts {
     pub(crate) fn of(document: &Document, summary: &Summary) -> Self {
-        let loaded = spec::load(&document.name, &document.bytes).ok();
-        let paths = loaded
-            .as_ref()
-            .and_then(|document| document.root.get("paths"))
-            .and_then(|paths| paths.as_mapping())
-            .map_or(0, |paths| paths.len());
         Self {
             version: summary.document_version.clone(),
             checksum: checksum(&document.bytes),
-            paths,
+            paths: summary.paths,
             operations: summary.operations,
             schemas: summary.schemas,
         }
