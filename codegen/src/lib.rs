@@ -35,6 +35,7 @@ use openapiv3::OpenAPI;
 use pointer::Pointer;
 use quirks::{Mended, Quirk, Report, Staleness, Table};
 use render::SourceFile;
+use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 use spec::Document;
 
@@ -257,7 +258,7 @@ fn failure(document: &Document, mended: &Mended, mut diagnostics: Vec<Diagnostic
 
 /// The typed view of the mended tree; `check` has made sure that there is one.
 fn typed(tree: &Value) -> Result<OpenAPI, Vec<Diagnostic>> {
-    serde_yaml::from_value(tree.clone()).map_err(|error| {
+    OpenAPI::deserialize(tree).map_err(|error: serde_yaml::Error| {
         let message = format!("the document does not fit OpenAPI 3.0: {error}");
         vec![Diagnostic::error("not-openapi", Pointer::root(), message)]
     })
