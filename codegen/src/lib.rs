@@ -34,7 +34,6 @@ use ir::Api;
 use openapiv3::OpenAPI;
 use pointer::Pointer;
 use quirks::{Mended, Quirk, Report, Staleness, Table};
-use render::SourceFile;
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 use spec::Document;
@@ -158,11 +157,11 @@ pub fn generate_watched(
     let typed = typed(&tree).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
     let api = lower::lower(&typed, &tree)
         .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
-    watch(Step::Emit);
-    let sources = emit::emit(&api);
-    watch(Step::Render);
-    let mut files =
-        render_all(sources).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
+    let components = typed.components.as_ref();
+    let schemas = components.map_or(0, |components| components.schemas.len());
+    drop(typed);
+    let mut files = source_files(&api, watch)
+        .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
     watch(Step::Patched);
     match patched::patched(&document, &tree, &mended) {
         Ok(text) => drop(files.insert(patched::PATH, text)),
@@ -189,10 +188,7 @@ pub fn generate_watched(
                 .and_then(Value::as_mapping)
                 .map_or(0, Mapping::len),
             operations: api.operations.len(),
-            schemas: typed
-                .components
-                .as_ref()
-                .map_or(0, |components| components.schemas.len()),
+            schemas,
             quirks: mended
                 .reports
                 .iter()
@@ -264,15 +260,18 @@ fn typed(tree: &Value) -> Result<OpenAPI, Vec<Diagnostic>> {
     })
 }
 
-fn render_all(sources: Vec<(String, SourceFile)>) -> Result<Files, Vec<Diagnostic>> {
+fn source_files(api: &Api, watch: &mut dyn FnMut(Step)) -> Result<Files, Vec<Diagnostic>> {
     let mut files = Files::new();
-    for (path, source) in sources {
+    watch(Step::Emit);
+    for (path, source) in emit::emit(api) {
+        watch(Step::Render);
         let text = render::render(source).map_err(|error| {
             let message =
                 format!("the generator made `{path}` wrong, which is a fault in it: {error}");
             vec![Diagnostic::error("bad-tokens", Pointer::root(), message)]
         })?;
         files.insert(path, text);
+        watch(Step::Emit);
     }
     Ok(files)
 }

@@ -27,39 +27,31 @@ pub(crate) fn render(file: SourceFile) -> Result<String, String> {
         text.push_str(line);
         text.push('\n');
     }
-    let mut parsed: syn::File =
-        syn::parse2(file.items.into_iter().collect()).map_err(|error| error.to_string())?;
-    let (mut imports, items): (Vec<_>, Vec<_>) = std::mem::take(&mut parsed.items)
-        .into_iter()
-        .map(|item| (Kind::of(&item), item))
-        .partition(|(kind, _)| *kind == Kind::Import);
-    let mut import_texts = Vec::new();
-    for (_, item) in imports.drain(..) {
-        parsed.items = vec![item];
-        import_texts.push(prettyplease::unparse(&parsed));
-    }
-    import_texts.sort();
-    if !import_texts.is_empty() {
-        text.push('\n');
-        text.extend(import_texts);
-    }
+    let mut imports = Vec::new();
+    let mut items = String::new();
     let mut previous = None;
-    for (kind, item) in items {
-        if previous != Some(kind) || kind == Kind::Other {
-            text.push('\n');
+    // Items are parsed one by one: what a parser makes of the tokens takes many times the memory of the text.
+    for tokens in file.items {
+        let parsed: syn::File = syn::parse2(tokens).map_err(|error| error.to_string())?;
+        for item in parsed.items {
+            let kind = Kind::of(&item);
+            if kind == Kind::Import {
+                imports.push(layout(item));
+                continue;
+            }
+            if previous != Some(kind) || kind == Kind::Other {
+                items.push('\n');
+            }
+            previous = Some(kind);
+            items.push_str(&item_text(item));
         }
-        previous = Some(kind);
-        if let syn::Item::Macro(table) = &item
-            && matches!(table.mac.delimiter, syn::MacroDelimiter::Brace(_))
-        {
-            text.push_str(&table_text(table));
-            continue;
-        }
-        let is_impl = matches!(item, syn::Item::Impl(_) | syn::Item::Trait(_));
-        parsed.items = vec![item];
-        let layout = prettyplease::unparse(&parsed);
-        text.push_str(&if is_impl { air(&layout) } else { layout });
     }
+    imports.sort();
+    if !imports.is_empty() {
+        text.push('\n');
+        text.extend(imports);
+    }
+    text.push_str(&items);
     Ok(text)
 }
 
@@ -85,6 +77,25 @@ impl Kind {
             _ => Self::Other,
         }
     }
+}
+
+fn item_text(item: syn::Item) -> String {
+    match &item {
+        syn::Item::Macro(table) if matches!(table.mac.delimiter, syn::MacroDelimiter::Brace(_)) => {
+            table_text(table)
+        }
+        syn::Item::Impl(_) | syn::Item::Trait(_) => air(&layout(item)),
+        _ => layout(item),
+    }
+}
+
+fn layout(item: syn::Item) -> String {
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    })
 }
 
 /// Puts a blank line around each method of an `impl`, and between its constants and its methods.

@@ -1,6 +1,7 @@
 //! The steps of a run, for who wants to know how far it is: a progress display, or a clock, which this crate has not.
 
-/// One step of a run. They come in this order; a run that fails stops at one.
+/// One step of a run. They come in this order, but for emitting and rendering, which take turns file by file; a run that fails
+/// stops at one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// Reads the text into a tree with positions.

@@ -27,25 +27,36 @@ pub(crate) const FOLDER: &str = "accesslink-api/src/generated";
 /// The folder of the tests that belongs to the generator.
 pub(crate) const TEST_FOLDER: &str = "tests/src/generated";
 
-/// Every generated source file, by its path from the root of the workspace.
-pub(crate) fn emit(api: &Api) -> Vec<(String, SourceFile)> {
-    let mut files = vec![
-        ("mod.rs".to_owned(), module::emit(api)),
-        ("ids.rs".to_owned(), ids::emit(api)),
-        ("enums.rs".to_owned(), enums::emit(api)),
-        ("models.rs".to_owned(), models::emit(api)),
-        ("tables.rs".to_owned(), tables::emit(api)),
-        ("outcomes.rs".to_owned(), outcomes::emit(api)),
-        ("paths.rs".to_owned(), paths::emit(api)),
-    ];
-    files.extend(operations::emit(api));
-    files.extend(resources::emit(api));
-    let mut files: Vec<(String, SourceFile)> = files
-        .into_iter()
-        .map(|(path, file)| (format!("{FOLDER}/{path}"), file))
-        .collect();
-    files.push((format!("{TEST_FOLDER}/calls.rs"), calls::emit(api)));
-    files.push((format!("{TEST_FOLDER}/matrix.rs"), matrix::emit(api)));
-    files.push((format!("{TEST_FOLDER}/schemas.rs"), schemas::emit(api)));
-    files
+/// What writes one file.
+type Emitter = fn(&Api) -> SourceFile;
+
+/// The emitters of one file of the crate each.
+const FILES: [(&str, Emitter); 7] = [
+    ("mod.rs", module::emit),
+    ("ids.rs", ids::emit),
+    ("enums.rs", enums::emit),
+    ("models.rs", models::emit),
+    ("tables.rs", tables::emit),
+    ("outcomes.rs", outcomes::emit),
+    ("paths.rs", paths::emit),
+];
+
+/// The emitters of one file of the tests each.
+const TEST_FILES: [(&str, Emitter); 3] = [
+    ("calls.rs", calls::emit),
+    ("matrix.rs", matrix::emit),
+    ("schemas.rs", schemas::emit),
+];
+
+/// Every generated source file, by its path from the root of the workspace. Each is made when it is asked for: the tokens of
+/// all would take much memory.
+pub(crate) fn emit(api: &Api) -> impl Iterator<Item = (String, SourceFile)> {
+    let file = |(path, emit): (&str, Emitter)| (path.to_owned(), emit(api));
+    let files = FILES.into_iter().map(file);
+    let files = files
+        .chain(operations::emit(api))
+        .chain(resources::emit(api))
+        .map(|(path, file)| (format!("{FOLDER}/{path}"), file));
+    let tests = TEST_FILES.into_iter().map(file);
+    files.chain(tests.map(|(path, file)| (format!("{TEST_FOLDER}/{path}"), file)))
 }

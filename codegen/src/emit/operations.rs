@@ -1,5 +1,8 @@
 //! `operations/*.rs`: for each operation a struct that builds its request and reads its response.
 
+use std::collections::BTreeMap;
+use std::iter::once;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -11,7 +14,7 @@ use crate::ir::{Api, Content, Credential, Location, Operation, Output, Resource,
 use crate::names::Name;
 use crate::render::SourceFile;
 
-pub(super) fn emit(api: &Api) -> Vec<(String, SourceFile)> {
+pub(super) fn emit(api: &Api) -> impl Iterator<Item = (String, SourceFile)> {
     let used: Vec<(&Resource, Vec<&Operation>)> = by_resource(api).collect();
     let modules = used.iter().map(|(resource, _)| &resource.method);
     let exports = used.iter().map(|(resource, _)| {
@@ -23,34 +26,31 @@ pub(super) fn emit(api: &Api) -> Vec<(String, SourceFile)> {
         docs: vec!["The operations: each builds its request and reads its response, without sending anything.".to_owned()],
         items: vec![quote!(#(mod #modules;)*), quote!(#(#exports)*)],
     };
-    let mut files = vec![("operations/mod.rs".to_owned(), root)];
-    for (resource, operations) in used {
+    let files = used.into_iter().map(|(resource, operations)| {
         let mut items = imports(&operations);
         items.extend(operations.iter().map(|one| operation(one, resource, api)));
-        files.push((
-            format!("operations/{}.rs", resource.method),
-            SourceFile {
-                emitter: "operations",
-                docs: vec![format!(
-                    "The operations of the tag {}.",
-                    code(&resource.wire)
-                )],
-                items,
-            },
-        ));
-    }
-    files
+        let docs = format!("The operations of the tag {}.", code(&resource.wire));
+        let file = SourceFile {
+            emitter: "operations",
+            docs: vec![docs],
+            items,
+        };
+        (format!("operations/{}.rs", resource.method), file)
+    });
+    once(("operations/mod.rs".to_owned(), root)).chain(files)
 }
 
 /// The resources that have operations, with those.
 pub(super) fn by_resource(api: &Api) -> impl Iterator<Item = (&Resource, Vec<&Operation>)> {
-    api.resources.iter().filter_map(|resource| {
-        let operations: Vec<&Operation> = api
-            .operations
-            .iter()
-            .filter(|operation| operation.resource == resource.wire)
-            .collect();
-        (!operations.is_empty()).then_some((resource, operations))
+    let mut operations: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    for operation in &api.operations {
+        let of_resource = operations.entry(&operation.resource).or_default();
+        of_resource.push(operation);
+    }
+    let resources = api.resources.iter();
+    resources.filter_map(move |resource| {
+        let operations = operations.get(resource.wire.as_str())?;
+        Some((resource, operations.clone()))
     })
 }
 

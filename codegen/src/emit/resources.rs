@@ -1,5 +1,7 @@
 //! `resources/*.rs`: for each tag a type that has its operations as methods, and the client's method that gives it.
 
+use std::iter::once;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -13,7 +15,7 @@ use crate::docs::{self, code};
 use crate::ir::{Api, Credential, Operation, Resource};
 use crate::render::SourceFile;
 
-pub(super) fn emit(api: &Api) -> Vec<(String, SourceFile)> {
+pub(super) fn emit(api: &Api) -> impl Iterator<Item = (String, SourceFile)> {
     let used: Vec<(&Resource, Vec<&Operation>)> = by_resource(api).collect();
     let page = overview::lines(&used);
     let modules = used.iter().map(|(resource, _)| &resource.method);
@@ -26,18 +28,15 @@ pub(super) fn emit(api: &Api) -> Vec<(String, SourceFile)> {
         docs: page,
         items: vec![quote!(#(mod #modules;)*), quote!(#(#exports)*)],
     };
-    let mut files = vec![("resources/mod.rs".to_owned(), root)];
-    for (resource, operations) in used {
-        files.push((
-            format!("resources/{}.rs", resource.method),
-            SourceFile {
-                emitter: "resources",
-                docs: vec![format!("The calls of the tag {}.", code(&resource.wire))],
-                items: file(resource, &operations),
-            },
-        ));
-    }
-    files
+    let files = used.into_iter().map(|(resource, operations)| {
+        let file = SourceFile {
+            emitter: "resources",
+            docs: vec![format!("The calls of the tag {}.", code(&resource.wire))],
+            items: file(resource, &operations),
+        };
+        (format!("resources/{}.rs", resource.method), file)
+    });
+    once(("resources/mod.rs".to_owned(), root)).chain(files)
 }
 
 fn file(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {

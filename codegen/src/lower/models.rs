@@ -31,32 +31,31 @@ impl<'d> Lowering<'d> {
             fields: Vec::new(),
             required: Vec::new(),
         });
+        let required: BTreeSet<&String> = object.required.iter().collect();
         let mut fields: Vec<Field> = Vec::new();
+        let mut named: BTreeMap<Name, &String> = BTreeMap::new();
         for (wire, schema) in &object.properties {
             let pointer = place.pointer.child("properties").child(wire);
-            let Some(field) = self.field(
-                wire,
-                schema,
-                object.required.contains(wire),
-                &pointer,
-                place,
-            ) else {
+            let Some(field) = self.field(wire, schema, required.contains(wire), &pointer, place)
+            else {
                 continue;
             };
-            if let Some(other) = fields.iter().find(|other| other.rust == field.rust) {
+            if let Some(other) = named.get(&field.rust) {
                 let message = format!(
-                    "properties `{}` and `{wire}` are both `{}` in Rust",
-                    other.wire, field.rust
+                    "properties `{other}` and `{wire}` are both `{}` in Rust",
+                    field.rust
                 );
                 self.collision(&pointer, message);
                 continue;
             }
+            named.insert(field.rust.clone(), wire);
             fields.push(field);
         }
         keep_spellings_apart(&mut fields);
         if let Some(model) = self.registry.models.get_mut(index) {
             let required = object.required.iter();
-            let is_there = |wire: &&String| fields.iter().any(|field| field.wire == **wire);
+            let wires: BTreeSet<&String> = named.into_values().collect();
+            let is_there = |wire: &&String| wires.contains(wire);
             model.required = required.filter(is_there).cloned().collect();
             model.fields = fields;
         }
