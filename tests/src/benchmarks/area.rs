@@ -32,8 +32,12 @@ impl Area {
         match self {
             Self::Generator => (
                 "Generator",
-                "In one process, on the mended and narrowed document; `x10` and `x100` are larger documents of the \
-                 same kind.",
+                "In one process, from the bytes of a document to the texts of all files. The steps are those of \
+                 `codegen::Step`, on upstream's document (`x1`) and on larger ones of the same kind, in which the quirks \
+                 mend every copy (`tests/src/synthesizer/`); one run gives a time for each step. `narrowed` is the \
+                 mended document without what progenitor can't express: `progenitor` reads it as JSON, makes tokens, and \
+                 prints them with the library that we use; `ours` checks it, and writes the mended document, the ledger \
+                 and the IR besides.",
             ),
             Self::Decoding => (
                 "Decoding and encoding",

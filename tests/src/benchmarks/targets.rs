@@ -60,7 +60,7 @@ const fn value(group: &'static str, at_most: f64) -> Target {
 
 /// All targets.
 pub const TARGETS: &[Target] = &[
-    peer("generator/together/x1", "progenitor", 0.2),
+    peer("generator/narrowed/x1", "progenitor", 0.2),
     group("generator/together/x100", "generator/together/x1", 150.0),
     peer("decoding/exercises/50", "strict", 1.1),
     peer("decoding/exercises/50", "progenitor", 1.0),
