@@ -16,7 +16,7 @@ use crate::update::{Facts, disagreement};
 use crate::verdict::Verdict;
 use crate::workspace::{DOCUMENT, Workspace};
 use crate::write::{self, Changes, RealDisk, Touched};
-use crate::{afterwards, check, disk, out};
+use crate::{afterwards, check, disk, out, progress};
 
 /// Runs the command.
 ///
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
         accept_renames: args.accept_renames,
         previous_api: workspace.previous_api()?,
     };
-    let generated = match codegen::generate(&document.name, &document.bytes, &options) {
+    let generated = match progress::generate(&document, &options, report) {
         Ok(generated) => generated,
         Err(failure) => {
             let source = failure.source.as_deref();

@@ -16,6 +16,7 @@ mod limit;
 mod manifest;
 mod obstacles;
 mod out;
+mod progress;
 mod quirks;
 mod release;
 mod report;

@@ -6,6 +6,7 @@ use codegen::quirks::{KindName, Report as Quirk, Table};
 use crate::cli::{MessageFormat, QuirksArgs};
 use crate::document;
 use crate::json::Object;
+use crate::progress;
 use crate::report::{Report, count};
 use crate::terminal::visible;
 use crate::verdict::Verdict;
@@ -22,7 +23,7 @@ pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> 
         allow_stale: args.allow_stale,
         ..codegen::Options::default()
     };
-    match codegen::generate(&document.name, &document.bytes, &options) {
+    match progress::generate(&document, &options, report) {
         Err(failure) => {
             let source = failure.source.as_deref();
             report.diagnostics(&failure.diagnostics, &document.name, source)?;

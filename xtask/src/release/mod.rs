@@ -22,7 +22,7 @@ use crate::update::{CHANGELOG, Facts, disagreement};
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use crate::write::{self, Changes, Disk, RealDisk, Touched};
-use crate::{disk, git};
+use crate::{disk, git, progress};
 
 /// The command that writes.
 const AGAIN: &str = "cargo xtask release --write";
@@ -82,7 +82,7 @@ fn look(
     missing: &mut Vec<String>,
 ) -> Result<Option<Option<Review>>> {
     let document = document::read(None, workspace)?;
-    let generated = match codegen::generate(&document.name, &document.bytes, &Options::default()) {
+    let generated = match progress::generate(&document, &Options::default(), report) {
         Ok(generated) => generated,
         Err(failure) => {
             let source = failure.source.as_deref();

@@ -14,6 +14,7 @@ pub(crate) use self::base::{Base, RELEASED, released};
 use crate::cli::{PageFormat, ReviewArgs};
 use crate::document::{self, Document};
 use crate::git;
+use crate::progress;
 use crate::report::Report;
 use crate::verdict::{Usage, Verdict};
 use crate::workspace::{DOCUMENT, Workspace};
@@ -39,7 +40,7 @@ pub(crate) fn run(args: &ReviewArgs, workspace: &Workspace, report: &Report) -> 
         return Ok(Verdict::Fine);
     };
     let document = document::read(None, workspace)?;
-    let generated = match codegen::generate(&document.name, &document.bytes, &Options::default()) {
+    let generated = match progress::generate(&document, &Options::default(), report) {
         Ok(generated) => generated,
         Err(failure) => {
             let source = failure.source.as_deref();

@@ -15,6 +15,7 @@ pub(crate) use self::changelog::{PATH as CHANGELOG, PROPOSED, UNRELEASED};
 pub(crate) use self::companions::{Facts, disagreement};
 use crate::cli::UpdateArgs;
 use crate::document::{self, Document};
+use crate::progress;
 use crate::report::Report;
 use crate::review::{self, Base};
 use crate::verdict::Verdict;
@@ -59,7 +60,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
         accept_renames: true,
         previous_api: workspace.previous_api()?,
     };
-    let generated = match codegen::generate(&document.name, &document.bytes, &options) {
+    let generated = match progress::generate(&document, &options, report) {
         Ok(generated) => generated,
         Err(failure) => return not_generated(&failure, &document, args, report),
     };
