@@ -12,14 +12,15 @@ use accesslink_api::{Client, Error, UserId};
 
 /// How the program is called.
 pub(crate) const USAGE: &str = "\
-usage: sync FOLDER
+Downloads everything that is new of a user into a folder, and commits it once it is there
 
-Downloads everything that is new of a user into FOLDER.
+Usage: sync FOLDER
 
-  ACCESSLINK_TOKEN       the user's access token
+Variables:
+  ACCESSLINK_TOKEN       a user's access token; the example `login` gets one
   ACCESSLINK_USER_ID     the user's id, which came with the token
-  ACCESSLINK_BASE_URL    the service, if it is not Polar's
-  ACCESSLINK_FIRST_WAIT  milliseconds before a failed call is repeated (500)";
+  ACCESSLINK_BASE_URL    another service than Polar's, such as `fake-accesslink`, which prints what to set
+  ACCESSLINK_FIRST_WAIT  milliseconds before a failed call is repeated [500]";
 
 /// The longest wait before a call is repeated.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);

@@ -22,7 +22,7 @@ use steps::Inside;
 ///
 /// What a transaction consists of can't be called past the guards:
 ///
-/// ```compile_fail
+/// ```compile_fail,E0599
 /// # use accesslink_api::transactions::Exercises;
 /// # use accesslink_api::{ExerciseTransactionId, UserId};
 /// let commit = Exercises::commit(UserId(475), ExerciseTransactionId(1));

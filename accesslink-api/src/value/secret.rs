@@ -16,7 +16,7 @@ use std::hint::black_box;
 /// assert_eq!(token.expose(), "abe1f3ae-fd33-11e8-8eb2-f2801f1b9fd1");
 /// ```
 ///
-/// ```compile_fail
+/// ```compile_fail,E0277
 /// use accesslink_api::value::Secret;
 ///
 /// println!("{}", Secret::from("abe1f3ae"));

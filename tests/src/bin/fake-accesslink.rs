@@ -21,7 +21,7 @@ struct Cli {
     #[arg(long, default_value_t = 8475)]
     port: u16,
 
-    /// What the data, the token and the secrets are drawn from: the same seed gives the same
+    /// What the data, the token and the secrets are drawn from: the same seed gives the same, up to now
     #[arg(long, default_value_t = 1)]
     seed: u64,
 

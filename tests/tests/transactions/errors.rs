@@ -2,10 +2,13 @@
 
 use std::error::Error as StdError;
 
+use accesslink_api::error::{OAuthError, ServiceError};
+use accesslink_api::readers::OddReading;
 use accesslink_api::transactions::{
     Activities, CommitError, DrainError, Exercises, ItemError, ListError, PhysicalInfos,
     TransactionItem, Unfinished,
 };
+use accesslink_api::value::{OutOfRangeError, ParseValueError};
 use accesslink_api::webhook::WebhookError;
 use accesslink_api::{Client, Error, auth};
 
@@ -23,6 +26,11 @@ fn all_error_types_can_be_sent_and_shared() {
         check::<Unfinished<K>>();
     }
     check::<Error>();
+    check::<ServiceError>();
+    check::<OAuthError>();
+    check::<ParseValueError>();
+    check::<OutOfRangeError>();
+    check::<OddReading>();
     check::<ListError>();
     check::<ItemError>();
     check::<WebhookError>();
