@@ -12,6 +12,9 @@ pub const DOCUMENT: &str = "spec/accesslink.yaml";
 /// The folders below which every file is the generator's.
 pub const FOLDERS: [&str; 2] = [FOLDER, TEST_FOLDER];
 
+/// The folder with all code of the crate: what is written by hand, and the generator's folder in it.
+pub const SOURCES: &str = "accesslink-api/src";
+
 /// The files that the generator writes beside the document.
 pub const REPORTS: [&str; 4] = [
     "spec/LEDGER.md",

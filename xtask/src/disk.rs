@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use codegen::files::{FOLDERS, REPORTS, final_name};
+use codegen::files::{FOLDERS, REPORTS, SOURCES, final_name};
 
 use crate::target::Target;
 
@@ -33,6 +33,17 @@ pub(crate) fn read(target: &Target) -> Result<BTreeMap<String, Vec<u8>>> {
     for folder in FOLDERS {
         visit(root, folder, &mut found)?;
     }
+    Ok(found)
+}
+
+/// The files of the crate, generated or written by hand.
+///
+/// # Errors
+///
+/// When something is there and can't be read; the message names it.
+pub(crate) fn sources(root: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut found = BTreeMap::new();
+    visit(root, SOURCES, &mut found)?;
     Ok(found)
 }
 

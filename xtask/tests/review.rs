@@ -189,6 +189,63 @@ fn a_changed_generator_is_told_from_a_changed_document() {
     run.assert_out("this is what it did to the API");
 }
 
+const ENUMS: &str = "accesslink-api/src/generated/enums.rs";
+const MACRO: &str = "accesslink-api/src/text_enum.rs";
+const COMPARED: &str = "accesslink-api/src/compared_by.rs";
+
+#[test]
+fn what_a_macro_gives_is_read_from_its_definition_at_each_revision() {
+    let copy = Copy::new();
+    let (enums, text_enum) = (copy.read(ENUMS), copy.read(MACRO));
+    let derived = enums.replace(
+        "#[derive(Debug, Clone)]",
+        "#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]",
+    );
+    let call = "$crate::compared_by::compared_by!($name, |value| value.as_str());";
+    assert_ne!(enums, derived);
+    assert!(text_enum.contains(call));
+    copy.write(ENUMS, derived);
+    copy.write(MACRO, text_enum.replace(call, ""));
+    git(&copy, &["init", "--quiet"]);
+    commit(&copy);
+
+    // From the derives to the macro.
+    copy.write(ENUMS, &enums);
+    copy.write(MACRO, &text_enum);
+    let run = review(&copy, &["--deny-breaking"]);
+    run.assert_code(0);
+    run.assert_out("nothing that is generated changes for users");
+    run.assert_out("1 generated file differs. 1 file written by hand differs, too");
+
+    // The macro gives less, and no generated file differs.
+    commit(&copy);
+    let compared = copy.read(COMPARED);
+    copy.write(
+        COMPARED,
+        compared.replace("impl std::cmp::Eq for $type {}", ""),
+    );
+    let run = review(&copy, &["--deny-breaking"]);
+    run.assert_code(1);
+    run.assert_out("longer implements `Eq`: `text_enum!` gives that no more");
+    let line = |text: &str, wanted: &str| {
+        let mut lines = text.lines();
+        lines.position(|line| line.starts_with(wanted)).unwrap() + 1
+    };
+    run.assert_out(&format!(
+        "{MACRO}:{} (was {COMPARED}:{});\n            removed-",
+        line(&text_enum, "macro_rules! text_enum"),
+        line(&compared, "macro_rules! compared_by"),
+    ));
+
+    // Where the macro is, nobody knows: that is no verdict.
+    copy.write(COMPARED, &compared);
+    copy.remove(MACRO);
+    let run = review(&copy, &["--deny-breaking"]);
+    run.assert_code(0);
+    run.assert_out("look: nothing is known to break, and not everything is known");
+    run.assert_out("what `text_enum!` gives can not be\n");
+}
+
 #[test]
 fn a_changed_generator_shows_beside_a_changed_document() {
     let copy = with_breaking_change_after(|copy| {

@@ -12,6 +12,8 @@ pub enum Weight {
     Fix,
     /// Code that compiled still does, and something new can be written.
     Addition,
+    /// Nobody can tell from the code that was compared: somebody has to look.
+    Look,
     /// Some code that compiled does no longer.
     Breaking,
 }
@@ -73,6 +75,8 @@ pub enum Kind {
     ChangedBaseUrl,
     /// The document has another version.
     ChangedVersion,
+    /// What it gives can't be told.
+    Uncertain,
 }
 
 /// What it happened to.
@@ -106,12 +110,14 @@ pub enum Part {
     Code,
 }
 
-/// A place in one of the two documents.
+/// A place in one of the two versions: in the document, or in the code for what only the code tells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Place {
-    /// The JSON pointer in the mended document.
+    /// The file, relative to the workspace root: the document, or a file of the crate.
+    pub file: String,
+    /// The JSON pointer in the mended document; empty in a file of the crate.
     pub pointer: String,
-    /// The line in upstream's document, counted from 1; `None` when the document is not at hand.
+    /// The line, counted from 1; in upstream's document `None` when that is not at hand.
     pub line: Option<usize>,
 }
 
@@ -178,6 +184,7 @@ impl Kind {
             Self::ReadOtherwise => "read-otherwise",
             Self::ChangedBaseUrl => "changed-base-url",
             Self::ChangedVersion => "changed-version",
+            Self::Uncertain => "uncertain",
         }
     }
 
@@ -213,6 +220,7 @@ impl Weight {
         match self {
             Self::Fix => "fix",
             Self::Addition => "addition",
+            Self::Look => "look",
             Self::Breaking => "breaking",
         }
     }

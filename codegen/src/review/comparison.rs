@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::change::{Change, Kind, Part, Place, Weight, fingerprint};
 use super::phrase::Phrase;
 use super::rust::{Types, replaced};
+use crate::files::DOCUMENT;
 use crate::ir::{Api, Content, Operation, Output, Type};
 use crate::names::Name;
 
@@ -87,6 +88,7 @@ impl<'a> Comparison<'a> {
         wire: Phrase,
     ) {
         let place = |pointer: &str| Place {
+            file: DOCUMENT.to_owned(),
             pointer: pointer.to_owned(),
             line: None,
         };

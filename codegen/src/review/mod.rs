@@ -35,10 +35,11 @@ pub use self::lines::Lines;
 pub use self::page::{DocumentState, Review, Verdict};
 pub use self::phrase::Phrase;
 pub use self::quirk_changes::{QuirkChange, QuirkEvent, quirk_changes};
-pub use self::surface::{Surface, surface};
+pub use self::surface::{Surface, surface, surfaces};
 pub use self::version::Version;
 
 use self::comparison::{Comparison, Subject, nothing};
+use crate::files::DOCUMENT;
 use crate::ir::Api;
 
 /// What differs between two versions, breaking changes first.
@@ -111,10 +112,11 @@ impl Changes {
         new: impl Fn(&str) -> Option<usize>,
     ) {
         for change in &mut self.list {
-            if let Some(place) = &mut change.old {
+            let in_document = |place: &&mut Place| place.file == DOCUMENT;
+            if let Some(place) = change.old.as_mut().filter(in_document) {
                 place.line = old(&place.pointer);
             }
-            if let Some(place) = &mut change.new {
+            if let Some(place) = change.new.as_mut().filter(in_document) {
                 place.line = new(&place.pointer);
             }
         }

@@ -29,7 +29,8 @@ impl Version {
         numbers.next().is_none().then_some(version)
     }
 
-    /// The next version that may hold changes of this weight. Before 1.0.0, the second number stands for what breaks.
+    /// The next version that may hold changes of this weight. Before 1.0.0, the second number stands for what breaks; what
+    /// has to be looked at is taken not to.
     #[must_use]
     pub fn next(self, weight: Weight) -> Self {
         let (major, minor, patch) = (self.major, self.minor, self.patch);
@@ -37,8 +38,10 @@ impl Version {
             (Weight::Breaking, 0, 0) => (0, 0, patch.saturating_add(1)),
             (Weight::Breaking, 0, _) => (0, minor.saturating_add(1), 0),
             (Weight::Breaking, _, _) => (major.saturating_add(1), 0, 0),
-            (Weight::Addition, 1.., _) => (major, minor.saturating_add(1), 0),
-            (Weight::Addition | Weight::Fix, _, _) => (major, minor, patch.saturating_add(1)),
+            (Weight::Look | Weight::Addition, 1.., _) => (major, minor.saturating_add(1), 0),
+            (Weight::Look | Weight::Addition | Weight::Fix, _, _) => {
+                (major, minor, patch.saturating_add(1))
+            }
         };
         Self {
             major: numbers.0,
@@ -63,6 +66,7 @@ mod tests {
         let next = |text: &str, weight| Version::parse(text).unwrap().next(weight).to_string();
         assert_eq!(next("1.2.3", Weight::Breaking), "2.0.0");
         assert_eq!(next("1.2.3", Weight::Addition), "1.3.0");
+        assert_eq!(next("1.2.3", Weight::Look), "1.3.0");
         assert_eq!(next("v1.2.3-beta", Weight::Fix), "1.2.4");
         assert_eq!(next("0.2.3", Weight::Breaking), "0.3.0");
         assert_eq!(next("0.2.3", Weight::Addition), "0.2.4");

@@ -49,6 +49,7 @@ fn review(name: &str) -> Review {
         quirks: None,
         files: None,
         link: String::new(),
+        by_hand: None,
         base_link: None,
     }
 }

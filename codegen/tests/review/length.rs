@@ -38,6 +38,7 @@ fn of(text: String, is_new: bool) -> Review {
         quirks: None,
         files: None,
         link: String::new(),
+        by_hand: None,
         base_link: None,
     }
 }

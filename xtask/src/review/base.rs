@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use codegen::files::FOLDERS;
+use codegen::files::{FOLDERS, SOURCES};
 use codegen::ir::Api;
 use codegen::reports::api_json;
 use codegen::review::Version;
@@ -30,7 +30,7 @@ pub(crate) struct Base {
     pub(crate) api: Api,
     pub(crate) document: Option<Vec<u8>>,
     pub(crate) quirks: Option<String>,
-    /// The generated files.
+    /// The generated files, and those of the crate that are written by hand.
     pub(crate) files: Option<BTreeMap<String, Vec<u8>>>,
 }
 
@@ -141,9 +141,10 @@ fn of_files(name: String, api: Api, mut files: BTreeMap<String, Vec<u8>>) -> Bas
 
 /// Everything of a commit that a review looks at.
 fn files(root: &Path, commit: &str) -> Result<BTreeMap<String, Vec<u8>>> {
-    let generated = git::list(root, commit, &FOLDERS)?;
+    let folders: Vec<&str> = FOLDERS.into_iter().chain([SOURCES]).collect();
+    let code = git::list(root, commit, &folders)?;
     let mut paths = vec![api_json::PATH, DOCUMENT, QUIRKS, "Cargo.toml"];
-    paths.extend(generated.iter().map(String::as_str));
+    paths.extend(code.iter().map(String::as_str));
     git::read(root, commit, &paths)
 }
 

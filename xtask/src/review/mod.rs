@@ -2,16 +2,19 @@
 
 mod base;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use codegen::files::Files;
 use codegen::review::{
-    Accepted, DocumentState, Lines, Review, Version, compare, quirk_changes, surface,
+    Accepted, DocumentState, Lines, Review, Version, compare, quirk_changes, surfaces,
 };
 use codegen::{Generated, Options};
 
 pub(crate) use self::base::{Base, RELEASED, released};
 use crate::cli::{PageFormat, ReviewArgs};
+use crate::disk;
 use crate::document::{self, Document};
 use crate::git;
 use crate::progress;
@@ -111,17 +114,13 @@ pub(crate) fn make(
         |pointer| old?.line(pointer),
         |pointer| generated.lines.line(pointer),
     );
+    let mut by_hand = None;
     if let Some(files) = &base.files {
-        // What both have alike holds no difference, and reading it is what takes time.
-        let was = files.iter().filter_map(|(path, bytes)| {
-            let text = std::str::from_utf8(bytes).ok()?;
-            (generated.files.get(path) != Some(text)).then_some((path.as_str(), text))
-        });
-        let is = generated
-            .files
-            .iter()
-            .filter(|(path, text)| files.get(*path).map(Vec::as_slice) != Some(text.as_bytes()));
-        changes.add_code((&base.api, &surface(was)), (&generated.api, &surface(is)));
+        let sources = disk::sources(workspace.root())?;
+        let (was, is) = (code(files), current(generated, &sources));
+        by_hand = Some(differing_by_hand(&was, &is));
+        let (was, is) = surfaces(was, is);
+        changes.add_code((&base.api, &was), (&generated.api, &is));
     }
     let page = generated.files.get("spec/QUIRKS.md").unwrap_or_default();
     Ok(Some(Review {
@@ -140,9 +139,40 @@ pub(crate) fn make(
                 .filter(|path| path.ends_with(".rs"))
                 .collect()
         }),
+        by_hand,
         link: String::new(),
         base_link: None,
     }))
+}
+
+/// Rust files by path; what is no text is none.
+type Code<'a> = BTreeMap<&'a str, &'a str>;
+
+fn code(files: &BTreeMap<String, Vec<u8>>) -> Code<'_> {
+    let files = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    let text = |bytes| std::str::from_utf8(bytes).ok();
+    files
+        .filter_map(|(path, bytes)| Some((path.as_str(), text(bytes)?)))
+        .collect()
+}
+
+/// The crate as it is: what was generated, whatever stands on disk, with the files that are written by hand.
+fn current<'a>(generated: &'a Generated, sources: &'a BTreeMap<String, Vec<u8>>) -> Code<'a> {
+    let mut code = code(sources);
+    code.retain(|path, _| !Files::owned(path));
+    let rust = generated.files.iter();
+    code.extend(rust.filter(|(path, _)| path.ends_with(".rs")));
+    code
+}
+
+/// The files written by hand that one of both has otherwise.
+fn differing_by_hand(was: &Code<'_>, is: &Code<'_>) -> Vec<String> {
+    let paths: BTreeSet<&str> = was.keys().chain(is.keys()).copied().collect();
+    let paths = paths.into_iter().filter(|path| !Files::owned(path));
+    paths
+        .filter(|path| was.get(path) != is.get(path))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn accepted(workspace: &Workspace, report: &Report) -> Result<Option<Vec<Accepted>>> {

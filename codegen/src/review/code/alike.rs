@@ -1,6 +1,7 @@
 //! What happened alike to many types is one change: a trait that every model lost, a method that every operation has.
 
 use super::Difference;
+use crate::review::change::Kind;
 use crate::review::surface::Member;
 
 /// From so many types on, they are told together.
@@ -21,6 +22,9 @@ pub(super) fn fold(found: Vec<Difference>) -> Vec<Difference> {
             let mut joined = first;
             for one in alike {
                 joined.owners.extend(one.owners);
+                // What many types have from one macro stands in one place.
+                joined.old = joined.old.filter(|old| one.old.as_ref() == Some(old));
+                joined.new = joined.new.filter(|new| one.new.as_ref() == Some(new));
             }
             folded.push(joined);
             rest = others;
@@ -35,10 +39,10 @@ pub(super) fn fold(found: Vec<Difference>) -> Vec<Difference> {
 
 /// Types that came or went are told one by one.
 fn is_alike(one: &Difference, other: &Difference) -> bool {
-    !one.members.is_empty()
+    (!one.members.is_empty() || one.kind == Kind::Uncertain)
         && one.members == other.members
         && (one.kind, one.weight) == (other.kind, other.weight)
-        && (&one.was, &one.is) == (&other.was, &other.is)
+        && (&one.was, &one.is, &one.because) == (&other.was, &other.is, &other.because)
         && module(one.first_owner()) == module(other.first_owner())
 }
 

@@ -5,15 +5,16 @@
 
 mod alike;
 mod described;
+mod owner;
 mod places;
 
 use std::collections::BTreeMap;
 
 use self::described::Described;
-use super::change::{Change, Kind, Part, Weight, fingerprint};
+use super::change::{Change, Kind, Part, Place, Weight, fingerprint};
 use super::comparison::nothing;
 use super::phrase::Phrase;
-use super::surface::{Member, Owner, Surface};
+use super::surface::{Member, Origin, Owner, Surface};
 use super::{Changes, rust};
 use crate::ir::Api;
 
@@ -54,6 +55,18 @@ struct Difference {
     /// What it looked like, and what it looks like; empty for what was not there.
     was: String,
     is: String,
+    /// What is known of why, after the sentence.
+    because: Because,
+    /// Where it stood, and where it stands, in the code.
+    old: Option<Origin>,
+    new: Option<Origin>,
+}
+
+/// The end of a sentence, with `{}` for each of the names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Because {
+    words: &'static str,
+    names: Vec<String>,
 }
 
 fn differences(old: &Surface, new: &Surface, described: &Described<'_>) -> Vec<Difference> {
@@ -61,7 +74,7 @@ fn differences(old: &Surface, new: &Surface, described: &Described<'_>) -> Vec<D
     for (name, was) in &old.owners {
         let is = described.now(name).and_then(|now| new.owners.get(&now));
         match is.or_else(|| new.owners.get(name)) {
-            Some(is) => owner(name, was, is, described, &mut found),
+            Some(is) => found.extend(owner::differences(name, was, is, described)),
             None => whole(name, was, Kind::Removed, Weight::Breaking, &mut found),
         }
     }
@@ -77,7 +90,13 @@ fn differences(old: &Surface, new: &Surface, described: &Described<'_>) -> Vec<D
 
 /// A type that is in one version alone. Of one written by hand, only the generated methods came or went.
 fn whole(name: &str, owner: &Owner, kind: Kind, weight: Weight, found: &mut Vec<Difference>) {
-    let mut push = |members| {
+    let mut push = |members: Vec<Member>| {
+        let origin = match members.first() {
+            Some(member) => owner.origin_of(member),
+            None => owner.origin.as_ref(),
+        };
+        let of_kind = |wanted| origin.filter(|_| kind == wanted).cloned();
+        let (old, new) = (of_kind(Kind::Removed), of_kind(Kind::Added));
         found.push(Difference {
             owners: vec![name.to_owned()],
             members,
@@ -85,92 +104,15 @@ fn whole(name: &str, owner: &Owner, kind: Kind, weight: Weight, found: &mut Vec<
             weight,
             was: String::new(),
             is: String::new(),
+            because: Because::default(),
+            old,
+            new,
         });
     };
     if owner.form.is_empty() {
         owner.members.keys().for_each(|one| push(vec![one.clone()]));
     } else {
         push(Vec::new());
-    }
-}
-
-fn owner(
-    name: &str,
-    was: &Owner,
-    is: &Owner,
-    described: &Described<'_>,
-    found: &mut Vec<Difference>,
-) {
-    let mut push = |members, kind, weight, was: &str, is: &str| {
-        found.push(Difference {
-            owners: vec![name.to_owned()],
-            members,
-            kind,
-            weight,
-            was: was.to_owned(),
-            is: is.to_owned(),
-        });
-    };
-    let differs = |was: &str, is: &str| was != is && !described.is_same(was, is);
-    if differs(&was.form, &is.form) {
-        push(
-            Vec::new(),
-            Kind::Retyped,
-            Weight::Breaking,
-            &was.form,
-            &is.form,
-        );
-    }
-    if was.is_exhaustive && !is.is_exhaustive {
-        let before = "exhaustive";
-        push(
-            Vec::new(),
-            Kind::Retyped,
-            Weight::Breaking,
-            before,
-            "non-exhaustive",
-        );
-    }
-    let (mut lost, mut won) = (Vec::new(), Vec::new());
-    for (member, looked) in &was.members {
-        match (is.members.get(member), member) {
-            (None, Member::Trait(_)) => lost.push(member.clone()),
-            (None, _) => push(
-                vec![member.clone()],
-                Kind::Removed,
-                Weight::Breaking,
-                "",
-                "",
-            ),
-            (Some(looks), _) if differs(looked, looks) => {
-                push(
-                    vec![member.clone()],
-                    Kind::Retyped,
-                    Weight::Breaking,
-                    looked,
-                    looks,
-                );
-            }
-            (Some(_), _) => {}
-        }
-    }
-    for member in is.members.keys() {
-        match member {
-            _ if was.members.contains_key(member) => {}
-            Member::Trait(_) => won.push(member.clone()),
-            Member::Field(_) | Member::Variant(_) if was.is_exhaustive => {
-                push(vec![member.clone()], Kind::Added, Weight::Breaking, "", "");
-            }
-            _ => push(vec![member.clone()], Kind::Added, Weight::Addition, "", ""),
-        }
-    }
-    for (members, kind, weight) in [
-        (lost, Kind::Removed, Weight::Breaking),
-        (won, Kind::Added, Weight::Addition),
-    ] {
-        if !members.is_empty() {
-            push(members, kind, weight, "", "");
-        }
     }
 }
 
@@ -201,6 +143,9 @@ impl Difference {
             .collect();
         let mut identity = vec![item.as_str(), &self.was, &self.is];
         identity.extend(&traits);
+        if self.kind == Kind::Uncertain {
+            identity.extend(self.because.names.iter().map(String::as_str));
+        }
         let members: Vec<String> = self.members.iter().map(|one| one.of("")).collect();
         if self.owners.len() > 1 {
             identity.extend(members.iter().map(String::as_str));
@@ -217,8 +162,8 @@ impl Difference {
             resource,
             summary,
             wire: nothing(),
-            old: None,
-            new: None,
+            old: self.old.map(place),
+            new: self.new.map(place),
         }
     }
 
@@ -230,6 +175,7 @@ impl Difference {
         let (names, shown) = alike::names(&self.owners, &self.members, item);
         let mut values: Vec<&str> = names.iter().map(String::as_str).collect();
         let ending = match (self.kind, traits.is_empty()) {
+            (Kind::Removed, true) if self.weight == Weight::Look => " may be gone".to_owned(),
             (Kind::Removed, true) => " is gone".to_owned(),
             (Kind::Added, true) if self.weight == Weight::Breaking => {
                 " is new, and code that names all of the type has to name it".to_owned()
@@ -237,8 +183,13 @@ impl Difference {
             (Kind::Added, true) => " is new".to_owned(),
             (Kind::Removed, false) => {
                 values.extend(traits);
-                format!(" no longer implements {}", placeholders(traits.len()))
+                let what = match self.weight {
+                    Weight::Look => "may no longer implement",
+                    _ => "no longer implements",
+                };
+                format!(" {what} {}", placeholders(traits.len()))
             }
+            (Kind::Uncertain, _) => String::new(),
             (Kind::Added, false) => {
                 values.extend(traits);
                 format!(" implements {}", placeholders(traits.len()))
@@ -248,6 +199,8 @@ impl Difference {
                 " is {} instead of {}".to_owned()
             }
         };
+        let ending = ending + self.because.words;
+        values.extend(self.because.names.iter().map(String::as_str));
         let words = if self.owners.len() > 1 && !what.is_empty() {
             values.insert(0, &what);
             format!("{{}} of {shown}{ending}")
@@ -262,6 +215,14 @@ impl Difference {
 
 fn placeholders(number: usize) -> String {
     vec!["{}"; number].join(", ")
+}
+
+fn place(origin: Origin) -> Place {
+    Place {
+        file: origin.file,
+        pointer: String::new(),
+        line: Some(origin.line),
+    }
 }
 
 /// The names by which items of the old version are found in the new one.

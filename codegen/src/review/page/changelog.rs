@@ -10,6 +10,7 @@ impl Review {
         let mut text = String::new();
         for (weight, heading) in [
             (Weight::Breaking, "Breaking"),
+            (Weight::Look, "To be looked at"),
             (Weight::Addition, "New"),
             (Weight::Fix, "Otherwise"),
         ] {

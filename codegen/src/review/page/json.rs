@@ -40,6 +40,7 @@ impl Review {
                 .collect::<Vec<_>>(),
             "quirks": self.quirks,
             "files": self.files,
+            "files_by_hand": self.by_hand,
         });
         format!("{page:#}\n")
     }

@@ -1,7 +1,7 @@
 //! The page as Markdown, for a comment on a pull request.
 
 use super::detail::Detail;
-use super::{Group, Review, entry, plural, title};
+use super::{Group, Review, Section, entry, plural, title};
 use crate::files::DOCUMENT;
 use crate::reports::markdown::{code, head, row};
 use crate::review::change::{Change, Place, Weight};
@@ -30,7 +30,7 @@ impl Review {
             );
         }
         let groups = self.by_resource();
-        page.push_str(&self.breaking_section(&groups, detail));
+        page.push_str(&self.prominent_section(Section::Breaking, &groups, detail));
         page.push_str(&self.to_accept(detail));
         for accepted in self.unmatched() {
             page.push_str(&format!(
@@ -40,6 +40,7 @@ impl Review {
                 accepted.line,
             ));
         }
+        page.push_str(&self.prominent_section(Section::Look, &groups, detail));
         page.push_str(&self.other_sections(&groups, detail));
         page.push_str(&self.quirks_section(detail));
         page.push_str(&self.documentation_section(detail));
@@ -65,10 +66,10 @@ impl Review {
         )
     }
 
-    /// What breaks, of all tags: nobody should have to look for it.
-    fn breaking_section(&self, groups: &[Group<'_>], detail: &Detail) -> String {
-        let breaking = groups.iter().filter(|group| group.is_breaking);
-        let rows: Vec<String> = breaking
+    /// What breaks, or has to be looked at, of all tags: nobody should have to search for it.
+    fn prominent_section(&self, section: Section, groups: &[Group<'_>], detail: &Detail) -> String {
+        let of_section = groups.iter().filter(|group| group.section == section);
+        let rows: Vec<String> = of_section
             .flat_map(|group| group.changes.iter().map(|change| (group.resource, *change)))
             .map(|(resource, change)| self.row(&heading(title(resource)), change))
             .collect();
@@ -76,11 +77,19 @@ impl Review {
             return String::new();
         }
         let table = table("tag", &rows, detail.breaking);
-        format!("\n### Breaking\n\n{table}")
+        match section {
+            Section::Breaking => format!("\n### Breaking\n\n{table}"),
+            _ => format!(
+                "\n### To look at\n\nFrom the code alone, nobody can tell whether these break anything.\n\n{table}"
+            ),
+        }
     }
 
     fn other_sections(&self, groups: &[Group<'_>], detail: &Detail) -> String {
-        let others: Vec<&Group<'_>> = groups.iter().filter(|group| !group.is_breaking).collect();
+        let others: Vec<&Group<'_>> = groups
+            .iter()
+            .filter(|group| group.section == Section::Other)
+            .collect();
         let rows: usize = others.iter().map(|group| group.changes.len()).sum();
         let mut text = String::new();
         for group in others {
@@ -127,25 +136,39 @@ impl Review {
 
     /// Where it stands and stood, with links as far as it is known where the documents are shown.
     fn place(&self, change: &Change) -> String {
-        let line = |place: &Option<Place>| place.as_ref().and_then(|one| one.line);
-        match (line(&change.old), line(&change.new)) {
+        let known = |place: &Option<Place>| {
+            let place = place.as_ref()?;
+            Some((place.file.clone(), place.line?))
+        };
+        match (known(&change.old), known(&change.new)) {
             (None, None) => String::new(),
-            (Some(was), None) => format!("was {}", self.old_line(LINE, was)),
-            (Some(was), Some(is)) if was != is => {
-                format!("{}, was {}", self.new_line(is), self.old_line("", was))
+            (Some((file, was)), None) => format!("was {}", self.old_line(LINE, &file, was)),
+            (Some((before, was)), Some((file, is))) if before != file => {
+                let (new, old) = (self.new_line(&file, is), self.old_line(LINE, &before, was));
+                format!("{new}, was {old}")
             }
-            (_, Some(is)) => self.new_line(is),
+            (Some((before, was)), Some((file, is))) if was != is => {
+                let (new, old) = (self.new_line(&file, is), self.old_line("", &before, was));
+                format!("{new}, was {old}")
+            }
+            (_, Some((file, is))) => self.new_line(&file, is),
         }
     }
 
-    fn new_line(&self, line: usize) -> String {
-        format!("[{LINE}{line}]({}{DOCUMENT}#L{line})", self.link)
+    fn new_line(&self, file: &str, line: usize) -> String {
+        let link = &self.link;
+        format!("[{}{LINE}{line}]({link}{file}#L{line})", named(file))
     }
 
-    fn old_line(&self, word: &str, line: usize) -> String {
+    fn old_line(&self, word: &str, file: &str, line: usize) -> String {
+        let name = if word.is_empty() {
+            String::new()
+        } else {
+            named(file)
+        };
         match &self.base_link {
-            Some(link) => format!("[{word}{line}]({link}{DOCUMENT}#L{line})"),
-            None => format!("{word}{line}"),
+            Some(link) => format!("[{name}{word}{line}]({link}{file}#L{line})"),
+            None => format!("{name}{word}{line}"),
         }
     }
 
@@ -187,9 +210,13 @@ impl Review {
     }
 
     fn files_section(&self, detail: &Detail) -> String {
-        let files = self.files.iter().flatten();
-        let lines: Vec<String> = files.map(|file| format!("- {}\n", code(file))).collect();
-        list("Generated files that differ", &lines, detail.texts)
+        let of = |title, files: &Option<Vec<String>>| {
+            let files = files.iter().flatten();
+            let lines: Vec<String> = files.map(|file| format!("- {}\n", code(file))).collect();
+            list(title, &lines, detail.texts)
+        };
+        of("Generated files that differ", &self.files)
+            + &of("Files written by hand that differ", &self.by_hand)
     }
 }
 
@@ -225,6 +252,15 @@ fn left(all: usize, most: usize) -> String {
 /// A folded section; the summary is HTML.
 pub(super) fn folded(summary: &str, text: &str) -> String {
     format!("\n<details><summary>{summary}</summary>\n\n{text}\n</details>\n")
+}
+
+/// The name of a file before a line in it; that of the document goes without saying.
+fn named(file: &str) -> String {
+    if file == DOCUMENT {
+        return String::new();
+    }
+    let name = file.rsplit('/').next().unwrap_or(file);
+    format!("{} ", code(name))
 }
 
 /// What is compared with: our own words for it as they are, a revision as a name.

@@ -34,18 +34,28 @@ pub struct Review {
     pub quirks: Option<Vec<QuirkChange>>,
     /// Generated files that differ, by path; `None` when those of the base are not at hand.
     pub files: Option<Vec<String>>,
+    /// Files of the crate written by hand that differ, by path; `None` when those of the base are not at hand.
+    pub by_hand: Option<Vec<String>>,
     /// What stands before paths in links: empty, or a URL with a `/` at its end.
     pub link: String,
     /// The same for the base's files; `None` when nobody knows where they are shown.
     pub base_link: Option<String>,
 }
 
-/// Changes of one tag: either those that break, or the others.
+/// Changes of one tag and one part of the page.
 #[derive(Debug)]
 struct Group<'a> {
     resource: &'a str,
-    is_breaking: bool,
+    section: Section,
     changes: Vec<&'a Change>,
+}
+
+/// A part of the page, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Section {
+    Breaking,
+    Look,
+    Other,
 }
 
 /// Whether upstream's document is another one.
@@ -112,27 +122,30 @@ impl Review {
         })
     }
 
-    /// The changes that more than texts differ in, by tag: first what breaks, of all tags. What belongs to several tags
+    /// The changes that more than texts differ in, by tag: first what breaks, of all tags, then what has to be looked at. What belongs to several tags
     /// comes last, under an empty name.
     fn by_resource(&self) -> Vec<Group<'_>> {
         let mut groups: Vec<Group<'_>> = Vec::new();
         let changes = self.changes.list.iter();
         for change in changes.filter(|change| !change.kind.is_documentation()) {
             let resource = change.resource.as_str();
-            let is_breaking = change.weight == Weight::Breaking;
-            let fits = |group: &&mut Group<'_>| {
-                (group.resource, group.is_breaking) == (resource, is_breaking)
+            let section = match change.weight {
+                Weight::Breaking => Section::Breaking,
+                Weight::Look => Section::Look,
+                Weight::Addition | Weight::Fix => Section::Other,
             };
+            let fits =
+                |group: &&mut Group<'_>| (group.resource, group.section) == (resource, section);
             match groups.iter_mut().find(fits) {
                 Some(group) => group.changes.push(change),
                 None => groups.push(Group {
                     resource,
-                    is_breaking,
+                    section,
                     changes: vec![change],
                 }),
             }
         }
-        groups.sort_by_key(|group| (!group.is_breaking, group.resource.is_empty()));
+        groups.sort_by_key(|group| (group.section, group.resource.is_empty()));
         groups
     }
 
@@ -156,8 +169,12 @@ impl Review {
     fn headline(&self) -> String {
         let verdict = self.verdict();
         let what = match verdict.weight {
+            None if self.by_hand.iter().flatten().next().is_some() => {
+                return "nothing that is generated changes for users".to_owned();
+            }
             None => return "nothing changes for users".to_owned(),
             Some(Weight::Breaking) => "breaking",
+            Some(Weight::Look) => "look: nothing is known to break, and not everything is known",
             Some(Weight::Addition) => "minor: additions only",
             Some(Weight::Fix) => "patch: nothing breaks, and nothing new can be written",
         };
@@ -183,8 +200,12 @@ impl Review {
         } else {
             String::new()
         };
+        let look = match self.count(Weight::Look) {
+            0 => String::new(),
+            look => format!("{look} to look at, "),
+        };
         format!(
-            "{} breaking{accepted}, {}, {}, {} in documentation only",
+            "{} breaking{accepted}, {look}{}, {}, {} in documentation only",
             self.count(Weight::Breaking),
             plural(self.count(Weight::Addition), "addition"),
             plural(self.count(Weight::Fix), "fix"),
@@ -192,8 +213,23 @@ impl Review {
         )
     }
 
-    /// What is to be known about document and generator, in a sentence or two; `shown` gives the text of a phrase.
+    /// What is to be known about document, generator and the rest of the crate, in a few sentences; `shown` gives the text
+    /// of a phrase.
     fn provenance(&self, shown: impl Fn(&Phrase) -> String) -> String {
+        let mut text = self.made_of(shown);
+        if let Some(files @ 1..) = self.by_hand.as_ref().map(Vec::len) {
+            let (files, differ) = (
+                plural(files, "file"),
+                if files == 1 { "differs" } else { "differ" },
+            );
+            text.push_str(&format!(
+                " {files} written by hand {differ}, too: this page tells only what that gives to generated types."
+            ));
+        }
+        text
+    }
+
+    fn made_of(&self, shown: impl Fn(&Phrase) -> String) -> String {
         let mut changes = self.changes.list.iter();
         let version = changes.find(|change| change.kind == Kind::ChangedVersion);
         let files = self.files.as_ref().map(Vec::len);

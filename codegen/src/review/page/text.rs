@@ -1,8 +1,7 @@
 //! The page as text, for a terminal.
 
 use super::quirks::balance;
-use super::{Review, title};
-use crate::files::DOCUMENT;
+use super::{Review, Section, title};
 use crate::reports::markdown::{count, visible};
 use crate::review::change::{Change, Place, Weight};
 use crate::review::phrase::Phrase;
@@ -22,7 +21,11 @@ impl Review {
         page.push_str(&wrapped("", "", &against));
         page.push_str(&wrapped("", "", &self.provenance(Phrase::text)));
         for group in self.by_resource() {
-            let what = if group.is_breaking { ": breaking" } else { "" };
+            let what = match group.section {
+                Section::Breaking => ": breaking",
+                Section::Look => ": look",
+                Section::Other => "",
+            };
             page.push_str(&format!("\n{}{what}\n", visible(title(group.resource))));
             for change in group.changes {
                 page.push_str(&self.lines(change));
@@ -128,12 +131,18 @@ fn wrapped(first: &str, rest: &str, text: &str) -> String {
 }
 
 fn place(change: &Change) -> String {
-    let line = |place: &Option<Place>| place.as_ref().and_then(|place| place.line);
-    match (line(&change.old), line(&change.new)) {
+    let known = |place: &Option<Place>| {
+        let place = place.as_ref()?;
+        Some((visible(&place.file), place.line?))
+    };
+    match (known(&change.old), known(&change.new)) {
         (None, None) => String::new(),
-        (Some(was), None) => format!("was {DOCUMENT}:{was}"),
-        (Some(was), Some(is)) if was != is => format!("{DOCUMENT}:{is} (was {was})"),
-        (_, Some(is)) => format!("{DOCUMENT}:{is}"),
+        (Some((file, was)), None) => format!("was {file}:{was}"),
+        (Some((before, was)), Some((file, is))) if before != file => {
+            format!("{file}:{is} (was {before}:{was})")
+        }
+        (Some((_, was)), Some((file, is))) if was != is => format!("{file}:{is} (was {was})"),
+        (_, Some((file, is))) => format!("{file}:{is}"),
     }
 }
 
