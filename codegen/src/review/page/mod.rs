@@ -223,7 +223,7 @@ impl Review {
                 if files == 1 { "differs" } else { "differ" },
             );
             text.push_str(&format!(
-                " {files} written by hand {differ}, too: this page tells only what that gives to generated types."
+                " {files} written by hand {differ}, too: the verdict covers only what generated types have from there."
             ));
         }
         text

@@ -8,6 +8,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::Item;
 
 use super::Owner;
+use super::bodies::without_bodies;
 use super::items::Reader;
 use super::sources::Sources;
 
@@ -75,7 +76,7 @@ fn items(sources: &Sources<'_>, tokens: TokenStream) -> Vec<Item> {
             };
             let whole = std::mem::take(&mut part);
             if is_wanted {
-                found.extend(syn::parse2::<Item>(whole.into_iter().collect()).ok());
+                found.extend(syn::parse2::<Item>(without_bodies(whole.into_iter().collect())).ok());
             }
         }
     }

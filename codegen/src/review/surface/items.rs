@@ -1,9 +1,12 @@
 //! One generated file, item by item, with what its macros write.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
 
+use proc_macro2::TokenStream;
 use syn::{Expr, Fields, Item, Macro, Stmt};
 
+use super::bodies::without_bodies;
 use super::shown::{attributes, is_public, text};
 use super::sources::{Sources, in_module, origin};
 use super::{Member, Origin, Owner, Unknown};
@@ -62,7 +65,8 @@ impl<'s> Reader<'s> {
 
     /// Notes all of the file; nothing of what is no Rust.
     pub(super) fn read(mut self, owners: &mut Owners) {
-        if let Ok(parsed) = syn::parse_file(self.text) {
+        let tokens = TokenStream::from_str(self.text).map(without_bodies);
+        if let Ok(Ok(parsed)) = tokens.map(syn::parse2::<syn::File>) {
             self.items(&parsed.items, owners);
         }
     }
@@ -190,7 +194,10 @@ impl<'s> Reader<'s> {
                 line: one.line,
                 through: None,
             };
-            Some((syn::parse2::<syn::File>(written).ok()?, origin))
+            Some((
+                syn::parse2::<syn::File>(without_bodies(written)).ok()?,
+                origin,
+            ))
         });
         match written {
             Some((written, origin)) => {

@@ -4,6 +4,7 @@
 //! What generated code has from the crate's hand-written part belongs to it: what a macro gives to a type is read from the
 //! macro's definition, and traits may be implemented in any file. Where a macro can't be followed, that is known as well.
 
+mod bodies;
 mod by_hand;
 mod implementations;
 mod items;
@@ -110,9 +111,10 @@ pub fn surfaces<'a>(
 ) -> (Surface, Surface) {
     let (old, new) = (Sources::of(old), Sources::of(new));
     let differing = old.differing_macros(&new);
+    let invocations: Vec<String> = differing.iter().map(|name| format!("{name}!")).collect();
     let differs = |file: &str, text: &str| {
         let is_same = old.get(file) == new.get(file);
-        !is_same || differing.iter().any(|name| text.contains(name.as_str()))
+        !is_same || invocations.iter().any(|one| text.contains(one.as_str()))
     };
     (read(&old, differs), read(&new, differs))
 }

@@ -1,5 +1,6 @@
 //! The files of a crate: which are generated, what types they define, and the macros of all of them.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Origin;
@@ -15,6 +16,8 @@ pub(super) struct Sources<'a> {
     pub(super) macros: Macros,
     /// The paths of generated types, by their last names.
     types: BTreeMap<&'a str, Vec<String>>,
+    /// What is known already of traits.
+    nameable: RefCell<BTreeMap<Vec<String>, bool>>,
 }
 
 impl<'a> Sources<'a> {
@@ -33,6 +36,7 @@ impl<'a> Sources<'a> {
             macros: Macros::of(files.iter().map(|(file, text)| (*file, *text))),
             files,
             types: BTreeMap::new(),
+            nameable: RefCell::default(),
         };
         sources.types = sources.types();
         sources
@@ -79,7 +83,12 @@ impl<'a> Sources<'a> {
 
     /// Whether users can name a trait of the crate.
     pub(super) fn can_be_named(&self, path: &[String]) -> bool {
-        reach::can_be_named(path, |file| self.get(&format!("{SOURCES}/{file}")))
+        if let Some(known) = self.nameable.borrow().get(path) {
+            return *known;
+        }
+        let can = reach::can_be_named(path, |file| self.get(&format!("{SOURCES}/{file}")));
+        self.nameable.borrow_mut().insert(path.to_vec(), can);
+        can
     }
 
     /// The macros that are other ones in `other`, and those that invoke such a macro.

@@ -8,12 +8,13 @@ mod matching;
 mod pieces;
 mod transcribing;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use self::pieces::Side;
+use self::pieces::{Piece, Side};
 
 /// An invocation writes at most so many pieces: no macro of a crate comes near, but anybody's revision is read.
 const MOST: usize = 100_000;
@@ -31,7 +32,12 @@ pub(super) struct Definition {
     /// Counted from 1.
     pub(super) line: usize,
     rules: TokenStream,
+    /// The same, read when the macro is first invoked.
+    read: OnceCell<Vec<Rule>>,
 }
+
+/// The two sides of a rule; `None` for what can't be read.
+type Rule = (Option<Vec<Piece>>, Option<Vec<Piece>>);
 
 impl Macros {
     /// The macros that the files define.
@@ -64,6 +70,7 @@ impl Macros {
                         file: file.to_owned(),
                         line: line(text, &format!("macro_rules! {name}")),
                         rules: rules.stream(),
+                        read: OnceCell::new(),
                     };
                     self.found.entry(name).or_default().push(definition);
                 }
@@ -96,20 +103,12 @@ impl Macros {
 impl Definition {
     /// What an invocation becomes; `None` when no rule fits, or one that can't be followed here.
     pub(super) fn expanded(&self, invocation: &TokenStream) -> Option<TokenStream> {
-        let mut tokens = self.rules.clone().into_iter();
-        while let Some(matcher) = tokens.next() {
-            let _arrow = (tokens.next()?, tokens.next()?);
-            let (TokenTree::Group(matcher), TokenTree::Group(body)) = (matcher, tokens.next()?)
-            else {
-                return None;
-            };
-            let matcher = pieces::read(matcher.stream(), Side::Matcher)?;
-            if let Some(bound) = matching::bindings(&matcher, invocation.clone()) {
-                let body = pieces::read(body.stream(), Side::Transcriber)?;
+        for (matcher, body) in self.read.get_or_init(|| read(&self.rules)) {
+            // Rules are tried in their order: behind one that can't be read, nobody knows.
+            if let Some(bound) = matching::bindings(matcher.as_ref()?, invocation.clone()) {
                 let mut most = MOST;
-                return transcribing::transcribed(&body, &bound, &mut most);
+                return transcribing::transcribed(body.as_ref()?, &bound, &mut most);
             }
-            let _semicolon = tokens.next();
         }
         None
     }
@@ -118,6 +117,22 @@ impl Definition {
     pub(super) fn text(&self) -> String {
         self.rules.to_string()
     }
+}
+
+fn read(rules: &TokenStream) -> Vec<Rule> {
+    let groups = rules.clone().into_iter().filter_map(|token| match token {
+        TokenTree::Group(group) => Some(group.stream()),
+        _ => None,
+    });
+    let sides: Vec<TokenStream> = groups.collect();
+    let rules = sides.chunks(2).filter_map(|sides| match sides {
+        [matcher, body] => Some((
+            pieces::read(matcher.clone(), Side::Matcher),
+            pieces::read(body.clone(), Side::Transcriber),
+        )),
+        _ => None,
+    });
+    rules.collect()
 }
 
 /// The line on which a text begins; the first one when it is nowhere.
