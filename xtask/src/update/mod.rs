@@ -91,6 +91,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
         report.failure("needs-quirks", &message)?;
         return Ok(Verdict::NeedsQuirks);
     }
+    report.text(&page::to_accept(&trial.review))?;
     if args.write {
         put::put(trial.review.verdict(), &trial, workspace, args, report)?;
     } else {

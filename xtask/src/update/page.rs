@@ -4,12 +4,14 @@ use std::path::Path;
 
 use anyhow::Result;
 use codegen::Generated;
+use codegen::review::Review;
 
 use super::companions::checksum;
 use super::figures;
 use crate::cli::UpdateArgs;
 use crate::document::Document;
 use crate::report::count;
+use crate::review::ACCEPTED;
 use crate::terminal::visible;
 use crate::workspace::{DOCUMENT, Workspace};
 
@@ -61,6 +63,17 @@ pub(super) fn quirks(generated: &Generated) -> String {
         count(generated.summary.places, "place"),
         of("quirk-fixed-upstream"),
         of("quirk-changed-upstream"),
+    )
+}
+
+/// How what breaks is accepted; empty when nothing is to be.
+pub(super) fn to_accept(review: &Review) -> String {
+    let entries = review.entries();
+    if entries.is_empty() {
+        return entries;
+    }
+    format!(
+        "\nTo accept what breaks, paste these into {ACCEPTED}, below `accepted:`, and give the reasons\n{entries}"
     )
 }
 

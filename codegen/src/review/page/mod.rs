@@ -106,6 +106,11 @@ impl Review {
             .filter(|change| change.weight == Weight::Breaking && self.reason(change).is_none())
     }
 
+    /// The entries for the list of accepted changes that would accept them, but for the reasons; empty when there are none.
+    pub fn entries(&self) -> String {
+        self.open().map(entry).collect()
+    }
+
     /// Why a change was accepted.
     pub fn reason(&self, change: &Change) -> Option<&str> {
         let mut accepted = self.accepted.iter();
