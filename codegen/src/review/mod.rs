@@ -35,7 +35,7 @@ pub use self::lines::Lines;
 pub use self::page::{DocumentState, Review, Verdict};
 pub use self::phrase::Phrase;
 pub use self::quirk_changes::{QuirkChange, QuirkEvent, quirk_changes};
-pub use self::surface::{Surface, surface, surfaces};
+pub use self::surface::{Surface, differing_by_hand, surface, surfaces};
 pub use self::version::Version;
 
 use self::comparison::{Comparison, Subject, nothing};

@@ -115,7 +115,12 @@ fn names(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, subj
             .iter()
             .flat_map(|(old, new)| [old.as_str(), new.as_str()])
             .collect();
-        let summary = Phrase::new(words, &names);
+        // Everybody finds `resources::Users::register_user` in the code; `register_user` may be any tag's.
+        let mut shown = names.clone();
+        if let Some(first) = shown.first_mut().filter(|_| old.method != new.method) {
+            *first = &subject.item;
+        }
+        let summary = Phrase::new(words, &shown);
         comparison.push(
             Kind::Renamed,
             Weight::Breaking,

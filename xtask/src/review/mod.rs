@@ -2,13 +2,14 @@
 
 mod base;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Result, bail};
 use codegen::files::Files;
 use codegen::review::{
-    Accepted, DocumentState, Lines, Review, Version, compare, quirk_changes, surfaces,
+    Accepted, DocumentState, Lines, Review, Version, compare, differing_by_hand, quirk_changes,
+    surfaces,
 };
 use codegen::{Generated, Options};
 
@@ -118,7 +119,7 @@ pub(crate) fn make(
     if let Some(files) = &base.files {
         let sources = disk::sources(workspace.root())?;
         let (was, is) = (code(files), current(generated, &sources));
-        by_hand = Some(differing_by_hand(&was, &is));
+        by_hand = Some(differing_by_hand(was.clone(), is.clone()));
         let (was, is) = surfaces(was, is);
         changes.add_code((&base.api, &was), (&generated.api, &is));
     }
@@ -163,16 +164,6 @@ fn current<'a>(generated: &'a Generated, sources: &'a BTreeMap<String, Vec<u8>>)
     let rust = generated.files.iter();
     code.extend(rust.filter(|(path, _)| path.ends_with(".rs")));
     code
-}
-
-/// The files written by hand that one of both has otherwise.
-fn differing_by_hand(was: &Code<'_>, is: &Code<'_>) -> Vec<String> {
-    let paths: BTreeSet<&str> = was.keys().chain(is.keys()).copied().collect();
-    let paths = paths.into_iter().filter(|path| !Files::owned(path));
-    paths
-        .filter(|path| was.get(path) != is.get(path))
-        .map(str::to_owned)
-        .collect()
 }
 
 fn accepted(workspace: &Workspace, report: &Report) -> Result<Option<Vec<Accepted>>> {

@@ -126,12 +126,11 @@ impl Review {
         if let Some(reason) = self.reason(change) {
             what.push_str(&format!("; **accepted**: {}", code(reason)));
         }
-        let wire = if change.is_silent() {
-            String::new()
-        } else {
-            change.wire.markdown()
-        };
-        row(&[first, &what, &self.place(change), &wire])
+        if !change.is_silent() {
+            // What is sent and read. In a column of its own it would be out of sight: a comment is narrow, items are long.
+            what.push_str(&format!("<br>{}", change.wire.markdown()));
+        }
+        row(&[first, &what, &self.place(change)])
     }
 
     /// Where it stands and stood, with links as far as it is known where the documents are shown.
@@ -156,20 +155,20 @@ impl Review {
     }
 
     fn new_line(&self, file: &str, line: usize) -> String {
-        let link = &self.link;
-        format!("[{}{LINE}{line}]({link}{file}#L{line})", named(file))
+        linked(
+            &format!("{}{LINE}{line}", named(file)),
+            Some(&self.link),
+            (file, line),
+        )
     }
 
     fn old_line(&self, word: &str, file: &str, line: usize) -> String {
-        let name = if word.is_empty() {
-            String::new()
-        } else {
-            named(file)
+        let name = match word {
+            "" => String::new(),
+            _ => named(file),
         };
-        match &self.base_link {
-            Some(link) => format!("[{name}{word}{line}]({link}{file}#L{line})"),
-            None => format!("{name}{word}{line}"),
-        }
+        let shown = format!("{name}{word}{line}");
+        linked(&shown, self.base_link.as_deref(), (file, line))
     }
 
     fn to_accept(&self, detail: &Detail) -> String {
@@ -225,7 +224,7 @@ fn table(first: &str, rows: &[String], most: usize) -> String {
     if most == 0 {
         return left(rows.len(), most).trim_start().to_owned();
     }
-    let head = head(&[first, "change", "place", "on the wire"]);
+    let head = head(&[first, "change", "place"]);
     let shown: String = rows.iter().take(most).map(String::as_str).collect();
     format!("{head}{shown}{}", left(rows.len(), most))
 }
@@ -254,13 +253,23 @@ pub(super) fn folded(summary: &str, text: &str) -> String {
     format!("\n<details><summary>{summary}</summary>\n\n{text}\n</details>\n")
 }
 
+/// A link to a line of a file, as far as somebody knows where files are shown; a path that would have to be escaped is no
+/// file of ours.
+fn linked(shown: &str, link: Option<&str>, (file, line): (&str, usize)) -> String {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._/".contains(letter);
+    match link.filter(|_| file.chars().all(is_plain)) {
+        Some(link) => format!("[{shown}]({link}{file}#L{line})"),
+        None => shown.to_owned(),
+    }
+}
+
 /// The name of a file before a line in it; that of the document goes without saying.
 fn named(file: &str) -> String {
     if file == DOCUMENT {
         return String::new();
     }
     let name = file.rsplit('/').next().unwrap_or(file);
-    format!("{} ", code(name))
+    format!("{}&nbsp;", code(name))
 }
 
 /// What is compared with: our own words for it as they are, a revision as a name.

@@ -14,7 +14,7 @@ mod reach;
 mod shown;
 mod sources;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::items::Reader;
 use self::sources::Sources;
@@ -117,6 +117,20 @@ pub fn surfaces<'a>(
         !is_same || invocations.iter().any(|one| text.contains(one.as_str()))
     };
     (read(&old, differs), read(&new, differs))
+}
+
+/// The files of the crate written by hand that one of two versions has otherwise, by path; tests are no part of it.
+pub fn differing_by_hand<'a>(
+    old: impl IntoIterator<Item = (&'a str, &'a str)>,
+    new: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Vec<String> {
+    let (old, new) = (sources::files(old), sources::files(new));
+    let paths: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
+    let paths = paths.into_iter().filter(|path| sources::is_by_hand(path));
+    paths
+        .filter(|path| old.get(path) != new.get(path))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn read(sources: &Sources<'_>, is_wanted: impl Fn(&str, &str) -> bool) -> Surface {

@@ -22,16 +22,7 @@ pub(super) struct Sources<'a> {
 
 impl<'a> Sources<'a> {
     pub(super) fn of(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let is_ours = |file: &str| {
-            let rest = file
-                .strip_prefix(SOURCES)
-                .and_then(|rest| rest.strip_prefix('/'));
-            rest.is_some_and(|rest| rest.ends_with(".rs") && !is_test(rest))
-        };
-        let files: BTreeMap<_, _> = files
-            .into_iter()
-            .filter(|(file, _)| is_ours(file))
-            .collect();
+        let files = self::files(files);
         let mut sources = Self {
             macros: Macros::of(files.iter().map(|(file, text)| (*file, *text))),
             files,
@@ -116,6 +107,19 @@ impl<'a> Sources<'a> {
             }
         }
     }
+}
+
+/// The Rust files of the crate by path, without its tests.
+pub(super) fn files<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> BTreeMap<&'a str, &'a str> {
+    let is_ours = |file: &str| {
+        let rest = file.strip_prefix(SOURCES);
+        let rest = rest.and_then(|rest| rest.strip_prefix('/'));
+        rest.is_some_and(|rest| rest.ends_with(".rs") && !is_test(rest))
+    };
+    let files = files.into_iter();
+    files.filter(|(file, _)| is_ours(file)).collect()
 }
 
 /// Whether a file of the crate is written by hand.
