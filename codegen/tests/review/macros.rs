@@ -240,6 +240,29 @@ fn implementations_count_wherever_they_are_written() {
 }
 
 #[test]
+fn what_needs_a_feature_now_is_breaking_and_the_way_back_is_an_addition() {
+    let plain = DERIVED.replace(", Hash", "");
+    let by_hand = |condition: &str| {
+        format!("use crate::models::Level;\n\n{condition}impl std::hash::Hash for Level {{}}\n")
+    };
+    let always = [(ENUMS, plain.clone()), ("level.rs", by_hand(""))];
+    let condition = "#[cfg(feature = \"hash\")]\n";
+    let sometimes = [(ENUMS, plain), ("level.rs", by_hand(condition))];
+    assert_eq!(
+        told(&changes(&always, &sometimes)),
+        [
+            "breaking: `models::Level: Hash` is `implemented with cfg (feature = \"hash\")` instead of `implemented` (level.rs:3 level.rs:4)"
+        ]
+    );
+    assert_eq!(
+        told(&changes(&sometimes, &always)),
+        [
+            "addition: `models::Level: Hash` is `implemented` instead of `implemented with cfg (feature = \"hash\")` (level.rs:4 level.rs:3)"
+        ]
+    );
+}
+
+#[test]
 fn of_the_own_traits_only_those_count_that_users_can_name() {
     let library = "pub mod open;\nmod closed;\npub use closed::Given;\n";
     let closed = "pub trait Hidden {}\npub trait Given {}\n";

@@ -168,9 +168,17 @@ impl Difference {
     }
 
     fn summary(&self, item: &str, traits: &[&str]) -> Phrase {
+        // Where a trait is implemented on other conditions, the sentence is about that one.
+        let is_about_trait = self.kind == Kind::Retyped;
         let what = match self.members.as_slice() {
-            [member] if traits.is_empty() => member.of("").trim_start_matches(':').to_owned(),
+            [member] if traits.is_empty() || is_about_trait => {
+                member.of("").trim_start_matches([':', ' ']).to_owned()
+            }
             _ => String::new(),
+        };
+        let item = match (self.owners.as_slice(), self.members.as_slice()) {
+            ([owner], [member]) if is_about_trait => &member.of(owner),
+            _ => item,
         };
         let (names, shown) = alike::names(&self.owners, &self.members, item);
         let mut values: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -6,7 +6,7 @@
 use super::described::Described;
 use super::{Because, Difference};
 use crate::review::change::{Kind, Weight};
-use crate::review::surface::{Member, Origin, Owner, Unknown};
+use crate::review::surface::{CONDITION, Member, Origin, Owner, Unknown};
 
 /// What differs in the type of this name.
 pub(super) fn differences(
@@ -78,7 +78,13 @@ impl Both<'_> {
                 None => self.lost(member),
                 Some(looks) if looked != looks && !described.is_same(looked, looks) => {
                     let forms = (looked.as_str(), looks.as_str());
-                    self.push(vec![member.clone()], Kind::Retyped, Weight::Breaking, forms);
+                    // What some features had is there for all now.
+                    let condition = looked.strip_prefix(looks.as_str());
+                    let weight = match condition {
+                        Some(condition) if condition.starts_with(CONDITION) => Weight::Addition,
+                        _ => Weight::Breaking,
+                    };
+                    self.push(vec![member.clone()], Kind::Retyped, weight, forms);
                 }
                 Some(_) => {}
             }

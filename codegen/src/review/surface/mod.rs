@@ -70,6 +70,9 @@ pub(super) struct Unknown {
     pub(super) rules: String,
 }
 
+/// What stands before the condition on which a member is there.
+pub(super) const CONDITION: &str = " with ";
+
 /// The name of a member.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Member {

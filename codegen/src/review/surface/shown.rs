@@ -3,7 +3,7 @@
 use quote::ToTokens;
 use syn::{Attribute, ReturnType, Signature, Visibility};
 
-use super::{Member, Owner};
+use super::{CONDITION, Member, Owner};
 
 /// A trait as it is called: without its module and its lifetimes, and with `Self` for the type itself.
 pub(super) fn trait_name(implemented: &syn::Path, of: &str) -> String {
@@ -42,7 +42,7 @@ fn is_about_itself(name: &syn::Ident) -> bool {
 pub(super) fn condition(attributes: &[Attribute]) -> String {
     let conditions = attributes.iter().filter(|one| one.path().is_ident("cfg"));
     conditions
-        .map(|one| format!(" with {}", text(&one.meta)))
+        .map(|one| format!("{CONDITION}{}", text(&one.meta)))
         .collect()
 }
 
