@@ -97,7 +97,7 @@ impl Changes {
         self.list.iter().map(|change| change.weight).max()
     }
 
-    /// Adds what two [`surface`]s differ in beyond what is known already: what code of the generator changed. `self` holds
+    /// Adds what two [`surface()`]s differ in beyond what is known already: what code of the generator changed. `self` holds
     /// the changes between the two APIs that the surfaces were made of.
     pub fn add_code(&mut self, old: (&Api, &Surface), new: (&Api, &Surface)) {
         let found = code::beyond(self, (old.0, new.0), (old.1, new.1));

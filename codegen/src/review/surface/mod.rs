@@ -106,7 +106,7 @@ pub fn surface<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Surfa
     read(&Sources::of(files), |_, _| true)
 }
 
-/// The [`surface`]s of two versions, as far as they can differ: files that both have alike are passed over, unless a
+/// The [`surface()`]s of two versions, as far as they can differ: files that both have alike are passed over, unless a
 /// macro that they invoke differs. That saves most of the time.
 pub fn surfaces<'a>(
     old: impl IntoIterator<Item = (&'a str, &'a str)>,

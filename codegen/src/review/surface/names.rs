@@ -101,6 +101,8 @@ impl Reader<'_> {
             "super" => {
                 here.pop();
             }
+            // The generator defines no trait.
+            _ if !self.is_by_hand => return None,
             _ => {
                 let defined = [
                     format!("mod {first} "),

@@ -121,7 +121,14 @@ fn length(kind: &str, tokens: &[TokenTree]) -> Option<usize> {
         "lifetime" => {
             matches!(first?, TokenTree::Punct(punct) if punct.as_char() == '\'').then_some(2)
         }
-        "literal" => parsed(tokens, |input| input.parse::<syn::Lit>().map(drop)),
+        "literal" => match first? {
+            TokenTree::Literal(_) => Some(1),
+            TokenTree::Ident(word) => (word == "true" || word == "false").then_some(1),
+            TokenTree::Punct(sign) if sign.as_char() == '-' => {
+                matches!(tokens.get(1)?, TokenTree::Literal(_)).then_some(2)
+            }
+            _ => None,
+        },
         "vis" => parsed(tokens, |input| input.parse::<syn::Visibility>().map(drop)),
         "ty" => parsed(tokens, |input| input.parse::<syn::Type>().map(drop)),
         "path" => parsed(tokens, |input| input.parse::<syn::Path>().map(drop)),
