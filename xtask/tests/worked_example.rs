@@ -128,6 +128,18 @@ fn shown() -> Vec<String> {
     lines
 }
 
+/// Whether this line was printed; a `…` in it stands for anything, such as the number of quirks, which grows with each.
+fn is_said(said: &str, shown: &str) -> bool {
+    said.lines().any(|line| {
+        let mut rest = line;
+        shown.split('…').all(|part| {
+            let behind = rest.split_once(part).map(|(_, behind)| behind);
+            rest = behind.unwrap_or_default();
+            behind.is_some()
+        })
+    })
+}
+
 #[test]
 fn the_next_version_is_taken_without_touching_the_generator() {
     let folder = Folder::new();
@@ -235,7 +247,7 @@ fn the_next_version_is_taken_without_touching_the_generator() {
 
     for line in shown() {
         assert!(
-            said.contains(&line),
+            is_said(&said, &line),
             "CONTRIBUTING.md shows {line:?}, which is said no more:\n{said}"
         );
     }
