@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use codegen::ir::Api;
-use codegen::review::{Change, Weight, compare, surface_changes};
+use codegen::review::{Change, Weight, compare, surface, surface_changes};
 use serde_json::Value;
 
-use crate::{Version, base, old, versions};
+use crate::{Version, base, generate, old, versions};
 
 #[test]
 fn a_version_does_not_differ_from_itself() {
@@ -142,6 +142,30 @@ fn the_code_tells_nothing_beyond_the_described_api() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// A new name is a change of the same weight as a lost trait, and explains it no more than a new answer does.
+#[test]
+fn a_lost_trait_is_told_beside_a_new_name() {
+    let (case, version) = versions()
+        .iter()
+        .find(|(case, _)| case.name == "operation-renamed")
+        .unwrap();
+    let generated = generate(&case.name, &case.text);
+    let files = generated.files.iter().map(|(file, text)| {
+        let (from, to) = (
+            "PartialEq)]\n#[non_exhaustive]\npub struct ReadThing",
+            ")]\n#[non_exhaustive]\npub struct ReadThing",
+        );
+        (file.to_owned(), text.replace(from, to))
+    });
+    let files: Vec<(String, String)> = files.collect();
+    let less = surface(files.iter().map(|(file, text)| (&**file, &**text)));
+    assert_ne!(less, version.surface);
+    let mut changes = old().changes(version);
+    changes.add_code((&old().api, &old().surface), (&version.api, &less));
+    let told = told(&changes.list);
+    assert!(told.contains("no longer implements `PartialEq`"), "{told}");
 }
 
 /// Changes every text, number and truth of the IR, one at a time: none may go unnoticed.

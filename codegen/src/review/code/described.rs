@@ -110,7 +110,15 @@ impl<'a> Described<'a> {
             Some(Member::Type(_) | Member::Trait(_)) => true,
             _ => false,
         };
+        // What a type is called, and what a call gives, decides nothing about the traits.
+        let is_trait = matches!(member, Some(Member::Trait(_)));
+        let names_only = [Kind::Renamed, Kind::Moved, Kind::Respelled];
         known
+            .filter(|change| {
+                let is_answer = change.part == Part::Response
+                    || change.part == Part::Operation && change.kind == Kind::Retyped;
+                !is_trait || !is_answer && !names_only.contains(&change.kind)
+            })
             .map(|change| (change, is_joined || is_whole(change)))
             .chain(of_tag.map(|change| (change, true)))
             .any(|(change, covers)| {
