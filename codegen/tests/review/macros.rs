@@ -282,7 +282,7 @@ fn of_the_own_traits_only_those_count_that_users_can_name() {
         ]
     };
     let found = |old: &str, new: &str| told(&changes(&of(old), &of(new)));
-    let all = "impl $crate::closed::Hidden for $id {} impl $crate::closed::Given for $id {} impl $crate::open::Shown for $id {} impl From<$id> for i64 { fn from(id: $id) -> i64 { id.0 } } impl From<&str> for $id {} impl $id { pub const MOST: usize = 1; pub fn number(&self) -> i64 { self.0 } fn own(&self) {} }";
+    let all = "impl $crate::closed::Hidden for $id {} impl $crate::closed::Given for $id {} impl $crate::open::Shown for $id { type Of = i64; } impl From<$id> for i64 { fn from(id: $id) -> i64 { id.0 } } impl From<&str> for $id {} impl $id { pub const MOST: usize = 1; pub fn number(&self) -> i64 { self.0 } fn own(&self) {} }";
     assert_eq!(
         found(all, ""),
         [

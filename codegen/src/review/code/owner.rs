@@ -73,8 +73,14 @@ impl Both<'_> {
     fn members(&mut self, described: &Described<'_>) {
         let (was, is) = (self.was, self.is);
         let mut won = Vec::new();
+        let is_type = |member: &Member| matches!(member, Member::Type(_));
+        let is_lost = |member: &&Member| !is.members.contains_key(member);
+        let mut lost = was.members.keys().filter(is_lost);
+        let loses_trait = lost.any(|member| matches!(member, Member::Trait(_)));
         for (member, looked) in &was.members {
             match is.members.get(member) {
+                // It went with its trait.
+                None if is_type(member) && loses_trait => {}
                 None => self.lost(member),
                 Some(looks) if looked != looks && !described.is_same(looked, looks) => {
                     let forms = (looked.as_str(), looks.as_str());
