@@ -1,7 +1,6 @@
 //! Findings in answers, and how they are counted.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use http::StatusCode;
 
@@ -56,7 +55,8 @@ pub(super) enum Finding {
 #[derive(Debug, Default)]
 pub(super) struct Collected {
     answers: u64,
-    entries: BTreeMap<Key, u64>,
+    /// How often each was found, in order. They are few, so that a map would only be more code.
+    entries: Vec<(Key, u64)>,
     left_out: u64,
 }
 
@@ -87,8 +87,12 @@ impl Collected {
         findings: impl Iterator<Item = Finding>,
     ) {
         self.answers = self.answers.saturating_add(1);
-        for finding in findings.collect::<BTreeSet<_>>() {
-            self.insert(endpoint, status, finding);
+        let mut counted = Vec::new();
+        for finding in findings {
+            if !counted.contains(&finding) {
+                counted.push(finding.clone());
+                self.insert(endpoint, status, finding);
+            }
         }
     }
 
@@ -101,13 +105,17 @@ impl Collected {
             status: status.as_u16(),
             finding,
         };
-        let is_full = self.entries.len() >= MOST_ENTRIES;
-        if is_full && !self.entries.contains_key(&key) {
-            self.left_out = self.left_out.saturating_add(1);
-            return;
+        match self.entries.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(at) => {
+                if let Some((_, count)) = self.entries.get_mut(at) {
+                    *count = count.saturating_add(1);
+                }
+            }
+            Err(_) if self.entries.len() >= MOST_ENTRIES => {
+                self.left_out = self.left_out.saturating_add(1);
+            }
+            Err(at) => self.entries.insert(at, (key, 1)),
         }
-        let count = self.entries.entry(key).or_default();
-        *count = count.saturating_add(1);
     }
 
     pub(super) fn report(&self) -> DriftReport {
