@@ -37,6 +37,7 @@ mod writer;
 mod tests;
 
 pub use anomaly::Anomaly;
+use context::Context;
 pub(crate) use context::Strictness;
 pub(crate) use error::DecodeError;
 pub(crate) use item::{Item, Scalar, scalar_item};
@@ -49,16 +50,6 @@ pub(crate) use record::{Model, Names, Record, Root};
 pub(crate) use slot::{Found, Slot, Wire, one_or_many};
 pub(crate) use view::{Sent, View};
 pub(crate) use writer::write;
-
-/// What was read of a document by [`from_json_noting`].
-pub(crate) struct Decoded<T> {
-    /// The value.
-    pub(crate) value: T,
-    /// What was odd, and is not in the value.
-    pub(crate) anomalies: Vec<Anomaly>,
-    /// What was new, if notes were taken.
-    pub(crate) notes: Vec<Note>,
-}
 
 /// Reads a JSON document, and gives what was odd in it beside the value.
 ///
@@ -73,33 +64,26 @@ pub(crate) fn from_json<T: Root>(
     bytes: &[u8],
     strictness: Strictness,
 ) -> Result<(T, Vec<Anomaly>), DecodeError> {
-    let decoded = from_json_noting(bytes, strictness, Notes::Left)?;
-    Ok((decoded.value, decoded.anomalies))
+    let mut place = T::Place::default();
+    let (anomalies, _) = read_json(bytes, &mut place, strictness, Notes::Left)?;
+    match T::take(&mut place) {
+        Some(value) => Ok((value, anomalies)),
+        None => Err(Context::new(strictness, Notes::Left).fail_at_root(place.slot())),
+    }
 }
 
-/// Like [`from_json`], and takes notes of what was new in the document.
+/// Reads a JSON document into a place, which holds a value then, and gives what was odd and, if notes are taken, new.
 ///
 /// # Errors
 ///
 /// Those of [`from_json`].
-pub(crate) fn from_json_noting<T: Root>(
+pub(crate) fn read_json(
     bytes: &[u8],
+    place: &mut dyn Wire,
     strictness: Strictness,
     notes: Notes,
-) -> Result<Decoded<T>, DecodeError> {
-    let mut place = T::Place::default();
-    let context = reader::read_json(bytes, &mut place, strictness, notes)?;
-    match T::take(&mut place) {
-        Some(value) => {
-            let (anomalies, notes) = context.finish();
-            Ok(Decoded {
-                value,
-                anomalies,
-                notes,
-            })
-        }
-        None => Err(context.fail_at_root(place.slot())),
-    }
+) -> Result<(Vec<Anomaly>, Vec<Note>), DecodeError> {
+    reader::read_json(bytes, place, strictness, notes).map(Context::finish)
 }
 
 /// Writes a value as JSON, indented for people.

@@ -55,6 +55,14 @@ impl Slot<'_> {
         }
     }
 
+    /// Whether a null that is the whole of a document is a value here.
+    pub(super) fn is_empty_when_null(&self) -> bool {
+        match self {
+            Self::List(_) | Self::OneOrMany(_) | Self::Pairs(_) => true,
+            Self::Leaf(_) | Self::Model(_) | Self::Pair(..) => false,
+        }
+    }
+
     /// Whether what belongs here is or holds a secret, so that what is found in its place must not be shown.
     pub(super) fn is_secret(&mut self) -> bool {
         self.holds_secret(&mut Vec::new())

@@ -45,29 +45,47 @@ impl LinkParameters<'_> {
     where
         T: FromStr<Err: Into<BoxError>>,
     {
+        match self.text(name)?.parse() {
+            Ok(value) => Ok(value),
+            Err(error) => Err(self.unreadable(name, error.into())),
+        }
+    }
+
+    fn text(&self, name: &'static str) -> Result<&str, Error> {
         let place = segments(self.template).position(|segment| placeholder(segment) == Some(name));
-        let Some(text) = place.and_then(|place| self.segments.get(place)) else {
-            return Err(Error::invalid_input(format!(
+        match place.and_then(|place| self.segments.get(place)) {
+            Some(text) => Ok(text),
+            None => Err(Error::invalid_input(format!(
                 "the path `{}` has no parameter `{name}`",
                 self.template
-            )));
-        };
-        text.parse().map_err(|error| {
-            Error::invalid_input(format!(
-                "the link has a `{name}` that cannot be read, where `{}` has it",
-                self.template
-            ))
-            .caused_by(error)
-        })
+            ))),
+        }
+    }
+
+    fn unreadable(&self, name: &'static str, error: BoxError) -> Error {
+        Error::invalid_input(format!(
+            "the link has a `{name}` that cannot be read, where `{}` has it",
+            self.template
+        ))
+        .caused_by(error)
     }
 }
 
 /// Reads the operation `O` out of a link; `prefix` is the path of the client's own base URL, which may stand before it.
 pub(crate) fn operation<O: FromLink>(link: &Link, prefix: &str) -> Result<O, Error> {
-    read(link, prefix).map_err(|error| error.in_operation(O::ID))
+    let segments = parameters(link, prefix, (O::PATH, &[O::ID]));
+    let read = segments.and_then(|segments| {
+        O::from_link(&LinkParameters {
+            template: O::PATH,
+            segments: &segments,
+        })
+    });
+    read.map_err(|error| error.in_operation(O::ID))
 }
 
-fn read<O: FromLink>(link: &Link, prefix: &str) -> Result<O, Error> {
+/// The segments of a link's path if it leads to the operation of this template. It is not generic, so that it is
+/// compiled once and not once per operation.
+fn parameters(link: &Link, prefix: &str, own: Template) -> Result<Vec<String>, Error> {
     let path = path(link.as_str())?;
     let behind_prefix = path
         .strip_prefix(prefix)
@@ -75,19 +93,13 @@ fn read<O: FromLink>(link: &Link, prefix: &str) -> Result<O, Error> {
     for path in [Some(path), behind_prefix].into_iter().flatten() {
         let segments = path_segments(path)?;
         // The document's own wins only where it says more.
-        let templates = [(O::PATH, &[O::ID][..])];
-        match best(templates.iter().chain(PATHS), &segments) {
-            Some((template, _)) if template == O::PATH => {
-                return O::from_link(&LinkParameters {
-                    template,
-                    segments: &segments,
-                });
-            }
-            Some((template, _)) => return Err(refused(&format!("leads to `{template}`"), O::PATH)),
+        match best([own].iter().chain(PATHS), &segments) {
+            Some((template, _)) if template == own.0 => return Ok(segments),
+            Some((template, _)) => return Err(refused(&format!("leads to `{template}`"), own.0)),
             None => {}
         }
     }
-    Err(refused("leads to no operation of the API", O::PATH))
+    Err(refused("leads to no operation of the API", own.0))
 }
 
 /// The path template that a link matches, with the ids of its operations.

@@ -36,10 +36,14 @@ pub struct RequestBuilder {
 impl RequestBuilder {
     /// Starts the request of the operation `O`.
     pub fn new<O: Operation>() -> Self {
+        Self::of(O::ID, O::METHOD, O::PATH)
+    }
+
+    fn of(operation: &'static str, method: Method, template: &'static str) -> Self {
         Self {
-            operation: O::ID,
-            method: O::METHOD,
-            template: O::PATH,
+            operation,
+            method,
+            template,
             path: Vec::new(),
             query: String::new(),
             accept: None,

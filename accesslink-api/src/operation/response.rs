@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode, header};
 use super::Body;
 use crate::Error;
 use crate::client::MAX_BODY;
-use crate::decode::{self, Anomaly, Note, Notes, Root, Strictness};
+use crate::decode::{self, Anomaly, Note, Notes, Root, Strictness, Wire};
 use crate::download::Download;
 use crate::error::{Secrets, one_line};
 
@@ -178,19 +178,18 @@ impl Response {
         T::read(self)
     }
 
-    fn read_json<T: Root>(&mut self) -> Result<Option<T>, Error> {
+    /// Reads a body as JSON into a place, and says whether there was a body. It is not generic, so that it is compiled
+    /// once and not once per model.
+    fn read_json(&mut self, place: &mut dyn Wire) -> Result<bool, Error> {
         let body = self.bytes()?;
         if body.trim_ascii().is_empty() {
-            return self.nothing("JSON");
+            return self.nothing("JSON").map(|()| false);
         }
-        let decode::Decoded {
-            value,
-            anomalies,
-            notes,
-        } = decode::from_json_noting(&body, self.strictness, self.notes).map_err(|error| {
-            self.explain(error)
-                .with_answer(self.status, &self.headers, body.clone())
-        })?;
+        let (anomalies, notes) = decode::read_json(&body, place, self.strictness, self.notes)
+            .map_err(|error| {
+                self.explain(error)
+                    .with_answer(self.status, &self.headers, body.clone())
+            })?;
         self.anomalies.extend(anomalies);
         self.news.extend(notes);
         if let Some(media_type) = self.media_type().filter(|media_type| !is_json(media_type)) {
@@ -198,7 +197,7 @@ impl Response {
         }
         match self.refusal.take() {
             Some(refusal) => Err(refusal),
-            None => Ok(Some(value)),
+            None => Ok(true),
         }
     }
 
@@ -223,7 +222,7 @@ impl Response {
     pub fn optional_download(&mut self) -> Result<Option<Download>, Error> {
         if self.is_without_body() {
             self.body()?;
-            return self.nothing("a file");
+            return self.nothing("a file").map(|()| None);
         }
         if let Some(media_type) = self
             .media_type()
@@ -262,13 +261,13 @@ impl Response {
     }
 
     /// No value: what 204 promises, and what is odd about any other status.
-    fn nothing<T>(&mut self, expected: &'static str) -> Result<Option<T>, Error> {
+    fn nothing(&mut self, expected: &'static str) -> Result<(), Error> {
         if self.status != StatusCode::NO_CONTENT {
             self.note("$", expected, "nothing");
         }
         match self.refusal.take() {
             Some(refusal) => Err(refusal),
-            None => Ok(None),
+            None => Ok(()),
         }
     }
 
@@ -380,7 +379,11 @@ mod sealed {
 
     impl<T: Root> Read for T {
         fn read(response: &mut Response) -> Result<Option<Self>, Error> {
-            response.read_json()
+            let mut place = T::Place::default();
+            if !response.read_json(&mut place)? {
+                return Ok(None);
+            }
+            Ok(T::take(&mut place))
         }
     }
 }

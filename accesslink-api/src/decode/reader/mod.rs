@@ -114,6 +114,9 @@ fn read_from<'de, R: serde_json::de::Read<'de>>(
         .and_then(|read| deserializer.end().map(|()| read));
     match read {
         Ok(Read::Odd) => Err(context.fail_at_root(place.slot())),
+        Ok(Read::Null) if !place.slot().is_empty_when_null() => {
+            Err(context.fail_at_root(place.slot()))
+        }
         Ok(_) => Ok(context),
         Err(error) => Err(context.fail(error)),
     }
