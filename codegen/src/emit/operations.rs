@@ -158,6 +158,7 @@ fn operation(operation: &Operation, resource: &Resource, api: &Api) -> TokenStre
     }
 }
 
+/// What is `#[inline]` becomes machine code where a program uses the operation, and not in every build of the crate.
 fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream {
     let name = &operation.rust;
     let credential = credential(operation.credential);
@@ -204,10 +205,12 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
             const DELIVERY: Delivery = #delivery;
             const ERRORS: &'static [u16] = &[#(#errors),*];
 
+            #[inline]
             fn request(&self) -> Result<Request<Bytes>, Error> {
                 RequestBuilder::new::<Self>() #(#steps)* #(#accept)* #(#body)* .build()
             }
 
+            #[inline]
             fn response(response: &mut Response) -> Result<Self::Output, Error> {
                 #arms
             }
@@ -236,6 +239,7 @@ fn from_link(operation: &Operation) -> TokenStream {
     });
     quote! {
         impl FromLink for #name {
+            #[inline]
             fn from_link(#link: &LinkParameters<'_>) -> Result<Self, Error> {
                 Ok(Self { #(#values)* })
             }

@@ -37,10 +37,12 @@ impl Operation for ListThings {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -50,6 +52,7 @@ impl Operation for ListThings {
 }
 
 impl FromLink for ListThings {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }
@@ -91,6 +94,7 @@ impl Operation for ListAll {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .query("page", &self.page)
@@ -98,6 +102,7 @@ impl Operation for ListAll {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -107,6 +112,7 @@ impl Operation for ListAll {
 }
 
 impl FromLink for ListAll {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self { page: None })
     }

@@ -61,6 +61,7 @@ impl Operation for CopyThing {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("thing-id", &self.thing_id)
@@ -69,6 +70,7 @@ impl Operation for CopyThing {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             204 => response.empty(),
@@ -78,6 +80,7 @@ impl Operation for CopyThing {
 }
 
 impl FromLink for CopyThing {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             thing_id: link.get("thing-id")?,
@@ -123,10 +126,12 @@ impl Operation for AddThing {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().optional_json(&self.body).build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             204 => response.empty(),
@@ -136,6 +141,7 @@ impl Operation for AddThing {
 }
 
 impl FromLink for AddThing {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self { body: None })
     }

@@ -36,10 +36,12 @@ impl Operation for GetFile {
     const DELIVERY: Delivery = Delivery::Streamed;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/gpx+xml").build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.download(),
@@ -49,6 +51,7 @@ impl Operation for GetFile {
 }
 
 impl FromLink for GetFile {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }
@@ -80,10 +83,12 @@ impl Operation for MaybeFile {
     const DELIVERY: Delivery = Delivery::Streamed;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/gpx+xml").build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_download(),
@@ -94,6 +99,7 @@ impl Operation for MaybeFile {
 }
 
 impl FromLink for MaybeFile {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }

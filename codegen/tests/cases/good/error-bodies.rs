@@ -36,10 +36,12 @@ impl Operation for ListThings {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[400, 404, 500];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -49,6 +51,7 @@ impl Operation for ListThings {
 }
 
 impl FromLink for ListThings {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }

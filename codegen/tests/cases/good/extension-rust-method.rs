@@ -35,10 +35,12 @@ impl Operation for DeleteAllThings {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             204 => response.empty(),
@@ -48,6 +50,7 @@ impl Operation for DeleteAllThings {
 }
 
 impl FromLink for DeleteAllThings {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }

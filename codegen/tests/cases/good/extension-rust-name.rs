@@ -102,6 +102,7 @@ impl Operation for SearchThings {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .query("q", &self.search_text)
@@ -109,6 +110,7 @@ impl Operation for SearchThings {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -118,6 +120,7 @@ impl Operation for SearchThings {
 }
 
 impl FromLink for SearchThings {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self { search_text: None })
     }

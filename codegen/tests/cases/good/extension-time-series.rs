@@ -61,10 +61,12 @@ impl Operation for ListThings {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -74,6 +76,7 @@ impl Operation for ListThings {
 }
 
 impl FromLink for ListThings {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }
@@ -105,10 +108,12 @@ impl Operation for GetPulse {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -119,6 +124,7 @@ impl Operation for GetPulse {
 }
 
 impl FromLink for GetPulse {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }

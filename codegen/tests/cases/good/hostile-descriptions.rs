@@ -161,6 +161,7 @@ impl Operation for ListThings {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[404];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .query("a", &self.a)
@@ -169,6 +170,7 @@ impl Operation for ListThings {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -204,10 +206,12 @@ impl Operation for MoreThings {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.empty().map(|()| OkOrNoContent::Ok),
@@ -218,6 +222,7 @@ impl Operation for MoreThings {
 }
 
 impl FromLink for MoreThings {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }

@@ -81,6 +81,7 @@ impl Operation for ListAll {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("*`id", &self.id)
@@ -90,6 +91,7 @@ impl Operation for ListAll {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -99,6 +101,7 @@ impl Operation for ListAll {
 }
 
 impl FromLink for ListAll {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             id: link.get("*`id")?,
@@ -134,10 +137,12 @@ impl Operation for PutB {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.empty().map(|()| TheOutcome::A),
@@ -148,6 +153,7 @@ impl Operation for PutB {
 }
 
 impl FromLink for PutB {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }

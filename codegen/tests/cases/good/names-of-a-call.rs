@@ -168,6 +168,7 @@ impl Operation for ListThings {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .query("new", &self.new_)
@@ -187,6 +188,7 @@ impl Operation for ListThings {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -196,6 +198,7 @@ impl Operation for ListThings {
 }
 
 impl FromLink for ListThings {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             new_: None,

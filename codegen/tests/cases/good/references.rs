@@ -54,6 +54,7 @@ impl Operation for PutThing {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[404];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("thing-id", &self.thing_id)
@@ -63,6 +64,7 @@ impl Operation for PutThing {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -107,6 +109,7 @@ impl Operation for OthersThings {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[404];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .query("kind", &self.kind)
@@ -114,6 +117,7 @@ impl Operation for OthersThings {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -123,6 +127,7 @@ impl Operation for OthersThings {
 }
 
 impl FromLink for OthersThings {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self { kind: None })
     }

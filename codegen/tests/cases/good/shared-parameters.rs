@@ -50,6 +50,7 @@ impl Operation for GetThing {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("thing-id", &self.thing_id)
@@ -59,6 +60,7 @@ impl Operation for GetThing {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -118,6 +120,7 @@ impl Operation for DeleteThing {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("thing-id", &self.thing_id)
@@ -126,6 +129,7 @@ impl Operation for DeleteThing {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             204 => response.empty(),
@@ -135,6 +139,7 @@ impl Operation for DeleteThing {
 }
 
 impl FromLink for DeleteThing {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             thing_id: link.get("thing-id")?,
