@@ -41,6 +41,7 @@ impl Operation for CreateActivityTransaction {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -48,6 +49,7 @@ impl Operation for CreateActivityTransaction {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             201 => response.optional_json(),
@@ -58,6 +60,7 @@ impl Operation for CreateActivityTransaction {
 }
 
 impl FromLink for CreateActivityTransaction {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -96,6 +99,7 @@ impl Operation for ListActivities {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -104,6 +108,7 @@ impl Operation for ListActivities {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -114,6 +119,7 @@ impl Operation for ListActivities {
 }
 
 impl FromLink for ListActivities {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -153,6 +159,7 @@ impl Operation for CommitActivityTransaction {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -160,6 +167,7 @@ impl Operation for CommitActivityTransaction {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.empty().map(|()| CommitOutcome::Committed),
@@ -170,6 +178,7 @@ impl Operation for CommitActivityTransaction {
 }
 
 impl FromLink for CommitActivityTransaction {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -219,6 +228,7 @@ impl Operation for GetActivitySummary {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -228,6 +238,7 @@ impl Operation for GetActivitySummary {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -238,6 +249,7 @@ impl Operation for GetActivitySummary {
 }
 
 impl FromLink for GetActivitySummary {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -288,6 +300,7 @@ impl Operation for GetStepSamples {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -297,6 +310,7 @@ impl Operation for GetStepSamples {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -307,6 +321,7 @@ impl Operation for GetStepSamples {
 }
 
 impl FromLink for GetStepSamples {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -357,6 +372,7 @@ impl Operation for GetZoneSamples {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -366,6 +382,7 @@ impl Operation for GetZoneSamples {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -376,6 +393,7 @@ impl Operation for GetZoneSamples {
 }
 
 impl FromLink for GetZoneSamples {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,

@@ -38,10 +38,12 @@ impl Operation for ListExercisesWithoutTransaction {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -51,6 +53,7 @@ impl Operation for ListExercisesWithoutTransaction {
 }
 
 impl FromLink for ListExercisesWithoutTransaction {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }
@@ -85,6 +88,7 @@ impl Operation for GetExerciseWithoutTransaction {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("exerciseId", &self.exercise_id)
@@ -92,6 +96,7 @@ impl Operation for GetExerciseWithoutTransaction {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -101,6 +106,7 @@ impl Operation for GetExerciseWithoutTransaction {
 }
 
 impl FromLink for GetExerciseWithoutTransaction {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             exercise_id: link.get("exerciseId")?,
@@ -137,6 +143,7 @@ impl Operation for GetExerciseFitWithoutTransaction {
     const DELIVERY: Delivery = Delivery::Streamed;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("exerciseId", &self.exercise_id)
@@ -144,6 +151,7 @@ impl Operation for GetExerciseFitWithoutTransaction {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.download(),
@@ -153,6 +161,7 @@ impl Operation for GetExerciseFitWithoutTransaction {
 }
 
 impl FromLink for GetExerciseFitWithoutTransaction {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             exercise_id: link.get("exerciseId")?,

@@ -37,10 +37,12 @@ impl Operation for ListNightlyRecharge {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -50,6 +52,7 @@ impl Operation for ListNightlyRecharge {
 }
 
 impl FromLink for ListNightlyRecharge {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }
@@ -84,6 +87,7 @@ impl Operation for GetNightlyRecharge {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("date", &self.date)
@@ -91,6 +95,7 @@ impl Operation for GetNightlyRecharge {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -100,6 +105,7 @@ impl Operation for GetNightlyRecharge {
 }
 
 impl FromLink for GetNightlyRecharge {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self { date: link.get("date")? })
     }

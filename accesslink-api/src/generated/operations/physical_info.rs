@@ -41,6 +41,7 @@ impl Operation for CreatePhysicalInfoTransaction {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -48,6 +49,7 @@ impl Operation for CreatePhysicalInfoTransaction {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             201 => response.optional_json(),
@@ -58,6 +60,7 @@ impl Operation for CreatePhysicalInfoTransaction {
 }
 
 impl FromLink for CreatePhysicalInfoTransaction {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -96,6 +99,7 @@ impl Operation for ListPhysicalInfos {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -104,6 +108,7 @@ impl Operation for ListPhysicalInfos {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -114,6 +119,7 @@ impl Operation for ListPhysicalInfos {
 }
 
 impl FromLink for ListPhysicalInfos {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -153,6 +159,7 @@ impl Operation for CommitPhysicalInfoTransaction {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -160,6 +167,7 @@ impl Operation for CommitPhysicalInfoTransaction {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.empty().map(|()| CommitOutcome::Committed),
@@ -170,6 +178,7 @@ impl Operation for CommitPhysicalInfoTransaction {
 }
 
 impl FromLink for CommitPhysicalInfoTransaction {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -219,6 +228,7 @@ impl Operation for GetPhysicalInfo {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -228,6 +238,7 @@ impl Operation for GetPhysicalInfo {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -238,6 +249,7 @@ impl Operation for GetPhysicalInfo {
 }
 
 impl FromLink for GetPhysicalInfo {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,

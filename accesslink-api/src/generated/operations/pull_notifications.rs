@@ -36,10 +36,12 @@ impl Operation for ListPullNotifications {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -50,6 +52,7 @@ impl Operation for ListPullNotifications {
 }
 
 impl FromLink for ListPullNotifications {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }

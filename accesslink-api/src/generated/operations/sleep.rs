@@ -37,10 +37,12 @@ impl Operation for ListNights {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -50,6 +52,7 @@ impl Operation for ListNights {
 }
 
 impl FromLink for ListNights {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }
@@ -84,6 +87,7 @@ impl Operation for GetSleep {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("date", &self.date)
@@ -91,6 +95,7 @@ impl Operation for GetSleep {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -100,6 +105,7 @@ impl Operation for GetSleep {
 }
 
 impl FromLink for GetSleep {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self { date: link.get("date")? })
     }
@@ -131,10 +137,12 @@ impl Operation for GetAvailableSleepTimes {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -144,6 +152,7 @@ impl Operation for GetAvailableSleepTimes {
 }
 
 impl FromLink for GetAvailableSleepTimes {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }

@@ -42,6 +42,7 @@ impl Operation for CreateExerciseTransaction {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -49,6 +50,7 @@ impl Operation for CreateExerciseTransaction {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             201 => response.optional_json(),
@@ -59,6 +61,7 @@ impl Operation for CreateExerciseTransaction {
 }
 
 impl FromLink for CreateExerciseTransaction {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -97,6 +100,7 @@ impl Operation for ListExercises {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -105,6 +109,7 @@ impl Operation for ListExercises {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -115,6 +120,7 @@ impl Operation for ListExercises {
 }
 
 impl FromLink for ListExercises {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -154,6 +160,7 @@ impl Operation for CommitExerciseTransaction {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -161,6 +168,7 @@ impl Operation for CommitExerciseTransaction {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.empty().map(|()| CommitOutcome::Committed),
@@ -171,6 +179,7 @@ impl Operation for CommitExerciseTransaction {
 }
 
 impl FromLink for CommitExerciseTransaction {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -220,6 +229,7 @@ impl Operation for GetExerciseSummary {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -229,6 +239,7 @@ impl Operation for GetExerciseSummary {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -239,6 +250,7 @@ impl Operation for GetExerciseSummary {
 }
 
 impl FromLink for GetExerciseSummary {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -289,6 +301,7 @@ impl Operation for GetFit {
     const DELIVERY: Delivery = Delivery::Streamed;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -298,6 +311,7 @@ impl Operation for GetFit {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_download(),
@@ -308,6 +322,7 @@ impl Operation for GetFit {
 }
 
 impl FromLink for GetFit {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -368,6 +383,7 @@ impl Operation for GetGpx {
     const DELIVERY: Delivery = Delivery::Streamed;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -378,6 +394,7 @@ impl Operation for GetGpx {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_download(),
@@ -388,6 +405,7 @@ impl Operation for GetGpx {
 }
 
 impl FromLink for GetGpx {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -439,6 +457,7 @@ impl Operation for GetHeartRateZones {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -448,6 +467,7 @@ impl Operation for GetHeartRateZones {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -458,6 +478,7 @@ impl Operation for GetHeartRateZones {
 }
 
 impl FromLink for GetHeartRateZones {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -508,6 +529,7 @@ impl Operation for GetAvailableSamples {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -517,6 +539,7 @@ impl Operation for GetAvailableSamples {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -527,6 +550,7 @@ impl Operation for GetAvailableSamples {
 }
 
 impl FromLink for GetAvailableSamples {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -581,6 +605,7 @@ impl Operation for GetSamples {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -591,6 +616,7 @@ impl Operation for GetSamples {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -601,6 +627,7 @@ impl Operation for GetSamples {
 }
 
 impl FromLink for GetSamples {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -652,6 +679,7 @@ impl Operation for GetTcx {
     const DELIVERY: Delivery = Delivery::Streamed;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -661,6 +689,7 @@ impl Operation for GetTcx {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_download(),
@@ -671,6 +700,7 @@ impl Operation for GetTcx {
 }
 
 impl FromLink for GetTcx {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,

@@ -40,6 +40,7 @@ impl Operation for RegisterUser {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 409, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .accept("application/json")
@@ -47,6 +48,7 @@ impl Operation for RegisterUser {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -85,6 +87,7 @@ impl Operation for GetUserInformation {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("user-id", &self.user_id)
@@ -92,6 +95,7 @@ impl Operation for GetUserInformation {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -102,6 +106,7 @@ impl Operation for GetUserInformation {
 }
 
 impl FromLink for GetUserInformation {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,
@@ -138,10 +143,12 @@ impl Operation for DeleteUser {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().path("user-id", &self.user_id).build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             204 => response.empty(),
@@ -151,6 +158,7 @@ impl Operation for DeleteUser {
 }
 
 impl FromLink for DeleteUser {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             user_id: link.get("user-id")?,

@@ -40,6 +40,7 @@ impl Operation for CreateWebhook {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[400, 401, 409, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .accept("application/json")
@@ -47,6 +48,7 @@ impl Operation for CreateWebhook {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             201 => response.json(),
@@ -81,10 +83,12 @@ impl Operation for GetWebhook {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>().accept("application/json").build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.optional_json(),
@@ -95,6 +99,7 @@ impl Operation for GetWebhook {
 }
 
 impl FromLink for GetWebhook {
+    #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
     }
@@ -131,6 +136,7 @@ impl Operation for UpdateWebhook {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[400, 401, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("webhook-id", &self.webhook_id)
@@ -139,6 +145,7 @@ impl Operation for UpdateWebhook {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             200 => response.json(),
@@ -176,6 +183,7 @@ impl Operation for DeleteWebhook {
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 404, 429];
 
+    #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("webhook-id", &self.webhook_id)
@@ -183,6 +191,7 @@ impl Operation for DeleteWebhook {
             .build()
     }
 
+    #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
             204 => response.empty(),
@@ -192,6 +201,7 @@ impl Operation for DeleteWebhook {
 }
 
 impl FromLink for DeleteWebhook {
+    #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             webhook_id: link.get("webhook-id")?,
