@@ -5,6 +5,7 @@
 //! answer to [`Client::finish`](crate::Client::finish).
 
 mod body;
+mod from_json;
 mod link;
 mod parameter;
 mod repeat;
@@ -17,12 +18,13 @@ use http::{Method, Request};
 use crate::Error;
 
 pub use body::Body;
+pub use from_json::FromJson;
 pub use link::{FromLink, LinkParameters};
 pub(crate) use link::{operation as linked_operation, target as link_target};
 pub use parameter::Parameter;
 pub use repeat::Repeat;
 pub use request::RequestBuilder;
-pub use response::{FromJson, Response};
+pub use response::Response;
 
 /// One operation of the API together with its parameters.
 ///

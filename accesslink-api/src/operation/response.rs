@@ -5,10 +5,10 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
-use super::Body;
+use super::{Body, FromJson};
 use crate::Error;
 use crate::client::MAX_BODY;
-use crate::decode::{self, Anomaly, Note, Notes, Root, Strictness, Wire};
+use crate::decode::{self, Anomaly, Note, Notes, Strictness, Wire};
 use crate::download::Download;
 use crate::error::{Secrets, one_line};
 
@@ -180,7 +180,7 @@ impl Response {
 
     /// Reads a body as JSON into a place, and says whether there was a body. It is not generic, so that it is compiled
     /// once and not once per model.
-    fn read_json(&mut self, place: &mut dyn Wire) -> Result<bool, Error> {
+    pub(super) fn read_json(&mut self, place: &mut dyn Wire) -> Result<bool, Error> {
         let body = self.bytes()?;
         if body.trim_ascii().is_empty() {
             return self.nothing("JSON").map(|()| false);
@@ -352,39 +352,6 @@ impl Response {
     fn media_type(&self) -> Option<String> {
         let text = self.headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
         Some(text.split(';').next()?.trim().to_ascii_lowercase())
-    }
-}
-
-/// What [`Response::json`] reads: a model, a list of models or plain values, a time series.
-///
-/// A model of your own can't be added, for the tables that the reader needs are generated.
-#[diagnostic::on_unimplemented(
-    message = "the tolerant reader does not know `{Self}`",
-    note = "it reads the types of `accesslink_api::models`, lists of them, and plain values",
-    note = "for a type of your own, read `Response::bytes` with serde"
-)]
-pub trait FromJson: sealed::Read {}
-
-impl<T: Root> FromJson for T {}
-
-mod sealed {
-    use super::Response;
-    use crate::Error;
-    use crate::decode::Root;
-
-    pub trait Read: Sized {
-        /// The value in the body, `None` if there is no body.
-        fn read(response: &mut Response) -> Result<Option<Self>, Error>;
-    }
-
-    impl<T: Root> Read for T {
-        fn read(response: &mut Response) -> Result<Option<Self>, Error> {
-            let mut place = T::Place::default();
-            if !response.read_json(&mut place)? {
-                return Ok(None);
-            }
-            Ok(T::take(&mut place))
-        }
     }
 }
 
