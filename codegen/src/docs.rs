@@ -3,6 +3,8 @@
 //! A text is read as Markdown by a library and written again from the parts that are known to be safe: paragraphs,
 //! lists, emphasis, code spans and links to web pages. Everything else comes out as plain text.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 /// Stands for a space inside of a code span, where no line may end: what follows could begin a block of code, and can't
@@ -49,20 +51,22 @@ pub(crate) fn code(text: &str) -> String {
 }
 
 /// The text without control characters and without those that change the direction of writing.
-fn printable(text: &str) -> String {
-    text.chars()
-        .filter_map(|letter| match letter {
-            '\n' => Some('\n'),
-            '\t' => Some(' '),
-            letter if letter.is_control() => None,
-            '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{061c}' => None,
-            letter => Some(letter),
-        })
-        .collect()
+fn printable(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
+    let printable = text.chars().filter_map(|letter| match letter {
+        '\n' => Some('\n'),
+        '\t' => Some(' '),
+        letter if letter.is_control() => None,
+        '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{061c}' => None,
+        letter => Some(letter),
+    });
+    Cow::Owned(printable.collect())
 }
 
 /// What comes out: blocks of lines, made word by word.
@@ -159,12 +163,13 @@ impl Writer {
     /// Text that is not marked up: what Markdown or HTML would read into it is escaped, web addresses become links.
     fn plain(&mut self, text: &str) {
         let in_link = self.links.iter().any(Option::is_some);
+        let may_have_address = !in_link && text.contains("http");
         for (index, piece) in text.split(char::is_whitespace).enumerate() {
             if index > 0 {
                 self.text.push(' ');
             }
             let mut rest = piece;
-            while !in_link && let Some((before, address, after)) = address(rest) {
+            while may_have_address && let Some((before, address, after)) = address(rest) {
                 self.escape(before);
                 self.text.push('<');
                 self.text.push_str(address);
@@ -176,6 +181,11 @@ impl Writer {
     }
 
     fn escape(&mut self, text: &str) {
+        // Most words are nothing but letters.
+        if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            self.text.push_str(text);
+            return;
+        }
         let mut letters = text.chars().peekable();
         let mut before: Option<char> = None;
         while let Some(letter) = letters.next() {
@@ -224,7 +234,7 @@ impl Writer {
             item_before = is_item;
             wrap(block, &mut lines);
         }
-        for line in &mut lines {
+        for line in lines.iter_mut().filter(|line| line.contains(JOINT)) {
             *line = line.replace(JOINT, " ");
         }
         lines
@@ -264,19 +274,19 @@ fn wrap(block: &Block, lines: &mut Vec<String>) {
 }
 
 /// A word that is safe as the first of a line: `-`, `+`, `#`, `=`, `1.` and the like are escaped.
-fn at_line_start(word: &str) -> String {
+fn at_line_start(word: &str) -> Cow<'_, str> {
     let digits = word.chars().take_while(char::is_ascii_digit).count();
     if digits > 0 {
         let mut rest = word.chars().skip(digits);
         if let Some(mark @ ('.' | ')')) = rest.next() {
             let number: String = word.chars().take(digits).collect();
-            return format!("{number}\\{mark}{}", rest.collect::<String>());
+            return Cow::Owned(format!("{number}\\{mark}{}", rest.collect::<String>()));
         }
     }
     if word.starts_with(['-', '+', '#', '=', ':']) {
-        return format!("\\{word}");
+        return Cow::Owned(format!("\\{word}"));
     }
-    word.to_owned()
+    Cow::Borrowed(word)
 }
 
 /// A link's target when it is a web page that is safe to link; dead anchors and scripts are not.

@@ -16,6 +16,7 @@ pub mod files;
 pub mod ir;
 mod lower;
 pub mod names;
+mod output;
 mod patched;
 pub mod pointer;
 pub mod quirks;
@@ -47,6 +48,18 @@ pub struct Options {
     pub previous_api: Option<String>,
     /// Names that change are warnings instead of errors.
     pub accept_renames: bool,
+    /// How many threads a run may have. The files are the same with one and with two.
+    pub threads: Threads,
+}
+
+/// How many threads a run may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Threads {
+    /// One, so that the steps come one after the other, and can be measured.
+    One,
+    /// A second one makes source files while this one makes the reports, and what is left of them then.
+    #[default]
+    Two,
 }
 
 /// What a run gives.
@@ -120,7 +133,7 @@ pub fn generate_with(
     generate_watched(file, bytes, options, quirks, &mut |_| {})
 }
 
-/// Like [`generate_with`], and calls `watch` as each step begins.
+/// Like [`generate_with`], and calls `watch` as each step begins on this thread.
 ///
 /// # Errors
 ///
@@ -160,23 +173,15 @@ pub fn generate_watched(
     let components = typed.components.as_ref();
     let schemas = components.map_or(0, |components| components.schemas.len());
     drop(typed);
-    let mut files = source_files(&api, watch)
+    let input = output::Input {
+        document: &document,
+        tree: &tree,
+        mended: &mended,
+        api: &api,
+    };
+    let (files, more) = output::files(input, options, watch)
         .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
-    watch(Step::Patched);
-    match patched::patched(&document, &tree, &mended) {
-        Ok(text) => drop(files.insert(patched::PATH, text)),
-        Err(diagnostic) => found.push(*diagnostic),
-    }
-    watch(Step::Reports);
-    found.extend(reports::write(&document, &mended, &tree, &api, &mut files));
-    watch(Step::Stability);
-    if let Some(previous) = &options.previous_api {
-        found.extend(reports::stability::compare(
-            previous,
-            &api,
-            options.accept_renames,
-        ));
-    }
+    found.extend(more);
     let warnings = stop_on_errors(&document, &mended, found)?;
 
     Ok(Generated {
@@ -258,20 +263,4 @@ fn typed(tree: &Value) -> Result<OpenAPI, Vec<Diagnostic>> {
         let message = format!("the document does not fit OpenAPI 3.0: {error}");
         vec![Diagnostic::error("not-openapi", Pointer::root(), message)]
     })
-}
-
-fn source_files(api: &Api, watch: &mut dyn FnMut(Step)) -> Result<Files, Vec<Diagnostic>> {
-    let mut files = Files::new();
-    watch(Step::Emit);
-    for (path, source) in emit::emit(api) {
-        watch(Step::Render);
-        let text = render::render(source).map_err(|error| {
-            let message =
-                format!("the generator made `{path}` wrong, which is a fault in it: {error}");
-            vec![Diagnostic::error("bad-tokens", Pointer::root(), message)]
-        })?;
-        files.insert(path, text);
-        watch(Step::Emit);
-    }
-    Ok(files)
 }

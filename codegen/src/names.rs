@@ -285,10 +285,7 @@ fn cased(wire: &str, case: impl Fn(&str) -> String) -> Result<Name, NameError> {
     if name.starts_with(|letter: char| letter.is_ascii_digit()) {
         name.insert(0, '_');
     }
-    if !is_identifier(&name) {
-        name.push('_');
-    }
-    Name::checked(name)
+    Name::checked(name).or_else(|NameError { text }| Name::checked(text + "_"))
 }
 
 fn is_identifier(text: &str) -> bool {

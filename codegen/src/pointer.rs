@@ -211,15 +211,8 @@ impl fmt::Debug for Pointer {
 impl fmt::Display for Pointer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for segment in self.segments() {
-            // What has to be escaped is rare but for the template of a path.
-            for (index, part) in segment.split('/').enumerate() {
-                formatter.write_str(if index == 0 { "/" } else { "~1" })?;
-                if part.contains('~') {
-                    formatter.write_str(&part.replace('~', "~0"))?;
-                } else {
-                    formatter.write_str(part)?;
-                }
-            }
+            formatter.write_str("/")?;
+            formatter.write_str(&escaped(segment))?;
         }
         Ok(())
     }
@@ -228,6 +221,16 @@ impl fmt::Display for Pointer {
 impl Serialize for Pointer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+/// A segment as it is printed.
+fn escaped(segment: &str) -> Cow<'_, str> {
+    // Rare but for the template of a path.
+    if segment.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        Cow::Owned(segment.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(segment)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The steps of a run, for who wants to know how far it is: a progress display, or a clock, which this crate has not.
 
-/// One step of a run. They come in this order, but for emitting and rendering, which take turns file by file; a run that fails
-/// stops at one.
+/// One step of a run. They come in this order, but for emitting and rendering, which take turns file by file, and which
+/// [another thread](crate::Threads::Two) does as well from when the IR is there; a run that fails stops at one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// Reads the text into a tree with positions.
@@ -12,16 +12,16 @@ pub enum Step {
     Check,
     /// Turns the tree into the IR, by way of the typed document.
     Lower,
-    /// Makes tokens of the IR.
-    Emit,
-    /// Makes text of the tokens.
-    Render,
     /// Writes the mended document.
     Patched,
     /// Writes the list of quirks, the ledger, and the IR as JSON.
     Reports,
     /// Compares the names with those of the last run, if there was one.
     Stability,
+    /// Makes tokens of the IR.
+    Emit,
+    /// Makes text of the tokens.
+    Render,
 }
 
 impl Step {
@@ -31,11 +31,11 @@ impl Step {
         Self::Quirks,
         Self::Check,
         Self::Lower,
-        Self::Emit,
-        Self::Render,
         Self::Patched,
         Self::Reports,
         Self::Stability,
+        Self::Emit,
+        Self::Render,
     ];
 
     /// The step's name, in lower case.
@@ -45,11 +45,11 @@ impl Step {
             Self::Quirks => "quirks",
             Self::Check => "check",
             Self::Lower => "lower",
-            Self::Emit => "emit",
-            Self::Render => "render",
             Self::Patched => "patched",
             Self::Reports => "reports",
             Self::Stability => "stability",
+            Self::Emit => "emit",
+            Self::Render => "render",
         }
     }
 }

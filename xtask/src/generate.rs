@@ -34,6 +34,7 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
         allow_stale: args.allow_stale,
         accept_renames: args.accept_renames,
         previous_api: workspace.previous_api()?,
+        ..Options::default()
     };
     let generated = match progress::generate(&document, &options, report) {
         Ok(generated) => generated,

@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::{Map, Value, json};
 
+use super::by_resource;
 use super::members::{Member, members};
-use super::operations::by_resource;
 use crate::ir::{Api, Credential, IdentifierBase, Operation, Output, Resource, Type};
 use crate::names::Name;
 use crate::render::SourceFile;

@@ -4,7 +4,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::operations::by_resource;
+use super::by_resource;
 use crate::ir::{Api, Content, Operation, Output, Response};
 use crate::render::SourceFile;
 

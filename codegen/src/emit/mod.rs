@@ -18,7 +18,9 @@ mod tables;
 mod text;
 mod types;
 
-use crate::ir::Api;
+use std::collections::BTreeMap;
+
+use crate::ir::{Api, Operation, Resource};
 use crate::render::SourceFile;
 
 /// The folder of the crate that belongs to the generator, from the root of the workspace.
@@ -48,15 +50,36 @@ const TEST_FILES: [(&str, Emitter); 3] = [
     ("schemas.rs", schemas::emit),
 ];
 
-/// Every generated source file, by its path from the root of the workspace. Each is made when it is asked for: the tokens of
-/// all would take much memory.
-pub(crate) fn emit(api: &Api) -> impl Iterator<Item = (String, SourceFile)> {
-    let file = |(path, emit): (&str, Emitter)| (path.to_owned(), emit(api));
+/// Emits one file, on whatever thread it is asked to.
+pub(crate) type Emit<'a> = Box<dyn FnOnce() -> SourceFile + Send + 'a>;
+
+/// Every generated source file, by its path from the root of the workspace. Each is emitted when it is asked for: the tokens
+/// of all would take much memory, and tokens stay on the thread that made them.
+pub(crate) fn emit(api: &Api) -> impl Iterator<Item = (String, Emit<'_>)> {
+    let file = move |(path, emit): (&str, Emitter)| (path.to_owned(), later(move || emit(api)));
     let files = FILES.into_iter().map(file);
     let files = files
         .chain(operations::emit(api))
         .chain(resources::emit(api))
-        .map(|(path, file)| (format!("{FOLDER}/{path}"), file));
+        .map(|(path, emit)| (format!("{FOLDER}/{path}"), emit));
     let tests = TEST_FILES.into_iter().map(file);
-    files.chain(tests.map(|(path, file)| (format!("{TEST_FOLDER}/{path}"), file)))
+    files.chain(tests.map(|(path, emit)| (format!("{TEST_FOLDER}/{path}"), emit)))
+}
+
+fn later<'a>(emit: impl FnOnce() -> SourceFile + Send + 'a) -> Emit<'a> {
+    Box::new(emit)
+}
+
+/// The resources that have operations, with those.
+fn by_resource(api: &Api) -> impl Iterator<Item = (&Resource, Vec<&Operation>)> {
+    let mut operations: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    for operation in &api.operations {
+        let of_resource = operations.entry(&operation.resource).or_default();
+        of_resource.push(operation);
+    }
+    let resources = api.resources.iter();
+    resources.filter_map(move |resource| {
+        let operations = operations.get(resource.wire.as_str())?;
+        Some((resource, operations.clone()))
+    })
 }

@@ -1,57 +1,50 @@
 //! `operations/*.rs`: for each operation a struct that builds its request and reads its response.
 
-use std::collections::BTreeMap;
-use std::iter::once;
-
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::members::{Member, constructor, members};
 use super::text::doc;
 use super::types::{self, Imports, Scope};
+use super::{Emit, by_resource, later};
 use crate::docs::code;
 use crate::ir::{Api, Content, Credential, Location, Operation, Output, Resource, Response};
 use crate::names::Name;
 use crate::render::SourceFile;
 
-pub(super) fn emit(api: &Api) -> impl Iterator<Item = (String, SourceFile)> {
-    let used: Vec<(&Resource, Vec<&Operation>)> = by_resource(api).collect();
-    let modules = used.iter().map(|(resource, _)| &resource.method);
-    let exports = used.iter().map(|(resource, _)| {
+pub(super) fn emit(api: &Api) -> Vec<(String, Emit<'_>)> {
+    let mut files = vec![("operations/mod.rs".to_owned(), later(|| root(api)))];
+    files.extend(by_resource(api).map(|(resource, operations)| {
+        let path = format!("operations/{}.rs", resource.method);
+        (path, later(move || file(resource, &operations, api)))
+    }));
+    files
+}
+
+fn root(api: &Api) -> SourceFile {
+    let modules = by_resource(api).map(|(resource, _)| &resource.method);
+    let exports = by_resource(api).map(|(resource, _)| {
         let module = &resource.method;
         quote!(pub use #module::*;)
     });
-    let root = SourceFile {
+    SourceFile {
         emitter: "operations",
         docs: vec!["The operations: each builds its request and reads its response, without sending anything.".to_owned()],
         items: vec![quote!(#(mod #modules;)*), quote!(#(#exports)*)],
-    };
-    let files = used.into_iter().map(|(resource, operations)| {
-        let mut items = imports(&operations);
-        items.extend(operations.iter().map(|one| operation(one, resource, api)));
-        let docs = format!("The operations of the tag {}.", code(&resource.wire));
-        let file = SourceFile {
-            emitter: "operations",
-            docs: vec![docs],
-            items,
-        };
-        (format!("operations/{}.rs", resource.method), file)
-    });
-    once(("operations/mod.rs".to_owned(), root)).chain(files)
+    }
 }
 
-/// The resources that have operations, with those.
-pub(super) fn by_resource(api: &Api) -> impl Iterator<Item = (&Resource, Vec<&Operation>)> {
-    let mut operations: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
-    for operation in &api.operations {
-        let of_resource = operations.entry(&operation.resource).or_default();
-        of_resource.push(operation);
+fn file(resource: &Resource, operations: &[&Operation], api: &Api) -> SourceFile {
+    let mut items = imports(operations);
+    items.extend(operations.iter().map(|one| operation(one, resource, api)));
+    SourceFile {
+        emitter: "operations",
+        docs: vec![format!(
+            "The operations of the tag {}.",
+            code(&resource.wire)
+        )],
+        items,
     }
-    let resources = api.resources.iter();
-    resources.filter_map(move |resource| {
-        let operations = operations.get(resource.wire.as_str())?;
-        Some((resource, operations.clone()))
-    })
 }
 
 fn imports(operations: &[&Operation]) -> Vec<TokenStream> {

@@ -1,45 +1,50 @@
 //! `resources/*.rs`: for each tag a type that has its operations as methods, and the client's method that gives it.
 
-use std::iter::once;
-
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::members::members;
-use super::operations::by_resource;
 use super::outputs;
 use super::overview;
 use super::text::{doc, lines_or};
 use super::types::{self, Imports, Scope};
+use super::{Emit, by_resource, later};
 use crate::docs::{self, code};
 use crate::ir::{Api, Credential, Operation, Resource};
 use crate::render::SourceFile;
 
-pub(super) fn emit(api: &Api) -> impl Iterator<Item = (String, SourceFile)> {
+pub(super) fn emit(api: &Api) -> Vec<(String, Emit<'_>)> {
+    let mut files = vec![("resources/mod.rs".to_owned(), later(|| root(api)))];
+    files.extend(by_resource(api).map(|(resource, operations)| {
+        let path = format!("resources/{}.rs", resource.method);
+        (path, later(move || file(resource, &operations)))
+    }));
+    files
+}
+
+fn root(api: &Api) -> SourceFile {
     let used: Vec<(&Resource, Vec<&Operation>)> = by_resource(api).collect();
-    let page = overview::lines(&used);
     let modules = used.iter().map(|(resource, _)| &resource.method);
     let exports = used.iter().map(|(resource, _)| {
         let (module, name) = (&resource.method, &resource.rust);
         quote!(pub use #module::#name;)
     });
-    let root = SourceFile {
+    SourceFile {
         emitter: "resources",
-        docs: page,
+        docs: overview::lines(&used),
         items: vec![quote!(#(mod #modules;)*), quote!(#(#exports)*)],
-    };
-    let files = used.into_iter().map(|(resource, operations)| {
-        let file = SourceFile {
-            emitter: "resources",
-            docs: vec![format!("The calls of the tag {}.", code(&resource.wire))],
-            items: file(resource, &operations),
-        };
-        (format!("resources/{}.rs", resource.method), file)
-    });
-    once(("resources/mod.rs".to_owned(), root)).chain(files)
+    }
 }
 
-fn file(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
+fn file(resource: &Resource, operations: &[&Operation]) -> SourceFile {
+    SourceFile {
+        emitter: "resources",
+        docs: vec![format!("The calls of the tag {}.", code(&resource.wire))],
+        items: items(resource, operations),
+    }
+}
+
+fn items(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
     let name = &resource.rust;
     let accessor = &resource.method;
     let uniform = uniform(operations);

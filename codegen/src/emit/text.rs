@@ -1,29 +1,41 @@
 //! Doc comments as tokens.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use crate::docs;
 
 /// A doc comment, made of paragraphs that are already lines of safe Markdown; empty paragraphs are left out.
 pub(super) fn doc(paragraphs: &[Vec<String>]) -> TokenStream {
-    let lines = paragraphs
-        .iter()
-        .filter(|paragraph| !paragraph.is_empty())
-        .enumerate();
-    let attributes = lines.flat_map(|(index, paragraph)| {
-        let gap = (index > 0).then(|| quote!(#[doc = ""]));
-        let texts = paragraph.iter().map(|line| {
-            if line.is_empty() {
-                quote!(#[doc = ""])
-            } else {
-                let line = format!(" {line}");
-                quote!(#[doc = #line])
-            }
-        });
-        gap.into_iter().chain(texts)
-    });
-    quote!(#(#attributes)*)
+    let mut attributes = Vec::new();
+    for paragraph in paragraphs.iter().filter(|lines| !lines.is_empty()) {
+        if !attributes.is_empty() {
+            attributes.extend(attribute(""));
+        }
+        for line in paragraph {
+            attributes.extend(attribute(line));
+        }
+    }
+    attributes.into_iter().collect()
+}
+
+/// `#[doc = " line"]`. There is one for every third line that is generated, so it is put together without `quote!`, which would
+/// copy its tokens twice.
+fn attribute(line: &str) -> [TokenTree; 2] {
+    let text = if line.is_empty() {
+        Literal::string("")
+    } else {
+        Literal::string(&format!(" {line}"))
+    };
+    let inside = [
+        TokenTree::from(Ident::new("doc", Span::call_site())),
+        Punct::new('=', Spacing::Alone).into(),
+        text.into(),
+    ];
+    let inside = inside.into_iter().collect();
+    [
+        Punct::new('#', Spacing::Alone).into(),
+        Group::new(Delimiter::Bracket, inside).into(),
+    ]
 }
 
 /// A doc comment from one text of the document, or from the sentence that stands in for a missing one.

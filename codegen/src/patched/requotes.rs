@@ -21,30 +21,26 @@ impl Requotes {
     /// Looks through the whole document.
     pub(super) fn new(source: Source<'_>) -> Self {
         let mut requotes = Self::default();
-        let mut open = vec![(String::new(), source.root())];
+        let mut open = vec![(Pointer::root(), source.root())];
         while let Some((here, node)) = open.pop() {
             match node {
                 Value::Mapping(mapping) => {
                     for (key, value) in mapping {
                         let segment = key_text(key).unwrap_or_default();
-                        let below = here.clone() + "/" + &escaped(&segment);
-                        if may_differ(key)
-                            && let Some(pointer) = Pointer::parse(&below)
-                        {
-                            requotes.add(source, source.key_place(&pointer), key);
+                        let below = here.child(&segment);
+                        if may_differ(key) {
+                            requotes.add(source, source.key_place(&below), key);
                         }
                         open.push((below, value));
                     }
                 }
                 Value::Sequence(items) => {
                     let items = items.iter().enumerate();
-                    open.extend(items.map(|(index, item)| (format!("{here}/{index}"), item)));
+                    open.extend(items.map(|(index, item)| (here.child(index), item)));
                 }
                 _ => {
-                    if may_differ(node)
-                        && let Some(pointer) = Pointer::parse(&here)
-                    {
-                        requotes.add(source, source.place(&pointer), node);
+                    if may_differ(node) {
+                        requotes.add(source, source.place(&here), node);
                     }
                 }
             }
@@ -79,8 +75,4 @@ impl Requotes {
         };
         self.found.insert(place.start, (place.end, otherwise));
     }
-}
-
-fn escaped(segment: &str) -> String {
-    segment.replace('~', "~0").replace('/', "~1")
 }

@@ -31,7 +31,12 @@ fn steps(criterion: &mut Criterion) {
             group.bench_function("ours", |bencher| {
                 bencher.iter_custom(|iterations| {
                     let runs_of_sample = next.by_ref().take(iterations as usize);
-                    runs_of_sample.map(|nth| runs.time(step, nth)).sum()
+                    runs_of_sample
+                        .map(|nth| match step {
+                            Some(step) => runs.step(step, nth),
+                            None => runs.together(nth),
+                        })
+                        .sum()
                 });
             });
             group.finish();

@@ -1,13 +1,14 @@
-//! Runs of the generator with the time of every step.
+//! Runs of the generator with the time of every step, and of all together.
 //!
-//! One run gives a time for each of them, so that the benchmarks of all steps look at the same runs: at a hundred times
-//! the document, a run for each step of its own would take a quarter of an hour.
+//! One run on one thread gives a time for each step, so that the benchmarks of all steps look at the same runs: at a hundred
+//! times the document, a run for each step of its own would take a quarter of an hour. All together are measured in runs of
+//! their own, on as many threads as a run has for everybody else.
 
 use std::cell::{OnceCell, RefCell};
 use std::time::{Duration, Instant};
 
 use codegen::quirks::{Quirk, Table};
-use codegen::{Generated, Options, Step, generate_watched};
+use codegen::{Generated, Options, Step, Threads, generate_watched};
 use tests::synthesizer::{Copies, document};
 
 use crate::edits;
@@ -17,7 +18,8 @@ pub struct Runs {
     scale: usize,
     /// Made with the first run: most benchmarks are not asked for when one is.
     input: OnceCell<Input>,
-    made: RefCell<Vec<Run>>,
+    step_by_step: RefCell<Vec<Run>>,
+    together: RefCell<Vec<Duration>>,
 }
 
 /// What the generator is given.
@@ -38,22 +40,36 @@ impl Runs {
         Self {
             scale,
             input: OnceCell::new(),
-            made: RefCell::default(),
+            step_by_step: RefCell::default(),
+            together: RefCell::default(),
         }
     }
 
-    /// The time of a step, or of all, in the `nth` run.
-    pub fn time(&self, step: Option<Step>, nth: usize) -> Duration {
-        while self.made.borrow().len() <= nth {
-            let run = self.input.get_or_init(|| Input::of_scale(self.scale)).run();
-            self.made.borrow_mut().push(run);
+    /// The time of a step in the `nth` run on one thread.
+    pub fn step(&self, step: Step, nth: usize) -> Duration {
+        self.nth(&self.step_by_step, nth, Input::step_by_step, |run| {
+            let steps = run.steps.iter().filter(|(of, _)| *of == step);
+            steps.map(|(_, time)| *time).sum()
+        })
+    }
+
+    /// The time of all steps in the `nth` run.
+    pub fn together(&self, nth: usize) -> Duration {
+        self.nth(&self.together, nth, Input::together, |time| *time)
+    }
+
+    fn nth<T>(
+        &self,
+        made: &RefCell<Vec<T>>,
+        nth: usize,
+        run: impl Fn(&Input) -> T,
+        time: impl Fn(&T) -> Duration,
+    ) -> Duration {
+        let mut made = made.borrow_mut();
+        while made.len() <= nth {
+            made.push(run(self.input.get_or_init(|| Input::of_scale(self.scale))));
         }
-        let made = self.made.borrow();
-        let steps = made[nth].steps.iter();
-        steps
-            .filter(|(of, _)| step.is_none_or(|step| *of == step))
-            .map(|(_, time)| *time)
-            .sum()
+        time(&made[nth])
     }
 }
 
@@ -65,14 +81,18 @@ impl Input {
             options: Options::default(),
         };
         // The names of the run before, as they are given when the checked-in document is generated from again.
-        let generated = input.generate(&mut |_| {});
+        let generated = input.generate(&input.options, &mut |_| {});
         input.options.previous_api = generated.files.get("spec/api.json").map(str::to_owned);
         input
     }
 
-    fn run(&self) -> Run {
+    fn step_by_step(&self) -> Run {
+        let options = Options {
+            threads: Threads::One,
+            ..self.options.clone()
+        };
         let mut begins: Vec<(Step, Instant)> = Vec::new();
-        let generated = self.generate(&mut |step| begins.push((step, Instant::now())));
+        let generated = self.generate(&options, &mut |step| begins.push((step, Instant::now())));
         let end = Instant::now();
         drop(generated);
         let ends = begins.iter().skip(1).map(|(_, next)| *next).chain([end]);
@@ -84,8 +104,16 @@ impl Input {
         }
     }
 
-    fn generate(&self, watch: &mut dyn FnMut(Step)) -> Generated {
+    fn together(&self) -> Duration {
+        let begin = Instant::now();
+        let generated = self.generate(&self.options, &mut |_| {});
+        let time = begin.elapsed();
+        drop(generated);
+        time
+    }
+
+    fn generate(&self, options: &Options, watch: &mut dyn FnMut(Step)) -> Generated {
         let bytes = self.document.as_bytes();
-        generate_watched("scaled.yaml", bytes, &self.options, &self.quirks, watch).unwrap()
+        generate_watched("scaled.yaml", bytes, options, &self.quirks, watch).unwrap()
     }
 }

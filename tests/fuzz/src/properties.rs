@@ -7,7 +7,7 @@ use codegen::diagnostics::render::{Colour, json, text};
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::files::Files;
 use codegen::quirks::{self, Quirk, Table};
-use codegen::{Failure, Generated, Options};
+use codegen::{Failure, Generated, Options, Threads};
 
 use crate::clock::timed;
 
@@ -87,6 +87,8 @@ fn generate(
 ) -> Result<Generated, Failure> {
     let options = Options {
         allow_stale: true,
+        // The clock has the time of one thread.
+        threads: Threads::One,
         ..Options::default()
     };
     let (result, time) = timed(|| codegen::generate_with(NAME, bytes, &options, tables));

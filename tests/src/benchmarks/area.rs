@@ -34,10 +34,11 @@ impl Area {
                 "Generator",
                 "In one process, from the bytes of a document to the texts of all files. The steps are those of \
                  `codegen::Step`, on upstream's document (`x1`) and on larger ones of the same kind, in which the quirks \
-                 mend every copy (`tests/src/synthesizer/`); one run gives a time for each step. `narrowed` is the \
-                 mended document without what progenitor can't express: `progenitor` reads it as JSON, makes tokens, and \
-                 prints them with the library that we use; `ours` checks it, and writes the mended document, the ledger \
-                 and the IR besides.",
+                 mend every copy (`tests/src/synthesizer/`); one run on one thread gives a time for each step. `together` is \
+                 a run as a command has it, in which a second thread takes source files off the first, and so takes less \
+                 than the sum of the steps. `narrowed` is the mended document without what progenitor can't express: \
+                 `progenitor` reads it as JSON, makes tokens, and prints them with the library that we use, on one thread; \
+                 `ours` checks it, and writes the mended document, the ledger and the IR besides, on its two.",
             ),
             Self::Decoding => (
                 "Decoding and encoding",

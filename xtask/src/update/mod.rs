@@ -59,6 +59,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
         allow_stale: true,
         accept_renames: true,
         previous_api: workspace.previous_api()?,
+        ..Options::default()
     };
     let generated = match progress::generate(&document, &options, report) {
         Ok(generated) => generated,

@@ -1,0 +1,128 @@
+//! Makes all files of a run from the IR: the sources, and the reports beside them.
+
+use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
+use std::thread::{Builder, scope};
+
+use serde_yaml::Value;
+
+use crate::diagnostics::Diagnostic;
+use crate::emit::{self, Emit};
+use crate::files::Files;
+use crate::ir::Api;
+use crate::pointer::Pointer;
+use crate::quirks::Mended;
+use crate::spec::Document;
+use crate::step::Step;
+use crate::{Options, Threads, patched, render, reports};
+
+/// The stack of the second thread, in bytes: as large as the main thread's usually is.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// What files are made of.
+#[derive(Clone, Copy)]
+pub(crate) struct Input<'i> {
+    pub(crate) document: &'i Document,
+    /// The document after the quirks.
+    pub(crate) tree: &'i Value,
+    pub(crate) mended: &'i Mended,
+    pub(crate) api: &'i Api,
+}
+
+/// All files, and what is to be said about the document besides.
+///
+/// No file depends on another, so they are the same whichever thread makes them.
+///
+/// # Errors
+/// A fault of an emitter: its tokens are no Rust.
+pub(crate) fn files(
+    input: Input<'_>,
+    options: &Options,
+    watch: &mut dyn FnMut(Step),
+) -> Result<(Files, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let queue = Mutex::new(emit::emit(input.api));
+    let (made, (reports, found)) = scope(|scope| {
+        let other = match options.threads {
+            Threads::One => None,
+            // Where the system has no thread left, this one makes everything.
+            Threads::Two => Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, || sources(&queue, &mut |_| {}))
+                .ok(),
+        };
+        let reports = reports(input, options, watch);
+        let mut made = sources(&queue, watch);
+        if let Some(other) = other {
+            made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        (made, reports)
+    });
+    let mut files = reports;
+    let mut faults = Vec::new();
+    for (path, text) in made {
+        match text {
+            Ok(text) => drop(files.insert(path, text)),
+            Err(error) => {
+                let message =
+                    format!("the generator made `{path}` wrong, which is a fault in it: {error}");
+                faults.push(Diagnostic::error("bad-tokens", Pointer::root(), message));
+            }
+        }
+    }
+    if faults.is_empty() {
+        Ok((files, found))
+    } else {
+        Err(faults)
+    }
+}
+
+/// Makes source files as long as there are some that no other thread has taken: each by its path, or why its tokens are no Rust.
+fn sources<'a>(
+    queue: &Mutex<impl Iterator<Item = (String, Emit<'a>)>>,
+    watch: &mut dyn FnMut(Step),
+) -> Vec<(String, Result<String, String>)> {
+    let next = || {
+        let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
+        queue.next()
+    };
+    let mut made = Vec::new();
+    while let Some((path, emit)) = next() {
+        watch(Step::Emit);
+        let file = emit();
+        watch(Step::Render);
+        made.push((path, render::render(file)));
+    }
+    made
+}
+
+/// The mended document and the reports, and what was found on the way.
+fn reports(
+    input: Input<'_>,
+    options: &Options,
+    watch: &mut dyn FnMut(Step),
+) -> (Files, Vec<Diagnostic>) {
+    let Input {
+        document,
+        tree,
+        mended,
+        api,
+    } = input;
+    let mut files = Files::new();
+    let mut found = Vec::new();
+    watch(Step::Patched);
+    match patched::patched(document, tree, mended) {
+        Ok(text) => drop(files.insert(patched::PATH, text)),
+        Err(diagnostic) => found.push(*diagnostic),
+    }
+    watch(Step::Reports);
+    found.extend(reports::write(document, mended, tree, api, &mut files));
+    watch(Step::Stability);
+    if let Some(previous) = &options.previous_api {
+        found.extend(reports::stability::compare(
+            previous,
+            api,
+            options.accept_renames,
+        ));
+    }
+    (files, found)
+}
