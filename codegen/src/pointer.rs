@@ -210,11 +210,13 @@ impl fmt::Debug for Pointer {
 
 impl fmt::Display for Pointer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Written at once: each piece would let the text that it is written to grow.
+        let mut printed = String::with_capacity(self.joined.len() + 8);
         for segment in self.segments() {
-            formatter.write_str("/")?;
-            formatter.write_str(&escaped(segment))?;
+            printed.push('/');
+            printed.push_str(&escaped(segment));
         }
-        Ok(())
+        formatter.write_str(&printed)
     }
 }
 

@@ -1,4 +1,5 @@
 //! How many threads a run has is seen in its time, and in nothing else.
+#![allow(clippy::unwrap_used)]
 
 use codegen::files::REPORTS;
 use codegen::{Generated, Options, Step, Threads, generate_watched, quirks};
@@ -31,7 +32,7 @@ fn steps_come_in_their_order() {
         let mut seen = Vec::new();
         let files = generated(threads, &mut |step| seen.push(step)).files;
         let (before, sources) = seen.split_at(7);
-        assert_eq!(before, &Step::ALL[..7]);
+        assert!(before.iter().eq(Step::ALL.iter().take(7)));
         let pairs = sources.chunks(2);
         assert!(pairs.clone().all(|pair| pair == [Step::Emit, Step::Render]));
         match threads {

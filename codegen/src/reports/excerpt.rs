@@ -47,28 +47,41 @@ fn flow(value: &Value, depth: usize) -> Option<String> {
     match value {
         Value::Sequence(items) => {
             fits(items.len())?;
-            let items: Option<Vec<String>> =
-                items.iter().map(|item| flow(item, depth + 1)).collect();
-            Some(format!("[{}]", items?.join(", ")))
+            let items = items.iter().map(|item| flow(item, depth + 1));
+            Some(format!("[{}]", joined(items)?))
         }
         Value::Mapping(mapping) => {
             fits(mapping.len())?;
-            let entries: Option<Vec<String>> = mapping
-                .iter()
-                .map(|(key, value)| {
-                    let key = scalar(&Value::from(key_text(key)?), depth + 1)?;
-                    Some(format!("{key}: {}", flow(value, depth + 1)?))
-                })
-                .collect();
-            Some(format!("{{{}}}", entries?.join(", ")))
+            let entries = mapping.iter().map(|(key, value)| {
+                let key = scalar(&Value::from(key_text(key)?), depth + 1)?;
+                Some(format!("{key}: {}", flow(value, depth + 1)?))
+            });
+            Some(format!("{{{}}}", joined(entries)?))
         }
         Value::Tagged(_) => None,
         _ => scalar(value, depth),
     }
 }
 
+/// What stands between brackets; `None` as soon as that is too long.
+fn joined(parts: impl Iterator<Item = Option<String>>) -> Option<String> {
+    let mut room = LONGEST_LINE;
+    let parts = parts.map(|part| {
+        let part = part?;
+        room = room.checked_sub(part.chars().count())?;
+        Some(part)
+    });
+    Some(parts.collect::<Option<Vec<String>>>()?.join(", "))
+}
+
 /// A scalar on one line; quoted where brackets or commas around it would be misread.
 fn scalar(value: &Value, depth: usize) -> Option<String> {
+    if value
+        .as_str()
+        .is_some_and(|text| text.chars().count() > LONGEST_LINE)
+    {
+        return None;
+    }
     let text = yaml(value);
     if text.contains('\n') {
         return None;

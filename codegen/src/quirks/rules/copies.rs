@@ -39,18 +39,22 @@ pub(in super::super) fn copy_for_each(
         return;
     }
     let mut needed = Vec::new();
+    let mut references = references(mender, schema);
     for copy in copies {
-        let references = references(mender, schema, Some(copy.segment));
-        if !references.is_empty() {
+        let (of_copy, others): (Vec<Pointer>, _) = references
+            .into_iter()
+            .partition(|place| is_below(place, copy.segment));
+        references = others;
+        if !of_copy.is_empty() {
             needed.push(copy);
         }
-        for reference in references {
+        for reference in of_copy {
             let target = format!("#/components/schemas/{}", copy.schema);
             mender.replace(&reference.child("$ref"), Value::from(target));
         }
     }
     let mut previous = schema;
-    let is_free = references(mender, schema, None).is_empty();
+    let is_free = references.is_empty();
     for (index, copy) in needed.into_iter().enumerate() {
         if index == 0 && is_free {
             mender.rename(&place, copy.schema);
@@ -72,18 +76,18 @@ pub(in super::super) fn copy_for_each(
     }
 }
 
-/// The references to a schema, all or those in operations whose path has a segment.
-fn references(mender: &Mender<'_>, schema: &str, segment: Option<&str>) -> Vec<Pointer> {
+/// The references to a schema.
+fn references(mender: &Mender<'_>, schema: &str) -> Vec<Pointer> {
     let target = format!("#/components/schemas/{schema}");
-    let refers = |schema: &serde_yaml::Mapping| {
+    walk::schemas(mender.root(), |schema| {
         schema.get("$ref").and_then(Value::as_str) == Some(target.as_str())
-    };
-    let mut places = walk::schemas(mender.root(), refers);
-    places.retain(|place| {
-        segment.is_none_or(|segment| match place.list().as_slice() {
-            ["paths", path, ..] => path.split('/').any(|one| one == segment),
-            _ => false,
-        })
-    });
-    places
+    })
+}
+
+/// Whether a place is in an operation whose path has a segment.
+fn is_below(place: &Pointer, segment: &str) -> bool {
+    match place.list().as_slice() {
+        ["paths", path, ..] => path.split('/').any(|one| one == segment),
+        _ => false,
+    }
 }
