@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use codegen::Summary;
-use sha2::{Digest, Sha256};
+use hmac_sha256::Hash;
 
 use super::changelog;
 use crate::document::Document;
@@ -98,6 +98,6 @@ pub(crate) fn disagreement(workspace: &Workspace, facts: &Facts) -> Result<Optio
 
 /// SHA-256 in hexadecimal digits.
 pub(super) fn checksum(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
+    let digest = Hash::hash(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
