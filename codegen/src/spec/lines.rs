@@ -105,8 +105,13 @@ impl<'t> Lines<'t> {
         let line = trimmed.rsplit('\n').next().unwrap_or_default();
         let line = line.trim_start_matches(WHITE_SPACE);
         let start = trimmed.len() - line.len();
-        let characters = before.get(start..).unwrap_or_default().chars().count();
-        self.located(at.saturating_sub(characters), start, trimmed.len())
+        // Not counted back from `at`: it may be behind the last character.
+        let characters = before.get(..start).unwrap_or_default().chars().count();
+        self.located(
+            characters.saturating_sub(self.skipped),
+            start,
+            trimmed.len(),
+        )
     }
 
     /// The text of a place.
