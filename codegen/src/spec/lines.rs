@@ -21,6 +21,8 @@ pub(super) struct Lines<'t> {
     end: usize,
     /// Characters before what the parsers see: 1 when the text has a byte order mark.
     skipped: usize,
+    /// How many characters [`Lines::body`] has.
+    characters: usize,
     /// Bytes at which characters 0, 16, 32 … begin.
     strides: Vec<u32>,
     /// The first character and byte of every line.
@@ -52,6 +54,7 @@ impl<'t> Lines<'t> {
             text,
             end,
             skipped,
+            characters: text.chars().count() - skipped,
             strides: strides(text),
             starts: starts(text, skipped),
             last_line: Cell::new(0),
@@ -94,7 +97,7 @@ impl<'t> Lines<'t> {
         let trimmed = before.trim_end_matches(WHITE_SPACE);
         let blanks = before.len() - trimmed.len();
         let width = trimmed.chars().next_back().map_or(0, char::len_utf8);
-        let character = at.saturating_sub(blanks + 1);
+        let character = self.within(at).saturating_sub(blanks + 1);
         self.located(character, trimmed.len() - width, trimmed.len())
     }
 
@@ -105,10 +108,9 @@ impl<'t> Lines<'t> {
         let line = trimmed.rsplit('\n').next().unwrap_or_default();
         let line = line.trim_start_matches(WHITE_SPACE);
         let start = trimmed.len() - line.len();
-        // Not counted back from `at`: it may be behind the last character.
-        let characters = before.get(..start).unwrap_or_default().chars().count();
+        let characters = before.get(start..).unwrap_or_default().chars().count();
         self.located(
-            characters.saturating_sub(self.skipped),
+            self.within(at).saturating_sub(characters),
             start,
             trimmed.len(),
         )
@@ -150,11 +152,11 @@ impl<'t> Lines<'t> {
 
     fn located(&self, character: usize, start: usize, end: usize) -> Place {
         if start > self.end {
-            // Parsers may also count more characters than there are.
             let document = self.text.get(..self.end).unwrap_or_default();
             let last = document.chars().count().saturating_sub(self.skipped);
             return self.located(last, self.end, self.end);
         }
+        let character = self.within(character);
         let line = self.line_of(character);
         let before = self
             .starts
@@ -186,6 +188,11 @@ impl<'t> Lines<'t> {
         };
         self.last_line.set(line);
         line
+    }
+
+    /// The character, or the end of the text: behind a directive that is not ASCII, parsers count more than there are.
+    fn within(&self, character: usize) -> usize {
+        character.min(self.characters)
     }
 
     fn byte(&self, character: usize) -> usize {
