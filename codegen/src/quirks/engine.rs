@@ -30,13 +30,12 @@ pub fn apply_to(
     for (table, quirk) in quirks {
         let mut findings = Vec::new();
         let mut mender = Mender::new(root, &mut mended.origins);
-        match quirk.kind {
-            Kind::Rule(rule, _) => rule(&mut mender),
-            Kind::Edit(edits) => {
-                for edit in edits {
-                    findings.extend(try_edit(quirk, edit, edits.len(), &mut mender));
-                }
-            }
+        if let Kind::Rule(rule, _) = quirk.kind {
+            rule(&mut mender);
+        }
+        let edits = quirk.edits();
+        for edit in &edits {
+            findings.extend(try_edit(quirk, edit, edits.len(), &mut mender));
         }
         let done = mender.finish();
         findings.extend(

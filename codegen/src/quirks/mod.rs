@@ -60,8 +60,10 @@ pub struct Quirk {
 pub enum Kind {
     /// Finds its places by itself, in this and in later documents.
     Rule(Rule, Scope),
-    /// Names its places.
+    /// Names its places, each with its own change.
     Edit(&'static [Edit]),
+    /// Names its places, which all change in the same way.
+    Each(&'static [Address], fn(Address) -> Edit),
 }
 
 /// Which documents have places for a rule.
@@ -146,12 +148,21 @@ pub fn tables() -> Vec<(Table, &'static Quirk)> {
 }
 
 impl Quirk {
+    /// Returns the edits in the order in which they are applied; a rule has none.
+    pub fn edits(&self) -> Vec<Edit> {
+        match self.kind {
+            Kind::Rule(..) => Vec::new(),
+            Kind::Edit(edits) => edits.to_vec(),
+            Kind::Each(places, edit) => places.iter().copied().map(edit).collect(),
+        }
+    }
+
     /// The kind, by name.
     pub fn kind_name(&self) -> KindName {
         match self.kind {
             Kind::Rule(_, Scope::Present) => KindName::Rule,
             Kind::Rule(_, Scope::LaterDocuments) => KindName::RuleForLaterDocuments,
-            Kind::Edit(_) => KindName::Edit,
+            Kind::Edit(_) | Kind::Each(..) => KindName::Edit,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::pointer::Pointer;
-use codegen::quirks::{self, Change, Edit, Kind, Quirk, Staleness};
+use codegen::quirks::{self, Change, Edit, Quirk, Staleness};
 use serde_yaml::{Mapping, Value};
 
 use crate::tree::{cut, put};
@@ -26,8 +26,7 @@ fn each_edit_says_what_became_of_its_place() {
     let mut edits = 0;
     each_quirk(|entry, root| {
         let (_, quirk) = entry;
-        let Kind::Edit(list) = quirk.kind else { return };
-        for edit in list {
+        for edit in &quirk.edits() {
             let pointer = edit.at.pointer_in(root).unwrap();
             for broken in breaks(edit, &pointer) {
                 let mut tree = root.clone();
@@ -45,12 +44,12 @@ fn each_edit_says_what_became_of_its_place() {
 fn the_same_through_the_whole_tables() {
     let document = upstream();
     each_quirk(|(_, quirk), root| {
-        let Kind::Edit(list) = quirk.kind else { return };
+        let list = quirk.edits();
         // The edits of a quirk are broken all at once, unless one of them would hide what became of the other.
         let renames = list
             .iter()
             .any(|edit| matches!(edit.change, Change::Rename { .. }));
-        for edits in list.chunks(if renames { 1 } else { list.len() }) {
+        for edits in list.chunks(if renames { 1 } else { list.len().max(1) }) {
             let places: Vec<(&Edit, Pointer)> = edits
                 .iter()
                 .map(|edit| (edit, edit.at.pointer_in(root).unwrap()))

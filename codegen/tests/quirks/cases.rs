@@ -57,7 +57,7 @@ fn the_document_before_and_after_each_quirk() {
         // A later version of the document may have more places for a rule; an edit names its own.
         let is_right = match quirk.kind {
             quirks::Kind::Rule(..) => done.places() >= cases.places,
-            quirks::Kind::Edit(_) => done.places() == cases.places,
+            quirks::Kind::Edit(_) | quirks::Kind::Each(..) => done.places() == cases.places,
         };
         assert!(
             is_right,

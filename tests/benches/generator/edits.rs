@@ -9,7 +9,8 @@ use tests::synthesizer::names::Names;
 pub fn quirks(scale: usize) -> Vec<(Table, &'static Quirk)> {
     let scaled = |quirk: &'static Quirk| match quirk.kind {
         Kind::Rule(..) => quirk,
-        Kind::Edit(edits) => {
+        Kind::Edit(_) | Kind::Each(..) => {
+            let edits = quirk.edits();
             let copies = (2..=scale).map(Names);
             let copied = copies.flat_map(|names| edits.iter().map(move |edit| copy(edit, names)));
             let edits: Vec<Edit> = edits.iter().copied().chain(copied).collect();

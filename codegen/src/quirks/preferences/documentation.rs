@@ -13,20 +13,14 @@ pub(super) static QUIRKS: &[Quirk] = &[
         id: "payloads-belong-to-the-api",
         why: "Nothing refers to what the service posts to a webhook, because OpenAPI 3.0 knows no webhooks: it belongs to the API all the same.",
         evidence: "own descriptions: \"Payload example for webhook payload\", \"sends ping message as HTTP POST to callback URL\"",
-        kind: Kind::Edit(&[
-            add(
+        kind: Kind::Each(
+            &[
                 schema("webhookPayloadExercise").below("/x-unreferenced"),
-                "posted to a webhook",
-            ),
-            add(
                 schema("webhookPayloadSleep").below("/x-unreferenced"),
-                "posted to a webhook",
-            ),
-            add(
                 schema("webhookPing").below("/x-unreferenced"),
-                "posted to a webhook",
-            ),
-        ]),
+            ],
+            |at| add(at, "posted to a webhook"),
+        ),
     },
     Quirk {
         id: "summaries-say-which",

@@ -20,28 +20,15 @@ pub(super) static QUIRKS: &[Quirk] = &[
         id: "user-id-properties",
         why: "`user-id`, `user_id` and `polar-user-id` are the same user's id.",
         evidence: "the description of `registerUser` (\"interchangeable terms\")",
-        kind: Kind::Edit(&[
-            amend(
+        kind: Kind::Each(
+            &[
                 property("AvailableUserData", "user-id"),
-                "{type: integer, format: int64}",
-                "x-identifier: UserId",
-            ),
-            amend(
                 property("user", "polar-user-id"),
-                "{type: integer, format: int64}",
-                "x-identifier: UserId",
-            ),
-            amend(
                 property("webhookPayloadExercise", "user_id"),
-                "{type: integer, format: int64}",
-                "x-identifier: UserId",
-            ),
-            amend(
                 property("webhookPayloadSleep", "user_id"),
-                "{type: integer, format: int64}",
-                "x-identifier: UserId",
-            ),
-        ]),
+            ],
+            |at| amend(at, "{type: integer, format: int64}", "x-identifier: UserId"),
+        ),
     },
     Quirk {
         id: "exercise-transaction-id-parameters",
@@ -208,18 +195,13 @@ pub(super) static QUIRKS: &[Quirk] = &[
         id: "webhook-id-properties",
         why: "The `id` in a webhook's `data` is the one of its path.",
         evidence: "own descriptions; the answer to creating a webhook is the only source of the path's id",
-        kind: Kind::Edit(&[
-            amend(
+        kind: Kind::Each(
+            &[
                 property("createdWebhook", "data").below("/properties/id"),
-                "type: string",
-                "x-identifier: WebhookId",
-            ),
-            amend(
                 property("webhookInfo", "data").below("/items/properties/id"),
-                "type: string",
-                "x-identifier: WebhookId",
-            ),
-        ]),
+            ],
+            |at| amend(at, "type: string", "x-identifier: WebhookId"),
+        ),
     },
     Quirk {
         id: "sample-type-parameters",

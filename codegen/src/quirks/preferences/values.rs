@@ -8,78 +8,25 @@ pub(super) static QUIRKS: &[Quirk] = &[
         id: "links-of-the-service",
         why: "A link of the service carries identifiers and leads back to an operation: it is read as such, unlike the URLs that partners give.",
         evidence: "own examples: item ids exist only inside the links of a list",
-        kind: Kind::Edit(&[
-            amend(
+        kind: Kind::Each(
+            &[
                 property("AvailableUserData", "url"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("activity", "polar-user"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("activity-log", "activity-log").below("/items"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("exercise", "polar-user"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("exerciseHashId", "polar-user"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("exercises", "exercises").below("/items"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("physical-information", "polar-user"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("physical-informations", "physical-informations").below("/items"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("samples", "samples").below("/items"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("transaction-location", "resource-uri"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("webhookPayloadExercise", "url"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("webhookPayloadSleep", "url"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("sleep", "polar_user"),
-                "format: uri",
-                "x-link: true",
-            ),
-            amend(
                 property("nightly-recharge", "polar_user"),
-                "format: uri",
-                "x-link: true",
-            ),
-        ]),
+            ],
+            |at| amend(at, "format: uri", "x-link: true"),
+        ),
     },
     Quirk {
         id: "signature-key-is-secret",

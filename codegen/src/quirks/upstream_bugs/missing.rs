@@ -41,15 +41,17 @@ pub(super) static QUIRKS: &[Quirk] = &[
         id: "sample-dates-missing",
         why: "The service sends the date with the step and zone samples of a day.",
         evidence: "later versions of the document",
-        kind: Kind::Edit(&[
-            add(
+        kind: Kind::Each(
+            &[
                 property("activity-step-samples", "date"),
-                "{type: string, format: date, example: '2010-12-31', description: Date of the samples}",
-            ),
-            add(
                 property("activity-zone-samples", "date"),
-                "{type: string, format: date, example: '2010-12-31', description: Date of the samples}",
-            ),
-        ]),
+            ],
+            |at| {
+                add(
+                    at,
+                    "{type: string, format: date, example: '2010-12-31', description: Date of the samples}",
+                )
+            },
+        ),
     },
 ];

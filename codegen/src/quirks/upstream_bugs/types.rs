@@ -28,90 +28,60 @@ pub(super) static QUIRKS: &[Quirk] = &[
         id: "local-start-times",
         why: "An exercise starts at a local time without zone, with or without fraction, sometimes with a `Z` that does not mean UTC.",
         evidence: "the property's own description (\"in local time\") and that of the tag; captured answers; `start-time-utc-offset` beside it",
-        kind: Kind::Edit(&[
-            amend(
+        kind: Kind::Each(
+            &[
                 property("exercise", "start-time"),
-                "{type: string, example: '2008-10-13T10:40:02.000Z'}",
-                "{format: date-time-local, example: '2008-10-13T10:40:02'}",
-            ),
-            amend(
                 property("exerciseHashId", "start-time"),
-                "{type: string, example: '2008-10-13T10:40:02.000Z'}",
-                "{format: date-time-local, example: '2008-10-13T10:40:02'}",
-            ),
-        ]),
+            ],
+            |at| {
+                amend(
+                    at,
+                    "{type: string, example: '2008-10-13T10:40:02.000Z'}",
+                    "{format: date-time-local, example: '2008-10-13T10:40:02'}",
+                )
+            },
+        ),
     },
     Quirk {
         id: "instants",
         why: "These strings are points in time, in UTC where no zone is written.",
         evidence: "own examples; the description of the tag `Training data` (\"all time values are UTC except start-time\"); captured answers",
-        kind: Kind::Edit(&[
-            amend(
+        kind: Kind::Each(
+            &[
                 property("activity", "created"),
-                "type: string",
-                "format: date-time",
-            ),
-            amend(
                 property("exercise", "upload-time"),
-                "type: string",
-                "format: date-time",
-            ),
-            amend(
                 property("exerciseHashId", "upload-time"),
-                "type: string",
-                "format: date-time",
-            ),
-            amend(
                 property("physical-information", "created"),
-                "type: string",
-                "format: date-time",
-            ),
-        ]),
+            ],
+            |at| amend(at, "type: string", "format: date-time"),
+        ),
     },
     Quirk {
         id: "durations",
         why: "These strings are ISO 8601 durations such as `PT2H44M` or `PT6917.941S`.",
         evidence: "own descriptions and examples; captured answers",
-        kind: Kind::Edit(&[
-            amend(
+        kind: Kind::Each(
+            &[
                 property("DurationZone", "inzone"),
-                "type: string",
-                "format: duration",
-            ),
-            amend(
                 property("activity", "duration"),
-                "type: string",
-                "format: duration",
-            ),
-            amend(
                 property("exercise", "duration"),
-                "type: string",
-                "format: duration",
-            ),
-            amend(
                 property("exerciseHashId", "duration"),
-                "type: string",
-                "format: duration",
-            ),
-            amend(
                 property("zone", "in-zone"),
-                "type: string",
-                "format: duration",
-            ),
-        ]),
+            ],
+            |at| amend(at, "type: string", "format: duration"),
+        ),
     },
     Quirk {
         id: "dates",
         why: "These strings are calendar dates such as `2010-12-31`.",
         evidence: "own descriptions and examples",
-        kind: Kind::Edit(&[
-            amend(property("activity", "date"), "type: string", "format: date"),
-            amend(
+        kind: Kind::Each(
+            &[
+                property("activity", "date"),
                 property("webhookPayloadSleep", "date"),
-                "type: string",
-                "format: date",
-            ),
-        ]),
+            ],
+            |at| amend(at, "type: string", "format: date"),
+        ),
     },
     Quirk {
         id: "birthdate-is-a-date",
@@ -127,80 +97,34 @@ pub(super) static QUIRKS: &[Quirk] = &[
         id: "times-of-day",
         why: "The time of a step or zone sample is a time of day such as `12:37:33.000`, without a zone.",
         evidence: "own example; the description of the tag `Daily activity` (\"no timezone information is available\")",
-        kind: Kind::Edit(&[
-            amend(
+        kind: Kind::Each(
+            &[
                 property("activity-step-sample", "time"),
-                "type: string",
-                "format: time-local",
-            ),
-            amend(
                 property("activity-zone-sample", "time"),
-                "type: string",
-                "format: time-local",
-            ),
-        ]),
+            ],
+            |at| amend(at, "type: string", "format: time-local"),
+        ),
     },
     Quirk {
         id: "links-are-uris",
         why: "These strings are absolute links.",
         evidence: "own examples and descriptions",
-        kind: Kind::Edit(&[
-            amend(
+        kind: Kind::Each(
+            &[
                 property("AvailableUserData", "url"),
-                "type: string",
-                "format: uri",
-            ),
-            amend(
                 property("activity", "polar-user"),
-                "type: string",
-                "format: uri",
-            ),
-            amend(
                 property("activity-log", "activity-log").below("/items"),
-                "type: string",
-                "format: uri",
-            ),
-            amend(
                 property("exercise", "polar-user"),
-                "type: string",
-                "format: uri",
-            ),
-            amend(
                 property("exerciseHashId", "polar-user"),
-                "type: string",
-                "format: uri",
-            ),
-            amend(
                 property("exercises", "exercises").below("/items"),
-                "type: string",
-                "format: uri",
-            ),
-            amend(
                 property("physical-information", "polar-user"),
-                "type: string",
-                "format: uri",
-            ),
-            amend(
                 property("physical-informations", "physical-informations").below("/items"),
-                "type: string",
-                "format: uri",
-            ),
-            amend(
                 property("samples", "sample").below("/items"),
-                "type: string",
-                "format: uri",
-            ),
-            amend(
                 property("sleep", "polar_user"),
-                "type: string",
-                "format: uri",
-            ),
-            amend(
                 property("nightly-recharge", "polar_user"),
-                "type: string",
-                "format: uri",
-            ),
-        ]),
+            ],
+            |at| amend(at, "type: string", "format: uri"),
+        ),
     },
     Quirk {
         id: "time-series",

@@ -7,35 +7,37 @@ pub(super) static QUIRKS: &[Quirk] = &[
         id: "webhook-events-are-lists",
         why: "A webhook has a list of event types, although the schema of `events` is a single one.",
         evidence: "own example `[EXERCISE]`; corrected in later versions of the document",
-        kind: Kind::Edit(&[
-            amend(
+        kind: Kind::Each(
+            &[
                 property("createdWebhook", "data").below("/properties/events"),
-                "$ref: '#/components/schemas/webhookType'",
-                "{type: array, items: {$ref: '#/components/schemas/webhookType'}, $ref: ~}",
-            ),
-            amend(
                 property("webhookInfo", "data").below("/properties/events"),
-                "$ref: '#/components/schemas/webhookType'",
-                "{type: array, items: {$ref: '#/components/schemas/webhookType'}, $ref: ~}",
-            ),
-        ]),
+            ],
+            |at| {
+                amend(
+                    at,
+                    "$ref: '#/components/schemas/webhookType'",
+                    "{type: array, items: {$ref: '#/components/schemas/webhookType'}, $ref: ~}",
+                )
+            },
+        ),
     },
     Quirk {
         id: "webhook-payload-events",
         why: "The event of a webhook's payload is one of the event types that a webhook subscribes to, not any string.",
         evidence: "the examples EXERCISE and SLEEP; corrected in later versions of the document",
-        kind: Kind::Edit(&[
-            amend(
+        kind: Kind::Each(
+            &[
                 property("webhookPayloadExercise", "event"),
-                "type: string",
-                "{allOf: [{$ref: '#/components/schemas/webhookType'}], type: ~}",
-            ),
-            amend(
                 property("webhookPayloadSleep", "event"),
-                "type: string",
-                "{allOf: [{$ref: '#/components/schemas/webhookType'}], type: ~}",
-            ),
-        ]),
+            ],
+            |at| {
+                amend(
+                    at,
+                    "type: string",
+                    "{allOf: [{$ref: '#/components/schemas/webhookType'}], type: ~}",
+                )
+            },
+        ),
     },
     Quirk {
         id: "webhook-active-missing",
@@ -61,20 +63,15 @@ pub(super) static QUIRKS: &[Quirk] = &[
         id: "webhook-id-is-text",
         why: "A webhook's id is text such as `abdf33`, not an integer.",
         evidence: "own example of `data.id`; corrected in later versions of the document",
-        kind: Kind::Edit(&[
-            amend(
+        kind: Kind::Each(
+            &[
                 operation("patch /v3/webhooks/{webhook-id}")
                     .below("/parameters/[webhook-id]/schema"),
-                "type: integer",
-                "type: string",
-            ),
-            amend(
                 operation("delete /v3/webhooks/{webhook-id}")
                     .below("/parameters/[webhook-id]/schema"),
-                "type: integer",
-                "type: string",
-            ),
-        ]),
+            ],
+            |at| amend(at, "type: integer", "type: string"),
+        ),
     },
     Quirk {
         id: "get-webhook-without-webhook",
