@@ -218,7 +218,7 @@ impl ClientBuilder {
         })?;
         let transport = match self.transport {
             Some(transport) => Some(transport),
-            None => ready_made(&base_url)?,
+            None => ready_made()?,
         };
         Ok(Shared {
             base_url,
@@ -238,20 +238,12 @@ impl ClientBuilder {
 }
 
 #[cfg(feature = "reqwest")]
-fn ready_made(base_url: &BaseUrl) -> Result<Option<Box<dyn ErasedTransport>>, Error> {
-    use super::reqwest::{Proxies, ReqwestTransport};
-
-    // A proxy would see what is not encrypted, and cannot reach this machine itself.
-    let proxies = if base_url.is_encrypted() {
-        Proxies::FromEnvironment
-    } else {
-        Proxies::None
-    };
-    Ok(Some(Box::new(ReqwestTransport::with_proxies(proxies)?)))
+fn ready_made() -> Result<Option<Box<dyn ErasedTransport>>, Error> {
+    Ok(Some(Box::new(super::reqwest::ReqwestTransport::new()?)))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn ready_made(_: &BaseUrl) -> Result<Option<Box<dyn ErasedTransport>>, Error> {
+fn ready_made() -> Result<Option<Box<dyn ErasedTransport>>, Error> {
     Ok(None)
 }
 

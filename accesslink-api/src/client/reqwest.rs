@@ -25,29 +25,30 @@ use crate::{Error, ErrorKind};
 /// default. In a tree where reqwest has rustls without a provider of cryptography, as with the feature `rustls` of this
 /// crate, making a `reqwest::Client` by hand panics until the program has chosen one, for example with
 /// `rustls::crypto::ring::default_provider().install_default()`.
+///
+/// A request over `https` uses the proxy that the environment names (`HTTPS_PROXY`, unless `NO_PROXY` lists the host),
+/// through a tunnel. A request over plain `http` never uses a proxy, because the proxy would read its credentials. A
+/// reqwest client of your own decides by its own settings instead: build it with `no_proxy` if it sends plain `http`.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
+    /// Sends what is encrypted.
     client: ::reqwest::Client,
-}
-
-/// Which proxies requests may take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Proxies {
-    /// Those that the environment names, in `HTTPS_PROXY` for example.
-    FromEnvironment,
-    /// None at all.
-    None,
+    /// Sends plain `http`, past every proxy.
+    direct: ::reqwest::Client,
 }
 
 impl From<::reqwest::Client> for ReqwestTransport {
     fn from(client: ::reqwest::Client) -> Self {
-        Self { client }
+        Self {
+            direct: client.clone(),
+            client,
+        }
     }
 }
 
 impl ReqwestTransport {
-    /// The transport that a client has by itself: TLS by the feature `rustls`, no redirects, proxies from the
-    /// environment (`HTTPS_PROXY` for example).
+    /// Returns the transport that a client uses by default: TLS by the feature `rustls`, no redirects, and the proxy of
+    /// the environment for `https`.
     ///
     /// ```
     /// use accesslink_api::client::{ReqwestTransport, Timeout, Transport};
@@ -75,29 +76,32 @@ impl ReqwestTransport {
     ///
     /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
     pub fn new() -> Result<Self, Error> {
-        Self::with_proxies(Proxies::FromEnvironment)
-    }
-
-    pub(super) fn with_proxies(proxies: Proxies) -> Result<Self, Error> {
-        let builder = ::reqwest::Client::builder()
-            .redirect(Policy::none())
-            .referer(false);
-        let builder = match proxies {
-            Proxies::FromEnvironment => builder,
-            Proxies::None => builder.no_proxy(),
+        let builder = || {
+            ::reqwest::Client::builder()
+                .redirect(Policy::none())
+                .referer(false)
         };
+        let (client, direct) = (builder(), builder().no_proxy());
         #[cfg(feature = "rustls")]
-        let builder = {
+        let (client, direct) = {
             let tls = super::tls::configuration().map_err(|error| {
                 Error::new(ErrorKind::Transport, "TLS cannot be set up").caused_by(error)
             })?;
-            builder.tls_backend_preconfigured(tls)
+            (
+                client.tls_backend_preconfigured(tls.clone()),
+                direct.tls_backend_preconfigured(tls),
+            )
         };
-        let client = builder.build().map_err(|error| {
-            Error::new(ErrorKind::Transport, "the HTTP client cannot be set up")
-                .caused_by(error.without_url())
-        })?;
-        Ok(Self { client })
+        let build = |builder: ::reqwest::ClientBuilder| {
+            builder.build().map_err(|error| {
+                Error::new(ErrorKind::Transport, "the HTTP client cannot be set up")
+                    .caused_by(error.without_url())
+            })
+        };
+        Ok(Self {
+            client: build(client)?,
+            direct: build(direct)?,
+        })
     }
 }
 
@@ -115,7 +119,11 @@ impl Transport for ReqwestTransport {
         let clock = Clock::start(timeout);
         let request = ::reqwest::Request::try_from(request).map_err(failed)?;
         let is_encrypted = request.url().scheme() == "https";
-        let answer = clock.bound(self.client.execute(request)).await;
+        let client = match is_encrypted {
+            true => &self.client,
+            false => &self.direct,
+        };
+        let answer = clock.bound(client.execute(request)).await;
         let mut answer = answer.map_err(|error| match is_encrypted && is_without_tls(&error) {
             true => Error::invalid_input(
                 "there is no TLS for https: enable the feature `rustls` of accesslink-api, or make the transport of \

@@ -10,6 +10,9 @@ mod answers;
 mod faults;
 #[cfg(feature = "reqwest")]
 mod kept;
+// Without TLS, nothing is encrypted and sent to a proxy.
+#[cfg(feature = "rustls")]
+mod proxies;
 #[cfg(feature = "reqwest")]
 mod redirects;
 #[cfg(feature = "reqwest")]

@@ -11,7 +11,6 @@ use http::{Request, Response};
 use super::server::{Script, Server, head, reply};
 use super::{DeleteThing, GetFile, GetThing, TOKEN, at_once, block_on};
 use crate::auth::User;
-use crate::client::reqwest::Proxies;
 use crate::client::{
     Client, ClientBuilder, Jitter, ReqwestTransport, Retries, Timeout, Timer, Transport,
 };
@@ -283,7 +282,7 @@ fn a_slow_server_uses_the_deadline_up() {
     let server = Server::start(std::iter::repeat_n(failure("504 Late"), 9));
     let (builder, timer) = controlled(&server);
     let slow = Arc::new(Slow {
-        inner: ReqwestTransport::with_proxies(Proxies::None).unwrap(),
+        inner: ReqwestTransport::new().unwrap(),
         timer: Arc::clone(&timer),
         time: Duration::from_secs(25),
         timeouts: Mutex::default(),

@@ -1,0 +1,70 @@
+//! Proxies of the environment: decided per request, and never used for plain http.
+
+use std::process::Command;
+
+use super::server::{Server, reply};
+use super::{DeleteThing, GetThing, SECRET, TOKEN, block_on};
+use crate::authorization::ExchangeCode;
+use crate::client::{Client, ReqwestTransport, Retries};
+use crate::value::Secret;
+
+/// Set in the second process, whose environment names a proxy.
+const PROXIED: &str = "ACCESSLINK_TEST_PROXIED";
+
+/// The environment of a process can only be set when it is started, so the test runs itself again within one that has a
+/// proxy, and looks at what reaches that proxy.
+#[test]
+fn credentials_never_pass_a_proxy_over_plain_http() {
+    if std::env::var_os(PROXIED).is_some() {
+        return calls_of_the_second_process();
+    }
+    let refusal = || reply("502 Bad Gateway", &[], "");
+    let proxy = Server::start(std::iter::repeat_with(refusal).take(8));
+    let this = "client::tests::proxies::credentials_never_pass_a_proxy_over_plain_http";
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", this]).env(PROXIED, "1");
+    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+        command.env(name, proxy.url());
+        command.env(name.to_lowercase(), proxy.url());
+    }
+    command.env_remove("NO_PROXY").env_remove("no_proxy");
+    // With this, HTTP_PROXY would be ignored.
+    command.env_remove("REQUEST_METHOD");
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    // The proxy is in use, and has seen the request for a tunnel alone.
+    let request = proxy.request();
+    assert!(request.starts_with("CONNECT 127.0.0.1:9 "), "{request}");
+    for secret in [TOKEN, SECRET, "hush"] {
+        assert!(!request.contains(secret), "{request}");
+    }
+}
+
+fn calls_of_the_second_process() {
+    let granted = r#"{"access_token": "hush", "x_user_id": 475}"#;
+    let server = Server::start([
+        reply("200 OK", &[], "[1]"),
+        reply("204 No Content", &[], ""),
+        reply("200 OK", &[], granted),
+    ]);
+    block_on(async {
+        // A base URL on this machine, by the default transport and by one that a program wraps.
+        server.user().call(GetThing::new("a")).await.unwrap();
+        let transport = ReqwestTransport::new().unwrap();
+        let wrapped = server.builder().transport(transport).user(TOKEN).unwrap();
+        wrapped.call(DeleteThing).await.unwrap();
+        // The token endpoint on this machine, beside a base URL that is encrypted.
+        let partner = Client::builder()
+            .base_url("https://127.0.0.1:9")
+            .token_url(server.url())
+            .retries(Retries::off())
+            .partner("known-id", SECRET)
+            .unwrap();
+        let exchange = ExchangeCode::new(Secret::from("hush-code"), None);
+        partner.call(exchange).await.unwrap();
+        // That base URL goes through the proxy.
+        let user = partner.as_user(TOKEN).unwrap();
+        user.call(GetThing::new("a")).await.unwrap_err();
+    });
+    assert_eq!(server.requests().len(), 3);
+}
