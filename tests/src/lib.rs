@@ -6,7 +6,6 @@ pub mod document;
 pub mod fake;
 pub mod loopback;
 pub mod matrix;
-pub mod mutations;
 pub mod schemas;
 pub mod soak;
 pub mod synthesizer;

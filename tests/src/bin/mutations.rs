@@ -1,185 +1,164 @@
-//! Breaks the generated client in many ways, one after the other, and shows which test notices each.
+//! Breaks the generated client in the ways of `tests/mutations.yaml`, one after the other, and shows which test notices.
 //!
 //! ```console
-//! $ cargo run --package tests --bin mutations                # all; writes tests/MUTATIONS.md
-//! $ cargo run --package tests --bin mutations -- --sample 3  # three of them; writes nothing
-//! $ cargo run --package tests --bin mutations -- --only TEXT # those with the text in their name; writes their rows anew
+//! $ cargo run --package tests --bin mutations                # all
+//! $ cargo run --package tests --bin mutations -- --sample 3  # three of them
+//! $ cargo run --package tests --bin mutations -- --only TEXT # those with TEXT in their name
 //! ```
+//!
+//! Freshness does not count: it notices every change, and says nothing about what a client does.
 
 use std::error::Error;
-use std::fmt::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
-use std::time::Instant;
+use std::process::Command;
 
-use tests::mutations::Mutation;
-use tests::mutations::run::{TARGETS, Verdict, run};
-use tests::mutations::table::MUTATIONS;
-use tests::mutations::workspace::Workspace;
+use clap::Parser;
+use regex::Regex;
+use serde::Deserialize;
 
-const USAGE: &str = "usage: mutations [--sample COUNT | --only TEXT]";
+/// The tests that look at what the client does, the quickest first.
+const TESTS: &[&str] = &[
+    "conformance",
+    "document_is_whole",
+    "repeats",
+    "odd_forms",
+    "oracle",
+];
 
-fn main() -> ExitCode {
-    match selected(std::env::args().skip(1)) {
-        Ok((selected, page)) => match try_all(&selected, page) {
-            Ok(true) => ExitCode::SUCCESS,
-            Ok(false) => ExitCode::FAILURE,
-            Err(error) => {
-                eprintln!("error: {error}");
-                ExitCode::FAILURE
-            }
-        },
-        Err(message) => {
-            eprintln!("error: {message}\n{USAGE}");
-            ExitCode::from(2)
+/// Breaks the generated client in many ways, and shows which test notices each
+#[derive(Debug, Parser)]
+struct Cli {
+    /// Tries so many mutations, spread over the table
+    #[arg(long, default_value_t = usize::MAX)]
+    sample: usize,
+    /// Tries the mutations with this text in their name
+    #[arg(long, default_value = "")]
+    only: String,
+}
+
+/// One way to be wrong.
+#[derive(Debug, Deserialize)]
+struct Mutation {
+    name: String,
+    #[serde(rename = "in")]
+    place: PathBuf,
+    from: String,
+    to: String,
+}
+
+impl Mutation {
+    /// Finds the first match below the generated folder of the workspace; returns its file with and without the change.
+    fn apply(&self, root: &Path) -> Result<(PathBuf, String, String), Box<dyn Error>> {
+        let place = root.join("accesslink-api/src/generated").join(&self.place);
+        let mut files = vec![place.clone()];
+        if place.is_dir() {
+            files = fs::read_dir(place)?
+                .map(|entry| Ok(entry?.path()))
+                .collect::<Result<_, std::io::Error>>()?;
+            files.sort();
         }
+        let pattern = Regex::new(&self.from)?;
+        for file in files {
+            let text = fs::read_to_string(&file)?;
+            let changed = pattern.replace(&text, self.to.as_str());
+            if changed != text {
+                return Ok((file, changed.into_owned(), text));
+            }
+        }
+        Err(format!(
+            "`{}`: nothing matches `{}`: fit it to what the generator writes now",
+            self.name, self.from
+        )
+        .into())
     }
 }
 
-/// What becomes of the page.
-#[derive(Clone, Copy, PartialEq)]
-enum Page {
-    /// It gets the rows of what was tried.
-    Written,
-    /// It stays as it is.
-    Left,
-}
-
-/// The mutations that are asked for: all, so many, spread over the table, or those with a text in their name.
-fn selected(
-    mut arguments: impl Iterator<Item = String>,
-) -> Result<(Vec<&'static Mutation>, Page), String> {
-    let (option, value, more) = (arguments.next(), arguments.next(), arguments.next());
-    match (option.as_deref(), value, more) {
-        (None, None, None) => Ok((MUTATIONS.iter().collect(), Page::Written)),
-        (Some("--sample"), Some(count), None) => {
-            let count: usize = count
-                .parse()
-                .ok()
-                .filter(|count| (1..=MUTATIONS.len()).contains(count))
-                .ok_or_else(|| format!("the count must be from 1 to {}", MUTATIONS.len()))?;
-            let spread = MUTATIONS.iter().step_by(MUTATIONS.len() / count);
-            Ok((spread.take(count).collect(), Page::Left))
-        }
-        (Some("--only"), Some(text), None) => {
-            let named = MUTATIONS.iter().filter(|one| one.what.contains(&text));
-            let named: Vec<_> = named.collect();
-            if named.is_empty() {
-                return Err(format!("no mutation has `{text}` in its name"));
-            }
-            Ok((named, Page::Written))
-        }
-        _ => Err("the arguments are not understood".to_owned()),
-    }
-}
-
-/// Tries the mutations; `false` if one was not caught.
-fn try_all(selected: &[&Mutation], page: Page) -> Result<bool, Box<dyn Error>> {
+fn main() -> Result<(), Box<dyn Error>> {
+    let cli = Cli::parse();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("..")
         .canonicalize()?;
-    let target_dir = target_dir(&root);
-    let mut workspace = Workspace::copy(&root, &target_dir.join("mutations"))?;
-    println!("the copy without a mutation:");
-    match run(workspace.root(), &target_dir)? {
-        Verdict::Missed => println!("  passes {}", TARGETS.join(", ")),
-        verdict => return Err(format!("the tests fail already: {verdict:?}").into()),
+    let mut mutations = table()?;
+    mutations.retain(|mutation| mutation.name.contains(&cli.only));
+    let step = mutations.len().div_ceil(cli.sample.max(1)).max(1);
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or(root.join("target"), |set| root.join(set));
+    let copy = target.join("mutations");
+    copy_tracked(&root, &copy)?;
+    if let Some(noticed) = notice(&copy, &target)? {
+        return Err(format!("the tests fail without a mutation: {noticed}").into());
     }
-    let mut verdicts = Vec::new();
-    for (number, mutation) in (1..).zip(selected) {
-        println!("{number} of {}: {}", selected.len(), mutation.what);
-        let started = Instant::now();
-        workspace.break_by(mutation)?;
-        let verdict = run(workspace.root(), &target_dir);
-        workspace.mend()?;
-        let verdict = verdict?;
-        println!("  {}, in {} s", said(&verdict), started.elapsed().as_secs());
-        verdicts.push((*mutation, verdict));
-    }
-    let caught = verdicts
-        .iter()
-        .filter(|(_, verdict)| is_caught(verdict))
-        .count();
-    println!("{caught} of {} mutations are caught", verdicts.len());
-    if page == Page::Written {
-        let path = root.join("tests/MUTATIONS.md");
-        let before = std::fs::read_to_string(&path).unwrap_or_default();
-        std::fs::write(&path, rows(&verdicts, &before)?)?;
-        println!("wrote tests/MUTATIONS.md");
-    }
-    Ok(caught == verdicts.len())
-}
-
-/// Where cargo builds: what the copy shares with this workspace need not be built again.
-fn target_dir(root: &Path) -> PathBuf {
-    let set = std::env::var_os("CARGO_TARGET_DIR").map(|set| root.join(set));
-    set.unwrap_or_else(|| root.join("target"))
-}
-
-fn is_caught(verdict: &Verdict) -> bool {
-    matches!(verdict, Verdict::Caught { .. })
-}
-
-fn said(verdict: &Verdict) -> String {
-    match verdict {
-        Verdict::Caught {
-            target,
-            test,
-            failed: 1,
-        } => format!("`{test}` in `{target}`"),
-        Verdict::Caught {
-            target,
-            test,
-            failed,
-        } => {
-            format!("`{test}` and {} more in `{target}`", failed - 1)
-        }
-        Verdict::Missed => "**missed**".to_owned(),
-        Verdict::DoesNotCompile(errors) => {
-            let first = errors.lines().find(|line| line.starts_with("error"));
-            format!(
-                "**does not compile**: {}",
-                first.unwrap_or("no error is shown")
-            )
+    let mut missed = Vec::new();
+    for mutation in mutations.iter().step_by(step) {
+        let (file, changed, original) = mutation.apply(&copy)?;
+        fs::write(&file, changed)?;
+        let noticed = notice(&copy, &target);
+        fs::write(&file, original)?;
+        match noticed? {
+            Some(noticed) => println!("{}: {noticed}", mutation.name),
+            None => missed.push(mutation.name.as_str()),
         }
     }
+    if missed.is_empty() {
+        return Ok(());
+    }
+    Err(format!("no test notices: {}", missed.join(", ")).into())
 }
 
-/// The page, with what was seen now, and before for the rest.
-fn rows(verdicts: &[(&Mutation, Verdict)], before: &str) -> Result<String, std::fmt::Error> {
-    let mut page = String::from(
-        "# Mutations\n\nWays in which the generated client was broken, one after the other, and the test that noticed \
-         each. `cargo run --package tests --bin mutations` breaks it so again and writes this page.\n\n",
-    );
-    writeln!(page, "| | what is wrong | where | caught by |")?;
-    writeln!(page, "|--:|---|---|---|")?;
-    for (number, mutation) in (1..).zip(MUTATIONS) {
-        let what = mutation.what;
-        let mut files: Vec<String> = mutation
-            .edits
-            .iter()
-            .map(|edit| format!("`{}`", edit.file.trim_start_matches("../")))
-            .collect();
-        files.dedup();
-        let now = verdicts.iter().find(|(tried, _)| tried.what == what);
-        let caught_by = match now {
-            Some((_, verdict)) => said(verdict),
-            None => seen_before(before, what).unwrap_or_else(|| "not tried".to_owned()),
+fn table() -> Result<Vec<Mutation>, serde_yaml::Error> {
+    serde_yaml::from_str(include_str!("../../mutations.yaml"))
+}
+
+/// Copies all that git knows of, except for files that are the same already, so that they are not compiled again.
+fn copy_tracked(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+    let listed = Command::new("git")
+        .args(["ls-files", "-z"])
+        .current_dir(from)
+        .output()?;
+    for path in String::from_utf8(listed.stdout)?.split_terminator('\0') {
+        let (source, copy) = (from.join(path), to.join(path));
+        let Ok(bytes) = fs::read(&source) else {
+            continue;
         };
-        writeln!(
-            page,
-            "| {number} | {what} | {} | {caught_by} |",
-            files.join(", ")
-        )?;
+        if fs::read(&copy).is_ok_and(|there| there == bytes) {
+            continue;
+        }
+        fs::create_dir_all(copy.parent().unwrap_or(to))?;
+        fs::write(copy, bytes)?;
     }
-    Ok(page)
+    Ok(())
 }
 
-/// The last cell of the row of a mutation.
-fn seen_before(page: &str, what: &str) -> Option<String> {
-    let row = page
-        .lines()
-        .find(|line| line.split(" | ").nth(1) == Some(what))?;
-    let cell = row.rsplit(" | ").next()?;
-    Some(cell.trim_end_matches('|').trim_end().to_owned())
+/// Runs the tests until one target fails, and names the first test that failed there.
+fn notice(copy: &Path, target: &Path) -> Result<Option<String>, Box<dyn Error>> {
+    for test in TESTS {
+        let ran = Command::new(env!("CARGO"))
+            .args(["test", "--quiet", "--offline", "--package", "tests"])
+            .args(["--test", test, "--", "--format=pretty"])
+            .env("CARGO_TARGET_DIR", target)
+            .current_dir(copy)
+            .output()?;
+        let errors = String::from_utf8_lossy(&ran.stderr);
+        if errors.contains("could not compile") {
+            return Err(format!("the mutation does not compile:\n{errors}").into());
+        }
+        if !ran.status.success() {
+            let printed = String::from_utf8_lossy(&ran.stdout);
+            let failed = printed.lines().find(|line| line.ends_with("FAILED"));
+            return Ok(Some(format!("`{test}`: {}", failed.unwrap_or(&errors))));
+        }
+    }
+    Ok(None)
+}
+
+#[test]
+fn every_mutation_has_a_place_in_the_generated_files() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let unfit: Vec<String> = table()
+        .unwrap()
+        .iter()
+        .filter_map(|mutation| Some(mutation.apply(&root).err()?.to_string()))
+        .collect();
+    assert!(unfit.is_empty(), "{unfit:#?}");
 }
