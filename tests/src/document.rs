@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 /// The bytes of upstream's document.
 pub const BYTES: &[u8] = include_bytes!("../../spec/accesslink.yaml");
 
-/// The bytes of the mended document.
-const MENDED: &[u8] = include_bytes!("../../spec/accesslink.patched.yaml");
+/// The bytes of the patched document.
+pub const PATCHED: &[u8] = include_bytes!("../../spec/accesslink.patched.yaml");
 
 /// The document as a tree.
 pub struct Document {
@@ -50,7 +50,7 @@ impl Document {
     /// Reads the mended document, which is the generator's own work: for what upstream's does not have at all.
     pub fn mended() -> Self {
         Self {
-            root: serde_yaml::from_slice(MENDED).unwrap(),
+            root: serde_yaml::from_slice(PATCHED).unwrap(),
         }
     }
 

@@ -1,6 +1,5 @@
 //! What spans the crates: the generated crate against the raw document, and calls over loopback.
 
-pub mod benchmarks;
 pub mod calls;
 pub mod document;
 pub mod fake;

@@ -1,0 +1,177 @@
+//! Runs the benchmarks and prints tables of ratios: ours against a peer that was measured in the same run.
+//!
+//! ```console
+//! $ cargo run --package tests --release --bin benchmarks                      # all of them
+//! $ cargo run --package tests --release --bin benchmarks -- decoding --quick  # some, roughly
+//! $ cargo run --package tests --release --bin benchmarks -- --write           # all; writes BENCHMARKS.md
+//! ```
+//!
+//! Benchmarks are criterion's, in `tests/benches/`. One is called `<area>/<what>/<scale>`, which is criterion's group, and
+//! has the functions `ours` and, for each peer that does the same, the peer's name. Criterion compares a run with an
+//! earlier one (`cargo bench --package tests`); this compares functions of one run, and writes the page.
+
+mod build;
+mod page;
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use clap::{Parser, ValueEnum};
+use serde_json::Value;
+
+/// The function that is compared with the others of its group.
+const OURS: &str = "ours";
+
+/// What was measured: by group and function, a value for each round.
+type Measured = BTreeMap<(String, String), Vec<f64>>;
+
+/// Measures the generator, the client and their builds beside those of others
+#[derive(Debug, Parser)]
+#[command(name = "benchmarks", version)]
+struct Cli {
+    /// What is to be measured; all of it if nothing is named
+    areas: Vec<Area>,
+    /// Measures once and shortly: enough to see that everything runs, not for figures that are shown
+    #[arg(long)]
+    quick: bool,
+    /// Writes BENCHMARKS.md from what was measured
+    #[arg(long, conflicts_with_all = ["areas", "quick"])]
+    write: bool,
+}
+
+/// What can be measured by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Area {
+    Generator,
+    Decoding,
+    Calls,
+    Allocations,
+    Build,
+}
+
+impl Area {
+    /// How often everything is measured, ours and the peers' in turn, because the speed of a machine drifts.
+    fn rounds(self) -> usize {
+        match self {
+            Self::Decoding | Self::Calls => 7,
+            Self::Generator | Self::Build => 3,
+            // The numbers are the same each time.
+            Self::Allocations => 1,
+        }
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let cli = Cli::parse();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .canonicalize()?;
+    let folder =
+        std::env::var_os("CARGO_TARGET_DIR").map_or(root.join("target"), |set| root.join(set));
+    let folder = folder.join("benchmarks");
+    let areas = match cli.areas.as_slice() {
+        [] => Area::value_variants(),
+        named => named,
+    };
+    let mut measured = Measured::new();
+    for area in areas {
+        let rounds = if cli.quick { 1 } else { area.rounds() };
+        measured.extend(match area {
+            Area::Build => build::measure(&root, &folder.join("build"), rounds)?,
+            _ => criterion(&root, &folder, *area, rounds, cli.quick)?,
+        });
+    }
+    let page = page::page(&measured, &page::targets()?, &page::versions(&root)?);
+    print!("{page}");
+    if cli.write {
+        fs::write(root.join("BENCHMARKS.md"), page)?;
+    }
+    Ok(())
+}
+
+/// Runs criterion in rounds: within one, ours and the peers' follow each other within seconds, so that a ratio of one
+/// round hardly depends on the speed of the machine in the next.
+fn criterion(
+    root: &Path,
+    folder: &Path,
+    area: Area,
+    rounds: usize,
+    quick: bool,
+) -> Result<Measured, Box<dyn Error>> {
+    let bench = format!("{area:?}").to_lowercase();
+    let home = folder.join("criterion").join(&bench);
+    // What an earlier run left would be taken for measured in this one.
+    if home.exists() {
+        fs::remove_dir_all(&home)?;
+    }
+    let (warm_up, time) = if quick {
+        ("0.05", "0.1")
+    } else {
+        ("0.3", "0.7")
+    };
+    for round in 0..rounds {
+        println!("benchmark `{bench}`, round {} of {rounds}", round + 1);
+        let output = Command::new(env!("CARGO"))
+            .args(["bench", "--quiet", "--package", "tests", "--bench", &bench])
+            .args([
+                "--",
+                "--noplot",
+                "--sample-size",
+                "20",
+                "--nresamples",
+                "1000",
+            ])
+            .args(["--warm-up-time", warm_up, "--measurement-time", time])
+            .args(["--save-baseline", &format!("round-{round}")])
+            .env("CRITERION_HOME", &home)
+            .current_dir(root)
+            .output()?;
+        if !output.status.success() {
+            let errors = String::from_utf8_lossy(&output.stderr);
+            return Err(format!("benchmark `{bench}` failed: {}\n{errors}", output.status).into());
+        }
+    }
+    let mut measured = Measured::new();
+    for function in folders(&home)?
+        .iter()
+        .flat_map(|group| folders(group))
+        .flatten()
+    {
+        // Criterion has folders of its own, for reports.
+        if !function.join("round-0").is_dir() {
+            continue;
+        }
+        for round in 0..rounds {
+            let round = function.join(format!("round-{round}"));
+            let (names, estimates) = (
+                json(&round.join("benchmark.json"))?,
+                json(&round.join("estimates.json"))?,
+            );
+            let name = |key: &str| names[key].as_str().unwrap_or_default().to_owned();
+            let median = estimates["median"]["point_estimate"].as_f64();
+            let median = median.ok_or_else(|| format!("{} has no median", round.display()))?;
+            measured
+                .entry((name("group_id"), name("function_id")))
+                .or_default()
+                .push(median);
+        }
+    }
+    if measured.is_empty() {
+        return Err(format!("benchmark `{bench}` measured nothing").into());
+    }
+    Ok(measured)
+}
+
+fn json(file: &Path) -> Result<Value, Box<dyn Error>> {
+    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(serde_json::from_str(&text)?)
+}
+
+fn folders(of: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
+    let entries = fs::read_dir(of)?.map(|entry| Ok(entry?.path()));
+    let entries: Vec<PathBuf> = entries.collect::<Result<_, std::io::Error>>()?;
+    Ok(entries.into_iter().filter(|path| path.is_dir()).collect())
+}

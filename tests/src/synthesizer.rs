@@ -1,0 +1,96 @@
+//! Larger documents of the same kind as Polar's, to see how the generator's time grows with its input.
+//!
+//! A document of scale 100 is upstream's, followed by 99 copies of the patched document's paths, schemas and tags under
+//! names of their own. Quirks have their places in upstream's part; the copies are patched already.
+//!
+//! | in the patched document | in copy 7 |
+//! |---|---|
+//! | the path `/v3/users/{user-id}` | `/v3/copy-7/users/{user-id}`, in which rules still see which parameter follows which segment |
+//! | the schema `exercise`, and references to it | `exercise-7` |
+//! | the tag `Sleep` | `Sleep 7` |
+//! | `operationId: getUser`, `x-rust-name: User` | `getUser7`, `User7` |
+
+use serde_yaml::{Mapping, Value};
+
+use crate::document::{BYTES, PATCHED};
+
+/// Returns a document with `scale` times the operations, schemas and tags of upstream's, as YAML.
+pub fn document(scale: usize) -> Result<String, serde_yaml::Error> {
+    let mut document: Value = serde_yaml::from_slice(BYTES)?;
+    let patched: Value = serde_yaml::from_slice(PATCHED)?;
+    for number in 2..=scale {
+        let mut copy = patched.clone();
+        rename(&mut copy, number);
+        for section in ["paths", "tags"] {
+            extend(&mut document[section], &copy[section]);
+        }
+        extend(
+            &mut document["components"]["schemas"],
+            &copy["components"]["schemas"],
+        );
+    }
+    serde_yaml::to_string(&document)
+}
+
+fn extend(section: &mut Value, copies: &Value) {
+    match (section, copies) {
+        (Value::Mapping(section), Value::Mapping(copies)) => section.extend(copies.clone()),
+        (Value::Sequence(section), Value::Sequence(copies)) => {
+            section.extend(copies.iter().cloned())
+        }
+        _ => {}
+    }
+}
+
+/// Gives everything in a document that has a name the name of its copy.
+fn rename(document: &mut Value, number: usize) {
+    let keys = |section: &mut Value, renamed: &dyn Fn(&str) -> String| {
+        let entries = std::mem::take(section);
+        let entries = entries.as_mapping().into_iter().flatten();
+        let entries =
+            entries.filter_map(|(key, value)| Some((renamed(key.as_str()?).into(), value.clone())));
+        *section = Value::Mapping(entries.collect::<Mapping>());
+    };
+    keys(&mut document["paths"], &|path| {
+        path.replacen("/v3/", &format!("/v3/copy-{number}/"), 1)
+    });
+    keys(&mut document["components"]["schemas"], &|schema| {
+        format!("{schema}-{number}")
+    });
+    for tag in document["tags"].as_sequence_mut().into_iter().flatten() {
+        append(&mut tag["name"], &format!(" {number}"));
+    }
+    rename_within(document, number);
+}
+
+fn rename_within(node: &mut Value, number: usize) {
+    match node {
+        Value::Mapping(entries) => {
+            for (key, value) in entries {
+                match (key.as_str(), &*value) {
+                    (Some("$ref"), Value::String(_)) => append(value, &format!("-{number}")),
+                    (Some("operationId" | "x-rust-name"), Value::String(_)) => {
+                        append(value, &number.to_string())
+                    }
+                    (Some("tags"), Value::Sequence(tags)) if tags.iter().all(Value::is_string) => {
+                        for tag in value.as_sequence_mut().into_iter().flatten() {
+                            append(tag, &format!(" {number}"));
+                        }
+                    }
+                    (Some("example"), _) => {}
+                    _ => rename_within(value, number),
+                }
+            }
+        }
+        Value::Sequence(items) => items
+            .iter_mut()
+            .for_each(|item| rename_within(item, number)),
+        _ => {}
+    }
+}
+
+fn append(value: &mut Value, suffix: &str) {
+    if let Value::String(text) = value {
+        text.push_str(suffix);
+    }
+}
