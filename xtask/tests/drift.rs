@@ -29,7 +29,7 @@ fn a_report_becomes_quirks_to_paste() {
     Quirk {
         id: \"sleep-sleep-charge-form\",
         why: \"The service sends a number that is not whole here.\",
-        evidence: \"seen 1 time in a drift report of accesslink-api ",
+        evidence: \"seen 3 times in a drift report of accesslink-api ",
     );
     run.assert_out("\n5 proposed, ");
     run.assert_out(" to look at, 0 handled already, 0 without a place\n");

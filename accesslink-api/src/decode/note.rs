@@ -35,7 +35,7 @@ pub(crate) enum News {
     /// A value of an enum.
     Value(Option<String>),
     /// A property of an object.
-    Property(String, Form),
+    Property(Option<String>, Form),
 }
 
 impl Note {

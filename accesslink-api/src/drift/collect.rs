@@ -1,11 +1,12 @@
-//! Findings in answers, and how they are counted.
+//! Findings in responses, how they are counted, and which words of them are reported.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use http::StatusCode;
 
 use super::report::{DriftEntry, DriftKind, DriftReport};
-use super::{Endpoint, FORMAT};
+use super::{Endpoint, FORMAT, Words};
 use crate::Error;
 use crate::decode::{Anomaly, News, Note};
 use crate::error::Secrets;
@@ -41,7 +42,7 @@ pub(super) enum Finding {
     },
     UnknownProperty {
         at: String,
-        property: String,
+        property: Option<String>,
         found: &'static str,
     },
     Unreadable {
@@ -56,8 +57,16 @@ pub(super) enum Finding {
 pub(super) struct Collected {
     answers: u64,
     /// How often each was found, in order. They are few, so that a map would only be more code.
-    entries: Vec<(Key, u64)>,
+    entries: Vec<(Key, Tally)>,
     left_out: u64,
+}
+
+/// In how many responses something was found.
+#[derive(Debug, Clone, Copy)]
+struct Tally {
+    count: u64,
+    /// The number of the last of these responses.
+    last: u64,
 }
 
 /// What makes two findings one entry.
@@ -105,16 +114,18 @@ impl Collected {
             status: status.as_u16(),
             finding,
         };
+        let last = self.answers;
         match self.entries.binary_search_by(|(known, _)| known.cmp(&key)) {
             Ok(at) => {
-                if let Some((_, count)) = self.entries.get_mut(at) {
-                    *count = count.saturating_add(1);
+                if let Some((_, tally)) = self.entries.get_mut(at) {
+                    tally.count = tally.count.saturating_add(1);
+                    tally.last = last;
                 }
             }
             Err(_) if self.entries.len() >= MOST_ENTRIES => {
                 self.left_out = self.left_out.saturating_add(1);
             }
-            Err(at) => self.entries.insert(at, (key, 1)),
+            Err(at) => self.entries.insert(at, (key, Tally { count: 1, last })),
         }
     }
 
@@ -125,16 +136,72 @@ impl Collected {
             document_version: Some(DOCUMENT_VERSION.to_owned()),
             answers: Some(number(self.answers)),
             entries: self
-                .entries
-                .iter()
-                .map(|(key, count)| key.entry(*count))
+                .reported()
+                .into_iter()
+                .map(|(key, count)| key.entry(count))
                 .collect(),
             left_out: Some(number(self.left_out)),
+        }
+    }
+
+    /// The entries, without the words that occurred in one response alone: those are counted by their place.
+    fn reported(&self) -> BTreeMap<Key, u64> {
+        let mut reported = BTreeMap::new();
+        for group in self
+            .entries
+            .chunk_by(|(a, _), (b, _)| a.is_about_the_word_of(b))
+        {
+            let last = group.first().map(|(_, tally)| tally.last);
+            let is_repeated = group
+                .iter()
+                .any(|(_, tally)| tally.count > 1 || Some(tally.last) != last);
+            for (key, tally) in group {
+                let mut key = key.clone();
+                if !is_repeated {
+                    key.finding.drop_word();
+                }
+                let count: &mut u64 = reported.entry(key).or_default();
+                *count = count.saturating_add(tally.count);
+            }
+        }
+        reported
+    }
+}
+
+impl Finding {
+    /// Where a word of the service was found, and the word.
+    fn word(&self) -> Option<(&str, &str)> {
+        match self {
+            Self::UnknownValue {
+                at,
+                value: Some(word),
+            }
+            | Self::UnknownProperty {
+                at,
+                property: Some(word),
+                ..
+            } => Some((at, word)),
+            _ => None,
+        }
+    }
+
+    fn drop_word(&mut self) {
+        match self {
+            Self::UnknownValue { value: word, .. }
+            | Self::UnknownProperty { property: word, .. } => *word = None,
+            _ => {}
         }
     }
 }
 
 impl Key {
+    /// Whether both are about one word at one place, in whichever form its value came.
+    fn is_about_the_word_of(&self, other: &Self) -> bool {
+        let endpoint = |key: &Self| (key.operation, key.status);
+        let word = self.finding.word();
+        word.is_some() && word == other.finding.word() && endpoint(self) == endpoint(other)
+    }
+
     fn entry(&self, count: u64) -> DriftEntry {
         let mut entry = DriftEntry {
             operation: Some(self.operation.to_owned()),
@@ -167,7 +234,7 @@ impl Key {
                 found,
             } => {
                 entry.at = Some(at);
-                entry.property = Some(property);
+                entry.property = property;
                 entry.found = Some(found.to_owned());
                 DriftKind::UnknownProperty
             }
@@ -209,19 +276,26 @@ pub(super) fn of_anomalies(anomalies: &[Anomaly]) -> impl Iterator<Item = Findin
         })
 }
 
-/// What notes tell. Words that repeat a secret are left out.
-pub(super) fn of_news(notes: &[Note], secrets: &Secrets) -> impl Iterator<Item = Finding> {
-    notes.iter().filter_map(|note| match note.news() {
-        News::Value(value) => Some(Finding::UnknownValue {
+/// Returns what notes say, without the words that repeat a secret or that are not wanted.
+pub(super) fn of_news(
+    notes: &[Note],
+    secrets: &Secrets,
+    words: Words,
+) -> impl Iterator<Item = Finding> {
+    let kept = move |word: &Option<String>| {
+        let is_kept = |word: &&String| words == Words::Repeated && !secrets.are_in(word);
+        word.as_ref().filter(is_kept).cloned()
+    };
+    notes.iter().map(move |note| match note.news() {
+        News::Value(value) => Finding::UnknownValue {
             at: note.place(),
-            value: value.clone().filter(|value| !secrets.are_in(value)),
-        }),
-        News::Property(name, _) if secrets.are_in(name) => None,
-        News::Property(name, form) => Some(Finding::UnknownProperty {
+            value: kept(value),
+        },
+        News::Property(name, form) => Finding::UnknownProperty {
             at: note.place(),
-            property: name.clone(),
+            property: kept(name),
             found: form.words(),
-        }),
+        },
     })
 }
 

@@ -1,7 +1,7 @@
-//! What the service sends otherwise than documented, as a small report without anybody's data.
+//! Schema drift: deviations of responses from the document, collected in an anonymous report.
 //!
-//! A [`Drift`] gathers it from the answers to a client's calls. Its [report](Drift::report) is for the maintainers of this
-//! crate, who make corrections of the document out of it (`cargo xtask drift` in the repository):
+//! A [`Drift`] collects them from the responses to a client's calls. Its [report](Drift::report) is for the maintainers of
+//! this crate, who correct the document with it (`cargo xtask drift` in the repository):
 //!
 //! ```
 //! use accesslink_api::Client;
@@ -19,6 +19,7 @@
 //! # let user = mock.builder().drift(&drift).user("token")?;
 //! // {"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}
 //! user.sleep().list_nights().await?;
+//! user.sleep().list_nights().await?;
 //!
 //! let report = drift.report();
 //! assert_eq!(report.entries.len(), 2);
@@ -35,28 +36,38 @@
 //! # }
 //! ```
 //!
-//! # What is in a report
+//! # Contents of a report
 //!
-//! | [kind](DriftKind) | what happened | what the entry has besides |
+//! | [kind](DriftKind) | deviation | fields of the entry besides |
 //! |---|---|---|
 //! | `odd-value` | a value did not fit its type: an [`Anomaly`] | `at`, `expected`, `found` |
-//! | `unknown-value` | an enum had a value that the document lacks | `at`, and `value` if it is a word like `SLEEP_WISE` |
-//! | `unknown-property` | an object had a property that the document lacks | `at` (the object), `property`, `found` |
-//! | `undocumented-status` | the answer had a status that the document lacks, other than 5xx | |
-//! | `unreadable` | the answer could not be read at all | `at`, and `expected` and `found` where that is known |
+//! | `unknown-value` | an enum had a value that the document lacks | `at`, and `value` if it is kept |
+//! | `unknown-property` | an object had a property that the document lacks | `at` (the object), `found`, and `property` if the name is kept |
+//! | `undocumented-status` | the response had a status that the document lacks, other than 5xx | |
+//! | `unreadable` | the response could not be read at all | `at`, and `expected` and `found` where that is known |
 //!
-//! Every entry has the operation, its method and path template, the status, and in how many answers it occurred. Equal
-//! entries are one; at most 200 different ones are kept, and `left_out` counts the answers with others.
+//! Every entry has the operation, its method and path template, the status, and the number of responses that it occurred
+//! in. Equal entries are one; at most 200 different ones are kept, and `left_out` counts the responses with others.
 //!
-//! # What is not in it
+//! # Privacy
 //!
-//! No value that was received or sent, no identifier, no token, no header and no URL. Paths have a star for every index and
-//! every key of a time series; values are told by their kind alone, such as `text of the form of a date`. Words of the
-//! service are kept in two places only: a new value of an enum if it is made of capitals, and the name of a new property
-//! if it is such a name; neither may have more than 40 characters or two digits, or repeat a secret of the client. Read
-//! the report before you give it away all the same: it is short.
+//! A report has no value that was received or sent, no identifier, no token, no header and no URL. Paths have a star for
+//! every index and every key of a time series; values are described by their kind alone, such as `text of the form of a
+//! date`.
 //!
-//! Whoever sends requests without a client notes their answers by hand: [`Drift::note`], [`Drift::note_error`].
+//! Two kinds of words of the service can be in a report: the value of an enum (`SLEEP_WISE`) and the name of a property
+//! (`sleep_debt`) that the document lacks. A word is kept only if
+//!
+//! - it looks like one that the document would list: a value of capitals, digits and underscores, a name that begins with a
+//!   lower-case letter, neither with more than 40 characters or two digits;
+//! - it occurred at the same place in at least two responses, so that a key which one person chose is not reported;
+//! - it does not repeat a secret of the client.
+//!
+//! Every other word is counted by its place, in an entry without `value` or `property`. [`Drift::without_names`] counts all
+//! words in this way. Read a report before you publish it all the same, because a word that one user's data has twice is
+//! kept.
+//!
+//! To collect without a client, pass the responses to [`Drift::note`] and [`Drift::note_error`].
 
 mod collect;
 mod report;
@@ -77,12 +88,23 @@ pub use report::{DriftEntry, DriftKind, DriftReport};
 /// The version of the form of a report.
 pub const FORMAT: i32 = 1;
 
-/// Gathers what the service sends otherwise than documented. See the [module](self).
+/// Collects deviations of responses from the document. See the [module](self).
 ///
-/// Clones are one collection. As long as answers are as documented, it costs next to nothing.
+/// Clones share one collection.
 #[derive(Clone, Default)]
 pub struct Drift {
     collected: Arc<Mutex<Collected>>,
+    words: Words,
+}
+
+/// The words of the service that are kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Words {
+    /// Those that look like words of the document and occur in more than one response.
+    #[default]
+    Repeated,
+    /// None.
+    Never,
 }
 
 /// What a report says of an operation.
@@ -95,9 +117,21 @@ pub(crate) struct Endpoint<'o> {
 }
 
 impl Drift {
-    /// An empty collection, to be given to [`ClientBuilder::drift`](crate::client::ClientBuilder::drift).
+    /// Returns an empty collection, to be passed to [`ClientBuilder::drift`](crate::client::ClientBuilder::drift).
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Returns an empty collection that keeps no name of an unknown property and no unknown value of an enum: both are
+    /// counted by their place.
+    ///
+    /// No quirk can be proposed for such an entry. Use it where even the name of a property may say something about a
+    /// person.
+    pub fn without_names() -> Self {
+        Self {
+            words: Words::Never,
+            ..Self::default()
+        }
     }
 
     /// Notes an answer that was read without a client, or by one that does not collect: its status, and what was odd.
@@ -135,7 +169,7 @@ impl Drift {
     /// Notes an answer with a 2xx status, whether its output could be read or not.
     pub(crate) fn answered(&self, endpoint: &Endpoint<'_>, response: &Response, secrets: &Secrets) {
         let odd = collect::of_anomalies(response.anomalies());
-        let new = collect::of_news(response.news(), secrets);
+        let new = collect::of_news(response.news(), secrets, self.words);
         self.add(endpoint, response.status(), odd.chain(new));
     }
 

@@ -46,11 +46,11 @@ pub struct DriftEntry {
     pub expected: Option<String>,
     /// What kind of value was found there, in words.
     pub found: Option<String>,
-    /// The value of an enum that the document lacks.
+    /// The value of an enum that the document lacks; `None` if it is not kept.
     pub value: Option<String>,
-    /// The name of a property that the document lacks.
+    /// The name of a property that the document lacks; `None` if it is not kept.
     pub property: Option<String>,
-    /// In how many answers it was found.
+    /// The number of responses that it was found in. A response with several words that are not kept may count for each.
     pub count: Option<i64>,
 }
 

@@ -3,11 +3,11 @@
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
-use super::{Drift, DriftEntry, DriftKind, DriftReport};
+use super::{Drift, DriftEntry, DriftKind, DriftReport, Words};
 use crate::Client;
 use crate::auth::User;
 use crate::operation::{self, Operation};
-use crate::operations::{GetWebhook, ListNights, ListPullNotifications};
+use crate::operations::{GetWebhook, ListNights};
 
 fn client(drift: &Drift) -> Client<User> {
     let builder = Client::builder().drift(drift);
@@ -124,27 +124,89 @@ fn a_value_is_told_by_its_kind() {
     }
 }
 
+/// Reports what a partner's client collects of the events of webhooks.
+fn report_of_events(drift: &Drift, responses: &[&str]) -> Vec<String> {
+    let builder = Client::builder().drift(drift);
+    let client = builder.partner("id", "SECRET_OF_JANE").unwrap();
+    for events in responses {
+        let body = format!(r#"{{"data": [{{"events": [{events}]}}]}}"#);
+        client.finish::<GetWebhook>(answer(200, &body)).unwrap();
+    }
+    all(&drift.report())
+}
+
 #[test]
-fn values_of_enums_are_told_if_they_are_constants() {
-    let drift = Drift::new();
-    let client = Client::builder()
-        .drift(&drift)
-        .partner("id", "SECRET_OF_JANE")
-        .unwrap();
-    let body = r#"{"data": [{"events": ["SLEEP", "SLEEP_WISE_ALERTNESS", "Jane Doe", "A_SECRET_OF_JANE"]}]}"#;
-    client.finish::<GetWebhook>(answer(200, body)).unwrap();
-    let body = r#"{"available-user-data": [{"data-type": "SLEEP"}]}"#;
-    client
-        .finish::<ListPullNotifications>(answer(200, body))
-        .unwrap();
+fn unknown_values_are_kept_if_they_look_like_constants_and_occur_in_two_responses() {
+    let responses = [
+        r#""SLEEP", "SLEEP_WISE_ALERTNESS", "Jane Doe""#,
+        r#""SLEEP_WISE_ALERTNESS", "A_SECRET_OF_JANE""#,
+        r#""A_SECRET_OF_JANE", "HIV_POSITIVE", "HIV_POSITIVE""#,
+    ];
     assert_eq!(
-        all(&drift.report()),
+        report_of_events(&Drift::new(), &responses),
         [
-            "1x unknown-value 200: $.data[*].events[*]",
-            "1x unknown-value 200: $.data[*].events[*] | SLEEP_WISE_ALERTNESS",
-            r#"1x unknown-value 200: $["available-user-data"][*]["data-type"] | SLEEP"#,
+            "4x unknown-value 200: $.data[*].events[*]",
+            "2x unknown-value 200: $.data[*].events[*] | SLEEP_WISE_ALERTNESS",
         ]
     );
+    assert_eq!(
+        report_of_events(&Drift::without_names(), &responses),
+        ["3x unknown-value 200: $.data[*].events[*]"]
+    );
+}
+
+/// Each case has the properties of a night in each response, and the entries.
+#[test]
+fn unknown_names_are_kept_if_they_look_like_names_and_occur_in_two_responses() {
+    const ONCE: &str = "1x unknown-property 200: $.nights[*] | a whole number";
+    const TWICE: &str = "2x unknown-property 200: $.nights[*] | a whole number";
+    let cases: [([&str; 2], &[&str]); 9] = [
+        ([r#""hiv_positive": 1"#, ""], &[ONCE]),
+        ([r#""hiv_positive": 1"#, r#""pregnant": 1"#], &[TWICE]),
+        // Two nights of one response.
+        ([r#""hiv_positive": 1}, {"hiv_positive": 2"#, ""], &[ONCE]),
+        // Two places.
+        (
+            [
+                r#""hiv_positive": 1"#,
+                r#"}], "hiv_positive": 1, "nights": [{"#,
+            ],
+            &["1x unknown-property 200: $ | a whole number", ONCE],
+        ),
+        (
+            [r#""sleep_debt": 1"#, r#""sleep_debt": 2"#],
+            &["2x unknown-property 200: $.nights[*] | sleep_debt | a whole number"],
+        ),
+        (
+            [r#""sleep_debt": 1"#, r#""sleep_debt": true"#],
+            &[
+                "1x unknown-property 200: $.nights[*] | sleep_debt | a whole number",
+                "1x unknown-property 200: $.nights[*] | sleep_debt | true or false",
+            ],
+        ),
+        ([r#""Jane Doe": 1"#, r#""Jane Doe": 1"#], &[TWICE]),
+        ([r#""jane12345": 1"#, r#""jane12345": 1"#], &[TWICE]),
+        ([r#""token-of-jane": 1"#, r#""token-of-jane": 1"#], &[TWICE]),
+    ];
+    for (responses, expected) in cases {
+        for drift in [Drift::new(), Drift::without_names()] {
+            let client = client(&drift);
+            for night in responses {
+                let body = format!(r#"{{"nights": [{{{night}}}]}}"#);
+                client.finish::<ListNights>(answer(200, &body)).unwrap();
+            }
+            let reported = all(&drift.report());
+            match drift.words {
+                Words::Repeated => assert_eq!(reported, expected, "{responses:?}"),
+                Words::Never => {
+                    let is_counted = reported.len() == expected.len();
+                    let names = ["sleep_debt", "hiv", "pregnant", "jane", "Jane"];
+                    let is_named = names.iter().any(|name| reported.concat().contains(name));
+                    assert!(is_counted && !is_named, "{reported:?}");
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -175,13 +237,15 @@ fn a_report_is_bounded() {
     for first in 'a'..='z' {
         for second in 'a'..='z' {
             let body = format!(r#"{{"{first}{second}": 1}}"#);
-            client.finish::<ListNights>(answer(200, &body)).unwrap();
+            for _ in 0..2 {
+                client.finish::<ListNights>(answer(200, &body)).unwrap();
+            }
         }
     }
     let report = drift.take();
     assert_eq!(report.entries.len(), 200);
-    assert_eq!(report.answers, Some(676));
-    assert_eq!(report.left_out, Some(476));
+    assert_eq!(report.answers, Some(1352));
+    assert_eq!(report.left_out, Some(952));
     assert!(drift.report().is_empty());
     assert_eq!(drift.report().answers, Some(0));
 

@@ -84,11 +84,10 @@ pub(super) fn finding(entry: &Entry) -> String {
             Some(value) => format!("the value `{}` is new", shown(value)),
             None => "a new value that is no constant".to_owned(),
         },
-        "unknown-property" => format!(
-            "the property `{}` is new, {}",
-            shown(entry.property.as_deref().unwrap_or_default()),
-            found()
-        ),
+        "unknown-property" => match &entry.property {
+            Some(name) => format!("the property `{}` is new, {}", shown(name), found()),
+            None => format!("a new property whose name is not reported, {}", found()),
+        },
         "undocumented-status" => "the status is not documented".to_owned(),
         "unreadable" => match &entry.expected {
             Some(expected) => format!(

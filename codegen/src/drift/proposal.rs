@@ -67,6 +67,9 @@ fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
             Place::Operation(operation) => Ok(Subject::Answer(operation)),
         },
         "unknown-property" => {
+            if entry.property.is_none() {
+                return unnamed(entry, root);
+            }
             let Some(name) = evidence::property(entry) else {
                 return Err("the property has no name that a document would have".to_owned());
             };
@@ -87,6 +90,14 @@ fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
             evidence::shown(other)
         )),
     }
+}
+
+/// The object with properties that are counted, and not named.
+fn unnamed(entry: &Entry, root: &Value) -> Result<Subject, String> {
+    Ok(Subject::Answer(match place::find(entry, root)? {
+        Place::Schema(schema) => schema,
+        Place::Operation(operation) => operation,
+    }))
 }
 
 fn odd(entry: &Entry, root: &Value) -> Result<Subject, String> {

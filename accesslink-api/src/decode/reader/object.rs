@@ -69,18 +69,16 @@ enum Property {
     Number,
     /// Something that the table does not have.
     Unknown,
-    /// The same, if it is worth a note.
-    New(String),
+    /// The same if notes are kept, with its name if that looks like the name of a property.
+    New(Option<String>),
 }
 
 impl Property {
-    /// What the table does not have, with its name if notes are kept of it.
+    /// Makes an unknown property a new one if notes are kept.
     #[inline]
     fn or_noted(self, keeps_notes: bool, key: &str) -> Self {
         match self {
-            Self::Unknown if keeps_notes => {
-                property_name(key).map_or(Self::Unknown, |name| Self::New(name.to_owned()))
-            }
+            Self::Unknown if keeps_notes => Self::New(property_name(key).map(str::to_owned)),
             other => other,
         }
     }
