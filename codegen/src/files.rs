@@ -15,8 +15,9 @@ pub const FOLDERS: [&str; 2] = [FOLDER, TEST_FOLDER];
 /// The folder with all code of the crate: what is written by hand, and the generator's folder in it.
 pub const SOURCES: &str = "accesslink-api/src";
 
-/// The files that the generator writes beside the document.
-pub const REPORTS: [&str; 4] = [
+/// The files of the generator that stand among others.
+pub const REPORTS: [&str; 5] = [
+    crate::listing::PATH,
     "spec/LEDGER.md",
     "spec/QUIRKS.md",
     "spec/accesslink.patched.yaml",

@@ -14,6 +14,7 @@ pub mod drift;
 mod emit;
 pub mod files;
 pub mod ir;
+pub mod listing;
 mod lower;
 pub mod names;
 mod output;

@@ -7,6 +7,7 @@ use std::thread::{Builder, scope};
 use serde_yaml::Value;
 
 use crate::diagnostics::Diagnostic;
+use crate::emit::public_api::{self, PublicItems};
 use crate::emit::{self, Emit};
 use crate::files::Files;
 use crate::ir::Api;
@@ -14,7 +15,7 @@ use crate::pointer::Pointer;
 use crate::quirks::Mended;
 use crate::spec::Document;
 use crate::step::Step;
-use crate::{Options, Threads, patched, render, reports};
+use crate::{Options, Threads, listing, patched, render, reports};
 
 /// The stack of the second thread, in bytes: as large as the main thread's usually is.
 const STACK: usize = 8 * 1024 * 1024;
@@ -57,11 +58,14 @@ pub(crate) fn files(
         }
         (made, reports)
     });
-    let mut files = reports;
+    let (mut files, mut items) = (reports, Vec::new());
     let mut faults = Vec::new();
-    for (path, text) in made {
-        match text {
-            Ok(text) => drop(files.insert(path, text)),
+    for (path, made) in made {
+        match made {
+            Ok((text, public)) => {
+                files.insert(path, text);
+                items.push(public);
+            }
             Err(error) => {
                 let message =
                     format!("the generator made `{path}` wrong, which is a fault in it: {error}");
@@ -69,6 +73,8 @@ pub(crate) fn files(
             }
         }
     }
+    let listing = public_api::listing(input.api, items);
+    files.insert(listing::PATH, listing.to_string());
     if faults.is_empty() {
         Ok((files, found))
     } else {
@@ -76,11 +82,14 @@ pub(crate) fn files(
     }
 }
 
-/// Makes source files as long as there are some that no other thread has taken: each by its path, or why its tokens are no Rust.
+/// Path, source and public items of a file; an error says why its tokens are not Rust.
+type Made = (String, Result<(String, PublicItems), String>);
+
+/// Makes source files as long as there are some that no other thread has taken.
 fn sources<'a>(
     queue: &Mutex<impl Iterator<Item = (String, Emit<'a>)>>,
     watch: &mut dyn FnMut(Step),
-) -> Vec<(String, Result<String, String>)> {
+) -> Vec<Made> {
     let next = || {
         let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
         queue.next()
@@ -90,7 +99,9 @@ fn sources<'a>(
         watch(Step::Emit);
         let file = emit();
         watch(Step::Render);
-        made.push((path, render::render(file)));
+        let mut items = PublicItems::of(&path);
+        let text = render::render(file, &mut |item| items.add(item));
+        made.push((path, text.map(|text| (text, items))));
     }
     made
 }

@@ -19,6 +19,8 @@ mod hostile;
 mod invariants;
 #[path = "review/length.rs"]
 mod length;
+#[path = "review/listing.rs"]
+mod listing;
 #[path = "review/macros.rs"]
 mod macros;
 #[path = "review/programs.rs"]

@@ -12,6 +12,7 @@ mod outcomes;
 mod outputs;
 mod overview;
 mod paths;
+pub(crate) mod public_api;
 mod resources;
 mod schemas;
 mod tables;

@@ -1,0 +1,165 @@
+//! What the IR knows of public items that their Rust does not show.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::ir::{Api, Operation, Output, Type, Usage};
+use crate::names::Name;
+
+/// The facts about items, by their paths.
+pub(super) fn of(api: &Api) -> BTreeMap<String, Vec<(&'static str, Value)>> {
+    let mut facts = BTreeMap::new();
+    let mut note = |path: String, known: Vec<(&'static str, Value)>| {
+        facts.insert(path, known);
+    };
+    note(
+        "BASE_URL".to_owned(),
+        vec![
+            ("value", json!(api.base_url)),
+            ("at", json!("/servers/0/url")),
+        ],
+    );
+    note(
+        "DOCUMENT_VERSION".to_owned(),
+        vec![
+            ("value", json!(api.version)),
+            ("at", json!("/info/version")),
+        ],
+    );
+    for one in &api.resources {
+        let known = vec![("wire", json!(one.wire)), ("at", json!(one.pointer))];
+        note(format!("Client<A>::{}()", one.method), known.clone());
+        note(format!("resources::{}", one.rust), known);
+    }
+    for operation in &api.operations {
+        operation_facts(operation, api, &mut note);
+    }
+    for identifier in &api.identifiers {
+        let known = vec![
+            ("wire", json!(identifier.used_as)),
+            ("at", json!(first_use(&identifier.rust, api))),
+        ];
+        note(format!("ids::{}", identifier.rust), known);
+    }
+    for one in &api.enums {
+        let path = format!("models::{}", one.rust);
+        for variant in &one.variants {
+            let known = vec![("wire", json!(variant.wire)), ("at", json!(one.pointer))];
+            note(format!("{path}::{}", variant.rust), known);
+        }
+        note(
+            path,
+            vec![("wire", json!(one.wire)), ("at", json!(one.pointer))],
+        );
+    }
+    for model in &api.models {
+        let path = format!("models::{}", model.rust);
+        for field in &model.fields {
+            let at = ("at", json!(field.pointer));
+            note(format!("{path}::{}()", field.rust), vec![at.clone()]);
+            let mut known = vec![("wire", json!(field.wire))];
+            // What is only sent is not read.
+            if model.usage != Usage::Request {
+                known.push(("reads", json!(field.spellings)));
+            }
+            if field.one_or_many {
+                known.push(("reads_one_as_list", json!(true)));
+            }
+            known.push(at);
+            note(format!("{path}::{}", field.rust), known);
+        }
+        note(format!("{path}::new()"), vec![("at", json!(model.pointer))]);
+        note(
+            path,
+            vec![("wire", json!(model.wire)), ("at", json!(model.pointer))],
+        );
+    }
+    for alias in &api.aliases {
+        let known = vec![("wire", json!(alias.wire)), ("at", json!(alias.pointer))];
+        note(format!("models::{}", alias.rust), known);
+    }
+    for outcome in &api.outcomes {
+        let path = format!("models::{}", outcome.rust);
+        let mut operations = api.operations.iter();
+        let first = operations.find(|one| one.output == Output::Outcome(outcome.rust.clone()));
+        let at = first.map_or_else(String::new, |one| format!("{}/responses", one.pointer));
+        for variant in &outcome.variants {
+            let status = variant.status;
+            let known = vec![
+                ("status", json!(status)),
+                ("at", json!(format!("{at}/{status}"))),
+            ];
+            note(format!("{path}::{}", variant.rust), known);
+        }
+        note(path, vec![("at", json!(at))]);
+    }
+    facts
+}
+
+fn operation_facts(
+    operation: &Operation,
+    api: &Api,
+    note: &mut impl FnMut(String, Vec<(&'static str, Value)>),
+) {
+    let path = format!("operations::{}", operation.rust);
+    let at = ("at", json!(operation.pointer));
+    for parameter in &operation.parameters {
+        let at = ("at", json!(parameter.pointer));
+        let name = &parameter.rust;
+        note(format!("{path}::{name}()"), vec![at.clone()]);
+        note(format!("Call<'_, {path}>::{name}()"), vec![at.clone()]);
+        note(
+            format!("{path}::{name}"),
+            vec![("wire", json!(parameter.wire)), at],
+        );
+    }
+    if let Some(body) = &operation.body {
+        let at = ("at", json!(body.pointer));
+        let name = &body.rust;
+        note(format!("{path}::{name}()"), vec![at.clone()]);
+        note(format!("Call<'_, {path}>::{name}()"), vec![at.clone()]);
+        note(
+            format!("{path}::{name}"),
+            vec![("sends", json!(body.media_type)), at],
+        );
+    }
+    let resources = api
+        .resources
+        .iter()
+        .filter(|one| one.wire == operation.resource);
+    for resource in resources {
+        let method = format!("resources::{}::{}()", resource.rust, operation.method);
+        note(method, vec![at.clone()]);
+    }
+    note(format!("{path}::new()"), vec![at.clone()]);
+    let statuses: Vec<u16> = operation.responses.iter().map(|one| one.status).collect();
+    let method = operation.http_method.to_uppercase();
+    let mut known = vec![
+        ("wire", json!(operation.wire)),
+        ("endpoint", json!(format!("{method} {}", operation.path))),
+        ("statuses", json!(statuses)),
+    ];
+    if let Some(accept) = &operation.accept {
+        known.push(("accepts", json!(accept)));
+    }
+    known.push(at);
+    note(path, known);
+}
+
+/// Where an identifier is used first: it has no place of its own.
+fn first_use<'a>(name: &Name, api: &'a Api) -> Option<&'a str> {
+    let is_it = |mut type_: &Type| {
+        while let Type::List(item) = type_ {
+            type_ = item;
+        }
+        matches!(type_, Type::Identifier(other) if other == name)
+    };
+    let parameters = api.operations.iter().flat_map(|one| &one.parameters);
+    let parameters = parameters.map(|one| (&one.type_, &one.pointer));
+    let fields = api.models.iter().flat_map(|one| &one.fields);
+    let fields = fields.map(|one| (&one.type_, &one.pointer));
+    let mut uses = parameters.chain(fields);
+    uses.find(|(type_, _)| is_it(type_))
+        .map(|(_, pointer)| pointer.as_str())
+}

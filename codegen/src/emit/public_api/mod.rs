@@ -1,0 +1,296 @@
+//! `public-api.txt`: one line for each public item of the generated code.
+//!
+//! The items are read from the syntax tree of each emitted file on its way to becoming text, so that an emitter cannot
+//! emit a public item that is not listed. Facts that Rust does not show, such as wire names, come from the IR.
+
+mod facts;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use serde_json::{Map, Value, json};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Fields, ImplItem, Item as Syntax, Token, Visibility};
+
+use super::FOLDER;
+use crate::ir::Api;
+use crate::listing::{Facts, Item, Listing};
+
+/// The public items of one generated file.
+#[derive(Default)]
+pub(crate) struct PublicItems {
+    /// The module in which users find them; `None` for a file outside of the crate.
+    module: Option<&'static str>,
+    items: Vec<Item>,
+    /// Paths of types with the traits that they implement: derives, `impl` blocks and macros.
+    traits: Vec<(String, String)>,
+    /// The same with the types that an `impl` block gives the trait: path, name and type.
+    types: Vec<(String, String, Value)>,
+}
+
+/// The listing of the items of all files.
+pub(crate) fn listing(api: &Api, files: impl IntoIterator<Item = PublicItems>) -> Listing {
+    let mut traits: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut types: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
+    let mut items = BTreeMap::new();
+    for file in files {
+        items.extend(file.items.into_iter().map(|one| (one.path.clone(), one)));
+        for (path, name) in file.traits {
+            traits.entry(path).or_default().push(name);
+        }
+        for (path, name, type_) in file.types {
+            types.entry(path).or_default().insert(name, type_);
+        }
+    }
+    for (path, mut names) in traits {
+        names.sort();
+        if let Some(item) = items.get_mut(&path) {
+            item.facts.push(("traits".to_owned(), json!(names)));
+        }
+    }
+    for (path, types) in types {
+        if let Some(item) = items.get_mut(&path) {
+            item.facts.push(("types".to_owned(), json!(types)));
+        }
+    }
+    for (path, facts) in facts::of(api) {
+        if let Some(item) = items.get_mut(&path) {
+            let facts = facts.into_iter();
+            let facts = facts.map(|(key, value)| (key.to_owned(), value));
+            item.facts.extend(facts);
+        }
+    }
+    // The hash comes last: it says the least.
+    for item in items.values_mut() {
+        item.facts.sort_by_key(|(key, _)| key == "docs");
+    }
+    Listing { items }
+}
+
+impl PublicItems {
+    /// The items of a generated file, of which none is known yet.
+    pub(crate) fn of(path: &str) -> Self {
+        let inside = path.strip_prefix(FOLDER).map(|path| path.trim_matches('/'));
+        let module = inside.map(|path| match path.split(['/', '.']).next() {
+            Some("ids") => "ids::",
+            Some("models" | "enums" | "outcomes" | "tables") => "models::",
+            Some("operations") => "operations::",
+            Some("resources") => "resources::",
+            _ => "",
+        });
+        Self {
+            module,
+            ..Self::default()
+        }
+    }
+
+    /// Adds what users see of an item.
+    pub(crate) fn add(&mut self, item: &Syntax) {
+        let Some(module) = self.module else {
+            return;
+        };
+        match item {
+            Syntax::Struct(one) if is_public(&one.vis) => {
+                let (name, generics) = (&one.ident, &one.generics);
+                let path = format!("{module}{name}");
+                self.type_(&path, quote!(pub struct #name #generics), &one.attrs);
+                for (field, index) in one.fields.iter().zip(0..) {
+                    if !is_public(&field.vis) {
+                        continue;
+                    }
+                    let type_ = &field.ty;
+                    let (path, signature) = match &field.ident {
+                        Some(name) => (format!("{path}::{name}"), quote!(pub #name: #type_)),
+                        None => (format!("{path}::{index}"), quote!(pub #type_)),
+                    };
+                    self.item(path, signature, &field.attrs);
+                }
+            }
+            Syntax::Enum(one) if is_public(&one.vis) => {
+                let (name, generics) = (&one.ident, &one.generics);
+                let path = format!("{module}{name}");
+                self.type_(&path, quote!(pub enum #name #generics), &one.attrs);
+                for variant in &one.variants {
+                    let (name, fields) = (&variant.ident, &variant.fields);
+                    let fields = match fields {
+                        Fields::Unit => TokenStream::new(),
+                        fields => fields.to_token_stream(),
+                    };
+                    let path = format!("{path}::{name}");
+                    self.item(path, quote!(#name #fields), &variant.attrs);
+                }
+            }
+            Syntax::Type(one) if is_public(&one.vis) => {
+                let (name, generics, type_) = (&one.ident, &one.generics, &one.ty);
+                let path = format!("{module}{name}");
+                self.item(path, quote!(pub type #name #generics = #type_), &one.attrs);
+            }
+            Syntax::Const(one) if is_public(&one.vis) => {
+                let (name, type_) = (&one.ident, &one.ty);
+                let path = format!("{module}{name}");
+                self.item(path, quote!(pub const #name: #type_), &one.attrs);
+            }
+            Syntax::Fn(one) if is_public(&one.vis) => {
+                let (path, signature) = (format!("{module}{}()", one.sig.ident), &one.sig);
+                self.item(path, quote!(pub #signature), &one.attrs);
+            }
+            Syntax::Impl(one) => self.implementation(module, one),
+            Syntax::Macro(one) => {
+                // The first word between its brackets is the type that it is for.
+                let mut tokens = one.mac.tokens.clone().into_iter();
+                if let Some(TokenTree::Ident(type_)) = tokens.next() {
+                    let name = compact(one.mac.path.to_token_stream());
+                    let path = format!("{module}{type_}");
+                    self.traits.push((path, format!("{name}!")));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn implementation(&mut self, module: &str, one: &syn::ItemImpl) {
+        let of = compact(one.self_ty.to_token_stream());
+        // A type of the same file has a path there; what is written for another type keeps its arguments.
+        let owner = format!("{module}{}", of.split('<').next().unwrap_or(&of));
+        let is_own = self.items.iter().any(|item| item.path == owner);
+        let owner = if is_own { owner } else { of };
+        if let Some((name, _)) = &one.trait_ {
+            let types = one.items.iter().filter_map(|item| match item {
+                ImplItem::Type(one) => Some((
+                    one.ident.to_string(),
+                    json!(compact(one.ty.to_token_stream())),
+                )),
+                _ => None,
+            });
+            self.types
+                .extend(types.map(|(name, type_)| (owner.clone(), name, type_)));
+            self.traits.push((owner, compact(name.to_token_stream())));
+            return;
+        }
+        for item in &one.items {
+            match item {
+                ImplItem::Fn(function) if is_public(&function.vis) => {
+                    let mut signature = function.sig.clone();
+                    let bounds = one.generics.params.iter().filter_map(|parameter| {
+                        let syn::GenericParam::Type(type_) = parameter else {
+                            return None;
+                        };
+                        let (name, bounds) = (&type_.ident, &type_.bounds);
+                        let bound = syn::parse2(quote!(#name: #bounds)).ok()?;
+                        (!bounds.is_empty()).then_some(bound)
+                    });
+                    let bounds: Vec<syn::WherePredicate> = bounds.collect();
+                    if !bounds.is_empty() {
+                        let clause = signature.generics.make_where_clause();
+                        clause.predicates.extend(bounds);
+                    }
+                    let path = format!("{owner}::{}()", function.sig.ident);
+                    self.item(path, quote!(pub #signature), &function.attrs);
+                }
+                ImplItem::Const(one) if is_public(&one.vis) => {
+                    let (name, type_) = (&one.ident, &one.ty);
+                    let path = format!("{owner}::{name}");
+                    self.item(path, quote!(pub const #name: #type_), &one.attrs);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn type_(&mut self, path: &str, signature: TokenStream, attributes: &[Attribute]) {
+        for attribute in attributes
+            .iter()
+            .filter(|one| one.path().is_ident("derive"))
+        {
+            let names =
+                attribute.parse_args_with(Punctuated::<syn::Path, Token![,]>::parse_terminated);
+            for name in names.into_iter().flatten() {
+                self.traits
+                    .push((path.to_owned(), compact(name.to_token_stream())));
+            }
+        }
+        self.item(path.to_owned(), signature, attributes);
+    }
+
+    fn item(&mut self, path: String, signature: TokenStream, attributes: &[Attribute]) {
+        let mut facts = Facts::new();
+        let shown = attributes.iter().map(|one| &one.meta).filter(|meta| {
+            let hidden = ["doc", "derive", "allow", "inline"];
+            !hidden.iter().any(|name| meta.path().is_ident(name))
+        });
+        let shown: Vec<String> = shown.map(|meta| compact(meta.to_token_stream())).collect();
+        if !shown.is_empty() {
+            facts.push(("attributes".to_owned(), json!(shown)));
+        }
+        facts.extend(hash(attributes).map(|hash| ("docs".to_owned(), json!(hash))));
+        self.items.push(Item {
+            path,
+            signature: compact(signature),
+            facts,
+        });
+    }
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+/// Tokens as Rust is usually written, in one line.
+fn compact(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    write(tokens, &mut text);
+    text.trim_end_matches([' ', ',']).to_owned()
+}
+
+fn write(tokens: TokenStream, text: &mut String) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {
+                let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+                if text.ends_with(is_word) || text.ends_with('>') {
+                    text.push(' ');
+                }
+                text.push_str(&token.to_string());
+            }
+            TokenTree::Punct(punct) => match (punct.as_char(), punct.spacing()) {
+                ('=', _) => text.push_str(" = "),
+                ('-', Spacing::Joint) => text.push_str(" -"),
+                ('>', _) if text.ends_with(" -") => text.push_str("> "),
+                (':', Spacing::Alone) if !text.ends_with(':') => text.push_str(": "),
+                (',', _) => text.push_str(", "),
+                (other, _) => {
+                    if other == '\'' && text.ends_with(char::is_alphanumeric) {
+                        text.push(' ');
+                    }
+                    text.push(other);
+                }
+            },
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                write(group.stream(), text);
+                // No comma before the end.
+                text.truncate(text.trim_end_matches(", ").len());
+                text.push_str(close);
+            }
+        }
+    }
+}
+
+/// The documentation of an item as a number, by FNV-1a; `None` when there is none. It only has to differ between versions.
+fn hash(attributes: &[Attribute]) -> Option<String> {
+    let docs = attributes.iter().filter(|one| one.path().is_ident("doc"));
+    let text: String = docs
+        .map(|one| one.meta.to_token_stream().to_string())
+        .collect();
+    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    Some(format!("{hash:08x}"))
+}
