@@ -173,7 +173,7 @@ pub use generated::{BASE_URL, DOCUMENT_VERSION, ids, operations, resources};
 /// - **Answers** have public fields. A list that is missing or null is empty; everything else is `None` then, since the
 ///   service promises no property. They are `#[non_exhaustive]`: a test begins with `default()` and sets what it needs.
 /// - **Bodies of requests** are made with `new`, which takes what is required, and setters for the rest.
-/// - **Enums** are open: a value that the document does not know is kept as `Unknown`, with its text.
+/// - **Enums** are open: a value that the document does not know is kept as `Other`, as it was received.
 /// - Times, dates and durations are the [`value`] types; numbers have the units that the field's text
 ///   says, in Polar's words.
 /// - Every type names its schema in Polar's document. All can be written as JSON and read again with serde; see

@@ -1,6 +1,6 @@
 //! The macro behind the generated enums: open, so that a value the document does not know yet keeps its text.
 
-/// What an enum of texts can do. The type has one variant per line, and `Unknown(String)`. Equality, order and hash are
+/// What an enum of texts can do. The type has one variant per line, and `Other(String)`. Equality, order and hash are
 /// those of the text.
 ///
 /// ```text
@@ -21,7 +21,7 @@ macro_rules! text_enum {
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
-                    Self::Unknown(text) => text,
+                    Self::Other(text) => text,
                 }
             }
 
@@ -47,24 +47,24 @@ macro_rules! text_enum {
             }
         }
 
-        /// A text that the document knows gives its variant, never `Unknown`.
+        /// A text that the document knows gives its variant, never `Other`.
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| Self::Unknown(text.to_owned()))
+                Self::known(text).unwrap_or_else(|| Self::Other(text.to_owned()))
             }
         }
 
-        /// A text that the document knows gives its variant, never `Unknown`.
+        /// A text that the document knows gives its variant, never `Other`.
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                Self::known(&text).unwrap_or(Self::Unknown(text))
+                Self::known(&text).unwrap_or(Self::Other(text))
             }
         }
 
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
                 Ok(Self::from(text))
             }
         }

@@ -285,6 +285,9 @@ pub enum IdentifierBase {
 pub struct Enum {
     /// Where it stands in the mended document.
     pub pointer: String,
+    /// Further places of inline enums with the same name and values.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_at: Vec<String>,
     /// The schema's name, or the place of an inline one (`user.gender`).
     pub wire: String,
     /// The type.
@@ -293,6 +296,14 @@ pub struct Enum {
     pub description: String,
     /// The values, in the document's order.
     pub variants: Vec<Variant>,
+}
+
+impl Enum {
+    /// Returns every place in the patched document that has this type.
+    pub fn places(&self) -> impl Iterator<Item = &str> {
+        let also = self.also_at.iter().map(String::as_str);
+        std::iter::once(self.pointer.as_str()).chain(also)
+    }
 }
 
 /// One value of an enum.

@@ -158,11 +158,35 @@ pub fn operation_type_name(wire: &str, tag: &str) -> Result<Name, NameError> {
 /// Fails when nothing is left that a name could be made of.
 pub fn variant_name(wire: &str) -> Result<Name, NameError> {
     let name = cased(wire, |text| text.to_upper_camel_case())?;
-    // Every generated enum has a variant for the values that the document does not know.
-    if name.as_str() == "Unknown" {
-        return Name::checked("UnknownValue".to_owned());
+    // Every generated enum has a variant for the values that the document does not list.
+    if name.as_str() == "Other" {
+        return Name::checked("OtherValue".to_owned());
     }
     Ok(name)
+}
+
+/// Returns the length of the prefix that all values of an enum share and that no variant needs in its name:
+/// `VALIDITY_` of `VALIDITY_RESET` and `VALIDITY_VALID`.
+pub fn common_prefix(values: &[&str]) -> usize {
+    let [first, others @ ..] = values else {
+        return 0;
+    };
+    let mut length = if others.is_empty() { 0 } else { first.len() };
+    for other in others {
+        let same = first.bytes().zip(other.bytes());
+        length = length.min(same.take_while(|(one, other)| one == other).count());
+    }
+    let shared = first.get(..length).unwrap_or_default();
+    let length = shared.rfind(['_', '-', ' ', '.']).map_or(0, |end| end + 1);
+    let is_named = |value: &&str| {
+        let rest = value.get(length..).unwrap_or_default();
+        rest.starts_with(|letter: char| letter.is_ascii_alphabetic())
+    };
+    if values.iter().all(is_named) {
+        length
+    } else {
+        0
+    }
 }
 
 /// The name of a field.
@@ -327,6 +351,22 @@ mod tests {
                 Ok(type_.to_owned())
             );
             assert_eq!(field_name(wire).map(String::from), Ok(field.to_owned()));
+        }
+    }
+
+    #[test]
+    fn variants_lose_the_prefix_that_all_share() {
+        let cases: [(&[&str], usize); 7] = [
+            (&["VALIDITY_RESET", "VALIDITY_VALID"], 9),
+            (&["SOURCE_A", "SOURCE_AB"], 7),
+            (&["TEST_LOW_ONE", "TEST_LOW_TWO"], 9),
+            (&["VERY_LOW", "VERY"], 0),
+            (&["LEVEL_1", "LEVEL_2"], 0),
+            (&["PING_ALONE"], 0),
+            (&[], 0),
+        ];
+        for (values, length) in cases {
+            assert_eq!(common_prefix(values), length, "{values:?}");
         }
     }
 

@@ -69,7 +69,7 @@ pub enum DriftKind {
     /// `unreadable`: the answer could not be read at all.
     Unreadable,
     /// Any other value; its text is kept.
-    Unknown(String),
+    Other(String),
 }
 
 text_enum! {

@@ -305,7 +305,7 @@ fn a_report_is_read_back() {
     assert_eq!(later.entries.len(), 1);
     assert_eq!(
         later.entries[0].kind,
-        Some(DriftKind::Unknown("later".to_owned()))
+        Some(DriftKind::Other("later".to_owned()))
     );
 }
 

@@ -59,7 +59,7 @@ pub enum OAuthErrorCode {
     /// `temporarily_unavailable`: the service is overloaded or down; try again later.
     TemporarilyUnavailable,
     /// Another name.
-    Unknown(String),
+    Other(String),
 }
 
 text_enum! {

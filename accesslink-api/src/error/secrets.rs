@@ -79,7 +79,7 @@ impl Secrets {
     /// The text without the secrets.
     pub(super) fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if self.is_any {
-            let is_known = !matches!(OAuthErrorCode::from(text), OAuthErrorCode::Unknown(_));
+            let is_known = !matches!(OAuthErrorCode::from(text), OAuthErrorCode::Other(_));
             return Cow::Borrowed(if is_known { text } else { HIDDEN });
         }
         let hidden = self.texts.iter().fold(Cow::Borrowed(text), |text, secret| {

@@ -8,7 +8,7 @@
 //! | `start-time`, `start_time` or `startTime`, or several of them | the same property |
 //! | `76`, `76.0`, `"76"` | the number 76 |
 //! | `null`, or nothing | `None`, or an empty list |
-//! | a value of an enum that is not documented | `Unknown`, with its text |
+//! | a value of an enum that is not documented | `Other`, as it was received |
 //! | a property that is not documented | nothing; the raw body has it |
 //! | one object where a list is documented, where the service does that | a list of one |
 //! | times with or without zone, fraction and seconds | the [`value`](crate::value) types, which print what they read |

@@ -55,6 +55,7 @@ const VOCABULARY: &[Word] = &[
     word("x-time-series", Holds::Flag, &[Kind::Schema]),
     word("x-one-or-many", Holds::Flag, &[Kind::Schema]),
     word("x-also-read", Holds::Texts, &[Kind::Schema]),
+    word("x-enum-varnames", Holds::Texts, &[Kind::Schema]),
     word("x-unreferenced", Holds::Text, COMPONENTS),
 ];
 

@@ -97,6 +97,14 @@ impl Lowering<'_> {
         );
     }
 
+    fn variant_collision(&mut self, pointer: &Pointer, message: impl Into<String>) {
+        self.diagnostics.push(
+            Diagnostic::error("name-collision", pointer.clone(), message).help(
+                "name all variants: add `x-enum-varnames`, a list in the order of the values, by an edit in the quirks",
+            ),
+        );
+    }
+
     fn unnameable(&mut self, pointer: &Pointer, error: &names::NameError) {
         self.diagnostics.push(
             Diagnostic::error("unnameable", pointer.clone(), error.to_string())

@@ -48,6 +48,17 @@ impl<'d> Lowering<'d> {
                 self.collision(&pointer, message);
                 continue;
             }
+            let by_case = |other: &&&String| other.eq_ignore_ascii_case(wire);
+            if let Some(other) = named.values().find(by_case)
+                && !is_named(schema)
+                && !object.properties.get(*other).is_some_and(is_named)
+            {
+                let message = format!(
+                    "properties `{other}` and `{wire}` differ by case only, and so do their names"
+                );
+                self.collision(&pointer, message);
+                continue;
+            }
             named.insert(field.rust.clone(), wire);
             fields.push(field);
         }
@@ -112,38 +123,90 @@ impl<'d> Lowering<'d> {
         data: &SchemaData,
         place: Place<'_>,
     ) {
+        let variants = self.variants(string, data, place);
+        self.registry.enums.push(Enum {
+            pointer: place.pointer.to_string(),
+            also_at: Vec::new(),
+            wire: place.path.to_owned(),
+            rust,
+            description: description(data),
+            variants,
+        });
+    }
+
+    /// Adds an inline enum, unless an enum of the same name has the same values: then both are one type.
+    pub(super) fn inline_enumeration(
+        &mut self,
+        string: &StringType,
+        data: &SchemaData,
+        place: Place<'_>,
+    ) -> Option<Name> {
+        let wish = wish(data, place);
+        if let Ok(name) = names::type_name(&wish, TypePlace::Enum)
+            && let Some(known) = self.registry.enums.iter_mut().find(|one| one.rust == name)
+            && known
+                .variants
+                .iter()
+                .map(|variant| &variant.wire)
+                .eq(string.enumeration.iter().flatten())
+        {
+            known.also_at.push(place.pointer.to_string());
+            return Some(name);
+        }
+        let name = self.inline_name(data, TypePlace::Enum, place)?;
+        self.enumeration(name.clone(), string, data, place);
+        Some(name)
+    }
+
+    fn variants(
+        &mut self,
+        string: &StringType,
+        data: &SchemaData,
+        place: Place<'_>,
+    ) -> Vec<Variant> {
         let mut variants: Vec<Variant> = Vec::new();
+        let values: Vec<&str> = string
+            .enumeration
+            .iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        let prefix = names::common_prefix(&values);
+        let chosen = texts(&data.extensions, "x-enum-varnames");
         // An enum may have very many values.
         let mut taken: BTreeMap<Name, &str> = BTreeMap::new();
+        let mut ignoring_case: BTreeMap<String, &str> = BTreeMap::new();
         for (index, value) in string.enumeration.iter().enumerate() {
             let pointer = place.pointer.child("enum").child(index);
             // A null among the values says that the property may be null, which every property may be.
             let Some(value) = value else { continue };
-            let rust = match names::variant_name(value) {
+            let own = value.get(prefix..).unwrap_or(value);
+            let wish = chosen.get(index).map_or(own, String::as_str);
+            let rust = match names::variant_name(wish) {
                 Ok(rust) => rust,
                 Err(error) => {
                     self.unnameable(&pointer, &error);
                     continue;
                 }
             };
-            if let Some(other) = taken.get(&rust) {
-                let message = format!("values `{other}` and `{value}` are both `{rust}` in Rust");
-                self.collision(&pointer, message);
+            let collision = match ignoring_case.insert(value.to_ascii_lowercase(), value) {
+                Some(other) if chosen.is_empty() => Some(format!(
+                    "values `{other}` and `{value}` differ by case only, and so do their names"
+                )),
+                _ => taken.insert(rust.clone(), value).map(|other| {
+                    format!("values `{other}` and `{value}` are both `{rust}` in Rust")
+                }),
+            };
+            if let Some(message) = collision {
+                self.variant_collision(&pointer, message);
                 continue;
             }
-            taken.insert(rust.clone(), value);
             variants.push(Variant {
                 wire: value.clone(),
                 rust,
             });
         }
-        self.registry.enums.push(Enum {
-            pointer: place.pointer.to_string(),
-            wire: place.path.to_owned(),
-            rust,
-            description: description(data),
-            variants,
-        });
+        variants
     }
 
     /// The name of a type that the document does not name: the chosen one, or the schema above with the property.
@@ -153,9 +216,8 @@ impl<'d> Lowering<'d> {
         kind: TypePlace,
         place: Place<'_>,
     ) -> Option<Name> {
-        let wish = text(&data.extensions, "x-rust-name").unwrap_or_else(|| place.path.to_owned());
         self.new_type(
-            &wish,
+            &wish(data, place),
             kind,
             place.pointer,
             &format!("the schema of `{}`", place.path),
@@ -186,6 +248,17 @@ impl<'d> Lowering<'d> {
         }
         Some(name)
     }
+}
+
+/// The wished name of an inline type: the chosen one, or its place.
+fn wish(data: &SchemaData, place: Place<'_>) -> String {
+    text(&data.extensions, "x-rust-name").unwrap_or_else(|| place.path.to_owned())
+}
+
+fn is_named(schema: &ReferenceOr<Box<Schema>>) -> bool {
+    schema
+        .as_item()
+        .is_some_and(|schema| text(&schema.schema_data.extensions, "x-rust-field").is_some())
 }
 
 /// A spelling belongs to one field: the one whose wire name it is, else the first.

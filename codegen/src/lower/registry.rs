@@ -42,11 +42,13 @@ impl Registry {
     /// the schema stands in.
     pub(super) fn inline(&self, pointer: &Pointer) -> Option<Name> {
         let place = pointer.to_string();
-        let models = self.models.iter().map(|one| (&one.pointer, &one.rust));
-        let enums = self.enums.iter().map(|one| (&one.pointer, &one.rust));
+        let models = self.models.iter();
+        let models = models.map(|one| (one.pointer.as_str(), &one.rust));
+        let enums = self.enums.iter();
+        let enums = enums.flat_map(|one| one.places().map(|place| (place, &one.rust)));
         models
             .chain(enums)
-            .find(|(other, _)| **other == place)
+            .find(|(other, _)| *other == place)
             .map(|(_, name)| name.clone())
     }
 

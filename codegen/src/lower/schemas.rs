@@ -198,9 +198,7 @@ impl<'d> Lowering<'d> {
             if let Some(name) = self.registry.inline(place.pointer) {
                 return Some(Type::Enum(name));
             }
-            let name = self.inline_name(data, TypePlace::Enum, place)?;
-            self.enumeration(name.clone(), string, data, place);
-            return Some(Type::Enum(name));
+            return self.inline_enumeration(string, data, place).map(Type::Enum);
         }
         if flag(&data.extensions, "x-link") {
             return Some(Type::Link);

@@ -124,6 +124,11 @@ pub const VOCABULARY: &[(&str, &str, &str)] = &[
         "further names under which the property is read",
     ),
     (
+        "x-enum-varnames",
+        "schema",
+        "the Rust names of an enum's variants, in the order of its values",
+    ),
+    (
         "x-unreferenced",
         "component",
         "why nothing in the document refers to it, and it belongs to the API all the same",

@@ -148,7 +148,7 @@ fn in_ir(kind: Kind, api: &Api) -> Option<usize> {
             let enums: BTreeMap<&str, usize> = api
                 .enums
                 .iter()
-                .map(|one| (one.pointer.as_str(), one.variants.len()))
+                .flat_map(|one| one.places().map(|place| (place, one.variants.len())))
                 .collect();
             enums.values().sum()
         }

@@ -42,10 +42,14 @@ impl<'a> Index<'a> {
             .aliases
             .iter()
             .map(|one| (&one.pointer, &one.wire, &one.rust));
-        let values = api
+        let places = api
             .enums
             .iter()
-            .flat_map(|one| one.variants.iter().map(move |variant| (one, variant)));
+            .flat_map(|one| one.places().map(move |place| (place, one)));
+        let values = places.flat_map(|(place, one)| {
+            let variants = one.variants.iter();
+            variants.map(move |variant| (place, one, variant))
+        });
         let fields = api
             .models
             .iter()
@@ -72,12 +76,9 @@ impl<'a> Index<'a> {
             fields: fields
                 .map(|(model, field)| (field.pointer.as_str(), (model, field)))
                 .collect(),
-            enums: api.enums.iter().map(|one| one.pointer.as_str()).collect(),
+            enums: api.enums.iter().flat_map(Enum::places).collect(),
             values: values
-                .map(|(one, variant)| {
-                    let key = (one.pointer.as_str(), variant.wire.as_str());
-                    (key, (one, variant))
-                })
+                .map(|(place, one, variant)| ((place, variant.wire.as_str()), (one, variant)))
                 .collect(),
             parameters: api.operations.iter().flat_map(parameters).collect(),
         }

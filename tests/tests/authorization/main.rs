@@ -208,7 +208,7 @@ async fn every_error_has_its_name_and_none_is_repeated() {
             OAuthErrorCode::UnsupportedGrantType,
         ),
         ("invalid_scope", OAuthErrorCode::InvalidScope),
-        ("new_error", OAuthErrorCode::Unknown("new_error".to_owned())),
+        ("new_error", OAuthErrorCode::Other("new_error".to_owned())),
     ] {
         let scene = Scene::new(Mood::Erring(name)).await;
         let (authorization, back) = scene.asked().await;

@@ -33,12 +33,12 @@ where
 
 #[test]
 fn a_value_is_the_same_whether_known_or_not() {
-    check(DataType::VALUES, DataType::Unknown);
-    check(Gender::VALUES, Gender::Unknown);
-    check(WeightSource::VALUES, WeightSource::Unknown);
-    check(WebhookType::VALUES, WebhookType::Unknown);
-    check(WebhookPingEvent::VALUES, WebhookPingEvent::Unknown);
-    check(OAuthErrorCode::VALUES, OAuthErrorCode::Unknown);
+    check(DataType::VALUES, DataType::Other);
+    check(Gender::VALUES, Gender::Other);
+    check(WeightSource::VALUES, WeightSource::Other);
+    check(WebhookType::VALUES, WebhookType::Other);
+    check(WebhookPingEvent::VALUES, WebhookPingEvent::Other);
+    check(OAuthErrorCode::VALUES, OAuthErrorCode::Other);
 }
 
 #[test]
@@ -46,8 +46,8 @@ fn models_with_them_are_the_same_too() {
     let mut read: accesslink_api::models::WebhookPayloadSleep =
         serde_json::from_str(r#"{"event": "SLEEP"}"#).unwrap();
     let before = read.clone();
-    read.event = Some(WebhookType::Unknown("SLEEP".to_owned()));
+    read.event = Some(WebhookType::Other("SLEEP".to_owned()));
     assert_eq!(read, before);
-    read.event = Some(WebhookType::Unknown("sleep".to_owned()));
+    read.event = Some(WebhookType::Other("sleep".to_owned()));
     assert_ne!(read, before);
 }

@@ -26,7 +26,7 @@ pub(super) enum Kind {
     /// `SLEEP`
     Sleep,
     /// Any other value; its text is kept.
-    Unknown(String),
+    Other(String),
 }
 text_enum! {
     Kind,

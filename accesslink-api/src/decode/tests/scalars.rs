@@ -158,7 +158,7 @@ fn an_unknown_value_of_an_enum_keeps_its_text() {
     assert_eq!(fits("kind", r#""SLEEP""#).kind, Some(Kind::Sleep));
     for text in ["CONTINUOUS_HEART_RATE", "sleep", ""] {
         let kind = fits("kind", &format!(r#""{text}""#)).kind;
-        assert_eq!(kind, Some(Kind::Unknown(text.to_owned())));
+        assert_eq!(kind, Some(Kind::Other(text.to_owned())));
     }
     for json in ["1", "true", r#"["SLEEP"]"#] {
         is_odd("kind", json, "text");

@@ -162,7 +162,7 @@ fn enums() {
     for (kind, text) in [
         (Kind::Exercise, "EXERCISE"),
         (Kind::Sleep, "SLEEP"),
-        (Kind::Unknown("ELSE".to_owned()), "ELSE"),
+        (Kind::Other("ELSE".to_owned()), "ELSE"),
     ] {
         assert_eq!(kind.as_str(), text);
         assert_eq!(kind.as_ref(), text);

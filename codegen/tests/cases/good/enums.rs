@@ -21,18 +21,18 @@ pub enum ThingKind {
     /// `10%`.
     _10,
     /// `UNKNOWN`.
-    UnknownValue,
+    Unknown,
     /// `with "quotes"`.
     WithQuotes,
     /// `back\slash`.
     BackSlash,
     /// `ends in €`.
     EndsIn,
-    /// Any other value; its text is kept.
+    /// A value that the document does not list, as it was received.
     ///
-    /// A later version may know the value and give a variant of its own: compare with `==` or by
-    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
-    Unknown(String),
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
 }
 
 text_enum! {
@@ -42,10 +42,82 @@ text_enum! {
     EF: "E f",
     GH: "G.h",
     _10: "10%",
-    UnknownValue: "UNKNOWN",
+    Unknown: "UNKNOWN",
     WithQuotes: "with \"quotes\"",
     BackSlash: "back\\slash",
     EndsIn: "ends in €",
+}
+
+/// One of the values of `thing.state`.
+///
+/// Schema `thing.state`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum ThingState {
+    /// `OK`.
+    Ok,
+    /// `ERR`.
+    Err,
+    /// `OTHER`.
+    OtherValue,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    ThingState,
+    Ok: "OK",
+    Err: "ERR",
+    OtherValue: "OTHER",
+}
+
+/// One of the values of `thing.validity`.
+///
+/// Schema `thing.validity`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Validity {
+    /// `VALIDITY_UNKNOWN`.
+    Unknown,
+    /// `VALIDITY_VALID`.
+    Valid,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    Validity,
+    Unknown: "VALIDITY_UNKNOWN",
+    Valid: "VALIDITY_VALID",
+}
+
+/// One of the values of `thing.unit`.
+///
+/// Schema `thing.unit`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum ThingUnit {
+    /// `mW`.
+    Milliwatt,
+    /// `MW`.
+    Megawatt,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    ThingUnit,
+    Milliwatt: "mW",
+    Megawatt: "MW",
 }
 
 /// Of all the colours.
@@ -58,11 +130,11 @@ pub enum Colour {
     Red,
     /// `GREEN`.
     Green,
-    /// Any other value; its text is kept.
+    /// A value that the document does not list, as it was received.
     ///
-    /// A later version may know the value and give a variant of its own: compare with `==` or by
-    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
-    Unknown(String),
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
 }
 
 text_enum! {
@@ -75,7 +147,7 @@ text_enum! {
 
 //! The models: a struct for each object of the document.
 
-use super::enums::{Colour, ThingKind};
+use super::enums::{Colour, ThingKind, ThingState, ThingUnit, Validity};
 
 /// The object `thing`.
 ///
@@ -89,6 +161,14 @@ pub struct Thing {
     pub colour: Option<Colour>,
     /// `colours`.
     pub colours: Vec<Colour>,
+    /// `state`.
+    pub state: Option<ThingState>,
+    /// `validity`.
+    pub validity: Option<Validity>,
+    /// `validity_later`.
+    pub validity_later: Option<Validity>,
+    /// `unit`.
+    pub unit: Option<ThingUnit>,
 }
 
 // file: calls.rs

@@ -21,14 +21,14 @@ pub enum FromEnum {
     /// `Default`.
     Default,
     /// `Unknown`.
-    UnknownValue,
+    Unknown,
     /// `VALUES`.
     Values,
-    /// Any other value; its text is kept.
+    /// A value that the document does not list, as it was received.
     ///
-    /// A later version may know the value and give a variant of its own: compare with `==` or by
-    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
-    Unknown(String),
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
 }
 
 text_enum! {
@@ -38,7 +38,7 @@ text_enum! {
     None: "None",
     Some: "Some",
     Default: "Default",
-    UnknownValue: "Unknown",
+    Unknown: "Unknown",
     Values: "VALUES",
 }
 
@@ -50,11 +50,11 @@ text_enum! {
 pub enum Self_ {
     /// `A`.
     A,
-    /// Any other value; its text is kept.
+    /// A value that the document does not list, as it was received.
     ///
-    /// A later version may know the value and give a variant of its own: compare with `==` or by
-    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
-    Unknown(String),
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
 }
 
 text_enum! {
