@@ -16,11 +16,11 @@ pub enum DataType {
     ActivitySummary,
     /// `PHYSICAL_INFORMATION`.
     PhysicalInformation,
-    /// Any other value; its text is kept.
+    /// A value that the document does not list, as it was received.
     ///
-    /// A later version may know the value and give a variant of its own: compare with `==` or by
-    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
-    Unknown(String),
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
 }
 
 text_enum! {
@@ -37,20 +37,20 @@ text_enum! {
 #[non_exhaustive]
 pub enum WeightSource {
     /// `SOURCE_MEASURED`.
-    SourceMeasured,
+    Measured,
     /// `SOURCE_USER`.
-    SourceUser,
-    /// Any other value; its text is kept.
+    User,
+    /// A value that the document does not list, as it was received.
     ///
-    /// A later version may know the value and give a variant of its own: compare with `==` or by
-    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
-    Unknown(String),
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
 }
 
 text_enum! {
     WeightSource,
-    SourceMeasured: "SOURCE_MEASURED",
-    SourceUser: "SOURCE_USER",
+    Measured: "SOURCE_MEASURED",
+    User: "SOURCE_USER",
 }
 
 /// User's sex
@@ -63,11 +63,11 @@ pub enum Gender {
     Male,
     /// `FEMALE`.
     Female,
-    /// Any other value; its text is kept.
+    /// A value that the document does not list, as it was received.
     ///
-    /// A later version may know the value and give a variant of its own: compare with `==` or by
-    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
-    Unknown(String),
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
 }
 
 text_enum! {
@@ -84,11 +84,11 @@ text_enum! {
 pub enum WebhookPingEvent {
     /// `PING`.
     Ping,
-    /// Any other value; its text is kept.
+    /// A value that the document does not list, as it was received.
     ///
-    /// A later version may know the value and give a variant of its own: compare with `==` or by
-    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
-    Unknown(String),
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
 }
 
 text_enum! {
@@ -106,11 +106,11 @@ pub enum WebhookType {
     Exercise,
     /// `SLEEP`.
     Sleep,
-    /// Any other value; its text is kept.
+    /// A value that the document does not list, as it was received.
     ///
-    /// A later version may know the value and give a variant of its own: compare with `==` or by
-    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
-    Unknown(String),
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
 }
 
 text_enum! {
