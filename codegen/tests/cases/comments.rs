@@ -1,6 +1,34 @@
 //! Reads the doc comments of generated files the way rustdoc does.
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
+
+/// Characters that act, hide or change the direction of writing, from the first to the last of each range: C0, C1, the line
+/// separators, and the general category `Cf`.
+pub(crate) const HIDDEN: &[(u32, u32)] = &[
+    (0, 0x1f),
+    (0x7f, 0x9f),
+    (0xad, 0xad),
+    (0x600, 0x605),
+    (0x61c, 0x61c),
+    (0x6dd, 0x6dd),
+    (0x70f, 0x70f),
+    (0x890, 0x891),
+    (0x8e2, 0x8e2),
+    (0x180e, 0x180e),
+    (0x200b, 0x200f),
+    (0x2028, 0x202e),
+    (0x2060, 0x2064),
+    (0x2066, 0x206f),
+    (0xfeff, 0xfeff),
+    (0xfff9, 0xfffb),
+    (0x110bd, 0x110bd),
+    (0x110cd, 0x110cd),
+    (0x13430, 0x1343f),
+    (0x1bca0, 0x1bca3),
+    (0x1d173, 0x1d17a),
+    (0xe0001, 0xe0001),
+    (0xe0020, 0xe007f),
+];
 
 /// The doc comments of a file, each as one text without the comment marks.
 pub(crate) fn doc_comments(text: &str) -> Vec<String> {
@@ -23,7 +51,7 @@ pub(crate) fn doc_comments(text: &str) -> Vec<String> {
     comments
 }
 
-/// What a doc comment would run, load or link when rustdoc shows it; empty for a harmless one.
+/// Returns what a doc comment would run, load or link when rustdoc shows it; nothing for a harmless one.
 pub(crate) fn dangers(comment: &str) -> Vec<String> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -35,17 +63,42 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
     let is_overview =
         comment.starts_with("The resources: the operations of each tag as methods.\n");
     let (mut tables, mut headings) = (0, 0);
-    for event in Parser::new_ext(comment, options) {
+    // Rustdoc looks for an item by each of these names.
+    let mut items = Vec::new();
+    let callback = |link: BrokenLink<'_>| {
+        items.push(link.reference.to_string());
+        Some((CowStr::from("crate::"), CowStr::from("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(comment, options, Some(callback));
+    let definitions = parser.reference_definitions().iter();
+    for (name, definition) in definitions {
+        if !definition.dest.starts_with("crate::resources::") {
+            dangers.push(format!("a definition of {name}"));
+        }
+    }
+    for event in parser {
+        let text = match &event {
+            Event::Text(text) | Event::Code(text) => text.as_ref(),
+            Event::Start(Tag::Link { dest_url, .. }) => dest_url.as_ref(),
+            _ => "",
+        };
+        if text.chars().any(is_hidden) {
+            dangers.push(format!("characters that are not shown: {text:?}"));
+        }
         match event {
             Event::Start(Tag::CodeBlock(_)) => dangers.push("a code block".to_owned()),
             Event::Start(Tag::Table(_)) if is_overview => tables += 1,
             Event::Start(Tag::Heading { .. }) if is_overview => headings += 1,
             Event::Start(Tag::Table(_)) => dangers.push("a table".to_owned()),
-            Event::Start(Tag::Heading { .. }) if !comment.contains("\n# Errors\n") => {
-                dangers.push("a heading".to_owned());
-            }
+            Event::Start(Tag::Heading { .. }) => headings += 1,
             Event::Html(html) | Event::InlineHtml(html) => dangers.push(format!("HTML {html}")),
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                dangers.push(format!("an image of {dest_url}"));
+            }
+            Event::Start(Tag::FootnoteDefinition(name)) | Event::FootnoteReference(name) => {
+                dangers.push(format!("the footnote {name}"));
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
                 let inside = dest_url.starts_with("crate::") || dest_url.starts_with("Self::");
                 let page = dest_url.starts_with("https://") || dest_url.starts_with("http://");
                 if !inside && !page {
@@ -55,19 +108,29 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
             _ => {}
         }
     }
+    let has_errors = comment.starts_with("# Errors\n") || comment.contains("\n# Errors\n");
     if is_overview && tables != headings + 1 {
         dangers.push(format!("{tables} tables and {headings} headings"));
+    } else if !is_overview && headings != usize::from(has_errors) {
+        dangers.push(format!("{headings} headings"));
     }
-    if comment.chars().any(hidden) {
+    // The page of all calls has no descriptions, and names its types.
+    let ours = |item: &str| item.starts_with("`Client::") || is_overview;
+    let items = items.iter().filter(|item| !ours(item));
+    dangers.extend(items.map(|item| format!("a link to the item {item}")));
+    if comment.chars().any(is_hidden) {
         dangers.push("characters that are not shown".to_owned());
     }
     dangers
 }
 
 /// Whether a character is not what it looks like in an editor.
-fn hidden(letter: char) -> bool {
-    (letter.is_control() && letter != '\n')
-        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+fn is_hidden(letter: char) -> bool {
+    let number = u32::from(letter);
+    letter != '\n'
+        && HIDDEN
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&number))
 }
 
 #[test]
@@ -80,15 +143,29 @@ fn dangers_are_seen() {
         "<script>",
         "[x](javascript:alert)",
         "![x](data:image/png)",
+        "![x](https://a.b)",
+        "[Vec]",
+        "[`Vec`]",
+        "[a]: https://b.c",
+        "[^a]\n\n[^a]: b",
         "a\n===",
         "# a",
+        "# Errors\n\n# a",
         "a | b\n--|--\nc | d",
         "a\u{202e}b",
+        "a\u{9b}b",
+        "a &#x202e; b",
+        "[a](https://b.c/&#x200b;)",
         "The resources: the operations of each tag as methods.\n\n# a\n\nb",
     ] {
         assert!(!dangers(danger).is_empty(), "{danger:?}");
     }
-    assert!(dangers("- `a`: b\n  c\n\n[d](https://e.f) *g* **h** <https://i.j>").is_empty());
+    for harmless in [
+        "- `a`: b\n  c\n\n[d](https://e.f) *g* **h** <https://i.j>",
+        "[`Client::a`] `&#x202e;`\n\n# Errors\n\nb",
+    ] {
+        assert_eq!(dangers(harmless), [""; 0], "{harmless:?}");
+    }
     let file = "//! a\n//! b\n\n    /// c\n    fn d() {}\n";
     assert_eq!(doc_comments(file), ["a\nb\n", "c\n"]);
 }

@@ -67,9 +67,15 @@ impl Batch {
         write(&root.join("Cargo.toml"), &manifest);
         // The versions of the workspace, so that nothing has to be fetched.
         fs::copy(workspace.join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
-        copy(
-            &workspace.join("accesslink-api"),
-            &root.join("accesslink-api"),
+        let package = root.join("accesslink-api");
+        copy(&workspace.join("accesslink-api"), &package);
+        // Only tests and examples need the crates below it.
+        let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap();
+        let (before, after) = manifest.split_once("[dev-dependencies]").unwrap();
+        let (_, after) = after.split_once("\n[").unwrap();
+        write(
+            &package.join("Cargo.toml"),
+            &format!("{before}[{}", after.trim_start()),
         );
 
         let resources = workspace.join(FOLDER).join("resources");
@@ -154,11 +160,18 @@ impl Batch {
         write(&self.root.join(path), text);
     }
 
-    /// Compiles all of it, and its documentation.
+    /// Compiles all of it, and its documentation, in which no document may have a test.
     pub(crate) fn check(self) {
         self.prepare();
         self.cargo(&["check"], "RUSTFLAGS");
         self.cargo(&["doc", "--no-deps"], "RUSTDOCFLAGS");
+        let tests = self.cargo(&["test", "--doc", "--", "--list"], "RUSTDOCFLAGS");
+        let (of_documents, own): (Vec<&str>, Vec<&str>) = tests
+            .lines()
+            .filter(|line| line.ends_with(": test"))
+            .partition(|line| line.contains("cases"));
+        assert_eq!(of_documents, [""; 0]);
+        assert!(!own.is_empty(), "{tests}");
     }
 
     /// Makes the crate of the modules; gives its folder.
@@ -179,9 +192,11 @@ impl Batch {
         self.root.clone()
     }
 
-    fn cargo(&self, arguments: &[&str], flags: &str) {
+    /// Runs cargo, and returns what it prints.
+    fn cargo(&self, arguments: &[&str], flags: &str) -> String {
+        let (command, rest) = arguments.split_at(1);
         let output = Command::new(env!("CARGO"))
-            .args(arguments)
+            .args(command)
             .args([
                 "--offline",
                 "--quiet",
@@ -190,6 +205,7 @@ impl Batch {
                 "--no-default-features",
             ])
             .args(["--package", "accesslink-api"])
+            .args(rest)
             .current_dir(&self.root)
             // One folder for all batches: the dependencies are the same.
             .env(
@@ -209,6 +225,7 @@ impl Batch {
             arguments[0],
             self.root.display()
         );
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 }
 

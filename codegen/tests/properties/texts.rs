@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::comments::HIDDEN;
 use crate::dice::Dice;
 
 /// Pieces of descriptions.
@@ -62,6 +63,21 @@ const PIECES: &[&str] = &[
     "http://",
     "&lt;",
     "&#x3c;",
+    "&amp;",
+    "&#10;",
+    "&#13;",
+    "&#32;",
+    "&#xa0;",
+    "&#33;",
+    "&#35;",
+    "&#42;",
+    "&#91;",
+    "&#96;",
+    "&#126;",
+    "&#1;&#1;&#1;&#1;",
+    "\n\n&#x9b;&#x9b;&#x9b;&#x9b;",
+    "[&#27;](https://a.b)",
+    "#x202e;",
     "\\",
     "\\\n",
     "  \n",
@@ -204,6 +220,33 @@ pub(crate) fn description(dice: &mut Dice) -> String {
     (0..dice.below(14)).map(|_| *dice.pick(PIECES)).collect()
 }
 
+/// Descriptions that have a hidden character in front of what must stay words, for each such character.
+pub(crate) fn descriptions_with_hidden_characters() -> Vec<String> {
+    let ranges = HIDDEN.iter();
+    let characters = ranges.flat_map(|(first, last)| *first..=*last);
+    let places = [
+        "@@@@f();",
+        "a\n\n@@@@f();",
+        "- a\n\n  @@@@@@f();",
+        "> 1. @@@@@@@f();",
+        "@# a\n@===",
+        "@```\nf();\n@```",
+        "@~~~\nf();\n@~~~",
+        "*@@@@- f();*",
+        "[a@](https://b.c/@) [Vec@] &@lt; &[@#x202e;](#a)",
+        "@<b>@</b> `@`@``@```",
+        "@[a]: https://b.c\n\n[a]@ @| b\n--|--",
+    ];
+    characters
+        .zip(places.iter().cycle())
+        .flat_map(|(character, other)| {
+            // The first two in every place that an indented block of code may have.
+            [places[0], places[1], other]
+                .map(|place| place.replace('@', &format!("&#{character};")))
+        })
+        .collect()
+}
+
 /// Names of which no two are one in Rust, and each has a letter or a digit.
 #[derive(Default)]
 pub(crate) struct Names {
@@ -234,19 +277,19 @@ impl Names {
     }
 }
 
-/// Gives every description and summary another text.
-pub(crate) fn reworded(value: &mut Value, dice: &mut Dice) {
+/// Replaces every description and summary.
+pub(crate) fn reworded(value: &mut Value, next: &mut impl FnMut() -> String) {
     match value {
         Value::Object(entries) => {
             for (key, value) in entries.iter_mut() {
                 if value.is_string() && (key == "description" || key == "summary") {
-                    *value = Value::String(description(dice));
+                    *value = Value::String(next());
                 } else {
-                    reworded(value, dice);
+                    reworded(value, next);
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| reworded(item, dice)),
+        Value::Array(items) => items.iter_mut().for_each(|item| reworded(item, next)),
         _ => {}
     }
 }

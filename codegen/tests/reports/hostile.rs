@@ -4,7 +4,7 @@ use crate::markdown::{self, Page};
 use crate::{base, generate};
 
 /// Names with something in them, no two of which are one in Rust.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "pipe | one",
     "ticks ` two `` three",
     "slash \\| four",
@@ -19,6 +19,7 @@ const NAMES: [&str; 14] = [
     "| --- | --- | fifteen",
     "<!-- sixteen -->",
     "$$seventeen$$ `",
+    "&#x202e;&#27;&#96;eighteen",
 ];
 
 /// The base with hostile properties, values, a tag, a pattern and texts.

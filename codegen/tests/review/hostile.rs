@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use crate::{base, generate, old};
 
 /// What a document may call a tag, a property, a value or its version.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 9] = [
     "</details><script>alert(1)</script>",
     "![x](https://evil.example/x.png)",
     "[click](javascript:alert(1))",
@@ -15,6 +15,7 @@ const NAMES: [&str; 8] = [
     "@everyone #1 https://evil.example",
     "\u{202e}gnp.exe\u{200b}",
     "{} {}",
+    "&#x202e;&#27;&#x200b;",
 ];
 
 fn review(name: &str) -> Review {
@@ -86,6 +87,12 @@ fn no_name_becomes_markup() {
                     assert!(dest_url.starts_with("spec/"), "{name}: {dest_url}");
                 }
                 Event::Start(Tag::Image { .. }) => panic!("{name}: an image"),
+                Event::Text(text) => {
+                    assert!(
+                        !text.contains(['\u{202e}', '\u{200b}', '\u{1b}']),
+                        "{name}: {text}"
+                    );
+                }
                 Event::Start(Tag::TableHead | Tag::TableRow) => cells.push(0),
                 Event::Start(Tag::TableCell) => {
                     if let Some(last) = cells.last_mut() {

@@ -43,7 +43,7 @@ pub struct Thing {
     pub t10: Option<String>,
     /// */ /* //! /// #!\[no_std\] #\[doc = "x"\] r#"y"#
     pub t11: Option<String>,
-    /// abcdef
+    /// abcde f
     pub t12: Option<String>,
     /// (<https://a.example/b>!)<https://c.example/d>\*"e"
     pub t13: Option<String>,
@@ -175,7 +175,7 @@ impl Call<'_, operations::ListThings> {
         self.with(|operation| operation.t11(t11))
     }
 
-    /// abcdef
+    /// abcde f
     pub fn t12(self, t12: impl Into<String>) -> Self {
         self.with(|operation| operation.t12(t12))
     }

@@ -1,0 +1,302 @@
+// file: enums.rs
+
+//! The enums: each is open, a value that the document does not know keeps its text.
+
+use crate::text_enum::text_enum;
+
+/// panic!();
+///
+/// panic!();
+///
+/// panic!();
+///
+/// \`\`\` panic!(); \`\`\`
+///
+/// \~\~\~ panic!(); \~\~\~
+///
+/// - a
+///
+/// panic!();
+///
+/// 1. panic!();
+///
+/// \# a ===
+///
+/// *a*
+///
+/// \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a` `b`
+///
+/// Schema `thing.kind`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum ThingKind {
+    /// `A`.
+    A,
+    /// Any other value; its text is kept.
+    ///
+    /// A later version may know the value and give a variant of its own: compare with `==` or by
+    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
+    Unknown(String),
+}
+
+text_enum! {
+    ThingKind,
+    A: "A",
+}
+
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+use super::enums::ThingKind;
+
+/// panic!();
+///
+/// panic!();
+///
+/// panic!();
+///
+/// \`\`\` panic!(); \`\`\`
+///
+/// \~\~\~ panic!(); \~\~\~
+///
+/// - a
+///
+/// panic!();
+///
+/// 1. panic!();
+///
+/// \# a ===
+///
+/// *a*
+///
+/// \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a` `b`
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// \`\`\` panic!(); \`\`\`
+    ///
+    /// \~\~\~ panic!(); \~\~\~
+    ///
+    /// - a
+    ///
+    /// panic!();
+    ///
+    /// 1. panic!();
+    ///
+    /// \# a ===
+    ///
+    /// *a*
+    ///
+    /// \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a` `b`
+    pub name: Option<String>,
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// \`\`\` panic!(); \`\`\`
+    ///
+    /// \~\~\~ panic!(); \~\~\~
+    ///
+    /// - a
+    ///
+    /// panic!();
+    ///
+    /// 1. panic!();
+    ///
+    /// \# a ===
+    ///
+    /// *a*
+    ///
+    /// \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a` `b`
+    pub kind: Option<ThingKind>,
+}
+
+// file: resources/things.rs
+
+//! The calls of the tag `Things`.
+
+use crate::auth::BearerAuth;
+use crate::client::{Call, Client};
+use crate::operations;
+
+impl<A> Client<A> {
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// \`\`\` panic!(); \`\`\`
+    ///
+    /// \~\~\~ panic!(); \~\~\~
+    ///
+    /// - a
+    ///
+    /// panic!();
+    ///
+    /// 1. panic!();
+    ///
+    /// \# a ===
+    ///
+    /// *a*
+    ///
+    /// \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a` `b`
+    pub fn things(&self) -> Things<'_, A>
+    where
+        A: BearerAuth,
+    {
+        Things { client: self }
+    }
+}
+
+/// The calls of the tag `Things`.
+///
+/// [`Client::things`] gives it.
+#[derive(Debug)]
+pub struct Things<'c, A> {
+    client: &'c Client<A>,
+}
+
+impl<'c, A: BearerAuth> Things<'c, A> {
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// \`\`\` panic!(); \`\`\`
+    ///
+    /// \~\~\~ panic!(); \~\~\~
+    ///
+    /// - a
+    ///
+    /// panic!();
+    ///
+    /// 1. panic!();
+    ///
+    /// \# a ===
+    ///
+    /// *a*
+    ///
+    /// \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a` `b`
+    ///
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// \`\`\` panic!(); \`\`\`
+    ///
+    /// \~\~\~ panic!(); \~\~\~
+    ///
+    /// - a
+    ///
+    /// panic!();
+    ///
+    /// 1. panic!();
+    ///
+    /// \# a ===
+    ///
+    /// *a*
+    ///
+    /// \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a` `b`
+    ///
+    /// `GET /things`
+    ///
+    /// - `b`: panic!(); panic!(); panic!(); \`\`\` panic!(); \`\`\` \~\~\~ panic!(); \~\~\~ - a
+    ///   panic!(); 1. panic!(); # a === *a* \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a`
+    ///   `b`
+    ///
+    /// Gives [`Thing`](crate::models::Thing), or `None`:
+    ///
+    /// - 204: panic!();
+    ///
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// \`\`\` panic!(); \`\`\`
+    ///
+    /// \~\~\~ panic!(); \~\~\~
+    ///
+    /// - a
+    ///
+    /// panic!();
+    ///
+    /// 1. panic!();
+    ///
+    /// \# a ===
+    ///
+    /// *a*
+    ///
+    /// \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a` `b`
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 404: panic!();
+    ///
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// \`\`\` panic!(); \`\`\`
+    ///
+    /// \~\~\~ panic!(); \~\~\~
+    ///
+    /// - a
+    ///
+    /// panic!();
+    ///
+    /// 1. panic!();
+    ///
+    /// \# a ===
+    ///
+    /// *a*
+    ///
+    /// \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a` `b`
+    pub fn list_things(&self, b: impl Into<String>) -> Call<'c, operations::ListThings> {
+        Call::new(self.client, operations::ListThings::new(b))
+    }
+}
+
+impl Call<'_, operations::ListThings> {
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// panic!();
+    ///
+    /// \`\`\` panic!(); \`\`\`
+    ///
+    /// \~\~\~ panic!(); \~\~\~
+    ///
+    /// - a
+    ///
+    /// panic!();
+    ///
+    /// 1. panic!();
+    ///
+    /// \# a ===
+    ///
+    /// *a*
+    ///
+    /// \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a` `b`
+    pub fn a(self, a: impl Into<String>) -> Self {
+        self.with(|operation| operation.a(a))
+    }
+}
+
