@@ -9,13 +9,13 @@
 
 pub mod check;
 pub mod diagnostics;
-mod docs;
 pub mod drift;
 mod emit;
 pub mod files;
 pub mod ir;
 pub mod listing;
 mod lower;
+mod markdown;
 pub mod names;
 mod output;
 mod patched;

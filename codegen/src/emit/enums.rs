@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::text::{doc, lines_or};
-use crate::docs::code;
 use crate::ir::{Api, Enum};
+use crate::markdown::code;
 use crate::render::SourceFile;
 
 pub(super) fn emit(api: &Api) -> SourceFile {

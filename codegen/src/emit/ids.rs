@@ -3,8 +3,8 @@
 use quote::quote;
 
 use super::text::doc;
-use crate::docs::code;
 use crate::ir::{Api, Identifier, IdentifierBase};
+use crate::markdown::code;
 use crate::names;
 use crate::render::SourceFile;
 
@@ -44,7 +44,7 @@ fn identifier(identifier: &Identifier) -> proc_macro2::TokenStream {
     let words = names::words(name.as_str());
     let what = words.strip_suffix(" id").unwrap_or(&words);
     let docs = doc(&[
-        crate::docs::lines(&format!(
+        crate::markdown::lines(&format!(
             "Identifies {} {what}.",
             if what.starts_with(['a', 'e', 'i', 'o']) {
                 "an"

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::text::doc_or;
 use super::types::{self, Scope};
-use crate::docs::code;
 use crate::ir::{Body, Operation, Parameter, Type};
+use crate::markdown::code;
 use crate::names::Name;
 
 /// A part of a request that the caller gives.

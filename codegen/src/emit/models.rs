@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::text::{doc, doc_or, lines_or};
 use super::types::{self, Imports, Scope};
-use crate::docs::code;
 use crate::ir::{Alias, Api, Model, Usage};
+use crate::markdown::code;
 use crate::render::SourceFile;
 
 pub(super) fn emit(api: &Api) -> SourceFile {

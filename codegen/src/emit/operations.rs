@@ -7,8 +7,8 @@ use super::members::{Member, constructor, members};
 use super::text::doc;
 use super::types::{self, Imports, Scope};
 use super::{Emit, by_resource, later};
-use crate::docs::code;
 use crate::ir::{Api, Content, Credential, Location, Operation, Output, Resource, Response};
+use crate::markdown::code;
 use crate::names::Name;
 use crate::render::SourceFile;
 

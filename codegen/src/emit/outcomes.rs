@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::text::doc;
-use crate::docs;
 use crate::ir::{Api, Outcome};
+use crate::markdown;
 use crate::render::SourceFile;
 
 pub(super) fn emit(api: &Api) -> SourceFile {
@@ -28,7 +28,7 @@ fn outcome(outcome: &Outcome) -> TokenStream {
         statuses.join(" or ")
     )]]);
     let variants = outcome.variants.iter().map(|variant| {
-        let docs = doc(&[docs::lines(&format!(
+        let docs = doc(&[markdown::lines(&format!(
             "{}: {}",
             variant.status, variant.description
         ))]);

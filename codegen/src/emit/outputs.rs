@@ -1,7 +1,7 @@
 //! What a call gives, in words and with links, for its documentation.
 
-use crate::docs;
 use crate::ir::{Content, Operation, Output, Response, Type};
+use crate::markdown;
 
 /// The lines of the paragraph that says what a call gives.
 pub(super) fn lines(operation: &Operation) -> Vec<String> {
@@ -50,7 +50,7 @@ pub(super) fn short(operation: &Operation) -> String {
 fn said(what: &str, responses: &[&Response]) -> Vec<String> {
     let mut lines = vec![format!("{what}:"), String::new()];
     lines.extend(responses.iter().flat_map(|response| {
-        docs::lines(&format!(
+        markdown::lines(&format!(
             "- {}: {}",
             response.status,
             response.description.trim()

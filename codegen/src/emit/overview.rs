@@ -1,8 +1,8 @@
 //! The page of `resources`: for each tag its calls with their endpoints, so that the table is never older than the code.
 
 use super::outputs;
-use crate::docs::code;
 use crate::ir::{Credential, Operation, Resource};
+use crate::markdown::code;
 
 /// The lines of the module's documentation.
 pub(super) fn lines(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {

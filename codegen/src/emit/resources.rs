@@ -9,8 +9,8 @@ use super::overview;
 use super::text::{doc, lines_or};
 use super::types::{self, Imports, Scope};
 use super::{Emit, by_resource, later};
-use crate::docs::{self, code};
 use crate::ir::{Api, Credential, Operation, Resource};
+use crate::markdown::{self, code};
 use crate::render::SourceFile;
 
 pub(super) fn emit(api: &Api) -> Vec<(String, Emit<'_>)> {
@@ -163,10 +163,10 @@ fn method_docs(operation: &Operation) -> TokenStream {
     let arguments: Vec<String> = members
         .iter()
         .filter(|member| member.required())
-        .map(|member| (member, docs::inline(member.description())))
+        .map(|member| (member, markdown::inline(member.description())))
         .filter(|(_, description)| !description.is_empty())
         .flat_map(|(member, description)| {
-            docs::lines(&format!("- `{}`: {description}", member.name()))
+            markdown::lines(&format!("- `{}`: {description}", member.name()))
         })
         .collect();
     let mut errors = vec![
@@ -180,7 +180,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
         .iter()
         .filter(|response| !response.is_success())
         .flat_map(|response| {
-            docs::lines(&format!(
+            markdown::lines(&format!(
                 "- {}: {}",
                 response.status,
                 response.description.trim()
@@ -197,7 +197,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
     errors.extend(documented);
     doc(&[
         title,
-        docs::lines(&operation.description),
+        markdown::lines(&operation.description),
         // Without a full stop, which would stand on a line of its own where the path takes the whole width.
         vec![code(&http)],
         arguments,

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
-use crate::docs;
+use crate::markdown;
 
 /// A doc comment, made of paragraphs that are already lines of safe Markdown; empty paragraphs are left out.
 pub(super) fn doc(paragraphs: &[Vec<String>]) -> TokenStream {
@@ -45,7 +45,7 @@ pub(super) fn doc_or(text: &str, otherwise: impl FnOnce() -> String) -> TokenStr
 
 /// The lines of a text of the document, or the sentence that stands in for a missing one.
 pub(super) fn lines_or(text: &str, otherwise: impl FnOnce() -> String) -> Vec<String> {
-    let lines = docs::lines(text);
+    let lines = markdown::lines(text);
     if lines.is_empty() {
         vec![otherwise()]
     } else {

@@ -56,7 +56,7 @@ impl Review {
 /// A change as a line of the changelog.
 fn line(change: &Change, resource: &str, reason: Option<&str>) -> String {
     let reason = reason.map_or_else(String::new, |reason| {
-        format!(" ({})", crate::docs::inline(reason))
+        format!(" ({})", crate::markdown::inline(reason))
     });
     // What stays in the code of users is told by what is sent and read.
     let words = if change.weight == Weight::Fix && !change.is_silent() {
@@ -64,6 +64,6 @@ fn line(change: &Change, resource: &str, reason: Option<&str>) -> String {
     } else {
         change.summary.markdown()
     };
-    let resource = crate::docs::inline(title(resource));
+    let resource = crate::markdown::inline(title(resource));
     format!("- {resource}: {words}{reason}.\n")
 }
