@@ -33,12 +33,15 @@
 //!
 //! - The user refuses: the redirect says so, and [`Error::oauth`] gives
 //!   [`AccessDenied`](crate::error::OAuthErrorCode::AccessDenied).
-//! - The redirect is not the answer to this authorization: its `state` is missing or another. Nothing is sent then.
+//! - The redirect does not belong to this authorization: its `state` is missing or another. Nothing is sent then, and the
+//!   authorization still waits for its redirect, even if the foreign one reports an error.
+//! - The authorization is older than ten minutes, or a redirect was accepted for it before, as when a page is reloaded.
 //! - The code is not accepted: [`InvalidGrant`](crate::error::OAuthErrorCode::InvalidGrant). A code holds for 10
 //!   minutes and works once; a second use revokes the tokens that the first one gave. That is why an exchange is never
 //!   repeated by itself, and why an authorization is used up by it. If its answer was lost, start a new one.
 
 mod exchange;
+mod once;
 mod redirect;
 mod registration;
 
@@ -62,7 +65,7 @@ use redirect::Redirect;
 const SCOPE: &str = "accesslink.read_all";
 
 /// What a stored authorization begins with.
-const STORED: &str = "v1";
+const STORED: &str = "v2";
 
 /// Random bytes in a state: more than anybody can guess.
 const STATE_BYTES: usize = 32;
@@ -81,6 +84,8 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
 #[derive(Clone)]
 #[must_use = "an authorization goes on with `url`"]
 pub struct Authorization {
+    /// Seconds since 1970.
+    begun: u64,
     state: Secret,
     redirect_uri: Option<String>,
     scope: Option<String>,
@@ -102,6 +107,7 @@ impl Authorization {
             .caused_by(error)
         })?;
         Ok(Self {
+            begun: once::now(),
             state: Secret::from(URL_SAFE_NO_PAD.encode(bytes)),
             redirect_uri: None,
             scope: Some(SCOPE.to_owned()),
@@ -141,14 +147,18 @@ impl Authorization {
 
     /// The authorization as a text of ASCII letters, digits, `-`, `_` and `.`, to be kept until the user comes back.
     ///
-    /// Keep it where only this browser's session reaches it, for it holds the `state`.
+    /// Keep it where only this browser's session reaches it, because it contains the `state`. It can be used for ten
+    /// minutes, as long as a code lives, and once: a process refuses what it has accepted before. Where several processes
+    /// serve the redirect, delete the string when it is read, because an exchange of the same code by another process
+    /// would revoke the token.
     pub fn to_stored(&self) -> String {
         let encode = |text: &Option<String>| {
             text.as_ref()
                 .map_or_else(String::new, |text| URL_SAFE_NO_PAD.encode(text))
         };
         format!(
-            "{STORED}.{}.{}.{}",
+            "{STORED}.{}.{}.{}.{}",
+            self.begun,
             self.state.expose(),
             encode(&self.redirect_uri),
             encode(&self.scope)
@@ -162,14 +172,15 @@ impl Authorization {
     /// [`InvalidInput`](ErrorKind::InvalidInput) if the text is something else.
     pub fn from_stored(text: &str) -> Result<Self, Error> {
         let read = || {
-            let parts: [&str; 4] = text.split('.').collect::<Vec<_>>().try_into().ok()?;
-            let [version, state, redirect_uri, scope] = parts;
+            let parts: [&str; 5] = text.split('.').collect::<Vec<_>>().try_into().ok()?;
+            let [version, begun, state, redirect_uri, scope] = parts;
             let is_state = |bytes: Vec<u8>| bytes.len() == STATE_BYTES;
             let is_known = version == STORED && URL_SAFE_NO_PAD.decode(state).is_ok_and(is_state);
             let decode = |text| String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok();
             is_known.then_some(())?;
             Some(
                 Self {
+                    begun: begun.parse().ok()?,
                     state: Secret::from(state),
                     redirect_uri: None,
                     scope: None,
@@ -187,6 +198,9 @@ impl Authorization {
 
     /// Takes the code out of the redirect, and makes the operation of it that gets the token.
     ///
+    /// A redirect with the right `state` uses the authorization up. One with another `state`, or with none, does not: call
+    /// this on a clone to wait for the right one.
+    ///
     /// [`exchange`](Authorization::exchange) does this and sends it; by itself it is for
     /// [`Client::prepare`] and other ways to send. `redirected` is what the browser came back to: the whole URL, its path
     /// and query, or its query alone.
@@ -194,7 +208,8 @@ impl Authorization {
     /// # Errors
     ///
     /// [`Authorization`](ErrorKind::Authorization) if the user refused, if the `state` is missing or not that of this
-    /// authorization, and if there is no code.
+    /// authorization, if there is no code, and if the authorization is older than ten minutes or was used before. Only a
+    /// user's refusal has an [`oauth`](Error::oauth) error.
     pub fn accept(self, redirected: &str) -> Result<ExchangeCode, Error> {
         let redirect = Redirect::read(redirected)?;
         let refuse = |message: &str| Err(Error::new(ErrorKind::Authorization, message));
@@ -206,22 +221,25 @@ impl Authorization {
                      forged; start a new authorization",
                 );
             }
-            // An error may come without the state. Nothing is sent for it, so that a forged one does no harm.
-            None if redirect.error.is_some() => {}
             None => {
                 return refuse(
                     "the redirect has no state: give the complete query that the browser came back with",
                 );
             }
         }
-        if let Some(error) = &redirect.error {
-            return Err(Error::refused(error, redirect.description.as_deref()));
-        }
-        match redirect.code {
-            Some(code) => Ok(ExchangeCode::new(code, self.redirect_uri)),
-            None => refuse(
+        let (error, code) = (redirect.error, redirect.code);
+        if error.is_none() && code.is_none() {
+            return refuse(
                 "the redirect has no code: give the complete query that the browser came back with",
-            ),
+            );
+        }
+        once::use_up(self.begun, &self.state)?;
+        match (error, code) {
+            (None, Some(code)) => Ok(ExchangeCode::new(code, self.redirect_uri)),
+            (error, _) => Err(Error::refused(
+                &error.unwrap_or_default(),
+                redirect.description.as_deref(),
+            )),
         }
     }
 

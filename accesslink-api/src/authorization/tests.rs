@@ -72,9 +72,11 @@ fn what_is_stored_comes_back() {
     for odd in [
         "",
         "hush",
-        "v1.hush..",
-        "v1...",
-        &stored.replace("v1", "v2"),
+        "v2.1.hush..",
+        "v2....",
+        &stored.replace("v2", "v1"),
+        &stored.replace("v2.", "v2.-"),
+        &stored.replace("v2.", "v2.hush"),
         &format!("{stored}.hush"),
         &format!("{stored}!"),
     ] {
@@ -86,17 +88,17 @@ fn what_is_stored_comes_back() {
 
 #[test]
 fn a_redirect_is_read_in_every_form() {
-    let authorization = Authorization::begin()
-        .unwrap()
-        .redirect_uri("https://a.example/");
-    let state = state(&authorization);
     for redirected in [
-        format!("https://diary.example/polar?code=a%2Fb+c&state={state}"),
-        format!("/polar?x=1&state={state}&code=a%2Fb%20c#top"),
-        format!("?state={state}&code=a/b%20c&error="),
-        format!("state={state}&code=a/b+c\r\n"),
+        "https://diary.example/polar?code=a%2Fb+c&state=STATE",
+        "/polar?x=1&state=STATE&code=a%2Fb%20c#top",
+        "?state=STATE&code=a/b%20c&error=",
+        "state=STATE&code=a/b+c\r\n",
     ] {
-        let operation = authorization.clone().accept(&redirected).unwrap();
+        let authorization = Authorization::begin()
+            .unwrap()
+            .redirect_uri("https://a.example/");
+        let redirected = redirected.replace("STATE", &state(&authorization));
+        let operation = authorization.accept(&redirected).unwrap();
         assert_eq!(operation.code.expose(), "a/b c", "{redirected}");
         assert_eq!(
             operation.redirect_uri.as_deref(),
@@ -120,6 +122,11 @@ fn a_redirect_that_answers_something_else_is_refused() {
         ),
         ("code=hush".to_owned(), "no state"),
         ("code=hush&state=".to_owned(), "no state"),
+        ("error=access_denied".to_owned(), "no state"),
+        (
+            "error=access_denied&code=hush&state=".to_owned(),
+            "no state",
+        ),
         (String::new(), "no state"),
         (format!("state={state}"), "no code"),
         (format!("code=hush&state={state}&state={state}"), "twice"),
@@ -134,16 +141,52 @@ fn a_redirect_that_answers_something_else_is_refused() {
             assert!(!shown.contains(hidden), "{shown}");
         }
     }
+    // None of them used it up.
+    let right = format!("code=1&state={state}");
+    assert!(authorization.accept(&right).is_ok());
+}
+
+#[test]
+fn an_authorization_is_used_once_within_ten_minutes() {
+    let begin = || Authorization::begin().unwrap();
+    let aged = |seconds: u64| {
+        let stored = begin().to_stored();
+        let (_, rest) = stored.split_once('.').unwrap();
+        let (begun, rest) = rest.split_once('.').unwrap();
+        let begun = begun.parse::<u64>().unwrap() - seconds;
+        Authorization::from_stored(&format!("{STORED}.{begun}.{rest}")).unwrap()
+    };
+    for answer in ["code=hush", "error=access_denied"] {
+        let authorization = begin();
+        let stored = authorization.to_stored();
+        let redirected = format!("{answer}&state={}", state(&authorization));
+        let first = authorization.clone().accept(&redirected);
+        assert!(!first.is_err_and(|error| error.to_string().contains("used before")));
+        for again in [authorization, Authorization::from_stored(&stored).unwrap()] {
+            let error = again.accept(&redirected).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Authorization);
+            assert!(error.to_string().contains("used before"), "{error}");
+        }
+
+        for (seconds, is_expired) in [(0, false), (590, false), (610, true), (86_400, true)] {
+            let authorization = aged(seconds);
+            let redirected = format!("{answer}&state={}", state(&authorization));
+            let error = authorization.accept(&redirected).err();
+            let message = error.map_or_else(String::new, |error| error.to_string());
+            assert_eq!(message.contains("ten minutes"), is_expired, "{seconds}");
+        }
+    }
 }
 
 #[test]
 fn a_redirect_may_say_that_the_user_refused() {
-    let authorization = Authorization::begin().unwrap();
     for redirected in [
-        format!("error=access_denied&state={}", state(&authorization)),
-        "https://diary.example/?error=access_denied&error_description=No%0Athanks.".to_owned(),
+        "error=access_denied&state=STATE",
+        "https://diary.example/?error=access_denied&error_description=No%0Athanks.&state=STATE",
     ] {
-        let error = authorization.clone().accept(&redirected).unwrap_err();
+        let authorization = Authorization::begin().unwrap();
+        let redirected = redirected.replace("STATE", &state(&authorization));
+        let error = authorization.accept(&redirected).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Authorization);
         let oauth = error.oauth().unwrap();
         assert_eq!(oauth.code, OAuthErrorCode::AccessDenied);

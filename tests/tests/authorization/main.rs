@@ -5,8 +5,9 @@ mod fake;
 
 use std::time::Duration;
 
-use accesslink_api::authorization::{Authorization, Registration, Token};
+use accesslink_api::authorization::{Authorization, ExchangeCode, Registration, Token};
 use accesslink_api::error::OAuthErrorCode;
+use accesslink_api::value::Secret;
 use accesslink_api::{Client, Error, ErrorKind, UserId};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -113,7 +114,15 @@ async fn a_code_works_once_and_within_ten_minutes() {
     let (authorization, back) = scene.asked().await;
     let again = authorization.clone();
     authorization.exchange(&scene.partner, &back).await.unwrap();
+    // A page that is reloaded does not reach the service, which would revoke the token.
     let error = again.exchange(&scene.partner, &back).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Authorization);
+    assert!(error.to_string().contains("used before"), "{error}");
+    assert_eq!(scene.fake.lock().unwrap().tokens.len(), 1);
+
+    let code = Secret::from(code_in(&back));
+    let again = ExchangeCode::new(code, Some(REDIRECT.to_owned()));
+    let error = scene.partner.call(again).await.unwrap_err();
     assert_eq!(oauth(&error), &OAuthErrorCode::InvalidGrant);
     assert!(
         error.to_string().contains("revokes all its tokens"),

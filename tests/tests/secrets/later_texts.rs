@@ -32,8 +32,10 @@ pub async fn texts(service: &Service) -> Texts {
 }
 
 async fn authorizations(service: &Service, clients: &Clients) -> Texts {
+    let begun = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap();
     let stored = format!(
-        "v1.{}.{}.",
+        "v2.{}.{}.{}.",
+        begun.as_secs(),
         *STATE,
         URL_SAFE_NO_PAD.encode("https://a.example/back")
     );
@@ -46,14 +48,20 @@ async fn authorizations(service: &Service, clients: &Clients) -> Texts {
     let redirect = serde_form(&[("state", &**STATE), ("code", CODE)]);
     let code = authorization().accept(&redirect).unwrap();
     assert_eq!(code.code.expose(), CODE);
+    // It is used up; this one has a state and a redirect of its own.
+    let another = || {
+        let authorization = Authorization::begin().unwrap();
+        let url = authorization.url(&clients.partner);
+        let (_, state) = url.split_once("&state=").unwrap();
+        let redirect = serde_form(&[("state", state), ("code", CODE)]);
+        (authorization, redirect)
+    };
 
     let granted =
         serde_json::json!({"access_token": GRANTED, "x_user_id": 475, "token_type": "bearer"});
     service.behave(json(granted.to_string()));
-    let token = authorization()
-        .exchange(&clients.partner, &redirect)
-        .await
-        .unwrap();
+    let (new, redirected) = another();
+    let token = new.exchange(&clients.partner, &redirected).await.unwrap();
     assert_eq!(token.access_token.expose(), GRANTED);
     let user = clients
         .partner
@@ -73,6 +81,7 @@ async fn authorizations(service: &Service, clients: &Clients) -> Texts {
             .accept(&format!("state=x&code={CODE}"))
             .unwrap_err(),
         authorization().accept(&format!("code={CODE}")).unwrap_err(),
+        authorization().accept(&redirect).unwrap_err(),
         authorization()
             .accept(&format!("{redirect}&{redirect}"))
             .unwrap_err(),
@@ -107,7 +116,8 @@ async fn authorizations(service: &Service, clients: &Clients) -> Texts {
             &["Content-Type: application/json"],
             body.to_string(),
         ));
-        let exchange = authorization().exchange(&clients.partner, &redirect);
+        let (new, redirected) = another();
+        let exchange = new.exchange(&clients.partner, &redirected);
         refused.push(exchange.await.unwrap_err());
     }
     for error in &refused {
