@@ -15,11 +15,10 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::IntoResponse;
-use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot};
 
-use shared::{Arguments, Stop, finish, required, say, secret_file, variable, warn};
+use shared::{Arguments, Stop, finish, private, required, say, variable, warn};
 
 mod shared;
 
@@ -64,20 +63,21 @@ async fn run() -> Result<(), Stop> {
     let partner = partner()?;
     let uri = arguments.value("--redirect-uri");
     let uri = uri.unwrap_or("http://localhost:5000/oauth2_callback");
-    let (listener, uri) = listen(uri).await?;
+    let (listener, uri, path) = listen(uri).await?;
 
-    let authorization = Authorization::begin()?.redirect_uri(uri.to_string());
+    let authorization = Authorization::begin()?.redirect_uri(uri);
     let url = authorization.url(&partner);
-    say(format_args!("Open this page, and agree there:\n\n{url}\n"));
+    say("Open this page, and agree there:");
+    say("");
+    say(&url);
+    say("");
     if !arguments.has("--no-browser") {
         open_browser(&url);
     }
 
     let (visits, arrivals) = mpsc::channel(1);
     let (stop, stopped) = oneshot::channel::<()>();
-    let pages = Router::new()
-        .route(uri.path(), get(come_back))
-        .with_state(visits);
+    let pages = Router::new().fallback(come_back).with_state((path, visits));
     let server = tokio::spawn(async move {
         let until = async move { drop(stopped.await) };
         axum::serve(listener, pages)
@@ -86,7 +86,7 @@ async fn run() -> Result<(), Stop> {
     });
     let token = tokio::time::timeout(PATIENCE, wait(&partner, &authorization, arrivals))
         .await
-        .map_err(|_| "nobody came back within ten minutes: start again")?;
+        .map_err(|_| "no browser came back within ten minutes: start again")?;
     // The page is sent to its end before the server goes; a browser may keep a connection open longer than that.
     drop(stop);
     let _ = tokio::time::timeout(Duration::from_secs(2), server).await;
@@ -108,7 +108,7 @@ async fn run() -> Result<(), Stop> {
         Registration::New(_) => say("The user is registered now."),
         _ => say("The user was registered before."),
     }
-    say(format_args!("\nTo use it: . {}", shell_path(file)));
+    say(format_args!("To use it: . {}", shell_path(file)));
     Ok(())
 }
 
@@ -131,35 +131,49 @@ fn partner() -> Result<Client<Partner>, Stop> {
     Ok(builder.partner(id, secret)?)
 }
 
-/// Listens where the redirect URI points to, which must be this machine; gives it with the port that was taken.
-async fn listen(uri: &str) -> Result<(TcpListener, Uri), Stop> {
-    let wrong = || {
+/// Listens where the redirect URI points to, which must be this machine. Returns the URI with the port that was taken, and
+/// its path.
+async fn listen(uri: &str) -> Result<(TcpListener, String, String), Stop> {
+    let (host, port, path) = parts(uri).ok_or_else(|| {
         Stop::Usage(format!(
             "{uri} cannot be listened on: give --redirect-uri a URL such as http://localhost:5000/oauth2_callback"
         ))
-    };
-    let parsed: Uri = uri.parse().map_err(|_| wrong())?;
-    let host = parsed.host().unwrap_or_default().to_owned();
-    let is_plain = parsed.scheme_str() == Some("http") && parsed.query().is_none();
-    if !is_plain || !["localhost", "127.0.0.1"].contains(&host.as_str()) {
-        return Err(wrong());
-    }
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, parsed.port_u16().unwrap_or(80)));
+    })?;
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let listener = TcpListener::bind(address).await.map_err(|error| {
         format!("cannot listen on {address}: {error}; another --redirect-uri may be free")
     })?;
     let port = listener.local_addr()?.port();
-    let uri = format!("http://{host}:{port}{}", parsed.path());
-    Ok((listener, uri.parse().map_err(|_| wrong())?))
+    Ok((listener, format!("http://{host}:{port}{path}"), path))
+}
+
+/// Splits a URL of this machine into its host, port and path, if it has nothing else.
+fn parts(uri: &str) -> Option<(&str, u16, String)> {
+    let rest = uri.strip_prefix("http://")?;
+    let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let (host, port) = match authority.split_once(':') {
+        Some((host, port)) => (host, port.parse().ok()?),
+        None => (authority, 80),
+    };
+    // A browser writes other characters, and folders of dots, in another way.
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@%/".contains(c);
+    let is_path =
+        path.chars().all(is_plain) && !path.split('/').any(|name| [".", ".."].contains(&name));
+    let is_local = ["localhost", "127.0.0.1"].contains(&host);
+    (is_local && is_path).then(|| (host, port, format!("/{path}")))
 }
 
 /// The redirect: hands over what the browser brings, and shows what came of it.
-async fn come_back(State(visits): State<mpsc::Sender<Visit>>, uri: Uri) -> impl IntoResponse {
+async fn come_back(
+    State((path, visits)): State<(String, mpsc::Sender<Visit>)>,
+    uri: Uri,
+) -> impl IntoResponse {
+    if uri.path() != path {
+        return (StatusCode::NOT_FOUND, String::new());
+    }
     let (answer, answered) = oneshot::channel();
-    let brought = uri.to_string();
-    let is_taken = visits.send((brought, answer)).await.is_ok();
     let ended = || (StatusCode::GONE, "This login has ended.".to_owned());
-    if is_taken {
+    if visits.send((uri.to_string(), answer)).await.is_ok() {
         answered.await.unwrap_or_else(|_| ended())
     } else {
         ended()
@@ -175,7 +189,7 @@ async fn wait(
     while let Some((brought, page)) = arrivals.recv().await {
         let operation = match authorization.clone().accept(&brought) {
             Ok(operation) => operation,
-            // Something else came, or somebody forged it: the right one may still come.
+            // Something else came, or it was forged: the right one may still come.
             Err(error) if error.kind() == ErrorKind::Authorization && error.oauth().is_none() => {
                 warn(format_args!("ignored: {error}"));
                 let _ = page.send((
@@ -209,7 +223,7 @@ fn store(file: &Path, token: &Token) -> std::io::Result<()> {
         ("ACCESSLINK_TOKEN", token.access_token.expose()),
         ("ACCESSLINK_USER_ID", user.as_str()),
     ];
-    secret_file::write(file, &variables)
+    private::write_variables(file, &variables)
 }
 
 /// Opens the page if there is a browser; the address was printed as well.

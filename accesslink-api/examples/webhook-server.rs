@@ -1,11 +1,13 @@
-//! Receives webhooks: creates the webhook, checks what comes, recognises repetitions, and fetches what is new.
+//! Receives webhooks: creates the webhook, checks deliveries, recognises repetitions, and stores the data that is new.
 //!
 //! `--help` tells how to run it, against Polar's service and against `fake-accesslink`.
 
-use std::collections::HashSet;
-use std::path::Path;
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use accesslink_api::auth::{Partner, User};
@@ -13,20 +15,24 @@ use accesslink_api::client::Retries;
 use accesslink_api::models::{WebhookRequest, WebhookType};
 use accesslink_api::value::Secret;
 use accesslink_api::webhook::{WebhookEvent, WebhookReceiver};
-use accesslink_api::{Client, Error, UserId};
+use accesslink_api::{Client, UserId};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
+use hyper::server::conn::http1;
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
+use tokio::sync::Mutex;
 
-use shared::{Arguments, Stop, finish, required, say, secret_file, variable, warn, with_causes};
+use shared::{Arguments, Stop, finish, private, required, say, variable, warn};
 
 mod shared;
 
 const HELP: &str = "\
-Receives Polar's webhooks, and fetches what they tell of
+Receives Polar's webhooks, and stores the data that they announce
 
 Usage: webhook-server [OPTIONS]
 
@@ -34,6 +40,7 @@ Options:
   --listen ADDRESS    where to listen; port 0 takes any that is free [127.0.0.1:8080]
   --url URL           where the service reaches this program, as through a proxy with TLS [http://ADDRESS/]
   --secret-file FILE  where the secret of a new webhook goes [accesslink-webhook.env]
+  --data-file FILE    where the data goes, one JSON object a line [accesslink-data.jsonl]
   --replace           deletes the webhook that there is, and creates a new one
 
 Variables:
@@ -45,16 +52,31 @@ Variables:
 `fake-accesslink --new-data-every 10` prints what to set, and sends something every ten seconds.
 ";
 
-/// How long fetching may take while the service waits for its answer. If it fails, the delivery comes again.
+/// How long fetching may take while the service waits for the response. If it fails, the delivery comes again.
 const FETCHING: Duration = Duration::from_secs(10);
+
+/// How long a connection may take as a whole: an unfinished request does not stay open.
+const CONNECTION: Duration = Duration::from_secs(12);
+
+/// How many deliveries are remembered. A program that is to remember them for longer stores their keys.
+const REMEMBERED: usize = 1000;
 
 /// What a delivery needs.
 struct Application {
     receiver: RwLock<WebhookReceiver>,
-    /// The deliveries that were handled. A program that is to remember them for longer writes them down.
-    handled: Mutex<HashSet<String>>,
+    /// The keys of the deliveries whose data is stored, the oldest first.
+    handled: Mutex<VecDeque<String>>,
     user: Client<User>,
     user_id: UserId,
+    data_file: PathBuf,
+}
+
+/// The data of an event.
+struct News {
+    /// The line that is printed.
+    line: String,
+    /// The line that is stored, if there is data.
+    data: Option<String>,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -63,7 +85,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Stop> {
-    let options = ["--listen", "--url", "--secret-file"];
+    let options = ["--listen", "--url", "--secret-file", "--data-file"];
     let Some(arguments) = Arguments::read(HELP, &options, &["--replace"])? else {
         return Ok(());
     };
@@ -79,6 +101,10 @@ async fn run() -> Result<(), Stop> {
         handled: Mutex::default(),
         user,
         user_id,
+        data_file: arguments
+            .value("--data-file")
+            .unwrap_or("accesslink-data.jsonl")
+            .into(),
     });
 
     let address = arguments.value("--listen").unwrap_or("127.0.0.1:8080");
@@ -98,7 +124,6 @@ async fn run() -> Result<(), Stop> {
             std::future::pending().await
         }
     };
-    let serving = async move { axum::serve(listener, pages).await };
     let working = async {
         if known.is_none() {
             let file = arguments
@@ -113,11 +138,31 @@ async fn run() -> Result<(), Stop> {
         std::future::pending::<Result<(), Stop>>().await
     };
     tokio::select! {
-        served = serving => Ok(served?),
+        never = serve(listener, pages) => match never {},
         failed = working => failed,
         () = stop => {
             say("stopped");
             Ok(())
+        }
+    }
+}
+
+/// Serves one request of each connection, and closes those that take too long.
+async fn serve(listener: TcpListener, pages: Router) -> Infallible {
+    let service = TowerToHyperService::new(pages);
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                let connection = http1::Builder::new()
+                    .keep_alive(false)
+                    .serve_connection(TokioIo::new(stream), service.clone());
+                tokio::spawn(tokio::time::timeout(CONNECTION, connection));
+            }
+            // As when too many files are open: some will be closed.
+            Err(error) => {
+                warn(format_args!("cannot accept a connection: {error}"));
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
         }
     }
 }
@@ -165,7 +210,7 @@ async fn create(
         .data
         .and_then(|data| data.signature_secret_key)
         .ok_or("the service told no secret: run with --replace")?;
-    secret_file::write(file, &[("ACCESSLINK_WEBHOOK_SECRET", secret.expose())])
+    private::write_variables(file, &[("ACCESSLINK_WEBHOOK_SECRET", secret.expose())])
         .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
     let knowing = WebhookReceiver::new(secret)?;
     *application
@@ -192,7 +237,8 @@ async fn delete(partner: &Client<Partner>) -> Result<(), Stop> {
     Ok(())
 }
 
-/// One delivery. Whatever is answered with anything but 200 comes again.
+/// Handles one delivery. The service sends it again unless the status is 200, so that this is only the status of a delivery
+/// whose data is stored.
 async fn receive(
     State(application): State<Arc<Application>>,
     headers: HeaderMap,
@@ -210,67 +256,89 @@ async fn receive(
             return error.status();
         }
     };
+    // It may come from anywhere, so that nothing is remembered of it.
+    if let WebhookEvent::Ping(_) = delivery.event() {
+        say("ping");
+        return StatusCode::OK;
+    }
     let key = delivery.deduplication_key().to_string();
-    let handled = || {
-        application
-            .handled
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    };
-    if !handled().insert(key.clone()) {
+    // One after the other: a repetition waits until the data of the first one is stored or has failed.
+    let mut handled = application.handled.lock().await;
+    if handled.contains(&key) {
         say(format_args!("again: {key}"));
         return StatusCode::OK;
     }
-    match fetch(&application, delivery.event()).await {
-        Ok(news) => {
-            say(news);
-            StatusCode::OK
-        }
+    let news = match fetch(&application, delivery.event()).await {
+        Ok(news) => news,
         Err(error) => {
-            warn(format_args!("cannot fetch it now: {}", with_causes(&error)));
-            handled().remove(&key);
-            StatusCode::SERVICE_UNAVAILABLE
+            warn(format_args!("cannot fetch it now: {error}"));
+            return StatusCode::SERVICE_UNAVAILABLE;
         }
+    };
+    if let Some(data) = &news.data
+        && let Err(error) = store(&application.data_file, data)
+    {
+        let file = application.data_file.display();
+        warn(format_args!("cannot write {file}: {error}"));
+        return StatusCode::SERVICE_UNAVAILABLE;
     }
+    say(news.line);
+    handled.push_back(key);
+    if handled.len() > REMEMBERED {
+        handled.pop_front();
+    }
+    StatusCode::OK
 }
 
-/// Fetches what an event tells of, and says what it is.
-async fn fetch(application: &Application, event: &WebhookEvent) -> Result<String, Error> {
+/// Appends a line to the file, and waits until it is on disk.
+fn store(file: &Path, data: &str) -> std::io::Result<()> {
+    let mut file = private::options().append(true).create(true).open(file)?;
+    file.write_all(format!("{data}\n").as_bytes())?;
+    file.sync_all()
+}
+
+/// Fetches the data that an event announces.
+async fn fetch(application: &Application, event: &WebhookEvent) -> Result<News, Stop> {
     let user = &application.user;
+    let nothing = |line: &str| {
+        let line = line.to_owned();
+        Ok(News { line, data: None })
+    };
     if event.user_id().is_some_and(|id| id != application.user_id) {
-        return Ok(format!("news of another user: {:?}", event.user_id()));
+        return nothing("data of another user");
     }
-    Ok(match event {
-        WebhookEvent::Ping(_) => "ping".to_owned(),
+    let (line, data) = match event {
         WebhookEvent::Exercise(new) => {
             let Some(id) = new.entity_id.clone() else {
-                return Ok("an exercise without an id".to_owned());
+                return nothing("an exercise without an id");
             };
             // It may be deleted again by now.
-            match user.exercises().get(id).optional().await? {
-                Some(exercise) => format!(
-                    "exercise: {} of {} on {}",
-                    or_dash(exercise.sport),
-                    or_dash(exercise.duration),
-                    or_dash(exercise.start_time)
-                ),
-                None => "an exercise that is gone".to_owned(),
-            }
+            let Some(exercise) = user.exercises().get(id).optional().await? else {
+                return nothing("an exercise that is gone");
+            };
+            let data = serde_json::to_string(&exercise)?;
+            let (sport, duration) = (or_dash(exercise.sport), or_dash(exercise.duration));
+            let start = or_dash(exercise.start_time);
+            (format!("exercise: {sport} of {duration} on {start}"), data)
         }
         WebhookEvent::Sleep(new) => {
             let Some(date) = new.date else {
-                return Ok("a night without a date".to_owned());
+                return nothing("a night without a date");
             };
-            match user.sleep().get_sleep(date).optional().await? {
-                Some(night) => format!("night: {date}, score {}", or_dash(night.sleep_score)),
-                None => "a night that is gone".to_owned(),
-            }
+            let Some(night) = user.sleep().get_sleep(date).optional().await? else {
+                return nothing("a night that is gone");
+            };
+            let score = or_dash(night.sleep_score);
+            let data = serde_json::to_string(&night)?;
+            (format!("night: {date}, score {score}"), data)
         }
-        other => format!(
-            "{}: nothing is fetched for it",
-            other.kind().unwrap_or("no kind")
-        ),
-    })
+        other => {
+            let kind = other.kind().unwrap_or("an event of no kind");
+            return nothing(&format!("{kind}: no data is fetched for it"));
+        }
+    };
+    let data = Some(data);
+    Ok(News { line, data })
 }
 
 fn or_dash(value: Option<impl ToString>) -> String {

@@ -2,14 +2,14 @@
 //!
 //! `--help` tells how to run it, against Polar's service and against `fake-accesslink`.
 
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::process::{Command, ExitCode, Stdio};
 
 use accesslink_api::Client;
 use accesslink_api::models::Sleep;
 use accesslink_api::value::Date;
 
-use shared::{Arguments, Stop, finish, required, say, variable};
+use shared::{Arguments, Stop, finish, required, variable};
 
 mod chart;
 #[path = "../shared/mod.rs"]
@@ -78,9 +78,9 @@ async fn run() -> Result<(), Stop> {
         true => chart::Ink::Colours,
         false => chart::Ink::Plain,
     };
-    for line in chart::draw(&night, width, ink) {
-        say(line);
-    }
+    let chart = chart::draw(&night, width, ink).join("\n");
+    // Its colours are control characters; of the night it has numbers and times alone.
+    let _ = writeln!(io::stdout(), "{chart}");
     Ok(())
 }
 

@@ -3,11 +3,12 @@
 #![allow(dead_code)]
 
 use std::error::Error;
+use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-pub(crate) mod secret_file;
+pub(crate) mod private;
 
 /// Why an example ends before its time.
 #[derive(Debug)]
@@ -18,27 +19,62 @@ pub(crate) enum Stop {
     Failure(Box<dyn Error + Send + Sync>),
 }
 
+/// Shows an error in one line with everything below it.
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(message) => f.write_str(message),
+            Self::Failure(error) => f.write_str(&with_causes(error.as_ref())),
+        }
+    }
+}
+
 impl<E: Into<Box<dyn Error + Send + Sync>>> From<E> for Stop {
     fn from(error: E) -> Self {
         Self::Failure(error.into())
     }
 }
 
-/// The options of the command line, each with its value.
-#[derive(Debug)]
+/// The options of the command line, each with its value, and the arguments that are no options.
+#[derive(Debug, Default)]
 pub(crate) struct Arguments {
     pairs: Vec<(String, String)>,
+    pub(crate) operands: Vec<OsString>,
 }
 
 impl Arguments {
-    /// Reads the command line. `options` are those that take a value, `flags` those that do not; with `--help`, `help` is
-    /// printed, and nothing is to be done any more.
+    /// Reads the command line. `options` are those that take a value, `flags` those that do not. With `--help`, prints
+    /// `help` and returns `None`.
     pub(crate) fn read(help: &str, options: &[&str], flags: &[&str]) -> Result<Option<Self>, Stop> {
-        let mut pairs = Vec::new();
-        let mut words = std::env::args().skip(1);
+        let arguments = Self::read_all(help, options, flags)?;
+        match arguments.as_ref().and_then(|read| read.operands.first()) {
+            Some(operand) => Err(unknown(operand)),
+            None => Ok(arguments),
+        }
+    }
+
+    /// Like [`read`](Self::read), for a program that takes arguments other than options.
+    pub(crate) fn read_all(
+        help: &str,
+        options: &[&str],
+        flags: &[&str],
+    ) -> Result<Option<Self>, Stop> {
+        let mut arguments = Self::default();
+        let mut words = std::env::args_os().skip(1);
         while let Some(word) = words.next() {
+            let word = match word.into_string() {
+                Ok(word) if word.starts_with('-') => word,
+                Ok(operand) => {
+                    arguments.operands.push(operand.into());
+                    continue;
+                }
+                Err(operand) => {
+                    arguments.operands.push(operand);
+                    continue;
+                }
+            };
             if matches!(word.as_str(), "--help" | "-h") {
-                say(help.trim_end());
+                help.trim_end().lines().for_each(say);
                 return Ok(None);
             }
             let (name, value) = match word.split_once('=') {
@@ -49,19 +85,17 @@ impl Arguments {
                 options.contains(&name.as_str()),
                 flags.contains(&name.as_str()),
             ) {
-                (true, _) => value.or_else(|| words.next()).ok_or_else(|| {
-                    Stop::Usage(format!("{name} needs a value; --help shows the options"))
-                })?,
+                (true, _) => value
+                    .or_else(|| words.next()?.into_string().ok())
+                    .ok_or_else(|| {
+                        Stop::Usage(format!("{name} needs a value; --help shows the options"))
+                    })?,
                 (_, true) if value.is_none() => String::new(),
-                _ => {
-                    return Err(Stop::Usage(format!(
-                        "{name} is no option; --help shows them all"
-                    )));
-                }
+                _ => return Err(unknown(name.as_ref())),
             };
-            pairs.push((name, value));
+            arguments.pairs.push((name, value));
         }
-        Ok(Some(Self { pairs }))
+        Ok(Some(arguments))
     }
 
     /// The last value that was given for an option.
@@ -76,6 +110,11 @@ impl Arguments {
     }
 }
 
+fn unknown(argument: &std::ffi::OsStr) -> Stop {
+    let shown = argument.to_string_lossy();
+    Stop::Usage(format!("{shown} is no option; --help shows them all"))
+}
+
 /// An environment variable, if it is set to something.
 pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
@@ -86,27 +125,39 @@ pub(crate) fn required(name: &str, what: &str) -> Result<String, Stop> {
     variable(name).ok_or_else(|| Stop::Usage(format!("{name} is not set: set it to {what}")))
 }
 
-/// Prints a line. A reader that went away, as that of a pipe may, is no error.
+/// Prints a line. It is not an error if its reader went away, as that of a pipe may.
 pub(crate) fn say(line: impl fmt::Display) {
-    let _ = writeln!(io::stdout(), "{line}");
+    let _ = writeln!(io::stdout(), "{}", harmless(line));
 }
 
 /// Prints a line for people, who may read it while the output goes elsewhere.
 pub(crate) fn warn(line: impl fmt::Display) {
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", harmless(line));
+}
+
+/// Returns a line without the characters that move the cursor, start a line, or change the order of what is read: strings
+/// of a payload may have them.
+pub(crate) fn harmless(line: impl fmt::Display) -> String {
+    let replaced = |c: char| match c {
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
+            '\u{fffd}'
+        }
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    line.to_string().chars().map(replaced).collect()
 }
 
 /// Prints why an example ended, with all causes, and gives the exit code.
 pub(crate) fn finish(result: Result<(), Stop>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Stop::Usage(message)) => {
-            warn(format_args!("error: {message}"));
-            ExitCode::from(2)
-        }
-        Err(Stop::Failure(error)) => {
-            warn(format_args!("error: {}", with_causes(error.as_ref())));
-            ExitCode::FAILURE
+        Err(stop) => {
+            warn(format_args!("error: {stop}"));
+            match stop {
+                Stop::Usage(_) => ExitCode::from(2),
+                Stop::Failure(_) => ExitCode::FAILURE,
+            }
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Calls that are tried again where the client does not: when a body breaks off, or a transaction was perhaps created.
 
-use std::path::Path;
 use std::time::Duration;
 
 use accesslink_api::Error;
 use accesslink_api::client::Call;
 use accesslink_api::download::Download;
 use accesslink_api::operation::Operation;
+
+use crate::failure::Failure;
+use crate::folder::Folder;
 
 /// How often something is tried.
 pub(crate) const TRIES: usize = 4;
@@ -28,22 +30,26 @@ where
     call().await
 }
 
-/// Saves a file, if the service has one.
+/// Saves a file of a transaction, if the service has one.
 pub(crate) async fn save<'c, O>(
+    folder: &Folder,
+    name: &str,
     call: impl Fn() -> Call<'c, O>,
-    path: &Path,
-) -> Result<Option<u64>, Error>
+) -> Result<(), Failure>
 where
     O: Operation<Output = Option<Download>> + 'c,
 {
-    let call = &call;
-    again(|| async move {
+    let (call, unfinished) = (&call, &folder.unfinished(name));
+    let saved = again(|| async move {
         match call().await? {
-            Some(download) => download.save(path).await.map(Some),
+            Some(download) => download.save(unfinished).await.map(Some),
             None => Ok(None),
         }
-    })
-    .await
+    });
+    match saved.await.map_err(Failure::within_transaction)? {
+        Some(_) => folder.keep(name),
+        None => Ok(()),
+    }
 }
 
 /// Whether a second try makes sense now.

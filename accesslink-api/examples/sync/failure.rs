@@ -1,9 +1,9 @@
 //! What went wrong, and what is to be done about it.
 
-use std::error::Error as StdError;
-
 use accesslink_api::Error;
 use accesslink_api::transactions::{ItemError, ItemErrorKind, ListError};
+
+use crate::shared::with_causes;
 
 /// What is to be done about a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,11 @@ impl Failure {
     /// A file or folder that cannot be read or written.
     pub(crate) fn disk(what: impl std::fmt::Display, error: std::io::Error) -> Self {
         Self::look(format!("{what}: {error}"))
+    }
+
+    /// A file or folder that cannot be written.
+    pub(crate) fn unwritten(path: &std::path::Path, error: std::io::Error) -> Self {
+        Self::disk(format_args!("{} cannot be written", path.display()), error)
     }
 
     /// A call that failed.
@@ -94,12 +99,7 @@ impl Failure {
     }
 
     fn of(next: Next, error: &Error) -> Self {
-        let mut message = error.to_string();
-        let mut cause = error.source();
-        while let Some(reason) = cause {
-            message.push_str(&format!(": {reason}"));
-            cause = reason.source();
-        }
+        let mut message = with_causes(error);
         if let Some(wait) = error.retry_after() {
             message.push_str(&format!("; the service asks to wait {} s", wait.as_secs()));
         }

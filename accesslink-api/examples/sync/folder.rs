@@ -1,39 +1,47 @@
-//! A folder whose files are whole or not there, and stay when the power fails.
+//! A folder of private files that are whole or not there, and stay when the power fails.
 
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
+use crate::shared::private;
 
-/// How the names of files end that are not whole yet.
-const UNFINISHED: &str = ".part";
+/// The folder for files that are not whole yet, in that of the user. Everything in it is this program's.
+const UNFINISHED: &str = ".sync-unfinished";
 
-/// A folder that exists.
+/// A folder that exists, and that only its owner can read.
 #[derive(Debug, Clone)]
 pub(crate) struct Folder {
     path: PathBuf,
+    unfinished: PathBuf,
 }
 
 impl Folder {
-    /// Makes the folder if it is not there, and removes what an earlier run that was ended has left unfinished.
-    pub(crate) fn open(path: PathBuf) -> Result<Self, Failure> {
-        let opened = create(&path).and_then(|()| remove_unfinished(&path));
-        match opened {
-            Ok(()) => Ok(Self { path }),
-            Err(error) => Err(Failure::disk(
-                format_args!("the folder {} cannot be written", path.display()),
-                error,
-            )),
-        }
+    /// Makes the folder of a user in `folder` if it is not there, and removes the files that an earlier run has left
+    /// unfinished.
+    pub(crate) fn of_user(folder: &Path, user: &str) -> Result<Self, Failure> {
+        let path = folder.join(user);
+        let unfinished = path.join(UNFINISHED);
+        let open = || {
+            create(folder)?;
+            create_private(&path)?;
+            create_private(&unfinished)?;
+            for entry in fs::read_dir(&unfinished)? {
+                fs::remove_file(entry?.path())?;
+            }
+            Ok(())
+        };
+        open().map_err(|error| Failure::unwritten(&path, error))?;
+        Ok(Self { path, unfinished })
     }
 
     /// A folder in this one.
     pub(crate) fn inside(&self, name: &str) -> Result<Self, Failure> {
-        let inside = Self::open(self.path.join(name))?;
-        // An earlier run may have made it and been ended before its name was on disk.
-        self.settle()?;
-        Ok(inside)
+        let path = self.path.join(name);
+        create_private(&path).map_err(|error| Failure::unwritten(&path, error))?;
+        let unfinished = self.unfinished.clone();
+        Ok(Self { path, unfinished })
     }
 
     /// Where the folder is.
@@ -54,34 +62,31 @@ impl Folder {
         }
     }
 
-    /// Writes a file under a temporary name, and gives it its own when all of it is on disk.
+    /// Writes a file as a whole.
     ///
-    /// That it has the name is only sure after [`settle`](Self::settle).
+    /// That it has its name is only sure after [`settle`](Self::settle).
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
         let path = self.path.join(name);
-        let temporary = self
-            .path
-            .join(format!(".{name}.{}{UNFINISHED}", std::process::id()));
-        let write = || {
-            let mut file = File::create(&temporary)?;
-            file.write_all(bytes)?;
-            file.sync_all()?;
-            drop(file);
-            fs::rename(&temporary, &path)
-        };
-        write().map_err(|error| {
-            Failure::disk(format_args!("{} cannot be written", path.display()), error)
-        })
+        private::write(&path, &self.unfinished(name), bytes)
+            .map_err(|error| Failure::unwritten(&path, error))
+    }
+
+    /// Where to write a file that is to be [kept](Self::keep) once it is whole.
+    pub(crate) fn unfinished(&self, name: &str) -> PathBuf {
+        self.unfinished.join(name)
+    }
+
+    /// Gives an unfinished file its name in this folder.
+    pub(crate) fn keep(&self, name: &str) -> Result<(), Failure> {
+        let (path, unfinished) = (self.path.join(name), self.unfinished(name));
+        private::restrict(&unfinished)
+            .and_then(|()| fs::rename(&unfinished, &path))
+            .map_err(|error| Failure::unwritten(&path, error))
     }
 
     /// Waits until the names of all files in it are on disk.
     pub(crate) fn settle(&self) -> Result<(), Failure> {
-        settle(&self.path).map_err(|error| {
-            Failure::disk(
-                format_args!("the folder {} cannot be written", self.path.display()),
-                error,
-            )
-        })
+        settle(&self.path).map_err(|error| Failure::unwritten(&self.path, error))
     }
 }
 
@@ -90,29 +95,28 @@ fn create(path: &Path) -> io::Result<()> {
     if path.is_dir() {
         return Ok(());
     }
-    let above = match path.parent() {
-        Some(above) if above != Path::new("") => above,
-        _ => Path::new("."),
-    };
-    create(above)?;
-    match fs::create_dir(path) {
-        // Another process was quicker.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
-        created => created?,
-    }
-    settle(above)
+    create(above(path))?;
+    private::create_folder(path)?;
+    settle(above(path))
 }
 
-fn remove_unfinished(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with('.') && name.ends_with(UNFINISHED) {
-            fs::remove_file(entry.path())?;
-        }
+/// Makes a folder of this program, or takes the access of others away if an earlier run made it.
+fn create_private(path: &Path) -> io::Result<()> {
+    private::create_folder(path)?;
+    // What a link leads to is another's.
+    if !fs::symlink_metadata(path)?.is_dir() {
+        return Err(io::Error::other("it is a link"));
     }
-    Ok(())
+    private::restrict(path)?;
+    // An earlier run may have made it and been ended before its name was on disk.
+    settle(above(path))
+}
+
+fn above(path: &Path) -> &Path {
+    match path.parent() {
+        Some(above) if above != Path::new("") => above,
+        _ => Path::new("."),
+    }
 }
 
 #[cfg(unix)]

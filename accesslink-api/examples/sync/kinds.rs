@@ -46,17 +46,18 @@ impl Keep for Exercises {
     ) -> Result<(), Failure> {
         let training = sync.client.training_data();
         let (user, transaction, id) = (sync.user, item.transaction_id, item.id);
-        let path = |ending: &str| folder.path().join(format!("{id}.{ending}"));
-
-        save(|| training.get_fit(user, transaction, id), &path("fit"))
-            .await
-            .map_err(Failure::within_transaction)?;
-        save(|| training.get_gpx(user, transaction, id), &path("gpx"))
-            .await
-            .map_err(Failure::within_transaction)?;
-        save(|| training.get_tcx(user, transaction, id), &path("tcx"))
-            .await
-            .map_err(Failure::within_transaction)?;
+        save(folder, &format!("{id}.fit"), || {
+            training.get_fit(user, transaction, id)
+        })
+        .await?;
+        save(folder, &format!("{id}.gpx"), || {
+            training.get_gpx(user, transaction, id)
+        })
+        .await?;
+        save(folder, &format!("{id}.tcx"), || {
+            training.get_tcx(user, transaction, id)
+        })
+        .await?;
         store(folder, &format!("{id}.heart-rate-zones.json"), || {
             training.get_heart_rate_zones(user, transaction, id)
         })

@@ -10,8 +10,8 @@
 //! failed call is repeated, in milliseconds.
 //!
 //! It may be ended at any instant, and started again: a transaction is committed when its files are safely on disk, and
-//! what comes again has the same names. Exit codes: 0 if everything is stored, 1 if somebody has to look at the errors,
-//! 2 if it was called wrongly, 3 if it should be started again later.
+//! what comes again has the same names. Only the owner of the folder can read the files. Exit codes: 0 if everything is
+//! stored, 1 if the errors need a decision, 2 if it was called wrongly, 3 if it should be started again later.
 
 mod calls;
 mod days;
@@ -20,9 +20,10 @@ mod folder;
 mod kinds;
 mod progress;
 mod settings;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod transactions;
 
-use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use accesslink_api::auth::User;
@@ -32,10 +33,8 @@ use accesslink_api::{Client, UserId};
 use failure::{Failure, Next};
 use folder::Folder;
 use progress::Progress;
-use settings::{Settings, USAGE, Wanted};
-
-/// The exit code when the program was called wrongly.
-const WRONG_USAGE: u8 = 2;
+use settings::Settings;
+use shared::{finish, warn};
 
 /// The exit code when it should be started again later.
 const LATER: u8 = 3;
@@ -48,39 +47,23 @@ struct Sync {
     progress: Progress,
 }
 
-fn main() -> ExitCode {
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
     let settings = match Settings::read() {
-        Ok(Wanted::Sync(settings)) => settings,
-        Ok(Wanted::Help) => {
-            // There is nobody to tell if this fails.
-            let _ = writeln!(io::stdout(), "{USAGE}");
-            return ExitCode::SUCCESS;
-        }
-        Err(message) => {
-            let _ = writeln!(io::stderr(), "error: {message}\n\n{USAGE}");
-            return ExitCode::from(WRONG_USAGE);
-        }
+        Ok(Some(settings)) => settings,
+        Ok(None) => return ExitCode::SUCCESS,
+        Err(stop) => return finish(Err(stop)),
     };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    let outcome = match runtime {
-        Ok(runtime) => runtime.block_on(run(settings)),
-        Err(error) => Err(vec![Failure::disk("the program cannot start", error)]),
-    };
-    let Err(failures) = outcome else {
+    let Err(failures) = run(settings).await else {
         return ExitCode::SUCCESS;
     };
     for failure in &failures {
-        let _ = writeln!(io::stderr(), "error: {}", failure.chain());
+        warn(format_args!("error: {}", failure.chain()));
     }
     if failures.iter().any(|failure| failure.next == Next::Look) {
         return ExitCode::FAILURE;
     }
-    let _ = writeln!(
-        io::stderr(),
-        "nothing is lost: start the program again later"
-    );
+    warn("nothing is lost: start the program again later");
     ExitCode::from(LATER)
 }
 
@@ -131,7 +114,7 @@ impl Sync {
         let user = settings.user;
         let client = settings.client().map_err(Failure::call)?;
         // Users have folders of their own, since the days of two of them have the same names.
-        let folder = Folder::open(settings.folder)?.inside(&user.to_string())?;
+        let folder = Folder::of_user(&settings.folder, &user.to_string())?;
         Ok(Self {
             client,
             user,

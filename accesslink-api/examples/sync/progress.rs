@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use crate::folder::Folder;
+use crate::shared::{harmless, say};
 
 /// Counts what is stored, and shows it.
 #[derive(Debug)]
@@ -42,8 +43,8 @@ impl Progress {
 
     /// Shows a line that stays.
     pub(crate) fn note(&self, line: &str) {
-        let start = if self.terminal { "\r\x1b[K" } else { "" };
-        let _ = writeln!(io::stderr(), "{start}{line}");
+        self.clear();
+        let _ = writeln!(io::stderr(), "{}", harmless(line));
     }
 
     /// The count of one kind.
@@ -54,15 +55,14 @@ impl Progress {
     /// Shows what was stored, and where.
     pub(crate) fn summary(&self, folder: &Folder) {
         self.clear();
-        let mut out = io::stdout().lock();
         for (what, count) in &self.counts {
             let before = match count.before {
                 0 => String::new(),
                 before => format!(", {before} stored before"),
             };
-            let _ = writeln!(out, "{what}: {} new{before}", count.new);
+            say(format_args!("{what}: {} new{before}", count.new));
         }
-        let _ = writeln!(out, "stored in {}", folder.path().display());
+        say(format_args!("stored in {}", folder.path().display()));
     }
 
     fn clear(&self) {

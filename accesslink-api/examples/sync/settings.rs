@@ -1,7 +1,5 @@
 //! What the program is told: the folder as its argument, everything else by environment variables.
 
-use std::env;
-use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -10,8 +8,9 @@ use accesslink_api::client::Retries;
 use accesslink_api::value::Secret;
 use accesslink_api::{Client, Error, UserId};
 
-/// How the program is called.
-pub(crate) const USAGE: &str = "\
+use crate::shared::{Arguments, Stop, required, variable};
+
+const HELP: &str = "\
 Downloads everything that is new of a user into a folder, and commits it once it is there
 
 Usage: sync FOLDER
@@ -20,18 +19,11 @@ Variables:
   ACCESSLINK_TOKEN       a user's access token; the example `login` gets one
   ACCESSLINK_USER_ID     the user's id, which came with the token
   ACCESSLINK_BASE_URL    another service than Polar's, such as `fake-accesslink`, which prints what to set
-  ACCESSLINK_FIRST_WAIT  milliseconds before a failed call is repeated [500]";
+  ACCESSLINK_FIRST_WAIT  milliseconds before a failed call is repeated [500]
+";
 
 /// The longest wait before a call is repeated.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);
-
-/// What the caller wants.
-pub(crate) enum Wanted {
-    /// To see how the program is called.
-    Help,
-    /// To download.
-    Sync(Settings),
-}
 
 /// The settings of a download.
 pub(crate) struct Settings {
@@ -45,40 +37,25 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Reads arguments and environment; the error says what is wrong with them.
-    pub(crate) fn read() -> Result<Wanted, String> {
-        let arguments: Vec<OsString> = env::args_os().skip(1).collect();
-        let folder = match arguments.as_slice() {
-            [help] if help == "--help" || help == "-h" => return Ok(Wanted::Help),
-            [option] if option.to_string_lossy().starts_with('-') => {
-                return Err(format!(
-                    "the option {} is not known",
-                    option.to_string_lossy()
-                ));
-            }
-            [folder] => PathBuf::from(folder),
-            [] => return Err("the folder is missing".to_owned()),
-            _ => return Err("there is more than one argument".to_owned()),
+    /// Reads arguments and environment; `None` if only help was asked for.
+    pub(crate) fn read() -> Result<Option<Self>, Stop> {
+        let Some(arguments) = Arguments::read_all(HELP, &[], &[])? else {
+            return Ok(None);
         };
-        let token = variable("ACCESSLINK_TOKEN")?
-            .ok_or("ACCESSLINK_TOKEN is not set: set it to the user's access token")?;
-        let user = variable("ACCESSLINK_USER_ID")?
-            .ok_or("ACCESSLINK_USER_ID is not set: set it to the user's id")?;
-        let user = user
-            .parse()
-            .map_err(|_| format!("ACCESSLINK_USER_ID is {user}, which is no number"))?;
-        let first_wait = match variable("ACCESSLINK_FIRST_WAIT")? {
-            None => None,
-            Some(wait) => Some(Duration::from_millis(wait.parse().map_err(|_| {
-                format!("ACCESSLINK_FIRST_WAIT is {wait}, which is no number of milliseconds")
-            })?)),
+        let [folder] = arguments.operands.as_slice() else {
+            let message = "give one folder: sync FOLDER; --help shows more";
+            return Err(Stop::Usage(message.to_owned()));
         };
-        Ok(Wanted::Sync(Self {
-            folder,
-            user: UserId(user),
+        let token = required("ACCESSLINK_TOKEN", "the user's access token")?;
+        let user = required("ACCESSLINK_USER_ID", "the user's id")?;
+        let first_wait = variable("ACCESSLINK_FIRST_WAIT");
+        let first_wait = first_wait.map(|wait| number("ACCESSLINK_FIRST_WAIT", &wait));
+        Ok(Some(Self {
+            folder: PathBuf::from(folder),
+            user: UserId(number("ACCESSLINK_USER_ID", &user)?),
             token: Secret::from(token),
-            base_url: variable("ACCESSLINK_BASE_URL")?,
-            first_wait,
+            base_url: variable("ACCESSLINK_BASE_URL"),
+            first_wait: first_wait.transpose()?.map(Duration::from_millis),
         }))
     }
 
@@ -95,11 +72,7 @@ impl Settings {
     }
 }
 
-/// A variable of the environment; an empty one counts as not set.
-fn variable(name: &str) -> Result<Option<String>, String> {
-    match env::var(name) {
-        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
-        Err(env::VarError::NotPresent) => Ok(None),
-        Err(env::VarError::NotUnicode(_)) => Err(format!("{name} is no text")),
-    }
+fn number<T: std::str::FromStr>(name: &str, value: &str) -> Result<T, Stop> {
+    let number = value.parse();
+    number.map_err(|_| Stop::Usage(format!("{name} is {value}, which is no number")))
 }

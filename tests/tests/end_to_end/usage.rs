@@ -1,5 +1,8 @@
 //! What the program says to wrong calls and wrong credentials, and its exit codes.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 use std::process::{Command, Output};
 
 use tests::fake::{Kind, Service};
@@ -95,7 +98,17 @@ async fn what_is_older_than_the_service_has_is_stored_anew() {
     for (id, summary) in [(same, &as_it_is), (changed, &older)] {
         std::fs::write(exercises.join(format!("{id}.json")), summary.to_string()).unwrap();
     }
-    std::fs::write(exercises.join(".1.json.1.part"), "{").unwrap();
+    // Files of the user's own, whatever they are called.
+    let own = [".1.json.1.part", "notes.txt", ".sync-unfinished.part"];
+    for name in own {
+        std::fs::write(exercises.join(name), "mine").unwrap();
+        std::fs::write(folder.path().join(name), "mine").unwrap();
+    }
+    // What an ended run has left in the folder that is the program's.
+    let unfinished = exercises.join("../.sync-unfinished");
+    std::fs::create_dir(&unfinished).unwrap();
+    std::fs::write(unfinished.join("1.json"), "{").unwrap();
+    std::fs::write(unfinished.join(".1.fit.1-0.part"), "{").unwrap();
 
     let (url, user) = (service.url(), service.user_id());
     let stored = output(command(&url, service.token(), user, folder.path())).await;
@@ -106,6 +119,61 @@ async fn what_is_older_than_the_service_has_is_stored_anew() {
     assert!(!summary.contains("\"calories\":-1,"), "{summary}");
     assert!(exercises.join(format!("{changed}.fit")).exists());
     assert!(!exercises.join(format!("{same}.fit")).exists());
-    assert!(!exercises.join(".1.json.1.part").exists());
+    for name in own {
+        for folder in [&exercises, folder.path()] {
+            assert_eq!(std::fs::read(folder.join(name)).unwrap(), b"mine");
+        }
+    }
+    assert_eq!(std::fs::read_dir(&unfinished).unwrap().count(), 0);
     service.stop().await;
+}
+
+/// Checks that only the owner can read anything in a folder; counts what is there.
+fn count_private(folder: &Path) -> usize {
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        let expected = if path.is_dir() { 0o700 } else { 0o600 };
+        assert_eq!(mode, expected, "{}", path.display());
+        count += 1;
+        if path.is_dir() {
+            count += count_private(&path);
+        }
+    }
+    count
+}
+
+#[tokio::test]
+async fn only_the_owner_can_read_what_is_stored() {
+    let service = Service::builder().start().await.unwrap();
+    service.seed_data();
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join("new/folder");
+    // An earlier version made folders that others can read.
+    let nights = folder.join(service.user_id().to_string()).join("nights");
+    for before in [false, true] {
+        if before {
+            std::fs::create_dir_all(&nights).unwrap();
+            std::fs::set_permissions(&nights, Permissions::from_mode(0o755)).unwrap();
+        }
+        let (url, user) = (service.url(), service.user_id());
+        let stored = output(command(&url, service.token(), user, &folder)).await;
+        assert_eq!(stored.status.code(), Some(0), "{}", said(&stored));
+        assert!(count_private(above.path()) > 40);
+    }
+    service.stop().await;
+}
+
+#[tokio::test]
+async fn a_link_in_the_place_of_its_folder_is_not_followed() {
+    let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    std::fs::write(other.path().join("mine"), "mine").unwrap();
+    let user = folder.path().join("475");
+    std::fs::create_dir(&user).unwrap();
+    std::os::unix::fs::symlink(other.path(), user.join(".sync-unfinished")).unwrap();
+    let refused = output(command("http://127.0.0.1:1", "token", 475, folder.path())).await;
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert!(said(&refused).contains("cannot be written"));
+    assert!(other.path().join("mine").exists());
 }

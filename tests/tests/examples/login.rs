@@ -1,5 +1,6 @@
 //! `login`: the test plays the browser.
 
+use std::ffi::OsString;
 use std::path::Path;
 
 use tests::fake::{Consent, Service};
@@ -45,9 +46,17 @@ async fn it_stores_the_token_and_registers_the_user() {
     let folder = tempfile::tempdir().unwrap();
     let (running, url) = begin(&service, folder.path()).await;
 
-    // What is not the answer to this login does not end it.
-    let forged = format!("{}?code=1&state=2", redirect_uri(&url));
-    assert_eq!(browse(&forged).await.0, 400);
+    // A redirect of another login does not end this one.
+    for forged in [
+        "?code=1&state=2",
+        "?error=access_denied",
+        "?error=access_denied&state=2",
+        "?error=access_denied&code=1",
+    ] {
+        let forged = format!("{}{forged}", redirect_uri(&url));
+        assert_eq!(browse(&forged).await.0, 400, "{forged}");
+    }
+    assert_eq!(browse(&format!("{}er", redirect_uri(&url))).await.0, 404);
 
     let (status, page) = browse(&url).await;
     assert_eq!(
@@ -56,7 +65,7 @@ async fn it_stores_the_token_and_registers_the_user() {
     );
     let ended = running.end().await;
     assert_eq!(ended.code, Some(0), "{}", ended.err);
-    assert!(ended.err.starts_with("ignored: "), "{}", ended.err);
+    assert_eq!(ended.err.matches("ignored: ").count(), 4, "{}", ended.err);
     assert!(
         ended.out.contains("The user is registered now."),
         "{}",
@@ -133,14 +142,49 @@ async fn it_helps_and_complains() {
     let service = Service::builder().start().await.unwrap();
     has_manners(PROGRAM, &service, "ACCESSLINK_CLIENT_ID").await;
     let folder = tempfile::tempdir().unwrap();
-    for elsewhere in [
+    let mut values: Vec<OsString> = [
         "https://example.org/back",
         "http://example.org/back",
+        "http://localhost.example.org/back",
+        "http://user@localhost/back",
+        "http://localhost:99999/back",
+        "http://localhost:/back",
+        "http://localhost/back?a=b",
+        "http://localhost/back#top",
+        "http://localhost/{back",
+        "http://localhost/a/../back",
+        "http://localhost/b ck",
+        "http://localhost/b\u{e4}ck",
+        "http://",
         "back",
-    ] {
+        "",
+    ]
+    .map(OsString::from)
+    .into();
+    #[cfg(unix)]
+    values.push(std::os::unix::ffi::OsStringExt::from_vec(vec![0xff]));
+    for value in values {
         let mut login = command(PROGRAM, &service, folder.path());
-        login.args(["--redirect-uri", elsewhere]);
+        login.arg("--redirect-uri").arg(&value);
         let ended = crate::program::run(login).await;
-        assert_eq!(ended.code, Some(2), "{elsewhere}: {}", ended.err);
+        assert_eq!(ended.code, Some(2), "{value:?}: {}", ended.err);
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_uri_may_look_like_a_pattern() {
+    let service = Service::builder().start().await.unwrap();
+    service.sign_in(service.user_id(), Consent::Denied);
+    let folder = tempfile::tempdir().unwrap();
+    for path in ["/:a/*b", "//", "/%7Ba%7D"] {
+        let mut login = command(PROGRAM, &service, folder.path());
+        let uri = format!("http://127.0.0.1:0{path}");
+        login.args(["--no-browser", "--redirect-uri", &uri]);
+        let mut running = Running::start(login);
+        let url = running
+            .line(|line| line.starts_with("http://").then(|| line.to_owned()))
+            .await;
+        assert_eq!(browse(&url).await.0, 200, "{path}");
+        assert_eq!(running.end().await.code, Some(1), "{path}");
     }
 }

@@ -1,10 +1,14 @@
 //! `webhook-server`: from the ping of a new webhook to a delivery that comes twice.
 
 use std::path::Path;
+use std::time::Duration;
 
 use accesslink_api::value::Secret;
 use accesslink_api::webhook::{SIGNATURE_HEADER, sign};
 use tests::fake::{Exercise, Night, Oddities, Service};
+use tests::loopback::{Loopback, Scripted};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::process::Command;
 
 use crate::program::{Ended, Running, browser, command, has_manners, run};
@@ -85,8 +89,18 @@ async fn it_fetches_what_deliveries_tell_of_once() {
         401
     );
 
+    // Nothing is remembered of a ping, which may come from anywhere.
+    let ping = r#"{"event":"PING","timestamp":"2020-01-01T00:00:00Z"}"#;
+    for _ in 0..2 {
+        assert_eq!(post(&url, None, ping).await, 200);
+    }
+
     let ended = stop(running).await;
     assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(!ended.out.contains("again: PING"), "{}", ended.out);
+    let stored = stored(folder.path());
+    assert_eq!(stored.lines().count(), 2, "{stored}");
+    assert!(stored.contains(&format!(r#""date":"{date}""#)), "{stored}");
     let count = |what: &str| {
         ended
             .out
@@ -173,6 +187,116 @@ async fn what_cannot_be_fetched_comes_again() {
         ended.err
     );
     assert!(!ended.err.contains("not-valid-any-more"), "{}", ended.err);
+}
+
+/// The data that was stored, which only its owner can read.
+#[cfg(unix)]
+fn stored(folder: &Path) -> String {
+    use std::os::unix::fs::PermissionsExt as _;
+    let file = folder.join("accesslink-data.jsonl");
+    let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    std::fs::read_to_string(file).unwrap()
+}
+
+/// A server that knows a secret, and fetches from another service than the one of the webhook.
+async fn start_before(url: &str, service: &Service, folder: &Path) -> (Running, String) {
+    let mut server = server(service, folder);
+    server.env("ACCESSLINK_BASE_URL", url);
+    server.env("ACCESSLINK_WEBHOOK_SECRET", "known");
+    start(server).await
+}
+
+/// Posts the news of an exercise, signed.
+async fn post_exercise(url: &str, service: &Service, id: &str) -> u16 {
+    let user = service.user_id();
+    let body = format!(
+        r#"{{"event":"EXERCISE","user_id":{user},"entity_id":"{id}","timestamp":"2020-01-01T00:00:00Z"}}"#
+    );
+    let signature = sign(Secret::from("known"), body.as_bytes());
+    post(url, Some(signature), &body).await
+}
+
+#[tokio::test]
+async fn a_repetition_while_the_first_is_fetched_is_not_acknowledged_if_that_fails() {
+    let service = service().await;
+    let folder = tempfile::tempdir().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    let (_running, url) = start_before(&base_url, &service, folder.path()).await;
+
+    let first = post_exercise(&url, &service, "one");
+    let fetches = async {
+        // The first fetch has begun when the repetition comes, and breaks off while that waits.
+        let (fetch, _) = listener.accept().await.unwrap();
+        let repetition = post_exercise(&url, &service, "one");
+        tokio::pin!(repetition);
+        let waits = tokio::time::timeout(Duration::from_millis(300), &mut repetition).await;
+        drop(fetch);
+        let again = async { drop(listener.accept().await) };
+        match waits {
+            Ok(status) => status,
+            Err(_) => tokio::join!(repetition, again).0,
+        }
+    };
+    assert_eq!(tokio::join!(first, fetches), (503, 503));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn strings_of_a_payload_do_not_reach_the_terminal_as_they_are() {
+    let service = service().await;
+    let folder = tempfile::tempdir().unwrap();
+    let loopback = Loopback::start().await;
+    let sport = r"\u001b]0;x\u0007RUN\nready\u009b2J\u202e";
+    loopback.script(Scripted {
+        status: 200,
+        content_type: Some("application/json".to_owned()),
+        body: format!(r#"{{"id": "1", "sport": "{sport}"}}"#).into_bytes(),
+    });
+    let (running, url) = start_before(&loopback.url(), &service, folder.path()).await;
+    for _ in 0..2 {
+        let status = post_exercise(&url, &service, r"a\u001b[2J\nready");
+        assert_eq!(status.await, 200);
+    }
+    let ended = stop(running).await;
+    let printed = format!("{}{}", ended.out, ended.err);
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(lines.len(), 3, "{printed:?}");
+    assert!(lines[0].starts_with("exercise: "), "{printed:?}");
+    assert!(lines[1].starts_with("again: EXERCISE/"), "{printed:?}");
+    for character in ['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}'] {
+        assert!(!printed.contains(character), "{printed:?}");
+    }
+    assert!(stored(folder.path()).contains("RUN"));
+}
+
+#[tokio::test]
+async fn an_unfinished_request_is_closed() {
+    let service = service().await;
+    let folder = tempfile::tempdir().unwrap();
+    let (_running, url) = start_before(&service.url(), &service, folder.path()).await;
+    let address = url.trim_start_matches("http://").trim_end_matches('/');
+    let beginnings = [
+        "",
+        "POST / HTTP/1.1\r\nHost: a",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{",
+    ];
+    let mut connections = Vec::new();
+    for beginning in beginnings {
+        let mut connection = TcpStream::connect(address).await.unwrap();
+        connection.write_all(beginning.as_bytes()).await.unwrap();
+        connections.push(connection);
+    }
+    let closed = async {
+        for mut connection in connections {
+            // Its end or an error: both are the end.
+            let mut rest = Vec::new();
+            let _ = connection.read_to_end(&mut rest).await;
+        }
+    };
+    let closed = tokio::time::timeout(Duration::from_secs(30), closed).await;
+    assert!(closed.is_ok(), "it stays open");
 }
 
 #[tokio::test]

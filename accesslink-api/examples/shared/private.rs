@@ -1,0 +1,63 @@
+//! Files and folders that only their owner can read. (Only Unix has such modes. Elsewhere they are as well protected as the
+//! folder that they are in.)
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Returns options that make a file with the mode 0600, so that at no moment others can read it.
+pub(crate) fn options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Takes the access of others to a file or folder away.
+pub(crate) fn restrict(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = if path.is_dir() { 0o700 } else { 0o600 };
+        fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
+    }
+    let _ = path;
+    Ok(())
+}
+
+/// Makes a folder with the mode 0700 if it is not there.
+pub(crate) fn create_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        created => created,
+    }
+}
+
+/// Writes a file as a whole or not at all: under the temporary name first, which takes the place of `path`.
+pub(crate) fn write(path: &Path, temporary: &Path, bytes: &[u8]) -> io::Result<()> {
+    // An interrupted run may have left the temporary file; a link in its place is removed and not followed.
+    if let Err(error) = fs::remove_file(temporary)
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        return Err(error);
+    }
+    let mut file = options().write(true).create_new(true).open(temporary)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(temporary, path)
+}
+
+/// Writes variables as a shell reads them.
+pub(crate) fn write_variables(path: &Path, variables: &[(&str, &str)]) -> io::Result<()> {
+    let mut lines = String::new();
+    for (name, value) in variables {
+        let quoted = value.replace('\'', r"'\''");
+        lines.push_str(&format!("export {name}='{quoted}'\n"));
+    }
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(".new");
+    write(path, &PathBuf::from(temporary), lines.as_bytes())
+}
