@@ -151,9 +151,10 @@ impl Error {
             .and_then(|answer| answer.rate_limit.as_deref())
     }
 
-    /// How long the service asks to wait before the next call.
+    /// The time that the service asks to wait before the next call, at most a day.
     ///
-    /// This is its `Retry-After`; a 429 without one gives the time until the exhausted rate limit starts anew.
+    /// This is its `Retry-After`, in seconds or as an HTTP date in any of the three forms. With a 429 that has none, or
+    /// one that cannot be read, it is the time until the exhausted rate limit starts anew.
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner
             .answer

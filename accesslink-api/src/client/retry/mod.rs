@@ -8,8 +8,9 @@
 //! answer came, not once its body has begun.
 //!
 //! The wait before a repeat is what the service asks for (`Retry-After`, or with 429 the time until the exhausted rate
-//! limit starts anew), plus a growing time of the client's own that differs between clients, so that they don't all come
-//! back at once. It ends with the first of these:
+//! limit starts anew; at most a day), plus a growing time of the client's own that differs between clients, so that they
+//! don't all come back at once. A `Retry-After` that cannot be read, or that has passed, leaves the client's own time. It
+//! ends with the first of these:
 //!
 //! - the **attempts** of the call are used up;
 //! - the next wait would end after the call's **deadline**: the error comes at once and says so;

@@ -128,6 +128,25 @@ fn a_429_waits_as_long_as_the_service_asks() {
         ),
         (
             &[
+                "Date: Wed, 21 Oct 2015 07:28:00 GMT",
+                "Retry-After: Wednesday, 21-Oct-15 07:28:30 GMT",
+            ],
+            30_500,
+        ),
+        (
+            &[
+                "Date: Wed, 21 Oct 2015 07:28:00 GMT",
+                "Retry-After: Wed Oct 21 07:28:30 2015",
+            ],
+            30_500,
+        ),
+        // An unreadable or a past time leaves the client's own wait, and is never an immediate retry.
+        (&["Retry-After: -5"], 500),
+        (&["Retry-After: soon"], 500),
+        (&["Retry-After: 0"], 500),
+        (&["Retry-After: Sun, 06 Nov 1994 08:49:37 GMT"], 500),
+        (
+            &[
                 "RateLimit-Usage: 520, 700",
                 "RateLimit-Limit: 520, 5100",
                 "RateLimit-Reset: 42, 40000",
@@ -183,6 +202,22 @@ fn a_wait_beyond_the_deadline_is_not_begun() {
     block_on(user.call(GetThing::new("a")).retries(patient)).unwrap();
     assert_eq!(timer.waits(), [587_500]);
     assert_eq!(lines(&server), [GET; 3]);
+}
+
+#[test]
+fn a_wait_of_centuries_is_taken_for_a_day() {
+    for far in ["Fri, 31 Dec 9999 23:59:59 GMT", "99999999999999999999999"] {
+        let header = format!("Retry-After: {far}");
+        let limited = reply("429 Too Many Requests", &[&header], "");
+        let server = Server::start([limited.clone(), limited, things()]);
+        let (user, timer) = user(&server);
+        let error = block_on(user.call(GetThing::new("a"))).unwrap_err();
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(86_400)));
+        assert_eq!((timer.waits().len(), error.attempts()), (0, 1), "{far}");
+        let patient = exact().deadline(None);
+        block_on(user.call(GetThing::new("a")).retries(patient)).unwrap();
+        assert_eq!(timer.waits(), [86_400_500], "{far}");
+    }
 }
 
 #[test]
