@@ -1,11 +1,11 @@
-//! TLS of the default features, over loopback: a certificate that the caller trusts is accepted, and one that nobody
-//! vouches for is refused before anything of the request is sent.
+//! TLS of the default features, over loopback: a certificate that the caller trusts is accepted, and an untrusted one is
+//! refused before anything of the request is sent.
 
 use std::error::Error as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use accesslink_api::client::{ClientBuilder, ReqwestTransport, Retries};
+use accesslink_api::client::{ClientBuilder, ReqwestTransport};
 use accesslink_api::{Client, ErrorKind};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::crypto::ring;
@@ -62,9 +62,7 @@ async fn serve(
 }
 
 fn client(address: SocketAddr) -> ClientBuilder {
-    Client::builder()
-        .base_url(format!("https://localhost:{}", address.port()))
-        .retries(Retries::off())
+    Client::builder().base_url(format!("https://localhost:{}", address.port()))
 }
 
 fn for_localhost() -> CertificateParams {
@@ -111,16 +109,17 @@ async fn a_certificate_of_a_trusted_authority_is_accepted() {
 }
 
 #[tokio::test]
-async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sent() {
+async fn an_untrusted_certificate_is_refused_once_and_before_anything_is_sent() {
     let key = KeyPair::generate().unwrap();
     let certificate = for_localhost().self_signed(&key).unwrap();
     let (address, mut seen) = serve(certificate.der().clone(), &key).await;
 
-    // The ready-made transport, as every user has it.
+    // The ready-made transport with the default retries, as every user has them.
     let user = client(address).user(TOKEN).unwrap();
     let error = user.sleep().list_nights().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport, "{error:?}");
-    assert_eq!(error.status(), None);
+    assert_eq!((error.status(), error.attempts()), (None, 1));
+    assert!(!error.is_retryable());
     assert_eq!(
         error.to_string(),
         "listNights: no connection to the service"
@@ -136,5 +135,5 @@ async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sen
     assert!(!format!("{error:?} {causes}").contains(TOKEN));
     let refused = seen.recv().await.unwrap().unwrap_err();
     assert!(refused.contains("alert"), "{refused}");
-    assert!(seen.try_recv().is_err(), "it is not tried again");
+    assert!(seen.try_recv().is_err(), "it is not retried");
 }

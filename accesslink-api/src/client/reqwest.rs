@@ -250,6 +250,17 @@ fn is_without_tls(error: &Error) -> bool {
     false
 }
 
+/// Whether the connection failed because the service's certificate is refused. Only rustls says so in its type.
+#[cfg(feature = "rustls")]
+fn is_refused_certificate(error: &::reqwest::Error) -> bool {
+    super::tls::is_refused_certificate(error)
+}
+
+#[cfg(not(feature = "rustls"))]
+fn is_refused_certificate(_: &::reqwest::Error) -> bool {
+    false
+}
+
 /// Sorts what reqwest fails with. Its URL is left out: the caller knows the operation, and it has identifiers in it.
 fn failed(error: ::reqwest::Error) -> Error {
     let error = error.without_url();
@@ -261,7 +272,9 @@ fn failed(error: ::reqwest::Error) -> Error {
             "the request cannot be sent: look at the base URL",
         )
     } else if error.is_connect() {
-        return Error::not_sent(error);
+        let is_refused = is_refused_certificate(&error);
+        let error = Error::not_sent(error);
+        return if is_refused { error.permanent() } else { error };
     } else if error.is_body() || error.is_decode() {
         (
             ErrorKind::Transport,

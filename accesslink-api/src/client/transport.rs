@@ -21,7 +21,8 @@ use crate::operation::{Body, Operation};
 /// - hand over the body while it arrives, as [`Body::stream`], so that downloads take no memory;
 /// - keep to the [`Timeout`], with [`Error::timeout`];
 /// - fail with [`Error::not_sent`] if the service cannot be reached, and with [`Error::transport`] if the connection
-///   breaks.
+///   breaks;
+/// - mark what fails again, such as a certificate that is refused, with [`Error::permanent`].
 ///
 /// ```
 /// use accesslink_api::Error;

@@ -30,6 +30,14 @@ impl Error {
         error
     }
 
+    /// Marks a transport failure as permanent, for implementations of [`Transport`](crate::client::Transport): the same
+    /// call fails again, so that it is not retried. A certificate that is refused is such a failure.
+    #[must_use]
+    pub fn permanent(mut self) -> Self {
+        self.inner.is_permanent = true;
+        self
+    }
+
     /// A timeout, for implementations of [`Transport`](crate::client::Transport).
     pub fn timeout(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::Timeout, "the service did not answer in time").caused_by(source)
@@ -56,6 +64,7 @@ impl Error {
                 cause: None,
                 attempts: Attempts::default(),
                 is_unsent: false,
+                is_permanent: false,
                 is_uncertain: false,
                 oauth: None,
             }),

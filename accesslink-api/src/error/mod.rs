@@ -43,6 +43,7 @@ struct Inner {
     cause: Option<Cause>,
     attempts: Attempts,
     is_unsent: bool,
+    is_permanent: bool,
     is_uncertain: bool,
     oauth: Option<Box<OAuthError>>,
 }
@@ -194,13 +195,14 @@ impl Error {
     }
 
     /// Whether the same call may succeed later: after a transport failure, a timeout, and the statuses 408, 429, 500,
-    /// 502, 503 and 504.
+    /// 502, 503 and 504. A transport failure that is [permanent](Error::permanent) is not retryable: the client refused
+    /// the service's certificate, for example.
     ///
     /// It does not say that nothing happened. After a transport failure or a timeout the service may have carried the
     /// operation out: a repeated registration is then answered with 409, and a repeated commit with 404.
     pub fn is_retryable(&self) -> bool {
         match self.inner.kind {
-            ErrorKind::Transport | ErrorKind::Timeout => true,
+            ErrorKind::Transport | ErrorKind::Timeout => !self.inner.is_permanent,
             ErrorKind::Status => self
                 .status()
                 .is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)),

@@ -36,8 +36,10 @@
 //! # }
 //! ```
 //!
-//! Waiting needs a [`Timer`]. With the feature `reqwest` it is tokio's; without it, or outside of a tokio runtime,
-//! nothing is repeated unless the client is given one with [`ClientBuilder::timer`](crate::client::ClientBuilder::timer).
+//! A failure that is permanent is not repeated: a certificate that is refused stays refused.
+//!
+//! Waiting needs a [`Timer`]. With the feature `reqwest` it is tokio's; without it, or outside of a tokio runtime with a
+//! time driver, nothing is repeated unless the client is given one with [`ClientBuilder::timer`](crate::client::ClientBuilder::timer).
 
 mod budget;
 mod course;
