@@ -8,6 +8,8 @@ mod rate_limit;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 pub mod retry;
+#[cfg(feature = "reqwest")]
+mod runtime;
 #[cfg(feature = "rustls")]
 mod tls;
 mod trace;

@@ -10,9 +10,9 @@ use ::reqwest::redirect::Policy;
 use bytes::Bytes;
 use futures_core::Stream;
 use http::{Request, Response, StatusCode};
-use tokio::runtime::Handle;
 use tokio::time::Instant;
 
+use super::runtime::{need_timers, within_runtime};
 use super::transport::{BoxFuture, Timeout, Transport};
 use crate::operation::Body;
 use crate::{Error, ErrorKind};
@@ -111,11 +111,8 @@ impl Transport for ReqwestTransport {
         request: Request<Bytes>,
         timeout: Timeout,
     ) -> Result<Response<Body>, Error> {
-        if Handle::try_current().is_err() {
-            return Err(Error::invalid_input(
-                "calls are made within a tokio runtime: start one, or give the client another transport",
-            ));
-        }
+        // The pool of connections waits as well, in tasks of its own, whatever the timeout.
+        within_runtime(async { need_timers() }).await?;
         let clock = Clock::start(timeout);
         let request = ::reqwest::Request::try_from(request).map_err(failed)?;
         let is_encrypted = request.url().scheme() == "https";
@@ -186,13 +183,15 @@ impl Clock {
 
     /// Waits for a step no longer than until the bound.
     async fn bound<T>(self, step: impl Future<Output = ::reqwest::Result<T>>) -> Result<T, Error> {
-        let outcome = match self {
-            Self::Never => step.await,
-            Self::Until(end) | Self::Each(_, end) => tokio::time::timeout_at(end, step)
-                .await
-                .map_err(Error::timeout)?,
+        let step = async {
+            match self {
+                Self::Never => Ok(step.await),
+                Self::Until(end) | Self::Each(_, end) => tokio::time::timeout_at(end, step)
+                    .await
+                    .map_err(Error::timeout),
+            }
         };
-        outcome.map_err(failed)
+        within_runtime(step).await??.map_err(failed)
     }
 }
 

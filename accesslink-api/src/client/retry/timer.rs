@@ -128,7 +128,7 @@ impl ErasedTimer for Tokio {
     }
 
     fn is_ready(&self) -> bool {
-        tokio::runtime::Handle::try_current().is_ok()
+        crate::client::runtime::has_timers()
     }
 }
 

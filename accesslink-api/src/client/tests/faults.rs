@@ -38,6 +38,45 @@ fn a_refused_connection_is_a_transport_failure() {
     );
 }
 
+/// How a runtime is built that lacks a driver.
+type Lacking = fn(&mut tokio::runtime::Builder) -> &mut tokio::runtime::Builder;
+
+#[test]
+fn a_runtime_that_lacks_a_driver_is_an_error_and_no_panic() {
+    let lacking: [(&str, Lacking); 3] = [
+        ("timers are disabled", |builder| builder),
+        ("timers are disabled", |builder| builder.enable_io()),
+        ("IO is disabled", |builder| builder.enable_time()),
+    ];
+    for (cause, drivers) in lacking {
+        for timeout in [Some(SHORT), None] {
+            let server = Server::start([reply("200 OK", &[], "[1]")]);
+            let client = server.builder().timeout(timeout).user(TOKEN).unwrap();
+            let runtime = drivers(&mut tokio::runtime::Builder::new_current_thread())
+                .build()
+                .unwrap();
+            let call = client.call(GetThing::new("a")).into_future();
+            let error = runtime.block_on(call).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidInput, "{error:?}");
+            assert!(error.to_string().contains("`enable_all`"), "{error}");
+            let source = error.source().unwrap().to_string();
+            assert!(source.contains(cause), "{source}");
+            assert_eq!((error.attempts(), server.requests().len()), (1, 0));
+        }
+    }
+}
+
+#[test]
+fn nothing_is_retried_in_a_runtime_without_timers() {
+    let builder = Client::builder().transport(super::retries::Down);
+    let client = builder.user(TOKEN).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let error = runtime.block_on(client.call(DeleteThing).into_future());
+    assert_eq!(error.unwrap_err().attempts(), 1);
+}
+
 #[test]
 fn a_connection_that_ends_early_is_a_transport_failure() {
     let mut cut = head("200 OK", &["Content-Length: 10"]);

@@ -373,15 +373,18 @@ fn a_budget_is_shared_by_clones_and_runs_out() {
     assert_eq!(server.requests().len(), 18);
 }
 
+/// A service that is never there.
+pub(super) struct Down;
+
+impl Transport for Down {
+    async fn send(&self, _: Request<Bytes>, _: Timeout) -> Result<Response<Body>, Error> {
+        Err(Error::transport("down"))
+    }
+}
+
 #[test]
 fn nothing_is_repeated_where_nothing_can_wait() {
     // Without a runtime, and without a timer of its own, the client cannot wait.
-    struct Down;
-    impl Transport for Down {
-        async fn send(&self, _: Request<Bytes>, _: Timeout) -> Result<Response<Body>, Error> {
-            Err(Error::transport("down"))
-        }
-    }
     let user = Client::builder().transport(Down).user(TOKEN).unwrap();
     assert_eq!(at_once(user.call(DeleteThing)).unwrap_err().attempts(), 1);
     let timer = Controlled::new();
