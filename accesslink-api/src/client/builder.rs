@@ -120,7 +120,7 @@ impl ClientBuilder {
 
     /// Sets how many bytes the body of an answer may have before the call fails. The default is 32 MiB.
     ///
-    /// A [`Download`](crate::download::Download) is bounded by it only if it has to be unpacked.
+    /// A [`Download`](crate::download::Download) is bounded by it if it has to be unpacked or is taken as a whole.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self

@@ -202,14 +202,14 @@ impl<'c> Exchange<'c> {
         timeout: Option<Duration>,
         presumed: Option<StatusCode>,
     ) -> Result<Attempted, Error> {
-        let timeout = match (timeout, self.operation.delivery) {
+        let bound = match (timeout, self.operation.delivery) {
             (None, _) => Timeout::Never,
             (Some(timeout), Delivery::Whole) => Timeout::Total(timeout),
             (Some(timeout), Delivery::Streamed) => Timeout::Idle(timeout),
         };
         // Its secrets are looked for in an answer that is an error, and the request has gone by then.
         let form = (self.operation.server == Server::Token).then(|| request.body().clone());
-        let (mut head, mut body) = transport.send_erased(request, timeout).await?.into_parts();
+        let (mut head, mut body) = transport.send_erased(request, bound).await?.into_parts();
         let status = head.status;
         if let (StatusCode::NOT_FOUND, Some(presumed)) = (status, presumed) {
             (head.status, body) = (presumed, Body::empty());
@@ -250,7 +250,8 @@ impl<'c> Exchange<'c> {
         let response = Response::new(http::Response::from_parts(head, body))
             .strict(self.shared.strict)
             .noting(Drift::notes(self.shared.drift.as_ref()))
-            .unpacked_limit(self.shared.max_body)
+            .download_limit(self.shared.max_body)
+            .patience(timeout)
             .of_operation(self.operation.id);
         Ok(Attempted { response, status })
     }

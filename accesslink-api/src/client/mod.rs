@@ -239,7 +239,7 @@ impl<A> Client<A> {
             let mut response = Response::from(response)
                 .strict(self.shared.strict)
                 .noting(Drift::notes(self.shared.drift.as_ref()))
-                .unpacked_limit(self.shared.max_body)
+                .download_limit(self.shared.max_body)
                 .of_operation(O::ID);
             let (status, body) = (response.status(), response.whole_body());
             let value = O::response(&mut response);

@@ -12,6 +12,7 @@ use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -21,11 +22,21 @@ use crate::operation::Body;
 use crate::{Error, ErrorKind};
 use unpack::Unpacking;
 
+/// How many steps are made at once without a result. Each is an input of the transport, or one part of a gzip member.
+const STEPS: usize = 64;
+
 /// A file that the service has begun to send.
 ///
 /// Nothing of it is kept in memory before it is asked for: take it with [`bytes`](Download::bytes), piece by piece with
 /// [`chunk`](Download::chunk) or as a [`Stream`], or to disk with `save` (feature `reqwest`). Dropping it ends the
-/// transfer. A transfer that is cut short is an error, never a shorter file.
+/// transfer.
+///
+/// # Completeness
+///
+/// A transfer that ends before its stated end is an error, never a shorter file. HTTP/1.1 states the end by a length or by
+/// chunking, HTTP/2 always does. A response with neither ends with its connection: over TLS, a connection that is cut off
+/// is an error as well, since its end is signed. Without TLS, such a cut is noticed in a gzipped file alone, whose end has a
+/// checksum; any other file cannot be told from a shorter one, and [`content_length`](Download::content_length) is `None`.
 ///
 /// # Gzip
 ///
@@ -35,13 +46,16 @@ use unpack::Unpacking;
 /// TCX are XML, and a FIT file begins with the length of its header. [`raw`](Download::raw) leaves a file as it comes,
 /// and so does the crate without the feature.
 ///
-/// Gzip that is cut short, does not match its checksum, or has anything behind its end is an error.
+/// Gzip that is cut short, does not match its checksum, or has anything behind its end is an error. A file left raw is not
+/// looked at.
 ///
 /// # Size
 ///
-/// The size of a file that comes as it is is not bounded unless [`limit`](Download::limit) says so. A few packed bytes
-/// can stand for very many, so that an unpacked file is bounded by
-/// [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body) unless `limit` says otherwise.
+/// A file is bounded by [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body), unless
+/// [`limit`](Download::limit) sets another bound, where it takes memory or could grow without end: taken with
+/// [`bytes`](Download::bytes), and in every way if it is unpacked, because a few packed bytes can stand for very many. The
+/// bound then holds for the unpacked bytes and, with 64 KiB and a 64th more, for the packed ones, which can stand for
+/// nothing at all. A plain file that is taken piece by piece or saved has no bound by default.
 #[must_use = "the file is still to be received"]
 pub struct Download {
     body: Body,
@@ -52,15 +66,48 @@ pub struct Download {
     arrived: u64,
     given: u64,
     limit: Option<u64>,
-    unpacked_limit: u64,
+    default_limit: u64,
+    /// How long packed bytes may come in without an unpacked one.
+    patience: Option<Duration>,
+    /// Since when packed bytes have come in without an unpacked one.
+    fruitless_since: Option<Instant>,
     operation: Option<&'static str>,
+}
+
+/// What one step gave.
+enum Step {
+    /// The next piece, or the end.
+    Piece(Option<Bytes>),
+    /// Nothing yet.
+    Nothing,
+}
+
+/// What the unpacking has next.
+enum Pulled {
+    /// A piece, which is not empty.
+    Piece(Bytes),
+    /// Nothing of what came in, up to here.
+    #[cfg_attr(not(feature = "gzip"), allow(dead_code))]
+    Nothing,
+    /// Nothing before more comes in.
+    Hungry,
+}
+
+impl From<Bytes> for Pulled {
+    fn from(piece: Bytes) -> Self {
+        if piece.is_empty() {
+            Self::Hungry
+        } else {
+            Self::Piece(piece)
+        }
+    }
 }
 
 impl Download {
     pub(crate) fn new(
         headers: &HeaderMap,
         body: Body,
-        unpacked_limit: u64,
+        default_limit: u64,
         operation: Option<&'static str>,
     ) -> Self {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
@@ -76,9 +123,17 @@ impl Download {
             arrived: 0,
             given: 0,
             limit: None,
-            unpacked_limit,
+            default_limit,
+            patience: None,
+            fruitless_since: None,
             operation,
         }
+    }
+
+    /// Sets how long packed bytes may come in without an unpacked one. The transport bounds the time for each packed one.
+    pub(crate) fn patience(mut self, patience: Option<Duration>) -> Self {
+        self.patience = patience;
+        self
     }
 
     /// The media type that the service states, as it states it.
@@ -91,7 +146,7 @@ impl Download {
         self.length
     }
 
-    /// Makes a file of more than `bytes` bytes an error; of a file that is unpacked, the unpacked bytes count.
+    /// Makes a file of more than `bytes` bytes an error, however it is taken; see [Size](Download#size).
     pub fn limit(mut self, bytes: u64) -> Self {
         self.limit = Some(bytes);
         self
@@ -118,12 +173,14 @@ impl Download {
             .transpose()
     }
 
-    /// The complete file.
+    /// The complete file, of at most [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body) bytes unless
+    /// [`limit`](Download::limit) sets another bound.
     ///
     /// # Errors
     ///
     /// As for [`chunk`](Download::chunk).
     pub async fn bytes(mut self) -> Result<Bytes, Error> {
+        self.limit.get_or_insert(self.default_limit);
         let Some(first) = self.chunk().await? else {
             return Ok(Bytes::new());
         };
@@ -146,25 +203,60 @@ impl Download {
     }
 
     /// Takes a piece that came in.
-    fn take_in(&mut self, piece: Bytes) {
+    fn take_in(&mut self, piece: Bytes) -> Result<(), Error> {
         self.arrived = self.arrived.saturating_add(piece.len() as u64);
         self.unpacking.push(piece);
+        if let (true, Some(limit)) = (self.unpacking.is_packed(), self.bound()) {
+            let packed = limit.saturating_add(limit / 64).saturating_add(64 * 1024);
+            if self.arrived > packed {
+                return Err(too_large(limit));
+            }
+        }
+        self.lose_patience()
     }
 
     /// Counts a piece that is given out.
-    fn count(&mut self, piece: Option<Bytes>) -> Result<Option<Bytes>, Error> {
-        let size = piece.as_ref().map_or(0, Bytes::len);
-        self.given = self.given.saturating_add(size as u64);
-        let by_default = self.unpacking.is_packed().then_some(self.unpacked_limit);
-        match self.limit.or(by_default) {
-            Some(limit) if self.given > limit => Err(Error::new(
-                ErrorKind::TooLarge,
-                format!(
-                    "the file is larger than its limit of {limit} bytes: raise it with `Download::limit`"
-                ),
-            )),
+    fn count(&mut self, piece: Bytes) -> Result<Bytes, Error> {
+        self.fruitless_since = None;
+        self.given = self.given.saturating_add(piece.len() as u64);
+        match self.bound() {
+            Some(limit) if self.given > limit => Err(too_large(limit)),
             _ => Ok(piece),
         }
+    }
+
+    /// The number of bytes that the file may have.
+    fn bound(&self) -> Option<u64> {
+        let by_default = self.unpacking.is_packed().then_some(self.default_limit);
+        self.limit.or(by_default)
+    }
+
+    /// Ends a transfer in which nothing but packed bytes that stand for nothing have come for too long.
+    fn lose_patience(&mut self) -> Result<(), Error> {
+        let since = *self.fruitless_since.get_or_insert_with(Instant::now);
+        match self.patience {
+            Some(patience) if since.elapsed() > patience => {
+                Err(Error::timeout("the packed file goes on without content"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Makes one step: the next piece, the end, or nothing yet.
+    fn step(&mut self, context: &mut Context<'_>) -> Poll<Result<Step, Error>> {
+        let piece = match self.unpacking.pull()? {
+            Pulled::Piece(piece) => Some(piece),
+            Pulled::Nothing => return Poll::Ready(Ok(Step::Nothing)),
+            Pulled::Hungry => match ready!(Pin::new(&mut self.body).poll_next(context)) {
+                Some(piece) => {
+                    let taken = piece.and_then(|piece| self.take_in(piece));
+                    return Poll::Ready(taken.map(|()| Step::Nothing));
+                }
+                None => self.finish()?,
+            },
+        };
+        let counted = piece.map(|piece| self.count(piece)).transpose();
+        Poll::Ready(counted.map(Step::Piece))
     }
 
     /// Looks at the end whether everything came in, and gives what is left.
@@ -176,8 +268,7 @@ impl Download {
                 format!("the transfer ended after {arrived} of {expected} bytes"),
             ));
         }
-        let last = self.unpacking.finish()?;
-        self.count(last)
+        self.unpacking.finish()
     }
 
     /// Ends the transfer with an error; what is polled afterwards is the end.
@@ -198,22 +289,30 @@ impl Stream for Download {
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let download = self.get_mut();
-        loop {
-            let piece = download.unpacking.pull();
-            let outcome = match piece.and_then(|piece| download.count(piece)) {
-                Ok(None) => match ready!(Pin::new(&mut download.body).poll_next(context)) {
-                    Some(Ok(piece)) => {
-                        download.take_in(piece);
-                        continue;
-                    }
-                    Some(Err(error)) => Err(error),
-                    None => download.finish(),
-                },
-                outcome => outcome,
+        for _ in 0..STEPS {
+            let outcome = match ready!(download.step(context)) {
+                Ok(Step::Nothing) => continue,
+                Ok(Step::Piece(piece)) => Ok(piece),
+                Err(error) => Err(error),
             };
             return Poll::Ready(outcome.map_err(|error| download.fail(error)).transpose());
         }
+        if let Err(error) = download.lose_patience() {
+            return Poll::Ready(Some(Err(download.fail(error))));
+        }
+        // Other tasks, and timeouts around this one, have their turn.
+        context.waker().wake_by_ref();
+        Poll::Pending
     }
+}
+
+fn too_large(limit: u64) -> Error {
+    Error::new(
+        ErrorKind::TooLarge,
+        format!(
+            "the file is larger than its limit of {limit} bytes: raise it with `Download::limit`"
+        ),
+    )
 }
 
 /// Shows what is known of the file, and nothing of its content.

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 
+use super::Pulled;
 use crate::Error;
 
 /// What stands between the pieces that come in and those that are given out: the piece that is next.
@@ -23,15 +24,14 @@ impl Unpacking {
         self.0 = piece;
     }
 
-    /// The next piece to give out; `None` if more has to come in first.
-    pub(super) fn pull(&mut self) -> Result<Option<Bytes>, Error> {
-        let piece = std::mem::take(&mut self.0);
-        Ok((!piece.is_empty()).then_some(piece))
+    /// The next piece to give out.
+    pub(super) fn pull(&mut self) -> Result<Pulled, Error> {
+        Ok(std::mem::take(&mut self.0).into())
     }
 
-    /// Says that nothing more comes in.
+    /// Says that nothing more comes in. There is nothing left then.
     pub(super) fn finish(&mut self) -> Result<Option<Bytes>, Error> {
-        self.pull()
+        Ok(None)
     }
 
     /// Whether what is given out is not what comes in.

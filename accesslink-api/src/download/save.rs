@@ -21,6 +21,9 @@ impl Download {
     /// file that was there is replaced. If the transfer breaks off or is dropped, `path` is left as it was and the
     /// temporary file is removed.
     ///
+    /// The file is durable once this has returned: on Unix, the folder is synced as well, so that a transaction can be
+    /// committed. [Completeness](Download#completeness) describes the one case in which the file may be cut short.
+    ///
     /// # Errors
     ///
     /// Those of [`chunk`](Download::chunk), [`File`](ErrorKind::File) if the file cannot be written, and
@@ -107,8 +110,28 @@ impl Temporary {
         let from = self.path.clone().unwrap_or_default();
         tokio::fs::rename(from, path).await?;
         self.path = None;
-        Ok(())
+        sync_folder(path).await
     }
+}
+
+/// Writes to disk that the folder has the file under its name.
+#[cfg(unix)]
+async fn sync_folder(path: &Path) -> std::io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    match File::open(folder).await?.sync_all().await {
+        // Not every file system can do so.
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => Ok(()),
+        outcome => outcome,
+    }
+}
+
+/// Other systems have no way to do so.
+#[cfg(not(unix))]
+async fn sync_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 impl Drop for Temporary {

@@ -106,6 +106,39 @@ fn a_limit_bounds_the_file() {
 }
 
 #[test]
+fn an_endless_file_ends_at_the_default_limit_where_it_takes_memory() {
+    /// A file that goes on for ever.
+    struct Endless;
+
+    impl Stream for Endless {
+        type Item = Result<Bytes, Error>;
+
+        fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            Poll::Ready(Some(Ok(Bytes::from_static(&[b'x'; 4096]))))
+        }
+    }
+
+    let endless = || Download::new(&HeaderMap::new(), Body::stream(Endless), LIMIT, None);
+    for (file, limit) in [(endless(), LIMIT), (endless().limit(9), 9)] {
+        let error = at_once(file.bytes()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::TooLarge);
+        assert!(
+            error.to_string().contains(&format!(" {limit} bytes")),
+            "{error}"
+        );
+    }
+    let plain = vec![b'x'; LIMIT as usize];
+    let whole =
+        |bytes: &Vec<u8>| Download::new(&HeaderMap::new(), bytes.clone().into(), LIMIT, None);
+    assert_eq!(at_once(whole(&plain).bytes()).unwrap(), plain);
+    // Piece by piece, it takes none.
+    let mut file = endless();
+    while file.given <= 2 * LIMIT {
+        at_once(file.chunk()).unwrap().unwrap();
+    }
+}
+
+#[test]
 fn debug_shows_no_content() {
     let text = format!(
         "{:?}",

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use bytes::{Buf as _, Bytes};
 use flate2::write::MultiGzDecoder;
 
+use super::Pulled;
 use crate::{Error, ErrorKind};
 
 /// What a gzip file begins with.
@@ -63,16 +64,16 @@ impl Unpacking {
         }
     }
 
-    /// The next piece to give out; `None` if more has to come in first. A piece has at most some tens of kilobytes of
-    /// unpacked content, however much the packed one stands for.
+    /// The next piece to give out. A piece has at most some tens of kilobytes of unpacked content, however much the packed
+    /// one stands for, and takes one step of the decoder, however little that is.
     ///
     /// # Errors
     ///
     /// [`Decode`](ErrorKind::Decode) if the file is not what gzip makes.
-    pub(super) fn pull(&mut self) -> Result<Option<Bytes>, Error> {
+    pub(super) fn pull(&mut self) -> Result<Pulled, Error> {
         match self {
-            Self::Undecided(_) => Ok(None),
-            Self::Plain(next) => Ok(filled(std::mem::take(next))),
+            Self::Undecided(_) => Ok(Pulled::Hungry),
+            Self::Plain(next) => Ok(std::mem::take(next).into()),
             Self::Packed(packed) => packed.pull(),
         }
     }
@@ -84,10 +85,13 @@ impl Unpacking {
     /// [`Decode`](ErrorKind::Decode) if the packed file is not complete.
     pub(super) fn finish(&mut self) -> Result<Option<Bytes>, Error> {
         match self {
-            Self::Undecided(rest) | Self::Plain(rest) => Ok(filled(std::mem::take(rest))),
+            // No other file of the service consists of the first byte of gzip.
+            Self::Undecided(rest) if !rest.is_empty() => Err(broken("it ends with its first byte")),
+            Self::Undecided(_) | Self::Plain(_) => Ok(None),
             Self::Packed(packed) => {
                 packed.decoder.try_finish().map_err(broken)?;
-                Ok(filled(std::mem::take(packed.decoder.get_mut()).into()))
+                let last = Bytes::from(std::mem::take(packed.decoder.get_mut()));
+                Ok((!last.is_empty()).then_some(last))
             }
         }
     }
@@ -99,25 +103,22 @@ impl Unpacking {
 }
 
 impl Packed {
-    fn pull(&mut self) -> Result<Option<Bytes>, Error> {
-        while !self.rest.is_empty() {
-            // One step fills the decoder's buffer once at most, and does not touch the rest of the input.
-            let taken = self.decoder.write(&self.rest).map_err(broken)?;
-            if taken == 0 {
-                return Err(broken("there is more behind its end"));
-            }
-            self.rest.advance(taken);
-            let unpacked = std::mem::take(self.decoder.get_mut());
-            if !unpacked.is_empty() {
-                return Ok(Some(unpacked.into()));
-            }
+    fn pull(&mut self) -> Result<Pulled, Error> {
+        if self.rest.is_empty() {
+            return Ok(Pulled::Hungry);
         }
-        Ok(None)
+        // One step fills the decoder's buffer once at most, and does not touch the rest of the input.
+        let taken = self.decoder.write(&self.rest).map_err(broken)?;
+        if taken == 0 {
+            return Err(broken("there is more behind its end"));
+        }
+        self.rest.advance(taken);
+        let unpacked = Bytes::from(std::mem::take(self.decoder.get_mut()));
+        Ok(match unpacked.is_empty() {
+            true => Pulled::Nothing,
+            false => Pulled::Piece(unpacked),
+        })
     }
-}
-
-fn filled(piece: Bytes) -> Option<Bytes> {
-    (!piece.is_empty()).then_some(piece)
 }
 
 fn broken(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {

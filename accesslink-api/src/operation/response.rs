@@ -1,6 +1,7 @@
 //! A successful response as operations read it: the head first, then the body.
 
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
@@ -27,7 +28,8 @@ pub struct Response {
     notes: Notes,
     refusal: Option<Error>,
     operation: Option<&'static str>,
-    unpacked_limit: u64,
+    download_limit: u64,
+    patience: Option<Duration>,
 }
 
 impl Response {
@@ -44,7 +46,8 @@ impl Response {
             notes: Notes::Left,
             refusal: None,
             operation: None,
-            unpacked_limit: MAX_BODY as u64,
+            download_limit: MAX_BODY as u64,
+            patience: None,
         }
     }
 
@@ -71,9 +74,15 @@ impl Response {
         self
     }
 
-    /// Bounds what becomes of a download that has to be unpacked.
-    pub(crate) fn unpacked_limit(mut self, bytes: usize) -> Self {
-        self.unpacked_limit = bytes as u64;
+    /// Sets the default limit of a download.
+    pub(crate) fn download_limit(mut self, bytes: usize) -> Self {
+        self.download_limit = bytes as u64;
+        self
+    }
+
+    /// Sets how long a packed download may go on without content.
+    pub(crate) fn patience(mut self, patience: Option<Duration>) -> Self {
+        self.patience = patience;
         self
     }
 
@@ -235,12 +244,8 @@ impl Response {
             );
         }
         let body = self.body()?;
-        Ok(Some(Download::new(
-            &self.headers,
-            body,
-            self.unpacked_limit,
-            self.operation,
-        )))
+        let download = Download::new(&self.headers, body, self.download_limit, self.operation);
+        Ok(Some(download.patience(self.patience)))
     }
 
     /// Reads a response that has no body. A body that is there all the same is noted and not looked at.

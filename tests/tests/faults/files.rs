@@ -1,6 +1,7 @@
 //! Faults of downloads: what is too large, packed, or breaks off while it is written to disk.
 
 use std::io::Write;
+use std::time::Duration;
 
 use accesslink_api::auth::User;
 use accesslink_api::download::Download;
@@ -53,7 +54,7 @@ fn hundred_megabytes() -> Vec<Step> {
         Step::Repeat {
             piece: format!("100000\r\n{}\r\n", " ".repeat(1 << 20)).into_bytes(),
             times: 100,
-            pause: std::time::Duration::ZERO,
+            pause: Duration::ZERO,
         },
         raw("0\r\n\r\n"),
     ]
@@ -110,6 +111,7 @@ async fn a_packed_file_is_whole_or_an_error() {
     };
     let broken = [
         ("only its magic", sound[..2].to_vec()),
+        ("half of its magic", sound[..1].to_vec()),
         ("cut in its head", sound[..6].to_vec()),
         ("cut in the middle", sound[..sound.len() / 2].to_vec()),
         ("without its checksum", sound[..sound.len() - 8].to_vec()),
@@ -121,6 +123,15 @@ async fn a_packed_file_is_whole_or_an_error() {
         ("with something behind its end", [&*sound, b"more"].concat()),
     ];
     for (name, bytes) in broken {
+        // Where nothing states the end, the connection is the end, cut off or not.
+        let unstated = raw([head("200 OK", &[TCX]).as_bytes(), b"\r\n", &bytes].concat());
+        service.behave(vec![unstated]);
+        let folder = tempfile::tempdir().unwrap();
+        let saved = tcx(&client).await.unwrap();
+        let saved = saved.save(&folder.path().join("exercise.tcx")).await;
+        assert_eq!(saved.unwrap_err().kind(), ErrorKind::Decode, "{name}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+
         service.behave(answer("200 OK", &[TCX], &bytes));
         let error = tcx(&client).await.unwrap().bytes().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode, "{name}: {error}");
@@ -128,12 +139,6 @@ async fn a_packed_file_is_whole_or_an_error() {
         assert!(!error.is_retryable(), "{name}");
         let raw = tcx(&client).await.unwrap().raw().bytes().await.unwrap();
         assert_eq!(raw, bytes, "{name}");
-
-        let folder = tempfile::tempdir().unwrap();
-        let saved = tcx(&client).await.unwrap();
-        let saved = saved.save(&folder.path().join("exercise.tcx")).await;
-        assert_eq!(saved.unwrap_err().kind(), ErrorKind::Decode, "{name}");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
     // Packed and plain give the same file.
     for bytes in [&sound, &file] {
@@ -141,7 +146,7 @@ async fn a_packed_file_is_whole_or_an_error() {
         assert_eq!(tcx(&client).await.unwrap().bytes().await.unwrap(), file);
     }
     // Two bytes by themselves, and one, are what they are.
-    for bytes in [&b"\x1f"[..], b"\x1f\x8c", b"<?", b"\x8b\x1f"] {
+    for bytes in [&b"\x8b"[..], b"\x1f\x8c", b"<?", b"\x8b\x1f"] {
         service.behave(answer("200 OK", &[TCX], bytes));
         assert_eq!(tcx(&client).await.unwrap().bytes().await.unwrap(), bytes);
     }
@@ -156,6 +161,44 @@ async fn a_file_of_100_mb_stays_within_the_limit() {
     assert_eq!(error.operation(), Some("getTcx"));
     let error = tcx(&client).await.unwrap().limit(LIMIT).bytes().await;
     assert_eq!(error.unwrap_err().kind(), ErrorKind::TooLarge);
+    // In memory, it has a limit without being given one.
+    let error = tcx(&client).await.unwrap().bytes().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
+    assert!(error.to_string().contains("33554432 bytes"), "{error}");
+}
+
+/// Members of gzip without content, again and again.
+fn empty_members(pause: Duration) -> Vec<Step> {
+    vec![
+        raw(head("200 OK", &[TCX]) + "\r\n"),
+        Step::Repeat {
+            piece: packed(b"").repeat(100),
+            times: 1_000_000,
+            pause,
+        },
+    ]
+}
+
+#[tokio::test]
+async fn a_packed_file_without_content_ends_at_its_limit_and_with_its_timeout() {
+    let fast = Service::start(empty_members(Duration::ZERO)).await;
+    let client = once(&fast).max_body(LIMIT as usize).user(TOKEN).unwrap();
+    let error = tcx(&client).await.unwrap().bytes().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TooLarge, "{error}");
+    // Each piece comes in time, and none has anything in it.
+    let slow = Service::start(empty_members(Duration::from_millis(5))).await;
+    for service in [&fast, &slow] {
+        let client = once(service).timeout(Duration::from_millis(200));
+        let client = client.user(TOKEN).unwrap();
+        let file = tcx(&client).await.unwrap().limit(u64::MAX);
+        let error = file.bytes().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+    }
+    // A timeout around it fires as well.
+    let client = once(&fast).timeout(None).user(TOKEN).unwrap();
+    let file = tcx(&client).await.unwrap().limit(u64::MAX);
+    let bounded = tokio::time::timeout(Duration::from_millis(200), file.bytes());
+    assert!(bounded.await.is_err());
 }
 
 #[tokio::test]

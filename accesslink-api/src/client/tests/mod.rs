@@ -26,6 +26,11 @@ pub(crate) mod server;
 #[cfg(feature = "reqwest")]
 mod statuses;
 
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
+
 pub(crate) use samples::{CreateThing, DeleteThing, GetFile, GetThing};
 
 /// The secrets of the clients in these tests; no text of the crate may show them.
@@ -42,12 +47,25 @@ pub(crate) fn block_on<F: IntoFuture>(future: F) -> F::Output {
     runtime.block_on(async { future.await })
 }
 
-/// The output of a future that has nothing to wait for, without any runtime.
+/// The output of a future that has nothing to wait for, without any runtime. It may give way to others.
 pub(crate) fn at_once<F: IntoFuture>(future: F) -> F::Output {
-    let mut future = std::pin::pin!(future.into_future());
-    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-    match future.as_mut().poll(&mut context) {
-        std::task::Poll::Ready(output) => output,
-        std::task::Poll::Pending => panic!("the future waits for something"),
+    #[derive(Default)]
+    struct Woken(AtomicBool);
+
+    impl Wake for Woken {
+        fn wake(self: Arc<Self>) {
+            self.0.store(true, Ordering::Relaxed);
+        }
+    }
+
+    let mut future = pin!(future.into_future());
+    let woken = Arc::new(Woken::default());
+    let waker = Waker::from(Arc::clone(&woken));
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(output) => return output,
+            Poll::Pending if woken.0.swap(false, Ordering::Relaxed) => {}
+            Poll::Pending => panic!("the future waits for something"),
+        }
     }
 }

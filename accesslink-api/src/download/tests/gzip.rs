@@ -112,7 +112,6 @@ fn members_one_after_the_other_are_one_file() {
 fn other_files_come_as_they_are() {
     for content in [
         &b""[..],
-        b"\x1f",
         b"\x1f\x1f\x8b",
         b"<gpx/>",
         b"\xef\xbb\xbf<gpx/>",
@@ -160,6 +159,7 @@ fn broken_files() -> Vec<(&'static str, Vec<u8>)> {
             [&packed[..], &packed[..end / 2]].concat(),
         ),
         ("only the magic", packed[..2].to_vec()),
+        ("half of the magic", packed[..1].to_vec()),
     ];
     let cuts = [3, 9, 10, 11, end / 2, end - 9, end - 8, end - 4, end - 1];
     files.extend(cuts.map(|cut| ("cut short", packed[..cut].to_vec())));
@@ -237,9 +237,75 @@ fn the_limit_that_a_bomb_has_by_default_is_that_of_an_answer() {
         at_once(file(&packed, 10).bytes()).unwrap().len() as u64,
         LIMIT
     );
-    // What is not packed is not bounded.
-    let plain = vec![b'x'; LIMIT as usize + 1];
-    assert_eq!(at_once(file(&plain, 4096).bytes()).unwrap(), plain);
+}
+
+/// A file that goes on for ever, as fast as it is asked for. Each piece has the same members of gzip, without content.
+struct Endless(Bytes);
+
+impl Stream for Endless {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(Some(Ok(self.0.clone())))
+    }
+}
+
+/// Empty members without end, so many in each piece.
+fn empty_members(in_a_piece: usize) -> Download {
+    let members = pack(b"").repeat(in_a_piece);
+    let body = Body::stream(Endless(members.into()));
+    Download::new(&HeaderMap::new(), body, LIMIT, Some("getTcx"))
+}
+
+#[test]
+fn packed_bytes_that_stand_for_nothing_end_at_the_limit() {
+    for in_a_piece in [1, 100, 100_000] {
+        for (default, limit) in [(6_400, None), (LIMIT, Some(6_400))] {
+            let mut file = empty_members(in_a_piece);
+            (file.default_limit, file.limit) = (default, limit);
+            let error = at_once(file.chunk()).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::TooLarge);
+            assert!(error.to_string().contains(" 6400 bytes"), "{error}");
+            let piece = 20 * in_a_piece as u64;
+            assert!(file.arrived <= 6_500 + 64 * 1024 + piece);
+        }
+    }
+}
+
+#[test]
+fn packed_bytes_that_stand_for_nothing_end_with_the_timeout() {
+    for in_a_piece in [1, 5_000, 500_000] {
+        let file = empty_members(in_a_piece).limit(u64::MAX);
+        let file = file.patience(Some(std::time::Duration::from_millis(20)));
+        let error = at_once(file.bytes()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout, "{in_a_piece}");
+        assert_eq!(error.operation(), Some("getTcx"));
+    }
+}
+
+#[test]
+fn a_file_without_content_gives_way_to_other_tasks() {
+    let mut file = empty_members(100_000).limit(u64::MAX);
+    let mut context = Context::from_waker(std::task::Waker::noop());
+    for _ in 0..10 {
+        assert!(Pin::new(&mut file).poll_next(&mut context).is_pending());
+    }
+}
+
+#[test]
+fn a_packed_file_may_be_larger_than_its_content() {
+    // Noise does not become smaller, and each member has a head and a checksum.
+    let mut noise = 1_u64;
+    let mut content = Vec::new();
+    for _ in 0..LIMIT / 8 {
+        noise = noise
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        content.extend_from_slice(&noise.to_le_bytes());
+    }
+    let packed: Vec<u8> = content.chunks(LIMIT as usize / 64).flat_map(pack).collect();
+    assert!(packed.len() > content.len());
+    assert_eq!(at_once(file(&packed, 4096).bytes()).unwrap(), content);
 }
 
 #[cfg(feature = "reqwest")]
