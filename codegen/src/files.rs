@@ -20,7 +20,7 @@ pub const REPORTS: [&str; 5] = [
     crate::listing::PATH,
     "spec/LEDGER.md",
     "spec/QUIRKS.md",
-    "spec/accesslink.patched.yaml",
+    "spec/accesslink.patched.json",
     "spec/api.json",
 ];
 

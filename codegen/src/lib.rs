@@ -18,7 +18,7 @@ mod lower;
 mod markdown;
 pub mod names;
 mod output;
-mod patched;
+pub mod patched;
 pub mod pointer;
 pub mod quirks;
 mod render;

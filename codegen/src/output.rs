@@ -121,9 +121,19 @@ fn reports(
     let mut files = Files::new();
     let mut found = Vec::new();
     watch(Step::Patched);
-    match patched::patched(document, tree, mended) {
+    match patched::canonical(tree) {
         Ok(text) => drop(files.insert(patched::PATH, text)),
-        Err(diagnostic) => found.push(*diagnostic),
+        Err(error) => {
+            let message = format!(
+                "`{}` can't be written, which is a fault in the generator: {error}",
+                patched::PATH
+            );
+            found.push(Diagnostic::error(
+                "unwritable-document",
+                Pointer::root(),
+                message,
+            ));
+        }
     }
     watch(Step::Reports);
     found.extend(reports::write(document, mended, tree, api, &mut files));

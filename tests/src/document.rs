@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 pub const BYTES: &[u8] = include_bytes!("../../spec/accesslink.yaml");
 
 /// The bytes of the patched document.
-pub const PATCHED: &[u8] = include_bytes!("../../spec/accesslink.patched.yaml");
+pub const PATCHED: &[u8] = include_bytes!("../../spec/accesslink.patched.json");
 
 /// The document as a tree.
 pub struct Document {
@@ -50,7 +50,7 @@ impl Document {
     /// Reads the mended document, which is the generator's own work: for what upstream's does not have at all.
     pub fn mended() -> Self {
         Self {
-            root: serde_yaml::from_slice(PATCHED).unwrap(),
+            root: serde_json::from_slice(PATCHED).unwrap(),
         }
     }
 

@@ -96,6 +96,10 @@ pub(crate) struct QuirksArgs {
     #[arg(long)]
     pub(crate) allow_stale: bool,
 
+    /// Print the document before and after as a unified diff, both as indented JSON
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) diff: bool,
+
     /// How to print: for people, or one JSON object per line on standard output
     #[arg(long, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
     pub(crate) format: MessageFormat,

@@ -67,6 +67,13 @@ pub(crate) fn unified(path: &str, on_disk: Option<&[u8]>, generated: Option<&[u8
     Diff { lines, left_out }
 }
 
+/// The complete diff of two texts, as other programs read it.
+pub(crate) fn plain(old_name: &str, old: &str, new_name: &str, new: &str) -> String {
+    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, new);
+    let mut unified = diff.unified_diff();
+    unified.header(old_name, new_name).to_string()
+}
+
 fn clipped(line: &str) -> String {
     let mut characters = line.chars();
     let mut start: String = characters.by_ref().take(COLUMNS).collect();

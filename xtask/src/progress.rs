@@ -75,7 +75,7 @@ fn doing(step: Step) -> &'static str {
         Step::Lower => "naming what is in it",
         // They take turns.
         Step::Emit | Step::Render => "making source files",
-        Step::Patched => "making the mended document",
+        Step::Patched => "making the patched document",
         Step::Reports => "making the reports",
         Step::Stability => "comparing names with those of the last run",
     }

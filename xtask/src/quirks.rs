@@ -1,10 +1,12 @@
-//! `cargo xtask quirks`: what is mended in the document, why, and in how many places.
+//! `cargo xtask quirks`: what is patched in the document, why, and in how many places; or the difference that it makes.
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use codegen::quirks::{KindName, Report as Quirk, Table};
+use codegen::{Generated, patched, spec};
 
 use crate::cli::{MessageFormat, QuirksArgs};
-use crate::document;
+use crate::diff;
+use crate::document::{self, Document};
 use crate::json::Object;
 use crate::progress;
 use crate::report::{Report, count};
@@ -29,6 +31,10 @@ pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> 
             report.diagnostics(&failure.diagnostics, &document.name, source)?;
             Ok(Verdict::Failed)
         }
+        Ok(generated) if args.diff => {
+            report.text(&difference(&document, &generated)?)?;
+            Ok(Verdict::Fine)
+        }
         Ok(generated) => {
             match report.format() {
                 MessageFormat::Text => report.text(&text(&generated.quirks, report))?,
@@ -40,6 +46,15 @@ pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> 
             Ok(Verdict::Fine)
         }
     }
+}
+
+/// What the quirks change, as a unified diff of the document's canonical forms.
+fn difference(document: &Document, generated: &Generated) -> Result<String> {
+    let upstream = spec::load(&document.name, &document.bytes)
+        .map_err(|_| anyhow!("{} is not read the second time", document.name))?;
+    let before = patched::canonical(&upstream.root)?;
+    let after = generated.files.get(patched::PATH).unwrap_or_default();
+    Ok(diff::plain(&document.name, &before, patched::PATH, after))
 }
 
 fn text(quirks: &[Quirk], report: &Report) -> String {

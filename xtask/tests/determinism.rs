@@ -23,7 +23,7 @@ const WRITTEN: [&str; 7] = [
     "tests/src/generated",
     "spec/LEDGER.md",
     "spec/QUIRKS.md",
-    "spec/accesslink.patched.yaml",
+    "spec/accesslink.patched.json",
     "spec/api.json",
 ];
 

@@ -1,4 +1,4 @@
-//! `cargo xtask quirks`: every quirk with its kind, its reason, and how many places it mends.
+//! `cargo xtask quirks`: every quirk with its kind, its reason, and how many places it patches, and the difference it makes.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -57,4 +57,38 @@ fn the_list_agrees_with_the_summary() {
         .count();
     let run = copy.run(&["generate"]);
     run.assert_out(&format!(" schemas, {applied} quirk"));
+}
+
+#[test]
+fn the_diff_leads_to_the_patched_document() {
+    let copy = Copy::new();
+    let before = copy.files();
+    let run = copy.run(&["quirks", "--diff"]);
+    run.assert_code(0);
+    assert_eq!(run.stderr, "");
+    let header = "--- spec/accesslink.yaml\n+++ spec/accesslink.patched.json\n";
+    let hunks = run.stdout.strip_prefix(header).unwrap();
+
+    let patched = copy.read("spec/accesslink.patched.json");
+    let patched: Vec<&str> = patched.lines().collect();
+    let mut next = 0;
+    for line in hunks.lines() {
+        if let Some(lines) = line.strip_prefix("@@ -") {
+            let (_, new) = lines.split_once(" +").unwrap();
+            let start: usize = new.split([',', ' ']).next().unwrap().parse().unwrap();
+            next = start - 1;
+        } else if let Some(line) = line.strip_prefix([' ', '+']) {
+            assert_eq!(line, patched[next]);
+            next += 1;
+        } else {
+            assert!(line.starts_with('-'), "{line}");
+        }
+    }
+    assert!(next > 0);
+
+    let file = "spec/accesslink.patched.json";
+    let again = copy.run(&["quirks", "--diff", "--allow-stale", "--spec", file]);
+    again.assert_code(0);
+    assert_eq!(again.stdout, "");
+    assert_eq!(copy.files(), before);
 }

@@ -38,7 +38,7 @@ pub(super) fn check(tree: &Tree<'_>, root: &Value) -> Result<(), Vec<Diagnostic>
 }
 
 /// The first node at which a tree differs from what was written, in the order of the text, with its place there.
-pub(super) fn difference(tree: &Tree<'_>, root: &Value) -> Option<(Pointer, Place)> {
+fn difference(tree: &Tree<'_>, root: &Value) -> Option<(Pointer, Place)> {
     let difference = compare(tree, 0, root).err()?;
     let segments = difference.segments.iter().rev();
     let pointer = segments.fold(Pointer::root(), |pointer, segment| pointer.child(segment));

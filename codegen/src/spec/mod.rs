@@ -22,7 +22,6 @@ use serde_yaml::Value;
 pub use self::positions::Positions;
 use self::{lines::Lines, reader::Reader, tree::Tree};
 use crate::diagnostics::Diagnostic;
-use crate::pointer::Pointer;
 
 /// The largest document that is read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -76,23 +75,6 @@ pub fn load(file: &str, bytes: &[u8]) -> Result<Document, Vec<Diagnostic>> {
         root,
         positions: Positions::of(&tree),
     })
-}
-
-/// Reads a text as [`load`] does, and gives the first place at which it says something else than a tree: another key, order of
-/// keys, value or type.
-///
-/// # Errors
-/// What is wrong with the text.
-pub(crate) fn difference(text: &str, root: &Value) -> Result<Option<Pointer>, Vec<Diagnostic>> {
-    let text = text::decode(text.as_bytes())?;
-    let ended = text::ended(text);
-    let lines = Lines::new(&ended, text.len());
-    let tree = Reader::new(&lines).read()?;
-    // For a text without aliases, comparing with one parser's tree is enough: the tree that it has to say is known.
-    if tree.has_aliases() {
-        value(&lines, &tree)?;
-    }
-    Ok(agreement::difference(&tree, root).map(|(pointer, _)| pointer))
 }
 
 /// The tree as serde_yaml reads it, which is the one that saphyr's events describe.

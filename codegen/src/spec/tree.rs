@@ -55,13 +55,6 @@ impl<'t> Tree<'t> {
         }
     }
 
-    /// Whether some nodes stand for others.
-    pub(super) fn has_aliases(&self) -> bool {
-        self.nodes
-            .iter()
-            .any(|node| matches!(node.shape, Shape::Alias(_)))
-    }
-
     /// Keys that are one in a pointer, among the children of a mapping: the first and one that repeats it.
     pub(super) fn repeated_keys(&self, children: &[usize]) -> Vec<(&Key<'t>, &Key<'t>)> {
         if children.len() < 2 {

@@ -113,6 +113,22 @@ fn types_and_formats_are_known() {
 }
 
 #[test]
+fn the_patched_document_is_written_as_the_patched_tree() {
+    let (root, _) = mended();
+    let text = codegen::patched::canonical(&root).unwrap();
+    let read: Value = serde_json::from_str(&text).unwrap();
+    // As text, because the order of keys counts too.
+    let expected = serde_json::to_string(&root).unwrap();
+    assert_eq!(serde_json::to_string(&read).unwrap(), expected);
+    assert_eq!(
+        codegen::spec::load("patched", text.as_bytes())
+            .unwrap()
+            .root,
+        root
+    );
+}
+
+#[test]
 fn every_difference_to_upstream_is_reported() {
     let upstream = upstream();
     let (root, mended) = mended();

@@ -15,7 +15,7 @@ use crate::clock::timed;
 const NAME: &str = "spec/accesslink.yaml";
 
 /// The mended document among the generated files.
-const PATCHED: &str = "spec/accesslink.patched.yaml";
+const PATCHED: &str = "spec/accesslink.patched.json";
 
 /// Drawing is the slowest part where much is wrong, and the same code for each: so many are enough.
 const DRAWN: usize = 8;

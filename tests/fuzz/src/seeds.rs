@@ -8,7 +8,7 @@ use serde_yaml::{Mapping, Value};
 const UPSTREAM: &str = include_str!("../../../spec/accesslink.yaml");
 
 /// The mended document.
-const PATCHED: &str = include_str!("../../../spec/accesslink.patched.yaml");
+const PATCHED: &str = include_str!("../../../spec/accesslink.patched.json");
 
 /// Both whole documents, with a name for each.
 ///

@@ -10,7 +10,7 @@ use tests::loopback::{Loopback, Scripted};
 
 use crate::raw::{As, Raw, Seen, path, paths};
 
-const MENDED: &str = include_str!("../../../spec/accesslink.patched.yaml");
+const MENDED: &str = include_str!("../../../spec/accesslink.patched.json");
 
 #[test]
 fn every_operation_of_the_document_has_a_route() {
@@ -32,7 +32,7 @@ fn every_operation_of_the_document_has_a_route() {
 #[tokio::test]
 async fn every_answer_fits_the_mended_document() {
     let document = Document::read();
-    let mended = Mended(serde_yaml::from_str(MENDED).unwrap());
+    let mended = Mended(serde_json::from_str(MENDED).unwrap());
     let raw = Raw::start(Service::builder().limits(Limits::unreached())).await;
     let receiver = Loopback::start().await;
     let mut asker = Asker::new(raw, &receiver).await;
@@ -81,7 +81,7 @@ async fn every_answer_fits_the_mended_document() {
 /// Answers errors of all kinds, which have one schema.
 #[tokio::test]
 async fn every_error_fits_the_mended_document() {
-    let mended = Mended(serde_yaml::from_str(MENDED).unwrap());
+    let mended = Mended(serde_json::from_str(MENDED).unwrap());
     let raw = Raw::seeded().await;
     let schema = json!({"$ref": "#/components/schemas/error"});
     for (seen, status) in [

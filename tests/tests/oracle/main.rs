@@ -83,8 +83,8 @@ fn the_page_of_differences_is_up_to_date() {
 
 #[tokio::test]
 async fn both_clients_send_and_read_the_same() {
-    let mended = include_str!("../../../spec/accesslink.patched.yaml");
-    let mended: Value = serde_yaml::from_str(mended).unwrap();
+    let mended = include_str!("../../../spec/accesslink.patched.json");
+    let mended: Value = serde_json::from_str(mended).unwrap();
     let both = Both::start().await;
     let mut occurred = BTreeSet::new();
     let mut failures = Vec::new();
@@ -126,8 +126,8 @@ async fn both_clients_send_and_read_the_same() {
 
 #[tokio::test]
 async fn odd_answers_are_read_by_ours_alone() {
-    let mended = include_str!("../../../spec/accesslink.patched.yaml");
-    let mended: Value = serde_yaml::from_str(mended).unwrap();
+    let mended = include_str!("../../../spec/accesslink.patched.json");
+    let mended: Value = serde_json::from_str(mended).unwrap();
     let both = Both::start().await;
     for odd in ODD_ANSWERS {
         let pair = PAIRS.iter().find(|pair| pair.id == odd.operation).unwrap();

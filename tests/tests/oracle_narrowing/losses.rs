@@ -8,7 +8,7 @@ pub fn page(lost: &[(&Rule, Vec<Loss>)]) -> String {
     let places: usize = lost.iter().map(|(_, losses)| losses.len()).sum();
     let mut page = format!(
         "# Losses\n\n\
-         What `tests/oracle/narrowed.json` lacks of `spec/accesslink.patched.yaml`, so that progenitor can make a \
+         What `tests/oracle/narrowed.json` lacks of `spec/accesslink.patched.json`, so that progenitor can make a \
          client from it: {} rules, {places} places. Everything else is as the mended document has it.\n\n\
          `{COMMAND}` writes this page; the rules are in `tests/tests/oracle_narrowing/narrow.rs`.\n",
         RULES.len(),
