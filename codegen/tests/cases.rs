@@ -18,6 +18,8 @@ mod comments;
 mod compile;
 #[path = "cases/good.rs"]
 mod good;
+#[path = "cases/sweep.rs"]
+mod sweep;
 
 use std::fs;
 use std::path::{Path, PathBuf};

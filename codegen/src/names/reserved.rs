@@ -74,6 +74,7 @@ pub(super) const RESERVED_PARAMETERS: &[&str] = &[
     "with",
     "with_meta",
     "optional",
+    "retries",
     "timeout",
     "into_future",
 ];
@@ -91,6 +92,13 @@ pub(super) const RESERVED_ACCESSORS: &[&str] = &[
     "finish",
     "with_credentials",
     "sign",
+    "authorization_url",
+    "credentials",
+    "drain_transactions",
+    "linked",
+    "of_user",
+    "open_transaction",
+    "register",
     "clone",
     "fmt",
 ];

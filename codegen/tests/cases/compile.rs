@@ -160,6 +160,12 @@ impl Batch {
         write(&self.root.join(path), text);
     }
 
+    /// Compiles all of it.
+    pub(crate) fn compile(self) {
+        self.prepare();
+        self.cargo(&["check"], "RUSTFLAGS");
+    }
+
     /// Compiles all of it, and its documentation, in which no document may have a test.
     pub(crate) fn check(self) {
         self.prepare();

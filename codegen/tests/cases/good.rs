@@ -8,7 +8,7 @@ use codegen::{Failure, Generated};
 
 use crate::comments::{dangers, doc_comments};
 use crate::compile::Batch;
-use crate::{compare, documents, generate, name};
+use crate::{compare, documents, generate, name, sweep};
 
 /// Files that are alike for every document; a case shows one of them only when it asks for it.
 const ALIKE: [&str; 5] = [
@@ -121,6 +121,13 @@ fn everything_generated_compiles_without_a_warning() {
     }
     batch.add("long-texts", &long_texts());
     batch.check();
+}
+
+#[test]
+fn every_name_compiles_in_every_place() {
+    let mut batch = Batch::new("every-name");
+    batch.add("sweep", &sweep::generated());
+    batch.compile();
 }
 
 #[test]
