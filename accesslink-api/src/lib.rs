@@ -139,6 +139,7 @@
 // docs.rs builds with a nightly compiler, which then says at each item which feature it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod attempts;
 pub mod auth;
 pub mod authorization;
 pub mod client;
@@ -154,6 +155,7 @@ mod identifier;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod operation;
+mod rate_limit;
 pub mod readers;
 mod text_enum;
 pub mod transactions;

@@ -4,7 +4,6 @@ mod base_url;
 mod builder;
 mod call;
 mod exchange;
-mod rate_limit;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 pub mod retry;
@@ -38,10 +37,10 @@ use base_url::BaseUrl;
 use retry::{Budget, Clock};
 use transport::ErasedTransport;
 
+pub use crate::rate_limit::{RateLimit, RateWindow};
 pub use builder::ClientBuilder;
 pub(crate) use builder::MAX_BODY;
 pub use call::{Call, CallFuture, OptionalCall};
-pub use rate_limit::{RateLimit, RateWindow};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 pub use retry::{Attempts, Jitter, Retries, Timer};

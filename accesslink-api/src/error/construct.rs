@@ -7,8 +7,9 @@ use super::text::page_summary;
 use super::{
     Answer, BoxError, Cause, Error, ErrorKind, Inner, Secrets, ServiceError, display, retry,
 };
-use crate::client::{Attempts, RateLimit};
+use crate::attempts::Attempts;
 use crate::decode::DecodeError;
+use crate::rate_limit::RateLimit;
 
 impl Error {
     /// A transport failure, for implementations of [`Transport`](crate::client::Transport).

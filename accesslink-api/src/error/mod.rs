@@ -14,8 +14,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::client::{Attempts, RateLimit};
+use crate::attempts::Attempts;
 use crate::decode::DecodeError;
+use crate::rate_limit::RateLimit;
 
 pub use oauth::{OAuthError, OAuthErrorCode};
 pub(crate) use secrets::Secrets;

@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use jiff::fmt::strtime;
 use jiff::tz::Offset;
 
-use crate::client::RateLimit;
+use crate::rate_limit::RateLimit;
 
 /// The longest wait that is believed: a day, the longer one of the two windows of the rate limit.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);

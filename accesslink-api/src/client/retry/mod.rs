@@ -50,6 +50,7 @@ use std::time::Duration;
 
 use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
 
+pub use crate::attempts::Attempts;
 pub(super) use budget::Budget;
 pub(super) use course::{Course, Next};
 pub use timer::Timer;
@@ -73,19 +74,6 @@ pub enum Jitter {
     Random,
     /// All waits are exactly as set: for tests.
     None,
-}
-
-/// How often a call was sent, and what it waited for.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub struct Attempts {
-    /// The requests that were sent: 1 if the first was answered.
-    pub count: u32,
-    /// The waits between them, in order.
-    pub waits: Vec<Duration>,
-    /// Whether the service answered 404 after an attempt of unknown outcome, which is taken to mean that the earlier
-    /// attempt did it; see [`Repeat::UntilGone`](crate::operation::Repeat::UntilGone).
-    pub presumed_done: bool,
 }
 
 /// At most four attempts within a minute, with waits of about 0.5, 1 and 2 seconds.
