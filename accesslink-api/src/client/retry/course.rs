@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use backon::ExponentialBackoff;
 use http::{Method, StatusCode};
 
 use super::known::resolve;
@@ -15,9 +14,8 @@ pub(in crate::client) struct Course<'c> {
     clock: &'c Clock,
     budget: &'c Budget,
     repeat: Repeat,
-    backoff: ExponentialBackoff,
+    retries: Retries,
     started: Instant,
-    deadline: Option<Duration>,
     attempts: Attempts,
     /// Whether an attempt may have been carried out without anyone knowing.
     is_uncertain: bool,
@@ -44,9 +42,8 @@ impl<'c> Course<'c> {
             clock,
             budget,
             repeat: resolve(repeat, id, method),
-            backoff: retries.backoff(),
+            retries,
             started: clock.now(),
-            deadline: retries.deadline,
             attempts: Attempts::default(),
             is_uncertain: false,
         }
@@ -55,7 +52,7 @@ impl<'c> Course<'c> {
     /// Counts an attempt that is about to be made. Gives the time that it may take.
     pub(in crate::client) fn attempt(&mut self, timeout: Option<Duration>) -> Option<Duration> {
         self.attempts.count = self.attempts.count.saturating_add(1);
-        match self.deadline {
+        match self.retries.deadline {
             Some(deadline) if self.attempts.count > 1 => {
                 let left = deadline.saturating_sub(self.elapsed());
                 timeout.map(|timeout| timeout.min(left))
@@ -96,14 +93,14 @@ impl<'c> Course<'c> {
         if self.clock.timer().is_none() {
             return Next::End(None);
         }
-        let Some(backoff) = self.backoff.next() else {
+        let Some(backoff) = self.retries.wait_after(self.attempts.count) else {
             return Next::End(None);
         };
         let wait = error
             .retry_after()
             .unwrap_or_default()
             .saturating_add(backoff);
-        match self.deadline {
+        match self.retries.deadline {
             Some(deadline) if self.elapsed().saturating_add(wait) >= deadline => {
                 return Next::End(Some(format!(
                     "the wait of {} s would pass the deadline of {} s, which `Retries::deadline` sets",

@@ -48,8 +48,6 @@ mod timer;
 
 use std::time::Duration;
 
-use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
-
 pub use crate::attempts::Attempts;
 pub(super) use budget::Budget;
 pub(super) use course::{Course, Next};
@@ -130,28 +128,38 @@ impl Retries {
         self
     }
 
-    /// The waits between the attempts of one call, one after the other.
-    fn backoff(&self) -> ExponentialBackoff {
-        let repeats = self.attempts.saturating_sub(1);
-        let builder = ExponentialBuilder::new()
-            .with_min_delay(self.first_wait)
-            .with_max_delay(self.longest_wait)
-            .with_max_times(usize::try_from(repeats).unwrap_or(usize::MAX));
-        match self.jitter {
-            Jitter::None => builder.build(),
-            // Without a seed, the library takes the same one in every process unless its feature `std` is on. If the
-            // system has no chance to give, the same waits are better than none.
-            Jitter::Random => builder
-                .with_jitter()
-                .with_jitter_seed(getrandom::u64().unwrap_or_default())
-                .build(),
-        }
+    /// The wait after an attempt that failed; the first attempt is 1. `None` after the last.
+    fn wait_after(self, attempt: u32) -> Option<Duration> {
+        let doublings = attempt.saturating_sub(1);
+        let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);
+        let wait = self
+            .first_wait
+            .saturating_mul(factor)
+            .min(self.longest_wait);
+        let wait = match self.jitter {
+            Jitter::None => wait,
+            Jitter::Random => wait.saturating_add(part(wait)),
+        };
+        (attempt < self.attempts).then_some(wait)
     }
+}
+
+/// A random part of a time; none of it if the system has no random numbers, since equal waits are better than no retry.
+fn part(time: Duration) -> Duration {
+    let random = getrandom::u32().unwrap_or_default();
+    let part = time.as_nanos().saturating_mul(u128::from(random)) >> 32_u32;
+    Duration::from_nanos(u64::try_from(part).unwrap_or(u64::MAX))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn waits(retries: Retries) -> Vec<Duration> {
+        (1..)
+            .map_while(|attempt| retries.wait_after(attempt))
+            .collect()
+    }
 
     #[test]
     fn waits_double_up_to_the_longest() {
@@ -160,22 +168,23 @@ mod tests {
             .jitter(Jitter::None)
             .attempts(6)
             .waits(seconds(1), seconds(5));
-        let waits: Vec<_> = retries.backoff().collect();
-        assert_eq!(waits, [1, 2, 4, 5, 5].map(seconds));
-        assert_eq!(Retries::off().backoff().count(), 0);
-        assert_eq!(retries.attempts(0).backoff().count(), 0);
+        assert_eq!(waits(retries), [1, 2, 4, 5, 5].map(seconds));
+        assert_eq!(waits(Retries::off()), []);
+        assert_eq!(waits(retries.attempts(0)), []);
+        let last = retries.attempts(u32::MAX).wait_after(u32::MAX - 1);
+        assert_eq!(last, Some(seconds(5)));
     }
 
     #[test]
     fn chance_lengthens_waits_differently_each_time() {
         let retries = Retries::default().attempts(9);
-        let exact: Vec<_> = retries.jitter(Jitter::None).backoff().collect();
-        let random: Vec<_> = retries.backoff().collect();
+        let exact = waits(retries.jitter(Jitter::None));
+        let random = waits(retries);
         for (exact, random) in exact.iter().zip(&random) {
             assert!(random >= exact && *random <= *exact * 2, "{random:?}");
         }
         assert_ne!(random, exact);
-        assert_ne!(random, retries.backoff().collect::<Vec<_>>());
+        assert_ne!(random, waits(retries));
     }
 
     #[test]
@@ -185,7 +194,7 @@ mod tests {
                 .attempts(5)
                 .jitter(jitter)
                 .waits(Duration::MAX, Duration::MAX);
-            assert_eq!(retries.backoff().count(), 4);
+            assert_eq!(waits(retries).len(), 4);
         }
     }
 }
