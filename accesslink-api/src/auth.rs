@@ -4,26 +4,32 @@
 //! [`Client::partner`](crate::Client::partner)), and nothing here gives them out again.
 
 use std::fmt;
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
 use http::HeaderValue;
+use zeroize::Zeroizing;
 
 use crate::Error;
 use crate::operation::{Basic, Bearer, CredentialKind};
+use crate::redact::Redactor;
 use crate::value::Secret;
+
+use sealed::Credential;
 
 /// The access token of one user, as [`UserClient`](crate::UserClient) holds it.
 #[derive(Clone)]
 pub struct User {
-    authorization: HeaderValue,
+    credential: Arc<Credential>,
 }
 
 /// The id and the secret of the application, as [`PartnerClient`](crate::PartnerClient) holds them.
 #[derive(Clone)]
 pub struct Partner {
     id: String,
-    authorization: HeaderValue,
+    credential: Arc<Credential>,
 }
 
 impl User {
@@ -44,15 +50,21 @@ impl User {
                  trim it, and look whether it is complete",
             ));
         }
+        let scheme = "Bearer ";
+        let mut header = String::with_capacity(scheme.len() + token.len());
+        header.push_str(scheme);
+        header.push_str(token);
+        let header = wiped(header);
+        let token = header.slice(scheme.len()..);
         Ok(Self {
-            authorization: sensitive(&format!("Bearer {token}"))?,
+            credential: credential(header, [token])?,
         })
     }
 
     /// The same credentials, for what is not generic over them.
     pub(crate) fn of(credentials: &impl BearerAuth) -> Self {
         Self {
-            authorization: credentials.authorization().clone(),
+            credential: Arc::clone(credentials.credential()),
         }
     }
 }
@@ -81,12 +93,21 @@ impl Partner {
                 "the client id has a colon, which separates it from the secret: look whether both were taken for one",
             ));
         }
+        let mut pair = String::with_capacity(id.len() + 1 + secret.len());
+        pair.push_str(id);
+        pair.push(':');
+        pair.push_str(secret);
+        let pair = wiped(pair);
+        let scheme = "Basic ";
+        // Exactly as long as needed: growing would leave a copy behind.
+        let mut header = String::with_capacity(scheme.len() + pair.len().div_ceil(3) * 4);
+        header.push_str(scheme);
+        STANDARD.encode_string(&pair, &mut header);
+        let header = wiped(header);
+        let secrets = [header.slice(scheme.len()..), pair.slice(id.len() + 1..)];
         Ok(Self {
             id: id.to_owned(),
-            authorization: sensitive(&format!(
-                "Basic {}",
-                STANDARD.encode(format!("{id}:{secret}"))
-            ))?,
+            credential: credential(header, secrets)?,
         })
     }
 
@@ -129,42 +150,51 @@ impl BasicAuth for Partner {}
 
 /// What the traits do, where no other crate can reach it.
 pub(crate) mod sealed {
+    use std::sync::Arc;
+
     use http::HeaderValue;
 
     use super::{BasicAuth, BearerAuth, Partner, User};
     use crate::operation::{Basic, Bearer};
+    use crate::redact::Redactor;
+
+    /// What requests are signed with, in one copy that the clones of a client share.
+    pub struct Credential {
+        /// The value of the `Authorization` header, marked as sensitive.
+        pub(crate) authorization: HeaderValue,
+        /// Keeps these credentials out of messages.
+        pub(crate) redactor: Redactor,
+    }
 
     pub trait Credentials {
-        /// The value of the `Authorization` header, marked as sensitive.
-        fn authorization(&self) -> &HeaderValue;
+        fn credential(&self) -> &Arc<Credential>;
     }
 
     pub trait KindOf<A> {
-        /// The value of the `Authorization` header, marked as sensitive.
-        fn authorization(credentials: &A) -> &HeaderValue;
+        fn credential(credentials: &A) -> &Credential;
     }
 
     impl Credentials for User {
-        fn authorization(&self) -> &HeaderValue {
-            &self.authorization
+        fn credential(&self) -> &Arc<Credential> {
+            &self.credential
         }
     }
 
     impl Credentials for Partner {
-        fn authorization(&self) -> &HeaderValue {
-            &self.authorization
+        fn credential(&self) -> &Arc<Credential> {
+            &self.credential
         }
     }
 
     impl<A: BearerAuth> KindOf<A> for Bearer {
-        fn authorization(credentials: &A) -> &HeaderValue {
-            credentials.authorization()
+        fn credential(credentials: &A) -> &Credential {
+            credentials.credential()
         }
     }
 
     impl<A: BasicAuth> KindOf<A> for Basic {
-        fn authorization(credentials: &A) -> &HeaderValue {
-            credentials.authorization()
+        fn credential(credentials: &A) -> &Credential {
+            credentials.credential()
         }
     }
 }
@@ -172,24 +202,36 @@ pub(crate) mod sealed {
 /// Shows that there is a token, and nothing of it.
 impl fmt::Debug for User {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("User([hidden])")
+        f.write_str("User([redacted])")
     }
 }
 
 /// Shows that there are credentials, and nothing of them.
 impl fmt::Debug for Partner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Partner([hidden])")
+        f.write_str("Partner([redacted])")
     }
 }
 
-fn sensitive(text: &str) -> Result<HeaderValue, Error> {
+/// Bytes that are overwritten with zeros when the last clone or slice of them is dropped. A header value made from them
+/// is one of those.
+pub(crate) fn wiped(text: String) -> Bytes {
+    Bytes::from_owner(Zeroizing::new(text))
+}
+
+fn credential<const N: usize>(
+    header: Bytes,
+    secrets: [Bytes; N],
+) -> Result<Arc<Credential>, Error> {
     // The cause is left out: nothing about a secret is worth the risk of repeating it.
-    let mut value = HeaderValue::from_str(text).map_err(|_| {
+    let mut authorization = HeaderValue::from_maybe_shared(header).map_err(|_| {
         Error::invalid_input("the credentials have characters that a header cannot carry")
     })?;
-    value.set_sensitive(true);
-    Ok(value)
+    authorization.set_sensitive(true);
+    Ok(Arc::new(Credential {
+        authorization,
+        redactor: Redactor::new(secrets),
+    }))
 }
 
 #[cfg(test)]
@@ -209,17 +251,17 @@ mod tests {
     #[test]
     fn the_headers_are_those_of_the_standards_and_are_sensitive() {
         let user = user("abc.DEF-1~+/==").unwrap();
-        assert_eq!(user.authorization(), "Bearer abc.DEF-1~+/==");
-        assert!(user.authorization().is_sensitive());
+        assert_eq!(user.credential().authorization, "Bearer abc.DEF-1~+/==");
+        assert!(user.credential().authorization.is_sensitive());
         // The example of RFC 7617, and its one with characters beyond ASCII.
         let example = partner("Aladdin", "open sesame").unwrap();
         assert_eq!(
-            example.authorization(),
+            example.credential().authorization,
             "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
         );
-        assert!(example.authorization().is_sensitive());
+        assert!(example.credential().authorization.is_sensitive());
         assert_eq!(
-            partner("test", "123£").unwrap().authorization(),
+            partner("test", "123£").unwrap().credential().authorization,
             "Basic dGVzdDoxMjPCow=="
         );
     }
@@ -262,10 +304,51 @@ mod tests {
         let partner = partner("known-id", "hush-secret").unwrap();
         let shown = format!(
             "{user:?} {user:#?} {partner:?} {partner:#?} {:?}",
-            partner.authorization()
+            partner.credential().authorization
         );
         for secret in ["hush", "Bearer", &STANDARD.encode("known-id:hush-secret")] {
             assert!(!shown.contains(secret), "{shown}");
         }
+    }
+
+    /// The memory of this process at an address, as a dump of it would have it.
+    #[cfg(target_os = "linux")]
+    fn memory(text: &[u8]) -> impl Fn() -> Vec<u8> + use<> {
+        use std::os::unix::fs::FileExt as _;
+
+        let (address, length) = (text.as_ptr() as u64, text.len());
+        let file = std::fs::File::open("/proc/self/mem").unwrap();
+        move || {
+            let mut found = vec![0; length];
+            // Memory that the process has given back is read as zeros.
+            let _ = file.read_exact_at(&mut found, address);
+            found
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn credentials_have_one_copy_that_is_wiped_with_its_last_owner() {
+        let text = "hush-".repeat(20);
+        // What the allocator writes into freed memory is at its beginning.
+        let tail = text.as_bytes()[40..].to_vec();
+        let holds = |memory: Vec<u8>| memory.windows(tail.len()).any(|found| found == tail);
+
+        let secret = Secret::from(&text);
+        let kept = memory(secret.expose().as_bytes());
+        let clone = secret.clone();
+        assert_eq!(clone.expose().as_ptr(), secret.expose().as_ptr());
+        drop(secret);
+        assert!(holds(kept()));
+        drop(clone);
+        assert!(!holds(kept()));
+
+        let user = user(&text).unwrap();
+        let header = user.clone().credential().authorization.clone();
+        let kept = memory(header.as_bytes());
+        drop(user);
+        assert!(holds(kept()));
+        drop(header);
+        assert!(!holds(kept()));
     }
 }

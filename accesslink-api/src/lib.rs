@@ -157,6 +157,7 @@ pub mod mock;
 pub mod operation;
 mod rate_limit;
 pub mod readers;
+mod redact;
 mod text_enum;
 pub mod transactions;
 pub mod value;

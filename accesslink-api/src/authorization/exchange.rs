@@ -7,6 +7,7 @@ use http::{HeaderValue, Method, Request, header};
 use serde_json::Value;
 
 use super::form;
+use crate::auth::wiped;
 use crate::operation::{Basic, Delivery, Operation, Repeat, RequestBuilder, Response, Server};
 use crate::value::Secret;
 use crate::{Error, UserId};
@@ -79,7 +80,7 @@ impl Operation for ExchangeCode {
         let mut request = RequestBuilder::new::<Self>()
             .accept("application/json")
             .build()?;
-        *request.body_mut() = form(pairs).into();
+        *request.body_mut() = wiped(form(pairs));
         let media_type = HeaderValue::from_static("application/x-www-form-urlencoded");
         request
             .headers_mut()
@@ -100,19 +101,20 @@ impl Operation for ExchangeCode {
 
 /// Reads the answer. What is wrong with it is said without repeating any of it.
 fn read(body: &[u8]) -> Result<Token, &'static str> {
-    let answer: Value = serde_json::from_slice(body).map_err(|_| "it is no JSON")?;
+    let mut answer: Value = serde_json::from_slice(body).map_err(|_| "it is not JSON")?;
     match answer.get("token_type").map(Value::as_str) {
         None | Some(Some("")) => {}
         Some(Some(kind)) if kind.eq_ignore_ascii_case("bearer") => {}
         Some(_) => return Err("its `token_type` is not `bearer`"),
     }
-    let token = answer.get("access_token").and_then(Value::as_str);
-    let token = token
-        .filter(|token| !token.is_empty())
-        .ok_or("it has no `access_token`")?;
+    // Taken out, so that it is not copied.
+    let access_token = match answer.get_mut("access_token").map(Value::take) {
+        Some(Value::String(token)) if !token.is_empty() => Secret::from(token),
+        _ => return Err("it has no `access_token`"),
+    };
     let user_id = answer.get("x_user_id").and_then(whole);
     Ok(Token {
-        access_token: Secret::from(token),
+        access_token,
         user_id: UserId(user_id.ok_or("it has no `x_user_id`")?),
         expires_in: answer
             .get("expires_in")

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use percent_encoding::percent_decode_str;
+use zeroize::Zeroizing;
 
 use crate::value::Secret;
 use crate::{Error, ErrorKind};
@@ -49,7 +50,7 @@ impl Redirect {
 }
 
 fn decode(text: &str) -> String {
-    let text = text.replace('+', " ");
+    let text = Zeroizing::new(text.replace('+', " "));
     percent_decode_str(&text).decode_utf8_lossy().into_owned()
 }
 

@@ -225,7 +225,7 @@ fn what_is_read_by_hand_does_not_repeat_the_code() {
         ),
         (
             r#"{"error": "hush-code is no code"}"#,
-            Some(OAuthErrorCode::Other("[hidden]".to_owned())),
+            Some(OAuthErrorCode::Other("[redacted]".to_owned())),
         ),
         ("<html><title>No hush-code here</title></html>", None),
     ] {

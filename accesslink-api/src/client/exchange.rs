@@ -5,14 +5,15 @@
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
+use http::{HeaderMap, Method, Request, StatusCode, header};
 
+use super::refusal::refusal;
 use super::retry::{Course, Next};
 use super::trace::Trace;
 use super::transport::{Called, ErasedTransport};
 use super::{Attempts, Retries, Shared, Timeout, WithMeta};
+use crate::auth::sealed::Credential;
 use crate::drift::{Drift, Endpoint};
-use crate::error::Secrets;
 use crate::operation::{Body, Delivery, Operation, Repeat, Response, Server};
 use crate::{Error, ErrorKind};
 
@@ -22,7 +23,7 @@ const MAX_ERROR_BODY: usize = 1024 * 1024;
 /// What an exchange needs to know beside the request.
 pub(super) struct Exchange<'c> {
     shared: &'c Shared,
-    authorization: &'c HeaderValue,
+    credential: &'c Credential,
     timeout: Option<Duration>,
     retries: Retries,
     operation: Description,
@@ -64,7 +65,7 @@ pub(super) struct Answer<'c> {
     status: StatusCode,
     attempts: Attempts,
     body: Option<Bytes>,
-    authorization: &'c HeaderValue,
+    credential: &'c Credential,
     operation: Description,
     drift: Option<&'c Drift>,
     started: Instant,
@@ -81,7 +82,7 @@ struct Attempted {
 impl<'c> Exchange<'c> {
     pub(super) fn of<O: Operation>(
         shared: &'c Shared,
-        authorization: &'c HeaderValue,
+        credential: &'c Credential,
         timeout: Option<Duration>,
         retries: Retries,
     ) -> Self {
@@ -96,7 +97,7 @@ impl<'c> Exchange<'c> {
         };
         Self {
             shared,
-            authorization,
+            credential,
             timeout,
             retries,
             operation,
@@ -115,7 +116,7 @@ impl<'c> Exchange<'c> {
                 response,
                 status,
                 attempts,
-                authorization: self.authorization,
+                credential: self.credential,
                 operation: self.operation,
                 drift: self.shared.drift.as_ref(),
                 started,
@@ -127,7 +128,7 @@ impl<'c> Exchange<'c> {
                 }
                 let error = error
                     .in_operation(self.operation.id)
-                    .without_secrets(&Secrets::of(self.authorization));
+                    .without_secrets(&self.credential.redactor);
                 trace.finish(
                     started.elapsed(),
                     error.status(),
@@ -146,7 +147,7 @@ impl<'c> Exchange<'c> {
     ) -> Result<(Attempted, Attempts), Error> {
         let request = self.shared.sign(
             request?,
-            self.authorization,
+            self.credential,
             self.operation.called(),
             self.operation.server,
         )?;
@@ -207,8 +208,6 @@ impl<'c> Exchange<'c> {
             (Some(timeout), Delivery::Whole) => Timeout::Total(timeout),
             (Some(timeout), Delivery::Streamed) => Timeout::Idle(timeout),
         };
-        // Its secrets are looked for in an answer that is an error, and the request has gone by then.
-        let form = (self.operation.server == Server::Token).then(|| request.body().clone());
         let (mut head, mut body) = transport.send_erased(request, bound).await?.into_parts();
         let status = head.status;
         if let (StatusCode::NOT_FOUND, Some(presumed)) = (status, presumed) {
@@ -217,18 +216,9 @@ impl<'c> Exchange<'c> {
         if !head.status.is_success() {
             // The status is worth more than the rest of a body that is too long or breaks off.
             let (body, _) = collect(body, MAX_ERROR_BODY).await;
-            let mut secrets = Secrets::of(self.authorization);
-            if let Some(form) = &form {
-                secrets.add_form(form);
-            }
-            let error = Error::from_status(
-                head.status,
-                &head.headers,
-                body,
-                &secrets,
-                self.operation.id,
-            );
-            return Err(error.answered_by(self.operation.server));
+            let redactor = &self.credential.redactor;
+            let (id, server) = (self.operation.id, self.operation.server);
+            return Err(refusal(&head, body, redactor, id, server));
         }
         let body = match self.operation.delivery {
             Delivery::Streamed => body,
@@ -264,14 +254,12 @@ impl Answer<'_> {
         response: fn(&mut Response) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let output = response(&mut self.response);
-        if !self.response.anomalies().is_empty() {
-            self.response.hide(&Secrets::of(self.authorization));
-        }
+        self.response.hide(&self.credential.redactor);
         self.trace
             .anomalies(self.operation.id, self.response.anomalies());
         if let Some(drift) = self.drift {
-            let secrets = Secrets::of(self.authorization);
-            drift.answered(&self.operation.endpoint(), &self.response, &secrets);
+            let redactor = &self.credential.redactor;
+            drift.answered(&self.operation.endpoint(), &self.response, redactor);
         }
         match output {
             Ok(value) => {
@@ -308,7 +296,7 @@ impl Answer<'_> {
                 self.body.clone().unwrap_or_default(),
             )
             .in_operation(self.operation.id)
-            .without_secrets(&Secrets::of(self.authorization))
+            .without_secrets(&self.credential.redactor)
             .after(self.attempts.clone(), None);
         self.finish(Some(&error));
         error

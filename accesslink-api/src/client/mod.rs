@@ -4,6 +4,7 @@ mod base_url;
 mod builder;
 mod call;
 mod exchange;
+mod refusal;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 pub mod retry;
@@ -26,14 +27,14 @@ use bytes::Bytes;
 use http::{HeaderValue, Request, header};
 
 use crate::Error;
-use crate::auth::sealed::KindOf as _;
+use crate::auth::sealed::{Credential, KindOf as _};
 use crate::auth::{BearerAuth, HeldBy, Partner, User};
 use crate::drift::{Drift, Endpoint};
-use crate::error::Secrets;
 use crate::operation::{self, FromLink, Operation, Response, Server};
 use crate::value::{Link, Secret};
 
 use base_url::BaseUrl;
+use refusal::refusal;
 use retry::{Budget, Clock};
 use transport::ErasedTransport;
 
@@ -215,7 +216,7 @@ impl<A> Client<A> {
         self.shared
             .sign(
                 request,
-                O::Credential::authorization(&self.credentials),
+                O::Credential::credential(&self.credentials),
                 Called::of::<O>(),
                 O::SERVER,
             )
@@ -233,7 +234,7 @@ impl<A> Client<A> {
         O: Operation,
         O::Credential: HeldBy<A>,
     {
-        let secrets = Secrets::of(O::Credential::authorization(&self.credentials));
+        let redactor = &O::Credential::credential(&self.credentials).redactor;
         let read = if response.status().is_success() {
             let mut response = Response::from(response)
                 .strict(self.shared.strict)
@@ -242,27 +243,23 @@ impl<A> Client<A> {
                 .of_operation(O::ID);
             let (status, body) = (response.status(), response.whole_body());
             let value = O::response(&mut response);
-            response.hide(&secrets);
+            response.hide(redactor);
             trace::anomalies(O::ID, response.anomalies());
             if let Some(drift) = &self.shared.drift {
-                drift.answered(&Endpoint::of::<O>(&O::METHOD), &response, &secrets);
+                drift.answered(&Endpoint::of::<O>(&O::METHOD), &response, redactor);
             }
             value.map_err(|error| {
                 error.with_answer(status, response.headers(), body.unwrap_or_default())
             })
         } else {
             let (head, body) = response.into_parts();
-            // The code that was sent is not at hand here, and the service may repeat it.
-            let unknown = (O::SERVER == Server::Token).then(Secrets::any);
-            let hidden = unknown.as_ref().unwrap_or(&secrets);
-            let error = Error::from_status(head.status, &head.headers, body, hidden, O::ID);
-            Err(error.answered_by(O::SERVER))
+            Err(refusal(&head, body, redactor, O::ID, O::SERVER))
         };
         read.map_err(|error| {
             if let Some(drift) = &self.shared.drift {
                 drift.failed(&Endpoint::of::<O>(&O::METHOD), &error);
             }
-            error.in_operation(O::ID).without_secrets(&secrets)
+            error.in_operation(O::ID).without_secrets(redactor)
         })
     }
 
@@ -297,7 +294,7 @@ impl Shared {
     fn sign(
         &self,
         mut request: Request<Bytes>,
-        authorization: &HeaderValue,
+        credential: &Credential,
         called: Called,
         server: Server,
     ) -> Result<Request<Bytes>, Error> {
@@ -307,7 +304,7 @@ impl Shared {
         };
         request.extensions_mut().insert(called);
         let headers = request.headers_mut();
-        headers.insert(header::AUTHORIZATION, authorization.clone());
+        headers.insert(header::AUTHORIZATION, credential.authorization.clone());
         headers.insert(header::USER_AGENT, self.user_agent.clone());
         Ok(request)
     }

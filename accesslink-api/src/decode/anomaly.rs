@@ -4,13 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::form::Form;
-use crate::error::Secrets;
+use crate::redact::{REDACTED, Redactor};
 
 /// How many anomalies of one document are kept; the rest is only counted.
 pub(crate) const MOST_ANOMALIES: usize = 100;
-
-/// How many characters of a key are kept in a path.
-const LONGEST_KEY: usize = 64;
 
 /// A value in an answer that did not fit its type.
 ///
@@ -37,7 +34,7 @@ pub struct Anomaly {
 
 impl Anomaly {
     /// Where the value was, as a JSONPath of RFC 9535 with the keys as the service wrote them, such as
-    /// `$.nights[3].heart_rate_samples["00:41"]`.
+    /// `$.nights[3].heart_rate_samples["00:41"]`. A key that could be a credential is written as `[*]`.
     ///
     /// What was odd about the answer itself, and not about its body, has a place in words, such as a header's name.
     #[must_use]
@@ -90,10 +87,13 @@ impl Anomaly {
         }
     }
 
-    /// Hides secrets that the service repeated: the keys in a path are its words.
-    pub(crate) fn hide(&mut self, secrets: &Secrets) {
-        secrets.hide_in(&mut self.path);
-        secrets.hide_in(&mut self.found);
+    /// Replaces what has a part of a credential in it: the keys in a path are the service's words.
+    pub(crate) fn hide(&mut self, redactor: &Redactor) {
+        for text in [&mut self.path, &mut self.found] {
+            if redactor.matches(text) {
+                REDACTED.clone_into(text);
+            }
+        }
     }
 
     /// An anomaly of the answer as a whole, such as its status, a header, or that there were too many anomalies.
@@ -213,7 +213,10 @@ pub(super) fn written_path(segments: &[Segment]) -> String {
     for segment in segments.iter().rev() {
         match segment {
             Segment::Name(name) => push_member(&mut path, name),
-            Segment::Key(key) => push_member(&mut path, &bounded(key, LONGEST_KEY)),
+            Segment::Key(key) => match Redactor::default().shown(key) {
+                Some(_) => push_member(&mut path, key),
+                None => path.push_str("[*]"),
+            },
             Segment::Index(index) => {
                 path.push('[');
                 path.push_str(&index.to_string());

@@ -9,8 +9,8 @@ use super::report::{DriftEntry, DriftKind, DriftReport};
 use super::{Endpoint, FORMAT, Words};
 use crate::Error;
 use crate::decode::{Anomaly, News, Note};
-use crate::error::Secrets;
 use crate::generated::DOCUMENT_VERSION;
+use crate::redact::Redactor;
 
 /// How many different entries are kept.
 const MOST_ENTRIES: usize = 200;
@@ -279,11 +279,11 @@ pub(super) fn of_anomalies(anomalies: &[Anomaly]) -> impl Iterator<Item = Findin
 /// Returns what notes say, without the words that repeat a secret or that are not wanted.
 pub(super) fn of_news(
     notes: &[Note],
-    secrets: &Secrets,
+    redactor: &Redactor,
     words: Words,
 ) -> impl Iterator<Item = Finding> {
     let kept = move |word: &Option<String>| {
-        let is_kept = |word: &&String| words == Words::Repeated && !secrets.are_in(word);
+        let is_kept = |word: &&String| words == Words::Repeated && !redactor.matches(word);
         word.as_ref().filter(is_kept).cloned()
     };
     notes.iter().map(move |note| match note.news() {

@@ -78,8 +78,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use http::{Method, StatusCode};
 
 use crate::decode::{Anomaly, Notes};
-use crate::error::Secrets;
 use crate::operation::{Operation, Response, Server};
+use crate::redact::Redactor;
 use crate::{Error, ErrorKind};
 
 use collect::{Collected, Finding};
@@ -167,9 +167,14 @@ impl Drift {
     }
 
     /// Notes an answer with a 2xx status, whether its output could be read or not.
-    pub(crate) fn answered(&self, endpoint: &Endpoint<'_>, response: &Response, secrets: &Secrets) {
+    pub(crate) fn answered(
+        &self,
+        endpoint: &Endpoint<'_>,
+        response: &Response,
+        redactor: &Redactor,
+    ) {
         let odd = collect::of_anomalies(response.anomalies());
-        let new = collect::of_news(response.news(), secrets, self.words);
+        let new = collect::of_news(response.news(), redactor, self.words);
         self.add(endpoint, response.status(), odd.chain(new));
     }
 

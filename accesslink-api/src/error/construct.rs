@@ -3,13 +3,11 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
-use super::text::page_summary;
-use super::{
-    Answer, BoxError, Cause, Error, ErrorKind, Inner, Secrets, ServiceError, display, retry,
-};
+use super::{Answer, BoxError, Cause, Error, ErrorKind, Inner, ServiceError, retry};
 use crate::attempts::Attempts;
 use crate::decode::DecodeError;
 use crate::rate_limit::RateLimit;
+use crate::redact::{REDACTED, Redactor};
 
 impl Error {
     /// A transport failure, for implementations of [`Transport`](crate::client::Transport).
@@ -72,30 +70,31 @@ impl Error {
         }
     }
 
-    /// The error for an answer whose status is not 2xx.
-    ///
-    /// The secrets are hidden in all that the service said, before any of it is cut short; only the raw body stays as it
-    /// is.
+    /// The error for a response whose status is not 2xx. Of the service's words, the message has those that can be
+    /// shown; otherwise it has the size and the type of the body.
     pub(crate) fn from_status(
         status: StatusCode,
         headers: &HeaderMap,
         body: Bytes,
-        secrets: &Secrets,
-        operation: &'static str,
+        redactor: &Redactor,
     ) -> Self {
-        let service = ServiceError::parse(&body, secrets).map(Box::new);
+        let service = ServiceError::parse(&body, redactor).map(Box::new);
         let rate_limit = RateLimit::from_headers(headers).map(Box::new);
         let retry_after = retry::retry_after(status, headers, rate_limit.as_deref());
-        let said = service
-            .as_deref()
-            .and_then(ServiceError::summary)
-            .or_else(|| page_summary(headers, &body, secrets));
-        let target = headers
-            .get(header::LOCATION)
-            .and_then(|location| location.to_str().ok());
-        let target = target.map(|target| secrets.hide(target));
-        let meaning = display::meaning(operation, status, target.as_deref(), retry_after);
-        let message = display::describe_status(status, said.as_deref(), meaning.as_deref());
+        let mut message = match status.canonical_reason() {
+            Some(reason) => format!("{} {reason}", status.as_u16()),
+            None => format!("status {}", status.as_u16()),
+        };
+        if let Some(words) = service.as_deref().and_then(ServiceError::summary) {
+            message.push_str(": ");
+            message.push_str(words.trim_end_matches('.'));
+        } else if !body.is_empty() {
+            message.push_str(&format!(": {} bytes", body.len()));
+            if let Some(media_type) = media_type(headers) {
+                message.push_str(" of ");
+                message.push_str(&media_type);
+            }
+        }
         let mut error = Self::new(ErrorKind::Status, message);
         error.inner.answer = Some(Answer {
             status,
@@ -106,6 +105,12 @@ impl Error {
             rate_limit,
         });
         error
+    }
+
+    /// Adds what a status means in this API.
+    pub(crate) fn meaning(mut self, meaning: &str) -> Self {
+        self.inner.message.push_str(&format!(" ({meaning})"));
+        self
     }
 
     /// The error for a body that is not what the operation promises; `hint` says what else is odd about the answer.
@@ -174,12 +179,24 @@ impl Error {
         self
     }
 
-    /// Hides secrets that came with the answer in the texts of this error. The raw body stays as it is.
-    pub(crate) fn without_secrets(mut self, secrets: &Secrets) -> Self {
-        secrets.hide_in(&mut self.inner.message);
-        if let Some(path) = &mut self.inner.json_path {
-            secrets.hide_in(path);
+    /// Replaces the message if it has a part of a credential in it, which an operation or a transport of the caller's
+    /// may have put there. The message of a status is made of words that can be shown.
+    pub(crate) fn without_secrets(mut self, redactor: &Redactor) -> Self {
+        if self.inner.kind != ErrorKind::Status && redactor.matches(&self.inner.message) {
+            REDACTED.clone_into(&mut self.inner.message);
+        }
+        if let Some(path) = &mut self.inner.json_path
+            && redactor.matches(path)
+        {
+            REDACTED.clone_into(path);
         }
         self
     }
+}
+
+/// The media type of a body if it consists of known words.
+fn media_type(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let media_type = value.split(';').next()?;
+    Redactor::default().words_only().shown(media_type)
 }

@@ -2,17 +2,8 @@
 
 use std::error::Error as _;
 use std::fmt;
-use std::time::Duration;
 
-use http::StatusCode;
-
-use super::text::one_line;
 use super::{Error, ErrorKind};
-use crate::operation::Operation as _;
-use crate::operations::RegisterUser;
-
-/// The longest text of the service that is repeated in a message, in characters.
-const QUOTE_LIMIT: usize = 300;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -61,72 +52,4 @@ impl fmt::Display for ErrorKind {
             Self::Authorization => "authorization refused",
         })
     }
-}
-
-/// The message for an answer whose status is not 2xx: the status, what was said about it, and what it means here.
-pub(super) fn describe_status(
-    status: StatusCode,
-    said: Option<&str>,
-    meaning: Option<&str>,
-) -> String {
-    let mut message = match status.canonical_reason() {
-        Some(reason) => format!("{} {reason}", status.as_u16()),
-        None => format!("status {}", status.as_u16()),
-    };
-    if let Some(said) = said {
-        message.push_str(": ");
-        message.push_str(one_line(said, QUOTE_LIMIT).trim_end_matches('.'));
-    }
-    if let Some(meaning) = meaning {
-        message.push_str(" (");
-        message.push_str(meaning);
-        message.push(')');
-    }
-    message
-}
-
-/// What a status means in this API beyond its name.
-pub(super) fn meaning(
-    operation: &str,
-    status: StatusCode,
-    redirect: Option<&str>,
-    retry_after: Option<Duration>,
-) -> Option<String> {
-    let meaning = match (status, redirect, retry_after) {
-        (StatusCode::UNAUTHORIZED, ..) => {
-            "the credentials are not accepted, or the service does not know the path".to_owned()
-        }
-        // Nobody is registered yet who calls this.
-        (StatusCode::FORBIDDEN, ..) if operation == RegisterUser::ID => {
-            "the user has not given a consent that is needed, or the token is not one of this \
-             application"
-                .to_owned()
-        }
-        (StatusCode::FORBIDDEN, ..) => {
-            "the user is not registered with this application, or has not given a \
-                                        consent that it needs"
-                .to_owned()
-        }
-        (StatusCode::TOO_MANY_REQUESTS, _, Some(wait)) => {
-            format!("rate limit reached: try again in {} s", wait.as_secs())
-        }
-        (StatusCode::TOO_MANY_REQUESTS, _, None) => {
-            "rate limit reached: try again later".to_owned()
-        }
-        (status, Some(target), _) if status.is_redirection() => format!(
-            "a redirect to {}, which is not followed: check the base URL",
-            one_line(without_query(target), QUOTE_LIMIT)
-        ),
-        (status, None, _) if status.is_redirection() => {
-            "a redirect to nowhere: check the base URL".to_owned()
-        }
-        _ => return None,
-    };
-    Some(meaning)
-}
-
-/// A redirect's target without the part that may carry a token.
-fn without_query(target: &str) -> &str {
-    let end = target.find(['?', '#']).unwrap_or(target.len());
-    target.get(..end).unwrap_or_default()
 }

@@ -4,9 +4,7 @@ mod construct;
 mod display;
 mod oauth;
 mod retry;
-mod secrets;
 mod service;
-mod text;
 
 use std::error::Error as StdError;
 use std::time::Duration;
@@ -19,9 +17,7 @@ use crate::decode::DecodeError;
 use crate::rate_limit::RateLimit;
 
 pub use oauth::{OAuthError, OAuthErrorCode};
-pub(crate) use secrets::Secrets;
 pub use service::ServiceError;
-pub(crate) use text::one_line;
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 

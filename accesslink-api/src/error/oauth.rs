@@ -2,13 +2,9 @@
 
 use std::fmt;
 
-use super::text::one_line;
 use super::{Error, ErrorKind};
-use crate::operation::Server;
+use crate::redact::Redactor;
 use crate::text_enum::text_enum;
-
-/// The longest description that is kept, in characters.
-const DESCRIPTION_LIMIT: usize = 300;
 
 /// Why an authorization failed, in the words of RFC 6749; see [`Error::oauth`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,7 +19,7 @@ pub struct OAuthError {
 /// The name of the error, and the description behind it: `invalid_grant: the code was used`.
 impl fmt::Display for OAuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&one_line(self.code.as_str(), DESCRIPTION_LIMIT))?;
+        f.write_str(self.code.as_str())?;
         match &self.description {
             Some(description) => write!(f, ": {}", description.trim_end_matches('.')),
             None => Ok(()),
@@ -96,17 +92,15 @@ impl OAuthErrorCode {
 
 impl Error {
     /// Adds what an error of the token endpoint means.
-    pub(crate) fn answered_by(mut self, server: Server) -> Self {
-        let name = self.api().and_then(|said| said.error_type.as_deref());
-        if let (Server::Token, Some(name)) = (server, name) {
-            let description = self.api().and_then(|said| said.message.as_deref());
-            let description = description.map(|text| one_line(text, DESCRIPTION_LIMIT));
+    pub(crate) fn of_token_endpoint(mut self) -> Self {
+        if let Some(name) = self.api().and_then(|said| said.error_type.as_deref()) {
+            let description = self.api().and_then(|said| said.message.clone());
             let code = OAuthErrorCode::from(name);
             // The status says it with the description alone.
             if description.is_some() {
                 self.inner
                     .message
-                    .push_str(&format!(" [{}]", one_line(name, DESCRIPTION_LIMIT)));
+                    .push_str(&format!(" [{}]", code.as_str()));
             }
             if let Some(advice) = code.advice() {
                 self.inner.message.push_str(&format!(" ({advice})"));
@@ -118,10 +112,10 @@ impl Error {
 
     /// The error that a redirect tells.
     pub(crate) fn refused(code: &str, description: Option<&str>) -> Self {
-        let description = description.map(|text| one_line(text, DESCRIPTION_LIMIT));
-        let name = one_line(code, DESCRIPTION_LIMIT);
-        let code = OAuthErrorCode::from(code);
-        let mut message = format!("the authorization ended with {name}");
+        let redactor = Redactor::default();
+        let description = description.map(|words| redactor.redact(words));
+        let code = OAuthErrorCode::from(redactor.redact(code).as_str());
+        let mut message = format!("the authorization ended with {}", code.as_str());
         if let Some(description) = &description {
             message.push_str(&format!(": {}", description.trim_end_matches('.')));
         }

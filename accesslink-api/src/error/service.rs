@@ -4,17 +4,18 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{Secrets, one_line};
+use crate::redact::{REDACTED, Redactor};
 use crate::value::Timestamp;
-
-/// The longest text that is shown of one property, in characters.
-const SHOWN: usize = 300;
 
 /// The error object of the service (schema `error`).
 ///
 /// The document describes it flat and in camelCase (`errorType`, `corrId`); the service also sends it nested below
 /// `error`, in snake_case, with a timestamp without zone. All of these are read, and so are the error objects of
-/// OAuth (`error`, `error_description`). What was missing or odd is `None`.
+/// OAuth (`error`, `error_description`). What was missing or invalid is `None`.
+///
+/// The service's words are shown on one line, and only if they cannot have a credential in them: at most 200 characters
+/// of known words, with room for a number or a name. Other words are replaced by `[redacted]`;
+/// [`Error::body`](crate::Error::body) has them.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ServiceError {
@@ -26,32 +27,38 @@ pub struct ServiceError {
     pub error_type: Option<String>,
     /// The message for people.
     pub message: Option<String>,
-    /// The id under which the service's support finds the error.
+    /// The id under which the service's support finds the error, if it is short or a UUID.
     pub correlation_id: Option<String>,
 }
 
 impl ServiceError {
     /// Reads a body. `None` if it is not JSON or holds none of the properties.
-    pub(super) fn parse(body: &[u8], secrets: &Secrets) -> Option<Self> {
+    pub(super) fn parse(body: &[u8], redactor: &Redactor) -> Option<Self> {
         let document: Value = serde_json::from_slice(body).ok()?;
         let outer = document.as_object()?;
         let error = outer.get("error");
         let fields = error.and_then(Value::as_object).unwrap_or(outer);
-        let shown = |value| text(value).map(|text| secrets.hide(&text).into_owned());
-        let text = |key| find(fields, key).and_then(shown);
+        let sent = |key| find(fields, key).and_then(text);
+        let words = |text: String| redactor.redact(&text);
+        let id = |id: String| redactor.shown_id(&id);
         let read = Self {
-            timestamp: text("timestamp").and_then(|text| text.parse().ok()),
+            timestamp: sent("timestamp").and_then(|text| text.parse().ok()),
             status: find(fields, "status").and_then(status),
-            error_type: text("errortype").or_else(|| error.and_then(shown)),
-            message: text("message").or_else(|| text("errordescription")),
-            correlation_id: text("corrid"),
+            error_type: sent("errortype").or_else(|| text(error?)).map(words),
+            message: sent("message")
+                .or_else(|| sent("errordescription"))
+                .map(words),
+            correlation_id: sent("corrid")
+                .map(|sent| id(sent).unwrap_or_else(|| REDACTED.to_owned())),
         };
         (read != Self::default()).then_some(read)
     }
 
-    /// The message, or else the kind of error.
-    pub(super) fn summary(&self) -> Option<String> {
-        self.message.clone().or_else(|| self.error_type.clone())
+    /// The message, or else the kind of error, if it can be shown.
+    pub(super) fn summary(&self) -> Option<&str> {
+        let words = [&self.message, &self.error_type];
+        let mut words = words.into_iter().filter_map(Option::as_deref);
+        words.find(|words| *words != REDACTED)
     }
 }
 
@@ -59,15 +66,14 @@ impl ServiceError {
 /// `Webhook already exists [conflict] (correlation id abc)`.
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let line = |text: &str| one_line(text, SHOWN);
         match (&self.message, &self.error_type, self.status) {
-            (Some(message), Some(kind), _) => write!(f, "{} [{}]", line(message), line(kind))?,
-            (Some(text), None, _) | (None, Some(text), _) => f.write_str(&line(text))?,
+            (Some(message), Some(kind), _) => write!(f, "{message} [{kind}]")?,
+            (Some(text), None, _) | (None, Some(text), _) => f.write_str(text)?,
             (None, None, Some(status)) => write!(f, "status {status}")?,
             (None, None, None) => f.write_str("an error without a message")?,
         }
         match &self.correlation_id {
-            Some(id) => write!(f, " (correlation id {})", line(id)),
+            Some(id) => write!(f, " (correlation id {id})"),
             None => Ok(()),
         }
     }
@@ -114,7 +120,7 @@ mod tests {
     use super::*;
 
     fn parse(body: &str) -> Option<ServiceError> {
-        ServiceError::parse(body.as_bytes(), &Secrets::default())
+        ServiceError::parse(body.as_bytes(), &Redactor::default())
     }
 
     #[test]
@@ -195,6 +201,6 @@ mod tests {
             assert_eq!(parse(body), None, "{body}");
         }
         assert_eq!(parse(&"[".repeat(100_000)), None);
-        assert_eq!(ServiceError::parse(b"\xff\xfe", &Secrets::default()), None);
+        assert_eq!(ServiceError::parse(b"\xff\xfe", &Redactor::default()), None);
     }
 }

@@ -11,7 +11,7 @@ use crate::Error;
 use crate::client::MAX_BODY;
 use crate::decode::{self, Anomaly, Note, Notes, Strictness, Wire};
 use crate::download::Download;
-use crate::error::{Secrets, one_line};
+use crate::redact::Redactor;
 
 /// A response with a 2xx status, of which an [`Operation`](super::Operation) makes its output.
 ///
@@ -286,10 +286,10 @@ impl Response {
         &self.news
     }
 
-    /// Hides secrets that the service repeated in what was odd.
-    pub(crate) fn hide(&mut self, secrets: &Secrets) {
+    /// Keeps credentials that the service repeated out of the anomalies.
+    pub(crate) fn hide(&mut self, redactor: &Redactor) {
         for anomaly in &mut self.anomalies {
-            anomaly.hide(secrets);
+            anomaly.hide(redactor);
         }
     }
 
@@ -300,7 +300,7 @@ impl Response {
 
     /// Adds an anomaly, or makes a strict response refuse the next reading.
     fn note(&mut self, place: &str, expected: &'static str, found: &str) {
-        let found = one_line(found, 80);
+        let found = Redactor::default().redact(found);
         match self.strictness {
             Strictness::Tolerant => {
                 self.anomalies
@@ -332,12 +332,17 @@ impl Response {
         let hint = match encoding.and_then(|encoding| encoding.to_str().ok()) {
             Some(encoding) if encoding != "identity" => Some(format!(
                 "its content encoding is {}, which was not asked for",
-                one_line(encoding, 40)
+                Redactor::default().redact(encoding)
             )),
             _ => self
                 .media_type()
                 .filter(|media_type| !is_json(media_type))
-                .map(|media_type| format!("its media type is {}", one_line(&media_type, 80))),
+                .map(|media_type| {
+                    format!(
+                        "its media type is {}",
+                        Redactor::default().redact(&media_type)
+                    )
+                }),
         };
         Error::from_decode(error, hint.as_deref())
     }

@@ -1,12 +1,20 @@
-//! Texts that are never shown.
+//! Strings that are never shown.
 
 use std::fmt;
 use std::hint::black_box;
+use std::sync::Arc;
 
-/// A text that nobody should see by accident: an access token, a client's secret, a webhook's signature key.
+use zeroize::Zeroizing;
+
+/// A string that must not be shown by accident: an access token, a client secret, a webhook's signature key.
 ///
-/// It has no `Display`, and its `Debug` says nothing of the text, not even its length. [`expose`](Self::expose) gives
-/// it, and so does serde: whoever serialises a model that holds a secret writes it, in order to store it.
+/// It has no `Display`, and its `Debug` reveals nothing of the string, not even its length.
+/// [`expose`](Self::expose) returns it, and serde writes it: a serialized model includes its secrets, so that they can
+/// be stored.
+///
+/// Clones share one copy in memory, which is overwritten with zeros when the last of them is dropped. This does not
+/// cover copies made elsewhere: a borrowed string that the secret was made from, a JSON body that it was read from or
+/// written to, and the buffers of the HTTP and TLS connection that carried it.
 ///
 /// ```
 /// use accesslink_api::value::Secret;
@@ -23,11 +31,11 @@ use std::hint::black_box;
 /// ```
 #[derive(Clone)]
 pub struct Secret {
-    text: String,
+    text: Arc<Zeroizing<String>>,
 }
 
 impl Secret {
-    /// The text itself. Don't log it.
+    /// Returns the string itself. Do not log it.
     pub fn expose(&self) -> &str {
         &self.text
     }
@@ -35,9 +43,7 @@ impl Secret {
 
 impl From<&str> for Secret {
     fn from(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-        }
+        Self::from(text.to_owned())
     }
 }
 
@@ -47,9 +53,12 @@ impl From<&String> for Secret {
     }
 }
 
+/// Takes the string over without a copy.
 impl From<String> for Secret {
     fn from(text: String) -> Self {
-        Self { text }
+        Self {
+            text: Arc::new(Zeroizing::new(text)),
+        }
     }
 }
 
@@ -65,7 +74,7 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Takes as long for texts that differ early as for those that differ late: time tells the length at most.
+/// Compares in a time that depends on the lengths alone, not on where the strings differ.
 impl PartialEq for Secret {
     fn eq(&self, other: &Self) -> bool {
         let (left, right) = (self.text.as_bytes(), other.text.as_bytes());

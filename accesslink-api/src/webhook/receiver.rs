@@ -7,15 +7,12 @@ use http::HeaderMap;
 use super::delivery::{SignatureCheck, WebhookDelivery};
 use super::signature;
 use super::{EVENT_HEADER, WebhookError, WebhookEvent};
-use crate::error::one_line;
+use crate::redact::Redactor;
 use crate::value::Secret;
 use crate::{Anomaly, Error};
 
 /// How many bytes a ping may have that nobody signed.
 const LONGEST_PING: usize = 1024;
-
-/// How much of a header is repeated in an anomaly.
-const LONGEST_HEADER: usize = 64;
 
 /// Accepts deliveries of the service, and nothing else. See the [module](super).
 #[derive(Debug, Clone)]
@@ -87,7 +84,7 @@ fn signed(headers: &HeaderMap, body: &[u8]) -> Result<WebhookDelivery, WebhookEr
         anomalies.push(Anomaly::of_answer(
             "header polar-webhook-event",
             "the event of the body",
-            &one_line(&kind, LONGEST_HEADER),
+            &Redactor::default().redact(&kind),
         ));
     }
     Ok(WebhookDelivery::new(

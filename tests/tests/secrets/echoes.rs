@@ -1,114 +1,367 @@
-//! A service that repeats the caller's credentials in every place of an answer, in every form.
+//! A service that repeats the caller's credentials: every form of a secret in every place of a response.
+//!
+//! The forms are those of this test alone. Nothing in the crate looks for any of them.
 
+use std::fmt::Write as _;
+
+use accesslink_api::Error;
+use accesslink_api::authorization::ExchangeCode;
+use accesslink_api::value::Secret;
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use futures_util::future::join_all;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::fault_list::{
-    ID, Kind, SECRET, Service, Step, TOKEN, answer, both, call, once, probes, raw,
-};
-use crate::{assert_clean, captured, spelled, told};
+use crate::fault_list::{SECRET, Service, Step, TOKEN, answer, both, once};
+use crate::{CODE, assert_clean, captured, told};
 
-/// Bodies that have a text in them.
-fn bodies(text: &str) -> Vec<String> {
-    let json = serde_json::Value::from(text);
-    let key = json.to_string();
-    let html = text
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;");
+/// A token as the service issues them.
+const UUID: &str = "abe1f3ae-fd33-11e8-8eb2-f2801f1b9fd1";
+
+/// The characters of a secret, each written by a function, with something between.
+fn spelled(secret: &str, between: &str, write: impl Fn(char) -> String) -> String {
+    let letters: Vec<String> = secret.chars().map(write).collect();
+    letters.join(between)
+}
+
+fn forms(secret: &str) -> Vec<(&'static str, String)> {
+    let plain = |c: char| c.to_string();
+    let percent = utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string();
+    let hex = |between: &str| spelled(secret, between, |c| format!("{:02x}", u32::from(c)));
+    let base64 = STANDARD.encode(secret);
+    let swapped = |c: char| match c.is_ascii_uppercase() {
+        true => c.to_ascii_lowercase().to_string(),
+        false => c.to_ascii_uppercase().to_string(),
+    };
+    let rotated = |c: char| match c {
+        'a'..='m' | 'A'..='M' => char::from_u32(u32::from(c) + 13).unwrap().to_string(),
+        'n'..='z' | 'N'..='Z' => char::from_u32(u32::from(c) - 13).unwrap().to_string(),
+        _ => c.to_string(),
+    };
+    let wide = |c: char| {
+        char::from_u32(u32::from(c) + 0xFEE0)
+            .unwrap_or(c)
+            .to_string()
+    };
+    let utf16: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let middle = secret.len() / 2;
+    let bits = spelled(secret, "", |c| format!("{:08b}", u32::from(c)));
+    let words = [
+        "alfa", "bravo", "delta", "echo", "golf", "hotel", "kilo", "lima",
+    ];
+    let word = |digit: char| words[digit.to_digit(8).unwrap() as usize].to_owned();
+    let octal = spelled(secret, "", |c| format!("{:03o}", u32::from(c)));
     vec![
-        text.to_owned(),
-        format!(
-            "{{\"errorType\": {json}, \"message\": {json}, \"corrId\": {json}, \"timestamp\": {json}}}"
+        ("plain", secret.to_owned()),
+        ("upper case", secret.to_uppercase()),
+        ("case swapped", spelled(secret, "", swapped)),
+        ("reversed", secret.chars().rev().collect()),
+        ("rotated by 13", spelled(secret, "", rotated)),
+        ("first ten", secret[..10].to_owned()),
+        ("last ten", secret[secret.len() - 10..].to_owned()),
+        (
+            "halves",
+            format!("{} ... {}", &secret[..middle], &secret[middle..]),
         ),
-        format!(
-            "{{\"error\": {{\"error_type\": {json}, \"message\": {json}, \"status\": {json}}}}}"
+        ("with spaces", spelled(secret, " ", plain)),
+        ("with dashes", spelled(secret, "-", plain)),
+        ("with zero widths", spelled(secret, "\u{200b}", plain)),
+        ("with lines", spelled(secret, "\n", plain)),
+        ("full width", spelled(secret, "", wide)),
+        ("Base64", base64.clone()),
+        ("Base64 for URLs", URL_SAFE_NO_PAD.encode(secret)),
+        ("Base64 twice", STANDARD.encode(&base64)),
+        (
+            "Base64 behind one byte",
+            STANDARD.encode(format!("x{secret}")),
         ),
-        format!("{{\"error\": {json}, \"error_description\": {json}}}"),
-        format!("<html><title>{text}</title>"),
-        format!("<html><title>{html}</title>"),
-        format!("<!DOCTYPE html><h1>Denied: <b>{html}</b></h1>"),
-        format!("[{json}, {{{key}: {json}}}]"),
-        format!("{{{key}: [{json}"),
-        format!(
-            "{{\"nights\": [{{\"date\": {json}, \"sleep_score\": {json}, \"hypnogram\": {{{key}: 1}}}}], \
-                  \"data\": [{json}], \"available-user-data\": {json}}}"
+        ("Base64 of a pair", STANDARD.encode(format!("id:{secret}"))),
+        ("Base64 of UTF-16", STANDARD.encode(utf16)),
+        (
+            "Base64 in groups",
+            base64
+                .as_bytes()
+                .chunks(4)
+                .map(String::from_utf8_lossy)
+                .collect::<Vec<_>>()
+                .join(" "),
+        ),
+        ("hex", hex("")),
+        ("hex in upper case", hex("").to_uppercase()),
+        ("hex with colons", hex(":")),
+        ("hex with spaces", hex(" ")),
+        (
+            "hex escapes",
+            spelled(secret, "", |c| format!("\\x{:02x}", u32::from(c))),
+        ),
+        (
+            "JSON escapes",
+            spelled(secret, "", |c| format!("\\u{:04x}", u32::from(c))),
+        ),
+        (
+            "octal escapes",
+            spelled(secret, "", |c| format!("\\{:03o}", u32::from(c))),
+        ),
+        ("bytes", format!("{:?}", secret.as_bytes())),
+        ("bits", bits.clone()),
+        (
+            "bits as punctuation",
+            bits.replace('0', ".").replace('1', "-"),
+        ),
+        (
+            "words",
+            octal.chars().map(word).collect::<Vec<_>>().join(" "),
+        ),
+        ("percent", percent.clone()),
+        ("percent everywhere", format!("%{}", hex("%"))),
+        ("percent twice", percent.replace('%', "%25")),
+        ("quoted printable", format!("={}", hex("=").to_uppercase())),
+        (
+            "HTML entities",
+            secret
+                .replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('"', "&quot;"),
+        ),
+        (
+            "numeric entities",
+            spelled(secret, "", |c| format!("&#{};", u32::from(c))),
+        ),
+        ("quoted by Rust", format!("{secret:?}")),
+        (
+            "in a sentence",
+            format!("The access token {secret} is not valid"),
+        ),
+        (
+            "in a URL",
+            format!("https://www.polaraccesslink.com/v3/users?token={percent}"),
         ),
     ]
 }
 
-/// Answers that have a text wherever a text can be.
-fn answers(text: &str) -> Vec<Vec<Step>> {
-    let mut answers = vec![
-        vec![raw(text)],
-        vec![raw(format!("HTTP/1.1 200 {text}\r\n"))],
+/// Responses that have a form wherever the service has words of its own. Headers take what they can carry.
+fn places(form: &str) -> Vec<(&'static str, Vec<Step>)> {
+    let json = serde_json::Value::from(form);
+    let error = |body: String| answer("400 Bad Request", &["Content-Type: application/json"], body);
+    let page = |body: String| answer("401 Unauthorized", &["Content-Type: text/html"], body);
+    let read = |body: String| answer("200 OK", &["Content-Type: application/json"], body);
+    let mut places = vec![
+        ("message", error(format!("{{\"message\": {json}}}"))),
+        (
+            "message below",
+            error(format!(
+                "{{\"error\": {{\"message\": {json}, \"status\": {json}}}}}"
+            )),
+        ),
+        (
+            "kind",
+            error(format!("{{\"errorType\": {json}, \"timestamp\": {json}}}")),
+        ),
+        (
+            "correlation id",
+            error(format!(
+                "{{\"message\": \"Bad request\", \"corrId\": {json}}}"
+            )),
+        ),
+        ("error", error(format!("{{\"error\": {json}}}"))),
+        (
+            "description",
+            error(format!(
+                "{{\"error\": \"invalid_grant\", \"error_description\": {json}}}"
+            )),
+        ),
+        ("title", page(format!("<html><title>{form}</title>"))),
+        (
+            "heading",
+            page(format!("<!DOCTYPE html><h1>Denied: <b>{form}</b></h1>")),
+        ),
+        (
+            "body",
+            answer("500 Oops", &["Content-Type: text/plain"], form),
+        ),
+        ("cut JSON", read(format!("{{{json}: [{json}"))),
+        (
+            "key",
+            read(format!(
+                "{{{json}: {json}, \"nights\": [{{\"hypnogram\": {{{json}: {json}}}}}]}}"
+            )),
+        ),
+        (
+            "value",
+            read(format!(
+                "{{\"nights\": [{{\"date\": {json}, \"sleep_score\": {json}}}], \"data\": {json}, \"token_type\": {json}}}"
+            )),
+        ),
     ];
-    let location = format!("Location: https://other.example/{text}/?access_token={text}#{text}");
-    let cookie = format!("Set-Cookie: token={text}");
-    let kind = format!("Content-Type: text/{text}");
-    let encoding = format!("Content-Encoding: {text}");
-    let retry = format!("Retry-After: {text}");
-    for body in bodies(text) {
-        for status in ["200 OK", "302 Found", "400 Bad Request", "403 Forbidden"] {
-            answers.push(answer(status, &[&location, &cookie, &retry], &body));
-        }
-        answers.push(answer("200 OK", &[&kind], &body));
-        answers.push(answer("200 OK", &[&encoding], &body));
-        answers.push(answer(
-            &format!("401 {text}"),
-            &["Content-Type: text/html"],
-            &body,
-        ));
+    if form
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() || byte == b' ')
+    {
+        let header = |name: &str| format!("{name}: {form}");
+        let target = format!("Location: https://other.example/{form}/?token={form}#{form}");
+        places.extend([
+            ("location", answer("302 Found", &[&target], "")),
+            (
+                "relative location",
+                answer("307 Temporary Redirect", &[&header("Location")], ""),
+            ),
+            (
+                "content type",
+                answer("200 OK", &[&format!("Content-Type: text/{form}")], "[]"),
+            ),
+            (
+                "content type of an error",
+                answer("400 Bad Request", &[&header("Content-Type")], "x"),
+            ),
+            (
+                "content encoding",
+                answer("200 OK", &[&header("Content-Encoding")], "x"),
+            ),
+            (
+                "retry after",
+                answer(
+                    "429 Too Many Requests",
+                    &[&header("Retry-After"), &header("RateLimit-Reset")],
+                    "",
+                ),
+            ),
+            ("reason", answer(&format!("418 {form}"), &[], "")),
+        ]);
     }
-    answers
+    places
+}
+
+/// Whether a text shows twelve characters of a form in a row, or all of a shorter one.
+fn shows(text: &str, form: &str) -> bool {
+    let squeeze = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<Vec<_>>()
+    };
+    let (mut text, mut form) = (squeeze(text), squeeze(form).to_vec());
+    // The words around it are the crate's as well.
+    for known in [
+        "The access token ",
+        " is not valid",
+        "https://www.polaraccesslink.com/v3/users?token=",
+    ] {
+        let known = squeeze(known);
+        if form.starts_with(&known) {
+            form.drain(..known.len());
+        }
+        if form.ends_with(&known) {
+            form.truncate(form.len() - known.len());
+        }
+    }
+    if form.is_empty() {
+        return false;
+    }
+    text.push('\0');
+    let length = form.len().min(12);
+    form.windows(length)
+        .any(|piece| text.windows(length).any(|found| found == piece))
 }
 
 #[tokio::test]
 async fn no_echo_makes_a_secret_show() {
     captured::start();
-    let pair = STANDARD.encode(format!("{ID}:{SECRET}"));
-    let mut errors = 0;
-    // A client knows its own secrets alone: what is repeated to it is what it sent.
-    for (is_partner, secret) in [(false, TOKEN), (true, SECRET), (true, pair.as_str())] {
+    let (mut echoes, mut shown) = (0, Vec::new());
+    for secret in [TOKEN, SECRET, CODE, UUID] {
         let service = Service::start(Vec::new()).await;
-        let base = || once(&service);
-        let all_clients = [both(base()), both(base().strict(true))];
-        let mut texts = spelled(secret);
-        // Where it is the middle of something else in Base64, or numbers in a list, nobody sends it back like that.
-        texts.retain(|text| !text.contains(", "));
-        texts.truncate(texts.len() - 2);
-        // Every answer repeats the plain text, and every fourth another form, each time another fourth.
-        let answers = texts
-            .iter()
-            .enumerate()
-            .flat_map(|(index, text)| match index {
-                0 => answers(text),
-                _ => answers(text)
-                    .into_iter()
-                    .skip(index % 4)
-                    .step_by(4)
-                    .collect(),
-            });
-        for steps in answers {
-            service.behave(steps);
-            for clients in &all_clients {
-                let calls = probes().into_iter().filter(|probe| {
-                    let id = probe.sample.id;
-                    let of_partner = ["list", "updateWebhook", "deleteWebhook"].contains(&id);
-                    of_partner == is_partner && probe.kind != Kind::Outcome
-                });
-                let outcomes = join_all(calls.map(|probe| call("an echo", probe.sample, clients)));
-                for outcome in outcomes.await {
-                    // What the service said in an answer that was read is data, and shown by those who ask for it.
-                    if let Err(error) = &outcome {
-                        errors += 1;
-                        assert_clean("an echo", &told(error));
+        let clients = both(once(&service).token_url(service.url()).strict(true));
+        let user = clients.user.as_user(UUID).unwrap();
+        for (form_name, form) in forms(secret) {
+            for (place, steps) in places(&form) {
+                service.behave(steps);
+                let outcome: Option<Error> = match secret {
+                    TOKEN => clients.user.sleep().list_nights().await.err(),
+                    UUID => user.sleep().list_nights().await.err(),
+                    SECRET => clients.partner.webhooks().get().await.err(),
+                    _ => {
+                        let exchange = ExchangeCode::new(Secret::from(CODE), None);
+                        clients.partner.call(exchange).await.err()
                     }
+                };
+                let Some(error) = outcome else { continue };
+                echoes += 1;
+                let text = told(&error);
+                if shows(&text, &form) || shows(&text, secret) {
+                    shown.push(format!("{form_name} as {place}: {error}"));
                 }
             }
         }
     }
-    assert!(errors > 1_000, "{errors} errors");
+    let mut some = String::new();
+    for line in shown.iter().step_by(shown.len() / 60 + 1) {
+        writeln!(some, "{line}").unwrap();
+    }
+    println!("{} of {echoes} echoes are shown", shown.len());
+    assert!(
+        shown.is_empty(),
+        "{} of {echoes} echoes are shown, such as\n{some}",
+        shown.len()
+    );
+    assert!(echoes > 2_000, "{echoes} echoes");
     assert_clean("the traces", &captured::text());
+}
+
+/// What the service says about ordinary failures stays readable.
+#[tokio::test]
+async fn ordinary_messages_are_shown() {
+    let service = Service::start(Vec::new()).await;
+    let clients = both(once(&service));
+    let json = |status: &str, body: &str| {
+        answer(
+            status,
+            &["Content-Type: application/json;charset=utf-8"],
+            body,
+        )
+    };
+    for (steps, expected) in [
+        (
+            json(
+                "409 Conflict",
+                r#"{"errorType": "conflict", "message": "Webhook already exists", "corrId": "0b3a6e2c-5f0d-4c1e-9a55-7d21c0ffee00"}"#,
+            ),
+            "list: 409 Conflict: Webhook already exists",
+        ),
+        (
+            json(
+                "400 Bad Request",
+                r#"{"error": {"status": 400, "error_type": "bad_request", "message": "Date range must be within 28 days"}}"#,
+            ),
+            "list: 400 Bad Request: Date range must be within 28 days",
+        ),
+        (
+            json(
+                "404 Not Found",
+                r#"{"message": "User 60512345 does not exist."}"#,
+            ),
+            "list: 404 Not Found: User 60512345 does not exist",
+        ),
+        (
+            answer(
+                "401 Unauthorized",
+                &["Content-Type: text/html"],
+                "<title>HTTP Status 401 – Unauthorized</title>",
+            ),
+            "list: 401 Unauthorized: 47 bytes of text/html (the credentials are not accepted, or the service does not know the path)",
+        ),
+        (
+            answer(
+                "302 Found",
+                &["Location: https://www.polaraccesslink.com/v3/notifications?a=b"],
+                "",
+            ),
+            "list: 302 Found (a redirect to https://www.polaraccesslink.com/v3/notifications, which is not followed: check the base URL)",
+        ),
+    ] {
+        service.behave(steps);
+        let error = clients
+            .partner
+            .pull_notifications()
+            .list()
+            .await
+            .unwrap_err();
+        assert_eq!(error.to_string(), expected);
+    }
 }

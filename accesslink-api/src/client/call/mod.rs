@@ -7,13 +7,11 @@ use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::time::Duration;
 
-use http::HeaderValue;
-
 use super::exchange::{Answer, Exchange};
 use super::{Client, Retries, Shared, WithMeta};
 use crate::Error;
 use crate::auth::HeldBy;
-use crate::auth::sealed::KindOf as _;
+use crate::auth::sealed::{Credential, KindOf as _};
 use crate::operation::Operation;
 
 pub use future::CallFuture;
@@ -32,7 +30,7 @@ pub use optional::OptionalCall;
 #[must_use = "a call is sent by `.await`"]
 pub struct Call<'c, O> {
     shared: &'c Shared,
-    authorization: &'c HeaderValue,
+    credential: &'c Credential,
     operation: O,
     timeout: Option<Duration>,
     retries: Retries,
@@ -50,7 +48,7 @@ impl<'c, O: Operation> Call<'c, O> {
         let (timeout, retries) = (shared.timeout, shared.retries);
         Self {
             shared,
-            authorization: O::Credential::authorization(credentials),
+            credential: O::Credential::credential(credentials),
             operation,
             timeout,
             retries,
@@ -112,8 +110,7 @@ impl<'c, O: Operation> Call<'c, O> {
     where
         O: 'c,
     {
-        let exchange =
-            Exchange::of::<O>(self.shared, self.authorization, self.timeout, self.retries);
+        let exchange = Exchange::of::<O>(self.shared, self.credential, self.timeout, self.retries);
         exchange.send(self.operation.request())
     }
 }
@@ -123,14 +120,14 @@ impl<O> Call<'_, O> {
     pub(crate) fn with(self, change: impl FnOnce(O) -> O) -> Self {
         let Self {
             shared,
-            authorization,
+            credential,
             operation,
             timeout,
             retries,
         } = self;
         Self {
             shared,
-            authorization,
+            credential,
             operation: change(operation),
             timeout,
             retries,

@@ -37,7 +37,7 @@ fn no_redirect_is_followed() {
                 for error in errors {
                     assert_eq!(error.kind(), ErrorKind::Status);
                     assert!(error.status().unwrap().is_redirection());
-                    assert!(error.to_string().contains(target), "{error}");
+                    assert_eq!(error.headers().unwrap()["location"], **target);
                     assert!(error.to_string().contains("not followed"), "{error}");
                     assert!(!error.is_retryable());
                 }
@@ -57,7 +57,7 @@ fn an_endless_redirect_ends_at_once() {
 
 #[test]
 fn what_a_redirect_may_carry_is_not_repeated() {
-    let location = format!("Location: https://login.example/page?token={TOKEN}#{TOKEN}");
+    let location = format!("Location: https://www.polar.com/page?token={TOKEN}#{TOKEN}");
     let server = Server::start([
         reply("302 Found", &[&location], ""),
         reply("302 Found", &[], ""),
@@ -66,7 +66,7 @@ fn what_a_redirect_may_carry_is_not_repeated() {
     block_on(async {
         let error = client.call(DeleteThing).await.unwrap_err();
         assert!(
-            error.to_string().contains("https://login.example/page,"),
+            error.to_string().contains("https://www.polar.com/page,"),
             "{error}"
         );
         assert!(!format!("{error} {error:?}").contains(TOKEN));

@@ -28,7 +28,7 @@ fn statuses_tell_what_they_mean() {
             "401 Unauthorized",
             &["Content-Type: text/html"],
             page,
-            "an HTML page, \"HTTP Status 401 – Unauthorized\" (the credentials",
+            "401 Unauthorized: 62 bytes of text/html (the credentials",
             false,
         ),
         (
@@ -50,7 +50,7 @@ fn statuses_tell_what_they_mean() {
             "500 Internal Server Error",
             &[],
             "plain text",
-            "getThing: 500 Internal Server Error",
+            "getThing: 500 Internal Server Error: 10 bytes",
             true,
         ),
         ("599 Whatever", &[], "", "getThing: status 599", false),

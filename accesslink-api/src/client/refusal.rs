@@ -1,0 +1,111 @@
+//! The error for a response whose status is not 2xx, with what the status means in this API.
+
+use bytes::Bytes;
+use http::response::Parts;
+use http::{StatusCode, header};
+
+use crate::Error;
+use crate::operation::{Operation as _, Server};
+use crate::operations::RegisterUser;
+use crate::redact::Redactor;
+
+pub(super) fn refusal(
+    head: &Parts,
+    body: Bytes,
+    redactor: &Redactor,
+    operation: &str,
+    server: Server,
+) -> Error {
+    match server {
+        Server::Api => with_meaning(head, body, redactor, operation),
+        // It may repeat the authorization code, which is not one of the client's credentials.
+        Server::Token => {
+            let redactor = redactor.clone().words_only();
+            with_meaning(head, body, &redactor, operation).of_token_endpoint()
+        }
+    }
+}
+
+fn with_meaning(head: &Parts, body: Bytes, redactor: &Redactor, operation: &str) -> Error {
+    let error = Error::from_status(head.status, &head.headers, body, redactor);
+    let wait = error.retry_after();
+    match (head.status, wait) {
+        (StatusCode::UNAUTHORIZED, _) => {
+            error.meaning("the credentials are not accepted, or the service does not know the path")
+        }
+        // A user who is being registered is not registered yet.
+        (StatusCode::FORBIDDEN, _) if operation == RegisterUser::ID => error.meaning(
+            "the user has not given a consent that is needed, or the token is not one of this application",
+        ),
+        (StatusCode::FORBIDDEN, _) => error.meaning(
+            "the user is not registered with this application, or has not given a consent that it needs",
+        ),
+        (StatusCode::TOO_MANY_REQUESTS, Some(wait)) => error.meaning(&format!(
+            "rate limit reached: try again in {} s",
+            wait.as_secs()
+        )),
+        (StatusCode::TOO_MANY_REQUESTS, None) => error.meaning("rate limit reached: try again later"),
+        (status, _) if status.is_redirection() => {
+            let target = head.headers.get(header::LOCATION).map(|target| {
+                let target = target.to_str().unwrap_or_default();
+                // The query may carry a token.
+                let end = target.find(['?', '#']).unwrap_or(target.len());
+                redactor.redact(target.get(..end).unwrap_or_default())
+            });
+            let target = target.as_deref().unwrap_or("nowhere");
+            error.meaning(&format!(
+                "a redirect to {target}, which is not followed: check the base URL"
+            ))
+        }
+        _ => error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operations::ListNights;
+
+    fn message(status: u16, location: Option<&str>, operation: &str) -> String {
+        let mut response = http::Response::builder().status(status);
+        if let Some(location) = location {
+            response = response.header("location", location);
+        }
+        let (head, ()) = response.body(()).unwrap().into_parts();
+        let body = Bytes::from_static(b"{\"error\": {\"message\": \"Forbidden\"}}");
+        refusal(&head, body, &Redactor::default(), operation, Server::Api).to_string()
+    }
+
+    #[test]
+    fn a_403_means_what_it_can_mean_for_the_operation() {
+        let text = message(403, None, ListNights::ID);
+        assert!(
+            text.starts_with("403 Forbidden: Forbidden (the user is not registered"),
+            "{text}"
+        );
+        assert!(text.contains("consent"), "{text}");
+        let text = message(403, None, RegisterUser::ID);
+        assert!(
+            text.contains("consent") && !text.contains("not registered"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn the_target_of_a_redirect_is_shown_without_its_query() {
+        for (location, shown) in [
+            (None, "a redirect to nowhere, which"),
+            (
+                Some("https://www.polar.com/a?code=1#frag"),
+                "a redirect to https://www.polar.com/a, which",
+            ),
+            (
+                Some("https://abe1f3aefd3311e88eb2.example/"),
+                "a redirect to [redacted], which",
+            ),
+        ] {
+            let text = message(302, location, ListNights::ID);
+            assert!(text.contains(shown), "{text}");
+        }
+    }
+}
