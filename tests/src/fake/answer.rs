@@ -14,12 +14,15 @@ use super::faults::{Fault, Faults, Plan, mix};
 use super::inspect::Recorded;
 use super::json::{Json, object};
 use super::limits::Verdict;
-use super::message::{Answer, Asked, Content};
+use super::message::{Answer, Asked, Content, Reply};
 use super::state::State;
 use super::{oauth, post, routes, webhooks};
 
 /// The largest request body that is taken.
 const MOST_BYTES: usize = 1 << 20;
+
+/// Changes the response to a request, of which it is told the method and the path.
+pub(crate) type Alter = Box<dyn FnMut(&str, &mut Reply) + Send>;
 
 /// What is called after each request.
 pub(crate) type Observer = Arc<dyn Fn(&Recorded) + Send + Sync>;
@@ -28,6 +31,7 @@ pub(crate) type Observer = Arc<dyn Fn(&Recorded) + Send + Sync>;
 pub(crate) struct Inner {
     state: Mutex<State>,
     pub(crate) observer: Mutex<Option<Observer>>,
+    pub(crate) alter: Mutex<Option<Alter>>,
     pub(crate) faults: Mutex<Option<Faults>>,
     pub(crate) plan: Mutex<Option<Plan>>,
     pub(crate) counters: Arc<Counters>,
@@ -50,6 +54,7 @@ impl Inner {
         Self {
             state: Mutex::new(state),
             observer: Mutex::new(None),
+            alter: Mutex::new(None),
             faults: Mutex::new(faults),
             plan: Mutex::new(None),
             counters,
@@ -67,6 +72,34 @@ impl Inner {
             .as_ref()
             .map(|faults| faults.of(number))
             .unwrap_or_default()
+    }
+
+    /// Lets a test change the response that was rendered.
+    fn alter(&self, asked: &Asked, answer: Answer) -> Answer {
+        let mut alter = self.alter.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(alter) = alter.as_mut() else {
+            return answer;
+        };
+        let (media_type, body) = match answer.content {
+            Content::Bytes { media_type, bytes } => (media_type, bytes),
+            _ => ("application/json", Vec::new()),
+        };
+        let mut reply = Reply {
+            status: answer.status,
+            headers: answer.headers,
+            body,
+        };
+        alter(&format!("{} {}", asked.method, asked.path), &mut reply);
+        let bytes = reply.body;
+        Answer {
+            status: reply.status,
+            headers: reply.headers,
+            content: if bytes.is_empty() {
+                Content::Empty
+            } else {
+                Content::Bytes { media_type, bytes }
+            },
+        }
     }
 
     /// Shows a request to the observer, before it is answered and while nothing is locked.
@@ -144,7 +177,8 @@ fn conclude(
     if fault == Some(Fault::Disbanded) {
         state.transactions.clear();
     }
-    let mut answer = render(carry_out(&mut state, &asked, ping, fault), &state, number);
+    let answer = render(carry_out(&mut state, &asked, ping, fault), &state, number);
+    let mut answer = shared.alter(&asked, answer);
     if let Some(Fault::ServerErrorAfter(status)) = fault {
         let failed = Answer::html(status, "Service unavailable");
         answer.content = failed.content;

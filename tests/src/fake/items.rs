@@ -71,7 +71,7 @@ impl Kind {
     pub const ALL: [Self; 3] = [Self::Exercise, Self::Activity, Self::PhysicalInfo];
 
     /// The path segment of its transactions.
-    pub(crate) fn transactions(self) -> &'static str {
+    pub fn transactions(self) -> &'static str {
         match self {
             Self::Exercise => "exercise-transactions",
             Self::Activity => "activity-transactions",
@@ -80,7 +80,7 @@ impl Kind {
     }
 
     /// The path segment of its items.
-    pub(crate) fn items(self) -> &'static str {
+    pub fn items(self) -> &'static str {
         match self {
             Self::Exercise => "exercises",
             Self::Activity => "activities",
@@ -89,7 +89,7 @@ impl Kind {
     }
 
     /// The property that holds the links of a transaction.
-    pub(crate) fn list(self) -> &'static str {
+    pub fn list(self) -> &'static str {
         match self {
             Self::Exercise => "exercises",
             Self::Activity => "activity-log",

@@ -88,6 +88,17 @@ pub(crate) enum Content {
     },
 }
 
+/// A response as a test may change it before it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// The status.
+    pub status: u16,
+    /// The headers, apart from those of the body.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body; empty for none.
+    pub body: Vec<u8>,
+}
+
 impl Answer {
     fn new(status: u16, content: Content) -> Self {
         Self {

@@ -62,6 +62,7 @@ pub use inspect::{Attempt, ItemState, OpenTransaction, Part, Recorded, Standing,
 pub use items::Kind;
 pub use json::Json;
 pub use limits::{Limits, RetryAfter, Usage};
+pub use message::Reply;
 pub use nights::Night;
 pub use oauth::Consent;
 pub use oddities::Oddities;

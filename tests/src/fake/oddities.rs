@@ -1,6 +1,7 @@
 //! The odd wire forms: what the live service was seen to send although its document says otherwise, each switchable.
 
 use super::faults::mix;
+use super::items::Kind;
 use super::json::Json;
 
 /// Which odd forms are sent. Where they occur depends on the number of the request and on the property, so that both
@@ -8,7 +9,8 @@ use super::json::Json;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Oddities {
-    /// Properties in kebab-case, snake_case and camelCase, now and then in two of them at once.
+    /// Properties in kebab-case, snake_case and camelCase, now and then in two of them at once; the list of a transaction
+    /// in one.
     pub spellings: bool,
     /// Integers as `76.0`, and floats without a fraction as `5995`; ids stay as they are.
     pub numbers: bool,
@@ -22,7 +24,7 @@ pub struct Oddities {
     pub nulls: bool,
     /// Links with any of the three hosts, one of which is none.
     pub link_hosts: bool,
-    /// Properties that no document knows.
+    /// Properties that no document knows: objects, and in the list of a transaction numbers.
     pub unknown_properties: bool,
     /// TCX as plain text instead of gzipped.
     pub plain_tcx: bool,
@@ -125,6 +127,9 @@ impl Oddities {
 
     fn object(&self, properties: Vec<(String, Json)>, draw: u64) -> Json {
         let mut odd = Vec::with_capacity(properties.len());
+        let is_list = Kind::ALL
+            .iter()
+            .any(|kind| properties.iter().any(|(key, _)| key == kind.list()));
         for (index, (key, value)) in properties.into_iter().enumerate() {
             let draw = mix(draw, index as u64 + 1);
             let plain = kebab(&key);
@@ -135,16 +140,18 @@ impl Oddities {
             }
             let spelt = spelling(&plain, draw % 3);
             let again = spelling(&plain, (draw + 1) % 3);
-            if draw.is_multiple_of(16) && again != spelt {
+            if draw.is_multiple_of(16) && again != spelt && !is_list {
                 odd.push((again, value.clone()));
             }
             odd.push((spelt, value));
         }
         if self.unknown_properties && draw.is_multiple_of(2) {
-            odd.push((
-                "new-since-then".to_owned(),
-                Json::Object(vec![("level".to_owned(), Json::Integer(3))]),
-            ));
+            let value = if is_list {
+                Json::Integer(3)
+            } else {
+                Json::Object(vec![("level".to_owned(), Json::Integer(3))])
+            };
+            odd.push(("new-since-then".to_owned(), value));
         }
         Json::Object(odd)
     }

@@ -18,6 +18,7 @@ use super::faults::{Faults, mix};
 use super::inspect::{self, Attempt, ItemState, OpenTransaction, Part, Recorded, WebhookState};
 use super::items::{Data, Item, Kind};
 use super::limits::Usage;
+use super::message::Reply;
 use super::nights::Night;
 use super::oauth::{self, AUTHORIZE, Consent, TOKEN};
 use super::oddities::Oddities;
@@ -307,6 +308,16 @@ impl Service {
             .observer
             .lock()
             .unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(observer));
+    }
+
+    /// Changes responses from now on. The function is told the request, such as `GET /v3/exercises`, after it took
+    /// effect; a fault may still befall the response. It must not ask the service anything.
+    pub fn alter(&self, alter: impl FnMut(&str, &mut Reply) + Send + 'static) {
+        *self
+            .shared
+            .alter
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(Box::new(alter));
     }
 
     /// What belongs to an item beside its summary, without odd forms. Nothing if there is no such item.
