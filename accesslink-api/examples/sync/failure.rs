@@ -1,7 +1,7 @@
 //! What went wrong, and what is to be done about it.
 
 use accesslink_api::Error;
-use accesslink_api::transactions::{ItemError, ItemErrorKind, ListError};
+use accesslink_api::transactions::{ItemError, ItemErrorKind, ListError, TransactionKind};
 
 use crate::shared::with_causes;
 
@@ -65,7 +65,7 @@ impl Failure {
     }
 
     /// A list that cannot be had.
-    pub(crate) fn list(error: ListError) -> Self {
+    pub(crate) fn list<K: TransactionKind>(error: ListError<K>) -> Self {
         Self::within_transaction(error.into())
     }
 

@@ -268,6 +268,14 @@ impl<A> Client<A> {
         self.shared.authorization_url.as_str()
     }
 
+    /// Redacts the user's token.
+    pub(crate) fn secrets(&self) -> Secrets
+    where
+        A: BearerAuth,
+    {
+        Secrets::of(self.credentials.authorization())
+    }
+
     /// The credentials.
     pub(crate) fn credentials(&self) -> &A {
         &self.credentials

@@ -17,6 +17,9 @@
 //! `None`, or is left out of its list, the rest is kept, and an [`Anomaly`](crate::Anomaly) says where and what it was.
 //! Only what is no JSON at all, or another kind of thing altogether, such as a page of HTML, is an error.
 //!
+//! [Transactions](crate::transactions) are stricter, since what they read is deleted on the server afterwards: a list that
+//! may hold more than was read, and an item that is not the one of its link, are errors there.
+//!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), accesslink_api::Error> {

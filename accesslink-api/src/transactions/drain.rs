@@ -36,7 +36,7 @@ pub enum DrainErrorKind<K: TransactionKind, E> {
     /// A transaction could not be created.
     Open(Error),
     /// A list could not be had.
-    List(ListError),
+    List(ListError<K>),
     /// Items could not be read. All others of the transaction are stored, and it is not committed.
     #[non_exhaustive]
     Items {

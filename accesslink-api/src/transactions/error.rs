@@ -5,22 +5,25 @@ use std::fmt;
 
 use http::StatusCode;
 
-use super::{Stored, TransactionKind};
+use super::{Defect, RefusedList, Stored, TransactionKind};
 use crate::value::Link;
 use crate::{Anomaly, Error};
 
-/// A list could not be had.
+/// An error of [`Transaction::list`](super::Transaction::list).
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum ListError {
+pub enum ListError<K: TransactionKind> {
     /// The service does not know the transaction any more (404): it has been disbanded. Nothing is lost; open another
     /// transaction, its items come again.
     Disbanded(Error),
     /// The call failed. The transaction is as it was: list again, or open another one later.
     Call(Error),
+    /// The list is not understood completely, so that a commit could delete items that were never read. Nothing is
+    /// lost; [`RefusedList`] has the raw body and the way on.
+    Refused(RefusedList<K>),
 }
 
-impl ListError {
+impl<K: TransactionKind> ListError<K> {
     pub(super) fn of(error: Error) -> Self {
         if is_unknown(&error) {
             Self::Disbanded(error)
@@ -30,28 +33,33 @@ impl ListError {
     }
 }
 
-impl fmt::Display for ListError {
+impl<K: TransactionKind> fmt::Display for ListError<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Disbanded(_) => DISBANDED,
-            Self::Call(_) => "the list of the transaction cannot be read: list it again",
-        })
+        match self {
+            Self::Disbanded(_) => f.write_str(DISBANDED),
+            Self::Call(_) => {
+                f.write_str("the list of the transaction cannot be read: list it again")
+            }
+            Self::Refused(list) => list.fmt(f),
+        }
     }
 }
 
-impl StdError for ListError {
+impl<K: TransactionKind> StdError for ListError<K> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Disbanded(error) | Self::Call(error) => Some(error),
+            Self::Refused(list) => list.source(),
         }
     }
 }
 
 /// The failed call, for functions whose error is the crate's own.
-impl From<ListError> for Error {
-    fn from(error: ListError) -> Self {
+impl<K: TransactionKind> From<ListError<K>> for Error {
+    fn from(error: ListError<K>) -> Self {
         match error {
             ListError::Disbanded(error) | ListError::Call(error) => error,
+            ListError::Refused(list) => list.into_error(),
         }
     }
 }
@@ -75,8 +83,21 @@ pub enum ItemErrorKind {
     Disbanded(Error),
     /// The service answered that the item has no content (204).
     NoContent,
+    /// The response is a success and does not hold the item. It may when it is sent again with
+    /// [`Unfinished::resume`](super::Unfinished::resume).
+    #[non_exhaustive]
+    Refused {
+        /// The reason.
+        defect: Defect,
+        /// The error with the response: its status, its headers and its raw body.
+        error: Error,
+    },
     /// The link has no identifier of an item in its path.
     UnknownLink,
+    /// The link leads into another transaction, or to another user.
+    ForeignLink,
+    /// An earlier link of the list leads to the same item, so that a link to another one may be missing.
+    RepeatedLink,
     /// There is something in the list that is no link.
     Unlisted(Anomaly),
     /// The call failed: it may succeed when it is repeated with [`Unfinished::resume`](super::Unfinished::resume).
@@ -89,26 +110,39 @@ impl ItemError {
         matches!(self.kind, ItemErrorKind::Disbanded(_))
     }
 
+    pub(super) fn of_link(link: Link, kind: ItemErrorKind) -> Self {
+        Self {
+            link: Some(link),
+            kind,
+        }
+    }
+
     pub(super) fn of_call(link: Link, error: Error) -> Self {
         let kind = if is_unknown(&error) {
             ItemErrorKind::Disbanded(error)
         } else {
             ItemErrorKind::Call(error)
         };
-        Self {
-            link: Some(link),
-            kind,
-        }
+        Self::of_link(link, kind)
     }
 }
 
 impl fmt::Display for ItemError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.kind {
+        f.write_str(match &self.kind {
+            ItemErrorKind::Refused { defect, .. } => {
+                return write!(f, "an item of the transaction is refused: {defect}");
+            }
             ItemErrorKind::Disbanded(_) => DISBANDED,
             ItemErrorKind::NoContent => "the service has no content for an item that it lists",
             ItemErrorKind::UnknownLink => {
                 "a link in the list of the transaction has no identifier of an item"
+            }
+            ItemErrorKind::ForeignLink => {
+                "a link in the list of the transaction leads out of the transaction"
+            }
+            ItemErrorKind::RepeatedLink => {
+                "a link in the list of the transaction leads to an item that is listed before"
             }
             ItemErrorKind::Unlisted(_) => {
                 "the list of the transaction has something that is no link"
@@ -122,6 +156,7 @@ impl StdError for ItemError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.kind {
             ItemErrorKind::Disbanded(error) | ItemErrorKind::Call(error) => Some(error),
+            ItemErrorKind::Refused { error, .. } => error.source(),
             _ => None,
         }
     }

@@ -8,13 +8,15 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http::StatusCode;
 
 use super::in_order::{InOrder, Running};
 use super::kind::steps::Inside;
 use super::list::{Entries, Listed, State};
 use super::transaction::Scope;
-use super::{ItemError, ItemErrorKind, Stored, TransactionKind, Unfinished};
+use super::{ItemError, ItemErrorKind, Stored, TransactionKind, Unfinished, defect};
 use crate::Anomaly;
+use crate::operation::Operation as _;
 use crate::value::Link;
 
 /// How many items are asked for at a time by default.
@@ -54,7 +56,7 @@ pub struct TransactionItem<K: TransactionKind> {
 #[must_use = "items are read by polling the stream"]
 pub struct Items<K: TransactionKind> {
     scope: Scope<K>,
-    entries: Entries,
+    entries: Entries<K>,
     /// The places in `entries` of those that are still to be asked for.
     waiting: VecDeque<usize>,
     running: InOrder<(usize, Outcome<K>)>,
@@ -64,14 +66,8 @@ pub struct Items<K: TransactionKind> {
 type Outcome<K> = Result<TransactionItem<K>, ItemError>;
 
 impl<K: TransactionKind> Items<K> {
-    pub(super) fn new(scope: Scope<K>, links: Vec<Link>, odd: Vec<Anomaly>) -> Self {
-        let listed = links.into_iter().map(Listed::Link);
-        let listed = listed.chain(odd.into_iter().map(Listed::Odd));
-        Self::of(scope, Entries::new(listed))
-    }
-
-    /// What of these entries has not been given out is to be read.
-    pub(super) fn of(scope: Scope<K>, entries: Entries) -> Self {
+    /// Reads those of the entries that have not come out of a stream yet.
+    pub(super) fn of(scope: Scope<K>, entries: Entries<K>) -> Self {
         Self {
             scope,
             waiting: entries.left().collect(),
@@ -102,6 +98,11 @@ impl<K: TransactionKind> Items<K> {
     /// then.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// The anomalies of the list: unknown properties that cannot hold items, and unexpected headers.
+    pub fn anomalies(&self) -> &[Anomaly] {
+        self.entries.anomalies()
     }
 
     /// The next item, or `None` at the end of the list.
@@ -166,9 +167,10 @@ impl<K: TransactionKind> Stream for Items<K> {
 /// Nothing in it is pinned in its place: the readings are boxed.
 impl<K: TransactionKind> Unpin for Items<K> {}
 
-async fn read<K: TransactionKind>(scope: Scope<K>, listed: Listed) -> Outcome<K> {
-    let link = match listed {
-        Listed::Link(link) => link,
+async fn read<K: TransactionKind>(scope: Scope<K>, listed: Listed<K>) -> Outcome<K> {
+    let (link, id) = match listed {
+        Listed::Item(link, id) => (link, id),
+        Listed::Unusable(link, reason) => return Err(ItemError::of_link(link, reason.into())),
         Listed::Odd(anomaly) => {
             return Err(ItemError {
                 link: None,
@@ -176,31 +178,33 @@ async fn read<K: TransactionKind>(scope: Scope<K>, listed: Listed) -> Outcome<K>
             });
         }
     };
-    // The transaction is the one that was listed, whatever stands in the link.
-    let linked = scope.client.linked::<K::GetOperation>(&link);
-    let Ok(id) = linked.map(|operation| K::item(Inside(()), &operation)) else {
-        return Err(ItemError {
-            link: Some(link),
-            kind: ItemErrorKind::UnknownLink,
-        });
-    };
     let operation = K::get(Inside(()), scope.user_id, scope.transaction_id, id);
-    match scope.client.call(operation).with_meta().await {
-        Err(error) => Err(ItemError::of_call(link, error)),
-        Ok(answer) => match answer.value {
-            None => Err(ItemError {
-                link: Some(link),
-                kind: ItemErrorKind::NoContent,
-            }),
-            Some(value) => Ok(TransactionItem {
-                id,
-                transaction_id: scope.transaction_id,
-                link,
-                value,
-                anomalies: answer.anomalies,
-                body: answer.body.unwrap_or_default(),
-            }),
-        },
+    let mut response = match scope.client.call(operation).with_meta().await {
+        Ok(response) => response,
+        Err(error) => return Err(ItemError::of_call(link, error)),
+    };
+    if response.status == StatusCode::NO_CONTENT {
+        return Err(ItemError::of_link(link, ItemErrorKind::NoContent));
+    }
+    let checked = defect::check_status(&response).and_then(|()| match &response.value {
+        Some(item) => defect::check_item(&scope, id, item, &response),
+        None => Ok(()),
+    });
+    if let Err(defect) = checked {
+        let error = defect.error("the item", K::GetOperation::ID, &response);
+        let kind = ItemErrorKind::Refused { defect, error };
+        return Err(ItemError::of_link(link, kind));
+    }
+    match response.value.take() {
+        None => Err(ItemError::of_link(link, ItemErrorKind::NoContent)),
+        Some(value) => Ok(TransactionItem {
+            id,
+            transaction_id: scope.transaction_id,
+            link,
+            value,
+            anomalies: response.anomalies,
+            body: response.body.unwrap_or_default(),
+        }),
     }
 }
 

@@ -6,6 +6,7 @@ use std::hash::Hash;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::decode::{Names, Record as _};
 use crate::generated::ids::{
     ActivityId, ActivityTransactionId, ExerciseId, ExerciseTransactionId, PhysicalInfoId,
     PhysicalInfoTransactionId, UserId,
@@ -50,6 +51,7 @@ pub trait TransactionKind:
 /// The operations of each kind. They are not public, so that nothing is committed past the guards.
 pub(super) mod steps {
     use super::{CommitOutcome, Link, UserId};
+    use crate::decode::Names;
     use crate::operation::{Bearer, FromLink, Operation};
 
     /// Only this module's parent can make one: without it, code that is generic over the kind could call the
@@ -90,8 +92,20 @@ pub(super) mod steps {
         /// The links of a list, in its order.
         fn links(_: Inside, list: Self::List) -> Vec<Link>;
 
-        /// The identifier of the item that an operation gets.
-        fn item(_: Inside, operation: &Self::GetOperation) -> ItemId;
+        /// The spellings of the properties of a list.
+        fn list_names(_: Inside) -> Names;
+
+        /// The spellings of the properties of an item.
+        fn item_names(_: Inside) -> Names;
+
+        /// The user, the transaction and the item that an operation gets.
+        fn target(_: Inside, operation: &Self::GetOperation) -> (UserId, TransactionId, ItemId);
+
+        /// The identifier that the item itself carries.
+        fn own_id(_: Inside, item: &Item) -> Option<ItemId>;
+
+        /// A copy of the item without its identifier.
+        fn without_id(_: Inside, item: &Item) -> Item;
 
         /// The operation that gets one item.
         fn get(
@@ -153,8 +167,29 @@ macro_rules! kind {
                 list.$links
             }
 
-            fn item(_: Inside, operation: &operations::$get) -> $item_id {
-                operation.$item_field
+            fn list_names(_: Inside) -> Names {
+                <$list>::default().names()
+            }
+
+            fn item_names(_: Inside) -> Names {
+                <$item>::default().names()
+            }
+
+            fn target(
+                _: Inside,
+                operation: &operations::$get,
+            ) -> (UserId, $transaction, $item_id) {
+                (operation.user_id, operation.transaction_id, operation.$item_field)
+            }
+
+            fn own_id(_: Inside, item: &$item) -> Option<$item_id> {
+                item.id
+            }
+
+            fn without_id(_: Inside, item: &$item) -> $item {
+                let mut item = item.clone();
+                item.id = None;
+                item
             }
 
             fn get(_: Inside, user: UserId, transaction: $transaction, item: $item_id) -> Self::GetOperation {

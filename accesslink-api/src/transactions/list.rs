@@ -1,27 +1,56 @@
-//! The lines of a transaction's list, and what became of each.
+//! The entries of a transaction's list, and the state of each.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
+use super::kind::steps::Inside;
+use super::transaction::Scope;
+use super::{ItemErrorKind, TransactionKind};
 use crate::Anomaly;
 use crate::value::Link;
 
-/// All lines of a list, in its order.
-pub(super) struct Entries(Vec<Entry>);
+/// The entries of a list in its order, and after them its elements that are not links.
+pub(super) struct Entries<K: TransactionKind> {
+    entries: Vec<Entry<K>>,
+    anomalies: Vec<Anomaly>,
+}
 
-/// One line of the list.
-struct Entry {
-    listed: Listed,
+/// An entry of the list.
+struct Entry<K: TransactionKind> {
+    listed: Listed<K>,
     state: State,
 }
 
-/// What stands in a line.
+/// The content of an entry.
 #[derive(Clone)]
-pub(super) enum Listed {
-    Link(Link),
+pub(super) enum Listed<K: TransactionKind> {
+    /// A link to an item of the transaction.
+    Item(Link, K::ItemId),
+    /// A link to something else.
+    Unusable(Link, Unusable),
+    /// An element that is not a link.
     Odd(Anomaly),
 }
 
-/// What became of a line.
+/// A reason not to follow a link.
+#[derive(Clone, Copy)]
+pub(super) enum Unusable {
+    Unknown,
+    Foreign,
+    Repeated,
+}
+
+impl From<Unusable> for ItemErrorKind {
+    fn from(reason: Unusable) -> Self {
+        match reason {
+            Unusable::Unknown => Self::UnknownLink,
+            Unusable::Foreign => Self::ForeignLink,
+            Unusable::Repeated => Self::RepeatedLink,
+        }
+    }
+}
+
+/// The state of an entry.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum State {
     Unread,
@@ -29,47 +58,76 @@ pub(super) enum State {
     Failed { disbanded: bool },
 }
 
-impl Entries {
-    pub(super) fn new(listed: impl Iterator<Item = Listed>) -> Self {
-        let entries = listed.map(|listed| Entry {
-            listed,
-            state: State::Unread,
-        });
-        Self(entries.collect())
+impl<K: TransactionKind> Entries<K> {
+    /// Makes entries of the links of a list, and of the anomalies in its body; `anomalies` lose no item.
+    pub(super) fn new(
+        scope: &Scope<K>,
+        links: Vec<Link>,
+        odd: Vec<Anomaly>,
+        anomalies: Vec<Anomaly>,
+    ) -> Self {
+        let mut seen = BTreeSet::new();
+        let listed = links
+            .into_iter()
+            .map(|link| match scope.item(&link, &mut seen) {
+                Ok(id) => Listed::Item(link, id),
+                Err(reason) => Listed::Unusable(link, reason),
+            });
+        let entries = listed
+            .chain(odd.into_iter().map(Listed::Odd))
+            .map(|listed| Entry {
+                listed,
+                state: State::Unread,
+            });
+        Self {
+            entries: entries.collect(),
+            anomalies,
+        }
+    }
+
+    /// The anomalies of the list that lose no item.
+    pub(super) fn anomalies(&self) -> &[Anomaly] {
+        &self.anomalies
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.entries.len()
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty()
     }
 
-    pub(super) fn listed(&self, index: usize) -> Option<&Listed> {
-        self.0.get(index).map(|entry| &entry.listed)
+    /// Whether one of them is a link to an item.
+    pub(super) fn has_items(&self) -> bool {
+        let mut listed = self.entries.iter().map(|entry| &entry.listed);
+        listed.any(|listed| matches!(listed, Listed::Item(..)))
+    }
+
+    pub(super) fn listed(&self, index: usize) -> Option<&Listed<K>> {
+        self.entries.get(index).map(|entry| &entry.listed)
     }
 
     pub(super) fn set(&mut self, index: usize, state: State) {
-        if let Some(entry) = self.0.get_mut(index) {
+        if let Some(entry) = self.entries.get_mut(index) {
             entry.state = state;
         }
     }
 
     /// Whether all have come out of the stream as items.
     pub(super) fn are_given(&self) -> bool {
-        self.0.iter().all(|entry| entry.state == State::Given)
+        self.entries.iter().all(|entry| entry.state == State::Given)
     }
 
     /// The places of those that have not come out of the stream as items.
     pub(super) fn left(&self) -> impl Iterator<Item = usize> {
-        let entries = self.0.iter().enumerate();
+        let entries = self.entries.iter().enumerate();
         entries.filter_map(|(index, entry)| (entry.state != State::Given).then_some(index))
     }
 
     /// What failed is to be tried once more.
     pub(super) fn forget_failures(&mut self) {
-        for entry in &mut self.0 {
+        for entry in &mut self.entries {
             if entry.state != State::Given {
                 entry.state = State::Unread;
             }
@@ -78,13 +136,13 @@ impl Entries {
 
     /// How many have not come out of the stream yet.
     pub(super) fn unread(&self) -> usize {
-        let unread = |entry: &&Entry| entry.state == State::Unread;
-        self.0.iter().filter(unread).count()
+        let unread = |entry: &&Entry<K>| entry.state == State::Unread;
+        self.entries.iter().filter(unread).count()
     }
 
     /// How many could not be read, and whether the service did not know one of them.
     pub(super) fn failed(&self) -> (usize, bool) {
-        let failed = self.0.iter().filter_map(|entry| match entry.state {
+        let failed = self.entries.iter().filter_map(|entry| match entry.state {
             State::Failed { disbanded } => Some(disbanded),
             State::Unread | State::Given => None,
         });
@@ -95,16 +153,34 @@ impl Entries {
 
     /// The links of those that could not be read.
     pub(super) fn failed_links(&self) -> impl Iterator<Item = &Link> {
-        self.0
+        self.entries
             .iter()
             .filter_map(|entry| match (&entry.listed, entry.state) {
-                (Listed::Link(link), State::Failed { .. }) => Some(link),
+                (Listed::Item(link, _) | Listed::Unusable(link, _), State::Failed { .. }) => {
+                    Some(link)
+                }
                 _ => None,
             })
     }
 }
 
-impl fmt::Debug for Entries {
+impl<K: TransactionKind> Scope<K> {
+    /// The item of this transaction that a link leads to, unless an earlier one led to it.
+    fn item(&self, link: &Link, seen: &mut BTreeSet<K::ItemId>) -> Result<K::ItemId, Unusable> {
+        let operation = self.client.linked::<K::GetOperation>(link);
+        let operation = operation.map_err(|_| Unusable::Unknown)?;
+        let (user, transaction, item) = K::target(Inside(()), &operation);
+        if (user, transaction) != (self.user_id, self.transaction_id) {
+            return Err(Unusable::Foreign);
+        }
+        if !seen.insert(item) {
+            return Err(Unusable::Repeated);
+        }
+        Ok(item)
+    }
+}
+
+impl<K: TransactionKind> fmt::Debug for Entries<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (failed, _) = self.failed();
         f.debug_struct("Entries")

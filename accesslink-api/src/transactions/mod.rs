@@ -7,6 +7,7 @@
 //! | what you hold | what it can do |
 //! |---|---|
 //! | [`Transaction`] | [`list`](Transaction::list) |
+//! | [`RefusedList`]: the list is not understood completely | [`give_up_unlisted_items`](RefusedList::give_up_unlisted_items) |
 //! | [`Items`], a stream | [`next`](Items::next); at its end [`all_stored`](Items::all_stored), which is how you say so |
 //! | [`Unfinished`]: an item failed, or was not read | [`resume`](Unfinished::resume), [`give_up_failed_items`](Unfinished::give_up_failed_items) |
 //! | [`Stored`] | [`commit`](Stored::commit) |
@@ -54,6 +55,14 @@
 //!   transaction and item perhaps: store it so that a second time does no harm.
 //! - **404 in the middle means "start again"**, not "lost": the service disbands transactions that take too long (about
 //!   ten minutes were reported). The errors are called `Disbanded`; open another transaction.
+//! - **A response must be understood before it can lead to a commit**, because the commit deletes what the response left
+//!   out. A [list](Transaction::list) has status 200, no key twice, and nothing beside its links that can hold further
+//!   items: a string, a list or an object is refused, a number, a boolean or null is an
+//!   [anomaly](Items::anomalies). Its links lead to different items of this transaction. An item has status 200, no key
+//!   twice, the identifier that its link has, and a valid value beside it. Everything else is an error that names the
+//!   [`Defect`] and holds the raw body. A list that leaves out items without a trace cannot be told from a whole one.
+//! - **A refused list does not block a user's data for good**: after a look at the body,
+//!   [`RefusedList::give_up_unlisted_items`] goes on without the items that were not understood.
 //! - **A failed item holds the commit back**, and does not hide the others. [`Unfinished::resume`] tries it again.
 //! - **A failed commit gives the guard back.** Commit again; if the first one took effect and only its answer was lost,
 //!   the 404 of the second counts as done.
@@ -64,19 +73,23 @@
 //!   certainly did not do it.
 //! - **Nothing is sent to a link**: its identifiers go into calls to the client's own base URL.
 
+mod defect;
 mod drain;
 mod error;
 mod in_order;
 mod items;
 mod kind;
 mod list;
+mod refused;
 mod stored;
 mod transaction;
 
+pub use defect::Defect;
 pub use drain::{DrainError, DrainErrorKind, Drained};
 pub use error::{CommitError, ItemError, ItemErrorKind, ListError};
 pub use items::{Items, TransactionItem};
 pub use kind::{Activities, Exercises, PhysicalInfos, TransactionKind};
+pub use refused::RefusedList;
 pub use stored::{Committed, Stored, Unfinished};
 pub use transaction::Transaction;
 
@@ -116,6 +129,9 @@ impl<A> Client<A> {
     ///
     /// [`DrainError`], at the first thing that goes wrong; only when an item can't be read, the rest of its transaction is
     /// stored before. It tells what was committed until then. What was not committed is still on the server: drain again.
+    ///
+    /// A list that is not understood completely is a [`RefusedList`]: nothing of its transaction is stored or committed,
+    /// and draining again stops there again as long as the service sends it so.
     pub async fn drain_transactions<K, E, F>(
         &self,
         user_id: UserId,

@@ -115,12 +115,12 @@ pub struct Unfinished<K: TransactionKind> {
 /// What is left of the items.
 struct Left<K: TransactionKind> {
     scope: Scope<K>,
-    entries: Entries,
+    entries: Entries<K>,
     in_flight: usize,
 }
 
 impl<K: TransactionKind> Unfinished<K> {
-    pub(super) fn new(scope: Scope<K>, entries: Entries, in_flight: usize) -> Self {
+    pub(super) fn new(scope: Scope<K>, entries: Entries<K>, in_flight: usize) -> Self {
         Self {
             left: Box::new(Left {
                 scope,

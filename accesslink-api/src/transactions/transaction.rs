@@ -2,10 +2,14 @@
 
 use std::fmt;
 
+use http::StatusCode;
+
 use super::kind::steps::Inside;
-use super::{Items, ListError, TransactionKind};
+use super::list::Entries;
+use super::{Items, ListError, RefusedList, TransactionKind, defect};
 use crate::auth::{BearerAuth, User};
 use crate::generated::ids::UserId;
+use crate::operation::Operation as _;
 use crate::{Anomaly, Client, Error};
 
 /// A transaction of the service: up to 50 new items of one user, kept together until they are committed.
@@ -51,34 +55,51 @@ impl<K: TransactionKind> Transaction<K> {
         self.scope.transaction_id
     }
 
-    /// Asks for the list, and gives the items as a stream that will read them.
+    /// Requests the list, and returns the items as a stream that reads them.
     ///
-    /// `None` if the list has nothing in it. Then there is nothing to be stored, and nothing can be committed: an empty
-    /// list is no reason to delete anything.
+    /// Returns `None` if the list is empty. Then there is nothing to store, and nothing can be committed: an empty list
+    /// is not a reason to delete anything.
     ///
-    /// What stands in the list and is no link is not passed over, since a commit would delete it: it is an
-    /// [`ItemError`](super::ItemError) at the end of the stream.
+    /// A commit deletes everything that the list holds, so that the list must be understood completely: its status is
+    /// 200, no key occurs twice, and no property beside the links can hold further items, as a string, a list or an
+    /// object can. A list that is not is refused. Unknown properties whose values are numbers, booleans or null do not
+    /// refuse it, also for a strict client; they are among the [anomalies](Items::anomalies).
+    ///
+    /// An element of the list that is not a link to an item of this transaction, or that repeats one, is an
+    /// [`ItemError`](super::ItemError) in the stream.
     ///
     /// # Errors
     ///
     /// [`Disbanded`](ListError::Disbanded) if the service does not know the transaction any more,
-    /// [`Call`](ListError::Call) if the call fails for another reason. This may then be called again.
-    pub async fn list(&self) -> Result<Option<Items<K>>, ListError> {
+    /// [`Refused`](ListError::Refused) if the list is not understood completely, [`Call`](ListError::Call) if the call
+    /// fails for another reason. This may then be called again.
+    pub async fn list(&self) -> Result<Option<Items<K>>, ListError<K>> {
         let scope = &self.scope;
         let operation = K::list(Inside(()), scope.user_id, scope.transaction_id);
-        let answer = scope.client.call(operation).with_meta().await;
-        let answer = answer.map_err(ListError::of)?;
-        let links = answer
-            .value
-            .map(|list| K::links(Inside(()), list))
-            .unwrap_or_default();
-        let odd: Vec<Anomaly> = answer
-            .anomalies
+        let response = scope.client.call(operation).with_meta().await;
+        let mut response = response.map_err(ListError::of)?;
+        if response.status == StatusCode::NO_CONTENT {
+            return Ok(None);
+        }
+        let checked = defect::check_list(scope, &response);
+        let (odd, mut anomalies): (Vec<_>, _) = std::mem::take(&mut response.anomalies)
             .into_iter()
-            .filter(is_in_the_body)
-            .collect();
-        let items = Items::new(scope.clone(), links, odd);
-        Ok((!items.is_empty()).then_some(items))
+            .partition(is_in_the_body);
+        let links = response.value.take().map(|list| K::links(Inside(()), list));
+        let links = links.unwrap_or_default();
+        match checked {
+            Ok(unknown) => {
+                anomalies.extend(unknown);
+                let entries = Entries::new(scope, links, odd, anomalies);
+                Ok((!entries.is_empty()).then(|| Items::of(scope.clone(), entries)))
+            }
+            Err(defect) => {
+                let error = defect.error("the list", K::ListOperation::ID, &response);
+                let entries = Entries::new(scope, links, odd, anomalies);
+                let refused = RefusedList::new(scope.clone(), entries, defect, error);
+                Err(ListError::Refused(refused))
+            }
+        }
     }
 
     pub(super) async fn open<A: BearerAuth>(
@@ -140,7 +161,7 @@ impl<K: TransactionKind> Clone for Scope<K> {
     }
 }
 
-/// An odd header loses no item.
+/// An anomaly of the status or of a header loses no item.
 fn is_in_the_body(anomaly: &Anomaly) -> bool {
     anomaly.path().starts_with('$')
 }

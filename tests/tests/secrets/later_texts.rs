@@ -4,7 +4,7 @@ use accesslink_api::authorization::{Authorization, ExchangeCode};
 use accesslink_api::mock::Mock;
 use accesslink_api::models::{Register, Sample};
 use accesslink_api::operations::RegisterUser;
-use accesslink_api::transactions::{CommitError, Exercises, ItemErrorKind, Transaction};
+use accesslink_api::transactions::{CommitError, Exercises, ItemErrorKind, ListError, Transaction};
 use accesslink_api::value::Secret;
 use accesslink_api::webhook::{WebhookError, WebhookEvent, WebhookReceiver};
 use accesslink_api::{ExerciseTransactionId, UserId};
@@ -184,10 +184,23 @@ async fn transactions(service: &Service, clients: &Clients) -> Texts {
     let kind = &error.kind;
     texts.push(("DrainErrorKind", format!("{kind:?} {kind:#?}")));
 
+    service.behave(json(format!("{{\"exercises\": [], \"{TOKEN}\": []}}")));
+    let error = open().list().await.unwrap_err();
+    let ListError::Refused(list) = &error else {
+        panic!("{error:?}");
+    };
+    let defect = list.defect();
+    texts.push(("Defect", format!("{defect} {defect:?}")));
+    texts.push((
+        "RefusedList",
+        format!("{list} {list:?} {}", told(list.error())),
+    ));
+    texts.push(("ListError", format!("{error} {error:?} {error:#?}")));
+
     service.behave(json(format!("{{\"exercises\": [\"{link}\"]}}")));
     let mut items = open().list().await.unwrap().unwrap();
     service.behave(json(format!(
-        "{{\"id\": 56, \"unknown\": \"{TOKEN}\", \"calories\": \"{TOKEN}\"}}"
+        "{{\"id\": 56, \"device\": \"x\", \"unknown\": \"{TOKEN}\", \"calories\": \"{TOKEN}\"}}"
     )));
     let item = items.next().await.unwrap().unwrap();
     assert!(!item.anomalies.is_empty());

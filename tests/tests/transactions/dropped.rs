@@ -39,7 +39,7 @@ async fn a_dropped_drain<K: Known>() {
                 let drained = world
                     .client
                     .drain_transactions::<K, (), _>(world.user, |item| {
-                        world.store(K::number(&item));
+                        world.store(&item);
                         async { Ok(()) }
                     });
                 drop_at(&world, number, drained).await;
@@ -48,7 +48,7 @@ async fn a_dropped_drain<K: Known>() {
                 program::drain_again::<K>(
                     &world.client,
                     world.user,
-                    |number| world.store(number),
+                    |item| world.store(item),
                     || world.is_empty(),
                 )
                 .await;
@@ -66,7 +66,7 @@ async fn a_dropped_commit<K: Known>() {
         let opened = world.client.open_transaction::<K>(world.user).await;
         let mut items = opened.unwrap().unwrap().list().await.unwrap().unwrap();
         while let Some(item) = items.next().await {
-            world.store(K::number(&item.unwrap()));
+            world.store(&item.unwrap());
         }
         drop_at(&world, number, items.all_stored().unwrap().commit()).await;
         assert_eq!(world.is_empty(), took_effect);
@@ -79,7 +79,7 @@ async fn a_dropped_commit<K: Known>() {
         let again = world
             .client
             .drain_transactions::<K, (), _>(world.user, |item| {
-                world.store(K::number(&item));
+                world.store(&item);
                 async { Ok(()) }
             });
         let expected = if took_effect { (0, 0) } else { (1, 3) };
@@ -121,7 +121,7 @@ async fn a_drain_that_is_dropped_while_an_item_is_being_stored() {
                     here.send(()).unwrap();
                     std::future::pending::<()>().await;
                 }
-                world.store(Exercises::number(&item));
+                world.store(&item);
                 Ok(())
             }
         });
@@ -131,12 +131,7 @@ async fn a_drain_that_is_dropped_while_an_item_is_being_stored() {
     }
     assert_eq!(world.commits().len(), 0);
     let (client, user) = (&world.client, world.user);
-    program::drain_again::<Exercises>(
-        client,
-        user,
-        |number| world.store(number),
-        || world.is_empty(),
-    )
-    .await;
+    program::drain_again::<Exercises>(client, user, |item| world.store(item), || world.is_empty())
+        .await;
     world.check("dropped while storing");
 }

@@ -6,7 +6,7 @@ use accesslink_api::error::{OAuthError, ServiceError};
 use accesslink_api::readers::OddReading;
 use accesslink_api::transactions::{
     Activities, CommitError, DrainError, Exercises, ItemError, ListError, PhysicalInfos,
-    TransactionItem, Unfinished,
+    RefusedList, TransactionItem, Unfinished,
 };
 use accesslink_api::value::{OutOfRangeError, ParseValueError};
 use accesslink_api::webhook::WebhookError;
@@ -22,6 +22,8 @@ fn all_error_types_can_be_sent_and_shared() {
     fn check<T: StdError + Send + Sync + 'static>() {}
     fn check_kind<K: Known>() {
         check::<CommitError<K>>();
+        check::<ListError<K>>();
+        check::<RefusedList<K>>();
         check::<DrainError<K, std::io::Error>>();
         check::<Unfinished<K>>();
     }
@@ -31,7 +33,6 @@ fn all_error_types_can_be_sent_and_shared() {
     check::<ParseValueError>();
     check::<OutOfRangeError>();
     check::<OddReading>();
-    check::<ListError>();
     check::<ItemError>();
     check::<WebhookError>();
     check_kind::<Exercises>();

@@ -177,18 +177,6 @@ async fn what_the_list_says_otherwise_is_not_passed_over() {
     );
     assert!(items.all_stored().is_err());
 
-    // A list that is none at all is one odd thing.
-    service.answer(
-        "GET /v3/users/475/exercise-transactions/2",
-        200,
-        r#"{"exercises": {"a": 1}}"#,
-    );
-    let mut items = listed_second(&service, 2).await;
-    assert!(matches!(
-        store(&service, &mut items).await.as_slice(),
-        [Err(ItemErrorKind::Unlisted(_))]
-    ));
-    assert!(items.all_stored().is_err());
     assert_eq!(service.commits(), 0);
 }
 

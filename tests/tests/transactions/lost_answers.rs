@@ -3,7 +3,6 @@
 use accesslink_api::transactions::{CommitError, Committed, Exercises, Stored};
 use tests::fake::Fault;
 
-use crate::Known;
 use crate::world::{Repeats, World};
 
 /// The step of the commit.
@@ -13,7 +12,7 @@ async fn stored(world: &World) -> Stored<Exercises> {
     let opened = world.client.open_transaction::<Exercises>(world.user).await;
     let mut items = opened.unwrap().unwrap().list().await.unwrap().unwrap();
     while let Some(item) = items.next().await {
-        world.store(Exercises::number(&item.unwrap()));
+        world.store(&item.unwrap());
     }
     items.all_stored().unwrap()
 }
@@ -33,7 +32,7 @@ async fn a_repeat_by_the_client_tells_that_the_first_try_took_effect() {
         let drained = world
             .client
             .drain_transactions::<Exercises, (), _>(world.user, |item| {
-                world.store(Exercises::number(&item));
+                world.store(&item);
                 async { Ok(()) }
             });
         let drained = drained.await.unwrap();

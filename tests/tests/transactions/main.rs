@@ -11,6 +11,8 @@ mod program;
 mod service;
 mod simulation;
 mod world;
+mod wrong;
+mod wrong_responses;
 
 use accesslink_api::auth::User;
 use accesslink_api::client::Retries;

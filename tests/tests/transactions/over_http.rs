@@ -1,6 +1,6 @@
 //! Careful programs against the fake service over HTTP, which fails at every step, in every way, once or for a while.
 
-use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos};
+use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos, TransactionItem};
 use tests::fake::Fault;
 
 use crate::world::{Repeats, World};
@@ -33,7 +33,10 @@ enum Program {
 
 async fn run<K: Known>(world: &World, program: Program) {
     let (client, user) = (&world.client, world.user);
-    let (store, is_empty) = (|number| world.store(number), || world.is_empty());
+    let (store, is_empty) = (
+        |item: &TransactionItem<K>| world.store(item),
+        || world.is_empty(),
+    );
     match program {
         Program::ByHand => program::drain_by_hand::<K>(client, user, store, is_empty).await,
         Program::Drain => program::drain_again::<K>(client, user, store, is_empty).await,

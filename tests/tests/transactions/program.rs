@@ -1,7 +1,9 @@
 //! Programs as careful users would write them: whatever happens, they begin anew until everything is stored.
 
 use accesslink_api::auth::User;
-use accesslink_api::transactions::{CommitError, Items, ListError, Stored, Transaction};
+use accesslink_api::transactions::{
+    CommitError, Items, ListError, Stored, Transaction, TransactionItem,
+};
 use accesslink_api::{Client, UserId};
 
 use crate::Known;
@@ -16,7 +18,7 @@ const TRIES: usize = 3;
 pub(crate) async fn drain_by_hand<K: Known>(
     client: &Client<User>,
     user: UserId,
-    mut store: impl FnMut(i64),
+    mut store: impl FnMut(&TransactionItem<K>),
     is_empty: impl Fn() -> bool,
 ) {
     for _ in 0..MOST_ROUNDS {
@@ -34,7 +36,7 @@ pub(crate) async fn drain_by_hand<K: Known>(
 pub(crate) async fn drain_again<K: Known>(
     client: &Client<User>,
     user: UserId,
-    mut store: impl FnMut(i64),
+    mut store: impl FnMut(&TransactionItem<K>),
     is_empty: impl Fn() -> bool,
 ) {
     for _ in 0..MOST_ROUNDS {
@@ -44,7 +46,7 @@ pub(crate) async fn drain_again<K: Known>(
         // What became of the drain makes no difference: the next one begins where the service is.
         let _ = client
             .drain_transactions::<K, (), _>(user, |item| {
-                store(K::number(&item));
+                store(&item);
                 async { Ok(()) }
             })
             .await;
@@ -52,7 +54,7 @@ pub(crate) async fn drain_again<K: Known>(
     panic!("the service is not empty after {MOST_ROUNDS} rounds");
 }
 
-async fn one<K: Known>(store: &mut impl FnMut(i64), transaction: Transaction<K>) {
+async fn one<K: Known>(store: &mut impl FnMut(&TransactionItem<K>), transaction: Transaction<K>) {
     for _ in 0..TRIES {
         match transaction.list().await {
             Ok(Some(items)) => return read(store, items).await,
@@ -62,11 +64,11 @@ async fn one<K: Known>(store: &mut impl FnMut(i64), transaction: Transaction<K>)
     }
 }
 
-async fn read<K: Known>(store: &mut impl FnMut(i64), mut items: Items<K>) {
+async fn read<K: Known>(store: &mut impl FnMut(&TransactionItem<K>), mut items: Items<K>) {
     for _ in 0..TRIES {
         while let Some(item) = items.next().await {
             if let Ok(item) = item {
-                store(K::number(&item));
+                store(&item);
             }
         }
         items = match items.all_stored() {

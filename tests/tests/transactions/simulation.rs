@@ -1,6 +1,6 @@
 //! A careful program against a service in memory that fails at every step, in every way.
 
-use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos};
+use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos, TransactionItem};
 
 use crate::service::{Fault, Service};
 use crate::{Known, USER, client, program};
@@ -9,7 +9,7 @@ use crate::{Known, USER, client, program};
 async fn drain<K: Known>(service: &Service) {
     let client = client(service);
     let is_empty = || service.state().kept.is_empty();
-    let store = |number| service.state().stored.push(number);
+    let store = |item: &TransactionItem<K>| service.state().stored.push(K::number(item));
     program::drain_by_hand::<K>(&client, USER, store, is_empty).await;
 }
 

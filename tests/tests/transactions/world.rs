@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 
 use accesslink_api::auth::User;
 use accesslink_api::client::{Jitter, Retries, Timer};
+use accesslink_api::transactions::TransactionItem;
 use accesslink_api::{Client, UserId};
+use serde_json::Value;
 use tests::fake::{Amounts, Fault, Limits, Recorded, Service, Standing};
 
 use crate::Known;
@@ -44,6 +46,10 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn start(repeats: Repeats) -> Self {
+        Self::start_strict(repeats, false).await
+    }
+
+    pub(crate) async fn start_strict(repeats: Repeats, strict: bool) -> Self {
         let limits = Limits::unreached();
         let service = Service::builder().limits(limits).start().await.unwrap();
         let service = Arc::new(service);
@@ -55,6 +61,7 @@ impl World {
             .base_url(service.url())
             .retries(retries)
             .retry_budget(1_000_000)
+            .strict(strict)
             .timer(Standstill(Mutex::new(Instant::now())))
             .user(service.token())
             .unwrap();
@@ -104,9 +111,20 @@ impl World {
         self.service.plan_faults(move |number| plan(number - start));
     }
 
-    /// Stores an item.
-    pub(crate) fn store(&self, number: i64) {
-        self.stored.lock().unwrap().insert(number);
+    /// Stores an item, if it is one that the service has, and complete.
+    pub(crate) fn store<K: Known>(&self, item: &TransactionItem<K>) {
+        let mut body: Value = serde_json::from_slice(&item.body).unwrap();
+        if let Some(properties) = body.as_object_mut() {
+            properties.remove("transaction-id");
+        }
+        let items = self.service.items().into_iter();
+        if let Some(stored) = items
+            .filter(|item| item.kind == K::KIND)
+            .find(|item| item.summary == body)
+        {
+            assert_eq!(K::number(item), stored.id);
+            self.stored.lock().unwrap().insert(stored.id);
+        }
     }
 
     /// Whether the service has nothing left that is not committed.

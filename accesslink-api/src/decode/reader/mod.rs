@@ -19,7 +19,7 @@ use seed::Seed;
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
 /// The byte order mark in UTF-8.
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads a JSON document into a place.
 ///

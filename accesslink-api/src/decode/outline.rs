@@ -1,0 +1,243 @@
+//! The outline of a JSON document: its keys and the kinds of its values, for a caller that must know that the reader
+//! passed nothing over.
+//!
+//! The reader skips unknown properties, and the last of several values wins. Both are right for reading, and neither is
+//! enough for deciding that a document may be deleted at its source.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::anomaly::{Anomaly, MOST_ANOMALIES, Segment, Shape, written_path};
+use super::reader::{BYTE_ORDER_MARK, NUMBER_KEY};
+use super::{Names, mend};
+
+/// The outline of a document whose root is read into one model.
+#[derive(Debug, Default)]
+pub(crate) struct Outline {
+    /// The first key that one object has more than once, at any depth.
+    pub(crate) repeated: Option<String>,
+    /// The first property of the root whose value is a string, a list or an object, apart from the first list that the
+    /// model knows.
+    pub(crate) extra: Option<String>,
+    /// The unknown properties of the root whose values are numbers, booleans or null; at most 100.
+    pub(crate) anomalies: Vec<Anomaly>,
+}
+
+impl Outline {
+    /// Outlines a document; `names` are the spellings that the model of its root knows.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the document is not valid JSON throughout, also where the reader would skip it, or if it is
+    /// nested more than 128 levels deep.
+    pub(crate) fn of(document: &[u8], names: Names) -> Result<Self, serde_json::Error> {
+        let document = document.strip_prefix(BYTE_ORDER_MARK).unwrap_or(document);
+        read(document, names).or_else(|error| match mend::mend(document) {
+            Some(mended) => read(&mended.bytes, names),
+            None => Err(error),
+        })
+    }
+
+    fn add(&mut self, key: &str, shape: Shape, is_known: bool) {
+        let found = match shape {
+            Shape::Null => "null",
+            Shape::Bool => "a boolean",
+            Shape::Number => "a number",
+            _ => {
+                self.extra.get_or_insert_with(|| key.to_owned());
+                return;
+            }
+        };
+        if !is_known && self.anomalies.len() < MOST_ANOMALIES {
+            let path = written_path(&[Segment::Key(key.to_owned())]);
+            let expected = "no property that the document lacks";
+            self.anomalies
+                .push(Anomaly::of_answer(&path, expected, found));
+        }
+    }
+}
+
+fn read(document: &[u8], names: Names) -> Result<Outline, serde_json::Error> {
+    let mut outline = Outline::default();
+    let mut repeated = None;
+    let mut has_list = false;
+    let mut property = |key: &str, shape: Shape| {
+        let is_known = names.iter().any(|spellings| spellings.contains(&key));
+        let is_list = is_known && shape == Shape::List;
+        if !is_list || std::mem::replace(&mut has_list, true) {
+            outline.add(key, shape, is_known);
+        }
+    };
+    let mut deserializer = serde_json::Deserializer::from_slice(document);
+    let root = Value {
+        repeated: &mut repeated,
+        property: &mut property,
+    };
+    root.deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    outline.repeated = repeated;
+    Ok(outline)
+}
+
+/// One value, of which the kind is read, and of everything inside of it the keys.
+struct Value<'v> {
+    repeated: &'v mut Option<String>,
+    /// Called for each property of the value, if it is an object.
+    property: &'v mut dyn FnMut(&str, Shape),
+}
+
+impl Value<'_> {
+    /// The value of a property or an element.
+    fn inside<'i>(&'i mut self, ignored: &'i mut dyn FnMut(&str, Shape)) -> Value<'i> {
+        Value {
+            repeated: self.repeated,
+            property: ignored,
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Value<'_> {
+    type Value = Shape;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Shape, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Value<'_> {
+    type Value = Shape;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Shape, E> {
+        Ok(Shape::Bool)
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Shape, E> {
+        Ok(Shape::Number)
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Shape, E> {
+        Ok(Shape::Number)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Shape, E> {
+        Ok(Shape::Number)
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<Shape, E> {
+        Ok(Shape::Text)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Shape, E> {
+        Ok(Shape::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Shape, A::Error> {
+        while seq
+            .next_element_seed(self.inside(&mut |_, _| {}))?
+            .is_some()
+        {}
+        Ok(Shape::List)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Shape, A::Error> {
+        let mut keys = HashSet::new();
+        while let Some(key) = map.next_key::<String>()? {
+            let shape = map.next_value_seed(self.inside(&mut |_, _| {}))?;
+            // How serde_json gives a number if some crate has switched on its feature `arbitrary_precision`.
+            if key == NUMBER_KEY {
+                return Ok(Shape::Number);
+            }
+            (self.property)(&key, shape);
+            if keys.contains(&key) {
+                self.repeated.get_or_insert(key);
+            } else {
+                keys.insert(key);
+            }
+        }
+        Ok(Shape::Object)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The document, the repeated key, the extra property, and the paths of the unknown scalars.
+    type Case = (
+        &'static str,
+        Option<&'static str>,
+        Option<&'static str>,
+        &'static [&'static str],
+    );
+
+    const NAMES: Names = &[&["links"], &["part-of", "part_of"]];
+
+    #[test]
+    fn an_outline_names_what_the_reader_passes_over() {
+        let cases: &[Case] = &[
+            (r#"{"links": ["a"]}"#, None, None, &[]),
+            (r#"{"links": ["a"], "part-of": null}"#, None, None, &[]),
+            (r#"{"part-of": 1, "links": ["a"]}"#, None, None, &[]),
+            (
+                r#"{"links": [], "part_of": {}}"#,
+                None,
+                Some("part_of"),
+                &[],
+            ),
+            (
+                r#"{"links": [], "links": []}"#,
+                Some("links"),
+                Some("links"),
+                &[],
+            ),
+            (
+                r#"{"links": [{"a": [{"b": 1, "b": 2}]}]}"#,
+                Some("b"),
+                None,
+                &[],
+            ),
+            (r#"{"l\u0069nks": 1, "links": 2}"#, Some("links"), None, &[]),
+            (r#"{"Links": [], "links": []}"#, None, Some("Links"), &[]),
+            (r#"{"next": "x"}"#, None, Some("next"), &[]),
+            (r#"{"links": "x"}"#, None, Some("links"), &[]),
+            (r#"{"links": {}}"#, None, Some("links"), &[]),
+            (r#"{"more": {}, "links": []}"#, None, Some("more"), &[]),
+            (
+                r#"{"total": 3, "last": true, "next": null, "huge": 1e999}"#,
+                None,
+                None,
+                &["$.total", "$.last", "$.next", "$.huge"],
+            ),
+            (r#"["a", {"b": 1}]"#, None, None, &[]),
+            ("3", None, None, &[]),
+        ];
+        for (document, repeated, extra, anomalies) in cases {
+            let outline = Outline::of(document.as_bytes(), NAMES).unwrap();
+            assert_eq!(outline.repeated.as_deref(), *repeated, "{document}");
+            assert_eq!(outline.extra.as_deref(), *extra, "{document}");
+            let paths: Vec<&str> = outline.anomalies.iter().map(Anomaly::path).collect();
+            assert_eq!(paths, *anomalies, "{document}");
+        }
+    }
+
+    #[test]
+    fn a_document_that_is_not_json_throughout_has_no_outline() {
+        let deep = format!("{{\"a\": {}{}}}", "[".repeat(200), "]".repeat(200));
+        let documents: [&[u8]; 5] = [
+            b"",
+            b"{\"links\": []",
+            b"{\"links\": []} {}",
+            b"{\"a\": \"\xFF\"}",
+            deep.as_bytes(),
+        ];
+        for document in documents {
+            assert!(Outline::of(document, NAMES).is_err());
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Defects: the reasons for which a successful response is refused within a transaction.
+//!
+//! Everywhere else a response is read as well as it can be. Within a transaction it also decides what the commit may
+//! delete, so that it must be understood completely.
+
+use std::fmt;
+
+use http::{HeaderMap, StatusCode, header};
+
+use super::TransactionKind;
+use super::kind::steps::Inside;
+use super::transaction::Scope;
+use crate::client::WithMeta;
+use crate::decode::{Names, Outline};
+use crate::{Anomaly, Error};
+
+/// The longest key that a message shows.
+const LONGEST_KEY: usize = 40;
+
+/// A key with more digits than these may be an identifier or a token, which a message must not show.
+const MOST_DIGITS: usize = 2;
+
+/// A reason to refuse a response within a transaction, although its status is a success and its body can be read.
+///
+/// The raw body is in the error beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Defect {
+    /// The status is not 200: the response may be partial (206), or not be there yet (202).
+    Status(StatusCode),
+    /// The list has no body.
+    NoBody,
+    /// The body is not valid JSON throughout, or is nested more than 128 levels deep.
+    Unverifiable,
+    /// An object in the body has this key more than once, so that only one of its values was read.
+    RepeatedKey(String),
+    /// The list has this property beside its links. Its value is a string, a list or an object, and can hold further
+    /// items; a second spelling of the links' own property is one, too.
+    ExtraProperty(String),
+    /// A `Link` header announces a further page of the list.
+    NextPage,
+    /// The item does not have an identifier.
+    MissingId,
+    /// The item has another identifier than its link, namely this one.
+    OtherId(String),
+    /// None of the item's values is valid, apart from its identifier.
+    InvalidValues,
+}
+
+impl fmt::Display for Defect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Status(status) => write!(f, "expected status 200, found {}", status.as_u16()),
+            Self::NoBody => f.write_str("the body is empty"),
+            Self::Unverifiable => f.write_str("the body is not valid JSON throughout"),
+            Self::RepeatedKey(key) => write!(f, "an object has the key `{key}` more than once"),
+            Self::ExtraProperty(key) => {
+                write!(f, "the property `{key}` can hold items that were not read")
+            }
+            Self::NextPage => f.write_str("a `Link` header leads to a further page"),
+            Self::MissingId => f.write_str("the item does not have an identifier"),
+            Self::OtherId(id) => write!(f, "the item has the identifier {id}, its link another"),
+            Self::InvalidValues => f.write_str("none of the item's values is valid"),
+        }
+    }
+}
+
+impl Defect {
+    /// Returns the error of a response with this defect. It holds the response.
+    pub(super) fn error<T>(
+        &self,
+        what: &str,
+        operation: &'static str,
+        response: &WithMeta<T>,
+    ) -> Error {
+        let body = response.body.clone().unwrap_or_default();
+        Error::decode(format!("{what} is refused: {self}"))
+            .with_answer(response.status, &response.headers, body)
+            .in_operation(operation)
+            .after(response.attempts.clone(), None)
+    }
+}
+
+/// Checks that a list is understood completely, and returns the unknown properties that cannot hold items.
+///
+/// # Errors
+///
+/// Returns the defect if it is not.
+pub(super) fn check_list<K: TransactionKind, T>(
+    scope: &Scope<K>,
+    response: &WithMeta<Option<T>>,
+) -> Result<Vec<Anomaly>, Defect> {
+    check_status(response)?;
+    if announces_next_page(&response.headers) {
+        return Err(Defect::NextPage);
+    }
+    if response.value.is_none() {
+        return Err(Defect::NoBody);
+    }
+    let outline = check_keys(scope, K::list_names(Inside(())), response)?;
+    if let Some(key) = outline.extra {
+        return Err(Defect::ExtraProperty(shown(scope, &key)));
+    }
+    let mut anomalies = outline.anomalies;
+    let secrets = scope.client.secrets();
+    anomalies
+        .iter_mut()
+        .for_each(|anomaly| anomaly.hide(&secrets));
+    Ok(anomalies)
+}
+
+/// Checks that a response holds the item of this identifier.
+///
+/// # Errors
+///
+/// Returns the defect if it does not.
+pub(super) fn check_item<K: TransactionKind>(
+    scope: &Scope<K>,
+    id: K::ItemId,
+    item: &K::Item,
+    response: &WithMeta<Option<K::Item>>,
+) -> Result<(), Defect> {
+    check_keys(scope, K::item_names(Inside(())), response)?;
+    match K::own_id(Inside(()), item) {
+        None => Err(Defect::MissingId),
+        Some(own) if own != id => Err(Defect::OtherId(own.to_string())),
+        Some(_) if !response.anomalies.is_empty() => {
+            let rest = serde_json::to_value(K::without_id(Inside(()), item));
+            match rest {
+                Ok(rest) if has_values(&rest) => Ok(()),
+                _ => Err(Defect::InvalidValues),
+            }
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// Checks that the status is 200.
+///
+/// # Errors
+///
+/// Returns the defect if it is not.
+pub(super) fn check_status<T>(response: &WithMeta<T>) -> Result<(), Defect> {
+    match response.status {
+        StatusCode::OK => Ok(()),
+        other => Err(Defect::Status(other)),
+    }
+}
+
+fn check_keys<K: TransactionKind, T>(
+    scope: &Scope<K>,
+    names: Names,
+    response: &WithMeta<T>,
+) -> Result<Outline, Defect> {
+    let body = response.body.as_deref().unwrap_or_default();
+    let outline = Outline::of(body, names).map_err(|_| Defect::Unverifiable)?;
+    match &outline.repeated {
+        Some(key) => Err(Defect::RepeatedKey(shown(scope, key))),
+        None => Ok(outline),
+    }
+}
+
+/// Returns the key as a message may show it: `…` unless it looks like the name of a property.
+fn shown<K: TransactionKind>(scope: &Scope<K>, key: &str) -> String {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let digits = key.bytes().filter(u8::is_ascii_digit).count();
+    if key.len() > LONGEST_KEY || digits > MOST_DIGITS || !key.bytes().all(is_name) {
+        return "…".to_owned();
+    }
+    let mut key = key.to_owned();
+    scope.client.secrets().hide_in(&mut key);
+    key
+}
+
+/// Returns `true` if the value holds a string, a number or a boolean at any depth.
+fn has_values(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::Null => false,
+        serde_json::Value::Array(elements) => elements.iter().any(has_values),
+        serde_json::Value::Object(members) => members.values().any(has_values),
+        _ => true,
+    }
+}
+
+/// Returns `true` if a `Link` header (RFC 8288) has the relation `next`.
+fn announces_next_page(headers: &HeaderMap) -> bool {
+    let links = headers.get_all(header::LINK).iter();
+    links
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split([',', ';']))
+        .filter_map(|parameter| parameter.split_once('='))
+        .filter(|(name, _)| name.trim().eq_ignore_ascii_case("rel"))
+        .flat_map(|(_, relations)| relations.trim().trim_matches('"').split_ascii_whitespace())
+        .any(|relation| relation.eq_ignore_ascii_case("next"))
+}

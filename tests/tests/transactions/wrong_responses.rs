@@ -1,0 +1,315 @@
+//! The service responds, but wrongly: each response is an error that names the defect, and nothing is committed.
+
+use std::sync::{Arc, Mutex};
+
+use accesslink_api::Error;
+use accesslink_api::transactions::{
+    Activities, Defect, DrainErrorKind, Exercises, ItemError, ItemErrorKind, Items, ListError,
+    PhysicalInfos, TransactionItem,
+};
+use tests::fake::{Reply, Standing};
+
+use crate::world::{Repeats, World};
+use crate::wrong::{ENDS, ITEMS, LISTS, Wrong};
+use crate::{Known, program};
+
+/// The steps of a run without a wrong response: create, list, three items, commit.
+const STEPS: usize = 6;
+
+/// The step of the list.
+const LIST: usize = 1;
+
+/// The step of the second item.
+const ITEM: usize = 3;
+
+/// Adds three items, and changes the responses at the steps that are chosen, counted from 0. Returns the last body that
+/// was changed.
+fn alter<K: Known>(
+    world: &World,
+    wrong: &'static Wrong,
+    chosen: impl Fn(usize, &str) -> bool + Send + 'static,
+) -> Arc<Mutex<Option<Vec<u8>>>> {
+    world.new_items::<K>(|_| None);
+    let changed = Arc::new(Mutex::new(None));
+    let (body, mut step) = (Arc::clone(&changed), 0);
+    world.service.alter(move |request, reply: &mut Reply| {
+        if chosen(step, request) && reply.status < 300 && reply.status != 204 {
+            let before = reply.clone();
+            (wrong.alter)(K::KIND, reply);
+            if *reply != before {
+                *body.lock().unwrap() = Some(reply.body.clone());
+            }
+        }
+        step += 1;
+    });
+    changed
+}
+
+/// Whether nothing was committed.
+fn is_untouched(world: &World) -> bool {
+    let items = world.service.items();
+    items.len() == 3
+        && items
+            .iter()
+            .all(|item| item.standing != Standing::Committed)
+}
+
+/// Reads all items, and returns the errors.
+async fn read<K: Known>(world: &World, items: &mut Items<K>) -> Vec<ItemError> {
+    let mut errors = Vec::new();
+    while let Some(item) = items.next().await {
+        match item {
+            Ok(item) => world.store(&item),
+            Err(error) => errors.push(error),
+        }
+    }
+    errors
+}
+
+fn response(error: &ItemError) -> Option<&Error> {
+    match &error.kind {
+        ItemErrorKind::Call(error) | ItemErrorKind::Refused { error, .. } => Some(error),
+        _ => None,
+    }
+}
+
+async fn each_is_an_error_that_names_it<K: Known>() {
+    for (strict, (step, wrong)) in [false, true].into_iter().flat_map(|strict| {
+        let lists = LISTS.iter().map(|wrong| (LIST, wrong));
+        let items = ITEMS.iter().map(|wrong| (ITEM, wrong));
+        lists.chain(items).map(move |case| (strict, case))
+    }) {
+        let world = World::start_strict(Repeats::Off, strict).await;
+        let case = format!(
+            "{:?}, strict {strict}, step {step}: {}",
+            K::KIND,
+            wrong.name
+        );
+        let changed = alter::<K>(&world, wrong, move |at, _| at == step);
+        let opened = world.client.open_transaction::<K>(world.user).await;
+        let (message, body) = match opened.unwrap().unwrap().list().await {
+            Ok(None) => (String::new(), None),
+            Ok(Some(mut items)) => {
+                let errors = read(&world, &mut items).await;
+                assert!(!errors.is_empty(), "{case}");
+                let unfinished = items.all_stored().unwrap_err();
+                assert_eq!(unfinished.failed(), errors.len(), "{case}");
+                let body = response(&errors[0]).and_then(Error::body).cloned();
+                (errors[0].to_string(), body)
+            }
+            Err(error) => {
+                let message = error.to_string();
+                (message, Error::from(error).body().cloned())
+            }
+        };
+        let sent = changed.lock().unwrap().take().expect(&case);
+        if let Some(body) = body {
+            assert_eq!(body, sent, "{case}: the raw body can be read");
+        }
+        assert!(is_untouched(&world), "{case}");
+        // A strict client may fail before.
+        let fits =
+            message.starts_with(wrong.message) && message.is_empty() == wrong.message.is_empty();
+        assert!(
+            fits || (strict && message.contains("cannot be read")),
+            "{case}: {message}"
+        );
+    }
+}
+
+/// A program that is careful, and a drain: at every step, with every response that is wrong there, once and for good.
+async fn at_every_step<K: Known>() {
+    let mut runs = [0_u32; 2];
+    for repeats in [Repeats::Off, Repeats::On] {
+        let world = World::start(repeats).await;
+        let user = world.user;
+        for (step, by_hand) in (0..STEPS).flat_map(|step| [(step, true), (step, false)]) {
+            let table = match step {
+                0 | 5 => ENDS,
+                LIST => LISTS,
+                _ => ITEMS,
+            };
+            for wrong in table {
+                let case = format!(
+                    "{:?}, {repeats:?}, by hand {by_hand}: {} at {step}",
+                    K::KIND,
+                    wrong.name
+                );
+                let store = |item: &TransactionItem<K>| world.store(item);
+
+                // Once: it delays, and nothing else.
+                let changed = alter::<K>(&world, wrong, move |at, _| at == step);
+                let is_empty = || world.is_empty();
+                if by_hand {
+                    program::drain_by_hand::<K>(&world.client, user, store, is_empty).await;
+                } else {
+                    program::drain_again::<K>(&world.client, user, store, is_empty).await;
+                }
+                world.check(&case);
+                runs[0] += u32::from(changed.lock().unwrap().is_some());
+
+                // For good: what cannot be read is never committed.
+                let method = ["POST", "GET", "GET", "GET", "GET", "PUT"][step];
+                let last = K::KIND.items();
+                let changed = alter::<K>(&world, wrong, move |_, request| {
+                    let is_item = request.rsplit('/').nth(1) == Some(last);
+                    request.starts_with(method) && is_item == (2..5).contains(&step)
+                });
+                let rounds = std::cell::Cell::new(0);
+                let is_over = || {
+                    rounds.set(rounds.get() + 1);
+                    rounds.get() > 2
+                };
+                if by_hand {
+                    program::drain_by_hand::<K>(&world.client, user, store, is_over).await;
+                } else {
+                    program::drain_again::<K>(&world.client, user, store, is_over).await;
+                }
+                world.check_nothing_is_lost(&case);
+                let is_changed = changed.lock().unwrap().is_some();
+                if (LIST..STEPS - 1).contains(&step) {
+                    assert!(is_untouched(&world), "{case}");
+                }
+                runs[1] += u32::from(is_changed);
+            }
+        }
+    }
+    let [once, always] = runs;
+    println!(
+        "{:?}: {once} runs with a wrong response, {always} with only such, 0 items lost",
+        K::KIND
+    );
+    assert!(once > 100 && always > 100, "{once}, {always}");
+}
+
+/// A refused list does not block the user's data for good.
+async fn a_refused_list_can_be_given_up<K: Known>() {
+    let world = World::start(Repeats::Off).await;
+    for wrong in LISTS {
+        let _changed = alter::<K>(&world, wrong, |at, _| at == LIST);
+        let drained = world
+            .client
+            .drain_transactions::<K, (), _>(world.user, |item| {
+                world.store(&item);
+                async { Ok(()) }
+            });
+        let Err(error) = drained.await else { continue };
+        let DrainErrorKind::List(ListError::Refused(list)) = error.kind else {
+            continue;
+        };
+        assert_eq!(Some(list.transaction_id()), error.transaction_id);
+        assert!(is_untouched(&world), "{}", wrong.name);
+        if let Some(mut items) = list.give_up_unlisted_items() {
+            let errors = read(&world, &mut items).await;
+            assert_eq!(errors.len(), 0, "{}", wrong.name);
+            items.all_stored().unwrap().commit().await.unwrap();
+            assert!(world.is_empty(), "{}: {errors:?}", wrong.name);
+        } else {
+            assert!(is_untouched(&world), "{}", wrong.name);
+        }
+    }
+}
+
+/// The service adds properties all the time: one that cannot hold items is an anomaly, also for a strict client.
+async fn a_number_beside_the_list_is_an_anomaly<K: Known>() {
+    const ADDED: Wrong = Wrong {
+        name: "properties that cannot hold items",
+        alter: |kind, reply| {
+            let list = String::from_utf8(std::mem::take(&mut reply.body)).unwrap();
+            let key = format!("\"{}\": null", kind.list().replace('-', "_"));
+            let key = if list.contains(&key[..key.len() - 6]) {
+                String::new()
+            } else {
+                format!(", {key}")
+            };
+            reply.body = format!(
+                "{}, \"total\": 3, \"last\": true, \"next\": null{key}}}",
+                list.trim_end_matches('}')
+            )
+            .into_bytes();
+        },
+        message: "",
+    };
+    for strict in [false, true] {
+        let world = World::start_strict(Repeats::Off, strict).await;
+        let _changed = alter::<K>(&world, &ADDED, |at, _| at == LIST);
+        let opened = world.client.open_transaction::<K>(world.user).await;
+        let mut items = opened.unwrap().unwrap().list().await.unwrap().unwrap();
+        let anomalies: Vec<String> = items.anomalies().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            anomalies,
+            [
+                "$.total: expected no property that the document lacks, found a number",
+                "$.last: expected no property that the document lacks, found a boolean",
+                "$.next: expected no property that the document lacks, found null",
+            ]
+        );
+        assert_eq!(read(&world, &mut items).await.len(), 0);
+        items.all_stored().unwrap().commit().await.unwrap();
+        world.check("with other properties");
+    }
+}
+
+/// Keys are the service's own words: those that may be a secret are not repeated.
+#[tokio::test]
+async fn a_defect_shows_no_secret() {
+    let world = World::start(Repeats::Off).await;
+    let token = world.service.token().to_owned();
+    for key in [
+        token,
+        "0123456789abcdef".to_owned(),
+        "x".repeat(41),
+        "a b".to_owned(),
+    ] {
+        world.new_items::<Exercises>(|_| None);
+        let body = serde_json::to_vec(&serde_json::json!({ &key: [] })).unwrap();
+        world.service.alter(move |request, reply| {
+            if request.starts_with("GET ") {
+                reply.body = body.clone();
+            }
+        });
+        let opened = world.client.open_transaction::<Exercises>(world.user).await;
+        let error = opened.unwrap().unwrap().list().await.unwrap_err();
+        let ListError::Refused(list) = &error else {
+            panic!("{error:?}");
+        };
+        assert!(
+            matches!(list.defect(), Defect::ExtraProperty(_)),
+            "{error:?}"
+        );
+        let shown = format!("{error} {error:?} {} {:?}", list.error(), list.error());
+        assert!(!shown.contains(&key), "{shown}");
+    }
+}
+
+macro_rules! every_kind {
+    ($($test:ident),+ $(,)?) => {
+        $(
+            mod $test {
+                use super::*;
+
+                #[tokio::test]
+                async fn exercises() {
+                    super::$test::<Exercises>().await;
+                }
+
+                #[tokio::test]
+                async fn activities() {
+                    super::$test::<Activities>().await;
+                }
+
+                #[tokio::test]
+                async fn physical_infos() {
+                    super::$test::<PhysicalInfos>().await;
+                }
+            }
+        )+
+    };
+}
+
+every_kind!(
+    each_is_an_error_that_names_it,
+    at_every_step,
+    a_refused_list_can_be_given_up,
+    a_number_beside_the_list_is_an_anomaly,
+);
