@@ -1,14 +1,14 @@
 //! A typed client for the [Polar AccessLink API](https://www.polar.com/accesslink-api/): exercises, daily activity,
 //! physical information, sleep, nightly recharge and webhooks.
 //!
-//! - **Every call, typed.** [`resources`] lists all of them with endpoint and credentials; their data is in [`models`].
-//! - **It reads what the service sends**, which is not always what it documents: the [tolerant reader](guides::reader)
-//!   loses no answer for the sake of one odd value, and tells what was odd.
-//! - **What is hard is done**: [transactions] that lose nothing, [authorization], [webhooks](guides#webhooks),
-//!   [repeated requests](client::retry), [downloads](download), [readers] for nights and samples.
-//! - **It can be tested** [without the service](guides::testing), and sends through any HTTP client.
+//! - **Typed calls**: [`resources`] lists every call with its endpoint and credentials; [`models`] has the data.
+//! - **[Lenient deserialization](guides::reader)**: the service does not always send what it documents; an invalid value
+//!   never loses the rest of a response, and is reported.
+//! - **Whole workflows**: [transactions], [authorization], [webhooks](guides#webhooks), [retries](client::retry),
+//!   [downloads](download), and [readers] for nights and samples.
+//! - **Testing** [without the service](guides::testing), and any HTTP client.
 //!
-//! The [guides] are the manual; the three programs below show what most users come for.
+//! The [guides] are the manual. The three programs below cover the most common uses.
 //!
 //! # A user's nights
 //!
@@ -38,11 +38,11 @@
 //! # }
 //! ```
 //!
-//! [`authorization`] says how to come by a token.
+//! [`authorization`] describes how to obtain a token.
 //!
 //! # All new exercises, into files
 //!
-//! The service deletes what is [committed](transactions), so that everything is on the disk before:
+//! The service deletes data when a [transaction](transactions) is committed, so each item is stored first:
 //!
 //! ```
 //! use std::io::Write as _;
@@ -51,7 +51,7 @@
 //!
 //! async fn store(exercise: TransactionItem<Exercises>) -> std::io::Result<()> {
 //!     let mut file = std::fs::File::create(format!("exercise-{}.json", exercise.id))?;
-//!     file.write_all(&exercise.body)?; // as the service sent it
+//!     file.write_all(&exercise.body)?; // as received
 //!     file.sync_all()
 //! }
 //!
@@ -94,12 +94,15 @@
 )]
 #![cfg_attr(feature = "webhooks", doc = "")]
 #![cfg_attr(feature = "webhooks", doc = include_str!("../doc/webhooks.md"))]
-#![cfg_attr(not(feature = "webhooks"), doc = "They need the feature `webhooks`.")]
+#![cfg_attr(
+    not(feature = "webhooks"),
+    doc = "Webhooks need the feature `webhooks`."
+)]
 //!
 //! # What does not compile
 //!
-//! [`Client::user`] holds one user's access token, [`Client::partner`] the application's credentials. A call that
-//! wants the other is refused by the compiler, which says so:
+//! [`Client::user`] holds one user's access token, [`Client::partner`] the application's credentials. A call that needs
+//! the other one does not compile:
 //!
 //! ```compile_fail,E0277
 //! # use accesslink_api::Client;
@@ -113,7 +116,7 @@
 //! partner.sleep();
 //! ```
 //!
-//! Each kind of identifier has a type of its own in [`ids`], so that two of them can't be swapped:
+//! Each kind of identifier has its own type in [`ids`], so that two of them cannot be swapped:
 //!
 //! ```compile_fail,E0308
 //! # use accesslink_api::{Client, ExerciseTransactionId, UserId};
@@ -123,20 +126,22 @@
 //!
 //! # Features
 //!
-//! - `reqwest` (default): the ready-made asynchronous client.
-//! - `rustls` (default): TLS for it, by rustls with ring and the system's certificates.
-//! - `gzip` (default): unpacks files that come as gzip, as TCX files may; see [`Download`](download::Download).
-//! - `webhooks` (default): the module `webhook`, which checks the signatures of webhook deliveries.
-//! - `mock`: the module `mock`, which answers calls of tests within the process.
+//! - `reqwest` (default): the asynchronous client, on tokio.
+//! - `rustls` (default): TLS for it, with ring and the system's certificates.
+//! - `gzip` (default): decompression of files, such as TCX; see [`Download`](download::Download).
+//! - `webhooks` (default): the module `webhook`, which verifies the signatures of webhook deliveries.
+//! - `mock`: the module `mock`, an in-process mock for tests.
 //! - `jiff02`: conversions between the [`value`] types and those of jiff 0.2.
 //!
-//! Without any, the crate has no HTTP client and no runtime: an [`operation`] builds an `http` request and reads a
-//! response, and sending is up to you, by hand ([`Client::prepare`], [`Client::finish`]) or through a
-//! [`Transport`](client::Transport) of your own.
+//! Without default features, the crate has no HTTP client and no runtime: an [`operation`] builds an `http` request and
+//! reads a response. To send it, call [`Client::prepare`] and [`Client::finish`], or implement a
+//! [`Transport`](client::Transport).
 //!
-//! The oldest supported compiler is Rust 1.88. Raising it is a minor release.
+//! # Minimum supported Rust version
+//!
+//! Rust 1.88. Raising it is a minor release.
 
-// docs.rs builds with a nightly compiler, which then says at each item which feature it needs.
+// docs.rs builds with a nightly compiler, which labels each item with the feature that it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod attempts;
@@ -171,23 +176,23 @@ pub use error::{Error, ErrorKind};
 pub use generated::ids::*;
 pub use generated::{BASE_URL, DOCUMENT_VERSION, ids, operations, resources};
 
-/// The data: what the service sends and takes.
+/// The models of responses and requests.
 ///
-/// - **Answers** have public fields. A list that is missing or null is empty; everything else is `None` then, since the
-///   service promises no property. They are `#[non_exhaustive]`: a test begins with `default()` and sets what it needs.
-/// - **Bodies of requests** are made with `new`, which takes what is required, and setters for the rest.
-/// - **Enums** are open: a value that the document does not know is kept as `Other`, as it was received.
-/// - Times, dates and durations are the [`value`] types; numbers have the units that the field's text
-///   says, in Polar's words.
-/// - Every type names its schema in Polar's document. All can be written as JSON and read again with serde; see
-///   [the tolerant reader](crate::guides::reader).
+/// - **Responses** have public fields. A missing or null list is empty, any other missing or null property is `None`,
+///   because the service guarantees no property. Models are `#[non_exhaustive]`: in a test, start with `default()` and
+///   set fields.
+/// - **Requests** are constructed with `new`, which takes the required properties, and setters for the others.
+/// - **Enums** are open: a value that the document does not list is kept as `Other`, as it was received.
+/// - Times, dates and durations are [`value`] types. Units are part of each field's description, in Polar's words.
+/// - Every type names its schema in Polar's document, and can be written as JSON and read again with serde; see
+///   [lenient deserialization](crate::guides::reader).
 pub mod models {
     pub use crate::generated::enums::*;
     pub use crate::generated::models::*;
     pub use crate::generated::outcomes::*;
 }
 
-/// The README's code, compiled as the user would.
+/// Compiles the README's code.
 #[cfg(all(doctest, feature = "reqwest"))]
 #[doc = include_str!("../README.md")]
 pub struct Readme;

@@ -1,21 +1,20 @@
-//! Errors and retries: what can fail, what the client tries again by itself, and what is left to you.
+//! Errors and retries: what can fail, what the client retries, and what remains for the caller.
 //!
-//! Every call fails with one type, [`Error`](crate::Error). Its [`kind`](crate::Error::kind) says who should do
-//! something:
+//! Every call fails with one type, [`Error`](crate::Error). Its [`kind`](crate::Error::kind) suggests the next step:
 //!
-//! - [`Transport`](crate::ErrorKind::Transport), [`Timeout`](crate::ErrorKind::Timeout): there is no answer, or not all
-//!   of it. The client tried again where that does no harm; try later.
-//! - [`Status`](crate::ErrorKind::Status): the service answered with another status than 2xx; see [below](#statuses).
-//! - [`Decode`](crate::ErrorKind::Decode): a 2xx answer is not what was promised. Look at
+//! - [`Transport`](crate::ErrorKind::Transport), [`Timeout`](crate::ErrorKind::Timeout): the response is missing or
+//!   incomplete. The client has retried if the operation is idempotent; try later.
+//! - [`Status`](crate::ErrorKind::Status): the status is not 2xx; see [below](#statuses).
+//! - [`Decode`](crate::ErrorKind::Decode): a 2xx response does not have the documented shape. Inspect
 //!   [`json_path`](crate::Error::json_path) and [`body`](crate::Error::body), and report it.
-//! - [`TooLarge`](crate::ErrorKind::TooLarge): the answer has more bytes than the
-//!   [limit](crate::client::ClientBuilder::max_body) allows. Raise it if you mean to.
-//! - [`InvalidInput`](crate::ErrorKind::InvalidInput): the call was refused before anything was sent. Mend it.
-//! - [`File`](crate::ErrorKind::File): a download could not be written. Look at the disk.
-//! - [`Authorization`](crate::ErrorKind::Authorization): there is no token, because the user refused, or the redirect is
-//!   another's. Start a [new authorization](crate::authorization).
+//! - [`TooLarge`](crate::ErrorKind::TooLarge): the response exceeds a limit, such as
+//!   [`max_body`](crate::client::ClientBuilder::max_body). Raise the limit if the size is expected.
+//! - [`InvalidInput`](crate::ErrorKind::InvalidInput): the call was refused before anything was sent. Fix the arguments.
+//! - [`File`](crate::ErrorKind::File): a download could not be written. Check the disk.
+//! - [`Authorization`](crate::ErrorKind::Authorization): the user denied access, or the redirect belongs to another
+//!   authorization. Start a [new authorization](crate::authorization).
 //!
-//! Tell errors apart by kind and status, not by their text:
+//! Match on kind and status, not on messages:
 //!
 //! ```
 //! use accesslink_api::{Client, Error, ErrorKind, auth::User, models::Sleep, value::Date};
@@ -24,13 +23,13 @@
 //!     match user.sleep().get_sleep(date).await {
 //!         Ok(night) => Ok(Some(night)),
 //!         Err(error) => match (error.kind(), error.status().map(|status| status.as_u16())) {
-//!             (ErrorKind::Status, Some(404)) => Ok(None), // nothing was measured; `.optional()` does the same
+//!             (ErrorKind::Status, Some(404)) => Ok(None), // no data; `.optional()` does the same
 //!             (ErrorKind::Status, Some(401)) => {
-//!                 eprintln!("the token is not valid any more: ask the user again");
+//!                 eprintln!("the token is no longer valid: authorize again");
 //!                 Err(error)
 //!             }
 //!             (_, _) if error.is_retryable() => {
-//!                 eprintln!("not now; the service asks to wait {:?}", error.retry_after());
+//!                 eprintln!("try later; retry after {:?}", error.retry_after());
 //!                 Err(error)
 //!             }
 //!             _ => Err(error),
@@ -58,58 +57,58 @@
 //!
 //! # Statuses
 //!
-//! The page of each call lists what Polar documents for it, completed by what the service was seen to do.
+//! The documentation of each call lists the statuses that Polar documents, and those observed from the service.
 //!
-//! | status | what it means here |
+//! | status | meaning |
 //! |---|---|
-//! | 204 | nothing there: no error, but `None` or [`NothingToCommit`](crate::models::CommitOutcome::NothingToCommit) |
-//! | 401 | the token or the application's credentials are not valid. A path that does not exist is answered so as well, with a page of HTML |
-//! | 403 | the user is not [registered](crate::Client::register), or a consent is missing; the status alone does not tell which |
-//! | 404 | no such thing, or no data for that day: [`optional`](crate::client::Call::optional) makes it `None`. In a transaction: it was disbanded, [start again](crate::transactions) |
-//! | 409 | there is one already: the user is registered, or the application has its webhook |
-//! | 429 | [too many calls](#rate-limits) |
-//! | 5xx | the service's own trouble; 500, 502, 503 and 504 are tried again |
+//! | 204 | no data; not an error, but `None` or [`NothingToCommit`](crate::models::CommitOutcome::NothingToCommit) |
+//! | 401 | the token or the application's credentials are not valid; a path that does not exist returns 401 as well, with an HTML page |
+//! | 403 | the user is not [registered](crate::Client::register), or a consent is missing; the status does not tell which |
+//! | 404 | not found, or no data for that day; [`optional`](crate::client::Call::optional) treats it as `Ok(None)`. Within a transaction: it has expired, [open a new one](crate::transactions) |
+//! | 409 | already exists: the user is registered, or the application has its webhook |
+//! | 429 | [rate limit exceeded](#rate-limits) |
+//! | 5xx | an error of the service; 500, 502, 503 and 504 are retried |
 //!
-//! Where the service explains itself, [`api`](crate::Error::api) has its error object, an error in itself, and
-//! [`correlation_id`](crate::error::ServiceError::correlation_id) is what Polar's support asks for. The errors of an
-//! authorization have names of their own: [`oauth`](crate::Error::oauth).
+//! [`api`](crate::Error::api) returns the service's error object, if it sent one. Polar's support asks for its
+//! [`correlation_id`](crate::error::ServiceError::correlation_id). Errors of an authorization have their own names:
+//! [`oauth`](crate::Error::oauth).
 //!
-//! # What is shown
+//! # Logging
 //!
-//! `Display` is one line that says what failed, [`source`](std::error::Error::source) has the causes below it. Neither
-//! that nor `Debug` has a token, a secret or a body in it, so that errors can be logged as they are. The body, which may
-//! be somebody's data, is reached by [`body`](crate::Error::body) alone.
+//! `Display` is one line that names the failure; [`source`](std::error::Error::source) returns its cause. Neither
+//! `Display` nor `Debug` contains a token, a secret or a body, so errors can be logged as they are. The body, which may
+//! contain personal data, is available through [`body`](crate::Error::body) only.
 //!
 //! # Retries
 //!
-//! A client repeats what failed in passing: broken connections, timeouts, 408, 429, 500, 502, 503 and 504; at most four
-//! attempts within a minute, unless [`Retries`](crate::client::Retries) says otherwise. It repeats only what does no harm
-//! if the first attempt was carried out after all. [`client::retry`](crate::client::retry) has the rules, and
-//! [`Call::retries`](crate::client::Call::retries) the setting for one call.
+//! A client retries transient failures: broken connections, timeouts, 408, 429, 500, 502, 503 and 504; at most four
+//! attempts within a minute, unless configured with [`Retries`](crate::client::Retries). It retries a call only if a
+//! second request is harmless in case the first one was carried out. [`client::retry`](crate::client::retry) describes
+//! the rules; [`Call::retries`](crate::client::Call::retries) configures one call.
 //!
-//! | call | tried again |
+//! | call | retried |
 //! |---|---|
 //! | reading, deleting, committing | yes |
-//! | a file | until its first bytes are there |
-//! | creating a transaction or a webhook, registering a user | only if it was certainly not carried out |
-//! | exchanging an authorization code | never: a second use revokes the tokens of the first |
+//! | downloading a file | until its first bytes have been received |
+//! | creating a transaction or a webhook, registering a user | only if the service certainly did not carry it out |
+//! | exchanging an authorization code | never, because a second use revokes the tokens of the first |
 //!
-//! [`Error::attempts`](crate::Error::attempts) tells how often it was tried. An error that
-//! [`is_retryable`](crate::Error::is_retryable) may go away later; it does not say that nothing happened.
+//! [`Error::attempts`](crate::Error::attempts) returns the number of attempts. An error that
+//! [`is_retryable`](crate::Error::is_retryable) may be transient; the request may still have been carried out.
 //!
 //! # Rate limits
 //!
 //! The service counts calls in windows of 15 minutes and of 24 hours, for the whole application: 500 + 20 for each user,
-//! and 5,000 + 100 for each user. [`with_meta`](crate::client::Call::with_meta) gives what is left beside each answer,
-//! [`Error::rate_limit`](crate::Error::rate_limit) with an error. A call over the limit is a 429, and counts as well:
-//! [`retry_after`](crate::Error::retry_after) tells how long to wait. A client waits by itself only within the deadline
-//! of its retries.
+//! and 5,000 + 100 for each user. [`with_meta`](crate::client::Call::with_meta) returns the limits of a response,
+//! [`Error::rate_limit`](crate::Error::rate_limit) those of an error. A call over the limit returns 429 and counts as
+//! well: [`retry_after`](crate::Error::retry_after) returns the time to wait. A client waits only within the deadline of
+//! its retries.
 //!
 //! ```
 //! # async fn example(user: accesslink_api::Client<accesslink_api::auth::User>) -> Result<(), accesslink_api::Error> {
-//! let answer = user.sleep().list_nights().with_meta().await?;
-//! if let Some(left) = answer.rate_limit.and_then(|limits| limits.quarter_hour.remaining()) {
-//!     println!("{left} calls are left in these 15 minutes");
+//! let response = user.sleep().list_nights().with_meta().await?;
+//! if let Some(left) = response.rate_limit.and_then(|limits| limits.quarter_hour.remaining()) {
+//!     println!("{left} calls remain in this window of 15 minutes");
 //! }
 //! # Ok(())
 //! # }

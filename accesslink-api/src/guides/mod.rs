@@ -1,54 +1,52 @@
-//! The manual: what to read for which question.
+//! The manual, by question.
 //!
 //! | question | page |
 //! |---|---|
-//! | Which calls are there, where do they go, what do they need? | [resources](crate::resources) |
+//! | Which calls exist, and which credentials do they need? | [resources](crate::resources) |
 //! | How do I get a user's token? | [authorization](crate::authorization) |
-//! | How do I fetch what is new, and lose nothing? | [transactions](crate::transactions) |
-//! | How does the service tell me that something is new? | [webhooks](#webhooks), or [asking](#asking-for-news) |
-//! | What can fail, what is tried again, and what do I do then? | [errors and retries](errors) |
-//! | How often may I call? | [rate limits](errors#rate-limits) |
-//! | What if an answer is not what Polar documents? | [the tolerant reader](reader) |
-//! | How do I tell the maintainers what is not as documented? | [drift reports](crate::drift) |
-//! | What do the coded numbers, sample texts and maps of a night mean? | [readers](crate::readers) |
-//! | How are times, dates and durations told apart? | [values](crate::value) |
-//! | How do I get FIT, GPX and TCX files? | [downloads](crate::download) |
+//! | How do I download new data without losing any? | [transactions](crate::transactions) |
+//! | How do I learn about new data? | [webhooks](#webhooks), or [polling](#polling-for-new-data) |
+//! | What can fail, and what is retried? | [errors and retries](errors) |
+//! | What are the rate limits? | [rate limits](errors#rate-limits) |
+//! | What if a response is not as documented? | [lenient deserialization](reader) |
+//! | How do I report schema drift? | [drift reports](crate::drift) |
+//! | What do codes, sample strings and the series of a night mean? | [readers](crate::readers) |
+//! | How are times, dates and durations represented? | [values](crate::value) |
+//! | How do I download FIT, GPX and TCX files? | [downloads](crate::download) |
 //! | How do I test my code? | [testing](testing) |
 //! | How do I use my own HTTP client, proxy or middleware? | [operations](crate::operation), or a [transport](crate::client::Transport) |
-//! | Which features can be left out? | [features](crate#features) |
+//! | Which features can be disabled? | [features](crate#features) |
 //!
 //! # Webhooks
 //!
 #![cfg_attr(
     feature = "webhooks",
-    doc = "The module [`webhook`](crate::webhook) checks and reads what the service posts; the calls that create and \
-           change a webhook are those of [`Client::webhooks`](crate::Client::webhooks)."
+    doc = "The module [`webhook`](crate::webhook) verifies and reads deliveries; \
+           [`Client::webhooks`](crate::Client::webhooks) creates and changes the webhook."
 )]
 #![cfg_attr(
     not(feature = "webhooks"),
-    doc = "The module `webhook`, which this documentation was made without, checks and reads what the service posts; \
-           it needs the feature `webhooks`. The calls that create and change a webhook are those of \
-           [`Client::webhooks`](crate::Client::webhooks)."
+    doc = "The module `webhook`, with the feature `webhooks`, verifies and reads deliveries; \
+           [`Client::webhooks`](crate::Client::webhooks) creates and changes the webhook."
 )]
 //!
-//! A webhook needs a URL that the service can reach, and it tells of everything. An application has one.
+//! A webhook needs a URL that the service can reach. An application has one webhook, for all kinds of events.
 //!
-//! # Asking for news
+//! # Polling for new data
 //!
-//! Without a webhook, [`PullNotifications::list`](crate::resources::PullNotifications::list) tells which users have new
-//! data in transactions; `None` is for nobody. Then each user's [transactions](crate::transactions) are drained with
-//! that user's token. It tells of transactions alone: nights and nightly recharges are listed for the last 28 days by
-//! calls of their own.
+//! Without a webhook, [`PullNotifications::list`](crate::resources::PullNotifications::list) returns the users that have
+//! new data in transactions, or `None`. Drain the [transactions](crate::transactions) of each with that user's token.
+//! Nights and nightly recharges are not part of it: their own calls list the last 28 days.
 //!
 //! # Two ways to exercises
 //!
 //! | | [training data](crate::Client::training_data) | [exercises](crate::Client::exercises) |
 //! |---|---|---|
-//! | what is listed | what was not committed yet | what the service has available |
-//! | after reading | committed, and deleted on the server | still there |
-//! | identifier | [a number](crate::ExerciseId) within its transaction | [a text](crate::HashedExerciseId) that stays the same |
-//! | named by webhooks | no | yes, as `entity_id` |
-//! | what else | samples, zones, FIT, GPX, TCX | FIT |
+//! | lists | exercises that are not committed yet | available exercises |
+//! | after reading | committed, and deleted on the server | unchanged |
+//! | identifier | [a number](crate::ExerciseId) within its transaction | [a stable string](crate::HashedExerciseId) |
+//! | sent by webhooks | no | yes, as `entity_id` |
+//! | also | samples, zones, FIT, GPX, TCX | FIT |
 
 pub mod errors;
 pub mod reader;

@@ -1,21 +1,21 @@
-//! The tolerant reader: how answers are read that are not what Polar documents, and how to learn of it.
+//! Lenient deserialization: how responses are read that deviate from Polar's document.
 //!
-//! The service does not keep to its document: properties come in another spelling, numbers as texts, new values without
-//! notice. A client that refused such an answer would lose a night for the sake of a comma. So this is read:
+//! The service deviates from its document: properties come in another spelling, numbers as strings, new values without
+//! notice. All of this is accepted:
 //!
-//! | the service sends | it is read as |
+//! | received | read as |
 //! |---|---|
 //! | `start-time`, `start_time` or `startTime`, or several of them | the same property |
 //! | `76`, `76.0`, `"76"` | the number 76 |
-//! | `null`, or nothing | `None`, or an empty list |
-//! | a value of an enum that is not documented | `Other`, as it was received |
-//! | a property that is not documented | nothing; the raw body has it |
-//! | one object where a list is documented, where the service does that | a list of one |
-//! | times with or without zone, fraction and seconds | the [`value`](crate::value) types, which print what they read |
+//! | `null`, or a missing property | `None`, or an empty list |
+//! | an undocumented value of an enum | `Other`, as it was received |
+//! | an undocumented property | skipped; available in the raw body |
+//! | an object instead of a list, where the service is known to send it | a list of one |
+//! | times with or without zone, fraction and seconds | the [`value`](crate::value) types, which print the received form |
 //!
-//! All of this is silent, since the service does it every day. What fits no reading is an **anomaly**: the value becomes
-//! `None`, or is left out of its list, the rest is kept, and an [`Anomaly`](crate::Anomaly) says where and what it was.
-//! Only what is no JSON at all, or another kind of thing altogether, such as a page of HTML, is an error.
+//! None of this is reported, because it is common. A value that cannot be read is an **anomaly**: it becomes `None`, or is
+//! left out of its list, and an [`Anomaly`](crate::Anomaly) has its path and the value. A body that is not JSON, such as
+//! an HTML page, is an error.
 //!
 //! [Transactions](crate::transactions) are stricter, since what they read is deleted on the server afterwards: a list that
 //! may hold more than was read, and an item that is not the one of its link, are errors there.
@@ -32,42 +32,39 @@
 //! # );
 //! # let user = mock.user()?;
 //! // {"nights": [{"date": "2022-09-31", "sleepScore": "78"}, "n/a", {"date": "2022-10-01"}]}
-//! let answer = user.sleep().list_nights().with_meta().await?;
+//! let response = user.sleep().list_nights().with_meta().await?;
 //!
-//! let nights = answer.value.nights;
-//! assert_eq!(nights.len(), 2); // "n/a" is no night
-//! assert_eq!(nights[0].sleep_score, Some(78)); // another spelling, and a text
-//! assert_eq!(nights[0].date, None); // there is no such day
+//! let nights = response.value.nights;
+//! assert_eq!(nights.len(), 2); // "n/a" is not a night
+//! assert_eq!(nights[0].sleep_score, Some(78)); // another spelling, and a string
+//! assert_eq!(nights[0].date, None); // an impossible date
 //!
-//! let odd: Vec<&str> = answer.anomalies.iter().map(|anomaly| anomaly.path()).collect();
-//! assert_eq!(odd, ["$.nights[0].date", "$.nights[1]"]);
+//! let paths: Vec<&str> = response.anomalies.iter().map(|anomaly| anomaly.path()).collect();
+//! assert_eq!(paths, ["$.nights[0].date", "$.nights[1]"]);
 //! # }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! # Learning of anomalies
+//! # Observing anomalies
 //!
-//! - [`with_meta`](crate::client::Call::with_meta) gives them beside the value, and the raw body with them.
-//! - Each is a warning of [`tracing`](https://docs.rs/tracing) as well, so that a log shows when the service begins to
-//!   send something new. Neither that nor `Display` shows the value, which is somebody's data: only
-//!   [`Anomaly::found`](crate::Anomaly::found) gives it.
-//! - A client that was built [`strict`](crate::client::ClientBuilder::strict) makes the first one an error. That is for
-//!   tests, and for those who would rather have nothing than not everything.
+//! - [`with_meta`](crate::client::Call::with_meta) returns them with the value and the raw body.
+//! - Each is logged as a [`tracing`](https://docs.rs/tracing) warning. The warning and `Display` do not contain the
+//!   value, which is personal data; [`Anomaly::found`](crate::Anomaly::found) returns it.
+//! - A [`strict`](crate::client::ClientBuilder::strict) client returns the first anomaly as an error.
 //!
-//! Statuses that the document does not have, headers that cannot be read, and a body where none should be are anomalies
-//! too, with words for a path.
+//! Undocumented statuses, invalid headers and an unexpected body are anomalies too, with a description instead of a path.
 //!
-//! # Telling the maintainers
+//! # Reporting schema drift
 //!
-//! A client that was [given a `Drift`](crate::client::ClientBuilder::drift) gathers anomalies, values of enums and
-//! properties that the document lacks, and statuses that it lacks, into a small report in JSON that has nobody's data in it:
-//! see [`drift`](crate::drift). Put it into an issue: out of it the document is mended.
+//! A client with a [`Drift`](crate::client::ClientBuilder::drift) collects anomalies, undocumented properties, enum
+//! values and statuses in a small, anonymous JSON report: see [`drift`](crate::drift). Attach it to an issue; the document
+//! is patched from it.
 //!
-//! # The same reader elsewhere
+//! # Deserialization outside of calls
 //!
-//! [Webhooks](super#webhooks) are read by it, and so is a model that you read with serde from what you stored; there, what
-//! is odd is left out, and nobody is told.
+//! [Webhook](super#webhooks) bodies are read in the same way, and so are models that are read with serde from stored JSON;
+//! there, invalid values are left out without a report.
 //!
 //! ```
 //! let stored = r#"{"sleep_score": 78.0, "sleep_charge": "much"}"#;
@@ -76,5 +73,5 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! Models are written in the document's spelling. To store what the service sent, store the raw body: it has what no model
-//! knows yet.
+//! Models are written in the document's spelling. To keep everything the service sent, store the raw body, which includes
+//! undocumented properties.

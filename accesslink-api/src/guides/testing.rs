@@ -1,26 +1,26 @@
-//! Testing without the service: there are no credentials, no network and no rate limit in a test.
+//! Testing without the service: no credentials, no network and no rate limits.
 //!
-//! | what is tested | with |
+//! | to test | use |
 //! |---|---|
 #![cfg_attr(
     feature = "mock",
-    doc = "| code that uses a [`Client`](crate::Client) | the module [`mock`](crate::mock): answers within the process, \
-           by operation |"
+    doc = "| code that uses a [`Client`](crate::Client) | the module [`mock`](crate::mock), with in-process responses for \
+           each operation |"
 )]
 #![cfg_attr(
     not(feature = "mock"),
-    doc = "| code that uses a [`Client`](crate::Client) | the module `mock`, with the feature `mock`: answers within the \
-           process, by operation |"
+    doc = "| code that uses a [`Client`](crate::Client) | the module `mock` of the feature `mock`, with in-process responses \
+           for each operation |"
 )]
 #![cfg_attr(
     feature = "webhooks",
-    doc = "| a webhook receiver | [`webhook::sign`](crate::webhook::sign), which signs a body as the service does |"
+    doc = "| a webhook receiver | [`webhook::sign`](crate::webhook::sign), which signs a body like the service |"
 )]
-//! | what is done with the data | models from [`Default`], or from JSON with serde |
-//! | one request or answer, by itself | [`Client::prepare`](crate::Client::prepare) and [`Client::finish`](crate::Client::finish) |
-//! | a whole program | [`base_url`](crate::client::ClientBuilder::base_url): `http` is allowed to this machine, so that a server of your own on loopback can answer |
+//! | code that uses models | [`Default`], or JSON with serde |
+//! | a single request or response | [`Client::prepare`](crate::Client::prepare) and [`Client::finish`](crate::Client::finish) |
+//! | a whole program | [`base_url`](crate::client::ClientBuilder::base_url): `http` is allowed on loopback, for a server of your own |
 //!
-//! The feature goes into the tests alone:
+//! Enable the feature for tests only:
 //!
 //! ```toml
 //! [dev-dependencies]
@@ -30,7 +30,7 @@
 //! ```
 //! use accesslink_api::{Client, Error, auth::User};
 //!
-//! /// What is to be tested: it takes a client, and does not make one.
+//! /// The function under test takes a client.
 //! async fn is_tired(user: &Client<User>) -> Result<bool, Error> {
 //!     let nights = user.sleep().list_nights().await?.nights;
 //!     Ok(nights.last().and_then(|night| night.sleep_score).is_some_and(|score| score < 50))
@@ -44,12 +44,11 @@
 //! let mock = Mock::new();
 //! mock.on::<ListNights>().answer_json(r#"{"nights": [{"sleep_score": 78}, {"sleep_score": 31}]}"#);
 //! assert!(is_tired(&mock.user()?).await?);
-//! mock.verify()?; // what was registered was asked for, and nothing else
+//! mock.verify()?; // every expectation was met, and nothing else was sent
 //! # Ok(())
 //! # }
 //! # #[cfg(not(feature = "mock"))]
 //! # fn main() {}
 //! ```
 //!
-//! The repository has a whole fake service, `fake-accesslink`, with a month of made-up data; its README says how to start
-//! it.
+//! The repository has a fake service, `fake-accesslink`, with a month of made-up data; see its README.
