@@ -74,11 +74,11 @@ fn shown(generated: &Generated) -> String {
     for warning in &generated.warnings {
         all += &format!("// warning: {} at {}\n", warning.code, warning.pointer);
     }
-    // Reports about the document have tests of their own.
+    // Reports and listings have tests of their own.
     let sources = generated
         .files
         .iter()
-        .filter(|(path, _)| !path.starts_with("spec/"));
+        .filter(|(path, _)| path.ends_with(".rs"));
     for (path, text) in sources {
         let short = FOLDERS
             .iter()

@@ -32,11 +32,11 @@ use crate::text_enum::text_enum;
 pub enum ThingKind {
     /// `A`.
     A,
-    /// Any other value; its text is kept.
+    /// A value that the document does not list, as it was received.
     ///
-    /// A later version may know the value and give a variant of its own: compare with `==` or by
-    /// [`as_str`](Self::as_str), which is the same then, instead of matching.
-    Unknown(String),
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
 }
 
 text_enum! {
