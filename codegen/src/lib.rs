@@ -13,6 +13,7 @@ pub mod drift;
 mod emit;
 pub mod files;
 pub mod ir;
+pub mod ledger;
 pub mod listing;
 mod lower;
 mod markdown;
@@ -28,6 +29,7 @@ pub mod spec;
 mod step;
 mod visible;
 
+pub use lower::Skipped;
 pub use step::Step;
 
 use diagnostics::{Diagnostic, Severity};
@@ -169,7 +171,7 @@ pub fn generate_watched(
 
     watch(Step::Lower);
     let typed = typed(&tree).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
-    let api = lower::lower(&typed, &tree)
+    let (api, skipped) = lower::lower(&typed, &tree)
         .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
     let components = typed.components.as_ref();
     let schemas = components.map_or(0, |components| components.schemas.len());
@@ -179,6 +181,7 @@ pub fn generate_watched(
         tree: &tree,
         mended: &mended,
         api: &api,
+        skipped: &skipped,
     };
     let (files, more) = output::files(input, options, watch)
         .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;

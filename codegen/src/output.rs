@@ -15,7 +15,7 @@ use crate::pointer::Pointer;
 use crate::quirks::Mended;
 use crate::spec::Document;
 use crate::step::Step;
-use crate::{Options, Threads, listing, patched, render, reports};
+use crate::{Options, Skipped, Threads, ledger, listing, patched, render, reports};
 
 /// The stack of the second thread, in bytes: as large as the main thread's usually is.
 const STACK: usize = 8 * 1024 * 1024;
@@ -28,6 +28,8 @@ pub(crate) struct Input<'i> {
     pub(crate) tree: &'i Value,
     pub(crate) mended: &'i Mended,
     pub(crate) api: &'i Api,
+    /// What lowering left out on purpose.
+    pub(crate) skipped: &'i Skipped,
 }
 
 /// All files, and what is to be said about the document besides.
@@ -117,6 +119,7 @@ fn reports(
         tree,
         mended,
         api,
+        skipped,
     } = input;
     let mut files = Files::new();
     let mut found = Vec::new();
@@ -136,7 +139,10 @@ fn reports(
         }
     }
     watch(Step::Reports);
-    found.extend(reports::write(document, mended, tree, api, &mut files));
+    let (ledger, faults) = ledger::write(document, mended, tree, (api, skipped));
+    files.insert(ledger::PATH, ledger);
+    found.extend(faults);
+    found.extend(reports::write(document, mended, api, &mut files));
     watch(Step::Stability);
     if let Some(previous) = &options.previous_api {
         found.extend(reports::stability::compare(

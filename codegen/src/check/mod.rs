@@ -10,7 +10,7 @@ mod compositions;
 mod enums;
 mod examples;
 mod formats;
-mod grammar;
+pub(crate) mod grammar;
 mod hints;
 mod objects;
 mod operations;

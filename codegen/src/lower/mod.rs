@@ -10,6 +10,7 @@ mod outputs;
 mod references;
 mod registry;
 mod schemas;
+mod skipped;
 mod usage;
 
 use openapiv3::OpenAPI;
@@ -20,19 +21,21 @@ use crate::ir::{Api, Resource};
 use crate::names::{self, TypePlace};
 use crate::pointer::Pointer;
 use registry::Registry;
+pub use skipped::Skipped;
 
-/// Lowers a document.
+/// Lowers a document, and says what was left out on purpose.
 ///
 /// `tree` is the same document untyped: the typed one does not keep the order of the methods on a path.
 ///
 /// # Errors
 ///
 /// Gives every place of the document that can't be expressed.
-pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> Result<Api, Vec<Diagnostic>> {
+pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> Result<(Api, Skipped), Vec<Diagnostic>> {
     let mut lowering = Lowering {
         document,
         tree,
         registry: Registry::default(),
+        skipped: Skipped::default(),
         diagnostics: Vec::new(),
     };
     lowering.declare_components();
@@ -44,6 +47,15 @@ pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> Result<Api, Vec<Diagnos
     let registry = &mut lowering.registry;
     usage::find(&mut registry.models, &registry.aliases, &operations);
     lowering.check_lists(&operations);
+    for one in &resources {
+        if !operations
+            .iter()
+            .any(|operation| operation.resource == one.wire)
+        {
+            let place = Pointer::parse(&one.pointer).unwrap_or_default();
+            lowering.skipped.add(None, &place, skipped::UNUSED_TAG);
+        }
+    }
 
     if !lowering.diagnostics.is_empty() {
         return Err(lowering.diagnostics);
@@ -56,7 +68,7 @@ pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> Result<Api, Vec<Diagnos
         outcomes,
         ..
     } = lowering.registry;
-    Ok(Api {
+    let api = Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
         base_url: document
@@ -71,7 +83,8 @@ pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> Result<Api, Vec<Diagnos
         models,
         aliases,
         outcomes,
-    })
+    };
+    Ok((api, lowering.skipped))
 }
 
 /// The document being lowered, and what came out so far.
@@ -79,6 +92,7 @@ struct Lowering<'d> {
     document: &'d OpenAPI,
     tree: &'d Value,
     registry: Registry,
+    skipped: Skipped,
     diagnostics: Vec<Diagnostic>,
 }
 

@@ -7,6 +7,7 @@ use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaData, StringType};
 use super::Lowering;
 use super::extensions::{flag, text, texts};
 use super::schemas::Place;
+use super::skipped::NULL;
 use crate::ir::{Enum, Field, Model, Usage, Variant};
 use crate::names::{self, Name, TypePlace};
 use crate::pointer::Pointer;
@@ -123,6 +124,7 @@ impl<'d> Lowering<'d> {
         data: &SchemaData,
         place: Place<'_>,
     ) {
+        self.skip_nulls(string, place);
         let variants = self.variants(string, data, place);
         self.registry.enums.push(Enum {
             pointer: place.pointer.to_string(),
@@ -151,11 +153,20 @@ impl<'d> Lowering<'d> {
                 .eq(string.enumeration.iter().flatten())
         {
             known.also_at.push(place.pointer.to_string());
+            self.skip_nulls(string, place);
             return Some(name);
         }
         let name = self.inline_name(data, TypePlace::Enum, place)?;
         self.enumeration(name.clone(), string, data, place);
         Some(name)
+    }
+
+    fn skip_nulls(&mut self, string: &StringType, place: Place<'_>) {
+        let list = place.pointer.child("enum");
+        let values = string.enumeration.iter().enumerate();
+        for (index, _) in values.filter(|(_, value)| value.is_none()) {
+            self.skipped.add(None, &list.child(index), NULL);
+        }
     }
 
     fn variants(

@@ -10,6 +10,7 @@ use serde_yaml::Value;
 use super::Lowering;
 use super::extensions::text;
 use super::schemas::Place;
+use super::skipped::OVERRIDDEN;
 use crate::ir::{Body, Credential, Location, Operation, Parameter, Resource, Type};
 use crate::names;
 use crate::pointer::{Pointer, key_text};
@@ -130,9 +131,14 @@ impl<'d> Lowering<'d> {
                 continue;
             };
             // A parameter of the operation stands for the one of the path with the same name and location.
-            parameters.retain(|other| {
-                other.wire != parameter.wire || other.location != parameter.location
-            });
+            let same = |other: &Parameter| {
+                other.wire == parameter.wire && other.location == parameter.location
+            };
+            for other in parameters.iter().filter(|other| same(other)) {
+                let other = Pointer::parse(&other.pointer).unwrap_or_default();
+                self.skipped.add(Some(place.pointer), &other, OVERRIDDEN);
+            }
+            parameters.retain(|other| !same(other));
             if let Some(other) = parameters.iter().find(|other| other.rust == parameter.rust) {
                 let message = format!(
                     "parameters `{}` and `{}` are both `{}` in Rust",
@@ -228,7 +234,7 @@ impl<'d> Lowering<'d> {
             operation.request_body.as_ref()?,
             &pointer.child("requestBody"),
         )?;
-        let (media_type, pointer, content) = self.json_content(&body.content, &pointer)?;
+        let (media_type, pointer, content) = self.json_content(&body.content, &pointer, "sent")?;
         let schema_pointer = pointer.child("schema");
         let schema = content.schema.as_ref()?;
         let type_ = self.type_of_node(

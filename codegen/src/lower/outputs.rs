@@ -8,7 +8,9 @@ use openapiv3::{
 use super::Lowering;
 use super::extensions::text;
 use super::schemas::Place;
+use super::skipped::UNNAMED_STATUS;
 use crate::ir::{Content, Outcome, OutcomeVariant, Output, Response};
+use crate::markdown::code;
 use crate::names::{self, Name, TypePlace};
 use crate::pointer::Pointer;
 
@@ -24,10 +26,14 @@ impl<'d> Lowering<'d> {
     ) -> Vec<Response> {
         let pointer = pointer.child("responses");
         let mut responses = Vec::new();
+        if operation.responses.default.is_some() {
+            self.skipped
+                .add(None, &pointer.child("default"), UNNAMED_STATUS);
+        }
         for (status, node) in &operation.responses.responses {
             let place = pointer.child(status);
             let StatusCode::Code(code) = status else {
-                // A range of errors says nothing that the client does not do for every status anyway.
+                self.skipped.add(None, &place, UNNAMED_STATUS);
                 continue;
             };
             let Some((response, place)) = self.resolve(node, &place) else {
@@ -62,7 +68,7 @@ impl<'d> Lowering<'d> {
         {
             return Some(Content::Bytes((*media_type).clone()));
         }
-        let (_, pointer, content) = self.json_content(&response.content, pointer)?;
+        let (_, pointer, content) = self.json_content(&response.content, pointer, "read")?;
         let Some(schema) = &content.schema else {
             self.error(
                 "missing-schema",
@@ -84,15 +90,17 @@ impl<'d> Lowering<'d> {
         .map(Content::Json)
     }
 
-    /// The JSON among the media types of a body.
+    /// The JSON among the media types of a body; the others are not `used`.
     pub(super) fn json_content(
         &mut self,
         content: &'d indexmap::IndexMap<String, MediaType>,
         pointer: &Pointer,
+        used: &str,
     ) -> Option<(String, Pointer, &'d MediaType)> {
+        let offered = content.keys();
         let found = content.iter().find(|(name, _)| is_json(name));
         let Some((media_type, content)) = found else {
-            let offered: Vec<&str> = content.keys().map(String::as_str).collect();
+            let offered: Vec<&str> = offered.map(String::as_str).collect();
             self.error(
                 "unsupported-media-type",
                 &pointer.child("content"),
@@ -103,11 +111,12 @@ impl<'d> Lowering<'d> {
             );
             return None;
         };
-        Some((
-            media_type.clone(),
-            pointer.child("content").child(media_type),
-            content,
-        ))
+        let place = pointer.child("content");
+        for other in offered.filter(|other| *other != media_type) {
+            let why = format!("of several media types {} is {used}", code(media_type));
+            self.skipped.add(None, &place.child(other), &why);
+        }
+        Some((media_type.clone(), place.child(media_type), content))
     }
 
     /// What a successful call gives, from all of its successful responses.

@@ -9,6 +9,7 @@ use super::Lowering;
 use super::extensions::{flag, text};
 use super::models::description;
 use super::references::component_name;
+use super::skipped::NOT_A_STRING;
 use crate::ir::{Alias, IdentifierBase, Type};
 use crate::names::{self, TypePlace};
 use crate::pointer::Pointer;
@@ -151,6 +152,7 @@ impl<'d> Lowering<'d> {
             );
             return None;
         }
+        self.skip_values(schema, place.pointer);
         match &schema.schema_kind {
             SchemaKind::Type(SchemaType::Boolean(_)) => Some(Type::Boolean),
             SchemaKind::Type(SchemaType::Number(_)) => Some(Type::Number),
@@ -182,6 +184,20 @@ impl<'d> Lowering<'d> {
             SchemaKind::Any(_) => {
                 self.unsupported(place.pointer, "a schema without one clear type")
             }
+        }
+    }
+
+    /// Of the listed values of numbers and flags nothing is generated.
+    fn skip_values(&mut self, schema: &Schema, pointer: &Pointer) {
+        let number = match &schema.schema_kind {
+            SchemaKind::Type(SchemaType::Integer(integer)) => integer.enumeration.len(),
+            SchemaKind::Type(SchemaType::Number(number)) => number.enumeration.len(),
+            SchemaKind::Type(SchemaType::Boolean(boolean)) => boolean.enumeration.len(),
+            _ => 0,
+        };
+        let list = pointer.child("enum");
+        for index in 0..number {
+            self.skipped.add(None, &list.child(index), NOT_A_STRING);
         }
     }
 

@@ -52,7 +52,7 @@ fn link(id: &str) -> String {
 }
 
 /// A quirk's name as a link to its section, from a page beside this one.
-pub(super) fn link_from_beside(id: &str) -> String {
+pub(crate) fn link_from_beside(id: &str) -> String {
     format!("[`{id}`](QUIRKS.md#{id})")
 }
 

@@ -6,7 +6,7 @@ mod surroundings;
 
 /// A kind of object that OpenAPI 3.0 defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Document,
     Info,
     Contact,
@@ -42,7 +42,7 @@ pub(super) enum Kind {
 
 /// What a keyword holds.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// Any value at all: examples and defaults.
     Anything,
     Text,
@@ -73,22 +73,24 @@ pub(super) enum Shape {
 
 /// Whether a keyword has to be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Need {
+pub(crate) enum Need {
     Optional,
     Required,
 }
 
 /// One keyword of an object.
 #[derive(Debug)]
-pub(super) struct Keyword {
-    pub(super) name: &'static str,
-    pub(super) shape: Shape,
-    pub(super) need: Need,
+pub(crate) struct Keyword {
+    pub(crate) name: &'static str,
+    pub(crate) shape: Shape,
+    pub(crate) need: Need,
+    /// Why the generated code takes nothing from it; `None` for a keyword that has an effect.
+    pub(crate) without_effect: Option<&'static str>,
 }
 
 /// What an object may hold under keys that are not keywords.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Others {
+pub(crate) enum Others {
     /// Nothing.
     Refused,
     /// Path items under path templates.
@@ -101,31 +103,31 @@ pub(super) enum Others {
 
 /// Whether an object may hold `x-` keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Extensions {
+pub(crate) enum Extensions {
     Allowed,
     Refused,
 }
 
 /// The rules of one kind of object.
 #[derive(Debug)]
-pub(super) struct Rules {
+pub(crate) struct Rules {
     /// What messages call the object, with its article.
-    pub(super) title: &'static str,
-    pub(super) keywords: &'static [Keyword],
-    pub(super) others: Others,
-    pub(super) extensions: Extensions,
+    pub(crate) title: &'static str,
+    pub(crate) keywords: &'static [Keyword],
+    pub(crate) others: Others,
+    pub(crate) extensions: Extensions,
 }
 
 impl Rules {
     /// The rule of a keyword.
-    pub(super) fn keyword(&self, name: &str) -> Option<&'static Keyword> {
+    pub(crate) fn keyword(&self, name: &str) -> Option<&'static Keyword> {
         self.keywords.iter().find(|keyword| keyword.name == name)
     }
 }
 
 impl Kind {
     /// The rules of objects of this kind.
-    pub(super) fn rules(self) -> &'static Rules {
+    pub(crate) fn rules(self) -> &'static Rules {
         match self {
             Self::Document => &surroundings::DOCUMENT,
             Self::Info => &surroundings::INFO,
@@ -162,7 +164,7 @@ impl Kind {
     }
 
     /// The section of `components` that holds objects of this kind.
-    pub(super) fn section(self) -> Option<&'static str> {
+    pub(crate) fn section(self) -> Option<&'static str> {
         match self {
             Self::Schema => Some("schemas"),
             Self::Response => Some("responses"),
@@ -177,11 +179,25 @@ impl Kind {
     }
 }
 
+const EXAMPLES: &str = "examples are for readers of the document and for tests";
+const ELSEWHERE: &str = "it leads out of the document";
+const DEPRECATED: &str = "only operations are marked as deprecated";
+const SERVICE: &str = "there is one service";
+
 const fn may(name: &'static str, shape: Shape) -> Keyword {
     Keyword {
         name,
         shape,
         need: Need::Optional,
+        without_effect: None,
+    }
+}
+
+/// A keyword that the generated code takes nothing from, and why.
+const fn idle(name: &'static str, shape: Shape, why: &'static str) -> Keyword {
+    Keyword {
+        without_effect: Some(why),
+        ..may(name, shape)
     }
 }
 
@@ -190,6 +206,7 @@ const fn must(name: &'static str, shape: Shape) -> Keyword {
         name,
         shape,
         need: Need::Required,
+        without_effect: None,
     }
 }
 

@@ -8,7 +8,11 @@ use super::Shape::{
     Anything, Choice, Flag, List, ListOrReferences, Map, MapOrReferences, One, OneOrReference,
     Text, Texts, Unsupported, ValueMap,
 };
-use super::{Extensions, Others, Rules, may, must, object};
+use super::{
+    DEPRECATED, ELSEWHERE, EXAMPLES, Extensions, Others, Rules, SERVICE, idle, may, must, object,
+};
+
+const ONE_WAY: &str = "values are written in the one way that there is for them";
 
 const STYLES: &[&str] = &[
     "matrix",
@@ -31,8 +35,8 @@ pub(super) static PATH_ITEM: Rules = object(
     "a path",
     &[
         may("$ref", Text),
-        may("summary", Text),
-        may("description", Text),
+        idle("summary", Text, "each operation has its own"),
+        idle("description", Text, "each operation has its own"),
         may("get", One(Operation)),
         may("put", One(Operation)),
         may("post", One(Operation)),
@@ -41,7 +45,7 @@ pub(super) static PATH_ITEM: Rules = object(
         may("head", One(Operation)),
         may("patch", One(Operation)),
         may("trace", One(Operation)),
-        may("servers", List(Server)),
+        idle("servers", List(Server), SERVICE),
         may("parameters", ListOrReferences(Parameter)),
     ],
 );
@@ -52,15 +56,15 @@ pub(super) static OPERATION: Rules = object(
         may("tags", Texts),
         may("summary", Text),
         may("description", Text),
-        may("externalDocs", One(ExternalDocs)),
+        idle("externalDocs", One(ExternalDocs), ELSEWHERE),
         may("operationId", Text),
         may("parameters", ListOrReferences(Parameter)),
         may("requestBody", OneOrReference(RequestBody)),
         must("responses", One(Responses)),
-        may("callbacks", Unsupported),
+        idle("callbacks", Unsupported, "the client is no server"),
         may("deprecated", Flag),
         may("security", List(SecurityRequirement)),
-        may("servers", List(Server)),
+        idle("servers", List(Server), SERVICE),
     ],
 );
 
@@ -71,15 +75,15 @@ pub(super) static PARAMETER: Rules = object(
         must("in", Choice(&["path", "query", "header", "cookie"])),
         may("description", Text),
         may("required", Flag),
-        may("deprecated", Flag),
-        may("allowEmptyValue", Flag),
-        may("style", Choice(STYLES)),
-        may("explode", Flag),
-        may("allowReserved", Flag),
+        idle("deprecated", Flag, DEPRECATED),
+        idle("allowEmptyValue", Flag, ONE_WAY),
+        idle("style", Choice(STYLES), ONE_WAY),
+        idle("explode", Flag, ONE_WAY),
+        idle("allowReserved", Flag, ONE_WAY),
         may("schema", OneOrReference(Schema)),
-        may("example", Anything),
-        may("examples", MapOrReferences(Example)),
-        may("content", Map(MediaType)),
+        idle("example", Anything, EXAMPLES),
+        idle("examples", MapOrReferences(Example), EXAMPLES),
+        idle("content", Map(MediaType), ONE_WAY),
     ],
 );
 
@@ -111,9 +115,9 @@ pub(super) static MEDIA_TYPE: Rules = object(
     "a media type",
     &[
         may("schema", OneOrReference(Schema)),
-        may("example", Anything),
-        may("examples", MapOrReferences(Example)),
-        may("encoding", Map(Encoding)),
+        idle("example", Anything, EXAMPLES),
+        idle("examples", MapOrReferences(Example), EXAMPLES),
+        idle("encoding", Map(Encoding), "only JSON is sent"),
     ],
 );
 

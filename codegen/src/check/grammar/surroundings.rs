@@ -7,7 +7,7 @@ use super::Kind::{
     Tag,
 };
 use super::Shape::{Choice, List, Map, MapOrReferences, One, Text, TextMap, Texts, Unsupported};
-use super::{Extensions, Others, Rules, may, must, object};
+use super::{ELSEWHERE, Extensions, Others, Rules, idle, may, must, object};
 
 pub(super) static DOCUMENT: Rules = object(
     "the document",
@@ -19,7 +19,7 @@ pub(super) static DOCUMENT: Rules = object(
         may("components", One(Components)),
         may("security", List(SecurityRequirement)),
         may("tags", List(Tag)),
-        may("externalDocs", One(ExternalDocs)),
+        idle("externalDocs", One(ExternalDocs), ELSEWHERE),
     ],
 );
 
@@ -27,10 +27,14 @@ pub(super) static INFO: Rules = object(
     "the info object",
     &[
         must("title", Text),
-        may("description", Text),
-        may("termsOfService", Text),
-        may("contact", One(Contact)),
-        may("license", One(License)),
+        idle(
+            "description",
+            Text,
+            "the crate has documentation of its own",
+        ),
+        idle("termsOfService", Text, "they are about the service"),
+        idle("contact", One(Contact), "they are about the service"),
+        idle("license", One(License), "they are about the service"),
         must("version", Text),
     ],
 );
@@ -88,7 +92,7 @@ pub(super) static TAG: Rules = object(
     &[
         must("name", Text),
         may("description", Text),
-        may("externalDocs", One(ExternalDocs)),
+        idle("externalDocs", One(ExternalDocs), ELSEWHERE),
     ],
 );
 

@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::counts::{self, KINDS};
-use super::fate::Fate;
-use super::ledger::{Ledger, reason};
-use super::markdown::{code, head, row};
-use super::quirks_report::link_from_beside;
-use super::sections;
-use super::walk::{Keyword, Kind, Use};
+use super::entries::{Keyword, Kind};
+use super::{Count, KINDS, Ledger, sections, why};
 use crate::files::DOCUMENT;
 use crate::ir::Api;
+use crate::reports::markdown::{code, head, row};
+use crate::reports::quirks_report::link_from_beside;
 
 /// The whole page.
 pub(super) fn write(ledger: &Ledger<'_>, api: &Api) -> String {
@@ -48,16 +45,15 @@ fn figures(ledger: &Ledger<'_>) -> String {
         "#generated",
     ]));
     for (kind, name) in KINDS {
-        let count = counts::count(kind, &ledger.raw.entries, &ledger.rows);
-        if count == counts::Count::default()
-            && matches!(kind, Kind::Header | Kind::Link | Kind::Component)
+        let count = ledger.count(kind);
+        if count == Count::default() && matches!(kind, Kind::Header | Kind::Link | Kind::Component)
         {
             continue;
         }
         text.push_str(&row(&[
             name,
             &count.upstream.to_string(),
-            &count.skipped.to_string(),
+            &count.left_out.to_string(),
             &count.added.to_string(),
             &count.generated.to_string(),
         ]));
@@ -68,8 +64,8 @@ fn figures(ledger: &Ledger<'_>) -> String {
 fn left_out(ledger: &Ledger<'_>) -> String {
     let mut numbers: BTreeMap<(Kind, String), usize> = BTreeMap::new();
     for one in &ledger.rows {
-        if let Fate::Skipped(why) = &one.fate {
-            *numbers.entry((one.entry.kind, reason(why))).or_default() += 1;
+        if let Some(why) = why(&one.fate) {
+            *numbers.entry((one.entry.kind, why)).or_default() += 1;
         }
     }
     let mut text = String::from("\n## Left out\n\n");
@@ -92,9 +88,9 @@ fn keywords(ledger: &Ledger<'_>) -> String {
     let mut numbers: BTreeMap<(&str, &str, String), usize> = BTreeMap::new();
     for keyword in &ledger.raw.keywords {
         let key = (
-            keyword.object.title(),
+            without_article(keyword.object),
             keyword.name.as_str(),
-            why(ledger, keyword),
+            without_effect(ledger, keyword),
         );
         *numbers.entry(key).or_default() += 1;
     }
@@ -109,10 +105,15 @@ fn keywords(ledger: &Ledger<'_>) -> String {
     text
 }
 
-fn why(ledger: &Ledger<'_>, keyword: &Keyword) -> String {
-    match (ledger.removed.get(&keyword.pointer), keyword.use_) {
-        (Some(quirk), _) => format!("quirk {}", link_from_beside(quirk)),
-        (None, Use::Nothing(why)) => why.to_owned(),
-        (None, Use::Generated | Use::Unknown) => String::new(),
+/// `the info object` as `info`.
+fn without_article(title: &str) -> &str {
+    let (_, name) = title.split_once(' ').unwrap_or(("", title));
+    name.trim_end_matches(" object")
+}
+
+fn without_effect(ledger: &Ledger<'_>, keyword: &Keyword) -> String {
+    match ledger.removed.get(&keyword.pointer) {
+        Some(quirk) => format!("quirk {}", link_from_beside(quirk)),
+        None => keyword.why.to_owned(),
     }
 }

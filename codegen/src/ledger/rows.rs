@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fate::{Fate, Reason};
-use super::walk::{Entry, Keyword, Kind, Walk};
+use super::entries::{Entries, Entry, Keyword, Kind};
+use super::fates::Fate;
 use crate::pointer::{Pointer, above};
 use crate::quirks::{Action, Mended};
 
@@ -46,28 +46,28 @@ impl Row<'_> {
 
 /// The rows of the ledger, each behind the one that it is a part of, and the row of each of upstream's entries.
 pub(super) fn rows<'v>(
-    raw: &'v Walk<'v>,
-    mended_walk: &'v Walk<'v>,
+    raw: &'v Entries<'v>,
+    mended: &'v Entries<'v>,
     fates: Vec<Fate>,
     quirks: &Quirks<'_>,
 ) -> (Vec<Row<'v>>, Vec<Option<usize>>) {
     let known: BTreeMap<Key, usize> = raw
-        .entries
+        .list
         .iter()
         .enumerate()
-        .zip(occurrences(&raw.entries))
+        .zip(occurrences(&raw.list))
         .map(|((index, entry), nth)| {
             let key = key(entry, entry.parent, entry.listed.clone(), nth);
             (key, index)
         })
         .collect();
-    let mut rows: Vec<Row<'v>> = Vec::with_capacity(mended_walk.entries.len());
-    let mut row_of: Vec<Option<usize>> = vec![None; raw.entries.len()];
+    let mut rows: Vec<Row<'v>> = Vec::with_capacity(mended.list.len());
+    let mut row_of: Vec<Option<usize>> = vec![None; raw.list.len()];
     // The entry of upstream's document behind each row.
     let mut behind: Vec<Option<usize>> = Vec::new();
 
-    let occurrences = occurrences(&mended_walk.entries);
-    for ((entry, fate), nth) in mended_walk.entries.iter().zip(fates).zip(occurrences) {
+    let occurrences = occurrences(&mended.list);
+    for ((entry, fate), nth) in mended.list.iter().zip(fates).zip(occurrences) {
         let above = entry
             .parent
             .map(|parent| behind.get(parent).copied().flatten());
@@ -85,7 +85,7 @@ pub(super) fn rows<'v>(
         let found = found
             .copied()
             .filter(|index| row_of.get(*index).is_some_and(Option::is_none));
-        let upstream = match found.and_then(|index| raw.entries.get(index)) {
+        let upstream = match found.and_then(|index| raw.list.get(index)) {
             Some(origin) if origin.name == entry.name => Upstream::Same,
             Some(origin) => Upstream::Called(&origin.name, quirks.that_renamed(origin, entry)),
             None => quirks
@@ -104,14 +104,14 @@ pub(super) fn rows<'v>(
         });
     }
     // What only upstream's document has comes last, in its order.
-    for (index, entry) in raw.entries.iter().enumerate() {
+    for (index, entry) in raw.list.iter().enumerate() {
         if row_of.get(index).copied().flatten().is_some() {
             continue;
         }
         let parent = entry.parent.and_then(|parent| *row_of.get(parent)?);
         let fate = quirks
             .that_removed(&entry.listed)
-            .map_or(Fate::Lost, |quirk| Fate::Skipped(Reason::Quirk(quirk)));
+            .map_or(Fate::Lost, Fate::Removed);
         if let Some(row) = row_of.get_mut(index) {
             *row = Some(rows.len());
         }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
-use super::fate::Fate;
-use super::ledger::{Ledger, reason};
-use super::markdown::{code, head, listed, row};
-use super::quirks_report::link_from_beside;
-use super::reconcile::{Row, Upstream};
-use super::walk::{Kind, text};
+use super::entries::{Entry, Keyword, Kind, text};
+use super::fates::Fate;
+use super::rows::{Row, Upstream};
+use super::{Ledger, why};
+use crate::reports::markdown::{code, head, listed, row};
+use crate::reports::quirks_report::link_from_beside;
 
 /// Keywords that nearly every schema has: they are counted, but not named at each.
 const EVERYWHERE: [&str; 2] = ["example", "examples"];
@@ -120,7 +120,7 @@ fn sentence(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
     let joint = if notes.is_empty() { "" } else { "; " };
     match &row.fate {
         Fate::Generated(item) => format!("{item}{joint}{notes}.\n"),
-        Fate::Skipped(_) | Fate::Lost => format!("{}{joint}{notes}.\n", cell(row)),
+        _ => format!("{}{joint}{notes}.\n", cell(row)),
     }
 }
 
@@ -189,10 +189,10 @@ fn named(row: &Row<'_>, path: &str) -> (String, String) {
 }
 
 fn cell(row: &Row<'_>) -> String {
-    match &row.fate {
-        Fate::Generated(item) => item.clone(),
-        Fate::Skipped(why) => format!("*left out:* {}", reason(why)),
-        Fate::Lost => "*lost*".to_owned(),
+    match (&row.fate, why(&row.fate)) {
+        (Fate::Generated(item), _) => item.clone(),
+        (_, Some(why)) => format!("*left out:* {why}"),
+        (_, None) => "*lost*".to_owned(),
     }
 }
 
@@ -218,10 +218,22 @@ fn notes(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
         .into_iter()
         .flatten()
         .filter(|keyword| !EVERYWHERE.contains(&keyword.name.as_str()))
-        .map(|keyword| code(&keyword.label))
+        .map(|keyword| code(&label(keyword, ledger)))
         .collect();
     if !unused.is_empty() {
         notes.push(format!("no effect: {}", listed(&unused)));
     }
     notes.join("; ")
+}
+
+/// A keyword with where it stands in its holder: `items.xml`.
+fn label(keyword: &Keyword, ledger: &Ledger<'_>) -> String {
+    let holder = keyword
+        .holder
+        .and_then(|holder| ledger.raw.list.get(holder));
+    let inside = |holder: &Entry<'_>| keyword.pointer.segments().skip(holder.place.depth());
+    match holder {
+        Some(holder) => inside(holder).collect::<Vec<_>>().join("."),
+        None => keyword.name.clone(),
+    }
 }

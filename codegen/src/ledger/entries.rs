@@ -1,0 +1,330 @@
+//! Every entry of a document, read from the untyped tree by the grammar of OpenAPI alone: what lowering knows is not asked,
+//! so that an entry that lowering forgot is noticed.
+
+use std::collections::BTreeSet;
+
+use serde_yaml::{Mapping, Value};
+
+use crate::check::grammar::{self, Others, Shape};
+use crate::pointer::{Pointer, key_text};
+use crate::quirks::VOCABULARY;
+
+/// References to references are followed this far.
+const MOST_STEPS: usize = 16;
+
+/// Why an `x-` key has no effect.
+const EXTENSION: &str = "it is no key of the vocabulary of the quirks";
+
+/// A kind of entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Tag,
+    Operation,
+    Parameter,
+    RequestMediaType,
+    Response,
+    ResponseMediaType,
+    Header,
+    Link,
+    /// A component that is not a schema.
+    Component,
+    Schema,
+    Property,
+    /// One value of an enum.
+    Value,
+}
+
+/// One entry of a document.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'v> {
+    pub(super) kind: Kind,
+    /// Its name on the wire: of an operation its `operationId`, of a response its status.
+    pub(super) name: String,
+    /// Where it is listed.
+    pub(super) listed: Pointer,
+    /// Where it stands: of a reference, what that leads to.
+    pub(super) place: Pointer,
+    /// What stands there.
+    pub(super) node: &'v Value,
+    /// The entry that it is a part of, by index.
+    pub(super) parent: Option<usize>,
+    /// The operation that it is a part of, by index.
+    pub(super) operation: Option<usize>,
+}
+
+/// A keyword that the generated code takes nothing from.
+#[derive(Debug)]
+pub(super) struct Keyword {
+    /// The kind of object that has it.
+    pub(super) object: &'static str,
+    pub(super) pointer: Pointer,
+    pub(super) name: String,
+    /// The entry that it stands in, by index.
+    pub(super) holder: Option<usize>,
+    /// Why; empty for a keyword that OpenAPI does not have.
+    pub(super) why: &'static str,
+}
+
+/// The entries of a document, each behind the one that it is a part of.
+#[derive(Debug)]
+pub(super) struct Entries<'v> {
+    root: &'v Value,
+    pub(super) list: Vec<Entry<'v>>,
+    pub(super) keywords: Vec<Keyword>,
+    /// The places whose keywords are in the list: what is shared is come by several times.
+    seen: BTreeSet<Pointer>,
+    /// The components that an operation leads to.
+    pub(super) reached: BTreeSet<Pointer>,
+}
+
+impl<'v> Entries<'v> {
+    /// Reads a document. What is malformed has no entries: the checks report that.
+    pub(super) fn of(root: &'v Value) -> Self {
+        let mut entries = Self {
+            root,
+            list: Vec::new(),
+            keywords: Vec::new(),
+            seen: BTreeSet::new(),
+            reached: BTreeSet::new(),
+        };
+        let document = Pointer::root();
+        entries.object(grammar::Kind::Document, &document, root, None);
+        // What is in the others was come by where they are used.
+        if let Some(components) = root.get("components") {
+            let place = document.child("components");
+            entries.object(grammar::Kind::Components, &place, components, None);
+        }
+        entries
+    }
+
+    /// The keywords of an object, and everything in it.
+    fn object(
+        &mut self,
+        kind: grammar::Kind,
+        pointer: &Pointer,
+        node: &'v Value,
+        holder: Option<usize>,
+    ) {
+        let Some(object) = node.as_mapping() else {
+            return;
+        };
+        let is_new = self.seen.insert(pointer.clone());
+        let is_reference = object.contains_key("$ref");
+        let rules = kind.rules();
+        for (key, value) in object {
+            let Some(name) = key_text(key).filter(|name| *name != "$ref") else {
+                continue;
+            };
+            let place = pointer.child(&name);
+            let keyword = rules.keyword(&name);
+            let why = match (keyword, rules.others) {
+                (Some(keyword), _) => keyword.without_effect,
+                (None, _) if name.starts_with("x-") => {
+                    let is_known = VOCABULARY.iter().any(|(known, ..)| *known == name);
+                    (!is_known).then_some(EXTENSION)
+                }
+                (None, Others::Refused) => Some(""),
+                (None, _) => None,
+            };
+            if let Some(why) = why {
+                if is_new {
+                    self.keywords.push(Keyword {
+                        object: rules.title,
+                        pointer: place,
+                        name: name.into_owned(),
+                        holder,
+                        why,
+                    });
+                }
+            } else if is_reference || (kind, &*name) == (grammar::Kind::Document, "components") {
+                // The first has no entries of its own, and the second comes last.
+            } else if kind == grammar::Kind::PathItem {
+                self.operation(pointer, object, &name, value);
+            } else if let Some(keyword) = keyword {
+                self.inside(keyword.shape, (kind, keyword.name), &place, value, holder);
+            } else if rules.others == Others::Paths {
+                self.object(grammar::Kind::PathItem, &place, value, None);
+            } else if rules.others == Others::Statuses && !name.starts_with("x-") {
+                self.one(
+                    grammar::Kind::Response,
+                    (kind, "responses"),
+                    &name,
+                    &place,
+                    value,
+                    holder,
+                );
+            }
+        }
+    }
+
+    /// An operation, with the parameters of its path before its own.
+    fn operation(&mut self, path: &Pointer, item: &'v Mapping, method: &str, node: &'v Value) {
+        let rules = grammar::Kind::PathItem.rules();
+        let is_operation = rules
+            .keyword(method)
+            .is_some_and(|one| matches!(one.shape, Shape::One(grammar::Kind::Operation)));
+        if !is_operation || !node.is_mapping() {
+            return;
+        }
+        let place = path.child(method);
+        let name = text(node, "operationId");
+        let entry = self.add(Kind::Operation, name, &place, (&place, node), None);
+        if let (Some(shared), Some(keyword)) = (item.get("parameters"), rules.keyword("parameters"))
+        {
+            let via = (grammar::Kind::PathItem, keyword.name);
+            self.inside(
+                keyword.shape,
+                via,
+                &path.child(keyword.name),
+                shared,
+                Some(entry),
+            );
+        }
+        self.object(grammar::Kind::Operation, &place, node, Some(entry));
+    }
+
+    /// Everything under a keyword: `via` names the object and the keyword.
+    fn inside(
+        &mut self,
+        shape: Shape,
+        via: (grammar::Kind, &'static str),
+        pointer: &Pointer,
+        value: &'v Value,
+        holder: Option<usize>,
+    ) {
+        match shape {
+            Shape::One(kind) | Shape::OneOrReference(kind) => {
+                self.one(kind, via, via.1, pointer, value, holder);
+            }
+            Shape::SchemaOrFlag => {
+                self.one(grammar::Kind::Schema, via, via.1, pointer, value, holder)
+            }
+            Shape::List(kind) | Shape::ListOrReferences(kind) => {
+                for (index, item) in value.as_sequence().into_iter().flatten().enumerate() {
+                    self.one(kind, via, "", &pointer.child(index), item, holder);
+                }
+            }
+            Shape::Map(kind) | Shape::MapOrReferences(kind) => {
+                for (key, item) in value.as_mapping().into_iter().flatten() {
+                    if let Some(name) = key_text(key) {
+                        self.one(kind, via, &name, &pointer.child(&name), item, holder);
+                    }
+                }
+            }
+            Shape::Values => {
+                for (index, item) in value.as_sequence().into_iter().flatten().enumerate() {
+                    let name = key_text(item).unwrap_or_default().into_owned();
+                    let place = pointer.child(index);
+                    self.add(Kind::Value, name, &place, (&place, item), holder);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// One object, as an entry if it is one, and everything in it. References to schemas are not followed: those have
+    /// entries of their own.
+    fn one(
+        &mut self,
+        kind: grammar::Kind,
+        via: (grammar::Kind, &'static str),
+        name: &str,
+        listed: &Pointer,
+        value: &'v Value,
+        holder: Option<usize>,
+    ) {
+        use grammar::Kind as Object;
+        let (place, node) = match kind {
+            Object::Schema => (listed.clone(), value),
+            _ if via.0 == Object::Components => (listed.clone(), value),
+            _ => self.resolve(listed, value),
+        };
+        let entry = match (kind, via) {
+            (Object::SecurityScheme | Object::Server | Object::SecurityRequirement, _) => return,
+            (Object::Schema, (Object::Components, _)) => Some(Kind::Schema),
+            (_, (Object::Components, _)) => Some(Kind::Component),
+            (Object::Tag, _) => Some(Kind::Tag),
+            (Object::Parameter, _) => Some(Kind::Parameter),
+            (Object::Response, _) => Some(Kind::Response),
+            (Object::MediaType, (Object::RequestBody, _)) => Some(Kind::RequestMediaType),
+            (Object::MediaType, (Object::Response, _)) => Some(Kind::ResponseMediaType),
+            (Object::Header, _) => Some(Kind::Header),
+            (Object::Link, _) => Some(Kind::Link),
+            (Object::Schema, (_, "properties")) => Some(Kind::Property),
+            _ => None,
+        };
+        let name = match kind {
+            Object::Tag | Object::Parameter if entry != Some(Kind::Component) => text(node, "name"),
+            _ => name.to_owned(),
+        };
+        let holder = match entry {
+            Some(entry) => Some(self.add(entry, name, listed, (&place, node), holder)),
+            None => holder,
+        };
+        let is_looked_at = match entry {
+            Some(Kind::Header | Kind::Link) => false,
+            Some(Kind::Component) => {
+                !self.reached.contains(listed)
+                    && matches!(
+                        kind,
+                        Object::Parameter | Object::RequestBody | Object::Response
+                    )
+            }
+            _ => true,
+        };
+        if is_looked_at {
+            self.object(kind, &place, node, holder);
+        }
+    }
+
+    /// Adds an entry that is listed at `listed` and stands at `place`; returns its index.
+    fn add(
+        &mut self,
+        kind: Kind,
+        name: String,
+        listed: &Pointer,
+        (place, node): (&Pointer, &'v Value),
+        parent: Option<usize>,
+    ) -> usize {
+        let index = self.list.len();
+        let operation = match kind {
+            Kind::Operation => Some(index),
+            _ => parent
+                .and_then(|parent| self.list.get(parent))
+                .and_then(|parent| parent.operation),
+        };
+        self.list.push(Entry {
+            kind,
+            name,
+            listed: listed.clone(),
+            place: place.clone(),
+            node,
+            parent,
+            operation,
+        });
+        index
+    }
+
+    /// The node itself, or the component that it refers to, which is noted as reached.
+    fn resolve(&mut self, pointer: &Pointer, node: &'v Value) -> (Pointer, &'v Value) {
+        let (mut place, mut node) = (pointer.clone(), node);
+        for _ in 0..MOST_STEPS {
+            let target = node.get("$ref").and_then(Value::as_str);
+            let Some((target, next)) = target
+                .and_then(Pointer::from_reference)
+                .and_then(|target| Some((target.clone(), target.get(self.root)?)))
+            else {
+                break;
+            };
+            self.reached.insert(target.clone());
+            (place, node) = (target, next);
+        }
+        (place, node)
+    }
+}
+
+/// The string under a key; empty if there is none.
+pub(super) fn text(node: &Value, key: &str) -> String {
+    let text = node.get(key).and_then(key_text);
+    text.unwrap_or_default().into_owned()
+}

@@ -1,0 +1,260 @@
+//! What became of each entry of the mended document: a Rust item of the IR, or left out for a reason that lowering gave.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::entries::{Entries, Entry, Kind};
+use crate::diagnostics::Diagnostic;
+use crate::ir::{Api, Content, Operation, Output, Response, Type};
+use crate::lower::Skipped;
+use crate::names::Name;
+use crate::pointer::Pointer;
+
+const HEADER: &str = "headers are read from the response as they come";
+const LINK: &str = "the operations that links lead to are called as any other";
+const UNREACHED: &str = "no operation leads to it";
+
+/// What became of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is this Rust item, as Markdown.
+    Generated(String),
+    /// A quirk took it away.
+    Removed(&'static str),
+    /// It is left out for this reason, as Markdown.
+    Skipped(String),
+    /// It is neither: a fault.
+    Lost,
+}
+
+/// What an item of the IR was made of: its kind, the operation that it belongs to, its place and its name.
+type Key = (Kind, String, String, String);
+
+/// The items of the IR.
+pub(super) struct Items(BTreeMap<Key, String>);
+
+impl Items {
+    pub(super) fn of(api: &Api) -> Self {
+        let mut items = Self(BTreeMap::new());
+        let used: BTreeSet<&str> = api.operations.iter().map(|one| &*one.resource).collect();
+        for one in api.resources.iter().filter(|one| used.contains(&*one.wire)) {
+            let item = format!("`resources::{}`, from `Client::{}`", one.rust, one.method);
+            items.add(Kind::Tag, "", &one.pointer, &one.wire, item);
+        }
+        for operation in &api.operations {
+            items.operation(operation, api);
+        }
+        let models = (api.models.iter()).map(|one| (&one.pointer, &one.wire, &one.rust));
+        let enums = (api.enums.iter()).map(|one| (&one.pointer, &one.wire, &one.rust));
+        let aliases = (api.aliases.iter()).map(|one| (&one.pointer, &one.wire, &one.rust));
+        for (pointer, wire, rust) in models.chain(enums).chain(aliases) {
+            // Those inside of others are named by what they stand in.
+            if Pointer::parse(pointer).is_some_and(|pointer| pointer.depth() == 3) {
+                items.add(Kind::Schema, "", pointer, wire, format!("`models::{rust}`"));
+            }
+        }
+        for model in &api.models {
+            for field in &model.fields {
+                let item = format!("`{}::{}`: {}", model.rust, field.rust, shown(&field.type_));
+                items.add(Kind::Property, "", &field.pointer, &field.wire, item);
+            }
+        }
+        for one in &api.enums {
+            for (pointer, variant) in
+                (one.places()).flat_map(|at| one.variants.iter().map(move |one| (at, one)))
+            {
+                let item = format!("`{}::{}`", one.rust, variant.rust);
+                items.add(Kind::Value, "", pointer, &variant.wire, item);
+            }
+        }
+        items
+    }
+
+    fn operation(&mut self, operation: &Operation, api: &Api) {
+        let (pointer, rust) = (&*operation.pointer, &operation.rust);
+        let resource = api.resources.iter();
+        if let Some(resource) = { resource }.find(|one| one.wire == operation.resource) {
+            let item = format!(
+                "`{}::{}` and `operations::{rust}`",
+                resource.rust, operation.method
+            );
+            self.add(Kind::Operation, pointer, pointer, &operation.wire, item);
+        }
+        for one in &operation.parameters {
+            let item = format!("`{rust}::{}`: {}", one.rust, shown(&one.type_));
+            self.add(Kind::Parameter, pointer, &one.pointer, &one.wire, item);
+        }
+        if let Some(body) = &operation.body {
+            let item = format!("`{rust}::{}`: {}", body.rust, shown(&body.type_));
+            let (place, name) = (&body.pointer, &body.media_type);
+            self.add(Kind::RequestMediaType, pointer, place, name, item);
+        }
+        for one in &operation.responses {
+            let status = one.status.to_string();
+            let item = response(operation, one, api);
+            self.add(Kind::Response, pointer, &one.pointer, &status, item);
+            let item = match &one.content {
+                Content::Empty => continue,
+                Content::Json(type_) if one.is_success() => shown(type_),
+                Content::Json(_) => "`Error::body`, as it came".to_owned(),
+                Content::Bytes(_) => "`Download`".to_owned(),
+            };
+            let kind = Kind::ResponseMediaType;
+            self.add(kind, pointer, &one.pointer, &status, item);
+        }
+    }
+
+    fn add(&mut self, kind: Kind, operation: &str, place: &str, name: &str, item: String) {
+        let key = (
+            kind,
+            operation.to_owned(),
+            place.to_owned(),
+            name.to_owned(),
+        );
+        self.0.insert(key, item);
+    }
+
+    /// What became of each entry, and what is wrong with that: items that no entry stands for, if no entry is lost.
+    pub(super) fn fates(
+        &self,
+        entries: &Entries<'_>,
+        skipped: &Skipped,
+    ) -> (Vec<Fate>, Vec<Diagnostic>) {
+        let mut fates: Vec<Fate> = Vec::with_capacity(entries.list.len());
+        let mut claimed: BTreeSet<Key> = BTreeSet::new();
+        for entry in &entries.list {
+            let above = entry.parent.and_then(|parent| fates.get(parent));
+            let mut item = || {
+                let key = key(entry, entries);
+                let item = self.0.get(&key)?;
+                let is_shared = matches!(entry.kind, Kind::Property | Kind::Value);
+                (claimed.insert(key) || is_shared).then(|| Fate::Generated(item.clone()))
+            };
+            let fate = match above {
+                Some(Fate::Lost) => Fate::Lost,
+                // What is in something that is left out is left out with it, unless another operation has it too.
+                Some(above @ Fate::Skipped(_)) => match entry.kind {
+                    Kind::Property | Kind::Value => item().unwrap_or_else(|| above.clone()),
+                    _ => above.clone(),
+                },
+                _ => match reason(entry, entries, skipped) {
+                    Some(why) => Fate::Skipped(why.to_owned()),
+                    None if entry.kind == Kind::Component => {
+                        Fate::Generated("where it is used".to_owned())
+                    }
+                    None => item().unwrap_or(Fate::Lost),
+                },
+            };
+            fates.push(fate);
+        }
+        let mut found = Vec::new();
+        if !fates.contains(&Fate::Lost) {
+            let of = |kind| self.0.keys().filter(move |key| key.0 == kind).count();
+            for (kind, name) in super::KINDS {
+                let claimed = claimed.iter().filter(|key| key.0 == kind).count();
+                if of(kind) != claimed {
+                    found.push(super::miscount(format!(
+                        "{} {name} would be generated, but the document has {claimed}",
+                        of(kind)
+                    )));
+                }
+            }
+        }
+        (fates, found)
+    }
+}
+
+/// The key of the item that an entry would be.
+fn key(entry: &Entry<'_>, entries: &Entries<'_>) -> Key {
+    let of = |index: Option<usize>| index.and_then(|index| entries.list.get(index));
+    let operation = match entry.kind {
+        Kind::Tag | Kind::Schema | Kind::Property | Kind::Value => None,
+        _ => of(entry.operation),
+    };
+    let operation = operation.map_or_else(String::new, |one| one.place.to_string());
+    let (place, name) = match entry.kind {
+        // The schema has a list of values.
+        Kind::Value => {
+            let list = entry.place.parent().unwrap_or_default();
+            (list.parent().unwrap_or_default(), &entry.name)
+        }
+        // A response has one.
+        Kind::ResponseMediaType => match of(entry.parent) {
+            Some(response) => (response.place.clone(), &response.name),
+            None => (Pointer::root(), &entry.name),
+        },
+        _ => (entry.place.clone(), &entry.name),
+    };
+    (entry.kind, operation, place.to_string(), name.clone())
+}
+
+/// Why an entry is left out.
+fn reason<'s>(entry: &Entry<'_>, entries: &Entries<'_>, skipped: &'s Skipped) -> Option<&'s str> {
+    match entry.kind {
+        Kind::Header => Some(HEADER),
+        Kind::Link => Some(LINK),
+        Kind::Component if !entries.reached.contains(&entry.place) => Some(UNREACHED),
+        _ => {
+            let operation = entry.operation.and_then(|one| entries.list.get(one));
+            let operation = operation.map(|operation| &operation.place);
+            skipped
+                .reason(operation, &entry.place)
+                .or_else(|| skipped.reason(operation, &entry.listed))
+        }
+    }
+}
+
+/// What a response becomes, as Markdown.
+fn response(operation: &Operation, response: &Response, api: &Api) -> String {
+    if !response.is_success() {
+        return format!("`Error`, listed in `{}::ERRORS`", operation.rust);
+    }
+    let is_empty = response.content == Content::Empty;
+    match &operation.output {
+        Output::Nothing => "`()`".to_owned(),
+        Output::Value(type_) => shown(type_),
+        Output::Download => "`Download`".to_owned(),
+        Output::Optional(_) | Output::OptionalDownload if is_empty => "`None`".to_owned(),
+        Output::Optional(type_) => format!("`Some` with {}", shown(type_)),
+        Output::OptionalDownload => "`Some` with `Download`".to_owned(),
+        Output::Outcome(name) => variant(api, name, response.status),
+    }
+}
+
+fn variant(api: &Api, outcome: &Name, status: u16) -> String {
+    let outcomes = api.outcomes.iter().filter(|one| one.rust == *outcome);
+    let mut variants = outcomes.flat_map(|one| &one.variants);
+    match variants.find(|variant| variant.status == status) {
+        Some(variant) => format!("`{outcome}::{}`", variant.rust),
+        None => format!("`models::{outcome}`"),
+    }
+}
+
+/// A type as a code span.
+fn shown(type_: &Type) -> String {
+    // A loop instead of recursion: lists may be nested deeply.
+    let (mut inner, mut lists) = (type_, 0);
+    while let Type::List(item) = inner {
+        (inner, lists) = (item, lists + 1);
+    }
+    let name = match inner {
+        Type::Boolean => "bool",
+        Type::Integer32 => "i32",
+        Type::Integer64 => "i64",
+        Type::Number => "f64",
+        Type::Text => "String",
+        Type::Timestamp => "Timestamp",
+        Type::LocalDateTime => "LocalDateTime",
+        Type::Date => "Date",
+        Type::LocalTime => "LocalTime",
+        Type::Duration => "IsoDuration",
+        Type::Link => "Link",
+        Type::Secret => "Secret",
+        Type::IntegerSeries => "TimeSeries<i32>",
+        Type::NumberSeries => "TimeSeries<f64>",
+        Type::Identifier(name) | Type::Enum(name) | Type::Model(name) | Type::Alias(name) => {
+            name.as_str()
+        }
+        Type::List(_) => "",
+    };
+    format!("`{}{name}{}`", "Vec<".repeat(lists), ">".repeat(lists))
+}

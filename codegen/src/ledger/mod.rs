@@ -1,0 +1,240 @@
+//! `spec/LEDGER.md`: every entry of the document, as generated or as left out with the reason.
+//!
+//! The entries are read from the untyped trees of upstream's document and of the mended one, by the grammar of OpenAPI alone.
+//! Each is looked up in the IR and among the reasons that lowering gave, so that an entry that lowering forgot stops the run;
+//! and so do figures that don't come out even.
+
+mod entries;
+mod fates;
+mod page;
+mod rows;
+mod sections;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_yaml::Value;
+
+use self::entries::{Entries, Entry, Keyword, Kind, text};
+use self::fates::{Fate, Items};
+use self::rows::{Quirks, Row, Upstream};
+use crate::diagnostics::Diagnostic;
+use crate::ir::Api;
+use crate::lower::Skipped;
+use crate::pointer::Pointer;
+use crate::quirks::Mended;
+use crate::reports::markdown::{prose, visible};
+use crate::reports::quirks_report::link_from_beside;
+use crate::spec::Document;
+
+/// Where the file is, from the root of the workspace.
+pub(crate) const PATH: &str = "spec/LEDGER.md";
+
+/// The kinds in the order of the table of figures, with what the ledger calls several of them.
+const KINDS: [(Kind, &str); 12] = [
+    (Kind::Tag, "tags"),
+    (Kind::Operation, "operations"),
+    (Kind::Parameter, "parameters"),
+    (Kind::RequestMediaType, "request media types"),
+    (Kind::Response, "responses"),
+    (Kind::ResponseMediaType, "response media types"),
+    (Kind::Header, "response headers"),
+    (Kind::Link, "response links"),
+    (Kind::Component, "other components"),
+    (Kind::Schema, "schemas"),
+    (Kind::Property, "properties"),
+    (Kind::Value, "values of enums"),
+];
+
+/// All that the page shows.
+struct Ledger<'v> {
+    raw: &'v Entries<'v>,
+    rows: Vec<Row<'v>>,
+    /// The rows directly below each row.
+    below: Vec<Vec<usize>>,
+    /// Upstream's keywords without effect, by the row that they stand in.
+    keywords: BTreeMap<usize, Vec<&'v Keyword>>,
+    /// Those of them that a quirk took away, with its name.
+    removed: BTreeMap<Pointer, &'static str>,
+}
+
+/// Returns the whole page, and what is wrong: an entry of the document that is neither generated nor left out for a reason.
+pub fn write(
+    document: &Document,
+    mended: &Mended,
+    tree: &Value,
+    (api, skipped): (&Api, &Skipped),
+) -> (String, Vec<Diagnostic>) {
+    let raw = Entries::of(&document.root);
+    let entries = Entries::of(tree);
+    let (fates, miscounts) = Items::of(api).fates(&entries, skipped);
+    let quirks = Quirks::of(mended);
+    let (rows, row_of) = rows::rows(&raw, &entries, fates, &quirks);
+
+    let mut below: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
+    for (index, row) in rows.iter().enumerate() {
+        if let Some(siblings) = row.parent.and_then(|parent| below.get_mut(parent)) {
+            siblings.push(index);
+        }
+    }
+    for siblings in &mut below {
+        // Stable: what only upstream's document has comes behind the others of its kind.
+        siblings.sort_by_key(|index| rows.get(*index).map(|row| row.entry.kind));
+    }
+    let mut keywords: BTreeMap<usize, Vec<&Keyword>> = BTreeMap::new();
+    for keyword in &raw.keywords {
+        let row = keyword.holder.and_then(|holder| *row_of.get(holder)?);
+        if let Some(row) = row {
+            keywords.entry(row).or_default().push(keyword);
+        }
+    }
+    let removed = rows::removed_keywords(&raw.keywords, &entries.keywords, &quirks);
+    let ledger = Ledger {
+        raw: &raw,
+        rows,
+        below,
+        keywords,
+        removed,
+    };
+    let mut found = faults(&ledger.rows, document);
+    if found.is_empty() {
+        found = miscounts;
+        found.extend(ledger.uneven());
+    }
+    (page::write(&ledger, api), found)
+}
+
+/// The figures of one kind of entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Count {
+    /// In upstream's document.
+    upstream: usize,
+    /// Of these, left out.
+    left_out: usize,
+    /// Generated from what quirks added.
+    added: usize,
+    /// Generated altogether.
+    generated: usize,
+}
+
+impl Ledger<'_> {
+    /// Counts the entries of one kind.
+    fn count(&self, kind: Kind) -> Count {
+        // Each operation lists what is in a shared parameter or response, which is there once.
+        let place = |entry: &Entry<'_>, index: usize| match kind {
+            Kind::Property | Kind::Value => (entry.place.clone(), 0),
+            _ => (entry.listed.clone(), index),
+        };
+        let raw = self.raw.list.iter().enumerate();
+        let raw = raw.filter(|(_, entry)| entry.kind == kind);
+        let places: BTreeSet<_> = raw.map(|(index, entry)| place(entry, index)).collect();
+        let mut count = Count {
+            upstream: places.len(),
+            ..Count::default()
+        };
+        let mut seen = BTreeSet::new();
+        let rows = self.rows.iter().enumerate();
+        for (index, row) in rows.filter(|(_, row)| row.entry.kind == kind) {
+            if !seen.insert((row.upstream == Upstream::Only, place(row.entry, index))) {
+                continue;
+            }
+            match (&row.fate, row.is_upstream()) {
+                (Fate::Generated(_), is_upstream) => {
+                    count.generated += 1;
+                    count.added += usize::from(!is_upstream);
+                }
+                (_, true) => count.left_out += 1,
+                (_, false) => {}
+            }
+        }
+        count
+    }
+
+    /// The figures that don't come out even.
+    fn uneven(&self) -> Vec<Diagnostic> {
+        let counts = KINDS.map(|(kind, name)| (self.count(kind), name));
+        let uneven = counts
+            .iter()
+            .filter(|(count, _)| count.upstream + count.added != count.left_out + count.generated);
+        let message = |(count, name): &(Count, &str)| {
+            miscount(format!(
+                "{} {name} of the document and {} added ones don't make {} generated and {} left out ones",
+                count.upstream, count.added, count.generated, count.left_out
+            ))
+        };
+        uneven.map(message).collect()
+    }
+}
+
+fn miscount(message: String) -> Diagnostic {
+    Diagnostic::error("ledger-miscount", Pointer::root(), message).help(
+        "this is a fault in the generator: compare `codegen/src/lower` with `codegen/src/ledger`",
+    )
+}
+
+/// Why an entry is left out, as Markdown.
+fn why(fate: &Fate) -> Option<String> {
+    match fate {
+        Fate::Removed(quirk) => Some(format!("quirk {}", link_from_beside(quirk))),
+        Fate::Skipped(why) => Some(prose(why)),
+        Fate::Generated(_) | Fate::Lost => None,
+    }
+}
+
+/// The entries that are lost, and those that come from nowhere; not again for what is in them.
+fn faults(rows: &[Row<'_>], document: &Document) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for row in rows {
+        let above = row.parent.and_then(|parent| rows.get(parent));
+        let entry = row.entry;
+        if row.fate == Fate::Lost && above.is_none_or(|above| above.fate != Fate::Lost) {
+            let message = format!(
+                "{} is neither generated nor left out for a reason",
+                title(row)
+            );
+            let diagnostic = Diagnostic::error("not-generated", entry.listed.clone(), message);
+            // The caller looks up the places of the others.
+            found.push(if row.upstream == Upstream::Only {
+                diagnostic
+                    .at(document.positions.nearest(&entry.listed))
+                    .help("this is a fault in the quirks: the entry went without a report")
+            } else {
+                diagnostic.help(
+                    "this is a fault in the generator: lower it in `codegen/src/lower`, or say with `skip` why it is left out",
+                )
+            });
+        }
+        if row.upstream == Upstream::Nowhere
+            && above.is_none_or(|above| above.upstream != Upstream::Nowhere)
+        {
+            let message = format!(
+                "{} is neither in upstream's document nor added by a quirk",
+                title(row)
+            );
+            found.push(
+                Diagnostic::error("not-in-document", entry.listed.clone(), message)
+                    .help("this is a fault in the quirks: the entry came without a report"),
+            );
+        }
+    }
+    found
+}
+
+fn title(row: &Row<'_>) -> String {
+    let name = visible(&row.entry.name);
+    match row.entry.kind {
+        Kind::Tag => format!("the tag `{name}`"),
+        Kind::Operation => format!("the operation `{name}`"),
+        Kind::Parameter => {
+            format!("the {} parameter `{name}`", text(row.entry.node, "in"))
+        }
+        Kind::RequestMediaType => format!("the request's media type `{name}`"),
+        Kind::Response => format!("the response `{name}`"),
+        Kind::ResponseMediaType => format!("the response's media type `{name}`"),
+        Kind::Header => format!("the header `{name}`"),
+        Kind::Link => format!("the link `{name}`"),
+        Kind::Component => format!("the component `{name}`"),
+        Kind::Schema => format!("the schema `{name}`"),
+        Kind::Property => format!("the property `{name}`"),
+        Kind::Value => format!("the value `{name}`"),
+    }
+}
