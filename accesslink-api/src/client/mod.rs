@@ -27,10 +27,11 @@ use bytes::Bytes;
 use http::{HeaderValue, Request, header};
 
 use crate::Error;
-use crate::auth::sealed::{Credential, KindOf as _};
+use crate::auth::sealed::{Credential, Credentials as _, KindOf as _};
 use crate::auth::{BearerAuth, HeldBy, Partner, User};
 use crate::drift::{Drift, Endpoint};
 use crate::operation::{self, FromLink, Operation, Response, Server};
+use crate::redact::Redactor;
 use crate::value::{Link, Secret};
 
 use base_url::BaseUrl;
@@ -268,14 +269,6 @@ impl<A> Client<A> {
         self.shared.authorization_url.as_str()
     }
 
-    /// Redacts the user's token.
-    pub(crate) fn secrets(&self) -> Secrets
-    where
-        A: BearerAuth,
-    {
-        Secrets::of(self.credentials.authorization())
-    }
-
     /// The credentials.
     pub(crate) fn credentials(&self) -> &A {
         &self.credentials
@@ -294,6 +287,13 @@ impl<A> Client<A> {
             shared: Arc::clone(&self.shared),
             credentials,
         }
+    }
+}
+
+impl Client<User> {
+    /// Decides which words of the service are shown to this user.
+    pub(crate) fn redactor(&self) -> &Redactor {
+        &self.credentials.credential().redactor
     }
 }
 

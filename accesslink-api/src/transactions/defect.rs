@@ -14,12 +14,6 @@ use crate::client::WithMeta;
 use crate::decode::{Names, Outline};
 use crate::{Anomaly, Error};
 
-/// The longest key that a message shows.
-const LONGEST_KEY: usize = 40;
-
-/// A key with more digits than these may be an identifier or a token, which a message must not show.
-const MOST_DIGITS: usize = 2;
-
 /// A reason to refuse a response within a transaction, although its status is a success and its body can be read.
 ///
 /// The raw body is in the error beside it.
@@ -32,7 +26,8 @@ pub enum Defect {
     NoBody,
     /// The body is not valid JSON throughout, or is nested more than 128 levels deep.
     Unverifiable,
-    /// An object in the body has this key more than once, so that only one of its values was read.
+    /// An object in the body has this key more than once, so that only one of its values was read. The key is
+    /// `[redacted]` if it could be a credential, here and below.
     RepeatedKey(String),
     /// The list has this property beside its links. Its value is a string, a list or an object, and can hold further
     /// items; a second spelling of the links' own property is one, too.
@@ -99,13 +94,12 @@ pub(super) fn check_list<K: TransactionKind, T>(
     }
     let outline = check_keys(scope, K::list_names(Inside(())), response)?;
     if let Some(key) = outline.extra {
-        return Err(Defect::ExtraProperty(shown(scope, &key)));
+        return Err(Defect::ExtraProperty(scope.client.redactor().redact(&key)));
     }
     let mut anomalies = outline.anomalies;
-    let secrets = scope.client.secrets();
-    anomalies
-        .iter_mut()
-        .for_each(|anomaly| anomaly.hide(&secrets));
+    for anomaly in &mut anomalies {
+        anomaly.hide(scope.client.redactor());
+    }
     Ok(anomalies)
 }
 
@@ -155,21 +149,9 @@ fn check_keys<K: TransactionKind, T>(
     let body = response.body.as_deref().unwrap_or_default();
     let outline = Outline::of(body, names).map_err(|_| Defect::Unverifiable)?;
     match &outline.repeated {
-        Some(key) => Err(Defect::RepeatedKey(shown(scope, key))),
+        Some(key) => Err(Defect::RepeatedKey(scope.client.redactor().redact(key))),
         None => Ok(outline),
     }
-}
-
-/// Returns the key as a message may show it: `…` unless it looks like the name of a property.
-fn shown<K: TransactionKind>(scope: &Scope<K>, key: &str) -> String {
-    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    let digits = key.bytes().filter(u8::is_ascii_digit).count();
-    if key.len() > LONGEST_KEY || digits > MOST_DIGITS || !key.bytes().all(is_name) {
-        return "…".to_owned();
-    }
-    let mut key = key.to_owned();
-    scope.client.secrets().hide_in(&mut key);
-    key
 }
 
 /// Returns `true` if the value holds a string, a number or a boolean at any depth.

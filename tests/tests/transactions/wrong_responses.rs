@@ -255,12 +255,7 @@ async fn a_number_beside_the_list_is_an_anomaly<K: Known>() {
 async fn a_defect_shows_no_secret() {
     let world = World::start(Repeats::Off).await;
     let token = world.service.token().to_owned();
-    for key in [
-        token,
-        "0123456789abcdef".to_owned(),
-        "x".repeat(41),
-        "a b".to_owned(),
-    ] {
+    for key in [token, "0123456789abcdef".to_owned(), "x".repeat(41)] {
         world.new_items::<Exercises>(|_| None);
         let body = serde_json::to_vec(&serde_json::json!({ &key: [] })).unwrap();
         world.service.alter(move |request, reply| {
