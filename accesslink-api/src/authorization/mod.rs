@@ -57,7 +57,7 @@ use crate::value::Secret;
 use crate::{Client, Error, ErrorKind};
 
 pub use exchange::{ExchangeCode, Token};
-pub use registration::Registration;
+pub use registration::{Deregistration, Registration};
 
 use redirect::Redirect;
 

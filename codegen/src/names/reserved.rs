@@ -99,6 +99,7 @@ pub(super) const RESERVED_ACCESSORS: &[&str] = &[
     "of_user",
     "open_transaction",
     "register",
+    "deregister",
     "clone",
     "fmt",
 ];

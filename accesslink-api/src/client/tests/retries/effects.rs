@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Controlled, controlled, exact, failure, lines, user};
 use crate::auth::User;
+use crate::authorization::Deregistration;
 use crate::client::Client;
 use crate::client::tests::server::{Script, Server, head, reply};
 use crate::client::tests::{CreateThing, DeleteThing, GetFile, GetThing, SECRET, block_on};
@@ -112,6 +113,41 @@ fn what_is_deleted_may_be_gone_after_a_lost_answer() {
     let error = block_on(user.call(DeleteThing)).unwrap_err();
     assert_eq!(error.status().unwrap(), 404);
     assert_eq!(lines(&server), ["DELETE /v3/things HTTP/1.1"; 3]);
+}
+
+#[test]
+fn a_deregistration_says_whether_it_was_confirmed() {
+    let gone = || failure("404 Not Found");
+    let confirmed = || reply("204 No Content", &[], "");
+    for (scripts, expected) in [
+        (vec![confirmed()], Some(Deregistration::Confirmed)),
+        (
+            vec![failure("503 Busy"), confirmed()],
+            Some(Deregistration::Confirmed),
+        ),
+        (
+            vec![failure("503 Busy"), gone()],
+            Some(Deregistration::Presumed),
+        ),
+        (
+            vec![Script::Close(Vec::new()), gone()],
+            Some(Deregistration::Presumed),
+        ),
+        // Nothing can have been done before.
+        (vec![failure("429 Too Many"), gone()], None),
+        (vec![gone()], None),
+    ] {
+        let server = Server::start(scripts);
+        let (user, _) = user(&server);
+        let outcome = block_on(user.deregister(UserId(475)));
+        assert_eq!(outcome.ok(), expected);
+        let lines = lines(&server);
+        assert!(
+            lines
+                .iter()
+                .all(|line| line == "DELETE /v3/users/475 HTTP/1.1")
+        );
+    }
 }
 
 #[test]
