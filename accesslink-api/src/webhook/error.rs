@@ -19,6 +19,9 @@ pub enum WebhookError {
     BadSignature,
     /// The receiver does not know the secret yet, and it is no ping: answer 503, so that it comes again.
     SecretUnknown,
+    /// It is older than the receiver's [`max_age`](super::WebhookReceiver::max_age), ahead of the clock by more than that, or
+    /// has no timestamp: respond with 401.
+    Stale,
     /// Its signature is right, and its body is no JSON object: answer 400.
     UnreadableBody(Error),
 }
@@ -27,7 +30,7 @@ impl WebhookError {
     /// The HTTP status to answer with.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::MissingSignature | Self::BadSignature => StatusCode::UNAUTHORIZED,
+            Self::MissingSignature | Self::BadSignature | Self::Stale => StatusCode::UNAUTHORIZED,
             Self::SecretUnknown => StatusCode::SERVICE_UNAVAILABLE,
             Self::UnreadableBody(_) => StatusCode::BAD_REQUEST,
         }
@@ -46,6 +49,10 @@ impl fmt::Display for WebhookError {
             }
             Self::SecretUnknown => {
                 "the delivery cannot be checked before the secret is known: answer 503, it comes again"
+            }
+            Self::Stale => {
+                "the timestamp of the delivery is missing or too far from the clock (respond with 401); if all are \
+                 refused, check the clock, and raise `max_age`"
             }
             Self::UnreadableBody(_) => "the body of the delivery is no JSON object: answer 400",
         })

@@ -68,6 +68,8 @@
 //!   and an [anomaly](WebhookDelivery::anomalies). An event of an unknown kind keeps its raw body.
 //! - **Deliveries repeat**: [`WebhookDelivery::deduplication_key`] is the same for a repetition. Answer it with 200 as
 //!   well: after seven days without a success the service switches the webhook off.
+//! - **The age of a delivery is not checked** unless [`WebhookReceiver::max_age`] says so. The timestamp is in the body and
+//!   signed with it, so that a recorded delivery can be replayed as it is, and cannot be made younger.
 
 mod delivery;
 mod error;

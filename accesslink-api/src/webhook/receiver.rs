@@ -1,6 +1,7 @@
 //! Decides what is accepted.
 
 use std::borrow::Cow;
+use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 
@@ -18,6 +19,7 @@ const LONGEST_PING: usize = 1024;
 #[derive(Debug, Clone)]
 pub struct WebhookReceiver {
     secret: Option<Secret>,
+    max_age: Option<Duration>,
 }
 
 impl WebhookReceiver {
@@ -43,12 +45,29 @@ impl WebhookReceiver {
         }
         Ok(Self {
             secret: Some(secret),
+            max_age: None,
         })
     }
 
     /// A receiver that does not know the secret yet: it accepts pings alone.
     pub fn without_secret() -> Self {
-        Self { secret: None }
+        Self {
+            secret: None,
+            max_age: None,
+        }
+    }
+
+    /// Refuses signed deliveries whose `timestamp` is missing, or differs from the clock by more than `max_age`. By default,
+    /// deliveries of any age are accepted.
+    ///
+    /// This bounds how long a recorded delivery can be replayed; the
+    /// [deduplication key](WebhookDelivery::deduplication_key) makes replays harmless without it. The service repeats a
+    /// delivery for up to seven days, and it is not documented whether a repetition has a new timestamp: a shorter age may
+    /// lose deliveries that come after an outage of the receiver. Pings are accepted at any age.
+    #[must_use]
+    pub fn max_age(mut self, max_age: Duration) -> Self {
+        self.max_age = Some(max_age);
+        self
     }
 
     /// Checks and reads a delivery, from the headers and the raw body of the request.
@@ -67,7 +86,15 @@ impl WebhookReceiver {
             None => SignatureCheck::Unchecked,
         };
         let refusal = match check {
-            SignatureCheck::Valid => return signed(headers, body),
+            SignatureCheck::Valid => {
+                let delivery = signed(headers, body)?;
+                let is_stale = self.max_age.is_some_and(|age| is_stale(&delivery, age));
+                return if is_stale {
+                    Err(WebhookError::Stale)
+                } else {
+                    Ok(delivery)
+                };
+            }
             SignatureCheck::Missing => WebhookError::MissingSignature,
             SignatureCheck::Wrong => WebhookError::BadSignature,
             SignatureCheck::Unchecked => WebhookError::SecretUnknown,
@@ -93,6 +120,21 @@ fn signed(headers: &HeaderMap, body: &[u8]) -> Result<WebhookDelivery, WebhookEr
         SignatureCheck::Valid,
         body,
     ))
+}
+
+fn is_stale(delivery: &WebhookDelivery, max_age: Duration) -> bool {
+    let event = delivery.event();
+    if let WebhookEvent::Ping(_) = event {
+        return false;
+    }
+    let Some(sent) = event.timestamp() else {
+        return true;
+    };
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let now = now.map_or(0, |now| now.as_secs());
+    // Before 1970 is as old as 1970.
+    let sent = u64::try_from(sent.unix_secs()).unwrap_or_default();
+    Duration::from_secs(now.abs_diff(sent)) > max_age
 }
 
 /// A ping, if it is one beyond doubt. Nothing else is read of a body that nobody signed.

@@ -1,5 +1,7 @@
 //! What is accepted without a signature, and what is refused although it has one.
 
+use std::time::{Duration, SystemTime};
+
 use http::{HeaderMap, StatusCode};
 
 use super::super::{
@@ -7,7 +9,7 @@ use super::super::{
     sign,
 };
 use super::{PING, SECRET, headers, knowing, signed};
-use crate::value::Secret;
+use crate::value::{Secret, Timestamp};
 
 #[test]
 fn bodies_that_cannot_be_read() {
@@ -37,6 +39,50 @@ fn bodies_that_cannot_be_read() {
     let signature = sign(Secret::from(SECRET), &opaque);
     let headers = headers(&[(SIGNATURE_HEADER, &signature)]);
     assert!(knowing().receive(&headers, &opaque).is_err());
+}
+
+#[test]
+fn a_delivery_may_be_too_old() {
+    let now = SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs();
+    let at = |seconds: u64| {
+        let sent = Timestamp::from_unix_secs(seconds as i64).unwrap();
+        format!(r#"{{"event": "SLEEP", "user_id": 475, "timestamp": "{sent}"}}"#)
+    };
+    let hour = Duration::from_secs(3600);
+    for (body, is_stale) in [
+        (at(now), false),
+        (at(now - 3590), false),
+        (at(now - 3610), true),
+        (at(now + 3590), false),
+        (at(now + 3610), true),
+        (at(0), true),
+        (r#"{"event": "SLEEP", "user_id": 475}"#.to_owned(), true),
+        (
+            r#"{"event": "SLEEP", "timestamp": "yesterday"}"#.to_owned(),
+            true,
+        ),
+        (
+            r#"{"event": "SLEEP", "timestamp": "1969-01-01T00:00:00Z"}"#.to_owned(),
+            true,
+        ),
+        (PING.to_owned(), false),
+    ] {
+        let headers = signed(&body);
+        assert!(knowing().receive(&headers, body.as_bytes()).is_ok());
+        let checked = knowing().max_age(hour).receive(&headers, body.as_bytes());
+        match checked {
+            Ok(_) => assert!(!is_stale, "{body}"),
+            Err(error) => {
+                assert!(matches!(error, WebhookError::Stale) && is_stale, "{body}");
+                assert_eq!(error.status(), StatusCode::UNAUTHORIZED);
+            }
+        }
+        // The signature comes first.
+        let unsigned = knowing()
+            .max_age(hour)
+            .receive(&HeaderMap::new(), body.as_bytes());
+        assert!(!matches!(unsigned, Err(WebhookError::Stale)), "{body}");
+    }
 }
 
 #[test]
