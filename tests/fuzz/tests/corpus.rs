@@ -46,6 +46,19 @@ fn the_corpus() {
 }
 
 #[test]
+fn the_corpora_of_the_client() {
+    for target in fuzz::client::TARGETS {
+        let corpus = target.corpus().unwrap();
+        assert!(!corpus.is_empty(), "{}", target.name);
+        for input in corpus {
+            if let Err(fault) = target.look(&input) {
+                panic!("{}: {fault}: {}", target.name, input.escape_ascii());
+            }
+        }
+    }
+}
+
+#[test]
 fn the_cases_of_the_generator() {
     let (generated, _) = check("../../codegen/tests/cases/good");
     assert!(generated > 0);

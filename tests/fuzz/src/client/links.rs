@@ -1,0 +1,59 @@
+//! Links of the service. Whatever a link says, a request that is made of it goes to the client's own service, to the
+//! operation that was asked for.
+
+use std::fmt::Debug;
+use std::sync::OnceLock;
+
+use accesslink_api::UserClient;
+use accesslink_api::operation::{Bearer, FromLink, Operation};
+use accesslink_api::operations::*;
+use accesslink_api::value::Link;
+
+use super::{BASE_URL, TOKEN, builder, is_printable, text};
+
+pub(super) fn check(data: &[u8]) -> Result<(), String> {
+    let link = Link::from(text(data).as_ref());
+    let known = link.path_template().is_some();
+    if known == link.operation_ids().is_empty() {
+        return Err("a link has a path and no operation, or the reverse".to_owned());
+    }
+    leads::<GetUserInformation>(&link)?;
+    leads::<GetSleep>(&link)?;
+    leads::<ListExercises>(&link)?;
+    leads::<GetExerciseSummary>(&link)?;
+    leads::<GetSamples>(&link)?;
+    leads::<GetPhysicalInfo>(&link)?;
+    leads::<GetExerciseWithoutTransaction>(&link)
+}
+
+fn leads<O>(link: &Link) -> Result<(), String>
+where
+    O: Operation<Credential = Bearer> + FromLink + PartialEq + Debug,
+{
+    static CLIENT: OnceLock<Option<UserClient>> = OnceLock::new();
+    let client = CLIENT.get_or_init(|| builder().user(TOKEN).ok());
+    let client = client.as_ref().ok_or("there is no client")?;
+    let operation: O = match link.operation() {
+        Ok(operation) => operation,
+        Err(error) => return is_printable(&error),
+    };
+    let request = match client.prepare(&operation) {
+        Ok(request) => request,
+        Err(error) => return is_printable(&error),
+    };
+    let uri = request.uri().to_string();
+    let path = uri.strip_prefix(BASE_URL).unwrap_or_default();
+    let segments = path.split('/').count();
+    let is_own = segments == O::PATH.split('/').count() && path.starts_with("/v3/");
+    if !is_own
+        || path
+            .split('/')
+            .any(|segment| [".", ".."].contains(&segment))
+    {
+        return Err(format!("{link:?} leads to {uri}"));
+    }
+    match Link::from(uri.as_str()).operation::<O>() {
+        Ok(again) if again == operation => Ok(()),
+        again => Err(format!("{uri} is {again:?} instead of {operation:?}")),
+    }
+}

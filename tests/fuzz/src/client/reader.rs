@@ -1,0 +1,135 @@
+//! The lenient reader of JSON. The first byte of an input chooses the operation whose response the others are.
+
+use std::fmt::Debug;
+use std::sync::OnceLock;
+
+use accesslink_api::drift::Drift;
+use accesslink_api::operation::{Basic, Bearer, Operation};
+use accesslink_api::operations::*;
+use accesslink_api::{Error, ErrorKind, PartnerClient, UserClient};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{TOKEN, builder, is_printable, response};
+
+/// The clients that read a response: leniently, and strictly.
+struct Clients {
+    users: [UserClient; 2],
+    partners: [PartnerClient; 2],
+}
+
+type Reader = fn(&Clients, &[u8]) -> Result<(), String>;
+
+/// New ones belong at the end, because the corpus begins with numbers.
+const READERS: [Reader; 16] = [
+    user::<ListNights>,
+    user::<GetSleep>,
+    user::<ListNightlyRecharge>,
+    user::<GetNightlyRecharge>,
+    user::<ListExercisesWithoutTransaction>,
+    user::<GetExerciseWithoutTransaction>,
+    user::<GetExerciseSummary>,
+    user::<GetSamples>,
+    user::<GetHeartRateZones>,
+    user::<GetActivitySummary>,
+    user::<GetStepSamples>,
+    user::<GetZoneSamples>,
+    user::<GetUserInformation>,
+    user::<ListExercises>,
+    partner::<GetWebhook>,
+    partner::<ListPullNotifications>,
+];
+
+pub(super) fn check(data: &[u8]) -> Result<(), String> {
+    static CLIENTS: OnceLock<Option<Clients>> = OnceLock::new();
+    let clients = CLIENTS.get_or_init(|| clients().ok());
+    let clients = clients.as_ref().ok_or("there is no client")?;
+    let (first, body) = data.split_first().unwrap_or((&0, &[]));
+    let reader = READERS.get(usize::from(*first) % READERS.len());
+    reader.map_or(Ok(()), |reader| reader(clients, body))
+}
+
+fn clients() -> Result<Clients, Error> {
+    let lenient = || builder().drift(&Drift::new());
+    let strict = || builder().strict(true);
+    Ok(Clients {
+        users: [lenient().user(TOKEN)?, strict().user(TOKEN)?],
+        partners: [
+            lenient().partner("id", TOKEN)?,
+            strict().partner("id", TOKEN)?,
+        ],
+    })
+}
+
+fn user<O>(clients: &Clients, body: &[u8]) -> Result<(), String>
+where
+    O: Operation<Credential = Bearer>,
+    O::Output: Serialize + PartialEq + Debug,
+{
+    let [lenient, strict] = &clients.users;
+    holds(
+        |body| lenient.finish::<O>(response(body)),
+        strict.finish::<O>(response(body)),
+        body,
+    )
+}
+
+fn partner<O>(clients: &Clients, body: &[u8]) -> Result<(), String>
+where
+    O: Operation<Credential = Basic>,
+    O::Output: Serialize + PartialEq + Debug,
+{
+    let [lenient, strict] = &clients.partners;
+    holds(
+        |body| lenient.finish::<O>(response(body)),
+        strict.finish::<O>(response(body)),
+        body,
+    )
+}
+
+/// Every JSON document with the right root is read; what was read is read again from what is written of it; and a strict
+/// reader accepts no more, and reads the same.
+fn holds<T: Serialize + PartialEq + Debug>(
+    read: impl Fn(&[u8]) -> Result<T, Error>,
+    strict: Result<T, Error>,
+    body: &[u8],
+) -> Result<(), String> {
+    let output = match read(body) {
+        Ok(output) => output,
+        Err(error) => {
+            is_printable(&error)?;
+            if strict.is_ok() {
+                return Err("a strict reader accepts more".to_owned());
+            }
+            let is_expected = match serde_json::from_slice(body) {
+                Ok(Value::Object(_)) => read(b"{}").is_ok(),
+                Ok(Value::Array(_)) => read(b"[]").is_ok(),
+                _ => false,
+            };
+            if is_expected && error.kind() != ErrorKind::TooLarge {
+                return Err(format!("JSON of the right root is refused: {error}"));
+            }
+            return Ok(());
+        }
+    };
+    match strict {
+        Ok(strict) if strict != output => {
+            return Err(format!(
+                "a strict reader reads something else: {strict:?} instead of {output:?}"
+            ));
+        }
+        Ok(_) => {}
+        Err(error) => is_printable(&error)?,
+    }
+    let written = serde_json::to_vec(&output).map_err(|error| format!("not written: {error}"))?;
+    if written == b"null" {
+        return Ok(());
+    }
+    match read(&written) {
+        Ok(again) if again == output => Ok(()),
+        again => Err(format!(
+            "it is read otherwise once it is written: {again:?} instead of {output:?}, from {}",
+            String::from_utf8_lossy(&written)
+        )),
+    }
+}

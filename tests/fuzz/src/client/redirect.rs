@@ -1,0 +1,76 @@
+//! Redirects of an authorization. One is accepted only with the state, which an input has where it says `STATE`.
+
+use std::cell::RefCell;
+
+use accesslink_api::authorization::Authorization;
+use accesslink_api::{Error, PartnerClient};
+
+use super::{TOKEN, builder, is_printable, text};
+
+/// An authorization is used up by a redirect with its state: so many inputs share one.
+const SHARED_BY: u32 = 4096;
+
+/// An authorization, the client that it is for, and its state.
+struct Login {
+    client: PartnerClient,
+    stored: String,
+    state: String,
+    uses: u32,
+}
+
+pub(super) fn check(data: &[u8]) -> Result<(), String> {
+    thread_local!(static LOGIN: RefCell<Option<Login>> = const { RefCell::new(None) });
+    LOGIN.with_borrow_mut(|login| {
+        let login = match login {
+            Some(login) if login.uses < SHARED_BY => login,
+            login => login.insert(begin().map_err(|error| error.to_string())?),
+        };
+        login.uses += 1;
+        accept(login, &text(data))
+    })
+}
+
+fn begin() -> Result<Login, Error> {
+    let client = builder().partner("id", TOKEN)?;
+    let authorization = Authorization::begin()?.redirect_uri("https://diary.example/");
+    let url = authorization.url(&client);
+    let (_, state) = url.split_once("&state=").unwrap_or_default();
+    Ok(Login {
+        state: state.to_owned(),
+        stored: authorization.to_stored(),
+        client,
+        uses: 0,
+    })
+}
+
+fn accept(login: &Login, redirected: &str) -> Result<(), String> {
+    // An input may also be what a session brings back.
+    if let Err(error) = Authorization::from_stored(redirected) {
+        is_printable(&error)?;
+    }
+    let authorization =
+        Authorization::from_stored(&login.stored).map_err(|error| error.to_string())?;
+    let has_state = redirected.contains("STATE");
+    let is_accepted = match authorization.accept(&redirected.replace("STATE", &login.state)) {
+        Ok(operation) => {
+            let request = login.client.prepare(&operation);
+            let request = request.map_err(|error| format!("no request: {error}"))?;
+            let is_clean = !request.uri().to_string().contains(operation.code.expose());
+            if operation.code.expose().is_empty() || !is_clean {
+                return Err(format!("a request to {} has no code", request.uri()));
+            }
+            true
+        }
+        Err(error) => {
+            is_printable(&error)?;
+            if error.to_string().contains(&login.state) {
+                return Err(format!("an error shows the state: {error}"));
+            }
+            error.oauth().is_some()
+        }
+    };
+    if is_accepted && !has_state {
+        return Err("a redirect without the state is accepted".to_owned());
+    }
+    Ok(())
+}
