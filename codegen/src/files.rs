@@ -83,16 +83,14 @@ impl Files {
         self.texts.is_empty()
     }
 
-    /// Whether the generator may write and remove the file at `path`: everything below the [`FOLDERS`], the [`REPORTS`],
-    /// and what a run that was killed left behind under their [`temporary_name`]s. A path that is absolute, or that steps
-    /// out of a folder or names one twice (`..`, `.`, `//`), is nobody's.
+    /// Whether the generator may write and remove the file at `path`: everything below the [`FOLDERS`], and the
+    /// [`REPORTS`]. A path that is absolute, or that steps out of a folder or names one twice (`..`, `.`, `//`), is not.
     pub fn owned(path: &str) -> bool {
         let plain = path
             .split('/')
             .all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']));
         let below = is_below_folders(path);
-        let report = |path: &str| REPORTS.contains(&path);
-        plain && (below || report(path) || final_name(path).as_deref().is_some_and(report))
+        plain && (below || REPORTS.contains(&path))
     }
 
     /// How the files of `on_disk` (bytes by path, as in the set) differ from the set, sorted by path.
@@ -122,40 +120,12 @@ impl Files {
     }
 }
 
-/// The name under which a file is written before it is moved to `path`, in the same folder:
-/// `spec/.QUIRKS.md.4711-0.tmp` for `spec/QUIRKS.md`, run 4711, first attempt. Each run has a number of its own.
-///
-/// It is defined here, beside what is owned, so that one that a killed run left behind is known for what it is.
-pub fn temporary_name(path: &str, run: u64, attempt: u32) -> String {
-    let (folder, name) = split(path);
-    format!("{folder}.{name}.{run}-{attempt}.tmp")
-}
-
-/// The path that a [`temporary_name`] was made for; `None` when `path` is not such a name.
-pub fn final_name(path: &str) -> Option<String> {
-    let (folder, name) = split(path);
-    let (name, run) = name
-        .strip_prefix('.')?
-        .strip_suffix(".tmp")?
-        .rsplit_once('.')?;
-    let (run, attempt) = run.split_once('-')?;
-    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    (!name.is_empty() && number(run) && number(attempt)).then(|| format!("{folder}{name}"))
-}
-
 /// Whether `path` lies below one of the [`FOLDERS`], and is not one of them itself.
 pub fn is_below_folders(path: &str) -> bool {
     FOLDERS.iter().any(|folder| {
         path.strip_prefix(folder)
             .is_some_and(|rest| rest.starts_with('/'))
     })
-}
-
-/// The folder, with its `/` unless it is empty, and the name in it.
-fn split(path: &str) -> (&str, &str) {
-    path.rfind('/')
-        .and_then(|slash| path.split_at_checked(slash + 1))
-        .unwrap_or(("", path))
 }
 
 #[cfg(test)]
@@ -175,9 +145,7 @@ mod tests {
             "accesslink-api/src/generated/mod.rs",
             "accesslink-api/src/generated/deep/er.rs",
             "tests/src/generated/calls.rs",
-            "accesslink-api/src/generated/.models.rs.1-2.tmp",
             "spec/api.json",
-            "spec/.api.json.4711-0.tmp",
         ] {
             assert!(Files::owned(path), "{path}");
         }
@@ -193,7 +161,6 @@ mod tests {
             "accesslink-api/src/generated_by_hand.rs",
             "tests/src/lib.rs",
             "spec/accesslink.yaml",
-            "spec/.accesslink.yaml.4711-0.tmp",
             "spec/README.md",
             "spec/sub/api.json",
             "",
@@ -240,24 +207,5 @@ mod tests {
         assert_eq!(files.insert("spec/api.json", "{}"), None);
         assert_eq!(files.insert("spec/api.json", "[]"), Some("{}".to_owned()));
         assert_eq!(files.compare(&on_disk(&[("spec/api.json", "[]")])), []);
-    }
-
-    #[test]
-    fn temporary_names_are_recognised() {
-        for path in ["spec/QUIRKS.md", "Cargo.toml", "a/b/c", "spec/.hidden"] {
-            let temporary = temporary_name(path, 4711, 3);
-            assert_ne!(temporary, path);
-            assert_eq!(final_name(&temporary).as_deref(), Some(path));
-        }
-        for path in [
-            "spec/QUIRKS.md",
-            "spec/.QUIRKS.md.tmp",
-            "spec/.QUIRKS.md.4711.tmp",
-            "spec/.QUIRKS.md.-1.tmp",
-            "spec/..1-2.tmp",
-            "spec/QUIRKS.md.1-2.tmp",
-        ] {
-            assert_eq!(final_name(path), None, "{path}");
-        }
     }
 }

@@ -38,8 +38,8 @@ pub(crate) enum Command {
     Review(ReviewArgs),
     /// Try a new version of the document: what it changes, and what the quirks make of it
     Update(UpdateArgs),
-    /// See whether the tree can be released as the version in Cargo.toml, and what to do then
-    Release(ReleaseArgs),
+    /// See whether the tree can be released as the version in Cargo.toml, and print the commands that do it
+    Release,
 }
 
 #[derive(Debug, Args)]
@@ -142,16 +142,6 @@ pub(crate) struct UpdateArgs {
     /// Accept that something known in spec/api.json gets another Rust name
     #[arg(long)]
     pub(crate) accept_renames: bool,
-}
-
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Looks whether the version is high enough for what changed, whether the generated files are up to date, and whether the changelog tells what breaks. Commits, tags and publishes nothing: it prints the commands."
-)]
-pub(crate) struct ReleaseArgs {
-    /// Keep spec/api.json under spec/released, date the section of the changelog, and remove the accepted changes
-    #[arg(long)]
-    pub(crate) write: bool,
 }
 
 /// Whom a page is for.

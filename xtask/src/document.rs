@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use codegen::{Failure, Generated, Options};
 
 use crate::terminal::visible;
 use crate::workspace::{DOCUMENT, Workspace};
@@ -21,6 +22,17 @@ pub(crate) struct Document {
     pub(crate) bytes: Vec<u8>,
     /// Whether it is the one that is checked in.
     pub(crate) origin: Origin,
+}
+
+impl Document {
+    /// Generates from the document.
+    ///
+    /// # Errors
+    ///
+    /// Reports what is wrong with it.
+    pub(crate) fn generate(&self, options: &Options) -> std::result::Result<Generated, Failure> {
+        codegen::generate(&self.name, &self.bytes, options)
+    }
 }
 
 /// Where a document comes from.

@@ -2,7 +2,6 @@
 //!
 //! Everything that touches the disk or the terminal is in this crate; what the files contain is decided in `codegen`.
 
-mod afterwards;
 mod check;
 mod cli;
 mod diff;
@@ -12,11 +11,8 @@ mod drift;
 mod generate;
 mod git;
 mod json;
-mod limit;
 mod manifest;
-mod obstacles;
 mod out;
-mod progress;
 mod quirks;
 mod release;
 mod report;
@@ -67,7 +63,7 @@ fn run(cli: &Cli, report: &Report) -> Result<Verdict> {
         Command::Quirks(args) => quirks::run(args, &workspace, report),
         Command::Review(args) => review::run(args, &workspace, report),
         Command::Update(args) => update::run(args, &workspace, report),
-        Command::Release(args) => release::run(args, &workspace, report),
+        Command::Release => release::run(&workspace, report),
     }
 }
 
@@ -77,7 +73,7 @@ fn message_format(cli: &Cli) -> MessageFormat {
         Some(Command::Generate(args)) => args.message_format,
         Some(Command::Quirks(args)) => args.format,
         Some(Command::Review(args)) if args.format == PageFormat::Json => MessageFormat::Json,
-        Some(Command::Review(_) | Command::Update(_) | Command::Release(_)) => MessageFormat::Text,
+        Some(Command::Review(_) | Command::Update(_) | Command::Release) => MessageFormat::Text,
         None => MessageFormat::Text,
     }
 }

@@ -8,7 +8,6 @@ use crate::cli::{MessageFormat, QuirksArgs};
 use crate::diff;
 use crate::document::{self, Document};
 use crate::json::Object;
-use crate::progress;
 use crate::report::{Report, count};
 use crate::terminal::visible;
 use crate::verdict::Verdict;
@@ -25,7 +24,7 @@ pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> 
         allow_stale: args.allow_stale,
         ..codegen::Options::default()
     };
-    match progress::generate(&document, &options, report) {
+    match document.generate(&options) {
         Err(failure) => {
             let source = failure.source.as_deref();
             report.diagnostics(&failure.diagnostics, &document.name, source)?;

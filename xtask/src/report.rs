@@ -48,13 +48,6 @@ impl Report {
         self.terminal.write(Stream::Out, &text)
     }
 
-    /// What is drawn over later, for people at a terminal.
-    pub(crate) fn redraw(&self, text: &str) {
-        if self.format == MessageFormat::Text {
-            self.terminal.redraw(text);
-        }
-    }
-
     /// What is said about a document; nothing when there is nothing to say.
     pub(crate) fn diagnostics(
         &self,

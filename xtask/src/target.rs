@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use codegen::files::{Difference, DifferenceKind, Files, final_name};
+use codegen::files::{Difference, DifferenceKind, Files};
 
 use crate::terminal::visible;
 
@@ -87,11 +87,6 @@ impl Target {
                 Some(_) => {}
             }
         }
-        let left_behind = on_disk
-            .keys()
-            .filter(|path| final_name(path).is_some_and(|path| self.copies.contains_key(&path)))
-            .map(|path| difference(path, DifferenceKind::Orphaned));
-        differences.extend(left_behind);
         differences.sort();
         differences
     }

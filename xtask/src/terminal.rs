@@ -32,8 +32,6 @@ pub(crate) enum Tint {
 pub(crate) struct Terminal {
     out_coloured: bool,
     err_coloured: bool,
-    /// Whether a line on standard error can be drawn anew.
-    err_redraws: bool,
 }
 
 impl Terminal {
@@ -46,15 +44,6 @@ impl Terminal {
         Self {
             out_coloured: coloured(io::stdout().is_terminal()),
             err_coloured: coloured(io::stderr().is_terminal()),
-            err_redraws: io::stderr().is_terminal() && !is_dumb(),
-        }
-    }
-
-    /// Draws on standard error what is to be drawn over later; nothing where that can't be done.
-    pub(crate) fn redraw(&self, text: &str) {
-        if self.err_redraws {
-            // Nothing is lost with it.
-            let _ = self.write(Stream::Err, text);
         }
     }
 
@@ -121,11 +110,7 @@ pub(crate) fn visible(text: &str) -> String {
 
 fn environment_allows() -> bool {
     let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    !no_color && !is_dumb()
-}
-
-fn is_dumb() -> bool {
-    env::var_os("TERM").is_some_and(|value| value == "dumb")
+    !no_color && env::var_os("TERM").is_none_or(|value| value != "dumb")
 }
 
 fn write_all(mut stream: impl Write, text: &str) -> io::Result<()> {

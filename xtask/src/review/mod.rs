@@ -18,7 +18,6 @@ use crate::cli::{PageFormat, ReviewArgs};
 use crate::disk;
 use crate::document::{self, Document};
 use crate::git;
-use crate::progress;
 use crate::report::Report;
 use crate::verdict::{Usage, Verdict};
 use crate::workspace::{DOCUMENT, Workspace};
@@ -44,7 +43,7 @@ pub(crate) fn run(args: &ReviewArgs, workspace: &Workspace, report: &Report) -> 
         return Ok(Verdict::Fine);
     };
     let document = document::read(None, workspace)?;
-    let generated = match progress::generate(&document, &Options::default(), report) {
+    let generated = match document.generate(&Options::default()) {
         Ok(generated) => generated,
         Err(failure) => {
             let source = failure.source.as_deref();

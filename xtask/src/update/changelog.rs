@@ -10,10 +10,10 @@ use crate::terminal::visible;
 pub(crate) const PATH: &str = "CHANGELOG.md";
 
 /// The heading of what is not released yet.
-pub(crate) const UNRELEASED: &str = "## Unreleased";
+const UNRELEASED: &str = "## Unreleased";
 
 /// What stands before the version that an update proposes.
-pub(crate) const PROPOSED: &str = " Proposed version of the crate: ";
+const PROPOSED: &str = " Proposed version of the crate: ";
 
 /// What stands before the checksum of a document in the line that opens its section.
 const CHECKSUM: &str = "(sha256 `";

@@ -11,11 +11,10 @@ use codegen::diagnostics::Diagnostic;
 use codegen::review::Review;
 use codegen::{Failure, Generated, Options};
 
-pub(crate) use self::changelog::{PATH as CHANGELOG, PROPOSED, UNRELEASED};
+pub(crate) use self::changelog::PATH as CHANGELOG;
 pub(crate) use self::companions::{Facts, disagreement};
 use crate::cli::UpdateArgs;
 use crate::document::{self, Document};
-use crate::progress;
 use crate::report::Report;
 use crate::review::{self, Base};
 use crate::verdict::Verdict;
@@ -61,7 +60,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
         previous_api: workspace.previous_api()?,
         ..Options::default()
     };
-    let generated = match progress::generate(&document, &options, report) {
+    let generated = match document.generate(&options) {
         Ok(generated) => generated,
         Err(failure) => return not_generated(&failure, &document, args, report),
     };

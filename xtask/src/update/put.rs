@@ -4,21 +4,19 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use codegen::files::DifferenceKind;
 use codegen::reports::api_json;
 use codegen::review::Verdict;
 
 use super::companions::README;
 use super::{Trial, changelog};
-use crate::afterwards;
 use crate::cli::UpdateArgs;
 use crate::disk;
 use crate::document::{Document, Origin};
-use crate::report::{Report, Touch, count};
+use crate::report::{Report, count};
 use crate::target::Target;
 use crate::verdict::Usage;
 use crate::workspace::{DOCUMENT, Workspace};
-use crate::write::{self, Changes, Disk, RealDisk, Touched};
+use crate::write;
 
 /// Refuses documents that are not kept.
 ///
@@ -42,7 +40,7 @@ pub(super) fn refuse(document: &Document) -> Result<()> {
     Ok(())
 }
 
-/// Writes everything, and says so.
+/// Writes everything, and reports it.
 ///
 /// # Errors
 ///
@@ -55,21 +53,17 @@ pub(super) fn put(
     report: &Report,
 ) -> Result<()> {
     let target = target(trial, workspace)?;
-    let mut touched = Touched::default();
+    let mut differences = target.differences(&disk::read(&target)?);
+    // The document comes last: until then, the run can be repeated as if it had never been.
+    differences.sort_by_key(|difference| match difference.path.as_str() {
+        changelog::PATH => 0,
+        README => 1,
+        api_json::PATH => 3,
+        DOCUMENT => 4,
+        _ => 2,
+    });
     let again = format!("{} --write", args.command());
-    let written = write(&RealDisk, &target, &again, &mut touched);
-    for (touch, paths) in [
-        (Touch::Wrote, &touched.written),
-        (Touch::Removed, &touched.removed),
-    ] {
-        for path in paths {
-            report.touched(touch, path)?;
-        }
-    }
-    written?;
-    if !touched.written.is_empty() || !touched.removed.is_empty() {
-        afterwards::nobody_else_wrote(&target, &again)?;
-    }
+    let touched = write::apply(&target, &differences, &again, report)?;
     let version = verdict.suggested.map_or_else(
         || "the version can stay".to_owned(),
         |version| format!("the proposed version is {version}"),
@@ -82,15 +76,11 @@ pub(super) fn put(
     Ok(())
 }
 
-/// Everything that the tree has to hold.
-pub(super) fn target(trial: &Trial, workspace: &Workspace) -> Result<Target> {
-    let text = |path: &str| -> Result<String> {
-        match workspace.text(Path::new(path))? {
-            Some(text) => Ok(text),
-            None => {
-                bail!("{path} is missing: take it back from git, it says which document this is")
-            }
-        }
+/// Returns everything that the tree has to hold.
+fn target(trial: &Trial, workspace: &Workspace) -> Result<Target> {
+    let text = |path: &str| match workspace.text(Path::new(path))? {
+        Some(text) => Ok(text),
+        None => bail!("{path} is missing: restore it with git, it says which document this is"),
     };
     let readme = trial.facts.readme(&text(README)?)?;
     let log = changelog::with_section(&text(changelog::PATH)?, &trial.review, &trial.facts)?;
@@ -102,36 +92,3 @@ pub(super) fn target(trial: &Trial, workspace: &Workspace) -> Result<Target> {
     let root = workspace.root().to_owned();
     Target::new(root, String::new(), trial.generated.files.clone(), copies)
 }
-
-/// Makes the tree hold it. The document comes last but for what is removed: until then, the run can be repeated as if it
-/// had never been.
-pub(super) fn write(
-    disk: &impl Disk,
-    target: &Target,
-    again: &str,
-    touched: &mut Touched,
-) -> Result<()> {
-    let on_disk = disk::read(target)?;
-    let differences = target.differences(&on_disk);
-    let mut changes = Changes::default();
-    for difference in &differences {
-        let path = difference.path.as_str();
-        match (difference.kind, target.bytes(path)) {
-            (DifferenceKind::Orphaned, _) => changes.removals.push(path),
-            (_, Some(bytes)) => changes.writes.push((path, bytes)),
-            (_, None) => {}
-        }
-    }
-    changes.writes.sort_by_key(|(path, _)| match *path {
-        changelog::PATH => 0,
-        README => 1,
-        api_json::PATH => 3,
-        DOCUMENT => 4,
-        _ => 2,
-    });
-    write::apply(disk, target, &changes, again, touched)
-}
-
-#[cfg(test)]
-#[path = "tests.rs"]
-mod tests;

@@ -1,39 +1,17 @@
 //! `cargo xtask update`: exit codes, what is written and what is not.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 
-mod support;
+use crate::support::{Copy, DOCUMENT, assert_same};
 
-use support::{Copy, DOCUMENT};
-
-const PROPERTY: &str = "\n      properties:\n";
-
-/// A copy of the workspace beside which a next version of the document lies, made by a change of the text.
-fn with_next(change: impl Fn(String) -> String) -> Copy {
+/// A copy of the workspace beside which a next version of the document lies.
+fn with_addition() -> Copy {
     let copy = Copy::new();
-    let next = change(copy.read(DOCUMENT));
-    assert_ne!(next, copy.read(DOCUMENT));
-    copy.write("next.yaml", next);
+    copy.write("next.yaml", copy.addition());
     copy
-}
-
-/// One more property in the first schema.
-fn with_addition(text: String) -> String {
-    let (before, schemas) = text.split_once("\n  schemas:\n").unwrap();
-    let more = format!("{PROPERTY}        made-up-by-a-test:\n          type: string\n");
-    format!(
-        "{before}\n  schemas:\n{}",
-        schemas.replacen(PROPERTY, &more, 1)
-    )
 }
 
 #[test]
 fn an_addition_is_clean_and_nothing_is_written() {
-    let copy = with_next(with_addition);
+    let copy = with_addition();
     let before = copy.files();
     let run = copy.run(&["update", "next.yaml"]);
     run.assert_code(0);
@@ -41,12 +19,12 @@ fn an_addition_is_clean_and_nothing_is_written() {
     run.assert_out("made_up_by_a_test` is new");
     run.assert_out("(was ");
     run.assert_err("nothing was written; to put the document in place, run `cargo xtask update next.yaml --write`");
-    assert_eq!(copy.files(), before);
+    assert_same(&copy.files(), &before);
 }
 
 #[test]
 fn a_document_is_read_from_standard_input() {
-    let copy = with_next(with_addition);
+    let copy = with_addition();
     let next = copy.read("next.yaml");
     let run = copy.run_with_input(&["update", "-"], next.as_bytes());
     run.assert_code(0);
@@ -65,7 +43,7 @@ fn the_same_document_changes_nothing() {
 
 #[test]
 fn what_breaks_has_an_exit_code_of_its_own_and_can_be_written() {
-    let first = with_next(with_addition);
+    let first = with_addition();
     first
         .run(&["update", "next.yaml", "--write"])
         .assert_code(0);
@@ -86,12 +64,12 @@ fn what_breaks_has_an_exit_code_of_its_own_and_can_be_written() {
     first
         .run(&["update", "next.yaml", "--write"])
         .assert_code(0);
-    assert_eq!(first.files(), before);
+    assert_same(&first.files(), &before);
 }
 
 #[test]
 fn the_readme_follows_the_document() {
-    let copy = with_next(with_addition);
+    let copy = with_addition();
     let before = copy.read("spec/README.md");
     copy.run(&["update", "next.yaml", "--write"]).assert_code(0);
     let after = copy.read("spec/README.md");
@@ -118,22 +96,23 @@ fn a_quirk_that_no_longer_fits_has_to_be_answered_first() {
         run.assert_code(3);
         run.assert_err("upstream fixed it: delete this quirk");
         run.assert_err("have to be answered in codegen/src/quirks");
-        assert_eq!(copy.files(), before);
+        assert_same(&copy.files(), &before);
     }
 }
 
 #[test]
 fn a_new_mistake_comes_with_a_quirk_to_paste() {
-    let copy = with_next(|text| text.replacen("schemas/nights'", "schemas/nightz'", 1));
-    let run = copy.run(&["update", "next.yaml"]);
+    let copy = Copy::new();
+    let next = copy.document_with("'#/components/schemas/", "'#/components/schemas/none-");
+    let run = copy.run(&["update", &next]);
     run.assert_code(3);
-    run.assert_err("nightz");
+    run.assert_err("none-");
     run.assert_err("Quirk {");
 }
 
 #[test]
 fn json_can_be_tried_and_not_taken() {
-    let copy = with_next(with_addition);
+    let copy = with_addition();
     let document = codegen::spec::load("next", copy.read("next.yaml").as_bytes()).unwrap();
     copy.write(
         "next.json",
@@ -146,7 +125,7 @@ fn json_can_be_tried_and_not_taken() {
     let run = copy.run(&["update", "next.json", "--write"]);
     run.assert_code(2);
     run.assert_err("is JSON, which can be tried but not put in place");
-    assert_eq!(copy.files(), before);
+    assert_same(&copy.files(), &before);
 }
 
 /// The same document with every mapping's keys turned around, as another library might write it.

@@ -1,14 +1,6 @@
 //! `cargo xtask drift`: proposals for a report that a client made, and what is said about what is none.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 
-mod support;
-
-use support::{Copy, workspace};
+use crate::support::{Copy, assert_same, workspace};
 
 /// A report of real answers; `tests/tests/drift.rs` writes it and holds it against what a client reports.
 fn report() -> String {
@@ -39,7 +31,7 @@ fn a_report_becomes_quirks_to_paste() {
             .stdout,
         run.stdout
     );
-    assert_eq!(copy.files(), before);
+    assert_same(&copy.files(), &before);
 }
 
 #[test]
@@ -102,7 +94,7 @@ fn what_is_no_report_is_an_error() {
     run.assert_err("error: spec is a folder: ");
     copy.run(&["drift"]).assert_code(2);
     copy.run(&["drift", "-", "--spec", "-"]).assert_code(2);
-    assert_eq!(copy.files(), before);
+    assert_same(&copy.files(), &before);
 }
 
 #[test]

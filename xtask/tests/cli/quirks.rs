@@ -1,14 +1,6 @@
 //! `cargo xtask quirks`: every quirk with its kind, its reason, and how many places it patches, and the difference it makes.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
 
-mod support;
-
-use support::Copy;
+use crate::support::{Copy, assert_same};
 
 #[test]
 fn both_formats_list_the_same_quirks() {
@@ -43,7 +35,7 @@ fn both_formats_list_the_same_quirks() {
     let last = text.stdout.lines().last().unwrap();
     assert!(last.starts_with(&format!("{quirks} quirk")), "{last}");
     assert!(last.contains(&format!(" in {places} place")), "{last}");
-    assert_eq!(copy.files(), before);
+    assert_same(&copy.files(), &before);
 }
 
 #[test]

@@ -1,37 +1,20 @@
 //! `cargo xtask review`: against a revision, against a release, and with accepted changes.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
-mod support;
 
 use std::process::Command;
 
-use support::{Copy, DOCUMENT, MODELS, finish, program};
+use crate::support::{Copy, DOCUMENT, MODELS, finish};
 
 /// A copy of the workspace that is a git repository of one commit.
 fn committed() -> Copy {
     let copy = Copy::new();
-    git(&copy, &["init", "--quiet"]);
+    copy.git(&["init", "--quiet"]);
     commit(&copy);
     copy
 }
 
-fn git(copy: &Copy, arguments: &[&str]) {
-    let mut command = Command::new("git");
-    command
-        .args(["-c", "user.name=test", "-c", "user.email=test@example.com"])
-        .args(arguments)
-        .current_dir(copy.path());
-    finish(&mut command).assert_code(0);
-}
-
 fn commit(copy: &Copy) {
-    git(copy, &["add", "--all"]);
-    git(copy, &["commit", "--quiet", "--message", "state"]);
+    copy.git(&["add", "--all"]);
+    copy.git(&["commit", "--quiet", "--message", "state"]);
 }
 
 /// Adds a property, commits that, and takes it away again: a breaking change.
@@ -42,18 +25,11 @@ fn with_breaking_change() -> Copy {
 /// The same, with something done to the old version before it is committed.
 fn with_breaking_change_after(before_commit: impl Fn(&Copy)) -> Copy {
     let copy = Copy::new();
-    let old = copy.read(DOCUMENT);
-    let (before, schemas) = old.split_once("\n  schemas:\n").unwrap();
-    let properties = "\n      properties:\n";
-    let more = format!("{properties}        made-up-by-a-test:\n          type: string\n");
-    let next = format!(
-        "{before}\n  schemas:\n{}",
-        schemas.replacen(properties, &more, 1)
-    );
+    let (old, next) = (copy.read(DOCUMENT), copy.addition());
     copy.write(DOCUMENT, next);
     copy.run(&["generate"]).assert_code(0);
     before_commit(&copy);
-    git(&copy, &["init", "--quiet"]);
+    copy.git(&["init", "--quiet"]);
     commit(&copy);
     copy.write(DOCUMENT, old);
     copy.run(&["generate"]).assert_code(0);
@@ -62,7 +38,7 @@ fn with_breaking_change_after(before_commit: impl Fn(&Copy)) -> Copy {
 
 const BASE: [&str; 3] = ["review", "--base", "HEAD"];
 
-fn review(copy: &Copy, more: &[&str]) -> support::Run {
+fn review(copy: &Copy, more: &[&str]) -> crate::support::Run {
     copy.run(&[&BASE[..], more].concat())
 }
 
@@ -142,16 +118,16 @@ fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
 #[test]
 fn the_last_release_is_the_base_and_its_tag_knows_the_lines() {
     let copy = with_breaking_change();
-    git(&copy, &["stash", "--quiet"]);
+    copy.git(&["stash", "--quiet"]);
     let api = copy.read("spec/api.json");
-    git(&copy, &["stash", "pop", "--quiet"]);
+    copy.git(&["stash", "pop", "--quiet"]);
     copy.write("spec/released/0.0.9.json", "{}");
     copy.write("spec/released/0.1.0.json", &api);
     let run = copy.run(&["review", "--deny-breaking"]);
     run.assert_code(1);
     run.assert_out("against version 0.1.0: 1 breaking");
     run.assert_out("document and files are not at hand");
-    git(&copy, &["tag", "v0.1.0"]);
+    copy.git(&["tag", "v0.1.0"]);
     let run = copy.run(&["review"]);
     run.assert_code(0);
     run.assert_out("was spec/accesslink.yaml:");
@@ -166,7 +142,7 @@ fn a_changed_generator_is_told_from_a_changed_document() {
         MODELS,
         models.replacen("pub struct", "/// Older.\npub struct", 1),
     );
-    git(&copy, &["init", "--quiet"]);
+    copy.git(&["init", "--quiet"]);
     commit(&copy);
     copy.run(&["generate"]).assert_code(0);
     let run = review(&copy, &["--deny-breaking"]);
@@ -206,7 +182,7 @@ fn what_a_macro_gives_is_read_from_its_definition_at_each_revision() {
     assert!(text_enum.contains(call));
     copy.write(ENUMS, derived);
     copy.write(MACRO, text_enum.replace(call, ""));
-    git(&copy, &["init", "--quiet"]);
+    copy.git(&["init", "--quiet"]);
     commit(&copy);
 
     // From the derives to the macro.
@@ -268,7 +244,7 @@ fn a_changed_generator_shows_beside_a_changed_document() {
 #[test]
 fn links_lead_to_the_commits_of_both_versions() {
     let copy = with_breaking_change();
-    git(&copy, &["tag", "old"]);
+    copy.git(&["tag", "old"]);
     commit(&copy);
     let link = "https://git.example/owner/name/blob/{rev}";
     let page = ["review", "--base", "old", "--format", "md", "--link", link];
@@ -332,18 +308,12 @@ fn a_revision_that_is_none_is_wrong_usage() {
 #[test]
 fn without_git_the_message_says_so() {
     let copy = Copy::new();
-    let mut command = program();
-    command.args(BASE).current_dir(copy.path()).env("PATH", "");
-    let run = finish(&mut command);
+    let run = finish(copy.program(&BASE).env("PATH", ""));
     run.assert_code(1);
     run.assert_err("the program `git` is missing");
     // Outside of any repository.
-    let mut command = program();
-    command
-        .args(BASE)
-        .current_dir(copy.path())
-        .env("GIT_CEILING_DIRECTORIES", copy.path().parent().unwrap());
-    let run = finish(&mut command);
+    let above = copy.path().parent().unwrap();
+    let run = finish(copy.program(&BASE).env("GIT_CEILING_DIRECTORIES", above));
     run.assert_code(1);
     run.assert_err("in no git repository");
 }

@@ -1,12 +1,12 @@
 //! A copy of the workspace in a folder of its own, and the real program run on it.
-#![allow(dead_code)] // Each test program uses a part of this.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tempfile::TempDir;
 
 /// The folder of generated files, relative to the root.
 pub(crate) const GENERATED: &str = "accesslink-api/src/generated";
@@ -31,14 +31,12 @@ const PARTS: [&str; 8] = [
     "xtask/Cargo.toml",
 ];
 
-/// A folder of its own, removed at the end.
-pub(crate) struct Folder {
-    path: PathBuf,
-}
+/// What the first schema with properties has one more of in [`Copy::addition`].
+pub(crate) const ADDED: &str = "made_up_by_a_test";
 
 /// A copy of the workspace, brought up to date.
 pub(crate) struct Copy {
-    folder: Folder,
+    folder: TempDir,
 }
 
 /// How a run of the program ended.
@@ -53,31 +51,14 @@ pub(crate) fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-impl Folder {
-    pub(crate) fn new() -> Self {
-        static NUMBER: AtomicUsize = AtomicUsize::new(0);
-        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join(format!("xtask-{}-{number}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self { path }
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.path);
-    }
+/// An empty folder, removed at the end.
+pub(crate) fn folder() -> TempDir {
+    TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap()
 }
 
 impl Copy {
     pub(crate) fn new() -> Self {
-        let folder = Folder::new();
+        let folder = folder();
         for part in PARTS {
             copy(&workspace().join(part), &folder.path().join(part));
         }
@@ -90,27 +71,31 @@ impl Copy {
         self.folder.path()
     }
 
+    /// Prepares the program, without anything of the environment that would change what it prints.
+    pub(crate) fn program(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(args).env_remove("NO_COLOR");
+        command.stdin(Stdio::null()).current_dir(self.path());
+        command
+    }
+
     pub(crate) fn run(&self, args: &[&str]) -> Run {
-        self.run_in(self.path(), args)
+        finish(&mut self.program(args))
     }
 
-    /// Runs the program in a folder, on the workspace around it.
-    pub(crate) fn run_in(&self, folder: &Path, args: &[&str]) -> Run {
-        finish(program().args(args).current_dir(folder))
-    }
-
-    /// Runs the program with a text as its standard input.
+    /// Runs the program with bytes as its standard input.
     pub(crate) fn run_with_input(&self, args: &[&str], input: &[u8]) -> Run {
-        let mut child = program()
-            .args(args)
-            .current_dir(self.path())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut command = self.program(args);
+        command.stdin(Stdio::piped());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(input).unwrap();
         Run::new(child.wait_with_output().unwrap())
+    }
+
+    /// Runs git, as a user of its own.
+    pub(crate) fn git(&self, arguments: &[&str]) {
+        git(self.path(), arguments);
     }
 
     pub(crate) fn read(&self, path: &str) -> String {
@@ -135,30 +120,30 @@ impl Copy {
         version.unwrap().to_owned()
     }
 
-    /// Writes the document with a later version, under another name, and gives that.
+    /// Writes the document with a later version, under another name, and returns that.
     pub(crate) fn document_of_version(&self, version: &str) -> String {
         let from = format!("version: {}", self.version());
         self.document_with(&from, &format!("version: {version}"))
     }
 
-    /// The numbers of operations and schemas that are generated, as the ledger gives them.
-    pub(crate) fn figures(&self) -> (usize, usize) {
-        let text = self.read("spec/LEDGER.md");
-        let generated = |row: &str| {
-            let start = format!("| {row} |");
-            let line = text.lines().find(|line| line.starts_with(&start)).unwrap();
-            let last = line.trim_end_matches([' ', '|']).rsplit('|').next();
-            last.unwrap().trim().parse().unwrap()
-        };
-        (generated("operations"), generated("schemas"))
-    }
-
-    /// Writes the document with the first `from` replaced, under another name, and gives that.
+    /// Writes the document with the first `from` replaced, under another name, and returns that.
     pub(crate) fn document_with(&self, from: &str, to: &str) -> String {
         let text = self.read(DOCUMENT);
         assert!(text.contains(from), "the document has no `{from}`");
         self.write("other.yaml", text.replacen(from, to, 1));
         "other.yaml".to_owned()
+    }
+
+    /// Returns the document with one more property in its first schema.
+    pub(crate) fn addition(&self) -> String {
+        let text = self.read(DOCUMENT);
+        let (before, schemas) = text.split_once("\n  schemas:\n").unwrap();
+        let properties = "\n      properties:\n";
+        let more = format!("{properties}        made-up-by-a-test:\n          type: string\n");
+        format!(
+            "{before}\n  schemas:\n{}",
+            schemas.replacen(properties, &more, 1)
+        )
     }
 
     /// Every file, with its bytes, by path.
@@ -178,11 +163,8 @@ impl Run {
 
     #[track_caller]
     pub(crate) fn assert_code(&self, code: i32) {
-        assert_eq!(
-            self.code, code,
-            "stdout:\n{}\nstderr:\n{}",
-            self.stdout, self.stderr
-        );
+        let Self { stdout, stderr, .. } = self;
+        assert_eq!(self.code, code, "stdout:\n{stdout}\nstderr:\n{stderr}");
     }
 
     #[track_caller]
@@ -204,15 +186,24 @@ impl Run {
     }
 }
 
-/// The program, without anything of the environment that would change what it prints.
-pub(crate) fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command.env_remove("NO_COLOR").stdin(Stdio::null());
-    command
-}
-
 pub(crate) fn finish(command: &mut Command) -> Run {
     Run::new(command.output().unwrap())
+}
+
+pub(crate) fn git(root: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command.args(["-c", "user.name=test", "-c", "user.email=test@example.com"]);
+    finish(command.args(arguments).current_dir(root)).assert_code(0);
+}
+
+/// Compares two trees, and names the files that differ.
+#[track_caller]
+pub(crate) fn assert_same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>) {
+    let paths = found.keys().chain(expected.keys());
+    let differing: Vec<_> = paths
+        .filter(|path| found.get(*path) != expected.get(*path))
+        .collect();
+    assert!(differing.is_empty(), "{differing:?}");
 }
 
 /// Every file below a folder, with its bytes, by path with `/`.
@@ -223,9 +214,8 @@ pub(crate) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() {
                 visit(root, &path, files);
             } else {
-                let name = path.strip_prefix(root).unwrap();
-                let name: Vec<_> = name.iter().map(|part| part.to_str().unwrap()).collect();
-                files.insert(name.join("/"), fs::read(&path).unwrap());
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap();
+                files.insert(name.replace('\\', "/"), fs::read(&path).unwrap());
             }
         }
     }

@@ -1,0 +1,147 @@
+//! `cargo xtask release`: whether the tree can be released as the version that it has, and the commands that do it.
+//!
+//! It writes nothing: what can't be taken back is left to the maintainer.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use codegen::Options;
+use codegen::reports::api_json;
+use codegen::review::{Review, Version, Weight};
+
+use crate::document;
+use crate::report::Report;
+use crate::review::{self, ACCEPTED, RELEASED};
+use crate::target::Target;
+use crate::update::{CHANGELOG, Facts, disagreement};
+use crate::verdict::Verdict;
+use crate::workspace::Workspace;
+use crate::{disk, git};
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When the disk or git stands in the way. What is missing for a release is reported, and is not an error.
+pub(crate) fn run(workspace: &Workspace, report: &Report) -> Result<Verdict> {
+    let Some(version) = workspace.version()?.as_deref().and_then(Version::parse) else {
+        bail!("Cargo.toml names no version of three numbers below `[workspace.package]`");
+    };
+    let mut missing = Vec::new();
+    let Some(review) = look(version, workspace, report, &mut missing)? else {
+        return Ok(Verdict::Failed);
+    };
+    let log = workspace.text(Path::new(CHANGELOG))?.unwrap_or_default();
+    match section(&log, version) {
+        Some(section) => missing.extend(unmentioned(review.as_ref(), section)),
+        None => missing.push(format!(
+            "{CHANGELOG} has no section `## {version} (date)`: write what it changes for users"
+        )),
+    }
+    for problem in &missing {
+        report.failure("not-releasable", problem)?;
+    }
+    if !missing.is_empty() {
+        return Ok(Verdict::Failed);
+    }
+    report.text(&next(version))?;
+    Ok(Verdict::Fine)
+}
+
+/// Checks document, generated files and version; returns the comparison with the last release, `None` inside when this is
+/// the first one, and `None` outside when it can't be made, which is reported.
+fn look(
+    version: Version,
+    workspace: &Workspace,
+    report: &Report,
+    missing: &mut Vec<String>,
+) -> Result<Option<Option<Review>>> {
+    let document = document::read(None, workspace)?;
+    let generated = match document.generate(&Options::default()) {
+        Ok(generated) => generated,
+        Err(failure) => {
+            let source = failure.source.as_deref();
+            report.diagnostics(&failure.diagnostics, &document.name, source)?;
+            return Ok(None);
+        }
+    };
+    let (root, files) = (workspace.root().to_owned(), generated.files.clone());
+    let target = Target::new(root, String::new(), files, BTreeMap::new())?;
+    if !target.differences(&disk::read(&target)?).is_empty() {
+        missing.push("generated files are not up to date: run `cargo xtask generate`".to_owned());
+    }
+    let facts = Facts::of(&document, &generated.summary);
+    missing.extend(disagreement(workspace, &facts)?);
+    // Outside of git, nothing is tagged.
+    let tag = git::commit(workspace.root(), &format!("v{version}")).unwrap_or_default();
+    let kept = workspace.text(Path::new(&kept(version)))?;
+    let differs = kept.is_some() && kept.as_deref() != generated.files.get(api_json::PATH);
+    if tag.is_some() || differs {
+        missing.push(format!(
+            "version {version} is released already: raise `version` in Cargo.toml"
+        ));
+    }
+    let Some(base) = review::released(workspace, Some(version))? else {
+        return Ok(Some(None));
+    };
+    let Some(review) = review::make(base, workspace, &document, &generated, report)? else {
+        return Ok(None);
+    };
+    // Without a change that users notice there may still be one in what is written by hand.
+    let suggested = review.verdict().suggested;
+    let least = suggested.or(review.base_version.map(|base| base.next(Weight::Fix)));
+    if let Some(least) = least.filter(|least| version < *least) {
+        missing.push(format!(
+            "{version} is too low for what differs from {}: raise `version` in Cargo.toml to {least}",
+            review.base
+        ));
+    }
+    Ok(Some(Some(review)))
+}
+
+/// Returns what breaks and is not mentioned in the section.
+fn unmentioned(review: Option<&Review>, section: &str) -> Vec<String> {
+    let changes = review.into_iter().flat_map(|review| &review.changes.list);
+    changes
+        .filter(|change| change.weight == Weight::Breaking)
+        .filter(|change| !section.contains(change.item.trim_start_matches("accesslink_api::")))
+        .map(|change| {
+            format!(
+                "{CHANGELOG} does not mention what breaks: {} ({})",
+                change.summary.text(),
+                change.fingerprint
+            )
+        })
+        .collect()
+}
+
+/// Returns the section of the changelog about a version.
+fn section(log: &str, version: Version) -> Option<&str> {
+    let version = version.to_string();
+    let mut sections = log.split("\n## ").skip(1);
+    sections.find(|section| section.split_whitespace().next() == Some(version.as_str()))
+}
+
+/// Returns the path at which the API of a released version is kept, relative to the root.
+fn kept(version: Version) -> String {
+    format!("{RELEASED}/{version}.json")
+}
+
+fn next(version: Version) -> String {
+    let kept = kept(version);
+    format!(
+        "to release version {version}:
+  mkdir -p {RELEASED} && cp {} {kept}
+  rm -f {ACCEPTED}
+  bash .ci/run
+  git add --all
+  git commit --message \"Release {version}\"
+  git tag --annotate v{version} --message \"Version {version}\"
+  cargo publish --package accesslink-api --dry-run
+  cargo publish --package accesslink-api
+  git push origin HEAD v{version}
+",
+        api_json::PATH
+    )
+}

@@ -1,0 +1,70 @@
+//! `cargo xtask generate --check`: fails when a file is not what the document gives, shows how, and writes nothing.
+
+use crate::support::{CALLS, Copy, GENERATED, IDS, MODELS, assert_same, finish, workspace};
+
+#[test]
+fn the_checked_in_files_are_up_to_date() {
+    let mut command = Copy::new().program(&["generate", "--check"]);
+    let run = finish(command.current_dir(workspace()));
+    run.assert_code(0);
+    run.assert_out(" are up to date");
+}
+
+#[test]
+fn stale_missing_and_orphaned_files_fail_with_a_diff_and_the_command_that_fixes_them() {
+    let copy = Copy::new();
+    let text = copy.read(MODELS);
+    copy.write(MODELS, format!("// first\n{text}"));
+    copy.write(CALLS, "other\n".repeat(5000));
+    copy.remove(IDS);
+    copy.write(&format!("{GENERATED}/old.rs"), "one\ntwo\n");
+    let before = copy.files();
+    let run = copy.run(&["generate", "--check"]);
+    run.assert_code(1);
+    run.assert_out(&format!(
+        "   stale {MODELS}\n--- a/{MODELS}\n+++ b/{MODELS}\n@@ "
+    ));
+    run.assert_out("\n-// first\n");
+    run.assert_out(&format!(" missing {IDS}\n--- /dev/null\n+++ b/{IDS}\n"));
+    run.assert_out(&format!(
+        "orphaned {GENERATED}/old.rs\n--- a/{GENERATED}/old.rs\n+++ /dev/null\n"
+    ));
+    run.assert_out("\n-one\n-two\n");
+    run.assert_out(" more lines of this diff are left out\n");
+    assert!(run.stdout.lines().count() < 600);
+    let last = run.stderr.lines().last().unwrap();
+    assert!(
+        last.starts_with(
+            "error: 4 files are not what the document gives (2 stale, 1 missing, 1 orphaned)"
+        ),
+        "{last}"
+    );
+    assert!(last.ends_with("run `cargo xtask generate`"), "{last}");
+    assert!(!run.stdout.contains('\u{1b}') && !run.stderr.contains('\u{1b}'));
+
+    let coloured = copy.run(&["generate", "--check", "--color", "always"]);
+    coloured.assert_out("\u{1b}[1;31m-one\u{1b}[0m\n");
+    coloured.assert_err("\u{1b}[1;31merror\u{1b}[0m: ");
+    let json = copy.run(&["generate", "--check", "--message-format", "json"]);
+    json.assert_code(1);
+    json.assert_out(&format!(
+        "{{\"kind\":\"file\",\"path\":\"{IDS}\",\"state\":\"missing\",\"diff\":\"--- "
+    ));
+    assert_eq!(json.stderr, "");
+    assert_same(&copy.files(), &before);
+
+    copy.run(&["generate"]).assert_code(0);
+    copy.run(&["generate", "--check"]).assert_code(0);
+    assert_eq!(copy.read(MODELS), text);
+}
+
+#[test]
+fn another_document_is_compared_with_the_tree() {
+    let copy = Copy::new();
+    let other = copy.document_of_version("99.0.1");
+    let before = copy.files();
+    let run = copy.run(&["generate", "--check", "--spec", &other]);
+    run.assert_code(1);
+    run.assert_err("run `cargo xtask generate --spec other.yaml`");
+    assert_same(&copy.files(), &before);
+}

@@ -1,0 +1,96 @@
+//! `cargo xtask generate --out DIR`: a complete crate elsewhere, and never over something that it did not make.
+
+use std::fs;
+
+use crate::support::{Copy, DOCUMENT, GENERATED, assert_same, files, folder};
+
+#[test]
+fn it_holds_everything_that_a_crate_of_the_other_document_needs() {
+    let copy = Copy::new();
+    let other = copy.document_of_version("99.0.1");
+    let before = copy.files();
+    let folder = folder();
+    let out = folder.path().join("new/crate");
+    let shown = out.to_str().unwrap();
+    let run = copy.run(&["generate", "--spec", &other, "--out", shown]);
+    run.assert_code(0);
+    run.assert_out(&format!("   wrote {shown}/accesslink-api/Cargo.toml\n"));
+    assert!(!run.stderr.contains("the tree now holds"), "{}", run.stderr);
+    assert_same(&copy.files(), &before);
+
+    let made = files(&out);
+    let is_needed = |path: &&String| {
+        path.starts_with("accesslink-api/")
+            || ["Cargo.lock", "Cargo.toml"].contains(&path.as_str())
+            || (path.starts_with("spec/") && path.as_str() != "spec/README.md")
+    };
+    let mut found: Vec<_> = made.keys().collect();
+    assert_eq!(found.remove(0), ".accesslink-out");
+    assert_eq!(found, before.keys().filter(is_needed).collect::<Vec<_>>());
+    assert_eq!(made[DOCUMENT], before["other.yaml"]);
+    for (path, bytes) in &made {
+        let by_hand = path.starts_with("accesslink-api/src/") && !path.starts_with(GENERATED);
+        assert!(!by_hand || *bytes == before[path], "{path} differs");
+    }
+    assert!(
+        made.keys()
+            .any(|path| path.starts_with(GENERATED) && made[path] != before[path])
+    );
+    let manifest = String::from_utf8(made["Cargo.toml"].clone()).unwrap();
+    assert!(manifest.contains("\nmembers = [\"accesslink-api\"]\n"));
+}
+
+#[test]
+fn a_second_run_keeps_it_up_to_date() {
+    let copy = Copy::new();
+    let folder = folder();
+    let out = folder.path().to_str().unwrap();
+    let generate = |args: &[&str]| copy.run(&[&["generate", "--out", out], args].concat());
+    generate(&[]).assert_code(0);
+    let made = files(folder.path());
+    // Cargo removes from the lock file what belongs to packages that are not there.
+    fs::write(folder.path().join("Cargo.lock"), "cargo's own\n").unwrap();
+    generate(&[]).assert_out("nothing to write: all ");
+    generate(&["--check"]).assert_code(0);
+
+    fs::write(folder.path().join("accesslink-api/src/lib.rs"), "").unwrap();
+    fs::write(folder.path().join(GENERATED).join("old.rs"), "").unwrap();
+    fs::write(folder.path().join("mine.txt"), "mine").unwrap();
+    let run = generate(&["--check"]);
+    run.assert_code(1);
+    run.assert_err(&format!("run `cargo xtask generate --out {out}`"));
+    let run = generate(&[]);
+    run.assert_code(0);
+    run.assert_out(": 1 written, ");
+    run.assert_out(", 1 removed");
+    let mut again = files(folder.path());
+    assert_eq!(again.remove("mine.txt").unwrap(), b"mine");
+    again.insert("Cargo.lock".to_owned(), made["Cargo.lock"].clone());
+    assert_same(&again, &made);
+}
+
+#[test]
+fn it_never_overwrites_what_it_did_not_make() {
+    let copy = Copy::new();
+    let foreign = folder();
+    fs::write(foreign.path().join("file"), "mine").unwrap();
+    let foreign_path = foreign.path().to_str().unwrap();
+    let file = format!("{foreign_path}/file");
+    let before = copy.files();
+    let root = copy.path().to_str().unwrap();
+    for out in [foreign_path, &file, root, "..", "accesslink-api", "spec"] {
+        for check in [&[][..], &["--check"]] {
+            let run = copy.run(&[&["generate", "--out", out], check].concat());
+            run.assert_code(2);
+            run.assert_err("for --out");
+            assert_same(&copy.files(), &before);
+        }
+    }
+    assert_eq!(files(foreign.path()).len(), 1);
+
+    let run = copy.run(&["generate", "--check", "--out", "target/new"]);
+    run.assert_code(1);
+    assert!(!copy.path().join("target/new").exists());
+    copy.run(&["generate", "--out", "target/new"])
+        .assert_code(0);
+}
