@@ -2,59 +2,7 @@
 
 use fastrand::Rng;
 
-/// What YAML, JSON and OpenAPI are made of.
-const PIECES: &[&str] = &[
-    "\n",
-    "\n  ",
-    "\n    ",
-    "\n- ",
-    ": ",
-    ", ",
-    "- ",
-    "? ",
-    "#",
-    " #",
-    "'",
-    "\"",
-    "\\",
-    "|\n  ",
-    ">-\n  ",
-    "[",
-    "]",
-    "{",
-    "}",
-    "&a ",
-    "*a",
-    "!t ",
-    "!!str ",
-    "<<: ",
-    "---\n",
-    "...\n",
-    "%YAML 1.2\n",
-    "~",
-    "null",
-    "true",
-    ".inf",
-    "1e999",
-    "0x1F",
-    "\t",
-    "\r\n",
-    "\r",
-    "\0",
-    "\u{feff}",
-    "\u{85}",
-    "\u{2028}",
-    "\u{e9}",
-    "\u{1f600}",
-    "$ref: ",
-    "type: ",
-    "paths: ",
-    "'#/components/schemas/a'",
-    "properties: ",
-    "items: ",
-    "enum: ",
-    "allOf: ",
-];
+use crate::words::words;
 
 /// Cuts, copies, doubles and overwrites pieces of a document.
 pub fn change(bytes: &[u8], other: &[u8], longest: usize, dice: &mut Rng) -> Vec<u8> {
@@ -73,7 +21,7 @@ pub fn change(bytes: &[u8], other: &[u8], longest: usize, dice: &mut Rng) -> Vec
                 other.get(from..from + length).unwrap_or_default().to_vec()
             }
             _ => dice
-                .choice(PIECES)
+                .choice(&words().pieces)
                 .map_or_else(Vec::new, |piece| piece.as_bytes().to_vec()),
         };
         let cut = if dice.bool() { at } else { end };

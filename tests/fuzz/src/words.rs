@@ -1,295 +1,78 @@
 //! Keys and values to change documents with: those that mean something to OpenAPI, and those that nobody expects.
 
+use std::sync::LazyLock;
+
 use fastrand::Rng;
 use serde_yaml::{Mapping, Value};
 
-/// Keys of OpenAPI, and of the vocabulary of the quirks.
-const KEYS: &[&str] = &[
-    "$ref",
-    "additionalProperties",
-    "allOf",
-    "anyOf",
-    "application/json",
-    "application/octet-stream",
-    "application/xml",
-    "callbacks",
-    "components",
-    "content",
-    "default",
-    "deprecated",
-    "description",
-    "discriminator",
-    "enum",
-    "example",
-    "examples",
-    "exclusiveMinimum",
-    "explode",
-    "flows",
-    "format",
-    "get",
-    "head",
-    "headers",
-    "in",
-    "info",
-    "items",
-    "links",
-    "mapping",
-    "maxItems",
-    "maximum",
-    "minLength",
-    "minimum",
-    "name",
-    "not",
-    "nullable",
-    "oneOf",
-    "openapi",
-    "operationId",
-    "parameters",
-    "patch",
-    "paths",
-    "pattern",
-    "post",
-    "properties",
-    "propertyName",
-    "put",
-    "readOnly",
-    "required",
-    "requestBody",
-    "responses",
-    "schema",
-    "schemas",
-    "scheme",
-    "security",
-    "securitySchemes",
-    "servers",
-    "style",
-    "summary",
-    "tags",
-    "text/plain",
-    "title",
-    "trace",
-    "type",
-    "uniqueItems",
-    "url",
-    "version",
-    "writeOnly",
-    "x-also-read",
-    "x-identifier",
-    "x-link",
-    "x-one-or-many",
-    "x-rust-field",
-    "x-rust-name",
-    "x-time-series",
-    "x-unknown",
-    "x-unreferenced",
-    "xml",
-    "200",
-    "201",
-    "204",
-    "2XX",
-    "404",
-    "default",
-    "*/*",
-    "application/gpx+xml",
-    "externalDocs",
-    "encoding",
-    "parameters",
-    "/",
-    "/a/{b}",
-    "/a/{b}/{b}",
-    "/{a}{b}",
-    "/a/{",
-    "/a/}",
-    "/../x",
-    "//",
-    "?",
-    "/a?b={c}#d",
-];
+/// The words that libFuzzer has as well, in sections under comments.
+const DICTIONARY: &str = include_str!("../openapi.dict");
 
-/// Texts that mean something as a value.
-const VALUES: &[&str] = &[
-    "string",
-    "integer",
-    "number",
-    "boolean",
-    "object",
-    "array",
-    "String",
-    "timestamp",
-    "date-time",
-    "date",
-    "date-time-local",
-    "time-local",
-    "duration",
-    "int32",
-    "int64",
-    "float",
-    "double",
-    "byte",
-    "binary",
-    "uri",
-    "password",
-    "path",
-    "query",
-    "header",
-    "cookie",
-    "form",
-    "http",
-    "basic",
-    "bearer",
-    "oauth2",
-    "apiKey",
-    "3.0.0",
-    "3.0.3",
-    "3.1.0",
-    "2.0",
-    "#/components/schemas/a",
-    "#/components/schemas/error",
-    "#/",
-    "#",
-    "#/components/schemas/a/properties/b",
-    "#/paths/~1v3~1users/get",
-    "other.yaml#/a",
-    "#/components/schemas/%zz",
-    "A, B",
-    "A,",
-    ", ",
-    "",
-];
+/// Words of the dictionary by section: without quotes, and with escapes resolved.
+#[derive(Debug)]
+pub struct Words {
+    /// Keys of OpenAPI, and extensions of the quirks.
+    pub keys: Vec<String>,
+    /// Strings that mean something as a value.
+    pub values: Vec<String>,
+    /// What YAML is made of.
+    pub pieces: Vec<String>,
+    /// Strings that break careless code.
+    pub hostile: Vec<String>,
+}
 
-/// Texts that break what is careless: Rust, Markdown, YAML, paths, terminals.
-const HOSTILE: &[&str] = &[
-    "self",
-    "Self",
-    "r#fn",
-    "crate",
-    "_",
-    "__",
-    "1st",
-    "-",
-    "'",
-    "\"",
-    "\\",
-    "\\\"",
-    "*/",
-    "/*",
-    "//!",
-    "///",
-    "#![allow]",
-    "${HOME}",
-    "{}",
-    "{0}",
-    "}",
-    "{",
-    "null",
-    "~",
-    "true",
-    "yes",
-    "1e400",
-    ".inf",
-    "0x1F",
-    "1_000",
-    "2010-12-31",
-    "12:30",
-    "<script>",
-    "</summary>",
-    "```",
-    "```rust\npanic!()\n```",
-    "    indented",
-    "- item\n- item",
-    "# heading",
-    "[a](b)",
-    "[a]: b",
-    "`",
-    "|",
-    "a|b",
-    "&amp;",
-    "\u{0}",
-    "\u{1b}[31m",
-    "\r",
-    "\r\n",
-    "\t",
-    "\u{85}",
-    "\u{2028}",
-    "\u{feff}",
-    "\u{202e}abc",
-    "\u{e9}",
-    "e\u{301}",
-    "\u{130}",
-    "\u{df}",
-    "\u{1f600}",
-    "日本語",
-    "ＡＢＣ",
-    "../../../etc/passwd",
-    "..",
-    ".",
-    "con",
-    "a/b",
-    "a\\b",
-    "a b",
-    "a-b",
-    "a_b",
-    "aB",
-    "AB",
-    "A-B",
-    "Option",
-    "Vec",
-    "Result",
-    "None",
-    "Some",
-    "Ok",
-    "Err",
-    "String",
-    "Box",
-    "default",
-    "new",
-    "send",
-    "Error",
-    "async",
-    "await",
-    "gen",
-    "union",
-    "mod",
-    "lib",
-    "main",
-    "Default",
-    "Client",
-    "client",
-    "body",
-    "value",
-    "unknown",
-    "Unknown",
-    "status",
-    "0",
-    "-1",
-    "18446744073709551616",
-    "9223372036854775807",
-    "-9223372036854775808",
-    "a\nb",
-    "\n",
-    " ",
-    " a",
-    "a ",
-    "a:",
-    "a: b",
-    "#a",
-    "a #b",
-    "!tag",
-    "&anchor",
-    "*alias",
-    "<<",
-    "=",
-    "? a",
-    "%",
-    "@",
-];
+/// Returns the words of the dictionary.
+pub fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| {
+        let section = |name: &str| -> Vec<String> {
+            let lines = DICTIONARY
+                .lines()
+                .skip_while(|line| !line.starts_with(&format!("# {name}")));
+            let words = lines.skip(1).take_while(|line| !line.starts_with('#'));
+            words
+                .filter_map(|line| Some(unescaped(line.strip_prefix('"')?.strip_suffix('"')?)))
+                .collect()
+        };
+        let keys = section("Keys").into_iter();
+        Words {
+            keys: keys
+                .map(|key| key.trim_end_matches(": ").to_owned())
+                .collect(),
+            values: section("Values"),
+            pieces: section("Pieces"),
+            hostile: section("Strings"),
+        }
+    });
+    &WORDS
+}
+
+/// Resolves the escapes of a dictionary: a backslash before a quote, another one, or `x` and two digits.
+fn unescaped(word: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = word.bytes();
+    while let Some(byte) = rest.next() {
+        let plain = if byte == b'\\' {
+            rest.next().unwrap_or(byte)
+        } else {
+            byte
+        };
+        if byte == b'\\' && plain == b'x' {
+            let digits = [rest.next(), rest.next()].into_iter().flatten();
+            let digits = digits.filter_map(|digit| char::from(digit).to_digit(16));
+            bytes.push(digits.fold(0, |code, digit| code * 16 + digit as u8));
+        } else {
+            bytes.push(plain);
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
 
 /// A key of OpenAPI most of the time.
 pub fn key(dice: &mut Rng) -> Value {
     match dice.u8(..10) {
-        0..7 => text(dice.choice(KEYS)),
-        7 => text(dice.choice(VALUES)),
-        8 => text(dice.choice(HOSTILE)),
+        0..7 => text(dice.choice(&words().keys)),
+        7 => text(dice.choice(&words().values)),
+        8 => text(dice.choice(&words().hostile)),
         _ => scalar(dice),
     }
 }
@@ -297,8 +80,8 @@ pub fn key(dice: &mut Rng) -> Value {
 /// A text, number, boolean or null.
 pub fn scalar(dice: &mut Rng) -> Value {
     match dice.u8(..12) {
-        0..4 => text(dice.choice(VALUES)),
-        4..8 => text(dice.choice(HOSTILE)),
+        0..4 => text(dice.choice(&words().values)),
+        4..8 => text(dice.choice(&words().hostile)),
         8 => Value::from(dice.i64(-2..300)),
         9 => Value::from(dice.choice([0.5, -0.0, 1e300, 76.0]).unwrap_or_default()),
         10 => Value::Bool(dice.bool()),
@@ -322,6 +105,16 @@ pub fn pair(key: Value, value: Value) -> Value {
     Value::Mapping(Mapping::from_iter([(key, value)]))
 }
 
-fn text(word: Option<&&str>) -> Value {
-    Value::from(word.copied().unwrap_or_default())
+fn text(word: Option<&String>) -> Value {
+    Value::from(word.map_or("", String::as_str))
+}
+
+#[test]
+fn every_section_of_the_dictionary_is_read_with_its_escapes() {
+    let words = words();
+    for section in [&words.keys, &words.values, &words.pieces, &words.hostile] {
+        assert!(section.len() > 10, "{section:?}");
+    }
+    assert!(words.pieces.contains(&"\n  ".to_owned()) && words.pieces.contains(&"\"".to_owned()));
+    assert!(words.hostile.contains(&"\u{202e}abc".to_owned()));
 }
