@@ -11,16 +11,8 @@
 mod fault_list;
 #[path = "faults/files.rs"]
 mod files;
-#[path = "faults/links.rs"]
-mod links;
 #[path = "faults/parameters.rs"]
 mod parameters;
-#[path = "faults/redirects.rs"]
-mod redirects;
-#[path = "faults/repeats.rs"]
-mod repeats;
-#[path = "faults/said.rs"]
-mod said;
 
 use accesslink_api::client::Retries;
 use accesslink_api::{Error, ErrorKind};

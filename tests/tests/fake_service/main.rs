@@ -1,15 +1,12 @@
 //! Speaks plain HTTP to the fake service and holds it against what is known of the live one; at last, with the client.
 
 mod binary;
-mod client;
 mod document;
 mod faults;
-mod inspect;
 mod limits;
 mod oauth;
 mod oddities;
 mod raw;
-mod sleep;
 mod training;
 mod transactions;
 mod users;
