@@ -31,7 +31,7 @@ macro_rules! integer_id {
             }
         }
 
-        impl $crate::operation::Parameter for $id {
+        impl $crate::parameter::Parameter for $id {
             fn to_text(&self) -> Option<std::borrow::Cow<'_, str>> {
                 Some(std::borrow::Cow::Owned(self.0.to_string()))
             }
@@ -102,7 +102,7 @@ macro_rules! text_id {
             }
         }
 
-        impl $crate::operation::Parameter for $id {
+        impl $crate::parameter::Parameter for $id {
             fn to_text(&self) -> Option<std::borrow::Cow<'_, str>> {
                 Some(std::borrow::Cow::Borrowed(&self.0))
             }

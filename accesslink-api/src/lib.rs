@@ -147,6 +147,7 @@
 mod attempts;
 pub mod auth;
 pub mod authorization;
+mod body;
 pub mod client;
 mod compared_by;
 mod decode;
@@ -160,6 +161,7 @@ mod identifier;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod operation;
+mod parameter;
 mod rate_limit;
 pub mod readers;
 mod redact;

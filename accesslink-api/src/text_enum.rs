@@ -69,7 +69,7 @@ macro_rules! text_enum {
             }
         }
 
-        impl $crate::operation::Parameter for $name {
+        impl $crate::parameter::Parameter for $name {
             fn to_text(&self) -> Option<std::borrow::Cow<'_, str>> {
                 Some(std::borrow::Cow::Borrowed(self.as_str()))
             }

@@ -11,6 +11,7 @@ use super::retry::{Budget, Clock, ErasedTimer, Retries, Timer};
 use super::transport::{ErasedTransport, Transport};
 use super::{Client, Partner, Shared, User};
 use crate::Error;
+use crate::body::MAX_BODY;
 use crate::drift::Drift;
 use crate::generated::BASE_URL;
 use crate::value::Secret;
@@ -26,9 +27,6 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How many repeats the clones of a client may make together by default.
 const RETRY_BUDGET: u32 = 50;
-
-/// How many bytes a body may have by default: 32 MiB.
-pub(crate) const MAX_BODY: usize = 32 * 1024 * 1024;
 
 /// Builds a [`Client`]: settings first, credentials last.
 ///

@@ -41,7 +41,6 @@ use transport::ErasedTransport;
 
 pub use crate::rate_limit::{RateLimit, RateWindow};
 pub use builder::ClientBuilder;
-pub(crate) use builder::MAX_BODY;
 pub use call::{Call, CallFuture, OptionalCall};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;

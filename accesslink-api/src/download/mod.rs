@@ -18,7 +18,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, header};
 
-use crate::operation::Body;
+use crate::body::Body;
 use crate::{Error, ErrorKind};
 use unpack::Unpacking;
 

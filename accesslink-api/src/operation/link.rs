@@ -10,6 +10,51 @@ use crate::error::BoxError;
 use crate::generated::paths::PATHS;
 use crate::value::Link;
 
+impl Link {
+    /// The operation that the link leads to, with the identifiers that stand in its path.
+    ///
+    /// Several operations may share a path: a link to a transaction gives
+    /// [`ListExercises`](crate::operations::ListExercises) as well as
+    /// [`CommitExerciseTransaction`](crate::operations::CommitExerciseTransaction). What is optional in an operation is
+    /// left out.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the link leads elsewhere, if a parameter cannot be read by its
+    /// type, or if something in the path could mean another place than its segment: an empty segment, `..`, an encoded
+    /// slash or a backslash. The message names the path template that was expected.
+    pub fn operation<O: FromLink>(&self) -> Result<O, Error> {
+        operation(self, "")
+    }
+
+    /// The path template that the link matches, such as `/v3/users/{user-id}`; `None` if it leads to nothing that the
+    /// API's document knows.
+    ///
+    /// It tells links apart whose operation is not known beforehand:
+    ///
+    /// ```
+    /// use accesslink_api::operation::Operation;
+    /// use accesslink_api::operations::{CreateActivityTransaction, CreateExerciseTransaction};
+    /// use accesslink_api::value::Link;
+    ///
+    /// let link = Link::from("https://polaraccesslink.com/v3/users/475/exercise-transactions");
+    /// match link.path_template() {
+    ///     Some(CreateExerciseTransaction::PATH) => println!("new exercises"),
+    ///     Some(CreateActivityTransaction::PATH) => println!("new activities"),
+    ///     _ => println!("something else"),
+    /// }
+    /// ```
+    pub fn path_template(&self) -> Option<&'static str> {
+        target(self).map(|(template, _)| template)
+    }
+
+    /// The ids of the operations that the link leads to, such as `listExercises` and `commitExerciseTransaction`; none if
+    /// it leads to nothing that the API's document knows.
+    pub fn operation_ids(&self) -> &'static [&'static str] {
+        target(self).map_or(&[], |(_, ids)| ids)
+    }
+}
+
 /// An operation that a [`Link`] can lead to: all that it needs stands in its path.
 ///
 /// [`Link::operation`] reads it. The operations of this crate implement it wherever they need no body and no query; an

@@ -4,10 +4,8 @@
 //! lets [`Client::prepare`](crate::Client::prepare) make the complete request of an operation, sends it, and gives the
 //! answer to [`Client::finish`](crate::Client::finish).
 
-mod body;
 mod from_json;
 mod link;
-mod parameter;
 mod repeat;
 mod request;
 mod response;
@@ -17,11 +15,11 @@ use http::{Method, Request};
 
 use crate::Error;
 
-pub use body::Body;
+pub use crate::body::Body;
+pub use crate::parameter::Parameter;
 pub use from_json::FromJson;
+pub(crate) use link::operation as linked_operation;
 pub use link::{FromLink, LinkParameters};
-pub(crate) use link::{operation as linked_operation, target as link_target};
-pub use parameter::Parameter;
 pub use repeat::Repeat;
 pub use request::RequestBuilder;
 pub use response::Response;

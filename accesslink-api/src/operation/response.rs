@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode, header};
 
 use super::{Body, FromJson};
 use crate::Error;
-use crate::client::MAX_BODY;
+use crate::body::MAX_BODY;
 use crate::decode::{self, Anomaly, Note, Notes, Strictness, Wire};
 use crate::download::Download;
 use crate::redact::Redactor;

@@ -1,4 +1,4 @@
-//! The body of an answer: complete, or arriving piece by piece.
+//! The body of a response: complete, or arriving piece by piece.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -9,6 +9,9 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use crate::Error;
+
+/// How many bytes a body may have by default: 32 MiB.
+pub(crate) const MAX_BODY: usize = 32 * 1024 * 1024;
 
 /// The body of an answer, as a [`Transport`](crate::client::Transport) hands it over.
 ///

@@ -6,7 +6,7 @@ use crate::value::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, Time
 
 /// A value that can stand in the path or in the query of a request.
 ///
-/// Implementations give plain text; [`RequestBuilder`](super::RequestBuilder) percent-encodes it.
+/// Implementations give plain text; [`RequestBuilder`](crate::operation::RequestBuilder) percent-encodes it.
 pub trait Parameter {
     /// The text of the value before percent-encoding, or `None` for a value that is not sent.
     fn to_text(&self) -> Option<Cow<'_, str>>;
