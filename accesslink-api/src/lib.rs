@@ -158,6 +158,8 @@ pub mod error;
 mod generated;
 pub mod guides;
 mod identifier;
+#[cfg(test)]
+mod imports;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod operation;

@@ -1,0 +1,85 @@
+//! The order of the modules: each imports from those below it, and none from itself by way of others.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+type Imports = BTreeMap<String, BTreeSet<String>>;
+
+/// The module of a path that follows `crate::`. What `lib.rs` re-exports counts as the module that has it; a generated
+/// file is a module of its own, since some are data that the crate reads and others are made of the crate.
+fn module(path: &str) -> Vec<String> {
+    let mut names = path
+        .split("::")
+        .map(|name| name.trim().trim_matches(['{', '}']));
+    let generated = |name: &str| format!("generated/{name}");
+    match (names.next().unwrap(), names.next().unwrap_or_default()) {
+        ("Error" | "ErrorKind", _) => vec!["error".to_owned()],
+        ("Anomaly", _) => vec!["decode".to_owned()],
+        ("Client", _) => vec!["client".to_owned()],
+        ("models", _) => ["enums", "models", "outcomes"].map(generated).into(),
+        (name @ ("operations" | "resources" | "ids"), _) => vec![generated(name)],
+        ("generated", name) if !name.starts_with(char::is_uppercase) => vec![generated(name)],
+        (name, _) if name.starts_with(char::is_uppercase) => vec![generated("ids")],
+        (name, _) => vec![name.to_owned()],
+    }
+}
+
+/// The paths behind every `crate::` of a file, without comments and tests.
+fn paths(source: &str) -> Vec<String> {
+    let source = source.split("#[cfg(test)]\nmod ").next().unwrap();
+    let lines = source.lines().map(|line| line.split("//").next().unwrap());
+    let source = lines.collect::<Vec<_>>().join(" ");
+    let mut paths = Vec::new();
+    for rest in source.split("crate::").skip(1) {
+        let end = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | ':'));
+        match rest
+            .strip_prefix('{')
+            .and_then(|list| list.split_once("};"))
+        {
+            Some((list, _)) => paths.extend(list.split(',').map(str::to_owned)),
+            None => paths.extend(rest.split(end).next().map(str::to_owned)),
+        }
+    }
+    paths
+}
+
+fn gather(folder: &Path, root: &Path, imports: &mut Imports) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if name.ends_with("tests") || ["lib", "imports"].contains(&name.as_str()) {
+            continue;
+        }
+        if path.is_dir() {
+            gather(&path, root, imports);
+            continue;
+        }
+        let inner = path.strip_prefix(root).unwrap().with_extension("");
+        let own = module(&inner.to_str().unwrap().replace('/', "::")).remove(0);
+        let own = own.replace("generated/mod", "generated");
+        let found = paths(&std::fs::read_to_string(&path).unwrap());
+        let found = found.iter().flat_map(|path| module(path));
+        let found = found.filter(|other| *other != own).collect::<BTreeSet<_>>();
+        imports.entry(own).or_default().extend(found);
+    }
+}
+
+#[test]
+fn no_module_imports_itself_by_way_of_others() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut imports = Imports::new();
+    gather(&root, &root, &mut imports);
+    assert!(imports["client"].contains("operation"), "{imports:?}");
+    // What imports nothing of the rest is below it. If nothing is, the rest has a cycle.
+    loop {
+        let rest: BTreeSet<String> = imports.keys().cloned().collect();
+        for found in imports.values_mut() {
+            found.retain(|other| rest.contains(other));
+        }
+        imports.retain(|_, found| !found.is_empty());
+        if imports.len() == rest.len() {
+            break;
+        }
+    }
+    assert!(imports.is_empty(), "within these is a cycle: {imports:#?}");
+}
