@@ -49,6 +49,7 @@ pub struct Answer {
 
 /// How each kind of output is looked at.
 pub mod observe {
+    use std::cell::Cell;
     use std::fmt::Debug;
 
     use accesslink_api::Error;
@@ -60,6 +61,18 @@ pub mod observe {
 
     use super::Answer;
 
+    thread_local! {
+        static IS_UNSEEN: Cell<bool> = const { Cell::new(false) };
+    }
+
+    /// Makes calls whose values are dropped without a look at them, so that nothing but the call is measured.
+    pub fn unseen<T>(calls: impl FnOnce() -> T) -> T {
+        IS_UNSEEN.set(true);
+        let outcome = calls();
+        IS_UNSEEN.set(false);
+        outcome
+    }
+
     /// A value.
     pub async fn value<O>(call: Call<'_, O>) -> Result<Answer, Error>
     where
@@ -67,7 +80,10 @@ pub mod observe {
         O::Output: Serialize,
     {
         let answer = call.with_meta().await?;
-        let value = serde_json::to_value(&answer.value).unwrap();
+        let value = match IS_UNSEEN.get() {
+            true => Value::Null,
+            false => serde_json::to_value(&answer.value).unwrap(),
+        };
         Ok(seen(value, &answer))
     }
 

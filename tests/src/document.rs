@@ -83,6 +83,8 @@ impl Document {
                     body: operation.pointer("/requestBody/content/application~1json/schema"),
                     basic: operation["security"][0].get("Basic").is_some(),
                     responses: entries(&operation["responses"])
+                        // A mended document says something about them by the way.
+                        .filter(|(status, _)| !status.starts_with("x-"))
                         .map(|(status, response)| Response {
                             status: status.parse().unwrap(),
                             content: preferred(&response["content"]),

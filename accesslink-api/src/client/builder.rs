@@ -118,6 +118,8 @@ impl ClientBuilder {
 
     /// Sets how many bytes the body of an answer may have before the call fails. The default is 32 MiB.
     ///
+    /// Reading the body takes at most 16 MiB and 16 times its length, whatever is in it.
+    ///
     /// A [`Download`](crate::download::Download) is bounded by it if it has to be unpacked or is taken as a whole.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;

@@ -42,6 +42,10 @@ pub(super) struct Context {
     /// The path of the failure, from the inside out. Only a failing reader fills it.
     trail: Vec<Segment>,
     refusal: Option<Refusal>,
+    /// The memory that lists may still take.
+    memory: usize,
+    /// Whether a list would have taken more.
+    is_too_large: bool,
     /// Whether a number that is kept as odd may have had more digits than were told.
     is_rounded: bool,
 }
@@ -63,7 +67,42 @@ impl Context {
             surplus: 0,
             trail: Vec::new(),
             refusal: None,
+            memory: usize::MAX,
+            is_too_large: false,
             is_rounded: false,
+        }
+    }
+
+    /// Bounds the memory that lists may take.
+    pub(super) fn within(mut self, memory: usize) -> Self {
+        self.memory = memory;
+        self
+    }
+
+    /// Charges the memory that a list takes now, of which some has been charged before.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the lists of the document take too much.
+    #[inline]
+    pub(super) fn charge<E: de::Error>(
+        &mut self,
+        charged: &mut usize,
+        memory: usize,
+    ) -> Result<(), E> {
+        if memory <= *charged {
+            return Ok(());
+        }
+        let more = memory - std::mem::replace(charged, memory);
+        match self.memory.checked_sub(more) {
+            Some(left) => {
+                self.memory = left;
+                Ok(())
+            }
+            None => {
+                self.is_too_large = true;
+                Err(E::custom("too much memory"))
+            }
         }
     }
 
@@ -192,6 +231,7 @@ impl Context {
     pub(super) fn fail(self, source: serde_json::Error) -> DecodeError {
         let (path, place) = (written_path(&self.trail), written_place(&self.trail));
         match self.refusal {
+            _ if self.is_too_large => DecodeError::too_large(path, place),
             Some(refusal) => DecodeError::refused(path, place, refusal),
             None => DecodeError::malformed(path, place, source),
         }

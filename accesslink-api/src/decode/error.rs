@@ -15,6 +15,7 @@ pub(crate) struct DecodeError {
     place: String,
     message: String,
     refusal: Option<Refusal>,
+    is_too_large: bool,
     source: Option<serde_json::Error>,
 }
 
@@ -57,6 +58,7 @@ impl DecodeError {
             place,
             message,
             refusal: None,
+            is_too_large: false,
             source: Some(source),
         }
     }
@@ -75,8 +77,26 @@ impl DecodeError {
             place,
             message: refusal.to_string(),
             refusal: Some(refusal),
+            is_too_large: false,
             source: None,
         }
+    }
+
+    /// The lists of the document would take more memory than its length allows.
+    pub(super) fn too_large(path: String, place: String) -> Self {
+        Self {
+            path,
+            place,
+            message: "the values take more memory than a body of this length may".to_owned(),
+            refusal: None,
+            is_too_large: true,
+            source: None,
+        }
+    }
+
+    /// Whether the document would take more memory than its length allows.
+    pub(crate) fn is_too_large(&self) -> bool {
+        self.is_too_large
     }
 
     /// A value could not be written as JSON.
@@ -85,6 +105,7 @@ impl DecodeError {
             path: "$".to_owned(),
             place: "$".to_owned(),
             refusal: None,
+            is_too_large: false,
             message: "the value can't be written as JSON".to_owned(),
             source: Some(source),
         }

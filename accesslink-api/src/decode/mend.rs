@@ -4,6 +4,7 @@
 
 use super::anomaly::Shape;
 use super::context::Context;
+use super::memory;
 use super::reader::NUMBER_KEY;
 
 /// What stands in a text for half of a surrogate pair, as long as the escape that it replaces.
@@ -36,8 +37,9 @@ impl Mended {
     }
 }
 
-/// Mends a document, or says that there was nothing to mend.
+/// Mends a document, or says that there was nothing to mend, or more than there is memory for.
 pub(super) fn mend(bytes: &[u8]) -> Option<Mended> {
+    let most = memory::budget(bytes.len()) / 2;
     let mut mended = Mended {
         bytes: Vec::with_capacity(bytes.len()),
         half_pair: None,
@@ -61,6 +63,9 @@ pub(super) fn mend(bytes: &[u8]) -> Option<Mended> {
                 1
             }
         };
+        if mended.bytes.len() > most {
+            return None;
+        }
         rest = rest.get(length..)?;
     }
     (numbers > 0 || mended.half_pair.is_some()).then_some(mended)

@@ -14,6 +14,7 @@
 //!   [`Anomaly`], or, when reading strictly, the end.
 //! - Malformed JSON is always an error. Two things that serde_json takes for malformed although JSON allows them are
 //!   mended and count as odd: a number too large for a float, and half of a surrogate pair.
+//! - The memory for the lists of a document is bounded by its length; see [`memory`].
 //!
 //! Models are written in the document's spelling and order. What is `None` or empty in an answer is left out.
 
@@ -24,6 +25,7 @@ mod form;
 mod item;
 mod leaves;
 mod macros;
+mod memory;
 mod mend;
 mod note;
 mod outline;

@@ -1,6 +1,7 @@
 //! The places behind the slots: `Option`, `Vec` and `TimeSeries` of anything.
 
 use super::item::{Item, Scalar};
+use super::memory;
 use super::record::Model;
 use super::slot::{Found, Leaf, List, Nest, Pairs, Slot};
 use crate::value::{HourMinute, TimeSeries};
@@ -97,9 +98,13 @@ impl<T: Item> List for Vec<T> {
 
     fn keep_last(&mut self) {
         if let Some(last) = self.pop() {
-            self.clear();
-            self.push(last);
+            // Room for further ones would not be charged.
+            *self = vec![last];
         }
+    }
+
+    fn memory(&self) -> usize {
+        memory::of_list(self)
     }
 }
 

@@ -130,6 +130,9 @@ pub(crate) trait List {
 
     /// Removes them all but the last.
     fn keep_last(&mut self);
+
+    /// Returns the memory that the list takes.
+    fn memory(&self) -> usize;
 }
 
 /// A place for a time series.

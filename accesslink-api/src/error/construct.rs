@@ -121,7 +121,11 @@ impl Error {
             message.push_str(hint);
             message.push(')');
         }
-        let mut result = Self::new(ErrorKind::Decode, message);
+        let kind = match error.is_too_large() {
+            true => ErrorKind::TooLarge,
+            false => ErrorKind::Decode,
+        };
+        let mut result = Self::new(kind, message);
         result.inner.json_path = Some(error.path().to_owned());
         result.inner.cause = Some(Cause::Decoding(error));
         result

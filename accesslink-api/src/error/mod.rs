@@ -76,7 +76,8 @@ pub enum ErrorKind {
     Decode,
     /// The service answered with a 2xx status and more bytes than the limit allows:
     /// [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body), or
-    /// [`Download::limit`](crate::download::Download::limit) for a file.
+    /// [`Download::limit`](crate::download::Download::limit) for a file. Or its JSON would take much more memory than it
+    /// has bytes, as `[{},{},…]` does: the crate reads JSON in at most 16 MiB and 16 bytes for each byte of the body.
     TooLarge,
     /// The call was refused before anything was sent.
     InvalidInput,

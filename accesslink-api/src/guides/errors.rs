@@ -9,6 +9,8 @@
 //!   [`json_path`](crate::Error::json_path) and [`body`](crate::Error::body), and report it.
 //! - [`TooLarge`](crate::ErrorKind::TooLarge): the response exceeds a limit, such as
 //!   [`max_body`](crate::client::ClientBuilder::max_body). Raise the limit if the size is expected.
+//!   JSON that takes more than 16 MiB and 16 times its length to read exceeds a fixed limit;
+//!   [`body`](crate::Error::body) has it.
 //! - [`InvalidInput`](crate::ErrorKind::InvalidInput): the call was refused before anything was sent. Fix the arguments.
 //! - [`File`](crate::ErrorKind::File): a download could not be written. Check the disk.
 //! - [`Authorization`](crate::ErrorKind::Authorization): the user denied access, or the redirect belongs to another

@@ -169,7 +169,8 @@ impl Response {
     /// # Errors
     ///
     /// [`Decode`](crate::ErrorKind::Decode) if there is no body or none that can be read, and if the response is strict
-    /// and something odd was noted.
+    /// and something odd was noted; [`TooLarge`](crate::ErrorKind::TooLarge) if the value would take much more memory
+    /// than the body.
     pub fn json<T: FromJson>(&mut self) -> Result<T, Error> {
         match self.optional_json()? {
             Some(value) => Ok(value),
@@ -182,7 +183,8 @@ impl Response {
     /// # Errors
     ///
     /// [`Decode`](crate::ErrorKind::Decode) if there is a body that cannot be read, and if the response is strict and
-    /// something odd was noted.
+    /// something odd was noted; [`TooLarge`](crate::ErrorKind::TooLarge) if the value would take much more memory than the
+    /// body.
     pub fn optional_json<T: FromJson>(&mut self) -> Result<Option<T>, Error> {
         T::read(self)
     }

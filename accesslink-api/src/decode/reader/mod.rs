@@ -10,6 +10,7 @@ mod seed;
 
 use super::context::{Context, Read, Strictness};
 use super::error::DecodeError;
+use super::memory;
 use super::mend;
 use super::note::Notes;
 use super::record::Root;
@@ -25,7 +26,8 @@ pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 ///
 /// # Errors
 ///
-/// When the JSON is malformed, when the root is odd, and, if strict, at the first odd value.
+/// When the JSON is malformed, when the root is odd, when its lists take too much memory, and, if strict, at the first odd
+/// value.
 pub(super) fn read_json(
     bytes: &[u8],
     place: &mut dyn Wire,
@@ -33,22 +35,26 @@ pub(super) fn read_json(
     notes: Notes,
 ) -> Result<Context, DecodeError> {
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
-    let error = match read_once(bytes, place, strictness, notes) {
+    let budget = memory::budget(bytes.len());
+    let mut read_once = |bytes: &[u8], budget| {
+        read_once(bytes, place, Context::new(strictness, notes).within(budget))
+    };
+    let error = match read_once(bytes, budget) {
         Err(error) if error.may_be_mended() => error,
         // An integer beyond 64 bits is told as it was written, which takes a second look.
         Ok(context) if context.is_rounded() => {
             let Some(mended) = mend::mend(bytes) else {
                 return Ok(context);
             };
-            return read_once(&mended.bytes, place, strictness, notes)
-                .or_else(|_| read_once(bytes, place, strictness, notes));
+            let left = budget.saturating_sub(mended.bytes.len());
+            return read_once(&mended.bytes, left).or_else(|_| read_once(bytes, budget));
         }
         result => return result,
     };
     let Some(mended) = mend::mend(bytes) else {
         return Err(error);
     };
-    match read_once(&mended.bytes, place, strictness, notes) {
+    match read_once(&mended.bytes, budget.saturating_sub(mended.bytes.len())) {
         Ok(mut context) => match mended.report(&mut context) {
             Ok(()) => Ok(context),
             Err(refusal) => Err(context.fail(refusal)),
@@ -77,38 +83,21 @@ pub(crate) fn deserialize<'de, T: Root, D: Deserializer<'de>>(
     }
 }
 
-fn read_once(
-    bytes: &[u8],
-    place: &mut dyn Wire,
-    strictness: Strictness,
-    notes: Notes,
-) -> Result<Context, DecodeError> {
+fn read_once(bytes: &[u8], place: &mut dyn Wire, context: Context) -> Result<Context, DecodeError> {
     match std::str::from_utf8(bytes) {
         // Known to be UTF-8 as a whole, it need not be looked at once more for each text in it: that took a tenth of
         // the time.
-        Ok(text) => read_from(
-            serde_json::Deserializer::from_str(text),
-            place,
-            strictness,
-            notes,
-        ),
+        Ok(text) => read_from(serde_json::Deserializer::from_str(text), place, context),
         // It may be all right where it is read, and is an error with line and column where it is not.
-        Err(_) => read_from(
-            serde_json::Deserializer::from_slice(bytes),
-            place,
-            strictness,
-            notes,
-        ),
+        Err(_) => read_from(serde_json::Deserializer::from_slice(bytes), place, context),
     }
 }
 
 fn read_from<'de, R: serde_json::de::Read<'de>>(
     mut deserializer: serde_json::Deserializer<R>,
     place: &mut dyn Wire,
-    strictness: Strictness,
-    notes: Notes,
+    mut context: Context,
 ) -> Result<Context, DecodeError> {
-    let mut context = Context::new(strictness, notes);
     let read = Seed::new(place.slot(), &mut context)
         .deserialize(&mut deserializer)
         .and_then(|read| deserializer.end().map(|()| read));

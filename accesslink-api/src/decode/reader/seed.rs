@@ -129,6 +129,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
                     let read = Seed::new(Slot::Model(nest), self.context).visit_map(map)?;
                     if read == Read::Filled {
                         items.keep_last();
+                        self.context.charge(&mut 0, items.memory())?;
                     }
                     Ok(read)
                 }

@@ -209,9 +209,9 @@ fn half_a_surrogate_pair_costs_one_character() {
 
 #[test]
 fn many_odd_values_take_no_more_room_than_a_hundred() {
-    let odd = r#"{"calories":"odd"},"#.repeat(20_000);
+    let odd = r#"{"calories":"odd"},"#.repeat(5_000);
     let json = format!(r#"{{"nights":[{odd}{{}}]}}"#);
     let (nights, anomalies) = from_json::<Nights>(json.as_bytes(), Strictness::Tolerant).unwrap();
-    assert_eq!((nights.nights.len(), anomalies.len()), (20_001, 101));
-    assert_eq!(anomalies[100].found(), "19900 more");
+    assert_eq!((nights.nights.len(), anomalies.len()), (5_001, 101));
+    assert_eq!(anomalies[100].found(), "4900 more");
 }

@@ -1,0 +1,232 @@
+//! The memory that reading a response takes, counted by the allocator of this process: for the worst bodies of every
+//! operation, and for bodies of the documented form.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::sync::{Arc, Mutex};
+
+use accesslink_api::client::{Timeout, Transport};
+use accesslink_api::operation::Body;
+use accesslink_api::{Client, Error, ErrorKind};
+use allocation_counter::measure;
+use bytes::Bytes;
+use futures_util::FutureExt as _;
+use serde_json::Value;
+use tests::calls::{Clients, Sample, observe};
+use tests::document::{Document, Operation, entries};
+use tests::generated::calls::CALLS;
+
+const KIB: usize = 1 << 10;
+const MIB: usize = 1 << 20;
+
+/// A list in a body: what is before its elements, one of them, and what is behind them.
+#[derive(Debug)]
+struct Filled {
+    head: String,
+    element: String,
+    tail: String,
+}
+
+impl Filled {
+    /// The body with as many elements as `size` bytes have room for.
+    fn body(&self, size: usize) -> Bytes {
+        let room = size - self.head.len() - self.tail.len();
+        let elements = vec![&*self.element; (room + 1) / (self.element.len() + 1)];
+        format!("{}{}{}", self.head, elements.join(","), self.tail).into()
+    }
+}
+
+/// What the service sends next.
+struct Canned(Mutex<(u16, Bytes)>);
+
+impl Transport for Canned {
+    async fn send(
+        &self,
+        _: http::Request<Bytes>,
+        _: Timeout,
+    ) -> Result<http::Response<Body>, Error> {
+        let (status, body) = self.0.lock().unwrap().clone();
+        let response = http::Response::builder().status(status);
+        Ok(response.body(body.into()).unwrap())
+    }
+}
+
+/// The clients, and what they receive.
+struct Bench {
+    canned: Arc<Canned>,
+    clients: Clients,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let canned = Arc::new(Canned(Mutex::default()));
+        let user = Client::builder().transport(Arc::clone(&canned));
+        let user = user.user("token").unwrap();
+        let partner = user.as_partner("client-id", "client-secret").unwrap();
+        Self {
+            canned,
+            clients: Clients { user, partner },
+        }
+    }
+
+    /// Makes a call that gets this body. Returns the most memory that it had at once, without the body, and its kind of
+    /// failure.
+    fn peak(&self, sample: &Sample, status: u16, body: &Bytes) -> (usize, Option<ErrorKind>) {
+        *self.canned.0.lock().unwrap() = (status, body.clone());
+        let mut kind = None;
+        let info = measure(|| {
+            let outcome = observe::unseen(|| (sample.send)(&self.clients).now_or_never());
+            kind = outcome.unwrap().err().map(|error| error.kind());
+        });
+        (info.bytes_max as usize, kind)
+    }
+}
+
+/// The operations with a JSON body, how each is called, and the status and the schema of the body.
+fn reading<'d>(
+    operations: &'d [Operation<'d>],
+) -> impl Iterator<Item = (&'static Sample, u16, &'d Value)> {
+    operations.iter().filter_map(|operation| {
+        let is_its =
+            |sample: &&Sample| sample.method == operation.method && sample.path == operation.path;
+        let sample = CALLS.iter().find(is_its).unwrap();
+        let (status, schema) = operation.responses.iter().find_map(|response| {
+            let (media_type, schema) = response.content?;
+            let is_json = response.status < 300 && media_type == "application/json";
+            is_json.then_some((response.status, schema))
+        })?;
+        Some((sample, status, schema))
+    })
+}
+
+/// The schema that a schema stands for.
+fn resolve<'d>(document: &'d Document, schema: &'d Value) -> &'d Value {
+    let schema = document.resolve(schema);
+    match schema.get("allOf") {
+        Some(one) => document.resolve(&one[0]),
+        None => schema,
+    }
+}
+
+/// The shortest values that a schema may be read from, right or wrong.
+fn short_values(document: &Document, schema: &Value, depth: usize) -> Vec<String> {
+    let schema = resolve(document, schema);
+    let mut values: Vec<String> = match depth {
+        0 => &[
+            "0",
+            "\"\"",
+            "\"a\"",
+            "{}",
+            "null",
+            "9e999",
+            "123456789012345678901",
+        ][..],
+        _ => &["0", "\"a\"", "{}"],
+    }
+    .iter()
+    .map(|&value| value.to_owned())
+    .collect();
+    if depth < 4 {
+        for (name, property) in entries(&schema["properties"]) {
+            let inside = short_values(document, property, depth + 1);
+            values.extend(inside.iter().map(|value| format!("{{{name:?}:{value}}}")));
+        }
+        if let Some(items) = schema.get("items") {
+            let inside = short_values(document, items, depth + 1);
+            values.extend(inside.iter().map(|value| format!("[{value}]")));
+        }
+    }
+    values
+}
+
+/// All lists and series within a schema, filled with all short values.
+fn filled(document: &Document, schema: &Value, head: &str, tail: &str) -> Vec<Filled> {
+    let schema = resolve(document, schema);
+    let mut all = Vec::new();
+    let mut add = |opened: &str, element: String, closed: &str| {
+        all.push(Filled {
+            head: format!("{head}{opened}"),
+            element,
+            tail: format!("{closed}{tail}"),
+        });
+    };
+    if let Some(items) = schema.get("items") {
+        for element in short_values(document, items, 0) {
+            add("[", element, "]");
+        }
+        all.extend(filled(
+            document,
+            items,
+            &format!("{head}["),
+            &format!("]{tail}"),
+        ));
+    } else if schema["type"] == "object" && schema["properties"].is_null() {
+        for element in ["\"00:00\":1", "\"00:00\":null", "\"a\":1"] {
+            add("{", element.to_owned(), "}");
+        }
+    }
+    for (name, property) in entries(&schema["properties"]) {
+        let head = format!("{head}{{{name:?}:");
+        all.extend(filled(document, property, &head, &format!("}}{tail}")));
+    }
+    all
+}
+
+#[test]
+fn no_body_takes_more_memory_than_16_mib_and_16_times_its_length() {
+    let document = Document::mended();
+    let bench = Bench::new();
+    let mut refused = 0;
+    for (sample, status, schema) in reading(&document.operations()) {
+        // Short bodies show which ones grow most, and a long one how far that goes.
+        let mut bodies: Vec<(usize, Filled)> = filled(&document, schema, "", "")
+            .into_iter()
+            .map(|filled| {
+                let short = filled.body(8 * KIB);
+                (bench.peak(sample, status, &short).0, filled)
+            })
+            .collect();
+        bodies.sort_by_key(|(peak, _)| std::cmp::Reverse(*peak));
+        for (short, filled) in bodies.iter().take(2) {
+            let body = filled.body(4 * MIB);
+            let (peak, kind) = bench.peak(sample, status, &body);
+            let place = format!("{}: {}{},…", sample.id, filled.head, filled.element);
+            println!(
+                "{short:>8} of 8192, {peak:>9} of {}, {kind:?}: {place}",
+                body.len()
+            );
+            // The body itself is one of the sixteen.
+            assert!(peak <= 16 * MIB + 15 * body.len(), "{place}: {peak} bytes");
+            refused += usize::from(kind == Some(ErrorKind::TooLarge));
+        }
+    }
+    assert!(refused > 0, "no body was worse than what is allowed");
+}
+
+/// The value with the elements of its outermost lists so many times.
+fn repeated(value: &Value, times: usize) -> Value {
+    match value {
+        Value::Array(elements) => {
+            let count = elements.len() * times;
+            Value::Array(elements.iter().cycle().take(count).cloned().collect())
+        }
+        Value::Object(map) => map
+            .iter()
+            .map(|(name, value)| (name.clone(), repeated(value, times)))
+            .collect(),
+        scalar => scalar.clone(),
+    }
+}
+
+#[test]
+fn a_long_body_of_the_documented_form_is_not_refused() {
+    let document = Document::read();
+    let bench = Bench::new();
+    for (sample, status, schema) in reading(&document.operations()) {
+        let one = document.sample("body", schema);
+        let times = 2 * MIB / one.to_string().len();
+        let body = Bytes::from(repeated(&one, times).to_string());
+        let (_, kind) = bench.peak(sample, status, &body);
+        assert_eq!(kind, None, "{}: {} bytes", sample.id, body.len());
+    }
+}
