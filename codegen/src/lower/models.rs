@@ -88,7 +88,6 @@ impl<'d> Lowering<'d> {
                 pointer,
                 wire,
                 path: &path,
-                depth: owner.depth + 1,
             },
         );
         let data = match schema {

@@ -21,7 +21,7 @@ impl<'d> Lowering<'d> {
         let mut operations = Vec::new();
         for (path, node) in &self.document.paths.paths {
             let pointer = Pointer::root().child("paths").child(path);
-            let Some(item) = self.path_item(node, &pointer) else {
+            let Some(item) = node.as_item() else {
                 continue;
             };
             for method in self.methods(&pointer) {
@@ -49,38 +49,14 @@ impl<'d> Lowering<'d> {
         resources: &[Resource],
     ) -> Option<Operation> {
         let pointer = place.pointer;
-        let Some(wire) = operation.operation_id.clone() else {
-            self.error(
-                "missing-operation-id",
-                pointer,
-                "the operation has no `operationId`",
-            );
-            return None;
-        };
-        let resource = operation
-            .tags
-            .first()
-            .and_then(|tag| resources.iter().find(|resource| resource.wire == *tag));
-        let Some(resource) = resource else {
-            // A tag that got no name was complained about already.
-            let declared = &self.document.tags;
-            if (operation.tags.first())
-                .is_some_and(|tag| declared.iter().any(|one| one.name == *tag))
-            {
-                return None;
-            }
-            self.error(
-                "undeclared-tag",
-                pointer,
-                format!("operation `{wire}` has no tag that the document declares"),
-            );
-            return None;
-        };
+        let wire = operation.operation_id.clone()?;
+        let tag = operation.tags.first()?;
+        let resource = resources.iter().find(|resource| resource.wire == *tag)?;
         let wish = text(&operation.extensions, "x-rust-name").unwrap_or_else(|| wire.clone());
         let parameters = self.parameters(operation, place);
         let body = self.body(operation, pointer, &parameters);
         let responses = self.responses(operation, pointer);
-        let credential = self.credential(operation, pointer);
+        let credential = self.credential(operation);
         let output = self.output(operation, &responses, pointer);
         let accept = super::outputs::accept(&responses);
         let method = text(&operation.extensions, "x-rust-method").unwrap_or_else(|| wish.clone());
@@ -169,23 +145,10 @@ impl<'d> Lowering<'d> {
         let (data, location) = match parameter {
             DocumentParameter::Path { parameter_data, .. } => (parameter_data, Location::Path),
             DocumentParameter::Query { parameter_data, .. } => (parameter_data, Location::Query),
-            DocumentParameter::Header { parameter_data, .. }
-            | DocumentParameter::Cookie { parameter_data, .. } => {
-                let message = format!(
-                    "parameter `{}` is neither in the path nor in the query",
-                    parameter_data.name
-                );
-                self.error("unsupported-parameter", &pointer, message);
-                return None;
-            }
+            DocumentParameter::Header { .. } | DocumentParameter::Cookie { .. } => return None,
         };
         let schema_pointer = pointer.child("schema");
         let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            let message = format!(
-                "parameter `{}` has a media type instead of a schema",
-                data.name
-            );
-            self.error("unsupported-parameter", &pointer, message);
             return None;
         };
         let type_ = self.type_of_node(
@@ -194,7 +157,6 @@ impl<'d> Lowering<'d> {
                 pointer: &schema_pointer,
                 wire: &data.name,
                 path: &data.name,
-                depth: 0,
             },
         )?;
         if !is_scalar(self.registry.behind_aliases(&type_)) {
@@ -246,7 +208,6 @@ impl<'d> Lowering<'d> {
                     "{} body",
                     operation.operation_id.as_deref().unwrap_or_default()
                 ),
-                depth: 0,
             },
         )?;
         let wish = match &type_ {
@@ -269,54 +230,23 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    fn credential(
-        &mut self,
-        operation: &openapiv3::Operation,
-        pointer: &Pointer,
-    ) -> Option<Credential> {
-        let requirements = operation
-            .security
-            .as_ref()
-            .or(self.document.security.as_ref());
-        let scheme_name = match requirements.map(Vec::as_slice) {
-            Some([requirement]) if requirement.len() == 1 => requirement.keys().next(),
-            _ => None,
-        };
-        let Some(name) = scheme_name else {
-            self.error(
-                "unsupported-security",
-                pointer,
-                "an operation needs exactly one security scheme",
-            );
-            return None;
-        };
-        let scheme = self
-            .document
-            .components
-            .as_ref()
-            .and_then(|components| components.security_schemes.get(name));
-        match scheme {
-            Some(ReferenceOr::Item(
-                SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. },
-            )) => Some(Credential::Bearer),
-            Some(ReferenceOr::Item(SecurityScheme::HTTP { scheme, .. }))
-                if scheme.eq_ignore_ascii_case("bearer") =>
-            {
+    /// The credentials that the one security scheme of an operation asks for.
+    fn credential(&self, operation: &openapiv3::Operation) -> Option<Credential> {
+        let requirements = operation.security.as_ref();
+        let requirements = requirements.or(self.document.security.as_ref())?;
+        let name = requirements.first()?.keys().next()?;
+        let components = self.document.components.as_ref()?;
+        match components.security_schemes.get(name)?.as_item()? {
+            SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {
                 Some(Credential::Bearer)
             }
-            Some(ReferenceOr::Item(SecurityScheme::HTTP { scheme, .. }))
-                if scheme.eq_ignore_ascii_case("basic") =>
-            {
+            SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => {
+                Some(Credential::Bearer)
+            }
+            SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => {
                 Some(Credential::Basic)
             }
-            _ => {
-                self.error(
-                    "unsupported-security",
-                    &pointer.child("security"),
-                    format!("security scheme `{name}` is neither OAuth 2 nor HTTP basic or bearer"),
-                );
-                None
-            }
+            _ => None,
         }
     }
 

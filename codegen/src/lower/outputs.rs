@@ -69,14 +69,7 @@ impl<'d> Lowering<'d> {
             return Some(Content::Bytes((*media_type).clone()));
         }
         let (_, pointer, content) = self.json_content(&response.content, pointer, "read")?;
-        let Some(schema) = &content.schema else {
-            self.error(
-                "missing-schema",
-                &pointer,
-                "the response's body has no schema",
-            );
-            return None;
-        };
+        let schema = content.schema.as_ref()?;
         let operation_id = operation.operation_id.as_deref().unwrap_or_default();
         self.type_of_node(
             schema,
@@ -84,7 +77,6 @@ impl<'d> Lowering<'d> {
                 pointer: &pointer.child("schema"),
                 wire: "body",
                 path: &format!("{operation_id} {status}"),
-                depth: 0,
             },
         )
         .map(Content::Json)
@@ -137,14 +129,7 @@ impl<'d> Lowering<'d> {
             .collect();
         let some_without = with_body.len() < successes.len();
         match with_body.as_slice() {
-            [] if successes.is_empty() => {
-                self.error(
-                    "no-success",
-                    pointer,
-                    "the operation has no successful response",
-                );
-                None
-            }
+            [] if successes.is_empty() => None,
             [] if successes.len() == 1 => Some(Output::Nothing),
             [] => self.outcome(operation, &successes, pointer),
             [first, rest @ ..] => {

@@ -1,6 +1,6 @@
 //! Follows local references to the components of the document.
 
-use openapiv3::{Parameter, PathItem, ReferenceOr, RequestBody, Response};
+use openapiv3::{Parameter, ReferenceOr, RequestBody, Response};
 
 use super::Lowering;
 use crate::pointer::Pointer;
@@ -36,7 +36,7 @@ component!(RequestBody, "requestBodies", request_bodies);
 impl<'d> Lowering<'d> {
     /// The node itself or what it refers to, with the place where it stands.
     pub(super) fn resolve<T: Component>(
-        &mut self,
+        &self,
         node: &'d ReferenceOr<T>,
         pointer: &Pointer,
     ) -> Option<(&'d T, Pointer)> {
@@ -47,44 +47,14 @@ impl<'d> Lowering<'d> {
                 ReferenceOr::Item(item) => return Some((item, place)),
                 ReferenceOr::Reference { reference } => reference,
             };
-            let target = component_name(reference, T::SECTION)
-                .and_then(|name| Some((T::find(self, &name)?, name)));
-            let Some((next, name)) = target else {
-                let message = format!("`{reference}` names nothing among the {}", T::SECTION);
-                self.error("unresolved-reference", &place, message);
-                return None;
-            };
-            node = next;
+            let name = component_name(reference, T::SECTION)?;
+            node = T::find(self, &name)?;
             place = Pointer::root()
                 .child("components")
                 .child(T::SECTION)
                 .child(name);
         }
-        self.error(
-            "reference-cycle",
-            pointer,
-            "the reference leads back to itself",
-        );
         None
-    }
-
-    /// A path item; references between paths are not supported.
-    pub(super) fn path_item(
-        &mut self,
-        node: &'d ReferenceOr<PathItem>,
-        pointer: &Pointer,
-    ) -> Option<&'d PathItem> {
-        match node {
-            ReferenceOr::Item(item) => Some(item),
-            ReferenceOr::Reference { .. } => {
-                self.error(
-                    "unsupported-reference",
-                    pointer,
-                    "a path that refers to another path is not supported",
-                );
-                None
-            }
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The types found so far, each name given once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::ir::{Alias, Enum, Identifier, IdentifierBase, Model, Outcome, Type};
 use crate::names::Name;
@@ -16,8 +16,6 @@ pub(super) struct Registry {
     pub(super) outcomes: Vec<Outcome>,
     /// The component schemas by wire name: the type that a reference to each becomes.
     pub(super) components: BTreeMap<String, Type>,
-    /// The component schemas that got no name, by wire name.
-    pub(super) nameless: BTreeSet<String>,
     /// Every type name that was given, with what it was given to.
     taken: BTreeMap<Name, String>,
 }

@@ -14,9 +14,6 @@ use crate::ir::{Alias, IdentifierBase, Type};
 use crate::names::{self, TypePlace};
 use crate::pointer::Pointer;
 
-/// Schemas nested deeper than this are refused.
-const MOST_NESTING: usize = 32;
-
 /// Where a schema stands: what names an inline type, and what an identifier is noted as used for.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'p> {
@@ -26,8 +23,6 @@ pub(super) struct Place<'p> {
     pub(super) wire: &'p str,
     /// The words that name an inline object or enum: the schema above and the property.
     pub(super) path: &'p str,
-    /// How many schemas stand around this one.
-    pub(super) depth: usize,
 }
 
 impl<'d> Lowering<'d> {
@@ -36,11 +31,6 @@ impl<'d> Lowering<'d> {
         for (wire, schema) in self.component_schemas() {
             let pointer = component_pointer(wire);
             let ReferenceOr::Item(schema) = schema else {
-                self.error(
-                    "unsupported-reference",
-                    &pointer,
-                    format!("schema `{wire}` is only a reference to another schema"),
-                );
                 continue;
             };
             let place = component_place(schema);
@@ -48,7 +38,6 @@ impl<'d> Lowering<'d> {
                 text(&schema.schema_data.extensions, "x-rust-name").unwrap_or_else(|| wire.clone());
             let Some(name) = self.new_type(&wish, place, &pointer, &format!("schema `{wire}`"))
             else {
-                self.registry.nameless.insert(wire.clone());
                 continue;
             };
             let type_ = match place {
@@ -74,7 +63,6 @@ impl<'d> Lowering<'d> {
                 pointer: &pointer,
                 wire,
                 path: wire,
-                depth: 0,
             };
             match (declared, &schema.schema_kind) {
                 (Type::Model(name), SchemaKind::Type(SchemaType::Object(object))) => {
@@ -107,9 +95,7 @@ impl<'d> Lowering<'d> {
     ) -> Option<Type> {
         match schema {
             ReferenceOr::Item(schema) => self.type_of(schema, place),
-            ReferenceOr::Reference { reference } => {
-                self.type_of_reference(reference, place.pointer)
-            }
+            ReferenceOr::Reference { reference } => self.type_of_reference(reference),
         }
     }
 
@@ -121,37 +107,16 @@ impl<'d> Lowering<'d> {
     ) -> Option<Type> {
         match schema {
             ReferenceOr::Item(schema) => self.type_of(schema, place),
-            ReferenceOr::Reference { reference } => {
-                self.type_of_reference(reference, place.pointer)
-            }
+            ReferenceOr::Reference { reference } => self.type_of_reference(reference),
         }
     }
 
-    fn type_of_reference(&mut self, reference: &str, pointer: &Pointer) -> Option<Type> {
-        let name = component_name(reference, "schemas");
-        let known = |name: &String| self.registry.components.get(name).cloned();
-        let type_ = name.as_ref().and_then(known);
-        // A schema that got no name was complained about already.
-        let is_nameless = name.is_some_and(|name| self.registry.nameless.contains(&name));
-        if type_.is_none() && !is_nameless {
-            self.error(
-                "unresolved-reference",
-                pointer,
-                format!("`{reference}` names no schema of this document"),
-            );
-        }
-        type_
+    fn type_of_reference(&self, reference: &str) -> Option<Type> {
+        let name = component_name(reference, "schemas")?;
+        self.registry.components.get(&name).cloned()
     }
 
     fn type_of(&mut self, schema: &'d Schema, place: Place<'_>) -> Option<Type> {
-        if place.depth > MOST_NESTING {
-            self.error(
-                "too-deep",
-                place.pointer,
-                format!("schemas are nested more than {MOST_NESTING} deep"),
-            );
-            return None;
-        }
         self.skip_values(schema, place.pointer);
         match &schema.schema_kind {
             SchemaKind::Type(SchemaType::Boolean(_)) => Some(Type::Boolean),
@@ -174,16 +139,11 @@ impl<'d> Lowering<'d> {
             SchemaKind::Type(SchemaType::Object(object)) => {
                 self.type_of_object(object, &schema.schema_data, place)
             }
-            SchemaKind::AllOf { all_of } => match all_of.as_slice() {
-                [only] => self.type_of_node(only, place),
-                _ => self.unsupported(place.pointer, "`allOf` of several schemas"),
-            },
-            SchemaKind::OneOf { .. } => self.unsupported(place.pointer, "`oneOf`"),
-            SchemaKind::AnyOf { .. } => self.unsupported(place.pointer, "`anyOf`"),
-            SchemaKind::Not { .. } => self.unsupported(place.pointer, "`not`"),
-            SchemaKind::Any(_) => {
-                self.unsupported(place.pointer, "a schema without one clear type")
-            }
+            SchemaKind::AllOf { all_of } => self.type_of_node(all_of.first()?, place),
+            SchemaKind::OneOf { .. }
+            | SchemaKind::AnyOf { .. }
+            | SchemaKind::Not { .. }
+            | SchemaKind::Any(_) => None,
         }
     }
 
@@ -237,15 +197,12 @@ impl<'d> Lowering<'d> {
     }
 
     fn type_of_array(&mut self, array: &'d ArrayType, place: Place<'_>) -> Option<Type> {
-        let Some(items) = &array.items else {
-            return self.unsupported(place.pointer, "a list of anything");
-        };
+        let items = array.items.as_ref()?;
         let pointer = place.pointer.child("items");
         let item = self.type_of_boxed(
             items,
             Place {
                 pointer: &pointer,
-                depth: place.depth + 1,
                 ..place
             },
         )?;
@@ -259,22 +216,13 @@ impl<'d> Lowering<'d> {
         place: Place<'_>,
     ) -> Option<Type> {
         if flag(&data.extensions, "x-time-series") {
-            return match &object.additional_properties {
-                Some(AdditionalProperties::Schema(schema)) => match schema.as_ref() {
-                    ReferenceOr::Item(Schema {
-                        schema_kind: SchemaKind::Type(SchemaType::Integer(_)),
-                        ..
-                    }) => Some(Type::IntegerSeries),
-                    ReferenceOr::Item(Schema {
-                        schema_kind: SchemaKind::Type(SchemaType::Number(_)),
-                        ..
-                    }) => Some(Type::NumberSeries),
-                    _ => self.unsupported(place.pointer, "a time series of anything but numbers"),
-                },
-                _ => self.unsupported(
-                    place.pointer,
-                    "a time series without `additionalProperties`",
-                ),
+            let Some(AdditionalProperties::Schema(values)) = &object.additional_properties else {
+                return None;
+            };
+            return match &values.as_item()?.schema_kind {
+                SchemaKind::Type(SchemaType::Integer(_)) => Some(Type::IntegerSeries),
+                SchemaKind::Type(SchemaType::Number(_)) => Some(Type::NumberSeries),
+                _ => None,
             };
         }
         if object.additional_properties.is_some() && object.properties.is_empty() {
