@@ -1,5 +1,6 @@
-//! Documents as data: `cases/bad/<name>.yaml` with the drawn diagnostics in `<name>.txt`, and `cases/good/<name>.yaml`
-//! with the generated code in `<name>.rs`, which is also compiled.
+//! Documents as data: `cases/bad/<name>.yaml` with the drawn diagnostics in `<name>.txt`, `cases/lints/<name>.yaml`, which is
+//! laid over `cases/base.yaml`, with the words of the diagnostics, and `cases/good/<name>.yaml` with the generated code in
+//! `<name>.rs`, which is also compiled.
 //!
 //! All of them go through the public pipeline, without quirks: those fit AccessLink's document alone.
 //! `BLESS=1 cargo test -p codegen --test cases` writes what is expected anew: read the diff.
@@ -18,6 +19,8 @@ mod comments;
 mod compile;
 #[path = "cases/good.rs"]
 mod good;
+#[path = "support/overlays.rs"]
+mod overlays;
 #[path = "cases/sweep.rs"]
 mod sweep;
 
@@ -98,7 +101,7 @@ fn difference(expected: &str, found: &str) -> String {
 
 #[test]
 fn every_file_beside_a_case_belongs_to_one() {
-    for (folder, ending) in [("bad", "txt"), ("good", "rs")] {
+    for (folder, ending) in [("bad", "txt"), ("lints", "txt"), ("good", "rs")] {
         let documents = documents(folder);
         let folder = documents[0].parent().unwrap();
         for entry in fs::read_dir(folder).unwrap() {

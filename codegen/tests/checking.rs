@@ -1,8 +1,6 @@
-//! Documents with one defect each, and what is said about them: `checking/<name>.yaml`, with `checking/<name>.expected`
-//! beside it.
+//! The checks of the untyped tree: what they accept can be read, what they offer mends, and they end.
 //!
-//! A document with an `openapi` key is whole; any other is laid over `checking/base.yaml`, where null takes a key away.
-//! `BLESS=1 cargo test -p codegen --test checking` writes what is expected anew: read the diff.
+//! What is said about each kind of defect is in `cases/lints`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,6 +12,8 @@
 mod dice;
 #[path = "checking/mutation.rs"]
 mod mutation;
+#[path = "support/overlays.rs"]
+mod overlays;
 #[path = "support/pasted.rs"]
 mod pasted;
 #[path = "checking/pasting.rs"]
@@ -25,93 +25,17 @@ mod size;
 #[path = "checking/typed.rs"]
 mod typed;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use codegen::check::check;
 use codegen::diagnostics::{Diagnostic, Severity};
+use overlays::{base, overlays};
 use serde_yaml::Value;
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/checking")
-}
-
-fn parse(path: &Path) -> Value {
-    let text =
-        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
 
 fn parse_text(text: &str) -> Value {
     serde_yaml::from_str(text).unwrap()
 }
 
-fn base() -> Value {
-    parse(&folder().join("base.yaml"))
-}
-
-/// The document of a case.
-fn document(path: &Path) -> Value {
-    let case = parse(path);
-    let is_whole = |key: &str| case.get(key).is_some_and(|version| !version.is_null());
-    if !case.is_mapping() || is_whole("openapi") || is_whole("swagger") {
-        return case;
-    }
-    let mut document = base();
-    lay_over(&mut document, case);
-    document
-}
-
-fn lay_over(below: &mut Value, above: Value) {
-    match (below, above) {
-        (Value::Mapping(below), Value::Mapping(above)) => {
-            for (key, value) in above {
-                if value.is_null() {
-                    below.shift_remove(&key);
-                } else if let Some(known) = below.get_mut(&key) {
-                    lay_over(known, value);
-                } else {
-                    below.insert(key, value);
-                }
-            }
-        }
-        (below, above) => *below = above,
-    }
-}
-
-/// The files of the cases, sorted.
-fn cases() -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "yaml")
-        })
-        .filter(|path| path.file_stem().is_some_and(|name| name != "base"))
-        .collect();
-    paths.sort();
-    paths
-}
-
 fn shown(found: &[Diagnostic]) -> String {
-    found
-        .iter()
-        .map(|diagnostic| {
-            let severity = match diagnostic.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            };
-            let help = diagnostic
-                .help
-                .as_deref()
-                .unwrap_or("(no help)")
-                .replace('\n', "\n  ");
-            let (code, pointer, message) =
-                (diagnostic.code, &diagnostic.pointer, &diagnostic.message);
-            format!("{severity} {code} {pointer}\n  {message}\n  help: {help}\n")
-        })
-        .collect()
+    found.iter().map(|one| format!("{one:#?}\n")).collect()
 }
 
 /// Whether nothing would be generated.
@@ -161,37 +85,4 @@ fn what_is_not_openapi_is_told_before_anything_is_mended() {
         );
         assert_eq!(check(&parse_text(text)), [*refused]);
     }
-}
-
-#[test]
-fn every_case_is_as_expected() {
-    let bless = std::env::var_os("BLESS").is_some();
-    let mut failures = String::new();
-    for path in cases() {
-        let found = shown(&check(&document(&path)));
-        let expected_path = path.with_extension("expected");
-        if bless {
-            fs::write(&expected_path, found).unwrap();
-            continue;
-        }
-        let expected = fs::read_to_string(&expected_path).unwrap_or_default();
-        if found != expected {
-            failures += &format!(
-                "{}\n--- expected\n{expected}--- found\n{found}\n",
-                path.display()
-            );
-        }
-    }
-    assert!(
-        failures.is_empty(),
-        "{failures}\nif this is right: BLESS=1 cargo test -p codegen --test checking"
-    );
-}
-
-#[test]
-fn ten_defects_are_told_in_one_run() {
-    let found = check(&document(&folder().join("ten-defects.yaml")));
-    let codes: std::collections::BTreeSet<&str> = found.iter().map(|found| found.code).collect();
-    assert_eq!((found.len(), codes.len()), (10, 10), "{}", shown(&found));
-    assert!(cases().len() >= 100, "cases are missing");
 }

@@ -8,12 +8,15 @@ use codegen::Failure;
 use codegen::diagnostics::render::{Colour, text};
 use codegen::diagnostics::{Diagnostic, Severity};
 
-use crate::{compare, documents, generate, name};
+use crate::{compare, documents, generate, name, overlays};
 
 /// What is said about a document: the diagnostics, and the text that they are drawn with.
 fn said(path: &Path) -> (Vec<Diagnostic>, Option<String>) {
-    let bytes = fs::read(path).unwrap();
-    match generate(&file(path), &bytes) {
+    told(path, &fs::read(path).unwrap())
+}
+
+fn told(path: &Path, bytes: &[u8]) -> (Vec<Diagnostic>, Option<String>) {
+    match generate(&file(path), bytes) {
         Ok(generated) => (generated.warnings, Some(generated.source)),
         Err(Failure {
             diagnostics,
@@ -47,6 +50,32 @@ fn every_bad_document_is_told_as_expected() {
         .collect();
     assert!(drawn.len() >= 60, "cases are missing: {}", drawn.len());
     compare(&drawn, "txt");
+}
+
+#[test]
+fn every_lint_is_told_as_expected() {
+    let shown: Vec<_> = documents("lints")
+        .into_iter()
+        .map(|path| {
+            let document = serde_yaml::to_string(&overlays::document(&path)).unwrap();
+            let (found, _) = told(&path, document.as_bytes());
+            let shown: String = found.iter().map(words).collect();
+            (path, shown)
+        })
+        .collect();
+    assert!(shown.len() >= 90, "cases are missing: {}", shown.len());
+    compare(&shown, "txt");
+}
+
+fn words(found: &Diagnostic) -> String {
+    let severity = match found.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let help = found.help.as_deref().unwrap_or("(no help)");
+    let help = help.replace('\n', "\n  ");
+    let (code, pointer, message) = (found.code, &found.pointer, &found.message);
+    format!("{severity} {code} {pointer}\n  {message}\n  help: {help}\n")
 }
 
 #[test]

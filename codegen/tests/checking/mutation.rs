@@ -9,7 +9,7 @@ use serde_yaml::Value;
 use super::dice::{Dice, KINDS_OF_VALUES, WORDS, value};
 use super::real::upstream;
 use super::typed::check_and_read;
-use super::{base, cases, document};
+use super::{base, overlays};
 
 /// A node of the tree, the deeper the rarer.
 fn pick<'v>(root: &'v mut Value, dice: &mut Dice) -> &'v mut Value {
@@ -53,7 +53,10 @@ fn mutate(root: &mut Value, dice: &mut Dice) {
                 mapping.insert(Value::from(word), taken);
             }
         }
-        (Value::Mapping(mapping), 5) => {
+        // No document that was loaded has one key in two forms.
+        (Value::Mapping(mapping), 5)
+            if !mapping.keys().any(|key| key_text(key) == key_text(&value)) =>
+        {
             mapping.insert(value, other);
         }
         (Value::Sequence(items), 0..=2) => items.push(other),
@@ -99,9 +102,7 @@ fn what_has_no_error_can_be_read() {
 #[test]
 fn documents_with_a_defect_can_be_changed_further() {
     let mut read = 0;
-    for (index, path) in cases().iter().enumerate() {
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let document = document(path);
+    for (index, (name, document)) in overlays().into_iter().enumerate() {
         read += usize::from(check_and_read(&document, &name));
         read += run(&name, &document, 6, 0xfeed + u64::try_from(index).unwrap());
     }

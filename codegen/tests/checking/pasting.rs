@@ -5,17 +5,15 @@ use std::collections::BTreeSet;
 use codegen::check::check;
 use codegen::quirks::{self, Staleness, Table};
 
+use super::overlays;
 use super::pasted::quirk;
 use super::real::upstream;
-use super::{cases, document};
 
 #[test]
 fn what_is_offered_mends_what_is_wrong() {
     let mut mended = BTreeSet::new();
-    let small = cases()
-        .into_iter()
-        .map(|path| (path.display().to_string(), document(&path)));
-    for (name, root) in small.chain([("upstream".to_owned(), upstream())]) {
+    let upstream = ("upstream".to_owned(), upstream());
+    for (name, root) in overlays().into_iter().chain([upstream]) {
         for diagnostic in check(&root) {
             let help = diagnostic.help.unwrap_or_default();
             let Some((_, entry)) = help.split_once("as a quirk:\n") else {

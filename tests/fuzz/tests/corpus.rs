@@ -64,5 +64,5 @@ fn the_cases_of_the_generator() {
     assert!(generated > 0);
     let (_, refused) = check("../../codegen/tests/cases/bad");
     assert!(refused > 0);
-    check("../../codegen/tests/checking");
+    check("../../codegen/tests/cases/lints");
 }

@@ -1,0 +1,68 @@
+//! Documents with one defect each: those in `cases/lints`, laid over `cases/base.yaml`.
+#![allow(dead_code)] // Each test program uses a part of this.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_yaml::Value;
+
+/// The document without a defect.
+pub(crate) fn base() -> Value {
+    parse(&folder().join("../base.yaml"))
+}
+
+/// The documents with their names, sorted.
+pub(crate) fn overlays() -> Vec<(String, Value)> {
+    let entries = fs::read_dir(folder()).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut paths: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            (name, document(path))
+        })
+        .collect()
+}
+
+/// The document of a case: whole if it has a version, else laid over the base, where null takes a key away.
+pub(crate) fn document(path: &Path) -> Value {
+    let case = parse(path);
+    let is_whole = |key: &str| case.get(key).is_some_and(|version| !version.is_null());
+    if !case.is_mapping() || is_whole("openapi") || is_whole("swagger") {
+        return case;
+    }
+    let mut document = base();
+    lay_over(&mut document, case);
+    document
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/lints")
+}
+
+fn parse(path: &Path) -> Value {
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn lay_over(below: &mut Value, above: Value) {
+    match (below, above) {
+        (Value::Mapping(below), Value::Mapping(above)) => {
+            for (key, value) in above {
+                if value.is_null() {
+                    below.shift_remove(&key);
+                } else if let Some(known) = below.get_mut(&key) {
+                    lay_over(known, value);
+                } else {
+                    below.insert(key, value);
+                }
+            }
+        }
+        (below, above) => *below = above,
+    }
+}
