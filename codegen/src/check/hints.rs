@@ -90,8 +90,6 @@ pub(super) fn unknown_keyword(
         format!("it belongs to OpenAPI 3.1: {instead}")
     } else if let Some(instead) = elsewhere(kind, name) {
         instead.to_owned()
-    } else if name == "<<" {
-        "YAML merge keys are not followed: write the keys out".to_owned()
     } else if let Some(close) = closest(rules, name) {
         format!("did you mean `{close}`?")
     } else {

@@ -14,7 +14,6 @@ pub(crate) mod grammar;
 mod hints;
 mod objects;
 mod operations;
-mod order;
 mod parameters;
 pub(crate) mod paste;
 mod paths;
@@ -45,13 +44,13 @@ pub fn version(root: &Value) -> Result<(), Box<Diagnostic>> {
     version::top(root).map(|_| ())
 }
 
-/// Says everything that is wrong or suspicious about a document, in the document's order.
+/// Says everything that is wrong or suspicious about a document, in no particular order.
 ///
 /// Works on any value at all, in time that grows with the size of the document. Without an error among the diagnostics
 /// the typed view can be read. Their spans are not set: that is for who knows the text.
 pub fn check(root: &Value) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    if let Err(too_deep) = untyped::check(root, &mut found) {
+    if let Err(too_deep) = untyped::check(root) {
         return vec![*too_deep];
     }
     let top = match version::top(root) {
@@ -80,5 +79,5 @@ pub fn check(root: &Value) -> Vec<Diagnostic> {
     ] {
         room(&tree, &mut found);
     }
-    order::by_place(root, found)
+    found
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
+use super::bodies;
 use super::grammar::Kind;
 use super::tree::{Operation, Tree, entries};
-use super::{bodies, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
 
@@ -61,17 +61,7 @@ fn responses(
             continue;
         };
         let pointer = place.child(&status);
-        if !statuses.insert(status.clone()) {
-            let message = format!(
-                "the status {} is there twice, as a number and as text",
-                wording::quoted(&status)
-            );
-            found.push(
-                Diagnostic::error("duplicate-status", pointer, message)
-                    .help("leave one of them out"),
-            );
-            continue;
-        }
+        statuses.insert(status.clone());
         if status == "2XX" {
             found.push(
                 Diagnostic::error(

@@ -1,5 +1,5 @@
-//! What no part of a document may hold, examples included: too many levels, YAML tags, numbers that JSON lacks, and keys
-//! that are not text.
+//! What no part of a document may hold, examples included: too many levels, and keys that are not text. (YAML tags, and numbers
+//! that JSON lacks, are refused when the document is loaded.)
 
 use serde_yaml::Value;
 
@@ -13,19 +13,19 @@ const MOST_LEVELS: usize = 40;
 /// One step of a path into the document.
 #[derive(Clone, Copy)]
 enum Step<'d> {
-    /// To the root, or from a YAML tag to what it is on.
+    /// To the root.
     Here,
     Key(&'d Value),
     Index(usize),
 }
 
-/// Looks at every value of the document.
+/// Looks how deeply the values of the document are nested.
 ///
 /// # Errors
 ///
 /// Gives the first place that is nested too deeply for anything else to look at the document. This is the one walk that
 /// does not recurse.
-pub(super) fn check(root: &Value, found: &mut Vec<Diagnostic>) -> Result<(), Box<Diagnostic>> {
+pub(super) fn check(root: &Value) -> Result<(), Box<Diagnostic>> {
     let mut path: Vec<Step<'_>> = Vec::new();
     let mut open = vec![(0, Step::Here, root)];
     while let Some((level, step, node)) = open.pop() {
@@ -46,25 +46,10 @@ pub(super) fn check(root: &Value, found: &mut Vec<Diagnostic>) -> Result<(), Box
                 open.extend(children.map(|(index, item)| (level + 1, Step::Index(index), item)));
             }
             Value::Mapping(mapping) => {
-                for (key, value) in mapping {
-                    if let Value::Tagged(tagged) = key {
-                        found.push(tag(&tagged.tag.to_string(), pointer(&path)));
-                    }
-                    open.push((level + 1, Step::Key(key), value));
-                }
+                let children = mapping.iter();
+                open.extend(children.map(|(key, value)| (level + 1, Step::Key(key), value)));
             }
-            Value::Tagged(tagged) => {
-                found.push(tag(&tagged.tag.to_string(), pointer(&path)));
-                open.push((level + 1, Step::Here, &tagged.value));
-            }
-            Value::Number(number) if !number.is_finite() => {
-                let message = format!("`{number}` is no number in JSON");
-                found.push(
-                    Diagnostic::error("number-not-finite", pointer(&path), message)
-                        .help("put it in quotes if it is meant as text, or leave it out"),
-                );
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+            _ => {}
         }
         // The last is taken first: turned round, the children come in the document's order.
         if let Some(children) = open.get_mut(known..) {
@@ -117,14 +102,6 @@ pub(super) fn key_is_not_text(key: &Value, parent: &Pointer) -> Diagnostic {
         ),
     };
     Diagnostic::error("key-is-not-text", pointer, message).help("put the key in quotes")
-}
-
-fn tag(tag: &str, pointer: Pointer) -> Diagnostic {
-    let message = format!(
-        "the YAML tag {} means nothing in an OpenAPI document",
-        wording::quoted(tag)
-    );
-    Diagnostic::error("yaml-tag", pointer, message).help("write the plain value")
 }
 
 fn pointer(path: &[Step<'_>]) -> Pointer {

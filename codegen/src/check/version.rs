@@ -12,15 +12,9 @@ use crate::pointer::Pointer;
 ///
 /// Gives the one diagnostic that explains why nothing else is looked at.
 pub(super) fn top(root: &Value) -> Result<&Mapping, Box<Diagnostic>> {
-    let Some(top) = root.as_mapping() else {
-        let message = format!(
-            "the document is {}, not an OpenAPI document",
-            wording::kind(root)
-        );
-        return Err(Box::new(refused(Pointer::root(), message).help(
-            "give an OpenAPI 3.0 document: an object with `openapi`, `info` and `paths`",
-        )));
-    };
+    let top = root
+        .as_mapping()
+        .ok_or_else(|| without_version(&Mapping::new()))?;
     let pointer = Pointer::root().child("openapi");
     match top.get("openapi") {
         Some(Value::String(version)) if is_supported(version) => Ok(top),

@@ -142,10 +142,7 @@ impl<'d> Walk<'d, '_> {
         value: &Value,
         expected: &str,
     ) {
-        // A tag has been spoken about already.
-        if !matches!(value, Value::Tagged(_)) {
-            self.found
-                .push(hints::wrong_type(via, pointer, value, expected));
-        }
+        self.found
+            .push(hints::wrong_type(via, pointer, value, expected));
     }
 }
