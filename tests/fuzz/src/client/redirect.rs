@@ -55,9 +55,9 @@ fn accept(login: &Login, redirected: &str) -> Result<(), String> {
         Ok(operation) => {
             let request = login.client.prepare(&operation);
             let request = request.map_err(|error| format!("no request: {error}"))?;
-            let is_clean = !request.uri().to_string().contains(operation.code.expose());
-            if operation.code.expose().is_empty() || !is_clean {
-                return Err(format!("a request to {} has no code", request.uri()));
+            let is_in_body = request.uri().query().is_none() && !request.body().is_empty();
+            if operation.code.expose().is_empty() || !is_in_body {
+                return Err(format!("the code is not sent in the body: {request:?}"));
             }
             true
         }
