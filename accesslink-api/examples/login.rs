@@ -136,7 +136,7 @@ fn partner() -> Result<Client<Partner>, Stop> {
 async fn listen(uri: &str) -> Result<(TcpListener, String, String), Stop> {
     let (host, port, path) = parts(uri).ok_or_else(|| {
         Stop::Usage(format!(
-            "{uri} cannot be listened on: give --redirect-uri a URL such as http://localhost:5000/oauth2_callback"
+            "{uri} cannot be listened on: pass a URL such as http://localhost:5000/oauth2_callback"
         ))
     })?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
@@ -180,7 +180,7 @@ async fn come_back(
     }
 }
 
-/// Waits for the redirect that answers this authorization, and gets the token for it.
+/// Waits for the redirect of this authorization, and gets the token for it.
 async fn wait(
     partner: &Client<Partner>,
     authorization: &Authorization,

@@ -109,7 +109,7 @@ async fn run() -> Result<(), Stop> {
 
     let address = arguments.value("--listen").unwrap_or("127.0.0.1:8080");
     let listener = TcpListener::bind(address).await.map_err(|error| {
-        format!("cannot listen on {address}: {error}; give --listen another one")
+        format!("cannot listen on {address}: {error}; pass another one with --listen")
     })?;
     let address = listener.local_addr()?;
     let url = arguments.value("--url").map(str::to_owned);

@@ -35,7 +35,7 @@ impl<E: Into<Box<dyn Error + Send + Sync>>> From<E> for Stop {
     }
 }
 
-/// The options of the command line, each with its value, and the arguments that are no options.
+/// The options of the command line, each with its value, and the arguments that are not options.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
     pairs: Vec<(String, String)>,
@@ -112,7 +112,7 @@ impl Arguments {
 
 fn unknown(argument: &std::ffi::OsStr) -> Stop {
     let shown = argument.to_string_lossy();
-    Stop::Usage(format!("{shown} is no option; --help shows them all"))
+    Stop::Usage(format!("{shown} is not an option; --help shows them all"))
 }
 
 /// An environment variable, if it is set to something.
@@ -148,7 +148,7 @@ pub(crate) fn harmless(line: impl fmt::Display) -> String {
     line.to_string().chars().map(replaced).collect()
 }
 
-/// Prints why an example ended, with all causes, and gives the exit code.
+/// Prints why an example ended, with all causes, and returns the exit code.
 pub(crate) fn finish(result: Result<(), Stop>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -90,7 +90,7 @@ impl Sync {
                 self.progress.count(D::NAME).before += 1;
                 continue;
             }
-            // What the list has was read already; this is the answer for the day as it is received.
+            // What the list has was read already; this is the response for the day as it is received.
             match again(|| get(date)).await {
                 Ok(answer) => {
                     folder.write(&name, &answer.body.unwrap_or_default())?;

@@ -26,7 +26,7 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// Something that only a person can mend.
+    /// A failure that only a person can fix.
     pub(crate) fn look(message: impl Into<String>) -> Self {
         Self {
             next: Next::Look,

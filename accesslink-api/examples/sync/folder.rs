@@ -124,7 +124,7 @@ fn settle(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// Elsewhere a folder is no file that could be waited for.
+/// Elsewhere a folder cannot be opened as a file.
 #[cfg(not(unix))]
 fn settle(_: &Path) -> io::Result<()> {
     Ok(())

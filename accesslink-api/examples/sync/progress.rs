@@ -35,7 +35,7 @@ impl Progress {
     /// Shows what is being done: `exercises: 3 of 12`.
     pub(crate) fn step(&mut self, what: &'static str, done: usize, of: usize) {
         if self.terminal {
-            // Without a terminal nobody waits for each item. That nothing can be shown is no reason to stop.
+            // A failure to show it does not stop the download.
             let _ = write!(io::stderr(), "\r\x1b[K{what}: {done} of {of}");
             let _ = io::stderr().flush();
         }

@@ -43,7 +43,7 @@ impl Settings {
             return Ok(None);
         };
         let [folder] = arguments.operands.as_slice() else {
-            let message = "give one folder: sync FOLDER; --help shows more";
+            let message = "pass one folder: sync FOLDER; --help shows more";
             return Err(Stop::Usage(message.to_owned()));
         };
         let token = required("ACCESSLINK_TOKEN", "the user's access token")?;
@@ -74,5 +74,5 @@ impl Settings {
 
 fn number<T: std::str::FromStr>(name: &str, value: &str) -> Result<T, Stop> {
     let number = value.parse();
-    number.map_err(|_| Stop::Usage(format!("{name} is {value}, which is no number")))
+    number.map_err(|_| Stop::Usage(format!("{name} is {value}, which is not a number")))
 }

@@ -12,10 +12,10 @@ use crate::decode::{Anomaly, News, Note};
 use crate::generated::DOCUMENT_VERSION;
 use crate::redact::Redactor;
 
-/// How many different entries are kept.
+/// The number of different entries that are kept.
 const MOST_ENTRIES: usize = 200;
 
-/// The media types that are told by name; any other could be a text of anybody's.
+/// The media types that are reported by name, because any other string could be a user's data.
 const MEDIA_TYPES: [&str; 8] = [
     "application/gzip",
     "application/octet-stream",
@@ -27,7 +27,7 @@ const MEDIA_TYPES: [&str; 8] = [
     "text/xml",
 ];
 
-/// One thing that was found in an answer.
+/// One deviation in a response.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Finding {
     UndocumentedStatus,
@@ -52,7 +52,7 @@ pub(super) enum Finding {
     },
 }
 
-/// All that was found so far.
+/// The deviations so far.
 #[derive(Debug, Default)]
 pub(super) struct Collected {
     answers: u64,
@@ -69,7 +69,7 @@ struct Tally {
     last: u64,
 }
 
-/// What makes two findings one entry.
+/// The parts by which two findings are one entry.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     operation: &'static str,
@@ -88,7 +88,7 @@ impl Collected {
         self.entries.len()
     }
 
-    /// Counts an answer and what was found in it: each finding once, however often it occurs there.
+    /// Counts a response and its findings, each once.
     pub(super) fn add(
         &mut self,
         endpoint: &Endpoint<'_>,
@@ -254,7 +254,7 @@ impl Key {
     }
 }
 
-/// What anomalies tell without the values that were found.
+/// Returns the findings of anomalies, without the values that were found.
 pub(super) fn of_anomalies(anomalies: &[Anomaly]) -> impl Iterator<Item = Finding> {
     anomalies
         .iter()
@@ -276,7 +276,7 @@ pub(super) fn of_anomalies(anomalies: &[Anomaly]) -> impl Iterator<Item = Findin
         })
 }
 
-/// Returns what notes say, without the words that repeat a secret or that are not wanted.
+/// Returns the findings of notes, without the words that repeat a secret or that are not wanted.
 pub(super) fn of_news(
     notes: &[Note],
     redactor: &Redactor,
@@ -299,7 +299,7 @@ pub(super) fn of_news(
     })
 }
 
-/// What an answer that could not be read tells.
+/// Returns the finding of a response that could not be read.
 pub(super) fn of_unreadable(error: &Error) -> Finding {
     let decoding = error.decoding();
     let refusal = decoding.and_then(|error| error.refusal());

@@ -23,10 +23,10 @@
 //!
 //! let report = drift.report();
 //! assert_eq!(report.entries.len(), 2);
-//! let odd = &report.entries[0];
-//! assert_eq!(odd.at.as_deref(), Some("$.nights[*].sleep_goal"));
-//! assert_eq!(odd.expected.as_deref(), Some("a whole number of 32 bits"));
-//! assert_eq!(odd.found.as_deref(), Some("text of the form of a duration"));
+//! let deviation = &report.entries[0];
+//! assert_eq!(deviation.at.as_deref(), Some("$.nights[*].sleep_goal"));
+//! assert_eq!(deviation.expected.as_deref(), Some("a whole number of 32 bits"));
+//! assert_eq!(deviation.found.as_deref(), Some("text of the form of a duration"));
 //! let new = &report.entries[1];
 //! assert_eq!(new.property.as_deref(), Some("sleep_debt"));
 //!
@@ -107,7 +107,7 @@ enum Words {
     Never,
 }
 
-/// What a report says of an operation.
+/// The operation of an entry.
 pub(crate) struct Endpoint<'o> {
     pub(crate) operation: &'static str,
     pub(crate) method: &'o Method,
@@ -134,31 +134,31 @@ impl Drift {
         }
     }
 
-    /// Notes an answer that was read without a client, or by one that does not collect: its status, and what was odd.
+    /// Adds a response that was read without a client, or by one that does not collect: its status and its anomalies.
     ///
-    /// What was new in it is known to a collecting client alone.
+    /// Unknown properties and values are noticed by a collecting client alone.
     pub fn note<O: Operation>(&self, status: StatusCode, anomalies: &[Anomaly]) {
         let findings = collect::of_anomalies(anomalies);
         self.add(&Endpoint::of::<O>(&O::METHOD), status, findings);
     }
 
-    /// Notes a call that failed: a status that the document lacks, or an answer that could not be read. Failures without
-    /// an answer are none of the document's.
+    /// Adds a call that failed: a status that the document lacks, or a response that could not be read. Failures without a
+    /// response are ignored.
     pub fn note_error<O: Operation>(&self, error: &Error) {
         self.failed(&Endpoint::of::<O>(&O::METHOD), error);
     }
 
-    /// What was gathered so far.
+    /// Returns what was collected so far.
     pub fn report(&self) -> DriftReport {
         self.lock().report()
     }
 
-    /// What was gathered so far; the collection is empty afterwards.
+    /// Returns what was collected so far, and empties the collection.
     pub fn take(&self) -> DriftReport {
         std::mem::take(&mut *self.lock()).report()
     }
 
-    /// Whether a reader is to take notes.
+    /// Returns whether a reader takes notes for a collection.
     pub(crate) fn notes(drift: Option<&Self>) -> Notes {
         match drift {
             Some(_) => Notes::Taken,
@@ -166,19 +166,19 @@ impl Drift {
         }
     }
 
-    /// Notes an answer with a 2xx status, whether its output could be read or not.
+    /// Adds a response with a 2xx status, whether its output could be read or not.
     pub(crate) fn answered(
         &self,
         endpoint: &Endpoint<'_>,
         response: &Response,
         redactor: &Redactor,
     ) {
-        let odd = collect::of_anomalies(response.anomalies());
+        let anomalies = collect::of_anomalies(response.anomalies());
         let new = collect::of_news(response.news(), redactor, self.words);
-        self.add(endpoint, response.status(), odd.chain(new));
+        self.add(endpoint, response.status(), anomalies.chain(new));
     }
 
-    /// Notes a failure. An answer that could not be read was counted before.
+    /// Adds a failure. A response that could not be read was counted before.
     pub(crate) fn failed(&self, endpoint: &Endpoint<'_>, error: &Error) {
         let Some(status) = error.status() else { return };
         match error.kind() {
@@ -209,7 +209,7 @@ impl Drift {
     }
 
     fn lock(&self) -> MutexGuard<'_, Collected> {
-        // What is in there is whole at any time.
+        // It is complete at any time.
         self.collected
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -228,7 +228,7 @@ impl<'o> Endpoint<'o> {
     }
 }
 
-/// Shows how much was gathered.
+/// Shows how much was collected.
 impl fmt::Debug for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let collected = self.lock();

@@ -1,35 +1,35 @@
-//! The form of a report, which `cargo xtask drift` reads.
+//! The format of a report, which `cargo xtask drift` reads.
 
 use std::fmt;
 
 use crate::decode::{self, model};
 use crate::text_enum::text_enum;
 
-/// What was gathered: a small document that can be given away. See the [module](super).
+/// The deviations that were collected: a small document that can be published. See the [module](super).
 ///
 /// `Display` writes it as JSON, and so does serde, which also reads it again.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DriftReport {
-    /// The version of this form: [`FORMAT`](super::FORMAT).
+    /// The version of this format: [`FORMAT`](super::FORMAT).
     pub format: Option<i32>,
     /// The version of this crate.
     pub crate_version: Option<String>,
     /// The version of the document that the crate was generated from.
     pub document_version: Option<String>,
-    /// How many answers were looked at.
+    /// The number of responses.
     pub answers: Option<i64>,
-    /// What was found, each once.
+    /// The deviations, each once.
     pub entries: Vec<DriftEntry>,
-    /// In how many answers there was something for which no room was left.
+    /// The number of responses with deviations that the report has no room for.
     pub left_out: Option<i64>,
 }
 
-/// One thing that was found, and how often. Which fields there are depends on the kind; see the [module](super).
+/// One deviation. Its fields depend on the kind; see the [module](super).
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DriftEntry {
-    /// What it is.
+    /// The kind.
     pub kind: Option<DriftKind>,
     /// The operation's id, such as `listNights`.
     pub operation: Option<String>,
@@ -37,14 +37,14 @@ pub struct DriftEntry {
     pub method: Option<String>,
     /// Its path template, such as `/v3/users/{user-id}`.
     pub path: Option<String>,
-    /// The status of the answer.
+    /// The status of the response.
     pub status: Option<i32>,
     /// Where in the body it was, as a JSONPath with a star for every index and every key of a time series:
-    /// `$.nights[*].sleep_goal`. Of something about the answer itself the place in words, such as `header content-type`.
+    /// `$.nights[*].sleep_goal`. Outside of the body, the place in words, such as `header content-type`.
     pub at: Option<String>,
-    /// What was expected there, in words.
+    /// The kind of value that was expected there, in words.
     pub expected: Option<String>,
-    /// What kind of value was found there, in words.
+    /// The kind of value that was found there, in words.
     pub found: Option<String>,
     /// The value of an enum that the document lacks; `None` if it is not kept.
     pub value: Option<String>,
@@ -54,7 +54,7 @@ pub struct DriftEntry {
     pub count: Option<i64>,
 }
 
-/// What can be found.
+/// The kind of a deviation.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DriftKind {
@@ -64,11 +64,11 @@ pub enum DriftKind {
     UnknownValue,
     /// `unknown-property`: an object had a property that the document lacks.
     UnknownProperty,
-    /// `undocumented-status`: the answer had a status that the document lacks.
+    /// `undocumented-status`: the response had a status that the document lacks.
     UndocumentedStatus,
-    /// `unreadable`: the answer could not be read at all.
+    /// `unreadable`: the response could not be read at all.
     Unreadable,
-    /// Any other value; its text is kept.
+    /// Any other value, as it was received.
     Other(String),
 }
 
@@ -107,7 +107,7 @@ model! {
 }
 
 impl DriftReport {
-    /// Whether nothing was found.
+    /// Returns whether there is no deviation.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()

@@ -29,7 +29,7 @@ async fn wrong_calls_are_told_apart() {
     for (variable, value, message) in [
         ("ACCESSLINK_TOKEN", "", "ACCESSLINK_TOKEN is not set"),
         ("ACCESSLINK_USER_ID", "", "ACCESSLINK_USER_ID is not set"),
-        ("ACCESSLINK_USER_ID", "me", "which is no number"),
+        ("ACCESSLINK_USER_ID", "me", "which is not a number"),
     ] {
         let mut command = command("http://127.0.0.1:1", "token", 475, folder.path());
         command.env(variable, value);

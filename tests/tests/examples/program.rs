@@ -137,7 +137,7 @@ pub(crate) async fn has_manners(program: &str, service: &Service, needs: &str) {
         (wrong.code, wrong.err.as_str()),
         (
             Some(2),
-            "error: --colour is no option; --help shows them all\n"
+            "error: --colour is not an option; --help shows them all\n"
         )
     );
 
