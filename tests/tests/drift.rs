@@ -1,11 +1,4 @@
 //! From what a service sends, through a client that collects and its report, to the quirks that are proposed.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -181,7 +174,7 @@ async fn the_report_that_the_command_is_tested_with_is_one() {
     assert_eq!(
         entries(&kept),
         entries(&report),
-        "the crate reports otherwise: run `BLESS=1 cargo test -p tests --test drift`"
+        "the crate reports otherwise: run `BLESS=1 cargo test -p tests --test suite drift`"
     );
 }
 

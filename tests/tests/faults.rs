@@ -1,22 +1,12 @@
 //! Every fault of the list, made by a service on loopback, and what the generated calls make of it: a typed error or a
 //! value, within the client's own timeout, and never a panic.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
-mod fault_list;
-#[path = "faults/files.rs"]
 mod files;
-#[path = "faults/parameters.rs"]
 mod parameters;
 
+use crate::fault_list::{Bench, Expected, Fault, Strictness, call, commit, faults};
 use accesslink_api::client::Retries;
 use accesslink_api::{Error, ErrorKind};
-use fault_list::{Bench, Expected, Fault, Strictness, call, commit, faults};
 use futures_util::future::join_all;
 use serde_json::Value;
 use tests::calls::Answer;

@@ -3,28 +3,15 @@
 //!
 //! It goes by the record of the API's document and by tables of its own, so that a mistake in the models' tables shows.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
-mod documents;
-#[path = "odd_forms/keys.rs"]
 mod keys;
-#[path = "odd_forms/names.rs"]
 mod names;
-#[path = "odd_forms/series.rs"]
 mod series;
-#[path = "odd_forms/types.rs"]
 mod types;
-#[path = "odd_forms/values.rs"]
 mod values;
 
-use documents::desk::{Desk, Outcome};
-use documents::shape::{Reader, Root, Shape};
-use documents::tree::{Tree, Way};
+use crate::documents::desk::{Desk, Outcome};
+use crate::documents::shape::{Reader, Root, Shape};
+use crate::documents::tree::{Tree, Way};
 use serde_json::Value;
 
 /// A place in a full document.

@@ -1,19 +1,10 @@
 //! Random bodies: documents of every shape, documents with one oddity, any JSON, and any bytes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
-mod documents;
-
-use documents::desk::Desk;
-use documents::forms::{Leaf, ODD};
-use documents::random::{document, places};
-use documents::shape::{Reader, Root, Shape, roots};
-use documents::tree::{Tree, quoted};
+use crate::documents::desk::Desk;
+use crate::documents::forms::{Leaf, ODD};
+use crate::documents::random::{document, places};
+use crate::documents::shape::{Reader, Root, Shape, roots};
+use crate::documents::tree::{Tree, quoted};
 use fastrand::Rng;
 use proptest::collection::vec;
 use proptest::prelude::*;

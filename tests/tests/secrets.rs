@@ -1,33 +1,19 @@
 //! No secret in any text: not in `Debug` and `Display` of any public type, not in any error, not in any trace, even if
 //! the service repeats it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
-
-#[path = "secrets/captured.rs"]
 mod captured;
-#[path = "secrets/echoes.rs"]
 mod echoes;
-mod fault_list;
-#[path = "secrets/later_texts.rs"]
 mod later_texts;
-#[path = "secrets/public_types.rs"]
 mod public_types;
-#[path = "secrets/sweep.rs"]
 mod sweep;
-#[path = "secrets/texts.rs"]
 mod texts;
 
 use std::sync::LazyLock;
 
+use crate::fault_list::{ID, SECRET, TOKEN};
 use accesslink_api::Error;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use fault_list::{ID, SECRET, TOKEN};
 
 /// The webhook's key, which only the answer to its creation shows.
 const KEY: &str = "hush-KEY-abe1f3ae<\"&>";

@@ -14,11 +14,11 @@ use tests::fake::{
     RetryAfter, SecondCreate, Service,
 };
 
-use crate::application::Application;
-use crate::disk::{Forms, differences, listing};
-use crate::kills::Plan;
-use crate::program::{End, run};
-use crate::world::World;
+use super::application::Application;
+use super::disk::{Forms, differences, listing};
+use super::kills::Plan;
+use super::program::{End, run};
+use super::world::World;
 
 /// How often the program is started before it should be done.
 const MOST_RUNS: u64 = 120;

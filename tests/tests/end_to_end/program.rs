@@ -6,8 +6,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use crate::kills::{Plan, Seen};
-use crate::world::World;
+use super::kills::{Plan, Seen};
+use super::world::World;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

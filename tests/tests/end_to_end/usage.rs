@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use tests::fake::{Kind, Service};
 
-use crate::program::command;
+use super::program::command;
 
 async fn output(mut command: Command) -> Output {
     let run = move || command.output().unwrap();

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use tests::fake::{Recorded, Service};
 
-use crate::disk;
-use crate::kills::{Plan, Seen};
+use super::disk;
+use super::kills::{Plan, Seen};
 
 /// What the observer of the service needs to know.
 pub(crate) struct World {

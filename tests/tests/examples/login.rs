@@ -6,7 +6,7 @@ use std::path::Path;
 use tests::fake::{Consent, Service};
 use tokio::process::Command;
 
-use crate::program::{Running, browser, command, has_manners};
+use super::program::{Running, browser, command, has_manners};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-login");
 
@@ -166,7 +166,7 @@ async fn it_helps_and_complains() {
     for value in values {
         let mut login = command(PROGRAM, &service, folder.path());
         login.arg("--redirect-uri").arg(&value);
-        let ended = crate::program::run(login).await;
+        let ended = super::program::run(login).await;
         assert_eq!(ended.code, Some(2), "{value:?}: {}", ended.err);
     }
 }

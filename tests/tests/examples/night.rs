@@ -3,7 +3,7 @@
 use accesslink_api::Client;
 use tests::fake::{Oddities, Service};
 
-use crate::program::{command, has_manners, run};
+use super::program::{command, has_manners, run};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-night");
 

@@ -2,7 +2,7 @@
 
 use tests::fake::Service;
 
-use crate::program::{command, has_manners, run};
+use super::program::{command, has_manners, run};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-other-client");
 

@@ -11,7 +11,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::Command;
 
-use crate::program::{Ended, Running, browser, command, has_manners, run};
+use super::program::{Ended, Running, browser, command, has_manners, run};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-webhook-server");
 

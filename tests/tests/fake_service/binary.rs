@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 
-use crate::raw::plain_client;
+use super::raw::plain_client;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_fake-accesslink");
 

@@ -8,7 +8,7 @@ use tests::document::{Document, Operation, entries};
 use tests::fake::{Access, Known, Limits, ROUTES, Service};
 use tests::loopback::{Loopback, Scripted};
 
-use crate::raw::{As, Raw, Seen, path, paths};
+use super::raw::{As, Raw, Seen, path, paths};
 
 const MENDED: &str = include_str!("../../../spec/accesslink.patched.json");
 

@@ -3,7 +3,7 @@
 use futures_util::StreamExt;
 use tests::fake::{Fault, Faults, Kind, Limits, Service, Standing};
 
-use crate::raw::{Raw, Seen, path};
+use super::raw::{Raw, Seen, path};
 
 #[tokio::test]
 async fn a_reset_after_the_effect_loses_the_answer_and_not_the_effect() {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tests::fake::{Limits, RetryAfter, Service};
 
-use crate::raw::{As, Raw, Seen};
+use super::raw::{As, Raw, Seen};
 
 #[tokio::test]
 async fn every_answer_says_what_is_used() {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use percent_encoding::percent_decode_str;
 use tests::fake::{Consent, Service};
 
-use crate::raw::{As, Raw, Seen};
+use super::raw::{As, Raw, Seen};
 
 const REDIRECT: &str = "http://127.0.0.1:9/callback?from=page";
 

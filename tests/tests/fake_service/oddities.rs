@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use tests::fake::{Oddities, Service};
 
-use crate::raw::{As, Raw};
+use super::raw::{As, Raw};
 
 #[tokio::test]
 async fn properties_come_in_three_spellings_and_in_two_at_once() {

@@ -6,7 +6,7 @@ use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 use tests::fake::{Exercise, Kind, Service};
 
-use crate::raw::{Raw, path, paths};
+use super::raw::{Raw, path, paths};
 
 #[tokio::test]
 async fn the_parts_of_an_exercise_in_a_transaction() {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tests::fake::{Amounts, Kind, Limits, SecondCreate, Service, Standing};
 
-use crate::raw::{Raw, path, paths};
+use super::raw::{Raw, path, paths};
 
 /// Segment and list property of each kind, from the document.
 const KINDS: [(&str, &str, Kind); 3] = [
@@ -135,7 +135,7 @@ async fn a_transaction_is_of_one_user_and_one_kind() {
     let raw = Raw::seeded().await;
     let transaction = open(&raw, "exercise-transactions").await.unwrap();
     let other = raw.add_user(Some("other"));
-    let who = crate::raw::As::Token(other.token);
+    let who = super::raw::As::Token(other.token);
     let theirs = transaction.replace(&raw.user_id().to_string(), &other.id.to_string());
     assert_eq!(raw.ask("GET", &theirs, &who).await.status, 404);
     assert_eq!(raw.ask("GET", &transaction, &who).await.status, 403);

@@ -3,7 +3,7 @@
 use serde_json::json;
 use tests::fake::{Access, ROUTES};
 
-use crate::raw::{As, Raw};
+use super::raw::{As, Raw};
 
 #[tokio::test]
 async fn every_operation_wants_its_own_credentials() {
@@ -162,9 +162,9 @@ async fn notifications_name_what_is_not_committed() {
         ["EXERCISE", "ACTIVITY_SUMMARY", "PHYSICAL_INFORMATION"]
     );
     for one in available.as_array().unwrap() {
-        let path = crate::raw::path(one["url"].as_str().unwrap());
+        let path = super::raw::path(one["url"].as_str().unwrap());
         let created = raw.ask("POST", &path, &raw.user()).await;
-        let transaction = crate::raw::path(created.json()["resource-uri"].as_str().unwrap());
+        let transaction = super::raw::path(created.json()["resource-uri"].as_str().unwrap());
         assert_eq!(raw.ask("PUT", &transaction, &raw.user()).await.status, 200);
     }
     let seen = raw.ask("GET", "/v3/notifications", &As::Application).await;

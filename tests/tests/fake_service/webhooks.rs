@@ -8,7 +8,7 @@ use sha2::Sha256;
 use tests::fake::{Exercise, Night, Oddities, Service};
 use tests::loopback::{Loopback, Recorded, Scripted};
 
-use crate::raw::{As, Raw};
+use super::raw::{As, Raw};
 
 const WEBHOOKS: &str = "/v3/webhooks";
 
@@ -147,7 +147,7 @@ async fn deliveries_are_signed_and_repeated_until_they_succeed() {
     assert_eq!(exercise["user_id"], user);
     assert_eq!(exercise["entity_id"], added.hash);
     assert_eq!(exercise["timestamp"], "2025-10-15T08:01:00Z");
-    let url = crate::raw::path(exercise["url"].as_str().unwrap());
+    let url = super::raw::path(exercise["url"].as_str().unwrap());
     assert_eq!(raw.get(&url).await.json()["id"], added.hash);
     let sleep = json_of(&posts[1]);
     assert_eq!(sleep["date"], "2025-10-15");
@@ -207,11 +207,11 @@ async fn subscribe(raw: &Raw, receiver: &Loopback, events: &[&str]) -> (String, 
     )
 }
 
-async fn create(raw: &Raw, body: &Value) -> crate::raw::Seen {
+async fn create(raw: &Raw, body: &Value) -> super::raw::Seen {
     raw.send("POST", WEBHOOKS, &As::Application, body).await
 }
 
-async fn patch(raw: &Raw, path: &str, body: &Value) -> crate::raw::Seen {
+async fn patch(raw: &Raw, path: &str, body: &Value) -> super::raw::Seen {
     raw.send("PATCH", path, &As::Application, body).await
 }
 

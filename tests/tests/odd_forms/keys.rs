@@ -1,9 +1,9 @@
 //! Keys: every spelling of every property, two of them at once, missing ones and unknown ones.
 
-use super::documents::desk::Desk;
-use super::documents::shape::{Property, Reader, Shape, roots};
-use super::documents::tree::{Tree, Way};
 use super::{Case, check, finish, places};
+use crate::documents::desk::Desk;
+use crate::documents::shape::{Property, Reader, Shape, roots};
+use crate::documents::tree::{Tree, Way};
 
 /// Every property of a document: the way to the object that it stands in, its index there, and itself.
 fn properties(shape: &Shape) -> Vec<(Way, usize, &Property)> {

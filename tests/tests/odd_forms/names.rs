@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tests::generated::schemas::SCHEMAS;
 use tests::schemas::Show;
 
-use super::documents::shape::{Shape, models, words};
+use crate::documents::shape::{Shape, models, words};
 
 /// Fields that have another name than their property: schema, property, field.
 const CHOSEN: &[(&str, &str, &str)] = &[("DurationZone", "inzone", "in_zone")];

@@ -3,11 +3,11 @@
 use accesslink_api::models::{NightlyRecharge, Sleep};
 use accesslink_api::value::TimeSeries;
 
-use super::documents::desk::Desk;
-use super::documents::forms::{NOTHING, ODD};
-use super::documents::shape::{Shape, roots};
-use super::documents::tree::Tree;
 use super::{Case, check, finish, places};
+use crate::documents::desk::Desk;
+use crate::documents::forms::{NOTHING, ODD};
+use crate::documents::shape::{Shape, roots};
+use crate::documents::tree::Tree;
 
 #[test]
 fn every_form_of_a_pair() {
@@ -58,7 +58,7 @@ fn every_form_of_a_pair() {
                     odd: Some((
                         sent.path(&pair),
                         "a time of day like `00:41` as the key".to_owned(),
-                        super::documents::tree::quoted(key),
+                        crate::documents::tree::quoted(key),
                     )),
                 };
                 check(&desk, &case, &mut wrong);
@@ -106,7 +106,7 @@ fn order_and_repeats_are_kept() {
 #[test]
 fn there_are_four_series() {
     let mut names: Vec<String> = Vec::new();
-    for model in super::documents::shape::api().models {
+    for model in crate::documents::shape::api().models {
         for field in model.fields {
             use codegen::ir::Type;
             if matches!(field.type_, Type::IntegerSeries | Type::NumberSeries) {

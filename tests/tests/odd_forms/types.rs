@@ -1,7 +1,7 @@
 //! The types of properties whose live form is not what the document says, written down by hand once more.
 
-use super::documents::forms::Leaf;
-use super::documents::shape::{Shape, roots};
+use crate::documents::forms::Leaf;
+use crate::documents::shape::{Shape, roots};
 
 /// Schema, property, and what it really is.
 const LIVE: &[(&str, &str, Leaf)] = &[

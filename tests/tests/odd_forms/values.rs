@@ -1,10 +1,10 @@
 //! Values: every form of every property, list and object.
 
-use super::documents::desk::Desk;
-use super::documents::forms::{NOTHING, ODD};
-use super::documents::shape::{Property, Root, Shape, api, roots};
-use super::documents::tree::Tree;
 use super::{Case, Place, check, finish, places};
+use crate::documents::desk::Desk;
+use crate::documents::forms::{NOTHING, ODD};
+use crate::documents::shape::{Property, Root, Shape, api, roots};
+use crate::documents::tree::Tree;
 
 /// A form of any shape: what comes, and what is written for it; `None` for nothing, and `Err` with what is found for
 /// what is odd.
@@ -145,7 +145,7 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
 }
 
 fn holds_secret(shape: &Shape) -> bool {
-    use super::documents::forms::Leaf;
+    use crate::documents::forms::Leaf;
     match shape {
         Shape::Leaf(leaf) => *leaf == Leaf::Secret,
         Shape::Object(_, properties) => properties.iter().any(|one| holds_secret(&one.shape)),

@@ -1,7 +1,7 @@
 //! `tests/oracle/LOSSES.md`: what the narrowed document lacks.
 
-use crate::COMMAND;
-use crate::narrow::{Loss, RULES, Rule};
+use super::COMMAND;
+use super::narrow::{Loss, RULES, Rule};
 
 /// The page.
 pub fn page(lost: &[(&Rule, Vec<Loss>)]) -> String {

@@ -5,7 +5,7 @@ use codegen::ir::{Api, Credential, Model, Operation, Output, Parameter, Type};
 use heck::ToSnakeCase;
 use serde_yaml::Value;
 
-use crate::COMMAND;
+use super::COMMAND;
 
 /// The file.
 pub fn source(api: &Api, narrowed: &Value) -> String {

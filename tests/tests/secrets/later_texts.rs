@@ -14,9 +14,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use tests::calls::Clients;
 
+use super::texts::shown;
+use super::{CODE, GRANTED, KEY, STATE, told};
 use crate::fault_list::{SECRET, Service, TOKEN, answer, both, json, once};
-use crate::texts::shown;
-use crate::{CODE, GRANTED, KEY, STATE, told};
 
 type Texts = Vec<(&'static str, String)>;
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use syn::{Fields, Item, Visibility};
 
-use crate::assert_clean;
-use crate::texts::texts;
+use super::assert_clean;
+use super::texts::texts;
 
 /// Types that hold nothing of a caller's or of an answer's texts, and why.
 const EXEMPT: &[(&str, &str)] = &[

@@ -6,8 +6,8 @@ use accesslink_api::client::Retries;
 use accesslink_api::value::Secret;
 use futures_util::future::{join, join_all};
 
+use super::{CODE, assert_clean, captured, told};
 use crate::fault_list::{Bench, Fault, Strictness, call, commit, faults, probes};
-use crate::{CODE, assert_clean, captured, told};
 
 #[tokio::test]
 async fn no_fault_makes_a_secret_show() {

@@ -12,8 +12,8 @@ use accesslink_api::operations::{CreateWebhook, RegisterUser};
 use accesslink_api::value::{Date, Link, Secret, Timestamp};
 use accesslink_api::{Client, Error};
 
+use super::{KEY, captured, later_texts, told};
 use crate::fault_list::{ID, SECRET, Service, TOKEN, answer, both, once};
-use crate::{KEY, captured, later_texts, told};
 
 /// What the types show, by name.
 pub async fn texts() -> Vec<(&'static str, String)> {

@@ -5,8 +5,8 @@ use accesslink_api::transactions::{
 };
 use accesslink_api::{ExerciseId, ExerciseTransactionId};
 
-use crate::service::Service;
-use crate::{Known, USER, client};
+use super::service::Service;
+use super::{Known, USER, client};
 
 const LIST: &str = "GET /v3/users/475/exercise-transactions/1";
 

@@ -5,8 +5,8 @@ use std::sync::mpsc;
 use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos};
 use tests::fake::Fault;
 
-use crate::world::{Repeats, World};
-use crate::{Known, program};
+use super::world::{Repeats, World};
+use super::{Known, program};
 
 /// Runs the future until the service has the request of this number, and drops it while the answer is held up.
 async fn drop_at(world: &World, number: u64, future: impl Future) {

@@ -12,8 +12,8 @@ use accesslink_api::value::{OutOfRangeError, ParseValueError};
 use accesslink_api::webhook::WebhookError;
 use accesslink_api::{Client, Error, auth};
 
-use crate::service::Service;
-use crate::{Known, USER, client};
+use super::service::Service;
+use super::{Known, USER, client};
 
 type Boxed = Box<dyn StdError + Send + Sync>;
 

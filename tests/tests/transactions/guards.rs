@@ -6,8 +6,8 @@ use accesslink_api::transactions::{
 use accesslink_api::{ErrorKind, ExerciseTransactionId};
 use futures_util::{Stream, StreamExt};
 
-use crate::service::{Fault, Service};
-use crate::{Known, USER, client};
+use super::service::{Fault, Service};
+use super::{Known, USER, client};
 
 const LIST: &str = "GET /v3/users/475/exercise-transactions/1";
 const COMMIT: &str = "PUT /v3/users/475/exercise-transactions/1";

@@ -6,8 +6,8 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::Response;
 
-use crate::service::Service;
-use crate::{Known, USER};
+use super::service::Service;
+use super::{Known, USER};
 
 async fn serve(service: &Service) -> (Client<auth::User>, tokio::task::JoinHandle<()>) {
     async fn answer(State(service): State<Service>, request: Request) -> Response<String> {

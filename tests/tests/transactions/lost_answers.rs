@@ -3,7 +3,7 @@
 use accesslink_api::transactions::{CommitError, Committed, Exercises, Stored};
 use tests::fake::Fault;
 
-use crate::world::{Repeats, World};
+use super::world::{Repeats, World};
 
 /// The step of the commit.
 const COMMIT: u64 = 5;

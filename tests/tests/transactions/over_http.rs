@@ -3,8 +3,8 @@
 use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos, TransactionItem};
 use tests::fake::Fault;
 
-use crate::world::{Repeats, World};
-use crate::{Known, program};
+use super::world::{Repeats, World};
+use super::{Known, program};
 
 const FAULTS: [Fault; 10] = [
     Fault::ResetBefore,

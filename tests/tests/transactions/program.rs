@@ -6,7 +6,7 @@ use accesslink_api::transactions::{
 };
 use accesslink_api::{Client, UserId};
 
-use crate::Known;
+use super::Known;
 
 /// How often a program begins anew, at most. The faults of a test are fewer.
 const MOST_ROUNDS: usize = 200;

@@ -9,7 +9,7 @@ use accesslink_api::operation::Body;
 use bytes::Bytes;
 use http::{Method, Request, Response};
 
-use crate::Known;
+use super::Known;
 
 /// The most items that the service puts into one transaction.
 const MOST_ITEMS: usize = 50;

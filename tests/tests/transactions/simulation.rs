@@ -2,8 +2,8 @@
 
 use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos, TransactionItem};
 
-use crate::service::{Fault, Service};
-use crate::{Known, USER, client, program};
+use super::service::{Fault, Service};
+use super::{Known, USER, client, program};
 
 /// Drains the service, whatever happens.
 async fn drain<K: Known>(service: &Service) {

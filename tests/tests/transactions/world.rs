@@ -11,7 +11,7 @@ use accesslink_api::{Client, UserId};
 use serde_json::Value;
 use tests::fake::{Amounts, Fault, Limits, Recorded, Service, Standing};
 
-use crate::Known;
+use super::Known;
 
 /// Whether the client repeats by itself.
 #[derive(Debug, Clone, Copy, PartialEq)]

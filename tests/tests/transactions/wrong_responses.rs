@@ -9,9 +9,9 @@ use accesslink_api::transactions::{
 };
 use tests::fake::{Reply, Standing};
 
-use crate::world::{Repeats, World};
-use crate::wrong::{ENDS, ITEMS, LISTS, Wrong};
-use crate::{Known, program};
+use super::world::{Repeats, World};
+use super::wrong::{ENDS, ITEMS, LISTS, Wrong};
+use super::{Known, program};
 
 /// The steps of a run without a wrong response: create, list, three items, commit.
 const STEPS: usize = 6;

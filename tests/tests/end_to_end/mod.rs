@@ -2,7 +2,7 @@
 //! again under faults, until everything is stored. Then what is on disk equals what the service had.
 //!
 //! ```console
-//! $ END_TO_END_SEEDS=200 cargo test --package tests --test end_to_end -- --nocapture
+//! $ END_TO_END_SEEDS=200 cargo test --package tests --test suite -- --nocapture end_to_end
 //! ```
 
 // A process that is killed without notice, and its end, are Unix.

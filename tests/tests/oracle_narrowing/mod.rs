@@ -14,7 +14,7 @@ use codegen::Options;
 use serde_yaml::Value;
 
 /// Writes the files anew.
-const COMMAND: &str = "BLESS=1 cargo test -p tests --test oracle_narrowing";
+const COMMAND: &str = "BLESS=1 cargo test -p tests --test suite oracle_narrowing";
 
 #[test]
 fn the_narrowed_document_and_what_is_made_of_it_are_up_to_date() {
