@@ -231,6 +231,34 @@ fn answers_that_cannot_be_read_are_told_once() {
 }
 
 #[test]
+fn collecting_makes_no_response_unreadable() {
+    let drift = Drift::new();
+    let (collecting, other) = (client(&drift), Client::user("token").unwrap());
+    for unknown in [
+        &b"{\"\xff\": 1}"[..],
+        b"{\"a\": 1, \"\xff\": 1}",
+        b"[\"\xff\"]",
+        b"\"\xff\"",
+        br#""\ud834""#,
+        br#"{"\ud834": 1e999}"#,
+        b"-1e999",
+    ] {
+        let body = [
+            &br#"{"nights": [{"sleep_score": 7, "new": "#[..],
+            unknown,
+            b"}]}",
+        ]
+        .concat();
+        let read = |client: &Client<User>| {
+            let response = Response::new(Bytes::from(body.clone()));
+            client.finish::<ListNights>(response).unwrap()
+        };
+        assert_eq!(read(&collecting), read(&other), "{}", body.escape_ascii());
+        assert_eq!(read(&collecting).nights.len(), 1);
+    }
+}
+
+#[test]
 fn a_report_is_bounded() {
     let drift = Drift::new();
     let client = client(&drift);

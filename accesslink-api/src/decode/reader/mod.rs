@@ -34,6 +34,19 @@ pub(super) fn read_json(
     strictness: Strictness,
     notes: Notes,
 ) -> Result<Context, DecodeError> {
+    match read_noting(bytes, place, strictness, notes) {
+        // An unknown value is skipped without a look at its keys and strings unless notes are taken of it.
+        Err(_) if notes == Notes::Taken => read_noting(bytes, place, strictness, Notes::Left),
+        read => read,
+    }
+}
+
+fn read_noting(
+    bytes: &[u8],
+    place: &mut dyn Wire,
+    strictness: Strictness,
+    notes: Notes,
+) -> Result<Context, DecodeError> {
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let budget = memory::budget(bytes.len());
     let mut read_once = |bytes: &[u8], budget| {
