@@ -100,6 +100,7 @@ pub(super) const RESERVED_ACCESSORS: &[&str] = &[
     "open_transaction",
     "register",
     "deregister",
+    "redactor",
     "clone",
     "fmt",
 ];
