@@ -59,6 +59,7 @@ impl Redactor {
     pub(crate) fn shown(&self, words: &str) -> Option<String> {
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_shown = line.chars().count() <= LONGEST
+            && !line.chars().any(is_invisible)
             && unknown_characters(&line) <= self.room
             && !self.matches(&line);
         is_shown.then_some(line)
@@ -100,6 +101,12 @@ impl Redactor {
             run >= SHORTEST && secret.windows(run).any(occurs)
         })
     }
+}
+
+/// Whether a character is for a terminal or the direction of a line instead of a reader.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn is_letter(byte: &u8) -> bool {
@@ -216,6 +223,16 @@ mod tests {
         let words_only = Redactor::default().words_only();
         assert!(words_only.shown("code is used").is_some());
         assert!(words_only.shown("code q").is_none());
+    }
+
+    #[test]
+    fn characters_that_steer_a_terminal_are_not_shown() {
+        for c in [
+            '\u{1b}', '\u{7}', '\0', '\u{7f}', '\u{9b}', '\u{202e}', '\u{feff}',
+        ] {
+            let words = format!("access{c}denied");
+            assert_eq!(Redactor::default().redact(&words), REDACTED, "{words:?}");
+        }
     }
 
     #[test]
