@@ -102,6 +102,8 @@ fn digit(byte: u8) -> Option<u8> {
 impl FromStr for HourMinute {
     type Err = ParseValueError;
 
+    // The keys of a night, of which there are hundreds.
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Self::read(text.as_bytes()).ok_or_else(|| ParseValueError::new(Self::EXPECTED, text))
     }
