@@ -1,5 +1,5 @@
-//! Equality, order and hash of the open enums: those of what is on the wire, so that a value that was made by hand as
-//! unknown, or by an older version of this crate, is still the same as its variant.
+//! Equality, order and hash by one key: of an open enum its string on the wire, so that an unknown value that was made by
+//! hand, or by an older version of this crate, equals its variant; of a time the instant, without its spelling.
 
 /// Compares the values of a type by what an expression makes of each.
 macro_rules! compared_by {

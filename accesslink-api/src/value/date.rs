@@ -101,7 +101,7 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        super::padded(f, self, |f| super::iso::write_date(f, self.date))
+        super::padded(f, self, |f| write!(f, "{}", self.date))
     }
 }
 

@@ -4,13 +4,13 @@ mod form;
 #[cfg(test)]
 mod tests;
 
-use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use std::time::Duration;
 
 use jiff::SignedDuration;
+
+use crate::compared_by::compared_by;
 
 use super::{OutOfRangeError, ParseValueError};
 use form::Reading;
@@ -132,7 +132,7 @@ impl fmt::Display for IsoDuration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.spelling.as_ref().and_then(Spelling::as_str) {
             Some(text) => f.pad(text),
-            None => super::padded(f, self, |f| form::write(f, self.length)),
+            None => super::padded(f, self, |f| write!(f, "{}", self.length)),
         }
     }
 }
@@ -143,31 +143,7 @@ impl fmt::Debug for IsoDuration {
     }
 }
 
-impl PartialEq for IsoDuration {
-    fn eq(&self, other: &Self) -> bool {
-        self.length == other.length
-    }
-}
-
-impl Eq for IsoDuration {}
-
-impl PartialOrd for IsoDuration {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for IsoDuration {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.length.cmp(&other.length)
-    }
-}
-
-impl Hash for IsoDuration {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.length.hash(state);
-    }
-}
+compared_by!(IsoDuration, |value| value.length);
 
 /// Fails from 2^63 seconds.
 impl TryFrom<Duration> for IsoDuration {

@@ -38,26 +38,7 @@ impl Clock {
 
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let time = self.time;
-        let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(two);
-        write_ascii(
-            f,
-            &[
-                hour[0], hour[1], b':', minute[0], minute[1], b':', second[0], second[1],
-            ],
-        )?;
-        if self.digits == 0 {
-            return Ok(());
-        }
-        let mut fraction = *b".000000000";
-        let mut rest = time.subsec_nanosecond().unsigned_abs();
-        for digit in fraction.iter_mut().skip(1).rev() {
-            // A remainder of ten fits any integer.
-            *digit += (rest % 10) as u8;
-            rest /= 10;
-        }
-        let kept = usize::from(self.digits) + 1;
-        write_ascii(f, fraction.get(..kept).unwrap_or(&fraction))
+        write!(f, "{:.*}", usize::from(self.digits), self.time)
     }
 }
 
@@ -116,21 +97,6 @@ impl fmt::Display for Zone {
             _ => write_ascii(f, &[b':', rest[0], rest[1]]),
         }
     }
-}
-
-/// Writes `2010-12-31`.
-pub(super) fn write_date(f: &mut fmt::Formatter<'_>, date: civil::Date) -> fmt::Result {
-    // Four digits: no year before 0 and after 9999 comes so far.
-    let year = date.year();
-    let [century, year] = [year / 100, year % 100].map(|part| two(part as i8));
-    let [month, day] = [date.month(), date.day()].map(two);
-    write_ascii(
-        f,
-        &[
-            century[0], century[1], year[0], year[1], b'-', month[0], month[1], b'-', day[0],
-            day[1],
-        ],
-    )
 }
 
 /// The two digits of a number from 0 to 99.

@@ -1,11 +1,11 @@
 //! Date and time of a wall clock.
 
-use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use jiff::civil;
+
+use crate::compared_by::compared_by;
 
 use super::iso::{Clock, Cursor, Zone};
 use super::timestamp::NO_SUCH_INSTANT;
@@ -122,8 +122,7 @@ impl FromStr for LocalDateTime {
 impl fmt::Display for LocalDateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         super::padded(f, self, |f| {
-            super::iso::write_date(f, self.reading.date())?;
-            write!(f, "T{}{}", self.clock(), self.zone)
+            write!(f, "{}T{}{}", self.reading.date(), self.clock(), self.zone)
         })
     }
 }
@@ -134,31 +133,7 @@ impl fmt::Debug for LocalDateTime {
     }
 }
 
-impl PartialEq for LocalDateTime {
-    fn eq(&self, other: &Self) -> bool {
-        self.reading == other.reading
-    }
-}
-
-impl Eq for LocalDateTime {}
-
-impl PartialOrd for LocalDateTime {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for LocalDateTime {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.reading.cmp(&other.reading)
-    }
-}
-
-impl Hash for LocalDateTime {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.reading.hash(state);
-    }
-}
+compared_by!(LocalDateTime, |value| value.reading);
 
 #[cfg(test)]
 mod tests {

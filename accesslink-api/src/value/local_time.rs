@@ -1,11 +1,11 @@
 //! Times of day.
 
-use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use jiff::civil;
+
+use crate::compared_by::compared_by;
 
 use super::iso::{Clock, Cursor};
 use super::{HourMinute, OutOfRangeError, ParseValueError};
@@ -127,31 +127,7 @@ impl fmt::Debug for LocalTime {
     }
 }
 
-impl PartialEq for LocalTime {
-    fn eq(&self, other: &Self) -> bool {
-        self.clock.time == other.clock.time
-    }
-}
-
-impl Eq for LocalTime {}
-
-impl PartialOrd for LocalTime {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for LocalTime {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.clock.time.cmp(&other.clock.time)
-    }
-}
-
-impl Hash for LocalTime {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.clock.time.hash(state);
-    }
-}
+compared_by!(LocalTime, |value| value.clock.time);
 
 #[cfg(test)]
 mod tests {

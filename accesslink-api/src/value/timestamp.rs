@@ -6,9 +6,10 @@ mod reading_tests;
 mod tests;
 
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
+
+use crate::compared_by::compared_by;
 
 use super::iso::{Clock, Cursor, Zone};
 use super::{IsoDuration, LocalDateTime, OutOfRangeError, ParseValueError};
@@ -209,10 +210,7 @@ impl fmt::Display for Timestamp {
             Zone::Unstated => Zone::Utc,
             stated => stated,
         };
-        super::padded(f, self, |f| {
-            super::iso::write_date(f, date)?;
-            write!(f, "T{clock}{zone}")
-        })
+        super::padded(f, self, |f| write!(f, "{date}T{clock}{zone}"))
     }
 }
 
@@ -222,42 +220,17 @@ impl fmt::Debug for Timestamp {
     }
 }
 
-impl PartialEq for Timestamp {
-    fn eq(&self, other: &Self) -> bool {
-        self.instant == other.instant
-    }
-}
-
-impl Eq for Timestamp {}
-
-impl PartialOrd for Timestamp {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Timestamp {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.instant.cmp(&other.instant)
-    }
-}
-
-impl Hash for Timestamp {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.instant.hash(state);
-    }
-}
+compared_by!(Timestamp, |value| value.instant);
 
 /// Fails before the year 0 and after `9999-12-30T22:00:00.999999999Z`.
 impl TryFrom<SystemTime> for Timestamp {
     type Error = OutOfRangeError;
 
     fn try_from(time: SystemTime) -> Result<Self, Self::Error> {
-        let nanoseconds = match time.duration_since(SystemTime::UNIX_EPOCH) {
-            Ok(after) => i128::try_from(after.as_nanos()),
-            Err(before) => i128::try_from(before.duration().as_nanos()).map(|n| -n),
-        };
-        Self::from_unix_nanos(nanoseconds.map_err(|_| NO_SUCH_INSTANT)?)
+        jiff::Timestamp::try_from(time)
+            .ok()
+            .and_then(|instant| Self::computed(instant, Zone::Unstated))
+            .ok_or(NO_SUCH_INSTANT)
     }
 }
 

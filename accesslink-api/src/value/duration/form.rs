@@ -1,6 +1,5 @@
-//! The form of ISO 8601 durations: reading it, and writing it where nobody spelled it.
-
-use std::fmt;
+//! Reads the form of ISO 8601 durations, in more variants than jiff does: with weeks and days, signs within, and any number
+//! of digits in the fraction.
 
 use jiff::SignedDuration;
 
@@ -102,29 +101,4 @@ fn unit<'u>(cursor: &mut Cursor<'_>, units: &'u [(u8, i128)]) -> Option<(i128, &
         left = later;
     }
     None
-}
-
-/// `PT1H55M17.941S`: components that are zero are left out, and so are zeros at the end of the fraction.
-pub(super) fn write(f: &mut fmt::Formatter<'_>, length: SignedDuration) -> fmt::Result {
-    let size = length.unsigned_abs();
-    let (hours, minutes, seconds) = (
-        size.as_secs() / 3600,
-        size.as_secs() / 60 % 60,
-        size.as_secs() % 60,
-    );
-    f.write_str(if length.is_negative() { "-PT" } else { "PT" })?;
-    if hours > 0 {
-        write!(f, "{hours}H")?;
-    }
-    if minutes > 0 {
-        write!(f, "{minutes}M")?;
-    }
-    match size.subsec_nanos() {
-        0 if seconds > 0 || size.is_zero() => write!(f, "{seconds}S"),
-        0 => Ok(()),
-        nanoseconds => {
-            let digits = format!("{nanoseconds:09}");
-            write!(f, "{seconds}.{}S", digits.trim_end_matches('0'))
-        }
-    }
 }
