@@ -4,7 +4,7 @@
 //! of the data is [`generate`], top to bottom:
 //!
 //! ```text
-//! YAML text ─ spec ─▶ value tree + positions ─ quirks ─▶ mended tree ─ check ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
+//! YAML or JSON ─ load ─▶ value tree + positions ─ quirks ─▶ mended tree ─ check ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
 //! ```
 
 pub mod check;
@@ -15,6 +15,7 @@ pub mod files;
 pub mod ir;
 pub mod ledger;
 pub mod listing;
+pub mod load;
 mod lower;
 mod markdown;
 pub mod names;
@@ -25,7 +26,6 @@ pub mod quirks;
 mod render;
 pub mod reports;
 pub mod review;
-pub mod spec;
 mod step;
 mod visible;
 
@@ -35,12 +35,12 @@ pub use step::Step;
 use diagnostics::{Diagnostic, Severity};
 use files::Files;
 use ir::Api;
+use load::Document;
 use openapiv3::OpenAPI;
 use pointer::Pointer;
 use quirks::{Mended, Quirk, Report, Staleness, Table};
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
-use spec::Document;
 
 /// What a run takes into account besides the document.
 #[derive(Debug, Clone, Default)]
@@ -149,7 +149,7 @@ pub fn generate_watched(
     watch: &mut dyn FnMut(Step),
 ) -> Result<Generated, Failure> {
     watch(Step::Load);
-    let document = spec::load(file, bytes).map_err(|diagnostics| Failure {
+    let document = load::load(file, bytes).map_err(|diagnostics| Failure {
         diagnostics,
         source: std::str::from_utf8(bytes).ok().map(str::to_owned),
     })?;
@@ -239,11 +239,13 @@ fn stop_on_errors(
 fn failure(document: &Document, mended: &Mended, mut diagnostics: Vec<Diagnostic>) -> Failure {
     for diagnostic in &mut diagnostics {
         if diagnostic.span.is_none() {
-            diagnostic.span = Some(
-                document
-                    .positions
-                    .nearest(&mended.origin(&diagnostic.pointer)),
-            );
+            let origin = mended.origin(&diagnostic.pointer);
+            diagnostic.span = Some(document.positions.nearest(&origin));
+            if let (Some(read), Some(written)) =
+                (origin.get(&document.root), document.source(&origin))
+            {
+                diagnostic.quote_source(read, written);
+            }
         }
     }
     diagnostics.sort_by(|one, other| {

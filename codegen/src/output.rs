@@ -11,9 +11,9 @@ use crate::emit::public_api::{self, PublicItems};
 use crate::emit::{self, Emit};
 use crate::files::Files;
 use crate::ir::Api;
+use crate::load::Document;
 use crate::pointer::Pointer;
 use crate::quirks::Mended;
-use crate::spec::Document;
 use crate::step::Step;
 use crate::{Options, Skipped, Threads, ledger, listing, patched, render, reports};
 

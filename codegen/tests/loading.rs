@@ -1,4 +1,4 @@
-//! Loading documents: what is read, where it stands, what is refused, and that two parsers agree on all of it.
+//! Loading documents: what is read, where it stands, what is refused, and that another parser reads the same.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -19,22 +19,22 @@ mod random;
 mod refused;
 
 use codegen::diagnostics::Diagnostic;
+use codegen::load::{self as loader, Document};
 use codegen::pointer::{Pointer, key_text};
-use codegen::spec::{self, Document};
 use serde_yaml::Value;
 
 /// The document that the crate is generated from.
 const REAL: &str = include_str!("../../spec/accesslink.yaml");
 
 fn load(text: &str) -> Document {
-    match spec::load("test.yaml", text.as_bytes()) {
+    match loader::load("test.yaml", text.as_bytes()) {
         Ok(document) => document,
         Err(problems) => panic!("{text:?} is refused: {:?}", lines(&problems)),
     }
 }
 
 fn refusal(bytes: &[u8]) -> Vec<Diagnostic> {
-    match spec::load("test.yaml", bytes) {
+    match loader::load("test.yaml", bytes) {
         Ok(document) => panic!("not refused: {:?}", document.root),
         Err(problems) => problems,
     }

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, anyhow};
 use codegen::quirks::{KindName, Report as Quirk, Table};
-use codegen::{Generated, patched, spec};
+use codegen::{Generated, load, patched};
 
 use crate::cli::{MessageFormat, QuirksArgs};
 use crate::diff;
@@ -49,7 +49,7 @@ pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> 
 
 /// What the quirks change, as a unified diff of the document's canonical forms.
 fn difference(document: &Document, generated: &Generated) -> Result<String> {
-    let upstream = spec::load(&document.name, &document.bytes)
+    let upstream = load::load(&document.name, &document.bytes)
         .map_err(|_| anyhow!("{} is not read the second time", document.name))?;
     let before = patched::canonical(&upstream.root)?;
     let after = generated.files.get(patched::PATH).unwrap_or_default();

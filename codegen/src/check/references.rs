@@ -49,7 +49,7 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
         );
     };
     let section = reference.kind.section()?;
-    let Some((named, name)) = component_name(reference.target) else {
+    let Some((named, _)) = component_name(reference.target) else {
         return Some(match lookup(tree.root, &pointer) {
             Some(_) => {
                 let message = format!("the reference {text} does not lead to a component");
@@ -60,7 +60,7 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
             None => dangling(tree, section, reference.target, place),
         });
     };
-    if tree.component(named, name).is_none() {
+    if lookup(tree.root, &pointer).is_none() {
         return Some(dangling(tree, section, reference.target, place));
     }
     if named != section {
@@ -102,7 +102,8 @@ fn dangling(tree: &Tree<'_>, section: &str, target: &str, place: Pointer) -> Dia
     let diagnostic = Diagnostic::error("dangling-reference", place.clone(), message);
     match close(tree, section, target) {
         Some(name) => {
-            let instead = Value::from(format!("#/components/{section}/{name}"));
+            let component = Pointer::root().child("components").child(section);
+            let instead = Value::from(format!("#{}", component.child(name)));
             let entry = paste::replace(&place, &Value::from(target), &instead);
             diagnostic.help(paste::offer(
                 &format!("did you mean {}?", wording::quoted(name)),
@@ -117,7 +118,8 @@ fn dangling(tree: &Tree<'_>, section: &str, target: &str, place: Pointer) -> Dia
 
 /// A component whose name is almost the one at the end of a reference.
 fn close<'d>(tree: &Tree<'d>, section: &str, target: &str) -> Option<&'d str> {
-    let wanted = target.rsplit('/').next().filter(|name| name.len() <= 64)?;
+    let pointer = Pointer::from_reference(target)?;
+    let wanted = pointer.last().filter(|name| name.len() <= 64)?;
     let components = tree.root.get("components")?.as_mapping()?;
     entries(components, section)
         .take(MOST_NAMES)

@@ -3,6 +3,7 @@
 pub mod render;
 
 use serde::Serialize;
+use serde_yaml::Value;
 
 use crate::pointer::Pointer;
 
@@ -67,6 +68,30 @@ impl Diagnostic {
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
+    }
+
+    /// Quotes a number or boolean as the document writes it: `1.10` is the number 1.1.
+    pub(crate) fn quote_source(&mut self, read: &Value, written: &str) {
+        let read = match read {
+            Value::Number(number) => number.to_string(),
+            Value::Bool(flag) => flag.to_string(),
+            _ => return,
+        };
+        if read == written {
+            return;
+        }
+        for text in [Some(&mut self.message), self.help.as_mut()]
+            .into_iter()
+            .flatten()
+        {
+            for quote in ['`', '\''] {
+                let (from, to) = (
+                    format!("{quote}{read}{quote}"),
+                    format!("{quote}{written}{quote}"),
+                );
+                *text = text.replace(&from, &to);
+            }
+        }
     }
 
     fn new(severity: Severity, code: &'static str, pointer: Pointer, message: String) -> Self {

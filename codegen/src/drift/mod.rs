@@ -16,9 +16,9 @@ mod statuses;
 use serde::Serialize;
 use serde_yaml::Value;
 
+use crate::load::{self, Document};
 use crate::pointer::Pointer;
 use crate::quirks::{self, Quirk, Staleness, Table};
-use crate::spec::{self, Document};
 use crate::{Failure, Options};
 
 pub use page::page;
@@ -118,7 +118,7 @@ pub fn propose_with(
     let options = Options::default();
     let generated =
         crate::generate_with(file, document, &options, quirks).map_err(Problem::Document)?;
-    let document = spec::load(file, document).map_err(|diagnostics| {
+    let document = load::load(file, document).map_err(|diagnostics| {
         Problem::Document(Failure {
             diagnostics,
             source: Some(generated.source),

@@ -19,12 +19,12 @@ use self::fates::{Fate, Items};
 use self::rows::{Quirks, Row, Upstream};
 use crate::diagnostics::Diagnostic;
 use crate::ir::Api;
+use crate::load::Document;
 use crate::lower::Skipped;
 use crate::pointer::Pointer;
 use crate::quirks::Mended;
 use crate::reports::markdown::{prose, visible};
 use crate::reports::quirks_report::link_from_beside;
-use crate::spec::Document;
 
 /// Where the file is, from the root of the workspace.
 pub(crate) const PATH: &str = "spec/LEDGER.md";

@@ -12,9 +12,9 @@ pub mod stability;
 use crate::diagnostics::Diagnostic;
 use crate::files::Files;
 use crate::ir::Api;
+use crate::load::Document;
 use crate::pointer::Pointer;
 use crate::quirks::Mended;
-use crate::spec::Document;
 
 /// Adds the reports to the files, and returns what went wrong.
 pub(crate) fn write(

@@ -5,9 +5,9 @@ use indexmap::IndexMap;
 use super::excerpt::Excerpt;
 use super::markdown::{code, count, fence, head, prose, row};
 use crate::files::DOCUMENT;
+use crate::load::Document;
 use crate::pointer::Pointer;
 use crate::quirks::{Action, KindName, Mended, Place, Report, Table};
-use crate::spec::Document;
 
 /// Where the file is, from the root of the workspace.
 pub(super) const PATH: &str = "spec/QUIRKS.md";

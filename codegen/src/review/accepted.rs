@@ -4,8 +4,8 @@ use serde_yaml::Value;
 
 use super::change::Change;
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::load;
 use crate::pointer::Pointer;
-use crate::spec;
 
 /// A breaking change that was accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Accepted {
 ///
 /// Fails when it is something else, or when an entry has no reason; the diagnostics say where.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Accepted>, Vec<Diagnostic>> {
-    let document = spec::load(file, bytes)?;
+    let document = load::load(file, bytes)?;
     let root = Pointer::root();
     let list = root.child("accepted");
     let wrong = |pointer: &Pointer, message: &str| {

@@ -1,9 +1,9 @@
 //! The lines of upstream's document, by the pointers of the mended one.
 
 use crate::diagnostics::Diagnostic;
+use crate::load::{self, Positions};
 use crate::pointer::Pointer;
 use crate::quirks::{self, Mended, Quirk, Staleness, Table};
-use crate::spec::{self, Positions};
 
 /// Knows where in upstream's document things stand.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +36,7 @@ impl Lines {
         bytes: &[u8],
         quirks: &[(Table, &'static Quirk)],
     ) -> Result<Self, Vec<Diagnostic>> {
-        let document = spec::load(file, bytes)?;
+        let document = load::load(file, bytes)?;
         let mut tree = document.root;
         let mended = quirks::apply_to(&mut tree, quirks, Staleness::Allowed);
         Ok(Self::new(document.positions, mended))

@@ -1,6 +1,6 @@
 //! How much may be read, and that what is read up to there is safe.
 
-use codegen::spec::{MAX_ALIASED_NODES, MAX_BYTES, MAX_DEPTH, MAX_KEY_BYTES};
+use codegen::load::{MAX_BYTES, MAX_DEPTH, MAX_KEY_BYTES};
 
 use super::places::check_all;
 use super::{lines, load, refusal};
@@ -21,12 +21,6 @@ fn nested(depth: usize) -> Vec<String> {
             indented("a:").trim_end_matches("a:\n").to_owned() + "a: b\n"
         ),
         format!("a:\n {}x\n", "- ".repeat(inner)),
-        format!(
-            "a: &a\n  - {}x\nb: {}*a{}\n",
-            "- ".repeat(inner / 2 - 1),
-            "[".repeat(inner - inner / 2),
-            "]".repeat(inner - inner / 2)
-        ),
     ]
 }
 
@@ -74,36 +68,6 @@ fn length_of_keys() {
         found,
         ["1:3 key-too-long : a key of 1025 bytes, more than the 1024 that are read"]
     );
-}
-
-#[test]
-fn what_aliases_stand_for() {
-    // Ten times ten times ten …
-    let bomb = |levels: usize| {
-        let mut text = "a0: &a0 x\n".to_owned();
-        for level in 1..=levels {
-            let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
-            text += &format!("a{level}: &a{level} [{aliases}]\n");
-        }
-        text
-    };
-    check_all(&load(&bomb(3)));
-    for (levels, line) in [(4, 5), (5, 6), (9, 6), (20, 6)] {
-        let problems = refusal(bomb(levels).as_bytes());
-        assert_eq!(problems.len(), 1);
-        assert_eq!(problems[0].code, "aliases-too-large");
-        assert!(problems[0].message.contains(&MAX_ALIASED_NODES.to_string()));
-        assert_eq!(problems[0].span.unwrap().line, line);
-    }
-}
-
-#[test]
-fn how_much_text_aliases_stand_for() {
-    let long = "x".repeat(MAX_BYTES / 64);
-    let text = format!("a: &a {long}\nb: [{}]\n", vec!["*a"; 65].join(", "));
-    let problems = refusal(text.as_bytes());
-    assert_eq!(problems[0].code, "aliases-too-large");
-    assert_eq!(problems[0].pointer.to_string(), "/b/64");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Every node has its place.
 
 use codegen::diagnostics::Span;
+use codegen::load::Document;
 use codegen::pointer::Pointer;
-use codegen::spec::Document;
 use serde_yaml::Value;
 
 use super::{REAL, load, nodes};
@@ -144,22 +144,6 @@ fn of_what_is_not_there_is_the_nearest_key() {
         assert_eq!(document.positions.span(&pointer), None);
         assert_eq!(document.positions.key_span(&pointer), None);
     }
-}
-
-#[test]
-fn of_an_alias_and_of_what_it_stands_for() {
-    let document =
-        load("one: &anchor\n  inner: [1, 2]\ntwo: *anchor\nthree: &text abc\nfour: *text\n");
-    let place = |pointer: &str| {
-        let span = document.positions.span(&Pointer::parse(pointer).unwrap());
-        span.map(|span| (span.line, span.column))
-    };
-    assert_eq!(place("/two"), Some((3, 6)));
-    assert_eq!(place("/two/inner/1"), Some((2, 14)));
-    assert_eq!(place("/three"), Some((4, 8)));
-    assert_eq!(place("/four"), Some((5, 7)));
-    assert_eq!(document.root["two"]["inner"][1], Value::from(2));
-    check_all(&document);
 }
 
 #[test]

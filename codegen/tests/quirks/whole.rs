@@ -121,7 +121,7 @@ fn the_patched_document_is_written_as_the_patched_tree() {
     let expected = serde_json::to_string(&root).unwrap();
     assert_eq!(serde_json::to_string(&read).unwrap(), expected);
     assert_eq!(
-        codegen::spec::load("patched", text.as_bytes())
+        codegen::load::load("patched", text.as_bytes())
             .unwrap()
             .root,
         root

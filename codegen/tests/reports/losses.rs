@@ -2,8 +2,8 @@
 
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::ir::Api;
+use codegen::load::{self, Document};
 use codegen::quirks::{self, Mended, Staleness};
-use codegen::spec::{self, Document};
 use codegen::{Skipped, ledger};
 use serde_yaml::Value;
 
@@ -18,7 +18,7 @@ struct Run {
 
 impl Run {
     fn real() -> Self {
-        let document = spec::load(NAME, &upstream()).unwrap();
+        let document = load::load(NAME, &upstream()).unwrap();
         let mut tree = document.root.clone();
         let mended = quirks::apply(&mut tree, Staleness::Refused);
         let api = generated().api.clone();

@@ -37,7 +37,7 @@ pub struct Outcome {
 /// Tells the first property that does not hold.
 pub fn check(bytes: &[u8]) -> Result<Outcome, String> {
     let mut outcome = Outcome::default();
-    let read = codegen::spec::load(NAME, bytes).is_ok();
+    let read = codegen::load::load(NAME, bytes).is_ok();
     run(bytes, &[], &mut outcome).map_err(|fault| format!("without quirks: {fault}"))?;
     if read {
         let tables = quirks::tables();

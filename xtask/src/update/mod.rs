@@ -47,7 +47,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
         put::refuse(&document)?;
     }
     // What is no document at all needs another file, not quirks.
-    if let Err(diagnostics) = codegen::spec::load(&document.name, &document.bytes) {
+    if let Err(diagnostics) = codegen::load::load(&document.name, &document.bytes) {
         let source = std::str::from_utf8(&document.bytes).ok();
         report.diagnostics(&diagnostics, &document.name, source)?;
         report.note("this is no document that could be tried")?;

@@ -113,7 +113,7 @@ fn a_new_mistake_comes_with_a_quirk_to_paste() {
 #[test]
 fn json_can_be_tried_and_not_taken() {
     let copy = with_addition();
-    let document = codegen::spec::load("next", copy.read("next.yaml").as_bytes()).unwrap();
+    let document = codegen::load::load("next", copy.read("next.yaml").as_bytes()).unwrap();
     copy.write(
         "next.json",
         serde_json::to_string_pretty(&document.root).unwrap(),
@@ -153,7 +153,7 @@ fn turned_around(value: &serde_json::Value) -> String {
 fn how_a_document_is_written_changes_nothing() {
     let copy = Copy::new();
     let text = copy.read(DOCUMENT);
-    let root = codegen::spec::load("next", text.as_bytes()).unwrap().root;
+    let root = codegen::load::load("next", text.as_bytes()).unwrap().root;
     let root = serde_json::to_value(&root).unwrap();
     let ways = [
         text.replace('\n', "\r\n"),

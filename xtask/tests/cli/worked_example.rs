@@ -36,7 +36,7 @@ fn edits(name: &str) -> Vec<Edit> {
     let bytes = fs::read(workspace().join(&path)).unwrap();
     // A document is a mapping; the list becomes the value of one.
     let text = format!("edits:\n{}", String::from_utf8(bytes).unwrap());
-    let root = codegen::spec::load(&path, text.as_bytes()).unwrap().root;
+    let root = codegen::load::load(&path, text.as_bytes()).unwrap().root;
     let edits = root["edits"].as_sequence().unwrap().iter();
     let text = |edit: &str| edit.to_owned();
     edits

@@ -91,21 +91,21 @@ pub(super) const KINDS: &[Kind] = &[
             lines(n, 2, |i| format!("k{}: 1", i / 2))
         )
     }),
-    ("aliases", 1_000, GENERATED, |n| {
+    ("aliases", 1_000, "yaml-anchor", |n| {
         format!(
             "{}x-a: &a {{b: 1}}\nx-all: [{}]\n",
             smallest(),
             list(n, |_| "*a".to_owned())
         )
     }),
-    ("anchors", 2_000, GENERATED, |n| {
+    ("anchors", 2_000, "yaml-anchor", |n| {
         format!(
             "{}x-all: [{}]\n",
             smallest(),
             list(n, |i| format!("&a{i} {i}"))
         )
     }),
-    ("aliases of aliases", 3, GENERATED, |n| {
+    ("aliases of aliases", 3, "yaml-anchor", |n| {
         format!(
             "{}x-a0: &a0 [1, 1]\n{}",
             smallest(),

@@ -1,4 +1,4 @@
-//! From bytes to text: the checks that come before any YAML.
+//! From bytes to text: the checks that come before any parser.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ const PARAGRAPH: &str = "\u{2029}";
 /// The text of `bytes`, as they are.
 ///
 /// # Errors
-/// More than [`MAX_BYTES`], not UTF-8, or characters that YAML does not allow or takes for the end of a line.
+/// More than [`MAX_BYTES`], or not UTF-8.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, Vec<Diagnostic>> {
     if bytes.len() > MAX_BYTES {
         let message = format!(
@@ -28,13 +28,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Vec<Diagnostic>> {
                 .help("check that this is an OpenAPI document"),
         ]);
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(bytes, &error)])?;
-    refused_characters(text)?;
-    Ok(text)
+    std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(bytes, &error)])
 }
 
-/// The text with a line break at its end, which is no part of any value. A text block that ends without one would have another
-/// value for each parser.
+/// The text with a line break at its end, which is not part of any value: without it, a text block that ends the document would
+/// have another value.
 pub(super) fn ended(text: &str) -> Cow<'_, str> {
     if text.is_empty() || text.ends_with('\n') {
         Cow::Borrowed(text)
@@ -71,7 +69,11 @@ fn not_utf8(bytes: &[u8], error: &std::str::Utf8Error) -> Diagnostic {
         .at(span)
 }
 
-fn refused_characters(text: &str) -> Result<(), Vec<Diagnostic>> {
+/// Refuses characters that YAML does not allow, or that may end a line.
+///
+/// # Errors
+/// The first of them.
+pub(super) fn refused_characters(text: &str) -> Result<(), Vec<Diagnostic>> {
     if !(may_be_refused(text) || text.contains(LINE) || text.contains(PARAGRAPH)) {
         return Ok(());
     }

@@ -1,4 +1,4 @@
-//! What the parsers say about text that is not well-formed, in words that tell what to do.
+//! What the YAML parser says about text that is not well-formed, in words that tell what to do.
 
 use saphyr_parser::ScanError;
 
@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 
 const CODE: &str = "yaml-syntax";
 
-/// Part of what a parser says, and what is said instead: the message and the help.
+/// Part of what the parser says, and what is said instead: the message and the help.
 type Saying = (&'static [&'static str], &'static str, &'static str);
 
 const INDENTATION: &str = "check the indentation of this line and of those above it";
@@ -17,20 +17,18 @@ const INDENTATION: &str = "check the indentation of this line and of those above
 /// YAML looks no further for the `:` behind a key.
 const KEY_WIDTH: u32 = 1024;
 
-const MISPLACED_COLON: &[&str] = &[
-    "mapping values are not allowed",
-    "':' must be followed",
-    "illegal placement of ':'",
-    "found unexpected ':'",
-];
+const MISPLACED_COLON: &[&str] = &["mapping values are not allowed", "illegal placement of ':'"];
 
 /// Said at the end of the line that is meant, or later.
-const MISSING_COLON: &[&str] = &["simple key expect", "could not find expected ':'"];
+const MISSING_COLON: &[&str] = &["simple key expect"];
 
 /// saphyr says it at the value that the indented line would continue.
 const TAB: &[&str] = &["tab"];
 
-/// The first that fits counts. The words on the left are those of saphyr-parser and of libyaml.
+/// Said at the value behind the tab.
+const TAB_BEHIND_COLON: &[&str] = &["':' must be followed"];
+
+/// The first that fits counts. The words on the left are those of saphyr-parser.
 const SAYINGS: &[Saying] = &[
     (
         TAB,
@@ -60,6 +58,11 @@ const SAYINGS: &[Saying] = &[
         ],
         "a backslash in this quoted text begins an escape that YAML does not have",
         "write the character itself (YAML has no surrogate pairs), or use single quotes to keep backslashes",
+    ),
+    (
+        TAB_BEHIND_COLON,
+        "a tab follows this `:`, where only a space may",
+        "write a space instead of the tab",
     ),
     (
         MISPLACED_COLON,
@@ -103,7 +106,7 @@ const SAYINGS: &[Saying] = &[
         "close every `[` and `{`, separate what is in them by commas, and quote texts that contain one of `[]{},`",
     ),
     (
-        &["unknown anchor", "undefined alias"],
+        &["unknown anchor"],
         "no anchor of this name stands above this alias",
         "define it above with `&`, or quote the text if no alias is meant",
     ),
@@ -113,7 +116,7 @@ const SAYINGS: &[Saying] = &[
         "quote a text that begins with `&` or `*`",
     ),
     (
-        &["unexpected character", "cannot start any token"],
+        &["unexpected character"],
         "no value can begin with this character",
         "quote the text",
     ),
@@ -161,44 +164,20 @@ const SAYINGS: &[Saying] = &[
         "quote a text that begins with `?`",
     ),
     (
-        &["more than one document"],
-        "a second document begins somewhere in the text",
-        "keep one document in the file, with nothing after its end",
-    ),
-    (
         &["invalid indentation"],
         "this line is not indented enough for what it continues",
         INDENTATION,
     ),
-    (
-        &["repetition limit exceeded"],
-        "written out, the aliases of the document stand for too much",
-        "replace aliases of aliases by `$ref`",
-    ),
 ];
 
 /// What is said about an error of saphyr, met while reading the value at `pointer`.
-pub(super) fn refused_by_saphyr(
-    error: &ScanError,
-    pointer: Pointer,
-    lines: &Lines<'_>,
-) -> Diagnostic {
-    let at = error.marker().index();
+pub(super) fn refused(error: &ScanError, pointer: Pointer, lines: &Lines<'_>) -> Diagnostic {
+    let said = error.info();
+    let at = lines.byte(error.marker().index());
     // saphyr has a limit of its own for brackets, and reads some ahead.
-    if error.info().contains("recursion limit") {
+    if said.contains("recursion limit") {
         return complaints::too_deep(pointer, lines.character(at));
     }
-    describe(pointer, error.info(), Some(at), lines)
-}
-
-/// What is said about an error of serde_yaml in a text that saphyr has accepted.
-pub(super) fn refused_by_serde_yaml(error: &serde_yaml::Error, lines: &Lines<'_>) -> Diagnostic {
-    // Said to be a byte, but libyaml counts characters.
-    let at = error.location().map(|location| location.index());
-    describe(Pointer::root(), &error.to_string(), at, lines)
-}
-
-fn describe(pointer: Pointer, said: &str, at: Option<usize>, lines: &Lines<'_>) -> Diagnostic {
     let saying = SAYINGS
         .iter()
         .find(|(words, _, _)| words.iter().any(|word| said.contains(word)));
@@ -211,12 +190,13 @@ fn describe(pointer: Pointer, said: &str, at: Option<usize>, lines: &Lines<'_>) 
         )
         .help(INDENTATION),
     };
-    let Some(at) = at else { return diagnostic };
     let is_any_of = |words: &[&str]| words.iter().any(|word| said.contains(word));
     let place = if is_any_of(MISSING_COLON) {
         lines.line_before(at)
+    } else if is_any_of(TAB_BEHIND_COLON) {
+        lines.character(lines.last_tab_before(at))
     } else if is_any_of(TAB) {
-        lines.character(indenting_tab(lines.body(), at).unwrap_or(at))
+        lines.character(at + indenting_tab(lines.from(at)).unwrap_or_default())
     } else {
         lines.character(at)
     };
@@ -229,14 +209,14 @@ fn describe(pointer: Pointer, said: &str, at: Option<usize>, lines: &Lines<'_>) 
     diagnostic
 }
 
-/// The first tab from character `at` on that indents a line, unless there is one at `at` itself.
-fn indenting_tab(body: &str, at: usize) -> Option<usize> {
+/// The first tab that indents a line, unless there is one at the beginning.
+fn indenting_tab(text: &str) -> Option<usize> {
     let mut indenting = false;
-    for (index, letter) in body.chars().enumerate().skip(at) {
-        match letter {
-            '\t' if indenting || index == at => return Some(index),
-            '\n' => indenting = true,
-            ' ' => {}
+    for (index, byte) in text.bytes().enumerate() {
+        match byte {
+            b'\t' if indenting || index == 0 => return Some(index),
+            b'\n' => indenting = true,
+            b' ' => {}
             _ => indenting = false,
         }
     }

@@ -12,40 +12,61 @@
 //!
 //! Integers that no 64 bits hold are refused. So are merge keys, `<<`: serde_yaml would leave them as they stand.
 
-use serde_yaml::Number;
+use std::borrow::Cow;
 
-/// What a plain scalar means.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Plain {
-    Null,
-    Bool(bool),
-    Number(Number),
-    Text,
-    /// An integer that 64 bits don't hold.
+use serde_yaml::{Number, Value};
+
+/// A scalar, without its quotes and escapes.
+#[derive(Debug, Clone)]
+pub(super) struct Scalar<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// Written without quotes, on its line: only then it may be something else than a string.
+    pub(super) plain: bool,
+}
+
+/// Why a number is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// Infinite, or not a number.
+    NotFinite,
+    /// An integer that does not fit into 64 bits.
     TooLarge,
+    /// A number in JSON that no float holds; in YAML it is a string.
+    OutOfRange,
 }
 
-/// The meaning of a scalar without quotes.
-pub(super) fn read(text: &str) -> Plain {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => Plain::Null,
-        "true" | "True" | "TRUE" => Plain::Bool(true),
-        "false" | "False" | "FALSE" => Plain::Bool(false),
-        _ if text.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first)) => {
-            number(text)
+impl Scalar<'_> {
+    /// Returns the value that the scalar means.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error for numbers that JSON lacks or 64 bits cannot hold.
+    pub(super) fn read(&self) -> Result<Value, Refusal> {
+        if self.plain {
+            plain(&self.text)
+        } else {
+            Ok(Value::from(&*self.text))
         }
-        _ => Plain::Text,
     }
 }
 
-fn number(text: &str) -> Plain {
-    match text.parse::<Number>() {
-        Ok(number) => Plain::Number(number),
-        // serde_yaml keeps the kinds of its errors to itself. It has two here: "failed to parse YAML number", and one that
-        // complains of the type of an integer of 128 bits.
-        Err(error) if error.to_string().contains("128") => Plain::TooLarge,
-        Err(_) => Plain::Text,
-    }
+fn plain(text: &str) -> Result<Value, Refusal> {
+    Ok(match text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "true" | "True" | "TRUE" => Value::Bool(true),
+        "false" | "False" | "FALSE" => Value::Bool(false),
+        _ if text.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first)) => {
+            match text.parse::<Number>() {
+                Ok(number) if number.is_finite() => Value::Number(number),
+                Ok(_) => return Err(Refusal::NotFinite),
+                // serde_yaml keeps the kinds of its errors to itself. It has two here: "failed to parse YAML number", and
+                // one that complains of the type of an integer of 128 bits.
+                Err(error) if error.to_string().contains("128") => return Err(Refusal::TooLarge),
+                Err(_) => Value::from(text),
+            }
+        }
+        _ => Value::from(text),
+    })
 }
 
 #[cfg(test)]
@@ -66,14 +87,9 @@ mod tests {
             1e400 123abc 5s + << = ٣ 1٣ ½";
         for text in texts.split_whitespace() {
             let expected: Value = serde_yaml::from_str(text).unwrap();
-            let read = match read(text) {
-                Plain::Null => Value::Null,
-                Plain::Bool(flag) => Value::Bool(flag),
-                Plain::Number(number) => Value::Number(number),
-                Plain::Text => Value::String(text.to_owned()),
-                Plain::TooLarge => panic!("{text} is not too large"),
-            };
-            assert_eq!(read, expected, "{text}");
+            let is_finite = |value: &Value| value.as_f64().is_none_or(f64::is_finite);
+            let expected = Some(expected).filter(is_finite).ok_or(Refusal::NotFinite);
+            assert_eq!(plain(text), expected, "{text}");
         }
     }
 
@@ -87,7 +103,7 @@ mod tests {
             "340282366920938463463374607431768211455",
         ] {
             assert!(serde_yaml::from_str::<Value>(text).is_err(), "{text}");
-            assert_eq!(read(text), Plain::TooLarge, "{text}");
+            assert_eq!(plain(text), Err(Refusal::TooLarge), "{text}");
         }
     }
 }

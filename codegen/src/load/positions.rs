@@ -1,7 +1,6 @@
 //! Where every node of a document stands in its text.
 
 use super::lines::Place;
-use super::tree::{Shape, Tree};
 use crate::diagnostics::Span;
 use crate::pointer::Pointer;
 
@@ -9,64 +8,35 @@ use crate::pointer::Pointer;
 ///
 /// The span of a scalar is all that was written for it, quotes included; of a text block its lines, without blank ones at the
 /// end. That of a list or mapping goes to the end of its first line, so that it can be drawn. Where a value is left out, its key
-/// stands for it. What an alias stands for is found at the anchor.
+/// stands for it.
 #[derive(Debug, Clone, Default)]
 pub struct Positions {
     /// In the order of the text; the first is the root.
     nodes: Vec<Node>,
 }
 
+/// A node of the document.
 #[derive(Debug, Clone)]
-struct Node {
-    segment: Box<str>,
-    key: Option<Place>,
-    value: Place,
-    children: Children,
+pub(super) struct Node {
+    /// Its key as pointers write it; empty where it has none.
+    pub(super) segment: Box<str>,
+    pub(super) key: Option<Place>,
+    pub(super) value: Place,
+    pub(super) children: Children,
 }
 
+/// Children as indices into all nodes.
 #[derive(Debug, Clone)]
-enum Children {
+pub(super) enum Children {
     None,
     /// Sorted by segment.
     Named(Box<[u32]>),
     Listed(Box<[u32]>),
-    /// Those of another node.
-    Of(u32),
 }
 
 impl Positions {
-    pub(super) fn of(tree: &Tree<'_>) -> Self {
-        let mut nodes: Vec<Node> = tree
-            .nodes
-            .iter()
-            .map(|node| Node {
-                segment: node
-                    .key
-                    .as_ref()
-                    .map_or_else(Box::default, |key| key.segment().into()),
-                key: node.key.as_ref().map(|key| key.place),
-                value: node.place,
-                children: Children::None,
-            })
-            .collect();
-        for (id, node) in tree.nodes.iter().enumerate() {
-            let children = match &node.shape {
-                Shape::Scalar(_) => continue,
-                Shape::Alias(target) => Children::Of(index(*target)),
-                Shape::Sequence(items) => {
-                    Children::Listed(items.iter().copied().map(index).collect())
-                }
-                Shape::Mapping(entries) => {
-                    let mut sorted: Box<[u32]> = entries.iter().copied().map(index).collect();
-                    sorted
-                        .sort_by_key(|child| nodes.get(*child as usize).map(|node| &node.segment));
-                    Children::Named(sorted)
-                }
-            };
-            if let Some(node) = nodes.get_mut(id) {
-                node.children = children;
-            }
-        }
+    /// The positions of nodes, of which the first is the root.
+    pub(super) fn new(nodes: Vec<Node>) -> Self {
         Self { nodes }
     }
 
@@ -106,8 +76,7 @@ impl Positions {
 
     /// The keys of a mapping in the order of the text, each with its place; none for anything else.
     pub fn keys(&self, pointer: &Pointer) -> Vec<(&str, Span)> {
-        let Some(Children::Named(children)) = self.find(pointer).map(|node| self.children(node))
-        else {
+        let Some(Children::Named(children)) = self.find(pointer).map(|node| &node.children) else {
             return Vec::new();
         };
         let mut in_order = children.to_vec();
@@ -130,7 +99,7 @@ impl Positions {
     }
 
     fn child(&self, node: &Node, segment: &str) -> Option<&Node> {
-        let id = match self.children(node) {
+        let id = match &node.children {
             Children::Listed(items) => *items.get(segment.parse::<usize>().ok()?)?,
             Children::Named(entries) => {
                 let at = entries
@@ -140,19 +109,9 @@ impl Positions {
                     .ok()?;
                 *entries.get(at)?
             }
-            Children::None | Children::Of(_) => return None,
+            Children::None => return None,
         };
         self.nodes.get(id as usize)
-    }
-
-    fn children<'p>(&'p self, node: &'p Node) -> &'p Children {
-        match node.children {
-            Children::Of(target) => self
-                .nodes
-                .get(target as usize)
-                .map_or(&Children::None, |target| &target.children),
-            _ => &node.children,
-        }
     }
 }
 
@@ -163,9 +122,4 @@ impl Node {
             _ => self.value.into(),
         }
     }
-}
-
-/// [`super::MAX_NODES`] is far below what 32 bits hold.
-fn index(node: usize) -> u32 {
-    u32::try_from(node).unwrap_or(u32::MAX)
 }

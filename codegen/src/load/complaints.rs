@@ -1,11 +1,11 @@
 //! The words for everything that the loader finds wrong.
 
 use saphyr_parser::Tag;
+use serde_yaml::Value;
 
 use super::lines::Place;
-use super::scalar::Plain;
-use super::tree::{Shape, Tree};
-use super::{MAX_ALIASED_NODES, MAX_ALIASED_RATIO, MAX_BYTES, MAX_DEPTH, MAX_KEY_BYTES};
+use super::scalar::Refusal;
+use super::{MAX_DEPTH, MAX_KEY_BYTES};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -20,20 +20,15 @@ pub(super) fn several_documents(place: Place) -> Diagnostic {
 }
 
 /// What is wrong with the top of a document, if anything.
-pub(super) fn top(tree: &Tree<'_>) -> Option<Diagnostic> {
+pub(super) fn top(root: Option<(&Value, Place)>) -> Option<Diagnostic> {
     let help = "an OpenAPI document begins with keys such as `openapi:`, `info:` and `paths:`";
-    let found = match tree.nodes.first() {
-        None => None,
-        Some(root) => match &root.shape {
-            Shape::Mapping(_) | Shape::Alias(_) => return None,
-            Shape::Sequence(_) => Some((root.place, "a list")),
-            Shape::Scalar(scalar) => match scalar.read() {
-                Plain::Null => None,
-                Plain::Bool(_) => Some((root.place, "a boolean")),
-                Plain::Number(_) | Plain::TooLarge => Some((root.place, "a number")),
-                Plain::Text => Some((root.place, "a text")),
-            },
-        },
+    let found = match root {
+        None | Some((Value::Null, _)) => None,
+        Some((Value::Mapping(_) | Value::Tagged(_), _)) => return None,
+        Some((Value::Sequence(_), place)) => Some((place, "a list")),
+        Some((Value::Bool(_), place)) => Some((place, "a boolean")),
+        Some((Value::Number(_), place)) => Some((place, "a number")),
+        Some((Value::String(_), place)) => Some((place, "a text")),
     };
     Some(match found {
         None => {
@@ -75,9 +70,9 @@ pub(super) fn key_is_no_scalar(here: Pointer, place: Place) -> Diagnostic {
     Diagnostic::error(
         "key-not-scalar",
         here,
-        "a list, a mapping or an alias stands where a key belongs",
+        "a list or a mapping stands where a key belongs",
     )
-    .help("keys are plain texts: quote a key that begins with `[`, `{`, `*` or `?`")
+    .help("keys are plain texts: quote a key that begins with `[`, `{` or `?`")
     .at(place.into())
 }
 
@@ -95,24 +90,48 @@ pub(super) fn tag(here: Pointer, place: Place, tag: &Tag) -> Diagnostic {
     .at(place.into())
 }
 
-pub(super) fn number_not_finite(here: Pointer, place: Place, text: &str) -> Diagnostic {
+pub(super) fn anchor(here: Pointer, place: Place) -> Diagnostic {
     Diagnostic::error(
-        "number-not-finite",
+        "yaml-anchor",
         here,
-        format!("`{text}` is a number that JSON does not have"),
+        "anchors (`&`) and aliases (`*`) are not supported",
     )
-    .help("write a finite number, or quote it if a string is meant")
+    .help("write the value out, or refer to a component with `$ref`; quote a text that begins with `&` or `*`")
     .at(place.into())
 }
 
-pub(super) fn number_too_large(here: Pointer, place: Place, text: &str) -> Diagnostic {
-    Diagnostic::error(
-        "number-too-large",
-        here,
-        format!("the integer `{text}` does not fit into 64 bits"),
-    )
-    .help("write a smaller number, or quote it if a string is meant")
-    .at(place.into())
+pub(super) fn number(refusal: Refusal, here: Pointer, place: Place, text: &str) -> Diagnostic {
+    let (code, message, help) = match refusal {
+        Refusal::NotFinite => (
+            "number-not-finite",
+            format!("`{text}` is a number that JSON does not have"),
+            "write a finite number, or quote it if a string is meant",
+        ),
+        Refusal::TooLarge => (
+            "number-too-large",
+            format!("the integer `{text}` does not fit into 64 bits"),
+            "write a smaller number, or quote it if a string is meant",
+        ),
+        Refusal::OutOfRange => (
+            "number-too-large",
+            format!("the number `{text}` does not fit into a 64-bit float"),
+            "write a smaller number, or quote it if a string is meant",
+        ),
+    };
+    Diagnostic::error(code, here, message)
+        .help(help)
+        .at(place.into())
+}
+
+/// What is said about an error of serde_json, in its own words without the position.
+pub(super) fn json(here: Pointer, place: Place, error: &serde_json::Error) -> Diagnostic {
+    let said = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    let said = said.strip_suffix(&position).unwrap_or(&said);
+    let message = format!("this is not valid JSON: {said}");
+    Diagnostic::error("json-syntax", here, message)
+        .help("fix it here or shortly before; a document that begins with `{` is read as JSON, unless a line `---` stands above it")
+        .at(place.into())
 }
 
 pub(super) fn too_deep(here: Pointer, place: Place) -> Diagnostic {
@@ -132,27 +151,5 @@ pub(super) fn too_many_nodes(here: Pointer, place: Place, limit: usize) -> Diagn
         format!("the document has more than the {limit} values that are read"),
     )
     .help("check that this is an OpenAPI document")
-    .at(place.into())
-}
-
-pub(super) fn aliases_too_large(here: Pointer, place: Place) -> Diagnostic {
-    Diagnostic::error(
-        "aliases-too-large",
-        here,
-        format!(
-            "written out, the aliases up to this one stand for too much: more than {MAX_ALIASED_RATIO} times what is written, {MAX_ALIASED_NODES} values or {MAX_BYTES} bytes"
-        ),
-    )
-    .help("replace aliases of aliases by `$ref`")
-    .at(place.into())
-}
-
-pub(super) fn alias_cycle(here: Pointer, place: Place) -> Diagnostic {
-    Diagnostic::error(
-        "alias-cycle",
-        here,
-        "this alias lies inside of what it stands for",
-    )
-    .help("refer to a schema from within itself by `$ref`")
     .at(place.into())
 }
