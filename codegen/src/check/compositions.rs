@@ -1,9 +1,9 @@
 //! `oneOf`, `anyOf`, `not`, `discriminator`, and `allOf` that is more than one reference with its own documentation.
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use super::grammar::Kind;
-use super::tree::{Node, Tree, list};
+use super::tree::{MOST_STEPS, Node, Tree, component_name, list};
 use crate::diagnostics::Diagnostic;
 
 /// What may stand beside the `allOf` that holds one reference.
@@ -39,15 +39,37 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
         }
         if node.object.get("allOf").is_some_and(Value::is_sequence) {
             all_of(node, found);
+            found.extend(chain(tree, node));
         }
+    }
+}
+
+/// Refuses a component that leads on through many others that are nothing but a reference: each use would follow all of them.
+fn chain(tree: &Tree<'_>, node: &Node<'_>) -> Option<Diagnostic> {
+    if node.pointer.depth() != 3 {
+        return None;
+    }
+    let mut target = single_reference(node.object)?;
+    for _ in 0..MOST_STEPS {
+        let (section, name) = component_name(target)?;
+        target = single_reference(tree.component(section, name)?.as_mapping()?)?;
+    }
+    let message = format!("this `allOf` leads on through more than {MOST_STEPS} others");
+    let diagnostic = Diagnostic::error("unsupported-all-of", node.pointer.child("allOf"), message);
+    Some(diagnostic.help("refer to the schema at the end of them"))
+}
+
+/// The one reference that an `allOf` holds.
+fn single_reference(schema: &Mapping) -> Option<&str> {
+    match list(schema, "allOf") {
+        [one] => one.get("$ref")?.as_str(),
+        _ => None,
     }
 }
 
 fn all_of(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let place = node.pointer.child("allOf");
-    let is_reference = |schema: &Value| schema.get("$ref").is_some_and(Value::is_string);
-    let is_one_reference = matches!(list(node.object, "allOf"), [one] if is_reference(one));
-    if !is_one_reference {
+    if single_reference(node.object).is_none() {
         found.push(
             Diagnostic::error(
                 "unsupported-all-of",

@@ -6,7 +6,7 @@ use super::grammar::Kind;
 use crate::pointer::Pointer;
 
 /// References to references are followed this far; a chain that is longer is reported as a cycle.
-const MOST_STEPS: usize = 16;
+pub(super) const MOST_STEPS: usize = 16;
 
 /// The methods that a path may have, as the document writes them.
 pub(super) const METHODS: [&str; 8] = [

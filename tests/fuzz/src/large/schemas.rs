@@ -89,6 +89,24 @@ pub(super) const KINDS: &[Kind] = &[
             )
         }))
     }),
+    ("allOfs in a chain", 300, "unsupported-all-of", |n| {
+        schemas(&lines(n, 4, |i| {
+            if i + 1 < n {
+                format!(
+                    "m{i}: {{allOf: [{{$ref: '#/components/schemas/m{}'}}]}}",
+                    i + 1
+                )
+            } else {
+                format!("m{i}: {{type: object, properties: {{}}}}")
+            }
+        }))
+    }),
+    ("allOfs of one schema", 300, GENERATED, |n| {
+        schemas(&lines(n, 4, |i| match i {
+            0 => "m0: {type: object, properties: {}}".to_owned(),
+            _ => format!("m{i}: {{{UNREFERENCED}allOf: [{{$ref: '#/components/schemas/m0'}}]}}"),
+        }))
+    }),
     ("schemas in a chain that is sent", 300, GENERATED, |n| {
         sent(&lines(n, 4, |i| {
             let next = format!("{{$ref: '#/components/schemas/m{}'}}", i + 1);
