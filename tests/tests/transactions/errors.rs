@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 
+use accesslink_api::Error;
 use accesslink_api::error::{OAuthError, ServiceError};
 use accesslink_api::readers::OddReading;
 use accesslink_api::transactions::{
@@ -10,10 +11,9 @@ use accesslink_api::transactions::{
 };
 use accesslink_api::value::{OutOfRangeError, ParseValueError};
 use accesslink_api::webhook::WebhookError;
-use accesslink_api::{Client, Error, auth};
 
-use super::service::Service;
-use super::{Known, USER, client};
+use super::world::{Repeats, World};
+use super::{Known, every_kind};
 
 type Boxed = Box<dyn StdError + Send + Sync>;
 
@@ -40,8 +40,8 @@ fn all_error_types_can_be_sent_and_shared() {
     check_kind::<PhysicalInfos>();
 }
 
-async fn by_hand<K: Known>(client: &Client<auth::User>) -> Result<(), Boxed> {
-    while let Some(transaction) = client.open_transaction::<K>(USER).await? {
+async fn by_hand<K: Known>(world: &World) -> Result<(), Boxed> {
+    while let Some(transaction) = world.client.open_transaction::<K>(world.user).await? {
         let Some(mut items) = transaction.list().await? else {
             break;
         };
@@ -53,43 +53,37 @@ async fn by_hand<K: Known>(client: &Client<auth::User>) -> Result<(), Boxed> {
     Ok(())
 }
 
-async fn drained<K: Known>(client: &Client<auth::User>) -> Result<usize, Boxed> {
+async fn drained<K: Known>(world: &World) -> Result<usize, Boxed> {
     async fn store<K: Known>(_: TransactionItem<K>) -> Result<(), std::io::Error> {
         Err(std::io::Error::other("disk full"))
     }
-    Ok(client.drain_transactions(USER, store::<K>).await?.items)
+    let drained = world.client.drain_transactions(world.user, store::<K>);
+    Ok(drained.await?.items)
 }
 
 #[tokio::test]
 async fn they_go_into_a_box() {
-    let service = Service::sound::<Exercises>(1..=2);
-    let error = drained::<Exercises>(&client(&service)).await.unwrap_err();
+    let world = World::start(Repeats::Off).await;
+    world.new_items::<Exercises>(|_| None);
+    let error = drained::<Exercises>(&world).await.unwrap_err();
     assert_eq!(error.source().unwrap().to_string(), "disk full");
-    service.state().stored.extend([1, 2]);
-    by_hand::<Exercises>(&client(&service)).await.unwrap();
-    service.answer("POST /v3/users/475/exercise-transactions", 403, "");
-    let error = by_hand::<Exercises>(&client(&service)).await.unwrap_err();
+    by_hand::<Exercises>(&world).await.unwrap();
+    assert!(world.is_empty());
+    world.respond("/exercise-transactions", 403, "");
+    let error = by_hand::<Exercises>(&world).await.unwrap_err();
     assert!(error.is::<Error>());
 }
 
-#[tokio::test]
-async fn items_can_be_compared_and_cloned_whatever_their_kind() {
-    async fn first<K: Known>() -> TransactionItem<K> {
-        let service = Service::sound::<K>([1]);
-        let opened = client(&service).open_transaction::<K>(USER).await;
-        let mut items = opened.unwrap().unwrap().list().await.unwrap().unwrap();
-        items.next().await.unwrap().unwrap()
-    }
-    async fn check<K: Known>() {
-        let item = first::<K>().await;
-        assert_eq!(item.clone(), first::<K>().await);
-        let written = serde_json::to_string(&item.value).unwrap();
-        assert_eq!(
-            serde_json::from_str::<K::Item>(&written).unwrap(),
-            item.value
-        );
-    }
-    check::<Exercises>().await;
-    check::<Activities>().await;
-    check::<PhysicalInfos>().await;
+async fn items_can_be_compared_cloned_and_written<K: Known>() {
+    let world = World::start(Repeats::Off).await;
+    world.new_items::<K>(|_| None);
+    let mut items = world.list::<K>().await;
+    let item = items.next().await.unwrap().unwrap();
+    assert_eq!(item.clone(), item);
+    assert_ne!(items.next().await.unwrap().unwrap(), item);
+    let written = serde_json::to_string(&item.value).unwrap();
+    let read: K::Item = serde_json::from_str(&written).unwrap();
+    assert_eq!(read, item.value);
 }
+
+every_kind!(items_can_be_compared_cloned_and_written);

@@ -1,111 +1,122 @@
-//! What the guards allow and what they tell, step by step.
+//! What the guards allow and report, step by step.
+
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
 
 use accesslink_api::transactions::{
-    CommitError, Committed, Exercises, ItemErrorKind, Items, ListError, Transaction,
+    CommitError, Committed, Exercises, ItemError, ItemErrorKind, ListError, Transaction,
 };
 use accesslink_api::{ErrorKind, ExerciseTransactionId};
 use futures_util::{Stream, StreamExt};
+use tests::fake::{Fault, Standing};
+use tokio::task::block_in_place;
 
-use super::service::{Fault, Service};
-use super::{Known, USER, client};
+use super::world::{Repeats, World};
 
-const LIST: &str = "GET /v3/users/475/exercise-transactions/1";
-const COMMIT: &str = "PUT /v3/users/475/exercise-transactions/1";
+/// The step of the commit of a transaction with one item.
+const COMMIT: u64 = 3;
 
-async fn listed(service: &Service) -> Items<Exercises> {
-    let opened = client(service).open_transaction::<Exercises>(USER).await;
-    opened.unwrap().unwrap().list().await.unwrap().unwrap()
+async fn world(items: u32, plan: impl FnMut(u64) -> Option<Fault> + Send + 'static) -> World {
+    let world = World::start(Repeats::Off).await;
+    world.new_items_of::<Exercises>(items, plan);
+    world
 }
 
-fn item_request(item: i64) -> String {
-    format!("GET /v3/users/475/exercise-transactions/1/exercises/{item}")
+/// The end of the request for an item.
+fn item(number: i64) -> String {
+    format!("/exercises/{number}")
 }
 
-/// Stores what comes, and gives the numbers and the errors in the order in which they came.
-async fn store(service: &Service, items: &mut Items<Exercises>) -> Vec<Result<i64, ItemErrorKind>> {
-    let mut seen = Vec::new();
-    while let Some(item) = items.next().await {
-        seen.push(match item {
-            Ok(item) => {
-                service.state().stored.push(Exercises::number(&item));
-                Ok(item.id.0)
-            }
-            Err(error) => Err(error.kind),
-        });
-    }
-    seen
+fn numbers(seen: Vec<Result<i64, ItemError>>) -> Vec<i64> {
+    seen.into_iter().map(Result::unwrap).collect()
 }
 
 #[tokio::test]
 async fn dropping_sends_nothing_and_leaves_the_data() {
-    let service = Service::sound::<Exercises>([1, 2]);
-    let opened = client(&service).open_transaction::<Exercises>(USER).await;
-    drop(opened.unwrap().unwrap());
-    assert_eq!(service.state().requests.len(), 1);
-
-    let mut items = listed(&service).await;
+    let world = world(2, |_| None).await;
+    let is_quiet = |guard: Box<dyn std::any::Any>| {
+        let before = world.service.count_requests();
+        drop(guard);
+        assert_eq!(world.service.count_requests(), before);
+    };
+    is_quiet(Box::new(world.open::<Exercises>().await));
+    let mut items = world.list::<Exercises>().await;
     items.next().await.unwrap().unwrap();
-    let before = service.state().requests.len();
-    drop(items);
-    assert_eq!(service.state().requests.len(), before);
-
-    let mut items = listed_second(&service, 3).await;
-    assert_eq!(store(&service, &mut items).await.len(), 2);
-    let stored = items.all_stored().unwrap();
-    let before = service.state().requests.len();
-    drop(stored);
-    assert_eq!(service.state().requests.len(), before);
-    assert_eq!(service.state().kept.len(), 2);
-    assert_eq!(service.commits(), 0);
+    is_quiet(Box::new(items));
+    let mut items = world.list::<Exercises>().await;
+    assert_eq!(numbers(world.read(&mut items).await), world.numbers());
+    is_quiet(Box::new(items.all_stored().unwrap()));
+    assert!(world.is_untouched());
+    assert!(world.commits().is_empty());
 }
 
-async fn listed_second(service: &Service, transaction: i64) -> Items<Exercises> {
-    let opened = client(service).open_transaction::<Exercises>(USER).await;
-    let opened = opened.unwrap().unwrap();
-    assert_eq!(opened.id(), ExerciseTransactionId(transaction));
-    opened.list().await.unwrap().unwrap()
+/// Holds the responses to items up until so many are asked for at a time, and a moment longer for one too many.
+fn count_in_flight(world: &World, expected: usize) -> Arc<Mutex<usize>> {
+    let most = Arc::new(Mutex::new(0));
+    let (running, all) = (Mutex::new(0), Condvar::new());
+    let seen = Arc::clone(&most);
+    world.watch(move |request| {
+        if !request.path.contains("/exercises/") {
+            return;
+        }
+        let mut now = running.lock().unwrap();
+        *now += 1;
+        let mut most = seen.lock().unwrap();
+        let is_new = *now > *most;
+        *most = (*now).max(*most);
+        drop(most);
+        if is_new {
+            all.notify_all();
+            now = block_in_place(|| {
+                let wait = Duration::from_secs(10);
+                let is_missing = |_: &mut usize| *seen.lock().unwrap() < expected;
+                let arrived = all.wait_timeout_while(now, wait, is_missing);
+                drop(arrived.unwrap());
+                std::thread::sleep(Duration::from_millis(20));
+                running.lock().unwrap()
+            });
+        }
+        *now -= 1;
+    });
+    most
 }
 
-#[tokio::test]
+// Each response that is held up has a thread of its own.
+#[tokio::test(flavor = "multi_thread", worker_threads = 12)]
 async fn the_order_is_that_of_the_list_and_the_number_in_flight_is_kept() {
-    for in_flight in [0, 1, 3, 7, 100] {
-        let service = Service::sound::<Exercises>(1..=40);
-        // The later in the list, the sooner the answer.
-        service.state().turns = |item| usize::try_from(41 - item).unwrap() * 2;
-        let mut items = listed(&service).await.in_flight(in_flight);
-        service.state().most_running = 0;
-        assert_eq!((items.len(), items.size_hint()), (40, (40, Some(40))));
-        let seen = store(&service, &mut items).await;
-        let numbers: Vec<i64> = seen.into_iter().map(Result::unwrap).collect();
-        assert_eq!(numbers, (1..=40).collect::<Vec<_>>());
-        assert_eq!(service.state().most_running, in_flight.clamp(1, 40));
+    for in_flight in [0, 1, 3, 7] {
+        let world = world(20, |_| None).await;
+        let expected = in_flight.max(1);
+        let most = count_in_flight(&world, expected);
+        let mut items = world.list::<Exercises>().await.in_flight(in_flight);
+        assert_eq!((items.len(), items.size_hint()), (20, (20, Some(20))));
+        assert_eq!(numbers(world.read(&mut items).await), world.numbers());
+        assert_eq!(*most.lock().unwrap(), expected);
         assert!(StreamExt::next(&mut items).await.is_none());
         assert_eq!(items.size_hint(), (0, Some(0)));
-        assert_eq!(
-            items.all_stored().unwrap().commit().await.unwrap(),
-            Committed::Now
-        );
-        assert!(service.state().lost.is_empty());
+        let committed = items.all_stored().unwrap().commit().await.unwrap();
+        assert_eq!(committed, Committed::Now);
+        world.check("in order");
     }
 }
 
 #[tokio::test]
 async fn a_failed_item_hides_no_other_and_holds_the_commit_back() {
-    let service = Service::sound::<Exercises>(1..=5);
-    service.answer(&item_request(2), 500, "");
-    service.answer(&item_request(4), 200, "[]");
-    let mut items = listed(&service).await;
-    let seen = store(&service, &mut items).await;
-    assert!(matches!(
-        seen.as_slice(),
-        [
-            Ok(1),
-            Err(ItemErrorKind::Call(first)),
-            Ok(3),
-            Err(ItemErrorKind::Call(second)),
-            Ok(5),
-        ] if first.status().unwrap() == 500 && second.kind() == ErrorKind::Decode
-    ));
+    let world = world(5, |_| None).await;
+    let all = world.numbers();
+    world.respond(item(all[1]), 500, "");
+    world.respond(item(all[3]), 200, "[]");
+    let mut items = world.list::<Exercises>().await;
+    let seen = world.read(&mut items).await;
+    let [Ok(one), Err(two), Ok(three), Err(four), Ok(five)] = seen.as_slice() else {
+        panic!("{seen:?}");
+    };
+    assert_eq!([*one, *three, *five], [all[0], all[2], all[4]]);
+    let (ItemErrorKind::Call(first), ItemErrorKind::Call(second)) = (&two.kind, &four.kind) else {
+        panic!("{seen:?}");
+    };
+    assert_eq!(first.status().unwrap(), 500);
+    assert_eq!(second.kind(), ErrorKind::Decode);
     let unfinished = items.all_stored().unwrap_err();
     assert_eq!((unfinished.failed(), unfinished.unread()), (2, 0));
     assert!(!unfinished.is_disbanded());
@@ -113,208 +124,167 @@ async fn a_failed_item_hides_no_other_and_holds_the_commit_back() {
         .failed_links()
         .map(|link| link.as_str())
         .collect();
-    assert!(links[0].ends_with("/exercises/2") && links[1].ends_with("/exercises/4"));
+    assert!(links[0].ends_with(&item(all[1])) && links[1].ends_with(&item(all[3])));
     assert_eq!(
         unfinished.to_string(),
         "of the transaction's 5 items 2 failed and 0 have not been read: resume reading"
     );
 
     // What came already does not come again.
-    service.state().overrides.remove(&item_request(4));
+    world.respond_as_usual();
+    world.respond(item(all[1]), 500, "");
     let mut items = unfinished.resume();
-    assert!(matches!(
-        store(&service, &mut items).await.as_slice(),
-        [Err(_), Ok(4)]
-    ));
+    let seen = world.read(&mut items).await;
+    assert!(matches!(seen.as_slice(), [Err(_), Ok(four)] if *four == all[3]));
     let unfinished = items.all_stored().unwrap_err();
-    assert_eq!(service.commits(), 0);
+    assert!(world.is_untouched());
 
     let stored = unfinished.give_up_failed_items().unwrap();
     assert_eq!(stored.commit().await.unwrap(), Committed::Now);
-    assert_eq!(service.state().lost, [2], "this was asked for");
+    assert!(world.is_empty(), "this was asked for");
 }
 
 #[tokio::test]
 async fn what_was_not_read_can_be_neither_stored_nor_given_up() {
-    let service = Service::sound::<Exercises>(1..=9);
-    service.answer(&item_request(1), 500, "");
-    let mut items = listed(&service).await;
+    let world = world(9, |_| None).await;
+    let all = world.numbers();
+    world.respond(item(all[0]), 500, "");
+    let mut items = world.list::<Exercises>().await;
     assert!(items.next().await.unwrap().is_err());
-    items.next().await.unwrap().unwrap();
+    world.store(&items.next().await.unwrap().unwrap());
     let unfinished = items.all_stored().unwrap_err();
     assert_eq!((unfinished.failed(), unfinished.unread()), (1, 7));
     let unfinished = unfinished.give_up_failed_items().unwrap_err();
-    service.state().overrides.clear();
+    world.respond_as_usual();
     let mut items = unfinished.resume();
-    let seen = store(&service, &mut items).await;
-    let numbers: Vec<i64> = seen.into_iter().map(Result::unwrap).collect();
-    assert_eq!(numbers, [1, 3, 4, 5, 6, 7, 8, 9]);
+    let seen = numbers(world.read(&mut items).await);
+    assert_eq!(seen, [&all[..1], &all[2..]].concat());
     assert!(items.all_stored().is_ok());
 }
 
 #[tokio::test]
 async fn what_the_list_says_otherwise_is_not_passed_over() {
-    let service = Service::sound::<Exercises>(1..=2);
-    let body = r#"{"exercises": [
-        "https://x/v3/users/475/exercise-transactions/1/exercises/1",
-        {"uri": "https://x/v3/users/475/exercise-transactions/1/exercises/2"},
-        "https://x/elsewhere"
-    ]}"#;
-    service.answer(LIST, 200, body);
-    let mut items = listed(&service).await;
+    let world = world(2, |_| None).await;
+    let transaction = world.open::<Exercises>().await;
+    let (user, id, all) = (world.user, transaction.id(), world.numbers());
+    let link =
+        |number| format!("https://x/v3/users/{user}/exercise-transactions/{id}/exercises/{number}");
+    let (first, second) = (link(all[0]), link(all[1]));
+    let body =
+        format!(r#"{{"exercises": ["{first}", {{"uri": "{second}"}}, "https://x/elsewhere"]}}"#);
+    world.respond(format!("/exercise-transactions/{id}"), 200, &body);
+    let mut items = transaction.list().await.unwrap().unwrap();
     assert_eq!(items.len(), 3);
-    let seen = store(&service, &mut items).await;
+    let seen = world.read(&mut items).await;
+    let [Ok(_), Err(elsewhere), Err(odd)] = seen.as_slice() else {
+        panic!("{seen:?}");
+    };
+    assert!(matches!(elsewhere.kind, ItemErrorKind::UnknownLink));
     assert!(
-        matches!(
-            seen.as_slice(),
-            [
-                Ok(1),
-                Err(ItemErrorKind::UnknownLink),
-                Err(ItemErrorKind::Unlisted(anomaly)),
-            ] if anomaly.path() == "$.exercises[1]"
-        ),
-        "{seen:?}"
+        matches!(&odd.kind, ItemErrorKind::Unlisted(anomaly) if anomaly.path() == "$.exercises[1]")
     );
     assert!(items.all_stored().is_err());
-
-    assert_eq!(service.commits(), 0);
-}
-
-#[tokio::test]
-async fn an_item_without_content_holds_the_commit_back() {
-    let service = Service::sound::<Exercises>([1]);
-    service.answer(&item_request(1), 204, "");
-    let mut items = listed(&service).await;
-    let error = items.next().await.unwrap().unwrap_err();
-    assert!(matches!(error.kind, ItemErrorKind::NoContent));
-    assert!(!error.is_disbanded());
-    assert!(items.all_stored().is_err());
+    assert!(world.is_untouched());
 }
 
 #[tokio::test]
 async fn a_known_identifier_leads_back_into_the_transaction() {
-    let service = Service::sound::<Exercises>(1..=2);
-    drop(listed(&service).await);
-    let id = ExerciseTransactionId(1);
-    let transaction = Transaction::<Exercises>::resume(&client(&service), USER, id);
-    assert_eq!((transaction.id(), transaction.user_id()), (id, USER));
+    let world = world(2, |_| None).await;
+    let id = world.open::<Exercises>().await.id();
+    let transaction = Transaction::<Exercises>::resume(&world.client, world.user, id);
+    assert_eq!((transaction.id(), transaction.user_id()), (id, world.user));
     let mut items = transaction.list().await.unwrap().unwrap();
     assert_eq!(items.transaction_id(), id);
-    store(&service, &mut items).await;
-    assert_eq!(
-        items.all_stored().unwrap().commit().await.unwrap(),
-        Committed::Now
-    );
+    world.read(&mut items).await;
+    let committed = items.all_stored().unwrap().commit().await.unwrap();
+    assert_eq!(committed, Committed::Now);
 }
 
 #[tokio::test]
 async fn not_found_in_the_middle_means_start_again() {
-    let service = Service::sound::<Exercises>(1..=2);
-    let opened = client(&service).open_transaction::<Exercises>(USER).await;
-    let first = opened.unwrap().unwrap();
+    let world = world(2, |_| None).await;
+    let first = world.open::<Exercises>().await;
     // The second one disbands the first.
-    let mut items = listed_second(&service, 2).await;
+    let mut items = world.list::<Exercises>().await;
     let error = first.list().await.unwrap_err();
     assert!(matches!(error, ListError::Disbanded(_)), "{error:?}");
     assert!(error.to_string().contains("open another one"), "{error}");
 
-    let third = listed_second(&service, 3).await;
-    let errors = store(&service, &mut items).await;
-    assert!(
-        errors
-            .iter()
-            .all(|error| matches!(error, Err(ItemErrorKind::Disbanded(_))))
-    );
+    let mut third = world.list::<Exercises>().await;
+    for seen in world.read(&mut items).await {
+        let error = seen.unwrap_err();
+        assert!(error.is_disbanded(), "{error:?}");
+    }
     let unfinished = items.all_stored().unwrap_err();
     assert!(unfinished.is_disbanded());
     assert!(unfinished.to_string().ends_with("open another transaction"));
 
-    let mut items = third;
-    store(&service, &mut items).await;
-    let stored = items.all_stored().unwrap();
-    drop(listed_second(&service, 4).await);
+    world.read(&mut third).await;
+    let stored = third.all_stored().unwrap();
+    drop(world.open::<Exercises>().await);
     let error = stored.commit().await.unwrap_err();
     assert!(matches!(error, CommitError::Disbanded(_)), "{error:?}");
-    assert_eq!(service.state().kept.len(), 2, "nothing was deleted");
+    assert!(world.is_untouched());
 }
 
+/// A refusal tells that nothing happened, so that the 404 after it does not count as a commit; and a commit that failed
+/// can take effect the second time.
 #[tokio::test]
-async fn a_commit_can_be_repeated_and_a_lost_answer_counts() {
-    let unclear = [
-        Fault::BrokenAfter,
-        Fault::LateAfter,
-        Fault::StatusAfter(500),
-        Fault::StatusAfter(504),
-    ];
-    for fault in unclear {
-        let service = Service::new::<Exercises>([1], move |number| (number == 3).then_some(fault));
-        let mut items = listed(&service).await;
-        store(&service, &mut items).await;
+async fn a_refused_commit_can_be_repeated() {
+    for (status, then, expected) in [
+        (401, Some(Fault::Disbanded), None),
+        (403, Some(Fault::Disbanded), None),
+        (429, Some(Fault::Disbanded), None),
+        (500, None, Some(Committed::Now)),
+    ] {
+        let world = world(1, move |step| match step {
+            COMMIT => Some(Fault::ServerError(status)),
+            step if step == COMMIT + 1 => then,
+            _ => None,
+        })
+        .await;
+        let mut items = world.list::<Exercises>().await;
+        world.read(&mut items).await;
+        let id = items.transaction_id();
         let error = items.all_stored().unwrap().commit().await.unwrap_err();
         let CommitError::Failed { stored, error, .. } = error else {
-            panic!("{fault:?}: {error:?}");
-        };
-        assert!(error.is_retryable());
-        assert_eq!(stored.transaction_id(), ExerciseTransactionId(1));
-        assert_eq!(
-            stored.commit().await.unwrap(),
-            Committed::Before,
-            "{fault:?}"
-        );
-        assert_eq!(service.commits(), 2);
-    }
-    // A clear refusal tells that nothing happened: the 404 after it is none of the commit's.
-    for status in [401, 403, 429] {
-        let service = Service::new::<Exercises>([1], move |number| match number {
-            3 => Some(Fault::StatusBefore(status)),
-            4 => Some(Fault::Disbanded),
-            _ => None,
-        });
-        let mut items = listed(&service).await;
-        store(&service, &mut items).await;
-        let error = items.all_stored().unwrap().commit().await.unwrap_err();
-        let CommitError::Failed { stored, .. } = error else {
             panic!("{status}: {error:?}");
         };
-        let error = stored.commit().await.unwrap_err();
-        assert!(matches!(error, CommitError::Disbanded(_)), "{error:?}");
+        assert_eq!(error.is_retryable(), matches!(status, 429 | 500));
+        assert_eq!(stored.transaction_id(), id);
+        match (stored.commit().await, expected) {
+            (Ok(committed), Some(expected)) => assert_eq!(committed, expected, "{status}"),
+            (Err(CommitError::Disbanded(_)), None) => assert!(world.is_untouched(), "{status}"),
+            (other, _) => panic!("{status}: {other:?}"),
+        }
     }
-    // And the first can take effect the second time.
-    let service = Service::sound::<Exercises>([1]);
-    service.answer(COMMIT, 500, "");
-    let mut items = listed(&service).await;
-    store(&service, &mut items).await;
-    let error = items.all_stored().unwrap().commit().await.unwrap_err();
-    service.state().overrides.clear();
-    let CommitError::Failed { stored, .. } = error else {
-        panic!("{error:?}");
-    };
-    assert_eq!(stored.commit().await.unwrap(), Committed::Now);
 }
 
 #[tokio::test]
 async fn a_location_without_an_identifier_is_an_error_and_no_secret_shows() {
-    let service = Service::sound::<Exercises>([1]);
-    service.answer("POST /v3/users/475/exercise-transactions", 201, "{}");
-    let client = client(&service);
-    let error = client
-        .open_transaction::<Exercises>(USER)
-        .await
-        .unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Decode);
+    let world = world(1, |_| None).await;
+    world.respond("/exercise-transactions", 201, "{}");
+    let opened = world.client.open_transaction::<Exercises>(world.user).await;
+    assert_eq!(opened.unwrap_err().kind(), ErrorKind::Decode);
+    let link = "https://x/v3/users/475/exercise-transactions/3";
+    let body = format!(r#"{{"resource-uri": "{link}"}}"#);
+    world.respond("/exercise-transactions", 201, &body);
+    assert_eq!(
+        world.open::<Exercises>().await.id(),
+        ExerciseTransactionId(3)
+    );
 
-    service.state().overrides.clear();
-    let transaction = client
-        .open_transaction::<Exercises>(USER)
-        .await
-        .unwrap()
-        .unwrap();
+    world.respond_as_usual();
+    let transaction = world.open::<Exercises>().await;
     let mut items = transaction.list().await.unwrap().unwrap();
     let shown = format!("{transaction:?} {items:?}");
     let item = items.next().await.unwrap().unwrap();
     assert_eq!(item.transaction_id, transaction.id());
-    assert_eq!(item.body, r#"{"id":1}"#);
+    assert_eq!(
+        world.service.items()[0].standing,
+        Standing::Open(transaction.id().0)
+    );
     let stored = items.all_stored().unwrap();
-    let shown = format!("{shown} {item:?} {stored:?} {client:?}");
-    assert!(!shown.contains("hush"), "{shown}");
+    let shown = format!("{shown} {item:?} {stored:?} {:?}", world.client);
+    assert!(!shown.contains(world.service.token()), "{shown}");
 }

@@ -9,11 +9,8 @@ use super::world::{Repeats, World};
 const COMMIT: u64 = 5;
 
 async fn stored(world: &World) -> Stored<Exercises> {
-    let opened = world.client.open_transaction::<Exercises>(world.user).await;
-    let mut items = opened.unwrap().unwrap().list().await.unwrap().unwrap();
-    while let Some(item) = items.next().await {
-        world.store(&item.unwrap());
-    }
+    let mut items = world.list::<Exercises>().await;
+    world.read(&mut items).await;
     items.all_stored().unwrap()
 }
 

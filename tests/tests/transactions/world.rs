@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use accesslink_api::auth::User;
 use accesslink_api::client::{Jitter, Retries, Timer};
-use accesslink_api::transactions::TransactionItem;
+use accesslink_api::transactions::{ItemError, Items, Transaction, TransactionItem};
 use accesslink_api::{Client, UserId};
 use serde_json::Value;
-use tests::fake::{Amounts, Fault, Limits, Recorded, Service, Standing};
+use tests::fake::{Amounts, Fault, Kind, Limits, Recorded, Service, Standing};
 
 use super::Known;
 
@@ -39,6 +39,8 @@ pub(crate) struct World {
     pub(crate) service: Arc<Service>,
     pub(crate) client: Client<User>,
     pub(crate) user: UserId,
+    /// Responses other than the service's own: the ends of their requests, their statuses and bodies.
+    replies: Arc<Mutex<Vec<(String, u16, String)>>>,
     stored: Arc<Mutex<BTreeSet<i64>>>,
     /// Items that were committed and not stored at that time.
     lost: Arc<Mutex<Vec<i64>>>,
@@ -69,6 +71,7 @@ impl World {
             client,
             user: UserId(service.user_id()),
             service,
+            replies: Arc::default(),
             stored: Arc::default(),
             lost: Arc::default(),
         };
@@ -76,12 +79,13 @@ impl World {
         world
     }
 
-    /// After each request, and before it is answered: notes what is committed and not stored, and then calls `also`.
+    /// After each request, and before it is answered: notes what a commit deleted that is not stored, and then calls
+    /// `also`.
     pub(crate) fn watch(&self, also: impl Fn(&Recorded) + Send + Sync + 'static) {
         let service: Weak<Service> = Arc::downgrade(&self.service);
         let (stored, lost) = (Arc::clone(&self.stored), Arc::clone(&self.lost));
         self.service.observe(move |request| {
-            if let Some(service) = service.upgrade() {
+            if let Some(service) = service.upgrade().filter(|_| request.method == "PUT") {
                 let stored = stored.lock().unwrap();
                 let committed = service.items().into_iter();
                 let committed = committed.filter(|item| item.standing == Standing::Committed);
@@ -92,9 +96,18 @@ impl World {
         });
     }
 
-    /// Takes away what is there, adds three items of the kind, and takes the fault at each step, counted from 0, from the plan.
+    /// Replaces all items by three of the kind, and takes the fault at each step, counted from 0, from the plan.
     pub(crate) fn new_items<K: Known>(
         &self,
+        plan: impl FnMut(u64) -> Option<Fault> + Send + 'static,
+    ) {
+        self.new_items_of::<K>(3, plan);
+    }
+
+    /// Replaces all items by so many of the kind, in a service that responds as it should apart from the plan.
+    pub(crate) fn new_items_of<K: Known>(
+        &self,
+        count: u32,
         mut plan: impl FnMut(u64) -> Option<Fault> + Send + 'static,
     ) {
         for item in self.service.items() {
@@ -102,13 +115,70 @@ impl World {
         }
         let mut amounts = Amounts::none();
         match K::KIND {
-            tests::fake::Kind::Exercise => amounts.exercises = 3,
-            tests::fake::Kind::Activity => amounts.activities = 3,
-            _ => amounts.physical_infos = 3,
+            Kind::Exercise => amounts.exercises = count,
+            Kind::Activity => amounts.activities = count,
+            _ => amounts.physical_infos = count,
         }
         self.service.seed_amounts(self.user.0, amounts);
+        self.respond_as_usual();
         let start = self.service.count_requests() + 1;
         self.service.plan_faults(move |number| plan(number - start));
+    }
+
+    /// From now on, responds with this status and body to requests such as `GET /v3/users/1/exercise-transactions/2` that
+    /// end so, after their effect.
+    pub(crate) fn respond(&self, end: impl Into<String>, status: u16, body: &str) {
+        let mut replies = self.replies.lock().unwrap();
+        replies.insert(0, (end.into(), status, body.to_owned()));
+        let replies = Arc::clone(&self.replies);
+        self.service.alter(move |request, reply| {
+            let replies = replies.lock().unwrap();
+            if let Some((_, status, body)) = replies.iter().find(|(end, ..)| request.ends_with(end))
+            {
+                reply.status = *status;
+                reply.body = body.clone().into_bytes();
+            }
+        });
+    }
+
+    /// Forgets all responses that were set.
+    pub(crate) fn respond_as_usual(&self) {
+        self.replies.lock().unwrap().clear();
+        self.service.alter(|_, _| {});
+    }
+
+    /// Creates a transaction.
+    pub(crate) async fn open<K: Known>(&self) -> Transaction<K> {
+        let opened = self.client.open_transaction::<K>(self.user).await;
+        opened.unwrap().unwrap()
+    }
+
+    /// Creates a transaction, and lists it.
+    pub(crate) async fn list<K: Known>(&self) -> Items<K> {
+        self.open().await.list().await.unwrap().unwrap()
+    }
+
+    /// Stores the items that come, and returns their numbers and the errors in the order in which they came.
+    pub(crate) async fn read<K: Known>(&self, items: &mut Items<K>) -> Vec<Result<i64, ItemError>> {
+        let mut seen = Vec::new();
+        while let Some(item) = items.next().await {
+            seen.push(item.map(|item| {
+                self.store(&item);
+                K::number(&item)
+            }));
+        }
+        seen
+    }
+
+    /// The numbers of the items that the service has, committed or not, in the order of its lists.
+    pub(crate) fn numbers(&self) -> Vec<i64> {
+        self.service.items().iter().map(|item| item.id).collect()
+    }
+
+    /// Whether nothing was committed.
+    pub(crate) fn is_untouched(&self) -> bool {
+        let mut items = self.service.items().into_iter();
+        items.all(|item| item.standing != Standing::Committed)
     }
 
     /// Stores an item, if it is one that the service has, and complete.
