@@ -51,24 +51,6 @@ fn the_base_is_clean() {
 }
 
 #[test]
-fn what_quirks_may_say_is_known_here() {
-    for (key, _, _) in codegen::quirks::VOCABULARY {
-        let mut root = base();
-        let info = root.get_mut("info").unwrap().as_mapping_mut().unwrap();
-        info.insert(Value::from(*key), Value::from(true));
-        let found = check(&root);
-        assert!(
-            found.iter().all(|found| found.code != "unknown-extension"),
-            "{key}"
-        );
-        assert!(
-            has_error(&found),
-            "{key} means nothing beside the title of a document"
-        );
-    }
-}
-
-#[test]
 fn what_is_not_openapi_is_told_before_anything_is_mended() {
     assert!(codegen::check::version(&base()).is_ok());
     for (text, place) in [

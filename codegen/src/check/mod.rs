@@ -28,7 +28,7 @@ mod tree;
 mod untyped;
 mod unused;
 mod version;
-mod vocabulary;
+pub mod vocabulary;
 mod wording;
 
 use serde_yaml::Value;

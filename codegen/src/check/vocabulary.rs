@@ -47,20 +47,35 @@ const COMPONENTS: &[Kind] = &[
 ];
 
 const VOCABULARY: &[Word] = &[
+    // The value is an identifier of this Rust type.
     word("x-identifier", Holds::Text, &[Kind::Schema]),
+    // The Rust name; on the schema of a property, that of its type.
     word("x-rust-name", Holds::Text, NAMED),
+    // The Rust name of the method alone; the type's name stays.
     word("x-rust-method", Holds::Text, &[Kind::Operation]),
+    // The Rust name of the field, on the schema of a property.
     word("x-rust-field", Holds::Text, &[Kind::Schema]),
+    // The string is a URL of the API itself.
     word("x-link", Holds::Flag, &[Kind::Schema]),
+    // An object of `HH:MM` and number, whose order counts.
     word("x-time-series", Holds::Flag, &[Kind::Schema]),
+    // A single object is read as a list of one.
     word("x-one-or-many", Holds::Flag, &[Kind::Schema]),
+    // Further names under which a property is read.
     word("x-also-read", Holds::Texts, &[Kind::Schema]),
+    // The Rust names of an enum's variants, in the order of its values.
     word("x-enum-varnames", Holds::Texts, &[Kind::Schema]),
+    // Why nothing in the document refers to a component, and it belongs to the API all the same.
     word("x-unreferenced", Holds::Text, COMPONENTS),
 ];
 
 const fn word(key: &'static str, holds: Holds, kinds: &'static [Kind]) -> Word {
     Word { key, holds, kinds }
+}
+
+/// Whether the generator knows an `x-` key.
+pub fn is_known(key: &str) -> bool {
+    VOCABULARY.iter().any(|word| word.key == key)
 }
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {

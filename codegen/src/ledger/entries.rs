@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde_yaml::{Mapping, Value};
 
 use crate::check::grammar::{self, Others, Shape};
+use crate::check::vocabulary;
 use crate::pointer::{Pointer, key_text};
-use crate::quirks::VOCABULARY;
 
 /// References to references are followed this far.
 const MOST_STEPS: usize = 16;
@@ -120,8 +120,7 @@ impl<'v> Entries<'v> {
             let why = match (keyword, rules.others) {
                 (Some(keyword), _) => keyword.without_effect,
                 (None, _) if name.starts_with("x-") => {
-                    let is_known = VOCABULARY.iter().any(|(known, ..)| *known == name);
-                    (!is_known).then_some(EXTENSION)
+                    (!vocabulary::is_known(&name)).then_some(EXTENSION)
                 }
                 (None, Others::Refused) => Some(""),
                 (None, _) => None,

@@ -22,7 +22,7 @@
 //! };
 //! ```
 //!
-//! What OpenAPI can't say is put into the tree under the keys of [`VOCABULARY`].
+//! What OpenAPI can't say is put into the tree under the `x-` keys that `check::vocabulary` lists.
 
 mod address;
 mod edit;
@@ -84,56 +84,6 @@ pub enum Staleness {
     /// A warning, for trying another document.
     Allowed,
 }
-
-/// The `x-` keys by which quirks say what OpenAPI can't: the key, where it stands, and what it says.
-pub const VOCABULARY: &[(&str, &str, &str)] = &[
-    (
-        "x-identifier",
-        "schema",
-        "the value is an identifier of this Rust type",
-    ),
-    (
-        "x-rust-name",
-        "schema, operation, parameter, response, responses, tag",
-        "the Rust name; on the schema of a property, that of its type",
-    ),
-    (
-        "x-rust-method",
-        "operation",
-        "the Rust name of the method alone; the type's name stays",
-    ),
-    (
-        "x-rust-field",
-        "schema of a property",
-        "the Rust name of the field",
-    ),
-    ("x-link", "schema", "the text is a URL of the API itself"),
-    (
-        "x-time-series",
-        "schema",
-        "an object of `HH:MM` and number, whose order counts",
-    ),
-    (
-        "x-one-or-many",
-        "schema",
-        "a single object is read as a list of one",
-    ),
-    (
-        "x-also-read",
-        "schema of a property",
-        "further names under which the property is read",
-    ),
-    (
-        "x-enum-varnames",
-        "schema",
-        "the Rust names of an enum's variants, in the order of its values",
-    ),
-    (
-        "x-unreferenced",
-        "component",
-        "why nothing in the document refers to it, and it belongs to the API all the same",
-    ),
-];
 
 /// Applies both tables to a document, in their order.
 ///
