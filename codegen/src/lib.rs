@@ -4,10 +4,9 @@
 //! of the data is [`generate`], top to bottom:
 //!
 //! ```text
-//! YAML or JSON ─ load ─▶ value tree + positions ─ quirks ─▶ mended tree ─ check ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
+//! YAML or JSON ─ load ─▶ value tree + positions ─ quirks ─▶ mended tree ─ validate ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
 //! ```
 
-pub mod check;
 pub mod diagnostics;
 pub mod drift;
 mod emit;
@@ -27,6 +26,7 @@ mod render;
 pub mod reports;
 pub mod review;
 mod step;
+pub mod validate;
 mod visible;
 
 pub use lower::Skipped;
@@ -160,13 +160,13 @@ pub fn generate_watched(
     };
 
     watch(Step::Quirks);
-    check::version(&document.root)
+    validate::version(&document.root)
         .map_err(|diagnostic| failure(&document, &Mended::default(), vec![*diagnostic]))?;
     let mut tree = document.root.clone();
     let mut mended = quirks::apply_to(&mut tree, quirks, staleness);
     let mut found = mended.diagnostics.clone();
     watch(Step::Check);
-    found.extend(check::check(&tree));
+    found.extend(validate::check(&tree));
     let mut found = stop_on_errors(&document, &mended, found)?;
 
     watch(Step::Lower);
@@ -263,7 +263,7 @@ fn failure(document: &Document, mended: &Mended, mut diagnostics: Vec<Diagnostic
     }
 }
 
-/// The typed view of the mended tree; `check` has made sure that there is one.
+/// The typed view of the mended tree; `validate` has made sure that there is one.
 fn typed(tree: &Value) -> Result<OpenAPI, Vec<Diagnostic>> {
     OpenAPI::deserialize(tree).map_err(|error: serde_yaml::Error| {
         let message = format!("the document does not fit OpenAPI 3.0: {error}");

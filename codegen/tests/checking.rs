@@ -25,8 +25,8 @@ mod size;
 #[path = "checking/typed.rs"]
 mod typed;
 
-use codegen::check::check;
 use codegen::diagnostics::{Diagnostic, Severity};
+use codegen::validate::check;
 use overlays::{base, overlays};
 use serde_yaml::Value;
 
@@ -52,7 +52,7 @@ fn the_base_is_clean() {
 
 #[test]
 fn what_is_not_openapi_is_told_before_anything_is_mended() {
-    assert!(codegen::check::version(&base()).is_ok());
+    assert!(codegen::validate::version(&base()).is_ok());
     for (text, place) in [
         ("{swagger: '2.0', paths: {}}", "/swagger"),
         ("{openapi: 3.1.0}", "/openapi"),
@@ -60,7 +60,7 @@ fn what_is_not_openapi_is_told_before_anything_is_mended() {
         ("text", ""),
         ("", ""),
     ] {
-        let refused = codegen::check::version(&parse_text(text)).unwrap_err();
+        let refused = codegen::validate::version(&parse_text(text)).unwrap_err();
         assert_eq!(
             (refused.code, refused.pointer.to_string().as_str()),
             ("unsupported-version", place)

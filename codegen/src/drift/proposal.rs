@@ -136,7 +136,7 @@ fn proposal(mended: &Mended, subject: &Subject, entries: &[&Entry], source: &Sou
     let entry = change.entry.map(|edit| {
         let id = id(&about, change.suffix);
         let evidence = source.evidence(entries);
-        crate::check::paste::named(&edit, &id, &change.why, &evidence)
+        crate::validate::paste::named(&edit, &id, &change.why, &evidence)
     });
     Proposal {
         verdict: change.verdict,

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
-use crate::check::grammar::{self, Others, Shape};
-use crate::check::vocabulary;
 use crate::pointer::{Pointer, key_text};
+use crate::validate::grammar::{self, Others, Shape};
+use crate::validate::vocabulary;
 
 /// References to references are followed this far.
 const MOST_STEPS: usize = 16;

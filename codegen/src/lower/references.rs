@@ -5,7 +5,7 @@ use openapiv3::{Parameter, ReferenceOr, RequestBody, Response};
 use super::Lowering;
 use crate::pointer::Pointer;
 
-/// References to references are followed this far; `check` has refused cycles before.
+/// References to references are followed this far; `validate` has refused cycles before.
 const MOST_STEPS: usize = 16;
 
 /// A component of one kind: how it is found by name.

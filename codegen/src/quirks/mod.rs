@@ -22,7 +22,7 @@
 //! };
 //! ```
 //!
-//! What OpenAPI can't say is put into the tree under the `x-` keys that `check::vocabulary` lists.
+//! What OpenAPI can't say is put into the tree under the `x-` keys that `validate::vocabulary` lists.
 
 mod address;
 mod edit;

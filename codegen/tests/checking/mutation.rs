@@ -1,9 +1,9 @@
 //! Documents changed at random, but the same ones every time: nothing panics, and what is found to be without an error
 //! can be read by the typed view, which then holds everything that the document says.
 
-use codegen::check::check;
 use codegen::pointer::{Pointer, key_text};
 use codegen::quirks::Staleness;
+use codegen::validate::check;
 use serde_yaml::Value;
 
 use super::dice::{Dice, KINDS_OF_VALUES, WORDS, value};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use codegen::check::check;
 use codegen::quirks::{self, Staleness, Table};
+use codegen::validate::check;
 
 use super::overlays;
 use super::pasted::quirk;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use codegen::check::check;
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::quirks::{self, Staleness};
+use codegen::validate::check;
 use serde_yaml::Value;
 
 use super::shown;

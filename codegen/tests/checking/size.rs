@@ -2,7 +2,7 @@
 //!
 //! There is no clock here: with work that grew faster, these tests would not end.
 
-use codegen::check::check;
+use codegen::validate::check;
 use serde_yaml::{Mapping, Value};
 
 use super::{base, has_error, parse_text};

@@ -1,7 +1,7 @@
 //! The typed view of documents in which nothing was found: it can be read, and holds everything that the document says.
 
-use codegen::check::check;
 use codegen::pointer::key_text;
+use codegen::validate::check;
 use openapiv3::OpenAPI;
 use serde_yaml::Value;
 

@@ -102,7 +102,7 @@ fn types_and_formats_are_known() {
                 assert_eq!(siblings, 1, "{pointer}");
             }
             Some(key) if key.starts_with("x-") => {
-                assert!(codegen::check::vocabulary::is_known(key), "{pointer}");
+                assert!(codegen::validate::vocabulary::is_known(key), "{pointer}");
             }
             _ => {}
         }

@@ -2,11 +2,11 @@
 
 use serde_yaml::{Mapping, Value};
 
-use crate::check::paste;
 use crate::drift::form::{self, Form};
 use crate::drift::report::Entry;
 use crate::drift::{Mended, Verdict, evidence, schemas, statuses};
 use crate::pointer::Pointer;
+use crate::validate::paste;
 
 /// What is to be done about a place, and how.
 pub(super) struct Change {

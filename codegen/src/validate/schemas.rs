@@ -252,7 +252,7 @@ pub(super) fn is_model(schema: &Mapping) -> bool {
     type_of(schema) == Some("object") && !is_true(schema, "x-time-series")
 }
 
-/// The pointers of list items under a keyword, for the rooms that speak about single items.
+/// The pointers of list items under a keyword, for the lints of single items.
 pub(super) fn items<'n>(
     node: &'n Node<'_>,
     keyword: &'n str,

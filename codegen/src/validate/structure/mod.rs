@@ -12,7 +12,7 @@ use crate::pointer::{Pointer, key_text};
 
 /// Reads a document.
 ///
-/// What does not fit the grammar goes to `found` and is left out of the tree, so that the rooms after this one need not
+/// What does not fit the grammar goes to `found` and is left out of the tree, so that the lints after this one need not
 /// say it again.
 pub(super) fn read<'d>(top: &'d Mapping, found: &mut Vec<Diagnostic>) -> Tree<'d> {
     let mut walk = Walk {

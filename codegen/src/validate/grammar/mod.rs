@@ -67,7 +67,7 @@ pub(crate) enum Shape {
     MapOrReferences(Kind),
     /// `additionalProperties`.
     SchemaOrFlag,
-    /// Not looked into: another room says that it is not supported.
+    /// Not looked into: another lint says that it is not supported.
     Unsupported,
 }
 

@@ -2,8 +2,8 @@
 //!
 //! The typed view that lowering works on reads what is clean, but by itself it takes nonsense for granted, drops what it
 //! does not know, and can panic. So everything that it could refuse or misread is found here, with the place: an error
-//! where the generator can't go on truthfully, a warning where something is suspicious. Each room looks at one matter;
-//! `structure` goes first, because the others need the tree that it reads.
+//! where the generator can't go on truthfully, a warning where something is suspicious. Each module is one lint; `structure`
+//! goes first, because the others need the tree that it reads.
 
 mod bodies;
 mod compositions;
@@ -58,7 +58,7 @@ pub fn check(root: &Value) -> Vec<Diagnostic> {
         Err(other_version) => return vec![*other_version],
     };
     let tree = structure::read(top, &mut found);
-    for room in [
+    for lint in [
         references::check,
         recursion::check,
         schemas::check,
@@ -77,7 +77,7 @@ pub fn check(root: &Value) -> Vec<Diagnostic> {
         vocabulary::check,
         unused::check,
     ] {
-        room(&tree, &mut found);
+        lint(&tree, &mut found);
     }
     found
 }
