@@ -75,6 +75,9 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The request's body.
     pub body: Option<Body>,
+    /// What a second request does.
+    #[serde(default, skip_serializing_if = "Idempotency::is_inferred")]
+    pub idempotency: Idempotency,
     /// Every documented response, by status.
     pub responses: Vec<Response>,
     /// What a successful call gives.
@@ -99,6 +102,25 @@ impl Operation {
         whole
             && !self.body.as_ref().is_some_and(|body| body.required)
             && self.parameters.iter().filter(required).all(in_path)
+    }
+}
+
+/// What a second request does when the outcome of the first is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Idempotency {
+    /// What the HTTP method says.
+    #[default]
+    Inferred,
+    /// The same as the first.
+    Idempotent,
+    /// Nothing: a response of 404 says that the first one was carried out, as this status would have.
+    UntilNotFound(u16),
+}
+
+impl Idempotency {
+    fn is_inferred(&self) -> bool {
+        *self == Self::Inferred
     }
 }
 

@@ -162,7 +162,7 @@ impl<'c> Exchange<'c> {
             &self.shared.budget,
             self.retries,
             self.operation.repeat,
-            (self.operation.id, &self.operation.method),
+            &self.operation.method,
         );
         loop {
             let left = course.attempt(self.timeout);

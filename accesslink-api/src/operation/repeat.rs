@@ -6,12 +6,10 @@ use http::StatusCode;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Repeat {
-    /// As the method and what is known of the API's own operations say; the default.
+    /// As the method says; the default.
     ///
     /// GET, HEAD, OPTIONS and PUT are [`Idempotent`](Repeat::Idempotent), DELETE is
-    /// [`UntilGone`](Repeat::UntilGone) with 204, all others are [`WhenRefused`](Repeat::WhenRefused). Of the API's own,
-    /// commits are [`UntilGone`](Repeat::UntilGone) with 200, and changing the webhook is
-    /// [`Idempotent`](Repeat::Idempotent), for it sets the same values again.
+    /// [`UntilGone`](Repeat::UntilGone) with 204, all others are [`WhenRefused`](Repeat::WhenRefused).
     #[default]
     ByMethod,
     /// After every transient failure: carried out twice, it leaves the service as if it was carried out once.

@@ -7,7 +7,9 @@ use super::members::{Member, constructor, members};
 use super::text::doc;
 use super::types::{self, Imports, Scope};
 use super::{Emit, by_resource, later};
-use crate::ir::{Api, Content, Credential, Location, Operation, Output, Resource, Response};
+use crate::ir::{
+    Api, Content, Credential, Idempotency, Location, Operation, Output, Resource, Response,
+};
 use crate::markdown::code;
 use crate::names::Name;
 use crate::render::SourceFile;
@@ -80,6 +82,12 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
             use crate::download::Download;
         )
     });
+    let repeats =
+        |is: fn(Idempotency) -> bool| operations.iter().any(|operation| is(operation.idempotency));
+    let repeat =
+        repeats(|idempotency| idempotency != Idempotency::Inferred).then(|| quote!(Repeat,));
+    let status = repeats(|idempotency| matches!(idempotency, Idempotency::UntilNotFound(_)))
+        .then(|| quote!(, StatusCode));
     // Enums are found through the models, where users find them.
     let models = imports.has_models().then(|| {
         quote!(
@@ -91,7 +99,7 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
             use bytes::Bytes;
         ),
         quote!(
-            use http::{Method, Request};
+            use http::{Method, Request #status};
         ),
         imports.identifiers(&quote!(crate::generated::ids)),
         quote!(#(use crate::generated::outcomes::#outcomes;)*),
@@ -100,7 +108,7 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
             use crate::error::Error;
         ),
         models.unwrap_or_default(),
-        quote!(use crate::operation::{#(#credentials,)* Delivery, #links Operation, RequestBuilder, Response};),
+        quote!(use crate::operation::{#(#credentials,)* Delivery, #links Operation, #repeat RequestBuilder, Response};),
         imports.values(),
     ]
 }
@@ -187,6 +195,7 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
             quote!(.optional_json(&self.#rust))
         }
     });
+    let repeat = repeat(operation.idempotency);
     let arms = arms(operation, api);
     quote! {
         impl Operation for #name {
@@ -197,6 +206,7 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
             const PATH: &'static str = #path;
             const DELIVERY: Delivery = #delivery;
             const ERRORS: &'static [u16] = &[#(#errors),*];
+            #repeat
 
             #[inline]
             fn request(&self) -> Result<Request<Bytes>, Error> {
@@ -209,6 +219,19 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
             }
         }
     }
+}
+
+/// What the trait's default does not say.
+fn repeat(idempotency: Idempotency) -> TokenStream {
+    let repeat = match idempotency {
+        Idempotency::Inferred => return TokenStream::new(),
+        Idempotency::Idempotent => quote!(Idempotent),
+        Idempotency::UntilNotFound(status) => {
+            let status = format_ident!("{}", if status == 200 { "OK" } else { "NO_CONTENT" });
+            quote!(UntilGone(StatusCode::#status))
+        }
+    };
+    quote!(const REPEAT: Repeat = Repeat::#repeat;)
 }
 
 /// Reads the operation out of a link.

@@ -11,7 +11,10 @@ use super::Lowering;
 use super::extensions::text;
 use super::schemas::Place;
 use super::skipped::OVERRIDDEN;
-use crate::ir::{Body, Credential, Location, Operation, Parameter, Resource, Type};
+use crate::ir::{
+    Body, Content, Credential, Idempotency, Location, Operation, Parameter, Resource, Response,
+    Type,
+};
 use crate::names;
 use crate::pointer::{Pointer, key_text};
 
@@ -57,6 +60,7 @@ impl<'d> Lowering<'d> {
         let body = self.body(operation, pointer, &parameters);
         let responses = self.responses(operation, pointer);
         let credential = self.credential(operation);
+        let idempotency = self.idempotency(operation, &responses, pointer);
         let output = self.output(operation, &responses, pointer);
         let accept = super::outputs::accept(&responses);
         let method = text(&operation.extensions, "x-rust-method").unwrap_or_else(|| wish.clone());
@@ -83,10 +87,40 @@ impl<'d> Lowering<'d> {
             deprecated: operation.deprecated,
             parameters,
             body,
+            idempotency: idempotency?,
             responses,
             output: output?,
             accept,
         })
+    }
+
+    /// What `x-idempotency` says. What stands for 404 is the first success, which must be a 200 or 204 without a body.
+    fn idempotency(
+        &mut self,
+        operation: &openapiv3::Operation,
+        responses: &[Response],
+        pointer: &Pointer,
+    ) -> Option<Idempotency> {
+        let key = "x-idempotency";
+        let done = responses
+            .iter()
+            .find(|response| response.is_success())
+            .filter(|done| done.content == Content::Empty && matches!(done.status, 200 | 204));
+        match (text(&operation.extensions, key).as_deref(), done) {
+            (None, _) => Some(Idempotency::Inferred),
+            (Some("idempotent"), _) => Some(Idempotency::Idempotent),
+            (Some("until-not-found"), Some(done)) => Some(Idempotency::UntilNotFound(done.status)),
+            _ => {
+                self.error(
+                    "unknown-idempotency",
+                    &pointer.child(key),
+                    format!(
+                        "`{key}` must be `idempotent`, or `until-not-found` where the first success is a 200 or 204 without a body"
+                    ),
+                );
+                None
+            }
+        }
     }
 
     /// The operation's parameters over those of its path; those in the path by the template's order, then the rest.

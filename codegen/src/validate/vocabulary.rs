@@ -53,6 +53,8 @@ const VOCABULARY: &[Word] = &[
     word("x-rust-name", Holds::Text, NAMED),
     // The Rust name of the method alone; the type's name stays.
     word("x-rust-method", Holds::Text, &[Kind::Operation]),
+    // `idempotent`: a second request does no harm. `until-not-found`: 404 to it says that the first one did it.
+    word("x-idempotency", Holds::Text, &[Kind::Operation]),
     // The Rust name of the field, on the schema of a property.
     word("x-rust-field", Holds::Text, &[Kind::Schema]),
     // The string is a URL of the API itself.

@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 use http::{Method, StatusCode};
 
-use super::known::resolve;
 use super::{Attempts, Budget, Clock, Retries};
 use crate::Error;
 use crate::operation::Repeat;
@@ -36,12 +35,12 @@ impl<'c> Course<'c> {
         budget: &'c Budget,
         retries: Retries,
         repeat: Repeat,
-        (id, method): (&str, &Method),
+        method: &Method,
     ) -> Self {
         Self {
             clock,
             budget,
-            repeat: resolve(repeat, id, method),
+            repeat: resolve(repeat, method),
             retries,
             started: clock.now(),
             attempts: Attempts::default(),
@@ -139,5 +138,17 @@ impl<'c> Course<'c> {
 
     fn elapsed(&self) -> Duration {
         self.clock.now().saturating_duration_since(self.started)
+    }
+}
+
+/// What [`Repeat::ByMethod`] means.
+fn resolve(repeat: Repeat, method: &Method) -> Repeat {
+    match repeat {
+        Repeat::ByMethod => match method.as_str() {
+            "GET" | "HEAD" | "OPTIONS" | "PUT" => Repeat::Idempotent,
+            "DELETE" => Repeat::UntilGone(StatusCode::NO_CONTENT),
+            _ => Repeat::WhenRefused,
+        },
+        stated => stated,
     }
 }

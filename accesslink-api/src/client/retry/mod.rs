@@ -43,7 +43,6 @@
 
 mod budget;
 mod course;
-mod known;
 mod timer;
 
 use std::time::Duration;

@@ -234,6 +234,29 @@ pub(super) static QUIRKS: &[Quirk] = &[
             ),
         ]),
     },
+    Quirk {
+        id: "idempotency",
+        why: "A transaction is gone once it is committed, so a second commit is answered with 404; changing the webhook sets the same values again.",
+        evidence: "captured: 404 to a second commit; the body of the webhook's change holds absolute values",
+        kind: Kind::Edit(&[
+            add(
+                operation(COMMIT_EXERCISES).below("/x-idempotency"),
+                "until-not-found",
+            ),
+            add(
+                operation(COMMIT_ACTIVITIES).below("/x-idempotency"),
+                "until-not-found",
+            ),
+            add(
+                operation(COMMIT_PHYSICAL_INFOS).below("/x-idempotency"),
+                "until-not-found",
+            ),
+            add(
+                operation("patch /v3/webhooks/{webhook-id}").below("/x-idempotency"),
+                "idempotent",
+            ),
+        ]),
+    },
 ];
 
 const COMMIT_EXERCISES: &str = "put /v3/users/{user-id}/exercise-transactions/{transaction-id}";

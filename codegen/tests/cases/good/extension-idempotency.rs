@@ -1,0 +1,108 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, Repeat, RequestBuilder,
+    Response,
+};
+use http::{Method, Request, StatusCode};
+
+/// `PUT /things`.
+///
+/// [`Things::commit_things`] sends it.
+///
+/// [`Things::commit_things`]: crate::resources::Things::commit_things
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CommitThings {}
+
+impl CommitThings {
+    /// The operation with what it needs.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for CommitThings {
+    type Credential = Bearer;
+    type Output = ();
+    const ID: &'static str = "commitThings";
+    const METHOD: Method = Method::PUT;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [u16] = &[];
+    const REPEAT: Repeat = Repeat::UntilGone(StatusCode::OK);
+
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().build()
+    }
+
+    #[inline]
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status().as_u16() {
+            200 => response.empty(),
+            _ => response.undocumented().empty(),
+        }
+    }
+}
+
+impl FromLink for CommitThings {
+    #[inline]
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
+    }
+}
+
+/// `POST /things`.
+///
+/// [`Things::set_things`] sends it.
+///
+/// [`Things::set_things`]: crate::resources::Things::set_things
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SetThings {}
+
+impl SetThings {
+    /// The operation with what it needs.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for SetThings {
+    type Credential = Bearer;
+    type Output = ();
+    const ID: &'static str = "setThings";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [u16] = &[];
+    const REPEAT: Repeat = Repeat::Idempotent;
+
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().build()
+    }
+
+    #[inline]
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status().as_u16() {
+            204 => response.empty(),
+            _ => response.undocumented().empty(),
+        }
+    }
+}
+
+impl FromLink for SetThings {
+    #[inline]
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
+    }
+}
+
