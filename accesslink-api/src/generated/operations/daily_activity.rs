@@ -8,9 +8,10 @@ use crate::generated::ids::{ActivityId, ActivityTransactionId, UserId};
 use crate::generated::outcomes::CommitOutcome;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, Delivery, FromLink, LinkParameters, Operation, Repeat, RequestBuilder,
+    Response,
 };
-use http::{Method, Request};
+use http::{Method, Request, StatusCode};
 
 /// `POST /v3/users/{user-id}/activity-transactions`.
 ///
@@ -158,6 +159,7 @@ impl Operation for CommitActivityTransaction {
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
+    const REPEAT: Repeat = Repeat::UntilGone(StatusCode::OK);
 
     #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {

@@ -7,7 +7,8 @@ use crate::error::Error;
 use crate::generated::ids::WebhookId;
 use crate::models;
 use crate::operation::{
-    Basic, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Basic, Delivery, FromLink, LinkParameters, Operation, Repeat, RequestBuilder,
+    Response,
 };
 use http::{Method, Request};
 
@@ -135,6 +136,7 @@ impl Operation for UpdateWebhook {
     const PATH: &'static str = "/v3/webhooks/{webhook-id}";
     const DELIVERY: Delivery = Delivery::Whole;
     const ERRORS: &'static [u16] = &[400, 401, 404, 429];
+    const REPEAT: Repeat = Repeat::Idempotent;
 
     #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
