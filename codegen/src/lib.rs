@@ -25,12 +25,10 @@ pub mod quirks;
 mod render;
 pub mod reports;
 pub mod review;
-mod step;
 pub mod validate;
 mod visible;
 
 pub use lower::Skipped;
-pub use step::Step;
 
 use diagnostics::{Diagnostic, Severity};
 use files::Files;
@@ -58,7 +56,7 @@ pub struct Options {
 /// How many threads a run may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Threads {
-    /// One, so that the steps come one after the other, and can be measured.
+    /// One, for comparing the time.
     One,
     /// A second one makes source files while this one makes the reports, and what is left of them then.
     #[default]
@@ -133,22 +131,6 @@ pub fn generate_with(
     options: &Options,
     quirks: &[(Table, &'static Quirk)],
 ) -> Result<Generated, Failure> {
-    generate_watched(file, bytes, options, quirks, &mut |_| {})
-}
-
-/// Like [`generate_with`], and calls `watch` as each step begins on this thread.
-///
-/// # Errors
-///
-/// Fails as [`generate`] does.
-pub fn generate_watched(
-    file: &str,
-    bytes: &[u8],
-    options: &Options,
-    quirks: &[(Table, &'static Quirk)],
-    watch: &mut dyn FnMut(Step),
-) -> Result<Generated, Failure> {
-    watch(Step::Load);
     let document = load::load(file, bytes).map_err(|diagnostics| Failure {
         diagnostics,
         source: std::str::from_utf8(bytes).ok().map(str::to_owned),
@@ -159,17 +141,14 @@ pub fn generate_watched(
         Staleness::Refused
     };
 
-    watch(Step::Quirks);
     validate::version(&document.root)
         .map_err(|diagnostic| failure(&document, &Mended::default(), vec![*diagnostic]))?;
     let mut tree = document.root.clone();
     let mut mended = quirks::apply_to(&mut tree, quirks, staleness);
     let mut found = mended.diagnostics.clone();
-    watch(Step::Check);
     found.extend(validate::check(&tree));
     let mut found = stop_on_errors(&document, &mended, found)?;
 
-    watch(Step::Lower);
     let typed = typed(&tree).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
     let (api, skipped) = lower::lower(&typed, &tree)
         .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
@@ -183,7 +162,7 @@ pub fn generate_watched(
         api: &api,
         skipped: &skipped,
     };
-    let (files, more) = output::files(input, options, watch)
+    let (files, more) = output::files(input, options)
         .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
     found.extend(more);
     let warnings = stop_on_errors(&document, &mended, found)?;

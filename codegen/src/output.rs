@@ -14,7 +14,6 @@ use crate::ir::Api;
 use crate::load::Document;
 use crate::pointer::Pointer;
 use crate::quirks::Mended;
-use crate::step::Step;
 use crate::{Options, Skipped, Threads, ledger, listing, patched, render, reports};
 
 /// The stack of the second thread, in bytes: as large as the main thread's usually is.
@@ -41,7 +40,6 @@ pub(crate) struct Input<'i> {
 pub(crate) fn files(
     input: Input<'_>,
     options: &Options,
-    watch: &mut dyn FnMut(Step),
 ) -> Result<(Files, Vec<Diagnostic>), Vec<Diagnostic>> {
     let queue = Mutex::new(emit::emit(input.api));
     let (made, (reports, found)) = scope(|scope| {
@@ -50,11 +48,11 @@ pub(crate) fn files(
             // Where the system has no thread left, this one makes everything.
             Threads::Two => Builder::new()
                 .stack_size(STACK)
-                .spawn_scoped(scope, || sources(&queue, &mut |_| {}))
+                .spawn_scoped(scope, || sources(&queue))
                 .ok(),
         };
-        let reports = reports(input, options, watch);
-        let mut made = sources(&queue, watch);
+        let reports = reports(input, options);
+        let mut made = sources(&queue);
         if let Some(other) = other {
             made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
@@ -88,19 +86,14 @@ pub(crate) fn files(
 type Made = (String, Result<(String, PublicItems), String>);
 
 /// Makes source files as long as there are some that no other thread has taken.
-fn sources<'a>(
-    queue: &Mutex<impl Iterator<Item = (String, Emit<'a>)>>,
-    watch: &mut dyn FnMut(Step),
-) -> Vec<Made> {
+fn sources<'a>(queue: &Mutex<impl Iterator<Item = (String, Emit<'a>)>>) -> Vec<Made> {
     let next = || {
         let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
         queue.next()
     };
     let mut made = Vec::new();
     while let Some((path, emit)) = next() {
-        watch(Step::Emit);
         let file = emit();
-        watch(Step::Render);
         let mut items = PublicItems::of(&path);
         let text = render::render(file, &mut |item| items.add(item));
         made.push((path, text.map(|text| (text, items))));
@@ -109,11 +102,7 @@ fn sources<'a>(
 }
 
 /// The mended document and the reports, and what was found on the way.
-fn reports(
-    input: Input<'_>,
-    options: &Options,
-    watch: &mut dyn FnMut(Step),
-) -> (Files, Vec<Diagnostic>) {
+fn reports(input: Input<'_>, options: &Options) -> (Files, Vec<Diagnostic>) {
     let Input {
         document,
         tree,
@@ -123,7 +112,6 @@ fn reports(
     } = input;
     let mut files = Files::new();
     let mut found = Vec::new();
-    watch(Step::Patched);
     match patched::canonical(tree) {
         Ok(text) => drop(files.insert(patched::PATH, text)),
         Err(error) => {
@@ -138,12 +126,10 @@ fn reports(
             ));
         }
     }
-    watch(Step::Reports);
     let (ledger, faults) = ledger::write(document, mended, tree, (api, skipped));
     files.insert(ledger::PATH, ledger);
     found.extend(faults);
     found.extend(reports::write(document, mended, api, &mut files));
-    watch(Step::Stability);
     if let Some(previous) = &options.previous_api {
         found.extend(reports::stability::compare(
             previous,

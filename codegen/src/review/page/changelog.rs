@@ -38,19 +38,6 @@ impl Review {
         }
         text
     }
-
-    /// The changelog with the reasons of what was accepted after its lines were written.
-    pub fn with_reasons(&self, changelog: &str) -> String {
-        let mut text = changelog.to_owned();
-        for change in &self.changes.list {
-            if let Some(reason) = self.reason(change) {
-                let without = line(change, &change.resource, None);
-                let with = line(change, &change.resource, Some(reason));
-                text = text.replacen(&without, &with, 1);
-            }
-        }
-        text
-    }
 }
 
 /// A change as a line of the changelog.
