@@ -12,16 +12,12 @@ pub const DOCUMENT: &str = "spec/accesslink.yaml";
 /// The folders below which every file is the generator's.
 pub const FOLDERS: [&str; 2] = [FOLDER, TEST_FOLDER];
 
-/// The folder with all code of the crate: what is written by hand, and the generator's folder in it.
-pub const SOURCES: &str = "accesslink-api/src";
-
 /// The files of the generator that stand among others.
-pub const REPORTS: [&str; 5] = [
+pub const REPORTS: [&str; 4] = [
     crate::listing::PATH,
     "spec/LEDGER.md",
     "spec/QUIRKS.md",
     "spec/accesslink.patched.json",
-    "spec/api.json",
 ];
 
 /// Generated files by path: relative to the workspace root, with `/` between folders.
@@ -145,7 +141,7 @@ mod tests {
             "accesslink-api/src/generated/mod.rs",
             "accesslink-api/src/generated/deep/er.rs",
             "tests/src/generated/calls.rs",
-            "spec/api.json",
+            "spec/LEDGER.md",
         ] {
             assert!(Files::owned(path), "{path}");
         }
@@ -162,7 +158,7 @@ mod tests {
             "tests/src/lib.rs",
             "spec/accesslink.yaml",
             "spec/README.md",
-            "spec/sub/api.json",
+            "spec/sub/LEDGER.md",
             "",
         ] {
             assert!(!Files::owned(path), "{path}");
@@ -174,7 +170,7 @@ mod tests {
         let mut files = Files::new();
         files.insert("accesslink-api/src/generated/a.rs", "a");
         files.insert("accesslink-api/src/generated/b.rs", "b");
-        files.insert("spec/api.json", "{}");
+        files.insert("spec/QUIRKS.md", "new");
         let found = files.compare(&on_disk(&[
             ("accesslink-api/src/generated/a.rs", "other"),
             ("accesslink-api/src/generated/b.rs", "b"),
@@ -196,7 +192,7 @@ mod tests {
                     DifferenceKind::Orphaned
                 ),
                 ("spec/LEDGER.md", DifferenceKind::Orphaned),
-                ("spec/api.json", DifferenceKind::Missing),
+                ("spec/QUIRKS.md", DifferenceKind::Missing),
             ]
         );
     }
@@ -204,8 +200,8 @@ mod tests {
     #[test]
     fn a_set_equals_itself_on_disk() {
         let mut files = Files::new();
-        assert_eq!(files.insert("spec/api.json", "{}"), None);
-        assert_eq!(files.insert("spec/api.json", "[]"), Some("{}".to_owned()));
-        assert_eq!(files.compare(&on_disk(&[("spec/api.json", "[]")])), []);
+        assert_eq!(files.insert("spec/LEDGER.md", "{}"), None);
+        assert_eq!(files.insert("spec/LEDGER.md", "[]"), Some("{}".to_owned()));
+        assert_eq!(files.compare(&on_disk(&[("spec/LEDGER.md", "[]")])), []);
     }
 }

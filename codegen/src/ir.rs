@@ -1,13 +1,9 @@
 //! What is generated, without OpenAPI and without tokens: wire names, Rust names and pointers.
-//!
-//! Serialised as `spec/api.json`, so that two versions of the document can be compared.
-
-use serde::{Deserialize, Serialize};
 
 use crate::names::Name;
 
 /// Everything that one document describes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Api {
     /// `info.title`.
     pub title: String,
@@ -32,7 +28,7 @@ pub struct Api {
 }
 
 /// A tag: the operations that belong together.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Resource {
     /// Where it stands in the mended document.
     pub pointer: String,
@@ -47,7 +43,7 @@ pub struct Resource {
 }
 
 /// One method on one path.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
     /// Where it stands in the mended document.
     pub pointer: String,
@@ -76,7 +72,6 @@ pub struct Operation {
     /// The request's body.
     pub body: Option<Body>,
     /// What a second request does.
-    #[serde(default, skip_serializing_if = "Idempotency::is_inferred")]
     pub idempotency: Idempotency,
     /// Every documented response, by status.
     pub responses: Vec<Response>,
@@ -106,8 +101,7 @@ impl Operation {
 }
 
 /// What a second request does when the outcome of the first is unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Idempotency {
     /// What the HTTP method says.
     #[default]
@@ -118,15 +112,8 @@ pub enum Idempotency {
     UntilNotFound(u16),
 }
 
-impl Idempotency {
-    fn is_inferred(&self) -> bool {
-        *self == Self::Inferred
-    }
-}
-
 /// How a request is authorised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Credential {
     /// A bearer token.
     Bearer,
@@ -135,8 +122,7 @@ pub enum Credential {
 }
 
 /// Where a parameter is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Location {
     /// In the path template.
     Path,
@@ -145,7 +131,7 @@ pub enum Location {
 }
 
 /// A parameter of an operation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
     /// Where it stands in the mended document.
     pub pointer: String,
@@ -158,14 +144,13 @@ pub struct Parameter {
     /// Whether a call without it is not possible.
     pub required: bool,
     /// Its type.
-    #[serde(rename = "type")]
     pub type_: Type,
     /// Its description.
     pub description: String,
 }
 
 /// A request's body.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Body {
     /// Where it stands in the mended document.
     pub pointer: String,
@@ -173,22 +158,16 @@ pub struct Body {
     pub rust: Name,
     /// The media type that is sent.
     pub media_type: String,
-    /// Whether a call without it is not possible. An IR that does not say so was written when all of them were.
-    #[serde(default = "always")]
+    /// Whether a call without it is not possible.
     pub required: bool,
     /// Its type.
-    #[serde(rename = "type")]
     pub type_: Type,
     /// Its description.
     pub description: String,
 }
 
-fn always() -> bool {
-    true
-}
-
 /// One documented response.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Response {
     /// Where it stands in the mended document.
     pub pointer: String,
@@ -208,8 +187,7 @@ impl Response {
 }
 
 /// What the body of a response holds.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// No body.
     Empty,
@@ -220,8 +198,7 @@ pub enum Content {
 }
 
 /// What a successful call gives.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Output {
     /// Nothing but the success.
     Nothing,
@@ -238,8 +215,7 @@ pub enum Output {
 }
 
 /// The type of a value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Type {
     /// `boolean`.
     Boolean,
@@ -282,7 +258,7 @@ pub enum Type {
 }
 
 /// A kind of identifier.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Identifier {
     /// The type.
     pub rust: Name,
@@ -293,8 +269,7 @@ pub struct Identifier {
 }
 
 /// What an identifier is on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IdentifierBase {
     /// A 64-bit integer.
     Integer,
@@ -303,12 +278,11 @@ pub enum IdentifierBase {
 }
 
 /// An enum over texts; values that it does not list are kept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Enum {
     /// Where it stands in the mended document.
     pub pointer: String,
     /// Further places of inline enums with the same name and values.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_at: Vec<String>,
     /// The schema's name, or the place of an inline one (`user.gender`).
     pub wire: String,
@@ -329,7 +303,7 @@ impl Enum {
 }
 
 /// One value of an enum.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Variant {
     /// The text on the wire.
     pub wire: String,
@@ -338,8 +312,7 @@ pub struct Variant {
 }
 
 /// In which direction a model travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Usage {
     /// Only sent.
     Request,
@@ -350,7 +323,7 @@ pub enum Usage {
 }
 
 /// An object schema.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     /// Where it stands in the mended document.
     pub pointer: String,
@@ -365,8 +338,7 @@ pub struct Model {
     /// The properties, in the document's order.
     pub fields: Vec<Field>,
     /// What has to be given, by wire names, in the order of the document's list of it: a list has an order, and keys have
-    /// none. Empty in what older versions of the generator wrote.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// none.
     pub required: Vec<String>,
 }
 
@@ -380,7 +352,7 @@ impl Model {
 }
 
 /// A property of a model.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// Where it stands in the mended document.
     pub pointer: String,
@@ -395,14 +367,13 @@ pub struct Field {
     /// Whether a single object is read as a list of one.
     pub one_or_many: bool,
     /// Its type.
-    #[serde(rename = "type")]
     pub type_: Type,
     /// Its description.
     pub description: String,
 }
 
 /// A component schema that only names another type.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Alias {
     /// Where it stands in the mended document.
     pub pointer: String,
@@ -411,14 +382,13 @@ pub struct Alias {
     /// The alias.
     pub rust: Name,
     /// What it stands for.
-    #[serde(rename = "type")]
     pub type_: Type,
     /// Its description.
     pub description: String,
 }
 
 /// An enum over the statuses of responses without a body, shared by the operations that have the same ones.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
     /// The type.
     pub rust: Name,
@@ -427,7 +397,7 @@ pub struct Outcome {
 }
 
 /// One status of an outcome.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OutcomeVariant {
     /// The status.
     pub status: u16,

@@ -7,6 +7,7 @@
 //! YAML or JSON ─ load ─▶ value tree + positions ─ quirks ─▶ mended tree ─ validate ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
 //! ```
 
+pub mod api_diff;
 pub mod diagnostics;
 pub mod drift;
 mod emit;
@@ -24,7 +25,6 @@ pub mod pointer;
 pub mod quirks;
 mod render;
 pub mod reports;
-pub mod review;
 pub mod validate;
 mod visible;
 
@@ -33,6 +33,7 @@ pub use lower::Skipped;
 use diagnostics::{Diagnostic, Severity};
 use files::Files;
 use ir::Api;
+use listing::Listing;
 use load::Document;
 use openapiv3::OpenAPI;
 use pointer::Pointer;
@@ -45,8 +46,8 @@ use serde_yaml::{Mapping, Value};
 pub struct Options {
     /// Quirks that no longer apply are warnings instead of errors: for trying another document.
     pub allow_stale: bool,
-    /// The text of `spec/api.json` from the last run: a name in it that would silently change is an error.
-    pub previous_api: Option<String>,
+    /// The [listing] that the last run wrote: a name in it that would silently change is an error.
+    pub previous_listing: Option<String>,
     /// Names that change are warnings instead of errors.
     pub accept_renames: bool,
     /// How many threads a run may have. The files are the same with one and with two.
@@ -76,10 +77,12 @@ pub struct Generated {
     pub quirks: Vec<Report>,
     /// What was generated.
     pub api: Api,
+    /// The public items of the generated code.
+    pub listing: Listing,
     /// The document's text, for drawing the warnings.
     pub source: String,
     /// Where in the document things stand.
-    pub lines: review::Lines,
+    pub lines: api_diff::Lines,
 }
 
 /// The figures of a run.
@@ -162,7 +165,7 @@ pub fn generate_with(
         api: &api,
         skipped: &skipped,
     };
-    let (files, more) = output::files(input, options)
+    let (files, listing, more) = output::files(input, options)
         .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
     found.extend(more);
     let warnings = stop_on_errors(&document, &mended, found)?;
@@ -192,8 +195,9 @@ pub fn generate_with(
         warnings,
         quirks: std::mem::take(&mut mended.reports),
         api,
+        listing,
         source: document.text,
-        lines: review::Lines::new(document.positions, mended),
+        lines: api_diff::Lines::new(document.positions, mended),
     })
 }
 

@@ -16,7 +16,6 @@ use std::fmt;
 use heck::{ToKebabCase, ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
-use serde::{Deserialize, Serialize};
 
 use reserved::{
     NEW_KEYWORDS, RESERVED_ACCESSORS, RESERVED_FIELDS, RESERVED_METHODS, RESERVED_PARAMETERS,
@@ -24,8 +23,7 @@ use reserved::{
 };
 
 /// A valid Rust identifier, made by this module alone.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(String);
 
 impl Name {
@@ -58,20 +56,6 @@ impl ToTokens for Name {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         // `Ident::new` panics on what is no identifier; `checked` has made sure that this is one.
         tokens.append(Ident::new(&self.0, Span::call_site()));
-    }
-}
-
-impl TryFrom<String> for Name {
-    type Error = NameError;
-
-    fn try_from(text: String) -> Result<Self, NameError> {
-        Self::checked(text)
-    }
-}
-
-impl From<Name> for String {
-    fn from(name: Name) -> Self {
-        name.0
     }
 }
 
@@ -347,10 +331,13 @@ mod tests {
         ];
         for (wire, type_, field) in cases {
             assert_eq!(
-                type_name(wire, TypePlace::Model).map(String::from),
+                type_name(wire, TypePlace::Model).map(|name| name.to_string()),
                 Ok(type_.to_owned())
             );
-            assert_eq!(field_name(wire).map(String::from), Ok(field.to_owned()));
+            assert_eq!(
+                field_name(wire).map(|name| name.to_string()),
+                Ok(field.to_owned())
+            );
         }
     }
 

@@ -11,10 +11,11 @@ use crate::emit::public_api::{self, PublicItems};
 use crate::emit::{self, Emit};
 use crate::files::Files;
 use crate::ir::Api;
+use crate::listing::{self, Listing};
 use crate::load::Document;
 use crate::pointer::Pointer;
 use crate::quirks::Mended;
-use crate::{Options, Skipped, Threads, ledger, listing, patched, render, reports};
+use crate::{Options, Skipped, Threads, api_diff, ledger, patched, render, reports};
 
 /// The stack of the second thread, in bytes: as large as the main thread's usually is.
 const STACK: usize = 8 * 1024 * 1024;
@@ -40,9 +41,9 @@ pub(crate) struct Input<'i> {
 pub(crate) fn files(
     input: Input<'_>,
     options: &Options,
-) -> Result<(Files, Vec<Diagnostic>), Vec<Diagnostic>> {
+) -> Result<(Files, Listing, Vec<Diagnostic>), Vec<Diagnostic>> {
     let queue = Mutex::new(emit::emit(input.api));
-    let (made, (reports, found)) = scope(|scope| {
+    let (made, (reports, mut found)) = scope(|scope| {
         let other = match options.threads {
             Threads::One => None,
             // Where the system has no thread left, this one makes everything.
@@ -51,7 +52,7 @@ pub(crate) fn files(
                 .spawn_scoped(scope, || sources(&queue))
                 .ok(),
         };
-        let reports = reports(input, options);
+        let reports = reports(input);
         let mut made = sources(&queue);
         if let Some(other) = other {
             made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
@@ -75,8 +76,12 @@ pub(crate) fn files(
     }
     let listing = public_api::listing(input.api, items);
     files.insert(listing::PATH, listing.to_string());
+    if let Some(previous) = &options.previous_listing {
+        let accepted = options.accept_renames;
+        found.extend(api_diff::renamed(previous, &listing, accepted));
+    }
     if faults.is_empty() {
-        Ok((files, found))
+        Ok((files, listing, found))
     } else {
         Err(faults)
     }
@@ -102,7 +107,7 @@ fn sources<'a>(queue: &Mutex<impl Iterator<Item = (String, Emit<'a>)>>) -> Vec<M
 }
 
 /// The mended document and the reports, and what was found on the way.
-fn reports(input: Input<'_>, options: &Options) -> (Files, Vec<Diagnostic>) {
+fn reports(input: Input<'_>) -> (Files, Vec<Diagnostic>) {
     let Input {
         document,
         tree,
@@ -129,13 +134,6 @@ fn reports(input: Input<'_>, options: &Options) -> (Files, Vec<Diagnostic>) {
     let (ledger, faults) = ledger::write(document, mended, tree, (api, skipped));
     files.insert(ledger::PATH, ledger);
     found.extend(faults);
-    found.extend(reports::write(document, mended, api, &mut files));
-    if let Some(previous) = &options.previous_api {
-        found.extend(reports::stability::compare(
-            previous,
-            api,
-            options.accept_renames,
-        ));
-    }
+    reports::write(document, mended, &mut files);
     (files, found)
 }

@@ -21,8 +21,6 @@ mod invariants;
 mod length;
 #[path = "review/listing.rs"]
 mod listing;
-#[path = "review/macros.rs"]
-mod macros;
 #[path = "review/programs.rs"]
 mod programs;
 
@@ -30,8 +28,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use codegen::ir::Api;
-use codegen::review::{Changes, Lines, Surface, compare, surface};
+use codegen::api_diff::{Changes, Lines, compare};
+use codegen::listing::Listing;
 use codegen::{Generated, Options};
 use serde_yaml::Value;
 
@@ -43,7 +41,7 @@ struct Case {
     text: String,
     /// The statements of a user.
     program: Option<String>,
-    /// Whether what breaks is nothing that the compiler sees: two arguments of one type that changed places.
+    /// Whether the compiler does not see what breaks, such as two arguments of one type that change places.
     is_silent: bool,
 }
 
@@ -113,25 +111,21 @@ fn generate(name: &str, text: &str) -> Generated {
 
 /// A version that was generated.
 struct Version {
-    api: Api,
-    /// The public items of the generated code.
-    surface: Surface,
+    listing: Listing,
     lines: Lines,
 }
 
 impl Version {
     fn of(name: &str, text: &str) -> Self {
-        let generated = generate(name, text);
         Self {
-            surface: surface(generated.files.iter()),
-            api: generated.api,
+            listing: generate(name, text).listing,
             lines: Lines::of_with(name, text.as_bytes(), &[]).unwrap(),
         }
     }
 
-    /// What `new` changes, with lines.
+    /// The changes from this version to `new`, with lines.
     fn changes(&self, new: &Self) -> Changes {
-        let mut changes = compare(&self.api, &new.api);
+        let mut changes = compare(&self.listing, &new.listing);
         changes.locate(
             |pointer| self.lines.line(pointer),
             |pointer| new.lines.line(pointer),

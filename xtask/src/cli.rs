@@ -77,7 +77,7 @@ pub(crate) struct GenerateArgs {
     #[arg(long)]
     pub(crate) allow_stale: bool,
 
-    /// Accept that something known in spec/api.json gets another Rust name
+    /// Accept that something known in accesslink-api/public-api.txt gets another Rust name
     #[arg(long)]
     pub(crate) accept_renames: bool,
 
@@ -139,7 +139,7 @@ pub(crate) struct UpdateArgs {
     #[arg(long)]
     pub(crate) write: bool,
 
-    /// Accept that something known in spec/api.json gets another Rust name
+    /// Accept that something known in accesslink-api/public-api.txt gets another Rust name
     #[arg(long)]
     pub(crate) accept_renames: bool,
 }

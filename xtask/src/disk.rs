@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use codegen::files::{FOLDERS, REPORTS, SOURCES};
+use codegen::files::{FOLDERS, REPORTS};
 
 use crate::target::Target;
 
@@ -21,17 +21,6 @@ pub(crate) fn read(target: &Target) -> Result<BTreeMap<String, Vec<u8>>> {
     for path in REPORTS.into_iter().chain(target.paths()).chain(FOLDERS) {
         visit(target.root(), path, &mut found)?;
     }
-    Ok(found)
-}
-
-/// Returns the files of the crate, generated or written by hand.
-///
-/// # Errors
-///
-/// When something is there and can't be read; the message names it.
-pub(crate) fn sources(root: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut found = BTreeMap::new();
-    visit(root, SOURCES, &mut found)?;
     Ok(found)
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
     let options = Options {
         allow_stale: args.allow_stale,
         accept_renames: args.accept_renames,
-        previous_api: workspace.previous_api()?,
+        previous_listing: workspace.previous_listing()?,
         ..Options::default()
     };
     let generated = match document.generate(&options) {

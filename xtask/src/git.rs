@@ -55,21 +55,6 @@ pub(crate) fn required_commit(root: &Path, revision: &str) -> Result<String> {
     }
 }
 
-/// The files below the folders in a commit, by path relative to `root`.
-///
-/// # Errors
-///
-/// When git can't list them.
-pub(crate) fn list(root: &Path, commit: &str, folders: &[&str]) -> Result<Vec<String>> {
-    let mut arguments = vec!["ls-tree", "-r", "-z", "--name-only", commit, "--"];
-    arguments.extend(folders);
-    let Some(names) = run(root, &arguments)? else {
-        bail!("git could not list the files of {commit}");
-    };
-    let names = names.split('\0').filter(|name| !name.is_empty());
-    Ok(names.map(str::to_owned).collect())
-}
-
 /// What the files held in a commit, by path relative to `root`; those that were not there are left out.
 ///
 /// # Errors

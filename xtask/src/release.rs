@@ -7,12 +7,12 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use codegen::Options;
-use codegen::reports::api_json;
-use codegen::review::{Review, Version, Weight};
+use codegen::api_diff::{Review, Severity, Version};
+use codegen::listing;
 
 use crate::document;
 use crate::report::Report;
-use crate::review::{self, ACCEPTED, RELEASED};
+use crate::review::{self, ACCEPTED, Found, RELEASED};
 use crate::target::Target;
 use crate::update::{CHANGELOG, Facts, disagreement};
 use crate::verdict::Verdict;
@@ -45,7 +45,7 @@ pub(crate) fn run(workspace: &Workspace, report: &Report) -> Result<Verdict> {
     if !missing.is_empty() {
         return Ok(Verdict::Failed);
     }
-    report.text(&next(version))?;
+    report.text(&next(version, review.as_ref()))?;
     Ok(Verdict::Fine)
 }
 
@@ -76,21 +76,22 @@ fn look(
     // Outside of git, nothing is tagged.
     let tag = git::commit(workspace.root(), &format!("v{version}")).unwrap_or_default();
     let kept = workspace.text(Path::new(&kept(version)))?;
-    let differs = kept.is_some() && kept.as_deref() != generated.files.get(api_json::PATH);
+    let differs = kept.is_some() && kept.as_deref() != generated.files.get(listing::PATH);
     if tag.is_some() || differs {
         missing.push(format!(
             "version {version} is released already: raise `version` in Cargo.toml"
         ));
     }
-    let Some(base) = review::released(workspace, Some(version))? else {
-        return Ok(Some(None));
+    let base = match review::released(workspace, Some(version))? {
+        Found::Base(base) => *base,
+        Found::Nothing(_) => return Ok(Some(None)),
     };
     let Some(review) = review::make(base, workspace, &document, &generated, report)? else {
         return Ok(None);
     };
     // Without a change that users notice there may still be one in what is written by hand.
     let suggested = review.verdict().suggested;
-    let least = suggested.or(review.base_version.map(|base| base.next(Weight::Fix)));
+    let least = suggested.or(review.base_version.map(|base| base.next(Severity::Fix)));
     if let Some(least) = least.filter(|least| version < *least) {
         missing.push(format!(
             "{version} is too low for what differs from {}: raise `version` in Cargo.toml to {least}",
@@ -104,8 +105,8 @@ fn look(
 fn unmentioned(review: Option<&Review>, section: &str) -> Vec<String> {
     let changes = review.into_iter().flat_map(|review| &review.changes.list);
     changes
-        .filter(|change| change.weight == Weight::Breaking)
-        .filter(|change| !section.contains(change.item.trim_start_matches("accesslink_api::")))
+        .filter(|change| change.severity == Severity::Breaking)
+        .filter(|change| !section.contains(&change.item))
         .map(|change| {
             format!(
                 "{CHANGELOG} does not mention what breaks: {} ({})",
@@ -123,25 +124,30 @@ fn section(log: &str, version: Version) -> Option<&str> {
     sections.find(|section| section.split_whitespace().next() == Some(version.as_str()))
 }
 
-/// Returns the path at which the API of a released version is kept, relative to the root.
+/// Returns the path at which the listing of a released version is kept, relative to the root.
 fn kept(version: Version) -> String {
-    format!("{RELEASED}/{version}.json")
+    format!("{RELEASED}/{version}.txt")
 }
 
-fn next(version: Version) -> String {
+fn next(version: Version, review: Option<&Review>) -> String {
     let kept = kept(version);
+    // The hand-written half is compared with the released crate.
+    let compare = match review {
+        Some(_) => "  cargo semver-checks --package accesslink-api\n",
+        None => "",
+    };
     format!(
         "to release version {version}:
   mkdir -p {RELEASED} && cp {} {kept}
   rm -f {ACCEPTED}
   bash .ci/run
-  git add --all
+{compare}  git add --all
   git commit --message \"Release {version}\"
   git tag --annotate v{version} --message \"Version {version}\"
   cargo publish --package accesslink-api --dry-run
   cargo publish --package accesslink-api
   git push origin HEAD v{version}
 ",
-        api_json::PATH
+        listing::PATH
     )
 }

@@ -6,14 +6,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use codegen::listing;
 
 use crate::verdict::Usage;
 
 /// The document that the workspace is generated from, relative to the root.
 pub(crate) const DOCUMENT: &str = "spec/accesslink.yaml";
-
-/// What the last run knew about names, relative to the root.
-const PREVIOUS_API: &str = "spec/api.json";
 
 /// The folder that holds the packages and `spec/`.
 #[derive(Debug)]
@@ -54,13 +52,13 @@ impl Workspace {
         &self.root
     }
 
-    /// The `spec/api.json` of the last run; `None` when there was none.
+    /// The listing of the last run; `None` when there was none.
     ///
     /// # Errors
     ///
     /// When it is there and can't be read as text.
-    pub(crate) fn previous_api(&self) -> Result<Option<String>> {
-        self.text(Path::new(PREVIOUS_API))
+    pub(crate) fn previous_listing(&self) -> Result<Option<String>> {
+        self.text(Path::new(listing::PATH))
     }
 
     /// The text of a file, by its path from the root; `None` when there is none.

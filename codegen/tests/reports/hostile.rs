@@ -133,12 +133,12 @@ fn hostile_values_are_shown_as_text() {
 }
 
 #[test]
-fn the_api_hides_no_letter() {
+fn the_listing_hides_no_letter() {
     let generated = generate(&document());
-    let text = generated.files.get("spec/api.json").unwrap();
+    let text = generated.files.get(codegen::listing::PATH).unwrap();
     assert!(text.contains("turned \\u202e eight") && !text.contains('\u{202e}'));
-    let read = codegen::reports::api_json::read(text).unwrap();
-    assert_eq!(read, generated.api);
+    let read = codegen::listing::Listing::read(text).unwrap();
+    assert_eq!(read, generated.listing);
 }
 
 #[test]

@@ -1,21 +1,21 @@
-//! A wire name keeps its Rust name, or somebody says that it may not.
+//! The same thing of the document keeps its Rust name, unless a new one is accepted.
 
 use codegen::Options;
+use codegen::api_diff::renamed;
 use codegen::diagnostics::{Diagnostic, Severity};
-use codegen::reports::stability;
 
-use crate::{api, base, base_api, codes, try_generate};
+use crate::{base, base_listing, codes, listing, try_generate};
 
 /// What is said when part of the base is replaced.
 fn replaced(from: &str, to: &str) -> Vec<Diagnostic> {
     let text = base();
     assert!(text.contains(from), "{from}");
-    stability::compare(base_api(), &api(&text.replace(from, to)), false)
+    renamed(base_listing(), &listing(&text.replace(from, to)), false)
 }
 
 #[test]
 fn nothing_is_said_when_no_name_changes() {
-    assert_eq!(stability::compare(base_api(), &api(&base()), false), []);
+    assert_eq!(renamed(base_listing(), &listing(&base()), false), []);
     // Whatever is only new, gone or of another type is for the review.
     for (from, to) in [
         (
@@ -36,55 +36,55 @@ fn each_kind_of_name_is_kept() {
         (
             "  - name: Things",
             "  - name: Things\n    x-rust-name: Stuff",
-            "the tag `Things` is `Things` and `things` in Rust and would become `Stuff` and `stuff`",
+            "`resources::Things` would become `resources::Stuff`",
             "/tags/0",
         ),
         (
             "operationId: getPicture",
             "operationId: getPicture\n      x-rust-name: picture_of",
-            "the operation `getPicture` is `get_picture` and `GetPicture` in Rust and would become `picture_of` and `PictureOf`",
+            "`resources::SpareParts::get_picture()` would become `resources::SpareParts::picture_of()`",
             "/paths/~1things~1{thing-id}~1picture/get",
         ),
         (
             "      name: colour\n",
             "      name: colour\n      x-rust-name: paint\n",
-            "the parameter `colour` of the operation `getThing` is `colour` in Rust and would become `paint`",
+            "`operations::GetThing::colour` would become `operations::GetThing::paint`",
             "/components/parameters/colour",
         ),
         (
             "      description: A thing.\n",
             "      description: A thing.\n      x-rust-name: Item\n",
-            "the schema `thing` is `Thing` in Rust and would become `Item`",
+            "`models::Thing` would become `models::Item`",
             "/components/schemas/thing",
         ),
         (
             "first-name: {type: string",
             "first-name: {type: string, x-rust-field: name",
-            "the property `first-name` of `thing` is `first_name` in Rust and would become `name`",
+            "`models::Thing::first_name` would become `models::Thing::name`",
             "/components/schemas/thing/properties/first-name",
         ),
         (
             "        inner:\n          type: object\n",
             "        inner:\n          type: object\n          x-rust-name: Kernel\n",
-            "the schema `thing.inner` is `ThingInner` in Rust and would become `Kernel`",
+            "`models::ThingInner` would become `models::Kernel`",
             "/components/schemas/thing/properties/inner",
         ),
         (
             "        '204':\n          description: It was so already\n",
             "        '204':\n          description: It was so already\n          x-rust-name: Idle\n        x-rust-name: OkOrNoContent\n",
-            "the response 204 of the operation `changeThing` is `NoContent` in Rust and would become `Idle`",
+            "`models::OkOrNoContent::NoContent` would become `models::OkOrNoContent::Idle`",
             "/paths/~1things~1{thing-id}/put/responses/204",
         ),
         (
             "        '204':\n          description: It was so already\n",
             "        '204':\n          description: It was so already\n        x-rust-name: Done\n",
-            "the outcome of the operation `changeThing` is `OkOrNoContent` in Rust and would become `Done`",
+            "`models::OkOrNoContent` would become `models::Done`",
             "/paths/~1things~1{thing-id}/put/responses",
         ),
         (
             "ThingId",
             "ItemId",
-            "the identifier of `thing-id` is `ThingId` in Rust and would become `ItemId`",
+            "`ids::ThingId` would become `ids::ItemId`",
             "/paths/~1things~1{thing-id}/parameters/0",
         ),
     ];
@@ -109,12 +109,12 @@ fn each_kind_of_name_is_kept() {
 #[test]
 fn a_value_keeps_its_name() {
     // Nothing in the document names a variant: only the generator could change it.
-    let previous = base_api().replace("\"Red\"", "\"Crimson\"");
-    let found = stability::compare(&previous, &api(&base()), false);
+    let previous = base_listing().replace("::Red  Red ", "::Crimson  Crimson ");
+    let found = renamed(&previous, &listing(&base()), false);
     assert_eq!(codes(&found), ["renamed-in-rust"]);
     assert_eq!(
         found[0].message,
-        "the value `RED` of `colour` is `Crimson` in Rust and would become `Red`"
+        "`models::Colour::Crimson` would become `models::Colour::Red`"
     );
 }
 
@@ -124,7 +124,7 @@ fn accepted_names_are_still_told() {
         "first-name: {type: string",
         "first-name: {type: string, x-rust-field: name",
     );
-    let found = stability::compare(base_api(), &api(&new), true);
+    let found = renamed(base_listing(), &listing(&new), true);
     assert_eq!(codes(&found), ["renamed-in-rust"]);
     assert_eq!(found[0].severity, Severity::Warning);
 }
@@ -136,7 +136,7 @@ fn a_run_is_stopped_unless_the_names_are_accepted() {
         "first-name: {type: string, x-rust-field: name",
     );
     let options = |accept_renames| Options {
-        previous_api: Some(base_api().to_owned()),
+        previous_listing: Some(base_listing().to_owned()),
         accept_renames,
         ..Options::default()
     };
@@ -156,7 +156,7 @@ fn a_run_is_stopped_unless_the_names_are_accepted() {
     assert!(codes(&accepted.warnings).contains(&"renamed-in-rust"));
     // The next run compares with what was accepted.
     let options = Options {
-        previous_api: accepted.files.get("spec/api.json").map(str::to_owned),
+        previous_listing: Some(accepted.listing.to_string()),
         ..Options::default()
     };
     let next = try_generate(&new, options).unwrap();
@@ -165,34 +165,37 @@ fn a_run_is_stopped_unless_the_names_are_accepted() {
 
 #[test]
 fn an_unreadable_file_is_told_from_a_change() {
-    let whole = base_api();
-    let now = api(&base());
-    let half = whole.get(..whole.len() / 2).unwrap();
-    let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
-    let no_name = whole.replace("\"ThingId\"", "\"not a name\"");
-    for text in [
-        "",
-        "{}",
-        "null",
-        "<<<<<<< ours",
-        half,
-        &deep,
-        &no_name,
-        "{\"title\": \"\u{202e}\"}",
-    ] {
-        let found = stability::compare(text, &now, true);
-        assert_eq!(codes(&found), ["unreadable-api"]);
+    let now = listing(&base());
+    let cut = base_listing().trim_end().trim_end_matches('"');
+    let deep = format!("a  b  c={}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    let turned = "models::\u{202e}  a  b\n";
+    for text in ["", "{}", "<<<<<<< ours", cut, &deep, turned] {
+        let found = renamed(text, &now, true);
+        assert_eq!(codes(&found), ["unreadable-listing"]);
         assert_eq!(found[0].severity, Severity::Error);
-        assert!(
-            found[0]
-                .message
-                .starts_with("the `spec/api.json` of the last run can't be read")
-        );
+        let message = &found[0].message;
+        let start = "the `accesslink-api/public-api.txt` of the last run cannot be read";
+        assert!(message.starts_with(start), "{message}");
         let help = found[0].help.as_deref().unwrap();
         assert!(
             help.contains("restore") && help.contains("delete"),
             "{help}"
         );
-        assert!(!found[0].message.contains(['\n', '\u{202e}']));
+        assert!(!message.contains(['\n', '\u{202e}']));
     }
+}
+
+#[test]
+fn an_operation_that_moves_to_another_tag_keeps_its_path_or_is_told() {
+    let text = base();
+    let (before, after) = text.split_once("operationId: changeThing").unwrap();
+    let (before, tags) = before.rsplit_once("tags: [Things]").unwrap();
+    let moved = format!("{before}tags: [Spare parts]{tags}operationId: changeThing{after}");
+    let found = renamed(base_listing(), &listing(&moved), false);
+    assert_eq!(codes(&found), ["renamed-in-rust"]);
+    assert_eq!(
+        found[0].message,
+        "`resources::Things::change_thing()` would become `resources::SpareParts::change_thing()`"
+    );
+    assert!(found[0].help.as_deref().unwrap().contains("`tags`"));
 }

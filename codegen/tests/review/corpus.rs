@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use codegen::review::{Change, Place};
+use codegen::api_diff::{Change, Place};
 
 use crate::{folder, old, versions};
 
@@ -15,7 +15,9 @@ fn every_case_gives_what_is_expected() {
     for (case, version) in cases {
         let found = old().changes(version);
         let mut text = format!("{}\n", case.about);
-        let verdict = found.weight().map_or("nothing", |weight| weight.name());
+        let verdict = found
+            .severity()
+            .map_or("nothing", |severity| severity.name());
         text.push_str(&format!("verdict: {verdict}\n"));
         for change in &found.list {
             text.push_str(&shown(change));
@@ -39,20 +41,18 @@ fn shown(change: &Change) -> String {
         Some(place) => format!("{} (line {})", place.pointer, place.line.unwrap()),
     };
     format!(
-        "\n{} {} {} {}\n  {}\n  wire: {}\n  old: {}\n  new: {}\n  of: {}\n  fingerprint: {}\n",
-        change.weight.name(),
+        "\n{} {} {}{}\n  {}\n  old: {}\n  new: {}\n  fingerprint: {}\n",
+        change.severity.name(),
         change.kind.name(),
-        change.part.name(),
         change.item,
+        if change.is_security_relevant {
+            " (security-relevant)"
+        } else {
+            ""
+        },
         change.summary.text(),
-        change.wire.text(),
         place(&change.old),
         place(&change.new),
-        if change.resource.is_empty() {
-            "-"
-        } else {
-            &change.resource
-        },
         change.fingerprint,
     )
 }

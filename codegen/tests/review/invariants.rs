@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use codegen::ir::Api;
-use codegen::review::{Change, Weight, compare, surface, surface_changes};
+use codegen::api_diff::{Kind, Severity, compare};
+use codegen::listing::{self, Listing};
 use serde_json::Value;
 
 use crate::{Version, base, generate, old, versions};
@@ -14,13 +14,14 @@ fn a_version_does_not_differ_from_itself() {
 }
 
 #[test]
-fn quiet_cases_change_nothing() {
+fn quiet_cases_change_nothing_and_all_others_something() {
     let mut quiet = 0;
-    let cases = versions().iter();
-    for (case, version) in cases.filter(|(case, _)| case.name.starts_with("quiet-")) {
+    for (case, version) in versions() {
         assert_ne!(case.text, base(), "{}", case.name);
-        assert_eq!(old().changes(version).list, [], "{}", case.name);
-        quiet += 1;
+        let is_quiet = case.name.starts_with("quiet-") || case.name == "tag-without-operations";
+        let found = old().changes(version).list;
+        assert_eq!(found.is_empty(), is_quiet, "{}: {found:#?}", case.name);
+        quiet += usize::from(is_quiet);
     }
     assert!(quiet >= 3);
 }
@@ -30,19 +31,6 @@ fn json_instead_of_yaml_changes_nothing() {
     let root: Value = serde_yaml::from_str(&base()).unwrap();
     for text in [root.to_string(), format!("{root:#}\n")] {
         assert_eq!(old().changes(&Version::of("old", &text)).list, []);
-    }
-}
-
-#[test]
-fn every_other_case_changes_something_but_for_a_tag_without_operations() {
-    for (case, version) in versions() {
-        let is_quiet = case.name.starts_with("quiet-") || case.name == "tag-without-operations";
-        assert_eq!(
-            old().changes(version).list.is_empty(),
-            is_quiet,
-            "{}",
-            case.name
-        );
     }
 }
 
@@ -60,13 +48,11 @@ fn fingerprints_differ_within_a_case_and_stay_when_lines_and_order_change() {
     let elsewhere = Version::of("elsewhere", &elsewhere);
     for (case, version) in versions() {
         let mut fingerprints = BTreeMap::new();
-        let found = old().changes(version).list;
-        for change in &found {
+        for change in old().changes(version).list {
             let other = fingerprints.insert(change.fingerprint.clone(), change.clone());
             assert_eq!(other, None, "{}: {change:#?}", case.name);
         }
-        let moved = elsewhere.changes(version).list;
-        for change in moved {
+        for change in elsewhere.changes(version).list {
             assert!(
                 fingerprints.contains_key(&change.fingerprint),
                 "{}: {change:#?}",
@@ -79,144 +65,98 @@ fn fingerprints_differ_within_a_case_and_stay_when_lines_and_order_change() {
 #[test]
 fn what_was_added_is_removed_on_the_way_back() {
     for (case, version) in versions() {
-        let there = old().changes(version).list;
-        let back = version.changes(old()).list;
+        let count = |from: &Version, to: &Version, kind| {
+            let list = from.changes(to).list;
+            list.iter().filter(|change| change.kind == kind).count()
+        };
         assert_eq!(
-            there.len(),
-            back.len(),
-            "{}: {there:#?} {back:#?}",
+            count(old(), version, Kind::Added),
+            count(version, old(), Kind::Removed),
+            "{}",
             case.name
         );
-        let additions = there
-            .iter()
-            .filter(|change| change.kind.name() == "added")
-            .count();
-        let removals = back
-            .iter()
-            .filter(|change| change.kind.name() == "removed")
-            .count();
-        assert_eq!(additions, removals, "{}", case.name);
     }
 }
 
-/// The verdict comes from what the document says; here the generated code itself is asked.
 #[test]
-fn verdicts_are_those_of_the_generated_code() {
-    let mut wrong = String::new();
+fn only_another_server_and_other_credentials_are_security_relevant_and_both_break() {
+    let mut found = Vec::new();
     for (case, version) in versions() {
-        let verdict = old().changes(version).weight();
-        let found = surface_changes(&old().surface, &version.surface);
-        let breaks = found.iter().any(|change| change.weight == Weight::Breaking);
-        let adds = found.iter().any(|change| change.weight == Weight::Addition);
-        let is_addition = verdict == Some(Weight::Addition) && case.name != "operation-deprecated";
-        let fits = (verdict == Some(Weight::Breaking)) == breaks
-            && (!is_addition || adds)
-            && (!adds || verdict >= Some(Weight::Addition));
-        if !fits {
-            wrong.push_str(&format!("{} is {verdict:?}:\n{}", case.name, told(&found)));
+        let changes = old().changes(version).list;
+        for change in changes.iter().filter(|change| change.is_security_relevant) {
+            assert_eq!(change.severity, Severity::Breaking, "{}", case.name);
+            assert_eq!(changes[0].kind, change.kind, "{} tells it first", case.name);
+            found.push(case.name.as_str());
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    found.sort();
+    found.dedup();
+    assert_eq!(
+        found,
+        ["base-url", "base-url-scheme", "credentials-changed"]
+    );
 }
 
-fn told(changes: &[Change]) -> String {
-    changes
-        .iter()
-        .map(|one| format!("  {} {}\n", one.weight.name(), one.summary.text()))
-        .collect()
-}
-
-/// Whatever the document changes in the code, the changes of the described API have told already.
+/// Changes the text of each line: no part of the listing may go unnoticed, and no lost part may pass as harmless.
 #[test]
-fn the_code_tells_nothing_beyond_the_described_api() {
-    let mut wrong = String::new();
-    for (case, version) in versions() {
-        for (old, new) in [(old(), version), (version, old())] {
-            let mut changes = old.changes(new);
-            let described = changes.clone();
-            changes.add_code((&old.api, &old.surface), (&new.api, &new.surface));
-            changes.list.retain(|one| !described.list.contains(one));
-            if !changes.list.is_empty() {
-                wrong.push_str(&format!("{}:\n{}", case.name, told(&changes.list)));
+fn every_part_of_the_listing_counts() {
+    let text = generate("old", &base())
+        .files
+        .get(listing::PATH)
+        .unwrap()
+        .to_owned();
+    let whole = Listing::read(&text).unwrap();
+    let mut tried = 0;
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let (path, rest) = line.split_once("  ").unwrap();
+        let (signature, facts) = rest.split_once("  ").unwrap_or((rest, ""));
+        let mut changed = vec![
+            (Some(Severity::Breaking), String::new()),
+            (
+                Some(Severity::Breaking),
+                format!("{path}  {signature}2  {facts}\n"),
+            ),
+        ];
+        // The last part of each list is lost.
+        for (key, severity) in [
+            ("traits", Some(Severity::Breaking)),
+            ("reads", Some(Severity::Breaking)),
+            ("attributes", Some(Severity::Fix)),
+            ("statuses", Some(Severity::Fix)),
+        ] {
+            let list = facts.split_once(&format!("{key}=[")).map(|(_, rest)| rest);
+            if let Some((list, _)) = list.and_then(|rest| rest.split_once(']')) {
+                let less = list.rsplit_once(',').map_or("", |(less, _)| less);
+                let less = line.replace(&format!("{key}=[{list}]"), &format!("{key}=[{less}]"));
+                // A property that is read under no name is one that is only sent.
+                if !less.contains("reads=[]") {
+                    changed.push((severity, less + "\n"));
+                }
             }
         }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
-}
-
-/// A new name is a change of the same weight as a lost trait, and explains it no more than a new answer does.
-#[test]
-fn a_lost_trait_is_told_beside_a_new_name() {
-    let (case, version) = versions()
-        .iter()
-        .find(|(case, _)| case.name == "operation-renamed")
-        .unwrap();
-    let generated = generate(&case.name, &case.text);
-    let files = generated.files.iter().map(|(file, text)| {
-        let (from, to) = (
-            "PartialEq)]\n#[non_exhaustive]\npub struct ReadThing",
-            ")]\n#[non_exhaustive]\npub struct ReadThing",
-        );
-        (file.to_owned(), text.replace(from, to))
-    });
-    let files: Vec<(String, String)> = files.collect();
-    let less = surface(files.iter().map(|(file, text)| (&**file, &**text)));
-    assert_ne!(less, version.surface);
-    let mut changes = old().changes(version);
-    changes.add_code((&old().api, &old().surface), (&version.api, &less));
-    let told = told(&changes.list);
-    assert!(told.contains("no longer implements `PartialEq`"), "{told}");
-}
-
-/// Changes every text, number and truth of the IR, one at a time: none may go unnoticed.
-#[test]
-fn every_part_of_the_api_counts() {
-    let api = &old().api;
-    let whole = serde_json::to_value(api).unwrap();
-    let mut leaves = Vec::new();
-    collect(&whole, String::new(), &mut leaves);
-    let (mut tried, mut noticed) = (0, 0);
-    for place in leaves {
-        // Where something stands is shown, and changes nothing; what is required, the fields say, and the list its order.
-        if place.ends_with("/pointer") || place.contains("/required/") {
-            continue;
-        }
-        let mut changed = whole.clone();
-        let leaf = changed.pointer_mut(&place).unwrap();
-        *leaf = match &*leaf {
-            Value::String(text) => format!("{text}Z").into(),
-            Value::Bool(truth) => (!truth).into(),
-            Value::Number(number) => (number.as_u64().unwrap() + 1).into(),
-            _ => continue,
-        };
-        let Ok(changed) = serde_json::from_value::<Api>(changed) else {
-            continue;
-        };
-        tried += 1;
-        let found = compare(api, &changed);
-        let back = compare(&changed, api);
-        assert!(found.weight().is_some(), "{place} goes unnoticed");
-        assert!(
-            back.weight().is_some(),
-            "{place} goes unnoticed on the way back"
-        );
-        noticed += usize::from(found.weight() == Some(Weight::Breaking));
-    }
-    assert!(tried > 200 && noticed > 100, "{tried} {noticed}");
-}
-
-fn collect(value: &Value, place: String, leaves: &mut Vec<String>) {
-    match value {
-        Value::Object(members) => {
-            for (name, member) in members {
-                collect(member, format!("{place}/{name}"), leaves);
+        for key in ["value", "wire", "endpoint", "accepts", "sends", "docs"] {
+            // That of an identifier only lists its uses.
+            let is_use = key == "docs" && path.starts_with("ids::");
+            if !is_use && facts.contains(&format!("{key}=\"")) {
+                let other = line.replace(&format!("{key}=\""), &format!("{key}=\"x"));
+                changed.push((None, other + "\n"));
             }
         }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                collect(item, format!("{place}/{index}"), leaves);
+        for (severity, other) in changed {
+            let other = text.replace(&format!("{line}\n"), &other);
+            let found = compare(&whole, &Listing::read(&other).unwrap());
+            assert!(found.severity().is_some(), "{line} goes unnoticed");
+            if severity.is_some() {
+                assert_eq!(found.severity(), severity, "{line}: {:#?}", found.list);
             }
+            let other = Listing::read(&other).unwrap();
+            let back = compare(&other, &whole);
+            assert!(
+                back.severity().is_some(),
+                "{line} goes unnoticed on the way back"
+            );
+            tried += 1;
         }
-        _ => leaves.push(place),
     }
+    assert!(tried > 200, "{tried}");
 }

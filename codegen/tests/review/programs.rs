@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use codegen::review::Weight;
+use codegen::api_diff::Severity;
 use serde_json::Value;
 
 use crate::compile::Batch;
@@ -27,7 +27,7 @@ fn programs_compile_exactly_when_nothing_breaks() {
             continue;
         };
         batch.add(&case.name, &generate(&case.name, &case.text));
-        let is_breaking = old().changes(found).weight() == Some(Weight::Breaking);
+        let is_breaking = old().changes(found).severity() == Some(Severity::Breaking);
         if is_breaking {
             breaking += 1;
         } else {
@@ -52,7 +52,11 @@ fn programs_compile_exactly_when_nothing_breaks() {
         breaking >= 20 && fine >= 15,
         "{breaking} breaking, {fine} fine"
     );
-    batch.write("users/Cargo.toml", "[package]\nname = \"users\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\naccesslink-api = { workspace = true, default-features = false }\n");
+    let traits = traits();
+    assert!(traits.matches("fn has_").count() > 50, "{traits}");
+    batch.write("users/examples/traits.rs", &traits);
+    expected.push(("traits".to_owned(), true));
+    batch.write("users/Cargo.toml", "[package]\nname = \"users\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\naccesslink-api = { workspace = true, default-features = false }\nserde = { workspace = true }\n");
     batch.write("users/src/lib.rs", "//! Programs of users.\n");
     let manifest = batch.root().join("Cargo.toml");
     let text = fs::read_to_string(&manifest).unwrap();
@@ -74,6 +78,45 @@ fn programs_compile_exactly_when_nothing_breaks() {
             "{name}: does it compile?"
         );
     }
+}
+
+/// A program that uses every trait that the listing says is implemented.
+fn traits() -> String {
+    let generated = generate("old", &base());
+    let listing = generated.files.get(codegen::listing::PATH).unwrap();
+    let mut text = AROUND.replace("{MODULE}", "old");
+    for (line, number) in listing.lines().zip(0..) {
+        let Some((_, traits)) = line.split_once(" traits=[") else {
+            continue;
+        };
+        let (path, _) = line.split_once("  ").unwrap();
+        let type_ = match path.strip_prefix("resources::") {
+            Some(resource) => format!("api::resources::{resource}<'static, runtime::auth::User>"),
+            None => format!("api::{path}"),
+        };
+        let (traits, _) = traits.split_once(']').unwrap();
+        for (name, at) in traits.split(',').zip(0..) {
+            let name = name.trim_matches('"');
+            let place = match name.split('<').next().unwrap() {
+                "Debug" | "Display" => "std::fmt::",
+                "FromStr" => "std::str::",
+                "Hash" => "std::hash::",
+                "Deserialize" => "serde::",
+                "Serialize" => "serde::",
+                "FromLink" | "Operation" | "Parameter" => "runtime::operation::",
+                _ => "",
+            };
+            let (more, name) = match name {
+                "Deserialize" => ("<'de>", "Deserialize<'de>"),
+                "From<&str>" => ("<'de>", "From<&'de str>"),
+                name => ("", name),
+            };
+            text.push_str(&format!(
+                "fn has_{number}_{at}{more}() where {type_}: {place}{name} {{}}\n"
+            ));
+        }
+    }
+    text
 }
 
 /// The examples that compile.

@@ -18,8 +18,8 @@ fn together(criterion: &mut Criterion) {
         let run =
             |options: &Options| generate("scaled.yaml", document.as_bytes(), options).unwrap();
         // The names of the run before, as they are given when the checked-in document is generated from again.
-        let files = run(&options).files;
-        options.previous_api = files.get("spec/api.json").map(str::to_owned);
+        let listing = run(&options).listing;
+        options.previous_listing = Some(listing.to_string());
         let mut group = criterion.benchmark_group(format!("generator/together/x{scale}"));
         group.sampling_mode(SamplingMode::Flat).sample_size(samples);
         for (name, threads) in [("ours", options.threads), ("one-thread", Threads::One)] {

@@ -1,4 +1,4 @@
-//! Documents as the service could send them, made from the record of the API's document (`spec/api.json`), and a client
+//! Documents as the service could send them, made from the generator's view of the API's document, and a client
 //! that reads them. Nothing here knows the tables of the models.
 
 // What one of the tests that share this does not use, another does.

@@ -48,7 +48,11 @@ pub enum Reader {
 }
 
 pub fn api() -> Api {
-    serde_json::from_str(include_str!("../../../spec/api.json")).unwrap()
+    let document = include_bytes!("../../../spec/accesslink.yaml");
+    let options = codegen::Options::default();
+    codegen::generate("accesslink.yaml", document, &options)
+        .unwrap()
+        .api
 }
 
 /// Every document that an operation answers with, and those of models that come in no answer.

@@ -1,63 +1,81 @@
-//! What is compared with: a git revision, the last released version, or the tree as it is.
+//! The base of a comparison: a git revision, the last released version, or the tree as it is.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
-use codegen::files::{FOLDERS, SOURCES};
-use codegen::ir::Api;
-use codegen::reports::api_json;
-use codegen::review::Version;
+use anyhow::{Result, bail};
+use codegen::api_diff::Version;
+use codegen::listing::{self, Listing};
 
 use crate::git;
 use crate::workspace::{self, DOCUMENT, Workspace};
 
-/// The folder with the `api.json` of each released version, relative to the root.
+/// The folder with the listing of each released version, relative to the root.
 pub(crate) const RELEASED: &str = "spec/released";
 
 /// The page of quirks, relative to the root.
 pub(crate) const QUIRKS: &str = "spec/QUIRKS.md";
 
-/// An older version of the API, and what is known of how it was made.
+/// An older version of the public API, and the files that it was made of, as far as they are at hand.
 #[derive(Debug)]
 pub(crate) struct Base {
-    /// What people call it.
+    /// Its name on pages.
     pub(crate) name: String,
-    /// The commit that it is read from, if it is read from one.
+    /// The commit that it was read from, if it was read from one.
     pub(crate) commit: Option<String>,
     pub(crate) version: Option<Version>,
-    pub(crate) api: Api,
+    pub(crate) listing: Listing,
     pub(crate) document: Option<Vec<u8>>,
     pub(crate) quirks: Option<String>,
-    /// The generated files, and those of the crate that are written by hand.
-    pub(crate) files: Option<BTreeMap<String, Vec<u8>>>,
+}
+
+/// What a comparison can be made with.
+#[derive(Debug)]
+pub(crate) enum Found {
+    Base(Box<Base>),
+    /// There is nothing to compare with; says why.
+    Nothing(String),
 }
 
 impl Base {
-    /// The tree as the last run left it; `None` when it has no `api.json`.
+    /// The tree as the last run left it; `None` when it has no listing.
     ///
     /// # Errors
     ///
-    /// When a file of it can't be read.
+    /// When a file of it cannot be read.
     pub(crate) fn present(workspace: &Workspace, document: Vec<u8>) -> Result<Option<Self>> {
-        let Some(text) = workspace.previous_api()? else {
+        let Some(text) = workspace.previous_listing()? else {
             return Ok(None);
         };
-        let api = read(&text, api_json::PATH)?;
+        let listing = read(&text, listing::PATH)?;
+        let version = listing.document_version().unwrap_or("unknown");
         Ok(Some(Self {
-            name: format!("document {}", api.version),
+            name: format!("document {version}"),
             commit: None,
-            // What is promised is what was released, and not what is on its way.
+            // Users were promised what was released, and not what is on its way.
             version: match versions(workspace).map(|(version, _)| version).max() {
                 Some(released) => Some(released),
                 None => workspace.version()?.as_deref().and_then(Version::parse),
             },
-            api,
+            listing,
             document: Some(document),
             quirks: workspace.text(Path::new(QUIRKS))?,
-            files: None,
         }))
+    }
+
+    /// Takes over what a commit knows, but for the listing: the document with its lines, and the quirks.
+    fn at(&mut self, root: &Path, commit: String) -> Result<()> {
+        let mut files = git::read(root, &commit, &[DOCUMENT, QUIRKS, "Cargo.toml"])?;
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        self.document = files.remove(DOCUMENT);
+        self.quirks = files.remove(QUIRKS).map(text);
+        if self.version.is_none() {
+            let manifest = files.remove("Cargo.toml").map(text);
+            let version = manifest.and_then(|manifest| workspace::version(&manifest));
+            self.version = version.as_deref().and_then(Version::parse);
+        }
+        self.commit = Some(commit);
+        Ok(())
     }
 }
 
@@ -65,91 +83,80 @@ impl Base {
 ///
 /// # Errors
 ///
-/// When there is no such revision, or no API in it.
-pub(crate) fn of_revision(workspace: &Workspace, revision: &str) -> Result<Base> {
+/// When there is no such revision.
+pub(crate) fn of_revision(workspace: &Workspace, revision: &str) -> Result<Found> {
     let root = workspace.root();
     let commit = git::required_commit(root, revision)?;
-    let mut files = files(root, &commit)?;
-    let Some(api) = files.remove(api_json::PATH) else {
-        bail!(
-            "{revision} has no {}: name a revision that has one with --base",
-            api_json::PATH
-        );
+    let mut files = git::read(root, &commit, &[listing::PATH])?;
+    let Some(text) = files.remove(listing::PATH) else {
+        return Ok(Found::Nothing(format!(
+            "{revision} has no {}, so there is nothing to compare with",
+            listing::PATH
+        )));
     };
-    let api = read(
-        &String::from_utf8_lossy(&api),
-        &format!("{revision}:{}", api_json::PATH),
-    )?;
-    let mut base = of_files(revision.to_owned(), api, files);
-    base.commit = Some(commit);
-    Ok(base)
+    let text = String::from_utf8_lossy(&text);
+    let listing = read(&text, &format!("{revision}:{}", listing::PATH))?;
+    let mut base = new(revision.to_owned(), None, listing);
+    base.at(root, commit)?;
+    Ok(Found::Base(Box::new(base)))
 }
 
-/// The last released version, or the last one before `before`; `None` when there is none yet.
+/// The last released version, or the last one before `before`.
 ///
 /// # Errors
 ///
-/// When its `api.json` can't be read.
-pub(crate) fn released(workspace: &Workspace, before: Option<Version>) -> Result<Option<Base>> {
+/// When its listing cannot be read.
+pub(crate) fn released(workspace: &Workspace, before: Option<Version>) -> Result<Found> {
     let root = workspace.root();
     let earlier = |(version, _): &(Version, String)| before.is_none_or(|before| *version < before);
     let Some((version, name)) = versions(workspace).filter(earlier).max() else {
-        return Ok(None);
+        return Ok(Found::Nothing(
+            "no version has been released yet, so there is nothing to compare with (--base names a revision)".to_owned(),
+        ));
     };
     let path = format!("{RELEASED}/{name}");
+    if !name.ends_with(".txt") {
+        return Ok(Found::Nothing(format!(
+            "version {version} left no listing but {path}, which is no longer read, so there is nothing to compare with"
+        )));
+    }
     let text = workspace.text(Path::new(&path))?.unwrap_or_default();
-    let api = read(&text, &path)?;
-    // Its tag knows more: the document, with its lines, and the quirks. A shallow clone has no tags, and needs none.
-    let tag = format!("v{version}");
-    let commit = git::commit(root, &tag).unwrap_or_default();
-    let files = match &commit {
-        Some(commit) => files(root, commit)?,
-        None => BTreeMap::new(),
-    };
-    let mut base = of_files(format!("version {version}"), api, files);
-    base.version = Some(version);
-    base.commit = commit;
-    Ok(Some(base))
+    let listing = read(&text, &path)?;
+    let mut base = new(format!("version {version}"), Some(version), listing);
+    // A shallow clone has no tags, and needs none.
+    if let Some(commit) = git::commit(root, &format!("v{version}")).unwrap_or_default() {
+        base.at(root, commit)?;
+    }
+    Ok(Found::Base(Box::new(base)))
 }
 
-/// The released versions, each with the name of its file.
+fn new(name: String, version: Option<Version>, listing: Listing) -> Base {
+    Base {
+        name,
+        commit: None,
+        version,
+        listing,
+        document: None,
+        quirks: None,
+    }
+}
+
+/// The released versions, each with the name of its file: of several for one version, the listing.
 fn versions(workspace: &Workspace) -> impl Iterator<Item = (Version, String)> {
     let entries = fs::read_dir(workspace.root().join(RELEASED));
     let entries = entries.into_iter().flatten();
     entries.filter_map(|entry| {
         let name = entry.ok()?.file_name().into_string().ok()?;
-        let version = Version::parse(name.strip_suffix(".json")?)?;
-        Some((version, name))
+        let version = name
+            .strip_suffix(".txt")
+            .or_else(|| name.strip_suffix(".json"))?;
+        Some((Version::parse(version)?, name))
     })
 }
 
-fn of_files(name: String, api: Api, mut files: BTreeMap<String, Vec<u8>>) -> Base {
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    let manifest = files.remove("Cargo.toml").map(text);
-    Base {
-        name,
-        commit: None,
-        version: manifest
-            .and_then(|manifest| workspace::version(&manifest))
-            .and_then(|version| Version::parse(&version)),
-        api,
-        document: files.remove(DOCUMENT),
-        quirks: files.remove(QUIRKS).map(text),
-        files: (!files.is_empty()).then_some(files),
+fn read(text: &str, name: &str) -> Result<Listing> {
+    match Listing::read(text) {
+        Ok(listing) => Ok(listing),
+        Err(error) => bail!("{name} cannot be compared with: {error}"),
     }
-}
-
-/// Everything of a commit that a review looks at.
-fn files(root: &Path, commit: &str) -> Result<BTreeMap<String, Vec<u8>>> {
-    let folders: Vec<&str> = FOLDERS.into_iter().chain([SOURCES]).collect();
-    let code = git::list(root, commit, &folders)?;
-    let mut paths = vec![api_json::PATH, DOCUMENT, QUIRKS, "Cargo.toml"];
-    paths.extend(code.iter().map(String::as_str));
-    git::read(root, commit, &paths)
-}
-
-fn read(text: &str, name: &str) -> Result<Api> {
-    api_json::read(text).with_context(|| {
-        format!("{name} is not what today's generator writes, so that it can't be compared with")
-    })
 }

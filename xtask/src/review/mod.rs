@@ -2,20 +2,16 @@
 
 mod base;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use codegen::files::Files;
-use codegen::review::{
-    Accepted, DocumentState, Lines, Review, Version, compare, differing_by_hand, quirk_changes,
-    surfaces,
+use codegen::api_diff::{
+    Accepted, DocumentState, Lines, Review, Version, compare, quirk_changes, read_accepted,
 };
 use codegen::{Generated, Options};
 
-pub(crate) use self::base::{Base, RELEASED, released};
+pub(crate) use self::base::{Base, Found, RELEASED, released};
 use crate::cli::{PageFormat, ReviewArgs};
-use crate::disk;
 use crate::document::{self, Document};
 use crate::git;
 use crate::report::Report;
@@ -35,12 +31,18 @@ const REVISION: &str = "{rev}";
 /// When the base can't be read. What is wrong with the document is reported, and is no error here.
 pub(crate) fn run(args: &ReviewArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let base = match &args.base {
-        Some(revision) => Some(base::of_revision(workspace, revision)?),
+        Some(revision) => base::of_revision(workspace, revision)?,
         None => base::released(workspace, None)?,
     };
-    let Some(base) = base else {
-        report.text(&nothing_released(args.format))?;
-        return Ok(Verdict::Fine);
+    let base = match base {
+        Found::Base(base) => *base,
+        Found::Nothing(why) => {
+            report.text(&match args.format {
+                PageFormat::Text | PageFormat::Md => format!("{why}\n"),
+                PageFormat::Json => "{\"base\": null}\n".to_owned(),
+            })?;
+            return Ok(Verdict::Fine);
+        }
     };
     let document = document::read(None, workspace)?;
     let generated = match document.generate(&Options::default()) {
@@ -95,7 +97,7 @@ pub(crate) fn make(
     let Some(accepted) = accepted(workspace, report)? else {
         return Ok(None);
     };
-    let mut changes = compare(&base.api, &generated.api);
+    let mut changes = compare(&base.listing, &generated.listing);
     let state = match &base.document {
         None => DocumentState::Unknown,
         Some(bytes) if *bytes == document.bytes => DocumentState::Same,
@@ -114,15 +116,7 @@ pub(crate) fn make(
         |pointer| old?.line(pointer),
         |pointer| generated.lines.line(pointer),
     );
-    let mut by_hand = None;
-    if let Some(files) = &base.files {
-        let sources = disk::sources(workspace.root())?;
-        let (was, is) = (code(files), current(generated, &sources));
-        by_hand = Some(differing_by_hand(was.clone(), is.clone()));
-        let (was, is) = surfaces(was, is);
-        changes.add_code((&base.api, &was), (&generated.api, &is));
-    }
-    let page = generated.files.get("spec/QUIRKS.md").unwrap_or_default();
+    let page = generated.files.get(base::QUIRKS).unwrap_or_default();
     Ok(Some(Review {
         base: base.name,
         base_version: base.version,
@@ -131,59 +125,21 @@ pub(crate) fn make(
         changes,
         accepted,
         quirks: base.quirks.map(|old| quirk_changes(&old, page)),
-        files: base.files.map(|files| {
-            let differences = generated.files.compare(&files);
-            differences
-                .into_iter()
-                .map(|one| one.path)
-                .filter(|path| path.ends_with(".rs"))
-                .collect()
-        }),
-        by_hand,
         link: String::new(),
         base_link: None,
     }))
-}
-
-/// Rust files by path; what is no text is none.
-type Code<'a> = BTreeMap<&'a str, &'a str>;
-
-fn code(files: &BTreeMap<String, Vec<u8>>) -> Code<'_> {
-    let files = files.iter().filter(|(path, _)| path.ends_with(".rs"));
-    let text = |bytes| std::str::from_utf8(bytes).ok();
-    files
-        .filter_map(|(path, bytes)| Some((path.as_str(), text(bytes)?)))
-        .collect()
-}
-
-/// The crate as it is: what was generated, whatever stands on disk, with the files that are written by hand.
-fn current<'a>(generated: &'a Generated, sources: &'a BTreeMap<String, Vec<u8>>) -> Code<'a> {
-    let mut code = code(sources);
-    code.retain(|path, _| !Files::owned(path));
-    let rust = generated.files.iter();
-    code.extend(rust.filter(|(path, _)| path.ends_with(".rs")));
-    code
 }
 
 fn accepted(workspace: &Workspace, report: &Report) -> Result<Option<Vec<Accepted>>> {
     let Some(text) = workspace.text(Path::new(ACCEPTED))? else {
         return Ok(Some(Vec::new()));
     };
-    match codegen::review::read_accepted(ACCEPTED, text.as_bytes()) {
+    match read_accepted(ACCEPTED, text.as_bytes()) {
         Ok(accepted) => Ok(Some(accepted)),
         Err(diagnostics) => {
             report.diagnostics(&diagnostics, ACCEPTED, Some(&text))?;
             Ok(None)
         }
-    }
-}
-
-fn nothing_released(format: PageFormat) -> String {
-    match format {
-        PageFormat::Text | PageFormat::Md => {
-            "no version has been released yet, so there is nothing to compare with (--base names a revision)\n".to_owned()
-        }
-        PageFormat::Json => "{\"base\": null}\n".to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The section of the changelog that tells users what a new document changes.
 
 use anyhow::{Result, bail};
-use codegen::review::{Review, Version};
+use codegen::api_diff::{Review, Version};
 
 use super::companions::Facts;
 use crate::terminal::visible;

@@ -7,8 +7,8 @@ mod page;
 mod put;
 
 use anyhow::Result;
+use codegen::api_diff::Review;
 use codegen::diagnostics::Diagnostic;
-use codegen::review::Review;
 use codegen::{Failure, Generated, Options};
 
 pub(crate) use self::changelog::PATH as CHANGELOG;
@@ -57,7 +57,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     let options = Options {
         allow_stale: true,
         accept_renames: true,
-        previous_api: workspace.previous_api()?,
+        previous_listing: workspace.previous_listing()?,
         ..Options::default()
     };
     let generated = match document.generate(&options) {
@@ -72,7 +72,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     let unanswered = unanswered(&generated.warnings, args);
     let Some(base) = Base::present(workspace, old.bytes)? else {
         report
-            .note("there is no spec/api.json to compare with: run `cargo xtask generate` first")?;
+            .note("there is no accesslink-api/public-api.txt to compare with: run `cargo xtask generate` first")?;
         return Ok(Verdict::Failed);
     };
     let Some(review) = review::make(base, workspace, &document, &generated, report)? else {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use codegen::Generated;
-use codegen::review::Review;
+use codegen::api_diff::Review;
 
 use super::companions::checksum;
 use super::figures;
@@ -20,10 +20,11 @@ const LEDGER: &str = "spec/LEDGER.md";
 
 /// Names, versions and checksums.
 pub(super) fn head(workspace: &Workspace, new: &Document, old: &Document) -> Result<String> {
-    let present = workspace.previous_api()?;
+    let present = workspace.previous_listing()?;
     let version = present
-        .and_then(|text| codegen::reports::api_json::read(&text).ok())
-        .map_or_else(|| "unknown".to_owned(), |api| visible(&api.version));
+        .and_then(|text| codegen::listing::Listing::read(&text).ok())
+        .and_then(|listing| listing.document_version().map(visible))
+        .unwrap_or_else(|| "unknown".to_owned());
     let mut text = format!(
         "present document {DOCUMENT}: version {version}, sha256 {}\n",
         checksum(&old.bytes)

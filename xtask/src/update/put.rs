@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use codegen::reports::api_json;
-use codegen::review::Verdict;
+use codegen::api_diff::Verdict;
+use codegen::listing;
 
 use super::companions::README;
 use super::{Trial, changelog};
@@ -58,7 +58,7 @@ pub(super) fn put(
     differences.sort_by_key(|difference| match difference.path.as_str() {
         changelog::PATH => 0,
         README => 1,
-        api_json::PATH => 3,
+        listing::PATH => 3,
         DOCUMENT => 4,
         _ => 2,
     });

@@ -2,7 +2,10 @@
 
 use std::process::Command;
 
-use crate::support::{Copy, DOCUMENT, MODELS, finish};
+use crate::support::{Copy, DOCUMENT, finish};
+
+/// The listing of the public API.
+const LISTING: &str = "accesslink-api/public-api.txt";
 
 /// A copy of the workspace that is a git repository of one commit.
 fn committed() -> Copy {
@@ -19,16 +22,10 @@ fn commit(copy: &Copy) {
 
 /// Adds a property, commits that, and takes it away again: a breaking change.
 fn with_breaking_change() -> Copy {
-    with_breaking_change_after(|_| ())
-}
-
-/// The same, with something done to the old version before it is committed.
-fn with_breaking_change_after(before_commit: impl Fn(&Copy)) -> Copy {
     let copy = Copy::new();
     let (old, next) = (copy.read(DOCUMENT), copy.addition());
     copy.write(DOCUMENT, next);
     copy.run(&["generate"]).assert_code(0);
-    before_commit(&copy);
     copy.git(&["init", "--quiet"]);
     commit(&copy);
     copy.write(DOCUMENT, old);
@@ -57,7 +54,7 @@ fn the_same_state_changes_nothing() {
     let run = review(&copy, &["--deny-breaking"]);
     run.assert_code(0);
     run.assert_out("nothing changes for users");
-    run.assert_out("The document has not changed, and neither has any generated file.");
+    run.assert_out("The document has not changed.");
 }
 
 #[test]
@@ -119,14 +116,14 @@ fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
 fn the_last_release_is_the_base_and_its_tag_knows_the_lines() {
     let copy = with_breaking_change();
     copy.git(&["stash", "--quiet"]);
-    let api = copy.read("spec/api.json");
+    let listing = copy.read(LISTING);
     copy.git(&["stash", "pop", "--quiet"]);
-    copy.write("spec/released/0.0.9.json", "{}");
-    copy.write("spec/released/0.1.0.json", &api);
+    copy.write("spec/released/0.0.9.txt", "of no interest");
+    copy.write("spec/released/0.1.0.txt", &listing);
     let run = copy.run(&["review", "--deny-breaking"]);
     run.assert_code(1);
     run.assert_out("against version 0.1.0: 1 breaking");
-    run.assert_out("document and files are not at hand");
+    run.assert_out("The base's document is not at hand");
     copy.git(&["tag", "v0.1.0"]);
     let run = copy.run(&["review"]);
     run.assert_code(0);
@@ -135,110 +132,77 @@ fn the_last_release_is_the_base_and_its_tag_knows_the_lines() {
 }
 
 #[test]
+fn without_a_listing_in_the_base_there_is_nothing_to_compare_with() {
+    let copy = Copy::new();
+    let listing = copy.read(LISTING);
+    copy.remove(LISTING);
+    copy.write("spec/api.json", "{}");
+    copy.git(&["init", "--quiet"]);
+    commit(&copy);
+    copy.write(LISTING, &listing);
+    let run = review(&copy, &["--deny-breaking"]);
+    run.assert_code(0);
+    run.assert_out(
+        "HEAD has no accesslink-api/public-api.txt, so there is nothing to compare with",
+    );
+    copy.write("spec/released/0.0.1.json", "{}");
+    let run = copy.run(&["review", "--deny-breaking"]);
+    run.assert_code(0);
+    run.assert_out("version 0.0.1 left no listing but spec/released/0.0.1.json");
+    // A damaged listing is no reason to pass.
+    copy.write("spec/released/0.0.2.txt", "models::A\n");
+    let run = copy.run(&["review", "--deny-breaking"]);
+    run.assert_code(1);
+    run.assert_err("spec/released/0.0.2.txt cannot be compared with");
+}
+
+#[test]
 fn a_changed_generator_is_told_from_a_changed_document() {
     let copy = Copy::new();
-    let models = copy.read(MODELS);
-    copy.write(
-        MODELS,
-        models.replacen("pub struct", "/// Older.\npub struct", 1),
-    );
+    let listing = copy.read(LISTING);
+    // The generator of before derived one more trait, and emitted one more field.
+    let line = "  pub struct Exercise  ";
+    let (before, after) = listing.split_once(line).unwrap();
+    let (path, before_it) = (before.lines().last().unwrap(), before);
+    let after = after.replacen("traits=[", "traits=[\"Lost\",", 1);
+    let (facts, after) = after.split_once('\n').unwrap();
+    let gone = format!("{path}::gone_by_a_test  pub gone_by_a_test: bool\n");
+    copy.write(LISTING, format!("{before_it}{line}{facts}\n{gone}{after}"));
     copy.git(&["init", "--quiet"]);
     commit(&copy);
     copy.run(&["generate"]).assert_code(0);
     let run = review(&copy, &["--deny-breaking"]);
-    run.assert_code(0);
-    run.assert_out("The document has not changed; the generator or its quirks have");
-    run.assert_out("1 generated file differs.");
-    run.assert_out("nothing changes for users");
-
-    // What the code of users meets is read from the files themselves.
-    let field = "#[non_exhaustive]\npub struct";
-    let (before, after) = models.split_once(field).unwrap();
-    let (name, rest) = after.split_once(" {\n").unwrap();
-    let older = format!("{before}{field}{name} {{\n    pub gone_by_a_test: bool,\n{rest}");
-    copy.write(MODELS, older);
-    commit(&copy);
-    copy.run(&["generate"]).assert_code(0);
-    let run = review(&copy, &["--deny-breaking"]);
     run.assert_code(1);
-    run.assert_out("gone_by_a_test` is gone");
-    run.assert_out("this is what it did to the API");
-}
-
-const ENUMS: &str = "accesslink-api/src/generated/enums.rs";
-const MACRO: &str = "accesslink-api/src/text_enum.rs";
-const COMPARED: &str = "accesslink-api/src/compared_by.rs";
-
-#[test]
-fn what_a_macro_gives_is_read_from_its_definition_at_each_revision() {
-    let copy = Copy::new();
-    let (enums, text_enum) = (copy.read(ENUMS), copy.read(MACRO));
-    let derived = enums.replace(
-        "#[derive(Debug, Clone)]",
-        "#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]",
-    );
-    let call = "$crate::compared_by::compared_by!($name, |value| value.as_str());";
-    assert_ne!(enums, derived);
-    assert!(text_enum.contains(call));
-    copy.write(ENUMS, derived);
-    copy.write(MACRO, text_enum.replace(call, ""));
-    copy.git(&["init", "--quiet"]);
-    commit(&copy);
-
-    // From the derives to the macro.
-    copy.write(ENUMS, &enums);
-    copy.write(MACRO, &text_enum);
-    let run = review(&copy, &["--deny-breaking"]);
-    run.assert_code(0);
-    run.assert_out("nothing that is generated changes for users");
-    run.assert_out("1 generated file differs. 1 file written by hand differs, too");
-
-    // The macro gives less, and no generated file differs.
-    commit(&copy);
-    let compared = copy.read(COMPARED);
-    copy.write(
-        COMPARED,
-        compared.replace("impl std::cmp::Eq for $type {}", ""),
-    );
-    let run = review(&copy, &["--deny-breaking"]);
-    run.assert_code(1);
-    run.assert_out("longer implements `Eq`: `text_enum!` gives that no more");
-    let line = |text: &str, wanted: &str| {
-        let mut lines = text.lines();
-        lines.position(|line| line.starts_with(wanted)).unwrap() + 1
-    };
-    run.assert_out(&format!(
-        "{MACRO}:{} (was {COMPARED}:{});\n            removed-",
-        line(&text_enum, "macro_rules! text_enum"),
-        line(&compared, "macro_rules! compared_by"),
-    ));
-
-    // Where the macro is, nobody knows: that is no verdict.
-    copy.write(COMPARED, &compared);
-    copy.remove(MACRO);
-    let run = review(&copy, &["--deny-breaking"]);
-    run.assert_code(0);
-    run.assert_out("look: nothing is known to break, and not everything is known");
-    run.assert_out("what `text_enum!` gives can not be\n");
+    run.assert_out("The document has not changed; the generator or its quirks have.");
+    run.assert_out(": 2 breaking, 0 additions, 0 fixes, 0 in documentation only");
+    run.assert_out("`models::Exercise` no longer has `Lost`");
+    run.assert_out("`models::Exercise::gone_by_a_test` is gone");
 }
 
 #[test]
-fn a_changed_generator_shows_beside_a_changed_document() {
-    let copy = with_breaking_change_after(|copy| {
-        let models = copy.read(MODELS);
-        let (before, after) = models.split_once("pub struct Exercise {\n").unwrap();
-        let older =
-            format!("{before}pub struct Exercise {{\n    pub gone_by_a_test: bool,\n{after}");
-        copy.write(MODELS, older);
-    });
-    let run = review(&copy, &[]);
-    run.assert_code(0);
-    run.assert_out("The document has changed.");
-    run.assert_out(": 2 breaking, 0 additions");
-    run.assert_out("made_up_by_a_test` is gone");
-    run.assert_out(
-        "\nTraining data: breaking\n  breaking  `models::Exercise::gone_by_a_test` is gone\n",
-    );
+fn another_server_breaks_and_is_security_relevant() {
+    let copy = committed();
+    let document = copy.read(DOCUMENT);
+    let (before, rest) = document.split_once("\nservers:").unwrap();
+    let (servers, after) = rest.split_once("https://").unwrap();
+    for scheme in ["https://api.", "http://"] {
+        let next = format!("{before}\nservers:{servers}{scheme}{after}");
+        copy.write("next.yaml", &next);
+        let run = copy.run(&["update", "next.yaml"]);
+        run.assert_code(4);
+        run.assert_out("credentials and data go to `");
+        run.assert_out("security-relevant");
+        run.assert_out(": 1 breaking, 0 additions, 0 fixes, 0 in documentation only");
+    }
+    copy.run(&["update", "next.yaml", "--write"]).assert_code(4);
+    let log = copy.read("CHANGELOG.md");
+    assert!(log.contains("**Security-relevant.**"), "{log}");
+    let run = review(&copy, &["--deny-breaking"]);
+    run.assert_code(1);
+    run.assert_err("1 change is breaking and not accepted");
+    let page = review(&copy, &["--format", "json"]).stdout;
+    let page: serde_json::Value = serde_json::from_str(&page).unwrap();
+    assert_eq!(page["changes"][0]["is_security_relevant"], true);
 }
 
 #[test]
@@ -271,7 +235,7 @@ fn the_formats_hold_the_same() {
     assert_eq!(page["open_breaking_changes"], 1);
     let change = &page["changes"][0];
     assert_eq!(change["kind"], "removed");
-    assert_eq!(change["part"], "property");
+    assert_eq!(change["severity"], "breaking");
     assert!(change["old"]["line"].as_u64().unwrap() > 1);
 
     let run = review(

@@ -56,7 +56,7 @@ fn what_breaks_has_an_exit_code_of_its_own_and_can_be_written() {
     run.assert_out("wrote spec/accesslink.yaml");
     run.assert_out("the proposed version is ");
     let changelog = first.read("CHANGELOG.md");
-    assert!(changelog.contains("### New\n"), "{changelog}");
+    assert!(changelog.contains("### Additions\n"), "{changelog}");
     assert!(changelog.contains("### Breaking\n"), "{changelog}");
     first.run(&["generate", "--check"]).assert_code(0);
     // Again, there is nothing left to do.

@@ -144,7 +144,10 @@ fn the_next_version_is_taken_without_touching_the_generator() {
     // What is there was released as 0.1.0.
     let released = root.join("spec/released");
     let _ = fs::remove_dir_all(&released);
-    copy(&root.join("spec/api.json"), &released.join("0.1.0.json"));
+    copy(
+        &root.join("accesslink-api/public-api.txt"),
+        &released.join("0.1.0.txt"),
+    );
     git(root, &["init", "--quiet"]);
     git(root, &["add", "--all"]);
     git(root, &["commit", "--quiet", "--message", "before"]);
@@ -161,7 +164,7 @@ fn the_next_version_is_taken_without_touching_the_generator() {
     );
     run.assert_code(3);
     run.assert_err("quirk `joined-enum-values`: upstream fixed it");
-    run.assert_err("the schema `recharges` is gone, and `nightly-recharges` is like it");
+    run.assert_err("`recharges` is gone and `nightly-recharges` is like it");
     run.assert_out("operations: upstream 38 (was 36)");
     note(&run);
 
@@ -179,7 +182,7 @@ fn the_next_version_is_taken_without_touching_the_generator() {
     let run = xtask(root, &["update", "next.yaml"]);
     run.assert_code(4);
     run.assert_out("`models::Exercise::club_name` is gone");
-    run.assert_out("`resources::ContinuousHeartRate::get_users_continuous_heart_rate` is new");
+    run.assert_out("`resources::ContinuousHeartRate` is new");
     run.assert_out("`models::WebhookType::ContinuousHeartRate` is new");
     assert!(!run.stdout.contains("NightlyRecharges"), "{}", run.stdout);
     note(&run);
@@ -198,7 +201,7 @@ fn the_next_version_is_taken_without_touching_the_generator() {
     note(&run);
     let changelog = fs::read_to_string(root.join("CHANGELOG.md")).unwrap();
     assert!(
-        changelog.contains("is gone (upstream stopped sending it)."),
+        changelog.contains("is gone: `club-name` (upstream stopped sending it)."),
         "{changelog}"
     );
     said.push_str(&changelog);

@@ -124,20 +124,21 @@ fn operation_facts(
             vec![("sends", json!(body.media_type)), at],
         );
     }
+    let method = operation.http_method.to_uppercase();
+    let endpoint = format!("{method} {}", operation.path);
     let resources = api
         .resources
         .iter()
         .filter(|one| one.wire == operation.resource);
     for resource in resources {
         let method = format!("resources::{}::{}()", resource.rust, operation.method);
-        note(method, vec![at.clone()]);
+        note(method, vec![("endpoint", json!(endpoint)), at.clone()]);
     }
     note(format!("{path}::new()"), vec![at.clone()]);
     let statuses: Vec<u16> = operation.responses.iter().map(|one| one.status).collect();
-    let method = operation.http_method.to_uppercase();
     let mut known = vec![
         ("wire", json!(operation.wire)),
-        ("endpoint", json!(format!("{method} {}", operation.path))),
+        ("endpoint", json!(endpoint)),
         ("statuses", json!(statuses)),
     ];
     if let Some(accept) = &operation.accept {

@@ -140,9 +140,10 @@ impl PublicItems {
                 // The first word between its brackets is the type that it is for.
                 let mut tokens = one.mac.tokens.clone().into_iter();
                 if let Some(TokenTree::Ident(type_)) = tokens.next() {
-                    let name = compact(one.mac.path.to_token_stream());
                     let path = format!("{module}{type_}");
-                    self.traits.push((path, format!("{name}!")));
+                    let traits = traits_of(&compact(one.mac.path.to_token_stream()));
+                    self.traits
+                        .extend(traits.into_iter().map(|name| (path.clone(), name)));
                 }
             }
             _ => {}
@@ -229,6 +230,33 @@ impl PublicItems {
             signature: compact(signature),
             facts,
         });
+    }
+}
+
+/// The traits that the crate's macros implement: users see no difference between a macro and a derive. A test has the
+/// compiler confirm them.
+const MACROS: [(&str, &str); 5] = [
+    ("model", "Deserialize Serialize"),
+    ("request_model", "Serialize"),
+    (
+        "integer_id",
+        "Deserialize Display From<i64> FromStr Parameter Serialize",
+    ),
+    (
+        "text_id",
+        "AsRef<str> Deserialize Display From<&str> From<String> FromStr Parameter Serialize",
+    ),
+    (
+        "text_enum",
+        "AsRef<str> Deserialize Display Eq From<&str> From<String> FromStr Hash Ord Parameter PartialEq PartialOrd Serialize",
+    ),
+];
+
+/// The traits that a macro implements; of an unknown one, its own name.
+fn traits_of(name: &str) -> Vec<String> {
+    match MACROS.iter().find(|(other, _)| *other == name) {
+        Some((_, traits)) => traits.split(' ').map(str::to_owned).collect(),
+        None => vec![format!("{name}!")],
     }
 }
 

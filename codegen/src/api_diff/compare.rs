@@ -1,0 +1,410 @@
+//! Compares two listings item by item, by Rust path.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::change::{Change, Kind, Place, Severity, fingerprint};
+use super::phrase::Phrase;
+use super::renames::{Renames, owner, rank, thing};
+use crate::listing::{Item, Listing};
+
+/// The changes from one listing to another, breaking ones first.
+pub(super) fn changes(old: &Listing, new: &Listing) -> Vec<Change> {
+    let renames = Renames::find(old, new);
+    let mut found = Found::default();
+    let mut stays: BTreeSet<&str> = BTreeSet::new();
+    let mut gone: BTreeSet<&str> = BTreeSet::new();
+    for item in old.items.values() {
+        match new.items.get(&renames.path(&item.path)) {
+            Some(other) => {
+                stays.insert(&other.path);
+                both(item, other, &renames, &mut found);
+            }
+            None => drop(gone.insert(&item.path)),
+        }
+    }
+    // What belongs to something that is gone or new is not told apart from it.
+    let alone = |path: &str, among: &dyn Fn(&str) -> bool| !owner(path).is_some_and(among);
+    for path in &gone {
+        if let Some(item) = old.items.get(*path)
+            && alone(path, &|owner| gone.contains(owner))
+        {
+            let words = [&*item.path, &meaning(item)];
+            let summary = Phrase::new(with_wire("{} is gone", item), &words);
+            found.push(
+                Kind::Removed,
+                Severity::Breaking,
+                (Some(item), None),
+                &[],
+                summary,
+            );
+        }
+    }
+    let is_new = |path: &str| new.items.contains_key(path) && !stays.contains(path);
+    for item in new.items.values() {
+        if is_new(&item.path) && alone(&item.path, &is_new) {
+            let words = [&*item.path, &meaning(item)];
+            let summary = Phrase::new(with_wire("{} is new", item), &words);
+            found.push(
+                Kind::Added,
+                added(item, new),
+                (None, Some(item)),
+                &[],
+                summary,
+            );
+        }
+    }
+    found.finish()
+}
+
+/// The meaning of a new item: to a type that is not `#[non_exhaustive]`, nothing can be added without breaking matches and
+/// literals.
+fn added(item: &Item, new: &Listing) -> Severity {
+    let of = owner(&item.path).and_then(|owner| new.items.get(owner));
+    let is_open = |of: &Item| of.texts("attributes").contains(&"non_exhaustive");
+    let is_part = !item.path.ends_with("()");
+    match of {
+        Some(of) if is_part && !is_open(of) => Severity::Breaking,
+        _ => Severity::Addition,
+    }
+}
+
+/// Compares an item that is in both.
+fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
+    let item = &*old.path;
+    let pair = (Some(old), Some(new));
+    if renames.is_renamed(old) {
+        let summary = Phrase::new("{} is now {}", &[item, &new.path]);
+        found.push(
+            Kind::Renamed,
+            Severity::Breaking,
+            pair,
+            &[&new.path],
+            summary,
+        );
+    }
+    signatures(old, new, renames, found);
+    types(old, new, renames, found);
+    for key in ["traits", "attributes"] {
+        let (olds, news) = (old.texts(key), new.texts(key));
+        let kind = if key == "traits" {
+            Kind::Traits
+        } else {
+            Kind::Attributes
+        };
+        for lost in olds.iter().filter(|one| !news.contains(one)) {
+            let severity = match kind {
+                Kind::Traits => Severity::Breaking,
+                _ => Severity::Fix,
+            };
+            let summary = Phrase::new("{} no longer has {}", &[item, lost]);
+            found.push(kind, severity, pair, &["lost", lost], summary);
+        }
+        for gained in news.iter().filter(|one| !olds.contains(one)) {
+            let severity = match (kind, *gained) {
+                (Kind::Traits, _) => Severity::Addition,
+                (_, "non_exhaustive") => Severity::Breaking,
+                _ => Severity::Fix,
+            };
+            let summary = Phrase::new("{} has {} now", &[item, gained]);
+            found.push(kind, severity, pair, &["gained", gained], summary);
+        }
+    }
+    names(old, new, found);
+    reads(old, new, found);
+    let mut differs = |key: &str, kind, severity, words: &'static str| {
+        // A fact that an older generator did not list has not changed.
+        if let (Some(is), Some(was)) = (new.fact(key), old.fact(key))
+            && is != was
+        {
+            let [is, was] = [is, was].map(|value| shown(Some(value)));
+            let summary = Phrase::new(words, &[item, &is, &was]);
+            found.push(kind, severity, pair, &[key, &is, &was], summary);
+        }
+    };
+    let fix = Severity::Fix;
+    if item == "BASE_URL" {
+        let words = "{}: credentials and data go to {} instead of {}";
+        differs("value", Kind::Server, Severity::Breaking, words);
+    } else {
+        differs(
+            "value",
+            Kind::Version,
+            Severity::Documentation,
+            "{} is {} instead of {}",
+        );
+    }
+    differs(
+        "endpoint",
+        Kind::Request,
+        fix,
+        "{} requests {} instead of {}",
+    );
+    differs(
+        "accepts",
+        Kind::Request,
+        fix,
+        "{} asks for {} instead of {}",
+    );
+    differs(
+        "sends",
+        Kind::Request,
+        fix,
+        "{} is sent as {} instead of {}",
+    );
+    differs(
+        "statuses",
+        Kind::Statuses,
+        fix,
+        "{} documents the statuses {} instead of {}",
+    );
+    differs(
+        "status",
+        Kind::Statuses,
+        fix,
+        "{} stands for the status {} instead of {}",
+    );
+    // That of an identifier lists its uses, in the document's order.
+    if old.fact("docs") != new.fact("docs") && !item.starts_with("ids::") {
+        let summary = Phrase::new("{}", &[item]);
+        found.push(
+            Kind::Documentation,
+            Severity::Documentation,
+            pair,
+            &[],
+            summary,
+        );
+    }
+}
+
+/// The signature. Its bounds are about credentials; with fewer of them, more calls compile.
+fn signatures(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
+    let values = [&*new.signature, &old.signature];
+    if renames.is_same(values[1], values[0]) {
+        return;
+    }
+    let [(is, bounds), (was, old_bounds)] = values.map(|signature| {
+        let parts = signature.split_once(" where ");
+        parts.unwrap_or((signature, ""))
+    });
+    let (kind, severity) = if !renames.is_same(was, is) {
+        (Kind::Retyped, Severity::Breaking)
+    } else if bounds.is_empty() {
+        (Kind::Retyped, Severity::Addition)
+    } else {
+        (Kind::Credentials, Severity::Breaking)
+    };
+    let old_bounds = if old_bounds.is_empty() {
+        "nothing"
+    } else {
+        old_bounds
+    };
+    let [is, was] = [(new, is), (old, was)].map(|(item, signature)| declared(item, signature));
+    let summary = match kind {
+        Kind::Credentials => Phrase::new(
+            "{} requires {} instead of {}",
+            &[&old.path, bounds, old_bounds],
+        ),
+        _ if is == was => Phrase::new("{} no longer requires {}", &[&old.path, old_bounds]),
+        _ => Phrase::new("{} is {} instead of {}", &[&old.path, is, was]),
+    };
+    let pair = (Some(old), Some(new));
+    found.push(kind, severity, pair, &values, summary);
+}
+
+/// The types that trait implementations name: the output of an operation, and the credentials that it shows.
+fn types(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
+    let pair = (Some(old), Some(new));
+    let of = |item: &Item| match item.fact("types") {
+        Some(Value::Object(types)) => types.clone(),
+        _ => serde_json::Map::new(),
+    };
+    let (olds, news) = (of(old), of(new));
+    for (name, was) in &olds {
+        let (was, is) = (shown(Some(was)), shown(news.get(name)));
+        if renames.is_same(&was, &is) {
+            continue;
+        }
+        let kind = match &**name {
+            "Credential" => Kind::Credentials,
+            _ => Kind::Retyped,
+        };
+        let path = format!("{}::{name}", old.path);
+        let summary = Phrase::new("{} is {} instead of {}", &[&path, &is, &was]);
+        found.push(kind, Severity::Breaking, pair, &[name, &is, &was], summary);
+    }
+}
+
+/// The name in the document: of properties and values it is written, elsewhere it only is another name.
+fn names(old: &Item, new: &Item, found: &mut Found) {
+    let [is, was] = [wire(new), wire(old)];
+    if is == was || is.is_empty() || was.is_empty() {
+        return;
+    }
+    let is_written = old.path.starts_with("models::")
+        && !old.signature.starts_with("pub struct ")
+        && !old.signature.starts_with("pub enum ")
+        && !old.signature.starts_with("pub type ");
+    let (severity, words) = if is_written {
+        (Severity::Breaking, "{} is written as {} instead of {}")
+    } else {
+        (Severity::Fix, "the document calls {} {} instead of {}")
+    };
+    let summary = Phrase::new(words, &[&old.path, &is, &was]);
+    found.push(
+        Kind::Respelled,
+        severity,
+        (Some(old), Some(new)),
+        &[&is, &was],
+        summary,
+    );
+}
+
+/// The spellings under which a property is read, and the forms.
+fn reads(old: &Item, new: &Item, found: &mut Found) {
+    let pair = (Some(old), Some(new));
+    let (olds, news) = (old.texts("reads"), new.texts("reads"));
+    if !olds.is_empty() && !news.is_empty() {
+        for lost in olds.iter().filter(|one| !news.contains(one)) {
+            let summary = Phrase::new("{} is no longer read from {}", &[&old.path, lost]);
+            found.push(
+                Kind::Reads,
+                Severity::Breaking,
+                pair,
+                &["lost", lost],
+                summary,
+            );
+        }
+        for gained in news.iter().filter(|one| !olds.contains(one)) {
+            let summary = Phrase::new("{} is also read from {}", &[&old.path, gained]);
+            found.push(
+                Kind::Reads,
+                Severity::Fix,
+                pair,
+                &["gained", gained],
+                summary,
+            );
+        }
+    }
+    let is_list = |item: &Item| item.fact("reads_one_as_list").is_some();
+    let (severity, words) = match (is_list(old), is_list(new)) {
+        (true, false) => (
+            Severity::Breaking,
+            "{} no longer reads a single value as a list of one",
+        ),
+        (false, true) => (Severity::Fix, "{} reads a single value as a list of one"),
+        _ => return,
+    };
+    let summary = Phrase::new(words, &[&old.path]);
+    found.push(Kind::ReadsOneAsList, severity, pair, &[words], summary);
+}
+
+/// A signature without what the path says already.
+fn declared<'s>(item: &Item, signature: &'s str) -> &'s str {
+    let name = item.path.rsplit("::").next().unwrap_or_default();
+    let name = name.trim_end_matches("()");
+    match signature.split_once(name) {
+        Some((_, rest)) if !rest.is_empty() => rest.trim_start_matches([':', ' ', '=']),
+        _ => signature,
+    }
+}
+
+fn shown(value: Option<&Value>) -> String {
+    match value {
+        None => "nothing".to_owned(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+fn wire(item: &Item) -> String {
+    item.text("wire").unwrap_or_default().to_owned()
+}
+
+/// What an item stands for, for people: the endpoint of a call, or else the name in the document.
+fn meaning(item: &Item) -> String {
+    let endpoint = item.text("endpoint").map(str::to_owned);
+    endpoint.unwrap_or_else(|| wire(item))
+}
+
+/// The words with what the item stands for behind them, if that is known.
+fn with_wire(words: &'static str, item: &Item) -> &'static str {
+    match (words, meaning(item).is_empty()) {
+        ("{} is gone", false) => "{} is gone: {}",
+        ("{} is new", false) => "{} is new: {}",
+        _ => words,
+    }
+}
+
+/// Changes, each told once: a property and its setter, or an operation and its method, have the same place in the document.
+#[derive(Default)]
+struct Found {
+    changes: BTreeMap<(Kind, String), (u8, Change)>,
+    /// What has changed in more than its documentation.
+    things: BTreeSet<String>,
+}
+
+impl Found {
+    fn push(
+        &mut self,
+        kind: Kind,
+        severity: Severity,
+        (old, new): (Option<&Item>, Option<&Item>),
+        values: &[&str],
+        summary: Phrase,
+    ) {
+        let Some(item) = old.or(new) else {
+            return;
+        };
+        let place = |item: Option<&Item>| {
+            let pointer = item?.text("at")?.to_owned();
+            Some(Place {
+                pointer,
+                line: None,
+            })
+        };
+        let change = Change {
+            fingerprint: fingerprint(kind, &item.path, values),
+            kind,
+            severity,
+            is_security_relevant: matches!(kind, Kind::Server | Kind::Credentials),
+            item: item.path.clone(),
+            summary,
+            old: place(old),
+            new: place(new),
+        };
+        let thing = thing(item).unwrap_or_else(|| item.path.clone());
+        if kind != Kind::Documentation {
+            self.things.insert(thing.clone());
+        }
+        let key = match kind {
+            // Several of these can happen to one item.
+            Kind::Traits | Kind::Attributes | Kind::Reads => change.fingerprint.clone(),
+            Kind::Request => format!("{thing} {}", values.first().unwrap_or(&"")),
+            _ => thing,
+        };
+        let rank = rank(item);
+        match self.changes.get(&(kind, key.clone())) {
+            Some((other, _)) if *other <= rank => {}
+            _ => drop(self.changes.insert((kind, key), (rank, change))),
+        }
+    }
+
+    fn finish(self) -> Vec<Change> {
+        let changes = self.changes.into_iter();
+        // The documentation of what has changed says so, too.
+        let told = changes.filter(|((kind, thing), _)| {
+            *kind != Kind::Documentation || !self.things.contains(thing)
+        });
+        let mut changes: Vec<Change> = told.map(|(_, (_, change))| change).collect();
+        changes.sort_by(|one, other| {
+            let order = |change: &Change| {
+                let weight = (change.severity, change.is_security_relevant);
+                (std::cmp::Reverse(weight), change.item.clone(), change.kind)
+            };
+            order(one).cmp(&order(other))
+        });
+        changes
+    }
+}

@@ -1,0 +1,63 @@
+//! Compares two [listings](crate::listing) of the public API: the [`Changes`] for users, and the pages that show them.
+//!
+//! Items are compared by Rust path. Each [`Change`] has a [`Severity`] by Cargo's rules of semantic versioning, a place in
+//! both documents, and a fingerprint by which it can be accepted.
+
+mod accepted;
+mod change;
+mod compare;
+mod lines;
+mod page;
+mod phrase;
+mod quirk_changes;
+mod renames;
+mod stability;
+mod version;
+
+pub use self::accepted::{Accepted, read as read_accepted};
+pub use self::change::{Change, Kind, Place, Severity};
+pub use self::lines::Lines;
+pub use self::page::{DocumentState, Review, Verdict};
+pub use self::phrase::Phrase;
+pub use self::quirk_changes::{QuirkChange, quirk_changes};
+pub use self::stability::renamed;
+pub use self::version::Version;
+
+use crate::listing::Listing;
+
+/// The differences between two listings, breaking changes first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// The changes.
+    pub list: Vec<Change>,
+}
+
+/// Compares two listings.
+pub fn compare(old: &Listing, new: &Listing) -> Changes {
+    Changes {
+        list: compare::changes(old, new),
+    }
+}
+
+impl Changes {
+    /// The highest severity; `None` when nothing changed.
+    pub fn severity(&self) -> Option<Severity> {
+        self.list.iter().map(|change| change.severity).max()
+    }
+
+    /// Adds the lines of all places, as far as the functions know them by the pointer.
+    pub fn locate(
+        &mut self,
+        old: impl Fn(&str) -> Option<usize>,
+        new: impl Fn(&str) -> Option<usize>,
+    ) {
+        for change in &mut self.list {
+            if let Some(place) = &mut change.old {
+                place.line = old(&place.pointer);
+            }
+            if let Some(place) = &mut change.new {
+                place.line = new(&place.pointer);
+            }
+        }
+    }
+}

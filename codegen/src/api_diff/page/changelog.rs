@@ -1,0 +1,51 @@
+//! The changes as a section of the changelog.
+
+use super::{Review, SECTIONS};
+use crate::api_diff::change::Change;
+use crate::reports::markdown::count;
+
+impl Review {
+    /// The lines of a section of `CHANGELOG.md`: what breaks, what is new, and what else differs.
+    pub fn changelog(&self) -> String {
+        let mut text = String::new();
+        for (severity, title) in SECTIONS {
+            let changes = self.of(severity);
+            let lines: String = changes.map(|one| line(one, self.reason(one))).collect();
+            if !lines.is_empty() {
+                text.push_str(&format!("### {title}\n\n{lines}\n"));
+            }
+        }
+        match self.documentation().count() {
+            0 => {}
+            items => {
+                let items = count(items, "item");
+                text.push_str(&format!("The documentation of {items} differs.\n\n"));
+            }
+        }
+        text
+    }
+
+    /// The changelog with the reasons of changes that were accepted after their lines were written.
+    pub fn with_reasons(&self, changelog: &str) -> String {
+        let mut text = changelog.to_owned();
+        for change in &self.changes.list {
+            if let Some(reason) = self.reason(change) {
+                text = text.replacen(&line(change, None), &line(change, Some(reason)), 1);
+            }
+        }
+        text
+    }
+}
+
+/// A change as a line of the changelog.
+fn line(change: &Change, reason: Option<&str>) -> String {
+    let security = if change.is_security_relevant {
+        " **Security-relevant.**"
+    } else {
+        ""
+    };
+    let reason = reason.map_or_else(String::new, |reason| {
+        format!(" ({})", crate::markdown::inline(reason))
+    });
+    format!("- {}{reason}.{security}\n", change.summary.markdown())
+}

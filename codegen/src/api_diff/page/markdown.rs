@@ -1,0 +1,155 @@
+//! The page as Markdown, for a comment on a pull request.
+
+use super::{Review, SECTIONS, entry, quirk};
+use crate::api_diff::change::{Change, Severity};
+use crate::api_diff::phrase::Phrase;
+use crate::files::DOCUMENT;
+use crate::reports::markdown::{code, head, row};
+
+/// The longest comment that the known hosts take has 65,536 characters; the rest is for sentences about rows left out.
+const LONGEST: usize = 64_000;
+
+/// A section with more rows is folded, unless they break something.
+const MOST_AT_A_GLANCE: usize = 15;
+
+impl Review {
+    /// The page as Markdown, never longer than a comment may be: rows that do not fit are counted, the least severe first.
+    pub fn markdown(&self) -> String {
+        let mut page = format!(
+            "## {}\n\nAgainst {}: {}. {}\n",
+            capital(&self.headline()),
+            base(&self.base),
+            self.figures(),
+            self.provenance(Phrase::markdown)
+        );
+        for (severity, title) in SECTIONS {
+            let rows = self.of(severity).map(|change| self.row(change));
+            let rows: Vec<String> = rows.collect();
+            let is_folded = severity != Severity::Breaking && rows.len() > MOST_AT_A_GLANCE;
+            let table = head(&["change", "place"]);
+            add(&mut page, title, is_folded, &table, &rows, "");
+            if severity == Severity::Breaking {
+                self.to_accept(&mut page);
+            }
+        }
+        let quirks = self.quirks.iter().flatten();
+        let quirks = quirks.map(|one| format!("- {}\n", quirk(one, &code(&one.id))));
+        add(
+            &mut page,
+            "Quirks",
+            false,
+            "",
+            &quirks.collect::<Vec<_>>(),
+            "",
+        );
+        let documented = self.documentation();
+        let documented = documented.map(|one| format!("- {}\n", one.summary.markdown()));
+        let documented: Vec<String> = documented.collect();
+        add(&mut page, "Documentation only", true, "", &documented, "");
+        page
+    }
+
+    fn to_accept(&self, page: &mut String) {
+        for accepted in self.unmatched() {
+            let line = format!(
+                "\n> Line {} of the accepted changes fits no change: delete the entry for {}.\n",
+                accepted.line,
+                code(&accepted.item),
+            );
+            if page.len() + line.len() < LONGEST {
+                page.push_str(&line);
+            }
+        }
+        let entries: Vec<String> = self.open().map(entry).collect();
+        if !self.verdict().is_bumped {
+            let title = "To accept a breaking change, paste its entry into `spec/accepted-changes.yaml` and give the reason";
+            add(page, title, true, "```yaml\n", &entries, "```\n");
+        }
+    }
+
+    fn row(&self, change: &Change) -> String {
+        let mut what = change.summary.markdown();
+        if change.is_security_relevant {
+            what.push_str(
+                "<br>**security-relevant**: credentials go elsewhere, or others are shown",
+            );
+        }
+        if let Some(reason) = self.reason(change) {
+            what.push_str(&format!("<br>**accepted**: {}", code(reason)));
+        }
+        row(&[&what, &self.place(change)])
+    }
+
+    /// The lines in both documents, with links as far as it is known where the documents are shown.
+    fn place(&self, change: &Change) -> String {
+        let line = |place: &Option<super::super::Place>| place.as_ref()?.line;
+        let old = line(&change.old).map(|line| linked(line, self.base_link.as_deref()));
+        let new = line(&change.new).map(|line| linked(line, Some(&self.link)));
+        match (old, new) {
+            (None, None) => String::new(),
+            (Some(was), None) => format!("was {was}"),
+            (Some(was), Some(is)) if line(&change.old) != line(&change.new) => {
+                format!("{is}, was {was}")
+            }
+            (_, Some(is)) => is,
+        }
+    }
+}
+
+/// Adds a section with as many rows as fit; nothing when there are none.
+fn add(page: &mut String, title: &str, is_folded: bool, begin: &str, rows: &[String], end: &str) {
+    if rows.is_empty() {
+        return;
+    }
+    let (open, close) = if is_folded {
+        let title = title.replace('`', "");
+        let summary = format!("\n<details><summary>{title}: {}</summary>\n\n", rows.len());
+        (summary, "\n</details>\n")
+    } else {
+        (format!("\n### {title}\n\n"), "")
+    };
+    page.push_str(&open);
+    let mut left = rows.len();
+    let mut text = begin.to_owned();
+    for row in rows {
+        if page.len() + text.len() + row.len() > LONGEST {
+            break;
+        }
+        text.push_str(row);
+        left -= 1;
+    }
+    if left < rows.len() {
+        page.push_str(&text);
+        page.push_str(end);
+    }
+    if left > 0 {
+        page.push_str(&format!(
+            "\n{left} left out here: `cargo xtask review` shows them.\n"
+        ));
+    }
+    page.push_str(close);
+}
+
+fn linked(line: usize, link: Option<&str>) -> String {
+    match link {
+        Some(link) => format!("[line&nbsp;{line}]({link}{DOCUMENT}#L{line})"),
+        None => format!("line&nbsp;{line}"),
+    }
+}
+
+/// The name of the base: a version or document as it is, a revision as code.
+fn base(name: &str) -> String {
+    let is_version = |rest: &str| rest.chars().all(|one| one.is_ascii_digit() || one == '.');
+    match name.split_once(' ') {
+        Some(("version" | "document", rest)) if is_version(rest) => name.to_owned(),
+        _ => code(name),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

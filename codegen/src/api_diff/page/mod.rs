@@ -1,0 +1,203 @@
+//! The page that a reviewer reads: the verdict first, then what breaks, then the rest.
+
+mod changelog;
+mod json;
+mod markdown;
+mod text;
+
+use super::Changes;
+use super::accepted::Accepted;
+use super::change::{Change, Kind, Severity};
+use super::phrase::Phrase;
+use super::quirk_changes::QuirkChange;
+use super::version::Version;
+use crate::reports::markdown::{count, visible};
+
+/// The sections of a page, with their titles.
+const SECTIONS: [(Severity, &str); 3] = [
+    (Severity::Breaking, "Breaking"),
+    (Severity::Addition, "Additions"),
+    (Severity::Fix, "Fixes"),
+];
+
+/// Everything that a page is made of.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// The name of the base: `v0.1.0` or a revision.
+    pub base: String,
+    /// The crate's version there, as far as it is known.
+    pub base_version: Option<Version>,
+    /// The crate's version now.
+    pub version: Option<Version>,
+    /// Whether upstream's document differs.
+    pub document: DocumentState,
+    /// The changes for users.
+    pub changes: Changes,
+    /// The changes that were accepted.
+    pub accepted: Vec<Accepted>,
+    /// The quirks that differ; `None` when the base has no list of them.
+    pub quirks: Option<Vec<QuirkChange>>,
+    /// Precedes paths in links: empty, or a URL with a `/` at its end.
+    pub link: String,
+    /// The same for the base's files; `None` when it is not known.
+    pub base_link: Option<String>,
+}
+
+/// Whether upstream's document differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentState {
+    /// The same bytes.
+    Same,
+    /// Other bytes.
+    Changed,
+    /// The base's document is not at hand.
+    Unknown,
+}
+
+/// The result of a review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict {
+    /// The highest severity; `None` when nothing changes for users.
+    pub severity: Option<Severity>,
+    /// The version that may hold it; `None` when the base has none, and when nothing changes.
+    pub suggested: Option<Version>,
+    /// The number of breaking changes that are not accepted.
+    pub open: usize,
+    /// Whether the crate's version is one that may break the base's promises.
+    pub is_bumped: bool,
+}
+
+impl Review {
+    /// The result.
+    pub fn verdict(&self) -> Verdict {
+        let severity = self.changes.severity();
+        let next = |severity| self.base_version.map(|version| version.next(severity));
+        Verdict {
+            severity,
+            suggested: severity.and_then(next),
+            open: self.open().count(),
+            is_bumped: match (self.version, next(Severity::Breaking)) {
+                (Some(version), Some(least)) => version >= least,
+                _ => false,
+            },
+        }
+    }
+
+    /// The breaking changes that are not accepted.
+    pub fn open(&self) -> impl Iterator<Item = &Change> {
+        self.of(Severity::Breaking)
+            .filter(|change| self.reason(change).is_none())
+    }
+
+    /// Entries for the list of accepted changes, without the reasons; empty when no breaking change is open.
+    pub fn entries(&self) -> String {
+        self.open().map(entry).collect()
+    }
+
+    /// The reason for which a change was accepted.
+    pub fn reason(&self, change: &Change) -> Option<&str> {
+        let mut accepted = self.accepted.iter();
+        accepted
+            .find(|one| one.fits(change))
+            .map(|one| one.reason.as_str())
+    }
+
+    /// Accepted changes that did not happen.
+    pub fn unmatched(&self) -> impl Iterator<Item = &Accepted> {
+        self.accepted.iter().filter(|accepted| {
+            let mut changes = self.changes.list.iter();
+            !changes.any(|change| accepted.fits(change))
+        })
+    }
+
+    /// The changes of one severity.
+    fn of(&self, severity: Severity) -> impl Iterator<Item = &Change> {
+        let changes = self.changes.list.iter();
+        changes.filter(move |change| change.severity == severity)
+    }
+
+    /// The items of which only the documentation differs.
+    fn documentation(&self) -> impl Iterator<Item = &Change> {
+        self.of(Severity::Documentation)
+            .filter(|change| change.kind == Kind::Documentation)
+    }
+
+    /// The verdict in a few words.
+    fn headline(&self) -> String {
+        let verdict = self.verdict();
+        let what = match verdict.severity {
+            None => return "nothing changes for users".to_owned(),
+            Some(Severity::Breaking) => "breaking",
+            Some(Severity::Addition) => "minor: additions only",
+            Some(Severity::Fix) => "patch: nothing breaks, and nothing new can be written",
+            Some(Severity::Documentation) => "patch: documentation only",
+        };
+        match (verdict.suggested, self.version) {
+            (Some(suggested), Some(version)) if version >= suggested => {
+                format!("{what}; version {version} allows that")
+            }
+            (Some(suggested), Some(version)) => {
+                format!("{what}; suggested version: {suggested} (now {version})")
+            }
+            (Some(suggested), None) => format!("{what}; suggested version: {suggested}"),
+            (None, _) => what.to_owned(),
+        }
+    }
+
+    /// Figures in one line.
+    fn figures(&self) -> String {
+        let breaking = self.of(Severity::Breaking).count();
+        let accepted = match breaking - self.open().count() {
+            0 => String::new(),
+            accepted => format!(" ({accepted} accepted)"),
+        };
+        let fixes = match self.of(Severity::Fix).count() {
+            1 => "1 fix".to_owned(),
+            fixes => format!("{fixes} fixes"),
+        };
+        format!(
+            "{breaking} breaking{accepted}, {}, {fixes}, {} in documentation only",
+            count(self.of(Severity::Addition).count(), "addition"),
+            self.documentation().count(),
+        )
+    }
+
+    /// A sentence about the document; `shown` renders a phrase.
+    fn provenance(&self, shown: impl Fn(&Phrase) -> String) -> String {
+        let mut changes = self.changes.list.iter();
+        let version = changes.find(|change| change.kind == Kind::Version);
+        let version = version.map_or_else(String::new, |one| format!(": {}", shown(&one.summary)));
+        match self.document {
+            DocumentState::Changed => format!("The document has changed{version}."),
+            DocumentState::Unknown => {
+                "The base's document is not at hand (fetch its tag), so its lines are not shown."
+                    .to_owned()
+            }
+            DocumentState::Same if self.changes.list.is_empty() => {
+                "The document has not changed.".to_owned()
+            }
+            DocumentState::Same => {
+                "The document has not changed; the generator or its quirks have.".to_owned()
+            }
+        }
+    }
+}
+
+/// An entry for the list of accepted changes.
+fn entry(change: &Change) -> String {
+    format!(
+        "  - fingerprint: {}\n    item: {}\n    reason: \n",
+        change.fingerprint,
+        visible(&change.item)
+    )
+}
+
+/// One sentence about a quirk; `id` is its name as the page shows it.
+fn quirk(change: &QuirkChange, id: &str) -> String {
+    let places = |number| count(number, "place");
+    match (change.was, change.is) {
+        (None, is) => format!("{id} is new, in {}", places(is.unwrap_or_default())),
+        (Some(was), None) => format!("{id} is gone, from {}", places(was)),
+        (Some(was), Some(is)) => format!("{id} applies in {} (was {was})", places(is)),
+    }
+}

@@ -1,0 +1,133 @@
+//! The page for a terminal.
+
+use super::{Review, SECTIONS, quirk};
+use crate::api_diff::change::{Change, Place, Severity};
+use crate::api_diff::phrase::Phrase;
+use crate::files::DOCUMENT;
+use crate::reports::markdown::visible;
+
+/// The width of a line; a longer name has a line of its own.
+const WIDTH: usize = 100;
+
+/// At most so many items are listed of which only the documentation differs.
+const MOST_DOCUMENTED: usize = 10;
+
+impl Review {
+    /// The page as plain text without control characters.
+    pub fn text(&self) -> String {
+        let against = format!("against {}: {}", visible(&self.base), self.figures());
+        let mut page = String::new();
+        for line in [self.headline(), against, self.provenance(Phrase::text)] {
+            page.push_str(&wrapped("", &line));
+        }
+        for (severity, title) in SECTIONS {
+            let lines: String = self.of(severity).map(|change| self.lines(change)).collect();
+            page.push_str(&section(title, &lines));
+        }
+        for accepted in self.unmatched() {
+            let line = format!(
+                "line {} of the accepted changes fits no change: delete the entry for {}",
+                accepted.line,
+                visible(&accepted.item)
+            );
+            page.push_str(&format!("\n{}", wrapped("", &line)));
+        }
+        let quirks = self.quirks.iter().flatten();
+        let quirks: String = quirks
+            .map(|one| wrapped("  ", &quirk(one, &visible(&one.id))))
+            .collect();
+        page.push_str(&section("Quirks", &quirks));
+        let mut items = self.documentation();
+        let shown: Vec<String> = items
+            .by_ref()
+            .take(MOST_DOCUMENTED)
+            .map(|change| change.summary.text())
+            .collect();
+        let more = match items.count() {
+            0 => String::new(),
+            more => format!("; {more} more with --format md"),
+        };
+        let documented = wrapped("  ", &(shown.join(", ") + &more));
+        if !shown.is_empty() {
+            page.push_str(&section("Documentation only", &documented));
+        }
+        page
+    }
+
+    fn lines(&self, change: &Change) -> String {
+        let mut text = wrapped("  ", &change.summary.text());
+        let mut more = |line: &str| text.push_str(&wrapped("      ", line));
+        if change.is_security_relevant {
+            more("security-relevant: credentials go elsewhere, or others are shown");
+        }
+        let mut place = place(change);
+        if change.severity == Severity::Breaking {
+            place.push_str(if place.is_empty() { "" } else { "; " });
+            place.push_str(&change.fingerprint);
+        }
+        if !place.is_empty() {
+            more(&place);
+        }
+        if let Some(reason) = self.reason(change) {
+            more(&format!("accepted: {}", visible(reason)));
+        }
+        text
+    }
+}
+
+fn section(title: &str, lines: &str) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("\n{title}\n{lines}")
+}
+
+/// A paragraph behind `margin`; further lines are indented as deep, and by two more.
+fn wrapped(margin: &str, text: &str) -> String {
+    let rest = format!("{margin}{}", if margin.is_empty() { "" } else { "  " });
+    let mut lines = String::from(margin);
+    let mut width = margin.chars().count();
+    let mut is_empty = true;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if !is_empty && width.saturating_add(length) >= WIDTH {
+            lines.push('\n');
+            lines.push_str(&rest);
+            (width, is_empty) = (rest.chars().count(), true);
+        }
+        if !is_empty {
+            lines.push(' ');
+            width = width.saturating_add(1);
+        }
+        lines.push_str(word);
+        (width, is_empty) = (width.saturating_add(length), false);
+    }
+    lines.push('\n');
+    lines
+}
+
+fn place(change: &Change) -> String {
+    let line = |place: &Option<Place>| place.as_ref()?.line;
+    match (line(&change.old), line(&change.new)) {
+        (None, None) => String::new(),
+        (Some(was), None) => format!("was {DOCUMENT}:{was}"),
+        (Some(was), Some(is)) if was != is => format!("{DOCUMENT}:{is} (was {was})"),
+        (_, Some(is)) => format!("{DOCUMENT}:{is}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_ends_at_a_space_and_a_long_name_stays_whole() {
+        let name = "x".repeat(120);
+        let text = wrapped("    ", &format!("{} {name} end", "word ".repeat(30)));
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines.iter().any(|line| line.trim() == name), "{text}");
+        let others = lines.iter().filter(|line| line.trim() != name);
+        assert!(others.clone().all(|line| line.len() <= WIDTH), "{text}");
+        assert!(others.clone().any(|line| line.len() > WIDTH - 6), "{text}");
+    }
+}

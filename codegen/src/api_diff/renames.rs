@@ -1,0 +1,411 @@
+//! Pairs items that are gone with new ones that are the same thing under another path.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::listing::{Item, Listing};
+
+/// Longer names are not compared letter by letter.
+const LONGEST_NAME: usize = 64;
+/// At most so many new items are compared with one that is gone.
+const MOST_CANDIDATES: usize = 64;
+
+/// An item with another path.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rename<'l> {
+    pub(super) old: &'l Item,
+    pub(super) new: &'l Item,
+    /// Whether both have the same place in the document, so that only its name in Rust differs.
+    pub(super) is_certain: bool,
+}
+
+/// The items of an old listing that have another path in a new one.
+#[derive(Debug, Default)]
+pub(super) struct Renames<'l> {
+    by_path: BTreeMap<&'l str, Rename<'l>>,
+    /// The new names for each name that one of them had.
+    words: BTreeMap<&'l str, BTreeSet<&'l str>>,
+}
+
+impl<'l> Renames<'l> {
+    pub(super) fn find(old: &'l Listing, new: &'l Listing) -> Self {
+        let mut renames = Self::default();
+        let mut gone: Vec<&Item> = only_in(old, new);
+        let mut came: Vec<&Item> = only_in(new, old);
+        renames.pair(&mut gone, &mut came, true, identity);
+        let (old_shapes, new_shapes) = (shapes(old), shapes(new));
+        let shapes = [old_shapes, new_shapes];
+        renames.pair(&mut gone, &mut came, false, |item| {
+            let [old, new] = &shapes;
+            old.get(&*item.path)
+                .or_else(|| new.get(&*item.path))
+                .cloned()
+        });
+        renames.members(gone, came);
+        renames.functions(old, new);
+        // What only moved with its owner has no other name.
+        let moved = renames.iter().filter(|rename| {
+            let owner = owner(&rename.old.path);
+            owner.is_some_and(|owner| {
+                let new = renames
+                    .by_path
+                    .get(owner)
+                    .map_or(owner, |rename| &rename.new.path);
+                rename.old.path.replacen(owner, new, 1) == rename.new.path
+            })
+        });
+        let moved: Vec<&str> = moved.map(|rename| &*rename.old.path).collect();
+        for path in moved {
+            renames.by_path.remove(path);
+        }
+        renames
+    }
+
+    /// All of them, sorted by the old path.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Rename<'l>> {
+        self.by_path.values().copied()
+    }
+
+    /// Whether the item itself has another name, and not only the type around it.
+    pub(super) fn is_renamed(&self, item: &Item) -> bool {
+        self.by_path.contains_key(&*item.path)
+    }
+
+    /// The path of an old item in the new listing, if it is still there.
+    pub(super) fn path(&self, path: &str) -> String {
+        if let Some(rename) = self.by_path.get(path) {
+            return rename.new.path.clone();
+        }
+        let renamed = owner(path).and_then(|owner| Some((owner, self.by_path.get(owner)?)));
+        match renamed {
+            Some((owner, rename)) => path.replacen(owner, &rename.new.path, 1),
+            None => path.to_owned(),
+        }
+    }
+
+    /// Whether an old signature is a new one but for the new names of renamed items.
+    pub(super) fn is_same(&self, old: &str, new: &str) -> bool {
+        let (mut olds, mut news) = (words(old), words(new));
+        loop {
+            match (olds.next(), news.next()) {
+                (None, None) => return true,
+                (Some(one), Some(other)) if one == other => {}
+                (Some(one), Some(other))
+                    if self.words.get(one).is_some_and(|new| new.contains(other)) => {}
+                _ => return false,
+            }
+        }
+    }
+
+    fn add(&mut self, old: &'l Item, new: &'l Item, is_certain: bool) {
+        let name = self.words.entry(name(&old.path)).or_default();
+        name.insert(self::name(&new.path));
+        let rename = Rename {
+            old,
+            new,
+            is_certain,
+        };
+        self.by_path.insert(&old.path, rename);
+    }
+
+    /// Pairs items with the same key; of several the one with the most similar name.
+    fn pair<K: Ord>(
+        &mut self,
+        gone: &mut Vec<&'l Item>,
+        came: &mut Vec<&'l Item>,
+        is_certain: bool,
+        key: impl Fn(&Item) -> Option<K>,
+    ) {
+        let mut candidates: BTreeMap<K, Vec<&Item>> = BTreeMap::new();
+        for item in came.iter() {
+            if let Some(key) = key(item) {
+                candidates.entry(key).or_default().push(item);
+            }
+        }
+        let mut taken = BTreeSet::new();
+        gone.retain(|item| {
+            let Some(others) = key(item).and_then(|key| candidates.get_mut(&key)) else {
+                return true;
+            };
+            let nearest = others.iter().take(MOST_CANDIDATES).enumerate();
+            let nearest = nearest.min_by_key(|(_, other)| distance(&item.path, &other.path));
+            let Some(at) = nearest.map(|(at, _)| at) else {
+                return true;
+            };
+            let other = others.remove(at);
+            taken.insert(&*other.path);
+            self.add(item, other, is_certain);
+            false
+        });
+        came.retain(|item| !taken.contains(&*item.path));
+    }
+
+    /// Pairs properties, parameters and values of the same type in the same owner by similar names.
+    fn members(&mut self, gone: Vec<&'l Item>, came: Vec<&'l Item>) {
+        let mut candidates: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
+        for item in came {
+            if let Some(owner) = owner(&item.path) {
+                candidates.entry(owner).or_default().push(item);
+            }
+        }
+        for item in gone {
+            let Some(owner) = owner(&item.path).map(|owner| self.path(owner)) else {
+                continue;
+            };
+            let Some(others) = candidates.get_mut(&*owner) else {
+                continue;
+            };
+            let is_like = |other: &Item| {
+                let is_function = other.path.ends_with("()");
+                !is_function
+                    && self.is_same(of_type(item), of_type(other))
+                    && is_similar(wire(item), wire(other))
+            };
+            let at = others
+                .iter()
+                .take(MOST_CANDIDATES)
+                .position(|other| is_like(other));
+            if let Some(at) = at.filter(|_| !item.path.ends_with("()")) {
+                let other = others.remove(at);
+                self.add(item, other, false);
+            }
+        }
+    }
+
+    /// Setters have the names of what they set, and a client's method goes with the resource that it returns.
+    fn functions(&mut self, old: &'l Listing, new: &'l Listing) {
+        let mut found = Vec::new();
+        for rename in self.iter() {
+            let Rename {
+                old: was,
+                new: is,
+                is_certain,
+            } = rename;
+            for around in [("", "()"), ("Call<'_, ", "()")] {
+                let of = |item: &Item| setter(&item.path, around.0);
+                if let (Some(was), Some(is)) = (old.items.get(&of(was)), new.items.get(&of(is))) {
+                    found.push((was, is, is_certain));
+                }
+            }
+        }
+        let methods = |listing: &'l Listing| {
+            let items = listing.items.values();
+            items.filter(|item| item.path.starts_with("Client<"))
+        };
+        for Rename {
+            old: was,
+            new: is,
+            is_certain,
+        } in self.iter()
+        {
+            let is_resource = was.path.starts_with("resources::") && !was.path.ends_with("()");
+            let of = |resource: &Item, method: &Item| resource.fact("wire") == method.fact("wire");
+            let was = methods(old).find(|method| is_resource && of(was, method));
+            let is = methods(new).find(|method| is_resource && of(is, method));
+            if let (Some(was), Some(is)) = (was, is)
+                && was.path != is.path
+            {
+                found.push((was, is, is_certain));
+            }
+        }
+        for (was, is, is_certain) in found {
+            self.add(was, is, is_certain);
+        }
+    }
+}
+
+/// The path of a field's setter, on its owner or on the call of its owner.
+fn setter(path: &str, call: &str) -> String {
+    match path.rsplit_once("::") {
+        Some((owner, name)) if !call.is_empty() => format!("{call}{owner}>::{name}()"),
+        _ => format!("{path}()"),
+    }
+}
+
+/// The type that an item belongs to; the operation for what belongs to its call.
+pub(super) fn owner(path: &str) -> Option<&str> {
+    let (owner, _) = path.rsplit_once("::")?;
+    Some(match owner.strip_prefix("Call<'_, ") {
+        Some(operation) => operation.trim_end_matches('>'),
+        None => owner,
+    })
+}
+
+/// What an item stands for: a property and its setters, or an operation and its method, are one thing. `None` for what
+/// has no place in the document.
+pub(super) fn thing(item: &Item) -> Option<String> {
+    let at = item.text("at")?;
+    let is_part = ["models::", "operations::", "Call<"]
+        .iter()
+        .any(|start| item.path.starts_with(start));
+    let owner = owner(&item.path).filter(|owner| owner.contains("::"));
+    let scope = match owner {
+        Some(owner) if is_part && !item.path.ends_with("::new()") => owner,
+        _ => "",
+    };
+    // All values of an enum have its place.
+    let is_value = !item.signature.starts_with("pub ");
+    let wire = item.text("wire").filter(|_| is_value).unwrap_or_default();
+    Some(format!("{scope} {at} {wire}"))
+}
+
+/// Which item of one thing is told of: methods before operations, fields before setters.
+pub(super) fn rank(item: &Item) -> u8 {
+    match item.path.split(['<', ':']).next() {
+        Some("resources") => 0,
+        Some("Client") => 1,
+        Some("Call") => 4,
+        _ if item.path.ends_with("()") => 3,
+        _ => 2,
+    }
+}
+
+fn only_in<'l>(one: &'l Listing, other: &Listing) -> Vec<&'l Item> {
+    let items = one.items.values();
+    items
+        .filter(|item| !other.items.contains_key(&item.path))
+        .collect()
+}
+
+/// The last part of a path.
+fn name(path: &str) -> &str {
+    let name = path.rsplit("::").next().unwrap_or(path);
+    name.trim_end_matches("()")
+}
+
+/// The part of a signature behind the item's own name.
+fn of_type(item: &Item) -> &str {
+    let rest = item.signature.split_once(name(&item.path));
+    rest.map_or("", |(_, rest)| rest)
+}
+
+fn wire(item: &Item) -> &str {
+    item.text("wire").unwrap_or_else(|| name(&item.path))
+}
+
+/// What tells an item from all others, whatever its name in Rust: its place in the document, where an index into a list
+/// stands for the name of the entry.
+fn identity(item: &Item) -> Option<(String, String, String)> {
+    let at = item.text("at")?;
+    // Setters follow what they set.
+    let is_function = item.path.ends_with("()");
+    if is_function && !item.path.starts_with("resources::") && !item.path.starts_with("Client<") {
+        return None;
+    }
+    let (place, last) = at.rsplit_once('/')?;
+    let is_index = last.bytes().all(|byte| byte.is_ascii_digit());
+    let is_value = !item.signature.starts_with("pub ");
+    let wire = item.fact("wire").map(Value::to_string);
+    let (place, detail) = match wire {
+        Some(wire) if is_index => (place, wire),
+        Some(wire) if is_value => (at, wire),
+        // A body of another type is another body.
+        None if item.fact("sends").is_some() => (at, of_type(item).to_owned()),
+        _ => (at, String::new()),
+    };
+    let kind = item.signature.split(' ').nth(1).unwrap_or_default();
+    let is_kind = matches!(kind, "struct" | "enum" | "type" | "fn" | "const");
+    let kind = if is_kind { kind } else { "member" };
+    let root = item.path.split("::").next().unwrap_or_default();
+    Some((format!("{kind} in {root}"), place.to_owned(), detail))
+}
+
+/// What types are recognised by under another name: the names of all that is in them on the wire.
+fn shapes(listing: &Listing) -> BTreeMap<&str, String> {
+    let mut shapes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for item in listing.items.values() {
+        let Some(owner) = owner(&item.path) else {
+            continue;
+        };
+        let is_call = item.path.starts_with("resources::");
+        let part = match (is_call, item.text("wire")) {
+            (true, _) if owner != "resources" => item.text("at"),
+            (_, Some(wire)) if owner.starts_with("models::") => Some(wire),
+            _ => None,
+        };
+        if let Some(part) = part {
+            shapes
+                .entry(owner)
+                .or_default()
+                .push(Value::from(part).to_string());
+        }
+    }
+    let mut shapes: BTreeMap<&str, String> = shapes
+        .into_iter()
+        .map(|(owner, mut parts)| {
+            parts.sort();
+            (owner, parts.join(" "))
+        })
+        .collect();
+    for item in listing.items.values() {
+        if item.signature.starts_with("pub type ") && of_type(item).contains("Vec<") {
+            shapes.insert(&item.path, of_type(item).to_owned());
+        }
+    }
+    shapes
+}
+
+/// Words and what stands between them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_word = rest.starts_with(is_part);
+        let end = rest.find(|letter| is_part(letter) != is_word);
+        let (word, behind) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+        rest = behind;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// Whether two names are similar: spelled otherwise, a few letters changed, a word added.
+fn is_similar(one: &str, other: &str) -> bool {
+    let (one, other) = (plain(one), plain(other));
+    let (longest, shortest) = (one.len().max(other.len()), one.len().min(other.len()));
+    if longest > LONGEST_NAME {
+        return one == other;
+    }
+    let is_part = shortest >= 3 && (one.contains(&other) || other.contains(&one));
+    is_part || strsim::levenshtein(&one, &other) * 3 <= longest
+}
+
+/// How far two names are apart, as far as they are compared.
+fn distance(one: &str, other: &str) -> usize {
+    match one.len().max(other.len()) > LONGEST_NAME {
+        true => usize::MAX,
+        false => strsim::levenshtein(one, other),
+    }
+}
+
+/// A name without what differs between spellings: case and separators.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn similar_names_are_told_from_others() {
+        for (one, other) in [
+            ("in-zone", "inzone"),
+            ("user_id", "userId"),
+            ("heart-rate", "heart-rates"),
+            ("start-time", "start-time-local"),
+            ("recieved", "received"),
+        ] {
+            assert!(is_similar(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("weight", "height-unit"),
+            ("id", "identifier"),
+            ("a", "b"),
+            ("", "x"),
+        ] {
+            assert!(!is_similar(one, other), "{one} {other}");
+        }
+    }
+}

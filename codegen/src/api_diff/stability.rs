@@ -1,0 +1,99 @@
+//! Compares the names of this run with those of the last one, so that no user's code breaks by accident.
+//!
+//! An item with the same place in the document and another path in Rust is an error, which is accepted on purpose or
+//! avoided by choosing the old name. When upstream itself renames something and keeps its shape, that is a warning.
+
+use std::collections::BTreeSet;
+
+use super::renames::{Rename, Renames, rank, thing};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::listing::{Item, Listing, PATH};
+use crate::pointer::Pointer;
+use crate::reports::markdown::{cut, visible};
+
+/// Errors of the reader are shown up to this length.
+const LONGEST_CAUSE: usize = 200;
+
+/// Returns a diagnostic for each name that changes.
+///
+/// `previous` is the listing that the last run wrote. With `accept_renames`, a new name of the same thing is a warning
+/// instead of an error. The diagnostics' pointers are those of the patched document.
+pub fn renamed(previous: &str, listing: &Listing, accept_renames: bool) -> Vec<Diagnostic> {
+    let previous = match Listing::read(previous) {
+        Ok(previous) => previous,
+        Err(error) => return vec![unreadable(&error)],
+    };
+    let renames = Renames::find(&previous, listing);
+    let mut all: Vec<Rename<'_>> = renames.iter().collect();
+    all.sort_by_key(|rename| rank(rename.old));
+    let mut told: BTreeSet<Option<String>> = BTreeSet::new();
+    all.retain(|rename| told.insert(thing(rename.new)));
+    let diagnostics = all.into_iter();
+    diagnostics
+        .map(|rename| diagnostic(rename, accept_renames))
+        .collect()
+}
+
+fn diagnostic(
+    Rename {
+        old,
+        new,
+        is_certain,
+    }: Rename<'_>,
+    accept_renames: bool,
+) -> Diagnostic {
+    let pointer = Pointer::parse(new.text("at").unwrap_or_default()).unwrap_or_default();
+    let (was, is) = (visible(&old.path), visible(&new.path));
+    let keep = keep(old, new);
+    if !is_certain {
+        let wire = |item: &Item| visible(item.text("wire").unwrap_or_default());
+        let message = format!(
+            "`{}` is gone and `{}` is like it, so that upstream has probably renamed it; in Rust `{was}` becomes `{is}`",
+            wire(old),
+            wire(new)
+        );
+        let help = format!("if it is the same thing, {keep}");
+        return Diagnostic::warning("probable-rename", pointer, message).help(help);
+    }
+    let message = format!("`{was}` would become `{is}`");
+    let help = format!(
+        "to keep the old name, {keep}; to take the new one, which breaks users of the old one, run with `--accept-renames`"
+    );
+    let mut diagnostic = Diagnostic::error("renamed-in-rust", pointer, message).help(help);
+    if accept_renames {
+        diagnostic.severity = Severity::Warning;
+    }
+    diagnostic
+}
+
+/// How a quirk keeps the old name.
+fn keep(old: &Item, new: &Item) -> String {
+    let name = |item: &Item| {
+        let name = item.path.rsplit("::").next().unwrap_or_default();
+        name.trim_end_matches("()").to_owned()
+    };
+    if name(old) == name(new) {
+        return "keep its tag by an edit of `tags` in the quirks".to_owned();
+    }
+    let is_member = old.path.matches("::").count() == 2;
+    let is_value = !old.signature.starts_with("pub ") && old.fact("status").is_none();
+    let key = match old.path.split("::").next() {
+        Some("ids") => "x-identifier",
+        Some("models") if is_member && is_value => {
+            return "fix what the name is made of by an edit in the quirks".to_owned();
+        }
+        Some("models") if is_member && old.fact("status").is_none() => "x-rust-field",
+        _ => "x-rust-name",
+    };
+    format!("add `{key}: {}` to it by an edit in the quirks", name(old))
+}
+
+fn unreadable(error: &str) -> Diagnostic {
+    let cause = cut(&visible(error), LONGEST_CAUSE);
+    let message = format!(
+        "the `{PATH}` of the last run cannot be read, so that names that change would go unnoticed: {cause}"
+    );
+    Diagnostic::error("unreadable-listing", Pointer::root(), message).help(
+        "restore the file from version control; or delete it, and check by hand that no name has changed",
+    )
+}
