@@ -145,7 +145,6 @@ fn next(version: Version, review: Option<&Review>) -> String {
   git commit --message \"Release {version}\"
   git tag --annotate v{version} --message \"Version {version}\"
   cargo publish --package accesslink-api --dry-run
-  cargo publish --package accesslink-api
   git push origin HEAD v{version}
 ",
         listing::PATH
