@@ -124,6 +124,15 @@ pub const LISTED: &[Listed] = &[
                 && matches!(&found.theirs, Some(Value::String(text)) if text.trim().is_empty())
         },
     },
+    Listed {
+        id: "words-within-an-error",
+        why: "Our client shows the service's words in an error only if they cannot contain a credential, without the \
+              white space around them; the raw body has all of them.",
+        covers: |found| {
+            let (ours, theirs) = (text(&found.ours), text(&found.theirs));
+            found.part == "error" && (ours == "[redacted]" || ours == theirs.trim())
+        },
+    },
 ];
 
 /// The page.
