@@ -1,6 +1,6 @@
 //! Loads a document: from bytes to the tree that the rest works on, with the place of every node in the text.
 //!
-//! One parser reads a text, saphyr's for YAML and serde_json's rules for JSON, and both tell a [`builder`] what they find. The
+//! One parser reads a text, saphyr's for YAML and serde_json's rules for JSON, and both tell a builder what they find. The
 //! tree and the positions come from there together, so a place always belongs to the value it is shown for.
 
 mod builder;
