@@ -208,7 +208,7 @@ impl Authorization {
     /// # Errors
     ///
     /// [`Authorization`](ErrorKind::Authorization) if the user refused, if the `state` is missing or not that of this
-    /// authorization, if there is no code, and if the authorization is older than ten minutes or was used before. Only a
+    /// authorization, if the code is missing, and if the authorization is older than ten minutes or was used before. Only a
     /// user's refusal has an [`oauth`](Error::oauth) error.
     pub fn accept(self, redirected: &str) -> Result<ExchangeCode, Error> {
         let redirect = Redirect::read(redirected)?;

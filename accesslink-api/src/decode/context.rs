@@ -116,7 +116,7 @@ impl Context {
         self.is_rounded
     }
 
-    /// Whether reading ends at the first odd value, so that the rest of it need not be read.
+    /// Returns true if reading ends at the first invalid value, so that the rest need not be read.
     pub(super) fn is_strict(&self) -> bool {
         self.strictness == Strictness::Strict
     }

@@ -37,7 +37,7 @@ impl Mended {
     }
 }
 
-/// Mends a document, or says that there was nothing to mend, or more than there is memory for.
+/// Returns the patched document, or `None` if nothing needs a patch or the result exceeds the memory budget.
 pub(super) fn mend(bytes: &[u8]) -> Option<Mended> {
     let most = memory::budget(bytes.len()) / 2;
     let mut mended = Mended {

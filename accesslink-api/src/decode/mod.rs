@@ -62,7 +62,7 @@ pub(crate) use writer::write;
 /// # Errors
 ///
 /// When the JSON is malformed or something follows it, when the whole of it is not of the kind that was asked for
-/// (a list instead of an object, say), and, if strict, at the first odd value.
+/// (a list instead of an object, say), and, if strict, at the first invalid value.
 #[cfg(any(test, feature = "webhooks"))]
 pub(crate) fn from_json<T: Root>(
     bytes: &[u8],

@@ -14,7 +14,7 @@ const CHARGED_AT_ONCE: usize = 64;
 ///
 /// # Errors
 ///
-/// Those of the format, a list that takes too much memory, and, if strict, the first odd value.
+/// Those of the format, a list that takes too much memory, and, if strict, the first invalid value.
 pub(super) fn read<'de, A: SeqAccess<'de>>(
     items: &mut dyn List,
     mut seq: A,

@@ -14,7 +14,7 @@ use serde::de::{IgnoredAny, MapAccess};
 ///
 /// # Errors
 ///
-/// Those of the format, and, if strict, the first odd value.
+/// Those of the format, and, if strict, the first invalid value.
 pub(super) fn read<'de, A: MapAccess<'de>>(
     model: &mut dyn Model,
     mut map: A,
