@@ -268,6 +268,38 @@ mod saving {
         }
     }
 
+    /// Files can be made and renamed in the folder, but it cannot be opened.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_whose_folder_cannot_be_synced_is_not_saved() {
+        use std::os::unix::fs::{PermissionsExt as _, chown};
+
+        use rustix::thread::{Uid, set_thread_uid};
+
+        const UNPRIVILEGED: u32 = 65_534;
+
+        let folder = Folder::new("unsynced");
+        fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o300)).unwrap();
+        let is_root = chown(&folder.0, Some(UNPRIVILEGED), None).is_ok();
+        // Root may open any folder.
+        let give_up_root = move || {
+            if is_root {
+                set_thread_uid(Uid::from_raw(UNPRIVILEGED)).unwrap();
+            }
+        };
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .on_thread_start(give_up_root)
+            .build()
+            .unwrap();
+        let path = folder.0.join("exercise.gpx");
+        let saving = runtime.spawn(download(&[], vec![Ok("<gpx/>")]).save(path.clone()));
+        let outcome = runtime.block_on(saving).unwrap();
+        fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o700)).unwrap();
+        assert_eq!(outcome.unwrap_err().kind(), ErrorKind::File);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "<gpx/>");
+    }
+
     #[test]
     fn saving_outside_of_a_runtime_is_an_error_and_no_panic() {
         let error = at_once(download(&[], vec![Ok("x")]).save("never-written")).unwrap_err();
