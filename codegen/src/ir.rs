@@ -202,6 +202,8 @@ pub enum Content {
 pub enum Output {
     /// Nothing but the success.
     Nothing,
+    /// Nothing but the success of a DELETE, which may have to be presumed.
+    Deletion,
     /// Always a value.
     Value(Type),
     /// A value, or the documented absence of one.

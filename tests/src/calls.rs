@@ -55,7 +55,7 @@ pub mod observe {
     use accesslink_api::Error;
     use accesslink_api::client::{Call, WithMeta};
     use accesslink_api::download::Download;
-    use accesslink_api::operation::Operation;
+    use accesslink_api::operation::{Deletion, Operation};
     use serde::Serialize;
     use serde_json::{Value, json};
 
@@ -99,6 +99,15 @@ pub mod observe {
     /// Nothing.
     pub async fn nothing<O: Operation<Output = ()>>(call: Call<'_, O>) -> Result<Answer, Error> {
         let answer = call.with_meta().await?;
+        Ok(seen(Value::Null, &answer))
+    }
+
+    /// A confirmed deletion.
+    pub async fn deletion<O: Operation<Output = Deletion>>(
+        call: Call<'_, O>,
+    ) -> Result<Answer, Error> {
+        let answer = call.with_meta().await?;
+        assert_eq!(answer.value, Deletion::Confirmed);
         Ok(seen(Value::Null, &answer))
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use accesslink_api::mock::{Answer, Mock};
 use accesslink_api::models::CommitOutcome;
-use accesslink_api::operation::Operation;
+use accesslink_api::operation::{Deletion, Operation};
 use accesslink_api::operations::*;
 use futures_util::FutureExt;
 use serde::Serialize;
@@ -40,9 +40,9 @@ const fn outcome<O: Operation<Output = CommitOutcome>>() -> Row {
     })
 }
 
-const fn nothing<O: Operation<Output = ()>>() -> Row {
+const fn deletion<O: Operation<Output = Deletion>>() -> Row {
     (O::ID, |mock, _| {
-        mock.on::<O>().answer(());
+        mock.on::<O>().answer(Deletion::Confirmed);
         Value::Null
     })
 }
@@ -68,10 +68,10 @@ const ROWS: &[Row] = &[
     value::<CreateWebhook>(),
     value::<GetWebhook>(),
     value::<UpdateWebhook>(),
-    nothing::<DeleteWebhook>(),
+    deletion::<DeleteWebhook>(),
     value::<RegisterUser>(),
     value::<GetUserInformation>(),
-    nothing::<DeleteUser>(),
+    deletion::<DeleteUser>(),
     value::<CreatePhysicalInfoTransaction>(),
     value::<ListPhysicalInfos>(),
     outcome::<CommitPhysicalInfoTransaction>(),

@@ -57,7 +57,7 @@ use crate::value::Secret;
 use crate::{Client, Error, ErrorKind};
 
 pub use exchange::{ExchangeCode, Token};
-pub use registration::{Deregistration, Registration};
+pub use registration::Registration;
 
 use redirect::Redirect;
 

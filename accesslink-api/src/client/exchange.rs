@@ -210,7 +210,8 @@ impl<'c> Exchange<'c> {
         };
         let (mut head, mut body) = transport.send_erased(request, bound).await?.into_parts();
         let status = head.status;
-        if let (StatusCode::NOT_FOUND, Some(presumed)) = (status, presumed) {
+        let presumed = presumed.filter(|_| status == StatusCode::NOT_FOUND);
+        if let Some(presumed) = presumed {
             (head.status, body) = (presumed, Body::empty());
         }
         if !head.status.is_success() {
@@ -242,6 +243,7 @@ impl<'c> Exchange<'c> {
             .noting(Drift::notes(self.shared.drift.as_ref()))
             .download_limit(self.shared.max_body)
             .patience(timeout)
+            .presumed(presumed.is_some())
             .of_operation(self.operation.id);
         Ok(Attempted { response, status })
     }

@@ -8,7 +8,7 @@ use crate::Error;
 use crate::authorization::Token;
 use crate::decode::{self, Model};
 use crate::models::CommitOutcome;
-use crate::operation::Operation;
+use crate::operation::{Deletion, Operation};
 
 /// The statuses that an operation may document for success, in the order in which they are tried.
 const SUCCESSES: [StatusCode; 4] = [
@@ -81,6 +81,21 @@ impl Answer for () {
 
     fn is(&self, (): &Self) -> bool {
         true
+    }
+}
+
+impl Answer for Deletion {
+    fn to_body(&self) -> Result<Bytes, Error> {
+        match self {
+            Self::Confirmed => Ok(Bytes::new()),
+            Self::Presumed => Err(Error::invalid_input(
+                "a deletion is presumed after a failure and a 404: mock both",
+            )),
+        }
+    }
+
+    fn is(&self, read: &Self) -> bool {
+        self == read
     }
 }
 

@@ -7,6 +7,7 @@ use crate::authorization::{Authorization, ExchangeCode, Registration};
 use crate::client::tests::at_once;
 use crate::error::OAuthErrorCode;
 use crate::models::{self, CommitOutcome};
+use crate::operation::Deletion;
 use crate::operations::{
     CommitExerciseTransaction, CreateExerciseTransaction, DeleteUser, GetFit, GetGpx, GetSleep,
     ListNights, RegisterUser,
@@ -84,7 +85,7 @@ fn outcomes_and_nothing_are_answered_by_status() {
             .times(1)
             .answer(outcome);
     }
-    mock.on::<DeleteUser>().answer(());
+    mock.on::<DeleteUser>().answer(Deletion::Confirmed);
     let user = strict(&mock);
     let commit = || {
         at_once(
@@ -95,7 +96,10 @@ fn outcomes_and_nothing_are_answered_by_status() {
     assert_eq!(commit().unwrap(), CommitOutcome::Committed);
     assert_eq!(commit().unwrap(), CommitOutcome::NothingToCommit);
     assert_eq!(commit().unwrap_err().kind(), ErrorKind::InvalidInput);
-    at_once(user.users().delete(USER_ID)).unwrap();
+    assert_eq!(
+        at_once(user.users().delete(USER_ID)).unwrap(),
+        Deletion::Confirmed
+    );
 }
 
 #[test]
@@ -246,8 +250,11 @@ fn unexpected_calls_say_what_was_registered() {
          `mock.on::<…>()`"
     );
     mock.on::<GetSleep>().times(2).status(404);
-    mock.on::<DeleteUser>().answer(());
-    at_once(user.users().delete(USER_ID)).unwrap();
+    mock.on::<DeleteUser>().answer(Deletion::Confirmed);
+    assert_eq!(
+        at_once(user.users().delete(USER_ID)).unwrap(),
+        Deletion::Confirmed
+    );
     let error = at_once(user.sleep().list_nights()).unwrap_err();
     let registered = "registered: getSleep (0 of 2 answers given), deleteUser (1 answers given)";
     assert!(error.to_string().ends_with(registered), "{error}");

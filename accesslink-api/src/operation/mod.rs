@@ -4,6 +4,7 @@
 //! lets [`Client::prepare`](crate::Client::prepare) make the complete request of an operation, sends it, and gives the
 //! answer to [`Client::finish`](crate::Client::finish).
 
+mod deletion;
 mod from_json;
 mod link;
 mod repeat;
@@ -17,6 +18,7 @@ use crate::Error;
 
 pub use crate::body::Body;
 pub use crate::parameter::Parameter;
+pub use deletion::Deletion;
 pub use from_json::FromJson;
 pub(crate) use link::operation as linked_operation;
 pub use link::{FromLink, LinkParameters};

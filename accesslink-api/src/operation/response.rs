@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
-use super::{Body, FromJson};
+use super::{Body, Deletion, FromJson};
 use crate::Error;
 use crate::body::MAX_BODY;
 use crate::decode::{self, Anomaly, Note, Notes, Strictness, Wire};
@@ -30,6 +30,8 @@ pub struct Response {
     operation: Option<&'static str>,
     download_limit: u64,
     patience: Option<Duration>,
+    /// Whether the status stands for a 404 after an attempt of unknown outcome.
+    is_presumed: bool,
 }
 
 impl Response {
@@ -48,6 +50,7 @@ impl Response {
             operation: None,
             download_limit: MAX_BODY as u64,
             patience: None,
+            is_presumed: false,
         }
     }
 
@@ -83,6 +86,12 @@ impl Response {
     /// Sets how long a packed download may go on without content.
     pub(crate) fn patience(mut self, patience: Option<Duration>) -> Self {
         self.patience = patience;
+        self
+    }
+
+    /// Sets whether the status stands for a 404 after an attempt of unknown outcome.
+    pub(crate) fn presumed(mut self, is_presumed: bool) -> Self {
+        self.is_presumed = is_presumed;
         self
     }
 
@@ -265,6 +274,19 @@ impl Response {
             self.note("$", "no body", &found);
         }
         self.body().map(|_| ())
+    }
+
+    /// Reads the response to a deletion, as [`empty`](Response::empty) does.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`empty`](Response::empty).
+    pub fn deletion(&mut self) -> Result<Deletion, Error> {
+        self.empty()?;
+        Ok(match self.is_presumed {
+            true => Deletion::Presumed,
+            false => Deletion::Confirmed,
+        })
     }
 
     /// No value: what 204 promises, and what is odd about any other status.

@@ -92,6 +92,7 @@ fn sample(operation: &Operation, resource: &Resource, api: &Api) -> Option<Token
     };
     let observe = match operation.output {
         Output::Nothing => quote!(nothing),
+        Output::Deletion => quote!(deletion),
         Output::Value(_) => quote!(value),
         Output::Optional(_) => quote!(optional),
         Output::Download => quote!(download),

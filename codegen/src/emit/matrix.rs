@@ -94,7 +94,9 @@ fn undocumented(operation: &Operation) -> Vec<TokenStream> {
     if !has(NO_CONTENT) {
         let status = number(NO_CONTENT);
         let gives = match operation.output {
-            Output::Nothing | Output::Optional(_) | Output::OptionalDownload => quote!(Nothing),
+            Output::Nothing | Output::Deletion | Output::Optional(_) | Output::OptionalDownload => {
+                quote!(Nothing)
+            }
             Output::Value(_) | Output::Download | Output::Outcome(_) => quote!(Unreadable),
         };
         cases.push(quote!(undocumented(#status, None, #gives)));
@@ -110,7 +112,7 @@ fn undocumented(operation: &Operation) -> Vec<TokenStream> {
             .unwrap_or(&Content::Empty);
         let media_type = media_type(content);
         let gives = match operation.output {
-            Output::Nothing => quote!(Nothing),
+            Output::Nothing | Output::Deletion => quote!(Nothing),
             Output::Value(_) | Output::Optional(_) => quote!(Value),
             Output::Download | Output::OptionalDownload => quote!(Bytes),
             Output::Outcome(_) => quote!(Unreadable),

@@ -68,7 +68,7 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
             Output::Value(type_) | Output::Optional(type_) => imports.add(type_),
             Output::Download | Output::OptionalDownload => downloads = true,
             Output::Outcome(name) if !outcomes.contains(&name) => outcomes.push(name),
-            Output::Outcome(_) | Output::Nothing => {}
+            Output::Outcome(_) | Output::Nothing | Output::Deletion => {}
         }
     }
     credentials.sort();
@@ -88,6 +88,10 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
         repeats(|idempotency| idempotency != Idempotency::Inferred).then(|| quote!(Repeat,));
     let status = repeats(|idempotency| matches!(idempotency, Idempotency::UntilNotFound(_)))
         .then(|| quote!(, StatusCode));
+    let deletion = operations
+        .iter()
+        .any(|operation| operation.output == Output::Deletion)
+        .then(|| quote!(Deletion,));
     // Enums are found through the models, where users find them.
     let models = imports.has_models().then(|| {
         quote!(
@@ -108,7 +112,7 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
             use crate::error::Error;
         ),
         models.unwrap_or_default(),
-        quote!(use crate::operation::{#(#credentials,)* Delivery, #links Operation, #repeat RequestBuilder, Response};),
+        quote!(use crate::operation::{#(#credentials,)* #deletion Delivery, #links Operation, #repeat RequestBuilder, Response};),
         imports.values(),
     ]
 }
@@ -272,6 +276,7 @@ fn arms(operation: &Operation, api: &Api) -> TokenStream {
         .collect();
     let read = match &operation.output {
         Output::Nothing => quote!(empty()),
+        Output::Deletion => quote!(deletion()),
         Output::Value(_) => quote!(json()),
         Output::Optional(_) => quote!(optional_json()),
         Output::Download => quote!(download()),
@@ -314,6 +319,7 @@ fn arms(operation: &Operation, api: &Api) -> TokenStream {
 pub(super) fn output(output: &Output) -> TokenStream {
     match output {
         Output::Nothing => quote!(()),
+        Output::Deletion => quote!(Deletion),
         Output::Value(type_) => types::plain(type_, Scope::Outside),
         Output::Optional(type_) => {
             let type_ = types::plain(type_, Scope::Outside);

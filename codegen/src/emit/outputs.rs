@@ -16,6 +16,10 @@ pub(super) fn lines(operation: &Operation) -> Vec<String> {
     let download = "a [`Download`](crate::download::Download)";
     match &operation.output {
         Output::Nothing => said("Gives nothing but the success", &successes),
+        Output::Deletion => said(
+            "Returns whether the [deletion](crate::operation::Deletion) was confirmed",
+            &successes,
+        ),
         Output::Value(type_) => vec![format!("Gives {}.", linked(type_))],
         Output::Download => vec![format!("Gives {download}.")],
         Output::Optional(type_) => said(
@@ -38,6 +42,7 @@ pub(super) fn short(operation: &Operation) -> String {
     let download = "[`Download`](crate::download::Download)";
     match &operation.output {
         Output::Nothing => "nothing".to_owned(),
+        Output::Deletion => "[`Deletion`](crate::operation::Deletion)".to_owned(),
         Output::Value(type_) => linked(type_),
         Output::Optional(type_) => format!("{} or `None`", linked(type_)),
         Output::Download => download.to_owned(),

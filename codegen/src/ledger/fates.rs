@@ -211,6 +211,7 @@ fn response(operation: &Operation, response: &Response, api: &Api) -> String {
     let is_empty = response.content == Content::Empty;
     match &operation.output {
         Output::Nothing => "`()`".to_owned(),
+        Output::Deletion => "`Deletion`".to_owned(),
         Output::Value(type_) => shown(type_),
         Output::Download => "`Download`".to_owned(),
         Output::Optional(_) | Output::OptionalDownload if is_empty => "`None`".to_owned(),

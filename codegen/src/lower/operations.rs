@@ -12,8 +12,8 @@ use super::extensions::text;
 use super::schemas::Place;
 use super::skipped::OVERRIDDEN;
 use crate::ir::{
-    Body, Content, Credential, Idempotency, Location, Operation, Parameter, Resource, Response,
-    Type,
+    Body, Content, Credential, Idempotency, Location, Operation, Output, Parameter, Resource,
+    Response, Type,
 };
 use crate::names;
 use crate::pointer::{Pointer, key_text};
@@ -61,7 +61,10 @@ impl<'d> Lowering<'d> {
         let responses = self.responses(operation, pointer);
         let credential = self.credential(operation);
         let idempotency = self.idempotency(operation, &responses, pointer);
-        let output = self.output(operation, &responses, pointer);
+        let output = match self.output(operation, &responses, pointer) {
+            Some(Output::Nothing) if place.method == "delete" => Some(Output::Deletion),
+            output => output,
+        };
         let accept = super::outputs::accept(&responses);
         let method = text(&operation.extensions, "x-rust-method").unwrap_or_else(|| wish.clone());
         let named = names::operation_type_name(&wish, &resource.wire)

@@ -99,7 +99,6 @@ pub(super) const RESERVED_ACCESSORS: &[&str] = &[
     "of_user",
     "open_transaction",
     "register",
-    "deregister",
     "redactor",
     "clone",
     "fmt",

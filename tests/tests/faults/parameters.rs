@@ -96,7 +96,7 @@ fn places() -> Vec<Place> {
             call: |clients, text| {
                 let id = WebhookId(text.to_owned());
                 let call = clients.partner.webhooks().delete(id);
-                async move { call.await }.boxed()
+                async move { call.await.map(drop) }.boxed()
             },
         },
         Place {

@@ -64,6 +64,7 @@ fn ours(api: &Api, operation: &Operation) -> String {
         .expect("an operation belongs to a resource");
     let observe = match operation.output {
         Output::Nothing => "nothing",
+        Output::Deletion => "deletion",
         Output::Value(_) => "value",
         Output::Optional(_) => "optional",
         Output::Download => "download",

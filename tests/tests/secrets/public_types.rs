@@ -20,7 +20,7 @@ const EXEMPT: &[(&str, &str)] = &[
     ("Repeat", "one of a few words, and a status"),
     ("Retries", "numbers and times"),
     ("Attempts", "numbers and times"),
-    ("Deregistration", "one of two words"),
+    ("Deletion", "one of two words"),
     ("Drained", "numbers"),
     ("Called", "names of the document"),
     (

@@ -5,7 +5,8 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, Deletion, Delivery, FromLink, LinkParameters, Operation, RequestBuilder,
+    Response,
 };
 use http::{Method, Request};
 
@@ -28,7 +29,7 @@ impl DeleteThings {
 
 impl Operation for DeleteThings {
     type Credential = Bearer;
-    type Output = ();
+    type Output = Deletion;
     const ID: &'static str = "deleteThings";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/things";
@@ -43,8 +44,8 @@ impl Operation for DeleteThings {
     #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
-            204 => response.empty(),
-            _ => response.undocumented().empty(),
+            204 => response.deletion(),
+            _ => response.undocumented().deletion(),
         }
     }
 }
@@ -87,7 +88,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `DELETE /things`
     ///
-    /// Gives nothing but the success:
+    /// Returns whether the [deletion](crate::operation::Deletion) was confirmed:
     ///
     /// - 204: They are gone
     ///

@@ -6,7 +6,8 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, Deletion, Delivery, FromLink, LinkParameters, Operation, RequestBuilder,
+    Response,
 };
 use http::{Method, Request};
 
@@ -113,7 +114,7 @@ impl DeleteThing {
 
 impl Operation for DeleteThing {
     type Credential = Bearer;
-    type Output = ();
+    type Output = Deletion;
     const ID: &'static str = "deleteThing";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/things/{thing-id}";
@@ -132,8 +133,8 @@ impl Operation for DeleteThing {
     #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
-            204 => response.empty(),
-            _ => response.undocumented().empty(),
+            204 => response.deletion(),
+            _ => response.undocumented().deletion(),
         }
     }
 }
@@ -196,7 +197,7 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     ///
     /// `DELETE /things/{thing-id}`
     ///
-    /// Gives nothing but the success:
+    /// Returns whether the [deletion](crate::operation::Deletion) was confirmed:
     ///
     /// - 204: It is gone
     ///

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::{Controlled, controlled, exact, failure, lines, user};
 use crate::auth::User;
-use crate::authorization::Deregistration;
 use crate::client::Client;
 use crate::client::tests::server::{Script, Server, head, reply};
 use crate::client::tests::{CreateThing, DeleteThing, GetFile, GetThing, SECRET, block_on};
 use crate::models::CommitOutcome;
+use crate::operation::Deletion;
 use crate::{ErrorKind, ExerciseTransactionId, UserId};
 
 #[test]
@@ -116,22 +116,19 @@ fn what_is_deleted_may_be_gone_after_a_lost_answer() {
 }
 
 #[test]
-fn a_deregistration_says_whether_it_was_confirmed() {
+fn deleting_a_user_returns_whether_it_was_confirmed() {
     let gone = || failure("404 Not Found");
     let confirmed = || reply("204 No Content", &[], "");
     for (scripts, expected) in [
-        (vec![confirmed()], Some(Deregistration::Confirmed)),
+        (vec![confirmed()], Some(Deletion::Confirmed)),
         (
             vec![failure("503 Busy"), confirmed()],
-            Some(Deregistration::Confirmed),
+            Some(Deletion::Confirmed),
         ),
-        (
-            vec![failure("503 Busy"), gone()],
-            Some(Deregistration::Presumed),
-        ),
+        (vec![failure("503 Busy"), gone()], Some(Deletion::Presumed)),
         (
             vec![Script::Close(Vec::new()), gone()],
-            Some(Deregistration::Presumed),
+            Some(Deletion::Presumed),
         ),
         // Nothing can have been done before.
         (vec![failure("429 Too Many"), gone()], None),
@@ -139,7 +136,7 @@ fn a_deregistration_says_whether_it_was_confirmed() {
     ] {
         let server = Server::start(scripts);
         let (user, _) = user(&server);
-        let outcome = block_on(user.deregister(UserId(475)));
+        let outcome = block_on(user.users().delete(UserId(475)));
         assert_eq!(outcome.ok(), expected);
         let lines = lines(&server);
         assert!(
