@@ -92,7 +92,7 @@ pub const PAIRS: &[Pair] = &[
         path: "/v3/users/{user-id}",
         ours: |clients, given| {
             let call = clients.user.users().delete(given.value::<ids::UserId>("user-id"));
-            Box::pin(ours::seen(observe::nothing(call)))
+            Box::pin(ours::seen(observe::deletion(call)))
         },
         theirs: |client, given| {
             Box::pin(async move {
@@ -604,7 +604,7 @@ pub const PAIRS: &[Pair] = &[
         path: "/v3/webhooks/{webhook-id}",
         ours: |clients, given| {
             let call = clients.partner.webhooks().delete(given.value::<ids::WebhookId>("webhook-id"));
-            Box::pin(ours::seen(observe::nothing(call)))
+            Box::pin(ours::seen(observe::deletion(call)))
         },
         theirs: |client, given| {
             Box::pin(async move {

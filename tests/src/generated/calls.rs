@@ -41,7 +41,7 @@ pub const CALLS: &[Sample] = &[
         body: None,
         send: |clients| {
             let call = clients.user.users().delete(UserId(9000000001));
-            Box::pin(observe::nothing(call))
+            Box::pin(observe::deletion(call))
         },
     },
     Sample {
@@ -499,7 +499,7 @@ pub const CALLS: &[Sample] = &[
                 .partner
                 .webhooks()
                 .delete(WebhookId::from("id 1/&?#%+ü"));
-            Box::pin(observe::nothing(call))
+            Box::pin(observe::deletion(call))
         },
     },
     Sample {

@@ -7,7 +7,8 @@ use crate::error::Error;
 use crate::generated::ids::UserId;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, Deletion, Delivery, FromLink, LinkParameters, Operation, RequestBuilder,
+    Response,
 };
 use http::{Method, Request};
 
@@ -136,7 +137,7 @@ impl DeleteUser {
 
 impl Operation for DeleteUser {
     type Credential = Bearer;
-    type Output = ();
+    type Output = Deletion;
     const ID: &'static str = "deleteUser";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v3/users/{user-id}";
@@ -151,8 +152,8 @@ impl Operation for DeleteUser {
     #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
-            204 => response.empty(),
-            _ => response.undocumented().empty(),
+            204 => response.deletion(),
+            _ => response.undocumented().deletion(),
         }
     }
 }

@@ -7,8 +7,8 @@ use crate::error::Error;
 use crate::generated::ids::WebhookId;
 use crate::models;
 use crate::operation::{
-    Basic, Delivery, FromLink, LinkParameters, Operation, Repeat, RequestBuilder,
-    Response,
+    Basic, Deletion, Delivery, FromLink, LinkParameters, Operation, Repeat,
+    RequestBuilder, Response,
 };
 use http::{Method, Request};
 
@@ -178,7 +178,7 @@ impl DeleteWebhook {
 
 impl Operation for DeleteWebhook {
     type Credential = Basic;
-    type Output = ();
+    type Output = Deletion;
     const ID: &'static str = "deleteWebhook";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v3/webhooks/{webhook-id}";
@@ -196,8 +196,8 @@ impl Operation for DeleteWebhook {
     #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
-            204 => response.empty(),
-            _ => response.undocumented().empty(),
+            204 => response.deletion(),
+            _ => response.undocumented().deletion(),
         }
     }
 }

@@ -24,7 +24,7 @@
 //! |---|---|
 //! | [`register`](crate::resources::Users::register) | `POST /v3/users`: [`User`](crate::models::User) or `None` |
 //! | [`get`](crate::resources::Users::get) | `GET /v3/users/{user-id}`: [`User`](crate::models::User) or `None` |
-//! | [`delete`](crate::resources::Users::delete) | `DELETE /v3/users/{user-id}`: nothing |
+//! | [`delete`](crate::resources::Users::delete) | `DELETE /v3/users/{user-id}`: [`Deletion`](crate::operation::Deletion) |
 //!
 //! # `Pull notifications`
 //!
@@ -84,7 +84,7 @@
 //! | [`create`](crate::resources::Webhooks::create) | `POST /v3/webhooks`: [`CreatedWebhook`](crate::models::CreatedWebhook) |
 //! | [`get`](crate::resources::Webhooks::get) | `GET /v3/webhooks`: [`WebhookInfo`](crate::models::WebhookInfo) or `None` |
 //! | [`update`](crate::resources::Webhooks::update) | `PATCH /v3/webhooks/{webhook-id}`: [`WebhookInfo`](crate::models::WebhookInfo) |
-//! | [`delete`](crate::resources::Webhooks::delete) | `DELETE /v3/webhooks/{webhook-id}`: nothing |
+//! | [`delete`](crate::resources::Webhooks::delete) | `DELETE /v3/webhooks/{webhook-id}`: [`Deletion`](crate::operation::Deletion) |
 //!
 //! # `Exercises`
 //!

@@ -86,7 +86,7 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// Gives nothing but the success:
+    /// Returns whether the [deletion](crate::operation::Deletion) was confirmed:
     ///
     /// - 204: will be returned when user is successfully de-registered
     ///

@@ -119,7 +119,7 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     ///
     /// - `webhook_id`: Webhook id to delete
     ///
-    /// Gives nothing but the success:
+    /// Returns whether the [deletion](crate::operation::Deletion) was confirmed:
     ///
     /// - 204: Webhook deleted successfully
     ///
