@@ -1,19 +1,24 @@
 //! What can stand in a property, in a list and in a time series, and how numbers, flags and texts are read.
 
 use super::place::Place;
+use super::record::Model;
 use super::slot::{Found, Slot};
-use super::view::View;
+use super::view::{Sent, View};
 
 /// Integers up to here are exact in a float: 2 to the power of 53.
 const EXACT_IN_FLOAT: f64 = 9_007_199_254_740_992.0;
 
 /// A value of its own: a scalar or a model.
-pub(crate) trait Item: Sized {
+pub(crate) trait Item: Sent + Sized {
     /// The slot that fills this place.
     fn slot<P: Place<Item = Self>>(place: &mut P) -> Slot<'_>;
+}
 
-    /// What is written for the value.
-    fn view(&self) -> View<'_>;
+/// A model that holds its own kind.
+impl<M: Model + Item + Default + 'static> Item for Box<M> {
+    fn slot<P: Place<Item = Self>>(place: &mut P) -> Slot<'_> {
+        Slot::Model(place)
+    }
 }
 
 /// A value that is one JSON scalar.
@@ -43,8 +48,10 @@ macro_rules! scalar_item {
                 ) -> $crate::decode::Slot<'_> {
                     $crate::decode::Slot::Leaf(place)
                 }
+            }
 
-                fn view(&self) -> $crate::decode::View<'_> {
+            impl $crate::decode::Sent for $scalar {
+                fn sent(&self) -> $crate::decode::View<'_> {
                     let $value = self;
                     $view
                 }

@@ -75,7 +75,7 @@ macro_rules! scalar_serde {
             $(#[$note])*
             impl serde::Serialize for $scalar {
                 fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    serde::Serialize::serialize(&$crate::decode::Item::view(self), serializer)
+                    serde::Serialize::serialize(&$crate::decode::Sent::sent(self), serializer)
                 }
             }
 

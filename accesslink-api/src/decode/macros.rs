@@ -31,11 +31,6 @@ macro_rules! model {
             ) -> $crate::decode::Slot<'_> {
                 $crate::decode::Slot::Model(place)
             }
-
-            #[inline]
-            fn view(&self) -> $crate::decode::View<'_> {
-                $crate::decode::View::Model(self)
-            }
         }
 
         /// Reads tolerantly: what is odd is left out, without a word.
@@ -58,22 +53,17 @@ pub(crate) use model;
 ///     member_id: "member-id",
 /// }
 /// ```
+///
+/// `=> or_null` sends `Some(None)` as null, and `=> required_or_null` sends `None` so.
 macro_rules! request_model {
     (
         $model:ident = $schema:literal,
-        $($field:ident: $name:literal $(| $spelling:literal)*,)*
+        $($field:ident: $name:literal $(| $spelling:literal)* $(=> $null:ident)?,)*
     ) => {
         $crate::decode::record! {
             $model = $schema,
             view by $crate::decode::Sent::sent,
-            $($field: $name $(| $spelling)*,)*
-        }
-
-        impl $crate::decode::Sent for $model {
-            #[inline]
-            fn sent(&self) -> $crate::decode::View<'_> {
-                $crate::decode::View::Model(self)
-            }
+            $($field: $name $(| $spelling)* $(=> $null)?,)*
         }
     };
 }
@@ -87,7 +77,7 @@ macro_rules! record {
         $model:ident = $schema:literal,
         view by $view:path,
         $([$($slot_field:ident $(=> $reading:ident)?,)*])?
-        $($field:ident: $name:literal $(| $spelling:literal)*,)*
+        $($field:ident: $name:literal $(| $spelling:literal)* $(=> $null:ident)?,)*
     ) => {
         #[allow(non_camel_case_types, non_upper_case_globals, dead_code)]
         const _: () = {
@@ -115,7 +105,9 @@ macro_rules! record {
                 #[inline]
                 fn view(&self, index: usize) -> $crate::decode::View<'_> {
                     match index {
-                        $(At::$field => $view(&self.$field),)*
+                        $(At::$field => $crate::decode::field_view!(
+                            $view, self.$field $(=> $null)?
+                        ),)*
                         _ => $crate::decode::View::Absent,
                     }
                 }
@@ -140,6 +132,13 @@ macro_rules! record {
             fn complete($model { $($field: _),* }: &$model) {}
         };
 
+        impl $crate::decode::Sent for $model {
+            #[inline]
+            fn sent(&self) -> $crate::decode::View<'_> {
+                $crate::decode::View::Model(self)
+            }
+        }
+
         impl serde::Serialize for $model {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::decode::write(self, serializer)
@@ -148,6 +147,23 @@ macro_rules! record {
     };
 }
 pub(crate) use record;
+
+/// What is written for one field.
+macro_rules! field_view {
+    ($view:path, $model:ident . $field:ident) => {
+        $view(&$model.$field)
+    };
+    ($view:path, $model:ident . $field:ident => or_null) => {
+        match &$model.$field {
+            Some(value) => $crate::decode::or_null(value),
+            None => $crate::decode::View::Absent,
+        }
+    };
+    ($view:path, $model:ident . $field:ident => required_or_null) => {
+        $crate::decode::or_null(&$model.$field)
+    };
+}
+pub(crate) use field_view;
 
 /// The slot of one field.
 macro_rules! field_slot {

@@ -45,14 +45,15 @@ pub(crate) use context::Strictness;
 pub(crate) use error::DecodeError;
 pub(crate) use item::{Item, Scalar, scalar_item};
 pub(crate) use leaves::scalar_serde;
-pub(crate) use macros::{field_slot, model, record, request_model};
+pub(crate) use macros::{field_slot, field_view, model, record, request_model};
 pub(crate) use note::{News, Note, Notes};
 pub(crate) use outline::Outline;
 pub(crate) use place::Place;
 pub(crate) use reader::deserialize;
 pub(crate) use record::{Model, Names, Record, Root};
 pub(crate) use slot::{Found, Slot, Wire, one_or_many};
-pub(crate) use view::{Sent, View};
+#[allow(unused_imports)] // `or_null` is for documents with properties that are sent as null.
+pub(crate) use view::{Sent, View, or_null};
 pub(crate) use writer::write;
 
 /// Reads a JSON document, and gives what was odd in it beside the value.

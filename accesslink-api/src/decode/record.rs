@@ -27,6 +27,35 @@ pub(crate) trait Record {
 pub(crate) trait Model: Record {
     /// Where the value of a property goes; `None` for an index that no property has.
     fn slot(&mut self, index: usize) -> Option<Slot<'_>>;
+
+    /// Returns the memory that it takes besides its place.
+    fn memory(&self) -> usize {
+        0
+    }
+}
+
+impl<M: Record> Record for Box<M> {
+    fn schema(&self) -> &'static str {
+        (**self).schema()
+    }
+
+    fn names(&self) -> Names {
+        (**self).names()
+    }
+
+    fn view(&self, index: usize) -> View<'_> {
+        (**self).view(index)
+    }
+}
+
+impl<M: Model> Model for Box<M> {
+    fn slot(&mut self, index: usize) -> Option<Slot<'_>> {
+        (**self).slot(index)
+    }
+
+    fn memory(&self) -> usize {
+        size_of::<M>()
+    }
 }
 
 /// What can be the whole of a document: a model, a list of models, a time series.

@@ -163,7 +163,7 @@ impl<T: Item> Wire for Option<T> {
 
     fn view(&self) -> View<'_> {
         match self {
-            Some(item) => item.view(),
+            Some(item) => item.sent(),
             None => View::Absent,
         }
     }

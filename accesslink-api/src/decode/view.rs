@@ -9,6 +9,8 @@ use std::fmt;
 pub(crate) enum View<'a> {
     /// Nothing, and no key either.
     Absent,
+    /// Null.
+    Null,
     /// `true` or `false`.
     Bool(bool),
     /// A whole number.
@@ -65,20 +67,14 @@ impl<T: Item> Points for TimeSeries<T> {
 
     fn pair(&self, index: usize) -> Option<(HourMinute, View<'_>)> {
         let (time, value) = self.as_slice().get(index)?;
-        Some((*time, value.view()))
+        Some((*time, value.sent()))
     }
 }
 
-/// A property of a request model. What is `None` is not sent; everything else is, an empty list too.
+/// A value, or a property of a request model. What is `None` is not sent; everything else is, an empty list too.
 pub(crate) trait Sent {
     /// What is sent for it.
     fn sent(&self) -> View<'_>;
-}
-
-impl<T: Item> Sent for T {
-    fn sent(&self) -> View<'_> {
-        self.view()
-    }
 }
 
 impl<T: Sent> Sent for Vec<T> {
@@ -94,4 +90,16 @@ impl<T: Sent> Sent for Option<T> {
             None => View::Absent,
         }
     }
+}
+
+impl<T: Sent> Sent for Box<T> {
+    fn sent(&self) -> View<'_> {
+        (**self).sent()
+    }
+}
+
+/// What is sent for a property that may be null.
+#[allow(dead_code)] // Only documents with such a property need it.
+pub(crate) fn or_null<T: Sent>(value: &Option<T>) -> View<'_> {
+    value.as_ref().map_or(View::Null, Sent::sent)
 }

@@ -115,6 +115,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
                 let Some(model) = nest.fresh() else {
                     return odd::map(Slot::Model(nest), self.context, map);
                 };
+                self.context.charge(&mut 0, model.memory())?;
                 match object::read(model, map, self.context)? {
                     None => Ok(Read::Filled),
                     Some(number) => {

@@ -3,6 +3,7 @@
 mod anomalies;
 mod formats;
 mod hostile;
+mod own_kind;
 mod random;
 mod sample;
 mod scalars;
