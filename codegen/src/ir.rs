@@ -145,6 +145,8 @@ pub struct Parameter {
     pub required: bool,
     /// Its type.
     pub type_: Type,
+    /// The value that stands for a missing one, as JSON.
+    pub default: Option<String>,
     /// Its description.
     pub description: String,
 }
@@ -353,6 +355,18 @@ impl Model {
     }
 }
 
+/// In which direction a property travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Access {
+    /// Where its object does.
+    #[default]
+    Both,
+    /// Only received.
+    ReadOnly,
+    /// Only sent.
+    WriteOnly,
+}
+
 /// A property of a model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
@@ -364,8 +378,14 @@ pub struct Field {
     pub rust: Name,
     /// Every spelling that is read, the wire name first.
     pub spellings: Vec<String>,
-    /// Whether the document requires it.
+    /// Whether it has to be given where the object is sent; never of what is read-only.
     pub required: bool,
+    /// In which direction it travels.
+    pub access: Access,
+    /// Whether null can be sent as a value of its own.
+    pub nullable: bool,
+    /// Whether it is on the heap, because its type holds the model itself.
+    pub boxed: bool,
     /// Whether a single object is read as a list of one.
     pub one_or_many: bool,
     /// Its type.

@@ -148,13 +148,28 @@ pub fn generate_with(
         .map_err(|diagnostic| failure(&document, &Mended::default(), vec![*diagnostic]))?;
     let mut tree = document.root.clone();
     let mut mended = quirks::apply_to(&mut tree, quirks, staleness);
+    let checked = validate::checked(&tree);
     let mut found = mended.diagnostics.clone();
-    found.extend(validate::check(&tree));
-    let mut found = stop_on_errors(&document, &mended, found)?;
-
-    let typed = typed(&tree).map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
-    let (api, skipped) = lower::lower(&typed, &tree)
-        .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
+    found.extend(checked.diagnostics);
+    let is_valid = !has_error(&found);
+    let typed = match typed(&tree) {
+        Ok(typed) if checked.is_well_formed => typed,
+        Err(diagnostic) if is_valid => {
+            found.push(*diagnostic);
+            return Err(failure(&document, &mended, found));
+        }
+        _ => return Err(failure(&document, &mended, found)),
+    };
+    let (api, skipped, mut unexpressed) = lower::lower(&typed, &tree);
+    if !is_valid {
+        // What is missing in an invalid document has consequences that would be told as errors; names have none.
+        let is_covered = |one: &Diagnostic| found.iter().any(|other| other.covers(one));
+        unexpressed.retain(|one| one.is_about_names() && !is_covered(one));
+    }
+    found.extend(unexpressed);
+    if !is_valid || (has_error(&found) && options.previous_listing.is_none()) {
+        return Err(failure(&document, &mended, found));
+    }
     let components = typed.components.as_ref();
     let schemas = components.map_or(0, |components| components.schemas.len());
     drop(typed);
@@ -165,10 +180,17 @@ pub fn generate_with(
         api: &api,
         skipped: &skipped,
     };
-    let (files, listing, more) = output::files(input, options)
-        .map_err(|diagnostics| failure(&document, &mended, diagnostics))?;
-    found.extend(more);
-    let warnings = stop_on_errors(&document, &mended, found)?;
+    let output = output::files(input, options);
+    found.extend(output.renames);
+    // Of an API that is incomplete, more would be found missing.
+    if !has_error(&found) {
+        found.extend(output.faults);
+    }
+    let is_refused = has_error(&found);
+    let told = failure(&document, &mended, found);
+    if is_refused {
+        return Err(told);
+    }
 
     Ok(Generated {
         summary: Summary {
@@ -191,31 +213,18 @@ pub fn generate_with(
                 .map(|report| report.places.len())
                 .sum(),
         },
-        files,
-        warnings,
+        files: output.files,
+        warnings: told.diagnostics,
         quirks: std::mem::take(&mut mended.reports),
         api,
-        listing,
+        listing: output.listing,
         source: document.text,
         lines: api_diff::Lines::new(document.positions, mended),
     })
 }
 
-/// Gives the warnings when there is nothing worse.
-fn stop_on_errors(
-    document: &Document,
-    mended: &Mended,
-    found: Vec<Diagnostic>,
-) -> Result<Vec<Diagnostic>, Failure> {
-    let failed = found
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error);
-    let failure = failure(document, mended, found);
-    if failed {
-        Err(failure)
-    } else {
-        Ok(failure.diagnostics)
-    }
+fn has_error(found: &[Diagnostic]) -> bool {
+    found.iter().any(|one| one.severity == Severity::Error)
 }
 
 /// Gives every diagnostic its place in the text and sorts by it.
@@ -230,6 +239,7 @@ fn failure(document: &Document, mended: &Mended, mut diagnostics: Vec<Diagnostic
                 diagnostic.quote_source(read, written);
             }
         }
+        mended.name_quirks(diagnostic);
     }
     diagnostics.sort_by(|one, other| {
         (one.span, &one.pointer, one.code, &one.message).cmp(&(
@@ -247,9 +257,9 @@ fn failure(document: &Document, mended: &Mended, mut diagnostics: Vec<Diagnostic
 }
 
 /// The typed view of the mended tree; `validate` has made sure that there is one.
-fn typed(tree: &Value) -> Result<OpenAPI, Vec<Diagnostic>> {
+fn typed(tree: &Value) -> Result<OpenAPI, Box<Diagnostic>> {
     OpenAPI::deserialize(tree).map_err(|error: serde_yaml::Error| {
         let message = format!("the document does not fit OpenAPI 3.0: {error}");
-        vec![Diagnostic::error("not-openapi", Pointer::root(), message)]
+        Box::new(Diagnostic::error("not-openapi", Pointer::root(), message))
     })
 }

@@ -17,6 +17,7 @@ use heck::{ToKebabCase, ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 
+use crate::visible::quoted;
 use reserved::{
     NEW_KEYWORDS, RESERVED_ACCESSORS, RESERVED_FIELDS, RESERVED_METHODS, RESERVED_PARAMETERS,
     RESERVED_TYPES,
@@ -69,8 +70,8 @@ impl fmt::Display for NameError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
-            "no Rust name can be made of `{}`",
-            self.text.escape_debug()
+            "no Rust name can be made of {}",
+            quoted(&self.text)
         )
     }
 }
@@ -200,6 +201,31 @@ pub fn accessor_name(wire: &str) -> Result<Name, NameError> {
     snake(wire, RESERVED_ACCESSORS)
 }
 
+/// The longest name of a module: file systems take up to 255 bytes, of which programs that build need some.
+const LONGEST_MODULE: usize = 120;
+
+/// Returns why a module of this name cannot have a file everywhere.
+pub(crate) fn file_name_problem(module: &Name) -> Option<String> {
+    let name = module.as_str();
+    let length = name.len();
+    if length > LONGEST_MODULE {
+        return Some(format!(
+            "has a name of {length} characters, of which file systems take {LONGEST_MODULE} safely"
+        ));
+    }
+    let is_device = |device: &&str| match name.strip_prefix(*device) {
+        Some("") => !matches!(*device, "com" | "lpt"),
+        Some(number) => {
+            matches!(*device, "com" | "lpt") && matches!(number.as_bytes(), [b'0'..=b'9'])
+        }
+        None => false,
+    };
+    ["aux", "con", "nul", "prn", "com", "lpt"]
+        .iter()
+        .any(is_device)
+        .then(|| "cannot be created on Windows, where it names a device".to_owned())
+}
+
 /// The name of a method; those that every call or struct has are avoided.
 ///
 /// # Errors
@@ -279,11 +305,11 @@ fn cased(wire: &str, case: impl Fn(&str) -> String) -> Result<Name, NameError> {
     let unnameable = || NameError {
         text: wire.to_owned(),
     };
-    // Letters outside ASCII have look-alikes and several encodings: they are named by a person.
-    if wire
-        .chars()
-        .any(|letter| !letter.is_ascii() && letter.is_alphanumeric())
-    {
+    // Letters outside ASCII have look-alikes and several encodings: they are named by a person. So are their accents, where those
+    // are characters of their own.
+    let is_accent = |letter: char| matches!(letter, '\u{300}'..='\u{36F}');
+    let is_foreign = |letter: char| !letter.is_ascii() && letter.is_alphanumeric();
+    if wire.contains(|letter: char| is_foreign(letter) || is_accent(letter)) {
         return Err(unnameable());
     }
     let mut name = case(wire);
@@ -359,7 +385,7 @@ mod tests {
 
     #[test]
     fn what_has_no_letters_is_not_guessed() {
-        for wire in ["", "-", "__", "été", "数", "\u{202e}", "🏃"] {
+        for wire in ["", "-", "__", "été", "ete\u{301}", "数", "\u{202e}", "🏃"] {
             assert!(type_name(wire, TypePlace::Model).is_err(), "{wire:?}");
             assert!(field_name(wire).is_err(), "{wire:?}");
         }

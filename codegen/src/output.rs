@@ -32,18 +32,22 @@ pub(crate) struct Input<'i> {
     pub(crate) skipped: &'i Skipped,
 }
 
-/// All files, and what is to be said about the document besides.
+/// What a run makes of an API.
+pub(crate) struct Output {
+    pub(crate) files: Files,
+    pub(crate) listing: Listing,
+    /// Names that change.
+    pub(crate) renames: Vec<Diagnostic>,
+    /// Faults of the generator: what the ledger misses, and tokens that are not Rust.
+    pub(crate) faults: Vec<Diagnostic>,
+}
+
+/// Makes all files.
 ///
 /// No file depends on another, so they are the same whichever thread makes them.
-///
-/// # Errors
-/// A fault of an emitter: its tokens are no Rust.
-pub(crate) fn files(
-    input: Input<'_>,
-    options: &Options,
-) -> Result<(Files, Listing, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub(crate) fn files(input: Input<'_>, options: &Options) -> Output {
     let queue = Mutex::new(emit::emit(input.api));
-    let (made, (reports, mut found)) = scope(|scope| {
+    let (made, (reports, mut faults)) = scope(|scope| {
         let other = match options.threads {
             Threads::One => None,
             // Where the system has no thread left, this one makes everything.
@@ -60,7 +64,6 @@ pub(crate) fn files(
         (made, reports)
     });
     let (mut files, mut items) = (reports, Vec::new());
-    let mut faults = Vec::new();
     for (path, made) in made {
         match made {
             Ok((text, public)) => {
@@ -76,14 +79,14 @@ pub(crate) fn files(
     }
     let listing = public_api::listing(input.api, items);
     files.insert(listing::PATH, listing.to_string());
-    if let Some(previous) = &options.previous_listing {
-        let accepted = options.accept_renames;
-        found.extend(api_diff::renamed(previous, &listing, accepted));
-    }
-    if faults.is_empty() {
-        Ok((files, listing, found))
-    } else {
-        Err(faults)
+    let previous = options.previous_listing.as_deref();
+    let accepted = options.accept_renames;
+    let renames = previous.map(|previous| api_diff::renamed(previous, &listing, accepted));
+    Output {
+        files,
+        listing,
+        renames: renames.unwrap_or_default(),
+        faults,
     }
 }
 

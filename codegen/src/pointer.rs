@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::iter::from_fn;
 
+use percent_encoding::percent_decode_str;
 use serde::{Serialize, Serializer};
 use serde_yaml::{Mapping, Value};
 
@@ -52,9 +53,11 @@ impl Pointer {
         Some(pointer)
     }
 
-    /// Reads a local reference, `#/components/schemas/user`; `None` for references to other files.
+    /// Reads a local reference, `#/components/schemas/user`, whose fragment may be percent-encoded; `None` for references
+    /// to other files.
     pub fn from_reference(reference: &str) -> Option<Self> {
-        Self::parse(reference.strip_prefix('#')?)
+        let fragment = percent_decode_str(reference.strip_prefix('#')?);
+        Self::parse(&fragment.decode_utf8().ok()?)
     }
 
     /// This pointer with one segment more: a key, or an index into a list.
@@ -312,6 +315,13 @@ mod tests {
         assert_eq!(pointer.to_string(), "/paths/~1v3~1a~0b/0");
         assert_eq!(Pointer::parse("/paths/~1v3~1a~0b/0"), Some(pointer));
         assert_eq!(Pointer::parse("paths"), None);
+        let reference = "#/components/schemas/%C3%A9t%c3%a9~1~0";
+        let pointer = Pointer::root().child("components").child("schemas");
+        assert_eq!(
+            Pointer::from_reference(reference),
+            Some(pointer.child("été/~"))
+        );
+        assert_eq!(Pointer::from_reference("#/%FF"), None);
     }
 
     #[test]

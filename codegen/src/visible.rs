@@ -16,6 +16,56 @@ pub(crate) fn lines(text: &str, width: usize) -> String {
     })
 }
 
+/// The most characters of a name or value that are quoted; a message is one line.
+const MOST_QUOTED: usize = 60;
+
+/// A string of the document between backticks, cut, with everything that does not print escaped. The first character that
+/// looks like another one, or like nothing, is named behind it.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut shown = String::from("`");
+    for (count, character) in text.chars().enumerate() {
+        if count == MOST_QUOTED {
+            shown.push(CUT);
+            break;
+        }
+        match character {
+            '"' | '\'' | '\\' => shown.push(character),
+            '`' => shown.push('\''),
+            _ => shown.extend(character.escape_debug()),
+        }
+    }
+    shown.push('`');
+    if let Some((character, name)) = text
+        .chars()
+        .find_map(|character| Some((character, name_of(character)?)))
+    {
+        shown.push_str(&format!(" (with U+{:04X}, {name})", u32::from(character)));
+    }
+    shown
+}
+
+/// Whether a character takes room, or none, without being a space of ASCII.
+pub(crate) fn is_blank(character: char) -> bool {
+    !character.is_ascii() && (character.is_whitespace() || is_unsafe(character))
+}
+
+/// The name of a character outside ASCII that is easily taken for another one, or not seen.
+pub(crate) fn name_of(character: char) -> Option<&'static str> {
+    Some(match character {
+        '\u{A0}' | '\u{202F}' => "a no-break space",
+        '\u{AD}' => "a soft hyphen",
+        '\u{200B}' => "a zero-width space",
+        '\u{300}'..='\u{36F}' => "a combining character",
+        '\u{2018}'..='\u{201F}' => "a curly quotation mark",
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "a change of the direction of writing",
+        '\u{FEFF}' => "a byte order mark",
+        _ if character.is_ascii() => return None,
+        _ if character.is_whitespace() => "another space than that of the keyboard",
+        _ if is_unsafe(character) => "an invisible character",
+        _ => return None,
+    })
+}
+
 /// The whole text, as one line.
 pub(crate) fn all(text: &str) -> String {
     escaped(text, is_unsafe, push)

@@ -45,6 +45,8 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// What to do about it, where that is known.
     pub help: Option<String>,
+    /// Further nodes that it is about, such as the other one of two with the same name.
+    pub related: Vec<Pointer>,
 }
 
 impl Diagnostic {
@@ -64,10 +66,32 @@ impl Diagnostic {
         self
     }
 
+    /// Adds another node that it is about.
+    pub fn related(mut self, pointer: Pointer) -> Self {
+        self.related.push(pointer);
+        self
+    }
+
     /// Adds the place in the text.
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
+    }
+
+    /// Whether it is about a name in Rust.
+    pub(crate) fn is_about_names(&self) -> bool {
+        matches!(
+            self.code,
+            "name-collision" | "unnameable" | "refused-file-name"
+        )
+    }
+
+    /// Whether this is an error about a node of another diagnostic, or about one above or below it.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
+        let here = &self.pointer;
+        let mut nodes = std::iter::once(&other.pointer).chain(&other.related);
+        self.severity == Severity::Error
+            && nodes.any(|there| here.contains(there) || there.contains(here))
     }
 
     /// Quotes a number or boolean as the document writes it: `1.10` is the number 1.1.
@@ -102,6 +126,7 @@ impl Diagnostic {
             pointer,
             span: None,
             help: None,
+            related: Vec::new(),
         }
     }
 }

@@ -5,6 +5,8 @@
 mod excerpt;
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet,
@@ -24,6 +26,9 @@ const ADDRESS_WIDTH: usize = 300;
 /// Longer helps are cut, in characters: they may hold a whole entry to paste.
 const HELP_WIDTH: usize = 4000;
 
+/// Of more diagnostics than this, a summary by kind comes first.
+const AT_A_GLANCE: usize = 20;
+
 /// Far wider than any excerpt: lines are cut here and not by the drawing, so that nothing depends on a terminal.
 const DRAWING_WIDTH: usize = 10_000;
 
@@ -41,7 +46,7 @@ pub enum Colour {
 }
 
 /// Draws diagnostics in the order in which they are given, each with its source lines, pointer and help; the last line counts
-/// them. Nothing for no diagnostics.
+/// them, and of more than twenty the first lines count each kind. Nothing for no diagnostics.
 ///
 /// `file` is what the document is called. `source` is its text, the one that the spans count in; without it, as without a span,
 /// there are no source lines. Lines, messages and pointers of more than a few hundred characters are cut.
@@ -57,10 +62,12 @@ pub fn text(
     }
     .term_width(DRAWING_WIDTH);
     let file = visible::line(file, ADDRESS_WIDTH);
-    let mut drawn: String = diagnostics
-        .iter()
-        .map(|diagnostic| draw(diagnostic, &file, source, &renderer) + "\n\n")
-        .collect();
+    let mut drawn = by_kind(diagnostics);
+    drawn.extend(
+        diagnostics
+            .iter()
+            .map(|diagnostic| draw(diagnostic, &file, source, &renderer) + "\n\n"),
+    );
     if let Some(count) = count(diagnostics) {
         drawn.push_str(&count);
         drawn.push('\n');
@@ -172,6 +179,27 @@ fn replace_place(drawing: &str, place: &str) -> String {
         }
         None => drawing.to_owned(),
     }
+}
+
+/// How many there are of each kind, errors first, if there are too many to be seen at a glance.
+fn by_kind(diagnostics: &[Diagnostic]) -> String {
+    if diagnostics.len() <= AT_A_GLANCE {
+        return String::new();
+    }
+    let mut kinds: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for one in diagnostics {
+        *kinds.entry((one.severity, one.code)).or_default() += 1;
+    }
+    let mut kinds: Vec<((Severity, &str), usize)> = kinds.into_iter().collect();
+    kinds.sort_by_key(|((severity, _), count)| (*severity, Reverse(*count)));
+    let rows = kinds.into_iter().map(|((severity, code), count)| {
+        let severity = match severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        format!("{count:>6} {severity}[{code}]\n")
+    });
+    rows.chain(["\n".to_owned()]).collect()
 }
 
 fn count(diagnostics: &[Diagnostic]) -> Option<String> {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::by_resource;
 use super::members::{Member, members};
-use crate::ir::{Api, Credential, IdentifierBase, Operation, Output, Resource, Type};
+use crate::ir::{Access, Api, Credential, IdentifierBase, Operation, Output, Resource, Type};
 use crate::names::Name;
 use crate::render::SourceFile;
 
@@ -182,6 +182,9 @@ impl<'a> Maker<'a> {
         let mut json = Map::new();
         let (mut required, mut optional) = (Vec::new(), Vec::new());
         for (field, number) in model.fields.iter().zip(1..) {
+            if field.access == Access::ReadOnly {
+                continue;
+            }
             let Some(made) = self.make(&field.type_, number) else {
                 if field.required {
                     return None;
@@ -189,7 +192,13 @@ impl<'a> Maker<'a> {
                 continue;
             };
             json.insert(field.wire.clone(), made.json);
-            let (name, value) = (&field.rust, made.rust);
+            let (name, mut value) = (&field.rust, made.rust);
+            if field.nullable {
+                value = match field.type_ {
+                    Type::Text => quote!(Some(#value.into())),
+                    _ => quote!(Some(#value)),
+                };
+            }
             if field.required {
                 required.push((&field.wire, value));
             } else {

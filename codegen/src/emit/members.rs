@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::text::doc_or;
+use super::text::{doc, lines_or};
 use super::types::{self, Scope};
 use crate::ir::{Body, Operation, Parameter, Type};
 use crate::markdown::code;
@@ -45,10 +45,17 @@ impl<'o> Member<'o> {
     }
 
     pub(super) fn docs(&self) -> TokenStream {
-        doc_or(self.description(), || match self {
+        let description = lines_or(self.description(), || match self {
             Self::Parameter(parameter) => format!("{}.", code(&parameter.wire)),
             Self::Body(_) => "What is sent.".to_owned(),
-        })
+        });
+        let is_told = self.description().to_lowercase().contains("default");
+        let default = match self {
+            Self::Parameter(parameter) if !is_told => parameter.default.as_ref(),
+            Self::Parameter(_) | Self::Body(_) => None,
+        };
+        let default = default.map(|value| format!("Default: {}.", code(value)));
+        doc(&[description, default.into_iter().collect()])
     }
 }
 

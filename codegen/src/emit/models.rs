@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::text::{doc, doc_or, lines_or};
+use super::text::{doc, lines_or};
 use super::types::{self, Imports, Scope};
-use crate::ir::{Alias, Api, Model, Usage};
+use crate::ir::{Access, Alias, Api, Model, Usage};
 use crate::markdown::code;
 use crate::render::SourceFile;
 
@@ -42,7 +42,15 @@ fn model(model: &Model, api: &Api) -> TokenStream {
         vec![format!("Schema {}.", code(&model.wire))],
     ]);
     let fields = model.fields.iter().map(|field| {
-        let docs = doc_or(&field.description, || format!("{}.", code(&field.wire)));
+        let null = match (field.nullable, field.required) {
+            (true, true) => vec!["`None` is sent as null.".to_owned()],
+            (true, false) => vec!["`Some(None)` is sent as null.".to_owned()],
+            (false, _) => Vec::new(),
+        };
+        let docs = doc(&[
+            lines_or(&field.description, || format!("{}.", code(&field.wire))),
+            null,
+        ]);
         let name = &field.rust;
         let type_ = types::field(field, model.usage, api);
         quote!(#docs pub #name: #type_,)
@@ -72,7 +80,7 @@ fn builder(model: &Model, api: &Api) -> TokenStream {
     let (types, values): (Vec<TokenStream>, Vec<TokenStream>) = required
         .iter()
         .map(|field| {
-            let (type_, value) = types::argument(&field.type_, &field.rust, Scope::Models);
+            let (type_, value) = types::field_argument(field);
             let bare = model.usage == Usage::Request || types::is_collection(&field.type_, api);
             (type_, if bare { value } else { quote!(Some(#value)) })
         })
@@ -96,13 +104,17 @@ fn builder(model: &Model, api: &Api) -> TokenStream {
     let setters = model
         .fields
         .iter()
-        .filter(|field| !field.required)
+        .filter(|field| !field.required && field.access != Access::ReadOnly)
         .map(|field| {
-            let docs = doc_or(&field.description, || {
-                format!("Sets {}.", code(&field.wire))
-            });
+            let null = field.nullable.then(|| "`None` is sent as null.".to_owned());
+            let docs = doc(&[
+                lines_or(&field.description, || {
+                    format!("Sets {}.", code(&field.wire))
+                }),
+                null.into_iter().collect(),
+            ]);
             let name = &field.rust;
-            let (type_, value) = types::argument(&field.type_, name, Scope::Models);
+            let (type_, value) = types::field_argument(field);
             let bare = model.usage == Usage::Both && types::is_collection(&field.type_, api);
             let value = if bare { value } else { quote!(Some(#value)) };
             quote! {

@@ -47,7 +47,12 @@ fn table(model: &Model) -> TokenStream {
         Usage::Request => {
             let entries = model.fields.iter().map(|field| {
                 let (name, wire) = (&field.rust, &field.wire);
-                quote!(#name: #wire,)
+                let mode = match (field.nullable, field.required) {
+                    (true, true) => quote!(=> required_or_null),
+                    (true, false) => quote!(=> or_null),
+                    (false, _) => TokenStream::new(),
+                };
+                quote!(#name: #wire #mode,)
             });
             quote!(request_model! { #name = #wire, #(#entries)* })
         }

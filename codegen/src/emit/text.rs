@@ -38,11 +38,6 @@ fn attribute(line: &str) -> [TokenTree; 2] {
     ]
 }
 
-/// A doc comment from one text of the document, or from the sentence that stands in for a missing one.
-pub(super) fn doc_or(text: &str, otherwise: impl FnOnce() -> String) -> TokenStream {
-    doc(&[lines_or(text, otherwise)])
-}
-
 /// The lines of a text of the document, or the sentence that stands in for a missing one.
 pub(super) fn lines_or(text: &str, otherwise: impl FnOnce() -> String) -> Vec<String> {
     let lines = markdown::lines(text);

@@ -49,9 +49,20 @@ pub(super) fn plain(type_: &Type, scope: Scope) -> TokenStream {
     }
 }
 
-/// The type of a model's field: what may be missing is an `Option`, but for lists and series that are received.
+/// The type of a model's field: what may be missing is an `Option`, but for lists and series that are received; what may be
+/// sent as null is one too, inside of it.
 pub(super) fn field(field: &Field, usage: Usage, api: &Api) -> TokenStream {
     let type_ = plain(&field.type_, Scope::Models);
+    let type_ = if field.boxed {
+        quote!(Box<#type_>)
+    } else {
+        type_
+    };
+    let type_ = if field.nullable {
+        quote!(Option<#type_>)
+    } else {
+        type_
+    };
     let bare = match usage {
         Usage::Request => field.required,
         Usage::Response | Usage::Both => is_collection(&field.type_, api),
@@ -84,6 +95,26 @@ pub(super) fn argument(type_: &Type, name: &Name, scope: Scope) -> (TokenStream,
             )
         }
         _ => (plain(type_, scope), quote!(#name)),
+    }
+}
+
+/// An argument for a model's field, and how it becomes the value of that: `None` stands for null.
+pub(super) fn field_argument(field: &Field) -> (TokenStream, TokenStream) {
+    let name = &field.rust;
+    if field.nullable {
+        let type_ = plain(&field.type_, Scope::Models);
+        let value = if field.boxed {
+            quote!(#name.map(Box::new))
+        } else {
+            quote!(#name)
+        };
+        return (quote!(Option<#type_>), value);
+    }
+    let (type_, value) = argument(&field.type_, name, Scope::Models);
+    if field.boxed {
+        (type_, quote!(Box::new(#value)))
+    } else {
+        (type_, value)
     }
 }
 

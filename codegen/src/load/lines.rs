@@ -1,6 +1,7 @@
 //! Converts the characters that a parser counts into bytes, and bytes into lines and columns.
 
 use crate::diagnostics::Span;
+use crate::visible::is_blank;
 
 /// The byte of every so many characters is remembered, so that a look-up walks over fewer.
 const STRIDE: usize = 16;
@@ -127,6 +128,18 @@ impl<'t> Lines<'t> {
         }
         let before = self.before(at).trim_end_matches(' ');
         before.strip_suffix('-').map_or(at, str::len)
+    }
+
+    /// The first character that only looks like a space in the indentation of a byte's line, or of the line above.
+    pub(super) fn false_space(&self, at: usize) -> Option<(usize, char)> {
+        let line = self.line_of(at) + 1;
+        [line, line.saturating_sub(1)].into_iter().find_map(|line| {
+            let start = self.line_start(line);
+            let indentation = self.from(start).char_indices();
+            let mut indentation = indentation.take_while(|(_, one)| *one == ' ' || is_blank(*one));
+            let (offset, character) = indentation.find(|(_, one)| is_blank(*one))?;
+            Some((start + offset, character))
+        })
     }
 
     /// The last tab before a byte, or the byte itself.

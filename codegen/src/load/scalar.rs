@@ -10,7 +10,8 @@
 //! | `yes`, `no`, `on`, `off`, `y`, `n` | text, other than in YAML 1.1 |
 //! | `012`, `1_000`, `12:30`, `2010-12-31`, `1e999` | text, other than in YAML 1.1 |
 //!
-//! Integers that no 64 bits hold are refused. So are merge keys, `<<`: serde_yaml would leave them as they stand.
+//! Decimal integers that no 64 bits hold are read as floats, as those of JSON are: serde_yaml refuses them, but programs that
+//! know no integers write `-9223372036854776000` for the smallest one. Longer hexadecimal ones are refused. So are merge keys, `<<`: serde_yaml would leave them as they stand.
 
 use std::borrow::Cow;
 
@@ -61,7 +62,10 @@ fn plain(text: &str) -> Result<Value, Refusal> {
                 Ok(_) => return Err(Refusal::NotFinite),
                 // serde_yaml keeps the kinds of its errors to itself. It has two here: "failed to parse YAML number", and
                 // one that complains of the type of an integer of 128 bits.
-                Err(error) if error.to_string().contains("128") => return Err(Refusal::TooLarge),
+                Err(error) if error.to_string().contains("128") => {
+                    let float: f64 = text.parse().map_err(|_| Refusal::TooLarge)?;
+                    Value::from(float)
+                }
                 Err(_) => Value::from(text),
             }
         }
@@ -94,16 +98,15 @@ mod tests {
     }
 
     #[test]
-    fn knows_the_integers_that_serde_yaml_refuses() {
-        for text in [
-            "18446744073709551616",
-            "+18446744073709551616",
-            "-9223372036854775809",
-            "0x10000000000000000",
-            "340282366920938463463374607431768211455",
+    fn reads_integers_that_serde_yaml_refuses_as_floats() {
+        for (text, read) in [
+            ("18446744073709551616", Ok(18_446_744_073_709_552_000.0)),
+            ("+18446744073709551616", Ok(18_446_744_073_709_552_000.0)),
+            ("-9223372036854776000", Ok(-9_223_372_036_854_776_000.0)),
+            ("0x10000000000000000", Err(Refusal::TooLarge)),
         ] {
             assert!(serde_yaml::from_str::<Value>(text).is_err(), "{text}");
-            assert_eq!(plain(text), Err(Refusal::TooLarge), "{text}");
+            assert_eq!(plain(text), read.map(Value::from), "{text}");
         }
     }
 }

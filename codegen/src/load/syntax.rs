@@ -6,6 +6,7 @@ use super::complaints;
 use super::lines::Lines;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
+use crate::visible;
 
 const CODE: &str = "yaml-syntax";
 
@@ -177,6 +178,13 @@ pub(super) fn refused(error: &ScanError, pointer: Pointer, lines: &Lines<'_>) ->
     // saphyr has a limit of its own for brackets, and reads some ahead.
     if said.contains("recursion limit") {
         return complaints::too_deep(pointer, lines.character(at));
+    }
+    if let Some((space, character)) = lines.false_space(at) {
+        let name = visible::name_of(character).unwrap_or_default();
+        let message = format!("U+{:04X}, {name}, indents this line", u32::from(character));
+        return Diagnostic::error(CODE, pointer, message)
+            .help("indent with the spaces of the keyboard: YAML takes this one for a part of the text")
+            .at(lines.character(space).into());
     }
     let saying = SAYINGS
         .iter()

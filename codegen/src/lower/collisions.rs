@@ -6,6 +6,7 @@ use super::Lowering;
 use crate::ir::{Operation, Resource};
 use crate::names::Name;
 use crate::pointer::Pointer;
+use crate::visible::quoted;
 
 impl Lowering<'_> {
     /// Notes operations that would get the same type, or the same method on the same resource, and those names that
@@ -15,51 +16,61 @@ impl Lowering<'_> {
         operations: &[Operation],
         resources: &[Resource],
     ) {
-        let mut types: BTreeMap<&Name, &str> = BTreeMap::new();
-        let mut methods: BTreeMap<(&str, &Name), &str> = BTreeMap::new();
+        let mut types: BTreeMap<&Name, &Operation> = BTreeMap::new();
+        let mut methods: BTreeMap<(&str, &Name), &Operation> = BTreeMap::new();
         let mut found = Vec::new();
         for operation in operations {
-            let other = types.insert(&operation.rust, &operation.wire).or_else(|| {
-                methods.insert((&operation.resource, &operation.method), &operation.wire)
-            });
-            if let Some(other) = other {
+            let other = types
+                .insert(&operation.rust, operation)
+                .map(|other| (other, &operation.rust))
+                .or_else(|| {
+                    let method = (&*operation.resource, &operation.method);
+                    let other = methods.insert(method, operation)?;
+                    Some((other, &operation.method))
+                });
+            if let Some((other, rust)) = other {
                 found.push((
                     operation.pointer.clone(),
+                    Pointer::parse(&other.pointer).unwrap_or_default(),
                     format!(
-                        "operations `{other}` and `{}` are both `{}` in Rust",
-                        operation.wire, operation.rust
+                        "operations {} and {} are both `{rust}` in Rust",
+                        quoted(&other.wire),
+                        quoted(&operation.wire),
                     ),
                 ));
             }
         }
         let operations = operations.iter().map(|operation| {
             let (rust, pointer) = (&operation.rust, &operation.pointer);
-            (rust, pointer, format!("operation `{}`", operation.wire))
+            (
+                rust,
+                pointer,
+                format!("operation {}", quoted(&operation.wire)),
+            )
         });
         let resources = resources.iter().map(|resource| {
             let (rust, pointer) = (&resource.rust, &resource.pointer);
-            (rust, pointer, format!("tag `{}`", resource.wire))
+            (rust, pointer, format!("tag {}", quoted(&resource.wire)))
         });
         for (rust, pointer, holder) in operations.chain(resources) {
-            let is_identifier = self
-                .registry
-                .identifiers
-                .iter()
-                .any(|one| one.rust == *rust);
-            let is_outcome = self.registry.outcomes.iter().any(|one| one.rust == *rust);
-            if is_identifier || is_outcome {
-                let other = if is_identifier {
-                    "an identifier"
-                } else {
-                    "the statuses of an operation"
-                };
-                let message = format!("{holder} and {other} are both `{rust}` in Rust");
-                found.push((pointer.clone(), message));
+            let is_identifier = |rust: &Name| {
+                let mut identifiers = self.registry.identifiers.iter();
+                identifiers.any(|one| one.rust == *rust)
+            };
+            let is_outcome = |rust: &Name| {
+                let mut outcomes = self.registry.outcomes.iter();
+                outcomes.any(|one| one.rust == *rust)
+            };
+            if (is_identifier(rust) || is_outcome(rust))
+                && let Some(other) = self.registry.holder(rust)
+            {
+                let message = format!("{holder} and {} are both `{rust}` in Rust", other.title);
+                found.push((pointer.clone(), other.pointer.clone(), message));
             }
         }
-        for (pointer, message) in found {
+        for (pointer, other, message) in found {
             let pointer = Pointer::parse(&pointer).unwrap_or_default();
-            self.collision(&pointer, message);
+            self.collision(&pointer, &other, message);
         }
     }
 }

@@ -4,10 +4,12 @@
 
 mod collisions;
 mod extensions;
+mod fields;
 mod lists;
 mod models;
 mod operations;
 mod outputs;
+mod recursion;
 mod references;
 mod registry;
 mod schemas;
@@ -21,17 +23,15 @@ use crate::diagnostics::Diagnostic;
 use crate::ir::{Api, Resource};
 use crate::names::{self, TypePlace};
 use crate::pointer::Pointer;
+use crate::visible::quoted;
 use registry::Registry;
 pub use skipped::Skipped;
 
-/// Lowers a document, and says what was left out on purpose.
+/// Lowers a document. Returns what was left out on purpose, and every place that cannot be expressed: with errors among those
+/// the API is incomplete.
 ///
 /// `tree` is the same document untyped: the typed one does not keep the order of the methods on a path.
-///
-/// # Errors
-///
-/// Gives every place of the document that can't be expressed.
-pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> Result<(Api, Skipped), Vec<Diagnostic>> {
+pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> (Api, Skipped, Vec<Diagnostic>) {
     let mut lowering = Lowering {
         document,
         tree,
@@ -46,6 +46,8 @@ pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> Result<(Api, Skipped), 
     lowering.check_operation_names(&operations, &resources);
     let registry = &mut lowering.registry;
     usage::find(&mut registry.models, &registry.aliases, &operations);
+    lowering.settle_fields();
+    lowering.settle_recursion();
     lowering.check_lists(&operations);
     for one in &resources {
         if !operations
@@ -57,9 +59,6 @@ pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> Result<(Api, Skipped), 
         }
     }
 
-    if !lowering.diagnostics.is_empty() {
-        return Err(lowering.diagnostics);
-    }
     let Registry {
         identifiers,
         enums,
@@ -84,7 +83,7 @@ pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> Result<(Api, Skipped), 
         aliases,
         outcomes,
     };
-    Ok((api, lowering.skipped))
+    (api, lowering.skipped, lowering.diagnostics)
 }
 
 /// The document being lowered, and what came out so far.
@@ -102,21 +101,43 @@ impl Lowering<'_> {
             .push(Diagnostic::error(code, pointer.clone(), message));
     }
 
-    /// Two things of the document that would have one name in Rust.
-    fn collision(&mut self, pointer: &Pointer, message: impl Into<String>) {
-        self.diagnostics.push(
-            Diagnostic::error("name-collision", pointer.clone(), message).help(
-                "choose another name for one of them: add `x-rust-name` (`x-rust-field` for a property) by an edit in the quirks",
-            ),
-        );
+    fn error_with_help(
+        &mut self,
+        code: &'static str,
+        pointer: &Pointer,
+        message: impl Into<String>,
+        help: &str,
+    ) {
+        let diagnostic = Diagnostic::error(code, pointer.clone(), message);
+        self.diagnostics.push(diagnostic.help(help));
     }
 
-    fn variant_collision(&mut self, pointer: &Pointer, message: impl Into<String>) {
-        self.diagnostics.push(
-            Diagnostic::error("name-collision", pointer.clone(), message).help(
-                "name all variants: add `x-enum-varnames`, a list in the order of the values, by an edit in the quirks",
-            ),
-        );
+    /// Two things of the document that would have one name in Rust.
+    fn collision(&mut self, pointer: &Pointer, other: &Pointer, message: impl Into<String>) {
+        let help = "choose another name for one of them: add `x-rust-name` (`x-rust-field` for a property) by an edit in the quirks";
+        self.same_name(pointer, other, message, help);
+    }
+
+    fn variant_collision(
+        &mut self,
+        pointer: &Pointer,
+        other: &Pointer,
+        message: impl Into<String>,
+    ) {
+        let help = "name all variants: add `x-enum-varnames`, a list in the order of the values, by an edit in the quirks";
+        self.same_name(pointer, other, message, help);
+    }
+
+    fn same_name(
+        &mut self,
+        pointer: &Pointer,
+        other: &Pointer,
+        message: impl Into<String>,
+        help: &str,
+    ) {
+        let diagnostic = Diagnostic::error("name-collision", pointer.clone(), message);
+        self.diagnostics
+            .push(diagnostic.help(help).related(other.clone()));
     }
 
     fn unnameable(&mut self, pointer: &Pointer, error: &names::NameError) {
@@ -144,11 +165,23 @@ impl Lowering<'_> {
             };
             if let Some(other) = resources.iter().find(|other| other.rust == rust) {
                 let message = format!(
-                    "tags `{}` and `{}` are both `{rust}` in Rust",
-                    other.wire, tag.name
+                    "tags {} and {} are both `{rust}` in Rust",
+                    quoted(&other.wire),
+                    quoted(&tag.name)
                 );
+                let other = Pointer::parse(&other.pointer).unwrap_or_default();
                 // It is kept all the same, so that its operations are looked at as well.
-                self.collision(&pointer, message);
+                self.collision(&pointer, &other, message);
+            }
+            if let Some(problem) = names::file_name_problem(&method) {
+                let message = format!(
+                    "the file `{method}.rs` of the tag {} {problem}",
+                    quoted(&tag.name)
+                );
+                self.diagnostics.push(
+                    Diagnostic::error("refused-file-name", pointer.clone(), message)
+                        .help("choose another name: add `x-rust-name` to the tag by an edit in the quirks"),
+                );
             }
             resources.push(Resource {
                 pointer: pointer.to_string(),

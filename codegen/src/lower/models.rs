@@ -6,11 +6,13 @@ use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaData, StringType};
 
 use super::Lowering;
 use super::extensions::{flag, text, texts};
+use super::registry::Holder;
 use super::schemas::Place;
 use super::skipped::NULL;
-use crate::ir::{Enum, Field, Model, Usage, Variant};
+use crate::ir::{Access, Enum, Field, Model, Usage, Variant};
 use crate::names::{self, Name, TypePlace};
 use crate::pointer::Pointer;
+use crate::visible::quoted;
 
 impl<'d> Lowering<'d> {
     /// Adds a model, and its fields with whatever stands inside of them.
@@ -41,12 +43,15 @@ impl<'d> Lowering<'d> {
             else {
                 continue;
             };
+            let place_of = |name: &String| place.pointer.child("properties").child(name);
             if let Some(other) = named.get(&field.rust) {
                 let message = format!(
-                    "properties `{other}` and `{wire}` are both `{}` in Rust",
+                    "properties {} and {} are both `{}` in Rust",
+                    quoted(other),
+                    quoted(wire),
                     field.rust
                 );
-                self.collision(&pointer, message);
+                self.collision(&pointer, &place_of(other), message);
                 continue;
             }
             let by_case = |other: &&&String| other.eq_ignore_ascii_case(wire);
@@ -55,9 +60,11 @@ impl<'d> Lowering<'d> {
                 && !object.properties.get(*other).is_some_and(is_named)
             {
                 let message = format!(
-                    "properties `{other}` and `{wire}` differ by case only, and so do their names"
+                    "properties {} and {} differ by case only, and so do their names",
+                    quoted(other),
+                    quoted(wire)
                 );
-                self.collision(&pointer, message);
+                self.collision(&pointer, &place_of(other), message);
                 continue;
             }
             named.insert(field.rust.clone(), wire);
@@ -66,9 +73,10 @@ impl<'d> Lowering<'d> {
         keep_spellings_apart(&mut fields);
         if let Some(model) = self.registry.models.get_mut(index) {
             let required = object.required.iter();
-            let wires: BTreeSet<&String> = named.into_values().collect();
-            let is_there = |wire: &&String| wires.contains(wire);
-            model.required = required.filter(is_there).cloned().collect();
+            let given = fields.iter().filter(|field| field.required);
+            let given: BTreeSet<&String> = given.map(|field| &field.wire).collect();
+            let is_given = |wire: &&String| given.contains(wire);
+            model.required = required.filter(is_given).cloned().collect();
             model.fields = fields;
         }
     }
@@ -94,6 +102,7 @@ impl<'d> Lowering<'d> {
             ReferenceOr::Item(schema) => Some(&schema.schema_data),
             ReferenceOr::Reference { .. } => None,
         };
+        let (access, nullable) = self.access(schema);
         let chosen = data.and_then(|data| text(&data.extensions, "x-rust-field"));
         let also_read = data.map_or_else(Vec::new, |data| texts(&data.extensions, "x-also-read"));
         let rust = match names::field_name(chosen.as_deref().unwrap_or(wire)) {
@@ -108,7 +117,10 @@ impl<'d> Lowering<'d> {
             wire: wire.to_owned(),
             rust,
             spellings: names::spellings(wire, &also_read),
-            required,
+            required: required && access != Access::ReadOnly,
+            access,
+            nullable,
+            boxed: false,
             one_or_many: data.is_some_and(|data| flag(&data.extensions, "x-one-or-many")),
             type_: type_?,
             description: data.map(description).unwrap_or_default(),
@@ -184,10 +196,11 @@ impl<'d> Lowering<'d> {
         let prefix = names::common_prefix(&values);
         let chosen = texts(&data.extensions, "x-enum-varnames");
         // An enum may have very many values.
-        let mut taken: BTreeMap<Name, &str> = BTreeMap::new();
-        let mut ignoring_case: BTreeMap<String, &str> = BTreeMap::new();
+        let mut taken: BTreeMap<Name, (usize, &str)> = BTreeMap::new();
+        let mut ignoring_case: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+        let list = place.pointer.child("enum");
         for (index, value) in string.enumeration.iter().enumerate() {
-            let pointer = place.pointer.child("enum").child(index);
+            let pointer = list.child(index);
             // A null among the values says that the property may be null, which every property may be.
             let Some(value) = value else { continue };
             let own = value.get(prefix..).unwrap_or(value);
@@ -199,16 +212,21 @@ impl<'d> Lowering<'d> {
                     continue;
                 }
             };
-            let collision = match ignoring_case.insert(value.to_ascii_lowercase(), value) {
-                Some(other) if chosen.is_empty() => Some(format!(
-                    "values `{other}` and `{value}` differ by case only, and so do their names"
+            let this = (index, value.as_str());
+            let by_case = ignoring_case.insert(value.to_ascii_lowercase(), this);
+            let collision = match by_case.filter(|_| chosen.is_empty()) {
+                Some(other) => Some((
+                    other,
+                    "differ by case only, and so do their names".to_owned(),
                 )),
-                _ => taken.insert(rust.clone(), value).map(|other| {
-                    format!("values `{other}` and `{value}` are both `{rust}` in Rust")
-                }),
+                None => {
+                    let other = taken.insert(rust.clone(), this);
+                    other.map(|other| (other, format!("are both `{rust}` in Rust")))
+                }
             };
-            if let Some(message) = collision {
-                self.variant_collision(&pointer, message);
+            if let Some(((other, name), why)) = collision {
+                let message = format!("values {} and {} {why}", quoted(name), quoted(value));
+                self.variant_collision(&pointer, &list.child(other), message);
                 continue;
             }
             variants.push(Variant {
@@ -230,7 +248,7 @@ impl<'d> Lowering<'d> {
             &wish(data, place),
             kind,
             place.pointer,
-            &format!("the schema of `{}`", place.path),
+            &format!("the schema of {}", quoted(place.path)),
         )
     }
 
@@ -249,11 +267,13 @@ impl<'d> Lowering<'d> {
                 return None;
             }
         };
-        if let Err(other) = self.registry.take(&name, holder) {
-            self.collision(
-                pointer,
-                format!("{holder} and {other} are both `{name}` in Rust"),
-            );
+        let this = Holder {
+            title: holder.to_owned(),
+            pointer: pointer.clone(),
+        };
+        if let Err(other) = self.registry.take(&name, this) {
+            let message = format!("{holder} and {} are both `{name}` in Rust", other.title);
+            self.collision(pointer, &other.pointer, message);
             return None;
         }
         Some(name)

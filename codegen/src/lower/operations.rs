@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use openapiv3::{
-    Parameter as DocumentParameter, ParameterSchemaOrContent, PathItem, ReferenceOr, SecurityScheme,
+    Parameter as DocumentParameter, ParameterSchemaOrContent, PathItem, ReferenceOr, Schema,
+    SecurityScheme,
 };
 use serde_yaml::Value;
 
@@ -17,6 +18,7 @@ use crate::ir::{
 };
 use crate::names;
 use crate::pointer::{Pointer, key_text};
+use crate::visible::quoted;
 
 impl<'d> Lowering<'d> {
     /// Every operation, in the document's order.
@@ -154,10 +156,13 @@ impl<'d> Lowering<'d> {
             parameters.retain(|other| !same(other));
             if let Some(other) = parameters.iter().find(|other| other.rust == parameter.rust) {
                 let message = format!(
-                    "parameters `{}` and `{}` are both `{}` in Rust",
-                    other.wire, parameter.wire, parameter.rust
+                    "parameters {} and {} are both `{}` in Rust",
+                    quoted(&other.wire),
+                    quoted(&parameter.wire),
+                    parameter.rust
                 );
-                self.collision(&pointer, message);
+                let other = Pointer::parse(&other.pointer).unwrap_or_default();
+                self.collision(&pointer, &other, message);
                 continue;
             }
             parameters.push(parameter);
@@ -198,8 +203,8 @@ impl<'d> Lowering<'d> {
         )?;
         if !is_scalar(self.registry.behind_aliases(&type_)) {
             let message = format!(
-                "parameter `{}` is no text, number, flag, date, enum or identifier",
-                data.name
+                "parameter {} is not a string, number, flag, date, enum or identifier",
+                quoted(&data.name)
             );
             self.error("unsupported-parameter", &pointer, message);
             return None;
@@ -219,8 +224,23 @@ impl<'d> Lowering<'d> {
             location,
             required: data.required || location == Location::Path,
             type_,
+            default: self.default_of(schema),
             description: data.description.clone().unwrap_or_default(),
         })
+    }
+
+    /// The default of a schema, or of the one that it refers to.
+    fn default_of(&self, schema: &'d ReferenceOr<Schema>) -> Option<String> {
+        let schema = match schema {
+            ReferenceOr::Item(schema) => schema,
+            ReferenceOr::Reference { reference } => self.schema(reference)?,
+        };
+        let default = schema.schema_data.default.as_ref()?;
+        Some(
+            default
+                .as_str()
+                .map_or_else(|| default.to_string(), str::to_owned),
+        )
     }
 
     fn body(
@@ -252,9 +272,13 @@ impl<'d> Lowering<'d> {
             _ => "body",
         };
         let rust = names::parameter_name(wish).ok()?;
-        if parameters.iter().any(|parameter| parameter.rust == rust) {
-            let message = format!("the body and a parameter are both `{rust}` in Rust");
-            self.collision(&pointer, message);
+        if let Some(other) = parameters.iter().find(|parameter| parameter.rust == rust) {
+            let message = format!(
+                "the body and the parameter {} are both `{rust}` in Rust",
+                quoted(&other.wire)
+            );
+            let other = Pointer::parse(&other.pointer).unwrap_or_default();
+            self.collision(&pointer, &other, message);
             return None;
         }
         Some(Body {

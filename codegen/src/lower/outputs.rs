@@ -7,12 +7,14 @@ use openapiv3::{
 
 use super::Lowering;
 use super::extensions::text;
+use super::registry::Holder;
 use super::schemas::Place;
-use super::skipped::UNNAMED_STATUS;
+use super::skipped::{HEAD, UNNAMED_STATUS};
 use crate::ir::{Content, Outcome, OutcomeVariant, Output, Response};
 use crate::markdown::code;
 use crate::names::{self, Name, TypePlace};
 use crate::pointer::Pointer;
+use crate::visible::quoted;
 
 /// The media type that is read and written.
 const JSON: &str = "application/json";
@@ -24,6 +26,7 @@ impl<'d> Lowering<'d> {
         operation: &'d openapiv3::Operation,
         pointer: &Pointer,
     ) -> Vec<Response> {
+        let owner = pointer;
         let pointer = pointer.child("responses");
         let mut responses = Vec::new();
         if operation.responses.default.is_some() {
@@ -39,7 +42,7 @@ impl<'d> Lowering<'d> {
             let Some((response, place)) = self.resolve(node, &place) else {
                 continue;
             };
-            let Some(content) = self.content(response, *code, operation, &place) else {
+            let Some(content) = self.content(response, *code, operation, &place, owner) else {
                 continue;
             };
             responses.push(Response {
@@ -59,7 +62,15 @@ impl<'d> Lowering<'d> {
         status: u16,
         operation: &openapiv3::Operation,
         pointer: &Pointer,
+        owner: &Pointer,
     ) -> Option<Content> {
+        if owner.last() == Some("head") {
+            for media_type in response.content.keys() {
+                let place = pointer.child("content").child(media_type);
+                self.skipped.add(Some(owner), &place, HEAD);
+            }
+            return Some(Content::Empty);
+        }
         if response.content.is_empty() {
             return Some(Content::Empty);
         }
@@ -203,18 +214,30 @@ impl<'d> Lowering<'d> {
                     .collect()
             };
             if shape(&known.variants) != shape(&variants) {
+                let other = self
+                    .registry
+                    .holder(&rust)
+                    .map(|other| other.pointer.clone());
                 self.collision(
                     &pointer,
+                    &other.unwrap_or_default(),
                     format!("`{rust}` already stands for other statuses"),
                 );
                 return None;
             }
         } else {
-            if let Err(other) = self.registry.take(&rust, "the statuses of an operation") {
-                self.collision(
-                    &pointer,
-                    format!("the statuses of an operation and {other} are both `{rust}` in Rust"),
-                );
+            let title = format!(
+                "the statuses of the operation {}",
+                quoted(operation.operation_id.as_deref().unwrap_or_default())
+            );
+            let message = format!("{title} and ");
+            let holder = Holder {
+                title,
+                pointer: pointer.clone(),
+            };
+            if let Err(other) = self.registry.take(&rust, holder) {
+                let message = format!("{message}{} are both `{rust}` in Rust", other.title);
+                self.collision(&pointer, &other.pointer, message);
                 return None;
             }
             self.registry.outcomes.push(Outcome {

@@ -6,7 +6,7 @@ use super::Lowering;
 use crate::pointer::Pointer;
 
 /// References to references are followed this far; `validate` has refused cycles before.
-const MOST_STEPS: usize = 16;
+pub(super) const MOST_STEPS: usize = 16;
 
 /// A component of one kind: how it is found by name.
 pub(super) trait Component: Sized {

@@ -17,23 +17,36 @@ pub(super) struct Registry {
     /// The component schemas by wire name: the type that a reference to each becomes.
     pub(super) components: BTreeMap<String, Type>,
     /// Every type name that was given, with what it was given to.
-    taken: BTreeMap<Name, String>,
+    taken: BTreeMap<Name, Holder>,
+}
+
+/// What a type name was given to.
+#[derive(Debug, Clone)]
+pub(super) struct Holder {
+    /// What messages call it.
+    pub(super) title: String,
+    pub(super) pointer: Pointer,
 }
 
 impl Registry {
-    /// Takes a type name for the thing described by `holder`.
+    /// Takes a type name.
     ///
     /// # Errors
     ///
-    /// Gives the other holder when the name is taken.
-    pub(super) fn take(&mut self, name: &Name, holder: &str) -> Result<(), String> {
+    /// Returns the other holder if the name is taken.
+    pub(super) fn take(&mut self, name: &Name, holder: Holder) -> Result<(), Holder> {
         match self.taken.get(name) {
             Some(other) => Err(other.clone()),
             None => {
-                self.taken.insert(name.clone(), holder.to_owned());
+                self.taken.insert(name.clone(), holder);
                 Ok(())
             }
         }
+    }
+
+    /// What has a type name.
+    pub(super) fn holder(&self, name: &Name) -> Option<&Holder> {
+        self.taken.get(name)
     }
 
     /// The model or enum that was made of the schema at this place: several operations may refer to a component that
@@ -68,26 +81,32 @@ impl Registry {
     ///
     /// # Errors
     ///
-    /// Gives a message when the type was used on another base, or when a type of another kind has its name.
+    /// Returns the other holder of the name: of another base, or a type of another kind.
     pub(super) fn identifier(
         &mut self,
         rust: Name,
         base: IdentifierBase,
         used_as: &str,
-    ) -> Result<Type, String> {
+        pointer: &Pointer,
+    ) -> Result<Type, Holder> {
+        let title = match base {
+            IdentifierBase::Integer => "an identifier that is an integer",
+            IdentifierBase::Text => "an identifier that is a string",
+        };
+        let holder = Holder {
+            title: title.to_owned(),
+            pointer: pointer.clone(),
+        };
         if let Some(known) = self.identifiers.iter_mut().find(|known| known.rust == rust) {
             if known.base != base {
-                return Err(format!(
-                    "identifier `{rust}` is an integer in one place and a string in another"
-                ));
+                return self.take(&rust, holder).map(|()| Type::Identifier(rust));
             }
             if !known.used_as.iter().any(|name| name == used_as) {
                 known.used_as.push(used_as.to_owned());
             }
             return Ok(Type::Identifier(rust));
         }
-        self.take(&rust, "an identifier")
-            .map_err(|other| format!("identifier `{rust}` has the same name as {other}"))?;
+        self.take(&rust, holder)?;
         self.identifiers.push(Identifier {
             rust: rust.clone(),
             base,

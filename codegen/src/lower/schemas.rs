@@ -13,6 +13,7 @@ use super::skipped::NOT_A_STRING;
 use crate::ir::{Alias, IdentifierBase, Type};
 use crate::names::{self, TypePlace};
 use crate::pointer::Pointer;
+use crate::visible::quoted;
 
 /// Where a schema stands: what names an inline type, and what an identifier is noted as used for.
 #[derive(Clone, Copy)]
@@ -36,7 +37,8 @@ impl<'d> Lowering<'d> {
             let place = component_place(schema);
             let wish =
                 text(&schema.schema_data.extensions, "x-rust-name").unwrap_or_else(|| wire.clone());
-            let Some(name) = self.new_type(&wish, place, &pointer, &format!("schema `{wire}`"))
+            let Some(name) =
+                self.new_type(&wish, place, &pointer, &format!("schema {}", quoted(wire)))
             else {
                 continue;
             };
@@ -244,10 +246,15 @@ impl<'d> Lowering<'d> {
                 return None;
             }
         };
-        match self.registry.identifier(rust, base, place.wire) {
+        let title = rust.to_string();
+        match self
+            .registry
+            .identifier(rust, base, place.wire, place.pointer)
+        {
             Ok(type_) => Some(type_),
-            Err(message) => {
-                self.collision(place.pointer, message);
+            Err(other) => {
+                let message = format!("identifier `{title}` has the same name as {}", other.title);
+                self.collision(place.pointer, &other.pointer, message);
                 None
             }
         }

@@ -6,6 +6,9 @@ use crate::pointer::Pointer;
 
 pub(super) const UNNAMED_STATUS: &str =
     "a status that the document does not name is an error with its status, whatever it is";
+pub(super) const HEAD: &str = "a response to HEAD has no body";
+pub(super) const READ_ONLY: &str = "it is read-only, and the object is only sent";
+pub(super) const WRITE_ONLY: &str = "it is write-only, and the object is only received";
 pub(super) const OVERRIDDEN: &str = "the operation has its own parameter of this name";
 pub(super) const UNUSED_TAG: &str = "no operation has it";
 pub(super) const NULL: &str = "whatever is received may be null";

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Alias, Content, Model, Operation, Type, Usage};
+use crate::ir::{Access, Alias, Content, Model, Operation, Type, Usage};
 use crate::names::Name;
 
 /// Sets the usage of every model: what a request body reaches is sent, what a response
@@ -12,22 +12,21 @@ pub(super) fn find(models: &mut [Model], aliases: &[Alias], operations: &[Operat
         .iter()
         .map(|alias| (&alias.rust, &alias.type_))
         .collect();
-    let fields: BTreeMap<Name, Vec<Type>> = models
-        .iter()
-        .map(|model| {
-            let types = model
-                .fields
-                .iter()
-                .map(|field| field.type_.clone())
-                .collect();
+    let fields = |left_out: Access| -> BTreeMap<Name, Vec<Type>> {
+        let types = models.iter().map(|model| {
+            let fields = model.fields.iter();
+            let fields = fields.filter(|field| field.access != left_out);
+            let types = fields.map(|field| field.type_.clone()).collect();
             (model.rust.clone(), types)
-        })
-        .collect();
+        });
+        types.collect()
+    };
+    let (sent_fields, fields) = (fields(Access::ReadOnly), fields(Access::WriteOnly));
 
     let bodies = operations
         .iter()
         .filter_map(|operation| operation.body.as_ref());
-    let sent = reach(bodies.map(|body| &body.type_), &fields, &aliases);
+    let sent = reach(bodies.map(|body| &body.type_), &sent_fields, &aliases);
     let contents = operations
         .iter()
         .flat_map(|operation| &operation.responses)

@@ -1,10 +1,12 @@
 //! What the quirks did to a document, for people and for the files that say so.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_yaml::Value;
 
 use super::origins::Origins;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::pointer::Pointer;
 
 /// What came of applying the quirks to a document.
@@ -24,6 +26,33 @@ impl Mended {
     /// its pointer leads to where it would be, and its nearest ancestor that exists is the place to show.
     pub fn origin(&self, pointer: &Pointer) -> Pointer {
         self.origins.origin(pointer)
+    }
+
+    /// Adds to an error about the patched document which quirks have put there what it is about.
+    pub(crate) fn name_quirks(&self, diagnostic: &mut Diagnostic) {
+        let is_of_the_quirks = diagnostic.code.starts_with("quirk-");
+        if diagnostic.severity != Severity::Error || is_of_the_quirks {
+            return;
+        }
+        let places = std::iter::once(&diagnostic.pointer).chain(&diagnostic.related);
+        let notes: BTreeSet<String> = places
+            .filter_map(|place| {
+                let (id, place) = self.author(place)?;
+                Some(format!("; the quirk `{id}` has put `{place}` there"))
+            })
+            .collect();
+        diagnostic.message.extend(notes);
+    }
+
+    /// The quirk that put a node, or one above it, into the patched document, and the place where it did.
+    fn author(&self, node: &Pointer) -> Option<(&'static str, &Pointer)> {
+        let reports = self.reports.iter().rev();
+        let mut places =
+            reports.flat_map(|one| one.places.iter().map(move |place| (one.id, place)));
+        places.find_map(|(id, place)| {
+            let is_new = matches!(place.action, Action::Added | Action::Replaced);
+            (is_new && place.mended.contains(node)).then_some((id, &place.mended))
+        })
     }
 
     /// The number of places that were mended, over all quirks.

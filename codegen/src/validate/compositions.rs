@@ -52,7 +52,7 @@ fn chain(tree: &Tree<'_>, node: &Node<'_>) -> Option<Diagnostic> {
     let mut target = single_reference(node.object)?;
     for _ in 0..MOST_STEPS {
         let (section, name) = component_name(target)?;
-        target = single_reference(tree.component(section, name)?.as_mapping()?)?;
+        target = single_reference(tree.component(&section, &name)?.as_mapping()?)?;
     }
     let message = format!("this `allOf` leads on through more than {MOST_STEPS} others");
     let diagnostic = Diagnostic::error("unsupported-all-of", node.pointer.child("allOf"), message);

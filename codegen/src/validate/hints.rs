@@ -1,6 +1,7 @@
 //! What to say about a keyword that is unknown or holds the wrong type: most of them come from another version of OpenAPI.
 
 use serde_yaml::Value;
+use strsim::levenshtein;
 
 use super::grammar::{Kind, Rules};
 use super::{paste, wording};
@@ -183,7 +184,12 @@ fn closest(rules: &Rules, name: &str) -> Option<&'static str> {
     rules
         .keywords
         .iter()
-        .map(|keyword| (distance(&self::plain(keyword.name), &plain), keyword.name))
+        .map(|keyword| {
+            (
+                levenshtein(&self::plain(keyword.name), &plain),
+                keyword.name,
+            )
+        })
         .filter(|(distance, _)| *distance <= allowed)
         .min()
         .map(|(_, name)| name)
@@ -197,35 +203,23 @@ fn plain(name: &str) -> String {
         .collect()
 }
 
-/// How many characters have to be put in, taken out or changed to make one text of the other.
-pub(super) fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (index, character) in left.chars().enumerate() {
-        let mut diagonal = index;
-        let mut beside = index + 1;
-        if let Some(first) = row.first_mut() {
-            *first = beside;
-        }
-        for (cell, other) in row.iter_mut().skip(1).zip(&right) {
-            let changed = diagonal + usize::from(character != *other);
-            diagonal = *cell;
-            *cell = changed.min(diagonal + 1).min(beside + 1);
-            beside = *cell;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
+/// With more names than this no close one is looked for.
+const MOST_NAMES: usize = 1000;
 
-#[cfg(test)]
-mod tests {
-    use super::distance;
+/// Longer names are not compared.
+const LONGEST_NAME: usize = 64;
 
-    #[test]
-    fn counts_the_changes_between_two_texts() {
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("descripton", "description"), 1);
-        assert_eq!(distance("same", "same"), 0);
+/// The name that is almost the wanted one, of any case.
+pub(super) fn close<'n>(names: impl Iterator<Item = &'n str>, wanted: &str) -> Option<&'n str> {
+    if wanted.len() > LONGEST_NAME {
+        return None;
     }
+    let wanted = wanted.to_lowercase();
+    names
+        .take(MOST_NAMES)
+        .filter(|name| name.len() <= LONGEST_NAME)
+        .map(|name| (levenshtein(&name.to_lowercase(), &wanted), name))
+        .filter(|(distance, _)| *distance <= 2)
+        .min()
+        .map(|(_, name)| name)
 }

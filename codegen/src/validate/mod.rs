@@ -17,7 +17,6 @@ mod operations;
 mod parameters;
 pub(crate) mod paste;
 mod paths;
-mod recursion;
 mod references;
 mod responses;
 mod schemas;
@@ -44,23 +43,36 @@ pub fn version(root: &Value) -> Result<(), Box<Diagnostic>> {
     version::top(root).map(|_| ())
 }
 
-/// Says everything that is wrong or suspicious about a document, in no particular order.
+/// What the lints found in a document.
+pub(crate) struct Checked {
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Whether each object has the keywords and JSON types of its kind, so that the typed view can be tried.
+    pub(crate) is_well_formed: bool,
+}
+
+/// Returns everything that is wrong or suspicious about a document, in no particular order.
 ///
 /// Works on any value at all, in time that grows with the size of the document. Without an error among the diagnostics
-/// the typed view can be read. Their spans are not set: that is for who knows the text.
+/// the typed view can be read. Their spans are not set.
 pub fn check(root: &Value) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    if let Err(too_deep) = untyped::check(root) {
-        return vec![*too_deep];
-    }
-    let top = match version::top(root) {
-        Ok(top) => top,
-        Err(other_version) => return vec![*other_version],
+    checked(root).diagnostics
+}
+
+/// Runs the lints for the stages that follow.
+pub(crate) fn checked(root: &Value) -> Checked {
+    let refused = |diagnostic: Box<Diagnostic>| Checked {
+        diagnostics: vec![*diagnostic],
+        is_well_formed: false,
     };
+    let top = match untyped::check(root).and_then(|()| version::top(root)) {
+        Ok(top) => top,
+        Err(diagnostic) => return refused(diagnostic),
+    };
+    let mut found = Vec::new();
     let tree = structure::read(top, &mut found);
+    let is_well_formed = found.is_empty();
     for lint in [
         references::check,
-        recursion::check,
         schemas::check,
         formats::check,
         enums::check,
@@ -79,5 +91,8 @@ pub fn check(root: &Value) -> Vec<Diagnostic> {
     ] {
         lint(&tree, &mut found);
     }
-    found
+    Checked {
+        diagnostics: found,
+        is_well_formed,
+    }
 }

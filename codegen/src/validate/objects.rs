@@ -7,7 +7,7 @@ use serde_yaml::Value;
 use super::grammar::Kind;
 use super::schemas::{COMPOSITIONS, is_model, items, type_of};
 use super::tree::{Node, Tree, entries};
-use super::{paste, wording};
+use super::{hints, paste, wording};
 use crate::diagnostics::Diagnostic;
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
@@ -53,10 +53,12 @@ fn required(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
                 "the property {} is required, but there is no such property",
                 wording::quoted(name)
             );
-            found.push(
-                Diagnostic::error("required-but-absent", place, message)
-                    .help("describe it below `properties`, or leave it out of `required`"),
-            );
+            let names = entries(node.object, "properties").map(|(name, _)| name);
+            let help = match hints::close(names, name) {
+                Some(close) => format!("did you mean {}?", wording::quoted(close)),
+                None => "describe it below `properties`, or leave it out of `required`".to_owned(),
+            };
+            found.push(Diagnostic::error("required-but-absent", place, message).help(help));
         }
     }
 }

@@ -107,6 +107,26 @@ fn servers(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             .help("add `servers` with the URL below which the paths are"),
         );
     }
+    let servers = list(tree.root, "servers");
+    if let [first, _, ..] = servers {
+        let place = Pointer::root().child("servers");
+        let entry = paste::replace(
+            &place,
+            &Value::from(servers.to_vec()),
+            &Value::from(vec![first.clone()]),
+        );
+        let help = paste::offer(
+            "keep the one that is meant: a client can be built with the URL of another one",
+            &entry,
+        );
+        for index in 1..servers.len() {
+            let message = "requests go to the first server, unless a client is built otherwise";
+            found.push(
+                Diagnostic::warning("several-servers", place.child(index), message)
+                    .help(help.clone()),
+            );
+        }
+    }
     for node in tree.of(Kind::Server) {
         let Some(url) = text(node.object, "url") else {
             continue;

@@ -3,16 +3,11 @@
 use serde_yaml::{Mapping, Value};
 
 use super::grammar::Kind;
-use super::tree::{Reference, Tree, component_name, entries};
+use super::tree::{MOST_STEPS, Reference, Tree, component_name, entries};
 use super::{hints, paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
-
-/// As far as the typed document's references are followed.
-const MOST_STEPS: usize = 16;
-
-/// With more names than this no close one is looked for.
-const MOST_NAMES: usize = 1000;
+use crate::visible::is_blank;
 
 /// Keys that say nothing about the values: what is lost with them is text.
 const ANNOTATIONS: &[&str] = &[
@@ -43,6 +38,14 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
     let text = wording::quoted(reference.target);
     let Some(pointer) = Pointer::from_reference(reference.target) else {
         let message = format!("the reference {text} leads out of the document");
+        let bare = reference
+            .target
+            .trim_matches(|mark: char| is_blank(mark) || is_curly(mark));
+        if bare.starts_with('#') {
+            let entry = paste::replace(&place, &Value::from(reference.target), &Value::from(bare));
+            let help = paste::offer("take away what is around it", &entry);
+            return Some(Diagnostic::error("external-reference", place, message).help(help));
+        }
         return Some(
             Diagnostic::error("external-reference", place, message)
                 .help("bundle the document into one file first, where references begin with `#/components/`"),
@@ -97,6 +100,11 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
     })
 }
 
+/// Whether a character is a quotation mark of text processors, which means nothing to YAML.
+fn is_curly(mark: char) -> bool {
+    matches!(mark, '\u{2018}'..='\u{201F}')
+}
+
 fn dangling(tree: &Tree<'_>, section: &str, target: &str, place: Pointer) -> Diagnostic {
     let message = format!("the reference {} leads to nothing", wording::quoted(target));
     let diagnostic = Diagnostic::error("dangling-reference", place.clone(), message);
@@ -119,21 +127,9 @@ fn dangling(tree: &Tree<'_>, section: &str, target: &str, place: Pointer) -> Dia
 /// A component whose name is almost the one at the end of a reference.
 fn close<'d>(tree: &Tree<'d>, section: &str, target: &str) -> Option<&'d str> {
     let pointer = Pointer::from_reference(target)?;
-    let wanted = pointer.last().filter(|name| name.len() <= 64)?;
     let components = tree.root.get("components")?.as_mapping()?;
-    entries(components, section)
-        .take(MOST_NAMES)
-        .map(|(name, _)| name)
-        .filter(|name| name.len() <= 64)
-        .map(|name| {
-            (
-                hints::distance(&name.to_lowercase(), &wanted.to_lowercase()),
-                name,
-            )
-        })
-        .filter(|(distance, _)| *distance <= 2)
-        .min()
-        .map(|(_, name)| name)
+    let names = entries(components, section).map(|(name, _)| name);
+    hints::close(names, pointer.last()?)
 }
 
 /// Whether a component is nothing but this reference.
@@ -146,8 +142,8 @@ fn circle(tree: &Tree<'_>, reference: &Reference<'_>, section: &str) -> bool {
     let mut target = reference.target;
     for _ in 0..MOST_STEPS {
         let next = component_name(target)
-            .filter(|(named, _)| *named == section)
-            .and_then(|(_, name)| tree.component(section, name)?.get("$ref")?.as_str());
+            .filter(|(named, _)| named == section)
+            .and_then(|(_, name)| tree.component(section, &name)?.get("$ref")?.as_str());
         match next {
             Some(next) => target = next,
             None => return false,

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
-use super::bodies;
 use super::grammar::Kind;
 use super::tree::{Operation, Tree, entries};
+use super::{bodies, paste};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
 
@@ -55,12 +55,14 @@ fn responses(
     let mut statuses: BTreeSet<Cow<'_, str>> = BTreeSet::new();
     let mut listed: Vec<Listed<'_>> = Vec::new();
     for (key, value) in responses {
-        let Some(status) =
-            key_text(key).filter(|status| !status.starts_with("x-") && status != "default")
-        else {
+        let Some(status) = key_text(key).filter(|status| !status.starts_with("x-")) else {
             continue;
         };
         let pointer = place.child(&status);
+        if matches!(&*status, "default" | "1XX" | "3XX" | "4XX" | "5XX") {
+            found.push(unnamed(&status, pointer, value));
+            continue;
+        }
         statuses.insert(status.clone());
         if status == "2XX" {
             found.push(
@@ -98,7 +100,17 @@ fn responses(
         if response.is_success() && spoken_of.insert(response.place.clone()) {
             bodies::success(tree, response.object, &response.place, found);
         }
-        if response.has_body() && matches!(&*response.status, "204" | "205" | "304") {
+        if response.has_body() && operation.method == "head" {
+            let place = response.place.child("content");
+            let message = "a response to the method `head` never has a body: this one is not read";
+            let help = match response.object.get("content") {
+                Some(content) => {
+                    paste::offer("leave `content` out", &paste::remove(&place, content))
+                }
+                None => String::new(),
+            };
+            found.push(Diagnostic::warning("body-of-head", place, message).help(help));
+        } else if response.has_body() && matches!(&*response.status, "204" | "205" | "304") {
             let message = format!(
                 "a response with the status {} never has a body",
                 response.status
@@ -110,6 +122,16 @@ fn responses(
         }
     }
     outcomes(operation, &listed, found);
+}
+
+/// A response whose status is left open.
+fn unnamed(status: &str, place: Pointer, response: &Value) -> Diagnostic {
+    let message = format!(
+        "the response `{status}` is not generated: a status without a response of its own is an error with its status and body"
+    );
+    let entry = paste::remove(&place, response);
+    let advice = "describe each status that the service sends, and leave this out";
+    Diagnostic::warning("unnamed-status", place, message).help(paste::offer(advice, &entry))
 }
 
 /// Successes that don't go together.

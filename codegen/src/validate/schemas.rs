@@ -216,10 +216,17 @@ fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
         {
             let place = node.pointer.child(keyword);
             let message = format!("`{keyword}` of an integer must be a whole number of 64 bits");
-            found.push(
-                Diagnostic::error("wrong-type", place, message)
-                    .help("write a whole number, or write the type `number`"),
-            );
+            let rounded = number(keyword).and_then(limit_that_was_rounded);
+            let help = match (node.object.get(keyword), rounded) {
+                (Some(found), Some(limit)) => paste::offer(
+                    &format!(
+                        "write `{limit}`, which a program without integers has rounded to this"
+                    ),
+                    &paste::replace(&place, found, &Value::from(limit)),
+                ),
+                _ => "write a whole number, or write the type `number`".to_owned(),
+            };
+            found.push(Diagnostic::error("wrong-type", place, message).help(help));
         }
     }
     if number("multipleOf").is_some_and(|step| step <= 0.0) {
@@ -245,6 +252,13 @@ fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// The limit of 64-bit integers that is this number when it is rounded to a float.
+fn limit_that_was_rounded(number: f64) -> Option<i64> {
+    [i64::MIN, i64::MAX]
+        .into_iter()
+        .find(|limit| *limit as f64 == number)
 }
 
 /// Whether a schema is an object that a model is made of, rather than a series.

@@ -6,7 +6,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::grammar::{Kind, Need};
 use super::tree::{Operation, Tree, entries, text};
-use super::{hints, paste, wording};
+use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -110,7 +110,7 @@ fn scopes(scheme: &Mapping, place: &Pointer, scopes: &Value, found: &mut Vec<Dia
                     wording::quoted(scope)
                 );
                 let close = known.iter().find(|known| {
-                    known.len() < 100 && scope.len() < 100 && hints::distance(known, scope) <= 2
+                    known.len() < 100 && scope.len() < 100 && strsim::levenshtein(known, scope) <= 2
                 });
                 let help = match close {
                     Some(close) => format!("did you mean {}?", wording::quoted(close)),

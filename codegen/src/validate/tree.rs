@@ -1,5 +1,7 @@
 //! What the walk over a document found: its typed objects, the operations, and the references between them.
 
+use std::borrow::Cow;
+
 use serde_yaml::{Mapping, Value};
 
 use super::grammar::Kind;
@@ -95,16 +97,29 @@ impl<'d> Tree<'d> {
             if found != section {
                 return None;
             }
-            value = self.component(section, name)?;
+            value = self.component(section, &name)?;
         }
         None
     }
 }
 
+/// Section and name of a component.
+pub(super) type Component<'d> = (Cow<'d, str>, Cow<'d, str>);
+
 /// Section and name in a reference to a component; `None` for references to anything else.
-pub(super) fn component_name(reference: &str) -> Option<(&str, &str)> {
+pub(super) fn component_name(reference: &str) -> Option<Component<'_>> {
+    // Nearly no reference needs more than a look at its slashes.
+    if reference.contains(['%', '~']) {
+        let pointer = Pointer::from_reference(reference)?;
+        return match pointer.list().as_slice() {
+            ["components", section, name] if !name.is_empty() => {
+                Some(((*section).to_owned().into(), (*name).to_owned().into()))
+            }
+            _ => None,
+        };
+    }
     let (section, name) = reference.strip_prefix("#/components/")?.split_once('/')?;
-    (!name.is_empty() && !name.contains('/')).then_some((section, name))
+    (!name.is_empty() && !name.contains('/')).then_some((section.into(), name.into()))
 }
 
 /// The text under a key.

@@ -5,13 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_yaml::Value;
 
 use super::grammar::Kind;
-use super::tree::{Tree, component_name, entries};
+use super::tree::{Component, Tree, component_name, entries};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
-
-/// A component, by section and name.
-type Component<'d> = (&'d str, &'d str);
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     let reached = reached(tree);
@@ -26,7 +23,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             "securitySchemes",
         ] {
             for (name, _) in entries(node.object, section)
-                .filter(|(name, _)| !reached.contains(&(section, *name)))
+                .filter(|(name, _)| !reached.contains(&(section.into(), (*name).into())))
             {
                 let message = format!("nothing uses {} of the `{section}`", wording::quoted(name));
                 let place = node.pointer.child(section).child(name);
@@ -63,7 +60,7 @@ fn reached<'t>(tree: &'t Tree<'_>) -> BTreeSet<Component<'t>> {
                 node.object
                     .keys()
                     .filter_map(Value::as_str)
-                    .map(|name| ("securitySchemes", name)),
+                    .map(|name| ("securitySchemes".into(), name.into())),
             );
         }
         if node.object.contains_key("x-unreferenced") {
@@ -72,8 +69,9 @@ fn reached<'t>(tree: &'t Tree<'_>) -> BTreeSet<Component<'t>> {
     }
     let mut reached = BTreeSet::new();
     while let Some(component) = open.pop() {
-        if reached.insert(component) {
-            open.extend(edges.get(&component).into_iter().flatten().copied());
+        if !reached.contains(&component) {
+            open.extend(edges.get(&component).into_iter().flatten().cloned());
+            reached.insert(component);
         }
     }
     reached
@@ -85,5 +83,6 @@ fn holder(pointer: &Pointer) -> Option<Component<'_>> {
     if segments.next() != Some("components") {
         return None;
     }
-    segments.next().zip(segments.next())
+    let (section, name) = segments.next().zip(segments.next())?;
+    Some((section.into(), name.into()))
 }

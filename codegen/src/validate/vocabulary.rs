@@ -7,7 +7,7 @@ use serde_yaml::{Mapping, Value};
 use super::grammar::Kind;
 use super::schemas::type_of;
 use super::tree::{Node, Tree, entries, is_true, list, text};
-use super::{hints, paste, wording};
+use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -107,7 +107,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
 fn unknown(place: Pointer, key: &str, value: &Value) -> Diagnostic {
     let close = VOCABULARY
         .iter()
-        .find(|word| key.len() < 40 && hints::distance(word.key, key) <= 2);
+        .find(|word| key.len() < 40 && strsim::levenshtein(word.key, key) <= 2);
     let message = format!(
         "the key {} means nothing to the generator",
         wording::quoted(key)

@@ -2,26 +2,7 @@
 
 use serde_yaml::Value;
 
-/// Longer texts are cut; a message is one line.
-const MOST_CHARACTERS: usize = 60;
-
-/// A text of the document between backticks, cut and with everything that does not print escaped.
-pub(super) fn quoted(text: &str) -> String {
-    let mut shown = String::from("`");
-    for (count, character) in text.chars().enumerate() {
-        if count == MOST_CHARACTERS {
-            shown.push('…');
-            break;
-        }
-        match character {
-            '"' | '\'' | '\\' => shown.push(character),
-            '`' => shown.push('\''),
-            _ => shown.extend(character.escape_debug()),
-        }
-    }
-    shown.push('`');
-    shown
-}
+pub(super) use crate::visible::quoted;
 
 /// A scalar between backticks as the document writes it, or what kind of value it is.
 pub(super) fn value(value: &Value) -> String {
@@ -78,7 +59,11 @@ mod tests {
 
     #[test]
     fn what_does_not_print_is_escaped_and_long_texts_are_cut() {
-        assert_eq!(quoted("a\nb\u{202e}`c"), "`a\\nb\\u{202e}'c`");
+        let shown = quoted("a\nb\u{202e}`c");
+        assert_eq!(
+            shown,
+            "`a\\nb\\u{202e}'c` (with U+202E, a change of the direction of writing)"
+        );
         assert_eq!(quoted(&"x".repeat(1000)).chars().count(), 63);
     }
 

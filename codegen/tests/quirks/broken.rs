@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use codegen::Options;
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::pointer::Pointer;
-use codegen::quirks::{self, Change, Edit, Quirk, Staleness};
+use codegen::quirks::{self, Change, Edit, Kind, Quirk, Staleness, Table, add, property};
 use serde_yaml::{Mapping, Value};
 
 use crate::tree::{cut, put};
@@ -224,4 +225,56 @@ fn mapping(text: &str) -> Mapping {
     } else {
         serde_yaml::from_str(text).unwrap()
     }
+}
+
+/// A document in which two properties have one name once the quirk [`ADDS`] has added the second.
+const COLLIDES: &str = "
+openapi: 3.0.3
+info: {title: Things, version: '1'}
+servers: [{url: https://things.example.com}]
+tags: [{name: Things}]
+paths:
+  /things:
+    get:
+      tags: [Things]
+      operationId: listThings
+      security: [{Token: []}]
+      responses: {'204': {description: Nothing}, default: {description: Anything else}}
+components:
+  securitySchemes: {Token: {type: http, scheme: bearer}}
+  schemas: {thing: {type: object, x-unreferenced: for a test, properties: {user-id: {type: string}}}}
+";
+
+const ADDS: Quirk = Quirk {
+    id: "adds-a-property",
+    why: "It comes with each thing.",
+    evidence: "a test",
+    kind: Kind::Edit(&[add(property("thing", "userId"), "type: string")]),
+};
+
+#[test]
+fn what_a_quirk_has_added_is_told_with_the_quirk_and_beside_everything_else() {
+    let quirks = [(Table::UpstreamBugs, &ADDS)];
+    let generate = |text: &str, previous: Option<String>| {
+        let options = Options {
+            previous_listing: previous,
+            ..Options::default()
+        };
+        codegen::generate_with("test.yaml", text.as_bytes(), &options, &quirks)
+    };
+    let clean = COLLIDES.replace("user-id", "name");
+    let previous = generate(&clean, None).unwrap().listing.to_string();
+    let renamed = COLLIDES.replace("listThings", "getThings");
+    let told = generate(&renamed, Some(previous)).unwrap_err().diagnostics;
+    let told: Vec<(&str, &str)> = told.iter().map(|one| (one.code, &*one.message)).collect();
+    let codes: Vec<&str> = told.iter().map(|(code, _)| *code).collect();
+    assert_eq!(
+        codes,
+        ["renamed-in-rust", "unnamed-status", "name-collision"]
+    );
+    assert_eq!(
+        told[2].1,
+        "properties `user-id` and `userId` are both `user_id` in Rust; the quirk `adds-a-property` has put \
+         `/components/schemas/thing/properties/userId` there"
+    );
 }

@@ -240,7 +240,7 @@ fn one_of_everything_is_accounted_for() {
     );
     assert_eq!(
         row("thing", "property", "inner.last-seen").1,
-        "no effect: nullable"
+        "no effect: deprecated"
     );
     assert_eq!(
         row("thing", "property", "first-name").1,

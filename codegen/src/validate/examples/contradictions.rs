@@ -92,7 +92,7 @@ impl<'d> Comparison<'_, 'd> {
             let next = match (schema.get("$ref"), list(schema, "allOf")) {
                 (Some(target), _) => component_name(target.as_str()?)
                     .filter(|(section, _)| *section == "schemas")
-                    .and_then(|(section, name)| self.tree.component(section, name)),
+                    .and_then(|(section, name)| self.tree.component(&section, &name)),
                 (None, []) => return Some((schema, is_nullable)),
                 (None, [one]) => Some(one),
                 (None, _) => None,
@@ -152,7 +152,11 @@ impl<'d> Comparison<'_, 'd> {
             }
         }
         for name in list(schema, "required").iter().filter_map(Value::as_str) {
-            if !object.contains_key(name) {
+            let property = properties.and_then(|properties| properties.get(name)?.as_mapping());
+            let is_one_way = |property: &Mapping| {
+                is_true(property, "readOnly") || is_true(property, "writeOnly")
+            };
+            if !object.contains_key(name) && !property.is_some_and(is_one_way) {
                 self.note(
                     place,
                     format!("the required property {} is missing", wording::quoted(name)),

@@ -9,6 +9,7 @@ use super::tree::{METHODS, Node, Operation, Reference, Tree};
 use super::{hints, tree, untyped, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
+use crate::visible::is_blank;
 
 /// Reads a document.
 ///
@@ -87,7 +88,9 @@ impl<'d> Walk<'d, '_> {
                 self.key_that_is_not_text(rules, pointer, key, value);
                 continue;
             };
-            if let Some(keyword) = rules.keyword(name) {
+            if is_padded(name) {
+                self.found.push(padded_key(pointer, name));
+            } else if let Some(keyword) = rules.keyword(name) {
                 self.value(keyword, &pointer.child(name), value);
             } else if name.starts_with("x-") && rules.extensions == Extensions::Allowed {
                 untyped::check_keys(value, &pointer.child(name), self.found);
@@ -169,6 +172,23 @@ impl<'d> Walk<'d, '_> {
             _ => self.found.push(untyped::key_is_not_text(key, pointer)),
         }
     }
+}
+
+/// Whether a key begins or ends with white space that is not ASCII's: YAML takes it for a part of the key.
+fn is_padded(key: &str) -> bool {
+    key.trim_matches(is_blank) != key
+}
+
+fn padded_key(parent: &Pointer, key: &str) -> Diagnostic {
+    let message = format!(
+        "the key {} begins or ends with white space that belongs to it",
+        wording::quoted(key)
+    );
+    let help = format!(
+        "indent with the spaces of the keyboard, and write `{}`",
+        key.trim_matches(is_blank)
+    );
+    Diagnostic::error("padded-key", parent.child(key), message).help(help)
 }
 
 /// Whether a key of `responses` is a status or a range of them.

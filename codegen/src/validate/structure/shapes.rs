@@ -4,7 +4,7 @@ use serde_yaml::Value;
 
 use super::super::grammar::{Keyword, Kind, Shape};
 use super::super::{hints, paste, untyped, wording};
-use super::Walk;
+use super::{Walk, is_padded, padded_key};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -97,6 +97,7 @@ impl<'d> Walk<'d, '_> {
         };
         for (key, value) in entries {
             match key.as_str() {
+                Some(name) if is_padded(name) => self.found.push(padded_key(pointer, name)),
                 Some(name) => each(self, &pointer.child(name), value),
                 None => self.found.push(untyped::key_is_not_text(key, pointer)),
             }

@@ -1,0 +1,91 @@
+//! What becomes of properties once it is known in which direction their objects travel: read-only ones are not sent,
+//! write-only ones are not received, and null is sent where it is a value.
+
+use openapiv3::{ReferenceOr, Schema, SchemaKind};
+
+use super::Lowering;
+use super::references::{MOST_STEPS, component_name};
+use super::skipped::{READ_ONLY, WRITE_ONLY};
+use crate::diagnostics::Diagnostic;
+use crate::ir::{Access, Model, Usage};
+use crate::pointer::Pointer;
+use crate::visible::quoted;
+
+impl<'d> Lowering<'d> {
+    /// In which direction the property of a schema travels, and whether it may be null: the schema says so itself, or the
+    /// one that it refers to.
+    pub(super) fn access(&self, schema: &'d ReferenceOr<Box<Schema>>) -> (Access, bool) {
+        let (mut access, mut nullable) = (Access::Both, false);
+        let mut next = match schema {
+            ReferenceOr::Item(schema) => Some(&**schema),
+            ReferenceOr::Reference { reference } => self.schema(reference),
+        };
+        for _ in 0..MOST_STEPS {
+            let Some(schema) = next else { break };
+            let data = &schema.schema_data;
+            access = match (data.read_only, data.write_only) {
+                (true, _) => Access::ReadOnly,
+                (false, true) => Access::WriteOnly,
+                (false, false) => access,
+            };
+            nullable |= data.nullable;
+            next = match &schema.schema_kind {
+                SchemaKind::AllOf { all_of } => all_of.first().and_then(|one| match one {
+                    ReferenceOr::Item(schema) => Some(schema),
+                    ReferenceOr::Reference { reference } => self.schema(reference),
+                }),
+                _ => None,
+            };
+        }
+        (access, nullable)
+    }
+
+    /// The component that a reference to a schema leads to.
+    pub(super) fn schema(&self, reference: &str) -> Option<&'d Schema> {
+        let name = component_name(reference, "schemas")?;
+        let components = self.document.components.as_ref()?;
+        components.schemas.get(&name)?.as_item()
+    }
+
+    /// Settles the properties of every model, whose usage must be known.
+    pub(super) fn settle_fields(&mut self) {
+        let mut models = std::mem::take(&mut self.registry.models);
+        for model in &mut models {
+            self.settle(model);
+        }
+        self.registry.models = models;
+    }
+
+    fn settle(&mut self, model: &mut Model) {
+        let left_out = match model.usage {
+            Usage::Request => Some((Access::ReadOnly, READ_ONLY)),
+            Usage::Response => Some((Access::WriteOnly, WRITE_ONLY)),
+            Usage::Both => None,
+        };
+        if let Some((access, why)) = left_out {
+            let (out, kept) = std::mem::take(&mut model.fields)
+                .into_iter()
+                .partition(|field| field.access == access);
+            model.fields = kept;
+            for field in out {
+                let place = Pointer::parse(&field.pointer).unwrap_or_default();
+                self.skipped.add(None, &place, why);
+            }
+        }
+        for field in &mut model.fields {
+            let is_sent = model.usage != Usage::Response && field.access != Access::ReadOnly;
+            if field.nullable && is_sent && model.usage == Usage::Both {
+                let message = format!(
+                    "null is not sent for {}, because its object is received as well, where null is the same as nothing",
+                    quoted(&field.wire)
+                );
+                let place = Pointer::parse(&field.pointer).unwrap_or_default();
+                self.diagnostics.push(
+                    Diagnostic::warning("null-not-sent", place, message)
+                        .help("if null means something to the service, describe what is sent by a schema of its own"),
+                );
+            }
+            field.nullable &= model.usage == Usage::Request;
+        }
+    }
+}

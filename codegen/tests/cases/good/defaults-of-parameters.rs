@@ -1,0 +1,123 @@
+// file: operations/things.rs
+
+//! The operations of the tag `Things`.
+
+use bytes::Bytes;
+use crate::error::Error;
+use crate::models;
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
+use http::{Method, Request};
+
+/// `GET /things`.
+///
+/// [`Things::list_things`] sends it.
+///
+/// [`Things::list_things`]: crate::resources::Things::list_things
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ListThings {
+    /// So many at most.
+    ///
+    /// Default: `20`.
+    pub most: Option<i64>,
+    /// `order`.
+    ///
+    /// Default: `up`.
+    pub order: Option<models::Order>,
+    /// By default 3.
+    pub told: Option<i64>,
+    /// `word`.
+    ///
+    /// Default: `a'b`.
+    pub word: Option<String>,
+}
+
+impl ListThings {
+    /// The operation with what it needs.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            most: None,
+            order: None,
+            told: None,
+            word: None,
+        }
+    }
+
+    /// So many at most.
+    ///
+    /// Default: `20`.
+    #[must_use]
+    pub fn most(mut self, most: i64) -> Self {
+        self.most = Some(most);
+        self
+    }
+
+    /// `order`.
+    ///
+    /// Default: `up`.
+    #[must_use]
+    pub fn order(mut self, order: models::Order) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// By default 3.
+    #[must_use]
+    pub fn told(mut self, told: i64) -> Self {
+        self.told = Some(told);
+        self
+    }
+
+    /// `word`.
+    ///
+    /// Default: `a'b`.
+    #[must_use]
+    pub fn word(mut self, word: impl Into<String>) -> Self {
+        self.word = Some(word.into());
+        self
+    }
+}
+
+impl Operation for ListThings {
+    type Credential = Bearer;
+    type Output = ();
+    const ID: &'static str = "listThings";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/things";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [u16] = &[];
+
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .query("most", &self.most)
+            .query("order", &self.order)
+            .query("told", &self.told)
+            .query("word", &self.word)
+            .build()
+    }
+
+    #[inline]
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status().as_u16() {
+            204 => response.empty(),
+            _ => response.undocumented().empty(),
+        }
+    }
+}
+
+impl FromLink for ListThings {
+    #[inline]
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            most: None,
+            order: None,
+            told: None,
+            word: None,
+        })
+    }
+}
+

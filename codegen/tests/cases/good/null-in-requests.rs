@@ -1,0 +1,280 @@
+// warning: null-not-sent at /components/schemas/both/properties/name
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+use crate::value::Date;
+use super::enums::{Kind, Mood};
+use super::ids::ThingId;
+
+/// The object `change`.
+///
+/// Schema `change`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Change {
+    /// `name`.
+    ///
+    /// `None` is sent as null.
+    pub name: Option<String>,
+    /// `kinds`.
+    ///
+    /// `None` is sent as null.
+    pub kinds: Option<Vec<Kind>>,
+    /// `weight`.
+    ///
+    /// `Some(None)` is sent as null.
+    pub weight: Option<Option<f64>>,
+    /// Null removes it.
+    ///
+    /// `Some(None)` is sent as null.
+    pub note: Option<Option<String>>,
+    /// `day`.
+    ///
+    /// `Some(None)` is sent as null.
+    pub day: Option<Option<Date>>,
+    /// `part`.
+    ///
+    /// `Some(None)` is sent as null.
+    pub part: Option<Option<Part>>,
+    /// `mood`.
+    ///
+    /// `Some(None)` is sent as null.
+    pub mood: Option<Option<Mood>>,
+    /// `id`.
+    ///
+    /// `Some(None)` is sent as null.
+    pub id: Option<Option<ThingId>>,
+    /// `plain`.
+    pub plain: Option<String>,
+}
+
+impl Change {
+    /// With what is required; the rest is set afterwards.
+    #[must_use]
+    pub fn new(name: Option<String>, kinds: Option<Vec<Kind>>) -> Self {
+        Self {
+            name,
+            kinds,
+            weight: Default::default(),
+            note: Default::default(),
+            day: Default::default(),
+            part: Default::default(),
+            mood: Default::default(),
+            id: Default::default(),
+            plain: Default::default(),
+        }
+    }
+
+    /// Sets `weight`.
+    ///
+    /// `None` is sent as null.
+    #[must_use]
+    pub fn weight(mut self, weight: Option<f64>) -> Self {
+        self.weight = Some(weight);
+        self
+    }
+
+    /// Null removes it.
+    ///
+    /// `None` is sent as null.
+    #[must_use]
+    pub fn note(mut self, note: Option<String>) -> Self {
+        self.note = Some(note);
+        self
+    }
+
+    /// Sets `day`.
+    ///
+    /// `None` is sent as null.
+    #[must_use]
+    pub fn day(mut self, day: Option<Date>) -> Self {
+        self.day = Some(day);
+        self
+    }
+
+    /// Sets `part`.
+    ///
+    /// `None` is sent as null.
+    #[must_use]
+    pub fn part(mut self, part: Option<Part>) -> Self {
+        self.part = Some(part);
+        self
+    }
+
+    /// Sets `mood`.
+    ///
+    /// `None` is sent as null.
+    #[must_use]
+    pub fn mood(mut self, mood: Option<Mood>) -> Self {
+        self.mood = Some(mood);
+        self
+    }
+
+    /// Sets `id`.
+    ///
+    /// `None` is sent as null.
+    #[must_use]
+    pub fn id(mut self, id: Option<ThingId>) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// Sets `plain`.
+    #[must_use]
+    pub fn plain(mut self, plain: impl Into<String>) -> Self {
+        self.plain = Some(plain.into());
+        self
+    }
+}
+
+/// The object `part`.
+///
+/// Schema `part`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Part {
+    /// `a`.
+    pub a: Option<String>,
+}
+
+impl Part {
+    /// Nothing is set, and nothing sent that is not set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `a`.
+    #[must_use]
+    pub fn a(mut self, a: impl Into<String>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+}
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `name`.
+    pub name: Option<String>,
+}
+
+/// The object `both`.
+///
+/// Schema `both`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Both {
+    /// `name`.
+    pub name: Option<String>,
+}
+
+impl Both {
+    /// Nothing is set, and nothing sent that is not set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `name`.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}
+
+// file: tables.rs
+
+//! How the models are written on the wire: each property under the document's name, which is the
+//! one that is written, and under every other spelling that is read.
+
+use crate::decode::{model, request_model};
+use super::models::*;
+
+request_model! {
+    Change = "change",
+    name: "name" => required_or_null,
+    kinds: "kinds" => required_or_null,
+    weight: "weight" => or_null,
+    note: "note" => or_null,
+    day: "day" => or_null,
+    part: "part" => or_null,
+    mood: "mood" => or_null,
+    id: "id" => or_null,
+    plain: "plain",
+}
+
+request_model! {
+    Part = "part",
+    a: "a",
+}
+
+model! {
+    Thing = "thing",
+    name: "name",
+}
+
+model! {
+    Both = "both",
+    name: "name",
+}
+
+// file: calls.rs
+
+//! Every operation, called once with made-up arguments.
+
+use accesslink_api::ids::*;
+use accesslink_api::models;
+use crate::calls::{Sample, observe};
+
+/// The calls, by tag.
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "changeThing",
+        method: "PATCH",
+        path: "/things",
+        arguments: &[],
+        body: Some(
+            "{\"day\":\"2020-02-29\",\"id\":9000000008,\"kinds\":[\"A\"],\"mood\":\"C\",\"name\":\"text 1/&?#%+ü\",\"note\":\"text 4/&?#%+ü\",\"part\":{\"a\":\"text 1/&?#%+ü\"},\"plain\":\"text 9/&?#%+ü\",\"weight\":3.5}",
+        ),
+        send: |clients| {
+            let call = clients
+                .user
+                .things()
+                .change_thing(
+                    models::Change::new(
+                            Some("text 1/&?#%+ü".into()),
+                            Some(vec![models::Kind::A]),
+                        )
+                        .weight(Some(3.5))
+                        .note(Some("text 4/&?#%+ü".into()))
+                        .day(Some("2020-02-29".parse().unwrap()))
+                        .part(Some(models::Part::new().a("text 1/&?#%+ü")))
+                        .mood(Some(models::Mood::C))
+                        .id(Some(ThingId(9000000008)))
+                        .plain("text 9/&?#%+ü"),
+                );
+            Box::pin(observe::value(call))
+        },
+    },
+    Sample {
+        id: "replaceThing",
+        method: "PUT",
+        path: "/things",
+        arguments: &[],
+        body: Some("{\"name\":\"text 1/&?#%+ü\"}"),
+        send: |clients| {
+            let call = clients
+                .user
+                .things()
+                .replace_thing(models::Both::new().name("text 1/&?#%+ü"));
+            Box::pin(observe::value(call))
+        },
+    },
+];
+

@@ -1,0 +1,169 @@
+// file: models.rs
+
+//! The models: a struct for each object of the document.
+
+use crate::value::{Secret, Timestamp};
+use super::enums::DraftKind;
+
+/// The object `draft`.
+///
+/// Schema `draft`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Draft {
+    /// `name`.
+    pub name: String,
+    /// `kind`.
+    pub kind: DraftKind,
+    /// `key`.
+    pub key: Secret,
+}
+
+impl Draft {
+    /// With what is required; the rest is set afterwards.
+    #[must_use]
+    pub fn new(name: impl Into<String>, kind: DraftKind, key: Secret) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            key,
+        }
+    }
+}
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `id`.
+    pub id: Option<i64>,
+    /// `name`.
+    pub name: Option<String>,
+}
+
+/// The object `both`.
+///
+/// Schema `both`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Both {
+    /// `id`.
+    pub id: Option<i64>,
+    /// `name`.
+    pub name: Option<String>,
+    /// `key`.
+    pub key: Option<Secret>,
+}
+
+impl Both {
+    /// With what is required; the rest is set afterwards.
+    #[must_use]
+    pub fn new(name: impl Into<String>, key: Secret) -> Self {
+        Self {
+            id: Default::default(),
+            name: Some(name.into()),
+            key: Some(key),
+        }
+    }
+}
+
+/// The object `moment`.
+///
+/// Schema `moment`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Moment {
+    /// `at`.
+    pub at: Option<Timestamp>,
+}
+
+/// The schema `stamp`.
+///
+/// Schema `stamp`.
+pub type Stamp = String;
+
+// file: tables.rs
+
+//! How the models are written on the wire: each property under the document's name, which is the
+//! one that is written, and under every other spelling that is read.
+
+use crate::decode::{model, request_model};
+use super::models::*;
+
+request_model! {
+    Draft = "draft",
+    name: "name",
+    kind: "kind",
+    key: "key",
+}
+
+model! {
+    Thing = "thing",
+    id: "id",
+    name: "name",
+}
+
+model! {
+    Both = "both",
+    id: "id",
+    name: "name",
+    key: "key",
+}
+
+model! {
+    Moment = "moment",
+    at: "at",
+}
+
+// file: calls.rs
+
+//! Every operation, called once with made-up arguments.
+
+use accesslink_api::ids::*;
+use accesslink_api::models;
+use crate::calls::{Sample, observe};
+
+/// The calls, by tag.
+pub const CALLS: &[Sample] = &[
+    Sample {
+        id: "addThing",
+        method: "POST",
+        path: "/things",
+        arguments: &[],
+        body: Some(
+            "{\"key\":\"https://example.com/3\",\"kind\":\"A\",\"name\":\"text 1/&?#%+ü\"}",
+        ),
+        send: |clients| {
+            let call = clients
+                .user
+                .things()
+                .add_thing(
+                    models::Draft::new(
+                        "text 1/&?#%+ü",
+                        models::DraftKind::A,
+                        "https://example.com/3".into(),
+                    ),
+                );
+            Box::pin(observe::value(call))
+        },
+    },
+    Sample {
+        id: "changeThing",
+        method: "PUT",
+        path: "/things",
+        arguments: &[],
+        body: Some("{\"key\":\"https://example.com/3\",\"name\":\"text 2/&?#%+ü\"}"),
+        send: |clients| {
+            let call = clients
+                .user
+                .things()
+                .change_thing(
+                    models::Both::new("text 2/&?#%+ü", "https://example.com/3".into()),
+                );
+            Box::pin(observe::value(call))
+        },
+    },
+];
+
