@@ -61,7 +61,7 @@ pub(crate) struct DriftArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {
-    /// Read this document instead of spec/accesslink.yaml; `-` is standard input
+    /// Read this version of the document instead of spec/accesslink.yaml; `-` is standard input. Documents of other services are refused
     #[arg(long, value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
 

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use codegen::{Failure, Generated, Options};
 
 use crate::terminal::visible;
+use crate::verdict::Usage;
 use crate::workspace::{DOCUMENT, Workspace};
 
 /// As much as is ever read. The generator refuses what is larger than 64 MiB, so a device without end is not read to its end.
@@ -32,6 +33,15 @@ impl Document {
     /// Reports what is wrong with it.
     pub(crate) fn generate(&self, options: &Options) -> std::result::Result<Generated, Failure> {
         codegen::generate(&self.name, &self.bytes, options)
+    }
+
+    /// The title, and the URL of the first server, of a document of OpenAPI 3.0.
+    fn service(&self) -> Option<(String, String)> {
+        let root = codegen::load::load(&self.name, &self.bytes).ok()?.root;
+        codegen::validate::version(&root).ok()?;
+        let title = root.get("info")?.get("title")?.as_str()?;
+        let server = root.get("servers")?.get(0)?.get("url")?.as_str()?;
+        Some((title.to_owned(), server.trim_end_matches('/').to_owned()))
     }
 }
 
@@ -71,6 +81,33 @@ pub(crate) fn read(chosen: Option<&Path>, workspace: &Workspace) -> Result<Docum
             origin: Origin::CheckedIn,
         }),
     }
+}
+
+/// Refuses the document of another service, which names itself and its server otherwise than the workspace's own.
+///
+/// # Errors
+///
+/// [`Usage`] for such a document. Documents that cannot be loaded or say neither are not refused here.
+pub(crate) fn refuse_foreign(document: &Document, workspace: &Workspace) -> Result<()> {
+    if document.origin == Origin::CheckedIn {
+        return Ok(());
+    }
+    let own = read(None, workspace)?;
+    let (Some((title, server)), Some((own_title, own_server))) =
+        (document.service(), own.service())
+    else {
+        return Ok(());
+    };
+    if title == own_title || server == own_server {
+        return Ok(());
+    }
+    bail!(Usage(format!(
+        "{} describes {} at {}, and not {}: the crate's hand-written modules name the types of that document alone (the library `codegen` has `generate_with` for others)",
+        document.name,
+        visible(&title),
+        visible(&server),
+        visible(&own_title)
+    )))
 }
 
 /// Reads any other input: a file, or `-` for standard input.

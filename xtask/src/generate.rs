@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use codegen::{Options, Summary};
 
 use crate::cli::GenerateArgs;
@@ -23,10 +23,9 @@ use crate::{check, disk, out};
 /// When the disk or the command line stands in the way. What is wrong with the document is reported, and is not an error.
 pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let started = Instant::now();
-    if let Some(folder) = &args.out {
-        out::claim(folder)?;
-    }
+    let claim = args.out.as_deref().map(out::claim).transpose()?;
     let document = document::read(args.spec.as_deref(), workspace)?;
+    document::refuse_foreign(&document, workspace)?;
     let options = Options {
         allow_stale: args.allow_stale,
         accept_renames: args.accept_renames,
@@ -78,7 +77,12 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
         return Ok(Verdict::Fine);
     }
 
-    let touched = write::apply(&target, &differences, &args.command(), report)?;
+    let touched = write::apply(&target, &differences, &args.command(), report);
+    if let (Err(_), Some(folder), Some(claim)) = (&touched, &args.out, claim) {
+        out::leave(folder, claim)
+            .with_context(|| format!("could not remove {}", target.shown("")))?;
+    }
+    let touched = touched?;
     summarize(&generated.summary, &target, &touched, started, report)?;
     if origin == Origin::Elsewhere && args.out.is_none() && !differences.is_empty() {
         report.note(&format!(

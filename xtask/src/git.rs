@@ -1,7 +1,8 @@
 //! Reads files of a git revision, by the `git` program.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::fs::File;
+use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -16,15 +17,16 @@ const LIMIT: u64 = 64 << 20;
 /// The longest answer that is read besides files: names, and what git complains about.
 const LONGEST_ANSWER: u64 = 4 << 20;
 
-/// The full name of the commit that `revision` stands for; `None` when there is no such commit.
+/// Returns the full name of the commit that `revision` stands for; `None` when there is no such commit.
 ///
 /// # Errors
 ///
-/// When there is no `git`, and when the folder is in no repository.
+/// Returns an error in git's words when there is no `git`, and when it refuses to read the workspace.
 pub(crate) fn commit(root: &Path, revision: &str) -> Result<Option<String>> {
-    let inside = run(root, &["rev-parse", "--is-inside-work-tree"])?;
-    if inside.is_none() {
-        bail!("this workspace is in no git repository, so there is no revision to compare with");
+    if let Err(refusal) = run(root, &["rev-parse", "--is-inside-work-tree"])? {
+        bail!(
+            "there is no revision to compare with, because git does not read this workspace: {refusal}"
+        );
     }
     let commit = format!("{revision}^{{commit}}");
     let found = run(
@@ -37,7 +39,15 @@ pub(crate) fn commit(root: &Path, revision: &str) -> Result<Option<String>> {
             &commit,
         ],
     )?;
-    Ok(found.map(|text| text.trim().to_owned()))
+    match found {
+        Ok(text) => Ok(Some(text.trim().to_owned())),
+        // With `--quiet`, nothing is said about a revision that does not exist.
+        Err(refusal) if refusal.is_empty() => Ok(None),
+        Err(refusal) => bail!(Usage(format!(
+            "git could not look up {}: {refusal}",
+            visible(revision)
+        ))),
+    }
 }
 
 /// Like [`commit`], for a revision that somebody asked for.
@@ -61,7 +71,8 @@ pub(crate) fn required_commit(root: &Path, revision: &str) -> Result<String> {
 ///
 /// When git ends early, and when a file is larger than any that is read.
 pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut child = command(root, &["cat-file", "--batch"])
+    let mut complaints = tempfile::tempfile().context("could not make a temporary file")?;
+    let mut child = command(root, &["cat-file", "--batch"], &complaints)?
         .stdin(Stdio::piped())
         .spawn()
         .map_err(no_git)?;
@@ -82,6 +93,11 @@ pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap
             .context(ended)?;
         if head.trim_end().ends_with(" missing") {
             continue;
+        }
+        if head.is_empty() {
+            child.wait().context(ended)?;
+            let refusal = said(&mut complaints)?;
+            bail!("git could not read {path} of {commit}: {refusal}");
         }
         let size = head
             .split_whitespace()
@@ -107,30 +123,46 @@ pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap
     Ok(files)
 }
 
-/// What git answers; `None` when it says no.
-fn run(root: &Path, arguments: &[&str]) -> Result<Option<String>> {
-    let mut child = command(root, arguments)
+/// What git prints; where it fails, what it says about that.
+fn run(root: &Path, arguments: &[&str]) -> Result<std::result::Result<String, String>> {
+    let mut complaints = tempfile::tempfile().context("could not make a temporary file")?;
+    let mut child = command(root, arguments, &complaints)?
         .stdin(Stdio::null())
         .spawn()
         .map_err(no_git)?;
     let mut bytes = Vec::new();
-    if let Some(answer) = child.stdout.take() {
-        answer.take(LONGEST_ANSWER).read_to_end(&mut bytes)?;
+    if let Some(output) = child.stdout.take() {
+        output.take(LONGEST_ANSWER).read_to_end(&mut bytes)?;
     }
-    let status = child.wait()?;
-    Ok(status
-        .success()
-        .then(|| String::from_utf8_lossy(&bytes).into_owned()))
+    Ok(if child.wait()?.success() {
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    } else {
+        Err(said(&mut complaints)?)
+    })
 }
 
-fn command(root: &Path, arguments: &[&str]) -> Command {
+/// What git has said, as one line.
+fn said(complaints: &mut File) -> Result<String> {
+    let mut bytes = Vec::new();
+    complaints.rewind()?;
+    complaints.take(LONGEST_ANSWER).read_to_end(&mut bytes)?;
+    let said = String::from_utf8_lossy(&bytes);
+    let lines: Vec<&str> = said
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    Ok(visible(&lines.join(" ")))
+}
+
+fn command(root: &Path, arguments: &[&str], complaints: &File) -> Result<Command> {
     let mut command = Command::new("git");
     command
         .args(arguments)
         .current_dir(root)
         .stdout(Stdio::piped())
-        .stderr(Stdio::null());
-    command
+        .stderr(complaints.try_clone()?);
+    Ok(command)
 }
 
 fn no_git(error: std::io::Error) -> anyhow::Error {

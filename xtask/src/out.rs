@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -28,24 +28,47 @@ const LOCK: &str = "Cargo.lock";
 /// The package that is copied.
 const PACKAGE: &str = "accesslink-api";
 
+/// What a folder for a crate was before the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Claim {
+    Missing,
+    Empty,
+    /// Made by an earlier run.
+    Made,
+}
+
 /// Checks that the folder may be written into: that it does not exist, is empty, or was made by an earlier run.
 ///
 /// # Errors
 ///
 /// [`Usage`] for every other folder.
-pub(crate) fn claim(folder: &Path) -> Result<()> {
+pub(crate) fn claim(folder: &Path) -> Result<Claim> {
     let shown = visible(&folder.to_string_lossy());
     let is_empty = match fs::read_dir(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => true,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Claim::Missing),
         Err(error) => bail!(Usage(format!(
             "{shown} is not a folder that can be read ({error}): choose another one for --out"
         ))),
         Ok(mut entries) => entries.next().is_none(),
     };
-    if !is_empty && !folder.join(MARKER).is_file() {
+    if is_empty {
+        return Ok(Claim::Empty);
+    }
+    if !folder.join(MARKER).is_file() {
         bail!(Usage(format!(
             "{shown} is not empty, and was not made by `cargo xtask generate --out`: choose another folder for --out, or empty it"
         )));
+    }
+    Ok(Claim::Made)
+}
+
+/// Makes the folder what it was before a run that failed, unless an earlier run had made it: then its files are whole.
+pub(crate) fn leave(folder: &Path, claim: Claim) -> io::Result<()> {
+    if claim != Claim::Made && folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    if claim == Claim::Empty {
+        fs::create_dir(folder)?;
     }
     Ok(())
 }

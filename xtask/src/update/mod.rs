@@ -8,7 +8,7 @@ mod put;
 
 use anyhow::Result;
 use codegen::api_diff::Review;
-use codegen::diagnostics::Diagnostic;
+use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::{Failure, Generated, Options};
 
 pub(crate) use self::changelog::PATH as CHANGELOG;
@@ -43,6 +43,7 @@ struct Trial {
 pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let document = document::read(Some(&args.file), workspace)?;
     let old = document::read(None, workspace)?;
+    document::refuse_foreign(&document, workspace)?;
     if args.write {
         put::refuse(&document)?;
     }
@@ -106,7 +107,8 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
 
 fn unanswered(warnings: &[Diagnostic], args: &UpdateArgs) -> usize {
     let is_open = |warning: &&Diagnostic| {
-        UNANSWERED.contains(&warning.code)
+        warning.severity == Severity::Warning
+            && UNANSWERED.contains(&warning.code)
             && !(args.accept_renames && warning.code == "renamed-in-rust")
     };
     warnings.iter().filter(is_open).count()
@@ -120,7 +122,9 @@ fn not_generated(
 ) -> Result<Verdict> {
     let source = failure.source.as_deref();
     report.diagnostics(&failure.diagnostics, &document.name, source)?;
-    let message = page::unanswered(failure.diagnostics.len(), args);
+    let found = failure.diagnostics.iter();
+    let errors = found.filter(|one| one.severity == Severity::Error).count();
+    let message = page::unanswered(errors + unanswered(&failure.diagnostics, args), args);
     report.failure("needs-quirks", &message)?;
     Ok(Verdict::NeedsQuirks)
 }

@@ -1,8 +1,9 @@
 //! `cargo xtask generate --out DIR`: a complete crate elsewhere, and never over something that it did not make.
 
 use std::fs;
+use std::process::Command;
 
-use crate::support::{Copy, DOCUMENT, GENERATED, assert_same, files, folder};
+use crate::support::{Copy, DOCUMENT, GENERATED, assert_same, files, finish, folder};
 
 #[test]
 fn it_holds_everything_that_a_crate_of_the_other_document_needs() {
@@ -93,4 +94,66 @@ fn it_never_overwrites_what_it_did_not_make() {
     assert!(!copy.path().join("target/new").exists());
     copy.run(&["generate", "--out", "target/new"])
         .assert_code(0);
+}
+
+#[test]
+fn the_document_of_another_service_is_refused() {
+    let copy = Copy::new();
+    let other = copy.read(DOCUMENT);
+    let title = other
+        .lines()
+        .find(|line| line.starts_with("  title: "))
+        .unwrap();
+    let titled = other.replacen(title, "  title: Weather", 1);
+    let server = titled
+        .lines()
+        .find(|line| line.starts_with("  - url: "))
+        .unwrap();
+    let foreign = titled.replacen(server, "  - url: https://weather.example.com", 1);
+    copy.write("weather.yaml", foreign);
+    let folder = folder();
+    let out = folder.path().join("out");
+    let out = out.to_str().unwrap();
+    let before = copy.files();
+    for command in [
+        &["generate", "--spec", "weather.yaml", "--out", out][..],
+        &["generate", "--spec", "weather.yaml"],
+        &["update", "weather.yaml"],
+    ] {
+        let run = copy.run(command);
+        run.assert_code(2);
+        run.assert_err("weather.yaml describes Weather at https://weather.example.com, and not");
+        assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+    }
+    assert!(!folder.path().join("out").exists());
+    assert_same(&copy.files(), &before);
+
+    // A new title or a new server alone is a change of the service.
+    copy.write("titled.yaml", titled);
+    copy.run(&["generate", "--spec", "titled.yaml", "--out", out])
+        .assert_code(0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_fails_leaves_nothing() {
+    let copy = Copy::new();
+    // No file may be larger than 20 KiB: some of a crate are.
+    let limited = "trap '' XFSZ; ulimit -f 40; exec \"$@\"";
+    for exists in [false, true] {
+        let folder = folder();
+        let out = folder.path().join("new/crate");
+        if exists {
+            fs::create_dir_all(&out).unwrap();
+        }
+        let program = env!("CARGO_BIN_EXE_xtask");
+        let shown = out.to_str().unwrap();
+        let mut command = Command::new("sh");
+        command.args(["-c", limited, "sh", program, "generate", "--out", shown]);
+        let run = finish(command.current_dir(copy.path()));
+        run.assert_code(1);
+        run.assert_err("File too large");
+        assert_eq!(out.exists(), exists);
+        assert!(!exists || fs::read_dir(&out).unwrap().next().is_none());
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::{Copy, DOCUMENT, finish};
+use crate::support::{Copy, DOCUMENT, finish, folder, git};
 
 /// The listing of the public API.
 const LISTING: &str = "accesslink-api/public-api.txt";
@@ -279,5 +279,34 @@ fn without_git_the_message_says_so() {
     let above = copy.path().parent().unwrap();
     let run = finish(copy.program(&BASE).env("GIT_CEILING_DIRECTORIES", above));
     run.assert_code(1);
-    run.assert_err("in no git repository");
+    run.assert_err("git does not read this workspace: fatal: not a git repository");
+}
+
+#[test]
+fn what_git_says_when_it_refuses_is_shown() {
+    let copy = committed();
+    let mut command = copy.program(&["review", "--base", "HEAD"]);
+    command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+    let run = finish(&mut command);
+    run.assert_code(1);
+    run.assert_err("detected dubious ownership");
+
+    // A clone without the files of older commits, whose origin is gone.
+    copy.write(LISTING, "# another state\n");
+    copy.git(&["commit", "--all", "--quiet", "--message", "another"]);
+    copy.git(&["config", "uploadpack.allowFilter", "true"]);
+    let folder = folder();
+    let origin = format!("file://{}", copy.path().display());
+    let clone = ["clone", "--quiet", "--filter=blob:none", &origin, "clone"];
+    git(folder.path(), &clone);
+    let root = folder.path().join("clone");
+    git(
+        &root,
+        &["remote", "set-url", "origin", "file:///no/such/folder"],
+    );
+    let root = root.to_str().unwrap();
+    let run = copy.run(&["--root", root, "review", "--base", "HEAD~1"]);
+    run.assert_code(1);
+    run.assert_err(&format!("git could not read {LISTING} of "));
+    run.assert_err("/no/such/folder");
 }

@@ -103,11 +103,20 @@ fn a_quirk_that_no_longer_fits_has_to_be_answered_first() {
 #[test]
 fn a_new_mistake_comes_with_a_quirk_to_paste() {
     let copy = Copy::new();
-    let next = copy.document_with("'#/components/schemas/", "'#/components/schemas/none-");
-    let run = copy.run(&["update", &next]);
+    // A schema that nothing uses has a warning, which is not to be answered.
+    copy.document_with(
+        "\n  schemas:\n",
+        "\n  schemas:\n    unused: {type: object, properties: {}}\n",
+    );
+    let text = copy.read("other.yaml");
+    let text = text.replacen("'#/components/schemas/", "'#/components/schemas/none-", 1);
+    copy.write("other.yaml", text);
+    let run = copy.run(&["update", "other.yaml"]);
     run.assert_code(3);
     run.assert_err("none-");
     run.assert_err("Quirk {");
+    run.assert_err("1 error, ");
+    run.assert_err("1 problem has to be answered");
 }
 
 #[test]
