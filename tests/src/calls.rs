@@ -1,11 +1,15 @@
-//! How the tests call an operation without naming its type, and what they see of the answer.
+//! How the tests call an operation without naming its type, and what they see of the response.
 
 use std::future::Future;
 use std::pin::Pin;
 
 use accesslink_api::auth::{Partner, User};
+use accesslink_api::mock::Mock;
 use accesslink_api::{Anomaly, Client, Error};
-use serde_json::Value;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::generated::calls::CALLS;
 
 /// A client of each kind, for the same service.
 pub struct Clients {
@@ -15,7 +19,7 @@ pub struct Clients {
     pub partner: Client<Partner>,
 }
 
-/// One operation with made-up arguments.
+/// One operation, and made-up arguments for it.
 pub struct Sample {
     /// The `operationId`.
     pub id: &'static str,
@@ -23,12 +27,95 @@ pub struct Sample {
     pub method: &'static str,
     /// The path template.
     pub path: &'static str,
-    /// The parameters by wire name, as text.
-    pub arguments: &'static [(&'static str, &'static str)],
-    /// The body as JSON.
+    /// Made-up parameters by wire name, as JSON.
+    pub parameters: &'static [(&'static str, &'static str)],
+    /// A made-up body, as JSON.
     pub body: Option<&'static str>,
     /// Makes the call.
-    pub send: for<'c> fn(&'c Clients) -> Answering<'c>,
+    pub call: for<'c> fn(&'c Clients, &Given) -> Answering<'c>,
+    /// Registers a response, made from the document's, and returns the value that the call has to return for it.
+    pub mock: fn(&Mock, &Value) -> Value,
+}
+
+impl Sample {
+    /// The made-up arguments.
+    pub fn given(&self) -> Given {
+        let parsed = |json: &str| serde_json::from_str(json).unwrap();
+        let parameters = self.parameters.iter();
+        Given {
+            parameters: parameters
+                .map(|(name, json)| ((*name).to_owned(), parsed(json)))
+                .collect(),
+            body: self.body.map(parsed),
+        }
+    }
+
+    /// Makes the call with the made-up arguments.
+    pub fn send<'c>(&self, clients: &'c Clients) -> Answering<'c> {
+        (self.call)(clients, &self.given())
+    }
+}
+
+/// The operation with this id.
+pub fn by_id(id: &str) -> &'static Sample {
+    CALLS
+        .iter()
+        .find(|sample| sample.id == id)
+        .unwrap_or_else(|| panic!("no operation `{id}` is generated"))
+}
+
+/// The operation with this method and path template.
+pub fn by_endpoint(method: &str, path: &str) -> &'static Sample {
+    CALLS
+        .iter()
+        .find(|sample| (sample.method, sample.path) == (method, path))
+        .unwrap_or_else(|| panic!("{method} {path} is not generated"))
+}
+
+/// The arguments of a call as JSON, from which each client reads its own types.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// The parameters by wire name; an optional one may be missing.
+    pub parameters: Map<String, Value>,
+    /// The body, where there is one.
+    pub body: Option<Value>,
+}
+
+impl Given {
+    /// A required parameter.
+    pub fn required<T: DeserializeOwned>(&self, name: &str) -> T {
+        read(&self.parameters[name])
+    }
+
+    /// An optional parameter.
+    pub fn optional<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        self.parameters.get(name).map(read)
+    }
+
+    /// The body of an operation that always has one.
+    pub fn body(&self) -> &Value {
+        self.body.as_ref().expect("a body")
+    }
+
+    /// A parameter as it is written in a path or a query.
+    pub fn text(&self, name: &str) -> String {
+        match &self.parameters[name] {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }
+    }
+}
+
+/// A model that is only sent, made from the JSON that it is to become.
+pub trait FromJson {
+    /// Makes it.
+    fn from_json(value: &Value) -> Self;
+}
+
+/// Reads an argument.
+pub fn read<T: DeserializeOwned>(value: &Value) -> T {
+    serde_json::from_value(value.clone())
+        .unwrap_or_else(|error| panic!("{value} is not an argument: {error}"))
 }
 
 /// A call under way.
@@ -102,13 +189,16 @@ pub mod observe {
         Ok(seen(Value::Null, &answer))
     }
 
-    /// A confirmed deletion.
+    /// Nothing for a confirmed deletion.
     pub async fn deletion<O: Operation<Output = Deletion>>(
         call: Call<'_, O>,
     ) -> Result<Answer, Error> {
         let answer = call.with_meta().await?;
-        assert_eq!(answer.value, Deletion::Confirmed);
-        Ok(seen(Value::Null, &answer))
+        let value = match answer.value {
+            Deletion::Confirmed => Value::Null,
+            other => json!(format!("{other:?}")),
+        };
+        Ok(seen(value, &answer))
     }
 
     /// Which status it was.
@@ -157,5 +247,52 @@ pub mod observe {
             anomalies: answer.anomalies.iter().map(ToString::to_string).collect(),
             noted: answer.anomalies.clone(),
         }
+    }
+}
+
+/// How each kind of output is mocked.
+pub mod mock {
+    use std::fmt::Debug;
+
+    use accesslink_api::mock::{Answer, Mock};
+    use accesslink_api::operation::{Deletion, Operation};
+    use serde::Serialize;
+    use serde::de::DeserializeOwned;
+    use serde_json::{Value, json};
+
+    /// A value, a value or nothing, and nothing.
+    pub fn value<O>(mock: &Mock, document: &Value) -> Value
+    where
+        O: Operation,
+        O::Output: Answer + DeserializeOwned + Serialize,
+    {
+        let output: O::Output = super::read(document);
+        let expected = serde_json::to_value(&output).unwrap();
+        mock.on::<O>().answer(output);
+        expected
+    }
+
+    /// A confirmed deletion.
+    pub fn deletion<O: Operation<Output = Deletion>>(mock: &Mock, _: &Value) -> Value {
+        mock.on::<O>().answer(Deletion::Confirmed);
+        Value::Null
+    }
+
+    /// A certain outcome.
+    pub fn outcome<O>(mock: &Mock, output: O::Output) -> Value
+    where
+        O: Operation,
+        O::Output: Answer + Debug,
+    {
+        let expected = json!(format!("{output:?}"));
+        mock.on::<O>().answer(output);
+        expected
+    }
+
+    /// A file.
+    pub fn file<O: Operation>(mock: &Mock, _: &Value) -> Value {
+        let content = "the content of the file";
+        mock.on::<O>().answer_file(content);
+        json!(content)
     }
 }

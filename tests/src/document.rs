@@ -1,4 +1,4 @@
-//! Upstream's document as the tests read it: raw, by itself, without a line of the generator.
+//! Upstream's document and the patched one as the tests read them, without a line of the generator.
 
 use serde_json::{Map, Value, json};
 
@@ -20,14 +20,25 @@ pub struct Operation<'d> {
     pub path: &'d str,
     /// The HTTP method, in upper case.
     pub method: String,
-    /// Parameters: wire name and location.
-    pub parameters: Vec<(&'d str, &'d str)>,
+    /// Parameters.
+    pub parameters: Vec<Parameter<'d>>,
     /// The schema of the JSON body.
     pub body: Option<&'d Value>,
     /// Whether it wants the application's credentials instead of a user's token.
     pub basic: bool,
     /// The responses by status.
     pub responses: Vec<Response<'d>>,
+}
+
+/// One parameter.
+#[derive(Debug)]
+pub struct Parameter<'d> {
+    /// The wire name.
+    pub name: &'d str,
+    /// `path` or `query`.
+    pub location: &'d str,
+    /// Its schema.
+    pub schema: &'d Value,
 }
 
 /// One documented response.
@@ -40,15 +51,15 @@ pub struct Response<'d> {
 }
 
 impl Document {
-    /// Reads the document.
-    pub fn read() -> Self {
+    /// Reads upstream's document.
+    pub fn upstream() -> Self {
         Self {
             root: serde_yaml::from_slice(BYTES).unwrap(),
         }
     }
 
-    /// Reads the mended document, which is the generator's own work: for what upstream's does not have at all.
-    pub fn mended() -> Self {
+    /// Reads the patched document, which is the generator's own work.
+    pub fn patched() -> Self {
         Self {
             root: serde_json::from_slice(PATCHED).unwrap(),
         }
@@ -78,12 +89,16 @@ impl Document {
                     path,
                     method: method.to_uppercase(),
                     parameters: elements(&operation["parameters"])
-                        .map(|one| (text(&one["name"]), text(&one["in"])))
+                        .map(|one| Parameter {
+                            name: text(&one["name"]),
+                            location: text(&one["in"]),
+                            schema: &one["schema"],
+                        })
                         .collect(),
                     body: operation.pointer("/requestBody/content/application~1json/schema"),
                     basic: operation["security"][0].get("Basic").is_some(),
                     responses: entries(&operation["responses"])
-                        // A mended document says something about them by the way.
+                        // Beside the statuses, the patched document has its extensions there.
                         .filter(|(status, _)| !status.starts_with("x-"))
                         .map(|(status, response)| Response {
                             status: status.parse().unwrap(),
@@ -101,15 +116,20 @@ impl Document {
         entries(&self.root["components"]["schemas"]).collect()
     }
 
+    /// The whole tree.
+    pub fn root(&self) -> &Value {
+        &self.root
+    }
+
     /// The schema that a reference means, or the schema itself.
     pub fn resolve<'d>(&'d self, schema: &'d Value) -> &'d Value {
-        match schema["$ref"].as_str() {
+        match reference(schema) {
             Some(reference) => self.root.pointer(&reference[1..]).unwrap(),
             None => schema,
         }
     }
 
-    /// A value that fits a schema: made from the document's own examples, by type where it has none.
+    /// A value that fits a schema of the patched document: made from its own examples, by type where it has none.
     pub fn sample(&self, name: &str, schema: &Value) -> Value {
         if let Some(example) = schema.get("example") {
             return example.clone();
@@ -118,9 +138,8 @@ impl Document {
         if let Some(example) = schema.get("example") {
             return example.clone();
         }
-        if let Some(first) = schema["enum"][0].as_str() {
-            // The one list of values that upstream joined into a single text.
-            return json!(first.split(", ").next());
+        if let Some(first) = schema["enum"].get(0) {
+            return first.clone();
         }
         match text(&schema["type"]) {
             "object" => Value::Object(
@@ -132,17 +151,23 @@ impl Document {
             "integer" => json!(7),
             "number" => json!(1.5),
             "boolean" => json!(true),
-            // Upstream also writes `String` and `timestamp`.
-            "string" | "String" | "timestamp" => match schema["format"].as_str() {
+            "string" => match schema["format"].as_str() {
                 Some("date-time") => json!("2020-01-01T00:39:07Z"),
+                Some("date-time-local") => json!("2020-01-01T00:39:07"),
+                Some("time-local") => json!("12:37:33.000"),
                 Some("date") => json!("2020-01-01"),
-                // Says no format, but its description does: a time of day.
-                _ if name == "time" => json!("12:37:33.000"),
-                _ => json!(format!("a text for {name}")),
+                Some("duration") => json!("PT2H44M"),
+                _ => json!(format!("a string for {name}")),
             },
             other => panic!("a schema of type {other:?} for {name}"),
         }
     }
+}
+
+/// The reference of a schema, which may stand in an `allOf` beside a description.
+pub fn reference(schema: &Value) -> Option<&str> {
+    let own = schema["$ref"].as_str();
+    own.or_else(|| schema["allOf"][0]["$ref"].as_str())
 }
 
 /// Keys and values of an object, in the document's order; nothing for what is no object.

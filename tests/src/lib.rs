@@ -6,6 +6,7 @@ pub mod fake;
 pub mod loopback;
 pub mod matrix;
 pub mod schemas;
+pub mod snapshot;
 pub mod soak;
 pub mod synthesizer;
 

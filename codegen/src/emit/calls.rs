@@ -1,12 +1,17 @@
-//! `tests/src/generated/calls.rs`: every operation called once with made-up arguments, for the tests over HTTP.
+//! `tests/src/generated/calls.rs`: every operation as the tests call it, with arguments that they choose or made-up ones.
 
-use proc_macro2::{Literal, TokenStream};
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::{Map, Value, json};
 
 use super::by_resource;
 use super::members::{Member, members};
-use crate::ir::{Access, Api, Credential, IdentifierBase, Operation, Output, Resource, Type};
+use super::types::{Scope, plain};
+use crate::ir::{
+    Access, Api, Credential, Field, IdentifierBase, Model, Operation, Output, Resource, Type, Usage,
+};
 use crate::names::Name;
 use crate::render::SourceFile;
 
@@ -21,107 +26,229 @@ pub(super) fn emit(api: &Api) -> SourceFile {
                 .filter_map(move |operation| sample(operation, resource, api))
         })
         .collect::<Vec<_>>();
+    let sent = api.models.iter().filter(|model| is_sent(model));
+    let readers = sent.map(|model| reader(model, api));
     let is_deprecated = api.operations.iter().any(|operation| operation.deprecated);
     let allowed = is_deprecated.then(|| quote!(#[allow(deprecated)]));
+    let mut items = vec![
+        quote!(
+            #[allow(unused_imports)]
+            use accesslink_api::{ids::*, models, operations, value::*};
+        ),
+        quote!(
+            #[allow(unused_imports)]
+            use crate::calls::{FromJson, Sample, mock, observe, read};
+        ),
+        quote! {
+            /// The calls, by tag.
+            #allowed
+            pub const CALLS: &[Sample] = &[#(#samples),*];
+        },
+    ];
+    items.extend(readers);
     SourceFile {
         emitter: "calls",
-        docs: vec!["Every operation, called once with made-up arguments.".to_owned()],
-        items: vec![
-            quote!(
-                use accesslink_api::ids::*;
-            ),
-            quote!(
-                use accesslink_api::models;
-            ),
-            quote!(
-                use crate::calls::{Sample, observe};
-            ),
-            quote! {
-                /// The calls, by tag.
-                #allowed
-                pub const CALLS: &[Sample] = &[#(#samples),*];
-            },
+        docs: vec![
+            "Every operation as the tests call it, with arguments that they choose or made-up ones."
+                .to_owned(),
         ],
+        items,
     }
 }
 
-/// The call of one operation; `None` for a body so large that nobody would read it.
+/// The call of one operation; `None` for a body so large that it is of no use to a reader.
 fn sample(operation: &Operation, resource: &Resource, api: &Api) -> Option<TokenStream> {
     let id = &operation.wire;
     let http_method = operation.http_method.to_uppercase();
     let path = &operation.path;
+    let (mut parameters, mut body) = (Vec::new(), quote!(None));
+    let (mut required, mut optional) = (Vec::new(), Vec::new());
+    for (member, number) in members(operation).into_iter().zip(1..) {
+        let made = Maker::new(api).make(member.type_(), number);
+        if made.is_none() && member.required() {
+            return None;
+        }
+        let text = made.map(|made| made.to_string());
+        let (name, type_) = (member.name(), member.type_());
+        let argument = match member {
+            Member::Parameter(parameter) => {
+                let wire = &parameter.wire;
+                parameters.extend(text.map(|text| quote!((#wire, #text))));
+                let type_ = plain(type_, Scope::Outside);
+                match parameter.required {
+                    true => quote!(given.required::<#type_>(#wire)),
+                    false => quote!(given.optional::<#type_>(#wire)),
+                }
+            }
+            Member::Body(sent) => {
+                body = text.map_or(quote!(None), |text| quote!(Some(#text)));
+                let value = from_json(type_, &quote!(body), api);
+                match sent.required {
+                    true => from_json(type_, &quote!(given.body()), api),
+                    false => quote!(given.body.as_ref().map(|body| #value)),
+                }
+            }
+        };
+        if member.required() {
+            required.push(argument);
+        } else {
+            optional.push(quote! {
+                if let Some(value) = #argument {
+                    call = call.#name(value);
+                }
+            });
+        }
+    }
     let client = match operation.credential {
         Credential::Bearer => quote!(user),
         Credential::Basic => quote!(partner),
     };
     let (accessor, method) = (&resource.method, &operation.method);
-    let mut made: Vec<(Member<'_>, Made)> = Vec::new();
-    for (member, number) in members(operation).into_iter().zip(1..) {
-        let mut maker = Maker::new(api);
-        match maker.make(member.type_(), number) {
-            Some(value) => made.push((member, value)),
-            None if member.required() => return None,
-            None => {}
-        }
-    }
-    let required = made
-        .iter()
-        .filter(|(member, _)| member.required())
-        .map(|(_, made)| &made.rust);
-    let optional = made
-        .iter()
-        .filter(|(member, _)| !member.required())
-        .map(|(member, made)| {
-            let (name, value) = (member.name(), &made.rust);
-            quote!(.#name(#value))
-        });
-    let arguments = made.iter().filter_map(|(member, made)| match member {
-        Member::Parameter(parameter) => {
-            let (wire, text) = (&parameter.wire, text(&made.json));
-            Some(quote!((#wire, #text)))
-        }
-        Member::Body(_) => None,
-    });
-    let body = made.iter().find_map(|(member, made)| match member {
-        Member::Body(_) => Some(made.json.to_string()),
-        Member::Parameter(_) => None,
-    });
-    let body = match body {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
+    let mutable = (!optional.is_empty()).then(|| quote!(mut));
+    let given = match required.is_empty() && optional.is_empty() {
+        true => quote!(_),
+        false => quote!(given),
     };
-    let observe = match operation.output {
-        Output::Nothing => quote!(nothing),
-        Output::Deletion => quote!(deletion),
-        Output::Value(_) => quote!(value),
-        Output::Optional(_) => quote!(optional),
-        Output::Download => quote!(download),
-        Output::OptionalDownload => quote!(optional_download),
-        Output::Outcome(_) => quote!(outcome),
+    let rust = &operation.rust;
+    let (observe, mock) = match &operation.output {
+        Output::Nothing => (quote!(nothing), quote!(mock::value::<operations::#rust>)),
+        Output::Deletion => (
+            quote!(deletion),
+            quote!(mock::deletion::<operations::#rust>),
+        ),
+        Output::Value(_) => (quote!(value), quote!(mock::value::<operations::#rust>)),
+        Output::Optional(_) => (quote!(optional), quote!(mock::value::<operations::#rust>)),
+        Output::Download => (quote!(download), quote!(mock::file::<operations::#rust>)),
+        Output::OptionalDownload => (
+            quote!(optional_download),
+            quote!(mock::file::<operations::#rust>),
+        ),
+        Output::Outcome(name) => {
+            let outcome = api.outcomes.iter().find(|outcome| outcome.rust == *name)?;
+            let variant = &outcome.variants.first()?.rust;
+            (
+                quote!(outcome),
+                quote!(|mock, _| mock::outcome::<operations::#rust>(mock, models::#name::#variant)),
+            )
+        }
     };
     Some(quote! {
         Sample {
             id: #id,
             method: #http_method,
             path: #path,
-            arguments: &[#(#arguments),*],
+            parameters: &[#(#parameters),*],
             body: #body,
-            send: |clients| {
-                let call = clients.#client.#accessor().#method(#(#required),*) #(#optional)*;
+            call: |clients, #given| {
+                let #mutable call = clients.#client.#accessor().#method(#(#required),*);
+                #(#optional)*
                 Box::pin(observe::#observe(call))
             },
+            mock: #mock,
         }
     })
 }
 
-/// A made-up value: as Rust and as JSON.
-struct Made {
-    rust: TokenStream,
-    json: Value,
+/// Whether a model is only sent, so that it reads no JSON by itself.
+fn is_sent(model: &Model) -> bool {
+    model.usage == Usage::Request
 }
 
-/// So many models are made one inside of the other. Each is an expression inside of another, and whoever reads or writes
-/// those goes as deep.
+/// Makes such a model from the JSON that it is to become.
+fn reader(model: &Model, api: &Api) -> TokenStream {
+    let name = &model.rust;
+    let sent = || model.fields.iter().filter(|field| is_given(field));
+    let mut required: Vec<_> = sent().filter(|field| field.required).collect();
+    required.sort_by_key(|field| model.required.iter().position(|wire| *wire == field.wire));
+    let required = required.into_iter().map(|field| {
+        let wire = &field.wire;
+        given(field, &quote!(&value[#wire]), api)
+    });
+    let optional: Vec<_> = sent()
+        .filter(|field| !field.required)
+        .map(|field| {
+            let (name, wire) = (&field.rust, &field.wire);
+            let value = given(field, &quote!(value), api);
+            quote! {
+                if let Some(value) = value.get(#wire) {
+                    model = model.#name(#value);
+                }
+            }
+        })
+        .collect();
+    let made = quote!(Self::new(#(#required),*));
+    let made = match optional.as_slice() {
+        [] => made,
+        _ => quote! {
+            let mut model = #made;
+            #(#optional)*
+            model
+        },
+    };
+    let value = match sent().next().is_none() {
+        true => quote!(_),
+        false => quote!(value),
+    };
+    quote! {
+        impl FromJson for models::#name {
+            fn from_json(#value: &serde_json::Value) -> Self {
+                #made
+            }
+        }
+    }
+}
+
+/// Whether a caller gives this property of a model that is only sent.
+fn is_given(field: &Field) -> bool {
+    field.access != Access::ReadOnly
+}
+
+/// The argument for a property, made from the JSON in an expression.
+fn given(field: &Field, json: &TokenStream, api: &Api) -> TokenStream {
+    let value = from_json(&field.type_, &quote!(value), api);
+    match field.nullable {
+        true => quote!(Some(#json).filter(|value| !value.is_null()).map(|value| #value)),
+        false => from_json(&field.type_, json, api),
+    }
+}
+
+/// A value of a type, made from the JSON in an expression.
+fn from_json(type_: &Type, json: &TokenStream, api: &Api) -> TokenStream {
+    if !holds_sent(type_, api, &mut BTreeSet::new()) {
+        let type_ = plain(type_, Scope::Outside);
+        return quote!(read::<#type_>(#json));
+    }
+    match type_ {
+        Type::List(item) => {
+            let item = from_json(item, &quote!(item), api);
+            quote!(#json.as_array().unwrap().iter().map(|item| #item).collect::<Vec<_>>())
+        }
+        Type::Alias(name) => match api.aliases.iter().find(|alias| alias.rust == *name) {
+            Some(alias) => from_json(&alias.type_, json, api),
+            None => quote!(read(#json)),
+        },
+        _ => quote!(FromJson::from_json(#json)),
+    }
+}
+
+/// Whether a value of this type holds a model that is only sent, where no other model stands between.
+fn holds_sent<'a>(type_: &'a Type, api: &'a Api, seen: &mut BTreeSet<&'a Name>) -> bool {
+    match type_ {
+        Type::List(item) => holds_sent(item, api, seen),
+        Type::Model(name) => {
+            let mut models = api.models.iter();
+            models.any(|model| model.rust == *name && is_sent(model))
+        }
+        Type::Alias(name) if seen.insert(name) => api
+            .aliases
+            .iter()
+            .find(|alias| alias.rust == *name)
+            .is_some_and(|alias| holds_sent(&alias.type_, api, seen)),
+        _ => false,
+    }
+}
+
+/// So many models are made one inside of the other; what reads or writes them goes as deep.
 const DEEPEST: usize = 32;
 
 /// Makes values up.
@@ -144,26 +271,14 @@ impl<'a> Maker<'a> {
 
     /// A value of a type; `number` makes it differ from its neighbours. `None` inside of a model that holds itself, and
     /// when there are too many, one beside or inside of the other.
-    fn make(&mut self, type_: &'a Type, number: i32) -> Option<Made> {
+    fn make(&mut self, type_: &'a Type, number: i32) -> Option<Value> {
         self.left = self.left.checked_sub(1)?;
         match type_ {
             Type::Alias(name) => {
                 let alias = self.api.aliases.iter().find(|alias| alias.rust == *name)?;
                 self.make(&alias.type_, number)
             }
-            Type::List(item) => Some(match self.make(item, number) {
-                Some(item) => {
-                    let rust = item.rust;
-                    Made {
-                        rust: quote!(vec![#rust]),
-                        json: json!([item.json]),
-                    }
-                }
-                None => Made {
-                    rust: quote!(vec![]),
-                    json: json!([]),
-                },
-            }),
+            Type::List(item) => Some(Value::from_iter(self.make(item, number))),
             Type::Model(name) => {
                 if self.open.contains(&name) || self.open.len() >= DEEPEST {
                     return None;
@@ -177,146 +292,53 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn model(&mut self, name: &Name) -> Option<Made> {
+    fn model(&mut self, name: &Name) -> Option<Value> {
         let model = self.api.models.iter().find(|model| model.rust == *name)?;
         let mut json = Map::new();
-        let (mut required, mut optional) = (Vec::new(), Vec::new());
         for (field, number) in model.fields.iter().zip(1..) {
-            if field.access == Access::ReadOnly {
+            if !is_given(field) {
                 continue;
             }
-            let Some(made) = self.make(&field.type_, number) else {
-                if field.required {
-                    return None;
-                }
-                continue;
-            };
-            json.insert(field.wire.clone(), made.json);
-            let (name, mut value) = (&field.rust, made.rust);
-            if field.nullable {
-                value = match field.type_ {
-                    Type::Text => quote!(Some(#value.into())),
-                    _ => quote!(Some(#value)),
-                };
-            }
-            if field.required {
-                required.push((&field.wire, value));
-            } else {
-                optional.push(quote!(.#name(#value)));
+            match self.make(&field.type_, number) {
+                Some(made) => drop(json.insert(field.wire.clone(), made)),
+                None if field.required => return None,
+                None => {}
             }
         }
-        required.sort_by_key(|(wire, _)| model.required.iter().position(|one| one == *wire));
-        let required = required.into_iter().map(|(_, value)| value);
-        Some(Made {
-            rust: quote!(models::#name::new(#(#required),*) #(#optional)*),
-            json: Value::Object(json),
-        })
+        Some(Value::Object(json))
     }
 }
 
 /// A value that holds no others.
-fn make_scalar(type_: &Type, number: i32, api: &Api) -> Made {
-    let parsed = |text: &str| Made {
-        rust: quote!(#text.parse().unwrap()),
-        json: json!(text),
-    };
+fn make_scalar(type_: &Type, number: i32, api: &Api) -> Value {
     match type_ {
-        Type::Boolean => Made {
-            rust: quote!(true),
-            json: json!(true),
-        },
-        Type::Integer32 => {
-            let value = 100 + number;
-            let literal = Literal::i32_unsuffixed(value);
-            Made {
-                rust: quote!(#literal),
-                json: json!(value),
-            }
-        }
-        Type::Integer64 => {
-            let value = 9_000_000_000 + i64::from(number);
-            let literal = Literal::i64_unsuffixed(value);
-            Made {
-                rust: quote!(#literal),
-                json: json!(value),
-            }
-        }
-        Type::Number => {
-            let value = f64::from(number) + 0.5;
-            let literal = Literal::f64_unsuffixed(value);
-            Made {
-                rust: quote!(#literal),
-                json: json!(value),
-            }
-        }
-        Type::Text => {
-            let value = format!("text {number}/&?#%+ü");
-            Made {
-                rust: quote!(#value),
-                json: json!(value),
-            }
-        }
-        Type::Secret | Type::Link => {
-            let value = format!("https://example.com/{number}");
-            Made {
-                rust: quote!(#value.into()),
-                json: json!(value),
-            }
-        }
-        Type::Timestamp => parsed("2020-02-29T12:34:56.789Z"),
-        Type::LocalDateTime => parsed("2020-02-29T12:34:56"),
-        Type::Date => parsed("2020-02-29"),
-        Type::LocalTime => parsed("12:34:56.000"),
-        Type::Duration => parsed("PT1H2M3.5S"),
+        Type::Boolean => json!(true),
+        Type::Integer32 => json!(100 + number),
+        Type::Integer64 => json!(9_000_000_000 + i64::from(number)),
+        Type::Number => json!(f64::from(number) + 0.5),
+        Type::Text => json!(format!("text {number}/&?#%+ü")),
+        Type::Secret | Type::Link => json!(format!("https://example.com/{number}")),
+        Type::Timestamp => json!("2020-02-29T12:34:56.789Z"),
+        Type::LocalDateTime => json!("2020-02-29T12:34:56"),
+        Type::Date => json!("2020-02-29"),
+        Type::LocalTime => json!("12:34:56.000"),
+        Type::Duration => json!("PT1H2M3.5S"),
         Type::Identifier(name) => {
             let base = api.identifiers.iter().find(|known| known.rust == *name);
-            if base.is_some_and(|known| known.base == IdentifierBase::Text) {
-                let value = format!("id {number}/&?#%+ü");
-                Made {
-                    rust: quote!(#name::from(#value)),
-                    json: json!(value),
-                }
-            } else {
-                let value = 9_000_000_000 + i64::from(number);
-                let literal = Literal::i64_unsuffixed(value);
-                Made {
-                    rust: quote!(#name(#literal)),
-                    json: json!(value),
-                }
+            match base.is_some_and(|known| known.base == IdentifierBase::Text) {
+                true => json!(format!("id {number}/&?#%+ü")),
+                false => json!(9_000_000_000 + i64::from(number)),
             }
         }
         Type::Enum(name) => {
             let variants = api.enums.iter().filter(|one| one.rust == *name);
             let first = variants.flat_map(|one| &one.variants).next();
-            match first {
-                Some(variant) => {
-                    let rust = &variant.rust;
-                    Made {
-                        rust: quote!(models::#name::#rust),
-                        json: json!(variant.wire),
-                    }
-                }
-                None => Made {
-                    rust: quote!(models::#name::from("VALUE")),
-                    json: json!("VALUE"),
-                },
-            }
+            json!(first.map_or("VALUE", |variant| &variant.wire))
         }
         Type::IntegerSeries
         | Type::NumberSeries
         | Type::Alias(_)
         | Type::List(_)
-        | Type::Model(_) => Made {
-            rust: quote!(Default::default()),
-            json: json!({}),
-        },
-    }
-}
-
-/// A value as a parameter has it.
-fn text(json: &Value) -> String {
-    match json {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+        | Type::Model(_) => json!({}),
     }
 }

@@ -1,5 +1,5 @@
 //! The matrix: every operation gets over HTTP each response that the document has, and some that it has not. What is
-//! sent is held against the raw document, and what comes out against what the service sent.
+//! sent is held against the patched document, and what comes out against what the service sent.
 //!
 //! Each case is a test of its own: `cargo test -p tests --test conformance getGpx` runs those of one operation.
 
@@ -13,9 +13,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use tests::calls::{Clients, Sample};
+use tests::calls::{self, Clients, Sample};
 use tests::document::{Document, Operation};
-use tests::generated::calls::CALLS;
 use tests::generated::matrix::MATRIX;
 use tests::loopback::Scripted;
 use tests::matrix::{Case, Source};
@@ -25,16 +24,14 @@ use service::{Service, Services, authorization};
 
 /// What all cases use together.
 struct Shared {
-    upstream: Document,
-    mended: Document,
+    document: Document,
     services: Services,
     runtime: Runtime,
 }
 
 fn main() -> ExitCode {
     let shared = Arc::new(Shared {
-        upstream: Document::read(),
-        mended: Document::mended(),
+        document: Document::patched(),
         services: Services::default(),
         runtime: Runtime::new().unwrap(),
     });
@@ -61,16 +58,13 @@ fn name(case: &Case) -> String {
 }
 
 fn run(shared: &Shared, id: &str, case: &Case) -> Result<(), Failed> {
-    let sample = CALLS
-        .iter()
-        .find(|sample| sample.id == id)
-        .ok_or_else(|| format!("there is no call of {id}"))?;
-    let operations = shared.upstream.operations();
+    let sample = calls::by_id(id);
+    let operations = shared.document.operations();
     let operation = operations
         .iter()
         .find(|operation| operation.method == sample.method && operation.path == sample.path)
         .ok_or_else(|| format!("the document has no {} {}", sample.method, sample.path))?;
-    let scripted = script(shared, operation, case);
+    let scripted = script(&shared.document, operation, case);
     shared
         .runtime
         .block_on(shared.services.lend(async |service: &Service| {
@@ -106,17 +100,15 @@ async fn send(
 ) -> Result<tests::calls::Answer, accesslink_api::Error> {
     let loopback = &service.loopback;
     loopback.script_for(&authorization(operation), scripted.clone());
-    (sample.send)(clients).await
+    sample.send(clients).await
 }
 
-/// The answer of a case: its body is made from upstream's document, and from the mended one where upstream's has no
-/// such response.
-fn script(shared: &Shared, operation: &Operation<'_>, case: &Case) -> Scripted {
+/// The response of a case, with a body made from the document.
+fn script(document: &Document, operation: &Operation<'_>, case: &Case) -> Scripted {
     let body = match case.content {
         None => Vec::new(),
         Some("application/json") => {
-            let upstream = json(&shared.upstream, operation, case);
-            let body = upstream.or_else(|| json(&shared.mended, operation, case));
+            let body = json(document, operation, case);
             body.unwrap_or_else(|| panic!("no schema for {}", case.status))
         }
         // Not UTF-8, so that bytes can't be taken for text on the way.
@@ -136,10 +128,6 @@ fn script(shared: &Shared, operation: &Operation<'_>, case: &Case) -> Scripted {
 
 /// A body as the document describes it for the status of a case; for an undocumented success that of a documented one.
 fn json(document: &Document, operation: &Operation<'_>, case: &Case) -> Option<Vec<u8>> {
-    let operations = document.operations();
-    let operation = operations
-        .iter()
-        .find(|other| other.method == operation.method && other.path == operation.path)?;
     let is_wanted = |status: u16| match case.source {
         Source::Undocumented => (200..300).contains(&status),
         Source::Documented | Source::WrongCredentials => status == case.status,

@@ -1,4 +1,4 @@
-//! What is sent, held against the raw document.
+//! What is sent, held against the patched document.
 
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -12,12 +12,7 @@ use crate::service::authorization;
 pub fn check(place: &str, operation: &Operation<'_>, sample: &Sample, sent: &Recorded) {
     assert_eq!(sent.method, operation.method, "{place}");
 
-    let argument = |name: &str| {
-        let found = sample.arguments.iter().find(|(wire, _)| *wire == name);
-        found
-            .unwrap_or_else(|| panic!("{place}: parameter {name} is not generated"))
-            .1
-    };
+    let given = sample.given();
     let expected: Vec<String> = operation
         .path
         .split('/')
@@ -26,7 +21,7 @@ pub fn check(place: &str, operation: &Operation<'_>, sample: &Sample, sent: &Rec
                 .strip_prefix('{')
                 .and_then(|rest| rest.strip_suffix('}'))
             {
-                Some(name) => argument(name).to_owned(),
+                Some(name) => given.text(name),
                 None => segment.to_owned(),
             }
         })
@@ -45,13 +40,13 @@ pub fn check(place: &str, operation: &Operation<'_>, sample: &Sample, sent: &Rec
     let mut wanted: Vec<(String, String)> = operation
         .parameters
         .iter()
-        .filter(|(_, location)| *location == "query")
-        .map(|(name, _)| ((*name).to_owned(), argument(name).to_owned()))
+        .filter(|parameter| parameter.location == "query")
+        .map(|parameter| (parameter.name.to_owned(), given.text(parameter.name)))
         .collect();
     wanted.sort();
     assert_eq!(query, wanted, "{place}: query");
     assert_eq!(
-        sample.arguments.len(),
+        sample.parameters.len(),
         operation.parameters.len(),
         "{place}: every parameter, and no other"
     );

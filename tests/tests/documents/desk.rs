@@ -8,8 +8,7 @@ use accesslink_api::{Client, Error, ErrorKind};
 use bytes::Bytes;
 use futures_util::FutureExt;
 use serde_json::Value;
-use tests::calls::Clients;
-use tests::generated::calls::CALLS;
+use tests::calls::{self, Clients};
 
 use super::shape::{Reader, Root};
 
@@ -88,8 +87,7 @@ impl Desk {
             }
         };
         *self.answer.0.lock().unwrap() = (status, body);
-        let sample = CALLS.iter().find(|sample| sample.id == id).unwrap();
-        let answered = (sample.send)(clients).now_or_never();
+        let answered = calls::by_id(id).send(clients).now_or_never();
         match answered.expect("nothing to wait for") {
             Ok(answer) => Outcome {
                 value: Some(answer.value),

@@ -17,7 +17,7 @@ use accesslink_api::ErrorKind;
 use futures_util::future::{join, join_all};
 
 pub use bench::{Bench, Scene};
-pub use probes::{ID, Probe, SECRET, Strictness, TOKEN, both, call, once, probe, probes};
+pub use probes::{ID, Probe, SECRET, Strictness, TOKEN, both, call, once, probes};
 pub use service::{Service, Step};
 
 /// A timeout that is over soon, for what never ends otherwise. Nothing is said about how soon.

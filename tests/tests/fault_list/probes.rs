@@ -2,8 +2,7 @@
 
 use accesslink_api::client::{ClientBuilder, Retries};
 use accesslink_api::{Client, Error};
-use tests::calls::{Answer, Clients, Sample};
-use tests::generated::calls::CALLS;
+use tests::calls::{self, Answer, Clients, Sample};
 
 use super::{Kind, Service};
 
@@ -51,17 +50,9 @@ pub fn probes() -> Vec<Probe> {
     ]
     .map(|(kind, id)| Probe {
         kind,
-        sample: probe(id),
+        sample: calls::by_id(id),
     })
     .into()
-}
-
-/// The generated call with this id.
-pub fn probe(id: &str) -> &'static Sample {
-    CALLS
-        .iter()
-        .find(|sample| sample.id == id)
-        .unwrap_or_else(|| panic!("no operation `{id}` is generated"))
 }
 
 /// A builder of clients for a service. They send each call once: a test that looks at one answer wants no second.
@@ -80,7 +71,7 @@ pub fn both(builder: ClientBuilder) -> Clients {
 
 /// Makes a call. It panics rather than hang: the client's own timeout is to end every call long before.
 pub async fn call(place: &str, sample: &Sample, clients: &Clients) -> Result<Answer, Error> {
-    tokio::time::timeout(2 * super::LONG, (sample.send)(clients))
+    tokio::time::timeout(2 * super::LONG, sample.send(clients))
         .await
         .unwrap_or_else(|_| panic!("{place}: the call does not end"))
 }

@@ -1,15 +1,14 @@
-//! Hostile texts in every place where a caller can put a text: nothing leaves its place in the request.
+//! Hostile strings in every place where a caller can put one: nothing leaves its place in the request.
 
-use accesslink_api::models::{Register, WebhookPatch, WebhookRequest, WebhookType};
-use accesslink_api::{Client, Error, ErrorKind, HashedExerciseId, WebhookId};
-use futures_util::future::{BoxFuture, FutureExt};
+use accesslink_api::{Client, ErrorKind};
 use percent_encoding::percent_decode_str;
-use serde_json::Value;
-use tests::calls::Clients;
+use serde_json::{Value, json};
+use tests::calls::{self, Given, Sample};
+use tests::document::{Document, entries};
 
 use crate::fault_list::{Service, TOKEN, answer, both, once};
 
-/// Texts that mean something to somebody on the way.
+/// Strings that mean something to a server or proxy on the way.
 const HOSTILE: &[&str] = &[
     "a\r\nX-Evil: 1",
     "a\nX-Evil: 1",
@@ -50,127 +49,94 @@ const HOSTILE: &[&str] = &[
     "\u{ff0e}\u{ff0e}\u{ff0f}",
 ];
 
-/// A call that sends a text that the caller chose.
+/// A string of a request that the caller chooses.
 struct Place {
-    /// The operation and the name of the parameter or property.
-    name: (&'static str, &'static str),
-    /// What stands around the text in the path; `None` if it stands in the body.
-    path: Option<(&'static str, &'static str)>,
-    call: for<'c> fn(&'c Clients, &str) -> BoxFuture<'c, Result<(), Error>>,
+    sample: &'static Sample,
+    /// `path`, `query` or `body`.
+    part: String,
+    /// The parameter or property.
+    name: String,
 }
 
+impl Place {
+    fn given(&self, text: &str) -> Given {
+        let mut given = self.sample.given();
+        if self.part != "body" {
+            given.parameters.insert(self.name.clone(), json!(text));
+            return given;
+        }
+        let value = &mut given.body.as_mut().unwrap()[&self.name];
+        *value = match value {
+            Value::Array(_) => json!([text]),
+            _ => json!(text),
+        };
+        given
+    }
+}
+
+/// All such strings of the document.
 fn places() -> Vec<Place> {
-    vec![
-        Place {
-            name: ("getExerciseWithoutTransaction", "exerciseId"),
-            path: Some(("/v3/exercises/", "")),
-            call: |clients, text| {
-                let id = HashedExerciseId(text.to_owned());
-                let call = clients.user.exercises().get(id);
-                async move { call.await.map(drop) }.boxed()
-            },
-        },
-        Place {
-            name: ("getExerciseFitWithoutTransaction", "exerciseId"),
-            path: Some(("/v3/exercises/", "/fit")),
-            call: |clients, text| {
-                let id = HashedExerciseId(text.to_owned());
-                let call = clients.user.exercises();
-                let call = call.get_fit(id);
-                async move { call.await.map(drop) }.boxed()
-            },
-        },
-        Place {
-            name: ("updateWebhook", "webhook-id"),
-            path: Some(("/v3/webhooks/", "")),
-            call: |clients, text| {
-                let id = WebhookId(text.to_owned());
-                let call = clients.partner.webhooks();
-                let call = call.update(id, WebhookPatch::new());
-                async move { call.await.map(drop) }.boxed()
-            },
-        },
-        Place {
-            name: ("deleteWebhook", "webhook-id"),
-            path: Some(("/v3/webhooks/", "")),
-            call: |clients, text| {
-                let id = WebhookId(text.to_owned());
-                let call = clients.partner.webhooks().delete(id);
-                async move { call.await.map(drop) }.boxed()
-            },
-        },
-        Place {
-            name: ("registerUser", "member-id"),
-            path: None,
-            call: |clients, text| {
-                let call = clients.user.users().register(Register::new(text));
-                async move { call.await.map(drop) }.boxed()
-            },
-        },
-        Place {
-            name: ("createWebhook", "url"),
-            path: None,
-            call: |clients, text| {
-                let body = WebhookRequest::new([WebhookType::Exercise], text);
-                let call = clients.partner.webhooks().create(body);
-                async move { call.await.map(drop) }.boxed()
-            },
-        },
-        Place {
-            name: ("createWebhook", "events"),
-            path: None,
-            call: |clients, text| {
-                let body = WebhookRequest::new([WebhookType::from(text)], "https://a.example/");
-                let call = clients.partner.webhooks().create(body);
-                async move { call.await.map(drop) }.boxed()
-            },
-        },
-        Place {
-            name: ("updateWebhook", "url"),
-            path: None,
-            call: |clients, text| {
-                let body = WebhookPatch::new().url(text);
-                let call = clients.partner.webhooks();
-                let call = call.update(WebhookId("abdf33".to_owned()), body);
-                async move { call.await.map(drop) }.boxed()
-            },
-        },
-        Place {
-            name: ("updateWebhook", "events"),
-            path: None,
-            call: |clients, text| {
-                let body = WebhookPatch::new().events([WebhookType::from(text)]);
-                let call = clients.partner.webhooks();
-                let call = call.update(WebhookId("abdf33".to_owned()), body);
-                async move { call.await.map(drop) }.boxed()
-            },
-        },
-    ]
+    let document = Document::patched();
+    let mut places = Vec::new();
+    for operation in document.operations() {
+        let sample = calls::by_endpoint(&operation.method, operation.path);
+        let mut add = |part: &str, name: &str, schema: &Value| {
+            if is_any_string(&document, schema) {
+                places.push(Place {
+                    sample,
+                    part: part.to_owned(),
+                    name: name.to_owned(),
+                });
+            }
+        };
+        for parameter in &operation.parameters {
+            add(parameter.location, parameter.name, parameter.schema);
+        }
+        if let Some(body) = operation.body {
+            for (name, schema) in entries(&document.resolve(body)["properties"]) {
+                add("body", name, schema);
+            }
+        }
+    }
+    places
+}
+
+/// Whether a schema takes any string, or a list of those: enums are open, and links are not looked into.
+fn is_any_string(document: &Document, schema: &Value) -> bool {
+    let schema = document.resolve(schema);
+    if schema["type"] == "array" {
+        return is_any_string(document, &schema["items"]);
+    }
+    schema["type"] == "string" && matches!(schema["format"].as_str(), None | Some("uri"))
 }
 
 #[tokio::test]
 async fn a_hostile_text_stays_in_its_place_or_is_not_sent() {
     let service = Service::start(answer("404 Not Found", &[], "")).await;
     let clients = both(once(&service).base_url(format!("{}/base", service.url())));
-    for place in places() {
+    let places = places();
+    for part in ["path", "body"] {
+        assert!(places.iter().any(|place| place.part == part), "{part}");
+    }
+    for place in places {
         for text in HOSTILE {
-            let at = format!("{:?}, {text:?}", place.name);
-            let error = (place.call)(&clients, text).await.unwrap_err();
+            let at = format!("{} {}, {text:?}", place.sample.id, place.name);
+            let given = place.given(text);
+            let error = (place.sample.call)(&clients, &given).await.unwrap_err();
             let requests = service.take();
-            let refused = place.path.is_some() && ["", ".", ".."].contains(text);
-            if refused {
+            if place.part == "path" && ["", ".", ".."].contains(text) {
                 assert_eq!(error.kind(), ErrorKind::InvalidInput, "{at}: {error}");
                 assert!(requests.is_empty(), "{at}: {requests:?}");
                 continue;
             }
             assert_eq!(error.kind(), ErrorKind::Status, "{at}: {error}");
             assert_eq!(requests.len(), 1, "{at}");
-            check(&at, &place, text, &requests[0], &service);
+            check(&at, &place, &given, &requests[0], &service);
         }
     }
 }
 
-fn check(at: &str, place: &Place, text: &str, request: &str, service: &Service) {
+fn check(at: &str, place: &Place, given: &Given, request: &str, service: &Service) {
     let (head, body) = request.split_once("\r\n\r\n").unwrap();
     let mut lines = head.split("\r\n");
     let target = lines.next().unwrap().split(' ').nth(1).unwrap();
@@ -185,67 +151,34 @@ fn check(at: &str, place: &Place, text: &str, request: &str, service: &Service) 
         .map(|(_, value)| *value)
         .collect();
     assert_eq!(hosts, [service.url().trim_start_matches("http://")], "{at}");
-    match place.path {
-        Some((before, after)) => {
-            let segment = target
-                .strip_prefix(&format!("/base{before}"))
-                .and_then(|rest| rest.strip_suffix(after))
-                .unwrap_or_else(|| panic!("{at}: {target}"));
-            assert!(
-                !segment.contains(['/', '?', '#', '\\', ';']),
-                "{at}: {target}"
-            );
-            // What decodes it twice, or before it splits the path, sees no dots either.
-            assert!(![".", ".."].contains(&segment), "{at}: {target}");
-            let decoded = percent_decode_str(segment).decode_utf8().unwrap();
-            assert_eq!(decoded, text, "{at}");
-        }
-        None => {
-            let sent: Value = serde_json::from_str(body).unwrap();
-            let value = &sent[place.name.1];
-            let sent_text = value.as_str().or_else(|| value[0].as_str());
-            assert_eq!(sent_text, Some(text), "{at}: {body}");
-        }
-    }
-}
 
-/// The list of places is complete: so says the record of the document.
-#[test]
-fn every_text_that_a_caller_gives_is_tried() {
-    let document = include_bytes!("../../../spec/accesslink.yaml");
-    let options = codegen::Options::default();
-    let generated = codegen::generate("accesslink.yaml", document, &options);
-    let api = generated.unwrap().api;
-    use codegen::ir::{IdentifierBase, Type};
-    let is_text = |type_: &Type| match type_ {
-        Type::Text | Type::Link | Type::Secret | Type::Enum(_) => true,
-        Type::Identifier(name) => api
-            .identifiers
-            .iter()
-            .any(|one| one.rust == *name && one.base == IdentifierBase::Text),
-        Type::List(item) => matches!(**item, Type::Text | Type::Enum(_)),
-        _ => false,
-    };
-    let mut expected = Vec::new();
-    for operation in &api.operations {
-        for parameter in &operation.parameters {
-            if is_text(&parameter.type_) {
-                expected.push((operation.wire.as_str(), parameter.wire.as_str()));
-            }
-        }
-        let Some(Type::Model(body)) = operation.body.as_ref().map(|body| &body.type_) else {
-            continue;
-        };
-        let model = api.models.iter().find(|model| model.rust == *body).unwrap();
-        for field in &model.fields {
-            assert!(is_text(&field.type_), "{}.{}", model.wire, field.wire);
-            expected.push((operation.wire.as_str(), field.wire.as_str()));
-        }
+    let decoded = |part: &str| percent_decode_str(part).decode_utf8().unwrap().into_owned();
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let path = path.strip_prefix("/base").unwrap();
+    let segments: Vec<&str> = path.split('/').collect();
+    let template: Vec<&str> = place.sample.path.split('/').collect();
+    assert_eq!(segments.len(), template.len(), "{at}: {target}");
+    for (segment, part) in segments.into_iter().zip(template) {
+        let name = part
+            .strip_prefix('{')
+            .and_then(|part| part.strip_suffix('}'));
+        let expected = name.map_or(part.to_owned(), |name| given.text(name));
+        assert_eq!(decoded(segment), expected, "{at}: {target}");
+        assert!(!segment.contains(['\\', ';', '#']), "{at}: {target}");
+        // What decodes it twice, or before it splits the path, sees no dots either.
+        assert!(![".", ".."].contains(&segment), "{at}: {target}");
     }
-    let mut tried: Vec<(&str, &str)> = places().iter().map(|place| place.name).collect();
-    expected.sort_unstable();
-    tried.sort_unstable();
-    assert_eq!(tried, expected);
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    for pair in pairs {
+        let (name, value) = pair.split_once('=').unwrap();
+        // A space may be written as a plus sign there.
+        let value = decoded(&value.replace('+', " "));
+        assert_eq!(value, given.text(&decoded(name)), "{at}: {target}");
+    }
+    if let Some(given) = &given.body {
+        let sent: Value = serde_json::from_str(body).unwrap();
+        assert_eq!(sent, *given, "{at}: {body}");
+    }
 }
 
 #[test]

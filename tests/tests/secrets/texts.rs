@@ -75,15 +75,8 @@ async fn clients(service: &Service) -> Vec<(&'static str, String)> {
     let mut texts = shown! {
         "Client": (user, partner, user.clone(), request, partner.prepare(&webhook).unwrap()),
         "ClientBuilder": builder().base_url(format!("https://{TOKEN}:{SECRET}@host/{KEY}")),
-        "Users": user.users(),
-        "PullNotifications": partner.pull_notifications(),
-        "DailyActivity": user.daily_activity(),
-        "TrainingData": user.training_data(),
-        "PhysicalInfo": user.physical_info(),
-        "Webhooks": partner.webhooks(),
-        "Exercises": user.exercises(),
-        "Sleep": user.sleep(),
-        "NightlyRecharge": user.nightly_recharge(),
+        "resources::Users": user.users(),
+        "resources::Webhooks": partner.webhooks(),
         "Call": (
             user.sleep().list_nights(),
             partner.pull_notifications().list(),

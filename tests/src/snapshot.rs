@@ -1,0 +1,21 @@
+//! Expected output in files.
+
+use std::path::Path;
+
+/// Compares a file of the workspace with what it has to hold. With `BLESS=1` in the environment, writes it instead.
+#[track_caller]
+pub fn assert_snapshot(path: &str, expected: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .join(path);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&file, expected).unwrap();
+    } else {
+        let found = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(
+            found == expected,
+            "{path} is out of date: run `BLESS=1 cargo test --workspace --no-fail-fast` and read the diff; it should hold\n{expected}"
+        );
+    }
+}
