@@ -184,11 +184,12 @@ impl Call<'_, operations::ListAll> {
 
 // file: calls.rs
 
-//! Every operation, called once with made-up arguments.
+//! Every operation as the tests call it, with arguments that they choose or made-up ones.
 
-use accesslink_api::ids::*;
-use accesslink_api::models;
-use crate::calls::{Sample, observe};
+#[allow(unused_imports)]
+use accesslink_api::{ids::*, models, operations, value::*};
+#[allow(unused_imports)]
+use crate::calls::{FromJson, Sample, mock, observe, read};
 
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
@@ -196,23 +197,28 @@ pub const CALLS: &[Sample] = &[
         id: "listThings",
         method: "GET",
         path: "/things",
-        arguments: &[],
+        parameters: &[],
         body: None,
-        send: |clients| {
+        call: |clients, _| {
             let call = clients.user.things().list_things();
             Box::pin(observe::value(call))
         },
+        mock: mock::value::<operations::ListThings>,
     },
     Sample {
         id: "listAll",
         method: "GET",
         path: "/all",
-        arguments: &[("page", "9000000001")],
+        parameters: &[("page", "9000000001")],
         body: None,
-        send: |clients| {
-            let call = clients.partner.things().list_all().page(9000000001);
+        call: |clients, given| {
+            let mut call = clients.partner.things().list_all();
+            if let Some(value) = given.optional::<i64>("page") {
+                call = call.page(value);
+            }
             Box::pin(observe::value(call))
         },
+        mock: mock::value::<operations::ListAll>,
     },
 ];
 

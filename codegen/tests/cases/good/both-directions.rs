@@ -104,11 +104,12 @@ model! {
 
 // file: calls.rs
 
-//! Every operation, called once with made-up arguments.
+//! Every operation as the tests call it, with arguments that they choose or made-up ones.
 
-use accesslink_api::ids::*;
-use accesslink_api::models;
-use crate::calls::{Sample, observe};
+#[allow(unused_imports)]
+use accesslink_api::{ids::*, models, operations, value::*};
+#[allow(unused_imports)]
+use crate::calls::{FromJson, Sample, mock, observe, read};
 
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
@@ -116,21 +117,18 @@ pub const CALLS: &[Sample] = &[
         id: "addThing",
         method: "POST",
         path: "/things",
-        arguments: &[],
+        parameters: &[],
         body: Some(
             "{\"heat\":{},\"kinds\":[\"text 3/&?#%+ü\"],\"name\":\"text 1/&?#%+ü\",\"parts\":[{\"a\":\"text 1/&?#%+ü\",\"b\":9000000002}]}",
         ),
-        send: |clients| {
+        call: |clients, given| {
             let call = clients
                 .user
                 .things()
-                .add_thing(
-                    models::Thing::new("text 1/&?#%+ü", vec!["text 3/&?#%+ü"])
-                        .parts(vec![models::Part::new("text 1/&?#%+ü").b(9000000002)])
-                        .heat(Default::default()),
-                );
+                .add_thing(read::<models::Thing>(given.body()));
             Box::pin(observe::value(call))
         },
+        mock: mock::value::<operations::AddThing>,
     },
 ];
 

@@ -163,11 +163,12 @@ impl<'c, A: BearerAuth> Things<'c, A> {
 
 // file: calls.rs
 
-//! Every operation, called once with made-up arguments.
+//! Every operation as the tests call it, with arguments that they choose or made-up ones.
 
-use accesslink_api::ids::*;
-use accesslink_api::models;
-use crate::calls::{Sample, observe};
+#[allow(unused_imports)]
+use accesslink_api::{ids::*, models, operations, value::*};
+#[allow(unused_imports)]
+use crate::calls::{FromJson, Sample, mock, observe, read};
 
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
@@ -175,23 +176,25 @@ pub const CALLS: &[Sample] = &[
         id: "getFile",
         method: "GET",
         path: "/file",
-        arguments: &[],
+        parameters: &[],
         body: None,
-        send: |clients| {
+        call: |clients, _| {
             let call = clients.user.things().get_file();
             Box::pin(observe::download(call))
         },
+        mock: mock::file::<operations::GetFile>,
     },
     Sample {
         id: "maybeFile",
         method: "GET",
         path: "/maybe",
-        arguments: &[],
+        parameters: &[],
         body: None,
-        send: |clients| {
+        call: |clients, _| {
             let call = clients.user.things().maybe_file();
             Box::pin(observe::optional_download(call))
         },
+        mock: mock::file::<operations::MaybeFile>,
     },
 ];
 

@@ -160,11 +160,12 @@ impl<'c, A: BearerAuth> Things<'c, A> {
 
 // file: calls.rs
 
-//! Every operation, called once with made-up arguments.
+//! Every operation as the tests call it, with arguments that they choose or made-up ones.
 
-use accesslink_api::ids::*;
-use accesslink_api::models;
-use crate::calls::{Sample, observe};
+#[allow(unused_imports)]
+use accesslink_api::{ids::*, models, operations, value::*};
+#[allow(unused_imports)]
+use crate::calls::{FromJson, Sample, mock, observe, read};
 
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
@@ -172,15 +173,19 @@ pub const CALLS: &[Sample] = &[
         id: "listThings",
         method: "GET",
         path: "/things/{thing-id}/{key}",
-        arguments: &[("thing-id", "9000000001"), ("key", "id 2/&?#%+ü")],
+        parameters: &[("thing-id", "9000000001"), ("key", "\"id 2/&?#%+ü\"")],
         body: None,
-        send: |clients| {
+        call: |clients, given| {
             let call = clients
                 .user
                 .things()
-                .list_things(ThingId(9000000001), ThingKey::from("id 2/&?#%+ü"));
+                .list_things(
+                    given.required::<ThingId>("thing-id"),
+                    given.required::<ThingKey>("key"),
+                );
             Box::pin(observe::value(call))
         },
+        mock: mock::value::<operations::ListThings>,
     },
 ];
 

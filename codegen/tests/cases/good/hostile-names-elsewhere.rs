@@ -247,11 +247,12 @@ impl Call<'_, operations::ListAll> {
 
 // file: calls.rs
 
-//! Every operation, called once with made-up arguments.
+//! Every operation as the tests call it, with arguments that they choose or made-up ones.
 
-use accesslink_api::ids::*;
-use accesslink_api::models;
-use crate::calls::{Sample, observe};
+#[allow(unused_imports)]
+use accesslink_api::{ids::*, models, operations, value::*};
+#[allow(unused_imports)]
+use crate::calls::{FromJson, Sample, mock, observe, read};
 
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
@@ -259,32 +260,39 @@ pub const CALLS: &[Sample] = &[
         id: "*/ ```list\n[all]",
         method: "GET",
         path: "/things/{*`id}",
-        arguments: &[
-            ("*`id", "id 1/&?#%+ü"),
-            ("`\n```q\u{202e}", "text 2/&?#%+ü"),
-            ("\"], panic!(), [\"r", "\"a\"]"),
+        parameters: &[
+            ("*`id", "\"id 1/&?#%+ü\""),
+            ("`\n```q\u{202e}", "\"text 2/&?#%+ü\""),
+            ("\"], panic!(), [\"r", "\"\\\"a\\\"]\""),
         ],
         body: None,
-        send: |clients| {
-            let call = clients
+        call: |clients, given| {
+            let mut call = clients
                 .user
                 .name_things()
-                .list_all(ThingId::from("id 1/&?#%+ü"))
-                .q("text 2/&?#%+ü")
-                .panic_r(models::PanicR::A);
+                .list_all(given.required::<ThingId>("*`id"));
+            if let Some(value) = given.optional::<String>("`\n```q\u{202e}") {
+                call = call.q(value);
+            }
+            if let Some(value) = given.optional::<models::PanicR>("\"], panic!(), [\"r")
+            {
+                call = call.panic_r(value);
+            }
             Box::pin(observe::value(call))
         },
+        mock: mock::value::<operations::ListAll>,
     },
     Sample {
         id: "put b",
         method: "PUT",
         path: "/b",
-        arguments: &[],
+        parameters: &[],
         body: None,
-        send: |clients| {
+        call: |clients, _| {
             let call = clients.user.name_things().put_b();
             Box::pin(observe::outcome(call))
         },
+        mock: |mock, _| mock::outcome::<operations::PutB>(mock, models::TheOutcome::A),
     },
 ];
 

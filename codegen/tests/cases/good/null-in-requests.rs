@@ -226,11 +226,12 @@ model! {
 
 // file: calls.rs
 
-//! Every operation, called once with made-up arguments.
+//! Every operation as the tests call it, with arguments that they choose or made-up ones.
 
-use accesslink_api::ids::*;
-use accesslink_api::models;
-use crate::calls::{Sample, observe};
+#[allow(unused_imports)]
+use accesslink_api::{ids::*, models, operations, value::*};
+#[allow(unused_imports)]
+use crate::calls::{FromJson, Sample, mock, observe, read};
 
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
@@ -238,43 +239,108 @@ pub const CALLS: &[Sample] = &[
         id: "changeThing",
         method: "PATCH",
         path: "/things",
-        arguments: &[],
+        parameters: &[],
         body: Some(
             "{\"day\":\"2020-02-29\",\"id\":9000000008,\"kinds\":[\"A\"],\"mood\":\"C\",\"name\":\"text 1/&?#%+ü\",\"note\":\"text 4/&?#%+ü\",\"part\":{\"a\":\"text 1/&?#%+ü\"},\"plain\":\"text 9/&?#%+ü\",\"weight\":3.5}",
         ),
-        send: |clients| {
+        call: |clients, given| {
             let call = clients
                 .user
                 .things()
-                .change_thing(
-                    models::Change::new(
-                            Some("text 1/&?#%+ü".into()),
-                            Some(vec![models::Kind::A]),
-                        )
-                        .weight(Some(3.5))
-                        .note(Some("text 4/&?#%+ü".into()))
-                        .day(Some("2020-02-29".parse().unwrap()))
-                        .part(Some(models::Part::new().a("text 1/&?#%+ü")))
-                        .mood(Some(models::Mood::C))
-                        .id(Some(ThingId(9000000008)))
-                        .plain("text 9/&?#%+ü"),
-                );
+                .change_thing(FromJson::from_json(given.body()));
             Box::pin(observe::value(call))
         },
+        mock: mock::value::<operations::ChangeThing>,
     },
     Sample {
         id: "replaceThing",
         method: "PUT",
         path: "/things",
-        arguments: &[],
+        parameters: &[],
         body: Some("{\"name\":\"text 1/&?#%+ü\"}"),
-        send: |clients| {
+        call: |clients, given| {
             let call = clients
                 .user
                 .things()
-                .replace_thing(models::Both::new().name("text 1/&?#%+ü"));
+                .replace_thing(read::<models::Both>(given.body()));
             Box::pin(observe::value(call))
         },
+        mock: mock::value::<operations::ReplaceThing>,
     },
 ];
+
+impl FromJson for models::Change {
+    fn from_json(value: &serde_json::Value) -> Self {
+        let mut model = Self::new(
+            Some(&value["name"])
+                .filter(|value| !value.is_null())
+                .map(|value| read::<String>(value)),
+            Some(&value["kinds"])
+                .filter(|value| !value.is_null())
+                .map(|value| read::<Vec<models::Kind>>(value)),
+        );
+        if let Some(value) = value.get("weight") {
+            model = model
+                .weight(
+                    Some(value)
+                        .filter(|value| !value.is_null())
+                        .map(|value| read::<f64>(value)),
+                );
+        }
+        if let Some(value) = value.get("note") {
+            model = model
+                .note(
+                    Some(value)
+                        .filter(|value| !value.is_null())
+                        .map(|value| read::<String>(value)),
+                );
+        }
+        if let Some(value) = value.get("day") {
+            model = model
+                .day(
+                    Some(value)
+                        .filter(|value| !value.is_null())
+                        .map(|value| read::<Date>(value)),
+                );
+        }
+        if let Some(value) = value.get("part") {
+            model = model
+                .part(
+                    Some(value)
+                        .filter(|value| !value.is_null())
+                        .map(|value| FromJson::from_json(value)),
+                );
+        }
+        if let Some(value) = value.get("mood") {
+            model = model
+                .mood(
+                    Some(value)
+                        .filter(|value| !value.is_null())
+                        .map(|value| read::<models::Mood>(value)),
+                );
+        }
+        if let Some(value) = value.get("id") {
+            model = model
+                .id(
+                    Some(value)
+                        .filter(|value| !value.is_null())
+                        .map(|value| read::<ThingId>(value)),
+                );
+        }
+        if let Some(value) = value.get("plain") {
+            model = model.plain(read::<String>(value));
+        }
+        model
+    }
+}
+
+impl FromJson for models::Part {
+    fn from_json(value: &serde_json::Value) -> Self {
+        let mut model = Self::new();
+        if let Some(value) = value.get("a") {
+            model = model.a(read::<String>(value));
+        }
+        model
+    }
+}
 

@@ -243,11 +243,12 @@ impl Call<'_, operations::ListThings> {
 
 // file: calls.rs
 
-//! Every operation, called once with made-up arguments.
+//! Every operation as the tests call it, with arguments that they choose or made-up ones.
 
-use accesslink_api::ids::*;
-use accesslink_api::models;
-use crate::calls::{Sample, observe};
+#[allow(unused_imports)]
+use accesslink_api::{ids::*, models, operations, value::*};
+#[allow(unused_imports)]
+use crate::calls::{FromJson, Sample, mock, observe, read};
 
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
@@ -255,39 +256,54 @@ pub const CALLS: &[Sample] = &[
         id: "listThings",
         method: "GET",
         path: "/things",
-        arguments: &[
+        parameters: &[
             ("flag", "true"),
-            ("day", "2020-02-29"),
-            ("kind", "A"),
-            ("first-day", "2020-02-29"),
-            ("text", "text 5/&?#%+ü"),
-            ("made", "2020-02-29T12:34:56.789Z"),
+            ("day", "\"2020-02-29\""),
+            ("kind", "\"A\""),
+            ("first-day", "\"2020-02-29\""),
+            ("text", "\"text 5/&?#%+ü\""),
+            ("made", "\"2020-02-29T12:34:56.789Z\""),
             ("number", "7.5"),
             ("small", "108"),
-            ("id", "id 9/&?#%+ü"),
-            ("other", "C"),
-            ("word", "text 11/&?#%+ü"),
+            ("id", "\"id 9/&?#%+ü\""),
+            ("other", "\"C\""),
+            ("word", "\"text 11/&?#%+ü\""),
         ],
         body: None,
-        send: |clients| {
-            let call = clients
+        call: |clients, given| {
+            let mut call = clients
                 .user
                 .things()
                 .list_things(
-                    true,
-                    "2020-02-29".parse().unwrap(),
-                    models::Sort::A,
-                    "2020-02-29".parse().unwrap(),
-                )
-                .text("text 5/&?#%+ü")
-                .made("2020-02-29T12:34:56.789Z".parse().unwrap())
-                .number(7.5)
-                .small(108)
-                .id(ThingKey::from("id 9/&?#%+ü"))
-                .other(models::Kind::C)
-                .word("text 11/&?#%+ü");
+                    given.required::<bool>("flag"),
+                    given.required::<Date>("day"),
+                    given.required::<models::Sort>("kind"),
+                    given.required::<models::Day>("first-day"),
+                );
+            if let Some(value) = given.optional::<String>("text") {
+                call = call.text(value);
+            }
+            if let Some(value) = given.optional::<Timestamp>("made") {
+                call = call.made(value);
+            }
+            if let Some(value) = given.optional::<f64>("number") {
+                call = call.number(value);
+            }
+            if let Some(value) = given.optional::<i32>("small") {
+                call = call.small(value);
+            }
+            if let Some(value) = given.optional::<ThingKey>("id") {
+                call = call.id(value);
+            }
+            if let Some(value) = given.optional::<models::Kind>("other") {
+                call = call.other(value);
+            }
+            if let Some(value) = given.optional::<models::Word>("word") {
+                call = call.word(value);
+            }
             Box::pin(observe::value(call))
         },
+        mock: mock::value::<operations::ListThings>,
     },
 ];
 

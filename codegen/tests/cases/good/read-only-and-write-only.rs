@@ -119,11 +119,12 @@ model! {
 
 // file: calls.rs
 
-//! Every operation, called once with made-up arguments.
+//! Every operation as the tests call it, with arguments that they choose or made-up ones.
 
-use accesslink_api::ids::*;
-use accesslink_api::models;
-use crate::calls::{Sample, observe};
+#[allow(unused_imports)]
+use accesslink_api::{ids::*, models, operations, value::*};
+#[allow(unused_imports)]
+use crate::calls::{FromJson, Sample, mock, observe, read};
 
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
@@ -131,39 +132,43 @@ pub const CALLS: &[Sample] = &[
         id: "addThing",
         method: "POST",
         path: "/things",
-        arguments: &[],
+        parameters: &[],
         body: Some(
             "{\"key\":\"https://example.com/3\",\"kind\":\"A\",\"name\":\"text 1/&?#%+ü\"}",
         ),
-        send: |clients| {
+        call: |clients, given| {
             let call = clients
                 .user
                 .things()
-                .add_thing(
-                    models::Draft::new(
-                        "text 1/&?#%+ü",
-                        models::DraftKind::A,
-                        "https://example.com/3".into(),
-                    ),
-                );
+                .add_thing(FromJson::from_json(given.body()));
             Box::pin(observe::value(call))
         },
+        mock: mock::value::<operations::AddThing>,
     },
     Sample {
         id: "changeThing",
         method: "PUT",
         path: "/things",
-        arguments: &[],
+        parameters: &[],
         body: Some("{\"key\":\"https://example.com/3\",\"name\":\"text 2/&?#%+ü\"}"),
-        send: |clients| {
+        call: |clients, given| {
             let call = clients
                 .user
                 .things()
-                .change_thing(
-                    models::Both::new("text 2/&?#%+ü", "https://example.com/3".into()),
-                );
+                .change_thing(read::<models::Both>(given.body()));
             Box::pin(observe::value(call))
         },
+        mock: mock::value::<operations::ChangeThing>,
     },
 ];
+
+impl FromJson for models::Draft {
+    fn from_json(value: &serde_json::Value) -> Self {
+        Self::new(
+            read::<String>(&value["name"]),
+            read::<models::DraftKind>(&value["kind"]),
+            read::<Secret>(&value["key"]),
+        )
+    }
+}
 

@@ -176,11 +176,12 @@ model! {
 
 // file: calls.rs
 
-//! Every operation, called once with made-up arguments.
+//! Every operation as the tests call it, with arguments that they choose or made-up ones.
 
-use accesslink_api::ids::*;
-use accesslink_api::models;
-use crate::calls::{Sample, observe};
+#[allow(unused_imports)]
+use accesslink_api::{ids::*, models, operations, value::*};
+#[allow(unused_imports)]
+use crate::calls::{FromJson, Sample, mock, observe, read};
 
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
@@ -188,12 +189,13 @@ pub const CALLS: &[Sample] = &[
         id: "listThings",
         method: "GET",
         path: "/things",
-        arguments: &[],
+        parameters: &[],
         body: None,
-        send: |clients| {
+        call: |clients, _| {
             let call = clients.user.things().list_things();
             Box::pin(observe::value(call))
         },
+        mock: mock::value::<operations::ListThings>,
     },
 ];
 
