@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let file = std::env::args_os()
         .nth(1)
         .ok_or("usage: progenitor-crate FILE")?;
-    let document = serde_json::from_str(include_str!("../oracle/narrowed.json"))?;
+    let document = serde_json::from_str(oracle::NARROWED)?;
     let mut generator = Generator::new(&GenerationSettings::default());
     let tokens = generator.generate_tokens(&document)?;
     std::fs::write(file, tokens.to_string())?;

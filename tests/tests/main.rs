@@ -1,7 +1,6 @@
 //! What spans the crates, as one program; `cargo test --package tests --test suite secrets` runs a part of it.
 //!
-//! Two programs stand apart: `conformance` has a harness of its own, and `oracle` does not compile while its document is
-//! out of date.
+//! `conformance` is apart, because it has a harness of its own.
 
 mod authorization;
 mod document_is_whole;
@@ -17,7 +16,6 @@ mod generated_code;
 mod memory;
 mod mocks;
 mod odd_forms;
-mod oracle_narrowing;
 mod public_types;
 mod random_bodies;
 mod readers;

@@ -1,9 +1,5 @@
 //! Reading and writing documents: our tolerant reader, structs without any tolerance, and progenitor's types.
 
-/// What progenitor makes of the narrowed document.
-mod progenitor_client {
-    progenitor::generate_api!("oracle/narrowed.json");
-}
 #[path = "../shared/mod.rs"]
 mod shared;
 
@@ -17,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use progenitor_client::types as theirs;
+use oracle::other::types as theirs;
 use shared::{documents, read, strict};
 
 fn all(criterion: &mut Criterion) {

@@ -1,4 +1,4 @@
-//! The mended document as the other generator can take it: rules that take away as little as possible, each naming
+//! The patched document as the other generator can take it: rules that take away as little as possible, each naming
 //! every place where it did.
 
 use serde_yaml::{Mapping, Value};
@@ -15,7 +15,7 @@ pub struct Rule {
 /// One place where something was taken away.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Loss {
-    /// Where it stood in the mended document.
+    /// Where it stood in the patched document.
     pub pointer: String,
     /// What stood there.
     pub lost: String,

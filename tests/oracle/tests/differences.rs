@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::COMMAND;
 use crate::compare::Difference;
 use crate::odd_answers::ODD_ANSWERS;
-use crate::seen::Seen;
+use oracle::seen::Seen;
 
 /// A difference that is known and meant.
 pub struct Listed {
@@ -139,9 +139,8 @@ pub const LISTED: &[Listed] = &[
 pub fn page() -> String {
     let mut page = format!(
         "# Differences\n\n\
-         Where our client and the one that progenitor makes of `tests/oracle/narrowed.json` differ, and why. The \
-         oracle fails on every other difference, and when one of these no longer occurs.\n\n\
-         `{COMMAND}` writes this page; the list is in `tests/tests/oracle/differences.rs`, and that of answers which \
+         Where our client and the one that progenitor makes of the narrowed document differ, and why. The oracle fails on every other difference, and when one of these no longer occurs.\n\n\
+         `{COMMAND}` writes this page; the list is in `tests/oracle/tests/differences.rs`, and that of answers which \
          do not fit the document in `odd_answers.rs` beside it.\n\n\
          ## Requests, and answers that fit the document\n\n\
          | difference | why |\n|---|---|\n"

@@ -1,6 +1,6 @@
 //! Answers that do not fit the document but occur: what our client makes of them, and that the other one can't.
 
-use crate::seen::Seen;
+use oracle::seen::Seen;
 
 /// An answer that the document does not have.
 pub struct OddAnswer {
@@ -24,8 +24,8 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
         id: "unknown-enum-value",
         why: "New kinds of data and events come up before the document has them; our enums keep their text.",
         operation: "list",
-        body: r#"{"available-user-data":[{"data-type":"CONTINUOUS_HEART_RATE"}]}"#,
-        ours: r#"{"available-user-data":[{"data-type":"CONTINUOUS_HEART_RATE"}]}"#,
+        body: r#"{"available-user-data":[{"data-type":"NEW_KIND_OF_DATA"}]}"#,
+        ours: r#"{"available-user-data":[{"data-type":"NEW_KIND_OF_DATA"}]}"#,
         is_lost: is_broken,
     },
     OddAnswer {

@@ -1,16 +1,15 @@
 //! `tests/oracle/LOSSES.md`: what the narrowed document lacks.
 
-use super::COMMAND;
-use super::narrow::{Loss, RULES, Rule};
+use crate::narrow::{Loss, RULES, Rule};
 
 /// The page.
 pub fn page(lost: &[(&Rule, Vec<Loss>)]) -> String {
     let places: usize = lost.iter().map(|(_, losses)| losses.len()).sum();
     let mut page = format!(
         "# Losses\n\n\
-         What `tests/oracle/narrowed.json` lacks of `spec/accesslink.patched.json`, so that progenitor can make a \
-         client from it: {} rules, {places} places. Everything else is as the mended document has it.\n\n\
-         `{COMMAND}` writes this page; the rules are in `tests/tests/oracle_narrowing/narrow.rs`.\n",
+         What the narrowed document lacks of `spec/accesslink.patched.json`, so that progenitor can make a client from \
+         it: {} rules, {places} places. Everything else is as the patched document has it.\n\n\
+         `BLESS=1 cargo test -p oracle` writes this page; the rules are in `tests/oracle/build/narrow.rs`.\n",
         RULES.len(),
     );
     for (rule, losses) in lost {

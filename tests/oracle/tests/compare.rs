@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tests::loopback::Recorded;
 
-use crate::seen::Seen;
+use oracle::seen::Seen;
 
 /// One difference.
 #[derive(Debug, Clone)]

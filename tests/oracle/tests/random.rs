@@ -1,10 +1,9 @@
-//! Random arguments and answers that fit the mended document's schemas, the same ones in every run.
+//! Random arguments and answers that fit the patched document's schemas, the same ones in every run.
 
 use fastrand::Rng;
 use serde_json::{Map, Number, Value, json};
+use tests::calls::Given;
 use tests::document::entries;
-
-use crate::given::Given;
 
 /// Texts that are hard to carry in a path, a query or JSON.
 const TEXTS: &[&str] = &[
@@ -58,7 +57,7 @@ impl<'d> Random<'d> {
         let body = operation.pointer("/requestBody/content/application~1json/schema");
         Given {
             parameters,
-            body: body.map_or(Value::Null, |schema| self.value(schema)),
+            body: body.map(|schema| self.value(schema)),
         }
     }
 
