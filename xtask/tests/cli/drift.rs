@@ -15,15 +15,11 @@ fn a_report_becomes_quirks_to_paste() {
     let run = copy.run(&["drift", "report.json"]);
     run.assert_code(0);
     assert_eq!(run.stderr, "");
-    run.assert_out(" propose  sleep.sleep_charge (spec/accesslink.yaml:");
-    run.assert_out(
-        "
-    Quirk {
-        id: \"sleep-sleep-charge-form\",
-        why: \"The service sends a number that is not whole here.\",
-        evidence: \"seen 3 times in a drift report of accesslink-api ",
-    );
-    run.assert_out("\n5 proposed, ");
+    let proposed = run.stdout.matches("\n    Quirk {\n        id: \"").count();
+    assert_eq!(run.stdout.matches(" propose  ").count(), proposed);
+    run.assert_out("        why: \"The service sends a number that is not whole here.\",\n");
+    run.assert_out(" times in a drift report of accesslink-api ");
+    run.assert_out(&format!("\n{proposed} proposed, "));
     run.assert_out(" to look at, 0 handled already, 0 without a place\n");
     assert!(!run.stdout.contains('\u{1b}'));
     assert_eq!(

@@ -161,13 +161,17 @@ fn a_changed_generator_is_told_from_a_changed_document() {
     let copy = Copy::new();
     let listing = copy.read(LISTING);
     // The generator of before derived one more trait, and emitted one more field.
-    let line = "  pub struct Exercise  ";
-    let (before, after) = listing.split_once(line).unwrap();
-    let (path, before_it) = (before.lines().last().unwrap(), before);
-    let after = after.replacen("traits=[", "traits=[\"Lost\",", 1);
-    let (facts, after) = after.split_once('\n').unwrap();
-    let gone = format!("{path}::gone_by_a_test  pub gone_by_a_test: bool\n");
-    copy.write(LISTING, format!("{before_it}{line}{facts}\n{gone}{after}"));
+    let (index, line) = listing
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.starts_with("models::") && line.contains("  pub struct "))
+        .unwrap();
+    let path = line.split("  ").next().unwrap();
+    let mut before: Vec<String> = listing.lines().map(str::to_owned).collect();
+    before[index] = line.replacen("traits=[", "traits=[\"Lost\",", 1);
+    let gone = format!("{path}::gone_by_a_test  pub gone_by_a_test: bool");
+    before.insert(index + 1, gone);
+    copy.write(LISTING, before.join("\n") + "\n");
     copy.git(&["init", "--quiet"]);
     commit(&copy);
     copy.run(&["generate"]).assert_code(0);
@@ -175,8 +179,8 @@ fn a_changed_generator_is_told_from_a_changed_document() {
     run.assert_code(1);
     run.assert_out("The document has not changed; the generator or its quirks have.");
     run.assert_out(": 2 breaking, 0 additions, 0 fixes, 0 in documentation only");
-    run.assert_out("`models::Exercise` no longer has `Lost`");
-    run.assert_out("`models::Exercise::gone_by_a_test` is gone");
+    run.assert_out(&format!("`{path}` no longer has `Lost`"));
+    run.assert_out(&format!("`{path}::gone_by_a_test` is gone"));
 }
 
 #[test]
