@@ -244,12 +244,7 @@ impl<'d> Lowering<'d> {
         kind: TypePlace,
         place: Place<'_>,
     ) -> Option<Name> {
-        self.new_type(
-            &wish(data, place),
-            kind,
-            place.pointer,
-            &format!("the schema of {}", quoted(place.path)),
-        )
+        self.new_type(&wish(data, place), kind, place.pointer, &title(place))
     }
 
     /// Makes and takes a type's name.
@@ -283,6 +278,18 @@ impl<'d> Lowering<'d> {
 /// The wished name of an inline type: the chosen one, or its place.
 fn wish(data: &SchemaData, place: Place<'_>) -> String {
     text(&data.extensions, "x-rust-name").unwrap_or_else(|| place.path.to_owned())
+}
+
+/// What messages call an inline type: the schema above with the property, or the parameter with its operation.
+fn title(place: Place<'_>) -> String {
+    let schema = format!("the schema of {}", quoted(place.path));
+    match place.pointer.list().as_slice() {
+        ["paths", path, "parameters", ..] => format!("{schema} of {}", quoted(path)),
+        ["paths", path, method, ..] => {
+            format!("{schema} of {}", quoted(&format!("{method} {path}")))
+        }
+        _ => schema,
+    }
 }
 
 fn is_named(schema: &ReferenceOr<Box<Schema>>) -> bool {
