@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Lowering;
+use super::references::MOST_STEPS;
 use crate::ir::{Content, Operation, Type, Usage};
 use crate::names::Name;
 use crate::pointer::Pointer;
@@ -69,10 +70,10 @@ impl Lowering<'_> {
 
     /// Whether an alias stands for itself, or for lists of itself.
     fn leads_back(&self, alias: &Name) -> bool {
-        let aliases = &self.registry.aliases;
         let mut name = alias;
-        for _ in aliases {
-            let Some(found) = aliases.iter().find(|other| other.rust == *name) else {
+        // What leads on through more lists than this is refused as a list of lists.
+        for _ in 0..MOST_STEPS {
+            let Some(found) = self.registry.alias(name) else {
                 return false;
             };
             let mut type_ = &found.type_;

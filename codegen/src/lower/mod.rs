@@ -9,6 +9,7 @@ mod lists;
 mod models;
 mod operations;
 mod outputs;
+mod place;
 mod recursion;
 mod references;
 mod registry;

@@ -6,8 +6,8 @@ use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaData, StringType};
 
 use super::Lowering;
 use super::extensions::{flag, text, texts};
+use super::place::{Place, description};
 use super::registry::Holder;
-use super::schemas::Place;
 use super::skipped::NULL;
 use crate::ir::{Access, Enum, Field, Model, Usage, Variant};
 use crate::names::{self, Name, TypePlace};
@@ -309,9 +309,4 @@ fn keep_spellings_apart(fields: &mut [Field]) {
         });
         given.extend(field.spellings.iter().cloned());
     }
-}
-
-/// The description of a schema; empty where it has none.
-pub(super) fn description(data: &SchemaData) -> String {
-    data.description.clone().unwrap_or_default()
 }

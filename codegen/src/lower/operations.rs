@@ -10,7 +10,7 @@ use serde_yaml::Value;
 
 use super::Lowering;
 use super::extensions::text;
-use super::schemas::Place;
+use super::place::Place;
 use super::skipped::OVERRIDDEN;
 use crate::ir::{
     Body, Content, Credential, Idempotency, Location, Operation, Output, Parameter, Resource,

@@ -7,8 +7,8 @@ use openapiv3::{
 
 use super::Lowering;
 use super::extensions::text;
+use super::place::Place;
 use super::registry::Holder;
-use super::schemas::Place;
 use super::skipped::{HEAD, UNNAMED_STATUS};
 use crate::ir::{Content, Outcome, OutcomeVariant, Output, Response};
 use crate::markdown::code;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::references::MOST_STEPS;
 use crate::ir::{Alias, Enum, Identifier, IdentifierBase, Model, Outcome, Type};
 use crate::names::Name;
 use crate::pointer::Pointer;
@@ -14,6 +15,8 @@ pub(super) struct Registry {
     pub(super) models: Vec<Model>,
     pub(super) aliases: Vec<Alias>,
     pub(super) outcomes: Vec<Outcome>,
+    /// The indices of the aliases.
+    by_name: BTreeMap<Name, usize>,
     /// The component schemas by wire name: the type that a reference to each becomes.
     pub(super) components: BTreeMap<String, Type>,
     /// Every type name that was given, with what it was given to.
@@ -66,15 +69,25 @@ impl Registry {
     /// The type behind aliases: the first that is none.
     pub(super) fn behind_aliases<'r>(&'r self, type_: &'r Type) -> &'r Type {
         let mut type_ = type_;
-        // A chain of aliases longer than the aliases there are would be a cycle of its own.
-        for _ in &self.aliases {
+        for _ in 0..MOST_STEPS {
             let Type::Alias(name) = type_ else { break };
-            match self.aliases.iter().find(|alias| alias.rust == *name) {
+            match self.alias(name) {
                 Some(alias) => type_ = &alias.type_,
                 None => break,
             }
         }
         type_
+    }
+
+    /// Adds an alias.
+    pub(super) fn add_alias(&mut self, alias: Alias) {
+        self.by_name.insert(alias.rust.clone(), self.aliases.len());
+        self.aliases.push(alias);
+    }
+
+    /// The alias of that name.
+    pub(super) fn alias(&self, name: &Name) -> Option<&Alias> {
+        self.aliases.get(*self.by_name.get(name)?)
     }
 
     /// Notes a use of an identifier type.

@@ -7,24 +7,13 @@ use openapiv3::{
 
 use super::Lowering;
 use super::extensions::{flag, text};
-use super::models::description;
+use super::place::{Place, description};
 use super::references::component_name;
 use super::skipped::NOT_A_STRING;
 use crate::ir::{Alias, IdentifierBase, Type};
 use crate::names::{self, TypePlace};
 use crate::pointer::Pointer;
 use crate::visible::quoted;
-
-/// Where a schema stands: what names an inline type, and what an identifier is noted as used for.
-#[derive(Clone, Copy)]
-pub(super) struct Place<'p> {
-    /// The pointer of the schema.
-    pub(super) pointer: &'p Pointer,
-    /// The wire name of the property or parameter.
-    pub(super) wire: &'p str,
-    /// The words that name an inline object or enum: the schema above and the property.
-    pub(super) path: &'p str,
-}
 
 impl<'d> Lowering<'d> {
     /// Gives every component schema its type, so that references can be read in any order.
@@ -75,7 +64,7 @@ impl<'d> Lowering<'d> {
                 }
                 (Type::Alias(rust), _) => {
                     if let Some(type_) = self.type_of(schema, place) {
-                        self.registry.aliases.push(Alias {
+                        self.registry.add_alias(Alias {
                             pointer: pointer.to_string(),
                             wire: wire.clone(),
                             rust,
