@@ -127,15 +127,13 @@ pub(super) const KINDS: &[Kind] = &[
             lines(n, 8, |i| format!("p{i}: {{type: string}}"))
         ))
     }),
-    ("schemas in a circle", 300, "recursive-schema", |n| {
-        schemas(&lines(n, 4, |i| {
-            format!(
-                "m{i}: {{type: object, {}properties: {{p: {{$ref: '#/components/schemas/m{}'}}}}}}",
-                if i == 0 { UNREFERENCED } else { "" },
-                (i + 1) % n
-            )
-        }))
-    }),
+    ("schemas in a circle", 300, GENERATED, |n| circle(n, "")),
+    (
+        "required schemas in a circle",
+        300,
+        "recursive-schema",
+        |n| circle(n, "required: [p], "),
+    ),
     ("bare references in a chain", 300, "reference-cycle", |n| {
         schemas(&lines(n, 4, |i| {
             if i + 1 < n {
@@ -163,3 +161,14 @@ pub(super) const KINDS: &[Kind] = &[
         ))
     }),
 ];
+
+/// Schemas of which each has the next one in a property, and the last one the first.
+fn circle(n: usize, required: &str) -> String {
+    schemas(&lines(n, 4, |i| {
+        format!(
+            "m{i}: {{type: object, {}{required}properties: {{p: {{$ref: '#/components/schemas/m{}'}}}}}}",
+            if i == 0 { UNREFERENCED } else { "" },
+            (i + 1) % n
+        )
+    }))
+}
