@@ -22,6 +22,7 @@ mod readers;
 mod repeats;
 mod secrets;
 mod soak;
+mod stored;
 mod synthesizer;
 mod tls;
 mod transactions;

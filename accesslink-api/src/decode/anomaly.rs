@@ -79,7 +79,7 @@ impl Anomaly {
     pub(crate) fn form(&self) -> Option<&'static str> {
         match self.shape {
             Shape::OfAnswer => None,
-            Shape::Key => Some(self.shape.words()),
+            Shape::Key | Shape::Stranger => Some(self.shape.words()),
             shape => Some(match (Form::of_json(&self.found), shape) {
                 (Form::Other, Shape::Number) => Form::AnyNumber.words(),
                 (form, _) => form.words(),
@@ -152,6 +152,8 @@ pub(super) enum Shape {
     Text,
     List,
     Object,
+    /// An object with none of the properties of its schema.
+    Stranger,
     Other,
     /// The key of a pair, not its value.
     Key,
@@ -168,6 +170,7 @@ impl Shape {
             Self::Text => "text that does not fit",
             Self::List => "a list",
             Self::Object => "an object",
+            Self::Stranger => "an object with none of its properties",
             Self::Other => "something else",
             Self::Key => "another key",
             Self::OfAnswer => "something else",

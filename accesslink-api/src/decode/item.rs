@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::record::Model;
-use super::slot::{Found, Slot};
+use super::slot::{Fit, Found, Slot};
 use super::view::{Sent, View};
 
 /// Integers up to here are exact in a float: 2 to the power of 53.
@@ -36,6 +36,20 @@ pub(crate) trait Scalar: Item {
 
     /// Reads the value, or says that it does not fit.
     fn read(found: &Found<'_>) -> Option<Self>;
+
+    /// Reads the value nearest to one that does not fit. There is one only for integers: that of a fraction.
+    fn nearest(_found: &Found<'_>) -> Option<Self> {
+        None
+    }
+
+    /// Reads the value, exact or nearest.
+    #[inline]
+    fn fit(found: &Found<'_>, fit: Fit) -> Option<Self> {
+        match fit {
+            Fit::Exact => Self::read(found),
+            Fit::Nearest => Self::nearest(found),
+        }
+    }
 }
 
 /// Makes scalars items: `Type => |value| view`.
@@ -75,6 +89,10 @@ impl Scalar for i32 {
     fn read(found: &Found<'_>) -> Option<Self> {
         integer(found).and_then(|integer| Self::try_from(integer).ok())
     }
+
+    fn nearest(found: &Found<'_>) -> Option<Self> {
+        rounded(found).and_then(|integer| Self::try_from(integer).ok())
+    }
 }
 
 impl Scalar for i64 {
@@ -82,6 +100,10 @@ impl Scalar for i64 {
 
     fn read(found: &Found<'_>) -> Option<Self> {
         integer(found)
+    }
+
+    fn nearest(found: &Found<'_>) -> Option<Self> {
+        rounded(found)
     }
 }
 
@@ -144,6 +166,11 @@ fn integer(found: &Found<'_>) -> Option<i64> {
         }
         Found::Bool(_) => None,
     }
+}
+
+/// The integer nearest to a number with a fraction; half of one is rounded away from zero.
+fn rounded(found: &Found<'_>) -> Option<i64> {
+    f64::read(found).and_then(|number| whole(number.round()))
 }
 
 /// The integer that a float stands for, if there is no doubt which one it is.

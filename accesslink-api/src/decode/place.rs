@@ -3,7 +3,7 @@
 use super::item::{Item, Scalar};
 use super::memory;
 use super::record::Model;
-use super::slot::{Found, Leaf, List, Nest, Pairs, Slot};
+use super::slot::{Fit, Found, Leaf, List, Nest, Pairs, Slot};
 use crate::value::{HourMinute, TimeSeries};
 
 /// Where one value goes: into an `Option`, or onto the end of a list.
@@ -59,8 +59,8 @@ where
         P::Item::is_new(text)
     }
 
-    fn take(&mut self, found: &Found<'_>) -> bool {
-        match P::Item::read(found) {
+    fn take(&mut self, found: &Found<'_>, fit: Fit) -> bool {
+        match P::Item::fit(found, fit) {
             Some(item) => self.put(item).is_some(),
             None => false,
         }
@@ -125,5 +125,9 @@ impl<T: Scalar> Pairs for TimeSeries<T> {
             }
             None => false,
         }
+    }
+
+    fn restore_order(&mut self) {
+        self.restore_order();
     }
 }

@@ -18,19 +18,22 @@ pub(crate) enum Slot<'a> {
     OneOrMany(&'a mut dyn List),
     /// A time series.
     Pairs(&'a mut dyn Pairs),
+    /// One pair of a time series: a list of a time and a value.
+    Pair(&'a mut dyn Pairs),
     /// The value of one pair of a time series.
-    Pair(HourMinute, &'a mut dyn Pairs),
+    PairValue(HourMinute, &'a mut dyn Pairs),
 }
 
 impl Slot<'_> {
     /// Takes a scalar if it fits, and says whether it did.
     #[inline]
-    pub(super) fn take(&mut self, found: &Found<'_>) -> bool {
+    pub(super) fn take(&mut self, found: &Found<'_>, fit: Fit) -> bool {
         match self {
-            Self::Leaf(leaf) => leaf.take(found),
-            Self::Pair(time, pairs) => pairs.take(*time, found),
-            Self::OneOrMany(list) => take_single(*list, found),
-            Self::Model(_) | Self::List(_) | Self::Pairs(_) => false,
+            Self::Leaf(leaf) => leaf.take(found, fit),
+            // The whole numbers of a time series are codes, of which a rounded one is another.
+            Self::PairValue(time, pairs) => fit == Fit::Exact && pairs.take(*time, found),
+            Self::OneOrMany(list) => take_single(*list, found, fit),
+            Self::Model(_) | Self::List(_) | Self::Pairs(_) | Self::Pair(_) => false,
         }
     }
 
@@ -39,7 +42,11 @@ impl Slot<'_> {
         match self {
             Self::Leaf(leaf) => leaf.is_new(text),
             Self::OneOrMany(list) => list.element().is_new(text),
-            Self::Model(_) | Self::List(_) | Self::Pairs(_) | Self::Pair(..) => false,
+            Self::Model(_)
+            | Self::List(_)
+            | Self::Pairs(_)
+            | Self::Pair(_)
+            | Self::PairValue(..) => false,
         }
     }
 
@@ -51,7 +58,8 @@ impl Slot<'_> {
             Self::List(_) => "a list".into(),
             Self::OneOrMany(list) => format!("a list, or {}", list.element().expected()).into(),
             Self::Pairs(_) => "an object with times like `00:41` as keys".into(),
-            Self::Pair(_, pairs) => pairs.expected().into(),
+            Self::Pair(pairs) => format!("a time and {}", pairs.expected()).into(),
+            Self::PairValue(_, pairs) => pairs.expected().into(),
         }
     }
 
@@ -59,7 +67,7 @@ impl Slot<'_> {
     pub(super) fn is_empty_when_null(&self) -> bool {
         match self {
             Self::List(_) | Self::OneOrMany(_) | Self::Pairs(_) => true,
-            Self::Leaf(_) | Self::Model(_) | Self::Pair(..) => false,
+            Self::Leaf(_) | Self::Model(_) | Self::Pair(_) | Self::PairValue(..) => false,
         }
     }
 
@@ -73,7 +81,7 @@ impl Slot<'_> {
             Self::Leaf(leaf) => leaf.is_secret(),
             Self::Model(nest) => model_holds_secret(nest.blank(), seen),
             Self::List(list) | Self::OneOrMany(list) => list.element().holds_secret(seen),
-            Self::Pairs(_) | Self::Pair(..) => false,
+            Self::Pairs(_) | Self::Pair(_) | Self::PairValue(..) => false,
         }
     }
 }
@@ -93,6 +101,15 @@ pub(crate) enum Found<'a> {
     Text(&'a str),
 }
 
+/// How well a scalar has to fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// Nothing is lost of it.
+    Exact,
+    /// It may be rounded.
+    Nearest,
+}
+
 /// A place for a value that is one JSON scalar.
 pub(crate) trait Leaf {
     /// What belongs here, in words.
@@ -105,7 +122,7 @@ pub(crate) trait Leaf {
     fn is_new(&self, text: &str) -> bool;
 
     /// Takes the scalar if it fits, and says whether it did.
-    fn take(&mut self, found: &Found<'_>) -> bool;
+    fn take(&mut self, found: &Found<'_>, fit: Fit) -> bool;
 }
 
 /// A place for a model.
@@ -145,6 +162,9 @@ pub(crate) trait Pairs {
 
     /// Takes a pair if it fits, and says whether it did.
     fn take(&mut self, time: HourMinute, found: &Found<'_>) -> bool;
+
+    /// Restores the order that an object loses whose keys were sorted.
+    fn restore_order(&mut self);
 }
 
 /// A property of a response model: `Option`, `Vec` or `TimeSeries`.
@@ -198,8 +218,8 @@ impl<T: Scalar> Wire for TimeSeries<T> {
 }
 
 /// Makes a list of one scalar if that fits, and says whether it did.
-fn take_single(list: &mut dyn List, found: &Found<'_>) -> bool {
-    let fits = list.element().take(found);
+fn take_single(list: &mut dyn List, found: &Found<'_>, fit: Fit) -> bool {
+    let fits = list.element().take(found, fit);
     if fits {
         list.keep_last();
     }

@@ -56,6 +56,9 @@ pub(crate) trait Points {
     /// How many there are.
     fn count(&self) -> usize;
 
+    /// Returns true if the order can be restored after a map has sorted the pairs.
+    fn survives_sorting(&self) -> bool;
+
     /// The pair at an index, from 0.
     fn pair(&self, index: usize) -> Option<(HourMinute, View<'_>)>;
 }
@@ -63,6 +66,10 @@ pub(crate) trait Points {
 impl<T: Item> Points for TimeSeries<T> {
     fn count(&self) -> usize {
         self.len()
+    }
+
+    fn survives_sorting(&self) -> bool {
+        self.survives_sorting()
     }
 
     fn pair(&self, index: usize) -> Option<(HourMinute, View<'_>)> {

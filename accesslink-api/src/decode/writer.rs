@@ -38,6 +38,13 @@ impl Serialize for View<'_> {
                 }
                 seq.end()
             }
+            Self::Pairs(points) if !points.survives_sorting() => {
+                let mut seq = serializer.serialize_seq(Some(points.count()))?;
+                for (time, view) in (0..points.count()).filter_map(|index| points.pair(index)) {
+                    seq.serialize_element(&(View::Shown(&time), view))?;
+                }
+                seq.end()
+            }
             Self::Pairs(points) => {
                 let mut map = serializer.serialize_map(Some(points.count()))?;
                 for (time, view) in (0..points.count()).filter_map(|index| points.pair(index)) {

@@ -14,8 +14,14 @@
 //! | times with or without zone, fraction and seconds | the [`value`](crate::value) types, which print the received form |
 //!
 //! None of this is reported, because it is common. A value that cannot be read is an **anomaly**: it becomes `None`, or is
-//! left out of its list, and an [`Anomaly`](crate::Anomaly) has its path and the value. A body that is not JSON, such as
-//! an HTML page, is an error.
+//! left out of its list, and an [`Anomaly`](crate::Anomaly) has its path and the value. Two anomalies lose less:
+//!
+//! - A number with a fraction where a whole number is expected, such as `145.5` for a heart rate, is rounded. The values of
+//!   a time series and identifiers are not, because a rounded code is another code.
+//! - An object that is not empty and has none of the expected properties, such as `{"data": []}` where `{"nights": []}` is
+//!   expected, is read without properties.
+//!
+//! A body that is not JSON, such as an HTML page, is an error.
 //!
 //! [Transactions](crate::transactions) are stricter, since what they read is deleted on the server afterwards: a list that
 //! may hold more than was read, and an item that is not the one of its link, are errors there.
@@ -75,3 +81,8 @@
 //!
 //! Models are written in the document's spelling. To keep everything the service sent, store the raw body, which includes
 //! undocumented properties.
+//!
+//! Every self-describing format can hold them, such as JSON, TOML, MessagePack and CBOR, and also one that sorts keys or
+//! drops repeated ones, such as the JSON columns of databases: see [`TimeSeries`](crate::value::TimeSeries#storing). Formats
+//! that are not self-describing, such as postcard and bincode, are not supported, because every property is optional and
+//! comes in several forms.

@@ -55,6 +55,20 @@ struct Split {
     doubtful: std::ops::Range<usize>,
 }
 
+/// Returns the place of the night's first time if the times ascend by the clock, as after a map has sorted them.
+///
+/// The night begins at `start` and is shorter than 22 hours. Times up to two hours before the start belong to it, because
+/// the clock of the samples may differ from that of the start.
+pub(super) fn first_of_sorted(times: &[HourMinute], start: Timestamp) -> usize {
+    if !times.is_sorted_by(|before, after| before < after) {
+        return 0;
+    }
+    let offset = i64::from(start.offset_secs().unwrap_or(0));
+    let shown = (start.unix_secs() + offset).div_euclid(60);
+    let earliest = (shown - MOST_BACKWARD).rem_euclid(MINUTES_PER_DAY);
+    times.partition_point(|time| i64::from(time.minute_of_day()) < earliest)
+}
+
 /// `None` if an instant is none that [`Timestamp`] can tell.
 pub(super) fn place(
     times: &[HourMinute],
@@ -65,8 +79,6 @@ pub(super) fn place(
     let shown = Shown::read(times, start, end, offset);
     let (split, change) = shown.split(start, offset);
     let mut doubtful: Vec<usize> = split.doubtful.chain(shown.out_of_order).collect();
-    doubtful.sort_unstable();
-    doubtful.dedup();
 
     let mut instants = Vec::with_capacity(times.len());
     let mut last = start;
@@ -79,12 +91,17 @@ pub(super) fn place(
         let instant = Timestamp::from_unix_secs(minutes * 60 - offset).ok()?;
         // What is told for the minute of the start would else be some seconds before it.
         last = last.max(instant);
+        if end.is_some_and(|end| last > end) {
+            doubtful.push(index);
+        }
         instants.push(match start.offset_secs() {
             // Read as UTC, and not said to be.
             None if offset == 0 => last,
             _ => last.with_offset_secs(i32::try_from(offset).ok()?).ok()?,
         });
     }
+    doubtful.sort_unstable();
+    doubtful.dedup();
     Some(Placed { instants, doubtful })
 }
 

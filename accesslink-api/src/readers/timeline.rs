@@ -5,7 +5,7 @@ use std::{slice, vec};
 use super::clock;
 use crate::value::{TimeSeries, Timestamp};
 
-/// Values with real timestamps, in the service's order, which never goes back in time.
+/// Values with real timestamps, in order of time.
 ///
 /// [`TimeSeries::timeline`] makes it.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,11 +25,13 @@ impl<T: Clone> TimeSeries<T> {
     ///   has the offset of `end`. Offsets more than two hours apart tell of a journey, on which the clock is taken to have
     ///   stayed as it was. Without an `end`, a step back of an hour or less is taken for clocks set back by an hour.
     /// - What is told for the minute of the start counts from the start itself.
+    /// - Times that ascend by the clock, as after a map has sorted them, and would not end before `end`, are read from
+    ///   `start` on: a night from 22:00 begins with 22:05 and not with 00:05, if it has both.
     ///
     /// Where the times do not tell which step the change was in, because there is a gap in them, it is put where the law
     /// has it in most places: 01:00 UTC at the offsets of Europe, else 02:00, or 03:00 when clocks are set back east of
     /// Europe. A time that goes back for no reason (by up to two hours, which no midnight explains) gets the instant of
-    /// the one before it. [`Timeline::doubtful`] lists both.
+    /// the one before it. [`Timeline::doubtful`] lists both, and every time after `end`.
     ///
     /// `None` if the night ends after the last instant that [`Timestamp`] can tell.
     ///
@@ -53,9 +55,20 @@ impl<T: Clone> TimeSeries<T> {
     /// assert!(timeline.doubtful().is_empty());
     /// ```
     pub fn timeline(&self, start: Timestamp, end: Option<Timestamp>) -> Option<Timeline<T>> {
-        let times: Vec<_> = self.iter().map(|(time, _)| *time).collect();
-        let placed = clock::place(&times, start, end)?;
-        let values = self.values().cloned();
+        let mut times: Vec<_> = self.iter().map(|(time, _)| *time).collect();
+        let mut placed = clock::place(&times, start, end)?;
+        let is_within = end.is_some_and(|end| placed.instants.last() <= Some(&end));
+        let first = if is_within {
+            0
+        } else {
+            clock::first_of_sorted(&times, start)
+        };
+        if first > 0 {
+            times.rotate_left(first);
+            placed = clock::place(&times, start, end)?;
+        }
+        let (early, late) = self.as_slice().split_at_checked(first)?;
+        let values = late.iter().chain(early).map(|(_, value)| value.clone());
         Some(Timeline {
             moments: placed.instants.into_iter().zip(values).collect(),
             doubtful: placed.doubtful,
@@ -89,8 +102,8 @@ impl<T> Timeline<T> {
         self.moments
     }
 
-    /// The places of the values whose timestamps are guesses, in order: those that may be on the other side of a change
-    /// of the clocks, and those whose time went back for no reason.
+    /// Returns the places of the values whose timestamps are uncertain, in ascending order: those that may be on the other
+    /// side of a change of the clocks, those whose time went back for no reason, and those after the night's end.
     pub fn doubtful(&self) -> &[usize] {
         &self.doubtful
     }

@@ -10,6 +10,17 @@ use super::HourMinute;
 /// The order is the service's, and the only one there is: a night crosses midnight, the times carry no date, and when
 /// the clocks change an `HH:MM` can come twice. So these are pairs, not a map, and sorting them would lose the night.
 ///
+/// # Storing
+///
+/// With serde, a series is written as the service writes it, an object such as `{"23:56": 58, "00:01": 55}`. Many formats
+/// sort the keys of an object and keep one value of a repeated key, such as [`serde_json::Value`], TOML tables and the
+/// JSON types of databases. The order survives that: no night has a pause of more than 12 hours, so that an object with
+/// ascending times and such a pause is read from the time after the pause on. A series that could not be restored, because
+/// a time repeats, goes back, or more than 12 hours lie within it, is written as a list of pairs instead, such as
+/// `[["03:55", 58], ["03:00", 55]]`. Both forms are read.
+///
+/// [`serde_json::Value`]: https://docs.rs/serde_json/1/serde_json/enum.Value.html
+///
 /// ```
 /// use accesslink_api::value::{HourMinute, TimeSeries};
 ///
@@ -67,6 +78,48 @@ impl<T> TimeSeries<T> {
     pub fn into_vec(self) -> Vec<(HourMinute, T)> {
         self.pairs
     }
+
+    /// Restores the order of a night whose pairs were sorted by time: it begins after the pause.
+    pub(crate) fn restore_order(&mut self) {
+        let first = self.after_pause();
+        self.pairs.rotate_left(first);
+    }
+
+    /// Returns true if [`restore_order`](Self::restore_order) restores the series after its pairs were sorted by time and
+    /// repeated times removed, and leaves it alone if they were not.
+    pub(crate) fn survives_sorting(&self) -> bool {
+        let ends = self.pairs.first().zip(self.pairs.last());
+        let descents = self.pairs.windows(2).filter(|pair| !ascends(pair));
+        match (ends, descents.take(2).count()) {
+            (None, _) => true,
+            (Some(_), 0) => self.after_pause() == 0,
+            (Some((first, last)), 1) => is_pause(last.0, first.0),
+            (Some(_), _) => false,
+        }
+    }
+
+    /// Returns the place after the pause of ascending times; 0 if there is none, or if the times do not ascend.
+    fn after_pause(&self) -> usize {
+        if !self.pairs.windows(2).all(ascends) {
+            return 0;
+        }
+        let pause = |pair: &[(HourMinute, T)]| matches!(pair, [a, b] if is_pause(a.0, b.0));
+        self.pairs
+            .windows(2)
+            .position(pause)
+            .map_or(0, |before| before + 1)
+    }
+}
+
+/// More than this many minutes between two times are not within one night.
+const LONGEST_PAUSE: u16 = 12 * 60;
+
+fn is_pause(before: HourMinute, after: HourMinute) -> bool {
+    after.minute_of_day() > before.minute_of_day().saturating_add(LONGEST_PAUSE)
+}
+
+fn ascends<T>(pair: &[(HourMinute, T)]) -> bool {
+    matches!(pair, [(before, _), (after, _)] if before < after)
 }
 
 impl<T> Default for TimeSeries<T> {
@@ -167,6 +220,42 @@ mod tests {
         let back: TimeSeries<f64> = there.iter().rev().copied().collect();
         assert_ne!(there, back);
         assert_eq!(format!("{there:?}"), "{00:41: 76.0, 00:46: 77.0}");
+    }
+
+    #[test]
+    fn the_order_of_a_night_is_restored_after_sorting_or_known_to_be_lost() {
+        let cases: [(&[&str], bool); 13] = [
+            (&[], true),
+            (&["23:56"], true),
+            (&["23:56", "00:01"], true),
+            (&["00:01", "07:00"], true),
+            (&["19:00", "23:59", "00:00", "06:59"], true),
+            (&["00:01", "12:01"], true),
+            // More than 12 hours within the night, or not more than 12 outside of it.
+            (&["00:01", "12:02"], false),
+            (&["19:00", "23:59", "00:00", "07:00"], false),
+            // A time that repeats or goes back.
+            (&["03:55", "03:55"], false),
+            (&["23:00", "03:55", "03:00"], false),
+            (&["03:55", "03:00", "03:05"], false),
+            (&["23:00", "00:00", "23:30"], false),
+            (&["23:00", "00:00", "23:00"], false),
+        ];
+        for (times, survives) in cases {
+            let series: TimeSeries<usize> = times.iter().map(|time| at(time)).zip(0..).collect();
+            assert_eq!(series.survives_sorting(), survives, "{times:?}");
+            let mut restored = series.clone();
+            restored.restore_order();
+            if survives {
+                assert_eq!(restored, series, "{times:?} as it is");
+            }
+            let mut sorted = series.clone().into_vec();
+            sorted.sort_by_key(|(time, _)| *time);
+            sorted.dedup_by_key(|(time, _)| *time);
+            let mut restored = TimeSeries::from(sorted);
+            restored.restore_order();
+            assert_eq!(restored == series, survives, "{times:?} sorted");
+        }
     }
 
     #[test]

@@ -63,8 +63,6 @@ const INTEGER: &[Form] = &[
     ("\" 76 \"", "76"),
     ("2147483647", "2147483647"),
     ("-2147483648.0", "-2147483648"),
-    ("76.5", ODD),
-    ("\"76.5\"", ODD),
     ("\"n/a\"", ODD),
     ("\"\"", ODD),
     ("\"NaN\"", ODD),
@@ -77,6 +75,9 @@ const INTEGER: &[Form] = &[
     ("1e999", ODD),
     ("\"1e999\"", ODD),
 ];
+
+/// Other whole numbers are rounded.
+const ONLY_ID: &[Form] = &[("76.5", ODD), ("\"76.5\"", ODD)];
 
 const ONLY_32: &[Form] = &[
     ("2147483648", ODD),
@@ -279,7 +280,8 @@ impl Leaf {
         let tables: &[&[Form]] = match self {
             Self::Boolean => &[BOOLEAN],
             Self::Integer32 => &[INTEGER, ONLY_32],
-            Self::Integer64 | Self::IntegerId => &[INTEGER, ONLY_64],
+            Self::Integer64 => &[INTEGER, ONLY_64],
+            Self::IntegerId => &[INTEGER, ONLY_64, ONLY_ID],
             Self::Number => &[NUMBER],
             Self::Text | Self::TextId | Self::Secret => &[TEXT],
             Self::Timestamp => &[TIMESTAMP],

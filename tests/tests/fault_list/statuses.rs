@@ -118,7 +118,7 @@ fn informational() -> Vec<Fault> {
                 "200 OK",
                 &["Content-Length: 17", "Content-Type: application/json"],
             )
-            + "\r\n{\"nights\": []}   ")]
+            + "\r\n{}               ")]
     };
     vec![
         Fault::new("a hint before the answer", nights(hints))
@@ -152,7 +152,7 @@ fn informational() -> Vec<Fault> {
 
 fn successes() -> Vec<Fault> {
     let json = &["Content-Type: application/json"][..];
-    let body = r#"{"nights": [{"sleep_score": 77}], "data": [], "available-user-data": []}"#;
+    let body = r#"{"nights": [{"sleep_score": 77}], "data": [], "available-user-data": [], "weight": 66.5}"#;
     vec![
         Fault::new("a success that nobody knows", answer("299 Odd", json, body))
             .json(Expected::Reads(&["status"]), Expected::DECODE)

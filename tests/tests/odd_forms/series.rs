@@ -91,11 +91,11 @@ fn order_and_repeats_are_kept() {
     assert_eq!(told(&recharge.hrv_samples), expected);
     assert_eq!(told(&recharge.breathing_samples), expected);
 
-    // Written and read again, they are the same; the text has the same order and the same repeats.
+    // Written and read again, they are the same; a list keeps the order and the repeats in every format.
     let written = serde_json::to_string(&night).unwrap();
     assert!(
         written.contains(
-            r#""hypnogram":{"23:58":2,"02:59":1,"02:00":4,"02:00":3,"02:59":0,"00:00":6}"#
+            r#""hypnogram":[["23:58",2],["02:59",1],["02:00",4],["02:00",3],["02:59",0],["00:00",6]]"#
         ),
         "{written}"
     );

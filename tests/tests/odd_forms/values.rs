@@ -91,10 +91,6 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
             let (null, outcome) = nothing("null");
             forms.push((null, outcome.map_err(|text| found(&text))));
             forms.push((Tree::raw("{}"), Ok(Some(Tree::raw("{}")))));
-            forms.push((
-                Tree::raw("{\"unknown\":[{\"a\":null}]}"),
-                Ok(Some(Tree::raw("{}"))),
-            ));
             forms
         }
         Shape::List(element) => {
@@ -132,14 +128,18 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
                 (Tree::raw("{}"), Ok(Some(Tree::List(vec![Tree::raw("{}")])))),
             ]
         }
-        Shape::Series(_) => vec![
+        Shape::Series(leaf) => vec![
             odd("true"),
             odd("5"),
             odd("\"23:56\""),
-            odd("[]"),
-            odd("[[\"23:56\",1]]"),
             nothing("null"),
             nothing("{}"),
+            nothing("[]"),
+            // The form that keeps the order in every format.
+            (
+                Tree::raw(format!("[[\"23:56\",{}]]", leaf.usual())),
+                Ok(Some(Tree::raw(format!("{{\"23:56\":{}}}", leaf.usual())))),
+            ),
         ],
     }
 }

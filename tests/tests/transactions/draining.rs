@@ -27,7 +27,7 @@ async fn an_empty_list_commits_nothing<K: Known>() {
         (200, format!("{{\"{list}\": []}}")),
         (200, format!("{{\"{list}\": null}}")),
         (200, "{}".to_owned()),
-        (200, "{\"total\": 0}".to_owned()),
+        (200, format!("{{\"total\": 0, \"{list}\": []}}")),
         (204, String::new()),
     ] {
         world.new_items::<K>(|_| None);
@@ -38,6 +38,13 @@ async fn an_empty_list_commits_nothing<K: Known>() {
         assert_eq!(drained.await.unwrap().transactions, 0, "{body}");
         assert!(world.commits().is_empty(), "{body}");
     }
+    // An object without the list is not known to be empty.
+    world.new_items::<K>(|_| None);
+    world.respond(K::KIND.transactions(), 201, r#"{"transaction-id": 7}"#);
+    world.respond("-transactions/7", 200, "{\"total\": 0}");
+    let drained = world.client.drain_transactions(world.user, nothing::<K>);
+    assert!(drained.await.is_err());
+    assert!(world.commits().is_empty());
 }
 
 async fn draining_goes_on_until_nothing_is_left<K: Known>() {

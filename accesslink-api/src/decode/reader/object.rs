@@ -10,7 +10,17 @@ use crate::decode::note::{News, property_name};
 use crate::decode::record::{Model, Names};
 use serde::de::{IgnoredAny, MapAccess};
 
-/// Fills a model from an object, unless that is a number in disguise: then its text is given.
+/// What an object turned out to be.
+pub(super) enum Object {
+    /// The model, filled.
+    Model,
+    /// A number in disguise: its digits.
+    Number(String),
+    /// An object with none of the model's properties: its first key.
+    Stranger(String),
+}
+
+/// Fills a model from an object, unless that is a number in disguise.
 ///
 /// # Errors
 ///
@@ -19,15 +29,21 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
     model: &mut dyn Model,
     mut map: A,
     context: &mut Context,
-) -> Result<Option<String>, A::Error> {
+) -> Result<Object, A::Error> {
     let names = model.names();
     // Objects come in the document's order nearly always, so that the first comparison is nearly always right.
     let mut next = 0;
     let mut keys = 0_usize;
     let mut disguised = None;
+    let mut stranger = None;
     let mut keeps_notes = context.keeps_notes();
     while let Some(property) = map.next_key_seed(Key(|key: &str| {
-        find(names, next, key).or_noted(keeps_notes, key)
+        let property = find(names, next, key).or_noted(keeps_notes, key);
+        // After a known property, `next` is not 0 again.
+        if keys == 0 && !matches!(property, Property::Known(..)) {
+            stranger = Some(key.to_owned());
+        }
+        property
     }))? {
         keys += 1;
         let (index, name) = match property {
@@ -58,7 +74,11 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
         keeps_notes = context.keeps_notes();
         read?;
     }
-    Ok(disguised.filter(|_| keys == 1))
+    Ok(match (disguised, stranger) {
+        (Some(number), _) if keys == 1 => Object::Number(number),
+        (_, Some(key)) if next == 0 && !names.is_empty() => Object::Stranger(key),
+        _ => Object::Model,
+    })
 }
 
 /// What a key stands for.

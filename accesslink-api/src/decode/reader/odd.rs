@@ -6,7 +6,7 @@ use super::raw::{Raw, skip_map, skip_seq};
 use super::seed::Seed;
 use crate::decode::anomaly::Shape;
 use crate::decode::context::{Context, Read};
-use crate::decode::slot::{Found, Slot};
+use crate::decode::slot::{Fit, Found, Slot};
 use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess};
 
 /// The key under which serde_json gives a number as text when some crate of the user's tree has switched on its
@@ -16,10 +16,10 @@ pub(in crate::decode) const NUMBER_KEY: &str = "$serde_json::private::Number";
 /// What is given as the text of a value in a secret's place.
 const HIDDEN: &str = "(hidden)";
 
-/// Reports a scalar.
+/// Reports a scalar, and takes what can be kept of it.
 #[cold]
 pub(super) fn scalar<E: Error>(
-    slot: Slot<'_>,
+    mut slot: Slot<'_>,
     context: &mut Context,
     found: &Found<'_>,
 ) -> Result<Read, E> {
@@ -28,18 +28,37 @@ pub(super) fn scalar<E: Error>(
         Found::Integer(_) | Found::Float(_) | Found::Number(_) => Shape::Number,
         Found::Text(_) => Shape::Text,
     };
-    report(slot, context, shape, |raw| raw.scalar(found))
+    let read = report(&mut slot, context, shape, |raw| raw.scalar(found))?;
+    if slot.take(found, Fit::Nearest) {
+        return Ok(Read::Filled);
+    }
+    Ok(read)
+}
+
+/// Reports an object that has none of the properties of its model, which stays without them.
+#[cold]
+pub(super) fn stranger<E: Error>(
+    mut slot: Slot<'_>,
+    context: &mut Context,
+    key: &str,
+) -> Result<Read, E> {
+    report(&mut slot, context, Shape::Stranger, |raw| {
+        raw.push("{");
+        raw.string(key);
+        raw.push(":…}");
+    })?;
+    Ok(Read::Filled)
 }
 
 /// Reports a value that has no content worth showing.
 #[cold]
 pub(super) fn other<E: Error>(
-    slot: Slot<'_>,
+    mut slot: Slot<'_>,
     context: &mut Context,
     shape: Shape,
     text: &str,
 ) -> Result<Read, E> {
-    report(slot, context, shape, |raw| raw.push(text))
+    report(&mut slot, context, shape, |raw| raw.push(text))
 }
 
 /// Reports the key of a pair that is no time.
@@ -64,7 +83,7 @@ pub(super) fn seq<'de, A: SeqAccess<'de>>(
     } else if !context.is_strict() {
         skip_seq(&mut seq)?;
     }
-    report(slot, context, Shape::List, |text| *text = raw)
+    report(&mut slot, context, Shape::List, |text| *text = raw)
 }
 
 /// Reports an object that stands where none belongs, unless it is a number in disguise that fits.
@@ -88,7 +107,7 @@ pub(super) fn map<'de, A: MapAccess<'de>>(
     } else if !context.is_strict() {
         skip_map(first.is_some(), &mut map)?;
     }
-    report(slot, context, Shape::Object, |text| *text = raw)
+    report(&mut slot, context, Shape::Object, |text| *text = raw)
 }
 
 /// The text of a number in disguise, whose key was read already; `None` if it only looked like one.
@@ -106,7 +125,7 @@ fn is_number(text: &str) -> bool {
 }
 
 fn report<E: Error>(
-    mut slot: Slot<'_>,
+    slot: &mut Slot<'_>,
     context: &mut Context,
     shape: Shape,
     found: impl FnOnce(&mut Raw),

@@ -1,10 +1,11 @@
 //! One value into one slot.
 
-use super::{list, object, odd, pairs};
+use super::object::{self, Object};
+use super::{list, odd, pairs};
 use crate::decode::anomaly::Shape;
 use crate::decode::context::{Context, Read};
 use crate::decode::note::{News, constant};
-use crate::decode::slot::{Found, Slot};
+use crate::decode::slot::{Fit, Found, Slot};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -21,7 +22,7 @@ impl<'a, 'c> Seed<'a, 'c> {
 
     /// Takes a scalar, or reports it.
     pub(super) fn scalar<E: Error>(mut self, found: Found<'_>) -> Result<Read, E> {
-        if self.slot.take(&found) {
+        if self.slot.take(&found, Fit::Exact) {
             if self.context.keeps_notes()
                 && let Found::Text(text) = found
                 && self.slot.is_new(text)
@@ -105,6 +106,8 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Read, A::Error> {
         match self.slot {
             Slot::List(items) | Slot::OneOrMany(items) => list::read(items, seq, self.context),
+            Slot::Pairs(series) => pairs::read_list(series, seq, self.context),
+            Slot::Pair(series) => pairs::read_pair(series, seq, self.context),
             slot => odd::seq(slot, self.context, seq),
         }
     }
@@ -117,8 +120,9 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
                 };
                 self.context.charge(&mut 0, model.memory())?;
                 match object::read(model, map, self.context)? {
-                    None => Ok(Read::Filled),
-                    Some(number) => {
+                    Object::Model => Ok(Read::Filled),
+                    Object::Stranger(key) => odd::stranger(Slot::Model(nest), self.context, &key),
+                    Object::Number(number) => {
                         nest.discard();
                         Seed::new(Slot::Model(nest), self.context).scalar(Found::Number(&number))
                     }

@@ -56,7 +56,7 @@ fn an_odd_element_is_left_out() {
     let indices: Vec<_> = exercise.zones.iter().map(|zone| zone.index).collect();
     assert_eq!(indices, [Some(1), Some(3)]);
     assert_eq!(exercise.kinds, [at("SLEEP")]);
-    assert_eq!(exercise.counts, [1, 2, 4]);
+    assert_eq!(exercise.counts, [1, 2, 4, 4]);
 }
 
 #[test]
@@ -75,9 +75,14 @@ fn an_odd_object_list_or_series_is_none_or_empty() {
             told("$.zones", "a list", r#"{"zone":null}"#),
             told("$.counts", "a list", "5"),
             told(
-                "$.hypnogram",
-                "an object with times like `00:41` as keys",
-                "[1,2]"
+                "$.hypnogram[0]",
+                "a time and a whole number of 32 bits",
+                "1"
+            ),
+            told(
+                "$.hypnogram[1]",
+                "a time and a whole number of 32 bits",
+                "2"
             ),
             told(
                 "$.heart_rate_samples",
@@ -115,6 +120,105 @@ fn an_odd_pair_is_left_out() {
     );
     let silent: Exercise = plain(r#"{"hypnogram":{"00:02":null}}"#);
     assert!(silent.hypnogram.is_empty());
+}
+
+/// The form in which a series is written that would be lost in a map.
+#[test]
+fn a_series_may_be_a_list_of_pairs() {
+    let exercise: Exercise = plain(
+        r#"{"hypnogram":[["03:55",1],["03:00","2"],["03:00",3.0,"more"],["03:05",null]],"heart_rate_samples":[]}"#,
+    );
+    assert_eq!(
+        exercise.hypnogram.as_slice(),
+        [(at("03:55"), 1), (at("03:00"), 2), (at("03:00"), 3)]
+    );
+    let (exercise, anomalies) = odd::<Exercise>(
+        r#"{"hypnogram":[["24:00",1],["00:01"],["00:02",1.5],{"00:03":1},null,[],["00:04",4]]}"#,
+    );
+    let (pair, number) = (
+        "a time and a whole number of 32 bits",
+        "a whole number of 32 bits",
+    );
+    assert_eq!(
+        anomalies,
+        [
+            told(
+                "$.hypnogram[0]",
+                "a time of day like `00:41` as the key",
+                r#""24:00""#
+            ),
+            told("$.hypnogram[1]", pair, "null"),
+            told("$.hypnogram[2][1]", number, "1.5"),
+            told("$.hypnogram[3]", pair, r#"{"00:03":1}"#),
+            told("$.hypnogram[4]", pair, "null"),
+            told("$.hypnogram[5]", pair, "null"),
+        ]
+    );
+    assert_eq!(exercise.hypnogram.as_slice(), [(at("00:04"), 4)]);
+}
+
+#[test]
+fn a_fraction_is_rounded_to_a_whole_number_where_it_is_no_code() {
+    for (json, read) in [
+        ("145.5", 146),
+        ("-0.5", -1),
+        (r#""145.4""#, 145),
+        ("2147483647.4", i32::MAX),
+    ] {
+        let (exercise, anomalies) = odd::<Exercise>(&format!(
+            r#"{{"calories":{json},"club-id":{json},"id":{json},"hypnogram":{{"00:41":{json}}}}}"#
+        ));
+        assert_eq!(exercise.calories, Some(read));
+        assert_eq!(exercise.club_id, Some(i64::from(read)));
+        assert_eq!(exercise.id, None);
+        assert!(exercise.hypnogram.is_empty());
+        assert!(anomalies.iter().all(|(_, _, found)| found == json));
+        assert_eq!(anomalies.len(), 4);
+    }
+    for json in ["2147483647.5", "1e300", r#""NaN""#] {
+        let (exercise, _) = odd::<Exercise>(&format!(r#"{{"calories":{json}}}"#));
+        assert_eq!(exercise.calories, None, "{json}");
+    }
+    let elements = "1.5,".repeat(200);
+    let json = format!(r#"{{"counts":[{elements}1]}}"#);
+    let (exercise, _) = from_json::<Exercise>(json.as_bytes(), Strictness::Tolerant).unwrap();
+    assert_eq!(exercise.counts.len(), 201);
+}
+
+#[test]
+fn an_object_without_any_of_its_properties_is_an_anomaly() {
+    let (tree, anomalies) = odd::<Tree>(r#"{"data":[{"id":1}],"more":2}"#);
+    assert_eq!(tree, Tree::default());
+    assert_eq!(
+        anomalies,
+        [told("$", "an object (schema `tree`)", r#"{"data":…}"#)]
+    );
+    let error = failure::<Nights>(r#"{"data":[]}"#, Strictness::Strict);
+    assert_eq!(
+        error.to_string(),
+        "expected an object (schema `nights`), found an object with none of its properties (at $)"
+    );
+    let (exercise, anomalies) = odd::<Exercise>(
+        r#"{"heart-rate":{"a":1,"b":2},"zones":[{"index":1},{"x":1}],"data":{"c":3}}"#,
+    );
+    assert_eq!(
+        anomalies,
+        [
+            told(
+                r#"$["heart-rate"]"#,
+                "an object (schema `HeartRate`)",
+                r#"{"a":…}"#
+            ),
+            told("$.zones[1]", "an object (schema `zone`)", r#"{"x":…}"#),
+            // It holds a secret, whose place this may be.
+            told("$.data", "an object (schema `webhook`)", "(hidden)"),
+        ]
+    );
+    assert!(exercise.heart_rate.is_some());
+    assert_eq!((exercise.zones.len(), exercise.data.len()), (2, 1));
+    for json in [r#"{"a":1,"nights":null}"#, r#"{"nights":[],"b":1}"#, "{}"] {
+        plain::<Nights>(json);
+    }
 }
 
 #[test]

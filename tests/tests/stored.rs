@@ -1,0 +1,175 @@
+//! Stored models: a night through any format comes back as it was, and a night whose keys were sorted by a database is
+//! put in order again.
+
+use accesslink_api::models::{NightlyRecharge, Sleep};
+use accesslink_api::value::{HourMinute, TimeSeries, Timestamp};
+use proptest::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+const MINUTES_PER_DAY: i64 = 24 * 60;
+
+/// A value written in a format and read from it again.
+fn through<T: Serialize + DeserializeOwned>(value: &T) -> Vec<(&'static str, T)> {
+    let text = serde_json::to_string(value).unwrap();
+    let sorted = sorted(serde_json::from_str(&text).unwrap());
+    let table = toml::Table::try_from(value).unwrap();
+    let pack = rmp_serde::to_vec_named(value).unwrap();
+    let mut cbor = Vec::new();
+    ciborium::into_writer(value, &mut cbor).unwrap();
+    let cbor_value: ciborium::Value = ciborium::from_reader(&cbor[..]).unwrap();
+    let sorted_text = sorted.to_string();
+    vec![
+        ("JSON", serde_json::from_str(&text).unwrap()),
+        (
+            "JSON of a database",
+            serde_json::from_str(&sorted_text).unwrap(),
+        ),
+        ("serde_json::Value", serde_json::from_value(sorted).unwrap()),
+        (
+            "TOML",
+            toml::from_str(&toml::to_string(value).unwrap()).unwrap(),
+        ),
+        ("TOML table", table.clone().try_into().unwrap()),
+        (
+            "TOML of a table",
+            toml::from_str(&table.to_string()).unwrap(),
+        ),
+        ("MessagePack", rmp_serde::from_slice(&pack).unwrap()),
+        ("CBOR", ciborium::from_reader(&cbor[..]).unwrap()),
+        ("CBOR value", cbor_value.deserialized().unwrap()),
+    ]
+}
+
+/// What PostgreSQL's `jsonb` keeps: keys in order, and one value of each.
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(object) => {
+            let mut pairs: Vec<(String, Value)> = object.into_iter().collect();
+            pairs.sort_by(|(before, _), (after, _)| before.cmp(after));
+            pairs
+                .into_iter()
+                .map(|(key, value)| (key, sorted(value)))
+                .collect()
+        }
+        Value::Array(elements) => elements.into_iter().map(sorted).collect(),
+        scalar => scalar,
+    }
+}
+
+fn time(minute: i64) -> HourMinute {
+    let minute = minute.rem_euclid(MINUTES_PER_DAY);
+    let [hour, minute] = [minute / 60, minute % 60].map(|part| u8::try_from(part).unwrap());
+    HourMinute::new(hour, minute).unwrap()
+}
+
+fn timestamp(minute: i64, offset_minutes: i64) -> Timestamp {
+    let instant = Timestamp::from_unix_secs(minute * 60).unwrap();
+    let offset = i32::try_from(offset_minutes * 60).unwrap();
+    instant.with_offset_secs(offset).unwrap()
+}
+
+/// A night with a sample at each of these instants, in minutes after the start.
+fn night(start: i64, offset: i64, change: i64, changed: i64, samples: &[i64]) -> Sleep {
+    let shown = |after: &i64| {
+        let offset = if *after < changed {
+            offset
+        } else {
+            offset + change
+        };
+        time(start + after + offset)
+    };
+    let end = start + samples.last().unwrap_or(&0) + 1;
+    let mut night = Sleep::default();
+    night.sleep_start_time = Some(timestamp(start, offset));
+    night.sleep_end_time = Some(timestamp(end, offset + change));
+    night.hypnogram = samples.iter().map(shown).zip((0..6).cycle()).collect();
+    night.heart_rate_samples = samples
+        .iter()
+        .map(shown)
+        .zip((0..).map(f64::from))
+        .collect();
+    night
+}
+
+fn samples() -> impl Strategy<Value = Vec<i64>> {
+    proptest::collection::vec(1..240_i64, 0..40).prop_map(|steps| {
+        let ends = steps.iter().scan(0, |after, step| {
+            *after += step;
+            Some(*after)
+        });
+        ends.take_while(|after| *after < 22 * 60).collect()
+    })
+}
+
+proptest! {
+    /// Through changes of the clocks as well, when a time comes twice.
+    #[test]
+    fn a_night_comes_back_from_any_format(
+        start in 0..68_000_000_i64,
+        offset in (-48..=56_i64).prop_map(|quarters| quarters * 15),
+        change in prop_oneof![3 => Just(0_i64), 1 => Just(-60_i64), 1 => Just(60)],
+        changed in 0..600_i64,
+        samples in samples(),
+    ) {
+        let night = night(start, offset, change, changed, &samples);
+        let stages = night.hypnogram_timeline();
+        for (format, back) in through(&night) {
+            prop_assert_eq!(&back, &night, "{}", format);
+            prop_assert_eq!(back.hypnogram_timeline(), stages.clone(), "{}", format);
+        }
+    }
+
+    /// Whatever the service sends.
+    #[test]
+    fn any_series_comes_back_from_any_format(
+        minutes in proptest::collection::vec(0..MINUTES_PER_DAY, 0..6),
+    ) {
+        let mut recharge = NightlyRecharge::default();
+        recharge.hrv_samples = minutes.iter().map(|minute| time(*minute)).zip((0..).map(f64::from)).collect();
+        for (format, back) in through(&recharge) {
+            prop_assert_eq!(&back, &recharge, "{}", format);
+        }
+    }
+
+    /// The service's own JSON in a column that sorts keys: nothing wrote it that knows of nights.
+    #[test]
+    fn a_night_that_a_database_sorted_is_put_in_order_again(
+        start in 0..68_000_000_i64,
+        offset in (-48..=56_i64).prop_map(|quarters| quarters * 15),
+        samples in samples(),
+    ) {
+        let night = night(start, offset, 0, 0, &samples);
+        let received: Vec<String> = night
+            .hypnogram
+            .iter()
+            .map(|(time, stage)| format!("\"{time}\":{stage}"))
+            .collect();
+        let received: Value = serde_json::from_str(&format!("{{{}}}", received.join(","))).unwrap();
+        let stored = sorted(received).to_string();
+        let mut back = night.clone();
+        back.hypnogram = serde_json::from_str(&stored).unwrap();
+        prop_assert_eq!(back.hypnogram_timeline(), night.hypnogram_timeline());
+        // Half a day without a sample is the day before the night, not a part of it.
+        if samples.last().unwrap_or(&0) - samples.first().unwrap_or(&0) < 12 * 60 {
+            prop_assert_eq!(back.hypnogram, night.hypnogram);
+        }
+    }
+}
+
+#[test]
+fn a_sorted_series_has_the_form_of_the_service() {
+    let series: TimeSeries<i32> =
+        serde_json::from_str(r#"{"00:20":1,"23:39":2,"23:50":3}"#).unwrap();
+    let written = serde_json::to_string(&series).unwrap();
+    assert_eq!(written, r#"{"23:39":2,"23:50":3,"00:20":1}"#);
+}
+
+/// What lies after the end cannot be right, and is said to be uncertain.
+#[test]
+fn a_sample_after_the_end_of_the_night_is_doubtful() {
+    let mut night = night(0, 0, 0, 0, &[1, 2, 3]);
+    night.sleep_end_time = Some(timestamp(2, 0));
+    assert_eq!(night.hypnogram_timeline().unwrap().doubtful(), [2]);
+}
