@@ -174,7 +174,7 @@ pub mod value;
 pub mod webhook;
 
 pub use client::{Client, PartnerClient, UserClient};
-pub use decode::Anomaly;
+pub use decode::{Anomaly, UnknownProperty};
 pub use error::{Error, ErrorKind};
 #[doc(inline)]
 pub use generated::ids::*;

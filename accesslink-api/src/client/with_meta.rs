@@ -7,7 +7,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::{Attempts, RateLimit};
-use crate::decode::Anomaly;
+use crate::decode::{Anomaly, Notes, UnknownProperty};
+use crate::operation::{Body, Response};
 
 /// The output of a call together with what else the answer told; see [`Call::with_meta`](super::Call::with_meta).
 #[derive(Clone)]
@@ -29,9 +30,49 @@ pub struct WithMeta<T> {
     pub elapsed: Duration,
     /// How often the call was sent, and what it waited for.
     pub attempts: Attempts,
+    reader: Option<Reader>,
 }
 
+/// Reads a response and drops the output.
+pub(super) type Reader = fn(&mut Response);
+
 impl<T> WithMeta<T> {
+    /// Returns the properties of the body that the model does not have, each with its path, in order; at most 10,000.
+    ///
+    /// The body is read once more for it, so that a call which does not ask for them costs nothing.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # #[cfg(feature = "mock")]
+    /// # {
+    /// # use accesslink_api::operations::ListNights;
+    /// # let mock = accesslink_api::mock::Mock::new();
+    /// # mock.on::<ListNights>().answer_json(r#"{"nights": [{"sleep_score": 78, "sleep_debt": 12}]}"#);
+    /// # let user = mock.user()?;
+    /// // {"nights": [{"sleep_score": 78, "sleep_debt": 12}]}
+    /// let response = user.sleep().list_nights().with_meta().await?;
+    /// let unknown = response.unknown_properties();
+    /// assert_eq!(unknown[0].path(), "$.nights[0].sleep_debt");
+    /// let debt: i32 = serde_json::from_str(unknown[0].json())?;
+    /// assert_eq!(debt, 12);
+    /// # }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn unknown_properties(&self) -> Vec<UnknownProperty> {
+        let Some((reader, body)) = self.reader.zip(self.body.clone()) else {
+            return Vec::new();
+        };
+        let mut received = http::Response::new(Body::from(body));
+        *received.status_mut() = self.status;
+        *received.headers_mut() = self.headers.clone();
+        let mut response = Response::new(received).noting(Notes::ALL);
+        reader(&mut response);
+        response.into_unknown_properties()
+    }
+
     pub(super) fn new(
         value: T,
         status: StatusCode,
@@ -51,7 +92,14 @@ impl<T> WithMeta<T> {
             body,
             elapsed,
             attempts,
+            reader: None,
         }
+    }
+
+    /// Sets how the body is read, to find its unknown properties.
+    pub(super) fn read_by(mut self, reader: Reader) -> Self {
+        self.reader = Some(reader);
+        self
     }
 
     /// The same answer with another value.
@@ -65,6 +113,7 @@ impl<T> WithMeta<T> {
             body: self.body,
             elapsed: self.elapsed,
             attempts: self.attempts,
+            reader: self.reader,
         }
     }
 }

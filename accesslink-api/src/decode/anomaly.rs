@@ -80,10 +80,7 @@ impl Anomaly {
         match self.shape {
             Shape::OfAnswer => None,
             Shape::Key | Shape::Stranger => Some(self.shape.words()),
-            shape => Some(match (Form::of_json(&self.found), shape) {
-                (Form::Other, Shape::Number) => Form::AnyNumber.words(),
-                (form, _) => form.words(),
-            }),
+            _ => Some(Form::of_json(&self.found).words()),
         }
     }
 

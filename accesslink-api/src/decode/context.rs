@@ -4,7 +4,7 @@ use super::anomaly::{
     Anomaly, Draft, MOST_ANOMALIES, Segment, Shape, surplus_text, written_path, written_place,
 };
 use super::error::{DecodeError, Refusal};
-use super::note::{MOST_NOTES, News, Note, Notes};
+use super::note::{News, Note, Notes};
 use super::slot::Slot;
 use serde::de;
 use std::borrow::Cow;
@@ -34,9 +34,8 @@ pub(super) enum Read {
 pub(super) struct Context {
     strictness: Strictness,
     drafts: Vec<Draft>,
-    /// What is new, unless nobody wants to know: then there is no room for it.
     notes: Vec<Note>,
-    keeps_notes: bool,
+    most_notes: usize,
     /// How many more there were than are kept.
     surplus: usize,
     /// The path of the failure, from the inside out. Only a failing reader fills it.
@@ -63,7 +62,7 @@ impl Context {
             strictness,
             drafts: Vec::new(),
             notes: Vec::new(),
-            keeps_notes: notes == Notes::Taken,
+            most_notes: notes.0,
             surplus: 0,
             trail: Vec::new(),
             refusal: None,
@@ -169,7 +168,7 @@ impl Context {
     /// Whether something new would be kept, so that it is worth looking for.
     #[inline]
     pub(super) fn keeps_notes(&self) -> bool {
-        self.keeps_notes && self.notes.len() < MOST_NOTES
+        self.notes.len() < self.most_notes
     }
 
     /// Keeps something new.

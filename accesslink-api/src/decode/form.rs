@@ -1,11 +1,5 @@
 //! What kind of value something is, in words that tell nothing of the value itself.
 
-use std::fmt;
-
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-
-use super::reader::NUMBER_KEY;
-use super::slot::Found;
 use crate::value::{Date, IsoDuration, LocalDateTime, LocalTime, Timestamp};
 
 /// The kind of a value. Of a text it is what the text has the form of.
@@ -71,17 +65,21 @@ impl Form {
             Some(b'"') => {
                 serde_json::from_str::<String>(json).map_or(Self::Text, |text| Self::of_text(&text))
             }
-            _ => serde_json::from_str::<Seen>(json).map_or(Self::Other, |seen| seen.0),
+            _ => Self::of_scalar(json),
         }
     }
 
-    fn of(found: &Found<'_>) -> Self {
-        match *found {
-            Found::Bool(_) => Self::Bool,
-            Found::Integer(integer) if i32::try_from(integer).is_ok() => Self::Integer,
-            Found::Integer(_) => Self::LongInteger,
-            Found::Float(_) | Found::Number(_) => Self::Number,
-            Found::Text(text) => Self::of_text(text),
+    fn of_scalar(json: &str) -> Self {
+        match json {
+            "null" => Self::Null,
+            "true" | "false" => Self::Bool,
+            _ if json.parse::<i32>().is_ok() => Self::Integer,
+            _ if json.parse::<i64>().is_ok() => Self::LongInteger,
+            _ if serde_json::from_str::<f64>(json).is_ok() => Self::Number,
+            _ if json.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
+                Self::AnyNumber
+            }
+            _ => Self::Other,
         }
     }
 
@@ -113,73 +111,3 @@ impl Form {
 
 /// The length of `2010-12-31`: dates are read out of longer texts as well.
 const DATE_LENGTH: usize = 10;
-
-/// Skips a value and gives its kind.
-pub(super) struct FormOf;
-
-struct Seen(Form);
-
-impl<'de> serde::Deserialize<'de> for Seen {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        FormOf.deserialize(deserializer).map(Self)
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for FormOf {
-    type Value = Form;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Form, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for FormOf {
-    type Value = Form;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value")
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Form, E> {
-        Ok(Form::Bool)
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Form, E> {
-        Ok(Form::of(&Found::Integer(value)))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Form, E> {
-        Ok(i64::try_from(value).map_or(Form::Number, |value| Form::of(&Found::Integer(value))))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Form, E> {
-        Ok(Form::of(&Found::Float(value)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Form, E> {
-        Ok(Form::of_text(text))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Form, E> {
-        Ok(Form::Null)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Form, A::Error> {
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Form::List)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Form, A::Error> {
-        // A number in disguise is an object of this one key.
-        let first = map.next_key::<String>()?;
-        let form = match first.as_deref() {
-            Some(NUMBER_KEY) => Form::AnyNumber,
-            _ => Form::Object,
-        };
-        if first.is_some() {
-            map.next_value::<IgnoredAny>()?;
-        }
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(form)
-    }
-}

@@ -46,7 +46,8 @@ pub(crate) use error::DecodeError;
 pub(crate) use item::{Item, Scalar, scalar_item};
 pub(crate) use leaves::scalar_serde;
 pub(crate) use macros::{field_slot, field_view, model, record, request_model};
-pub(crate) use note::{News, Note, Notes};
+pub use note::UnknownProperty;
+pub(crate) use note::{News, Note, Notes, kind_of_json};
 pub(crate) use outline::Outline;
 pub(crate) use place::Place;
 pub(crate) use reader::deserialize;
@@ -64,16 +65,16 @@ pub(crate) use writer::write;
 ///
 /// When the JSON is malformed or something follows it, when the whole of it is not of the kind that was asked for
 /// (a list instead of an object, say), and, if strict, at the first invalid value.
-#[cfg(any(test, feature = "webhooks"))]
+#[cfg(test)]
 pub(crate) fn from_json<T: Root>(
     bytes: &[u8],
     strictness: Strictness,
 ) -> Result<(T, Vec<Anomaly>), DecodeError> {
     let mut place = T::Place::default();
-    let (anomalies, _) = read_json(bytes, &mut place, strictness, Notes::Left)?;
+    let (anomalies, _) = read_json(bytes, &mut place, strictness, Notes::NONE)?;
     match T::take(&mut place) {
         Some(value) => Ok((value, anomalies)),
-        None => Err(Context::new(strictness, Notes::Left).fail_at_root(place.slot())),
+        None => Err(Context::new(strictness, Notes::NONE).fail_at_root(place.slot())),
     }
 }
 

@@ -1,10 +1,9 @@
 //! What is read without a word and is yet news: values of enums and properties that the document does not have.
 
-use super::anomaly::{Segment, written_place};
-use super::form::Form;
+use std::fmt;
 
-/// How many notes of one document are kept.
-pub(super) const MOST_NOTES: usize = 100;
+use super::anomaly::{Segment, written_path, written_place};
+use super::form::Form;
 
 /// Longer names and values are none that a document would have.
 const LONGEST_WORD: usize = 40;
@@ -12,13 +11,17 @@ const LONGEST_WORD: usize = 40;
 /// More digits than these make an identifier of a name.
 const MOST_DIGITS: usize = 2;
 
-/// Whether the reader takes notes.
+/// How many notes the reader takes of one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Notes {
-    /// It does.
-    Taken,
-    /// Nobody would read them.
-    Left,
+pub(crate) struct Notes(pub(super) usize);
+
+impl Notes {
+    /// None: unknown values are skipped.
+    pub(crate) const NONE: Self = Self(0);
+    /// Enough to know what is new.
+    pub(crate) const SOME: Self = Self(100);
+    /// All, unless they take too much memory.
+    pub(crate) const ALL: Self = Self(10_000);
 }
 
 /// Something new in a document.
@@ -28,14 +31,50 @@ pub(crate) struct Note {
     pub(super) news: News,
 }
 
-/// What is new. Words of the service are kept only where they can be nobody's data: see [`constant`] and
-/// [`property_name`].
+/// What is new.
 #[derive(Debug)]
 pub(crate) enum News {
     /// A value of an enum.
-    Value(Option<String>),
-    /// A property of an object.
-    Property(Option<String>, Form),
+    Value(String),
+    /// A property of an object: its name and its value as JSON.
+    Property(String, String),
+}
+
+/// A property of a response that the model does not have.
+///
+/// `Debug` shows nothing of it, because the name and the value may be personal data.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UnknownProperty {
+    path: String,
+    name: String,
+    json: String,
+}
+
+impl UnknownProperty {
+    /// Returns the place of the property, as a JSONPath of RFC 9535 such as `$.nights[3].new_property`. A name that could
+    /// be a credential is written as `[*]`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Returns the name of the property as the service wrote it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns the value as JSON, as the service wrote it.
+    #[must_use]
+    pub fn json(&self) -> &str {
+        &self.json
+    }
+}
+
+impl fmt::Debug for UnknownProperty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnknownProperty").finish_non_exhaustive()
+    }
 }
 
 impl Note {
@@ -47,17 +86,45 @@ impl Note {
     pub(crate) fn news(&self) -> &News {
         &self.news
     }
+
+    /// Returns the property, if that is what is new.
+    pub(crate) fn into_property(mut self) -> Option<UnknownProperty> {
+        match self.news {
+            News::Value(_) => None,
+            News::Property(name, json) => {
+                self.path.insert(0, Segment::Key(name.clone()));
+                let path = written_path(&self.path);
+                Some(UnknownProperty { path, name, json })
+            }
+        }
+    }
+}
+
+impl News {
+    /// Returns the value or the name if it has the form of one that the document could have, so that it is not personal
+    /// data: `CONTINUOUS_HEART_RATE`, `sleep_goal`.
+    pub(crate) fn word(&self) -> Option<&str> {
+        match self {
+            Self::Value(value) => constant(value),
+            Self::Property(name, _) => property_name(name),
+        }
+    }
+}
+
+/// Returns the kind of a value in words that tell nothing of the value itself.
+pub(crate) fn kind_of_json(json: &str) -> &'static str {
+    Form::of_json(json).words()
 }
 
 /// The text if it looks like one that a document would list: `CONTINUOUS_HEART_RATE`.
-pub(super) fn constant(text: &str) -> Option<&str> {
+fn constant(text: &str) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     (is_word(text, fits) && text.starts_with(|first: char| first.is_ascii_uppercase()))
         .then_some(text)
 }
 
 /// The key if it looks like the name of a property: `sleep-goal`, `sleep_goal`, `sleepGoal`.
-pub(super) fn property_name(key: &str) -> Option<&str> {
+fn property_name(key: &str) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     (is_word(key, fits) && key.starts_with(|first: char| first.is_ascii_lowercase())).then_some(key)
 }

@@ -8,7 +8,7 @@ use http::StatusCode;
 use super::report::{DriftEntry, DriftKind, DriftReport};
 use super::{Endpoint, FORMAT, Words};
 use crate::Error;
-use crate::decode::{Anomaly, News, Note};
+use crate::decode::{Anomaly, News, Note, kind_of_json};
 use crate::generated::DOCUMENT_VERSION;
 use crate::redact::Redactor;
 
@@ -282,20 +282,18 @@ pub(super) fn of_news(
     redactor: &Redactor,
     words: Words,
 ) -> impl Iterator<Item = Finding> {
-    let kept = move |word: &Option<String>| {
-        let is_kept = |word: &&String| words == Words::Repeated && !redactor.matches(word);
-        word.as_ref().filter(is_kept).cloned()
-    };
-    notes.iter().map(move |note| match note.news() {
-        News::Value(value) => Finding::UnknownValue {
-            at: note.place(),
-            value: kept(value),
-        },
-        News::Property(name, form) => Finding::UnknownProperty {
-            at: note.place(),
-            property: kept(name),
-            found: form.words(),
-        },
+    notes.iter().map(move |note| {
+        let is_kept = |word: &&str| words == Words::Repeated && !redactor.matches(word);
+        let word = note.news().word().filter(is_kept).map(str::to_owned);
+        let at = note.place();
+        match note.news() {
+            News::Value(_) => Finding::UnknownValue { at, value: word },
+            News::Property(_, json) => Finding::UnknownProperty {
+                at,
+                property: word,
+                found: kind_of_json(json),
+            },
+        }
     })
 }
 

@@ -161,8 +161,8 @@ impl Drift {
     /// Returns whether a reader takes notes for a collection.
     pub(crate) fn notes(drift: Option<&Self>) -> Notes {
         match drift {
-            Some(_) => Notes::Taken,
-            None => Notes::Left,
+            Some(_) => Notes::SOME,
+            None => Notes::NONE,
         }
     }
 

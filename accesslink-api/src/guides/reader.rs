@@ -9,7 +9,7 @@
 //! | `76`, `76.0`, `"76"` | the number 76 |
 //! | `null`, or a missing property | `None`, or an empty list |
 //! | an undocumented value of an enum | `Other`, as it was received |
-//! | an undocumented property | skipped; available in the raw body |
+//! | an undocumented property | skipped; [`unknown_properties`](crate::client::WithMeta::unknown_properties) returns it |
 //! | an object instead of a list, where the service is known to send it | a list of one |
 //! | times with or without zone, fraction and seconds | the [`value`](crate::value) types, which print the received form |
 //!

@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode, header};
 use super::{Body, Deletion, FromJson};
 use crate::Error;
 use crate::body::MAX_BODY;
-use crate::decode::{self, Anomaly, Note, Notes, Strictness, Wire};
+use crate::decode::{self, Anomaly, Note, Notes, Strictness, UnknownProperty, Wire};
 use crate::download::Download;
 use crate::redact::Redactor;
 
@@ -45,7 +45,7 @@ impl Response {
             strictness: Strictness::Tolerant,
             anomalies: Vec::new(),
             news: Vec::new(),
-            notes: Notes::Left,
+            notes: Notes::NONE,
             refusal: None,
             operation: None,
             download_limit: MAX_BODY as u64,
@@ -308,6 +308,12 @@ impl Response {
     /// What was new in the body as far as it has been read.
     pub(crate) fn news(&self) -> &[Note] {
         &self.news
+    }
+
+    /// Returns the properties that were new in the body as far as it has been read.
+    pub(crate) fn into_unknown_properties(self) -> Vec<UnknownProperty> {
+        let notes = self.news.into_iter();
+        notes.filter_map(Note::into_property).collect()
     }
 
     /// Keeps credentials that the service repeated out of the anomalies.

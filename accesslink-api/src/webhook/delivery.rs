@@ -5,14 +5,16 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 
 use super::WebhookEvent;
+use super::event::Findings;
 use super::signature::hex;
-use crate::Anomaly;
+use crate::{Anomaly, UnknownProperty};
 
 /// A delivery that was accepted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WebhookDelivery {
     event: WebhookEvent,
     anomalies: Vec<Anomaly>,
+    unknown: Vec<UnknownProperty>,
     signature: SignatureCheck,
     key: DeduplicationKey,
 }
@@ -39,14 +41,15 @@ pub struct DeduplicationKey(String);
 impl WebhookDelivery {
     pub(super) fn new(
         event: WebhookEvent,
-        anomalies: Vec<Anomaly>,
+        findings: Findings,
         signature: SignatureCheck,
         body: &[u8],
     ) -> Self {
         let key = DeduplicationKey::of(&event, body);
         Self {
             event,
-            anomalies,
+            anomalies: findings.anomalies,
+            unknown: findings.unknown,
             signature,
             key,
         }
@@ -65,6 +68,11 @@ impl WebhookDelivery {
     /// What was odd in the body or about the header, and is not in the event.
     pub fn anomalies(&self) -> &[Anomaly] {
         &self.anomalies
+    }
+
+    /// Returns the properties of the body that the event does not have, each with its path.
+    pub fn unknown_properties(&self) -> &[UnknownProperty] {
+        &self.unknown
     }
 
     /// What is known about the signature.

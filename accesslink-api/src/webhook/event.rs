@@ -5,11 +5,11 @@ use std::fmt;
 use bytes::Bytes;
 
 use super::payload::{DayPayload, Envelope, PeriodPayload, UserPayload};
-use crate::Anomaly;
-use crate::decode::{self, DecodeError, Root, Strictness};
+use crate::decode::{self, DecodeError, Note, Notes, Root, Strictness};
 use crate::generated::ids::UserId;
 use crate::models::{WebhookPayloadExercise, WebhookPayloadSleep, WebhookPing};
 use crate::value::{Link, Timestamp};
+use crate::{Anomaly, UnknownProperty};
 
 /// What happened.
 ///
@@ -129,7 +129,7 @@ impl WebhookEvent {
         }
     }
 
-    pub(super) fn read(body: &[u8]) -> Result<(Self, Vec<Anomaly>), DecodeError> {
+    pub(super) fn read(body: &[u8]) -> Result<(Self, Findings), DecodeError> {
         let (envelope, odd) = read::<Envelope>(body)?;
         match envelope.event.as_deref() {
             Some(PING) => known(body, Self::Ping),
@@ -141,7 +141,7 @@ impl WebhookEvent {
             Some(SLEEP_WISE_ALERTNESS) => known(body, Self::SleepWiseAlertness),
             Some(PHYSICAL_INFORMATION) => known(body, Self::PhysicalInformation),
             _ => {
-                let (payload, more) = read::<UserPayload>(body)?;
+                let (payload, mut findings) = read::<UserPayload>(body)?;
                 let event = Self::Unknown(UnknownEvent {
                     kind: envelope.event,
                     user_id: payload.user_id,
@@ -149,21 +149,37 @@ impl WebhookEvent {
                     url: payload.url,
                     body: Bytes::copy_from_slice(body),
                 });
-                Ok((event, odd.into_iter().chain(more).collect()))
+                findings.anomalies.splice(0..0, odd.anomalies);
+                Ok((event, findings))
             }
         }
     }
 }
 
-fn read<T: Root>(body: &[u8]) -> Result<(T, Vec<Anomaly>), DecodeError> {
-    decode::from_json(body, Strictness::Tolerant)
+/// The deviations of a body.
+pub(super) struct Findings {
+    pub(super) anomalies: Vec<Anomaly>,
+    pub(super) unknown: Vec<UnknownProperty>,
 }
 
-fn known<T: Root>(
+fn read<T: Root + Default>(body: &[u8]) -> Result<(T, Findings), DecodeError> {
+    let mut place = T::Place::default();
+    let (anomalies, notes) = decode::read_json(body, &mut place, Strictness::Tolerant, Notes::ALL)?;
+    let unknown = notes.into_iter().filter_map(Note::into_property);
+    // The kind is known to this module, if not to each of the models.
+    let unknown = unknown.filter(|property| property.path() != "$.event");
+    let findings = Findings {
+        anomalies,
+        unknown: unknown.collect(),
+    };
+    Ok((T::take(&mut place).unwrap_or_default(), findings))
+}
+
+fn known<T: Root + Default>(
     body: &[u8],
     event: fn(T) -> WebhookEvent,
-) -> Result<(WebhookEvent, Vec<Anomaly>), DecodeError> {
-    read(body).map(|(payload, anomalies)| (event(payload), anomalies))
+) -> Result<(WebhookEvent, Findings), DecodeError> {
+    read(body).map(|(payload, findings)| (event(payload), findings))
 }
 
 /// Shows the length of the body, and not the body.

@@ -104,11 +104,11 @@ impl WebhookReceiver {
 }
 
 fn signed(headers: &HeaderMap, body: &[u8]) -> Result<WebhookDelivery, WebhookError> {
-    let (event, mut anomalies) = WebhookEvent::read(body)
+    let (event, mut findings) = WebhookEvent::read(body)
         .map_err(|error| WebhookError::UnreadableBody(Error::from_decode(error, None)))?;
     let other = header_kinds(headers).find(|kind| Some(kind.as_ref()) != event.kind());
     if let Some(kind) = other {
-        anomalies.push(Anomaly::of_answer(
+        findings.anomalies.push(Anomaly::of_answer(
             "header polar-webhook-event",
             "the event of the body",
             &Redactor::default().redact(&kind),
@@ -116,7 +116,7 @@ fn signed(headers: &HeaderMap, body: &[u8]) -> Result<WebhookDelivery, WebhookEr
     }
     Ok(WebhookDelivery::new(
         event,
-        anomalies,
+        findings,
         SignatureCheck::Valid,
         body,
     ))
@@ -147,8 +147,8 @@ fn unsigned_ping(
         return None;
     }
     match WebhookEvent::read(body) {
-        Ok((event @ WebhookEvent::Ping(_), anomalies)) => {
-            Some(WebhookDelivery::new(event, anomalies, check, body))
+        Ok((event @ WebhookEvent::Ping(_), findings)) => {
+            Some(WebhookDelivery::new(event, findings, check, body))
         }
         _ => None,
     }

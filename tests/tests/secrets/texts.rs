@@ -21,7 +21,7 @@ pub async fn texts() -> Vec<(&'static str, String)> {
     let key = serde_json::Value::from(KEY);
     let cookie = format!("Set-Cookie: token={TOKEN}");
     let created = format!(
-        "{{\"data\": {{\"id\": \"abdf33\", \"signature_secret_key\": {key}, \"signatureSecretKey\": [{key}]}}}}"
+        "{{\"data\": {{\"id\": \"abdf33\", \"signature_secret_key\": {key}, \"signatureSecretKey\": [{key}]}}, \"{TOKEN}\": {key}}}"
     );
     let service = Service::start(answer("201 Created", &[&cookie], &created)).await;
     let mut texts = credentials();
@@ -124,6 +124,10 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
         "Error": told(&refused.unwrap_err()),
     };
     texts.push(("Anomaly", anomalies));
+    let unknown = answer.unknown_properties();
+    assert_eq!(unknown.len(), 1, "one whose name and value are secrets");
+    let property = &unknown[0];
+    texts.push(("UnknownProperty", format!("{property:?}")));
 
     let head = format!("Content-Type: text/plain; {TOKEN}\r\nX-Echo: {TOKEN}");
     let service = Service::start(crate::fault_list::answer("200 OK", &[&head], TOKEN)).await;

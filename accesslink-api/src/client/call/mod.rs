@@ -12,7 +12,7 @@ use super::{Client, Retries, Shared, WithMeta};
 use crate::Error;
 use crate::auth::HeldBy;
 use crate::auth::sealed::{Credential, KindOf as _};
-use crate::operation::Operation;
+use crate::operation::{Operation, Response};
 
 pub use future::CallFuture;
 pub use optional::OptionalCall;
@@ -82,7 +82,8 @@ impl<'c, O: Operation> Call<'c, O> {
         CallFuture::new(async move {
             let mut answer = sent.await?;
             let value = answer.read(O::response)?;
-            Ok(answer.with(value))
+            let reader = |response: &mut Response| drop(O::response(response));
+            Ok(answer.with(value).read_by(reader))
         })
     }
 

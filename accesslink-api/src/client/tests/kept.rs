@@ -57,6 +57,35 @@ fn what_is_missing_has_the_rest_of_its_answer() {
     });
 }
 
+#[test]
+fn unknown_properties_are_found_when_asked_for() {
+    let body = r#"{"nights":[{"sleep_score":7,"nap":{"minutes": 20}},{"nap":null}],"next":"x","total":1.50}"#;
+    let server = Server::start([reply("200 OK", &[JSON], body)]);
+    let client = server.builder().user(TOKEN).unwrap();
+    let response = block_on(client.sleep().list_nights().optional().with_meta()).unwrap();
+    let unknown = response.unknown_properties();
+    let unknown: Vec<_> = unknown
+        .iter()
+        .map(|property| (property.path(), property.name(), property.json()))
+        .collect();
+    assert_eq!(
+        unknown,
+        [
+            ("$.nights[0].nap", "nap", r#"{"minutes": 20}"#),
+            ("$.nights[1].nap", "nap", "null"),
+            ("$.next", "next", "\"x\""),
+            ("$.total", "total", "1.50"),
+        ]
+    );
+    // The second night has none of its properties.
+    let anomalies: Vec<_> = response
+        .anomalies
+        .iter()
+        .map(|anomaly| anomaly.path())
+        .collect();
+    assert_eq!(anomalies, ["$.nights[1]"]);
+}
+
 /// Says of every answer that it cannot be read.
 struct Picky;
 

@@ -36,7 +36,7 @@ pub(super) fn read_json(
 ) -> Result<Context, DecodeError> {
     match read_noting(bytes, place, strictness, notes) {
         // An unknown value is skipped without a look at its keys and strings unless notes are taken of it.
-        Err(_) if notes == Notes::Taken => read_noting(bytes, place, strictness, Notes::Left),
+        Err(_) if notes != Notes::NONE => read_noting(bytes, place, strictness, Notes::NONE),
         read => read,
     }
 }
@@ -87,7 +87,7 @@ pub(crate) fn deserialize<'de, T: Root, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let mut place = T::Place::default();
-    let mut context = Context::new(Strictness::Tolerant, Notes::Left);
+    let mut context = Context::new(Strictness::Tolerant, Notes::NONE);
     let seed = Seed::new(place.slot(), &mut context);
     let read = seed.deserialize(deserializer)?;
     match T::take(&mut place) {

@@ -5,10 +5,10 @@ use super::odd::{self, NUMBER_KEY};
 use super::seed::Seed;
 use crate::decode::anomaly::Segment;
 use crate::decode::context::Context;
-use crate::decode::form::FormOf;
-use crate::decode::note::{News, property_name};
+use crate::decode::note::News;
 use crate::decode::record::{Model, Names};
 use serde::de::{IgnoredAny, MapAccess};
+use serde_json::value::RawValue;
 
 /// What an object turned out to be.
 pub(super) enum Object {
@@ -57,8 +57,10 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
                 continue;
             }
             Property::New(name) => {
-                let form = map.next_value_seed(FormOf)?;
-                context.note(News::Property(name, form));
+                // Notes are taken of JSON alone, of which any value has a text.
+                let json: Box<RawValue> = map.next_value()?;
+                let json = disguised_number(json.get()).unwrap_or(json.get());
+                context.note(News::Property(name, json.to_owned()));
                 keeps_notes = context.keeps_notes();
                 continue;
             }
@@ -81,6 +83,12 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
     })
 }
 
+/// The number of an object that is one in disguise.
+fn disguised_number(json: &str) -> Option<&str> {
+    let rest = json.strip_prefix("{\"")?.strip_prefix(NUMBER_KEY)?;
+    rest.strip_prefix("\":\"")?.strip_suffix("\"}")
+}
+
 /// What a key stands for.
 enum Property {
     /// A property of the model, and the spelling it came in.
@@ -89,8 +97,8 @@ enum Property {
     Number,
     /// Something that the table does not have.
     Unknown,
-    /// The same if notes are kept, with its name if that looks like the name of a property.
-    New(Option<String>),
+    /// The same if notes are kept, with its name.
+    New(String),
 }
 
 impl Property {
@@ -98,7 +106,7 @@ impl Property {
     #[inline]
     fn or_noted(self, keeps_notes: bool, key: &str) -> Self {
         match self {
-            Self::Unknown if keeps_notes => Self::New(property_name(key).map(str::to_owned)),
+            Self::Unknown if keeps_notes => Self::New(key.to_owned()),
             other => other,
         }
     }

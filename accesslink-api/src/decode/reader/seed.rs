@@ -4,7 +4,7 @@ use super::object::{self, Object};
 use super::{list, odd, pairs};
 use crate::decode::anomaly::Shape;
 use crate::decode::context::{Context, Read};
-use crate::decode::note::{News, constant};
+use crate::decode::note::News;
 use crate::decode::slot::{Fit, Found, Slot};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -27,8 +27,7 @@ impl<'a, 'c> Seed<'a, 'c> {
                 && let Found::Text(text) = found
                 && self.slot.is_new(text)
             {
-                let value = constant(text).map(str::to_owned);
-                self.context.note(News::Value(value));
+                self.context.note(News::Value(text.to_owned()));
             }
             Ok(Read::Filled)
         } else {

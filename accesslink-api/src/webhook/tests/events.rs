@@ -87,6 +87,35 @@ fn unknown_kinds_keep_their_body() {
 }
 
 #[test]
+fn unknown_properties_are_reported_like_those_of_a_response() {
+    for (body, expected) in [
+        (
+            r#"{"event":"SLEEP","user_id":475,"date":"2019-12-31","nap":{"minutes":20}}"#,
+            vec![("$.nap", r#"{"minutes":20}"#)],
+        ),
+        (
+            r#"{"event":"ACTIVITY_SUMMARY","user_id":475,"steps":1.0,"date":"2019-12-31"}"#,
+            vec![("$.steps", "1.0")],
+        ),
+        (
+            r#"{"event":"ECG","user_id":475,"lead":[1, 2]}"#,
+            vec![("$.lead", "[1, 2]")],
+        ),
+        (r#"{"event":"PHYSICAL_INFORMATION","user_id":475}"#, vec![]),
+        (PING, vec![]),
+    ] {
+        let delivery = receive(body);
+        let unknown = delivery.unknown_properties().iter();
+        let unknown: Vec<_> = unknown
+            .map(|property| (property.path(), property.json()))
+            .collect();
+        assert_eq!(unknown, expected, "{body}");
+        assert!(delivery.anomalies().is_empty(), "{body}");
+        assert!(!format!("{delivery:?}").contains("minutes"));
+    }
+}
+
+#[test]
 fn odd_values_do_not_lose_the_event() {
     let delivery = receive(
         r#"{"event":"SLEEP","user_id":"475","date":"2022-09-31","timestamp":"soon","url":5}"#,
