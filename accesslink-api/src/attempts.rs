@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use crate::decode::{model, serde_by_model};
+use crate::value::IsoDuration;
+
 /// How often a call was sent, and the waits between.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -13,4 +16,43 @@ pub struct Attempts {
     /// Whether the service responded with 404 after an attempt of unknown outcome, which is taken to mean that the
     /// earlier attempt did it; see [`Repeat::UntilGone`](crate::operation::Repeat::UntilGone).
     pub presumed_done: bool,
+}
+
+/// The form in which attempts are stored.
+#[derive(Default)]
+struct Stored {
+    count: Option<u32>,
+    waits: Vec<IsoDuration>,
+    presumed_done: Option<bool>,
+}
+
+model! {
+    Stored = "Attempts",
+    count: "count",
+    waits: "waits",
+    presumed_done: "presumed_done",
+}
+
+serde_by_model!(Attempts, Stored);
+
+impl From<&Attempts> for Stored {
+    fn from(attempts: &Attempts) -> Self {
+        let waits = attempts.waits.iter();
+        Self {
+            count: Some(attempts.count),
+            waits: waits.filter_map(|wait| (*wait).try_into().ok()).collect(),
+            presumed_done: Some(attempts.presumed_done),
+        }
+    }
+}
+
+impl From<Stored> for Attempts {
+    fn from(stored: Stored) -> Self {
+        let waits = stored.waits.into_iter();
+        Self {
+            count: stored.count.unwrap_or_default(),
+            waits: waits.filter_map(|wait| wait.try_into().ok()).collect(),
+            presumed_done: stored.presumed_done.unwrap_or_default(),
+        }
+    }
 }

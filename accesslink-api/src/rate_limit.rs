@@ -4,6 +4,9 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use crate::decode::{model, serde_by_model};
+use crate::value::IsoDuration;
+
 /// How much of the two rate limits is used, as the headers `RateLimit-Usage`, `RateLimit-Limit` and `RateLimit-Reset`
 /// of an answer tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -67,6 +70,74 @@ impl RateWindow {
     /// Whether no call is left in this window; `false` if that is not known.
     pub fn is_exhausted(&self) -> bool {
         self.remaining() == Some(0)
+    }
+}
+
+/// The form in which the limits are stored.
+#[derive(Default)]
+struct StoredLimit {
+    quarter_hour: Option<StoredWindow>,
+    day: Option<StoredWindow>,
+}
+
+#[derive(Default)]
+struct StoredWindow {
+    usage: Option<u64>,
+    limit: Option<u64>,
+    reset: Option<IsoDuration>,
+}
+
+model! {
+    StoredLimit = "RateLimit",
+    quarter_hour: "quarter_hour",
+    day: "day",
+}
+
+model! {
+    StoredWindow = "RateWindow",
+    usage: "usage",
+    limit: "limit",
+    reset: "reset",
+}
+
+serde_by_model!(RateLimit, StoredLimit);
+serde_by_model!(RateWindow, StoredWindow);
+
+impl From<&RateLimit> for StoredLimit {
+    fn from(limit: &RateLimit) -> Self {
+        Self {
+            quarter_hour: Some((&limit.quarter_hour).into()),
+            day: Some((&limit.day).into()),
+        }
+    }
+}
+
+impl From<&RateWindow> for StoredWindow {
+    fn from(window: &RateWindow) -> Self {
+        Self {
+            usage: window.usage,
+            limit: window.limit,
+            reset: window.reset.and_then(|reset| reset.try_into().ok()),
+        }
+    }
+}
+
+impl From<StoredLimit> for RateLimit {
+    fn from(stored: StoredLimit) -> Self {
+        Self {
+            quarter_hour: stored.quarter_hour.unwrap_or_default().into(),
+            day: stored.day.unwrap_or_default().into(),
+        }
+    }
+}
+
+impl From<StoredWindow> for RateWindow {
+    fn from(stored: StoredWindow) -> Self {
+        Self {
+            usage: stored.usage,
+            limit: stored.limit,
+            reset: stored.reset.and_then(|reset| reset.try_into().ok()),
+        }
     }
 }
 

@@ -1,8 +1,15 @@
 //! Stored models: a night through any format comes back as it was, and a night whose keys were sorted by a database is
 //! put in order again.
 
-use accesslink_api::models::{NightlyRecharge, Sleep};
-use accesslink_api::value::{HourMinute, TimeSeries, Timestamp};
+use std::time::Duration;
+
+use accesslink_api::client::{Attempts, RateLimit};
+use accesslink_api::models::{NightlyRecharge, Nights, Sleep};
+use accesslink_api::operation::Response;
+use accesslink_api::value::{HourMinute, Secret, TimeSeries, Timestamp};
+use accesslink_api::webhook::{DeduplicationKey, WebhookReceiver, sign};
+use bytes::Bytes;
+use http::HeaderMap;
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -155,6 +162,72 @@ proptest! {
         if samples.last().unwrap_or(&0) - samples.first().unwrap_or(&0) < 12 * 60 {
             prop_assert_eq!(back.hypnogram, night.hypnogram);
         }
+    }
+}
+
+/// What a program keeps beside the models.
+#[test]
+fn the_rest_of_a_response_comes_back_from_any_format() {
+    let body = Bytes::from_static(
+        br#"{"nights":[{"date":"2022-09-31","sleep_score":78.5,"heart_rate_samples":{"24:00":1}},{"x":1}]}"#,
+    );
+    let mut response = Response::from(http::Response::new(body));
+    let _: Nights = response.json().unwrap();
+    assert_eq!(response.anomalies().len(), 4);
+    for anomaly in response.anomalies() {
+        for (format, back) in through(anomaly) {
+            assert_eq!(&back, anomaly, "{format}");
+            assert_eq!(back.to_string(), anomaly.to_string(), "{format}");
+        }
+    }
+
+    let mut headers = HeaderMap::new();
+    headers.insert("ratelimit-usage", "1, 5".parse().unwrap());
+    headers.insert("ratelimit-limit", "520, x".parse().unwrap());
+    headers.insert("ratelimit-reset", "587, 45000".parse().unwrap());
+    let limit = RateLimit::from_headers(&headers).unwrap();
+    let mut attempts = Attempts::default();
+    attempts.count = 3;
+    attempts.waits = [1_204, 86_400_000].map(Duration::from_millis).into();
+    attempts.presumed_done = true;
+    for (format, back) in through(&limit) {
+        assert_eq!(back, limit, "{format}");
+    }
+    for (format, back) in through(&attempts) {
+        assert_eq!(back, attempts, "{format}");
+    }
+}
+
+#[test]
+fn a_webhook_event_and_its_key_come_back_from_any_format() {
+    const SECRET: &str = "webhook-secret";
+    let receiver = WebhookReceiver::new(SECRET).unwrap();
+    for body in [
+        r#"{"event":"PING","timestamp":"2018-05-15T14:22:24Z"}"#,
+        r#"{"event":"EXERCISE","user_id":475,"entity_id":"aQlC83","timestamp":"2018-05-15T14:22:24Z","url":"https://x/y"}"#,
+        r#"{"event":"SLEEP","user_id":475,"date":"2019-12-31"}"#,
+        r#"{"event":"CONTINUOUS_HEART_RATE","user_id":475,"date":"2019-12-31"}"#,
+        r#"{"event":"ACTIVITY_SUMMARY","user_id":475,"date":"2019-12-31"}"#,
+        r#"{"event":"SLEEP_WISE_CIRCADIAN_BEDTIME","from":"2023-07-10","to":"2023-07-15"}"#,
+        r#"{"event":"SLEEP_WISE_ALERTNESS","from":"2023-07-10","to":"2023-07-15"}"#,
+        r#"{"event":"PHYSICAL_INFORMATION","user_id":475}"#,
+        r#"{"event":"ECG","lead":[1,2],"user_id":475}"#,
+        r#"{"user_id":475}"#,
+    ] {
+        let mut headers = HeaderMap::new();
+        let signature = sign(Secret::from(SECRET), body.as_bytes());
+        headers.insert("polar-webhook-signature", signature.parse().unwrap());
+        let delivery = receiver.receive(&headers, body.as_bytes()).unwrap();
+        for (format, back) in through(delivery.event()) {
+            assert_eq!(&back, delivery.event(), "{format}");
+        }
+        let key = delivery.deduplication_key();
+        let written = serde_json::to_string(key).unwrap();
+        assert_eq!(
+            serde_json::from_str::<DeduplicationKey>(&written).unwrap(),
+            *key
+        );
+        assert_eq!(DeduplicationKey::from(key.to_string()), *key);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The exchange of an authorization code for a token, as an operation.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, header};
@@ -8,8 +8,9 @@ use serde_json::Value;
 
 use super::form;
 use crate::auth::wiped;
+use crate::decode::{model, serde_by_model};
 use crate::operation::{Basic, Delivery, Operation, Repeat, RequestBuilder, Response, Server};
-use crate::value::Secret;
+use crate::value::{Secret, Timestamp};
 use crate::{Error, UserId};
 
 /// The exchange of an authorization code for a token: `POST /v2/oauth2/token` at the token endpoint.
@@ -26,6 +27,8 @@ pub struct ExchangeCode {
 }
 
 /// A user's access token, and whose it is.
+///
+/// With serde it is written with the real token, to be stored like any password, and read again.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Token {
@@ -33,8 +36,48 @@ pub struct Token {
     pub access_token: Secret,
     /// The user whose data it opens.
     pub user_id: UserId,
-    /// How long it holds, counted from now.
-    pub expires_in: Option<Duration>,
+    /// The instant at which it expires: the time of the response, and the lifetime that the service stated.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// The form in which a token is stored.
+#[derive(Default)]
+struct StoredToken {
+    access_token: Option<Secret>,
+    user_id: Option<UserId>,
+    expires_at: Option<Timestamp>,
+}
+
+model! {
+    StoredToken = "Token",
+    access_token: "access_token",
+    user_id: "user_id",
+    expires_at: "expires_at",
+}
+
+// Writes the real token: what is stored must come back whole.
+serde_by_model!(Token, StoredToken);
+
+impl From<&Token> for StoredToken {
+    fn from(token: &Token) -> Self {
+        Self {
+            access_token: Some(token.access_token.clone()),
+            user_id: Some(token.user_id),
+            expires_at: token.expires_at,
+        }
+    }
+}
+
+impl TryFrom<StoredToken> for Token {
+    type Error = &'static str;
+
+    fn try_from(stored: StoredToken) -> Result<Self, Self::Error> {
+        Ok(Self {
+            access_token: stored.access_token.ok_or("it has no `access_token`")?,
+            user_id: stored.user_id.ok_or("it has no `user_id`")?,
+            expires_at: stored.expires_at,
+        })
+    }
 }
 
 /// A token is what [`Client::user`](crate::Client::user) and [`Client::as_user`](crate::Client::as_user) take.
@@ -116,11 +159,12 @@ fn read(body: &[u8]) -> Result<Token, &'static str> {
     Ok(Token {
         access_token,
         user_id: UserId(user_id.ok_or("it has no `x_user_id`")?),
-        expires_in: answer
+        expires_at: answer
             .get("expires_in")
             .and_then(whole)
             .and_then(|seconds| u64::try_from(seconds).ok())
-            .map(Duration::from_secs),
+            .and_then(|seconds| SystemTime::now().checked_add(Duration::from_secs(seconds)))
+            .and_then(|instant| instant.try_into().ok()),
     })
 }
 

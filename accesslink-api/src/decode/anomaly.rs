@@ -24,12 +24,12 @@ pub(crate) const MOST_ANOMALIES: usize = 100;
 /// [`guides::reader`](crate::guides::reader) says what is odd, and what is not.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Anomaly {
-    path: String,
-    /// What the path was written from; nothing for what is odd about the whole answer.
-    segments: Vec<Segment>,
-    expected: Cow<'static, str>,
-    shape: Shape,
-    found: String,
+    pub(super) path: String,
+    /// The path without what is somebody's data.
+    pub(super) place: String,
+    pub(super) expected: Cow<'static, str>,
+    pub(super) shape: Shape,
+    pub(super) found: String,
 }
 
 impl Anomaly {
@@ -59,10 +59,7 @@ impl Anomaly {
 
     /// The path without what is somebody's data: `$.nights[*].heart_rate_samples[*]`.
     pub(crate) fn place(&self) -> String {
-        match self.shape {
-            Shape::OfAnswer => self.path.clone(),
-            _ => written_place(&self.segments),
-        }
+        self.place.clone()
     }
 
     /// Whether it only says that there were too many to keep.
@@ -103,7 +100,7 @@ impl Anomaly {
     ) -> Self {
         Self {
             path: place.to_owned(),
-            segments: Vec::new(),
+            place: place.to_owned(),
             expected: expected.into(),
             shape: Shape::OfAnswer,
             found: found.to_owned(),
@@ -159,6 +156,19 @@ pub(super) enum Shape {
 }
 
 impl Shape {
+    pub(super) const ALL: [Self; 10] = [
+        Self::Null,
+        Self::Bool,
+        Self::Number,
+        Self::Text,
+        Self::List,
+        Self::Object,
+        Self::Stranger,
+        Self::Other,
+        Self::Key,
+        Self::OfAnswer,
+    ];
+
     pub(super) const fn words(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -170,7 +180,7 @@ impl Shape {
             Self::Stranger => "an object with none of its properties",
             Self::Other => "something else",
             Self::Key => "another key",
-            Self::OfAnswer => "something else",
+            Self::OfAnswer => "something about the response",
         }
     }
 }
@@ -199,7 +209,7 @@ impl Draft {
     pub(super) fn finish(self) -> Anomaly {
         Anomaly {
             path: written_path(&self.path),
-            segments: self.path,
+            place: written_place(&self.path),
             expected: self.expected,
             shape: self.shape,
             found: self.found,

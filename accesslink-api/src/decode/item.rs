@@ -79,6 +79,8 @@ scalar_item! {
     i32 => |value| View::Integer(i64::from(*value));
     i64 => |value| View::Integer(*value);
     f64 => |value| View::Float(*value);
+    u32 => |value| View::Integer(i64::from(*value));
+    u64 => |value| View::Integer(i64::try_from(*value).unwrap_or(i64::MAX));
     bool => |value| View::Bool(*value);
     String => |value| View::Text(value);
 }
@@ -104,6 +106,22 @@ impl Scalar for i64 {
 
     fn nearest(found: &Found<'_>) -> Option<Self> {
         rounded(found)
+    }
+}
+
+impl Scalar for u32 {
+    const EXPECTED: &'static str = "a whole number of 32 bits without a sign";
+
+    fn read(found: &Found<'_>) -> Option<Self> {
+        integer(found).and_then(|integer| Self::try_from(integer).ok())
+    }
+}
+
+impl Scalar for u64 {
+    const EXPECTED: &'static str = "a whole number without a sign";
+
+    fn read(found: &Found<'_>) -> Option<Self> {
+        integer(found).and_then(|integer| Self::try_from(integer).ok())
     }
 }
 

@@ -175,3 +175,23 @@ macro_rules! field_slot {
     };
 }
 pub(crate) use field_slot;
+
+/// Gives a type serde's traits by way of a response model that has its values: `From<&Type>` makes the model, and
+/// `TryFrom<Model>` the type.
+macro_rules! serde_by_model {
+    ($type:ty, $model:ty) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(&<$model>::from(self), serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let model = <$model as serde::Deserialize>::deserialize(deserializer)?;
+                Self::try_from(model).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+pub(crate) use serde_by_model;

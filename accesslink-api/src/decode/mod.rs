@@ -33,6 +33,7 @@ mod place;
 mod reader;
 mod record;
 mod slot;
+mod stored;
 mod view;
 mod writer;
 
@@ -45,7 +46,7 @@ pub(crate) use context::Strictness;
 pub(crate) use error::DecodeError;
 pub(crate) use item::{Item, Scalar, scalar_item};
 pub(crate) use leaves::scalar_serde;
-pub(crate) use macros::{field_slot, field_view, model, record, request_model};
+pub(crate) use macros::{field_slot, field_view, model, record, request_model, serde_by_model};
 pub use note::UnknownProperty;
 pub(crate) use note::{News, Note, Notes, kind_of_json};
 pub(crate) use outline::Outline;

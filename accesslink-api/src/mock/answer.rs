@@ -1,5 +1,7 @@
 //! How a value becomes the answer that an operation reads it from.
 
+use std::time::SystemTime;
+
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
 use serde::Serialize;
@@ -9,6 +11,7 @@ use crate::authorization::Token;
 use crate::decode::{self, Model};
 use crate::models::CommitOutcome;
 use crate::operation::{Deletion, Operation};
+use crate::value::Timestamp;
 
 /// The statuses that an operation may document for success, in the order in which they are tried.
 const SUCCESSES: [StatusCode; 4] = [
@@ -111,16 +114,18 @@ impl Answer for CommitOutcome {
 
 impl Answer for Token {
     fn to_body(&self) -> Result<Bytes, Error> {
+        let now = Timestamp::try_from(SystemTime::now()).map_or(0, |now| now.unix_secs());
         json(&serde_json::json!({
             "access_token": self.access_token.expose(),
             "token_type": "bearer",
             "x_user_id": self.user_id.0,
-            "expires_in": self.expires_in.map(|time| time.as_secs()),
+            "expires_in": self.expires_at.map(|at| at.unix_secs() - now),
         }))
     }
 
+    /// The time goes on while the token is on its way.
     fn is(&self, read: &Self) -> bool {
-        self == read
+        self.access_token == read.access_token && self.user_id == read.user_id
     }
 }
 

@@ -124,6 +124,26 @@ fn properties(event: &WebhookEvent) -> Option<String> {
     ))
 }
 
+/// A key that was stored.
+impl From<String> for DeduplicationKey {
+    fn from(key: String) -> Self {
+        Self(key)
+    }
+}
+
+/// Written as a string.
+impl serde::Serialize for DeduplicationKey {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for DeduplicationKey {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self)
+    }
+}
+
 impl fmt::Display for DeduplicationKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)

@@ -3,6 +3,10 @@
 use std::fmt;
 
 use bytes::Bytes;
+use serde::de::Error as _;
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use super::payload::{DayPayload, Envelope, PeriodPayload, UserPayload};
 use crate::decode::{self, DecodeError, Note, Notes, Root, Strictness};
@@ -180,6 +184,39 @@ fn known<T: Root + Default>(
     event: fn(T) -> WebhookEvent,
 ) -> Result<(WebhookEvent, Findings), DecodeError> {
     read(body).map(|(payload, findings)| (event(payload), findings))
+}
+
+/// Written as the body that the service sends: an object with the kind as `event`.
+impl Serialize for WebhookEvent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = match self {
+            Self::Ping(event) => serde_json::to_value(event),
+            Self::Exercise(event) => serde_json::to_value(event),
+            Self::Sleep(event) => serde_json::to_value(event),
+            Self::ContinuousHeartRate(event) | Self::ActivitySummary(event) => {
+                serde_json::to_value(event)
+            }
+            Self::SleepWiseCircadianBedtime(event) | Self::SleepWiseAlertness(event) => {
+                serde_json::to_value(event)
+            }
+            Self::PhysicalInformation(event) => serde_json::to_value(event),
+            Self::Unknown(event) => serde_json::from_slice(&event.body),
+        };
+        let mut value = value.map_err(S::Error::custom)?;
+        if let (Value::Object(properties), Some(kind)) = (&mut value, self.kind()) {
+            properties.insert("event".to_owned(), kind.into());
+        }
+        value.serialize(serializer)
+    }
+}
+
+/// Read from the body that the service sends.
+impl<'de> Deserialize<'de> for WebhookEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        let (event, _) = Self::read(value.to_string().as_bytes()).map_err(D::Error::custom)?;
+        Ok(event)
+    }
 }
 
 /// Shows the length of the body, and not the body.
