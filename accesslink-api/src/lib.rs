@@ -131,7 +131,8 @@
 //! - `gzip` (default): decompression of files, such as TCX; see [`Download`](download::Download).
 //! - `webhooks` (default): the module `webhook`, which verifies the signatures of webhook deliveries.
 //! - `mock`: the module `mock`, an in-process mock for tests.
-//! - `jiff02`: conversions between the [`value`] types and those of jiff 0.2.
+//! - `jiff02`, `chrono04`, `time03`: conversions between the [`value`] types and those of jiff 0.2, chrono 0.4 and
+//!   time 0.3.
 //!
 //! Without default features, the crate has no HTTP client and no runtime: an [`operation`] builds an `http` request and
 //! reads a response. To send it, call [`Client::prepare`] and [`Client::finish`], or implement a

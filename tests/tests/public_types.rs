@@ -11,13 +11,15 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, ImplItem, Item, UseTree, Visibility};
 
 /// What the crate promises: a crate or one thing of it, and the file that alone may name it; any file where that is empty.
-const PROMISED: [(&str, &str); 6] = [
+const PROMISED: [(&str, &str); 8] = [
     ("http", ""),
     ("bytes", ""),
     ("serde", ""),
     ("futures_core::Stream", ""),
     ("reqwest", "client/reqwest.rs"),
     ("jiff", "value/jiff02.rs"),
+    ("chrono", "value/chrono04.rs"),
+    ("time", "value/time03.rs"),
 ];
 
 #[test]

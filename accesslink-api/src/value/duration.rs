@@ -107,6 +107,14 @@ impl IsoDuration {
         }
     }
 
+    /// The length of whole seconds and of nanoseconds with the same sign, less than a second.
+    #[cfg(any(feature = "chrono04", feature = "time03"))]
+    pub(super) fn from_parts(seconds: i64, nanoseconds: i32) -> Self {
+        let seconds = SignedDuration::from_secs(seconds);
+        let rest = SignedDuration::from_nanos(nanoseconds.into());
+        Self::from_length(seconds.saturating_add(rest))
+    }
+
     #[cfg(any(test, feature = "jiff02"))]
     pub(super) const fn length(self) -> SignedDuration {
         self.length

@@ -76,6 +76,14 @@ impl LocalTime {
         self.clock.time.subsec_nanosecond().unsigned_abs()
     }
 
+    /// The time of parts that are in range.
+    #[cfg(any(feature = "chrono04", feature = "time03"))]
+    pub(super) fn from_parts(hour: u8, minute: u8, second: u8, nanosecond: u32) -> Self {
+        let [hour, minute, second] = [hour, minute, second].map(u8::cast_signed);
+        let nanosecond = nanosecond.cast_signed();
+        Self::from_civil(civil::Time::new(hour, minute, second, nanosecond).unwrap_or_default())
+    }
+
     pub(super) fn from_civil(time: civil::Time) -> Self {
         Self {
             clock: Clock::computed(time),

@@ -38,18 +38,21 @@
 //! - years have four digits.
 //!
 //! Whoever wants to calculate converts, with `From` and `TryFrom`: [`Timestamp`] and [`IsoDuration`] to and from the types
-//! of the standard library, and all of them, with the feature `jiff02`, to and from those of jiff 0.2:
+//! of the standard library, and all of them to and from those of jiff 0.2, chrono 0.4 and time 0.3, with the features
+//! `jiff02`, `chrono04` and `time03`. The offset is that of the timestamp, or UTC if there is none.
 //!
-//! | type | of jiff |
-//! |---|---|
-//! | [`Timestamp`] | `Timestamp`, and `Zoned` at the offset, or at UTC if there is none |
-//! | [`LocalDateTime`] | `civil::DateTime` |
-//! | [`Date`] | `civil::Date` |
-//! | [`LocalTime`], [`HourMinute`] | `civil::Time` |
-//! | [`IsoDuration`] | `SignedDuration` |
+//! | type | jiff | chrono | time |
+//! |---|---|---|---|
+//! | [`Timestamp`] | `Timestamp`, `Zoned` | `DateTime<Utc>`, `DateTime<FixedOffset>` | `OffsetDateTime` |
+//! | [`LocalDateTime`] | `civil::DateTime` | `NaiveDateTime` | `PrimitiveDateTime` |
+//! | [`Date`] | `civil::Date` | `NaiveDate` | `Date` |
+//! | [`LocalTime`], [`HourMinute`] | `civil::Time` | `NaiveTime` | `Time` |
+//! | [`IsoDuration`] | `SignedDuration` | `TimeDelta` | `Duration` |
 
 use std::fmt;
 
+#[cfg(feature = "chrono04")]
+mod chrono04;
 mod date;
 mod duration;
 mod error;
@@ -61,6 +64,8 @@ mod link;
 mod local_date_time;
 mod local_time;
 mod secret;
+#[cfg(feature = "time03")]
+mod time03;
 mod time_series;
 mod timestamp;
 

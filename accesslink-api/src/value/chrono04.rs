@@ -1,0 +1,212 @@
+//! Conversions to and from the types of chrono 0.4: the one place where they are in the public API.
+
+use chrono::{
+    DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone,
+    Timelike as _, Utc,
+};
+
+use super::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, OutOfRangeError, Timestamp};
+
+const NANOS: i128 = 1_000_000_000;
+
+const DURATION: OutOfRangeError =
+    OutOfRangeError::new("the duration is longer than chrono's `TimeDelta` can be");
+
+/// Converts the instant alone, without the offset.
+///
+/// ```
+/// use accesslink_api::value::Timestamp;
+/// use chrono::{DateTime, Utc};
+///
+/// let timestamp: Timestamp = "2020-01-01T00:39:07+03:00".parse()?;
+/// assert_eq!(DateTime::<Utc>::from(timestamp).to_string(), "2019-12-31 21:39:07 UTC");
+/// # Ok::<(), accesslink_api::value::ParseValueError>(())
+/// ```
+impl From<Timestamp> for DateTime<Utc> {
+    fn from(timestamp: Timestamp) -> Self {
+        let nanos = timestamp.unix_nanos();
+        // Years of four digits are in the range of both types.
+        let seconds = i64::try_from(nanos.div_euclid(NANOS)).unwrap_or_default();
+        let nanos = u32::try_from(nanos.rem_euclid(NANOS)).unwrap_or_default();
+        Self::from_timestamp(seconds, nanos).unwrap_or_default()
+    }
+}
+
+/// Converts the instant at its offset; at UTC if it has none.
+impl From<Timestamp> for DateTime<FixedOffset> {
+    fn from(timestamp: Timestamp) -> Self {
+        let instant = DateTime::<Utc>::from(timestamp);
+        let offset = timestamp.offset_secs().and_then(FixedOffset::east_opt);
+        match offset {
+            Some(offset) => instant.with_timezone(&offset),
+            None => instant.fixed_offset(),
+        }
+    }
+}
+
+/// Converts the instant, without an offset.
+///
+/// Returns an error before the year 0 and after the year 9999.
+impl TryFrom<DateTime<Utc>> for Timestamp {
+    type Error = OutOfRangeError;
+
+    fn try_from(time: DateTime<Utc>) -> Result<Self, Self::Error> {
+        instant(&time)
+    }
+}
+
+/// Converts the instant and its offset.
+///
+/// Returns an error before the year 0 and after the year 9999.
+impl TryFrom<DateTime<FixedOffset>> for Timestamp {
+    type Error = OutOfRangeError;
+
+    fn try_from(time: DateTime<FixedOffset>) -> Result<Self, Self::Error> {
+        instant(&time)?.with_offset_secs(time.offset().local_minus_utc())
+    }
+}
+
+fn instant<Z: TimeZone>(time: &DateTime<Z>) -> Result<Timestamp, OutOfRangeError> {
+    let nanos = i128::from(time.timestamp_subsec_nanos().min(999_999_999));
+    Timestamp::from_unix_nanos(i128::from(time.timestamp()) * NANOS + nanos)
+}
+
+/// Converts the date and time shown.
+impl From<LocalDateTime> for NaiveDateTime {
+    fn from(date_time: LocalDateTime) -> Self {
+        Self::new(date_time.date().into(), date_time.time().into())
+    }
+}
+
+/// Returns an error before the year 0 and after the year 9999.
+impl TryFrom<NaiveDateTime> for LocalDateTime {
+    type Error = OutOfRangeError;
+
+    fn try_from(date_time: NaiveDateTime) -> Result<Self, Self::Error> {
+        Ok(Self::new(
+            date_time.date().try_into()?,
+            date_time.time().into(),
+        ))
+    }
+}
+
+/// Converts to the same day.
+impl From<Date> for NaiveDate {
+    fn from(date: Date) -> Self {
+        let [month, day] = [date.month(), date.day()].map(u32::from);
+        Self::from_ymd_opt(date.year().into(), month, day).unwrap_or_default()
+    }
+}
+
+/// Returns an error before the year 0 and after the year 9999.
+impl TryFrom<NaiveDate> for Date {
+    type Error = OutOfRangeError;
+
+    fn try_from(date: NaiveDate) -> Result<Self, Self::Error> {
+        // What does not fit is refused by `new`.
+        let year = i16::try_from(date.year()).unwrap_or(i16::MAX);
+        let [month, day] = [date.month(), date.day()].map(|part| u8::try_from(part).unwrap_or(0));
+        Self::new(year, month, day)
+    }
+}
+
+/// Converts to the same time.
+impl From<LocalTime> for NaiveTime {
+    fn from(time: LocalTime) -> Self {
+        let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(u32::from);
+        Self::from_hms_nano_opt(hour, minute, second, time.nanosecond()).unwrap_or_default()
+    }
+}
+
+/// Converts to the same time; a leap second is the end of the second before it.
+impl From<NaiveTime> for LocalTime {
+    fn from(time: NaiveTime) -> Self {
+        let parts = [time.hour(), time.minute(), time.second()];
+        let [hour, minute, second] = parts.map(|part| u8::try_from(part).unwrap_or_default());
+        Self::from_parts(hour, minute, second, time.nanosecond().min(999_999_999))
+    }
+}
+
+/// Converts to the same time, at second 0.
+impl From<HourMinute> for NaiveTime {
+    fn from(time: HourMinute) -> Self {
+        let [hour, minute] = [time.hour(), time.minute()].map(u32::from);
+        Self::from_hms_opt(hour, minute, 0).unwrap_or_default()
+    }
+}
+
+/// Returns an error if the duration is longer than 292 million years.
+impl TryFrom<IsoDuration> for TimeDelta {
+    type Error = OutOfRangeError;
+
+    fn try_from(duration: IsoDuration) -> Result<Self, Self::Error> {
+        let nanos = duration.as_nanos();
+        let seconds = i64::try_from(nanos.div_euclid(NANOS));
+        let rest = u32::try_from(nanos.rem_euclid(NANOS));
+        let parts = seconds.ok().zip(rest.ok());
+        parts
+            .and_then(|(seconds, nanos)| Self::new(seconds, nanos))
+            .ok_or(DURATION)
+    }
+}
+
+/// Converts to the same length.
+impl From<TimeDelta> for IsoDuration {
+    fn from(delta: TimeDelta) -> Self {
+        Self::from_parts(delta.num_seconds(), delta.subsec_nanos())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+
+    use crate::value::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, Timestamp};
+
+    #[test]
+    fn there_and_back() {
+        for text in [
+            "2020-01-01T00:39:07.500+03:00",
+            "1969-12-31T23:59:59.250-05:30",
+            "0000-01-02T00:00:00Z",
+            "9999-12-30T21:59:59.999999999Z",
+        ] {
+            let timestamp: Timestamp = text.parse().unwrap();
+            let utc = DateTime::<Utc>::from(timestamp);
+            assert_eq!(Timestamp::try_from(utc), Ok(timestamp), "{text}");
+            let zoned = DateTime::<FixedOffset>::from(timestamp);
+            assert_eq!(zoned.to_utc(), utc);
+            let back = Timestamp::try_from(zoned).unwrap();
+            assert_eq!(back, timestamp);
+            assert_eq!(back.offset_secs(), timestamp.offset_secs());
+        }
+        let local: LocalDateTime = "2008-10-13T10:40:02.000000001".parse().unwrap();
+        let naive = NaiveDateTime::from(local);
+        assert_eq!(naive.to_string(), "2008-10-13 10:40:02.000000001");
+        assert_eq!(LocalDateTime::try_from(naive), Ok(local));
+        let date: Date = "2010-12-31".parse().unwrap();
+        assert_eq!(Date::try_from(NaiveDate::from(date)), Ok(date));
+        let time: LocalTime = "12:37:33.25".parse().unwrap();
+        assert_eq!(LocalTime::from(NaiveTime::from(time)), time);
+        let minute: HourMinute = "23:59".parse().unwrap();
+        assert_eq!(NaiveTime::from(minute).to_string(), "23:59:00");
+        for text in ["PT6917.941S", "PT0S", "-PT1.5S"] {
+            let duration: IsoDuration = text.parse().unwrap();
+            let delta = TimeDelta::try_from(duration).unwrap();
+            assert_eq!(IsoDuration::from(delta), duration, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_form_is_refused() {
+        assert!(Timestamp::try_from(DateTime::<Utc>::MIN_UTC).is_err());
+        assert!(Timestamp::try_from(DateTime::<Utc>::MAX_UTC).is_err());
+        assert!(Date::try_from(NaiveDate::MIN).is_err());
+        assert!(Date::try_from(NaiveDate::MAX).is_err());
+        let long = IsoDuration::from_secs(i64::MAX);
+        assert!(TimeDelta::try_from(long).is_err());
+        let leap = NaiveTime::from_hms_nano_opt(23, 59, 59, 1_500_000_000).unwrap();
+        let time = LocalTime::from(leap);
+        assert_eq!((time.second(), time.nanosecond()), (59, 999_999_999));
+    }
+}
