@@ -9,7 +9,7 @@ use std::time::Duration;
 use accesslink_api::Client;
 use accesslink_api::auth::User;
 use accesslink_api::operation::{Bearer, Operation};
-use accesslink_api::operations::{ListNightlyRecharge, ListNights};
+use accesslink_api::operations::{nightly_recharge, sleep};
 use bytes::Bytes;
 
 use shared::{Arguments, Stop, finish, required, say, variable};
@@ -47,7 +47,7 @@ fn run() -> Result<(), Stop> {
         agent: agent(),
     };
 
-    let nights = client.call(&ListNights::new())?.nights;
+    let nights = client.call(&sleep::ListNights::new())?.nights;
     for night in &nights {
         say(format_args!(
             "{}  sleep score {}",
@@ -55,7 +55,7 @@ fn run() -> Result<(), Stop> {
             or_dash(night.sleep_score.as_ref())
         ));
     }
-    let recharges = client.call(&ListNightlyRecharge::new())?.recharges;
+    let recharges = client.call(&nightly_recharge::List::new())?.recharges;
     say(format_args!(
         "{} nights, {} of them with a nightly recharge",
         nights.len(),

@@ -32,7 +32,7 @@
 //! # #[cfg(feature = "mock")]
 //! # fn mocked() -> Result<Option<User>, accesslink_api::Error> {
 //! #     let mock = accesslink_api::mock::Mock::new();
-//! #     mock.on::<accesslink_api::operations::ListNights>()
+//! #     mock.on::<accesslink_api::operations::sleep::ListNights>()
 //! #         .answer_json(r#"{"nights": [{"date": "2020-01-01", "sleep_score": 78}]}"#);
 //! #     mock.user().map(Some)
 //! # }
@@ -70,18 +70,18 @@
 //! # fn mocked() -> Result<Option<User>, Box<dyn std::error::Error>> { Ok(None) }
 //! # #[cfg(feature = "mock")]
 //! # fn mocked() -> Result<Option<User>, Box<dyn std::error::Error>> {
-//! #     use accesslink_api::operations::*;
+//! #     use accesslink_api::operations::{sleep, training_data};
 //! #     let folder = std::env::temp_dir().join(format!("accesslink-api-{}", std::process::id()));
 //! #     std::fs::create_dir_all(&folder)?;
 //! #     std::env::set_current_dir(folder)?;
 //! #     let mock = accesslink_api::mock::Mock::new();
-//! #     mock.on::<CreateExerciseTransaction>().times(1).answer_json(r#"{"transaction-id": 122}"#);
-//! #     mock.on::<CreateExerciseTransaction>().status(204);
-//! #     mock.on::<ListExercises>().answer_json(
+//! #     mock.on::<training_data::CreateExerciseTransaction>().times(1).answer_json(r#"{"transaction-id": 122}"#);
+//! #     mock.on::<training_data::CreateExerciseTransaction>().status(204);
+//! #     mock.on::<training_data::ListExercises>().answer_json(
 //! #         r#"{"exercises": ["https://www.polaraccesslink.com/v3/users/475/exercise-transactions/122/exercises/56"]}"#,
 //! #     );
-//! #     mock.on::<GetExerciseSummary>().answer_json(r#"{"id": 56}"#);
-//! #     mock.on::<CommitExerciseTransaction>().status(200);
+//! #     mock.on::<training_data::GetExerciseSummary>().answer_json(r#"{"id": 56}"#);
+//! #     mock.on::<training_data::CommitExerciseTransaction>().status(200);
 //! #     Ok(Some(mock.user()?))
 //! # }
 //! ```

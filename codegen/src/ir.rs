@@ -49,10 +49,12 @@ pub struct Operation {
     pub pointer: String,
     /// The `operationId`.
     pub wire: String,
-    /// The struct that builds its request.
+    /// The struct that builds its request: the method in the casing of types.
     pub rust: Name,
     /// The method that makes the call.
     pub method: Name,
+    /// The module of the struct, named like the client's method that returns the resource.
+    pub module: Name,
     /// The tag that it belongs to.
     pub resource: String,
     /// The HTTP method, in lower case as the document writes it.
@@ -82,6 +84,16 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The name in messages: `sleep.list`.
+    pub fn id(&self) -> String {
+        format!("{}.{}", self.module, self.method)
+    }
+
+    /// The path of the struct: `operations::sleep::List`.
+    pub fn rust_path(&self) -> String {
+        format!("operations::{}::{}", self.module, self.rust)
+    }
+
     /// Whether a link to its path says all that a request needs: nothing else is required, and each parameter in the
     /// path is a segment of its own.
     pub fn is_linkable(&self) -> bool {

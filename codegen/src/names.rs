@@ -5,7 +5,8 @@
 //!    place: `UpperCamelCase` for types and variants, `snake_case` for fields, methods, parameters and modules.
 //! 2. A name that would begin with a digit gets a `_` in front.
 //! 3. A keyword gets a `_` behind: `type_`, `Self_`.
-//! 4. A type that would hide one of the names that generated code relies on gets its place as a suffix: `OptionModel`.
+//! 4. A type that would hide one of the names that generated code relies on gets its place as a suffix: `OptionModel`. The
+//!    type with the calls of a tag always gets one: `SleepApi`.
 //! 5. A field, parameter or method with the name of a function that its type has already gets a `_` behind: `new_`.
 //! 6. A name without an ASCII letter or digit, or with letters outside ASCII, is not guessed: it needs an `x-rust-name`.
 
@@ -102,7 +103,7 @@ impl TypePlace {
             Self::Enum => "Enum",
             Self::Identifier => "Id",
             Self::Operation => "Operation",
-            Self::Resource => "Resource",
+            Self::Resource => "Api",
             Self::Outcome => "Outcome",
         }
     }
@@ -115,25 +116,13 @@ impl TypePlace {
 /// Fails when nothing is left that a name could be made of.
 pub fn type_name(wire: &str, place: TypePlace) -> Result<Name, NameError> {
     let name = cased(wire, |text| text.to_upper_camel_case())?;
-    // A name that begins with a digit has no capital letters: a resource must not be called like its module.
-    let is_like_a_module = place == TypePlace::Resource && name.as_str().starts_with('_');
-    if RESERVED_TYPES.contains(&name.as_str()) || is_like_a_module {
+    // The calls of a tag are not named like a schema.
+    if RESERVED_TYPES.contains(&name.as_str()) || place == TypePlace::Resource {
+        // A keyword has a `_` behind, which the suffix makes superfluous.
+        let name = name.as_str().trim_end_matches('_');
         return Name::checked(format!("{name}{}", place.suffix()));
     }
     Ok(name)
-}
-
-/// The name of an operation's struct; a single word, like `list`, is completed by the operation's tag.
-///
-/// # Errors
-///
-/// Fails when nothing is left that a name could be made of.
-pub fn operation_type_name(wire: &str, tag: &str) -> Result<Name, NameError> {
-    if words(wire).contains(' ') {
-        type_name(wire, TypePlace::Operation)
-    } else {
-        type_name(&format!("{wire} {tag}"), TypePlace::Operation)
-    }
 }
 
 /// The name of an enum's variant.

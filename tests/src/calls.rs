@@ -21,7 +21,7 @@ pub struct Clients {
 
 /// One operation, and made-up arguments for it.
 pub struct Sample {
-    /// The `operationId`.
+    /// The name of the operation.
     pub id: &'static str,
     /// The HTTP method.
     pub method: &'static str,

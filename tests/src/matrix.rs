@@ -3,7 +3,7 @@
 /// One operation and the responses that it may get.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
-    /// The `operationId`.
+    /// The name of the operation.
     pub operation: &'static str,
     /// The responses, each with what comes of it.
     pub cases: &'static [Case],

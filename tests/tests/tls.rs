@@ -122,7 +122,7 @@ async fn an_untrusted_certificate_is_refused_once_and_before_anything_is_sent() 
     assert!(!error.is_retryable());
     assert_eq!(
         error.to_string(),
-        "listNights: no connection to the service"
+        "sleep.list_nights: no connection to the service"
     );
     let mut causes = Vec::new();
     let mut cause = error.source();

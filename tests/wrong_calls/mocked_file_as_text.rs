@@ -1,10 +1,10 @@
 //~ a mock can't make an answer of `Option<Download>`
 //~ a file is given with `answer_file`
 use accesslink_api::mock::Mock;
-use accesslink_api::operations::GetGpx;
+use accesslink_api::operations::training_data;
 
 fn answer(mock: &Mock) {
-    mock.on::<GetGpx>().answer(None);
+    mock.on::<training_data::GetGpx>().answer(None);
 }
 
 fn main() {

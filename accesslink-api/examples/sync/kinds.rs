@@ -4,7 +4,7 @@
 use accesslink_api::client::{Call, WithMeta};
 use accesslink_api::models::{Activity, Exercise, PhysicalInformation};
 use accesslink_api::operation::Operation;
-use accesslink_api::operations::GetSamples;
+use accesslink_api::operations::training_data;
 use accesslink_api::transactions::{
     Activities, Exercises, PhysicalInfos, TransactionItem, TransactionKind,
 };
@@ -80,7 +80,7 @@ impl Keep for Exercises {
             )));
         }
         for link in listed.value.map(|list| list.samples).unwrap_or_default() {
-            let of_type = link.operation::<GetSamples>().map_err(|_| {
+            let of_type = link.operation::<training_data::GetSamples>().map_err(|_| {
                 Failure::look(format!(
                     "the link {link} of exercise {id} leads to no samples"
                 ))

@@ -6,7 +6,7 @@ use crate::Client;
 use crate::auth::BearerAuth;
 use crate::client::CallFuture;
 use crate::models::{self, Register};
-use crate::operations::RegisterUser;
+use crate::operations::users;
 
 /// What registering a user came to; see [`Client::register`].
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +17,7 @@ pub enum Registration {
     /// The service answered 409: the user is registered already.
     ///
     /// The same answer comes if another user of the application has the member id. If member ids may meet, ask with
-    /// [`Users::get`](crate::resources::Users::get) whether this user is there: a user who is not registered gives 403, or `None`.
+    /// [`users().get`](crate::resources::UsersApi::get) whether this user is there: a user who is not registered gives 403, or `None`.
     AlreadyRegistered,
 }
 
@@ -25,16 +25,16 @@ impl<A> Client<A> {
     /// Registers the user with the application, under an id of the application's own. Nothing can be read of a user who
     /// is not registered.
     ///
-    /// It sends [`RegisterUser`], and takes 409 for "already registered".
+    /// It sends [`users::Register`], and takes 409 for "already registered".
     ///
     /// # Errors
     ///
-    /// Those of [`Users::register`](crate::resources::Users::register), but for 409.
+    /// Those of [`users().register`](crate::resources::UsersApi::register), but for 409.
     pub fn register(&self, member_id: impl Into<String>) -> CallFuture<'_, Registration>
     where
         A: BearerAuth,
     {
-        let call = self.call(RegisterUser::new(Register::new(member_id)));
+        let call = self.call(users::Register::new(Register::new(member_id)));
         CallFuture::new(async move {
             match call.await {
                 Ok(user) => Ok(Registration::New(user.map(Box::new))),

@@ -166,15 +166,15 @@ impl<A> Client<A> {
     /// write it.
     ///
     /// ```no_run
-    /// use accesslink_api::operations::{GetExerciseSummary, ListExercises};
+    /// use accesslink_api::operations::training_data;
     ///
     /// # async fn example(
     /// #     client: accesslink_api::UserClient,
-    /// #     list: ListExercises,
+    /// #     list: training_data::ListExercises,
     /// # ) -> Result<(), accesslink_api::Error> {
     /// if let Some(list) = client.call(list).await? {
     ///     for link in &list.exercises {
-    ///         let exercise = client.follow::<GetExerciseSummary>(link)?.await?;
+    ///         let exercise = client.follow::<training_data::GetExerciseSummary>(link)?.await?;
     ///     }
     /// }
     /// # Ok(())

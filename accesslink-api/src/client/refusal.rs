@@ -6,7 +6,7 @@ use http::{StatusCode, header};
 
 use crate::Error;
 use crate::operation::{Operation as _, Server};
-use crate::operations::RegisterUser;
+use crate::operations::users;
 use crate::redact::Redactor;
 
 pub(super) fn refusal(
@@ -34,7 +34,7 @@ fn with_meaning(head: &Parts, body: Bytes, redactor: &Redactor, operation: &str)
             error.meaning("the credentials are not accepted, or the service does not know the path")
         }
         // A user who is being registered is not registered yet.
-        (StatusCode::FORBIDDEN, _) if operation == RegisterUser::ID => error.meaning(
+        (StatusCode::FORBIDDEN, _) if operation == users::Register::ID => error.meaning(
             "the user has not given a consent that is needed, or the token is not one of this application",
         ),
         (StatusCode::FORBIDDEN, _) => error.meaning(
@@ -64,7 +64,7 @@ fn with_meaning(head: &Parts, body: Bytes, redactor: &Redactor, operation: &str)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operations::ListNights;
+    use crate::operations::sleep;
 
     fn message(status: u16, location: Option<&str>, operation: &str) -> String {
         let mut response = http::Response::builder().status(status);
@@ -78,13 +78,13 @@ mod tests {
 
     #[test]
     fn a_403_means_what_it_can_mean_for_the_operation() {
-        let text = message(403, None, ListNights::ID);
+        let text = message(403, None, sleep::ListNights::ID);
         assert!(
             text.starts_with("403 Forbidden: Forbidden (the user is not registered"),
             "{text}"
         );
         assert!(text.contains("consent"), "{text}");
-        let text = message(403, None, RegisterUser::ID);
+        let text = message(403, None, users::Register::ID);
         assert!(
             text.contains("consent") && !text.contains("not registered"),
             "{text}"
@@ -104,7 +104,7 @@ mod tests {
                 "a redirect to [redacted], which",
             ),
         ] {
-            let text = message(302, location, ListNights::ID);
+            let text = message(302, location, sleep::ListNights::ID);
             assert!(text.contains(shown), "{text}");
         }
     }

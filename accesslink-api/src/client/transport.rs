@@ -54,19 +54,19 @@ pub trait Transport: Send + Sync + 'static {
 /// ```
 /// use accesslink_api::Client;
 /// use accesslink_api::client::Called;
-/// use accesslink_api::operations::ListNights;
+/// use accesslink_api::operations::sleep;
 ///
 /// # fn main() -> Result<(), accesslink_api::Error> {
-/// let request = Client::user("token")?.prepare(&ListNights::new())?;
+/// let request = Client::user("token")?.prepare(&sleep::ListNights::new())?;
 /// let called = request.extensions().get::<Called>().unwrap();
-/// assert_eq!(called.operation, "listNights");
+/// assert_eq!(called.operation, "sleep.list_nights");
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Called {
-    /// The operation's id, such as `listNights`.
+    /// The operation's name, such as `sleep.list_nights`.
     pub operation: &'static str,
     /// Its path template, such as `/v3/users/{user-id}`.
     pub path: &'static str,

@@ -13,9 +13,9 @@
 //! let user = Client::builder().drift(&drift).user("token")?;
 //! # #[cfg(feature = "mock")]
 //! # {
-//! # use accesslink_api::operations::ListNights;
+//! # use accesslink_api::operations::sleep;
 //! # let mock = accesslink_api::mock::Mock::new();
-//! # mock.on::<ListNights>().answer_json(r#"{"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}"#);
+//! # mock.on::<sleep::ListNights>().answer_json(r#"{"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}"#);
 //! # let user = mock.builder().drift(&drift).user("token")?;
 //! // {"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}
 //! user.sleep().list_nights().await?;

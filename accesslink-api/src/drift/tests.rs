@@ -7,7 +7,7 @@ use super::{Drift, DriftEntry, DriftKind, DriftReport, Words};
 use crate::Client;
 use crate::auth::User;
 use crate::operation::{self, Operation};
-use crate::operations::{GetWebhook, ListNights};
+use crate::operations::{sleep, webhooks};
 
 fn client(drift: &Drift) -> Client<User> {
     let builder = Client::builder().drift(drift);
@@ -20,12 +20,12 @@ fn answer(status: u16, body: &str) -> Response<Bytes> {
     response
 }
 
-/// What is reported of some answers to `listNights`.
+/// What is reported of some answers to `sleep.list_nights`.
 fn report(answers: &[(u16, &str)]) -> DriftReport {
     let drift = Drift::new();
     let client = client(&drift);
     for (status, body) in answers {
-        let _ = client.finish::<ListNights>(answer(*status, body));
+        let _ = client.finish::<sleep::ListNights>(answer(*status, body));
     }
     drift.report()
 }
@@ -85,7 +85,7 @@ fn equal_findings_are_one_entry_that_counts_answers() {
     );
     assert_eq!(report.answers, Some(2));
     let first = &report.entries[0];
-    assert_eq!(first.operation.as_deref(), Some("listNights"));
+    assert_eq!(first.operation.as_deref(), Some("sleep.list_nights"));
     assert_eq!(first.method.as_deref(), Some("GET"));
     assert_eq!(first.path.as_deref(), Some("/v3/users/sleep"));
 }
@@ -130,7 +130,7 @@ fn report_of_events(drift: &Drift, responses: &[&str]) -> Vec<String> {
     let client = builder.partner("id", "SECRET_OF_JANE").unwrap();
     for events in responses {
         let body = format!(r#"{{"data": [{{"events": [{events}]}}]}}"#);
-        client.finish::<GetWebhook>(answer(200, &body)).unwrap();
+        client.finish::<webhooks::Get>(answer(200, &body)).unwrap();
     }
     all(&drift.report())
 }
@@ -200,7 +200,9 @@ fn unknown_names_are_kept_if_they_look_like_names_and_occur_in_two_responses() {
             for night in responses {
                 let body =
                     format!(r#"{{"nights": [{{"sleep_score": 7, {night}}}]}}"#).replace(", }", "}");
-                client.finish::<ListNights>(answer(200, &body)).unwrap();
+                client
+                    .finish::<sleep::ListNights>(answer(200, &body))
+                    .unwrap();
             }
             let reported = all(&drift.report());
             match drift.words {
@@ -258,7 +260,7 @@ fn collecting_makes_no_response_unreadable() {
         .concat();
         let read = |client: &Client<User>| {
             let response = Response::new(Bytes::from(body.clone()));
-            client.finish::<ListNights>(response).unwrap()
+            client.finish::<sleep::ListNights>(response).unwrap()
         };
         assert_eq!(read(&collecting), read(&other), "{}", body.escape_ascii());
         assert_eq!(read(&collecting).nights.len(), 1);
@@ -273,7 +275,9 @@ fn a_report_is_bounded() {
         for second in 'a'..='z' {
             let body = format!(r#"{{"{first}{second}": 1, "nights": []}}"#);
             for _ in 0..2 {
-                client.finish::<ListNights>(answer(200, &body)).unwrap();
+                client
+                    .finish::<sleep::ListNights>(answer(200, &body))
+                    .unwrap();
             }
         }
     }
@@ -288,7 +292,9 @@ fn a_report_is_bounded() {
         .map(|_| r#"{"odd": 1, "sleep_goal": "x"}"#.to_owned())
         .collect();
     let body = format!(r#"{{"nights": [{}]}}"#, many.join(","));
-    client.finish::<ListNights>(answer(200, &body)).unwrap();
+    client
+        .finish::<sleep::ListNights>(answer(200, &body))
+        .unwrap();
     assert_eq!(drift.report().entries.len(), 2);
 }
 
@@ -310,7 +316,7 @@ fn nobodys_data_is_in_a_report() {
             let headers = response.headers_mut();
             headers.insert("content-type", "jane/x-jane".parse().unwrap());
             headers.insert("x-jane", "Jane-14".parse().unwrap());
-            let _ = client.finish::<ListNights>(response);
+            let _ = client.finish::<sleep::ListNights>(response);
         }
     }
     let report = drift.report();
@@ -349,16 +355,18 @@ fn answers_are_noted_by_hand() {
     let by_hand = Drift::new();
     let body = r#"{"nights": [{"sleep_goal": "PT8H"}]}"#;
     let mut response = operation::Response::from(answer(200, body));
-    ListNights::response(&mut response).unwrap();
-    by_hand.note::<ListNights>(StatusCode::OK, response.anomalies());
+    sleep::ListNights::response(&mut response).unwrap();
+    by_hand.note::<sleep::ListNights>(StatusCode::OK, response.anomalies());
     assert_eq!(by_hand.report(), report(&[(200, body)]));
 
     let none = Drift::new();
     let client = client(&none);
-    let error = client.finish::<ListNights>(answer(409, "")).unwrap_err();
-    by_hand.note_error::<ListNights>(&error);
+    let error = client
+        .finish::<sleep::ListNights>(answer(409, ""))
+        .unwrap_err();
+    by_hand.note_error::<sleep::ListNights>(&error);
     assert_eq!(by_hand.report(), report(&[(200, body), (409, "")]));
-    by_hand.note_error::<ListNights>(&crate::Error::invalid_input("nothing was sent"));
+    by_hand.note_error::<sleep::ListNights>(&crate::Error::invalid_input("nothing was sent"));
     assert_eq!(by_hand.report().answers, Some(2));
 }
 
@@ -370,7 +378,7 @@ fn a_collection_is_shared_between_threads() {
         for _ in 0..4 {
             scope.spawn(|| {
                 for _ in 0..50 {
-                    let _ = client.finish::<ListNights>(answer(409, ""));
+                    let _ = client.finish::<sleep::ListNights>(answer(409, ""));
                 }
             });
         }

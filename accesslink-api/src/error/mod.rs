@@ -93,7 +93,7 @@ impl Error {
         self.inner.kind
     }
 
-    /// The operation that failed, by its id, such as `listNights`.
+    /// The name of the operation that failed, such as `sleep.list_nights`.
     pub fn operation(&self) -> Option<&'static str> {
         self.inner.operation
     }

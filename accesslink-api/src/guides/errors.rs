@@ -42,10 +42,10 @@
 //! # async fn main() -> Result<(), Error> {
 //! # #[cfg(feature = "mock")]
 //! # {
-//! #     use accesslink_api::operations::GetSleep;
+//! #     use accesslink_api::operations::sleep;
 //! #     let mock = accesslink_api::mock::Mock::new();
 //! #     for status in [404, 401, 503, 400] {
-//! #         mock.on::<GetSleep>().times(1).status(status);
+//! #         mock.on::<sleep::GetSleep>().times(1).status(status);
 //! #     }
 //! #     let (user, date) = (mock.user()?, "2020-01-01".parse().unwrap());
 //! #     assert_eq!(night(&user, date).await?, None);

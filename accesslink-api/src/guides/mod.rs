@@ -34,7 +34,7 @@
 //!
 //! # Polling for new data
 //!
-//! Without a webhook, [`PullNotifications::list`](crate::resources::PullNotifications::list) returns the users that have
+//! Without a webhook, [`list`](crate::resources::PullNotificationsApi::list) returns the users that have
 //! new data in transactions, or `None`. Drain the [transactions](crate::transactions) of each with that user's token.
 //! Nights and nightly recharges are not part of it: their own calls list the last 28 days.
 //!

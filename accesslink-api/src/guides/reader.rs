@@ -31,9 +31,9 @@
 //! # async fn main() -> Result<(), accesslink_api::Error> {
 //! # #[cfg(feature = "mock")]
 //! # {
-//! # use accesslink_api::operations::ListNights;
+//! # use accesslink_api::operations::sleep;
 //! # let mock = accesslink_api::mock::Mock::new();
-//! # mock.on::<ListNights>().answer_json(
+//! # mock.on::<sleep::ListNights>().answer_json(
 //! #     r#"{"nights": [{"date": "2022-09-31", "sleepScore": "78"}, "n/a", {"date": "2022-10-01"}]}"#,
 //! # );
 //! # let user = mock.user()?;

@@ -39,10 +39,10 @@
 //! # #[cfg(feature = "mock")]
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Error> {
-//! use accesslink_api::{mock::Mock, operations::ListNights};
+//! use accesslink_api::{mock::Mock, operations::sleep::ListNights};
 //!
 //! let mock = Mock::new();
-//! mock.on::<ListNights>().answer_json(r#"{"nights": [{"sleep_score": 78}, {"sleep_score": 31}]}"#);
+//! mock.on::<sleep::ListNights>().answer_json(r#"{"nights": [{"sleep_score": 78}, {"sleep_score": 31}]}"#);
 //! assert!(is_tired(&mock.user()?).await?);
 //! mock.verify()?; // every expectation was met, and nothing else was sent
 //! # Ok(())

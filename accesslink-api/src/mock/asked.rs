@@ -24,7 +24,7 @@ impl Asked {
         }
     }
 
-    /// The id of the operation, such as `listNights`.
+    /// The name of the operation, such as `sleep.list_nights`.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.called.map_or("", |called| called.operation)

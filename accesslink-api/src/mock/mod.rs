@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use accesslink_api::mock::Mock;
-//! use accesslink_api::operations::{GetSleep, ListNights};
+//! use accesslink_api::operations::sleep;
 //! use accesslink_api::{Client, Error, auth::User, models};
 //!
 //! /// What is to be tested.
@@ -28,14 +28,14 @@
 //! nights.nights = vec![models::Sleep::default(), night];
 //!
 //! let mock = Mock::new();
-//! mock.on::<ListNights>().times(1).answer(nights);
+//! mock.on::<sleep::ListNights>().times(1).answer(nights);
 //! assert_eq!(block_on(best_night(&mock.user()?))?, Some(81));
-//! assert_eq!(mock.calls::<ListNights>(), 1);
+//! assert_eq!(mock.calls::<sleep::ListNights>(), 1);
 //!
 //! // As the service writes it, and for certain parameters only.
 //! let date = "2020-01-01".parse().unwrap();
-//! mock.on::<GetSleep>().with(&GetSleep::new(date)).answer_json(r#"{"sleep_score": "77"}"#);
-//! mock.on::<GetSleep>().status(404);
+//! mock.on::<sleep::GetSleep>().with(&sleep::GetSleep::new(date)).answer_json(r#"{"sleep_score": "77"}"#);
+//! mock.on::<sleep::GetSleep>().status(404);
 //! let user = mock.user()?;
 //! assert_eq!(block_on(user.sleep().get_sleep(date))?.sleep_score, Some(77));
 //! let other = "2020-01-02".parse().unwrap();

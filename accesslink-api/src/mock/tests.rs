@@ -8,10 +8,7 @@ use crate::client::tests::at_once;
 use crate::error::OAuthErrorCode;
 use crate::models::{self, CommitOutcome};
 use crate::operation::Deletion;
-use crate::operations::{
-    CommitExerciseTransaction, CreateExerciseTransaction, DeleteUser, GetFit, GetGpx, GetSleep,
-    ListNights, RegisterUser,
-};
+use crate::operations::{sleep, training_data, users};
 use crate::value::Date;
 use crate::{ErrorKind, ExerciseId, ExerciseTransactionId, UserId};
 
@@ -44,7 +41,7 @@ fn a_model_is_answered_and_comes_back_equal() {
     let nights = models::Nights {
         nights: vec![night, models::Sleep::default()],
     };
-    mock.on::<ListNights>().answer(nights.clone());
+    mock.on::<sleep::ListNights>().answer(nights.clone());
     let answer = at_once(strict(&mock).sleep().list_nights().with_meta()).unwrap();
     assert_eq!(answer.value, nights);
     assert!(answer.anomalies.is_empty() && answer.status == 200);
@@ -58,10 +55,12 @@ fn an_optional_model_is_answered_with_its_own_status_or_with_204() {
         transaction_id: Some(122.into()),
         ..models::ExerciseTransactionLocation::default()
     };
-    mock.on::<CreateExerciseTransaction>()
+    mock.on::<training_data::CreateExerciseTransaction>()
         .times(1)
         .answer(Some(location.clone()));
-    mock.on::<CreateExerciseTransaction>().times(1).answer(None);
+    mock.on::<training_data::CreateExerciseTransaction>()
+        .times(1)
+        .answer(None);
     let user = strict(&mock);
     let create = || {
         at_once(
@@ -81,11 +80,11 @@ fn an_optional_model_is_answered_with_its_own_status_or_with_204() {
 fn outcomes_and_nothing_are_answered_by_status() {
     let mock = Mock::new();
     for outcome in [CommitOutcome::Committed, CommitOutcome::NothingToCommit] {
-        mock.on::<CommitExerciseTransaction>()
+        mock.on::<training_data::CommitExerciseTransaction>()
             .times(1)
             .answer(outcome);
     }
-    mock.on::<DeleteUser>().answer(Deletion::Confirmed);
+    mock.on::<users::Delete>().answer(Deletion::Confirmed);
     let user = strict(&mock);
     let commit = || {
         at_once(
@@ -105,11 +104,12 @@ fn outcomes_and_nothing_are_answered_by_status() {
 #[test]
 fn files_are_answered_as_bytes() {
     let mock = Mock::new();
-    mock.on::<GetGpx>()
+    mock.on::<training_data::GetGpx>()
         .matching(|asked| asked.query("includePauseTimes").is_none())
         .answer_file("<gpx/>");
-    mock.on::<GetGpx>().status(204);
-    mock.on::<GetFit>().answer_file(vec![0, 159, 146, 150]);
+    mock.on::<training_data::GetGpx>().status(204);
+    mock.on::<training_data::GetFit>()
+        .answer_file(vec![0, 159, 146, 150]);
     let user = strict(&mock);
     let training = user.training_data();
     let gpx = at_once(training.get_gpx(USER_ID, TRANSACTION, EXERCISE)).unwrap();
@@ -128,7 +128,7 @@ fn files_are_answered_as_bytes() {
 #[test]
 fn json_is_read_as_the_service_writes_it() {
     let mock = Mock::new();
-    mock.on::<GetSleep>()
+    mock.on::<sleep::GetSleep>()
         .answer_json(r#"{"sleep-score": "77", "continuity": "odd"}"#);
     let user = mock.user().unwrap();
     let answer = at_once(user.sleep().get_sleep(date("2020-01-01")).with_meta()).unwrap();
@@ -141,14 +141,14 @@ fn json_is_read_as_the_service_writes_it() {
 #[test]
 fn failures_are_as_those_of_the_service() {
     let mock = Mock::new();
-    mock.on::<ListNights>()
+    mock.on::<sleep::ListNights>()
         .times(1)
         .error_object(403, "forbidden", "consent is missing");
-    mock.on::<ListNights>().times(1).unreachable();
-    mock.on::<ListNights>().times(1).breaks_off();
-    mock.on::<ListNights>().times(1).times_out();
-    mock.on::<ListNights>().times(1).answer_json("{");
-    mock.on::<ListNights>().times(1).status(1000);
+    mock.on::<sleep::ListNights>().times(1).unreachable();
+    mock.on::<sleep::ListNights>().times(1).breaks_off();
+    mock.on::<sleep::ListNights>().times(1).times_out();
+    mock.on::<sleep::ListNights>().times(1).answer_json("{");
+    mock.on::<sleep::ListNights>().times(1).status(1000);
     let user = mock.user().unwrap();
     let ask = || at_once(user.sleep().list_nights()).unwrap_err();
     let error = ask();
@@ -173,10 +173,10 @@ fn failures_are_as_those_of_the_service() {
 fn the_parameters_choose_the_answer() {
     let mock = Mock::new();
     let (first, second) = (date("2020-01-01"), date("2020-01-02"));
-    mock.on::<GetSleep>()
-        .with(&GetSleep::new(second))
+    mock.on::<sleep::GetSleep>()
+        .with(&sleep::GetSleep::new(second))
         .answer_json(r#"{"sleep_score": 2}"#);
-    mock.on::<GetSleep>()
+    mock.on::<sleep::GetSleep>()
         .matching(|asked| asked.parameter("date").as_deref() == Some("2020-01-01"))
         .answer_json(r#"{"sleep_score": 1}"#);
     let user = mock.user().unwrap();
@@ -189,20 +189,22 @@ fn the_parameters_choose_the_answer() {
     assert!(
         error
             .to_string()
-            .contains("getSleep on a condition (2 answers given)"),
+            .contains("sleep.get_sleep on a condition (2 answers given)"),
         "{error}"
     );
 
     // A path that another operation's template would fit as well.
     at_once(user.sleep().get_available_sleep_times()).unwrap_err();
-    assert_eq!(mock.calls::<GetSleep>(), 4);
+    assert_eq!(mock.calls::<sleep::GetSleep>(), 4);
 }
 
 #[test]
 fn bodies_are_compared_and_recorded() {
     let mock = Mock::new();
-    let register = |id: &str| RegisterUser::new(models::Register::new(id));
-    mock.on::<RegisterUser>().with(&register("a")).answer(None);
+    let register = |id: &str| users::Register::new(models::Register::new(id));
+    mock.on::<users::Register>()
+        .with(&register("a"))
+        .answer(None);
     let user = mock.user().unwrap();
     at_once(user.call(register("b"))).unwrap_err();
     at_once(user.call(register("a"))).unwrap();
@@ -217,25 +219,28 @@ fn bodies_are_compared_and_recorded() {
 #[test]
 fn what_was_asked_is_recorded_without_showing_secrets() {
     let mock = Mock::new();
-    mock.on::<ListNights>().status(500);
+    mock.on::<sleep::ListNights>().status(500);
     at_once(mock.user().unwrap().sleep().list_nights()).unwrap_err();
     let requests = mock.requests();
     let [asked] = &requests[..] else {
         panic!("asked once: {requests:?}");
     };
-    assert!(asked.is::<ListNights>() && !asked.is::<GetSleep>());
+    assert!(asked.is::<sleep::ListNights>() && !asked.is::<sleep::GetSleep>());
     assert_eq!(
         (asked.operation(), asked.method().as_str()),
-        ("listNights", "GET")
+        ("sleep.list_nights", "GET")
     );
     assert_eq!(asked.path(), "/v3/users/sleep");
     assert_eq!(asked.headers()["authorization"], "Bearer mock-token");
     assert!(asked.body().is_empty() && asked.parameter("date").is_none());
     assert_eq!(
-        (mock.calls::<ListNights>(), mock.calls::<GetSleep>()),
+        (
+            mock.calls::<sleep::ListNights>(),
+            mock.calls::<sleep::GetSleep>()
+        ),
         (1, 0)
     );
-    let shown = format!("{asked:?} {mock:?} {:?}", mock.on::<ListNights>());
+    let shown = format!("{asked:?} {mock:?} {:?}", mock.on::<sleep::ListNights>());
     assert!(!shown.contains("mock-token"), "{shown}");
 }
 
@@ -246,32 +251,37 @@ fn unexpected_calls_say_what_was_registered() {
     let error = at_once(user.sleep().list_nights()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "listNights: the mock has no answer to listNights (GET /v3/users/sleep); registered: nothing, so begin with \
+        "sleep.list_nights: the mock has no answer to sleep.list_nights (GET /v3/users/sleep); registered: nothing, so begin with \
          `mock.on::<…>()`"
     );
-    mock.on::<GetSleep>().times(2).status(404);
-    mock.on::<DeleteUser>().answer(Deletion::Confirmed);
+    mock.on::<sleep::GetSleep>().times(2).status(404);
+    mock.on::<users::Delete>().answer(Deletion::Confirmed);
     assert_eq!(
         at_once(user.users().delete(USER_ID)).unwrap(),
         Deletion::Confirmed
     );
     let error = at_once(user.sleep().list_nights()).unwrap_err();
-    let registered = "registered: getSleep (0 of 2 answers given), deleteUser (1 answers given)";
+    let registered =
+        "registered: sleep.get_sleep (0 of 2 answers given), users.delete (1 answers given)";
     assert!(error.to_string().ends_with(registered), "{error}");
 
     let unmet = mock.verify().unwrap_err().to_string();
     assert_eq!(
         unmet,
-        "not asked for as expected: getSleep (0 of 2 answers given); asked without an answer: listNights (GET \
-         /v3/users/sleep); asked without an answer: listNights (GET /v3/users/sleep)"
+        "not asked for as expected: sleep.get_sleep (0 of 2 answers given); asked without an answer: sleep.list_nights (GET \
+         /v3/users/sleep); asked without an answer: sleep.list_nights (GET /v3/users/sleep)"
     );
 }
 
 #[test]
 fn repeats_are_tested_without_waiting() {
     let mock = Mock::new();
-    mock.on::<CommitExerciseTransaction>().times(2).breaks_off();
-    mock.on::<CommitExerciseTransaction>().times(1).status(404);
+    mock.on::<training_data::CommitExerciseTransaction>()
+        .times(2)
+        .breaks_off();
+    mock.on::<training_data::CommitExerciseTransaction>()
+        .times(1)
+        .status(404);
     let retries = Retries::default().jitter(crate::client::Jitter::None);
     let user = mock.builder().retries(retries).user(TOKEN).unwrap();
     let outcome = at_once(
@@ -280,10 +290,10 @@ fn repeats_are_tested_without_waiting() {
     );
     assert_eq!(outcome.unwrap(), CommitOutcome::Committed);
     assert_eq!(mock.waits(), [500, 1000].map(Duration::from_millis));
-    assert_eq!(mock.calls::<CommitExerciseTransaction>(), 3);
+    assert_eq!(mock.calls::<training_data::CommitExerciseTransaction>(), 3);
 
     // The deadline goes by what was waited for.
-    mock.on::<ListNights>().status(503);
+    mock.on::<sleep::ListNights>().status(503);
     let patient = retries.attempts(99).deadline(Duration::from_secs(5));
     let error = at_once(user.sleep().list_nights().retries(patient)).unwrap_err();
     assert!(error.to_string().contains("deadline"), "{error}");
@@ -323,12 +333,14 @@ fn registering_tells_new_users_from_known_ones() {
         polar_user_id: Some(USER_ID),
         ..models::User::default()
     };
-    mock.on::<RegisterUser>().times(1).answer(Some(new.clone()));
-    mock.on::<RegisterUser>().times(1).answer(None);
-    mock.on::<RegisterUser>()
+    mock.on::<users::Register>()
+        .times(1)
+        .answer(Some(new.clone()));
+    mock.on::<users::Register>().times(1).answer(None);
+    mock.on::<users::Register>()
         .times(1)
         .error_object(409, "conflict", "User already registered");
-    mock.on::<RegisterUser>().times(1).status(403);
+    mock.on::<users::Register>().times(1).status(403);
     let user = strict(&mock);
     let register = || at_once(user.register("member"));
     let registered = Registration::New(Some(Box::new(new)));
@@ -347,7 +359,7 @@ fn registering_tells_new_users_from_known_ones() {
 #[test]
 fn clones_and_threads_share_a_mock() {
     let mock = Mock::new();
-    mock.on::<ListNights>()
+    mock.on::<sleep::ListNights>()
         .times(8)
         .answer(models::Nights::default());
     std::thread::scope(|scope| {

@@ -14,8 +14,8 @@ impl Link {
     /// The operation that the link leads to, with the identifiers that stand in its path.
     ///
     /// Several operations may share a path: a link to a transaction gives
-    /// [`ListExercises`](crate::operations::ListExercises) as well as
-    /// [`CommitExerciseTransaction`](crate::operations::CommitExerciseTransaction). What is optional in an operation is
+    /// [`ListExercises`](crate::operations::training_data::ListExercises) as well as
+    /// [`CommitExerciseTransaction`](crate::operations::training_data::CommitExerciseTransaction). What is optional in an operation is
     /// left out.
     ///
     /// # Errors
@@ -34,13 +34,13 @@ impl Link {
     ///
     /// ```
     /// use accesslink_api::operation::Operation;
-    /// use accesslink_api::operations::{CreateActivityTransaction, CreateExerciseTransaction};
+    /// use accesslink_api::operations::{daily_activity, training_data};
     /// use accesslink_api::value::Link;
     ///
     /// let link = Link::from("https://polaraccesslink.com/v3/users/475/exercise-transactions");
     /// match link.path_template() {
-    ///     Some(CreateExerciseTransaction::PATH) => println!("new exercises"),
-    ///     Some(CreateActivityTransaction::PATH) => println!("new activities"),
+    ///     Some(training_data::CreateExerciseTransaction::PATH) => println!("new exercises"),
+    ///     Some(daily_activity::CreateActivityTransaction::PATH) => println!("new activities"),
     ///     _ => println!("something else"),
     /// }
     /// ```
@@ -48,7 +48,7 @@ impl Link {
         target(self).map(|(template, _)| template)
     }
 
-    /// The ids of the operations that the link leads to, such as `listExercises` and `commitExerciseTransaction`; none if
+    /// The names of the operations that the link leads to, such as `users.get` and `users.delete`; none if
     /// it leads to nothing that the API's document knows.
     pub fn operation_ids(&self) -> &'static [&'static str] {
         target(self).map_or(&[], |(_, ids)| ids)

@@ -48,7 +48,7 @@ pub use response::Response;
 ///     type Credential = Bearer;
 ///     type Output = Bytes;
 ///
-///     const ID: &'static str = "getCardioLoad";
+///     const ID: &'static str = "cardio_load.get";
 ///     const METHOD: Method = Method::GET;
 ///     const PATH: &'static str = "/v3/users/cardio-load/{date}";
 ///
@@ -68,7 +68,7 @@ pub trait Operation {
     /// What a successful answer is read into.
     type Output;
 
-    /// The operation's id in the document, such as `listNights`.
+    /// The name of the operation in messages: the methods that make its call, such as `sleep.list_nights`.
     const ID: &'static str;
 
     /// The method of the request.

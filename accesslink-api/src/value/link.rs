@@ -8,12 +8,12 @@ use std::fmt;
 /// [`Client::follow`](crate::Client::follow) makes the call at once:
 ///
 /// ```
-/// use accesslink_api::operations::GetExerciseSummary;
+/// use accesslink_api::operations::training_data;
 /// use accesslink_api::value::Link;
 /// use accesslink_api::{ExerciseId, UserId};
 ///
 /// let link = Link::from("https://www.polaraccesslink/v3/users/475/exercise-transactions/12/exercises/56");
-/// let operation: GetExerciseSummary = link.operation()?;
+/// let operation: training_data::GetExerciseSummary = link.operation()?;
 /// assert_eq!((operation.user_id, operation.exercise_id), (UserId(475), ExerciseId(56)));
 /// # Ok::<(), accesslink_api::Error>(())
 /// ```

@@ -34,7 +34,7 @@
 //! ping to the URL and wants 200. So the receiver has to run before it can know the secret:
 //!
 //! 1. run with [`WebhookReceiver::without_secret`]: it accepts a ping and nothing else;
-//! 2. create the webhook with [`Webhooks::create`](crate::resources::Webhooks::create);
+//! 2. create the webhook with [`create`](crate::resources::WebhooksApi::create);
 //! 3. store `signature_secret_key`, and go on with [`WebhookReceiver::new`]. What arrives in between is answered with 503,
 //!    and comes again.
 //!

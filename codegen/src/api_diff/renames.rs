@@ -67,6 +67,19 @@ impl<'l> Renames<'l> {
         self.by_path.values().copied()
     }
 
+    /// Returns `true` if an operation has another path only because its module is named like the client's method, which
+    /// is renamed itself.
+    pub(super) fn is_in_renamed_module(&self, rename: &Rename<'_>) -> bool {
+        let moved = |old: &str, new: &str| {
+            let method = self.by_path.get(&*format!("Client<A>::{old}()"));
+            method.is_some_and(|method| name(&method.new.path) == new)
+        };
+        match (module(&rename.old.path), module(&rename.new.path)) {
+            (Some((old, rest)), Some((new, same))) => rest == same && moved(old, new),
+            _ => false,
+        }
+    }
+
     /// Whether the item itself has another name, and not only the type around it.
     pub(super) fn is_renamed(&self, item: &Item) -> bool {
         self.by_path.contains_key(&*item.path)
@@ -215,6 +228,11 @@ impl<'l> Renames<'l> {
     }
 }
 
+/// The module of an operation, and what comes after it in the path.
+fn module(path: &str) -> Option<(&str, &str)> {
+    path.strip_prefix("operations::")?.split_once("::")
+}
+
 /// The path of a field's setter, on its owner or on the call of its owner.
 fn setter(path: &str, call: &str) -> String {
     match path.rsplit_once("::") {
@@ -239,7 +257,12 @@ pub(super) fn thing(item: &Item) -> Option<String> {
     let is_part = ["models::", "operations::", "Call<"]
         .iter()
         .any(|start| item.path.starts_with(start));
-    let owner = owner(&item.path).filter(|owner| owner.contains("::"));
+    let depth = if item.path.contains("operations::") {
+        2
+    } else {
+        1
+    };
+    let owner = owner(&item.path).filter(|owner| owner.matches("::").count() == depth);
     let scope = match owner {
         Some(owner) if is_part && !item.path.ends_with("::new()") => owner,
         _ => "",

@@ -25,6 +25,7 @@ pub fn renamed(previous: &str, listing: &Listing, accept_renames: bool) -> Vec<D
     };
     let renames = Renames::find(&previous, listing);
     let mut all: Vec<Rename<'_>> = renames.iter().collect();
+    all.retain(|rename| !renames.is_in_renamed_module(rename));
     all.sort_by_key(|rename| rank(rename.old));
     let mut told: BTreeSet<Option<String>> = BTreeSet::new();
     all.retain(|rename| told.insert(thing(rename.new)));
@@ -70,7 +71,12 @@ fn diagnostic(
 fn keep(old: &Item, new: &Item) -> String {
     let name = |item: &Item| {
         let name = item.path.rsplit("::").next().unwrap_or_default();
-        name.trim_end_matches("()").to_owned()
+        let name = name.trim_end_matches("()");
+        // The type with the calls of a tag has a suffix.
+        match item.path.strip_prefix("resources::") {
+            Some(type_) if type_ == name => name.trim_end_matches("Api").to_owned(),
+            _ => name.to_owned(),
+        }
     };
     if name(old) == name(new) {
         return "keep its tag by an edit of `tags` in the quirks".to_owned();

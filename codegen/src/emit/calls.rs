@@ -58,7 +58,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
 
 /// The call of one operation; `None` for a body so large that it is of no use to a reader.
 fn sample(operation: &Operation, resource: &Resource, api: &Api) -> Option<TokenStream> {
-    let id = &operation.wire;
+    let id = operation.id();
     let http_method = operation.http_method.to_uppercase();
     let path = &operation.path;
     let (mut parameters, mut body) = (Vec::new(), quote!(None));
@@ -109,26 +109,38 @@ fn sample(operation: &Operation, resource: &Resource, api: &Api) -> Option<Token
         true => quote!(_),
         false => quote!(given),
     };
-    let rust = &operation.rust;
+    let (module, rust) = (&operation.module, &operation.rust);
     let (observe, mock) = match &operation.output {
-        Output::Nothing => (quote!(nothing), quote!(mock::value::<operations::#rust>)),
+        Output::Nothing => (
+            quote!(nothing),
+            quote!(mock::value::<operations::#module::#rust>),
+        ),
         Output::Deletion => (
             quote!(deletion),
-            quote!(mock::deletion::<operations::#rust>),
+            quote!(mock::deletion::<operations::#module::#rust>),
         ),
-        Output::Value(_) => (quote!(value), quote!(mock::value::<operations::#rust>)),
-        Output::Optional(_) => (quote!(optional), quote!(mock::value::<operations::#rust>)),
-        Output::Download => (quote!(download), quote!(mock::file::<operations::#rust>)),
+        Output::Value(_) => (
+            quote!(value),
+            quote!(mock::value::<operations::#module::#rust>),
+        ),
+        Output::Optional(_) => (
+            quote!(optional),
+            quote!(mock::value::<operations::#module::#rust>),
+        ),
+        Output::Download => (
+            quote!(download),
+            quote!(mock::file::<operations::#module::#rust>),
+        ),
         Output::OptionalDownload => (
             quote!(optional_download),
-            quote!(mock::file::<operations::#rust>),
+            quote!(mock::file::<operations::#module::#rust>),
         ),
         Output::Outcome(name) => {
             let outcome = api.outcomes.iter().find(|outcome| outcome.rust == *name)?;
             let variant = &outcome.variants.first()?.rust;
             (
                 quote!(outcome),
-                quote!(|mock, _| mock::outcome::<operations::#rust>(mock, models::#name::#variant)),
+                quote!(|mock, _| mock::outcome::<operations::#module::#rust>(mock, models::#name::#variant)),
             )
         }
     };

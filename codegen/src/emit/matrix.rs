@@ -43,7 +43,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
 }
 
 fn row(operation: &Operation, api: &Api) -> TokenStream {
-    let id = &operation.wire;
+    let id = operation.id();
     let cases = operation
         .responses
         .iter()

@@ -8,10 +8,9 @@ use super::text::doc;
 use super::types::{self, Imports, Scope};
 use super::{Emit, by_resource, later};
 use crate::ir::{
-    Api, Content, Credential, Idempotency, Location, Operation, Output, Resource, Response,
+    Api, Content, Credential, Idempotency, Location, Operation, Output, Resource, Response, Type,
 };
 use crate::markdown::code;
-use crate::names::Name;
 use crate::render::SourceFile;
 
 pub(super) fn emit(api: &Api) -> Vec<(String, Emit<'_>)> {
@@ -25,14 +24,19 @@ pub(super) fn emit(api: &Api) -> Vec<(String, Emit<'_>)> {
 
 fn root(api: &Api) -> SourceFile {
     let modules = by_resource(api).map(|(resource, _)| &resource.method);
-    let exports = by_resource(api).map(|(resource, _)| {
-        let module = &resource.method;
-        quote!(pub use #module::*;)
+    let example = api.operations.first().map(|one| {
+        let (module, method, path) = (&one.module, &one.method, one.rust_path());
+        format!(": `client.{module}().{method}(…)` calls [`{path}`](crate::{path})")
     });
+    let example = example.unwrap_or_default();
     SourceFile {
         emitter: "operations",
-        docs: vec!["The operations: each builds its request and reads its response, without sending anything.".to_owned()],
-        items: vec![quote!(#(mod #modules;)*), quote!(#(#exports)*)],
+        docs: vec![
+            "The operations: each builds its request and reads its response, without sending anything.".to_owned(),
+            String::new(),
+            format!("An operation is named after the method that calls it{example}."),
+        ],
+        items: vec![quote!(#(pub mod #modules;)*)],
     }
 }
 
@@ -52,7 +56,6 @@ fn file(resource: &Resource, operations: &[&Operation], api: &Api) -> SourceFile
 fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
     let mut imports = Imports::default();
     let mut downloads = false;
-    let mut outcomes: Vec<&Name> = Vec::new();
     let mut credentials: Vec<Credential> = Vec::new();
     for operation in operations {
         for parameter in &operation.parameters {
@@ -67,8 +70,8 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
         match &operation.output {
             Output::Value(type_) | Output::Optional(type_) => imports.add(type_),
             Output::Download | Output::OptionalDownload => downloads = true,
-            Output::Outcome(name) if !outcomes.contains(&name) => outcomes.push(name),
-            Output::Outcome(_) | Output::Nothing | Output::Deletion => {}
+            Output::Outcome(name) => imports.add(&Type::Enum(name.clone())),
+            Output::Nothing | Output::Deletion => {}
         }
     }
     credentials.sort();
@@ -106,7 +109,6 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
             use http::{Method, Request #status};
         ),
         imports.identifiers(&quote!(crate::generated::ids)),
-        quote!(#(use crate::generated::outcomes::#outcomes;)*),
         download.unwrap_or_default(),
         quote!(
             use crate::error::Error;
@@ -168,7 +170,7 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
     let name = &operation.rust;
     let credential = credential(operation.credential);
     let output = output(&operation.output);
-    let (id, path) = (&operation.wire, &operation.path);
+    let (id, path) = (operation.id(), &operation.path);
     let http_method = format_ident!("{method}");
     let delivery = match operation.output {
         Output::Download | Output::OptionalDownload => quote!(Delivery::Streamed),
@@ -288,7 +290,7 @@ fn arms(operation: &Operation, api: &Api) -> TokenStream {
                 .map(|variant| {
                     let status = Literal::u16_unsuffixed(variant.status);
                     let variant = &variant.rust;
-                    quote!(#status => response.empty().map(|()| #name::#variant),)
+                    quote!(#status => response.empty().map(|()| models::#name::#variant),)
                 });
             return quote! {
                 match response.status().as_u16() {
@@ -327,7 +329,7 @@ pub(super) fn output(output: &Output) -> TokenStream {
         }
         Output::Download => quote!(Download),
         Output::OptionalDownload => quote!(Option<Download>),
-        Output::Outcome(name) => quote!(#name),
+        Output::Outcome(name) => quote!(models::#name),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `paths.rs`: every path template with the ids of its operations, against which links are matched.
+//! `paths.rs`: every path template with the names of its operations, against which links are matched.
 
 use quote::quote;
 
@@ -6,11 +6,11 @@ use crate::ir::Api;
 use crate::render::SourceFile;
 
 pub(super) fn emit(api: &Api) -> SourceFile {
-    let mut paths: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut paths: Vec<(&str, Vec<String>)> = Vec::new();
     for operation in &api.operations {
         match paths.iter_mut().find(|(path, _)| *path == operation.path) {
-            Some((_, ids)) => ids.push(&operation.wire),
-            None => paths.push((&operation.path, vec![&operation.wire])),
+            Some((_, ids)) => ids.push(operation.id()),
+            None => paths.push((&operation.path, vec![operation.id()])),
         }
     }
     let lines = paths
@@ -20,7 +20,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
         emitter: "paths",
         docs: vec!["The path templates of the document.".to_owned()],
         items: vec![quote! {
-            /// Each path template with the ids of its operations, in the document's order.
+            /// Each path template with the names of its operations, in the document's order.
             pub(crate) const PATHS: &[(&str, &[&str])] = &[#(#lines)*];
         }],
     }

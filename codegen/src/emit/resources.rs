@@ -127,7 +127,7 @@ fn method(operation: &Operation, bounded: bool) -> TokenStream {
     let docs = method_docs(operation);
     // What it calls is deprecated as well.
     let deprecated = (operation.deprecated).then(|| quote!(#[deprecated] #[allow(deprecated)]));
-    let (method, name) = (&operation.method, &operation.rust);
+    let (method, module, name) = (&operation.method, &operation.module, &operation.rust);
     let members = members(operation);
     let required: Vec<_> = members.iter().filter(|member| member.required()).collect();
     let arguments = required.iter().map(|member| {
@@ -146,8 +146,8 @@ fn method(operation: &Operation, bounded: bool) -> TokenStream {
         #docs
         #deprecated
         #many
-        pub fn #method(&self, #(#arguments),*) -> Call<'c, operations::#name> #bound {
-            Call::new(self.client, operations::#name::new(#(#values),*))
+        pub fn #method(&self, #(#arguments),*) -> Call<'c, operations::#module::#name> #bound {
+            Call::new(self.client, operations::#module::#name::new(#(#values),*))
         }
     }
 }
@@ -213,7 +213,7 @@ fn setters(operation: &Operation) -> TokenStream {
     if optional.is_empty() {
         return TokenStream::new();
     }
-    let name = &operation.rust;
+    let (module, name) = (&operation.module, &operation.rust);
     let setters = optional.iter().map(|member| {
         let docs = member.docs();
         let name = member.name();
@@ -232,7 +232,7 @@ fn setters(operation: &Operation) -> TokenStream {
         }
     });
     quote! {
-        impl Call<'_, operations::#name> {
+        impl Call<'_, operations::#module::#name> {
             #(#setters)*
         }
     }

@@ -70,13 +70,10 @@ impl Items {
     }
 
     fn operation(&mut self, operation: &Operation, api: &Api) {
-        let (pointer, rust) = (&*operation.pointer, &operation.rust);
+        let (pointer, rust) = (&*operation.pointer, operation.rust_path());
         let resource = api.resources.iter();
         if let Some(resource) = { resource }.find(|one| one.wire == operation.resource) {
-            let item = format!(
-                "`{}::{}` and `operations::{rust}`",
-                resource.rust, operation.method
-            );
+            let item = format!("`{}::{}` and `{rust}`", resource.rust, operation.method);
             self.add(Kind::Operation, pointer, pointer, &operation.wire, item);
         }
         for one in &operation.parameters {
@@ -206,7 +203,7 @@ fn reason<'s>(entry: &Entry<'_>, entries: &Entries<'_>, skipped: &'s Skipped) ->
 /// What a response becomes, as Markdown.
 fn response(operation: &Operation, response: &Response, api: &Api) -> String {
     if !response.is_success() {
-        return format!("`Error`, listed in `{}::ERRORS`", operation.rust);
+        return format!("`Error`, listed in `{}::ERRORS`", operation.rust_path());
     }
     let is_empty = response.content == Content::Empty;
     match &operation.output {

@@ -9,25 +9,24 @@ use crate::pointer::Pointer;
 use crate::visible::quoted;
 
 impl Lowering<'_> {
-    /// Notes operations that would get the same type, or the same method on the same resource, and those names that
-    /// would stand in one module with an identifier or an outcome.
+    /// Notes operations that would get the same type or the same method on the same resource, and those names that
+    /// would stand in one module with an identifier.
     pub(super) fn check_operation_names(
         &mut self,
         operations: &[Operation],
         resources: &[Resource],
     ) {
-        let mut types: BTreeMap<&Name, &Operation> = BTreeMap::new();
+        let mut types: BTreeMap<(&str, &Name), &Operation> = BTreeMap::new();
         let mut methods: BTreeMap<(&str, &Name), &Operation> = BTreeMap::new();
         let mut found = Vec::new();
         for operation in operations {
-            let other = types
-                .insert(&operation.rust, operation)
-                .map(|other| (other, &operation.rust))
-                .or_else(|| {
-                    let method = (&*operation.resource, &operation.method);
-                    let other = methods.insert(method, operation)?;
-                    Some((other, &operation.method))
-                });
+            let (resource, rust) = (&*operation.resource, &operation.rust);
+            let method = &operation.method;
+            let other = types.insert((resource, rust), operation);
+            let other = other.map(|other| (other, rust)).or_else(|| {
+                let other = methods.insert((resource, method), operation)?;
+                Some((other, method))
+            });
             if let Some((other, rust)) = other {
                 found.push((
                     operation.pointer.clone(),
@@ -53,15 +52,8 @@ impl Lowering<'_> {
             (rust, pointer, format!("tag {}", quoted(&resource.wire)))
         });
         for (rust, pointer, holder) in operations.chain(resources) {
-            let is_identifier = |rust: &Name| {
-                let mut identifiers = self.registry.identifiers.iter();
-                identifiers.any(|one| one.rust == *rust)
-            };
-            let is_outcome = |rust: &Name| {
-                let mut outcomes = self.registry.outcomes.iter();
-                outcomes.any(|one| one.rust == *rust)
-            };
-            if (is_identifier(rust) || is_outcome(rust))
+            let mut identifiers = self.registry.identifiers.iter();
+            if identifiers.any(|one| one.rust == *rust)
                 && let Some(other) = self.registry.holder(rust)
             {
                 let message = format!("{holder} and {} are both `{rust}` in Rust", other.title);

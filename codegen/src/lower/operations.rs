@@ -16,7 +16,7 @@ use crate::ir::{
     Body, Content, Credential, Idempotency, Location, Operation, Output, Parameter, Resource,
     Response, Type,
 };
-use crate::names;
+use crate::names::{self, TypePlace};
 use crate::pointer::{Pointer, key_text};
 use crate::visible::quoted;
 
@@ -68,9 +68,8 @@ impl<'d> Lowering<'d> {
             output => output,
         };
         let accept = super::outputs::accept(&responses);
-        let method = text(&operation.extensions, "x-rust-method").unwrap_or_else(|| wish.clone());
-        let named = names::operation_type_name(&wish, &resource.wire)
-            .and_then(|rust| Ok((rust, names::method_name(&method)?)));
+        let named = names::type_name(&wish, TypePlace::Operation)
+            .and_then(|rust| Ok((rust, names::method_name(&wish)?)));
         let (rust, method) = match named {
             Ok(names) => names,
             Err(error) => {
@@ -83,6 +82,7 @@ impl<'d> Lowering<'d> {
             wire,
             rust,
             method,
+            module: resource.method.clone(),
             resource: resource.wire.clone(),
             http_method: place.method.to_owned(),
             path: place.path.to_owned(),

@@ -17,6 +17,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Copy",
     "Debug",
     "Default",
+    "Deletion",
     "Delivery",
     "Download",
     "Eq",

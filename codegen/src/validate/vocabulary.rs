@@ -49,10 +49,8 @@ const COMPONENTS: &[Kind] = &[
 const VOCABULARY: &[Word] = &[
     // The value is an identifier of this Rust type.
     word("x-identifier", Holds::Text, &[Kind::Schema]),
-    // The Rust name; on the schema of a property, that of its type.
+    // The Rust name; on the schema of a property, that of its type; on an operation, that of its method.
     word("x-rust-name", Holds::Text, NAMED),
-    // The Rust name of the method alone; the type's name stays.
-    word("x-rust-method", Holds::Text, &[Kind::Operation]),
     // `idempotent`: a second request does no harm. `until-not-found`: 404 to it says that the first one did it.
     word("x-idempotency", Holds::Text, &[Kind::Operation]),
     // The Rust name of the field, on the schema of a property.

@@ -175,12 +175,20 @@ fn one_of_everything_is_accounted_for() {
         loud,
         [
             "left out: the operation has its own parameter of this name",
-            "GetThing::loud: i64"
+            "operations::things::GetThing::loud: i64"
         ]
     );
     for (what, name, expected) in [
-        ("path parameter", "thing-id", "GetThing::thing_id: ThingId"),
-        ("query parameter", "colour", "GetThing::colour: Colour"),
+        (
+            "path parameter",
+            "thing-id",
+            "operations::things::GetThing::thing_id: ThingId",
+        ),
+        (
+            "query parameter",
+            "colour",
+            "operations::things::GetThing::colour: Colour",
+        ),
         (
             "value",
             "loud = 2",
@@ -199,7 +207,11 @@ fn one_of_everything_is_accounted_for() {
         ),
         ("body", "200 application/json", "Thing"),
         ("response", "204", "None"),
-        ("response", "400", "Error, listed in GetThing::ERRORS"),
+        (
+            "response",
+            "400",
+            "Error, listed in operations::things::GetThing::ERRORS",
+        ),
         ("body", "400 application/json", "Error::body, as it came"),
         // The operation has its own, but another one on the path does not.
         ("value", "mode = slow", "Mode::Slow"),
@@ -217,7 +229,7 @@ fn one_of_everything_is_accounted_for() {
     let put = "PUT /things/{thing-id}";
     assert_eq!(
         row(put, "request", "application/json").0,
-        "ChangeThing::change: Change"
+        "operations::things::ChangeThing::change: Change"
     );
     assert!(
         row(put, "request", "application/merge-patch+json")

@@ -34,7 +34,7 @@ fn probable(wire: (&str, &str), rust: (&str, &str)) -> (&'static str, String) {
 #[test]
 fn an_operation_of_the_same_method_and_path_is_the_same() {
     let renamed = [("operationId: getPicture", "operationId: fetchImage")];
-    let message = "`resources::SpareParts::get_picture()` would become `resources::SpareParts::fetch_image()`";
+    let message = "`resources::SparePartsApi::get_picture()` would become `resources::SparePartsApi::fetch_image()`";
     assert_eq!(found(&renamed), [("renamed-in-rust", message.to_owned())]);
     let kept = [(
         "operationId: getPicture",
@@ -80,7 +80,10 @@ fn things_of_the_same_shape_are_probably_the_same() {
         (
             &[("      - name: loud\n", "      - name: louder\n")],
             ("loud", "louder"),
-            ("operations::GetThing::loud", "operations::GetThing::louder"),
+            (
+                "operations::things::GetThing::loud",
+                "operations::things::GetThing::louder",
+            ),
         ),
         (
             &[
@@ -88,7 +91,7 @@ fn things_of_the_same_shape_are_probably_the_same() {
                 ("[Spare parts]", "[Extras]"),
             ],
             ("Spare parts", "Extras"),
-            ("resources::SpareParts", "resources::Extras"),
+            ("resources::SparePartsApi", "resources::ExtrasApi"),
         ),
         (
             &[("        inner:\n", "        inner-part:\n")],

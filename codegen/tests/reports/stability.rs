@@ -36,19 +36,19 @@ fn each_kind_of_name_is_kept() {
         (
             "  - name: Things",
             "  - name: Things\n    x-rust-name: Stuff",
-            "`resources::Things` would become `resources::Stuff`",
+            "`resources::ThingsApi` would become `resources::StuffApi`",
             "/tags/0",
         ),
         (
             "operationId: getPicture",
             "operationId: getPicture\n      x-rust-name: picture_of",
-            "`resources::SpareParts::get_picture()` would become `resources::SpareParts::picture_of()`",
+            "`resources::SparePartsApi::get_picture()` would become `resources::SparePartsApi::picture_of()`",
             "/paths/~1things~1{thing-id}~1picture/get",
         ),
         (
             "      name: colour\n",
             "      name: colour\n      x-rust-name: paint\n",
-            "`operations::GetThing::colour` would become `operations::GetThing::paint`",
+            "`operations::things::GetThing::colour` would become `operations::things::GetThing::paint`",
             "/components/parameters/colour",
         ),
         (
@@ -195,7 +195,7 @@ fn an_operation_that_moves_to_another_tag_keeps_its_path_or_is_told() {
     assert_eq!(codes(&found), ["renamed-in-rust"]);
     assert_eq!(
         found[0].message,
-        "`resources::Things::change_thing()` would become `resources::SpareParts::change_thing()`"
+        "`resources::ThingsApi::change_thing()` would become `resources::SparePartsApi::change_thing()`"
     );
     assert!(found[0].help.as_deref().unwrap().contains("`tags`"));
 }

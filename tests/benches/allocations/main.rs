@@ -24,25 +24,25 @@ fn count_bytes(criterion: &mut Criterion<Count>) {
 }
 
 fn all(criterion: &mut Criterion<Count>, counted: Counted) {
-    document::<operations::ListNights, strict::Nights>(
+    document::<operations::sleep::ListNights, strict::Nights>(
         criterion,
         counted,
         "nights/28",
         documents::nights(28),
     );
-    document::<operations::ListExercisesWithoutTransaction, Vec<strict::Exercise>>(
+    document::<operations::exercises::List, Vec<strict::Exercise>>(
         criterion,
         counted,
         "exercises/50",
         documents::exercises(50),
     );
-    document::<operations::GetSamples, strict::Sample>(
+    document::<operations::training_data::GetSamples, strict::Sample>(
         criterion,
         counted,
         "sample/1h",
         documents::sample(3_600),
     );
-    document::<operations::ListExercises, strict::Exercises>(
+    document::<operations::training_data::ListExercises, strict::Exercises>(
         criterion,
         counted,
         "links/50",

@@ -17,22 +17,22 @@ use oracle::other::types as theirs;
 use shared::{documents, read, strict};
 
 fn all(criterion: &mut Criterion) {
-    both::<operations::ListNights, strict::Nights, theirs::Nights>(
+    both::<operations::sleep::ListNights, strict::Nights, theirs::Nights>(
         criterion,
         "nights/28",
         documents::nights(28),
     );
-    both::<
-        operations::ListExercisesWithoutTransaction,
-        Vec<strict::Exercise>,
-        theirs::ExercisesHashId,
-    >(criterion, "exercises/50", documents::exercises(50));
-    both::<operations::GetSamples, strict::Sample, theirs::Sample>(
+    both::<operations::exercises::List, Vec<strict::Exercise>, theirs::ExercisesHashId>(
+        criterion,
+        "exercises/50",
+        documents::exercises(50),
+    );
+    both::<operations::training_data::GetSamples, strict::Sample, theirs::Sample>(
         criterion,
         "sample/1h",
         documents::sample(3_600),
     );
-    both::<operations::ListExercises, strict::Exercises, theirs::Exercises>(
+    both::<operations::training_data::ListExercises, strict::Exercises, theirs::Exercises>(
         criterion,
         "links/50",
         documents::links(50),

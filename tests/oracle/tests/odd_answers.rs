@@ -23,7 +23,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
     OddAnswer {
         id: "unknown-enum-value",
         why: "New kinds of data and events come up before the document has them; our enums keep their text.",
-        operation: "list",
+        operation: "pull_notifications.list",
         body: r#"{"available-user-data":[{"data-type":"NEW_KIND_OF_DATA"}]}"#,
         ours: r#"{"available-user-data":[{"data-type":"NEW_KIND_OF_DATA"}]}"#,
         is_lost: is_broken,
@@ -31,7 +31,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
     OddAnswer {
         id: "integer-with-fraction",
         why: "The service writes whole numbers as `76.0` too.",
-        operation: "getExerciseSummary",
+        operation: "training_data.get_exercise_summary",
         body: r#"{"heart-rate":{"average":76.0}}"#,
         ours: r#"{"heart-rate":{"average":76}}"#,
         is_lost: is_broken,
@@ -39,7 +39,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
     OddAnswer {
         id: "number-as-text",
         why: "The service writes sample types and rates as texts too.",
-        operation: "getSamples",
+        operation: "training_data.get_samples",
         body: r#"{"recording-rate":"5","sample-type":"1"}"#,
         ours: r#"{"recording-rate":5,"sample-type":1}"#,
         is_lost: is_broken,
@@ -47,7 +47,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
     OddAnswer {
         id: "list-that-is-null",
         why: "Any list may be `null`; our models have an empty one then.",
-        operation: "listNights",
+        operation: "sleep.list_nights",
         body: r#"{"nights":null}"#,
         ours: "{}",
         is_lost: is_broken,
@@ -55,7 +55,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
     OddAnswer {
         id: "single-object-for-a-list",
         why: "The answer to a changed webhook is documented with one object, the one to a list with several.",
-        operation: "getWebhook",
+        operation: "webhooks.get",
         body: r#"{"data":{"id":"abdf33"}}"#,
         ours: r#"{"data":[{"id":"abdf33"}]}"#,
         is_lost: is_broken,
@@ -63,7 +63,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
     OddAnswer {
         id: "other-spelling-of-a-name",
         why: "Exercises without transaction come in snake_case; every property is read in any of three spellings.",
-        operation: "getExerciseWithoutTransaction",
+        operation: "exercises.get",
         body: r#"{"has_route":true}"#,
         ours: r#"{"has-route":true}"#,
         is_lost: |theirs| *theirs == Seen::Success(200, serde_json::json!({})),

@@ -22,10 +22,13 @@ fn kinds() -> Vec<Fault> {
             answer("200 OK", &["Content-Type: text/plain"], PLAIN),
         )
         .json(Expected::Reads(&["header content-type"]), Expected::DECODE)
-        .value("listNights", r#"{"nights": [{"sleep_score": 77}]}"#),
+        .value("sleep.list_nights", r#"{"nights": [{"sleep_score": 77}]}"#),
         Fault::new("JSON without a media type", answer("200 OK", &[], PLAIN))
             .json(Expected::WELL, Expected::WELL)
-            .value("list", r#"{"available-user-data": [{"user-id": 475}]}"#),
+            .value(
+                "pull_notifications.list",
+                r#"{"available-user-data": [{"user-id": 475}]}"#,
+            ),
         Fault::new(
             "an HTML page with the status 200",
             answer("200 OK", &["Content-Type: text/html"], html),
@@ -37,11 +40,11 @@ fn kinds() -> Vec<Fault> {
         Fault::new("an empty body where JSON is due", json(""))
             .of(Kind::Value, Expected::DECODE, Expected::DECODE)
             .of(Kind::Optional, Expected::Reads(&["$"]), Expected::DECODE)
-            .value("list", "null"),
+            .value("pull_notifications.list", "null"),
         Fault::new("white space where JSON is due", json(" \r\n\t"))
             .of(Kind::Value, Expected::DECODE, Expected::DECODE)
             .of(Kind::Optional, Expected::Reads(&["$"]), Expected::DECODE)
-            .value("list", "null"),
+            .value("pull_notifications.list", "null"),
         Fault::new(
             "an empty body where a file is due",
             answer("200 OK", &["Content-Type: */*"], ""),
@@ -52,12 +55,12 @@ fn kinds() -> Vec<Fault> {
             Expected::Reads(&["$"]),
             Expected::DECODE,
         )
-        .value("getGpx", "null"),
+        .value("training_data.get_gpx", "null"),
         Fault::new("JSON where nothing is due", json(PLAIN))
             .nothing(Expected::Reads(&["status", "$"]), Expected::DECODE)
             .of(Kind::Outcome, Expected::Reads(&["$"]), Expected::DECODE)
-            .value("deleteUser", "null")
-            .value("commitExerciseTransaction", "\"Committed\""),
+            .value("users.delete", "null")
+            .value("training_data.commit_exercise_transaction", "\"Committed\""),
         Fault::new("null where an object is due", json("null"))
             .json(Expected::DECODE, Expected::DECODE),
         Fault::new("a list where an object is due", json("[]"))
@@ -70,7 +73,7 @@ fn kinds() -> Vec<Fault> {
         )
         // Every property may be missing and unknown ones may be there, but not both.
         .json(Expected::Reads(&["$"]), Expected::DECODE)
-        .value("listNights", "{}"),
+        .value("sleep.list_nights", "{}"),
     ]
 }
 
@@ -116,7 +119,7 @@ fn odd() -> Vec<Fault> {
             json(format!("\u{feff}{PLAIN}")),
         )
         .json(Expected::WELL, Expected::WELL)
-        .value("listNights", r#"{"nights": [{"sleep_score": 77}]}"#),
+        .value("sleep.list_nights", r#"{"nights": [{"sleep_score": 77}]}"#),
         Fault::new(
             "an enum value that nobody knows",
             json(
@@ -125,8 +128,8 @@ fn odd() -> Vec<Fault> {
             ),
         )
         .json(Expected::WELL, Expected::WELL)
-        .value("list", r#"{"available-user-data": [{"data-type": "MOON_PHASE"}]}"#)
-        .value("updateWebhook", r#"{"data": [{"events": ["EXERCISE", "MOON_PHASE"]}]}"#),
+        .value("pull_notifications.list", r#"{"available-user-data": [{"data-type": "MOON_PHASE"}]}"#)
+        .value("webhooks.update", r#"{"data": [{"events": ["EXERCISE", "MOON_PHASE"]}]}"#),
         Fault::new(
             "100,000 levels where nobody looks",
             json(format!(
@@ -135,7 +138,7 @@ fn odd() -> Vec<Fault> {
             )),
         )
         .json(Expected::WELL, Expected::WELL)
-        .value("listNights", r#"{"nights": [{"sleep_score": 77}]}"#),
+        .value("sleep.list_nights", r#"{"nights": [{"sleep_score": 77}]}"#),
         Fault::new(
             "100,000 levels where a number is due",
             json(format!(
@@ -147,8 +150,8 @@ fn odd() -> Vec<Fault> {
             Expected::Reads(&["$.nights[0].sleep_score"]),
             Expected::DECODE,
         )
-        .only("listNights")
-        .value("listNights", r#"{"nights": [{"sleep_cycles": 4}]}"#),
+        .only("sleep.list_nights")
+        .value("sleep.list_nights", r#"{"nights": [{"sleep_cycles": 4}]}"#),
         Fault::new(
             "the same key twice",
             json(
@@ -158,9 +161,9 @@ fn odd() -> Vec<Fault> {
             ),
         )
         .json(Expected::WELL, Expected::WELL)
-        .value("listNights", r#"{"nights": [{"sleep_score": 77}]}"#)
-        .value("updateWebhook", r#"{"data": [{"id": "abdf33"}]}"#)
-        .value("list", r#"{"available-user-data": [{"user-id": 475}]}"#),
+        .value("sleep.list_nights", r#"{"nights": [{"sleep_score": 77}]}"#)
+        .value("webhooks.update", r#"{"data": [{"id": "abdf33"}]}"#)
+        .value("pull_notifications.list", r#"{"available-user-data": [{"user-id": 475}]}"#),
         Fault::new(
             "numbers out of range",
             json(
@@ -177,15 +180,15 @@ fn odd() -> Vec<Fault> {
             ]),
             Expected::DECODE,
         )
-        .only("listNights")
-        .value("listNights", r#"{"nights": [{"continuity": 2.5}]}"#),
+        .only("sleep.list_nights")
+        .value("sleep.list_nights", r#"{"nights": [{"continuity": 2.5}]}"#),
         Fault::new(
             "half of a surrogate pair",
             json(r#"{"nights": [{"device_id": "a\ud800", "sleep_score": 77}]}"#),
         )
         .of(Kind::Value, Expected::Reads(&["$"]), Expected::DECODE)
-        .only("listNights")
-        .value("listNights", "{\"nights\": [{\"device_id\": \"a\u{fffd}\", \"sleep_score\": 77}]}"),
+        .only("sleep.list_nights")
+        .value("sleep.list_nights", "{\"nights\": [{\"device_id\": \"a\u{fffd}\", \"sleep_score\": 77}]}"),
         Fault::new(
             "a million odd values",
             json(format!(
@@ -195,7 +198,7 @@ fn odd() -> Vec<Fault> {
         )
         // A hundred of them, and how many more there were.
         .of(Kind::Value, Expected::ReadsWith(101), Expected::DECODE)
-        .only("listNights")
-        .value("listNights", r#"{"nights": [{"sleep_score": 77}]}"#),
+        .only("sleep.list_nights")
+        .value("sleep.list_nights", r#"{"nights": [{"sleep_score": 77}]}"#),
     ]
 }

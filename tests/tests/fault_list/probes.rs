@@ -38,15 +38,15 @@ pub struct Probe {
 /// The calls by kind of output, with both kinds of credentials where there are both.
 pub fn probes() -> Vec<Probe> {
     [
-        (Kind::Value, "listNights"),
-        (Kind::Value, "updateWebhook"),
-        (Kind::Optional, "list"),
-        (Kind::Optional, "registerUser"),
-        (Kind::File, "getExerciseFitWithoutTransaction"),
-        (Kind::OptionalFile, "getGpx"),
-        (Kind::Nothing, "deleteUser"),
-        (Kind::Nothing, "deleteWebhook"),
-        (Kind::Outcome, "commitExerciseTransaction"),
+        (Kind::Value, "sleep.list_nights"),
+        (Kind::Value, "webhooks.update"),
+        (Kind::Optional, "pull_notifications.list"),
+        (Kind::Optional, "users.register"),
+        (Kind::File, "exercises.get_fit"),
+        (Kind::OptionalFile, "training_data.get_gpx"),
+        (Kind::Nothing, "users.delete"),
+        (Kind::Nothing, "webhooks.delete"),
+        (Kind::Outcome, "training_data.commit_exercise_transaction"),
     ]
     .map(|(kind, id)| Probe {
         kind,

@@ -88,7 +88,7 @@ async fn a_bomb_stays_within_the_limit() {
         ];
         for (error, limit) in refused.iter().zip([LIMIT, LIMIT, 32 << 20]) {
             assert_eq!(error.kind(), ErrorKind::TooLarge, "{error}");
-            assert_eq!(error.operation(), Some("getTcx"));
+            assert_eq!(error.operation(), Some("training_data.get_tcx"));
             assert!(error.to_string().contains(&limit.to_string()), "{error}");
         }
         // As it came, it is small.
@@ -135,7 +135,7 @@ async fn a_packed_file_is_whole_or_an_error() {
         service.behave(answer("200 OK", &[TCX], &bytes));
         let error = tcx(&client).await.unwrap().bytes().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode, "{name}: {error}");
-        assert_eq!(error.operation(), Some("getTcx"), "{name}");
+        assert_eq!(error.operation(), Some("training_data.get_tcx"), "{name}");
         assert!(!error.is_retryable(), "{name}");
         let raw = tcx(&client).await.unwrap().raw().bytes().await.unwrap();
         assert_eq!(raw, bytes, "{name}");
@@ -158,7 +158,7 @@ async fn a_file_of_100_mb_stays_within_the_limit() {
     let client = user(&service);
     let error = take(tcx(&client).await.unwrap()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
-    assert_eq!(error.operation(), Some("getTcx"));
+    assert_eq!(error.operation(), Some("training_data.get_tcx"));
     let error = tcx(&client).await.unwrap().limit(LIMIT).bytes().await;
     assert_eq!(error.unwrap_err().kind(), ErrorKind::TooLarge);
     // In memory, it has a limit without being given one.

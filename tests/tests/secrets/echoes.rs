@@ -322,21 +322,21 @@ async fn ordinary_messages_are_shown() {
                 "409 Conflict",
                 r#"{"errorType": "conflict", "message": "Webhook already exists", "corrId": "0b3a6e2c-5f0d-4c1e-9a55-7d21c0ffee00"}"#,
             ),
-            "list: 409 Conflict: Webhook already exists",
+            "pull_notifications.list: 409 Conflict: Webhook already exists",
         ),
         (
             json(
                 "400 Bad Request",
                 r#"{"error": {"status": 400, "error_type": "bad_request", "message": "Date range must be within 28 days"}}"#,
             ),
-            "list: 400 Bad Request: Date range must be within 28 days",
+            "pull_notifications.list: 400 Bad Request: Date range must be within 28 days",
         ),
         (
             json(
                 "404 Not Found",
                 r#"{"message": "User 60512345 does not exist."}"#,
             ),
-            "list: 404 Not Found: User 60512345 does not exist",
+            "pull_notifications.list: 404 Not Found: User 60512345 does not exist",
         ),
         (
             answer(
@@ -344,7 +344,7 @@ async fn ordinary_messages_are_shown() {
                 &["Content-Type: text/html"],
                 "<title>HTTP Status 401 – Unauthorized</title>",
             ),
-            "list: 401 Unauthorized: 47 bytes of text/html (the credentials are not accepted, or the service does not know the path)",
+            "pull_notifications.list: 401 Unauthorized: 47 bytes of text/html (the credentials are not accepted, or the service does not know the path)",
         ),
         (
             answer(
@@ -352,7 +352,7 @@ async fn ordinary_messages_are_shown() {
                 &["Location: https://www.polaraccesslink.com/v3/notifications?a=b"],
                 "",
             ),
-            "list: 302 Found (a redirect to https://www.polaraccesslink.com/v3/notifications, which is not followed: check the base URL)",
+            "pull_notifications.list: 302 Found (a redirect to https://www.polaraccesslink.com/v3/notifications, which is not followed: check the base URL)",
         ),
     ] {
         service.behave(steps);

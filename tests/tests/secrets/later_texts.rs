@@ -3,7 +3,7 @@
 use accesslink_api::authorization::{Authorization, ExchangeCode};
 use accesslink_api::mock::Mock;
 use accesslink_api::models::{Register, Sample};
-use accesslink_api::operations::RegisterUser;
+use accesslink_api::operations::users;
 use accesslink_api::transactions::{CommitError, Exercises, ItemErrorKind, ListError, Transaction};
 use accesslink_api::value::Secret;
 use accesslink_api::webhook::{WebhookError, WebhookEvent, WebhookReceiver};
@@ -287,7 +287,7 @@ fn deliveries() -> Texts {
 
 async fn mocks() -> Texts {
     let mock = Mock::new();
-    let on = mock.on::<RegisterUser>();
+    let on = mock.on::<users::Register>();
     let mut texts = shown! { "On": &on };
     on.answer_json(format!("{{\"first-name\": \"{TOKEN}\"}}"));
     let user = mock.builder().user(TOKEN).unwrap();

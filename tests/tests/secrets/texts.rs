@@ -8,7 +8,7 @@ use accesslink_api::drift::Drift;
 use accesslink_api::ids::{HashedExerciseId, UserId};
 use accesslink_api::models::{CreatedWebhook, CreatedWebhookData, Register, WebhookRequest};
 use accesslink_api::operation::{Body, Operation, RequestBuilder, Response};
-use accesslink_api::operations::{CreateWebhook, RegisterUser};
+use accesslink_api::operations::{users, webhooks};
 use accesslink_api::value::{Date, Link, Secret, Timestamp};
 use accesslink_api::{Client, Error};
 
@@ -69,14 +69,14 @@ async fn clients(service: &Service) -> Vec<(&'static str, String)> {
     let clients = both(builder());
     let (user, partner) = (&clients.user, &clients.partner);
     let request = user
-        .prepare(&RegisterUser::new(Register::new("member")))
+        .prepare(&users::Register::new(Register::new("member")))
         .unwrap();
-    let webhook = CreateWebhook::new(WebhookRequest::new([], "https://a.example/"));
+    let webhook = webhooks::Create::new(WebhookRequest::new([], "https://a.example/"));
     let mut texts = shown! {
         "Client": (user, partner, user.clone(), request, partner.prepare(&webhook).unwrap()),
         "ClientBuilder": builder().base_url(format!("https://{TOKEN}:{SECRET}@host/{KEY}")),
-        "resources::Users": user.users(),
-        "resources::Webhooks": partner.webhooks(),
+        "resources::UsersApi": user.users(),
+        "resources::WebhooksApi": partner.webhooks(),
         "Call": (
             user.sleep().list_nights(),
             partner.pull_notifications().list(),
@@ -92,7 +92,7 @@ async fn clients(service: &Service) -> Vec<(&'static str, String)> {
         "RequestBuilder",
         format!(
             "{:?}",
-            RequestBuilder::new::<RegisterUser>()
+            RequestBuilder::new::<users::Register>()
                 .query(TOKEN, SECRET)
                 .json(&Register::new(TOKEN))
         ),
@@ -180,7 +180,7 @@ fn pieces() -> Vec<(&'static str, String)> {
         )
     };
     let mut odd = response().strict(true);
-    let refused = CreateWebhook::response(&mut odd).unwrap_err();
+    let refused = webhooks::Create::response(&mut odd).unwrap_err();
     let date = KEY.parse::<Date>().unwrap_err();
     let time = TOKEN.parse::<Timestamp>().unwrap_err();
     let mut texts = shown! {

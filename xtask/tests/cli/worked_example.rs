@@ -248,7 +248,7 @@ fn the_next_version_is_taken_without_touching_the_generator() {
     run.assert_code(4);
     let gone = format!("models::{}::{}", changes.model.rust, changes.gone.rust);
     run.assert_out(&format!("`{gone}` is gone"));
-    run.assert_out("`resources::MadeUp` is new");
+    run.assert_out("`resources::MadeUpApi` is new");
     assert!(!run.stdout.contains("MadeUpRenamed"), "{}", run.stdout);
 
     // Users have to follow, and the changelog says why.

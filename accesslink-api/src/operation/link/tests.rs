@@ -7,11 +7,7 @@ use super::*;
 use crate::client::tests::{TOKEN, at_once};
 use crate::client::{Client, Timeout, Transport};
 use crate::operation::{Bearer, Body, RequestBuilder, Response};
-use crate::operations::{
-    CommitExerciseTransaction, CreateExerciseTransaction, DeleteUser, GetAvailableSleepTimes,
-    GetExerciseSummary, GetExerciseWithoutTransaction, GetGpx, GetSamples, GetSleep,
-    GetUserInformation, ListExercises, ListNights,
-};
+use crate::operations::{exercises, sleep, training_data, users};
 use crate::{ErrorKind, ExerciseId, ExerciseTransactionId, HashedExerciseId, SampleType, UserId};
 
 const EXERCISE: &str = "/v3/users/475/exercise-transactions/12/exercises/56";
@@ -71,7 +67,7 @@ fn identifiers_are_read_by_their_types() {
         "",
     ] {
         let link = format!("{host}{EXERCISE}");
-        let exercise: GetExerciseSummary = read(&link).unwrap();
+        let exercise: training_data::GetExerciseSummary = read(&link).unwrap();
         let ids = (
             exercise.user_id,
             exercise.transaction_id,
@@ -82,13 +78,14 @@ fn identifiers_are_read_by_their_types() {
             (UserId(475), ExerciseTransactionId(12), ExerciseId(56))
         );
     }
-    let samples: GetSamples = read(format!("{EXERCISE}/samples/3/")).unwrap();
+    let samples: training_data::GetSamples = read(format!("{EXERCISE}/samples/3/")).unwrap();
     assert_eq!(samples.type_id, SampleType(3));
-    let night: GetSleep = read("/v3/users/sleep/2020-01-31").unwrap();
+    let night: sleep::GetSleep = read("/v3/users/sleep/2020-01-31").unwrap();
     assert_eq!(night.date, "2020-01-31".parse().unwrap());
-    let gpx: GetGpx = read(format!("{EXERCISE}/gpx?includePauseTimes=true#top")).unwrap();
+    let gpx: training_data::GetGpx =
+        read(format!("{EXERCISE}/gpx?includePauseTimes=true#top")).unwrap();
     assert_eq!(gpx.include_pause_times, None);
-    let hashed: GetExerciseWithoutTransaction = read("/v3/exercises/a%20b%25c").unwrap();
+    let hashed: exercises::Get = read("/v3/exercises/a%20b%25c").unwrap();
     assert_eq!(hashed.exercise_id, HashedExerciseId::from("a b%c"));
 }
 
@@ -97,32 +94,41 @@ fn one_path_gives_each_of_its_operations() {
     let link = Link::from("https://polaraccesslink.com/v3/users/21/exercise-transactions/32");
     assert_eq!(
         link.operation_ids(),
-        ["listExercises", "commitExerciseTransaction"]
+        [
+            "training_data.list_exercises",
+            "training_data.commit_exercise_transaction"
+        ]
     );
-    assert_eq!(link.path_template(), Some(ListExercises::PATH));
-    let list: ListExercises = link.operation().unwrap();
-    let commit: CommitExerciseTransaction = link.operation().unwrap();
+    assert_eq!(
+        link.path_template(),
+        Some(training_data::ListExercises::PATH)
+    );
+    let list: training_data::ListExercises = link.operation().unwrap();
+    let commit: training_data::CommitExerciseTransaction = link.operation().unwrap();
     assert_eq!(list.transaction_id, commit.transaction_id);
 }
 
 #[test]
 fn fixed_segments_win_over_placeholders() {
     for (path, template) in [
-        ("/v3/users/sleep/available", GetAvailableSleepTimes::PATH),
-        ("/v3/users/sleep/2020-01-01", GetSleep::PATH),
-        ("/v3/users/sleep", ListNights::PATH),
-        ("/v3/users/475", GetUserInformation::PATH),
-        ("/v3/users/sl%65ep", ListNights::PATH),
+        (
+            "/v3/users/sleep/available",
+            sleep::GetAvailableSleepTimes::PATH,
+        ),
+        ("/v3/users/sleep/2020-01-01", sleep::GetSleep::PATH),
+        ("/v3/users/sleep", sleep::ListNights::PATH),
+        ("/v3/users/475", users::Get::PATH),
+        ("/v3/users/sl%65ep", sleep::ListNights::PATH),
     ] {
         assert_eq!(Link::from(path).path_template(), Some(template), "{path}");
     }
-    let error = read::<GetUserInformation>("/v3/users/sleep").unwrap_err();
+    let error = read::<users::Get>("/v3/users/sleep").unwrap_err();
     assert!(
         error.to_string().contains("leads to `/v3/users/sleep`"),
         "{error}"
     );
-    read::<GetSleep>("/v3/users/sleep/available").unwrap_err();
-    read::<GetAvailableSleepTimes>("/v3/users/sleep/available").unwrap();
+    read::<sleep::GetSleep>("/v3/users/sleep/available").unwrap_err();
+    read::<sleep::GetAvailableSleepTimes>("/v3/users/sleep/available").unwrap();
 }
 
 #[test]
@@ -157,12 +163,20 @@ fn what_leads_elsewhere_is_refused_and_says_what_was_expected() {
         "/polar/v3/users/475/exercise-transactions/12/exercises/56",
         "/V3/users/475/exercise-transactions/12/exercises/56",
     ] {
-        let error = read::<GetExerciseSummary>(format!("https://www.polaraccesslink.com{link}"))
-            .unwrap_err();
+        let error = read::<training_data::GetExerciseSummary>(format!(
+            "https://www.polaraccesslink.com{link}"
+        ))
+        .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput, "{link}");
-        assert_eq!(error.operation(), Some("getExerciseSummary"));
+        assert_eq!(
+            error.operation(),
+            Some("training_data.get_exercise_summary")
+        );
         assert!(
-            link.is_empty() || error.to_string().contains(GetExerciseSummary::PATH),
+            link.is_empty()
+                || error
+                    .to_string()
+                    .contains(training_data::GetExerciseSummary::PATH),
             "{link}: {error}"
         );
     }
@@ -178,7 +192,7 @@ fn what_leads_elsewhere_is_refused_and_says_what_was_expected() {
         "%00",
         "475;x",
     ] {
-        let error = read::<GetUserInformation>(format!("/v3/users/{id}")).unwrap_err();
+        let error = read::<users::Get>(format!("/v3/users/{id}")).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput, "{id}");
     }
 }
@@ -213,8 +227,7 @@ fn no_identifier_leaves_its_segment() {
         "https://www.polaraccesslink.com\\@evil.example/v3/exercises/a",
         "v3/exercises/a",
     ] {
-        let error = Recorder::follow::<GetExerciseWithoutTransaction>("https://host.example", path)
-            .unwrap_err();
+        let error = Recorder::follow::<exercises::Get>("https://host.example", path).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput, "{path}");
         assert!(!format!("{error} {error:?}").contains("hush"), "{error:?}");
         assert_eq!(Link::from(path).path_template(), None, "{path}");
@@ -228,7 +241,7 @@ fn no_identifier_leaves_its_segment() {
         ("/v3/exercises/a@b:c;d", "a%40b%3Ac%3Bd"),
         ("/v3/exercises/%C3%A9%3F%23", "%C3%A9%3F%23"),
     ] {
-        let url = Recorder::follow::<GetExerciseWithoutTransaction>("https://host.example", path);
+        let url = Recorder::follow::<exercises::Get>("https://host.example", path);
         assert_eq!(
             url.unwrap(),
             format!("https://host.example/v3/exercises/{sent}")
@@ -245,7 +258,10 @@ fn a_call_goes_to_the_base_url_whatever_the_link_says() {
         format!("https://proxy.example/polar{EXERCISE}"),
         EXERCISE.to_owned(),
     ] {
-        let url = Recorder::follow::<GetExerciseSummary>("https://proxy.example/polar/", &link);
+        let url = Recorder::follow::<training_data::GetExerciseSummary>(
+            "https://proxy.example/polar/",
+            &link,
+        );
         assert_eq!(
             url.unwrap(),
             format!("https://proxy.example/polar{EXERCISE}")
@@ -256,9 +272,10 @@ fn a_call_goes_to_the_base_url_whatever_the_link_says() {
         format!("/polarbear{EXERCISE}"),
         format!("/other{EXERCISE}"),
     ] {
-        Recorder::follow::<GetExerciseSummary>("https://proxy.example/polar", &link).unwrap_err();
+        Recorder::follow::<training_data::GetExerciseSummary>("https://proxy.example/polar", &link)
+            .unwrap_err();
     }
-    let created = Recorder::follow::<CreateExerciseTransaction>(
+    let created = Recorder::follow::<training_data::CreateExerciseTransaction>(
         "https://host.example",
         "https://www.polaraccesslink.com/v3/users/475/exercise-transactions",
     );
@@ -266,7 +283,7 @@ fn a_call_goes_to_the_base_url_whatever_the_link_says() {
         created.unwrap(),
         "https://host.example/v3/users/475/exercise-transactions"
     );
-    let deleted = Recorder::follow::<DeleteUser>(
+    let deleted = Recorder::follow::<users::Delete>(
         "https://host.example",
         "https://polaraccesslink/v3/users/1",
     );

@@ -102,7 +102,7 @@ fn operation_facts(
     api: &Api,
     note: &mut impl FnMut(String, Vec<(&'static str, Value)>),
 ) {
-    let path = format!("operations::{}", operation.rust);
+    let path = operation.rust_path();
     let at = ("at", json!(operation.pointer));
     for parameter in &operation.parameters {
         let at = ("at", json!(parameter.pointer));

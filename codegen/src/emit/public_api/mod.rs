@@ -21,7 +21,7 @@ use crate::listing::{Facts, Item, Listing};
 #[derive(Default)]
 pub(crate) struct PublicItems {
     /// The module in which users find them; `None` for a file outside of the crate.
-    module: Option<&'static str>,
+    module: Option<String>,
     items: Vec<Item>,
     /// Paths of types with the traits that they implement: derives, `impl` blocks and macros.
     traits: Vec<(String, String)>,
@@ -72,12 +72,15 @@ impl PublicItems {
     /// The items of a generated file, of which none is known yet.
     pub(crate) fn of(path: &str) -> Self {
         let inside = path.strip_prefix(FOLDER).map(|path| path.trim_matches('/'));
-        let module = inside.map(|path| match path.split(['/', '.']).next() {
-            Some("ids") => "ids::",
-            Some("models" | "enums" | "outcomes" | "tables") => "models::",
-            Some("operations") => "operations::",
-            Some("resources") => "resources::",
-            _ => "",
+        let module = inside.map(|path| {
+            let mut parts = path.split(['/', '.']);
+            match (parts.next(), parts.next()) {
+                (Some("ids"), _) => "ids::".to_owned(),
+                (Some("models" | "enums" | "outcomes" | "tables"), _) => "models::".to_owned(),
+                (Some("operations"), Some(resource)) => format!("operations::{resource}::"),
+                (Some("resources"), _) => "resources::".to_owned(),
+                _ => String::new(),
+            }
         });
         Self {
             module,
@@ -87,7 +90,7 @@ impl PublicItems {
 
     /// Adds what users see of an item.
     pub(crate) fn add(&mut self, item: &Syntax) {
-        let Some(module) = self.module else {
+        let Some(module) = self.module.clone() else {
             return;
         };
         match item {
@@ -135,7 +138,7 @@ impl PublicItems {
                 let (path, signature) = (format!("{module}{}()", one.sig.ident), &one.sig);
                 self.item(path, quote!(pub #signature), &one.attrs);
             }
-            Syntax::Impl(one) => self.implementation(module, one),
+            Syntax::Impl(one) => self.implementation(&module, one),
             Syntax::Macro(one) => {
                 // The first word between its brackets is the type that it is for.
                 let mut tokens = one.mac.tokens.clone().into_iter();

@@ -1,6 +1,6 @@
 //! Names of the generated crate that the document's own would make poor or confusing.
 
-use super::super::{Kind, Quirk, add, amend, at, operation, property, replace, schema};
+use super::super::{Kind, Quirk, add, amend, operation, property, replace, schema};
 
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
@@ -41,29 +41,6 @@ pub(super) static QUIRKS: &[Quirk] = &[
         )]),
     },
     Quirk {
-        id: "list-notifications-name",
-        why: "The operation `list` says what it lists by its tag only: the method stays `list`, and the type's name takes the tag with it.",
-        evidence: "`operationId: list`",
-        kind: Kind::Edit(&[amend(
-            operation("get /v3/notifications"),
-            "operationId: list",
-            "x-rust-name: list",
-        )]),
-    },
-    Quirk {
-        id: "tag-names",
-        why: "These tags equal schemas after casing; resources and models live in modules of their own, and the tags keep their names.",
-        evidence: "the schemas `sleep`, `exercises` and `nightly-recharge`",
-        kind: Kind::Edit(&[
-            add(at("/tags/[Exercises]/x-rust-name"), "Exercises"),
-            add(at("/tags/[Sleep]/x-rust-name"), "Sleep"),
-            add(
-                at("/tags/[Nightly Recharge]/x-rust-name"),
-                "NightlyRecharge",
-            ),
-        ]),
-    },
-    Quirk {
         id: "operation-ids",
         why: "The ids that a rule made from method and path are less telling than the summaries.",
         evidence: "the operations' summaries",
@@ -87,68 +64,68 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "method-names",
-        why: "The tag says already what these operations are about, so that `exercises().list()` needs no `exercises` again; their types, which stand beside those of all tags, keep the whole name.",
+        why: "The tag says already what these operations are about, so that `exercises().list()` needs no `exercises` again.",
         evidence: "the tags' names",
         kind: Kind::Edit(&[
             amend(
                 operation("post /v3/users"),
                 "operationId: registerUser",
-                "x-rust-method: register",
+                "x-rust-name: register",
             ),
             amend(
                 operation("get /v3/users/{user-id}"),
                 "operationId: getUserInformation",
-                "x-rust-method: get",
+                "x-rust-name: get",
             ),
             amend(
                 operation("delete /v3/users/{user-id}"),
                 "operationId: deleteUser",
-                "x-rust-method: delete",
+                "x-rust-name: delete",
             ),
             amend(
                 operation("post /v3/webhooks"),
                 "operationId: createWebhook",
-                "x-rust-method: create",
+                "x-rust-name: create",
             ),
             amend(
                 operation("get /v3/webhooks"),
                 "operationId: getWebhook",
-                "x-rust-method: get",
+                "x-rust-name: get",
             ),
             amend(
                 operation("patch /v3/webhooks/{webhook-id}"),
                 "operationId: updateWebhook",
-                "x-rust-method: update",
+                "x-rust-name: update",
             ),
             amend(
                 operation("delete /v3/webhooks/{webhook-id}"),
                 "operationId: deleteWebhook",
-                "x-rust-method: delete",
+                "x-rust-name: delete",
             ),
             amend(
                 operation("get /v3/exercises"),
                 "operationId: listExercisesWithoutTransaction",
-                "x-rust-method: list",
+                "x-rust-name: list",
             ),
             amend(
                 operation("get /v3/exercises/{exerciseId}"),
                 "operationId: getExerciseWithoutTransaction",
-                "x-rust-method: get",
+                "x-rust-name: get",
             ),
             amend(
                 operation("get /v3/exercises/{exerciseId}/fit"),
                 "operationId: getExerciseFitWithoutTransaction",
-                "x-rust-method: get_fit",
+                "x-rust-name: get_fit",
             ),
             amend(
                 operation("get /v3/users/nightly-recharge"),
                 "operationId: listNightlyRecharge",
-                "x-rust-method: list",
+                "x-rust-name: list",
             ),
             amend(
                 operation("get /v3/users/nightly-recharge/{date}"),
                 "operationId: getNightlyRecharge",
-                "x-rust-method: get",
+                "x-rust-name: get",
             ),
         ]),
     },

@@ -13,9 +13,9 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`Things::list_things`] sends it.
+/// [`ThingsApi::list_things`] sends it.
 ///
-/// [`Things::list_things`]: crate::resources::Things::list_things
+/// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListThings {}
@@ -31,7 +31,7 @@ impl ListThings {
 impl Operation for ListThings {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "listThings";
+    const ID: &'static str = "things.list_things";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -60,9 +60,9 @@ impl FromLink for ListThings {
 
 /// `GET /all`.
 ///
-/// [`Things::list_all`] sends it.
+/// [`ThingsApi::list_all`] sends it.
 ///
-/// [`Things::list_all`]: crate::resources::Things::list_all
+/// [`ThingsApi::list_all`]: crate::resources::ThingsApi::list_all
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListAll {
@@ -88,7 +88,7 @@ impl ListAll {
 impl Operation for ListAll {
     type Credential = Basic;
     type Output = models::Thing;
-    const ID: &'static str = "listAll";
+    const ID: &'static str = "things.list_all";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/all";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -128,8 +128,8 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A> {
-        Things { client: self }
+    pub fn things(&self) -> ThingsApi<'_, A> {
+        ThingsApi { client: self }
     }
 }
 
@@ -137,11 +137,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A> Things<'c, A> {
+impl<'c, A> ThingsApi<'c, A> {
     /// `listThings`.
     ///
     /// `GET /things`
@@ -151,11 +151,11 @@ impl<'c, A> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_things(&self) -> Call<'c, operations::ListThings>
+    pub fn list_things(&self) -> Call<'c, operations::things::ListThings>
     where
         A: BearerAuth,
     {
-        Call::new(self.client, operations::ListThings::new())
+        Call::new(self.client, operations::things::ListThings::new())
     }
 
     /// `listAll`.
@@ -167,15 +167,15 @@ impl<'c, A> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_all(&self) -> Call<'c, operations::ListAll>
+    pub fn list_all(&self) -> Call<'c, operations::things::ListAll>
     where
         A: BasicAuth,
     {
-        Call::new(self.client, operations::ListAll::new())
+        Call::new(self.client, operations::things::ListAll::new())
     }
 }
 
-impl Call<'_, operations::ListAll> {
+impl Call<'_, operations::things::ListAll> {
     /// `page`.
     pub fn page(self, page: i64) -> Self {
         self.with(|operation| operation.page(page))
@@ -194,7 +194,7 @@ use crate::calls::{FromJson, Sample, mock, observe, read};
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
     Sample {
-        id: "listThings",
+        id: "things.list_things",
         method: "GET",
         path: "/things",
         parameters: &[],
@@ -203,10 +203,10 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.things().list_things();
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ListThings>,
+        mock: mock::value::<operations::things::ListThings>,
     },
     Sample {
-        id: "listAll",
+        id: "things.list_all",
         method: "GET",
         path: "/all",
         parameters: &[("page", "9000000001")],
@@ -218,7 +218,7 @@ pub const CALLS: &[Sample] = &[
             }
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ListAll>,
+        mock: mock::value::<operations::things::ListAll>,
     },
 ];
 

@@ -10,9 +10,9 @@ use http::{Method, Request};
 
 /// `POST /a`.
 ///
-/// [`Things::send_text`] sends it.
+/// [`ThingsApi::send_text`] sends it.
 ///
-/// [`Things::send_text`]: crate::resources::Things::send_text
+/// [`ThingsApi::send_text`]: crate::resources::ThingsApi::send_text
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendText {
@@ -31,7 +31,7 @@ impl SendText {
 impl Operation for SendText {
     type Credential = Bearer;
     type Output = String;
-    const ID: &'static str = "sendText";
+    const ID: &'static str = "things.send_text";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/a";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -53,9 +53,9 @@ impl Operation for SendText {
 
 /// `POST /b`.
 ///
-/// [`Things::send_list`] sends it.
+/// [`ThingsApi::send_list`] sends it.
 ///
-/// [`Things::send_list`]: crate::resources::Things::send_list
+/// [`ThingsApi::send_list`]: crate::resources::ThingsApi::send_list
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendList {
@@ -76,7 +76,7 @@ impl SendList {
 impl Operation for SendList {
     type Credential = Bearer;
     type Output = Vec<models::Thing>;
-    const ID: &'static str = "sendList";
+    const ID: &'static str = "things.send_list";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/b";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -98,9 +98,9 @@ impl Operation for SendList {
 
 /// `POST /c`.
 ///
-/// [`Things::send_alias`] sends it.
+/// [`ThingsApi::send_alias`] sends it.
 ///
-/// [`Things::send_alias`]: crate::resources::Things::send_alias
+/// [`ThingsApi::send_alias`]: crate::resources::ThingsApi::send_alias
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendAlias {
@@ -119,7 +119,7 @@ impl SendAlias {
 impl Operation for SendAlias {
     type Credential = Bearer;
     type Output = models::Names;
-    const ID: &'static str = "sendAlias";
+    const ID: &'static str = "things.send_alias";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/c";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -153,11 +153,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -165,11 +165,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `sendText`.
     ///
     /// `POST /a`
@@ -179,8 +179,11 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn send_text(&self, body: impl Into<String>) -> Call<'c, operations::SendText> {
-        Call::new(self.client, operations::SendText::new(body))
+    pub fn send_text(
+        &self,
+        body: impl Into<String>,
+    ) -> Call<'c, operations::things::SendText> {
+        Call::new(self.client, operations::things::SendText::new(body))
     }
 
     /// `sendList`.
@@ -195,8 +198,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     pub fn send_list(
         &self,
         body: impl IntoIterator<Item = models::Thing>,
-    ) -> Call<'c, operations::SendList> {
-        Call::new(self.client, operations::SendList::new(body))
+    ) -> Call<'c, operations::things::SendList> {
+        Call::new(self.client, operations::things::SendList::new(body))
     }
 
     /// `sendAlias`.
@@ -208,8 +211,11 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn send_alias(&self, names: models::Names) -> Call<'c, operations::SendAlias> {
-        Call::new(self.client, operations::SendAlias::new(names))
+    pub fn send_alias(
+        &self,
+        names: models::Names,
+    ) -> Call<'c, operations::things::SendAlias> {
+        Call::new(self.client, operations::things::SendAlias::new(names))
     }
 }
 

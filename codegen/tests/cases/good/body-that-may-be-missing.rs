@@ -12,9 +12,9 @@ use http::{Method, Request};
 
 /// `POST /things/{thing-id}/copies`.
 ///
-/// [`Things::copy_thing`] sends it.
+/// [`ThingsApi::copy_thing`] sends it.
 ///
-/// [`Things::copy_thing`]: crate::resources::Things::copy_thing
+/// [`ThingsApi::copy_thing`]: crate::resources::ThingsApi::copy_thing
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CopyThing {
@@ -55,7 +55,7 @@ impl CopyThing {
 impl Operation for CopyThing {
     type Credential = Bearer;
     type Output = ();
-    const ID: &'static str = "copyThing";
+    const ID: &'static str = "things.copy_thing";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/things/{thing-id}/copies";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -92,9 +92,9 @@ impl FromLink for CopyThing {
 
 /// `POST /things`.
 ///
-/// [`Things::add_thing`] sends it.
+/// [`ThingsApi::add_thing`] sends it.
 ///
-/// [`Things::add_thing`]: crate::resources::Things::add_thing
+/// [`ThingsApi::add_thing`]: crate::resources::ThingsApi::add_thing
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AddThing {
@@ -120,7 +120,7 @@ impl AddThing {
 impl Operation for AddThing {
     type Credential = Bearer;
     type Output = ();
-    const ID: &'static str = "addThing";
+    const ID: &'static str = "things.add_thing";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -158,11 +158,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -170,11 +170,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `copyThing`.
     ///
     /// `POST /things/{thing-id}/copies`
@@ -186,8 +186,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn copy_thing(&self, thing_id: i64) -> Call<'c, operations::CopyThing> {
-        Call::new(self.client, operations::CopyThing::new(thing_id))
+    pub fn copy_thing(&self, thing_id: i64) -> Call<'c, operations::things::CopyThing> {
+        Call::new(self.client, operations::things::CopyThing::new(thing_id))
     }
 
     /// `addThing`.
@@ -201,12 +201,12 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn add_thing(&self) -> Call<'c, operations::AddThing> {
-        Call::new(self.client, operations::AddThing::new())
+    pub fn add_thing(&self) -> Call<'c, operations::things::AddThing> {
+        Call::new(self.client, operations::things::AddThing::new())
     }
 }
 
-impl Call<'_, operations::CopyThing> {
+impl Call<'_, operations::things::CopyThing> {
     /// `quietly`.
     pub fn quietly(self, quietly: bool) -> Self {
         self.with(|operation| operation.quietly(quietly))
@@ -218,7 +218,7 @@ impl Call<'_, operations::CopyThing> {
     }
 }
 
-impl Call<'_, operations::AddThing> {
+impl Call<'_, operations::things::AddThing> {
     /// What is sent.
     pub fn body(self, body: impl Into<String>) -> Self {
         self.with(|operation| operation.body(body))

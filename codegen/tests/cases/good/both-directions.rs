@@ -114,7 +114,7 @@ use crate::calls::{FromJson, Sample, mock, observe, read};
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
     Sample {
-        id: "addThing",
+        id: "things.add_thing",
         method: "POST",
         path: "/things",
         parameters: &[],
@@ -128,7 +128,7 @@ pub const CALLS: &[Sample] = &[
                 .add_thing(read::<models::Thing>(given.body()));
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::AddThing>,
+        mock: mock::value::<operations::things::AddThing>,
     },
 ];
 

@@ -12,9 +12,9 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`Things::list_things`] sends it.
+/// [`ThingsApi::list_things`] sends it.
 ///
-/// [`Things::list_things`]: crate::resources::Things::list_things
+/// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListThings {
@@ -41,7 +41,7 @@ impl ListThings {
 impl Operation for ListThings {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "listThings";
+    const ID: &'static str = "things.list_things";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -73,14 +73,14 @@ impl FromLink for ListThings {
 
 /// `GET /more`.
 ///
-/// [`Things::more`] sends it.
+/// [`ThingsApi::more`] sends it.
 ///
-/// [`Things::more`]: crate::resources::Things::more
+/// [`ThingsApi::more`]: crate::resources::ThingsApi::more
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct MoreThings {}
+pub struct More {}
 
-impl MoreThings {
+impl More {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
@@ -88,10 +88,10 @@ impl MoreThings {
     }
 }
 
-impl Operation for MoreThings {
+impl Operation for More {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "more";
+    const ID: &'static str = "things.more";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/more";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -111,7 +111,7 @@ impl Operation for MoreThings {
     }
 }
 
-impl FromLink for MoreThings {
+impl FromLink for More {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
@@ -128,11 +128,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -140,11 +140,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `listThings`.
     ///
     /// `GET /things`
@@ -156,8 +156,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
     #[deprecated]
     #[allow(deprecated)]
-    pub fn list_things(&self) -> Call<'c, operations::ListThings> {
-        Call::new(self.client, operations::ListThings::new())
+    pub fn list_things(&self) -> Call<'c, operations::things::ListThings> {
+        Call::new(self.client, operations::things::ListThings::new())
     }
 
     /// `more`.
@@ -169,12 +169,12 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn more(&self) -> Call<'c, operations::MoreThings> {
-        Call::new(self.client, operations::MoreThings::new())
+    pub fn more(&self) -> Call<'c, operations::things::More> {
+        Call::new(self.client, operations::things::More::new())
     }
 }
 
-impl Call<'_, operations::ListThings> {
+impl Call<'_, operations::things::ListThings> {
     /// `page`.
     pub fn page(self, page: i64) -> Self {
         self.with(|operation| operation.page(page))

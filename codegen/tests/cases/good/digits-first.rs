@@ -65,10 +65,10 @@ pub struct _3dObject {
 // file: operations/mod.rs
 
 //! The operations: each builds its request and reads its response, without sending anything.
+//!
+//! An operation is named after the method that calls it: `client._24h()._2fa(…)` calls [`operations::_24h::_2fa`](crate::operations::_24h::_2fa).
 
-mod _24h;
-
-pub use _24h::*;
+pub mod _24h;
 
 // file: resources/_24h.rs
 
@@ -81,11 +81,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `24h`.
-    pub fn _24h(&self) -> _24hResource<'_, A>
+    pub fn _24h(&self) -> _24hApi<'_, A>
     where
         A: BearerAuth,
     {
-        _24hResource { client: self }
+        _24hApi { client: self }
     }
 }
 
@@ -93,11 +93,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::_24h`] gives it.
 #[derive(Debug)]
-pub struct _24hResource<'c, A> {
+pub struct _24hApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> _24hResource<'c, A> {
+impl<'c, A: BearerAuth> _24hApi<'c, A> {
     /// `2fa`.
     ///
     /// `GET /things/{2-id}`
@@ -107,12 +107,12 @@ impl<'c, A: BearerAuth> _24hResource<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn _2fa(&self, _2_id: _3dId) -> Call<'c, operations::_2fa24h> {
-        Call::new(self.client, operations::_2fa24h::new(_2_id))
+    pub fn _2fa(&self, _2_id: _3dId) -> Call<'c, operations::_24h::_2fa> {
+        Call::new(self.client, operations::_24h::_2fa::new(_2_id))
     }
 }
 
-impl Call<'_, operations::_2fa24h> {
+impl Call<'_, operations::_24h::_2fa> {
     /// `7`.
     pub fn _7(self, _7: impl Into<String>) -> Self {
         self.with(|operation| operation._7(_7))
@@ -131,15 +131,15 @@ impl Call<'_, operations::_2fa24h> {
 //!
 //! # `24h`
 //!
-//! [`Client::_24h`](crate::Client::_24h) gives [`_24hResource`], with a user's token.
+//! [`Client::_24h`](crate::Client::_24h) gives [`_24hApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`_2fa`](crate::resources::_24hResource::_2fa) | `GET /things/{2-id}`: [`Thing`](crate::models::Thing) |
+//! | [`_2fa`](crate::resources::_24hApi::_2fa) | `GET /things/{2-id}`: [`Thing`](crate::models::Thing) |
 
 mod _24h;
 
-pub use _24h::_24hResource;
+pub use _24h::_24hApi;
 
 // file: tables.rs
 

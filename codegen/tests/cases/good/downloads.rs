@@ -12,9 +12,9 @@ use http::{Method, Request};
 
 /// `GET /file`.
 ///
-/// [`Things::get_file`] sends it.
+/// [`ThingsApi::get_file`] sends it.
 ///
-/// [`Things::get_file`]: crate::resources::Things::get_file
+/// [`ThingsApi::get_file`]: crate::resources::ThingsApi::get_file
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GetFile {}
@@ -30,7 +30,7 @@ impl GetFile {
 impl Operation for GetFile {
     type Credential = Bearer;
     type Output = Download;
-    const ID: &'static str = "getFile";
+    const ID: &'static str = "things.get_file";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/file";
     const DELIVERY: Delivery = Delivery::Streamed;
@@ -59,9 +59,9 @@ impl FromLink for GetFile {
 
 /// `GET /maybe`.
 ///
-/// [`Things::maybe_file`] sends it.
+/// [`ThingsApi::maybe_file`] sends it.
 ///
-/// [`Things::maybe_file`]: crate::resources::Things::maybe_file
+/// [`ThingsApi::maybe_file`]: crate::resources::ThingsApi::maybe_file
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MaybeFile {}
@@ -77,7 +77,7 @@ impl MaybeFile {
 impl Operation for MaybeFile {
     type Credential = Bearer;
     type Output = Option<Download>;
-    const ID: &'static str = "maybeFile";
+    const ID: &'static str = "things.maybe_file";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/maybe";
     const DELIVERY: Delivery = Delivery::Streamed;
@@ -115,11 +115,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -127,11 +127,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `getFile`.
     ///
     /// `GET /file`
@@ -141,8 +141,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn get_file(&self) -> Call<'c, operations::GetFile> {
-        Call::new(self.client, operations::GetFile::new())
+    pub fn get_file(&self) -> Call<'c, operations::things::GetFile> {
+        Call::new(self.client, operations::things::GetFile::new())
     }
 
     /// `maybeFile`.
@@ -156,8 +156,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn maybe_file(&self) -> Call<'c, operations::MaybeFile> {
-        Call::new(self.client, operations::MaybeFile::new())
+    pub fn maybe_file(&self) -> Call<'c, operations::things::MaybeFile> {
+        Call::new(self.client, operations::things::MaybeFile::new())
     }
 }
 
@@ -173,7 +173,7 @@ use crate::calls::{FromJson, Sample, mock, observe, read};
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
     Sample {
-        id: "getFile",
+        id: "things.get_file",
         method: "GET",
         path: "/file",
         parameters: &[],
@@ -182,10 +182,10 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.things().get_file();
             Box::pin(observe::download(call))
         },
-        mock: mock::file::<operations::GetFile>,
+        mock: mock::file::<operations::things::GetFile>,
     },
     Sample {
-        id: "maybeFile",
+        id: "things.maybe_file",
         method: "GET",
         path: "/maybe",
         parameters: &[],
@@ -194,7 +194,7 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.things().maybe_file();
             Box::pin(observe::optional_download(call))
         },
-        mock: mock::file::<operations::MaybeFile>,
+        mock: mock::file::<operations::things::MaybeFile>,
     },
 ];
 

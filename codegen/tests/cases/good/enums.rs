@@ -183,7 +183,7 @@ use crate::calls::{FromJson, Sample, mock, observe, read};
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
     Sample {
-        id: "listThings",
+        id: "things.list_things",
         method: "GET",
         path: "/things",
         parameters: &[],
@@ -192,7 +192,7 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.things().list_things();
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ListThings>,
+        mock: mock::value::<operations::things::ListThings>,
     },
 ];
 

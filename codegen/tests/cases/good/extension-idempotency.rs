@@ -12,9 +12,9 @@ use http::{Method, Request, StatusCode};
 
 /// `PUT /things`.
 ///
-/// [`Things::commit_things`] sends it.
+/// [`ThingsApi::commit_things`] sends it.
 ///
-/// [`Things::commit_things`]: crate::resources::Things::commit_things
+/// [`ThingsApi::commit_things`]: crate::resources::ThingsApi::commit_things
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CommitThings {}
@@ -30,7 +30,7 @@ impl CommitThings {
 impl Operation for CommitThings {
     type Credential = Bearer;
     type Output = ();
-    const ID: &'static str = "commitThings";
+    const ID: &'static str = "things.commit_things";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -60,9 +60,9 @@ impl FromLink for CommitThings {
 
 /// `POST /things`.
 ///
-/// [`Things::set_things`] sends it.
+/// [`ThingsApi::set_things`] sends it.
 ///
-/// [`Things::set_things`]: crate::resources::Things::set_things
+/// [`ThingsApi::set_things`]: crate::resources::ThingsApi::set_things
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SetThings {}
@@ -78,7 +78,7 @@ impl SetThings {
 impl Operation for SetThings {
     type Credential = Bearer;
     type Output = ();
-    const ID: &'static str = "setThings";
+    const ID: &'static str = "things.set_things";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;

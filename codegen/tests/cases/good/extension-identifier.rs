@@ -55,9 +55,9 @@ use http::{Method, Request};
 
 /// `GET /things/{thing-id}/{key}`.
 ///
-/// [`Things::list_things`] sends it.
+/// [`ThingsApi::list_things`] sends it.
 ///
-/// [`Things::list_things`]: crate::resources::Things::list_things
+/// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListThings {
@@ -78,7 +78,7 @@ impl ListThings {
 impl Operation for ListThings {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "listThings";
+    const ID: &'static str = "things.list_things";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things/{thing-id}/{key}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -123,11 +123,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -135,11 +135,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `listThings`.
     ///
     /// `GET /things/{thing-id}/{key}`
@@ -153,8 +153,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
         &self,
         thing_id: ThingId,
         key: ThingKey,
-    ) -> Call<'c, operations::ListThings> {
-        Call::new(self.client, operations::ListThings::new(thing_id, key))
+    ) -> Call<'c, operations::things::ListThings> {
+        Call::new(self.client, operations::things::ListThings::new(thing_id, key))
     }
 }
 
@@ -170,7 +170,7 @@ use crate::calls::{FromJson, Sample, mock, observe, read};
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
     Sample {
-        id: "listThings",
+        id: "things.list_things",
         method: "GET",
         path: "/things/{thing-id}/{key}",
         parameters: &[("thing-id", "9000000001"), ("key", "\"id 2/&?#%+ü\"")],
@@ -185,7 +185,7 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ListThings>,
+        mock: mock::value::<operations::things::ListThings>,
     },
 ];
 

@@ -68,17 +68,17 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`Stuff::search`] sends it.
+/// [`StuffApi::search`] sends it.
 ///
-/// [`Stuff::search`]: crate::resources::Stuff::search
+/// [`StuffApi::search`]: crate::resources::StuffApi::search
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct SearchThings {
+pub struct Search {
     /// `q`.
     pub search_text: Option<String>,
 }
 
-impl SearchThings {
+impl Search {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
@@ -93,10 +93,10 @@ impl SearchThings {
     }
 }
 
-impl Operation for SearchThings {
+impl Operation for Search {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "listThings";
+    const ID: &'static str = "stuff.search";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -119,7 +119,7 @@ impl Operation for SearchThings {
     }
 }
 
-impl FromLink for SearchThings {
+impl FromLink for Search {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self { search_text: None })
@@ -136,11 +136,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn stuff(&self) -> Stuff<'_, A>
+    pub fn stuff(&self) -> StuffApi<'_, A>
     where
         A: BearerAuth,
     {
-        Stuff { client: self }
+        StuffApi { client: self }
     }
 }
 
@@ -148,11 +148,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::stuff`] gives it.
 #[derive(Debug)]
-pub struct Stuff<'c, A> {
+pub struct StuffApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Stuff<'c, A> {
+impl<'c, A: BearerAuth> StuffApi<'c, A> {
     /// `listThings`.
     ///
     /// `GET /things`
@@ -162,12 +162,12 @@ impl<'c, A: BearerAuth> Stuff<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn search(&self) -> Call<'c, operations::SearchThings> {
-        Call::new(self.client, operations::SearchThings::new())
+    pub fn search(&self) -> Call<'c, operations::stuff::Search> {
+        Call::new(self.client, operations::stuff::Search::new())
     }
 }
 
-impl Call<'_, operations::SearchThings> {
+impl Call<'_, operations::stuff::Search> {
     /// `q`.
     pub fn search_text(self, search_text: impl Into<String>) -> Self {
         self.with(|operation| operation.search_text(search_text))

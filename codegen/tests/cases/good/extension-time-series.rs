@@ -37,9 +37,9 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`Things::list_things`] sends it.
+/// [`ThingsApi::list_things`] sends it.
 ///
-/// [`Things::list_things`]: crate::resources::Things::list_things
+/// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListThings {}
@@ -55,7 +55,7 @@ impl ListThings {
 impl Operation for ListThings {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "listThings";
+    const ID: &'static str = "things.list_things";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -84,9 +84,9 @@ impl FromLink for ListThings {
 
 /// `GET /pulse`.
 ///
-/// [`Things::get_pulse`] sends it.
+/// [`ThingsApi::get_pulse`] sends it.
 ///
-/// [`Things::get_pulse`]: crate::resources::Things::get_pulse
+/// [`ThingsApi::get_pulse`]: crate::resources::ThingsApi::get_pulse
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GetPulse {}
@@ -102,7 +102,7 @@ impl GetPulse {
 impl Operation for GetPulse {
     type Credential = Bearer;
     type Output = Option<models::Pulse>;
-    const ID: &'static str = "getPulse";
+    const ID: &'static str = "things.get_pulse";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/pulse";
     const DELIVERY: Delivery = Delivery::Whole;

@@ -101,7 +101,6 @@ pub type Day = Date;
 
 use bytes::Bytes;
 use crate::error::Error;
-use crate::generated::outcomes::OkOrNoContent;
 use crate::models;
 use crate::operation::{
     Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
@@ -110,9 +109,9 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`Things::list_things`] sends it.
+/// [`ThingsApi::list_things`] sends it.
 ///
-/// [`Things::list_things`]: crate::resources::Things::list_things
+/// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListThings {
@@ -155,7 +154,7 @@ impl ListThings {
 impl Operation for ListThings {
     type Credential = Bearer;
     type Output = Option<models::Thing>;
-    const ID: &'static str = "listThings";
+    const ID: &'static str = "things.list_things";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -182,14 +181,14 @@ impl Operation for ListThings {
 
 /// `POST /more`.
 ///
-/// [`Things::more`] sends it.
+/// [`ThingsApi::more`] sends it.
 ///
-/// [`Things::more`]: crate::resources::Things::more
+/// [`ThingsApi::more`]: crate::resources::ThingsApi::more
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct MoreThings {}
+pub struct More {}
 
-impl MoreThings {
+impl More {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
@@ -197,10 +196,10 @@ impl MoreThings {
     }
 }
 
-impl Operation for MoreThings {
+impl Operation for More {
     type Credential = Bearer;
-    type Output = OkOrNoContent;
-    const ID: &'static str = "more";
+    type Output = models::OkOrNoContent;
+    const ID: &'static str = "things.more";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/more";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -214,14 +213,14 @@ impl Operation for MoreThings {
     #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
-            200 => response.empty().map(|()| OkOrNoContent::Ok),
-            204 => response.empty().map(|()| OkOrNoContent::NoContent),
+            200 => response.empty().map(|()| models::OkOrNoContent::Ok),
+            204 => response.empty().map(|()| models::OkOrNoContent::NoContent),
             _ => Err(response.unexpected()),
         }
     }
 }
 
-impl FromLink for MoreThings {
+impl FromLink for More {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
@@ -268,11 +267,11 @@ impl<A> Client<A> {
     /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
     /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
     /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -280,11 +279,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// \*/ \`\`\` fn main() { panic!() }
     ///
     /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]
@@ -327,8 +326,11 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// \#!\[no_std\] //! /\*\* \*/ \[link\](javascript:alert(1)) !\[image\](data:x) \[Vec\]
     /// \[\`Vec\`\] \[a\]: b \<script\>x\</script\> \<!-- c --\> \&lt; a \| b --\|-- c \| d ===
     /// turned end <https://example.com/a_b_c*d>. www.example.com http:// {} #\[doc = "x"\] r#"raw"#
-    pub fn list_things(&self, b: impl Into<String>) -> Call<'c, operations::ListThings> {
-        Call::new(self.client, operations::ListThings::new(b))
+    pub fn list_things(
+        &self,
+        b: impl Into<String>,
+    ) -> Call<'c, operations::things::ListThings> {
+        Call::new(self.client, operations::things::ListThings::new(b))
     }
 
     /// `more`.
@@ -353,12 +355,12 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn more(&self) -> Call<'c, operations::MoreThings> {
-        Call::new(self.client, operations::MoreThings::new())
+    pub fn more(&self) -> Call<'c, operations::things::More> {
+        Call::new(self.client, operations::things::More::new())
     }
 }
 
-impl Call<'_, operations::ListThings> {
+impl Call<'_, operations::things::ListThings> {
     /// \*/ \`\`\` fn main() { panic!() }
     ///
     /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]

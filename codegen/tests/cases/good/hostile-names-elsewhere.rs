@@ -15,10 +15,10 @@ text_id!(ThingId);
 // file: operations/mod.rs
 
 //! The operations: each builds its request and reads its response, without sending anything.
+//!
+//! An operation is named after the method that calls it: `client.name_things().list_all(…)` calls [`operations::name_things::ListAll`](crate::operations::name_things::ListAll).
 
-mod name_things;
-
-pub use name_things::*;
+pub mod name_things;
 
 // file: operations/name_things.rs
 
@@ -27,7 +27,6 @@ pub use name_things::*;
 use bytes::Bytes;
 use crate::error::Error;
 use crate::generated::ids::ThingId;
-use crate::generated::outcomes::TheOutcome;
 use crate::models;
 use crate::operation::{
     Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
@@ -36,9 +35,9 @@ use http::{Method, Request};
 
 /// `GET /things/{*'id}`.
 ///
-/// [`NameThings::list_all`] sends it.
+/// [`NameThingsApi::list_all`] sends it.
 ///
-/// [`NameThings::list_all`]: crate::resources::NameThings::list_all
+/// [`NameThingsApi::list_all`]: crate::resources::NameThingsApi::list_all
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListAll {
@@ -75,7 +74,7 @@ impl ListAll {
 impl Operation for ListAll {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "*/ ```list\n[all]";
+    const ID: &'static str = "name_things.list_all";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things/{*`id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -113,9 +112,9 @@ impl FromLink for ListAll {
 
 /// `PUT /b`.
 ///
-/// [`NameThings::put_b`] sends it.
+/// [`NameThingsApi::put_b`] sends it.
 ///
-/// [`NameThings::put_b`]: crate::resources::NameThings::put_b
+/// [`NameThingsApi::put_b`]: crate::resources::NameThingsApi::put_b
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PutB {}
@@ -130,8 +129,8 @@ impl PutB {
 
 impl Operation for PutB {
     type Credential = Bearer;
-    type Output = TheOutcome;
-    const ID: &'static str = "put b";
+    type Output = models::TheOutcome;
+    const ID: &'static str = "name_things.put_b";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/b";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -145,8 +144,8 @@ impl Operation for PutB {
     #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
-            200 => response.empty().map(|()| TheOutcome::A),
-            204 => response.empty().map(|()| TheOutcome::B),
+            200 => response.empty().map(|()| models::TheOutcome::A),
+            204 => response.empty().map(|()| models::TheOutcome::B),
             _ => Err(response.unexpected()),
         }
     }
@@ -186,11 +185,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `*/ ../name ''' # things`.
-    pub fn name_things(&self) -> NameThings<'_, A>
+    pub fn name_things(&self) -> NameThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        NameThings { client: self }
+        NameThingsApi { client: self }
     }
 }
 
@@ -198,11 +197,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::name_things`] gives it.
 #[derive(Debug)]
-pub struct NameThings<'c, A> {
+pub struct NameThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> NameThings<'c, A> {
+impl<'c, A: BearerAuth> NameThingsApi<'c, A> {
     /// `*/ '''list [all]`.
     ///
     /// `GET /things/{*'id}`
@@ -212,8 +211,8 @@ impl<'c, A: BearerAuth> NameThings<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_all(&self, id: ThingId) -> Call<'c, operations::ListAll> {
-        Call::new(self.client, operations::ListAll::new(id))
+    pub fn list_all(&self, id: ThingId) -> Call<'c, operations::name_things::ListAll> {
+        Call::new(self.client, operations::name_things::ListAll::new(id))
     }
 
     /// `put b`.
@@ -228,12 +227,12 @@ impl<'c, A: BearerAuth> NameThings<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn put_b(&self) -> Call<'c, operations::PutB> {
-        Call::new(self.client, operations::PutB::new())
+    pub fn put_b(&self) -> Call<'c, operations::name_things::PutB> {
+        Call::new(self.client, operations::name_things::PutB::new())
     }
 }
 
-impl Call<'_, operations::ListAll> {
+impl Call<'_, operations::name_things::ListAll> {
     /// `' '''q`.
     pub fn q(self, q: impl Into<String>) -> Self {
         self.with(|operation| operation.q(q))
@@ -257,7 +256,7 @@ use crate::calls::{FromJson, Sample, mock, observe, read};
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
     Sample {
-        id: "*/ ```list\n[all]",
+        id: "name_things.list_all",
         method: "GET",
         path: "/things/{*`id}",
         parameters: &[
@@ -280,10 +279,10 @@ pub const CALLS: &[Sample] = &[
             }
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ListAll>,
+        mock: mock::value::<operations::name_things::ListAll>,
     },
     Sample {
-        id: "put b",
+        id: "name_things.put_b",
         method: "PUT",
         path: "/b",
         parameters: &[],
@@ -292,7 +291,9 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.name_things().put_b();
             Box::pin(observe::outcome(call))
         },
-        mock: |mock, _| mock::outcome::<operations::PutB>(mock, models::TheOutcome::A),
+        mock: |mock, _| mock::outcome::<
+            operations::name_things::PutB,
+        >(mock, models::TheOutcome::A),
     },
 ];
 

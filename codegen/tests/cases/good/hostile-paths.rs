@@ -12,9 +12,9 @@ use http::{Method, Request};
 
 /// `GET /a.b/*'()~!$&+,;=:@/_x_/{id}`.
 ///
-/// [`Things::list_things`] sends it.
+/// [`ThingsApi::list_things`] sends it.
 ///
-/// [`Things::list_things`]: crate::resources::Things::list_things
+/// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListThings {
@@ -33,7 +33,7 @@ impl ListThings {
 impl Operation for ListThings {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "listThings";
+    const ID: &'static str = "things.list_things";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/a.b/*'()~!$&+,;=:@/_x_/{id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -73,11 +73,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -85,11 +85,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `listThings`.
     ///
     /// `GET /a.b/*'()~!$&+,;=:@/_x_/{id}`
@@ -102,8 +102,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     pub fn list_things(
         &self,
         id: impl Into<String>,
-    ) -> Call<'c, operations::ListThings> {
-        Call::new(self.client, operations::ListThings::new(id))
+    ) -> Call<'c, operations::things::ListThings> {
+        Call::new(self.client, operations::things::ListThings::new(id))
     }
 }
 

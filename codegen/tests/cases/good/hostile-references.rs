@@ -152,11 +152,11 @@ impl<A> Client<A> {
     /// *a*
     ///
     /// \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a` `b`
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -164,11 +164,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// panic!();
     ///
     /// panic!();
@@ -268,12 +268,15 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// *a*
     ///
     /// \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a` `b`
-    pub fn list_things(&self, b: impl Into<String>) -> Call<'c, operations::ListThings> {
-        Call::new(self.client, operations::ListThings::new(b))
+    pub fn list_things(
+        &self,
+        b: impl Into<String>,
+    ) -> Call<'c, operations::things::ListThings> {
+        Call::new(self.client, operations::things::ListThings::new(b))
     }
 }
 
-impl Call<'_, operations::ListThings> {
+impl Call<'_, operations::things::ListThings> {
     /// panic!();
     ///
     /// panic!();

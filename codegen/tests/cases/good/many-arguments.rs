@@ -8,11 +8,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -20,11 +20,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `listThings`.
     ///
     /// `GET /{p0}/{p1}/{p2}/{p3}/{p4}/{p5}/{p6}/{p7}/{p8}`
@@ -46,10 +46,10 @@ impl<'c, A: BearerAuth> Things<'c, A> {
         p6: i64,
         p7: i64,
         p8: i64,
-    ) -> Call<'c, operations::ListThings> {
+    ) -> Call<'c, operations::things::ListThings> {
         Call::new(
             self.client,
-            operations::ListThings::new(p0, p1, p2, p3, p4, p5, p6, p7, p8),
+            operations::things::ListThings::new(p0, p1, p2, p3, p4, p5, p6, p7, p8),
         )
     }
 }

@@ -12,9 +12,9 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`Things::list_things`] sends it.
+/// [`ThingsApi::list_things`] sends it.
 ///
-/// [`Things::list_things`]: crate::resources::Things::list_things
+/// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListThings {
@@ -162,7 +162,7 @@ impl ListThings {
 impl Operation for ListThings {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "listThings";
+    const ID: &'static str = "things.list_things";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -228,11 +228,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -240,11 +240,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `listThings`.
     ///
     /// `GET /things`
@@ -254,12 +254,12 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_things(&self) -> Call<'c, operations::ListThings> {
-        Call::new(self.client, operations::ListThings::new())
+    pub fn list_things(&self) -> Call<'c, operations::things::ListThings> {
+        Call::new(self.client, operations::things::ListThings::new())
     }
 }
 
-impl Call<'_, operations::ListThings> {
+impl Call<'_, operations::things::ListThings> {
     /// `new`.
     pub fn new_(self, new_: impl Into<String>) -> Self {
         self.with(|operation| operation.new_(new_))

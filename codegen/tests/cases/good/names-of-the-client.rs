@@ -31,11 +31,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `clone`.
-    pub fn clone_(&self) -> CloneResource<'_, A>
+    pub fn clone_(&self) -> CloneApi<'_, A>
     where
         A: BearerAuth,
     {
-        CloneResource { client: self }
+        CloneApi { client: self }
     }
 }
 
@@ -43,11 +43,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::clone_`] gives it.
 #[derive(Debug)]
-pub struct CloneResource<'c, A> {
+pub struct CloneApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> CloneResource<'c, A> {
+impl<'c, A: BearerAuth> CloneApi<'c, A> {
     /// `new`.
     ///
     /// `GET /b/{id}`
@@ -57,8 +57,8 @@ impl<'c, A: BearerAuth> CloneResource<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn new_(&self, id: BearerId) -> Call<'c, operations::NewClone> {
-        Call::new(self.client, operations::NewClone::new(id))
+    pub fn new_(&self, id: BearerId) -> Call<'c, operations::clone_::New> {
+        Call::new(self.client, operations::clone_::New::new(id))
     }
 }
 
@@ -77,45 +77,45 @@ impl<'c, A: BearerAuth> CloneResource<'c, A> {
 //!
 //! # `User`
 //!
-//! [`Client::user_`](crate::Client::user_) gives [`User`], with a user's token.
+//! [`Client::user_`](crate::Client::user_) gives [`UserApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`call_`](crate::resources::User::call_) | `GET /a`: [`Thing`](crate::models::Thing) |
+//! | [`call_`](crate::resources::UserApi::call_) | `GET /a`: [`Thing`](crate::models::Thing) |
 //!
 //! # `clone`
 //!
-//! [`Client::clone_`](crate::Client::clone_) gives [`CloneResource`], with a user's token.
+//! [`Client::clone_`](crate::Client::clone_) gives [`CloneApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`new_`](crate::resources::CloneResource::new_) | `GET /b/{id}`: [`Thing`](crate::models::Thing) |
+//! | [`new_`](crate::resources::CloneApi::new_) | `GET /b/{id}`: [`Thing`](crate::models::Thing) |
 //!
 //! # `Client`
 //!
-//! [`Client::client`](crate::Client::client) gives [`ClientResource`], with a user's token.
+//! [`Client::client`](crate::Client::client) gives [`ClientApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`request_builder`](crate::resources::ClientResource::request_builder) | `GET /c`: [`Thing`](crate::models::Thing) |
+//! | [`request_builder`](crate::resources::ClientApi::request_builder) | `GET /c`: [`Thing`](crate::models::Thing) |
 //!
 //! # `Mod`
 //!
-//! [`Client::mod_`](crate::Client::mod_) gives [`Mod`], with a user's token.
+//! [`Client::mod_`](crate::Client::mod_) gives [`ModApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`basic`](crate::resources::Mod::basic) | `GET /d/{id}`: [`Thing`](crate::models::Thing) |
+//! | [`basic`](crate::resources::ModApi::basic) | `GET /d/{id}`: [`Thing`](crate::models::Thing) |
 
 mod user_;
 mod clone_;
 mod client;
 mod mod_;
 
-pub use user_::User;
-pub use clone_::CloneResource;
-pub use client::ClientResource;
-pub use mod_::Mod;
+pub use user_::UserApi;
+pub use clone_::CloneApi;
+pub use client::ClientApi;
+pub use mod_::ModApi;
 
 // file: resources/user_.rs
 
@@ -127,11 +127,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `User`.
-    pub fn user_(&self) -> User<'_, A>
+    pub fn user_(&self) -> UserApi<'_, A>
     where
         A: BearerAuth,
     {
-        User { client: self }
+        UserApi { client: self }
     }
 }
 
@@ -139,11 +139,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::user_`] gives it.
 #[derive(Debug)]
-pub struct User<'c, A> {
+pub struct UserApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> User<'c, A> {
+impl<'c, A: BearerAuth> UserApi<'c, A> {
     /// `call`.
     ///
     /// `GET /a`
@@ -153,8 +153,8 @@ impl<'c, A: BearerAuth> User<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn call_(&self) -> Call<'c, operations::CallUser> {
-        Call::new(self.client, operations::CallUser::new())
+    pub fn call_(&self) -> Call<'c, operations::user_::CallOperation> {
+        Call::new(self.client, operations::user_::CallOperation::new())
     }
 }
 

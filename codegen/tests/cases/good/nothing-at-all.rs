@@ -12,9 +12,9 @@ use http::{Method, Request};
 
 /// `DELETE /things`.
 ///
-/// [`Things::delete_things`] sends it.
+/// [`ThingsApi::delete_things`] sends it.
 ///
-/// [`Things::delete_things`]: crate::resources::Things::delete_things
+/// [`ThingsApi::delete_things`]: crate::resources::ThingsApi::delete_things
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DeleteThings {}
@@ -30,7 +30,7 @@ impl DeleteThings {
 impl Operation for DeleteThings {
     type Credential = Bearer;
     type Output = Deletion;
-    const ID: &'static str = "deleteThings";
+    const ID: &'static str = "things.delete_things";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -67,11 +67,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -79,11 +79,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `deleteThings`.
     ///
     /// `DELETE /things`
@@ -97,8 +97,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 404: There were none
-    pub fn delete_things(&self) -> Call<'c, operations::DeleteThings> {
-        Call::new(self.client, operations::DeleteThings::new())
+    pub fn delete_things(&self) -> Call<'c, operations::things::DeleteThings> {
+        Call::new(self.client, operations::things::DeleteThings::new())
     }
 }
 

@@ -236,7 +236,7 @@ use crate::calls::{FromJson, Sample, mock, observe, read};
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
     Sample {
-        id: "changeThing",
+        id: "things.change_thing",
         method: "PATCH",
         path: "/things",
         parameters: &[],
@@ -250,10 +250,10 @@ pub const CALLS: &[Sample] = &[
                 .change_thing(FromJson::from_json(given.body()));
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ChangeThing>,
+        mock: mock::value::<operations::things::ChangeThing>,
     },
     Sample {
-        id: "replaceThing",
+        id: "things.replace_thing",
         method: "PUT",
         path: "/things",
         parameters: &[],
@@ -265,7 +265,7 @@ pub const CALLS: &[Sample] = &[
                 .replace_thing(read::<models::Both>(given.body()));
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ReplaceThing>,
+        mock: mock::value::<operations::things::ReplaceThing>,
     },
 ];
 

@@ -4,8 +4,7 @@
 
 use bytes::Bytes;
 use crate::error::Error;
-use crate::generated::outcomes::Commit;
-use crate::generated::outcomes::CreatedOrAcceptedOrStatus299;
+use crate::models;
 use crate::operation::{
     Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
@@ -13,14 +12,14 @@ use http::{Method, Request};
 
 /// `PUT /a`.
 ///
-/// [`Things::commit`] sends it.
+/// [`ThingsApi::commit`] sends it.
 ///
-/// [`Things::commit`]: crate::resources::Things::commit
+/// [`ThingsApi::commit`]: crate::resources::ThingsApi::commit
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct CommitThings {}
+pub struct Commit {}
 
-impl CommitThings {
+impl Commit {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
@@ -28,10 +27,10 @@ impl CommitThings {
     }
 }
 
-impl Operation for CommitThings {
+impl Operation for Commit {
     type Credential = Bearer;
-    type Output = Commit;
-    const ID: &'static str = "commit";
+    type Output = models::Commit;
+    const ID: &'static str = "things.commit";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/a";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -45,14 +44,14 @@ impl Operation for CommitThings {
     #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
-            200 => response.empty().map(|()| Commit::Committed),
-            204 => response.empty().map(|()| Commit::NothingNew),
+            200 => response.empty().map(|()| models::Commit::Committed),
+            204 => response.empty().map(|()| models::Commit::NothingNew),
             _ => Err(response.unexpected()),
         }
     }
 }
 
-impl FromLink for CommitThings {
+impl FromLink for Commit {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
@@ -61,9 +60,9 @@ impl FromLink for CommitThings {
 
 /// `PUT /b`.
 ///
-/// [`Things::commit_all`] sends it.
+/// [`ThingsApi::commit_all`] sends it.
 ///
-/// [`Things::commit_all`]: crate::resources::Things::commit_all
+/// [`ThingsApi::commit_all`]: crate::resources::ThingsApi::commit_all
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CommitAll {}
@@ -78,8 +77,8 @@ impl CommitAll {
 
 impl Operation for CommitAll {
     type Credential = Bearer;
-    type Output = Commit;
-    const ID: &'static str = "commitAll";
+    type Output = models::Commit;
+    const ID: &'static str = "things.commit_all";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/b";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -93,8 +92,8 @@ impl Operation for CommitAll {
     #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
-            200 => response.empty().map(|()| Commit::Committed),
-            204 => response.empty().map(|()| Commit::NothingNew),
+            200 => response.empty().map(|()| models::Commit::Committed),
+            204 => response.empty().map(|()| models::Commit::NothingNew),
             _ => Err(response.unexpected()),
         }
     }
@@ -109,14 +108,14 @@ impl FromLink for CommitAll {
 
 /// `POST /c`.
 ///
-/// [`Things::start`] sends it.
+/// [`ThingsApi::start`] sends it.
 ///
-/// [`Things::start`]: crate::resources::Things::start
+/// [`ThingsApi::start`]: crate::resources::ThingsApi::start
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct StartThings {}
+pub struct Start {}
 
-impl StartThings {
+impl Start {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
@@ -124,10 +123,10 @@ impl StartThings {
     }
 }
 
-impl Operation for StartThings {
+impl Operation for Start {
     type Credential = Bearer;
-    type Output = CreatedOrAcceptedOrStatus299;
-    const ID: &'static str = "start";
+    type Output = models::CreatedOrAcceptedOrStatus299;
+    const ID: &'static str = "things.start";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/c";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -141,15 +140,23 @@ impl Operation for StartThings {
     #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
-            201 => response.empty().map(|()| CreatedOrAcceptedOrStatus299::Created),
-            202 => response.empty().map(|()| CreatedOrAcceptedOrStatus299::Accepted),
-            299 => response.empty().map(|()| CreatedOrAcceptedOrStatus299::Status299),
+            201 => {
+                response.empty().map(|()| models::CreatedOrAcceptedOrStatus299::Created)
+            }
+            202 => {
+                response.empty().map(|()| models::CreatedOrAcceptedOrStatus299::Accepted)
+            }
+            299 => {
+                response
+                    .empty()
+                    .map(|()| models::CreatedOrAcceptedOrStatus299::Status299)
+            }
             _ => Err(response.unexpected()),
         }
     }
 }
 
-impl FromLink for StartThings {
+impl FromLink for Start {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
@@ -194,11 +201,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -206,11 +213,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `commit`.
     ///
     /// `PUT /a`
@@ -223,8 +230,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn commit(&self) -> Call<'c, operations::CommitThings> {
-        Call::new(self.client, operations::CommitThings::new())
+    pub fn commit(&self) -> Call<'c, operations::things::Commit> {
+        Call::new(self.client, operations::things::Commit::new())
     }
 
     /// `commitAll`.
@@ -239,8 +246,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn commit_all(&self) -> Call<'c, operations::CommitAll> {
-        Call::new(self.client, operations::CommitAll::new())
+    pub fn commit_all(&self) -> Call<'c, operations::things::CommitAll> {
+        Call::new(self.client, operations::things::CommitAll::new())
     }
 
     /// `start`.
@@ -256,8 +263,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn start(&self) -> Call<'c, operations::StartThings> {
-        Call::new(self.client, operations::StartThings::new())
+    pub fn start(&self) -> Call<'c, operations::things::Start> {
+        Call::new(self.client, operations::things::Start::new())
     }
 }
 

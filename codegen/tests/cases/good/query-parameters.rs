@@ -12,9 +12,9 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`Things::list_things`] sends it.
+/// [`ThingsApi::list_things`] sends it.
 ///
-/// [`Things::list_things`]: crate::resources::Things::list_things
+/// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListThings {
@@ -119,7 +119,7 @@ impl ListThings {
 impl Operation for ListThings {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "listThings";
+    const ID: &'static str = "things.list_things";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -165,11 +165,11 @@ use crate::value::{Date, Timestamp};
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -177,11 +177,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `listThings`.
     ///
     /// `GET /things`
@@ -199,12 +199,15 @@ impl<'c, A: BearerAuth> Things<'c, A> {
         day: Date,
         kind: models::Sort,
         first_day: models::Day,
-    ) -> Call<'c, operations::ListThings> {
-        Call::new(self.client, operations::ListThings::new(flag, day, kind, first_day))
+    ) -> Call<'c, operations::things::ListThings> {
+        Call::new(
+            self.client,
+            operations::things::ListThings::new(flag, day, kind, first_day),
+        )
     }
 }
 
-impl Call<'_, operations::ListThings> {
+impl Call<'_, operations::things::ListThings> {
     /// `text`.
     pub fn text(self, text: impl Into<String>) -> Self {
         self.with(|operation| operation.text(text))
@@ -253,7 +256,7 @@ use crate::calls::{FromJson, Sample, mock, observe, read};
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
     Sample {
-        id: "listThings",
+        id: "things.list_things",
         method: "GET",
         path: "/things",
         parameters: &[
@@ -303,7 +306,7 @@ pub const CALLS: &[Sample] = &[
             }
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ListThings>,
+        mock: mock::value::<operations::things::ListThings>,
     },
 ];
 

@@ -129,7 +129,7 @@ use crate::calls::{FromJson, Sample, mock, observe, read};
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
     Sample {
-        id: "addThing",
+        id: "things.add_thing",
         method: "POST",
         path: "/things",
         parameters: &[],
@@ -143,10 +143,10 @@ pub const CALLS: &[Sample] = &[
                 .add_thing(FromJson::from_json(given.body()));
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::AddThing>,
+        mock: mock::value::<operations::things::AddThing>,
     },
     Sample {
-        id: "changeThing",
+        id: "things.change_thing",
         method: "PUT",
         path: "/things",
         parameters: &[],
@@ -158,7 +158,7 @@ pub const CALLS: &[Sample] = &[
                 .change_thing(read::<models::Both>(given.body()));
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ChangeThing>,
+        mock: mock::value::<operations::things::ChangeThing>,
     },
 ];
 

@@ -12,9 +12,9 @@ use http::{Method, Request};
 
 /// `PUT /things/{thing-id}`.
 ///
-/// [`Things::put_thing`] sends it.
+/// [`ThingsApi::put_thing`] sends it.
 ///
-/// [`Things::put_thing`]: crate::resources::Things::put_thing
+/// [`ThingsApi::put_thing`]: crate::resources::ThingsApi::put_thing
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PutThing {
@@ -48,7 +48,7 @@ impl PutThing {
 impl Operation for PutThing {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "putThing";
+    const ID: &'static str = "things.put_thing";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/things/{thing-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -75,17 +75,17 @@ impl Operation for PutThing {
 
 /// `GET /others`.
 ///
-/// [`Things::others`] sends it.
+/// [`ThingsApi::others`] sends it.
 ///
-/// [`Things::others`]: crate::resources::Things::others
+/// [`ThingsApi::others`]: crate::resources::ThingsApi::others
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct OthersThings {
+pub struct Others {
     /// `kind`.
     pub kind: Option<models::Kind>,
 }
 
-impl OthersThings {
+impl Others {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
@@ -100,10 +100,10 @@ impl OthersThings {
     }
 }
 
-impl Operation for OthersThings {
+impl Operation for Others {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "others";
+    const ID: &'static str = "things.others";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/others";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -126,7 +126,7 @@ impl Operation for OthersThings {
     }
 }
 
-impl FromLink for OthersThings {
+impl FromLink for Others {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self { kind: None })
@@ -144,11 +144,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -156,11 +156,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `putThing`.
     ///
     /// `PUT /things/{thing-id}`
@@ -179,8 +179,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
         &self,
         thing_id: i64,
         thing: models::Thing,
-    ) -> Call<'c, operations::PutThing> {
-        Call::new(self.client, operations::PutThing::new(thing_id, thing))
+    ) -> Call<'c, operations::things::PutThing> {
+        Call::new(self.client, operations::things::PutThing::new(thing_id, thing))
     }
 
     /// `others`.
@@ -194,19 +194,19 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 404: There is no such thing
-    pub fn others(&self) -> Call<'c, operations::OthersThings> {
-        Call::new(self.client, operations::OthersThings::new())
+    pub fn others(&self) -> Call<'c, operations::things::Others> {
+        Call::new(self.client, operations::things::Others::new())
     }
 }
 
-impl Call<'_, operations::PutThing> {
+impl Call<'_, operations::things::PutThing> {
     /// `kind`.
     pub fn kind(self, kind: models::Kind) -> Self {
         self.with(|operation| operation.kind(kind))
     }
 }
 
-impl Call<'_, operations::OthersThings> {
+impl Call<'_, operations::things::Others> {
     /// `kind`.
     pub fn kind(self, kind: models::Kind) -> Self {
         self.with(|operation| operation.kind(kind))

@@ -132,11 +132,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -144,11 +144,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `addThing`.
     ///
     /// `POST /things`
@@ -160,8 +160,11 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn add_thing(&self, thing: models::Thing) -> Call<'c, operations::AddThing> {
-        Call::new(self.client, operations::AddThing::new(thing))
+    pub fn add_thing(
+        &self,
+        thing: models::Thing,
+    ) -> Call<'c, operations::things::AddThing> {
+        Call::new(self.client, operations::things::AddThing::new(thing))
     }
 }
 
@@ -203,7 +206,7 @@ use crate::calls::{FromJson, Sample, mock, observe, read};
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
     Sample {
-        id: "addThing",
+        id: "things.add_thing",
         method: "POST",
         path: "/things",
         parameters: &[],
@@ -217,7 +220,7 @@ pub const CALLS: &[Sample] = &[
                 .add_thing(FromJson::from_json(given.body()));
             Box::pin(observe::nothing(call))
         },
-        mock: mock::value::<operations::AddThing>,
+        mock: mock::value::<operations::things::AddThing>,
     },
 ];
 

@@ -1,12 +1,11 @@
 // file: operations/mod.rs
 
 //! The operations: each builds its request and reads its response, without sending anything.
+//!
+//! An operation is named after the method that calls it: `client.things().list_things(…)` calls [`operations::things::ListThings`](crate::operations::things::ListThings).
 
-mod things;
-mod more_things;
-
-pub use things::*;
-pub use more_things::*;
+pub mod things;
+pub mod more_things;
 
 // file: resources/mod.rs
 
@@ -21,25 +20,25 @@ pub use more_things::*;
 //!
 //! # `Things`
 //!
-//! [`Client::things`](crate::Client::things) gives [`Things`], with a user's token.
+//! [`Client::things`](crate::Client::things) gives [`ThingsApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`list_things`](crate::resources::Things::list_things) | `GET /things`: [`Thing`](crate::models::Thing) |
+//! | [`list_things`](crate::resources::ThingsApi::list_things) | `GET /things`: [`Thing`](crate::models::Thing) |
 //!
 //! # `More things`
 //!
-//! [`Client::more_things`](crate::Client::more_things) gives [`MoreThings`], with a user's token.
+//! [`Client::more_things`](crate::Client::more_things) gives [`MoreThingsApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`list`](crate::resources::MoreThings::list) | `GET /more`: [`Thing`](crate::models::Thing) |
+//! | [`list`](crate::resources::MoreThingsApi::list) | `GET /more`: [`Thing`](crate::models::Thing) |
 
 mod things;
 mod more_things;
 
-pub use things::Things;
-pub use more_things::MoreThings;
+pub use things::ThingsApi;
+pub use more_things::MoreThingsApi;
 
 // file: resources/more_things.rs
 
@@ -51,11 +50,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `More things`.
-    pub fn more_things(&self) -> MoreThings<'_, A>
+    pub fn more_things(&self) -> MoreThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        MoreThings { client: self }
+        MoreThingsApi { client: self }
     }
 }
 
@@ -63,11 +62,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::more_things`] gives it.
 #[derive(Debug)]
-pub struct MoreThings<'c, A> {
+pub struct MoreThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> MoreThings<'c, A> {
+impl<'c, A: BearerAuth> MoreThingsApi<'c, A> {
     /// `list`.
     ///
     /// `GET /more`
@@ -77,8 +76,8 @@ impl<'c, A: BearerAuth> MoreThings<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list(&self) -> Call<'c, operations::ListMoreThings> {
-        Call::new(self.client, operations::ListMoreThings::new())
+    pub fn list(&self) -> Call<'c, operations::more_things::List> {
+        Call::new(self.client, operations::more_things::List::new())
     }
 }
 
@@ -92,11 +91,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// All about *things*.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -104,11 +103,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `listThings`.
     ///
     /// `GET /things`
@@ -118,8 +117,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_things(&self) -> Call<'c, operations::ListThings> {
-        Call::new(self.client, operations::ListThings::new())
+    pub fn list_things(&self) -> Call<'c, operations::things::ListThings> {
+        Call::new(self.client, operations::things::ListThings::new())
     }
 }
 

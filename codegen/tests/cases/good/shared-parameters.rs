@@ -13,9 +13,9 @@ use http::{Method, Request};
 
 /// `GET /things/{thing-id}`.
 ///
-/// [`Things::get_thing`] sends it.
+/// [`ThingsApi::get_thing`] sends it.
 ///
-/// [`Things::get_thing`]: crate::resources::Things::get_thing
+/// [`ThingsApi::get_thing`]: crate::resources::ThingsApi::get_thing
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetThing {
@@ -45,7 +45,7 @@ impl GetThing {
 impl Operation for GetThing {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "getThing";
+    const ID: &'static str = "things.get_thing";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things/{thing-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -72,9 +72,9 @@ impl Operation for GetThing {
 
 /// `DELETE /things/{thing-id}`.
 ///
-/// [`Things::delete_thing`] sends it.
+/// [`ThingsApi::delete_thing`] sends it.
 ///
-/// [`Things::delete_thing`]: crate::resources::Things::delete_thing
+/// [`ThingsApi::delete_thing`]: crate::resources::ThingsApi::delete_thing
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteThing {
@@ -115,7 +115,7 @@ impl DeleteThing {
 impl Operation for DeleteThing {
     type Credential = Bearer;
     type Output = Deletion;
-    const ID: &'static str = "deleteThing";
+    const ID: &'static str = "things.delete_thing";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/things/{thing-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -161,11 +161,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -173,11 +173,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `getThing`.
     ///
     /// `GET /things/{thing-id}`
@@ -189,8 +189,12 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn get_thing(&self, thing_id: i64, kind: i64) -> Call<'c, operations::GetThing> {
-        Call::new(self.client, operations::GetThing::new(thing_id, kind))
+    pub fn get_thing(
+        &self,
+        thing_id: i64,
+        kind: i64,
+    ) -> Call<'c, operations::things::GetThing> {
+        Call::new(self.client, operations::things::GetThing::new(thing_id, kind))
     }
 
     /// `deleteThing`.
@@ -204,19 +208,22 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn delete_thing(&self, thing_id: i64) -> Call<'c, operations::DeleteThing> {
-        Call::new(self.client, operations::DeleteThing::new(thing_id))
+    pub fn delete_thing(
+        &self,
+        thing_id: i64,
+    ) -> Call<'c, operations::things::DeleteThing> {
+        Call::new(self.client, operations::things::DeleteThing::new(thing_id))
     }
 }
 
-impl Call<'_, operations::GetThing> {
+impl Call<'_, operations::things::GetThing> {
     /// `sort`.
     pub fn sort(self, sort: models::Sort) -> Self {
         self.with(|operation| operation.sort(sort))
     }
 }
 
-impl Call<'_, operations::DeleteThing> {
+impl Call<'_, operations::things::DeleteThing> {
     /// Of any kind.
     pub fn kind(self, kind: impl Into<String>) -> Self {
         self.with(|operation| operation.kind(kind))

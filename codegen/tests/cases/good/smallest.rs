@@ -34,10 +34,10 @@ pub struct Thing {
 // file: operations/mod.rs
 
 //! The operations: each builds its request and reads its response, without sending anything.
+//!
+//! An operation is named after the method that calls it: `client.things().list_things(…)` calls [`operations::things::ListThings`](crate::operations::things::ListThings).
 
-mod things;
-
-pub use things::*;
+pub mod things;
 
 // file: operations/things.rs
 
@@ -53,9 +53,9 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`Things::list_things`] sends it.
+/// [`ThingsApi::list_things`] sends it.
 ///
-/// [`Things::list_things`]: crate::resources::Things::list_things
+/// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListThings {}
@@ -71,7 +71,7 @@ impl ListThings {
 impl Operation for ListThings {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "listThings";
+    const ID: &'static str = "things.list_things";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -110,15 +110,15 @@ impl FromLink for ListThings {
 //!
 //! # `Things`
 //!
-//! [`Client::things`](crate::Client::things) gives [`Things`], with a user's token.
+//! [`Client::things`](crate::Client::things) gives [`ThingsApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`list_things`](crate::resources::Things::list_things) | `GET /things`: [`Thing`](crate::models::Thing) |
+//! | [`list_things`](crate::resources::ThingsApi::list_things) | `GET /things`: [`Thing`](crate::models::Thing) |
 
 mod things;
 
-pub use things::Things;
+pub use things::ThingsApi;
 
 // file: resources/things.rs
 
@@ -130,11 +130,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// The calls of the tag `Things`.
-    pub fn things(&self) -> Things<'_, A>
+    pub fn things(&self) -> ThingsApi<'_, A>
     where
         A: BearerAuth,
     {
-        Things { client: self }
+        ThingsApi { client: self }
     }
 }
 
@@ -142,11 +142,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::things`] gives it.
 #[derive(Debug)]
-pub struct Things<'c, A> {
+pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Things<'c, A> {
+impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// `listThings`.
     ///
     /// `GET /things`
@@ -156,8 +156,8 @@ impl<'c, A: BearerAuth> Things<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_things(&self) -> Call<'c, operations::ListThings> {
-        Call::new(self.client, operations::ListThings::new())
+    pub fn list_things(&self) -> Call<'c, operations::things::ListThings> {
+        Call::new(self.client, operations::things::ListThings::new())
     }
 }
 
@@ -186,7 +186,7 @@ use crate::calls::{FromJson, Sample, mock, observe, read};
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
     Sample {
-        id: "listThings",
+        id: "things.list_things",
         method: "GET",
         path: "/things",
         parameters: &[],
@@ -195,7 +195,7 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.things().list_things();
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ListThings>,
+        mock: mock::value::<operations::things::ListThings>,
     },
 ];
 

@@ -18,9 +18,9 @@ use http::{Method, Request};
 
 /// `HEAD /things`.
 ///
-/// [`Things::look_for_thing`] sends it.
+/// [`ThingsApi::look_for_thing`] sends it.
 ///
-/// [`Things::look_for_thing`]: crate::resources::Things::look_for_thing
+/// [`ThingsApi::look_for_thing`]: crate::resources::ThingsApi::look_for_thing
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct LookForThing {}
@@ -36,7 +36,7 @@ impl LookForThing {
 impl Operation for LookForThing {
     type Credential = Bearer;
     type Output = ();
-    const ID: &'static str = "lookForThing";
+    const ID: &'static str = "things.look_for_thing";
     const METHOD: Method = Method::HEAD;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -65,9 +65,9 @@ impl FromLink for LookForThing {
 
 /// `GET /things`.
 ///
-/// [`Things::get_thing`] sends it.
+/// [`ThingsApi::get_thing`] sends it.
 ///
-/// [`Things::get_thing`]: crate::resources::Things::get_thing
+/// [`ThingsApi::get_thing`]: crate::resources::ThingsApi::get_thing
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GetThing {}
@@ -83,7 +83,7 @@ impl GetThing {
 impl Operation for GetThing {
     type Credential = Bearer;
     type Output = models::Thing;
-    const ID: &'static str = "getThing";
+    const ID: &'static str = "things.get_thing";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
     const DELIVERY: Delivery = Delivery::Whole;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use accesslink_api::UserClient;
 use accesslink_api::operation::{Bearer, FromLink, Operation};
-use accesslink_api::operations::*;
+use accesslink_api::operations::{exercises, physical_info, sleep, training_data, users};
 use accesslink_api::value::Link;
 
 use super::{BASE_URL, TOKEN, builder, is_printable, text};
@@ -17,13 +17,13 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
     if known == link.operation_ids().is_empty() {
         return Err("a link has a path and no operation, or the reverse".to_owned());
     }
-    leads::<GetUserInformation>(&link)?;
-    leads::<GetSleep>(&link)?;
-    leads::<ListExercises>(&link)?;
-    leads::<GetExerciseSummary>(&link)?;
-    leads::<GetSamples>(&link)?;
-    leads::<GetPhysicalInfo>(&link)?;
-    leads::<GetExerciseWithoutTransaction>(&link)
+    leads::<users::Get>(&link)?;
+    leads::<sleep::GetSleep>(&link)?;
+    leads::<training_data::ListExercises>(&link)?;
+    leads::<training_data::GetExerciseSummary>(&link)?;
+    leads::<training_data::GetSamples>(&link)?;
+    leads::<physical_info::GetPhysicalInfo>(&link)?;
+    leads::<exercises::Get>(&link)
 }
 
 fn leads<O>(link: &Link) -> Result<(), String>

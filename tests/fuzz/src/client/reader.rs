@@ -5,7 +5,10 @@ use std::sync::OnceLock;
 
 use accesslink_api::drift::Drift;
 use accesslink_api::operation::{Basic, Bearer, Operation};
-use accesslink_api::operations::*;
+use accesslink_api::operations::{
+    daily_activity, exercises, nightly_recharge, pull_notifications, sleep, training_data, users,
+    webhooks,
+};
 use accesslink_api::{Error, ErrorKind, PartnerClient, UserClient};
 use serde::Serialize;
 use serde_json::Value;
@@ -22,22 +25,22 @@ type Reader = fn(&Clients, &[u8]) -> Result<(), String>;
 
 /// New ones belong at the end, because the corpus begins with numbers.
 const READERS: [Reader; 16] = [
-    user::<ListNights>,
-    user::<GetSleep>,
-    user::<ListNightlyRecharge>,
-    user::<GetNightlyRecharge>,
-    user::<ListExercisesWithoutTransaction>,
-    user::<GetExerciseWithoutTransaction>,
-    user::<GetExerciseSummary>,
-    user::<GetSamples>,
-    user::<GetHeartRateZones>,
-    user::<GetActivitySummary>,
-    user::<GetStepSamples>,
-    user::<GetZoneSamples>,
-    user::<GetUserInformation>,
-    user::<ListExercises>,
-    partner::<GetWebhook>,
-    partner::<ListPullNotifications>,
+    user::<sleep::ListNights>,
+    user::<sleep::GetSleep>,
+    user::<nightly_recharge::List>,
+    user::<nightly_recharge::Get>,
+    user::<exercises::List>,
+    user::<exercises::Get>,
+    user::<training_data::GetExerciseSummary>,
+    user::<training_data::GetSamples>,
+    user::<training_data::GetHeartRateZones>,
+    user::<daily_activity::GetActivitySummary>,
+    user::<daily_activity::GetStepSamples>,
+    user::<daily_activity::GetZoneSamples>,
+    user::<users::Get>,
+    user::<training_data::ListExercises>,
+    partner::<webhooks::Get>,
+    partner::<pull_notifications::List>,
 ];
 
 pub(super) fn check(data: &[u8]) -> Result<(), String> {

@@ -39,13 +39,13 @@ const WITHOUT_FEATURES: Program = (
     "accesslink-api = { path = \"{root}\", default-features = false }\nbytes = \"1\"\nhttp = \"1\"",
     "accesslink-api",
     r#"use accesslink_api::Client;
-use accesslink_api::operations::ListNights;
+use accesslink_api::operations::sleep;
 
 fn main() {
     let client = Client::builder().user("token").unwrap();
-    println!("{:?}", client.prepare(&ListNights::default()));
+    println!("{:?}", client.prepare(&sleep::ListNights::default()));
     let answer = http::Response::new(bytes::Bytes::from_static(b"{}"));
-    println!("{:?}", client.finish::<ListNights>(answer));
+    println!("{:?}", client.finish::<sleep::ListNights>(answer));
 }
 "#,
 );
