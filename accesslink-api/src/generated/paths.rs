@@ -2,81 +2,90 @@
 
 //! The path templates of the document.
 
-/// Each path template with the ids of its operations, in the document's order.
+/// Each path template with the names of its operations, in the document's order.
 pub(crate) const PATHS: &[(&str, &[&str])] = &[
-    ("/v3/exercises", &["listExercisesWithoutTransaction"]),
-    ("/v3/exercises/{exerciseId}", &["getExerciseWithoutTransaction"]),
-    ("/v3/exercises/{exerciseId}/fit", &["getExerciseFitWithoutTransaction"]),
-    ("/v3/users", &["registerUser"]),
-    ("/v3/users/{user-id}", &["getUserInformation", "deleteUser"]),
-    ("/v3/notifications", &["list"]),
-    ("/v3/users/{user-id}/exercise-transactions", &["createExerciseTransaction"]),
+    ("/v3/exercises", &["exercises.list"]),
+    ("/v3/exercises/{exerciseId}", &["exercises.get"]),
+    ("/v3/exercises/{exerciseId}/fit", &["exercises.get_fit"]),
+    ("/v3/users", &["users.register"]),
+    ("/v3/users/{user-id}", &["users.get", "users.delete"]),
+    ("/v3/notifications", &["pull_notifications.list"]),
+    (
+        "/v3/users/{user-id}/exercise-transactions",
+        &["training_data.create_exercise_transaction"],
+    ),
     (
         "/v3/users/{user-id}/exercise-transactions/{transaction-id}",
-        &["listExercises", "commitExerciseTransaction"],
+        &["training_data.list_exercises", "training_data.commit_exercise_transaction"],
     ),
     (
         "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}",
-        &["getExerciseSummary"],
+        &["training_data.get_exercise_summary"],
     ),
     (
         "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit",
-        &["getFit"],
+        &["training_data.get_fit"],
     ),
     (
         "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx",
-        &["getGpx"],
+        &["training_data.get_gpx"],
     ),
     (
         "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones",
-        &["getHeartRateZones"],
+        &["training_data.get_heart_rate_zones"],
     ),
     (
         "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples",
-        &["getAvailableSamples"],
+        &["training_data.get_available_samples"],
     ),
     (
         "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}",
-        &["getSamples"],
+        &["training_data.get_samples"],
     ),
     (
         "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx",
-        &["getTcx"],
+        &["training_data.get_tcx"],
     ),
-    ("/v3/users/{user-id}/activity-transactions", &["createActivityTransaction"]),
+    (
+        "/v3/users/{user-id}/activity-transactions",
+        &["daily_activity.create_activity_transaction"],
+    ),
     (
         "/v3/users/{user-id}/activity-transactions/{transaction-id}",
-        &["listActivities", "commitActivityTransaction"],
+        &["daily_activity.list_activities", "daily_activity.commit_activity_transaction"],
     ),
     (
         "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}",
-        &["getActivitySummary"],
+        &["daily_activity.get_activity_summary"],
     ),
     (
         "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples",
-        &["getStepSamples"],
+        &["daily_activity.get_step_samples"],
     ),
     (
         "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples",
-        &["getZoneSamples"],
+        &["daily_activity.get_zone_samples"],
     ),
     (
         "/v3/users/{user-id}/physical-information-transactions",
-        &["createPhysicalInfoTransaction"],
+        &["physical_info.create_physical_info_transaction"],
     ),
     (
         "/v3/users/{user-id}/physical-information-transactions/{transaction-id}",
-        &["listPhysicalInfos", "commitPhysicalInfoTransaction"],
+        &[
+            "physical_info.list_physical_infos",
+            "physical_info.commit_physical_info_transaction",
+        ],
     ),
     (
         "/v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}",
-        &["getPhysicalInfo"],
+        &["physical_info.get_physical_info"],
     ),
-    ("/v3/webhooks", &["createWebhook", "getWebhook"]),
-    ("/v3/webhooks/{webhook-id}", &["updateWebhook", "deleteWebhook"]),
-    ("/v3/users/sleep", &["listNights"]),
-    ("/v3/users/sleep/{date}", &["getSleep"]),
-    ("/v3/users/sleep/available", &["getAvailableSleepTimes"]),
-    ("/v3/users/nightly-recharge", &["listNightlyRecharge"]),
-    ("/v3/users/nightly-recharge/{date}", &["getNightlyRecharge"]),
+    ("/v3/webhooks", &["webhooks.create", "webhooks.get"]),
+    ("/v3/webhooks/{webhook-id}", &["webhooks.update", "webhooks.delete"]),
+    ("/v3/users/sleep", &["sleep.list_nights"]),
+    ("/v3/users/sleep/{date}", &["sleep.get_sleep"]),
+    ("/v3/users/sleep/available", &["sleep.get_available_sleep_times"]),
+    ("/v3/users/nightly-recharge", &["nightly_recharge.list"]),
+    ("/v3/users/nightly-recharge/{date}", &["nightly_recharge.get"]),
 ];

@@ -10,7 +10,7 @@ use crate::calls::{FromJson, Sample, mock, observe, read};
 /// The calls, by tag.
 pub const CALLS: &[Sample] = &[
     Sample {
-        id: "registerUser",
+        id: "users.register",
         method: "POST",
         path: "/v3/users",
         parameters: &[],
@@ -19,10 +19,10 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.users().register(FromJson::from_json(given.body()));
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::RegisterUser>,
+        mock: mock::value::<operations::users::Register>,
     },
     Sample {
-        id: "getUserInformation",
+        id: "users.get",
         method: "GET",
         path: "/v3/users/{user-id}",
         parameters: &[("user-id", "9000000001")],
@@ -31,10 +31,10 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.users().get(given.required::<UserId>("user-id"));
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::GetUserInformation>,
+        mock: mock::value::<operations::users::Get>,
     },
     Sample {
-        id: "deleteUser",
+        id: "users.delete",
         method: "DELETE",
         path: "/v3/users/{user-id}",
         parameters: &[("user-id", "9000000001")],
@@ -43,10 +43,10 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.users().delete(given.required::<UserId>("user-id"));
             Box::pin(observe::deletion(call))
         },
-        mock: mock::deletion::<operations::DeleteUser>,
+        mock: mock::deletion::<operations::users::Delete>,
     },
     Sample {
-        id: "list",
+        id: "pull_notifications.list",
         method: "GET",
         path: "/v3/notifications",
         parameters: &[],
@@ -55,10 +55,10 @@ pub const CALLS: &[Sample] = &[
             let call = clients.partner.pull_notifications().list();
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::ListPullNotifications>,
+        mock: mock::value::<operations::pull_notifications::List>,
     },
     Sample {
-        id: "createActivityTransaction",
+        id: "daily_activity.create_activity_transaction",
         method: "POST",
         path: "/v3/users/{user-id}/activity-transactions",
         parameters: &[("user-id", "9000000001")],
@@ -70,10 +70,10 @@ pub const CALLS: &[Sample] = &[
                 .create_activity_transaction(given.required::<UserId>("user-id"));
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::CreateActivityTransaction>,
+        mock: mock::value::<operations::daily_activity::CreateActivityTransaction>,
     },
     Sample {
-        id: "listActivities",
+        id: "daily_activity.list_activities",
         method: "GET",
         path: "/v3/users/{user-id}/activity-transactions/{transaction-id}",
         parameters: &[("user-id", "9000000001"), ("transaction-id", "9000000002")],
@@ -88,10 +88,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::ListActivities>,
+        mock: mock::value::<operations::daily_activity::ListActivities>,
     },
     Sample {
-        id: "commitActivityTransaction",
+        id: "daily_activity.commit_activity_transaction",
         method: "PUT",
         path: "/v3/users/{user-id}/activity-transactions/{transaction-id}",
         parameters: &[("user-id", "9000000001"), ("transaction-id", "9000000002")],
@@ -107,11 +107,11 @@ pub const CALLS: &[Sample] = &[
             Box::pin(observe::outcome(call))
         },
         mock: |mock, _| mock::outcome::<
-            operations::CommitActivityTransaction,
+            operations::daily_activity::CommitActivityTransaction,
         >(mock, models::CommitOutcome::Committed),
     },
     Sample {
-        id: "getActivitySummary",
+        id: "daily_activity.get_activity_summary",
         method: "GET",
         path: "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}",
         parameters: &[
@@ -131,10 +131,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::GetActivitySummary>,
+        mock: mock::value::<operations::daily_activity::GetActivitySummary>,
     },
     Sample {
-        id: "getStepSamples",
+        id: "daily_activity.get_step_samples",
         method: "GET",
         path: "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples",
         parameters: &[
@@ -154,10 +154,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::GetStepSamples>,
+        mock: mock::value::<operations::daily_activity::GetStepSamples>,
     },
     Sample {
-        id: "getZoneSamples",
+        id: "daily_activity.get_zone_samples",
         method: "GET",
         path: "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples",
         parameters: &[
@@ -177,10 +177,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::GetZoneSamples>,
+        mock: mock::value::<operations::daily_activity::GetZoneSamples>,
     },
     Sample {
-        id: "createExerciseTransaction",
+        id: "training_data.create_exercise_transaction",
         method: "POST",
         path: "/v3/users/{user-id}/exercise-transactions",
         parameters: &[("user-id", "9000000001")],
@@ -192,10 +192,10 @@ pub const CALLS: &[Sample] = &[
                 .create_exercise_transaction(given.required::<UserId>("user-id"));
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::CreateExerciseTransaction>,
+        mock: mock::value::<operations::training_data::CreateExerciseTransaction>,
     },
     Sample {
-        id: "listExercises",
+        id: "training_data.list_exercises",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}",
         parameters: &[("user-id", "9000000001"), ("transaction-id", "9000000002")],
@@ -210,10 +210,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::ListExercises>,
+        mock: mock::value::<operations::training_data::ListExercises>,
     },
     Sample {
-        id: "commitExerciseTransaction",
+        id: "training_data.commit_exercise_transaction",
         method: "PUT",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}",
         parameters: &[("user-id", "9000000001"), ("transaction-id", "9000000002")],
@@ -229,11 +229,11 @@ pub const CALLS: &[Sample] = &[
             Box::pin(observe::outcome(call))
         },
         mock: |mock, _| mock::outcome::<
-            operations::CommitExerciseTransaction,
+            operations::training_data::CommitExerciseTransaction,
         >(mock, models::CommitOutcome::Committed),
     },
     Sample {
-        id: "getExerciseSummary",
+        id: "training_data.get_exercise_summary",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}",
         parameters: &[
@@ -253,10 +253,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::GetExerciseSummary>,
+        mock: mock::value::<operations::training_data::GetExerciseSummary>,
     },
     Sample {
-        id: "getFit",
+        id: "training_data.get_fit",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit",
         parameters: &[
@@ -276,10 +276,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional_download(call))
         },
-        mock: mock::file::<operations::GetFit>,
+        mock: mock::file::<operations::training_data::GetFit>,
     },
     Sample {
-        id: "getGpx",
+        id: "training_data.get_gpx",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx",
         parameters: &[
@@ -303,10 +303,10 @@ pub const CALLS: &[Sample] = &[
             }
             Box::pin(observe::optional_download(call))
         },
-        mock: mock::file::<operations::GetGpx>,
+        mock: mock::file::<operations::training_data::GetGpx>,
     },
     Sample {
-        id: "getHeartRateZones",
+        id: "training_data.get_heart_rate_zones",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones",
         parameters: &[
@@ -326,10 +326,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::GetHeartRateZones>,
+        mock: mock::value::<operations::training_data::GetHeartRateZones>,
     },
     Sample {
-        id: "getAvailableSamples",
+        id: "training_data.get_available_samples",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples",
         parameters: &[
@@ -349,10 +349,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::GetAvailableSamples>,
+        mock: mock::value::<operations::training_data::GetAvailableSamples>,
     },
     Sample {
-        id: "getSamples",
+        id: "training_data.get_samples",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}",
         parameters: &[
@@ -374,10 +374,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::GetSamples>,
+        mock: mock::value::<operations::training_data::GetSamples>,
     },
     Sample {
-        id: "getTcx",
+        id: "training_data.get_tcx",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx",
         parameters: &[
@@ -397,10 +397,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional_download(call))
         },
-        mock: mock::file::<operations::GetTcx>,
+        mock: mock::file::<operations::training_data::GetTcx>,
     },
     Sample {
-        id: "createPhysicalInfoTransaction",
+        id: "physical_info.create_physical_info_transaction",
         method: "POST",
         path: "/v3/users/{user-id}/physical-information-transactions",
         parameters: &[("user-id", "9000000001")],
@@ -412,10 +412,10 @@ pub const CALLS: &[Sample] = &[
                 .create_physical_info_transaction(given.required::<UserId>("user-id"));
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::CreatePhysicalInfoTransaction>,
+        mock: mock::value::<operations::physical_info::CreatePhysicalInfoTransaction>,
     },
     Sample {
-        id: "listPhysicalInfos",
+        id: "physical_info.list_physical_infos",
         method: "GET",
         path: "/v3/users/{user-id}/physical-information-transactions/{transaction-id}",
         parameters: &[("user-id", "9000000001"), ("transaction-id", "9000000002")],
@@ -430,10 +430,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::ListPhysicalInfos>,
+        mock: mock::value::<operations::physical_info::ListPhysicalInfos>,
     },
     Sample {
-        id: "commitPhysicalInfoTransaction",
+        id: "physical_info.commit_physical_info_transaction",
         method: "PUT",
         path: "/v3/users/{user-id}/physical-information-transactions/{transaction-id}",
         parameters: &[("user-id", "9000000001"), ("transaction-id", "9000000002")],
@@ -449,11 +449,11 @@ pub const CALLS: &[Sample] = &[
             Box::pin(observe::outcome(call))
         },
         mock: |mock, _| mock::outcome::<
-            operations::CommitPhysicalInfoTransaction,
+            operations::physical_info::CommitPhysicalInfoTransaction,
         >(mock, models::CommitOutcome::Committed),
     },
     Sample {
-        id: "getPhysicalInfo",
+        id: "physical_info.get_physical_info",
         method: "GET",
         path: "/v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}",
         parameters: &[
@@ -473,10 +473,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::GetPhysicalInfo>,
+        mock: mock::value::<operations::physical_info::GetPhysicalInfo>,
     },
     Sample {
-        id: "createWebhook",
+        id: "webhooks.create",
         method: "POST",
         path: "/v3/webhooks",
         parameters: &[],
@@ -488,10 +488,10 @@ pub const CALLS: &[Sample] = &[
                 .create(FromJson::from_json(given.body()));
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::CreateWebhook>,
+        mock: mock::value::<operations::webhooks::Create>,
     },
     Sample {
-        id: "getWebhook",
+        id: "webhooks.get",
         method: "GET",
         path: "/v3/webhooks",
         parameters: &[],
@@ -500,10 +500,10 @@ pub const CALLS: &[Sample] = &[
             let call = clients.partner.webhooks().get();
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::GetWebhook>,
+        mock: mock::value::<operations::webhooks::Get>,
     },
     Sample {
-        id: "updateWebhook",
+        id: "webhooks.update",
         method: "PATCH",
         path: "/v3/webhooks/{webhook-id}",
         parameters: &[("webhook-id", "\"id 1/&?#%+ü\"")],
@@ -518,10 +518,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::UpdateWebhook>,
+        mock: mock::value::<operations::webhooks::Update>,
     },
     Sample {
-        id: "deleteWebhook",
+        id: "webhooks.delete",
         method: "DELETE",
         path: "/v3/webhooks/{webhook-id}",
         parameters: &[("webhook-id", "\"id 1/&?#%+ü\"")],
@@ -533,10 +533,10 @@ pub const CALLS: &[Sample] = &[
                 .delete(given.required::<WebhookId>("webhook-id"));
             Box::pin(observe::deletion(call))
         },
-        mock: mock::deletion::<operations::DeleteWebhook>,
+        mock: mock::deletion::<operations::webhooks::Delete>,
     },
     Sample {
-        id: "listExercisesWithoutTransaction",
+        id: "exercises.list",
         method: "GET",
         path: "/v3/exercises",
         parameters: &[],
@@ -545,10 +545,10 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.exercises().list();
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ListExercisesWithoutTransaction>,
+        mock: mock::value::<operations::exercises::List>,
     },
     Sample {
-        id: "getExerciseWithoutTransaction",
+        id: "exercises.get",
         method: "GET",
         path: "/v3/exercises/{exerciseId}",
         parameters: &[("exerciseId", "\"id 1/&?#%+ü\"")],
@@ -560,10 +560,10 @@ pub const CALLS: &[Sample] = &[
                 .get(given.required::<HashedExerciseId>("exerciseId"));
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::GetExerciseWithoutTransaction>,
+        mock: mock::value::<operations::exercises::Get>,
     },
     Sample {
-        id: "getExerciseFitWithoutTransaction",
+        id: "exercises.get_fit",
         method: "GET",
         path: "/v3/exercises/{exerciseId}/fit",
         parameters: &[("exerciseId", "\"id 1/&?#%+ü\"")],
@@ -575,10 +575,10 @@ pub const CALLS: &[Sample] = &[
                 .get_fit(given.required::<HashedExerciseId>("exerciseId"));
             Box::pin(observe::download(call))
         },
-        mock: mock::file::<operations::GetExerciseFitWithoutTransaction>,
+        mock: mock::file::<operations::exercises::GetFit>,
     },
     Sample {
-        id: "listNights",
+        id: "sleep.list_nights",
         method: "GET",
         path: "/v3/users/sleep",
         parameters: &[],
@@ -587,10 +587,10 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.sleep().list_nights();
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ListNights>,
+        mock: mock::value::<operations::sleep::ListNights>,
     },
     Sample {
-        id: "getSleep",
+        id: "sleep.get_sleep",
         method: "GET",
         path: "/v3/users/sleep/{date}",
         parameters: &[("date", "\"2020-02-29\"")],
@@ -599,10 +599,10 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.sleep().get_sleep(given.required::<Date>("date"));
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::GetSleep>,
+        mock: mock::value::<operations::sleep::GetSleep>,
     },
     Sample {
-        id: "getAvailableSleepTimes",
+        id: "sleep.get_available_sleep_times",
         method: "GET",
         path: "/v3/users/sleep/available",
         parameters: &[],
@@ -611,10 +611,10 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.sleep().get_available_sleep_times();
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::GetAvailableSleepTimes>,
+        mock: mock::value::<operations::sleep::GetAvailableSleepTimes>,
     },
     Sample {
-        id: "listNightlyRecharge",
+        id: "nightly_recharge.list",
         method: "GET",
         path: "/v3/users/nightly-recharge",
         parameters: &[],
@@ -623,10 +623,10 @@ pub const CALLS: &[Sample] = &[
             let call = clients.user.nightly_recharge().list();
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::ListNightlyRecharge>,
+        mock: mock::value::<operations::nightly_recharge::List>,
     },
     Sample {
-        id: "getNightlyRecharge",
+        id: "nightly_recharge.get",
         method: "GET",
         path: "/v3/users/nightly-recharge/{date}",
         parameters: &[("date", "\"2020-02-29\"")],
@@ -638,7 +638,7 @@ pub const CALLS: &[Sample] = &[
                 .get(given.required::<Date>("date"));
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::GetNightlyRecharge>,
+        mock: mock::value::<operations::nightly_recharge::Get>,
     },
 ];
 

@@ -8,7 +8,7 @@ use crate::matrix::Gives::*;
 /// The rows, by tag.
 pub const MATRIX: &[Row] = &[
     Row {
-        operation: "registerUser",
+        operation: "users.register",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -22,7 +22,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getUserInformation",
+        operation: "users.get",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -35,7 +35,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "deleteUser",
+        operation: "users.delete",
         cases: &[
             documented(204, None, Nothing),
             documented(401, None, StatusError),
@@ -47,7 +47,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "list",
+        operation: "pull_notifications.list",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -59,7 +59,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "createActivityTransaction",
+        operation: "daily_activity.create_activity_transaction",
         cases: &[
             documented(201, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -72,7 +72,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "listActivities",
+        operation: "daily_activity.list_activities",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -86,7 +86,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "commitActivityTransaction",
+        operation: "daily_activity.commit_activity_transaction",
         cases: &[
             documented(200, None, Outcome("Committed")),
             documented(204, None, Outcome("NothingToCommit")),
@@ -100,7 +100,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getActivitySummary",
+        operation: "daily_activity.get_activity_summary",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -114,7 +114,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getStepSamples",
+        operation: "daily_activity.get_step_samples",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -128,7 +128,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getZoneSamples",
+        operation: "daily_activity.get_zone_samples",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -142,7 +142,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "createExerciseTransaction",
+        operation: "training_data.create_exercise_transaction",
         cases: &[
             documented(201, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -155,7 +155,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "listExercises",
+        operation: "training_data.list_exercises",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -169,7 +169,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "commitExerciseTransaction",
+        operation: "training_data.commit_exercise_transaction",
         cases: &[
             documented(200, None, Outcome("Committed")),
             documented(204, None, Outcome("NothingToCommit")),
@@ -183,7 +183,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getExerciseSummary",
+        operation: "training_data.get_exercise_summary",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -197,7 +197,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getFit",
+        operation: "training_data.get_fit",
         cases: &[
             documented(200, Some("*/*"), Bytes),
             documented(204, None, Nothing),
@@ -211,7 +211,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getGpx",
+        operation: "training_data.get_gpx",
         cases: &[
             documented(200, Some("application/gpx+xml"), Bytes),
             documented(204, None, Nothing),
@@ -225,7 +225,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getHeartRateZones",
+        operation: "training_data.get_heart_rate_zones",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -239,7 +239,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getAvailableSamples",
+        operation: "training_data.get_available_samples",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -253,7 +253,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getSamples",
+        operation: "training_data.get_samples",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -267,7 +267,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getTcx",
+        operation: "training_data.get_tcx",
         cases: &[
             documented(200, Some("application/vnd.garmin.tcx+xml"), Bytes),
             documented(204, None, Nothing),
@@ -281,7 +281,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "createPhysicalInfoTransaction",
+        operation: "physical_info.create_physical_info_transaction",
         cases: &[
             documented(201, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -294,7 +294,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "listPhysicalInfos",
+        operation: "physical_info.list_physical_infos",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -308,7 +308,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "commitPhysicalInfoTransaction",
+        operation: "physical_info.commit_physical_info_transaction",
         cases: &[
             documented(200, None, Outcome("Committed")),
             documented(204, None, Outcome("NothingToCommit")),
@@ -322,7 +322,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getPhysicalInfo",
+        operation: "physical_info.get_physical_info",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -336,7 +336,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "createWebhook",
+        operation: "webhooks.create",
         cases: &[
             documented(201, Some("application/json"), Value),
             documented(400, Some("application/json"), StatusError),
@@ -350,7 +350,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getWebhook",
+        operation: "webhooks.get",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -363,7 +363,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "updateWebhook",
+        operation: "webhooks.update",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(400, Some("application/json"), StatusError),
@@ -377,7 +377,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "deleteWebhook",
+        operation: "webhooks.delete",
         cases: &[
             documented(204, None, Nothing),
             documented(401, None, StatusError),
@@ -389,7 +389,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "listExercisesWithoutTransaction",
+        operation: "exercises.list",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(401, None, StatusError),
@@ -402,7 +402,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getExerciseWithoutTransaction",
+        operation: "exercises.get",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(401, None, StatusError),
@@ -416,7 +416,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getExerciseFitWithoutTransaction",
+        operation: "exercises.get_fit",
         cases: &[
             documented(200, Some("*/*"), Bytes),
             documented(401, None, StatusError),
@@ -430,7 +430,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "listNights",
+        operation: "sleep.list_nights",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(401, None, StatusError),
@@ -443,7 +443,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getSleep",
+        operation: "sleep.get_sleep",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(401, None, StatusError),
@@ -457,7 +457,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getAvailableSleepTimes",
+        operation: "sleep.get_available_sleep_times",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(401, None, StatusError),
@@ -470,7 +470,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "listNightlyRecharge",
+        operation: "nightly_recharge.list",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(401, None, StatusError),
@@ -483,7 +483,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "getNightlyRecharge",
+        operation: "nightly_recharge.get",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(401, None, StatusError),

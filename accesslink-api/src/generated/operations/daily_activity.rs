@@ -5,7 +5,6 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::generated::ids::{ActivityId, ActivityTransactionId, UserId};
-use crate::generated::outcomes::CommitOutcome;
 use crate::models;
 use crate::operation::{
     Bearer, Delivery, FromLink, LinkParameters, Operation, Repeat, RequestBuilder,
@@ -15,9 +14,9 @@ use http::{Method, Request, StatusCode};
 
 /// `POST /v3/users/{user-id}/activity-transactions`.
 ///
-/// [`DailyActivity::create_activity_transaction`] sends it.
+/// [`DailyActivityApi::create_activity_transaction`] sends it.
 ///
-/// [`DailyActivity::create_activity_transaction`]: crate::resources::DailyActivity::create_activity_transaction
+/// [`DailyActivityApi::create_activity_transaction`]: crate::resources::DailyActivityApi::create_activity_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateActivityTransaction {
@@ -36,7 +35,7 @@ impl CreateActivityTransaction {
 impl Operation for CreateActivityTransaction {
     type Credential = Bearer;
     type Output = Option<models::ActivityTransactionLocation>;
-    const ID: &'static str = "createActivityTransaction";
+    const ID: &'static str = "daily_activity.create_activity_transaction";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -71,9 +70,9 @@ impl FromLink for CreateActivityTransaction {
 
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`.
 ///
-/// [`DailyActivity::list_activities`] sends it.
+/// [`DailyActivityApi::list_activities`] sends it.
 ///
-/// [`DailyActivity::list_activities`]: crate::resources::DailyActivity::list_activities
+/// [`DailyActivityApi::list_activities`]: crate::resources::DailyActivityApi::list_activities
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListActivities {
@@ -94,7 +93,7 @@ impl ListActivities {
 impl Operation for ListActivities {
     type Credential = Bearer;
     type Output = Option<models::ActivityLog>;
-    const ID: &'static str = "listActivities";
+    const ID: &'static str = "daily_activity.list_activities";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -131,9 +130,9 @@ impl FromLink for ListActivities {
 
 /// `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}`.
 ///
-/// [`DailyActivity::commit_activity_transaction`] sends it.
+/// [`DailyActivityApi::commit_activity_transaction`] sends it.
 ///
-/// [`DailyActivity::commit_activity_transaction`]: crate::resources::DailyActivity::commit_activity_transaction
+/// [`DailyActivityApi::commit_activity_transaction`]: crate::resources::DailyActivityApi::commit_activity_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CommitActivityTransaction {
@@ -153,8 +152,8 @@ impl CommitActivityTransaction {
 
 impl Operation for CommitActivityTransaction {
     type Credential = Bearer;
-    type Output = CommitOutcome;
-    const ID: &'static str = "commitActivityTransaction";
+    type Output = models::CommitOutcome;
+    const ID: &'static str = "daily_activity.commit_activity_transaction";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -172,8 +171,8 @@ impl Operation for CommitActivityTransaction {
     #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
-            200 => response.empty().map(|()| CommitOutcome::Committed),
-            204 => response.empty().map(|()| CommitOutcome::NothingToCommit),
+            200 => response.empty().map(|()| models::CommitOutcome::Committed),
+            204 => response.empty().map(|()| models::CommitOutcome::NothingToCommit),
             _ => Err(response.unexpected()),
         }
     }
@@ -191,9 +190,9 @@ impl FromLink for CommitActivityTransaction {
 
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}`.
 ///
-/// [`DailyActivity::get_activity_summary`] sends it.
+/// [`DailyActivityApi::get_activity_summary`] sends it.
 ///
-/// [`DailyActivity::get_activity_summary`]: crate::resources::DailyActivity::get_activity_summary
+/// [`DailyActivityApi::get_activity_summary`]: crate::resources::DailyActivityApi::get_activity_summary
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetActivitySummary {
@@ -224,7 +223,7 @@ impl GetActivitySummary {
 impl Operation for GetActivitySummary {
     type Credential = Bearer;
     type Output = Option<models::Activity>;
-    const ID: &'static str = "getActivitySummary";
+    const ID: &'static str = "daily_activity.get_activity_summary";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -263,9 +262,9 @@ impl FromLink for GetActivitySummary {
 
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`.
 ///
-/// [`DailyActivity::get_step_samples`] sends it.
+/// [`DailyActivityApi::get_step_samples`] sends it.
 ///
-/// [`DailyActivity::get_step_samples`]: crate::resources::DailyActivity::get_step_samples
+/// [`DailyActivityApi::get_step_samples`]: crate::resources::DailyActivityApi::get_step_samples
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetStepSamples {
@@ -296,7 +295,7 @@ impl GetStepSamples {
 impl Operation for GetStepSamples {
     type Credential = Bearer;
     type Output = Option<models::ActivityStepSamples>;
-    const ID: &'static str = "getStepSamples";
+    const ID: &'static str = "daily_activity.get_step_samples";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -335,9 +334,9 @@ impl FromLink for GetStepSamples {
 
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`.
 ///
-/// [`DailyActivity::get_zone_samples`] sends it.
+/// [`DailyActivityApi::get_zone_samples`] sends it.
 ///
-/// [`DailyActivity::get_zone_samples`]: crate::resources::DailyActivity::get_zone_samples
+/// [`DailyActivityApi::get_zone_samples`]: crate::resources::DailyActivityApi::get_zone_samples
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetZoneSamples {
@@ -368,7 +367,7 @@ impl GetZoneSamples {
 impl Operation for GetZoneSamples {
     type Credential = Bearer;
     type Output = Option<models::ActivityZoneSamples>;
-    const ID: &'static str = "getZoneSamples";
+    const ID: &'static str = "daily_activity.get_zone_samples";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples";
     const DELIVERY: Delivery = Delivery::Whole;

@@ -14,14 +14,14 @@ use http::{Method, Request};
 
 /// `GET /v3/exercises`.
 ///
-/// [`Exercises::list`] sends it.
+/// [`ExercisesApi::list`] sends it.
 ///
-/// [`Exercises::list`]: crate::resources::Exercises::list
+/// [`ExercisesApi::list`]: crate::resources::ExercisesApi::list
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct ListExercisesWithoutTransaction {}
+pub struct List {}
 
-impl ListExercisesWithoutTransaction {
+impl List {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
@@ -29,10 +29,10 @@ impl ListExercisesWithoutTransaction {
     }
 }
 
-impl Operation for ListExercisesWithoutTransaction {
+impl Operation for List {
     type Credential = Bearer;
     type Output = models::HashedExercises;
-    const ID: &'static str = "listExercisesWithoutTransaction";
+    const ID: &'static str = "exercises.list";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/exercises";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -52,7 +52,7 @@ impl Operation for ListExercisesWithoutTransaction {
     }
 }
 
-impl FromLink for ListExercisesWithoutTransaction {
+impl FromLink for List {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
@@ -61,17 +61,17 @@ impl FromLink for ListExercisesWithoutTransaction {
 
 /// `GET /v3/exercises/{exerciseId}`.
 ///
-/// [`Exercises::get`] sends it.
+/// [`ExercisesApi::get`] sends it.
 ///
-/// [`Exercises::get`]: crate::resources::Exercises::get
+/// [`ExercisesApi::get`]: crate::resources::ExercisesApi::get
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetExerciseWithoutTransaction {
+pub struct Get {
     /// Hashed exercise id.
     pub exercise_id: HashedExerciseId,
 }
 
-impl GetExerciseWithoutTransaction {
+impl Get {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(exercise_id: HashedExerciseId) -> Self {
@@ -79,10 +79,10 @@ impl GetExerciseWithoutTransaction {
     }
 }
 
-impl Operation for GetExerciseWithoutTransaction {
+impl Operation for Get {
     type Credential = Bearer;
     type Output = models::HashedExercise;
-    const ID: &'static str = "getExerciseWithoutTransaction";
+    const ID: &'static str = "exercises.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/exercises/{exerciseId}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -105,7 +105,7 @@ impl Operation for GetExerciseWithoutTransaction {
     }
 }
 
-impl FromLink for GetExerciseWithoutTransaction {
+impl FromLink for Get {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -116,17 +116,17 @@ impl FromLink for GetExerciseWithoutTransaction {
 
 /// `GET /v3/exercises/{exerciseId}/fit`.
 ///
-/// [`Exercises::get_fit`] sends it.
+/// [`ExercisesApi::get_fit`] sends it.
 ///
-/// [`Exercises::get_fit`]: crate::resources::Exercises::get_fit
+/// [`ExercisesApi::get_fit`]: crate::resources::ExercisesApi::get_fit
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetExerciseFitWithoutTransaction {
+pub struct GetFit {
     /// Hashed exercise id.
     pub exercise_id: HashedExerciseId,
 }
 
-impl GetExerciseFitWithoutTransaction {
+impl GetFit {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(exercise_id: HashedExerciseId) -> Self {
@@ -134,10 +134,10 @@ impl GetExerciseFitWithoutTransaction {
     }
 }
 
-impl Operation for GetExerciseFitWithoutTransaction {
+impl Operation for GetFit {
     type Credential = Bearer;
     type Output = Download;
-    const ID: &'static str = "getExerciseFitWithoutTransaction";
+    const ID: &'static str = "exercises.get_fit";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/exercises/{exerciseId}/fit";
     const DELIVERY: Delivery = Delivery::Streamed;
@@ -160,7 +160,7 @@ impl Operation for GetExerciseFitWithoutTransaction {
     }
 }
 
-impl FromLink for GetExerciseFitWithoutTransaction {
+impl FromLink for GetFit {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {

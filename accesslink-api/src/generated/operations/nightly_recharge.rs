@@ -13,14 +13,14 @@ use http::{Method, Request};
 
 /// `GET /v3/users/nightly-recharge`.
 ///
-/// [`NightlyRecharge::list`] sends it.
+/// [`NightlyRechargeApi::list`] sends it.
 ///
-/// [`NightlyRecharge::list`]: crate::resources::NightlyRecharge::list
+/// [`NightlyRechargeApi::list`]: crate::resources::NightlyRechargeApi::list
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct ListNightlyRecharge {}
+pub struct List {}
 
-impl ListNightlyRecharge {
+impl List {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
@@ -28,10 +28,10 @@ impl ListNightlyRecharge {
     }
 }
 
-impl Operation for ListNightlyRecharge {
+impl Operation for List {
     type Credential = Bearer;
     type Output = models::Recharges;
-    const ID: &'static str = "listNightlyRecharge";
+    const ID: &'static str = "nightly_recharge.list";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/nightly-recharge";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -51,7 +51,7 @@ impl Operation for ListNightlyRecharge {
     }
 }
 
-impl FromLink for ListNightlyRecharge {
+impl FromLink for List {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
@@ -60,17 +60,17 @@ impl FromLink for ListNightlyRecharge {
 
 /// `GET /v3/users/nightly-recharge/{date}`.
 ///
-/// [`NightlyRecharge::get`] sends it.
+/// [`NightlyRechargeApi::get`] sends it.
 ///
-/// [`NightlyRecharge::get`]: crate::resources::NightlyRecharge::get
+/// [`NightlyRechargeApi::get`]: crate::resources::NightlyRechargeApi::get
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetNightlyRecharge {
+pub struct Get {
     /// Date of Nightly Recharge as ISO-8601 date string, example: "2020-01-01"
     pub date: Date,
 }
 
-impl GetNightlyRecharge {
+impl Get {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(date: Date) -> Self {
@@ -78,10 +78,10 @@ impl GetNightlyRecharge {
     }
 }
 
-impl Operation for GetNightlyRecharge {
+impl Operation for Get {
     type Credential = Bearer;
     type Output = models::NightlyRecharge;
-    const ID: &'static str = "getNightlyRecharge";
+    const ID: &'static str = "nightly_recharge.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/nightly-recharge/{date}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -104,7 +104,7 @@ impl Operation for GetNightlyRecharge {
     }
 }
 
-impl FromLink for GetNightlyRecharge {
+impl FromLink for Get {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self { date: link.get("date")? })

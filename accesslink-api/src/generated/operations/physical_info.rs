@@ -5,7 +5,6 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::generated::ids::{PhysicalInfoId, PhysicalInfoTransactionId, UserId};
-use crate::generated::outcomes::CommitOutcome;
 use crate::models;
 use crate::operation::{
     Bearer, Delivery, FromLink, LinkParameters, Operation, Repeat, RequestBuilder,
@@ -15,9 +14,9 @@ use http::{Method, Request, StatusCode};
 
 /// `POST /v3/users/{user-id}/physical-information-transactions`.
 ///
-/// [`PhysicalInfo::create_physical_info_transaction`] sends it.
+/// [`PhysicalInfoApi::create_physical_info_transaction`] sends it.
 ///
-/// [`PhysicalInfo::create_physical_info_transaction`]: crate::resources::PhysicalInfo::create_physical_info_transaction
+/// [`PhysicalInfoApi::create_physical_info_transaction`]: crate::resources::PhysicalInfoApi::create_physical_info_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePhysicalInfoTransaction {
@@ -36,7 +35,7 @@ impl CreatePhysicalInfoTransaction {
 impl Operation for CreatePhysicalInfoTransaction {
     type Credential = Bearer;
     type Output = Option<models::PhysicalInfoTransactionLocation>;
-    const ID: &'static str = "createPhysicalInfoTransaction";
+    const ID: &'static str = "physical_info.create_physical_info_transaction";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -71,9 +70,9 @@ impl FromLink for CreatePhysicalInfoTransaction {
 
 /// `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`.
 ///
-/// [`PhysicalInfo::list_physical_infos`] sends it.
+/// [`PhysicalInfoApi::list_physical_infos`] sends it.
 ///
-/// [`PhysicalInfo::list_physical_infos`]: crate::resources::PhysicalInfo::list_physical_infos
+/// [`PhysicalInfoApi::list_physical_infos`]: crate::resources::PhysicalInfoApi::list_physical_infos
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPhysicalInfos {
@@ -94,7 +93,7 @@ impl ListPhysicalInfos {
 impl Operation for ListPhysicalInfos {
     type Credential = Bearer;
     type Output = Option<models::PhysicalInformations>;
-    const ID: &'static str = "listPhysicalInfos";
+    const ID: &'static str = "physical_info.list_physical_infos";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -131,9 +130,9 @@ impl FromLink for ListPhysicalInfos {
 
 /// `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`.
 ///
-/// [`PhysicalInfo::commit_physical_info_transaction`] sends it.
+/// [`PhysicalInfoApi::commit_physical_info_transaction`] sends it.
 ///
-/// [`PhysicalInfo::commit_physical_info_transaction`]: crate::resources::PhysicalInfo::commit_physical_info_transaction
+/// [`PhysicalInfoApi::commit_physical_info_transaction`]: crate::resources::PhysicalInfoApi::commit_physical_info_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CommitPhysicalInfoTransaction {
@@ -153,8 +152,8 @@ impl CommitPhysicalInfoTransaction {
 
 impl Operation for CommitPhysicalInfoTransaction {
     type Credential = Bearer;
-    type Output = CommitOutcome;
-    const ID: &'static str = "commitPhysicalInfoTransaction";
+    type Output = models::CommitOutcome;
+    const ID: &'static str = "physical_info.commit_physical_info_transaction";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -172,8 +171,8 @@ impl Operation for CommitPhysicalInfoTransaction {
     #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
-            200 => response.empty().map(|()| CommitOutcome::Committed),
-            204 => response.empty().map(|()| CommitOutcome::NothingToCommit),
+            200 => response.empty().map(|()| models::CommitOutcome::Committed),
+            204 => response.empty().map(|()| models::CommitOutcome::NothingToCommit),
             _ => Err(response.unexpected()),
         }
     }
@@ -191,9 +190,9 @@ impl FromLink for CommitPhysicalInfoTransaction {
 
 /// `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}`.
 ///
-/// [`PhysicalInfo::get_physical_info`] sends it.
+/// [`PhysicalInfoApi::get_physical_info`] sends it.
 ///
-/// [`PhysicalInfo::get_physical_info`]: crate::resources::PhysicalInfo::get_physical_info
+/// [`PhysicalInfoApi::get_physical_info`]: crate::resources::PhysicalInfoApi::get_physical_info
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetPhysicalInfo {
@@ -224,7 +223,7 @@ impl GetPhysicalInfo {
 impl Operation for GetPhysicalInfo {
     type Credential = Bearer;
     type Output = Option<models::PhysicalInformation>;
-    const ID: &'static str = "getPhysicalInfo";
+    const ID: &'static str = "physical_info.get_physical_info";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}";
     const DELIVERY: Delivery = Delivery::Whole;

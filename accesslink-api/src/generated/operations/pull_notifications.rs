@@ -12,14 +12,14 @@ use http::{Method, Request};
 
 /// `GET /v3/notifications`.
 ///
-/// [`PullNotifications::list`] sends it.
+/// [`PullNotificationsApi::list`] sends it.
 ///
-/// [`PullNotifications::list`]: crate::resources::PullNotifications::list
+/// [`PullNotificationsApi::list`]: crate::resources::PullNotificationsApi::list
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct ListPullNotifications {}
+pub struct List {}
 
-impl ListPullNotifications {
+impl List {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
@@ -27,10 +27,10 @@ impl ListPullNotifications {
     }
 }
 
-impl Operation for ListPullNotifications {
+impl Operation for List {
     type Credential = Basic;
     type Output = Option<models::AvailableUserDatas>;
-    const ID: &'static str = "list";
+    const ID: &'static str = "pull_notifications.list";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/notifications";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -51,7 +51,7 @@ impl Operation for ListPullNotifications {
     }
 }
 
-impl FromLink for ListPullNotifications {
+impl FromLink for List {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})

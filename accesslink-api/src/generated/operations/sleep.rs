@@ -13,9 +13,9 @@ use http::{Method, Request};
 
 /// `GET /v3/users/sleep`.
 ///
-/// [`Sleep::list_nights`] sends it.
+/// [`SleepApi::list_nights`] sends it.
 ///
-/// [`Sleep::list_nights`]: crate::resources::Sleep::list_nights
+/// [`SleepApi::list_nights`]: crate::resources::SleepApi::list_nights
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListNights {}
@@ -31,7 +31,7 @@ impl ListNights {
 impl Operation for ListNights {
     type Credential = Bearer;
     type Output = models::Nights;
-    const ID: &'static str = "listNights";
+    const ID: &'static str = "sleep.list_nights";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleep";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -60,9 +60,9 @@ impl FromLink for ListNights {
 
 /// `GET /v3/users/sleep/{date}`.
 ///
-/// [`Sleep::get_sleep`] sends it.
+/// [`SleepApi::get_sleep`] sends it.
 ///
-/// [`Sleep::get_sleep`]: crate::resources::Sleep::get_sleep
+/// [`SleepApi::get_sleep`]: crate::resources::SleepApi::get_sleep
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetSleep {
@@ -81,7 +81,7 @@ impl GetSleep {
 impl Operation for GetSleep {
     type Credential = Bearer;
     type Output = models::Sleep;
-    const ID: &'static str = "getSleep";
+    const ID: &'static str = "sleep.get_sleep";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleep/{date}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -113,9 +113,9 @@ impl FromLink for GetSleep {
 
 /// `GET /v3/users/sleep/available`.
 ///
-/// [`Sleep::get_available_sleep_times`] sends it.
+/// [`SleepApi::get_available_sleep_times`] sends it.
 ///
-/// [`Sleep::get_available_sleep_times`]: crate::resources::Sleep::get_available_sleep_times
+/// [`SleepApi::get_available_sleep_times`]: crate::resources::SleepApi::get_available_sleep_times
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct GetAvailableSleepTimes {}
@@ -131,7 +131,7 @@ impl GetAvailableSleepTimes {
 impl Operation for GetAvailableSleepTimes {
     type Credential = Bearer;
     type Output = models::AvailableSleeps;
-    const ID: &'static str = "getAvailableSleepTimes";
+    const ID: &'static str = "sleep.get_available_sleep_times";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleep/available";
     const DELIVERY: Delivery = Delivery::Whole;

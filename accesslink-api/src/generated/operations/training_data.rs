@@ -6,7 +6,6 @@ use bytes::Bytes;
 use crate::download::Download;
 use crate::error::Error;
 use crate::generated::ids::{ExerciseId, ExerciseTransactionId, SampleType, UserId};
-use crate::generated::outcomes::CommitOutcome;
 use crate::models;
 use crate::operation::{
     Bearer, Delivery, FromLink, LinkParameters, Operation, Repeat, RequestBuilder,
@@ -16,9 +15,9 @@ use http::{Method, Request, StatusCode};
 
 /// `POST /v3/users/{user-id}/exercise-transactions`.
 ///
-/// [`TrainingData::create_exercise_transaction`] sends it.
+/// [`TrainingDataApi::create_exercise_transaction`] sends it.
 ///
-/// [`TrainingData::create_exercise_transaction`]: crate::resources::TrainingData::create_exercise_transaction
+/// [`TrainingDataApi::create_exercise_transaction`]: crate::resources::TrainingDataApi::create_exercise_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExerciseTransaction {
@@ -37,7 +36,7 @@ impl CreateExerciseTransaction {
 impl Operation for CreateExerciseTransaction {
     type Credential = Bearer;
     type Output = Option<models::ExerciseTransactionLocation>;
-    const ID: &'static str = "createExerciseTransaction";
+    const ID: &'static str = "training_data.create_exercise_transaction";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -72,9 +71,9 @@ impl FromLink for CreateExerciseTransaction {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`.
 ///
-/// [`TrainingData::list_exercises`] sends it.
+/// [`TrainingDataApi::list_exercises`] sends it.
 ///
-/// [`TrainingData::list_exercises`]: crate::resources::TrainingData::list_exercises
+/// [`TrainingDataApi::list_exercises`]: crate::resources::TrainingDataApi::list_exercises
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListExercises {
@@ -95,7 +94,7 @@ impl ListExercises {
 impl Operation for ListExercises {
     type Credential = Bearer;
     type Output = Option<models::Exercises>;
-    const ID: &'static str = "listExercises";
+    const ID: &'static str = "training_data.list_exercises";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -132,9 +131,9 @@ impl FromLink for ListExercises {
 
 /// `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`.
 ///
-/// [`TrainingData::commit_exercise_transaction`] sends it.
+/// [`TrainingDataApi::commit_exercise_transaction`] sends it.
 ///
-/// [`TrainingData::commit_exercise_transaction`]: crate::resources::TrainingData::commit_exercise_transaction
+/// [`TrainingDataApi::commit_exercise_transaction`]: crate::resources::TrainingDataApi::commit_exercise_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CommitExerciseTransaction {
@@ -154,8 +153,8 @@ impl CommitExerciseTransaction {
 
 impl Operation for CommitExerciseTransaction {
     type Credential = Bearer;
-    type Output = CommitOutcome;
-    const ID: &'static str = "commitExerciseTransaction";
+    type Output = models::CommitOutcome;
+    const ID: &'static str = "training_data.commit_exercise_transaction";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -173,8 +172,8 @@ impl Operation for CommitExerciseTransaction {
     #[inline]
     fn response(response: &mut Response) -> Result<Self::Output, Error> {
         match response.status().as_u16() {
-            200 => response.empty().map(|()| CommitOutcome::Committed),
-            204 => response.empty().map(|()| CommitOutcome::NothingToCommit),
+            200 => response.empty().map(|()| models::CommitOutcome::Committed),
+            204 => response.empty().map(|()| models::CommitOutcome::NothingToCommit),
             _ => Err(response.unexpected()),
         }
     }
@@ -192,9 +191,9 @@ impl FromLink for CommitExerciseTransaction {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}`.
 ///
-/// [`TrainingData::get_exercise_summary`] sends it.
+/// [`TrainingDataApi::get_exercise_summary`] sends it.
 ///
-/// [`TrainingData::get_exercise_summary`]: crate::resources::TrainingData::get_exercise_summary
+/// [`TrainingDataApi::get_exercise_summary`]: crate::resources::TrainingDataApi::get_exercise_summary
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetExerciseSummary {
@@ -225,7 +224,7 @@ impl GetExerciseSummary {
 impl Operation for GetExerciseSummary {
     type Credential = Bearer;
     type Output = Option<models::Exercise>;
-    const ID: &'static str = "getExerciseSummary";
+    const ID: &'static str = "training_data.get_exercise_summary";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -264,9 +263,9 @@ impl FromLink for GetExerciseSummary {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`.
 ///
-/// [`TrainingData::get_fit`] sends it.
+/// [`TrainingDataApi::get_fit`] sends it.
 ///
-/// [`TrainingData::get_fit`]: crate::resources::TrainingData::get_fit
+/// [`TrainingDataApi::get_fit`]: crate::resources::TrainingDataApi::get_fit
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetFit {
@@ -297,7 +296,7 @@ impl GetFit {
 impl Operation for GetFit {
     type Credential = Bearer;
     type Output = Option<Download>;
-    const ID: &'static str = "getFit";
+    const ID: &'static str = "training_data.get_fit";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit";
     const DELIVERY: Delivery = Delivery::Streamed;
@@ -336,9 +335,9 @@ impl FromLink for GetFit {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx`.
 ///
-/// [`TrainingData::get_gpx`] sends it.
+/// [`TrainingDataApi::get_gpx`] sends it.
 ///
-/// [`TrainingData::get_gpx`]: crate::resources::TrainingData::get_gpx
+/// [`TrainingDataApi::get_gpx`]: crate::resources::TrainingDataApi::get_gpx
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetGpx {
@@ -379,7 +378,7 @@ impl GetGpx {
 impl Operation for GetGpx {
     type Credential = Bearer;
     type Output = Option<Download>;
-    const ID: &'static str = "getGpx";
+    const ID: &'static str = "training_data.get_gpx";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx";
     const DELIVERY: Delivery = Delivery::Streamed;
@@ -420,9 +419,9 @@ impl FromLink for GetGpx {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`.
 ///
-/// [`TrainingData::get_heart_rate_zones`] sends it.
+/// [`TrainingDataApi::get_heart_rate_zones`] sends it.
 ///
-/// [`TrainingData::get_heart_rate_zones`]: crate::resources::TrainingData::get_heart_rate_zones
+/// [`TrainingDataApi::get_heart_rate_zones`]: crate::resources::TrainingDataApi::get_heart_rate_zones
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetHeartRateZones {
@@ -453,7 +452,7 @@ impl GetHeartRateZones {
 impl Operation for GetHeartRateZones {
     type Credential = Bearer;
     type Output = Option<models::Zones>;
-    const ID: &'static str = "getHeartRateZones";
+    const ID: &'static str = "training_data.get_heart_rate_zones";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -492,9 +491,9 @@ impl FromLink for GetHeartRateZones {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`.
 ///
-/// [`TrainingData::get_available_samples`] sends it.
+/// [`TrainingDataApi::get_available_samples`] sends it.
 ///
-/// [`TrainingData::get_available_samples`]: crate::resources::TrainingData::get_available_samples
+/// [`TrainingDataApi::get_available_samples`]: crate::resources::TrainingDataApi::get_available_samples
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetAvailableSamples {
@@ -525,7 +524,7 @@ impl GetAvailableSamples {
 impl Operation for GetAvailableSamples {
     type Credential = Bearer;
     type Output = Option<models::Samples>;
-    const ID: &'static str = "getAvailableSamples";
+    const ID: &'static str = "training_data.get_available_samples";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -564,9 +563,9 @@ impl FromLink for GetAvailableSamples {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}`.
 ///
-/// [`TrainingData::get_samples`] sends it.
+/// [`TrainingDataApi::get_samples`] sends it.
 ///
-/// [`TrainingData::get_samples`]: crate::resources::TrainingData::get_samples
+/// [`TrainingDataApi::get_samples`]: crate::resources::TrainingDataApi::get_samples
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetSamples {
@@ -601,7 +600,7 @@ impl GetSamples {
 impl Operation for GetSamples {
     type Credential = Bearer;
     type Output = Option<models::Sample>;
-    const ID: &'static str = "getSamples";
+    const ID: &'static str = "training_data.get_samples";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -642,9 +641,9 @@ impl FromLink for GetSamples {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`.
 ///
-/// [`TrainingData::get_tcx`] sends it.
+/// [`TrainingDataApi::get_tcx`] sends it.
 ///
-/// [`TrainingData::get_tcx`]: crate::resources::TrainingData::get_tcx
+/// [`TrainingDataApi::get_tcx`]: crate::resources::TrainingDataApi::get_tcx
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetTcx {
@@ -675,7 +674,7 @@ impl GetTcx {
 impl Operation for GetTcx {
     type Credential = Bearer;
     type Output = Option<Download>;
-    const ID: &'static str = "getTcx";
+    const ID: &'static str = "training_data.get_tcx";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx";
     const DELIVERY: Delivery = Delivery::Streamed;

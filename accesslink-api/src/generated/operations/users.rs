@@ -14,17 +14,17 @@ use http::{Method, Request};
 
 /// `POST /v3/users`.
 ///
-/// [`Users::register`] sends it.
+/// [`UsersApi::register`] sends it.
 ///
-/// [`Users::register`]: crate::resources::Users::register
+/// [`UsersApi::register`]: crate::resources::UsersApi::register
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RegisterUser {
+pub struct Register {
     /// What is sent.
     pub register: models::Register,
 }
 
-impl RegisterUser {
+impl Register {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(register: models::Register) -> Self {
@@ -32,10 +32,10 @@ impl RegisterUser {
     }
 }
 
-impl Operation for RegisterUser {
+impl Operation for Register {
     type Credential = Bearer;
     type Output = Option<models::User>;
-    const ID: &'static str = "registerUser";
+    const ID: &'static str = "users.register";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -61,17 +61,17 @@ impl Operation for RegisterUser {
 
 /// `GET /v3/users/{user-id}`.
 ///
-/// [`Users::get`] sends it.
+/// [`UsersApi::get`] sends it.
 ///
-/// [`Users::get`]: crate::resources::Users::get
+/// [`UsersApi::get`]: crate::resources::UsersApi::get
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetUserInformation {
+pub struct Get {
     /// User identifier
     pub user_id: UserId,
 }
 
-impl GetUserInformation {
+impl Get {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
@@ -79,10 +79,10 @@ impl GetUserInformation {
     }
 }
 
-impl Operation for GetUserInformation {
+impl Operation for Get {
     type Credential = Bearer;
     type Output = Option<models::User>;
-    const ID: &'static str = "getUserInformation";
+    const ID: &'static str = "users.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -106,7 +106,7 @@ impl Operation for GetUserInformation {
     }
 }
 
-impl FromLink for GetUserInformation {
+impl FromLink for Get {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -117,17 +117,17 @@ impl FromLink for GetUserInformation {
 
 /// `DELETE /v3/users/{user-id}`.
 ///
-/// [`Users::delete`] sends it.
+/// [`UsersApi::delete`] sends it.
 ///
-/// [`Users::delete`]: crate::resources::Users::delete
+/// [`UsersApi::delete`]: crate::resources::UsersApi::delete
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DeleteUser {
+pub struct Delete {
     /// User identifier
     pub user_id: UserId,
 }
 
-impl DeleteUser {
+impl Delete {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(user_id: UserId) -> Self {
@@ -135,10 +135,10 @@ impl DeleteUser {
     }
 }
 
-impl Operation for DeleteUser {
+impl Operation for Delete {
     type Credential = Bearer;
     type Output = Deletion;
-    const ID: &'static str = "deleteUser";
+    const ID: &'static str = "users.delete";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v3/users/{user-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -158,7 +158,7 @@ impl Operation for DeleteUser {
     }
 }
 
-impl FromLink for DeleteUser {
+impl FromLink for Delete {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {

@@ -14,17 +14,17 @@ use http::{Method, Request};
 
 /// `POST /v3/webhooks`.
 ///
-/// [`Webhooks::create`] sends it.
+/// [`WebhooksApi::create`] sends it.
 ///
-/// [`Webhooks::create`]: crate::resources::Webhooks::create
+/// [`WebhooksApi::create`]: crate::resources::WebhooksApi::create
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateWebhook {
+pub struct Create {
     /// Webhook to create.
     pub webhook_request: models::WebhookRequest,
 }
 
-impl CreateWebhook {
+impl Create {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(webhook_request: models::WebhookRequest) -> Self {
@@ -32,10 +32,10 @@ impl CreateWebhook {
     }
 }
 
-impl Operation for CreateWebhook {
+impl Operation for Create {
     type Credential = Basic;
     type Output = models::CreatedWebhook;
-    const ID: &'static str = "createWebhook";
+    const ID: &'static str = "webhooks.create";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/webhooks";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -60,14 +60,14 @@ impl Operation for CreateWebhook {
 
 /// `GET /v3/webhooks`.
 ///
-/// [`Webhooks::get`] sends it.
+/// [`WebhooksApi::get`] sends it.
 ///
-/// [`Webhooks::get`]: crate::resources::Webhooks::get
+/// [`WebhooksApi::get`]: crate::resources::WebhooksApi::get
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct GetWebhook {}
+pub struct Get {}
 
-impl GetWebhook {
+impl Get {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
@@ -75,10 +75,10 @@ impl GetWebhook {
     }
 }
 
-impl Operation for GetWebhook {
+impl Operation for Get {
     type Credential = Basic;
     type Output = Option<models::WebhookInfo>;
-    const ID: &'static str = "getWebhook";
+    const ID: &'static str = "webhooks.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/webhooks";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -99,7 +99,7 @@ impl Operation for GetWebhook {
     }
 }
 
-impl FromLink for GetWebhook {
+impl FromLink for Get {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
@@ -108,19 +108,19 @@ impl FromLink for GetWebhook {
 
 /// `PATCH /v3/webhooks/{webhook-id}`.
 ///
-/// [`Webhooks::update`] sends it.
+/// [`WebhooksApi::update`] sends it.
 ///
-/// [`Webhooks::update`]: crate::resources::Webhooks::update
+/// [`WebhooksApi::update`]: crate::resources::WebhooksApi::update
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateWebhook {
+pub struct Update {
     /// Webhook id to update
     pub webhook_id: WebhookId,
     /// New value(s) for events and/or url.
     pub webhook_patch: models::WebhookPatch,
 }
 
-impl UpdateWebhook {
+impl Update {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(webhook_id: WebhookId, webhook_patch: models::WebhookPatch) -> Self {
@@ -128,10 +128,10 @@ impl UpdateWebhook {
     }
 }
 
-impl Operation for UpdateWebhook {
+impl Operation for Update {
     type Credential = Basic;
     type Output = models::WebhookInfo;
-    const ID: &'static str = "updateWebhook";
+    const ID: &'static str = "webhooks.update";
     const METHOD: Method = Method::PATCH;
     const PATH: &'static str = "/v3/webhooks/{webhook-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -158,17 +158,17 @@ impl Operation for UpdateWebhook {
 
 /// `DELETE /v3/webhooks/{webhook-id}`.
 ///
-/// [`Webhooks::delete`] sends it.
+/// [`WebhooksApi::delete`] sends it.
 ///
-/// [`Webhooks::delete`]: crate::resources::Webhooks::delete
+/// [`WebhooksApi::delete`]: crate::resources::WebhooksApi::delete
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DeleteWebhook {
+pub struct Delete {
     /// Webhook id to delete
     pub webhook_id: WebhookId,
 }
 
-impl DeleteWebhook {
+impl Delete {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(webhook_id: WebhookId) -> Self {
@@ -176,10 +176,10 @@ impl DeleteWebhook {
     }
 }
 
-impl Operation for DeleteWebhook {
+impl Operation for Delete {
     type Credential = Basic;
     type Output = Deletion;
-    const ID: &'static str = "deleteWebhook";
+    const ID: &'static str = "webhooks.delete";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v3/webhooks/{webhook-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -202,7 +202,7 @@ impl Operation for DeleteWebhook {
     }
 }
 
-impl FromLink for DeleteWebhook {
+impl FromLink for Delete {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {

@@ -14,11 +14,11 @@ impl<A> Client<A> {
     /// are determined by the time set on the device used. No timezone information is available.
     /// Each transaction will consist of at most 50 activity summaries. Available data presented in
     /// section Data Models.
-    pub fn daily_activity(&self) -> DailyActivity<'_, A>
+    pub fn daily_activity(&self) -> DailyActivityApi<'_, A>
     where
         A: BearerAuth,
     {
-        DailyActivity { client: self }
+        DailyActivityApi { client: self }
     }
 }
 
@@ -26,11 +26,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::daily_activity`] gives it.
 #[derive(Debug)]
-pub struct DailyActivity<'c, A> {
+pub struct DailyActivityApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> DailyActivity<'c, A> {
+impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// Create activity transaction
     ///
     /// Initiate activity transaction. Check for new activity summaries and create a new transaction
@@ -54,8 +54,11 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
     pub fn create_activity_transaction(
         &self,
         user_id: UserId,
-    ) -> Call<'c, operations::CreateActivityTransaction> {
-        Call::new(self.client, operations::CreateActivityTransaction::new(user_id))
+    ) -> Call<'c, operations::daily_activity::CreateActivityTransaction> {
+        Call::new(
+            self.client,
+            operations::daily_activity::CreateActivityTransaction::new(user_id),
+        )
     }
 
     /// List activities
@@ -84,8 +87,11 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
         &self,
         user_id: UserId,
         transaction_id: ActivityTransactionId,
-    ) -> Call<'c, operations::ListActivities> {
-        Call::new(self.client, operations::ListActivities::new(user_id, transaction_id))
+    ) -> Call<'c, operations::daily_activity::ListActivities> {
+        Call::new(
+            self.client,
+            operations::daily_activity::ListActivities::new(user_id, transaction_id),
+        )
     }
 
     /// Commit activity transaction
@@ -119,10 +125,13 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
         &self,
         user_id: UserId,
         transaction_id: ActivityTransactionId,
-    ) -> Call<'c, operations::CommitActivityTransaction> {
+    ) -> Call<'c, operations::daily_activity::CommitActivityTransaction> {
         Call::new(
             self.client,
-            operations::CommitActivityTransaction::new(user_id, transaction_id),
+            operations::daily_activity::CommitActivityTransaction::new(
+                user_id,
+                transaction_id,
+            ),
         )
     }
 
@@ -151,10 +160,14 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
         user_id: UserId,
         transaction_id: ActivityTransactionId,
         activity_id: ActivityId,
-    ) -> Call<'c, operations::GetActivitySummary> {
+    ) -> Call<'c, operations::daily_activity::GetActivitySummary> {
         Call::new(
             self.client,
-            operations::GetActivitySummary::new(user_id, transaction_id, activity_id),
+            operations::daily_activity::GetActivitySummary::new(
+                user_id,
+                transaction_id,
+                activity_id,
+            ),
         )
     }
 
@@ -185,10 +198,14 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
         user_id: UserId,
         transaction_id: ActivityTransactionId,
         activity_id: ActivityId,
-    ) -> Call<'c, operations::GetStepSamples> {
+    ) -> Call<'c, operations::daily_activity::GetStepSamples> {
         Call::new(
             self.client,
-            operations::GetStepSamples::new(user_id, transaction_id, activity_id),
+            operations::daily_activity::GetStepSamples::new(
+                user_id,
+                transaction_id,
+                activity_id,
+            ),
         )
     }
 
@@ -219,10 +236,14 @@ impl<'c, A: BearerAuth> DailyActivity<'c, A> {
         user_id: UserId,
         transaction_id: ActivityTransactionId,
         activity_id: ActivityId,
-    ) -> Call<'c, operations::GetZoneSamples> {
+    ) -> Call<'c, operations::daily_activity::GetZoneSamples> {
         Call::new(
             self.client,
-            operations::GetZoneSamples::new(user_id, transaction_id, activity_id),
+            operations::daily_activity::GetZoneSamples::new(
+                user_id,
+                transaction_id,
+                activity_id,
+            ),
         )
     }
 }

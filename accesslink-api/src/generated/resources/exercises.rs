@@ -10,11 +10,11 @@ use crate::operations;
 impl<A> Client<A> {
     /// Resources for getting information about exercise. These endpoints does not require active
     /// transaction, but they uses hashed id.
-    pub fn exercises(&self) -> Exercises<'_, A>
+    pub fn exercises(&self) -> ExercisesApi<'_, A>
     where
         A: BearerAuth,
     {
-        Exercises { client: self }
+        ExercisesApi { client: self }
     }
 }
 
@@ -22,11 +22,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::exercises`] gives it.
 #[derive(Debug)]
-pub struct Exercises<'c, A> {
+pub struct ExercisesApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Exercises<'c, A> {
+impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     /// List exercises without transaction
     ///
     /// List users exercises available in Accesslink.
@@ -42,8 +42,8 @@ impl<'c, A: BearerAuth> Exercises<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list(&self) -> Call<'c, operations::ListExercisesWithoutTransaction> {
-        Call::new(self.client, operations::ListExercisesWithoutTransaction::new())
+    pub fn list(&self) -> Call<'c, operations::exercises::List> {
+        Call::new(self.client, operations::exercises::List::new())
     }
 
     /// Get exercise
@@ -67,11 +67,8 @@ impl<'c, A: BearerAuth> Exercises<'c, A> {
     pub fn get(
         &self,
         exercise_id: HashedExerciseId,
-    ) -> Call<'c, operations::GetExerciseWithoutTransaction> {
-        Call::new(
-            self.client,
-            operations::GetExerciseWithoutTransaction::new(exercise_id),
-        )
+    ) -> Call<'c, operations::exercises::Get> {
+        Call::new(self.client, operations::exercises::Get::new(exercise_id))
     }
 
     /// Get exercise FIT
@@ -95,10 +92,7 @@ impl<'c, A: BearerAuth> Exercises<'c, A> {
     pub fn get_fit(
         &self,
         exercise_id: HashedExerciseId,
-    ) -> Call<'c, operations::GetExerciseFitWithoutTransaction> {
-        Call::new(
-            self.client,
-            operations::GetExerciseFitWithoutTransaction::new(exercise_id),
-        )
+    ) -> Call<'c, operations::exercises::GetFit> {
+        Call::new(self.client, operations::exercises::GetFit::new(exercise_id))
     }
 }

@@ -18,102 +18,102 @@
 //!
 //! # `Users`
 //!
-//! [`Client::users`](crate::Client::users) gives [`Users`], with a user's token.
+//! [`Client::users`](crate::Client::users) gives [`UsersApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`register`](crate::resources::Users::register) | `POST /v3/users`: [`User`](crate::models::User) or `None` |
-//! | [`get`](crate::resources::Users::get) | `GET /v3/users/{user-id}`: [`User`](crate::models::User) or `None` |
-//! | [`delete`](crate::resources::Users::delete) | `DELETE /v3/users/{user-id}`: [`Deletion`](crate::operation::Deletion) |
+//! | [`register`](crate::resources::UsersApi::register) | `POST /v3/users`: [`User`](crate::models::User) or `None` |
+//! | [`get`](crate::resources::UsersApi::get) | `GET /v3/users/{user-id}`: [`User`](crate::models::User) or `None` |
+//! | [`delete`](crate::resources::UsersApi::delete) | `DELETE /v3/users/{user-id}`: [`Deletion`](crate::operation::Deletion) |
 //!
 //! # `Pull notifications`
 //!
-//! [`Client::pull_notifications`](crate::Client::pull_notifications) gives [`PullNotifications`], with the application's credentials.
+//! [`Client::pull_notifications`](crate::Client::pull_notifications) gives [`PullNotificationsApi`], with the application's credentials.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`list`](crate::resources::PullNotifications::list) | `GET /v3/notifications`: [`AvailableUserDatas`](crate::models::AvailableUserDatas) or `None` |
+//! | [`list`](crate::resources::PullNotificationsApi::list) | `GET /v3/notifications`: [`AvailableUserDatas`](crate::models::AvailableUserDatas) or `None` |
 //!
 //! # `Daily activity`
 //!
-//! [`Client::daily_activity`](crate::Client::daily_activity) gives [`DailyActivity`], with a user's token.
+//! [`Client::daily_activity`](crate::Client::daily_activity) gives [`DailyActivityApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`create_activity_transaction`](crate::resources::DailyActivity::create_activity_transaction) | `POST /v3/users/{user-id}/activity-transactions`: [`ActivityTransactionLocation`](crate::models::ActivityTransactionLocation) or `None` |
-//! | [`list_activities`](crate::resources::DailyActivity::list_activities) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`ActivityLog`](crate::models::ActivityLog) or `None` |
-//! | [`commit_activity_transaction`](crate::resources::DailyActivity::commit_activity_transaction) | `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
-//! | [`get_activity_summary`](crate::resources::DailyActivity::get_activity_summary) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}`: [`Activity`](crate::models::Activity) or `None` |
-//! | [`get_step_samples`](crate::resources::DailyActivity::get_step_samples) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`: [`ActivityStepSamples`](crate::models::ActivityStepSamples) or `None` |
-//! | [`get_zone_samples`](crate::resources::DailyActivity::get_zone_samples) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`: [`ActivityZoneSamples`](crate::models::ActivityZoneSamples) or `None` |
+//! | [`create_activity_transaction`](crate::resources::DailyActivityApi::create_activity_transaction) | `POST /v3/users/{user-id}/activity-transactions`: [`ActivityTransactionLocation`](crate::models::ActivityTransactionLocation) or `None` |
+//! | [`list_activities`](crate::resources::DailyActivityApi::list_activities) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`ActivityLog`](crate::models::ActivityLog) or `None` |
+//! | [`commit_activity_transaction`](crate::resources::DailyActivityApi::commit_activity_transaction) | `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
+//! | [`get_activity_summary`](crate::resources::DailyActivityApi::get_activity_summary) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}`: [`Activity`](crate::models::Activity) or `None` |
+//! | [`get_step_samples`](crate::resources::DailyActivityApi::get_step_samples) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`: [`ActivityStepSamples`](crate::models::ActivityStepSamples) or `None` |
+//! | [`get_zone_samples`](crate::resources::DailyActivityApi::get_zone_samples) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`: [`ActivityZoneSamples`](crate::models::ActivityZoneSamples) or `None` |
 //!
 //! # `Training data`
 //!
-//! [`Client::training_data`](crate::Client::training_data) gives [`TrainingData`], with a user's token.
+//! [`Client::training_data`](crate::Client::training_data) gives [`TrainingDataApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`create_exercise_transaction`](crate::resources::TrainingData::create_exercise_transaction) | `POST /v3/users/{user-id}/exercise-transactions`: [`ExerciseTransactionLocation`](crate::models::ExerciseTransactionLocation) or `None` |
-//! | [`list_exercises`](crate::resources::TrainingData::list_exercises) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`Exercises`](crate::models::Exercises) or `None` |
-//! | [`commit_exercise_transaction`](crate::resources::TrainingData::commit_exercise_transaction) | `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
-//! | [`get_exercise_summary`](crate::resources::TrainingData::get_exercise_summary) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}`: [`Exercise`](crate::models::Exercise) or `None` |
-//! | [`get_fit`](crate::resources::TrainingData::get_fit) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`: [`Download`](crate::download::Download) or `None` |
-//! | [`get_gpx`](crate::resources::TrainingData::get_gpx) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx`: [`Download`](crate::download::Download) or `None` |
-//! | [`get_heart_rate_zones`](crate::resources::TrainingData::get_heart_rate_zones) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`: [`Zones`](crate::models::Zones) or `None` |
-//! | [`get_available_samples`](crate::resources::TrainingData::get_available_samples) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`: [`Samples`](crate::models::Samples) or `None` |
-//! | [`get_samples`](crate::resources::TrainingData::get_samples) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}`: [`Sample`](crate::models::Sample) or `None` |
-//! | [`get_tcx`](crate::resources::TrainingData::get_tcx) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`: [`Download`](crate::download::Download) or `None` |
+//! | [`create_exercise_transaction`](crate::resources::TrainingDataApi::create_exercise_transaction) | `POST /v3/users/{user-id}/exercise-transactions`: [`ExerciseTransactionLocation`](crate::models::ExerciseTransactionLocation) or `None` |
+//! | [`list_exercises`](crate::resources::TrainingDataApi::list_exercises) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`Exercises`](crate::models::Exercises) or `None` |
+//! | [`commit_exercise_transaction`](crate::resources::TrainingDataApi::commit_exercise_transaction) | `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
+//! | [`get_exercise_summary`](crate::resources::TrainingDataApi::get_exercise_summary) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}`: [`Exercise`](crate::models::Exercise) or `None` |
+//! | [`get_fit`](crate::resources::TrainingDataApi::get_fit) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`: [`Download`](crate::download::Download) or `None` |
+//! | [`get_gpx`](crate::resources::TrainingDataApi::get_gpx) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx`: [`Download`](crate::download::Download) or `None` |
+//! | [`get_heart_rate_zones`](crate::resources::TrainingDataApi::get_heart_rate_zones) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`: [`Zones`](crate::models::Zones) or `None` |
+//! | [`get_available_samples`](crate::resources::TrainingDataApi::get_available_samples) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`: [`Samples`](crate::models::Samples) or `None` |
+//! | [`get_samples`](crate::resources::TrainingDataApi::get_samples) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}`: [`Sample`](crate::models::Sample) or `None` |
+//! | [`get_tcx`](crate::resources::TrainingDataApi::get_tcx) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`: [`Download`](crate::download::Download) or `None` |
 //!
 //! # `Physical info`
 //!
-//! [`Client::physical_info`](crate::Client::physical_info) gives [`PhysicalInfo`], with a user's token.
+//! [`Client::physical_info`](crate::Client::physical_info) gives [`PhysicalInfoApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`create_physical_info_transaction`](crate::resources::PhysicalInfo::create_physical_info_transaction) | `POST /v3/users/{user-id}/physical-information-transactions`: [`PhysicalInfoTransactionLocation`](crate::models::PhysicalInfoTransactionLocation) or `None` |
-//! | [`list_physical_infos`](crate::resources::PhysicalInfo::list_physical_infos) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`PhysicalInformations`](crate::models::PhysicalInformations) or `None` |
-//! | [`commit_physical_info_transaction`](crate::resources::PhysicalInfo::commit_physical_info_transaction) | `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
-//! | [`get_physical_info`](crate::resources::PhysicalInfo::get_physical_info) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}`: [`PhysicalInformation`](crate::models::PhysicalInformation) or `None` |
+//! | [`create_physical_info_transaction`](crate::resources::PhysicalInfoApi::create_physical_info_transaction) | `POST /v3/users/{user-id}/physical-information-transactions`: [`PhysicalInfoTransactionLocation`](crate::models::PhysicalInfoTransactionLocation) or `None` |
+//! | [`list_physical_infos`](crate::resources::PhysicalInfoApi::list_physical_infos) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`PhysicalInformations`](crate::models::PhysicalInformations) or `None` |
+//! | [`commit_physical_info_transaction`](crate::resources::PhysicalInfoApi::commit_physical_info_transaction) | `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
+//! | [`get_physical_info`](crate::resources::PhysicalInfoApi::get_physical_info) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}`: [`PhysicalInformation`](crate::models::PhysicalInformation) or `None` |
 //!
 //! # `Webhooks`
 //!
-//! [`Client::webhooks`](crate::Client::webhooks) gives [`Webhooks`], with the application's credentials.
+//! [`Client::webhooks`](crate::Client::webhooks) gives [`WebhooksApi`], with the application's credentials.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`create`](crate::resources::Webhooks::create) | `POST /v3/webhooks`: [`CreatedWebhook`](crate::models::CreatedWebhook) |
-//! | [`get`](crate::resources::Webhooks::get) | `GET /v3/webhooks`: [`WebhookInfo`](crate::models::WebhookInfo) or `None` |
-//! | [`update`](crate::resources::Webhooks::update) | `PATCH /v3/webhooks/{webhook-id}`: [`WebhookInfo`](crate::models::WebhookInfo) |
-//! | [`delete`](crate::resources::Webhooks::delete) | `DELETE /v3/webhooks/{webhook-id}`: [`Deletion`](crate::operation::Deletion) |
+//! | [`create`](crate::resources::WebhooksApi::create) | `POST /v3/webhooks`: [`CreatedWebhook`](crate::models::CreatedWebhook) |
+//! | [`get`](crate::resources::WebhooksApi::get) | `GET /v3/webhooks`: [`WebhookInfo`](crate::models::WebhookInfo) or `None` |
+//! | [`update`](crate::resources::WebhooksApi::update) | `PATCH /v3/webhooks/{webhook-id}`: [`WebhookInfo`](crate::models::WebhookInfo) |
+//! | [`delete`](crate::resources::WebhooksApi::delete) | `DELETE /v3/webhooks/{webhook-id}`: [`Deletion`](crate::operation::Deletion) |
 //!
 //! # `Exercises`
 //!
-//! [`Client::exercises`](crate::Client::exercises) gives [`Exercises`], with a user's token.
+//! [`Client::exercises`](crate::Client::exercises) gives [`ExercisesApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`list`](crate::resources::Exercises::list) | `GET /v3/exercises`: [`HashedExercises`](crate::models::HashedExercises) |
-//! | [`get`](crate::resources::Exercises::get) | `GET /v3/exercises/{exerciseId}`: [`HashedExercise`](crate::models::HashedExercise) |
-//! | [`get_fit`](crate::resources::Exercises::get_fit) | `GET /v3/exercises/{exerciseId}/fit`: [`Download`](crate::download::Download) |
+//! | [`list`](crate::resources::ExercisesApi::list) | `GET /v3/exercises`: [`HashedExercises`](crate::models::HashedExercises) |
+//! | [`get`](crate::resources::ExercisesApi::get) | `GET /v3/exercises/{exerciseId}`: [`HashedExercise`](crate::models::HashedExercise) |
+//! | [`get_fit`](crate::resources::ExercisesApi::get_fit) | `GET /v3/exercises/{exerciseId}/fit`: [`Download`](crate::download::Download) |
 //!
 //! # `Sleep`
 //!
-//! [`Client::sleep`](crate::Client::sleep) gives [`Sleep`], with a user's token.
+//! [`Client::sleep`](crate::Client::sleep) gives [`SleepApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`list_nights`](crate::resources::Sleep::list_nights) | `GET /v3/users/sleep`: [`Nights`](crate::models::Nights) |
-//! | [`get_sleep`](crate::resources::Sleep::get_sleep) | `GET /v3/users/sleep/{date}`: [`Sleep`](crate::models::Sleep) |
-//! | [`get_available_sleep_times`](crate::resources::Sleep::get_available_sleep_times) | `GET /v3/users/sleep/available`: [`AvailableSleeps`](crate::models::AvailableSleeps) |
+//! | [`list_nights`](crate::resources::SleepApi::list_nights) | `GET /v3/users/sleep`: [`Nights`](crate::models::Nights) |
+//! | [`get_sleep`](crate::resources::SleepApi::get_sleep) | `GET /v3/users/sleep/{date}`: [`Sleep`](crate::models::Sleep) |
+//! | [`get_available_sleep_times`](crate::resources::SleepApi::get_available_sleep_times) | `GET /v3/users/sleep/available`: [`AvailableSleeps`](crate::models::AvailableSleeps) |
 //!
 //! # `Nightly Recharge`
 //!
-//! [`Client::nightly_recharge`](crate::Client::nightly_recharge) gives [`NightlyRecharge`], with a user's token.
+//! [`Client::nightly_recharge`](crate::Client::nightly_recharge) gives [`NightlyRechargeApi`], with a user's token.
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`list`](crate::resources::NightlyRecharge::list) | `GET /v3/users/nightly-recharge`: [`Recharges`](crate::models::Recharges) |
-//! | [`get`](crate::resources::NightlyRecharge::get) | `GET /v3/users/nightly-recharge/{date}`: [`NightlyRecharge`](crate::models::NightlyRecharge) |
+//! | [`list`](crate::resources::NightlyRechargeApi::list) | `GET /v3/users/nightly-recharge`: [`Recharges`](crate::models::Recharges) |
+//! | [`get`](crate::resources::NightlyRechargeApi::get) | `GET /v3/users/nightly-recharge/{date}`: [`NightlyRecharge`](crate::models::NightlyRecharge) |
 
 mod users;
 mod pull_notifications;
@@ -125,12 +125,12 @@ mod exercises;
 mod sleep;
 mod nightly_recharge;
 
-pub use users::Users;
-pub use pull_notifications::PullNotifications;
-pub use daily_activity::DailyActivity;
-pub use training_data::TrainingData;
-pub use physical_info::PhysicalInfo;
-pub use webhooks::Webhooks;
-pub use exercises::Exercises;
-pub use sleep::Sleep;
-pub use nightly_recharge::NightlyRecharge;
+pub use users::UsersApi;
+pub use pull_notifications::PullNotificationsApi;
+pub use daily_activity::DailyActivityApi;
+pub use training_data::TrainingDataApi;
+pub use physical_info::PhysicalInfoApi;
+pub use webhooks::WebhooksApi;
+pub use exercises::ExercisesApi;
+pub use sleep::SleepApi;
+pub use nightly_recharge::NightlyRechargeApi;

@@ -9,11 +9,11 @@ use crate::value::Date;
 
 impl<A> Client<A> {
     /// The calls of the tag `Nightly Recharge`.
-    pub fn nightly_recharge(&self) -> NightlyRecharge<'_, A>
+    pub fn nightly_recharge(&self) -> NightlyRechargeApi<'_, A>
     where
         A: BearerAuth,
     {
-        NightlyRecharge { client: self }
+        NightlyRechargeApi { client: self }
     }
 }
 
@@ -21,11 +21,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::nightly_recharge`] gives it.
 #[derive(Debug)]
-pub struct NightlyRecharge<'c, A> {
+pub struct NightlyRechargeApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> NightlyRecharge<'c, A> {
+impl<'c, A: BearerAuth> NightlyRechargeApi<'c, A> {
     /// List Nightly Recharges
     ///
     /// List Nightly Recharge data of user for the last 28 days.
@@ -41,8 +41,8 @@ impl<'c, A: BearerAuth> NightlyRecharge<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list(&self) -> Call<'c, operations::ListNightlyRecharge> {
-        Call::new(self.client, operations::ListNightlyRecharge::new())
+    pub fn list(&self) -> Call<'c, operations::nightly_recharge::List> {
+        Call::new(self.client, operations::nightly_recharge::List::new())
     }
 
     /// Get Nightly Recharge
@@ -63,7 +63,7 @@ impl<'c, A: BearerAuth> NightlyRecharge<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No data found for date.
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get(&self, date: Date) -> Call<'c, operations::GetNightlyRecharge> {
-        Call::new(self.client, operations::GetNightlyRecharge::new(date))
+    pub fn get(&self, date: Date) -> Call<'c, operations::nightly_recharge::Get> {
+        Call::new(self.client, operations::nightly_recharge::Get::new(date))
     }
 }

@@ -12,11 +12,11 @@ impl<A> Client<A> {
     /// user's physical information changes, new entry containing full physical info is stored to
     /// AccessLink. Pull notifications can be used to check if user have new physical information
     /// available. Available data presented in section Data Models.
-    pub fn physical_info(&self) -> PhysicalInfo<'_, A>
+    pub fn physical_info(&self) -> PhysicalInfoApi<'_, A>
     where
         A: BearerAuth,
     {
-        PhysicalInfo { client: self }
+        PhysicalInfoApi { client: self }
     }
 }
 
@@ -24,11 +24,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::physical_info`] gives it.
 #[derive(Debug)]
-pub struct PhysicalInfo<'c, A> {
+pub struct PhysicalInfoApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
+impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     /// Create physical info transaction
     ///
     /// Initiate physical info transaction. Check for new physical info and create a new transaction
@@ -52,8 +52,11 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
     pub fn create_physical_info_transaction(
         &self,
         user_id: UserId,
-    ) -> Call<'c, operations::CreatePhysicalInfoTransaction> {
-        Call::new(self.client, operations::CreatePhysicalInfoTransaction::new(user_id))
+    ) -> Call<'c, operations::physical_info::CreatePhysicalInfoTransaction> {
+        Call::new(
+            self.client,
+            operations::physical_info::CreatePhysicalInfoTransaction::new(user_id),
+        )
     }
 
     /// List physical infos
@@ -82,10 +85,10 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
         &self,
         user_id: UserId,
         transaction_id: PhysicalInfoTransactionId,
-    ) -> Call<'c, operations::ListPhysicalInfos> {
+    ) -> Call<'c, operations::physical_info::ListPhysicalInfos> {
         Call::new(
             self.client,
-            operations::ListPhysicalInfos::new(user_id, transaction_id),
+            operations::physical_info::ListPhysicalInfos::new(user_id, transaction_id),
         )
     }
 
@@ -120,10 +123,13 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
         &self,
         user_id: UserId,
         transaction_id: PhysicalInfoTransactionId,
-    ) -> Call<'c, operations::CommitPhysicalInfoTransaction> {
+    ) -> Call<'c, operations::physical_info::CommitPhysicalInfoTransaction> {
         Call::new(
             self.client,
-            operations::CommitPhysicalInfoTransaction::new(user_id, transaction_id),
+            operations::physical_info::CommitPhysicalInfoTransaction::new(
+                user_id,
+                transaction_id,
+            ),
         )
     }
 
@@ -154,10 +160,14 @@ impl<'c, A: BearerAuth> PhysicalInfo<'c, A> {
         user_id: UserId,
         transaction_id: PhysicalInfoTransactionId,
         physical_info_id: PhysicalInfoId,
-    ) -> Call<'c, operations::GetPhysicalInfo> {
+    ) -> Call<'c, operations::physical_info::GetPhysicalInfo> {
         Call::new(
             self.client,
-            operations::GetPhysicalInfo::new(user_id, transaction_id, physical_info_id),
+            operations::physical_info::GetPhysicalInfo::new(
+                user_id,
+                transaction_id,
+                physical_info_id,
+            ),
         )
     }
 }

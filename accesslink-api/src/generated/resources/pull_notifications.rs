@@ -10,11 +10,13 @@ impl<A> Client<A> {
     /// This resource allows partners to check if their users have available data for downloading.
     /// Use client credentials authentication. Returns object holding list of available data
     /// objects.
-    pub fn pull_notifications(&self) -> PullNotifications<'_, A>
+    pub fn pull_notifications(&self) -> PullNotificationsApi<'_, A>
     where
         A: BasicAuth,
     {
-        PullNotifications { client: self }
+        PullNotificationsApi {
+            client: self,
+        }
     }
 }
 
@@ -22,11 +24,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::pull_notifications`] gives it.
 #[derive(Debug)]
-pub struct PullNotifications<'c, A> {
+pub struct PullNotificationsApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BasicAuth> PullNotifications<'c, A> {
+impl<'c, A: BasicAuth> PullNotificationsApi<'c, A> {
     /// List available data
     ///
     /// Get list of available exercises and activities for users
@@ -43,7 +45,7 @@ impl<'c, A: BasicAuth> PullNotifications<'c, A> {
     ///
     /// - 401: The credentials are missing or not valid
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list(&self) -> Call<'c, operations::ListPullNotifications> {
-        Call::new(self.client, operations::ListPullNotifications::new())
+    pub fn list(&self) -> Call<'c, operations::pull_notifications::List> {
+        Call::new(self.client, operations::pull_notifications::List::new())
     }
 }

@@ -11,11 +11,11 @@ impl<A> Client<A> {
     /// Sleep endpoints support [Polar Sleep
     /// Plus™](https://www.polar.com/en/smart-coaching/polar-sleep-plus) and [Sleep Plus
     /// Stages™](https://www.polar.com/en/smart-coaching/sleep-plus-stages).
-    pub fn sleep(&self) -> Sleep<'_, A>
+    pub fn sleep(&self) -> SleepApi<'_, A>
     where
         A: BearerAuth,
     {
-        Sleep { client: self }
+        SleepApi { client: self }
     }
 }
 
@@ -23,11 +23,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::sleep`] gives it.
 #[derive(Debug)]
-pub struct Sleep<'c, A> {
+pub struct SleepApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Sleep<'c, A> {
+impl<'c, A: BearerAuth> SleepApi<'c, A> {
     /// List nights
     ///
     /// List sleep data of user for the last 28 days.
@@ -43,8 +43,8 @@ impl<'c, A: BearerAuth> Sleep<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list_nights(&self) -> Call<'c, operations::ListNights> {
-        Call::new(self.client, operations::ListNights::new())
+    pub fn list_nights(&self) -> Call<'c, operations::sleep::ListNights> {
+        Call::new(self.client, operations::sleep::ListNights::new())
     }
 
     /// Get Sleep
@@ -65,8 +65,8 @@ impl<'c, A: BearerAuth> Sleep<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No data found for date.
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_sleep(&self, date: Date) -> Call<'c, operations::GetSleep> {
-        Call::new(self.client, operations::GetSleep::new(date))
+    pub fn get_sleep(&self, date: Date) -> Call<'c, operations::sleep::GetSleep> {
+        Call::new(self.client, operations::sleep::GetSleep::new(date))
     }
 
     /// Get available sleep times
@@ -87,7 +87,7 @@ impl<'c, A: BearerAuth> Sleep<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_available_sleep_times(
         &self,
-    ) -> Call<'c, operations::GetAvailableSleepTimes> {
-        Call::new(self.client, operations::GetAvailableSleepTimes::new())
+    ) -> Call<'c, operations::sleep::GetAvailableSleepTimes> {
+        Call::new(self.client, operations::sleep::GetAvailableSleepTimes::new())
     }
 }

@@ -12,11 +12,11 @@ impl<A> Client<A> {
     /// except start-time. Start-time is the time set on the training computer, no timezone
     /// information is available. Each transaction will consist of at most 50 training sessions.
     /// Available data presented in section Data Models.
-    pub fn training_data(&self) -> TrainingData<'_, A>
+    pub fn training_data(&self) -> TrainingDataApi<'_, A>
     where
         A: BearerAuth,
     {
-        TrainingData { client: self }
+        TrainingDataApi { client: self }
     }
 }
 
@@ -24,11 +24,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::training_data`] gives it.
 #[derive(Debug)]
-pub struct TrainingData<'c, A> {
+pub struct TrainingDataApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> TrainingData<'c, A> {
+impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// Create exercise transaction
     ///
     /// Check for new training data and create a new transaction if found.
@@ -51,8 +51,11 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
     pub fn create_exercise_transaction(
         &self,
         user_id: UserId,
-    ) -> Call<'c, operations::CreateExerciseTransaction> {
-        Call::new(self.client, operations::CreateExerciseTransaction::new(user_id))
+    ) -> Call<'c, operations::training_data::CreateExerciseTransaction> {
+        Call::new(
+            self.client,
+            operations::training_data::CreateExerciseTransaction::new(user_id),
+        )
     }
 
     /// List exercises of transaction
@@ -81,8 +84,11 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
         &self,
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
-    ) -> Call<'c, operations::ListExercises> {
-        Call::new(self.client, operations::ListExercises::new(user_id, transaction_id))
+    ) -> Call<'c, operations::training_data::ListExercises> {
+        Call::new(
+            self.client,
+            operations::training_data::ListExercises::new(user_id, transaction_id),
+        )
     }
 
     /// Commit exercise transaction
@@ -116,10 +122,13 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
         &self,
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
-    ) -> Call<'c, operations::CommitExerciseTransaction> {
+    ) -> Call<'c, operations::training_data::CommitExerciseTransaction> {
         Call::new(
             self.client,
-            operations::CommitExerciseTransaction::new(user_id, transaction_id),
+            operations::training_data::CommitExerciseTransaction::new(
+                user_id,
+                transaction_id,
+            ),
         )
     }
 
@@ -150,10 +159,14 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
         exercise_id: ExerciseId,
-    ) -> Call<'c, operations::GetExerciseSummary> {
+    ) -> Call<'c, operations::training_data::GetExerciseSummary> {
         Call::new(
             self.client,
-            operations::GetExerciseSummary::new(user_id, transaction_id, exercise_id),
+            operations::training_data::GetExerciseSummary::new(
+                user_id,
+                transaction_id,
+                exercise_id,
+            ),
         )
     }
 
@@ -185,10 +198,10 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
         exercise_id: ExerciseId,
-    ) -> Call<'c, operations::GetFit> {
+    ) -> Call<'c, operations::training_data::GetFit> {
         Call::new(
             self.client,
-            operations::GetFit::new(user_id, transaction_id, exercise_id),
+            operations::training_data::GetFit::new(user_id, transaction_id, exercise_id),
         )
     }
 
@@ -219,10 +232,10 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
         exercise_id: ExerciseId,
-    ) -> Call<'c, operations::GetGpx> {
+    ) -> Call<'c, operations::training_data::GetGpx> {
         Call::new(
             self.client,
-            operations::GetGpx::new(user_id, transaction_id, exercise_id),
+            operations::training_data::GetGpx::new(user_id, transaction_id, exercise_id),
         )
     }
 
@@ -253,10 +266,14 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
         exercise_id: ExerciseId,
-    ) -> Call<'c, operations::GetHeartRateZones> {
+    ) -> Call<'c, operations::training_data::GetHeartRateZones> {
         Call::new(
             self.client,
-            operations::GetHeartRateZones::new(user_id, transaction_id, exercise_id),
+            operations::training_data::GetHeartRateZones::new(
+                user_id,
+                transaction_id,
+                exercise_id,
+            ),
         )
     }
 
@@ -287,10 +304,14 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
         exercise_id: ExerciseId,
-    ) -> Call<'c, operations::GetAvailableSamples> {
+    ) -> Call<'c, operations::training_data::GetAvailableSamples> {
         Call::new(
             self.client,
-            operations::GetAvailableSamples::new(user_id, transaction_id, exercise_id),
+            operations::training_data::GetAvailableSamples::new(
+                user_id,
+                transaction_id,
+                exercise_id,
+            ),
         )
     }
 
@@ -323,10 +344,15 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
         transaction_id: ExerciseTransactionId,
         exercise_id: ExerciseId,
         type_id: SampleType,
-    ) -> Call<'c, operations::GetSamples> {
+    ) -> Call<'c, operations::training_data::GetSamples> {
         Call::new(
             self.client,
-            operations::GetSamples::new(user_id, transaction_id, exercise_id, type_id),
+            operations::training_data::GetSamples::new(
+                user_id,
+                transaction_id,
+                exercise_id,
+                type_id,
+            ),
         )
     }
 
@@ -357,15 +383,15 @@ impl<'c, A: BearerAuth> TrainingData<'c, A> {
         user_id: UserId,
         transaction_id: ExerciseTransactionId,
         exercise_id: ExerciseId,
-    ) -> Call<'c, operations::GetTcx> {
+    ) -> Call<'c, operations::training_data::GetTcx> {
         Call::new(
             self.client,
-            operations::GetTcx::new(user_id, transaction_id, exercise_id),
+            operations::training_data::GetTcx::new(user_id, transaction_id, exercise_id),
         )
     }
 }
 
-impl Call<'_, operations::GetGpx> {
+impl Call<'_, operations::training_data::GetGpx> {
     /// Whether to add pauses as part of the route. Default is false.
     pub fn include_pause_times(self, include_pause_times: bool) -> Self {
         self.with(|operation| operation.include_pause_times(include_pause_times))

@@ -10,11 +10,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// This resource provides all the necessary functions to manage users.
-    pub fn users(&self) -> Users<'_, A>
+    pub fn users(&self) -> UsersApi<'_, A>
     where
         A: BearerAuth,
     {
-        Users { client: self }
+        UsersApi { client: self }
     }
 }
 
@@ -22,11 +22,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::users`] gives it.
 #[derive(Debug)]
-pub struct Users<'c, A> {
+pub struct UsersApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BearerAuth> Users<'c, A> {
+impl<'c, A: BearerAuth> UsersApi<'c, A> {
     /// Register user
     ///
     /// Once partner has been authorized by user, partner must register the user before being able
@@ -49,8 +49,8 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     pub fn register(
         &self,
         register: models::Register,
-    ) -> Call<'c, operations::RegisterUser> {
-        Call::new(self.client, operations::RegisterUser::new(register))
+    ) -> Call<'c, operations::users::Register> {
+        Call::new(self.client, operations::users::Register::new(register))
     }
 
     /// Get user information
@@ -73,8 +73,8 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get(&self, user_id: UserId) -> Call<'c, operations::GetUserInformation> {
-        Call::new(self.client, operations::GetUserInformation::new(user_id))
+    pub fn get(&self, user_id: UserId) -> Call<'c, operations::users::Get> {
+        Call::new(self.client, operations::users::Get::new(user_id))
     }
 
     /// Delete user
@@ -97,7 +97,7 @@ impl<'c, A: BearerAuth> Users<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn delete(&self, user_id: UserId) -> Call<'c, operations::DeleteUser> {
-        Call::new(self.client, operations::DeleteUser::new(user_id))
+    pub fn delete(&self, user_id: UserId) -> Call<'c, operations::users::Delete> {
+        Call::new(self.client, operations::users::Delete::new(user_id))
     }
 }

@@ -10,11 +10,11 @@ use crate::operations;
 
 impl<A> Client<A> {
     /// Webhook resources provides endpoints for creating, modifying and deleting webhooks.
-    pub fn webhooks(&self) -> Webhooks<'_, A>
+    pub fn webhooks(&self) -> WebhooksApi<'_, A>
     where
         A: BasicAuth,
     {
-        Webhooks { client: self }
+        WebhooksApi { client: self }
     }
 }
 
@@ -22,11 +22,11 @@ impl<A> Client<A> {
 ///
 /// [`Client::webhooks`] gives it.
 #[derive(Debug)]
-pub struct Webhooks<'c, A> {
+pub struct WebhooksApi<'c, A> {
     client: &'c Client<A>,
 }
 
-impl<'c, A: BasicAuth> Webhooks<'c, A> {
+impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     /// Create webhook
     ///
     /// Create new webhook. When creating webhook the Accesslink sends a ping message to the url in
@@ -54,8 +54,8 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     pub fn create(
         &self,
         webhook_request: models::WebhookRequest,
-    ) -> Call<'c, operations::CreateWebhook> {
-        Call::new(self.client, operations::CreateWebhook::new(webhook_request))
+    ) -> Call<'c, operations::webhooks::Create> {
+        Call::new(self.client, operations::webhooks::Create::new(webhook_request))
     }
 
     /// Get webhook
@@ -75,8 +75,8 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 404: Webhook not found
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get(&self) -> Call<'c, operations::GetWebhook> {
-        Call::new(self.client, operations::GetWebhook::new())
+    pub fn get(&self) -> Call<'c, operations::webhooks::Get> {
+        Call::new(self.client, operations::webhooks::Get::new())
     }
 
     /// Update webhook
@@ -107,8 +107,11 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
         &self,
         webhook_id: WebhookId,
         webhook_patch: models::WebhookPatch,
-    ) -> Call<'c, operations::UpdateWebhook> {
-        Call::new(self.client, operations::UpdateWebhook::new(webhook_id, webhook_patch))
+    ) -> Call<'c, operations::webhooks::Update> {
+        Call::new(
+            self.client,
+            operations::webhooks::Update::new(webhook_id, webhook_patch),
+        )
     }
 
     /// Delete webhook
@@ -130,7 +133,10 @@ impl<'c, A: BasicAuth> Webhooks<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 404: Webhook not found.
     /// - 429: Too many requests: the rate limit is used up
-    pub fn delete(&self, webhook_id: WebhookId) -> Call<'c, operations::DeleteWebhook> {
-        Call::new(self.client, operations::DeleteWebhook::new(webhook_id))
+    pub fn delete(
+        &self,
+        webhook_id: WebhookId,
+    ) -> Call<'c, operations::webhooks::Delete> {
+        Call::new(self.client, operations::webhooks::Delete::new(webhook_id))
     }
 }
