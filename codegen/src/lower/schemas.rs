@@ -175,7 +175,9 @@ impl<'d> Lowering<'d> {
             VariantOrUnknownOrEmpty::Item(StringFormat::Date) => Some(Type::Date),
             VariantOrUnknownOrEmpty::Item(StringFormat::Password) => Some(Type::Secret),
             VariantOrUnknownOrEmpty::Item(StringFormat::Binary | StringFormat::Byte) => {
-                self.unsupported(place.pointer, "bytes inside of JSON")
+                let message = "bytes inside of JSON are not supported";
+                self.error("unsupported-schema", place.pointer, message);
+                None
             }
             VariantOrUnknownOrEmpty::Unknown(format) => Some(match format.as_str() {
                 "date-time-local" => Type::LocalDateTime,
@@ -216,9 +218,6 @@ impl<'d> Lowering<'d> {
                 _ => None,
             };
         }
-        if object.additional_properties.is_some() && object.properties.is_empty() {
-            return self.unsupported(place.pointer, "a map that is no time series");
-        }
         if let Some(name) = self.registry.inline(place.pointer) {
             return Some(Type::Model(name));
         }
@@ -247,15 +246,6 @@ impl<'d> Lowering<'d> {
                 None
             }
         }
-    }
-
-    fn unsupported<T>(&mut self, pointer: &Pointer, what: &str) -> Option<T> {
-        self.error(
-            "unsupported-schema",
-            pointer,
-            format!("{what} is not supported"),
-        );
-        None
     }
 
     fn component_schemas(

@@ -101,12 +101,11 @@ fn broken_documents() {
             &["2:6 json-syntax /a/0: this is not valid JSON: EOF while parsing a list"],
         ),
         (
-            "{\"a\": \"\\ud83d\", \"a\": 1e999, \"b\": 18446744073709551616}",
+            "{\"a\": \"\\ud83d\", \"a\": 1e999}",
             &[
                 "1:7 json-syntax /a: this is not valid JSON: unexpected end of hex escape",
                 "1:17 duplicate-key /a: the key `a` is given again: it is already on line 1",
                 "1:22 number-too-large /a: the number `1e999` does not fit into a 64-bit float",
-                "1:34 number-too-large /b: the integer `18446744073709551616` does not fit into 64 bits",
             ],
         ),
         (
@@ -163,9 +162,9 @@ fn broken_documents() {
             ],
         ),
         (
-            "a: {b: 18446744073709551616}\n",
+            "a: {b: 0x10000000000000000}\n",
             &[
-                "1:8 number-too-large /a/b: the integer `18446744073709551616` does not fit into 64 bits",
+                "1:8 number-too-large /a/b: the integer `0x10000000000000000` does not fit into 64 bits",
             ],
         ),
         (

@@ -10,7 +10,16 @@
 pub struct Thing {
     /// `nothing`.
     pub nothing: Option<Nothing>,
+    /// `anything`.
+    pub anything: Option<ThingAnything>,
 }
+
+/// The object `thing.anything`.
+///
+/// Schema `thing.anything`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ThingAnything {}
 
 /// The object `nothing`.
 ///
@@ -30,6 +39,11 @@ use super::models::*;
 model! {
     Thing = "thing",
     nothing: "nothing",
+    anything: "anything",
+}
+
+model! {
+    ThingAnything = "thing.anything",
 }
 
 model! {
