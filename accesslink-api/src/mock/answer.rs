@@ -9,7 +9,6 @@ use serde::Serialize;
 use crate::Error;
 use crate::authorization::Token;
 use crate::decode::{self, Model};
-use crate::models::CommitOutcome;
 use crate::operation::{Deletion, Operation};
 use crate::value::Timestamp;
 
@@ -21,8 +20,8 @@ const SUCCESSES: [StatusCode; 4] = [
     StatusCode::ACCEPTED,
 ];
 
-/// An output that a mock can make an answer of: a model, a list of models, a model or nothing, an outcome without a
-/// body, or nothing.
+/// An output that a mock can make an answer of: a model or a list of models, one of these or nothing, an outcome without
+/// a body, or nothing.
 ///
 /// Downloads are given as bytes, to [`On::answer_file`](super::On::answer_file). An operation of your own whose output is
 /// a type of your own has an answer when you implement this trait for it.
@@ -67,6 +66,17 @@ impl<M: Model + Serialize + PartialEq> Answer for Option<M> {
 }
 
 #[diagnostic::do_not_recommend]
+impl<M: Model + Serialize + PartialEq> Answer for Option<Vec<M>> {
+    fn to_body(&self) -> Result<Bytes, Error> {
+        self.as_ref().map_or(Ok(Bytes::new()), json)
+    }
+
+    fn is(&self, read: &Self) -> bool {
+        self == read
+    }
+}
+
+#[diagnostic::do_not_recommend]
 impl<M: Model + Serialize + PartialEq> Answer for Vec<M> {
     fn to_body(&self) -> Result<Bytes, Error> {
         json(self)
@@ -95,16 +105,6 @@ impl Answer for Deletion {
                 "a deletion is presumed after a failure and a 404: mock both",
             )),
         }
-    }
-
-    fn is(&self, read: &Self) -> bool {
-        self == read
-    }
-}
-
-impl Answer for CommitOutcome {
-    fn to_body(&self) -> Result<Bytes, Error> {
-        Ok(Bytes::new())
     }
 
     fn is(&self, read: &Self) -> bool {

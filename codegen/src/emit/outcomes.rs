@@ -43,5 +43,16 @@ fn outcome(outcome: &Outcome) -> TokenStream {
         pub enum #name {
             #(#variants)*
         }
+
+        #[cfg(feature = "mock")]
+        impl crate::mock::Answer for #name {
+            fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
+                Ok(bytes::Bytes::new())
+            }
+
+            fn is(&self, read: &Self) -> bool {
+                self == read
+            }
+        }
     }
 }
