@@ -12,3 +12,14 @@ pub enum CommitOutcome {
     /// 204: No content when there is no data available
     NothingToCommit,
 }
+
+#[cfg(feature = "mock")]
+impl crate::mock::Answer for CommitOutcome {
+    fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
+        Ok(bytes::Bytes::new())
+    }
+
+    fn is(&self, read: &Self) -> bool {
+        self == read
+    }
+}

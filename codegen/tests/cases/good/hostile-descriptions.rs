@@ -252,6 +252,17 @@ pub enum OkOrNoContent {
     NoContent,
 }
 
+#[cfg(feature = "mock")]
+impl crate::mock::Answer for OkOrNoContent {
+    fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
+        Ok(bytes::Bytes::new())
+    }
+
+    fn is(&self, read: &Self) -> bool {
+        self == read
+    }
+}
+
 // file: resources/things.rs
 
 //! The calls of the tag `Things`.

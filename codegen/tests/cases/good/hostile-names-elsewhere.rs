@@ -173,6 +173,17 @@ pub enum TheOutcome {
     B,
 }
 
+#[cfg(feature = "mock")]
+impl crate::mock::Answer for TheOutcome {
+    fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
+        Ok(bytes::Bytes::new())
+    }
+
+    fn is(&self, read: &Self) -> bool {
+        self == read
+    }
+}
+
 // file: resources/name_things.rs
 
 //! The calls of the tag `*/ ../name ''' # things`.

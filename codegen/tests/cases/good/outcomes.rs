@@ -178,6 +178,17 @@ pub enum Commit {
     NothingNew,
 }
 
+#[cfg(feature = "mock")]
+impl crate::mock::Answer for Commit {
+    fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
+        Ok(bytes::Bytes::new())
+    }
+
+    fn is(&self, read: &Self) -> bool {
+        self == read
+    }
+}
+
 /// A success without a body, by its status: 201 or 202 or 299.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -189,6 +200,17 @@ pub enum CreatedOrAcceptedOrStatus299 {
     Accepted,
     /// 299: Odd
     Status299,
+}
+
+#[cfg(feature = "mock")]
+impl crate::mock::Answer for CreatedOrAcceptedOrStatus299 {
+    fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
+        Ok(bytes::Bytes::new())
+    }
+
+    fn is(&self, read: &Self) -> bool {
+        self == read
+    }
 }
 
 // file: resources/things.rs
