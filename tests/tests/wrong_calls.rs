@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use serde_json::Value;
+
 /// Marks a line that the compiler's message must contain.
 const SAYS: &str = "//~ ";
 
@@ -42,33 +44,39 @@ fn the_compiler_explains_wrong_calls() {
     }
     assert!(cases.len() >= 6, "the cases are in tests/wrong_calls");
 
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--offline", "--quiet", "--keep-going", "--bins"])
+        .arg("--message-format=json")
+        .current_dir(&project)
+        .env("CARGO_TARGET_DIR", project.join("target"))
+        .env_remove("RUSTFLAGS")
+        .output()
+        .unwrap();
+    let lines = std::str::from_utf8(&output.stdout).unwrap().lines();
+    let messages: Vec<Value> = lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|line: &Value| line["message"]["level"] == "error")
+        .collect();
     for (name, says) in cases {
-        let output = Command::new(env!("CARGO"))
-            .args([
-                "check",
-                "--offline",
-                "--quiet",
-                "--color",
-                "never",
-                "--bin",
-                &name,
-            ])
-            .current_dir(&project)
-            .env("CARGO_TARGET_DIR", project.join("target"))
-            .env_remove("RUSTFLAGS")
-            .output()
-            .unwrap();
-        let message = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(
-            output.status.success(),
-            says.is_empty(),
-            "{name}:\n{message}"
-        );
-        for text in says {
+        let of_case = messages
+            .iter()
+            .filter(|line| line["target"]["name"] == *name);
+        let errors: String = of_case
+            .map(|line| line["message"]["rendered"].as_str().unwrap())
+            .collect();
+        assert_eq!(errors.is_empty(), says.is_empty(), "{name}:\n{errors}");
+        for part in says {
             assert!(
-                message.contains(&text),
-                "{name} should say `{text}`:\n{message}"
+                errors.contains(&part),
+                "{name} should say `{part}`:\n{errors}"
             );
         }
     }
+    // The dependency itself compiles.
+    assert!(
+        messages
+            .iter()
+            .all(|line| line["target"]["name"] != "accesslink_api")
+    );
+    assert!(!output.stdout.is_empty(), "{output:?}");
 }
