@@ -171,7 +171,7 @@ pub(crate) mod sealed {
     }
 
     pub trait KindOf<A> {
-        fn credential(credentials: &A) -> &Credential;
+        fn credential(credentials: &A) -> &Arc<Credential>;
     }
 
     impl Credentials for User {
@@ -187,13 +187,13 @@ pub(crate) mod sealed {
     }
 
     impl<A: BearerAuth> KindOf<A> for Bearer {
-        fn credential(credentials: &A) -> &Credential {
+        fn credential(credentials: &A) -> &Arc<Credential> {
             credentials.credential()
         }
     }
 
     impl<A: BasicAuth> KindOf<A> for Basic {
-        fn credential(credentials: &A) -> &Credential {
+        fn credential(credentials: &A) -> &Arc<Credential> {
             credentials.credential()
         }
     }

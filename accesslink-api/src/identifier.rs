@@ -17,6 +17,12 @@ macro_rules! integer_id {
             }
         }
 
+        impl From<&$id> for $id {
+            fn from(id: &$id) -> Self {
+                *id
+            }
+        }
+
         impl From<$id> for i64 {
             fn from(id: $id) -> Self {
                 id.0
@@ -85,6 +91,18 @@ macro_rules! text_id {
         impl From<String> for $id {
             fn from(id: String) -> Self {
                 Self(id)
+            }
+        }
+
+        impl From<&String> for $id {
+            fn from(id: &String) -> Self {
+                Self(id.clone())
+            }
+        }
+
+        impl From<&$id> for $id {
+            fn from(id: &$id) -> Self {
+                id.clone()
             }
         }
 

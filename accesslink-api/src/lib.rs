@@ -118,7 +118,7 @@
 //!
 //! Each kind of identifier has its own type in [`ids`], so that two of them cannot be swapped:
 //!
-//! ```compile_fail,E0308
+//! ```compile_fail,E0277
 //! # use accesslink_api::{Client, ExerciseTransactionId, UserId};
 //! # let user = Client::user("access token").unwrap();
 //! user.training_data().list_exercises(ExerciseTransactionId(1), UserId(475));

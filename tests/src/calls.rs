@@ -161,7 +161,7 @@ pub mod observe {
     }
 
     /// A value.
-    pub async fn value<O>(call: Call<'_, O>) -> Result<Answer, Error>
+    pub async fn value<O>(call: Call<O>) -> Result<Answer, Error>
     where
         O: Operation,
         O::Output: Serialize,
@@ -175,7 +175,7 @@ pub mod observe {
     }
 
     /// A value or nothing.
-    pub async fn optional<O>(call: Call<'_, O>) -> Result<Answer, Error>
+    pub async fn optional<O>(call: Call<O>) -> Result<Answer, Error>
     where
         O: Operation,
         O::Output: Serialize,
@@ -184,15 +184,13 @@ pub mod observe {
     }
 
     /// Nothing.
-    pub async fn nothing<O: Operation<Output = ()>>(call: Call<'_, O>) -> Result<Answer, Error> {
+    pub async fn nothing<O: Operation<Output = ()>>(call: Call<O>) -> Result<Answer, Error> {
         let answer = call.with_meta().await?;
         Ok(seen(Value::Null, &answer))
     }
 
     /// Nothing for a confirmed deletion.
-    pub async fn deletion<O: Operation<Output = Deletion>>(
-        call: Call<'_, O>,
-    ) -> Result<Answer, Error> {
+    pub async fn deletion<O: Operation<Output = Deletion>>(call: Call<O>) -> Result<Answer, Error> {
         let answer = call.with_meta().await?;
         let value = match answer.value {
             Deletion::Confirmed => Value::Null,
@@ -202,7 +200,7 @@ pub mod observe {
     }
 
     /// Which status it was.
-    pub async fn outcome<O>(call: Call<'_, O>) -> Result<Answer, Error>
+    pub async fn outcome<O>(call: Call<O>) -> Result<Answer, Error>
     where
         O: Operation,
         O::Output: Debug,
@@ -213,9 +211,7 @@ pub mod observe {
     }
 
     /// Bytes.
-    pub async fn download<O: Operation<Output = Download>>(
-        call: Call<'_, O>,
-    ) -> Result<Answer, Error> {
+    pub async fn download<O: Operation<Output = Download>>(call: Call<O>) -> Result<Answer, Error> {
         let answer = call.with_meta().await?;
         let seen = seen(Value::Null, &answer);
         let value = text(answer.value).await?;
@@ -224,7 +220,7 @@ pub mod observe {
 
     /// Bytes or nothing.
     pub async fn optional_download<O: Operation<Output = Option<Download>>>(
-        call: Call<'_, O>,
+        call: Call<O>,
     ) -> Result<Answer, Error> {
         let answer = call.with_meta().await?;
         let seen = seen(Value::Null, &answer);

@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use accesslink_api::client::{Timeout, Transport};
+use accesslink_api::client::{BoxFuture, Timeout, Transport};
 use accesslink_api::operation::Body;
 use accesslink_api::{Client, Error, ErrorKind};
 use allocation_counter::measure;
@@ -39,14 +39,16 @@ impl Filled {
 struct Canned(Mutex<(u16, Bytes)>);
 
 impl Transport for Canned {
-    async fn send(
+    fn send(
         &self,
         _: http::Request<Bytes>,
         _: Timeout,
-    ) -> Result<http::Response<Body>, Error> {
-        let (status, body) = self.0.lock().unwrap().clone();
-        let response = http::Response::builder().status(status);
-        Ok(response.body(body.into()).unwrap())
+    ) -> BoxFuture<'_, Result<http::Response<Body>, Error>> {
+        Box::pin(async move {
+            let (status, body) = self.0.lock().unwrap().clone();
+            let response = http::Response::builder().status(status);
+            Ok(response.body(body.into()).unwrap())
+        })
     }
 }
 

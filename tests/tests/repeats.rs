@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use accesslink_api::Client;
-use accesslink_api::client::Timer;
+use accesslink_api::client::{BoxFuture, Timer};
 use serde_json::{Value, json};
 use tests::calls::{self, Clients};
 use tests::document::{Document, Operation};
@@ -15,7 +15,9 @@ use tests::loopback::{Loopback, Scripted};
 struct AtOnce;
 
 impl Timer for AtOnce {
-    async fn sleep(&self, _: Duration) {}
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(async move {})
+    }
 }
 
 /// What becomes of an operation that is answered with 503 and then, if it is asked again, with 404.

@@ -31,13 +31,13 @@ where
 }
 
 /// Saves a file of a transaction, if the service has one.
-pub(crate) async fn save<'c, O>(
+pub(crate) async fn save<O>(
     folder: &Folder,
     name: &str,
-    call: impl Fn() -> Call<'c, O>,
+    call: impl Fn() -> Call<O>,
 ) -> Result<(), Failure>
 where
-    O: Operation<Output = Option<Download>> + 'c,
+    O: Operation<Output = Option<Download>>,
 {
     let (call, unfinished) = (&call, &folder.unfinished(name));
     let saved = again(|| async move {

@@ -68,10 +68,10 @@ impl Sync {
         .await
     }
 
-    async fn store_days<'c, D: Day>(
+    async fn store_days<D: Day>(
         &mut self,
         listed: Vec<D>,
-        get: impl Fn(Date) -> CallFuture<'c, WithMeta<D>>,
+        get: impl Fn(Date) -> CallFuture<WithMeta<D>>,
     ) -> Result<(), Failure> {
         let folder = self.folder.inside(D::NAME)?;
         let total = listed.len();

@@ -138,13 +138,9 @@ impl Keep for PhysicalInfos {
 }
 
 /// Stores the body of an answer as it is received, if the service has something to answer.
-async fn store<'c, O, T>(
-    folder: &Folder,
-    name: &str,
-    call: impl Fn() -> Call<'c, O>,
-) -> Result<(), Failure>
+async fn store<O, T>(folder: &Folder, name: &str, call: impl Fn() -> Call<O>) -> Result<(), Failure>
 where
-    O: Operation<Output = Option<T>> + 'c,
+    O: Operation<Output = Option<T>>,
 {
     let answer: WithMeta<Option<T>> = again(|| call().with_meta())
         .await

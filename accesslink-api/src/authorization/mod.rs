@@ -254,13 +254,9 @@ impl Authorization {
     ///
     /// Those of [`accept`](Authorization::accept), before anything is sent; then those of every call. What the service
     /// refuses has its name in [`Error::oauth`].
-    pub fn exchange<'c>(
-        self,
-        client: &'c Client<Partner>,
-        redirected: &str,
-    ) -> CallFuture<'c, Token> {
+    pub fn exchange(self, client: &Client<Partner>, redirected: &str) -> CallFuture<Token> {
         match self.accept(redirected) {
-            Ok(operation) => client.call(operation).into_future(),
+            Ok(operation) => CallFuture::new(client.call(operation)),
             Err(error) => CallFuture::new(std::future::ready(Err(error))),
         }
     }

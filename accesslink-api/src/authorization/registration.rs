@@ -30,11 +30,12 @@ impl<A> Client<A> {
     /// # Errors
     ///
     /// Those of [`users().register`](crate::resources::UsersApi::register), but for 409.
-    pub fn register(&self, member_id: impl Into<String>) -> CallFuture<'_, Registration>
+    pub fn register(&self, member_id: impl Into<String>) -> CallFuture<Registration>
     where
         A: BearerAuth,
     {
         let call = self.call(users::Register::new(Register::new(member_id)));
+        let call = call.expecting(StatusCode::CONFLICT);
         CallFuture::new(async move {
             match call.await {
                 Ok(user) => Ok(Registration::New(user.map(Box::new))),

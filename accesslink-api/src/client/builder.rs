@@ -7,8 +7,8 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::base_url::{BaseUrl, InsecureHttp};
-use super::retry::{Budget, Clock, ErasedTimer, Retries, Timer};
-use super::transport::{ErasedTransport, Transport};
+use super::retry::{Budget, Clock, Retries, Timer};
+use super::transport::Transport;
 use super::{Client, Partner, Shared, User};
 use crate::Error;
 use crate::body::MAX_BODY;
@@ -55,8 +55,8 @@ pub struct ClientBuilder {
     drift: Option<Drift>,
     retries: Retries,
     retry_budget: u32,
-    timer: Option<Box<dyn ErasedTimer>>,
-    transport: Option<Box<dyn ErasedTransport>>,
+    timer: Option<Box<dyn Timer>>,
+    transport: Option<Box<dyn Transport>>,
 }
 
 impl ClientBuilder {
@@ -238,12 +238,12 @@ impl ClientBuilder {
 }
 
 #[cfg(feature = "reqwest")]
-fn ready_made() -> Result<Option<Box<dyn ErasedTransport>>, Error> {
+fn ready_made() -> Result<Option<Box<dyn Transport>>, Error> {
     Ok(Some(Box::new(super::reqwest::ReqwestTransport::new()?)))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn ready_made() -> Result<Option<Box<dyn ErasedTransport>>, Error> {
+fn ready_made() -> Result<Option<Box<dyn Transport>>, Error> {
     Ok(None)
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Nothing here is generic over the operation, so that it is compiled once and not once for each of them.
 
+use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
@@ -10,8 +12,8 @@ use http::{HeaderMap, Method, Request, StatusCode, header};
 use super::refusal::refusal;
 use super::retry::{Course, Next};
 use super::trace::Trace;
-use super::transport::{Called, ErasedTransport};
-use super::{Attempts, Retries, Shared, Timeout, WithMeta};
+use super::transport::{Called, Timeout, Transport};
+use super::{Attempts, Retries, Shared, WithMeta};
 use crate::auth::sealed::Credential;
 use crate::drift::{Drift, Endpoint};
 use crate::operation::{Body, Delivery, Operation, Repeat, Response, Server};
@@ -20,54 +22,76 @@ use crate::{Error, ErrorKind};
 /// How many bytes of the body are kept that comes with an error status: 1 MiB.
 const MAX_ERROR_BODY: usize = 1024 * 1024;
 
-/// What an exchange needs to know beside the request.
-pub(super) struct Exchange<'c> {
-    shared: &'c Shared,
-    credential: &'c Credential,
-    timeout: Option<Duration>,
-    retries: Retries,
-    operation: Description,
+/// What an exchange needs beside the request.
+pub(super) struct Exchange {
+    shared: Arc<Shared>,
+    credential: Arc<Credential>,
+    operation: &'static Description,
+    pub(super) settings: Settings,
+}
+
+/// What a call may set for itself.
+pub(super) struct Settings {
+    pub(super) timeout: Option<Duration>,
+    pub(super) retries: Retries,
+    /// A status that is an outcome of the call and not a failure.
+    pub(super) expected: Option<StatusCode>,
 }
 
 /// What an exchange needs to know of its operation.
 pub(super) struct Description {
-    pub(super) id: &'static str,
+    pub(super) called: Called,
     pub(super) method: Method,
-    pub(super) path: &'static str,
     delivery: Delivery,
     repeat: Repeat,
     server: Server,
     errors: &'static [u16],
 }
 
+/// The description of each operation, which outlives every call.
+struct Of<O>(PhantomData<O>);
+
+impl<O: Operation> Of<O> {
+    const DESCRIPTION: &'static Description = &Description {
+        called: Called::of::<O>(),
+        method: O::METHOD,
+        delivery: O::DELIVERY,
+        repeat: O::REPEAT,
+        server: O::SERVER,
+        errors: O::ERRORS,
+    };
+}
+
 impl Description {
     fn endpoint(&self) -> Endpoint<'_> {
         Endpoint {
-            operation: self.id,
+            operation: self.called.operation,
             method: &self.method,
-            path: self.path,
+            path: self.called.path,
             errors: self.errors,
             server: self.server,
         }
     }
+}
 
-    fn called(&self) -> Called {
-        Called {
-            operation: self.id,
-            path: self.path,
-        }
+/// Builds the request of an operation anew for each attempt.
+pub(super) trait Requests: Send {
+    fn next(&mut self) -> Result<Request<Bytes>, Error>;
+}
+
+impl<O: Operation> Requests for O {
+    fn next(&mut self) -> Result<Request<Bytes>, Error> {
+        self.request()
     }
 }
 
 /// An answer with a 2xx status, or with one that stands for it, from which the operation's output is still to be read.
-pub(super) struct Answer<'c> {
+pub(super) struct Answer {
     response: Response,
     status: StatusCode,
     attempts: Attempts,
     body: Option<Bytes>,
-    credential: &'c Credential,
-    operation: Description,
-    drift: Option<&'c Drift>,
+    exchange: Exchange,
     started: Instant,
     trace: Trace,
 }
@@ -79,46 +103,31 @@ struct Attempted {
     status: StatusCode,
 }
 
-impl<'c> Exchange<'c> {
-    pub(super) fn of<O: Operation>(
-        shared: &'c Shared,
-        credential: &'c Credential,
-        timeout: Option<Duration>,
-        retries: Retries,
-    ) -> Self {
-        let operation = Description {
-            id: O::ID,
-            method: O::METHOD,
-            path: O::PATH,
-            delivery: O::DELIVERY,
-            repeat: O::REPEAT,
-            server: O::SERVER,
-            errors: O::ERRORS,
+impl Exchange {
+    pub(super) fn of<O: Operation>(shared: Arc<Shared>, credential: Arc<Credential>) -> Self {
+        let settings = Settings {
+            timeout: shared.timeout,
+            retries: shared.retries,
+            expected: None,
         };
         Self {
             shared,
             credential,
-            timeout,
-            retries,
-            operation,
+            operation: Of::<O>::DESCRIPTION,
+            settings,
         }
     }
 
-    pub(super) async fn send(
-        self,
-        request: Result<Request<Bytes>, Error>,
-    ) -> Result<Answer<'c>, Error> {
+    pub(super) async fn send(self, requests: &mut dyn Requests) -> Result<Answer, Error> {
         let started = Instant::now();
-        let trace = Trace::start(&self.operation);
-        match trace.enter(self.exchange(request, &trace)).await {
+        let trace = Trace::start(self.operation);
+        match trace.enter(self.exchange(requests, &trace)).await {
             Ok((Attempted { response, status }, attempts)) => Ok(Answer {
                 body: response.whole_body(),
                 response,
                 status,
                 attempts,
-                credential: self.credential,
-                operation: self.operation,
-                drift: self.shared.drift.as_ref(),
+                exchange: self,
                 started,
                 trace,
             }),
@@ -127,13 +136,15 @@ impl<'c> Exchange<'c> {
                     drift.failed(&self.operation.endpoint(), &error);
                 }
                 let error = error
-                    .in_operation(self.operation.id)
+                    .in_operation(self.operation.called.operation)
                     .without_secrets(&self.credential.redactor);
+                let is_expected =
+                    error.status().is_some() && error.status() == self.settings.expected;
                 trace.finish(
                     started.elapsed(),
                     error.status(),
                     error.attempts(),
-                    Some(&error),
+                    Some(&error).filter(|_| !is_expected),
                 );
                 Err(error)
             }
@@ -142,15 +153,9 @@ impl<'c> Exchange<'c> {
 
     async fn exchange(
         &self,
-        request: Result<Request<Bytes>, Error>,
+        requests: &mut dyn Requests,
         trace: &Trace,
     ) -> Result<(Attempted, Attempts), Error> {
-        let request = self.shared.sign(
-            request?,
-            self.credential,
-            self.operation.called(),
-            self.operation.server,
-        )?;
         let Some(transport) = &self.shared.transport else {
             return Err(Error::invalid_input(
                 "the client has no transport: enable the feature `reqwest`, or give it one with \
@@ -160,20 +165,26 @@ impl<'c> Exchange<'c> {
         let mut course = Course::start(
             &self.shared.clock,
             &self.shared.budget,
-            self.retries,
+            self.settings.retries,
             self.operation.repeat,
             &self.operation.method,
         );
         loop {
-            let left = course.attempt(self.timeout);
+            let request = self.shared.sign(
+                requests.next()?,
+                &self.credential,
+                self.operation.called,
+                self.operation.server,
+            )?;
+            let left = course.attempt(self.settings.timeout);
             let timeout = match self.operation.delivery {
                 Delivery::Whole => left,
                 // It would also bound each piece of the file.
-                Delivery::Streamed => self.timeout,
+                Delivery::Streamed => self.settings.timeout,
             };
             let presumed = course.presumed();
             let outcome = self
-                .attempt(transport.as_ref(), request.clone(), timeout, presumed)
+                .attempt(transport.as_ref(), request, timeout, presumed)
                 .await;
             let error = match outcome {
                 Ok(answer) => {
@@ -198,7 +209,7 @@ impl<'c> Exchange<'c> {
     /// Sends the request once. With `presumed`, the status 404 stands for that status.
     async fn attempt(
         &self,
-        transport: &dyn ErasedTransport,
+        transport: &dyn Transport,
         request: Request<Bytes>,
         timeout: Option<Duration>,
         presumed: Option<StatusCode>,
@@ -208,7 +219,7 @@ impl<'c> Exchange<'c> {
             (Some(timeout), Delivery::Whole) => Timeout::Total(timeout),
             (Some(timeout), Delivery::Streamed) => Timeout::Idle(timeout),
         };
-        let (mut head, mut body) = transport.send_erased(request, bound).await?.into_parts();
+        let (mut head, mut body) = transport.send(request, bound).await?.into_parts();
         let status = head.status;
         let presumed = presumed.filter(|_| status == StatusCode::NOT_FOUND);
         if let Some(presumed) = presumed {
@@ -218,7 +229,7 @@ impl<'c> Exchange<'c> {
             // The status is worth more than the rest of a body that is too long or breaks off.
             let (body, _) = collect(body, MAX_ERROR_BODY).await;
             let redactor = &self.credential.redactor;
-            let (id, server) = (self.operation.id, self.operation.server);
+            let (id, server) = (self.operation.called.operation, self.operation.server);
             return Err(refusal(&head, body, redactor, id, server));
         }
         let body = match self.operation.delivery {
@@ -244,24 +255,25 @@ impl<'c> Exchange<'c> {
             .download_limit(self.shared.max_body)
             .patience(timeout)
             .presumed(presumed.is_some())
-            .of_operation(self.operation.id);
+            .of_operation(self.operation.called.operation);
         Ok(Attempted { response, status })
     }
 }
 
-impl Answer<'_> {
+impl Answer {
     /// Reads the output. This ends the call.
     pub(super) fn read<T>(
         &mut self,
         response: fn(&mut Response) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let output = response(&mut self.response);
-        self.response.hide(&self.credential.redactor);
+        let operation = self.exchange.operation;
+        let redactor = &self.exchange.credential.redactor;
+        self.response.hide(redactor);
         self.trace
-            .anomalies(self.operation.id, self.response.anomalies());
-        if let Some(drift) = self.drift {
-            let redactor = &self.credential.redactor;
-            drift.answered(&self.operation.endpoint(), &self.response, redactor);
+            .anomalies(operation.called.operation, self.response.anomalies());
+        if let Some(drift) = &self.exchange.shared.drift {
+            drift.answered(&operation.endpoint(), &self.response, redactor);
         }
         match output {
             Ok(value) => {
@@ -288,8 +300,9 @@ impl Answer<'_> {
     }
 
     fn failed(&self, error: Error) -> Error {
-        if let Some(drift) = self.drift {
-            drift.failed(&self.operation.endpoint(), &error);
+        let operation = self.exchange.operation;
+        if let Some(drift) = &self.exchange.shared.drift {
+            drift.failed(&operation.endpoint(), &error);
         }
         let error = error
             .with_answer(
@@ -297,8 +310,8 @@ impl Answer<'_> {
                 self.response.headers(),
                 self.body.clone().unwrap_or_default(),
             )
-            .in_operation(self.operation.id)
-            .without_secrets(&self.credential.redactor)
+            .in_operation(operation.called.operation)
+            .without_secrets(&self.exchange.credential.redactor)
             .after(self.attempts.clone(), None);
         self.finish(Some(&error));
         error

@@ -37,7 +37,6 @@ use crate::value::{Link, Secret};
 use base_url::BaseUrl;
 use refusal::refusal;
 use retry::{Budget, Clock};
-use transport::ErasedTransport;
 
 pub use crate::rate_limit::{RateLimit, RateWindow};
 pub use builder::ClientBuilder;
@@ -45,7 +44,7 @@ pub use call::{Call, CallFuture, OptionalCall};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 pub use retry::{Attempts, Jitter, Retries, Timer};
-pub use transport::{Called, Timeout, Transport};
+pub use transport::{BoxFuture, Called, Timeout, Transport};
 pub use with_meta::WithMeta;
 
 /// A client of the API with the credentials `A`, which are those of a [`User`] or of a [`Partner`].
@@ -76,12 +75,12 @@ pub type UserClient = Client<User>;
 pub type PartnerClient = Client<Partner>;
 
 /// What all clones of a client and all of its calls use together.
-struct Shared {
+pub(crate) struct Shared {
     base_url: BaseUrl,
     authorization_url: BaseUrl,
     token_url: BaseUrl,
     user_agent: HeaderValue,
-    transport: Option<Box<dyn ErasedTransport>>,
+    transport: Option<Box<dyn Transport>>,
     timeout: Option<Duration>,
     max_body: usize,
     strict: bool,
@@ -151,12 +150,13 @@ impl<A> Client<A> {
     /// Calls any operation that the client has credentials for.
     ///
     /// The methods named after the tags of the API (`sleep()`, `users()` …) lead to the same calls.
-    pub fn call<O>(&self, operation: O) -> Call<'_, O>
+    pub fn call<O>(&self, operation: O) -> Call<O>
     where
         O: Operation,
         O::Credential: HeldBy<A>,
     {
-        Call::new(self, operation)
+        let credential = O::Credential::credential(&self.credentials);
+        Call::new(Arc::clone(&self.shared), Arc::clone(credential), operation)
     }
 
     /// Follows a link that the service sent, as a call of the operation `O` that it leads to.
@@ -184,7 +184,7 @@ impl<A> Client<A> {
     /// # Errors
     ///
     /// Those of [`Link::operation`]; nothing is sent before the call is awaited.
-    pub fn follow<O>(&self, link: &Link) -> Result<Call<'_, O>, Error>
+    pub fn follow<O>(&self, link: &Link) -> Result<Call<O>, Error>
     where
         O: FromLink,
         O::Credential: HeldBy<A>,

@@ -51,7 +51,7 @@ impl ReqwestTransport {
     /// the environment for `https`.
     ///
     /// ```
-    /// use accesslink_api::client::{ReqwestTransport, Timeout, Transport};
+    /// use accesslink_api::client::{BoxFuture, ReqwestTransport, Timeout, Transport};
     /// use accesslink_api::operation::Body;
     /// use accesslink_api::{Client, Error};
     /// use bytes::Bytes;
@@ -60,9 +60,13 @@ impl ReqwestTransport {
     /// struct Counted(ReqwestTransport);
     ///
     /// impl Transport for Counted {
-    ///     async fn send(&self, request: http::Request<Bytes>, timeout: Timeout) -> Result<http::Response<Body>, Error> {
+    ///     fn send(
+    ///         &self,
+    ///         request: http::Request<Bytes>,
+    ///         timeout: Timeout,
+    ///     ) -> BoxFuture<'_, Result<http::Response<Body>, Error>> {
     ///         println!("{} bytes", request.body().len());
-    ///         self.0.send(request, timeout).await
+    ///         self.0.send(request, timeout)
     ///     }
     /// }
     ///
@@ -106,7 +110,17 @@ impl ReqwestTransport {
 }
 
 impl Transport for ReqwestTransport {
-    async fn send(
+    fn send(
+        &self,
+        request: Request<Bytes>,
+        timeout: Timeout,
+    ) -> BoxFuture<'_, Result<Response<Body>, Error>> {
+        Box::pin(self.exchange(request, timeout))
+    }
+}
+
+impl ReqwestTransport {
+    async fn exchange(
         &self,
         request: Request<Bytes>,
         timeout: Timeout,

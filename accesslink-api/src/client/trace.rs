@@ -21,9 +21,9 @@ impl Trace {
     pub(super) fn start(operation: &Description) -> Self {
         let span = tracing::info_span!(
             "accesslink",
-            operation = operation.id,
+            operation = operation.called.operation,
             method = operation.method.as_str(),
-            path = operation.path,
+            path = operation.called.path,
             status = field::Empty,
             attempts = field::Empty,
             elapsed_ms = field::Empty,

@@ -26,7 +26,7 @@ use crate::operation::{Body, Operation};
 ///
 /// ```
 /// use accesslink_api::Error;
-/// use accesslink_api::client::{Timeout, Transport};
+/// use accesslink_api::client::{BoxFuture, Timeout, Transport};
 /// use accesslink_api::operation::Body;
 /// use bytes::Bytes;
 ///
@@ -34,18 +34,23 @@ use crate::operation::{Body, Operation};
 /// struct Canned(&'static str);
 ///
 /// impl Transport for Canned {
-///     async fn send(&self, _: http::Request<Bytes>, _: Timeout) -> Result<http::Response<Body>, Error> {
-///         Ok(http::Response::new(Body::from(Bytes::from_static(self.0.as_bytes()))))
+///     fn send(
+///         &self,
+///         _: http::Request<Bytes>,
+///         _: Timeout,
+///     ) -> BoxFuture<'_, Result<http::Response<Body>, Error>> {
+///         let body = Bytes::from_static(self.0.as_bytes());
+///         Box::pin(async move { Ok(http::Response::new(Body::from(body))) })
 ///     }
 /// }
 /// ```
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request and gives the answer as soon as its head is there.
+    /// Sends a request, and returns the response as soon as its head has been received.
     fn send(
         &self,
         request: Request<Bytes>,
         timeout: Timeout,
-    ) -> impl Future<Output = Result<Response<Body>, Error>> + Send;
+    ) -> BoxFuture<'_, Result<Response<Body>, Error>>;
 }
 
 /// Which operation a request belongs to: an extension of every request that a client hands to its [`Transport`], for
@@ -73,7 +78,7 @@ pub struct Called {
 }
 
 impl Called {
-    pub(super) fn of<O: Operation>() -> Self {
+    pub(super) const fn of<O: Operation>() -> Self {
         Self {
             operation: O::ID,
             path: O::PATH,
@@ -94,33 +99,25 @@ pub enum Timeout {
     Idle(Duration),
 }
 
-impl<T: Transport> Transport for Arc<T> {
+impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,
         request: Request<Bytes>,
         timeout: Timeout,
-    ) -> impl Future<Output = Result<Response<Body>, Error>> + Send {
+    ) -> BoxFuture<'_, Result<Response<Body>, Error>> {
         (**self).send(request, timeout)
     }
 }
 
-pub(super) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
-/// [`Transport`] without generics, so that clients and calls need not name it.
-pub(super) trait ErasedTransport: Send + Sync {
-    fn send_erased(
-        &self,
-        request: Request<Bytes>,
-        timeout: Timeout,
-    ) -> BoxFuture<'_, Result<Response<Body>, Error>>;
-}
-
-impl<T: Transport> ErasedTransport for T {
-    fn send_erased(
+impl<T: Transport + ?Sized> Transport for Box<T> {
+    fn send(
         &self,
         request: Request<Bytes>,
         timeout: Timeout,
     ) -> BoxFuture<'_, Result<Response<Body>, Error>> {
-        Box::pin(self.send(request, timeout))
+        (**self).send(request, timeout)
     }
 }
+
+/// The future that a [`Transport`] or a [`Timer`](super::Timer) returns.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

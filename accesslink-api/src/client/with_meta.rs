@@ -46,9 +46,9 @@ impl<T> WithMeta<T> {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # #[cfg(feature = "mock")]
     /// # {
-    /// # use accesslink_api::operations::ListNights;
+    /// # use accesslink_api::operations::sleep;
     /// # let mock = accesslink_api::mock::Mock::new();
-    /// # mock.on::<ListNights>().answer_json(r#"{"nights": [{"sleep_score": 78, "sleep_debt": 12}]}"#);
+    /// # mock.on::<sleep::ListNights>().answer_json(r#"{"nights": [{"sleep_score": 78, "sleep_debt": 12}]}"#);
     /// # let user = mock.user()?;
     /// // {"nights": [{"sleep_score": 78, "sleep_debt": 12}]}
     /// let response = user.sleep().list_nights().with_meta().await?;

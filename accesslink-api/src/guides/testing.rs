@@ -39,7 +39,7 @@
 //! # #[cfg(feature = "mock")]
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Error> {
-//! use accesslink_api::{mock::Mock, operations::sleep::ListNights};
+//! use accesslink_api::{mock::Mock, operations::sleep};
 //!
 //! let mock = Mock::new();
 //! mock.on::<sleep::ListNights>().answer_json(r#"{"nights": [{"sleep_score": 78}, {"sleep_score": 31}]}"#);

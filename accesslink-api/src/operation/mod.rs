@@ -61,7 +61,7 @@ pub use response::Response;
 ///     }
 /// }
 /// ```
-pub trait Operation {
+pub trait Operation: Send + 'static {
     /// The credentials that the operation wants: [`Bearer`] or [`Basic`].
     type Credential: CredentialKind;
 

@@ -195,7 +195,7 @@ impl<'l> Renames<'l> {
                 new: is,
                 is_certain,
             } = rename;
-            for around in [("", "()"), ("Call<'_, ", "()")] {
+            for around in [("", "()"), ("Call<", "()")] {
                 let of = |item: &Item| setter(&item.path, around.0);
                 if let (Some(was), Some(is)) = (old.items.get(&of(was)), new.items.get(&of(is))) {
                     found.push((was, is, is_certain));
@@ -244,7 +244,7 @@ fn setter(path: &str, call: &str) -> String {
 /// The type that an item belongs to; the operation for what belongs to its call.
 pub(super) fn owner(path: &str) -> Option<&str> {
     let (owner, _) = path.rsplit_once("::")?;
-    Some(match owner.strip_prefix("Call<'_, ") {
+    Some(match owner.strip_prefix("Call<") {
         Some(operation) => operation.trim_end_matches('>'),
         None => owner,
     })

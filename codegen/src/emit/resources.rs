@@ -146,8 +146,8 @@ fn method(operation: &Operation, bounded: bool) -> TokenStream {
         #docs
         #deprecated
         #many
-        pub fn #method(&self, #(#arguments),*) -> Call<'c, operations::#module::#name> #bound {
-            Call::new(self.client, operations::#module::#name::new(#(#values),*))
+        pub fn #method(&self, #(#arguments),*) -> Call<operations::#module::#name> #bound {
+            self.client.call(operations::#module::#name::new(#(#values),*))
         }
     }
 }
@@ -232,7 +232,7 @@ fn setters(operation: &Operation) -> TokenStream {
         }
     });
     quote! {
-        impl Call<'_, operations::#module::#name> {
+        impl Call<operations::#module::#name> {
             #(#setters)*
         }
     }

@@ -83,10 +83,11 @@ pub(super) fn is_collection(type_: &Type, api: &Api) -> bool {
     }
 }
 
-/// An argument of this type and how it becomes the value: texts are taken in any form.
+/// An argument of this type and how it becomes the value: strings and identifiers are taken in any form.
 pub(super) fn argument(type_: &Type, name: &Name, scope: Scope) -> (TokenStream, TokenStream) {
     match type_ {
         Type::Text => (quote!(impl Into<String>), quote!(#name.into())),
+        Type::Identifier(id) => (quote!(impl Into<#id>), quote!(#name.into())),
         Type::List(item) => {
             let item = plain(item, scope);
             (

@@ -72,6 +72,8 @@ pub(super) const RESERVED_PARAMETERS: &[&str] = &[
     "request",
     "response",
     "send",
+    "set",
+    "expecting",
     "with",
     "with_meta",
     "optional",

@@ -42,7 +42,7 @@ pub fn ours(service: SocketAddr) -> Client<User> {
 /// One exercise by our client.
 pub async fn call_ours(client: &Client<User>) -> accesslink_api::models::HashedExercise {
     let exercises = client.exercises();
-    exercises.get("2AC312F".into()).await.unwrap()
+    exercises.get("2AC312F").await.unwrap()
 }
 
 /// The HTTP client alone.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use accesslink_api::Client;
 use accesslink_api::auth::Partner;
 use accesslink_api::authorization::Authorization;
-use accesslink_api::client::{Retries, Timer};
+use accesslink_api::client::{BoxFuture, Retries, Timer};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -63,8 +63,10 @@ pub(crate) struct Scene {
 pub(crate) struct NoWaits;
 
 impl Timer for NoWaits {
-    async fn sleep(&self, time: Duration) {
-        panic!("the client repeats the exchange after {time:?}");
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            panic!("the client repeats the exchange after {time:?}");
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use accesslink_api::client::{Timeout, Transport};
+use accesslink_api::client::{BoxFuture, Timeout, Transport};
 use accesslink_api::operation::Body;
 use accesslink_api::{Client, Error, ErrorKind};
 use bytes::Bytes;
@@ -34,16 +34,18 @@ pub struct Desk {
 struct Canned(Arc<Mutex<(u16, Bytes)>>);
 
 impl Transport for Canned {
-    async fn send(
+    fn send(
         &self,
         _: http::Request<Bytes>,
         _: Timeout,
-    ) -> Result<http::Response<Body>, Error> {
-        let (status, body) = self.0.lock().unwrap().clone();
-        let response = http::Response::builder()
-            .status(status)
-            .header("content-type", "application/json");
-        Ok(response.body(Body::from(body)).unwrap())
+    ) -> BoxFuture<'_, Result<http::Response<Body>, Error>> {
+        Box::pin(async move {
+            let (status, body) = self.0.lock().unwrap().clone();
+            let response = http::Response::builder()
+                .status(status)
+                .header("content-type", "application/json");
+            Ok(response.body(Body::from(body)).unwrap())
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, Weak};
 use std::time::{Duration, Instant};
 
 use accesslink_api::auth::User;
-use accesslink_api::client::{Jitter, Retries, Timer};
+use accesslink_api::client::{BoxFuture, Jitter, Retries, Timer};
 use accesslink_api::transactions::{ItemError, Items, Transaction, TransactionItem};
 use accesslink_api::{Client, UserId};
 use serde_json::Value;
@@ -25,8 +25,10 @@ pub(crate) enum Repeats {
 struct Standstill(Mutex<Instant>);
 
 impl Timer for Standstill {
-    async fn sleep(&self, time: Duration) {
-        *self.0.lock().unwrap() += time;
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            *self.0.lock().unwrap() += time;
+        })
     }
 
     fn now(&self) -> Instant {

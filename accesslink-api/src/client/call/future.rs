@@ -6,23 +6,24 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use crate::Error;
+use crate::client::transport::BoxFuture;
 
 /// A call under way: the future that `.await` polls. It is sent when it is polled first, and abandoned when it is
 /// dropped.
 #[must_use = "a call is sent by `.await`"]
-pub struct CallFuture<'c, T> {
-    future: Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'c>>,
+pub struct CallFuture<T> {
+    future: BoxFuture<'static, Result<T, Error>>,
 }
 
-impl<'c, T> CallFuture<'c, T> {
-    pub(crate) fn new(future: impl Future<Output = Result<T, Error>> + Send + 'c) -> Self {
+impl<T> CallFuture<T> {
+    pub(crate) fn new(future: impl Future<Output = Result<T, Error>> + Send + 'static) -> Self {
         Self {
             future: Box::pin(future),
         }
     }
 }
 
-impl<T> Future for CallFuture<'_, T> {
+impl<T> Future for CallFuture<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -31,7 +32,7 @@ impl<T> Future for CallFuture<'_, T> {
 }
 
 /// Shows nothing of what is sent.
-impl<T> fmt::Debug for CallFuture<'_, T> {
+impl<T> fmt::Debug for CallFuture<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallFuture").finish_non_exhaustive()
     }

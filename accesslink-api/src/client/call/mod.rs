@@ -4,20 +4,27 @@ mod future;
 mod optional;
 
 use std::fmt;
-use std::future::{Future, IntoFuture};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use super::exchange::{Answer, Exchange};
-use super::{Client, Retries, Shared, WithMeta};
+use http::StatusCode;
+
+use super::exchange::{Answer, Exchange, Settings};
+use super::{Retries, Shared, WithMeta};
 use crate::Error;
-use crate::auth::HeldBy;
-use crate::auth::sealed::{Credential, KindOf as _};
+use crate::auth::sealed::Credential;
 use crate::operation::{Operation, Response};
 
 pub use future::CallFuture;
 pub use optional::OptionalCall;
 
-/// A call of the operation `O`, ready to be sent: `.await` sends it and gives the operation's output.
+/// A call of the operation `O`: `.await` sends it and returns the operation's output.
+///
+/// It holds what it needs of the client, so that it can be spawned or kept in a list of futures. It is sent when it is
+/// polled first, and abandoned when it is dropped.
 ///
 /// ```no_run
 /// # async fn example(client: accesslink_api::UserClient) -> Result<(), accesslink_api::Error> {
@@ -28,45 +35,34 @@ pub use optional::OptionalCall;
 /// # }
 /// ```
 #[must_use = "a call is sent by `.await`"]
-pub struct Call<'c, O> {
-    shared: &'c Shared,
-    credential: &'c Credential,
-    operation: O,
-    timeout: Option<Duration>,
-    retries: Retries,
+pub struct Call<O: Operation> {
+    state: State<O>,
 }
 
-impl<'c, O: Operation> Call<'c, O> {
-    pub(crate) fn new<A>(client: &'c Client<A>, operation: O) -> Self
-    where
-        O::Credential: HeldBy<A>,
-    {
-        let Client {
-            shared,
-            credentials,
-        } = client;
-        let (timeout, retries) = (shared.timeout, shared.retries);
+enum State<O: Operation> {
+    Ready(Exchange, O),
+    Sent(CallFuture<O::Output>),
+    /// For the moment in which one of the others becomes the other.
+    Gone,
+}
+
+impl<O: Operation> Call<O> {
+    pub(crate) fn new(shared: Arc<Shared>, credential: Arc<Credential>, operation: O) -> Self {
         Self {
-            shared,
-            credential: O::Credential::credential(credentials),
-            operation,
-            timeout,
-            retries,
+            state: State::Ready(Exchange::of::<O>(shared, credential), operation),
         }
     }
 
     /// Sets how this call is repeated if it fails for a moment. See
     /// [`ClientBuilder::retries`](super::ClientBuilder::retries).
-    pub fn retries(mut self, retries: Retries) -> Self {
-        self.retries = retries;
-        self
+    pub fn retries(self, retries: Retries) -> Self {
+        self.set(|settings| settings.retries = retries)
     }
 
     /// Sets how long this call may take; `None` for as long as it likes. See
     /// [`ClientBuilder::timeout`](super::ClientBuilder::timeout). Each attempt counts anew.
-    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.timeout = timeout.into();
-        self
+    pub fn timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.set(|settings| settings.timeout = timeout.into())
     }
 
     /// Sends the call and gives status, headers, rate limits and what was odd in the answer beside the output.
@@ -74,13 +70,12 @@ impl<'c, O: Operation> Call<'c, O> {
     /// # Errors
     ///
     /// Those of the call itself.
-    pub fn with_meta(self) -> CallFuture<'c, WithMeta<O::Output>>
-    where
-        O: 'c,
-    {
-        let sent = self.send();
+    pub fn with_meta(self) -> CallFuture<WithMeta<O::Output>> {
+        let State::Ready(exchange, operation) = self.state else {
+            return CallFuture::new(async { Err(under_way()) });
+        };
         CallFuture::new(async move {
-            let mut answer = sent.await?;
+            let mut answer = send(exchange, operation).await?;
             let value = answer.read(O::response)?;
             let reader = |response: &mut Response| drop(O::response(response));
             Ok(answer.with(value).read_by(reader))
@@ -103,55 +98,65 @@ impl<'c, O: Operation> Call<'c, O> {
     /// ```
     ///
     /// Where the output is an `Option` of its own, because the service may also answer 204, `flatten` makes one of both.
-    pub fn optional(self) -> OptionalCall<'c, O> {
-        OptionalCall::new(self)
+    pub fn optional(self) -> OptionalCall<O> {
+        OptionalCall::new(self.expecting(StatusCode::NOT_FOUND))
     }
 
-    fn send(self) -> impl Future<Output = Result<Answer<'c>, Error>> + Send + 'c
-    where
-        O: 'c,
-    {
-        let exchange = Exchange::of::<O>(self.shared, self.credential, self.timeout, self.retries);
-        exchange.send(self.operation.request())
+    /// Sets a status that is an outcome and not a failure of the call. It is an error all the same.
+    pub(crate) fn expecting(self, status: StatusCode) -> Self {
+        self.set(|settings| settings.expected = Some(status))
+    }
+
+    /// Changes the operation; the setters of optional parameters are made of this.
+    pub(crate) fn with(self, change: impl FnOnce(O) -> O) -> Self {
+        let state = match self.state {
+            State::Ready(exchange, operation) => State::Ready(exchange, change(operation)),
+            sent => sent,
+        };
+        Self { state }
+    }
+
+    fn set(mut self, change: impl FnOnce(&mut Settings)) -> Self {
+        if let State::Ready(exchange, _) = &mut self.state {
+            change(&mut exchange.settings);
+        }
+        self
     }
 }
 
-impl<O> Call<'_, O> {
-    /// Changes the operation; the setters of optional parameters are made of this.
-    pub(crate) fn with(self, change: impl FnOnce(O) -> O) -> Self {
-        let Self {
-            shared,
-            credential,
-            operation,
-            timeout,
-            retries,
-        } = self;
-        Self {
-            shared,
-            credential,
-            operation: change(operation),
-            timeout,
-            retries,
+async fn send<O: Operation>(exchange: Exchange, mut operation: O) -> Result<Answer, Error> {
+    exchange.send(&mut operation).await
+}
+
+fn under_way() -> Error {
+    Error::invalid_input("the call is under way already: configure it before it is polled")
+}
+
+/// Nothing in a call is pinned by it.
+impl<O: Operation> Unpin for Call<O> {}
+
+impl<O: Operation> Future for Call<O> {
+    type Output = Result<O::Output, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.state = match std::mem::replace(&mut self.state, State::Gone) {
+            State::Ready(exchange, operation) => State::Sent(CallFuture::new(async move {
+                send(exchange, operation).await?.read(O::response)
+            })),
+            state => state,
+        };
+        match &mut self.state {
+            State::Sent(future) => Pin::new(future).poll(context),
+            State::Ready(..) | State::Gone => Poll::Ready(Err(under_way())),
         }
     }
 }
 
-impl<'c, O: Operation + 'c> IntoFuture for Call<'c, O> {
-    type Output = Result<O::Output, Error>;
-    type IntoFuture = CallFuture<'c, O::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        let sent = self.send();
-        CallFuture::new(async move { sent.await?.read(O::response) })
-    }
-}
-
 /// Shows the operation, without its parameters.
-impl<O: Operation> fmt::Debug for Call<'_, O> {
+impl<O: Operation> fmt::Debug for Call<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("operation", &O::ID)
-            .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
 }

@@ -1,7 +1,9 @@
 //! A call for which 404 is no error.
 
 use std::fmt;
-use std::future::IntoFuture;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
 use http::StatusCode;
@@ -13,12 +15,12 @@ use crate::operation::Operation;
 
 /// A call whose output is `None` if the service answers 404; [`Call::optional`] makes it.
 #[must_use = "a call is sent by `.await`"]
-pub struct OptionalCall<'c, O> {
-    call: Call<'c, O>,
+pub struct OptionalCall<O: Operation> {
+    call: Call<O>,
 }
 
-impl<'c, O: Operation> OptionalCall<'c, O> {
-    pub(super) fn new(call: Call<'c, O>) -> Self {
+impl<O: Operation> OptionalCall<O> {
+    pub(super) fn new(call: Call<O>) -> Self {
         Self { call }
     }
 
@@ -39,10 +41,7 @@ impl<'c, O: Operation> OptionalCall<'c, O> {
     /// # Errors
     ///
     /// Those of the call itself, but for the status 404.
-    pub fn with_meta(self) -> CallFuture<'c, WithMeta<Option<O::Output>>>
-    where
-        O: 'c,
-    {
+    pub fn with_meta(self) -> CallFuture<WithMeta<Option<O::Output>>> {
         let started = Instant::now();
         let sent = self.call.with_meta();
         CallFuture::new(async move {
@@ -65,23 +64,19 @@ impl<'c, O: Operation> OptionalCall<'c, O> {
     }
 }
 
-impl<'c, O: Operation + 'c> IntoFuture for OptionalCall<'c, O> {
+impl<O: Operation> Future for OptionalCall<O> {
     type Output = Result<Option<O::Output>, Error>;
-    type IntoFuture = CallFuture<'c, Option<O::Output>>;
 
-    fn into_future(self) -> Self::IntoFuture {
-        let sent = self.call.into_future();
-        CallFuture::new(async move {
-            match sent.await {
-                Ok(value) => Ok(Some(value)),
-                Err(error) => error.into_answer(StatusCode::NOT_FOUND).map(|_| None),
-            }
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(match ready!(Pin::new(&mut self.call).poll(context)) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => error.into_answer(StatusCode::NOT_FOUND).map(|_| None),
         })
     }
 }
 
 /// Shows the operation, without its parameters.
-impl<O: Operation> fmt::Debug for OptionalCall<'_, O> {
+impl<O: Operation> fmt::Debug for OptionalCall<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OptionalCall")
             .field("call", &self.call)

@@ -89,7 +89,7 @@ impl<'c> Course<'c> {
             Repeat::WhenRefused if is_refused => {}
             Repeat::ByMethod | Repeat::WhenRefused | Repeat::Never => return Next::End(None),
         }
-        if self.clock.timer().is_none() {
+        if !self.clock.can_wait() {
             return Next::End(None);
         }
         let Some(backoff) = self.retries.wait_after(self.attempts.count) else {

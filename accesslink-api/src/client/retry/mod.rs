@@ -50,8 +50,8 @@ use std::time::Duration;
 pub use crate::attempts::Attempts;
 pub(super) use budget::Budget;
 pub(super) use course::{Course, Next};
+pub(super) use timer::Clock;
 pub use timer::Timer;
-pub(super) use timer::{Clock, ErasedTimer};
 
 /// How a client repeats calls that failed for a moment; the [module](self) tells how repeating works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

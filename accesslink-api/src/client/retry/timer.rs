@@ -1,7 +1,6 @@
 //! What a client waits with and reads the time from.
 
 use std::fmt;
-use std::future::Future;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -13,103 +12,103 @@ use crate::client::transport::BoxFuture;
 /// ```
 /// use std::sync::Mutex;
 /// use std::time::Duration;
-/// use accesslink_api::client::Timer;
+/// use accesslink_api::client::{BoxFuture, Timer};
 ///
 /// /// Does not wait, and remembers what it was asked for.
 /// #[derive(Default)]
 /// struct Impatient(Mutex<Vec<Duration>>);
 ///
 /// impl Timer for Impatient {
-///     async fn sleep(&self, time: Duration) {
+///     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
 ///         self.0.lock().unwrap().push(time);
+///         Box::pin(std::future::ready(()))
 ///     }
 /// }
 /// ```
 pub trait Timer: Send + Sync + 'static {
     /// Ends after this time.
-    fn sleep(&self, time: Duration) -> impl Future<Output = ()> + Send;
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
 
-    /// The time now, by which deadlines are kept.
+    /// Returns the time now, by which deadlines are kept.
     fn now(&self) -> Instant {
         Instant::now()
     }
+
+    /// Returns `false` if [`sleep`](Timer::sleep) cannot be called here. Nothing is retried then.
+    fn is_ready(&self) -> bool {
+        true
+    }
 }
 
-impl<T: Timer> Timer for Arc<T> {
-    fn sleep(&self, time: Duration) -> impl Future<Output = ()> + Send {
+impl<T: Timer + ?Sized> Timer for Arc<T> {
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
         (**self).sleep(time)
     }
 
     fn now(&self) -> Instant {
         (**self).now()
     }
+
+    fn is_ready(&self) -> bool {
+        (**self).is_ready()
+    }
 }
 
-/// [`Timer`] without generics.
-pub(in crate::client) trait ErasedTimer: Send + Sync {
-    fn sleep_erased(&self, time: Duration) -> BoxFuture<'_, ()>;
-
-    fn now_erased(&self) -> Instant;
-
-    /// Whether [`sleep_erased`](ErasedTimer::sleep_erased) works here.
-    fn is_ready(&self) -> bool;
-}
-
-impl<T: Timer> ErasedTimer for T {
-    fn sleep_erased(&self, time: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(self.sleep(time))
+impl<T: Timer + ?Sized> Timer for Box<T> {
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        (**self).sleep(time)
     }
 
-    fn now_erased(&self) -> Instant {
-        self.now()
+    fn now(&self) -> Instant {
+        (**self).now()
     }
 
     fn is_ready(&self) -> bool {
-        true
+        (**self).is_ready()
     }
 }
 
 /// The timer of a client, if it has one.
 #[derive(Default)]
 pub(in crate::client) struct Clock {
-    timer: Option<Box<dyn ErasedTimer>>,
+    timer: Option<Box<dyn Timer>>,
 }
 
 impl Clock {
-    /// The clock with this timer, or else with the ready-made one.
-    pub(in crate::client) fn new(timer: Option<Box<dyn ErasedTimer>>) -> Self {
+    /// Returns the clock with this timer, or else with the ready-made one.
+    pub(in crate::client) fn new(timer: Option<Box<dyn Timer>>) -> Self {
         Self {
             timer: timer.or_else(ready_made),
         }
     }
 
-    pub(super) fn now(&self) -> Instant {
+    pub(in crate::client) fn now(&self) -> Instant {
         match &self.timer {
-            Some(timer) => timer.now_erased(),
+            Some(timer) => timer.now(),
             None => Instant::now(),
         }
     }
 
-    /// What to wait with, if waiting is possible here.
-    pub(super) fn timer(&self) -> Option<&dyn ErasedTimer> {
-        self.timer.as_deref().filter(|timer| timer.is_ready())
+    /// Returns `true` if waiting is possible here.
+    pub(in crate::client) fn can_wait(&self) -> bool {
+        self.timer.as_ref().is_some_and(Timer::is_ready)
     }
 
     /// Waits, if waiting is possible here.
-    pub(super) async fn sleep(&self, time: Duration) {
-        if let Some(timer) = self.timer() {
-            timer.sleep_erased(time).await;
+    pub(in crate::client) async fn sleep(&self, time: Duration) {
+        if let Some(timer) = self.timer.as_ref().filter(|timer| timer.is_ready()) {
+            timer.sleep(time).await;
         }
     }
 }
 
 #[cfg(feature = "reqwest")]
-fn ready_made() -> Option<Box<dyn ErasedTimer>> {
+fn ready_made() -> Option<Box<dyn Timer>> {
     Some(Box::new(Tokio))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn ready_made() -> Option<Box<dyn ErasedTimer>> {
+fn ready_made() -> Option<Box<dyn Timer>> {
     None
 }
 
@@ -118,12 +117,12 @@ fn ready_made() -> Option<Box<dyn ErasedTimer>> {
 struct Tokio;
 
 #[cfg(feature = "reqwest")]
-impl ErasedTimer for Tokio {
-    fn sleep_erased(&self, time: Duration) -> BoxFuture<'_, ()> {
+impl Timer for Tokio {
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
         Box::pin(tokio::time::sleep(time))
     }
 
-    fn now_erased(&self) -> Instant {
+    fn now(&self) -> Instant {
         tokio::time::Instant::now().into_std()
     }
 

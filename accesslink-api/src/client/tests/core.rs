@@ -11,7 +11,7 @@ use futures_core::Stream;
 use http::{Request, Response};
 
 use super::{CreateThing, DeleteThing, GetFile, GetThing, SECRET, TOKEN, at_once};
-use crate::client::{Client, Timeout, Transport};
+use crate::client::{BoxFuture, Client, Timeout, Transport};
 use crate::operation::Body;
 use crate::{Error, ErrorKind};
 
@@ -31,13 +31,15 @@ impl Memory {
 }
 
 impl Transport for Memory {
-    async fn send(
+    fn send(
         &self,
         request: Request<Bytes>,
         timeout: Timeout,
-    ) -> Result<Response<Body>, Error> {
-        self.seen.lock().unwrap().push((request, timeout));
-        (self.answer)()
+    ) -> BoxFuture<'_, Result<Response<Body>, Error>> {
+        Box::pin(async move {
+            self.seen.lock().unwrap().push((request, timeout));
+            (self.answer)()
+        })
     }
 }
 
@@ -64,7 +66,8 @@ fn in_pieces(pieces: Vec<Result<&'static str, &'static str>>) -> Result<Response
 #[test]
 fn a_transport_gets_the_complete_request_and_the_timeout() {
     let memory = Memory::new(|| in_pieces(vec![Ok("[1"), Ok(""), Ok(", 2]")]));
-    let builder = Client::builder().transport(Arc::clone(&memory));
+    let transport: Arc<dyn Transport> = memory.clone();
+    let builder = Client::builder().transport(transport);
     let client = builder.timeout(Duration::from_secs(5)).user(TOKEN).unwrap();
     assert_eq!(
         at_once(client.call(GetThing::new("a"))).unwrap(),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::server::{Server, reply};
 use super::{CreateThing, DeleteThing, GetFile, GetThing, SECRET, TOKEN, block_on};
 use crate::ErrorKind;
+use crate::ids::HashedExerciseId;
 
 /// The header lines of a request, in lower case up to the colon, sorted.
 fn headers(request: &str) -> Vec<String> {
@@ -191,5 +192,53 @@ fn settings_that_no_header_can_carry_are_refused() {
             .user(TOKEN)
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    }
+}
+
+#[test]
+fn calls_are_futures_that_hold_what_they_need() {
+    let nights = || {
+        reply(
+            "200 OK",
+            &["Content-Type: application/json"],
+            "{\"nights\": []}",
+        )
+    };
+    let server = Server::start(std::iter::repeat_with(nights).take(4));
+    block_on(async {
+        let user = server.user();
+        let mut calls = tokio::task::JoinSet::new();
+        calls.spawn(user.sleep().list_nights());
+        calls.spawn(user.as_user("hush-other").unwrap().sleep().list_nights());
+        let spawned = tokio::spawn(user.sleep().list_nights().timeout(None));
+        let with_meta = tokio::spawn(user.sleep().list_nights().with_meta());
+        // None of them needs the client.
+        drop(user);
+        while let Some(outcome) = calls.join_next().await {
+            outcome.unwrap().unwrap();
+        }
+        spawned.await.unwrap().unwrap();
+        assert_eq!(with_meta.await.unwrap().unwrap().status, 200);
+    });
+    assert_eq!(server.requests().len(), 4);
+}
+
+#[test]
+fn identifiers_are_taken_by_value_by_reference_and_as_strings() {
+    let exercise = || reply("200 OK", &["Content-Type: application/json"], "{}");
+    let server = Server::start(std::iter::repeat_with(exercise).take(4));
+    let user = server.user();
+    let id = HashedExerciseId::from("2AC");
+    block_on(async {
+        user.exercises().get("2AC").await.unwrap();
+        user.exercises().get("2AC".to_owned()).await.unwrap();
+        user.exercises().get(&id).await.unwrap();
+        user.exercises().get(id).await.unwrap();
+    });
+    for request in server.requests() {
+        assert!(
+            request.starts_with("GET /v3/exercises/2AC HTTP"),
+            "{request}"
+        );
     }
 }

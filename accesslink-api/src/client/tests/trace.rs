@@ -12,7 +12,7 @@ use tracing::{Event, Metadata, Subscriber};
 
 use super::{GetThing, TOKEN, at_once};
 use crate::Error;
-use crate::client::{Client, Timeout, Timer, Transport};
+use crate::client::{BoxFuture, Client, Timeout, Timer, Transport};
 use crate::operation::Body;
 
 /// Writes everything down.
@@ -66,10 +66,12 @@ impl Subscriber for Notes {
 struct Canned(u16, &'static str);
 
 impl Transport for Canned {
-    async fn send(&self, _: Request<Bytes>, _: Timeout) -> Result<Response<Body>, Error> {
-        let mut response = Response::new(Bytes::from(self.1).into());
-        *response.status_mut() = self.0.try_into().unwrap();
-        Ok(response)
+    fn send(&self, _: Request<Bytes>, _: Timeout) -> BoxFuture<'_, Result<Response<Body>, Error>> {
+        Box::pin(async move {
+            let mut response = Response::new(Bytes::from(self.1).into());
+            *response.status_mut() = self.0.try_into().unwrap();
+            Ok(response)
+        })
     }
 }
 
@@ -146,7 +148,9 @@ fn failures_are_told_by_kind_alone() {
 struct Impatient;
 
 impl Timer for Impatient {
-    async fn sleep(&self, _: Duration) {}
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(async move {})
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use http::{Method, Request};
 
 use super::*;
 use crate::client::tests::{TOKEN, at_once};
-use crate::client::{Client, Timeout, Transport};
+use crate::client::{BoxFuture, Client, Timeout, Transport};
 use crate::operation::{Bearer, Body, RequestBuilder, Response};
 use crate::operations::{exercises, sleep, training_data, users};
 use crate::{ErrorKind, ExerciseId, ExerciseTransactionId, HashedExerciseId, SampleType, UserId};
@@ -21,14 +21,16 @@ fn read<O: FromLink>(link: impl Into<String>) -> Result<O, Error> {
 struct Recorder(Arc<Mutex<Vec<String>>>);
 
 impl Transport for Recorder {
-    async fn send(
+    fn send(
         &self,
         request: Request<Bytes>,
         _: Timeout,
-    ) -> Result<http::Response<Body>, Error> {
-        self.0.lock().unwrap().push(request.uri().to_string());
-        let answer = http::Response::builder().status(204);
-        Ok(answer.body(Body::empty()).unwrap())
+    ) -> BoxFuture<'_, Result<http::Response<Body>, Error>> {
+        Box::pin(async move {
+            self.0.lock().unwrap().push(request.uri().to_string());
+            let answer = http::Response::builder().status(204);
+            Ok(answer.body(Body::empty()).unwrap())
+        })
     }
 }
 

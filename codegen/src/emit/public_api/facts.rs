@@ -108,7 +108,7 @@ fn operation_facts(
         let at = ("at", json!(parameter.pointer));
         let name = &parameter.rust;
         note(format!("{path}::{name}()"), vec![at.clone()]);
-        note(format!("Call<'_, {path}>::{name}()"), vec![at.clone()]);
+        note(format!("Call<{path}>::{name}()"), vec![at.clone()]);
         note(
             format!("{path}::{name}"),
             vec![("wire", json!(parameter.wire)), at],
@@ -118,7 +118,7 @@ fn operation_facts(
         let at = ("at", json!(body.pointer));
         let name = &body.rust;
         note(format!("{path}::{name}()"), vec![at.clone()]);
-        note(format!("Call<'_, {path}>::{name}()"), vec![at.clone()]);
+        note(format!("Call<{path}>::{name}()"), vec![at.clone()]);
         note(
             format!("{path}::{name}"),
             vec![("sends", json!(body.media_type)), at],

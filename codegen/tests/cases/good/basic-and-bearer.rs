@@ -151,11 +151,11 @@ impl<'c, A> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_things(&self) -> Call<'c, operations::things::ListThings>
+    pub fn list_things(&self) -> Call<operations::things::ListThings>
     where
         A: BearerAuth,
     {
-        Call::new(self.client, operations::things::ListThings::new())
+        self.client.call(operations::things::ListThings::new())
     }
 
     /// `listAll`.
@@ -167,15 +167,15 @@ impl<'c, A> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_all(&self) -> Call<'c, operations::things::ListAll>
+    pub fn list_all(&self) -> Call<operations::things::ListAll>
     where
         A: BasicAuth,
     {
-        Call::new(self.client, operations::things::ListAll::new())
+        self.client.call(operations::things::ListAll::new())
     }
 }
 
-impl Call<'_, operations::things::ListAll> {
+impl Call<operations::things::ListAll> {
     /// `page`.
     pub fn page(self, page: i64) -> Self {
         self.with(|operation| operation.page(page))

@@ -182,8 +182,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     pub fn send_text(
         &self,
         body: impl Into<String>,
-    ) -> Call<'c, operations::things::SendText> {
-        Call::new(self.client, operations::things::SendText::new(body))
+    ) -> Call<operations::things::SendText> {
+        self.client.call(operations::things::SendText::new(body))
     }
 
     /// `sendList`.
@@ -198,8 +198,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     pub fn send_list(
         &self,
         body: impl IntoIterator<Item = models::Thing>,
-    ) -> Call<'c, operations::things::SendList> {
-        Call::new(self.client, operations::things::SendList::new(body))
+    ) -> Call<operations::things::SendList> {
+        self.client.call(operations::things::SendList::new(body))
     }
 
     /// `sendAlias`.
@@ -214,8 +214,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     pub fn send_alias(
         &self,
         names: models::Names,
-    ) -> Call<'c, operations::things::SendAlias> {
-        Call::new(self.client, operations::things::SendAlias::new(names))
+    ) -> Call<operations::things::SendAlias> {
+        self.client.call(operations::things::SendAlias::new(names))
     }
 }
 

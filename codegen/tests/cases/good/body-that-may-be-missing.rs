@@ -186,8 +186,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn copy_thing(&self, thing_id: i64) -> Call<'c, operations::things::CopyThing> {
-        Call::new(self.client, operations::things::CopyThing::new(thing_id))
+    pub fn copy_thing(&self, thing_id: i64) -> Call<operations::things::CopyThing> {
+        self.client.call(operations::things::CopyThing::new(thing_id))
     }
 
     /// `addThing`.
@@ -201,12 +201,12 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn add_thing(&self) -> Call<'c, operations::things::AddThing> {
-        Call::new(self.client, operations::things::AddThing::new())
+    pub fn add_thing(&self) -> Call<operations::things::AddThing> {
+        self.client.call(operations::things::AddThing::new())
     }
 }
 
-impl Call<'_, operations::things::CopyThing> {
+impl Call<operations::things::CopyThing> {
     /// `quietly`.
     pub fn quietly(self, quietly: bool) -> Self {
         self.with(|operation| operation.quietly(quietly))
@@ -218,7 +218,7 @@ impl Call<'_, operations::things::CopyThing> {
     }
 }
 
-impl Call<'_, operations::things::AddThing> {
+impl Call<operations::things::AddThing> {
     /// What is sent.
     pub fn body(self, body: impl Into<String>) -> Self {
         self.with(|operation| operation.body(body))

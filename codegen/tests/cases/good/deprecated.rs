@@ -156,8 +156,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
     #[deprecated]
     #[allow(deprecated)]
-    pub fn list_things(&self) -> Call<'c, operations::things::ListThings> {
-        Call::new(self.client, operations::things::ListThings::new())
+    pub fn list_things(&self) -> Call<operations::things::ListThings> {
+        self.client.call(operations::things::ListThings::new())
     }
 
     /// `more`.
@@ -169,12 +169,12 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn more(&self) -> Call<'c, operations::things::More> {
-        Call::new(self.client, operations::things::More::new())
+    pub fn more(&self) -> Call<operations::things::More> {
+        self.client.call(operations::things::More::new())
     }
 }
 
-impl Call<'_, operations::things::ListThings> {
+impl Call<operations::things::ListThings> {
     /// `page`.
     pub fn page(self, page: i64) -> Self {
         self.with(|operation| operation.page(page))

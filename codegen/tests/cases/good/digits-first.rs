@@ -107,12 +107,12 @@ impl<'c, A: BearerAuth> _24hApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn _2fa(&self, _2_id: _3dId) -> Call<'c, operations::_24h::_2fa> {
-        Call::new(self.client, operations::_24h::_2fa::new(_2_id))
+    pub fn _2fa(&self, _2_id: impl Into<_3dId>) -> Call<operations::_24h::_2fa> {
+        self.client.call(operations::_24h::_2fa::new(_2_id))
     }
 }
 
-impl Call<'_, operations::_24h::_2fa> {
+impl Call<operations::_24h::_2fa> {
     /// `7`.
     pub fn _7(self, _7: impl Into<String>) -> Self {
         self.with(|operation| operation._7(_7))

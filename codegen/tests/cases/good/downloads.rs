@@ -141,8 +141,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn get_file(&self) -> Call<'c, operations::things::GetFile> {
-        Call::new(self.client, operations::things::GetFile::new())
+    pub fn get_file(&self) -> Call<operations::things::GetFile> {
+        self.client.call(operations::things::GetFile::new())
     }
 
     /// `maybeFile`.
@@ -156,8 +156,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn maybe_file(&self) -> Call<'c, operations::things::MaybeFile> {
-        Call::new(self.client, operations::things::MaybeFile::new())
+    pub fn maybe_file(&self) -> Call<operations::things::MaybeFile> {
+        self.client.call(operations::things::MaybeFile::new())
     }
 }
 

@@ -98,8 +98,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// - really
     /// - 404: There is no such thing
     /// - 500:
-    pub fn list_things(&self) -> Call<'c, operations::things::ListThings> {
-        Call::new(self.client, operations::things::ListThings::new())
+    pub fn list_things(&self) -> Call<operations::things::ListThings> {
+        self.client.call(operations::things::ListThings::new())
     }
 }
 

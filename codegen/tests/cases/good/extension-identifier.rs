@@ -70,8 +70,11 @@ pub struct ListThings {
 impl ListThings {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(thing_id: ThingId, key: ThingKey) -> Self {
-        Self { thing_id, key }
+    pub fn new(thing_id: impl Into<ThingId>, key: impl Into<ThingKey>) -> Self {
+        Self {
+            thing_id: thing_id.into(),
+            key: key.into(),
+        }
     }
 }
 
@@ -151,10 +154,10 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
     pub fn list_things(
         &self,
-        thing_id: ThingId,
-        key: ThingKey,
-    ) -> Call<'c, operations::things::ListThings> {
-        Call::new(self.client, operations::things::ListThings::new(thing_id, key))
+        thing_id: impl Into<ThingId>,
+        key: impl Into<ThingKey>,
+    ) -> Call<operations::things::ListThings> {
+        self.client.call(operations::things::ListThings::new(thing_id, key))
     }
 }
 

@@ -162,12 +162,12 @@ impl<'c, A: BearerAuth> StuffApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn search(&self) -> Call<'c, operations::stuff::Search> {
-        Call::new(self.client, operations::stuff::Search::new())
+    pub fn search(&self) -> Call<operations::stuff::Search> {
+        self.client.call(operations::stuff::Search::new())
     }
 }
 
-impl Call<'_, operations::stuff::Search> {
+impl Call<operations::stuff::Search> {
     /// `q`.
     pub fn search_text(self, search_text: impl Into<String>) -> Self {
         self.with(|operation| operation.search_text(search_text))

@@ -340,8 +340,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     pub fn list_things(
         &self,
         b: impl Into<String>,
-    ) -> Call<'c, operations::things::ListThings> {
-        Call::new(self.client, operations::things::ListThings::new(b))
+    ) -> Call<operations::things::ListThings> {
+        self.client.call(operations::things::ListThings::new(b))
     }
 
     /// `more`.
@@ -366,12 +366,12 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn more(&self) -> Call<'c, operations::things::More> {
-        Call::new(self.client, operations::things::More::new())
+    pub fn more(&self) -> Call<operations::things::More> {
+        self.client.call(operations::things::More::new())
     }
 }
 
-impl Call<'_, operations::things::ListThings> {
+impl Call<operations::things::ListThings> {
     /// \*/ \`\`\` fn main() { panic!() }
     ///
     /// indented(); \~\~\~ x \~\~\~ - - - deep(); # Heading 1. one 1. two 1. three four(); "\]

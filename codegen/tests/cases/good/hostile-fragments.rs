@@ -98,12 +98,12 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_things(&self) -> Call<'c, operations::things::ListThings> {
-        Call::new(self.client, operations::things::ListThings::new())
+    pub fn list_things(&self) -> Call<operations::things::ListThings> {
+        self.client.call(operations::things::ListThings::new())
     }
 }
 
-impl Call<'_, operations::things::ListThings> {
+impl Call<operations::things::ListThings> {
     /// assert!(false);
     pub fn t0(self, t0: impl Into<String>) -> Self {
         self.with(|operation| operation.t0(t0))

@@ -52,8 +52,12 @@ pub struct ListAll {
 impl ListAll {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(id: ThingId) -> Self {
-        Self { id, q: None, panic_r: None }
+    pub fn new(id: impl Into<ThingId>) -> Self {
+        Self {
+            id: id.into(),
+            q: None,
+            panic_r: None,
+        }
     }
 
     /// `' '''q`.
@@ -222,8 +226,11 @@ impl<'c, A: BearerAuth> NameThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_all(&self, id: ThingId) -> Call<'c, operations::name_things::ListAll> {
-        Call::new(self.client, operations::name_things::ListAll::new(id))
+    pub fn list_all(
+        &self,
+        id: impl Into<ThingId>,
+    ) -> Call<operations::name_things::ListAll> {
+        self.client.call(operations::name_things::ListAll::new(id))
     }
 
     /// `put b`.
@@ -238,12 +245,12 @@ impl<'c, A: BearerAuth> NameThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn put_b(&self) -> Call<'c, operations::name_things::PutB> {
-        Call::new(self.client, operations::name_things::PutB::new())
+    pub fn put_b(&self) -> Call<operations::name_things::PutB> {
+        self.client.call(operations::name_things::PutB::new())
     }
 }
 
-impl Call<'_, operations::name_things::ListAll> {
+impl Call<operations::name_things::ListAll> {
     /// `' '''q`.
     pub fn q(self, q: impl Into<String>) -> Self {
         self.with(|operation| operation.q(q))

@@ -102,8 +102,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     pub fn list_things(
         &self,
         id: impl Into<String>,
-    ) -> Call<'c, operations::things::ListThings> {
-        Call::new(self.client, operations::things::ListThings::new(id))
+    ) -> Call<operations::things::ListThings> {
+        self.client.call(operations::things::ListThings::new(id))
     }
 }
 

@@ -271,12 +271,12 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     pub fn list_things(
         &self,
         b: impl Into<String>,
-    ) -> Call<'c, operations::things::ListThings> {
-        Call::new(self.client, operations::things::ListThings::new(b))
+    ) -> Call<operations::things::ListThings> {
+        self.client.call(operations::things::ListThings::new(b))
     }
 }
 
-impl Call<'_, operations::things::ListThings> {
+impl Call<operations::things::ListThings> {
     /// panic!();
     ///
     /// panic!();

@@ -46,11 +46,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
         p6: i64,
         p7: i64,
         p8: i64,
-    ) -> Call<'c, operations::things::ListThings> {
-        Call::new(
-            self.client,
-            operations::things::ListThings::new(p0, p1, p2, p3, p4, p5, p6, p7, p8),
-        )
+    ) -> Call<operations::things::ListThings> {
+        self.client
+            .call(
+                operations::things::ListThings::new(p0, p1, p2, p3, p4, p5, p6, p7, p8),
+            )
     }
 }
 

@@ -254,12 +254,12 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_things(&self) -> Call<'c, operations::things::ListThings> {
-        Call::new(self.client, operations::things::ListThings::new())
+    pub fn list_things(&self) -> Call<operations::things::ListThings> {
+        self.client.call(operations::things::ListThings::new())
     }
 }
 
-impl Call<'_, operations::things::ListThings> {
+impl Call<operations::things::ListThings> {
     /// `new`.
     pub fn new_(self, new_: impl Into<String>) -> Self {
         self.with(|operation| operation.new_(new_))

@@ -57,8 +57,8 @@ impl<'c, A: BearerAuth> CloneApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn new_(&self, id: BearerId) -> Call<'c, operations::clone_::New> {
-        Call::new(self.client, operations::clone_::New::new(id))
+    pub fn new_(&self, id: impl Into<BearerId>) -> Call<operations::clone_::New> {
+        self.client.call(operations::clone_::New::new(id))
     }
 }
 
@@ -153,8 +153,8 @@ impl<'c, A: BearerAuth> UserApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn call_(&self) -> Call<'c, operations::user_::CallOperation> {
-        Call::new(self.client, operations::user_::CallOperation::new())
+    pub fn call_(&self) -> Call<operations::user_::CallOperation> {
+        self.client.call(operations::user_::CallOperation::new())
     }
 }
 

@@ -97,8 +97,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 404: There were none
-    pub fn delete_things(&self) -> Call<'c, operations::things::DeleteThings> {
-        Call::new(self.client, operations::things::DeleteThings::new())
+    pub fn delete_things(&self) -> Call<operations::things::DeleteThings> {
+        self.client.call(operations::things::DeleteThings::new())
     }
 }
 

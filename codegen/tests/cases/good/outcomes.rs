@@ -252,8 +252,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn commit(&self) -> Call<'c, operations::things::Commit> {
-        Call::new(self.client, operations::things::Commit::new())
+    pub fn commit(&self) -> Call<operations::things::Commit> {
+        self.client.call(operations::things::Commit::new())
     }
 
     /// `commitAll`.
@@ -268,8 +268,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn commit_all(&self) -> Call<'c, operations::things::CommitAll> {
-        Call::new(self.client, operations::things::CommitAll::new())
+    pub fn commit_all(&self) -> Call<operations::things::CommitAll> {
+        self.client.call(operations::things::CommitAll::new())
     }
 
     /// `start`.
@@ -285,8 +285,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn start(&self) -> Call<'c, operations::things::Start> {
-        Call::new(self.client, operations::things::Start::new())
+    pub fn start(&self) -> Call<operations::things::Start> {
+        self.client.call(operations::things::Start::new())
     }
 }
 

@@ -96,8 +96,8 @@ impl ListThings {
 
     /// `id`.
     #[must_use]
-    pub fn id(mut self, id: ThingKey) -> Self {
-        self.id = Some(id);
+    pub fn id(mut self, id: impl Into<ThingKey>) -> Self {
+        self.id = Some(id.into());
         self
     }
 
@@ -199,15 +199,12 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
         day: Date,
         kind: models::Sort,
         first_day: models::Day,
-    ) -> Call<'c, operations::things::ListThings> {
-        Call::new(
-            self.client,
-            operations::things::ListThings::new(flag, day, kind, first_day),
-        )
+    ) -> Call<operations::things::ListThings> {
+        self.client.call(operations::things::ListThings::new(flag, day, kind, first_day))
     }
 }
 
-impl Call<'_, operations::things::ListThings> {
+impl Call<operations::things::ListThings> {
     /// `text`.
     pub fn text(self, text: impl Into<String>) -> Self {
         self.with(|operation| operation.text(text))
@@ -229,7 +226,7 @@ impl Call<'_, operations::things::ListThings> {
     }
 
     /// `id`.
-    pub fn id(self, id: ThingKey) -> Self {
+    pub fn id(self, id: impl Into<ThingKey>) -> Self {
         self.with(|operation| operation.id(id))
     }
 

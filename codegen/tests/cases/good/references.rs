@@ -179,8 +179,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
         &self,
         thing_id: i64,
         thing: models::Thing,
-    ) -> Call<'c, operations::things::PutThing> {
-        Call::new(self.client, operations::things::PutThing::new(thing_id, thing))
+    ) -> Call<operations::things::PutThing> {
+        self.client.call(operations::things::PutThing::new(thing_id, thing))
     }
 
     /// `others`.
@@ -194,19 +194,19 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 404: There is no such thing
-    pub fn others(&self) -> Call<'c, operations::things::Others> {
-        Call::new(self.client, operations::things::Others::new())
+    pub fn others(&self) -> Call<operations::things::Others> {
+        self.client.call(operations::things::Others::new())
     }
 }
 
-impl Call<'_, operations::things::PutThing> {
+impl Call<operations::things::PutThing> {
     /// `kind`.
     pub fn kind(self, kind: models::Kind) -> Self {
         self.with(|operation| operation.kind(kind))
     }
 }
 
-impl Call<'_, operations::things::Others> {
+impl Call<operations::things::Others> {
     /// `kind`.
     pub fn kind(self, kind: models::Kind) -> Self {
         self.with(|operation| operation.kind(kind))

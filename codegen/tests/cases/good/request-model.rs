@@ -83,8 +83,8 @@ impl Thing {
 
     /// Sets `id`.
     #[must_use]
-    pub fn id(mut self, id: ThingId) -> Self {
-        self.id = Some(id);
+    pub fn id(mut self, id: impl Into<ThingId>) -> Self {
+        self.id = Some(id.into());
         self
     }
 
@@ -160,11 +160,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn add_thing(
-        &self,
-        thing: models::Thing,
-    ) -> Call<'c, operations::things::AddThing> {
-        Call::new(self.client, operations::things::AddThing::new(thing))
+    pub fn add_thing(&self, thing: models::Thing) -> Call<operations::things::AddThing> {
+        self.client.call(operations::things::AddThing::new(thing))
     }
 }
 

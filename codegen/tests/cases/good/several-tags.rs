@@ -76,8 +76,8 @@ impl<'c, A: BearerAuth> MoreThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list(&self) -> Call<'c, operations::more_things::List> {
-        Call::new(self.client, operations::more_things::List::new())
+    pub fn list(&self) -> Call<operations::more_things::List> {
+        self.client.call(operations::more_things::List::new())
     }
 }
 
@@ -117,8 +117,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_things(&self) -> Call<'c, operations::things::ListThings> {
-        Call::new(self.client, operations::things::ListThings::new())
+    pub fn list_things(&self) -> Call<operations::things::ListThings> {
+        self.client.call(operations::things::ListThings::new())
     }
 }
 

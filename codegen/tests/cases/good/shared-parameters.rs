@@ -193,8 +193,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
         &self,
         thing_id: i64,
         kind: i64,
-    ) -> Call<'c, operations::things::GetThing> {
-        Call::new(self.client, operations::things::GetThing::new(thing_id, kind))
+    ) -> Call<operations::things::GetThing> {
+        self.client.call(operations::things::GetThing::new(thing_id, kind))
     }
 
     /// `deleteThing`.
@@ -208,22 +208,19 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn delete_thing(
-        &self,
-        thing_id: i64,
-    ) -> Call<'c, operations::things::DeleteThing> {
-        Call::new(self.client, operations::things::DeleteThing::new(thing_id))
+    pub fn delete_thing(&self, thing_id: i64) -> Call<operations::things::DeleteThing> {
+        self.client.call(operations::things::DeleteThing::new(thing_id))
     }
 }
 
-impl Call<'_, operations::things::GetThing> {
+impl Call<operations::things::GetThing> {
     /// `sort`.
     pub fn sort(self, sort: models::Sort) -> Self {
         self.with(|operation| operation.sort(sort))
     }
 }
 
-impl Call<'_, operations::things::DeleteThing> {
+impl Call<operations::things::DeleteThing> {
     /// Of any kind.
     pub fn kind(self, kind: impl Into<String>) -> Self {
         self.with(|operation| operation.kind(kind))

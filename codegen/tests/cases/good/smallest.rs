@@ -156,8 +156,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// # Errors
     ///
     /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
-    pub fn list_things(&self) -> Call<'c, operations::things::ListThings> {
-        Call::new(self.client, operations::things::ListThings::new())
+    pub fn list_things(&self) -> Call<operations::things::ListThings> {
+        self.client.call(operations::things::ListThings::new())
     }
 }
 

@@ -12,7 +12,7 @@ use super::server::{Script, Server, head, reply};
 use super::{DeleteThing, GetFile, GetThing, TOKEN, at_once, block_on};
 use crate::auth::User;
 use crate::client::{
-    Client, ClientBuilder, Jitter, ReqwestTransport, Retries, Timeout, Timer, Transport,
+    BoxFuture, Client, ClientBuilder, Jitter, ReqwestTransport, Retries, Timeout, Timer, Transport,
 };
 use crate::operation::Body;
 use crate::{Error, ErrorKind};
@@ -43,9 +43,11 @@ impl Controlled {
 }
 
 impl Timer for Controlled {
-    async fn sleep(&self, time: Duration) {
-        self.state.lock().unwrap().1.push(time);
-        self.advance(time);
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            self.state.lock().unwrap().1.push(time);
+            self.advance(time);
+        })
     }
 
     fn now(&self) -> Instant {
@@ -301,14 +303,16 @@ struct Slow {
 }
 
 impl Transport for Slow {
-    async fn send(
+    fn send(
         &self,
         request: Request<Bytes>,
         timeout: Timeout,
-    ) -> Result<Response<Body>, Error> {
-        self.timer.advance(self.time);
-        self.timeouts.lock().unwrap().push(timeout);
-        self.inner.send(request, timeout).await
+    ) -> BoxFuture<'_, Result<Response<Body>, Error>> {
+        Box::pin(async move {
+            self.timer.advance(self.time);
+            self.timeouts.lock().unwrap().push(timeout);
+            self.inner.send(request, timeout).await
+        })
     }
 }
 
@@ -377,8 +381,8 @@ fn a_budget_is_shared_by_clones_and_runs_out() {
 pub(super) struct Down;
 
 impl Transport for Down {
-    async fn send(&self, _: Request<Bytes>, _: Timeout) -> Result<Response<Body>, Error> {
-        Err(Error::transport("down"))
+    fn send(&self, _: Request<Bytes>, _: Timeout) -> BoxFuture<'_, Result<Response<Body>, Error>> {
+        Box::pin(async move { Err(Error::transport("down")) })
     }
 }
 
