@@ -27,8 +27,8 @@ pub struct CreateActivityTransaction {
 impl CreateActivityTransaction {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id }
+    pub fn new(user_id: impl Into<UserId>) -> Self {
+        Self { user_id: user_id.into() }
     }
 }
 
@@ -85,8 +85,14 @@ pub struct ListActivities {
 impl ListActivities {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(user_id: UserId, transaction_id: ActivityTransactionId) -> Self {
-        Self { user_id, transaction_id }
+    pub fn new(
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ActivityTransactionId>,
+    ) -> Self {
+        Self {
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+        }
     }
 }
 
@@ -145,8 +151,14 @@ pub struct CommitActivityTransaction {
 impl CommitActivityTransaction {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(user_id: UserId, transaction_id: ActivityTransactionId) -> Self {
-        Self { user_id, transaction_id }
+    pub fn new(
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ActivityTransactionId>,
+    ) -> Self {
+        Self {
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+        }
     }
 }
 
@@ -208,14 +220,14 @@ impl GetActivitySummary {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
-        user_id: UserId,
-        transaction_id: ActivityTransactionId,
-        activity_id: ActivityId,
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ActivityTransactionId>,
+        activity_id: impl Into<ActivityId>,
     ) -> Self {
         Self {
-            user_id,
-            transaction_id,
-            activity_id,
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+            activity_id: activity_id.into(),
         }
     }
 }
@@ -280,14 +292,14 @@ impl GetStepSamples {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
-        user_id: UserId,
-        transaction_id: ActivityTransactionId,
-        activity_id: ActivityId,
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ActivityTransactionId>,
+        activity_id: impl Into<ActivityId>,
     ) -> Self {
         Self {
-            user_id,
-            transaction_id,
-            activity_id,
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+            activity_id: activity_id.into(),
         }
     }
 }
@@ -352,14 +364,14 @@ impl GetZoneSamples {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
-        user_id: UserId,
-        transaction_id: ActivityTransactionId,
-        activity_id: ActivityId,
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ActivityTransactionId>,
+        activity_id: impl Into<ActivityId>,
     ) -> Self {
         Self {
-            user_id,
-            transaction_id,
-            activity_id,
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+            activity_id: activity_id.into(),
         }
     }
 }

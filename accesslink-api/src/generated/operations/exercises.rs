@@ -74,8 +74,10 @@ pub struct Get {
 impl Get {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(exercise_id: HashedExerciseId) -> Self {
-        Self { exercise_id }
+    pub fn new(exercise_id: impl Into<HashedExerciseId>) -> Self {
+        Self {
+            exercise_id: exercise_id.into(),
+        }
     }
 }
 
@@ -129,8 +131,10 @@ pub struct GetFit {
 impl GetFit {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(exercise_id: HashedExerciseId) -> Self {
-        Self { exercise_id }
+    pub fn new(exercise_id: impl Into<HashedExerciseId>) -> Self {
+        Self {
+            exercise_id: exercise_id.into(),
+        }
     }
 }
 

@@ -27,8 +27,8 @@ pub struct CreatePhysicalInfoTransaction {
 impl CreatePhysicalInfoTransaction {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id }
+    pub fn new(user_id: impl Into<UserId>) -> Self {
+        Self { user_id: user_id.into() }
     }
 }
 
@@ -85,8 +85,14 @@ pub struct ListPhysicalInfos {
 impl ListPhysicalInfos {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(user_id: UserId, transaction_id: PhysicalInfoTransactionId) -> Self {
-        Self { user_id, transaction_id }
+    pub fn new(
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<PhysicalInfoTransactionId>,
+    ) -> Self {
+        Self {
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+        }
     }
 }
 
@@ -145,8 +151,14 @@ pub struct CommitPhysicalInfoTransaction {
 impl CommitPhysicalInfoTransaction {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(user_id: UserId, transaction_id: PhysicalInfoTransactionId) -> Self {
-        Self { user_id, transaction_id }
+    pub fn new(
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<PhysicalInfoTransactionId>,
+    ) -> Self {
+        Self {
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+        }
     }
 }
 
@@ -208,14 +220,14 @@ impl GetPhysicalInfo {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
-        user_id: UserId,
-        transaction_id: PhysicalInfoTransactionId,
-        physical_info_id: PhysicalInfoId,
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<PhysicalInfoTransactionId>,
+        physical_info_id: impl Into<PhysicalInfoId>,
     ) -> Self {
         Self {
-            user_id,
-            transaction_id,
-            physical_info_id,
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+            physical_info_id: physical_info_id.into(),
         }
     }
 }

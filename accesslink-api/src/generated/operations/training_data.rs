@@ -28,8 +28,8 @@ pub struct CreateExerciseTransaction {
 impl CreateExerciseTransaction {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id }
+    pub fn new(user_id: impl Into<UserId>) -> Self {
+        Self { user_id: user_id.into() }
     }
 }
 
@@ -86,8 +86,14 @@ pub struct ListExercises {
 impl ListExercises {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(user_id: UserId, transaction_id: ExerciseTransactionId) -> Self {
-        Self { user_id, transaction_id }
+    pub fn new(
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+    ) -> Self {
+        Self {
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+        }
     }
 }
 
@@ -146,8 +152,14 @@ pub struct CommitExerciseTransaction {
 impl CommitExerciseTransaction {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(user_id: UserId, transaction_id: ExerciseTransactionId) -> Self {
-        Self { user_id, transaction_id }
+    pub fn new(
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+    ) -> Self {
+        Self {
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+        }
     }
 }
 
@@ -209,14 +221,14 @@ impl GetExerciseSummary {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
     ) -> Self {
         Self {
-            user_id,
-            transaction_id,
-            exercise_id,
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+            exercise_id: exercise_id.into(),
         }
     }
 }
@@ -281,14 +293,14 @@ impl GetFit {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
     ) -> Self {
         Self {
-            user_id,
-            transaction_id,
-            exercise_id,
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+            exercise_id: exercise_id.into(),
         }
     }
 }
@@ -355,14 +367,14 @@ impl GetGpx {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
     ) -> Self {
         Self {
-            user_id,
-            transaction_id,
-            exercise_id,
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+            exercise_id: exercise_id.into(),
             include_pause_times: None,
         }
     }
@@ -437,14 +449,14 @@ impl GetHeartRateZones {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
     ) -> Self {
         Self {
-            user_id,
-            transaction_id,
-            exercise_id,
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+            exercise_id: exercise_id.into(),
         }
     }
 }
@@ -509,14 +521,14 @@ impl GetAvailableSamples {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
     ) -> Self {
         Self {
-            user_id,
-            transaction_id,
-            exercise_id,
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+            exercise_id: exercise_id.into(),
         }
     }
 }
@@ -583,16 +595,16 @@ impl GetSamples {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
-        type_id: SampleType,
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
+        type_id: impl Into<SampleType>,
     ) -> Self {
         Self {
-            user_id,
-            transaction_id,
-            exercise_id,
-            type_id,
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+            exercise_id: exercise_id.into(),
+            type_id: type_id.into(),
         }
     }
 }
@@ -659,14 +671,14 @@ impl GetTcx {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
     ) -> Self {
         Self {
-            user_id,
-            transaction_id,
-            exercise_id,
+            user_id: user_id.into(),
+            transaction_id: transaction_id.into(),
+            exercise_id: exercise_id.into(),
         }
     }
 }

@@ -74,8 +74,8 @@ pub struct Get {
 impl Get {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id }
+    pub fn new(user_id: impl Into<UserId>) -> Self {
+        Self { user_id: user_id.into() }
     }
 }
 
@@ -130,8 +130,8 @@ pub struct Delete {
 impl Delete {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(user_id: UserId) -> Self {
-        Self { user_id }
+    pub fn new(user_id: impl Into<UserId>) -> Self {
+        Self { user_id: user_id.into() }
     }
 }
 

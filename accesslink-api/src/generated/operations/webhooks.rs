@@ -123,8 +123,14 @@ pub struct Update {
 impl Update {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(webhook_id: WebhookId, webhook_patch: models::WebhookPatch) -> Self {
-        Self { webhook_id, webhook_patch }
+    pub fn new(
+        webhook_id: impl Into<WebhookId>,
+        webhook_patch: models::WebhookPatch,
+    ) -> Self {
+        Self {
+            webhook_id: webhook_id.into(),
+            webhook_patch,
+        }
     }
 }
 
@@ -171,8 +177,10 @@ pub struct Delete {
 impl Delete {
     /// The operation with what it needs.
     #[must_use]
-    pub fn new(webhook_id: WebhookId) -> Self {
-        Self { webhook_id }
+    pub fn new(webhook_id: impl Into<WebhookId>) -> Self {
+        Self {
+            webhook_id: webhook_id.into(),
+        }
     }
 }
 

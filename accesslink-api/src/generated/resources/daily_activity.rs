@@ -53,12 +53,10 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn create_activity_transaction(
         &self,
-        user_id: UserId,
-    ) -> Call<'c, operations::daily_activity::CreateActivityTransaction> {
-        Call::new(
-            self.client,
-            operations::daily_activity::CreateActivityTransaction::new(user_id),
-        )
+        user_id: impl Into<UserId>,
+    ) -> Call<operations::daily_activity::CreateActivityTransaction> {
+        self.client
+            .call(operations::daily_activity::CreateActivityTransaction::new(user_id))
     }
 
     /// List activities
@@ -85,13 +83,13 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn list_activities(
         &self,
-        user_id: UserId,
-        transaction_id: ActivityTransactionId,
-    ) -> Call<'c, operations::daily_activity::ListActivities> {
-        Call::new(
-            self.client,
-            operations::daily_activity::ListActivities::new(user_id, transaction_id),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ActivityTransactionId>,
+    ) -> Call<operations::daily_activity::ListActivities> {
+        self.client
+            .call(
+                operations::daily_activity::ListActivities::new(user_id, transaction_id),
+            )
     }
 
     /// Commit activity transaction
@@ -123,16 +121,16 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn commit_activity_transaction(
         &self,
-        user_id: UserId,
-        transaction_id: ActivityTransactionId,
-    ) -> Call<'c, operations::daily_activity::CommitActivityTransaction> {
-        Call::new(
-            self.client,
-            operations::daily_activity::CommitActivityTransaction::new(
-                user_id,
-                transaction_id,
-            ),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ActivityTransactionId>,
+    ) -> Call<operations::daily_activity::CommitActivityTransaction> {
+        self.client
+            .call(
+                operations::daily_activity::CommitActivityTransaction::new(
+                    user_id,
+                    transaction_id,
+                ),
+            )
     }
 
     /// Get activity summary
@@ -157,18 +155,18 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_activity_summary(
         &self,
-        user_id: UserId,
-        transaction_id: ActivityTransactionId,
-        activity_id: ActivityId,
-    ) -> Call<'c, operations::daily_activity::GetActivitySummary> {
-        Call::new(
-            self.client,
-            operations::daily_activity::GetActivitySummary::new(
-                user_id,
-                transaction_id,
-                activity_id,
-            ),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ActivityTransactionId>,
+        activity_id: impl Into<ActivityId>,
+    ) -> Call<operations::daily_activity::GetActivitySummary> {
+        self.client
+            .call(
+                operations::daily_activity::GetActivitySummary::new(
+                    user_id,
+                    transaction_id,
+                    activity_id,
+                ),
+            )
     }
 
     /// Get step samples
@@ -195,18 +193,18 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_step_samples(
         &self,
-        user_id: UserId,
-        transaction_id: ActivityTransactionId,
-        activity_id: ActivityId,
-    ) -> Call<'c, operations::daily_activity::GetStepSamples> {
-        Call::new(
-            self.client,
-            operations::daily_activity::GetStepSamples::new(
-                user_id,
-                transaction_id,
-                activity_id,
-            ),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ActivityTransactionId>,
+        activity_id: impl Into<ActivityId>,
+    ) -> Call<operations::daily_activity::GetStepSamples> {
+        self.client
+            .call(
+                operations::daily_activity::GetStepSamples::new(
+                    user_id,
+                    transaction_id,
+                    activity_id,
+                ),
+            )
     }
 
     /// Get zone samples
@@ -233,17 +231,17 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_zone_samples(
         &self,
-        user_id: UserId,
-        transaction_id: ActivityTransactionId,
-        activity_id: ActivityId,
-    ) -> Call<'c, operations::daily_activity::GetZoneSamples> {
-        Call::new(
-            self.client,
-            operations::daily_activity::GetZoneSamples::new(
-                user_id,
-                transaction_id,
-                activity_id,
-            ),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ActivityTransactionId>,
+        activity_id: impl Into<ActivityId>,
+    ) -> Call<operations::daily_activity::GetZoneSamples> {
+        self.client
+            .call(
+                operations::daily_activity::GetZoneSamples::new(
+                    user_id,
+                    transaction_id,
+                    activity_id,
+                ),
+            )
     }
 }

@@ -42,8 +42,8 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list(&self) -> Call<'c, operations::exercises::List> {
-        Call::new(self.client, operations::exercises::List::new())
+    pub fn list(&self) -> Call<operations::exercises::List> {
+        self.client.call(operations::exercises::List::new())
     }
 
     /// Get exercise
@@ -66,9 +66,9 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get(
         &self,
-        exercise_id: HashedExerciseId,
-    ) -> Call<'c, operations::exercises::Get> {
-        Call::new(self.client, operations::exercises::Get::new(exercise_id))
+        exercise_id: impl Into<HashedExerciseId>,
+    ) -> Call<operations::exercises::Get> {
+        self.client.call(operations::exercises::Get::new(exercise_id))
     }
 
     /// Get exercise FIT
@@ -91,8 +91,8 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_fit(
         &self,
-        exercise_id: HashedExerciseId,
-    ) -> Call<'c, operations::exercises::GetFit> {
-        Call::new(self.client, operations::exercises::GetFit::new(exercise_id))
+        exercise_id: impl Into<HashedExerciseId>,
+    ) -> Call<operations::exercises::GetFit> {
+        self.client.call(operations::exercises::GetFit::new(exercise_id))
     }
 }

@@ -41,8 +41,8 @@ impl<'c, A: BearerAuth> NightlyRechargeApi<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list(&self) -> Call<'c, operations::nightly_recharge::List> {
-        Call::new(self.client, operations::nightly_recharge::List::new())
+    pub fn list(&self) -> Call<operations::nightly_recharge::List> {
+        self.client.call(operations::nightly_recharge::List::new())
     }
 
     /// Get Nightly Recharge
@@ -63,7 +63,7 @@ impl<'c, A: BearerAuth> NightlyRechargeApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No data found for date.
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get(&self, date: Date) -> Call<'c, operations::nightly_recharge::Get> {
-        Call::new(self.client, operations::nightly_recharge::Get::new(date))
+    pub fn get(&self, date: Date) -> Call<operations::nightly_recharge::Get> {
+        self.client.call(operations::nightly_recharge::Get::new(date))
     }
 }

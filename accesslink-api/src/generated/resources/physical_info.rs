@@ -51,12 +51,10 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn create_physical_info_transaction(
         &self,
-        user_id: UserId,
-    ) -> Call<'c, operations::physical_info::CreatePhysicalInfoTransaction> {
-        Call::new(
-            self.client,
-            operations::physical_info::CreatePhysicalInfoTransaction::new(user_id),
-        )
+        user_id: impl Into<UserId>,
+    ) -> Call<operations::physical_info::CreatePhysicalInfoTransaction> {
+        self.client
+            .call(operations::physical_info::CreatePhysicalInfoTransaction::new(user_id))
     }
 
     /// List physical infos
@@ -83,13 +81,16 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn list_physical_infos(
         &self,
-        user_id: UserId,
-        transaction_id: PhysicalInfoTransactionId,
-    ) -> Call<'c, operations::physical_info::ListPhysicalInfos> {
-        Call::new(
-            self.client,
-            operations::physical_info::ListPhysicalInfos::new(user_id, transaction_id),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<PhysicalInfoTransactionId>,
+    ) -> Call<operations::physical_info::ListPhysicalInfos> {
+        self.client
+            .call(
+                operations::physical_info::ListPhysicalInfos::new(
+                    user_id,
+                    transaction_id,
+                ),
+            )
     }
 
     /// Commit physical info transaction
@@ -121,16 +122,16 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn commit_physical_info_transaction(
         &self,
-        user_id: UserId,
-        transaction_id: PhysicalInfoTransactionId,
-    ) -> Call<'c, operations::physical_info::CommitPhysicalInfoTransaction> {
-        Call::new(
-            self.client,
-            operations::physical_info::CommitPhysicalInfoTransaction::new(
-                user_id,
-                transaction_id,
-            ),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<PhysicalInfoTransactionId>,
+    ) -> Call<operations::physical_info::CommitPhysicalInfoTransaction> {
+        self.client
+            .call(
+                operations::physical_info::CommitPhysicalInfoTransaction::new(
+                    user_id,
+                    transaction_id,
+                ),
+            )
     }
 
     /// Get physical info
@@ -157,17 +158,17 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_physical_info(
         &self,
-        user_id: UserId,
-        transaction_id: PhysicalInfoTransactionId,
-        physical_info_id: PhysicalInfoId,
-    ) -> Call<'c, operations::physical_info::GetPhysicalInfo> {
-        Call::new(
-            self.client,
-            operations::physical_info::GetPhysicalInfo::new(
-                user_id,
-                transaction_id,
-                physical_info_id,
-            ),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<PhysicalInfoTransactionId>,
+        physical_info_id: impl Into<PhysicalInfoId>,
+    ) -> Call<operations::physical_info::GetPhysicalInfo> {
+        self.client
+            .call(
+                operations::physical_info::GetPhysicalInfo::new(
+                    user_id,
+                    transaction_id,
+                    physical_info_id,
+                ),
+            )
     }
 }

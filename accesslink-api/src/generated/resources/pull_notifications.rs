@@ -45,7 +45,7 @@ impl<'c, A: BasicAuth> PullNotificationsApi<'c, A> {
     ///
     /// - 401: The credentials are missing or not valid
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list(&self) -> Call<'c, operations::pull_notifications::List> {
-        Call::new(self.client, operations::pull_notifications::List::new())
+    pub fn list(&self) -> Call<operations::pull_notifications::List> {
+        self.client.call(operations::pull_notifications::List::new())
     }
 }

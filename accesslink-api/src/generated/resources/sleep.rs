@@ -43,8 +43,8 @@ impl<'c, A: BearerAuth> SleepApi<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list_nights(&self) -> Call<'c, operations::sleep::ListNights> {
-        Call::new(self.client, operations::sleep::ListNights::new())
+    pub fn list_nights(&self) -> Call<operations::sleep::ListNights> {
+        self.client.call(operations::sleep::ListNights::new())
     }
 
     /// Get Sleep
@@ -65,8 +65,8 @@ impl<'c, A: BearerAuth> SleepApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No data found for date.
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_sleep(&self, date: Date) -> Call<'c, operations::sleep::GetSleep> {
-        Call::new(self.client, operations::sleep::GetSleep::new(date))
+    pub fn get_sleep(&self, date: Date) -> Call<operations::sleep::GetSleep> {
+        self.client.call(operations::sleep::GetSleep::new(date))
     }
 
     /// Get available sleep times
@@ -87,7 +87,7 @@ impl<'c, A: BearerAuth> SleepApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_available_sleep_times(
         &self,
-    ) -> Call<'c, operations::sleep::GetAvailableSleepTimes> {
-        Call::new(self.client, operations::sleep::GetAvailableSleepTimes::new())
+    ) -> Call<operations::sleep::GetAvailableSleepTimes> {
+        self.client.call(operations::sleep::GetAvailableSleepTimes::new())
     }
 }

@@ -50,12 +50,10 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn create_exercise_transaction(
         &self,
-        user_id: UserId,
-    ) -> Call<'c, operations::training_data::CreateExerciseTransaction> {
-        Call::new(
-            self.client,
-            operations::training_data::CreateExerciseTransaction::new(user_id),
-        )
+        user_id: impl Into<UserId>,
+    ) -> Call<operations::training_data::CreateExerciseTransaction> {
+        self.client
+            .call(operations::training_data::CreateExerciseTransaction::new(user_id))
     }
 
     /// List exercises of transaction
@@ -82,13 +80,11 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn list_exercises(
         &self,
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-    ) -> Call<'c, operations::training_data::ListExercises> {
-        Call::new(
-            self.client,
-            operations::training_data::ListExercises::new(user_id, transaction_id),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+    ) -> Call<operations::training_data::ListExercises> {
+        self.client
+            .call(operations::training_data::ListExercises::new(user_id, transaction_id))
     }
 
     /// Commit exercise transaction
@@ -120,16 +116,16 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn commit_exercise_transaction(
         &self,
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-    ) -> Call<'c, operations::training_data::CommitExerciseTransaction> {
-        Call::new(
-            self.client,
-            operations::training_data::CommitExerciseTransaction::new(
-                user_id,
-                transaction_id,
-            ),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+    ) -> Call<operations::training_data::CommitExerciseTransaction> {
+        self.client
+            .call(
+                operations::training_data::CommitExerciseTransaction::new(
+                    user_id,
+                    transaction_id,
+                ),
+            )
     }
 
     /// Get exercise summary
@@ -156,18 +152,18 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_exercise_summary(
         &self,
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
-    ) -> Call<'c, operations::training_data::GetExerciseSummary> {
-        Call::new(
-            self.client,
-            operations::training_data::GetExerciseSummary::new(
-                user_id,
-                transaction_id,
-                exercise_id,
-            ),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
+    ) -> Call<operations::training_data::GetExerciseSummary> {
+        self.client
+            .call(
+                operations::training_data::GetExerciseSummary::new(
+                    user_id,
+                    transaction_id,
+                    exercise_id,
+                ),
+            )
     }
 
     /// Get FIT (beta)
@@ -195,14 +191,18 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_fit(
         &self,
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
-    ) -> Call<'c, operations::training_data::GetFit> {
-        Call::new(
-            self.client,
-            operations::training_data::GetFit::new(user_id, transaction_id, exercise_id),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
+    ) -> Call<operations::training_data::GetFit> {
+        self.client
+            .call(
+                operations::training_data::GetFit::new(
+                    user_id,
+                    transaction_id,
+                    exercise_id,
+                ),
+            )
     }
 
     /// Get GPX
@@ -229,14 +229,18 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_gpx(
         &self,
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
-    ) -> Call<'c, operations::training_data::GetGpx> {
-        Call::new(
-            self.client,
-            operations::training_data::GetGpx::new(user_id, transaction_id, exercise_id),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
+    ) -> Call<operations::training_data::GetGpx> {
+        self.client
+            .call(
+                operations::training_data::GetGpx::new(
+                    user_id,
+                    transaction_id,
+                    exercise_id,
+                ),
+            )
     }
 
     /// Get heart rate zones
@@ -263,18 +267,18 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_heart_rate_zones(
         &self,
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
-    ) -> Call<'c, operations::training_data::GetHeartRateZones> {
-        Call::new(
-            self.client,
-            operations::training_data::GetHeartRateZones::new(
-                user_id,
-                transaction_id,
-                exercise_id,
-            ),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
+    ) -> Call<operations::training_data::GetHeartRateZones> {
+        self.client
+            .call(
+                operations::training_data::GetHeartRateZones::new(
+                    user_id,
+                    transaction_id,
+                    exercise_id,
+                ),
+            )
     }
 
     /// Get available samples
@@ -301,18 +305,18 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_available_samples(
         &self,
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
-    ) -> Call<'c, operations::training_data::GetAvailableSamples> {
-        Call::new(
-            self.client,
-            operations::training_data::GetAvailableSamples::new(
-                user_id,
-                transaction_id,
-                exercise_id,
-            ),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
+    ) -> Call<operations::training_data::GetAvailableSamples> {
+        self.client
+            .call(
+                operations::training_data::GetAvailableSamples::new(
+                    user_id,
+                    transaction_id,
+                    exercise_id,
+                ),
+            )
     }
 
     /// Get samples
@@ -340,20 +344,20 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_samples(
         &self,
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
-        type_id: SampleType,
-    ) -> Call<'c, operations::training_data::GetSamples> {
-        Call::new(
-            self.client,
-            operations::training_data::GetSamples::new(
-                user_id,
-                transaction_id,
-                exercise_id,
-                type_id,
-            ),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
+        type_id: impl Into<SampleType>,
+    ) -> Call<operations::training_data::GetSamples> {
+        self.client
+            .call(
+                operations::training_data::GetSamples::new(
+                    user_id,
+                    transaction_id,
+                    exercise_id,
+                    type_id,
+                ),
+            )
     }
 
     /// Get TCX
@@ -380,18 +384,22 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn get_tcx(
         &self,
-        user_id: UserId,
-        transaction_id: ExerciseTransactionId,
-        exercise_id: ExerciseId,
-    ) -> Call<'c, operations::training_data::GetTcx> {
-        Call::new(
-            self.client,
-            operations::training_data::GetTcx::new(user_id, transaction_id, exercise_id),
-        )
+        user_id: impl Into<UserId>,
+        transaction_id: impl Into<ExerciseTransactionId>,
+        exercise_id: impl Into<ExerciseId>,
+    ) -> Call<operations::training_data::GetTcx> {
+        self.client
+            .call(
+                operations::training_data::GetTcx::new(
+                    user_id,
+                    transaction_id,
+                    exercise_id,
+                ),
+            )
     }
 }
 
-impl Call<'_, operations::training_data::GetGpx> {
+impl Call<operations::training_data::GetGpx> {
     /// Whether to add pauses as part of the route. Default is false.
     pub fn include_pause_times(self, include_pause_times: bool) -> Self {
         self.with(|operation| operation.include_pause_times(include_pause_times))

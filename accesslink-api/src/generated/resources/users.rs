@@ -49,8 +49,8 @@ impl<'c, A: BearerAuth> UsersApi<'c, A> {
     pub fn register(
         &self,
         register: models::Register,
-    ) -> Call<'c, operations::users::Register> {
-        Call::new(self.client, operations::users::Register::new(register))
+    ) -> Call<operations::users::Register> {
+        self.client.call(operations::users::Register::new(register))
     }
 
     /// Get user information
@@ -73,8 +73,8 @@ impl<'c, A: BearerAuth> UsersApi<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get(&self, user_id: UserId) -> Call<'c, operations::users::Get> {
-        Call::new(self.client, operations::users::Get::new(user_id))
+    pub fn get(&self, user_id: impl Into<UserId>) -> Call<operations::users::Get> {
+        self.client.call(operations::users::Get::new(user_id))
     }
 
     /// Delete user
@@ -97,7 +97,7 @@ impl<'c, A: BearerAuth> UsersApi<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn delete(&self, user_id: UserId) -> Call<'c, operations::users::Delete> {
-        Call::new(self.client, operations::users::Delete::new(user_id))
+    pub fn delete(&self, user_id: impl Into<UserId>) -> Call<operations::users::Delete> {
+        self.client.call(operations::users::Delete::new(user_id))
     }
 }

@@ -54,8 +54,8 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     pub fn create(
         &self,
         webhook_request: models::WebhookRequest,
-    ) -> Call<'c, operations::webhooks::Create> {
-        Call::new(self.client, operations::webhooks::Create::new(webhook_request))
+    ) -> Call<operations::webhooks::Create> {
+        self.client.call(operations::webhooks::Create::new(webhook_request))
     }
 
     /// Get webhook
@@ -75,8 +75,8 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 404: Webhook not found
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get(&self) -> Call<'c, operations::webhooks::Get> {
-        Call::new(self.client, operations::webhooks::Get::new())
+    pub fn get(&self) -> Call<operations::webhooks::Get> {
+        self.client.call(operations::webhooks::Get::new())
     }
 
     /// Update webhook
@@ -105,13 +105,10 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn update(
         &self,
-        webhook_id: WebhookId,
+        webhook_id: impl Into<WebhookId>,
         webhook_patch: models::WebhookPatch,
-    ) -> Call<'c, operations::webhooks::Update> {
-        Call::new(
-            self.client,
-            operations::webhooks::Update::new(webhook_id, webhook_patch),
-        )
+    ) -> Call<operations::webhooks::Update> {
+        self.client.call(operations::webhooks::Update::new(webhook_id, webhook_patch))
     }
 
     /// Delete webhook
@@ -135,8 +132,8 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     /// - 429: Too many requests: the rate limit is used up
     pub fn delete(
         &self,
-        webhook_id: WebhookId,
-    ) -> Call<'c, operations::webhooks::Delete> {
-        Call::new(self.client, operations::webhooks::Delete::new(webhook_id))
+        webhook_id: impl Into<WebhookId>,
+    ) -> Call<operations::webhooks::Delete> {
+        self.client.call(operations::webhooks::Delete::new(webhook_id))
     }
 }
