@@ -162,9 +162,9 @@ pub fn generate_with(
     };
     let (api, skipped, mut unexpressed) = lower::lower(&typed, &tree);
     if !is_valid {
-        // What is missing in an invalid document has consequences that would be told as errors; names have none.
+        // An operation that is invalid uses nothing, so that what it uses would seem to travel otherwise.
         let is_covered = |one: &Diagnostic| found.iter().any(|other| other.covers(one));
-        unexpressed.retain(|one| one.is_about_names() && !is_covered(one));
+        unexpressed.retain(|one| !one.depends_on_usage() && !is_covered(one));
     }
     found.extend(unexpressed);
     if !is_valid || (has_error(&found) && options.previous_listing.is_none()) {

@@ -78,12 +78,9 @@ impl Diagnostic {
         self
     }
 
-    /// Whether it is about a name in Rust.
-    pub(crate) fn is_about_names(&self) -> bool {
-        matches!(
-            self.code,
-            "name-collision" | "unnameable" | "refused-file-name"
-        )
+    /// Whether it depends on more than its node: on the direction in which an object travels.
+    pub(crate) fn depends_on_usage(&self) -> bool {
+        matches!(self.code, "null-not-sent" | "unsupported-series")
     }
 
     /// Whether this is an error about a node of another diagnostic, or about one above or below it.

@@ -53,7 +53,7 @@ impl Lowering<'_> {
                 );
                 if is_series && model.usage == Usage::Request {
                     let message = "a time series in a request is not supported".to_owned();
-                    found.push((&field.pointer, "unsupported-schema", message));
+                    found.push((&field.pointer, "unsupported-series", message));
                 }
             }
         }

@@ -265,6 +265,7 @@ impl<'d> Lowering<'d> {
         let this = Holder {
             title: holder.to_owned(),
             pointer: pointer.clone(),
+            is_identifier: false,
         };
         if let Err(other) = self.registry.take(&name, this) {
             let message = format!("{holder} and {} are both `{name}` in Rust", other.title);

@@ -206,7 +206,8 @@ impl<'d> Lowering<'d> {
                 "parameter {} is not a string, number, flag, date, enum or identifier",
                 quoted(&data.name)
             );
-            self.error("unsupported-parameter", &pointer, message);
+            let help = "describe it as the string that is sent: `type: string`";
+            self.error_with_help("unsupported-parameter", &schema_pointer, message, help);
             return None;
         }
         let wish = text(&data.extensions, "x-rust-name").unwrap_or_else(|| data.name.clone());

@@ -234,6 +234,7 @@ impl<'d> Lowering<'d> {
             let holder = Holder {
                 title,
                 pointer: pointer.clone(),
+                is_identifier: false,
             };
             if let Err(other) = self.registry.take(&rust, holder) {
                 let message = format!("{message}{} are both `{rust}` in Rust", other.title);

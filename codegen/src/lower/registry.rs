@@ -29,6 +29,7 @@ pub(super) struct Holder {
     /// What messages call it.
     pub(super) title: String,
     pub(super) pointer: Pointer,
+    pub(super) is_identifier: bool,
 }
 
 impl Registry {
@@ -102,13 +103,10 @@ impl Registry {
         used_as: &str,
         pointer: &Pointer,
     ) -> Result<Type, Holder> {
-        let title = match base {
-            IdentifierBase::Integer => "an identifier that is an integer",
-            IdentifierBase::Text => "an identifier that is a string",
-        };
         let holder = Holder {
-            title: title.to_owned(),
+            title: "an identifier".to_owned(),
             pointer: pointer.clone(),
+            is_identifier: true,
         };
         if let Some(known) = self.identifiers.iter_mut().find(|known| known.rust == rust) {
             if known.base != base {

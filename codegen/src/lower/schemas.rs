@@ -240,6 +240,25 @@ impl<'d> Lowering<'d> {
             .identifier(rust, base, place.wire, place.pointer)
         {
             Ok(type_) => Some(type_),
+            Err(other) if other.is_identifier => {
+                let (here, elsewhere) = match base {
+                    IdentifierBase::Integer => ("integer", "string"),
+                    IdentifierBase::Text => ("string", "integer"),
+                };
+                self.error_with_help(
+                    "identifier-of-two-types",
+                    &place.pointer.child("x-identifier"),
+                    format!(
+                        "the identifier {} is of the type `{here}` here, but `{elsewhere}` elsewhere",
+                        quoted(wish)
+                    ),
+                    &format!(
+                        "write `type: {elsewhere}` here, or another name; the first place is {}",
+                        other.pointer
+                    ),
+                );
+                None
+            }
             Err(other) => {
                 let message = format!("identifier `{title}` has the same name as {}", other.title);
                 self.collision(place.pointer, &other.pointer, message);

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use serde_yaml::{Mapping, Value};
 
 use super::grammar::Kind;
-use super::schemas::type_of;
 use super::tree::{Node, Operation, Tree, is_true, list, text};
 use super::{paste, paths, wording};
 use crate::diagnostics::Diagnostic;
@@ -16,7 +15,7 @@ pub(super) const MOST: usize = 256;
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     for node in tree.of(Kind::Parameter) {
-        single(tree, node, found);
+        single(node, found);
     }
     for node in tree.of(Kind::Header) {
         description(node, found);
@@ -144,7 +143,7 @@ fn undeclared<'l, 'd: 'l>(
 }
 
 /// What has to be said about a parameter wherever it is used.
-fn single(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+fn single(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     description(node, found);
     if text(node.object, "name") == Some("") {
         found.push(
@@ -182,22 +181,6 @@ fn single(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     styles(node, location, found);
-    let type_ = node
-        .object
-        .get("schema")
-        .and_then(|schema| tree.resolve(Kind::Schema, schema))
-        .and_then(type_of);
-    if let Some(type_ @ ("array" | "object")) = type_ {
-        let message = format!("a parameter of the type `{type_}` is not supported");
-        found.push(
-            Diagnostic::error(
-                "unsupported-parameter",
-                node.pointer.child("schema"),
-                message,
-            )
-            .help("describe it as the text that is sent: `type: string`"),
-        );
-    }
 }
 
 fn styles(node: &Node<'_>, location: Option<&str>, found: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! The `x-` keys: those by which quirks say what OpenAPI can't, in the right place and with the right value.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
@@ -79,7 +79,6 @@ pub fn is_known(key: &str) -> bool {
 }
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    let mut identifiers: BTreeMap<String, (&str, &Pointer)> = BTreeMap::new();
     for node in &tree.nodes {
         let keys = node
             .object
@@ -96,7 +95,6 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
         if node.kind == Kind::Schema {
-            identifier(node, &mut identifiers, found);
             spellings(node, found);
         }
     }
@@ -235,41 +233,6 @@ fn has_numbers(schema: &Mapping) -> bool {
         .get("additionalProperties")
         .and_then(Value::as_mapping);
     matches!(values.and_then(type_of), Some("integer" | "number"))
-}
-
-/// One type of identifier has one base: all of its uses are integers, or all are texts.
-fn identifier<'t>(
-    node: &'t Node<'_>,
-    identifiers: &mut BTreeMap<String, (&'t str, &'t Pointer)>,
-    found: &mut Vec<Diagnostic>,
-) {
-    let (Some(name), Some(base @ ("integer" | "string"))) =
-        (text(node.object, "x-identifier"), type_of(node.object))
-    else {
-        return;
-    };
-    let plain: String = name
-        .chars()
-        .filter(|character| character.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
-    let (first, place) = *identifiers.entry(plain).or_insert((base, &node.pointer));
-    if first != base {
-        let message = format!(
-            "the identifier {} is of the type `{base}` here, but `{first}` elsewhere",
-            wording::quoted(name)
-        );
-        found.push(
-            Diagnostic::error(
-                "identifier-of-two-types",
-                node.pointer.child("x-identifier"),
-                message,
-            )
-            .help(format!(
-                "write `type: {first}` here, or another name; the first place is {place}"
-            )),
-        );
-    }
 }
 
 /// A further name of a property must not be that of another one.
