@@ -161,12 +161,18 @@ pub fn generate_with(
         _ => return Err(failure(&document, &mended, found)),
     };
     let (api, skipped, mut unexpressed) = lower::lower(&typed, &tree);
-    if !is_valid {
-        // An operation that is invalid uses nothing, so that what it uses would seem to travel otherwise.
-        let is_covered = |one: &Diagnostic| found.iter().any(|other| other.covers(one));
-        unexpressed.retain(|one| !one.depends_on_usage() && !is_covered(one));
-    }
+    unexpressed.retain(|one| !found.iter().any(|other| other.covers(one)));
     found.extend(unexpressed);
+    // An operation that is refused uses nothing, so that what it uses would seem to travel otherwise.
+    if has_error(&found) {
+        let is_certain = |one: &Diagnostic| !one.depends_on_usage();
+        if found
+            .iter()
+            .any(|one| one.severity == Severity::Error && is_certain(one))
+        {
+            found.retain(is_certain);
+        }
+    }
     if !is_valid || (has_error(&found) && options.previous_listing.is_none()) {
         return Err(failure(&document, &mended, found));
     }

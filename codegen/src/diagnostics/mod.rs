@@ -83,12 +83,15 @@ impl Diagnostic {
         matches!(self.code, "null-not-sent" | "unsupported-series")
     }
 
-    /// Whether this is an error about a node of another diagnostic, or about one above or below it.
+    /// Whether this is an error about a node of another diagnostic or about one above it, or about one below it if
+    /// it is about the same or if the other is about a name.
     pub(crate) fn covers(&self, other: &Self) -> bool {
         let here = &self.pointer;
+        let is_named = matches!(other.code, "name-collision" | "unnameable");
+        let is_wider = is_named || self.code == other.code;
         let mut nodes = std::iter::once(&other.pointer).chain(&other.related);
         self.severity == Severity::Error
-            && nodes.any(|there| here.contains(there) || there.contains(here))
+            && nodes.any(|there| here.contains(there) || (is_wider && there.contains(here)))
     }
 
     /// Quotes a number or boolean as the document writes it: `1.10` is the number 1.1.

@@ -6,6 +6,7 @@ mod collisions;
 mod extensions;
 mod fields;
 mod lists;
+mod media;
 mod models;
 mod operations;
 mod outputs;

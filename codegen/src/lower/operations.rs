@@ -10,6 +10,7 @@ use serde_yaml::Value;
 
 use super::Lowering;
 use super::extensions::text;
+use super::media::Use;
 use super::place::Place;
 use super::skipped::OVERRIDDEN;
 use crate::ir::{
@@ -254,7 +255,8 @@ impl<'d> Lowering<'d> {
             operation.request_body.as_ref()?,
             &pointer.child("requestBody"),
         )?;
-        let (media_type, pointer, content) = self.json_content(&body.content, &pointer, "sent")?;
+        let (media_type, pointer, content) =
+            self.json_content(&body.content, &pointer, Use::Sent)?;
         let schema_pointer = pointer.child("schema");
         let schema = content.schema.as_ref()?;
         let type_ = self.type_of_node(

@@ -1,17 +1,16 @@
 //! Responses, and what a successful call gives.
 
 use openapiv3::{
-    MediaType, ReferenceOr, Response as DocumentResponse, Schema, SchemaKind, StatusCode,
-    Type as SchemaType,
+    ReferenceOr, Response as DocumentResponse, Schema, SchemaKind, StatusCode, Type as SchemaType,
 };
 
 use super::Lowering;
 use super::extensions::text;
+use super::media::Use;
 use super::place::Place;
 use super::registry::Holder;
 use super::skipped::{HEAD, UNNAMED_STATUS};
 use crate::ir::{Content, Outcome, OutcomeVariant, Output, Response};
-use crate::markdown::code;
 use crate::names::{self, Name, TypePlace};
 use crate::pointer::Pointer;
 use crate::visible::quoted;
@@ -79,7 +78,12 @@ impl<'d> Lowering<'d> {
         {
             return Some(Content::Bytes((*media_type).clone()));
         }
-        let (_, pointer, content) = self.json_content(&response.content, pointer, "read")?;
+        let used = if (200..300).contains(&status) {
+            Use::Read
+        } else {
+            Use::Error
+        };
+        let (_, pointer, content) = self.json_content(&response.content, pointer, used)?;
         let schema = content.schema.as_ref()?;
         let operation_id = operation.operation_id.as_deref().unwrap_or_default();
         self.type_of_node(
@@ -91,35 +95,6 @@ impl<'d> Lowering<'d> {
             },
         )
         .map(Content::Json)
-    }
-
-    /// The JSON among the media types of a body; the others are not `used`.
-    pub(super) fn json_content(
-        &mut self,
-        content: &'d indexmap::IndexMap<String, MediaType>,
-        pointer: &Pointer,
-        used: &str,
-    ) -> Option<(String, Pointer, &'d MediaType)> {
-        let offered = content.keys();
-        let found = content.iter().find(|(name, _)| is_json(name));
-        let Some((media_type, content)) = found else {
-            let offered: Vec<&str> = offered.map(String::as_str).collect();
-            self.error(
-                "unsupported-media-type",
-                &pointer.child("content"),
-                format!(
-                    "none of the media types is JSON or bytes: {}",
-                    offered.join(", ")
-                ),
-            );
-            return None;
-        };
-        let place = pointer.child("content");
-        for other in offered.filter(|other| *other != media_type) {
-            let why = format!("of several media types {} is {used}", code(media_type));
-            self.skipped.add(None, &place.child(other), &why);
-        }
-        Some((media_type.clone(), place.child(media_type), content))
     }
 
     /// What a successful call gives, from all of its successful responses.
@@ -271,11 +246,6 @@ pub(super) fn accept(responses: &[Response]) -> Option<String> {
         .into_iter()
         .find_map(media_type)
         .or_else(|| errors.into_iter().find_map(media_type))
-}
-
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence == JSON || essence.ends_with("+json")
 }
 
 fn is_binary(schema: &ReferenceOr<Schema>) -> bool {

@@ -174,7 +174,9 @@ impl<'d> Lowering<'d> {
             VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => Some(Type::Timestamp),
             VariantOrUnknownOrEmpty::Item(StringFormat::Date) => Some(Type::Date),
             VariantOrUnknownOrEmpty::Item(StringFormat::Password) => Some(Type::Secret),
-            VariantOrUnknownOrEmpty::Item(StringFormat::Binary | StringFormat::Byte) => {
+            // Refused by the lints.
+            VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => None,
+            VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => {
                 let message = "bytes inside of JSON are not supported";
                 self.error("unsupported-schema", place.pointer, message);
                 None

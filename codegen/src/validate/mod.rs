@@ -5,7 +5,7 @@
 //! where the generator can't go on truthfully, a warning where something is suspicious. Each module is one lint; `structure`
 //! goes first, because the others need the tree that it reads.
 
-mod bodies;
+pub(crate) mod bodies;
 mod compositions;
 mod enums;
 mod examples;
@@ -28,7 +28,7 @@ mod untyped;
 mod unused;
 mod version;
 pub mod vocabulary;
-mod wording;
+pub(crate) mod wording;
 
 use serde_yaml::Value;
 

@@ -6,15 +6,14 @@ use std::collections::BTreeSet;
 use serde_yaml::{Mapping, Value};
 
 use super::grammar::Kind;
+use super::paste;
 use super::tree::{Operation, Tree, entries};
-use super::{bodies, paste};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    let mut spoken_of: BTreeSet<Pointer> = BTreeSet::new();
     for operation in &tree.operations {
-        responses(tree, operation, &mut spoken_of, found);
+        responses(tree, operation, found);
     }
 }
 
@@ -38,12 +37,7 @@ impl Listed<'_> {
     }
 }
 
-fn responses(
-    tree: &Tree<'_>,
-    operation: &Operation<'_>,
-    spoken_of: &mut BTreeSet<Pointer>,
-    found: &mut Vec<Diagnostic>,
-) {
+fn responses(tree: &Tree<'_>, operation: &Operation<'_>, found: &mut Vec<Diagnostic>) {
     let Some(responses) = operation
         .object
         .get("responses")
@@ -97,9 +91,6 @@ fn responses(
         );
     }
     for response in &listed {
-        if response.is_success() && spoken_of.insert(response.place.clone()) {
-            bodies::success(tree, response.object, &response.place, found);
-        }
         if response.has_body() && operation.method == "head" {
             let place = response.place.child("content");
             let message = "a response to the method `head` never has a body: this one is not read";

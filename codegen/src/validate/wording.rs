@@ -2,10 +2,10 @@
 
 use serde_yaml::Value;
 
-pub(super) use crate::visible::quoted;
+pub(crate) use crate::visible::quoted;
 
 /// A scalar between backticks as the document writes it, or what kind of value it is.
-pub(super) fn value(value: &Value) -> String {
+pub(crate) fn value(value: &Value) -> String {
     match value {
         Value::Null => "`null`".to_owned(),
         Value::Bool(flag) => format!("`{flag}`"),
@@ -16,7 +16,7 @@ pub(super) fn value(value: &Value) -> String {
 }
 
 /// What kind of value it is, with its article.
-pub(super) fn kind(value: &Value) -> &'static str {
+pub(crate) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
@@ -30,12 +30,12 @@ pub(super) fn kind(value: &Value) -> &'static str {
 }
 
 /// Names between backticks, joined with commas and `and`; past the sixth they are only counted.
-pub(super) fn listed<'t>(names: impl IntoIterator<Item = &'t str>) -> String {
+pub(crate) fn listed<'t>(names: impl IntoIterator<Item = &'t str>) -> String {
     joined(names.into_iter().map(quoted).collect(), "and")
 }
 
 /// Choices between backticks, joined with commas and `or`; past the sixth they are only counted.
-pub(super) fn choices<'t>(names: impl IntoIterator<Item = &'t str>) -> String {
+pub(crate) fn choices<'t>(names: impl IntoIterator<Item = &'t str>) -> String {
     joined(names.into_iter().map(quoted).collect(), "or")
 }
 
