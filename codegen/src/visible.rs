@@ -44,9 +44,9 @@ pub(crate) fn quoted(text: &str) -> String {
     shown
 }
 
-/// Whether a character takes room, or none, without being a space of ASCII.
+/// Whether a character is white space outside ASCII.
 pub(crate) fn is_blank(character: char) -> bool {
-    !character.is_ascii() && (character.is_whitespace() || is_unsafe(character))
+    !character.is_ascii() && character.is_whitespace()
 }
 
 /// The name of a character outside ASCII that is easily taken for another one, or not seen.
