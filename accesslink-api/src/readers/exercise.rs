@@ -20,6 +20,11 @@ impl Exercise {
     pub fn start_instant(&self) -> Option<Timestamp> {
         instant(self.start_time, self.start_time_utc_offset)
     }
+
+    /// Returns `club_id`; `None` if it is missing or −1, which the service sends if it could not find the club.
+    pub fn club_id_known(&self) -> Option<i64> {
+        known_club(self.club_id)
+    }
 }
 
 impl HashedExercise {
@@ -28,6 +33,15 @@ impl HashedExercise {
     pub fn start_instant(&self) -> Option<Timestamp> {
         instant(self.start_time, self.start_time_utc_offset)
     }
+
+    /// Returns `club_id`; `None` if it is missing or −1, which the service sends if it could not find the club.
+    pub fn club_id_known(&self) -> Option<i64> {
+        known_club(self.club_id)
+    }
+}
+
+fn known_club(id: Option<i64>) -> Option<i64> {
+    id.filter(|id| *id != -1)
 }
 
 fn instant(local: Option<LocalDateTime>, offset: Option<i32>) -> Option<Timestamp> {

@@ -9,6 +9,7 @@
 //! | [`TimeSeries`](crate::value::TimeSeries) | [`timeline`](crate::value::TimeSeries::timeline) | a map of `HH:MM` with real timestamps |
 //! | [`Sleep`] | [`hypnogram_timeline`](crate::models::Sleep::hypnogram_timeline), [`heart_rate_timeline`](crate::models::Sleep::heart_rate_timeline) | the same for a night |
 //! | [`NightlyRecharge`] | [`hrv_timeline`](crate::models::NightlyRecharge::hrv_timeline), [`breathing_timeline`](crate::models::NightlyRecharge::breathing_timeline) | the same, with the night that it belongs to |
+//! | [`Sleep`], [`NightlyRecharge`], exercises | `…_known`, such as [`continuity_known`](crate::models::Sleep::continuity_known) | the value of a field, or `None` where the service sends 0 or −1 for "no value" |
 //! | [`Sleep`], [`NightlyRecharge`] | `…_named`, such as [`sleep_rating_named`](crate::models::Sleep::sleep_rating_named) | the name of a coded number, or `None` for "no value" |
 //!
 //! ```

@@ -25,6 +25,11 @@ impl Sleep {
         self.timeline(&self.heart_rate_samples)
     }
 
+    /// Returns `continuity`, from 1.0 to 5.0; `None` if it is missing or 0, which the service sends where it has no value.
+    pub fn continuity_known(&self) -> Option<f64> {
+        self.continuity.filter(|value| *value != 0.0)
+    }
+
     /// The name of `continuity_class`; `None` if it is missing, 0 or −1.
     pub fn continuity_class_named(&self) -> Option<ContinuityClass> {
         named(self.continuity_class)
@@ -60,6 +65,12 @@ impl NightlyRecharge {
     /// `sleep_start_time` is missing.
     pub fn breathing_timeline(&self, night: &Sleep) -> Option<Timeline<f64>> {
         night.timeline(&self.breathing_samples)
+    }
+
+    /// Returns `beat_to_beat_avg` in milliseconds; `None` if it is missing or 0, which the service sends where it has no
+    /// value.
+    pub fn beat_to_beat_avg_known(&self) -> Option<i32> {
+        self.beat_to_beat_avg.filter(|value| *value != 0)
     }
 
     /// The name of `nightly_recharge_status`; `None` if it is missing, 0 or −1.

@@ -83,6 +83,33 @@ fn coded_numbers_without_a_value_and_without_a_name() {
 }
 
 #[test]
+fn numbers_that_mean_no_value() {
+    for (number, known) in [("0", false), ("-1", false), ("2", true), ("null", false)] {
+        let night: Sleep = serde_json::from_str(&format!(
+            r#"{{"continuity": {number}, "sleep_charge": {number}, "sleep_rating": {number}}}"#
+        ))
+        .unwrap();
+        // The field keeps what the service sent.
+        assert_eq!(night.continuity, number.parse().ok());
+        assert_eq!(night.sleep_charge_named().is_some(), known);
+        assert_eq!(night.sleep_rating_named().is_some(), known);
+        let recharge: NightlyRecharge =
+            serde_json::from_str(&format!(r#"{{"beat_to_beat_avg": {number}}}"#)).unwrap();
+        let club = format!(r#"{{"club_id": {number}}}"#);
+        let exercise: Exercise = serde_json::from_str(&club).unwrap();
+        let hashed: HashedExercise = serde_json::from_str(&club).unwrap();
+        assert_eq!(exercise.club_id_known(), hashed.club_id_known());
+        // 0 and -1 are the numbers without a meaning in one field each.
+        assert_eq!(night.continuity_known().is_some(), known || number == "-1");
+        assert_eq!(
+            recharge.beat_to_beat_avg_known().is_some(),
+            known || number == "-1"
+        );
+        assert_eq!(exercise.club_id_known().is_some(), known || number == "0");
+    }
+}
+
+#[test]
 fn sample_data() {
     let read = |data: &str| {
         let sample = Sample {

@@ -1,0 +1,30 @@
+//! Which types can be the key of a map.
+
+use std::hash::Hash;
+
+use accesslink_api::operation::Deletion;
+use accesslink_api::readers::{
+    ContinuityClass, RechargeStatus, SleepRating, SleepStage, UsualLevel,
+};
+use accesslink_api::value::{
+    Date, HourMinute, IsoDuration, Link, LocalDateTime, LocalTime, TimeSeries, Timestamp,
+};
+use accesslink_api::webhook::DeduplicationKey;
+use accesslink_api::{Anomaly, UnknownProperty, ids, models};
+
+fn compares<T: Eq>() {}
+
+fn is_a_key<T: Eq + Hash>() {}
+
+/// Does not compile if one of them loses a trait. Models are not keys, because a property that is added later may be a
+/// float; secrets are not, because a map compares them in a time that tells of their characters.
+#[test]
+fn identifiers_enums_links_and_values_are_keys() {
+    is_a_key::<(ids::UserId, ids::HashedExerciseId)>();
+    is_a_key::<(models::WebhookType, models::DataType)>();
+    is_a_key::<(Link, Timestamp, LocalDateTime, Date)>();
+    is_a_key::<(LocalTime, HourMinute, IsoDuration, TimeSeries<i32>)>();
+    is_a_key::<(ContinuityClass, RechargeStatus, SleepRating)>();
+    is_a_key::<(SleepStage, UsualLevel, DeduplicationKey, Deletion)>();
+    compares::<(Anomaly, UnknownProperty)>();
+}
