@@ -197,6 +197,16 @@ pub mod models {
     pub use crate::generated::outcomes::*;
 }
 
+/// What the macro [`model`] expands to. Nothing of it is promised.
+#[doc(hidden)]
+pub mod private {
+    pub use crate::decode::{
+        Item, Kept, Model, Names, Place, Record, Sent, Slot, View, Wire, deserialize, one_or_many,
+        or_null, write,
+    };
+    pub use serde;
+}
+
 /// Compiles the README's code.
 #[cfg(all(doctest, feature = "reqwest"))]
 #[doc = include_str!("../README.md")]

@@ -36,6 +36,7 @@ pub(super) struct Context {
     drafts: Vec<Draft>,
     notes: Vec<Note>,
     most_notes: usize,
+    keeps_notes: bool,
     /// How many more there were than are kept.
     surplus: usize,
     /// The path of the failure, from the inside out. Only a failing reader fills it.
@@ -63,6 +64,7 @@ impl Context {
             drafts: Vec::new(),
             notes: Vec::new(),
             most_notes: notes.0,
+            keeps_notes: notes != Notes::NONE,
             surplus: 0,
             trail: Vec::new(),
             refusal: None,
@@ -168,7 +170,7 @@ impl Context {
     /// Whether something new would be kept, so that it is worth looking for.
     #[inline]
     pub(super) fn keeps_notes(&self) -> bool {
-        self.notes.len() < self.most_notes
+        self.keeps_notes
     }
 
     /// Keeps something new.
@@ -178,6 +180,7 @@ impl Context {
             path: Vec::new(),
             news,
         });
+        self.keeps_notes = self.notes.len() < self.most_notes;
     }
 
     /// A mark to give back to [`Context::settle`] after a part of the document was read.

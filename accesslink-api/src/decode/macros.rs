@@ -1,49 +1,109 @@
 //! The tables of the models: which property stands in which field, and how it may be spelled.
 
-/// The table of a response model.
+/// Makes a struct a response model, which is read by the lenient reader like the generated [`models`](crate::models).
 ///
-/// ```text
-/// model! {
-///     Exercise = "exercise",
-///     id: "id",
-///     upload_time: "upload-time" | "upload_time" | "uploadTime",
+/// The struct implements [`FromJson`](crate::operation::FromJson), `Serialize` and `Deserialize`, so that it can be the
+/// output of an [`Operation`](crate::operation::Operation). Its fields are `Option`s, `Vec`s or
+/// [`TimeSeries`](crate::value::TimeSeries) of:
+///
+/// - `i32`, `i64`, `u32`, `u64`, `f64`, `bool` and `String`;
+/// - the [`value`](crate::value) types, [`ids`](crate::ids), and the enums of [`models`](crate::models);
+/// - models, of your own or generated; a model that holds its own kind in a `Box`.
+///
+/// Each line has a field, and its names on the wire: all of them are read, the first one is written. A field of the struct
+/// without a line does not compile. `=> one_or_many` after the names reads a single value as a list of one.
+///
+/// ```
+/// use accesslink_api::Error;
+/// use accesslink_api::operation::{Bearer, Operation, RequestBuilder, Response};
+/// use accesslink_api::value::Date;
+/// use bytes::Bytes;
+/// use http::{Method, Request};
+///
+/// #[derive(Debug, Clone, PartialEq, Default)]
+/// pub struct TestResult {
+///     pub date: Option<Date>,
+///     pub heart_rate: Option<i32>,
+///     pub zones: Vec<Zone>,
+/// }
+///
+/// #[derive(Debug, Clone, PartialEq, Default)]
+/// pub struct Zone {
+///     pub upper_limit: Option<f64>,
+/// }
+///
+/// accesslink_api::model! {
+///     TestResult = "test-result",
+///     date: "date",
+///     heart_rate: "heart-rate" | "heart_rate",
 ///     zones: "zones" => one_or_many,
 /// }
-/// ```
 ///
-/// A line is the Rust field and its spellings on the wire; the first one is the document's and is written.
-/// `=> one_or_many` reads a single value as a list of one. A field of the struct without a line does not compile.
+/// accesslink_api::model! {
+///     Zone = "zone",
+///     upper_limit: "upper-limit" | "upper_limit",
+/// }
+///
+/// struct GetTestResult;
+///
+/// impl Operation for GetTestResult {
+///     type Credential = Bearer;
+///     type Output = TestResult;
+///
+///     const ID: &'static str = "getTestResult";
+///     const METHOD: Method = Method::GET;
+///     const PATH: &'static str = "/v3/users/test-result";
+///
+///     fn request(&self) -> Result<Request<Bytes>, Error> {
+///         RequestBuilder::new::<Self>().accept("application/json").build()
+///     }
+///
+///     fn response(response: &mut Response) -> Result<TestResult, Error> {
+///         response.json()
+///     }
+/// }
+///
+/// # fn main() -> Result<(), Error> {
+/// let body = Bytes::from(r#"{"heart_rate": "131.0", "zones": {"upper-limit": 98}, "date": "soon"}"#);
+/// let mut response = Response::from(http::Response::new(body));
+/// let result = GetTestResult::response(&mut response)?;
+/// assert_eq!(result.heart_rate, Some(131));
+/// assert_eq!(result.zones[0].upper_limit, Some(98.0));
+/// assert_eq!(response.anomalies()[0].path(), "$.date");
+/// # Ok(())
+/// # }
+/// ```
+#[macro_export]
 macro_rules! model {
     (
         $model:ident = $schema:literal,
         $($field:ident: $name:literal $(| $spelling:literal)* $(=> $reading:ident)?,)*
     ) => {
-        $crate::decode::record! {
+        $crate::__record! {
             $model = $schema,
-            view by $crate::decode::Wire::view,
+            view by $crate::private::Kept::view,
             [$($field $(=> $reading)?,)*]
             $($field: $name $(| $spelling)*,)*
         }
 
-        impl $crate::decode::Item for $model {
-            fn slot<P: $crate::decode::Place<Item = Self>>(
+        impl $crate::private::Item for $model {
+            fn slot<P: $crate::private::Place<Item = Self>>(
                 place: &mut P,
-            ) -> $crate::decode::Slot<'_> {
-                $crate::decode::Slot::Model(place)
+            ) -> $crate::private::Slot<'_> {
+                $crate::private::Slot::Model(place)
             }
         }
 
         /// Reads tolerantly: what is odd is left out, without a word.
-        impl<'de> serde::Deserialize<'de> for $model {
-            fn deserialize<D: serde::Deserializer<'de>>(
+        impl<'de> $crate::private::serde::Deserialize<'de> for $model {
+            fn deserialize<D: $crate::private::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> Result<Self, D::Error> {
-                $crate::decode::deserialize(deserializer)
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::private::deserialize(deserializer)
             }
         }
     };
 }
-pub(crate) use model;
 
 /// The table of a request model, which is only written.
 ///
@@ -60,9 +120,9 @@ macro_rules! request_model {
         $model:ident = $schema:literal,
         $($field:ident: $name:literal $(| $spelling:literal)* $(=> $null:ident)?,)*
     ) => {
-        $crate::decode::record! {
+        $crate::__record! {
             $model = $schema,
-            view by $crate::decode::Sent::sent,
+            view by $crate::private::Sent::sent,
             $($field: $name $(| $spelling)* $(=> $null)?,)*
         }
     };
@@ -72,7 +132,9 @@ pub(crate) use request_model;
 /// What both kinds of models have in common, and the slots of those that are read.
 ///
 /// The indices are made here, so that a new line in a table renumbers nothing that anybody has to read.
-macro_rules! record {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __record {
     (
         $model:ident = $schema:literal,
         view by $view:path,
@@ -91,37 +153,37 @@ macro_rules! record {
                 $(const $field: usize = Index::$field as usize;)*
             }
 
-            impl $crate::decode::Record for $model {
+            impl $crate::private::Record for $model {
                 #[inline]
                 fn schema(&self) -> &'static str {
                     $schema
                 }
 
                 #[inline]
-                fn names(&self) -> $crate::decode::Names {
+                fn names(&self) -> $crate::private::Names {
                     &[$(&[$name $(, $spelling)*]),*]
                 }
 
                 #[inline]
-                fn view(&self, index: usize) -> $crate::decode::View<'_> {
+                fn view(&self, index: usize) -> $crate::private::View<'_> {
                     match index {
-                        $(At::$field => $crate::decode::field_view!(
+                        $(At::$field => $crate::__field_view!(
                             $view, self.$field $(=> $null)?
                         ),)*
-                        _ => $crate::decode::View::Absent,
+                        _ => $crate::private::View::Absent,
                     }
                 }
             }
 
             $(
-                impl $crate::decode::Model for $model {
+                impl $crate::private::Model for $model {
                     #[inline]
-                    fn slot(&mut self, index: usize) -> Option<$crate::decode::Slot<'_>> {
+                    fn slot(&mut self, index: usize) -> ::core::option::Option<$crate::private::Slot<'_>> {
                         match index {
-                            $(At::$slot_field => Some(
-                                $crate::decode::field_slot!(self.$slot_field $(=> $reading)?)
+                            $(At::$slot_field => ::core::option::Option::Some(
+                                $crate::__field_slot!(self.$slot_field $(=> $reading)?)
                             ),)*
-                            _ => None,
+                            _ => ::core::option::Option::None,
                         }
                     }
                 }
@@ -132,49 +194,50 @@ macro_rules! record {
             fn complete($model { $($field: _),* }: &$model) {}
         };
 
-        impl $crate::decode::Sent for $model {
+        impl $crate::private::Sent for $model {
             #[inline]
-            fn sent(&self) -> $crate::decode::View<'_> {
-                $crate::decode::View::Model(self)
+            fn sent(&self) -> $crate::private::View<'_> {
+                $crate::private::View::Model(self)
             }
         }
 
-        impl serde::Serialize for $model {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::decode::write(self, serializer)
+        impl $crate::private::serde::Serialize for $model {
+            fn serialize<S: $crate::private::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::private::write(self, serializer)
             }
         }
     };
 }
-pub(crate) use record;
 
 /// What is written for one field.
-macro_rules! field_view {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __field_view {
     ($view:path, $model:ident . $field:ident) => {
         $view(&$model.$field)
     };
     ($view:path, $model:ident . $field:ident => or_null) => {
         match &$model.$field {
-            Some(value) => $crate::decode::or_null(value),
-            None => $crate::decode::View::Absent,
+            Some(value) => $crate::private::or_null(value),
+            None => $crate::private::View::Absent,
         }
     };
     ($view:path, $model:ident . $field:ident => required_or_null) => {
-        $crate::decode::or_null(&$model.$field)
+        $crate::private::or_null(&$model.$field)
     };
 }
-pub(crate) use field_view;
 
 /// The slot of one field.
-macro_rules! field_slot {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __field_slot {
     ($model:ident . $field:ident) => {
-        $crate::decode::Wire::slot(&mut $model.$field)
+        $crate::private::Wire::slot(&mut $model.$field)
     };
     ($model:ident . $field:ident => one_or_many) => {
-        $crate::decode::one_or_many(&mut $model.$field)
+        $crate::private::one_or_many(&mut $model.$field)
     };
 }
-pub(crate) use field_slot;
 
 /// Gives a type serde's traits by way of a response model that has its values: `From<&Type>` makes the model, and
 /// `TryFrom<Model>` the type.

@@ -4,8 +4,8 @@
 
 use super::anomaly::Shape;
 use super::context::Context;
+use super::json::NUMBER_KEY;
 use super::memory;
-use super::reader::NUMBER_KEY;
 
 /// What stands in a text for half of a surrogate pair, as long as the escape that it replaces.
 const REPLACEMENT: &[u8] = b"\\ufffd";

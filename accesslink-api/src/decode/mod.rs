@@ -1,6 +1,6 @@
 //! Reading and writing models: tolerant of everything the service is known to do, and exact about what was odd.
 //!
-//! A model is a plain struct with a table beside it. The table gives the spellings of every property
+//! A model is a plain struct with a table beside it. The table has the spellings of every property
 //! ([`Record::names`]) and a [`Slot`] for each, and one reader fills slots from any self-describing serde format. It
 //! is compiled once and not once per model, reads a document in one pass, and keeps to these rules:
 //!
@@ -22,76 +22,38 @@ mod anomaly;
 mod context;
 mod error;
 mod form;
-mod item;
-mod leaves;
+mod json;
 mod macros;
 mod memory;
 mod mend;
 mod note;
 mod outline;
 mod place;
-mod reader;
-mod record;
+mod read;
+mod scalars;
 mod slot;
 mod stored;
-mod view;
-mod writer;
+mod write;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use crate::model;
 pub use anomaly::Anomaly;
-use context::Context;
 pub(crate) use context::Strictness;
 pub(crate) use error::DecodeError;
-pub(crate) use item::{Item, Scalar, scalar_item};
-pub(crate) use leaves::scalar_serde;
-pub(crate) use macros::{field_slot, field_view, model, record, request_model, serde_by_model};
+pub(crate) use macros::{request_model, serde_by_model};
 pub use note::UnknownProperty;
 pub(crate) use note::{News, Note, Notes, kind_of_json};
 pub(crate) use outline::Outline;
-pub(crate) use place::Place;
-pub(crate) use reader::deserialize;
-pub(crate) use record::{Model, Names, Record, Root};
-pub(crate) use slot::{Found, Slot, Wire, one_or_many};
-#[allow(unused_imports)] // `or_null` is for documents with properties that are sent as null.
-pub(crate) use view::{Sent, View, or_null};
-pub(crate) use writer::write;
-
-/// Reads a JSON document, and gives what was odd in it beside the value.
-///
-/// A byte order mark at the start is skipped.
-///
-/// # Errors
-///
-/// When the JSON is malformed or something follows it, when the whole of it is not of the kind that was asked for
-/// (a list instead of an object, say), and, if strict, at the first invalid value.
-#[cfg(test)]
-pub(crate) fn from_json<T: Root>(
-    bytes: &[u8],
-    strictness: Strictness,
-) -> Result<(T, Vec<Anomaly>), DecodeError> {
-    let mut place = T::Place::default();
-    let (anomalies, _) = read_json(bytes, &mut place, strictness, Notes::NONE)?;
-    match T::take(&mut place) {
-        Some(value) => Ok((value, anomalies)),
-        None => Err(Context::new(strictness, Notes::NONE).fail_at_root(place.slot())),
-    }
-}
-
-/// Reads a JSON document into a place, which holds a value then, and gives what was odd and, if notes are taken, new.
-///
-/// # Errors
-///
-/// Those of [`from_json`].
-pub(crate) fn read_json(
-    bytes: &[u8],
-    place: &mut dyn Wire,
-    strictness: Strictness,
-    notes: Notes,
-) -> Result<(Vec<Anomaly>, Vec<Note>), DecodeError> {
-    reader::read_json(bytes, place, strictness, notes).map(Context::finish)
-}
+pub use place::{Item, Place, Wire, one_or_many};
+pub(crate) use place::{Root, Scalar};
+pub use read::deserialize;
+pub(crate) use read::read_json;
+pub(crate) use scalars::{scalar_item, scalar_serde};
+pub(crate) use slot::Found;
+pub use slot::{Model, Slot};
+pub use write::{Kept, Names, Record, Sent, View, or_null, write};
 
 /// Writes a value as JSON, indented for people.
 ///

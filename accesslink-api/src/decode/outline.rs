@@ -10,8 +10,9 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::anomaly::{Anomaly, MOST_ANOMALIES, Segment, Shape, written_path};
-use super::reader::{BYTE_ORDER_MARK, NUMBER_KEY};
-use super::{Names, mend};
+use super::json::{BYTE_ORDER_MARK, NUMBER_KEY};
+use super::mend;
+use super::write::Names;
 
 /// The outline of a document whose root is read into one model.
 #[derive(Debug, Default)]

@@ -1,13 +1,12 @@
-//! The places behind the slots: `Option`, `Vec` and `TimeSeries` of anything.
+//! The places behind the slots: `Option`, `Vec` and `TimeSeries` of scalars and models.
 
-use super::item::{Item, Scalar};
 use super::memory;
-use super::record::Model;
-use super::slot::{Fit, Found, Leaf, List, Nest, Pairs, Slot};
+use super::slot::{Fit, Found, Leaf, List, Model, Nest, Pairs, Slot};
+use super::write::Sent;
 use crate::value::{HourMinute, TimeSeries};
 
 /// Where one value goes: into an `Option`, or onto the end of a list.
-pub(crate) trait Place {
+pub trait Place {
     /// The type of the value.
     type Item;
 
@@ -40,6 +39,114 @@ impl<T> Place for Vec<T> {
 
     fn take_back(&mut self) {
         self.pop();
+    }
+}
+
+/// A value of its own: a scalar or a model.
+pub trait Item: Sent + Sized {
+    /// The slot that fills this place.
+    fn slot<P: Place<Item = Self>>(place: &mut P) -> Slot<'_>;
+}
+
+/// A model that holds its own kind.
+impl<M: Model + Item + Default + 'static> Item for Box<M> {
+    fn slot<P: Place<Item = Self>>(place: &mut P) -> Slot<'_> {
+        Slot::Model(place)
+    }
+}
+
+/// A value that is one JSON scalar.
+pub trait Scalar: Item {
+    /// What it is, in words, with an article.
+    const EXPECTED: &'static str;
+
+    /// Whether it is a secret, so that what is found in its place is never shown.
+    const SECRET: bool = false;
+
+    /// Whether a text that can be read is a value that the document does not have: only enums have a list of them.
+    fn is_new(_text: &str) -> bool {
+        false
+    }
+
+    /// Reads the value, or says that it does not fit.
+    fn read(found: &Found<'_>) -> Option<Self>;
+
+    /// Reads the value nearest to one that does not fit. There is one only for integers: that of a fraction.
+    fn nearest(_found: &Found<'_>) -> Option<Self> {
+        None
+    }
+
+    /// Reads the value, exact or nearest.
+    #[inline]
+    fn fit(found: &Found<'_>, fit: Fit) -> Option<Self> {
+        match fit {
+            Fit::Exact => Self::read(found),
+            Fit::Nearest => Self::nearest(found),
+        }
+    }
+}
+
+/// A property of a response model: `Option`, `Vec` or `TimeSeries`.
+pub trait Wire {
+    /// Returns the slot of its value.
+    fn slot(&mut self) -> Slot<'_>;
+}
+
+impl<T: Item> Wire for Option<T> {
+    fn slot(&mut self) -> Slot<'_> {
+        T::slot(self)
+    }
+}
+
+impl<T: Item> Wire for Vec<T> {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::List(self)
+    }
+}
+
+impl<T: Scalar> Wire for TimeSeries<T> {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Pairs(self)
+    }
+}
+
+/// The slot of a list that may stand in the document as its single element.
+pub fn one_or_many<T: Item>(list: &mut Vec<T>) -> Slot<'_> {
+    Slot::OneOrMany(list)
+}
+
+/// What can be the whole of a document: a model, a list of models, a time series.
+pub trait Root: Sized {
+    /// Where the value is gathered.
+    type Place: Wire + Default;
+
+    /// Takes the value that was gathered, if there was one.
+    fn take(place: &mut Self::Place) -> Option<Self>;
+}
+
+impl<T: Item> Root for T {
+    type Place = Option<T>;
+
+    fn take(place: &mut Option<T>) -> Option<T> {
+        place.take()
+    }
+}
+
+/// A document that is null is an empty list.
+impl<T: Item> Root for Vec<T> {
+    type Place = Self;
+
+    fn take(place: &mut Self) -> Option<Self> {
+        Some(std::mem::take(place))
+    }
+}
+
+/// A document that is null is an empty series.
+impl<T: Scalar> Root for TimeSeries<T> {
+    type Place = Self;
+
+    fn take(place: &mut Self) -> Option<Self> {
+        Some(std::mem::take(place))
     }
 }
 

@@ -1,13 +1,12 @@
 //! Slots: the places that the reader fills, without knowing the types behind them.
 
-use super::item::{Item, Scalar};
-use super::record::Model;
-use super::view::View;
-use crate::value::{HourMinute, TimeSeries};
 use std::borrow::Cow;
 
+use super::write::Record;
+use crate::value::HourMinute;
+
 /// A place for one value of a document.
-pub(crate) enum Slot<'a> {
+pub enum Slot<'a> {
     /// A value that is one JSON scalar.
     Leaf(&'a mut dyn Leaf),
     /// A model.
@@ -34,6 +33,33 @@ impl Slot<'_> {
             Self::PairValue(time, pairs) => fit == Fit::Exact && pairs.take(*time, found),
             Self::OneOrMany(list) => take_single(*list, found, fit),
             Self::Model(_) | Self::List(_) | Self::Pairs(_) | Self::Pair(_) => false,
+        }
+    }
+
+    /// Returns the slot of the next element, if it is one of a list or of a time series.
+    #[inline]
+    pub(super) fn element(&mut self) -> Option<Slot<'_>> {
+        match self {
+            Self::List(list) | Self::OneOrMany(list) => Some(list.element()),
+            Self::Pairs(series) => Some(Slot::Pair(*series)),
+            Self::Leaf(_) | Self::Model(_) | Self::Pair(_) | Self::PairValue(..) => None,
+        }
+    }
+
+    /// Removes the elements of an earlier list under the same key.
+    pub(super) fn clear(&mut self) {
+        match self {
+            Self::List(list) | Self::OneOrMany(list) => list.clear(),
+            Self::Pairs(series) => series.reset(),
+            Self::Leaf(_) | Self::Model(_) | Self::Pair(_) | Self::PairValue(..) => {}
+        }
+    }
+
+    /// Returns the memory that a list takes.
+    pub(super) fn memory(&self) -> usize {
+        match self {
+            Self::List(list) | Self::OneOrMany(list) => list.memory(),
+            _ => 0,
         }
     }
 
@@ -88,7 +114,7 @@ impl Slot<'_> {
 
 /// A scalar as it was found.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Found<'a> {
+pub enum Found<'a> {
     /// `true` or `false`.
     Bool(bool),
     /// A number without fraction and exponent.
@@ -103,7 +129,7 @@ pub(crate) enum Found<'a> {
 
 /// How well a scalar has to fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fit {
+pub enum Fit {
     /// Nothing is lost of it.
     Exact,
     /// It may be rounded.
@@ -111,7 +137,7 @@ pub(crate) enum Fit {
 }
 
 /// A place for a value that is one JSON scalar.
-pub(crate) trait Leaf {
+pub trait Leaf {
     /// What belongs here, in words.
     fn expected(&self) -> &'static str;
 
@@ -126,7 +152,7 @@ pub(crate) trait Leaf {
 }
 
 /// A place for a model.
-pub(crate) trait Nest {
+pub trait Nest {
     /// Makes the model that is to be filled.
     fn fresh(&mut self) -> Option<&mut dyn Model>;
 
@@ -137,8 +163,29 @@ pub(crate) trait Nest {
     fn blank(&self) -> Box<dyn Model>;
 }
 
+/// A model that can be read.
+pub trait Model: Record {
+    /// Returns the slot of a property; `None` for an index that no property has.
+    fn slot(&mut self, index: usize) -> Option<Slot<'_>>;
+
+    /// Returns the memory that it takes besides its place.
+    fn memory(&self) -> usize {
+        0
+    }
+}
+
+impl<M: Model> Model for Box<M> {
+    fn slot(&mut self, index: usize) -> Option<Slot<'_>> {
+        (**self).slot(index)
+    }
+
+    fn memory(&self) -> usize {
+        size_of::<M>()
+    }
+}
+
 /// A place for the elements of a list.
-pub(crate) trait List {
+pub trait List {
     /// A place for the next element. It joins the list only when it is filled.
     fn element(&mut self) -> Slot<'_>;
 
@@ -153,7 +200,7 @@ pub(crate) trait List {
 }
 
 /// A place for a time series.
-pub(crate) trait Pairs {
+pub trait Pairs {
     /// Removes the pairs of an earlier series under the same key.
     fn reset(&mut self);
 
@@ -165,56 +212,6 @@ pub(crate) trait Pairs {
 
     /// Restores the order that an object loses whose keys were sorted.
     fn restore_order(&mut self);
-}
-
-/// A property of a response model: `Option`, `Vec` or `TimeSeries`.
-pub(crate) trait Wire {
-    /// Where its value goes.
-    fn slot(&mut self) -> Slot<'_>;
-
-    /// What is written for it.
-    fn view(&self) -> View<'_>;
-}
-
-impl<T: Item> Wire for Option<T> {
-    fn slot(&mut self) -> Slot<'_> {
-        T::slot(self)
-    }
-
-    fn view(&self) -> View<'_> {
-        match self {
-            Some(item) => item.sent(),
-            None => View::Absent,
-        }
-    }
-}
-
-impl<T: Item> Wire for Vec<T> {
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::List(self)
-    }
-
-    fn view(&self) -> View<'_> {
-        if self.is_empty() {
-            View::Absent
-        } else {
-            View::List(self)
-        }
-    }
-}
-
-impl<T: Scalar> Wire for TimeSeries<T> {
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Pairs(self)
-    }
-
-    fn view(&self) -> View<'_> {
-        if self.is_empty() {
-            View::Absent
-        } else {
-            View::Pairs(self)
-        }
-    }
 }
 
 /// Makes a list of one scalar if that fits, and says whether it did.
@@ -237,9 +234,4 @@ fn model_holds_secret(mut model: Box<dyn Model>, seen: &mut Vec<&'static str>) -
             .slot(index)
             .is_some_and(|mut slot| slot.holds_secret(seen))
     })
-}
-
-/// The slot of a list that may stand in the document as its single element.
-pub(crate) fn one_or_many<T: Item>(list: &mut Vec<T>) -> Slot<'_> {
-    Slot::OneOrMany(list)
 }

@@ -4,11 +4,11 @@ use crate::decode::Root;
 
 /// What [`Response::json`](super::Response::json) reads: a model, a list of models or plain values, a time series.
 ///
-/// A model of your own can't be added, for the tables that the reader needs are generated.
+/// The macro [`model`](crate::model) makes a struct of your own such a model.
 #[diagnostic::on_unimplemented(
     message = "the tolerant reader does not know `{Self}`",
     note = "it reads the types of `accesslink_api::models`, lists of them, and plain values",
-    note = "for a type of your own, read `Response::bytes` with serde"
+    note = "for a type of your own, use the macro `accesslink_api::model`, or read `Response::bytes` with serde"
 )]
 pub trait FromJson: sealed::Read {}
 

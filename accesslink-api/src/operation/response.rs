@@ -158,7 +158,8 @@ impl Response {
 
     /// Reads a body that must be there as JSON, with the tolerant reader: a model, a list of models, a time series.
     ///
-    /// For a type of your own, read the [`bytes`](Response::bytes) with serde.
+    /// A struct of your own is a model by the macro [`model`](crate::model); any other type is read from
+    /// [`bytes`](Response::bytes) with serde.
     ///
     /// ```
     /// use accesslink_api::models::Nights;

@@ -58,6 +58,10 @@ const EXEMPT: &[(&str, &str)] = &[
         "ReqwestTransport",
         "a client of reqwest, which gets the credentials with each request and keeps none",
     ),
+    ("Slot", "what the reader fills; it shows nothing"),
+    ("View", "what the writer writes; it shows nothing"),
+    ("Found", "what the reader found, in the reader alone"),
+    ("Fit", "one of two words"),
     ("Readme", "exists for the documentation's tests alone"),
 ];
 

@@ -1,8 +1,11 @@
-//! The key of an object, handed to a function without being kept.
+//! The key of an object, handed to a function without being kept, and what is skipped.
 
-use super::raw::{SKIPPED, skip_map, skip_seq};
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// What stands for a list or an object that is not shown.
+pub(super) const SKIPPED: &str = "…";
 
 /// Reads a key and gives what the function makes of it.
 ///
@@ -57,4 +60,33 @@ impl<'de, T, F: FnOnce(&str) -> T> Visitor<'de> for Key<F> {
         skip_map(false, &mut map)?;
         Ok(self.0(SKIPPED))
     }
+}
+
+/// Reads a list to its end.
+pub(super) fn skip_seq<'de, A: SeqAccess<'de>>(seq: &mut A) -> Result<(), A::Error> {
+    while seq.next_element::<IgnoredAny>()?.is_some() {}
+    Ok(())
+}
+
+/// Reads an object to its end; `within` tells that the next thing to come is a value.
+pub(super) fn skip_map<'de, A: MapAccess<'de>>(within: bool, map: &mut A) -> Result<(), A::Error> {
+    if within {
+        map.next_value::<IgnoredAny>()?;
+    }
+    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+    Ok(())
+}
+
+/// The text of a number in disguise, whose key was read already; `None` if it only looked like one.
+///
+/// # Errors
+///
+/// Those of the format.
+pub(super) fn number<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Error> {
+    map.next_value_seed(Key(|text: &str| is_number(text).then(|| text.to_owned())))
+}
+
+fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+        && serde_json::from_str::<IgnoredAny>(text).is_ok()
 }

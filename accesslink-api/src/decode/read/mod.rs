@@ -1,44 +1,42 @@
 //! The reader: fills slots from any self-describing serde format.
 
 mod key;
-mod list;
-mod object;
+mod names;
 mod odd;
-mod pairs;
 mod raw;
 mod seed;
 
-use super::context::{Context, Read, Strictness};
-use super::error::DecodeError;
-use super::memory;
-use super::mend;
-use super::note::Notes;
-use super::record::Root;
-use super::slot::Wire;
-pub(super) use odd::NUMBER_KEY;
-use seed::Seed;
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
-/// The byte order mark in UTF-8.
-pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+use super::anomaly::Anomaly;
+use super::context::{Context, Read, Strictness};
+use super::error::DecodeError;
+use super::json::BYTE_ORDER_MARK;
+use super::memory;
+use super::mend;
+use super::note::{Note, Notes};
+use super::place::{Root, Wire};
+use seed::Seed;
 
-/// Reads a JSON document into a place.
+/// Reads a JSON document into a place, which holds a value then, and returns what was unexpected and, if notes are taken,
+/// what was new. A byte order mark at the start is skipped.
 ///
 /// # Errors
 ///
-/// When the JSON is malformed, when the root is odd, when its lists take too much memory, and, if strict, at the first odd
-/// value.
-pub(super) fn read_json(
+/// Returns an error if the JSON is malformed or something follows it, if the whole of it is not of the kind that belongs
+/// into the place, if its lists take too much memory, and, if strict, at the first invalid value.
+pub(crate) fn read_json(
     bytes: &[u8],
     place: &mut dyn Wire,
     strictness: Strictness,
     notes: Notes,
-) -> Result<Context, DecodeError> {
-    match read_noting(bytes, place, strictness, notes) {
+) -> Result<(Vec<Anomaly>, Vec<Note>), DecodeError> {
+    let read = match read_noting(bytes, place, strictness, notes) {
         // An unknown value is skipped without a look at its keys and strings unless notes are taken of it.
         Err(_) if notes != Notes::NONE => read_noting(bytes, place, strictness, Notes::NONE),
         read => read,
-    }
+    };
+    read.map(Context::finish)
 }
 
 fn read_noting(
@@ -83,9 +81,7 @@ fn read_noting(
 /// # Errors
 ///
 /// Those of the format, and a root that is not of the kind that was asked for.
-pub(crate) fn deserialize<'de, T: Root, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: Root, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut place = T::Place::default();
     let mut context = Context::new(Strictness::Tolerant, Notes::NONE);
     let seed = Seed::new(place.slot(), &mut context);

@@ -1,17 +1,14 @@
 //! What did not fit: its text is gathered, the rest of it skipped, and the context is told. None of this runs for a
 //! value that fits.
 
-use super::key::Key;
-use super::raw::{Raw, skip_map, skip_seq};
-use super::seed::Seed;
+use serde::de::{Error, MapAccess, SeqAccess};
+
+use super::key::{Key, number, skip_map, skip_seq};
+use super::raw::Raw;
 use crate::decode::anomaly::Shape;
 use crate::decode::context::{Context, Read};
+use crate::decode::json::NUMBER_KEY;
 use crate::decode::slot::{Fit, Found, Slot};
-use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess};
-
-/// The key under which serde_json gives a number as text when some crate of the user's tree has switched on its
-/// feature `arbitrary_precision`: every number then comes as an object of this one property.
-pub(in crate::decode) const NUMBER_KEY: &str = "$serde_json::private::Number";
 
 /// What is given as the text of a value in a secret's place.
 const HIDDEN: &str = "(hidden)";
@@ -97,7 +94,8 @@ pub(super) fn map<'de, A: MapAccess<'de>>(
         let number = number(&mut map)?;
         skip_map(false, &mut map)?;
         return match number {
-            Some(number) => Seed::new(slot, context).scalar(Found::Number(&number)),
+            Some(number) if slot.take(&Found::Number(&number), Fit::Exact) => Ok(Read::Filled),
+            Some(number) => scalar(slot, context, &Found::Number(&number)),
             None => other(slot, context, Shape::Object, "{…}"),
         };
     }
@@ -108,20 +106,6 @@ pub(super) fn map<'de, A: MapAccess<'de>>(
         skip_map(first.is_some(), &mut map)?;
     }
     report(&mut slot, context, Shape::Object, |text| *text = raw)
-}
-
-/// The text of a number in disguise, whose key was read already; `None` if it only looked like one.
-///
-/// # Errors
-///
-/// Those of the format.
-pub(super) fn number<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Error> {
-    map.next_value_seed(Key(|text: &str| is_number(text).then(|| text.to_owned())))
-}
-
-fn is_number(text: &str) -> bool {
-    text.starts_with(|first: char| first == '-' || first.is_ascii_digit())
-        && serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
 fn report<E: Error>(

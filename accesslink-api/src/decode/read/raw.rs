@@ -1,14 +1,15 @@
 //! The text of an odd value: rendered from what the format gives, short, and never deep.
 
-use super::key::Key;
-use super::odd::{self, NUMBER_KEY};
-use crate::decode::anomaly::bounded;
-use crate::decode::item::number_text;
-use crate::decode::slot::Found;
+use std::fmt;
+
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
-use std::fmt;
+
+use super::key::{Key, SKIPPED, number, skip_map, skip_seq};
+use crate::decode::anomaly::bounded;
+use crate::decode::json::{NUMBER_KEY, number_text};
+use crate::decode::slot::Found;
 
 /// How many characters are kept of one value.
 const LONGEST_TEXT: usize = 200;
@@ -18,9 +19,6 @@ const DEEPEST: usize = 8;
 
 /// From here on a float may be what an integer beyond 64 bits was rounded to: 2 to the power of 63.
 const SHORTEST_ROUNDED: f64 = 9_223_372_036_854_775_808.0;
-
-/// What stands for a list or an object that is not shown.
-pub(super) const SKIPPED: &str = "…";
 
 /// A text that stops growing.
 pub(super) struct Raw {
@@ -121,7 +119,7 @@ impl Raw {
             return skip_map(first.is_some(), &mut map);
         }
         if first.as_deref() == Some(NUMBER_KEY) {
-            let number = odd::number(&mut map)?;
+            let number = number(&mut map)?;
             self.push(number.as_deref().unwrap_or(SKIPPED));
             return skip_map(false, &mut map);
         }
@@ -146,21 +144,6 @@ impl Raw {
         self.push("}");
         Ok(())
     }
-}
-
-/// Reads a list to its end.
-pub(super) fn skip_seq<'de, A: SeqAccess<'de>>(seq: &mut A) -> Result<(), A::Error> {
-    while seq.next_element::<IgnoredAny>()?.is_some() {}
-    Ok(())
-}
-
-/// Reads an object to its end; `within` tells that the next thing to come is a value.
-pub(super) fn skip_map<'de, A: MapAccess<'de>>(within: bool, map: &mut A) -> Result<(), A::Error> {
-    if within {
-        map.next_value::<IgnoredAny>()?;
-    }
-    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-    Ok(())
 }
 
 /// The next value, to be added after a separator.

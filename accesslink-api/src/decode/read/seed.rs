@@ -1,13 +1,22 @@
-//! One value into one slot.
+//! One value into one slot: scalars, lists, objects and time series.
 
-use super::object::{self, Object};
-use super::{list, odd, pairs};
-use crate::decode::anomaly::Shape;
-use crate::decode::context::{Context, Read};
-use crate::decode::note::News;
-use crate::decode::slot::{Fit, Found, Slot};
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::key::{Key, number, skip_seq};
+use super::names::{Property, find};
+use super::odd;
+use crate::decode::anomaly::{Segment, Shape};
+use crate::decode::context::{Context, Read};
+use crate::decode::json::{NUMBER_KEY, disguised_number};
+use crate::decode::note::News;
+use crate::decode::slot::{Fit, Found, Model, Nest, Pairs, Slot};
+use crate::value::HourMinute;
+
+/// How many elements may be read before their memory is charged.
+const CHARGED_AT_ONCE: usize = 64;
 
 /// A slot that is to be filled from the next value.
 pub(super) struct Seed<'a, 'c> {
@@ -104,33 +113,21 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Read, A::Error> {
         match self.slot {
-            Slot::List(items) | Slot::OneOrMany(items) => list::read(items, seq, self.context),
-            Slot::Pairs(series) => pairs::read_list(series, seq, self.context),
-            Slot::Pair(series) => pairs::read_pair(series, seq, self.context),
+            slot @ (Slot::List(_) | Slot::OneOrMany(_) | Slot::Pairs(_)) => {
+                read_list(slot, seq, self.context)
+            }
+            Slot::Pair(series) => read_pair(series, seq, self.context),
             slot => odd::seq(slot, self.context, seq),
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Read, A::Error> {
         match self.slot {
-            Slot::Model(nest) => {
-                let Some(model) = nest.fresh() else {
-                    return odd::map(Slot::Model(nest), self.context, map);
-                };
-                self.context.charge(&mut 0, model.memory())?;
-                match object::read(model, map, self.context)? {
-                    Object::Model => Ok(Read::Filled),
-                    Object::Stranger(key) => odd::stranger(Slot::Model(nest), self.context, &key),
-                    Object::Number(number) => {
-                        nest.discard();
-                        Seed::new(Slot::Model(nest), self.context).scalar(Found::Number(&number))
-                    }
-                }
-            }
-            Slot::Pairs(series) => pairs::read(series, map, self.context),
+            Slot::Model(nest) => read_model(nest, map, self.context),
+            Slot::Pairs(series) => read_pairs(series, map, self.context),
             Slot::OneOrMany(items) => match items.element() {
                 Slot::Model(nest) => {
-                    let read = Seed::new(Slot::Model(nest), self.context).visit_map(map)?;
+                    let read = read_model(nest, map, self.context)?;
                     if read == Read::Filled {
                         items.keep_last();
                         self.context.charge(&mut 0, items.memory())?;
@@ -142,4 +139,219 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             slot => odd::map(slot, self.context, map),
         }
     }
+}
+
+/// Fills a list, or a time series from a list of pairs. Invalid elements are left out.
+///
+/// # Errors
+///
+/// Those of the format, a list that takes too much memory, and, if strict, the first invalid value.
+fn read_list<'de, A: SeqAccess<'de>>(
+    mut list: Slot<'_>,
+    mut seq: A,
+    context: &mut Context,
+) -> Result<Read, A::Error> {
+    list.clear();
+    let mut charged = 0;
+    for index in 0.. {
+        if index % CHARGED_AT_ONCE == 0 {
+            context.charge(&mut charged, list.memory())?;
+        }
+        let Some(element) = list.element() else {
+            return odd::seq(list, context, seq);
+        };
+        let mark = context.mark();
+        let read = match seq.next_element_seed(Seed::new(element, context)) {
+            Ok(None) => break,
+            Ok(Some(Read::Null)) => match list.element() {
+                Some(element) => odd::other(element, context, Shape::Null, "null"),
+                None => Ok(Read::Null),
+            },
+            Ok(Some(read)) => Ok(read),
+            Err(error) => Err(error),
+        };
+        context.settle(mark, read.is_err(), || Segment::Index(index));
+        read?;
+    }
+    context.charge(&mut charged, list.memory())?;
+    Ok(Read::Filled)
+}
+
+/// Fills a model, unless the object is a number in disguise.
+///
+/// # Errors
+///
+/// Those of the format, a model that takes too much memory, and, if strict, the first invalid value.
+fn read_model<'de, A: MapAccess<'de>>(
+    nest: &mut dyn Nest,
+    map: A,
+    context: &mut Context,
+) -> Result<Read, A::Error> {
+    let Some(model) = nest.fresh() else {
+        return odd::map(Slot::Model(nest), context, map);
+    };
+    context.charge(&mut 0, model.memory())?;
+    match read_object(model, map, context)? {
+        Object::Model => Ok(Read::Filled),
+        Object::Stranger(key) => odd::stranger(Slot::Model(nest), context, &key),
+        Object::Number(number) => {
+            nest.discard();
+            odd::scalar(Slot::Model(nest), context, &Found::Number(&number))
+        }
+    }
+}
+
+/// What an object turned out to be.
+enum Object {
+    /// The model, filled.
+    Model,
+    /// A number in disguise: its digits.
+    Number(String),
+    /// An object with none of the model's properties: its first key.
+    Stranger(String),
+}
+
+/// Fills a model from an object, unless that is a number in disguise.
+///
+/// # Errors
+///
+/// Those of the format, and, if strict, the first invalid value.
+fn read_object<'de, A: MapAccess<'de>>(
+    model: &mut dyn Model,
+    mut map: A,
+    context: &mut Context,
+) -> Result<Object, A::Error> {
+    let names = model.names();
+    // Objects come in the document's order nearly always, so that the first comparison is nearly always right.
+    let mut next = 0;
+    let mut keys = 0_usize;
+    let mut disguised = None;
+    let mut stranger = None;
+    // The first key is kept if it is unknown: the object may be one with unknown keys alone.
+    let mut keeps_key = true;
+    while let Some(property) = map.next_key_seed(Key(|key: &str| {
+        find(names, next, key).or_kept(keeps_key, key)
+    }))? {
+        keys += 1;
+        let (index, name) = match property {
+            Property::Known(index, name) => (index, name),
+            Property::Number => {
+                disguised = number(&mut map)?;
+                continue;
+            }
+            Property::Unknown => {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            Property::New(name) => {
+                if keys == 1 {
+                    stranger = Some(name.clone());
+                }
+                if context.keeps_notes() {
+                    // Notes are taken of JSON alone, of which any value has a text.
+                    let json: Box<RawValue> = map.next_value()?;
+                    let json = disguised_number(json.get()).unwrap_or(json.get());
+                    context.note(News::Property(name, json.to_owned()));
+                } else {
+                    map.next_value::<IgnoredAny>()?;
+                }
+                keeps_key = context.keeps_notes();
+                continue;
+            }
+        };
+        next = index + 1;
+        let Some(slot) = model.slot(index) else {
+            map.next_value::<IgnoredAny>()?;
+            continue;
+        };
+        let mark = context.mark();
+        let read = map.next_value_seed(Seed::new(slot, context));
+        context.settle(mark, read.is_err(), || Segment::Name(name));
+        keeps_key = context.keeps_notes();
+        read?;
+    }
+    Ok(match (disguised, stranger) {
+        (Some(number), _) if keys == 1 => Object::Number(number),
+        (_, Some(key)) if next == 0 && !names.is_empty() => Object::Stranger(key),
+        _ => Object::Model,
+    })
+}
+
+/// Fills a time series from an object. Invalid pairs are left out; a null value is no pair, and not an anomaly.
+///
+/// # Errors
+///
+/// Those of the format, and, if strict, the first invalid pair.
+fn read_pairs<'de, A: MapAccess<'de>>(
+    series: &mut dyn Pairs,
+    mut map: A,
+    context: &mut Context,
+) -> Result<Read, A::Error> {
+    series.reset();
+    let mut other = String::new();
+    let mut keys = 0_usize;
+    let mut disguised = None;
+    while let Some(time) = map.next_key_seed(Key(|key: &str| time(key, &mut other)))? {
+        keys += 1;
+        let mark = context.mark();
+        if let Some(time) = time {
+            let read = map.next_value_seed(Seed::new(Slot::PairValue(time, series), context));
+            context.settle(mark, read.is_err(), || Segment::Key(time.to_string()));
+            read?;
+        } else {
+            let read = if other == NUMBER_KEY && keys == 1 {
+                number(&mut map).map(|number| disguised = number)
+            } else {
+                odd::key(context, &other).and_then(|_| map.next_value::<IgnoredAny>().map(drop))
+            };
+            context.settle(mark, read.is_err(), || Segment::Key(other.clone()));
+            read?;
+        }
+    }
+    match disguised {
+        Some(number) if keys == 1 => {
+            odd::scalar(Slot::Pairs(series), context, &Found::Number(&number))
+        }
+        _ => {
+            series.restore_order();
+            Ok(Read::Filled)
+        }
+    }
+}
+
+/// Adds a pair that is a list of a time and a value. What follows them is skipped.
+///
+/// # Errors
+///
+/// Those of the format, and, if strict, an invalid time or value.
+fn read_pair<'de, A: SeqAccess<'de>>(
+    series: &mut dyn Pairs,
+    mut seq: A,
+    context: &mut Context,
+) -> Result<Read, A::Error> {
+    let mut other = String::new();
+    let first = seq.next_element_seed(Key(|key: &str| time(key, &mut other)))?;
+    let read = match first {
+        Some(Some(time)) => {
+            let mark = context.mark();
+            let slot = Slot::PairValue(time, series);
+            let read = seq.next_element_seed(Seed::new(slot, context));
+            context.settle(mark, read.is_err(), || Segment::Index(1));
+            // As in an object, a null value is no pair, and not an anomaly.
+            read?.map_or(Ok(Read::Null), |_| Ok(Read::Filled))
+        }
+        Some(None) => odd::key(context, &other),
+        None => Ok(Read::Null),
+    }?;
+    skip_seq(&mut seq)?;
+    Ok(read)
+}
+
+/// The time of a key. Any other key is put aside.
+fn time(key: &str, other: &mut String) -> Option<HourMinute> {
+    let time = key.parse().ok();
+    if time.is_none() {
+        key.clone_into(other);
+    }
+    time
 }

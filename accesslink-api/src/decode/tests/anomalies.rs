@@ -1,7 +1,8 @@
 //! Where and how an odd value is reported, and what is left of the document.
 
+use super::from_json;
 use super::sample::{Exercise, Nights, Tree, Zone, at, failure, odd, plain, told};
-use crate::decode::{Strictness, from_json};
+use crate::decode::Strictness;
 
 #[test]
 fn the_path_has_the_keys_as_they_were_found() {

@@ -1,7 +1,8 @@
 //! Models are read from any self-describing format, not from JSON text alone.
 
+use super::from_json;
 use super::sample::{Exercise, Nights, Zone, at};
-use crate::decode::{Strictness, from_json};
+use crate::decode::Strictness;
 use serde::Deserialize;
 use serde::de::value::{Error, MapAccessDeserializer, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, IntoDeserializer, Visitor};

@@ -1,7 +1,8 @@
 //! Malformed, deep, huge and nearly well-formed documents.
 
+use super::from_json;
 use super::sample::{Exercise, Nights, Tree, failure, odd, plain, told};
-use crate::decode::{Strictness, from_json};
+use crate::decode::Strictness;
 use std::error::Error;
 
 const BOTH: [Strictness; 2] = [Strictness::Strict, Strictness::Tolerant];

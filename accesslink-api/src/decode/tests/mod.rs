@@ -10,3 +10,15 @@ mod scalars;
 mod secrets;
 mod spellings;
 mod writing;
+
+use super::{Anomaly, DecodeError, Notes, Root, Strictness, read_json};
+
+/// Reads a JSON document, and returns what was unexpected beside the value.
+fn from_json<T: Root>(
+    bytes: &[u8],
+    strictness: Strictness,
+) -> Result<(T, Vec<Anomaly>), DecodeError> {
+    let mut place = T::Place::default();
+    let (anomalies, _) = read_json(bytes, &mut place, strictness, Notes::NONE)?;
+    Ok((T::take(&mut place).unwrap(), anomalies))
+}

@@ -3,8 +3,9 @@
 // The macros write for types that users see.
 #![allow(unreachable_pub)]
 
+use super::from_json;
 use super::sample::{Exercise, plain};
-use crate::decode::{Strictness, from_json, model, request_model, to_json};
+use crate::decode::{Strictness, model, request_model, to_json};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]

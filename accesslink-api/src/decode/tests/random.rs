@@ -1,7 +1,8 @@
 //! Random documents, the same in every run: reading never panics, and strict and tolerant agree.
 
+use super::from_json;
 use super::sample::{Exercise, Nights, Tree};
-use crate::decode::{Model, Root, Strictness, from_json, to_json};
+use crate::decode::{Model, Root, Strictness, to_json};
 
 /// A small generator of numbers (xorshift64*).
 struct Random(u64);

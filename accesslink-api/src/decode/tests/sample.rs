@@ -3,7 +3,8 @@
 // The macros write for types that users see.
 #![allow(unreachable_pub)]
 
-use crate::decode::{Anomaly, DecodeError, Root, Strictness, from_json, model, request_model};
+use super::from_json;
+use crate::decode::{Anomaly, DecodeError, Root, Strictness, model, request_model};
 use crate::identifier::{integer_id, text_id};
 use crate::text_enum::text_enum;
 use crate::value::{

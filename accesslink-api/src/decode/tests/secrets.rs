@@ -1,7 +1,8 @@
 //! Secrets are read and written like any text, and shown by nothing that is said about a document.
 
+use super::from_json;
 use super::sample::{Exercise, Webhook, failure, plain};
-use crate::decode::{Root, Strictness, from_json, to_json};
+use crate::decode::{Root, Strictness, to_json};
 use crate::value::Secret;
 
 const HIDDEN: &str = "(hidden)";

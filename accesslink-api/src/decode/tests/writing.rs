@@ -1,9 +1,10 @@
 //! What is written, and that it reads back as it was.
 
+use super::from_json;
 use super::sample::{
     Exercise, ExerciseId, HeartRate, Kind, Nights, Nothing, Patch, Request, WebhookId, at, plain,
 };
-use crate::decode::{Strictness, from_json, to_json};
+use crate::decode::{Strictness, to_json};
 use crate::operation::Parameter;
 use crate::value::{TimeSeries, Timestamp};
 

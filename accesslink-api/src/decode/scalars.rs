@@ -1,0 +1,273 @@
+//! Scalars: numbers, flags, texts and the value types, how each is read and written, inside models and on their own.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::json::number_text;
+use super::place::Scalar;
+use super::read;
+use super::slot::Found;
+use super::write::View;
+use crate::value::{
+    Date, HourMinute, IsoDuration, Link, LocalDateTime, LocalTime, Secret, TimeSeries, Timestamp,
+};
+
+/// Integers up to here are exact in a float: 2 to the power of 53.
+const EXACT_IN_FLOAT: f64 = 9_007_199_254_740_992.0;
+
+/// Makes scalars items: `Type => |value| view`.
+macro_rules! scalar_item {
+    ($($scalar:ty => |$value:ident| $view:expr;)+) => {
+        $(
+            impl $crate::decode::Item for $scalar {
+                fn slot<P: $crate::decode::Place<Item = Self>>(
+                    place: &mut P,
+                ) -> $crate::decode::Slot<'_> {
+                    $crate::decode::Slot::Leaf(place)
+                }
+            }
+
+            impl $crate::decode::Sent for $scalar {
+                fn sent(&self) -> $crate::decode::View<'_> {
+                    let $value = self;
+                    $view
+                }
+            }
+        )+
+    };
+}
+pub(crate) use scalar_item;
+
+scalar_item! {
+    i32 => |value| View::Integer(i64::from(*value));
+    i64 => |value| View::Integer(*value);
+    f64 => |value| View::Float(*value);
+    u32 => |value| View::Integer(i64::from(*value));
+    u64 => |value| View::Integer(i64::try_from(*value).unwrap_or(i64::MAX));
+    bool => |value| View::Bool(*value);
+    String => |value| View::Text(value);
+}
+
+impl Scalar for i32 {
+    const EXPECTED: &'static str = "a whole number of 32 bits";
+
+    fn read(found: &Found<'_>) -> Option<Self> {
+        integer(found).and_then(|integer| Self::try_from(integer).ok())
+    }
+
+    fn nearest(found: &Found<'_>) -> Option<Self> {
+        rounded(found).and_then(|integer| Self::try_from(integer).ok())
+    }
+}
+
+impl Scalar for i64 {
+    const EXPECTED: &'static str = "a whole number";
+
+    fn read(found: &Found<'_>) -> Option<Self> {
+        integer(found)
+    }
+
+    fn nearest(found: &Found<'_>) -> Option<Self> {
+        rounded(found)
+    }
+}
+
+impl Scalar for u32 {
+    const EXPECTED: &'static str = "a whole number of 32 bits without a sign";
+
+    fn read(found: &Found<'_>) -> Option<Self> {
+        integer(found).and_then(|integer| Self::try_from(integer).ok())
+    }
+}
+
+impl Scalar for u64 {
+    const EXPECTED: &'static str = "a whole number without a sign";
+
+    fn read(found: &Found<'_>) -> Option<Self> {
+        integer(found).and_then(|integer| Self::try_from(integer).ok())
+    }
+}
+
+impl Scalar for f64 {
+    const EXPECTED: &'static str = "a number";
+
+    fn read(found: &Found<'_>) -> Option<Self> {
+        match *found {
+            Found::Float(float) => finite(float),
+            // More than 53 bits are rounded, as they are in every reader of JSON numbers.
+            Found::Integer(integer) => Some(integer as Self),
+            Found::Number(text) | Found::Text(text) => text.trim().parse().ok().and_then(finite),
+            Found::Bool(_) => None,
+        }
+    }
+}
+
+impl Scalar for bool {
+    const EXPECTED: &'static str = "true or false";
+
+    fn read(found: &Found<'_>) -> Option<Self> {
+        match *found {
+            Found::Bool(value) => Some(value),
+            Found::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
+            Found::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
+            _ => None,
+        }
+    }
+}
+
+impl Scalar for String {
+    const EXPECTED: &'static str = "text";
+
+    fn read(found: &Found<'_>) -> Option<Self> {
+        match *found {
+            Found::Text(text) | Found::Number(text) => Some(text.to_owned()),
+            Found::Integer(integer) => Some(integer.to_string()),
+            Found::Float(float) => Some(number_text(float)),
+            // No service that was seen sends a flag where it documents text, so it is not taken for one.
+            Found::Bool(_) => None,
+        }
+    }
+}
+
+/// A whole number, in any form: `76`, `76.0`, `7.6e1`, and each of these as text.
+fn integer(found: &Found<'_>) -> Option<i64> {
+    match *found {
+        Found::Integer(integer) => Some(integer),
+        Found::Float(float) => whole(float),
+        Found::Number(text) | Found::Text(text) => {
+            let text = text.trim();
+            text.parse()
+                .ok()
+                .or_else(|| text.parse().ok().and_then(whole))
+        }
+        Found::Bool(_) => None,
+    }
+}
+
+/// The integer nearest to a number with a fraction; half of one is rounded away from zero.
+fn rounded(found: &Found<'_>) -> Option<i64> {
+    f64::read(found).and_then(|number| whole(number.round()))
+}
+
+/// The integer that a float stands for, if there is no doubt which one it is.
+fn whole(float: f64) -> Option<i64> {
+    (float.fract() == 0.0 && float.abs() < EXACT_IN_FLOAT).then_some(float as i64)
+}
+
+/// Text such as `inf` and `NaN` parses as a float, but is no number of JSON.
+fn finite(float: f64) -> Option<f64> {
+    float.is_finite().then_some(float)
+}
+
+/// Reads a value from its text, and from nothing else.
+macro_rules! read_by_from_str {
+    ($($value:ty),+ $(,)?) => {
+        $(
+            impl Scalar for $value {
+                const EXPECTED: &'static str = <$value>::EXPECTED;
+
+                fn read(found: &Found<'_>) -> Option<Self> {
+                    match found {
+                        Found::Text(text) => text.parse().ok(),
+                        _ => None,
+                    }
+                }
+            }
+        )+
+    };
+}
+
+read_by_from_str!(
+    Timestamp,
+    LocalDateTime,
+    Date,
+    LocalTime,
+    IsoDuration,
+    HourMinute
+);
+
+impl Scalar for Link {
+    const EXPECTED: &'static str = "a link";
+
+    fn read(found: &Found<'_>) -> Option<Self> {
+        match *found {
+            Found::Text(text) => Some(Self::from(text)),
+            _ => None,
+        }
+    }
+}
+
+impl Scalar for Secret {
+    const EXPECTED: &'static str = "a secret text";
+    const SECRET: bool = true;
+
+    fn read(found: &Found<'_>) -> Option<Self> {
+        String::read(found).map(Self::from)
+    }
+}
+
+scalar_item! {
+    Timestamp => |value| View::Shown(value);
+    LocalDateTime => |value| View::Shown(value);
+    Date => |value| View::Shown(value);
+    LocalTime => |value| View::Shown(value);
+    IsoDuration => |value| View::Shown(value);
+    HourMinute => |value| View::Shown(value);
+    Link => |value| View::Text(value.as_str());
+    // Whoever writes an answer somewhere wants it back whole: the key of a webhook is shown by the service only once.
+    Secret => |value| View::Text(value.expose());
+}
+
+/// Gives a scalar serde's traits, for use outside of models.
+macro_rules! scalar_serde {
+    ($($(#[$note:meta])* $scalar:ty),+ $(,)?) => {
+        $(
+            $(#[$note])*
+            impl serde::Serialize for $scalar {
+                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serde::Serialize::serialize(&$crate::decode::Sent::sent(self), serializer)
+                }
+            }
+
+            impl<'de> serde::Deserialize<'de> for $scalar {
+                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    $crate::decode::deserialize(deserializer)
+                }
+            }
+        )+
+    };
+}
+pub(crate) use scalar_serde;
+
+scalar_serde!(
+    Timestamp,
+    LocalDateTime,
+    Date,
+    LocalTime,
+    IsoDuration,
+    HourMinute,
+    Link,
+    /// Writes the real text: what is stored must come back whole. Keep secrets out of what is serialised for a log.
+    Secret,
+);
+
+/// Gives the time series of a kind of number serde's traits.
+macro_rules! series_serde {
+    ($($number:ty),+) => {
+        $(
+            impl Serialize for TimeSeries<$number> {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    View::Pairs(self).serialize(serializer)
+                }
+            }
+
+            /// Reads tolerantly: odd pairs are left out, without a word.
+            impl<'de> Deserialize<'de> for TimeSeries<$number> {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    read::deserialize(deserializer)
+                }
+            }
+        )+
+    };
+}
+
+series_serde!(i32, i64, f64);

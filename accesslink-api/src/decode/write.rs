@@ -1,0 +1,233 @@
+//! Writing: models, in the document's spelling and order, to any serde format.
+//!
+//! The writer sees a model as a [`Record`] and its values as [`View`]s, without the types behind them, so that it is
+//! compiled once and not once per model.
+
+use std::fmt;
+
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::value::{HourMinute, TimeSeries};
+
+/// The spellings of every property, in the document's order. The first spelling of a property is the document's.
+pub type Names = &'static [&'static [&'static str]];
+
+/// A model that can be written.
+///
+/// A property is known by its index in [`Record::names`].
+pub trait Record {
+    /// The name of the schema in the document.
+    fn schema(&self) -> &'static str;
+
+    /// The spellings of every property.
+    fn names(&self) -> Names;
+
+    /// What is to be written for a property.
+    fn view(&self, index: usize) -> View<'_>;
+}
+
+impl<M: Record> Record for Box<M> {
+    fn schema(&self) -> &'static str {
+        (**self).schema()
+    }
+
+    fn names(&self) -> Names {
+        (**self).names()
+    }
+
+    fn view(&self, index: usize) -> View<'_> {
+        (**self).view(index)
+    }
+}
+
+/// What is to be written for one value.
+pub enum View<'a> {
+    /// Nothing, and no key either.
+    Absent,
+    /// Null.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Float(f64),
+    /// A text.
+    Text(&'a str),
+    /// The text that `Display` gives.
+    Shown(&'a dyn fmt::Display),
+    /// A model.
+    Model(&'a dyn Record),
+    /// A list.
+    List(&'a dyn Elements),
+    /// A time series.
+    Pairs(&'a dyn Points),
+}
+
+/// The elements of a list.
+pub trait Elements {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// The element at an index, from 0.
+    fn element(&self, index: usize) -> View<'_>;
+}
+
+impl<T: Sent> Elements for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn element(&self, index: usize) -> View<'_> {
+        match self.get(index) {
+            Some(element) => element.sent(),
+            None => View::Absent,
+        }
+    }
+}
+
+/// The pairs of a time series.
+pub trait Points {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// Returns true if the order can be restored after a map has sorted the pairs.
+    fn survives_sorting(&self) -> bool;
+
+    /// The pair at an index, from 0.
+    fn pair(&self, index: usize) -> Option<(HourMinute, View<'_>)>;
+}
+
+impl<T: Sent> Points for TimeSeries<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn survives_sorting(&self) -> bool {
+        self.survives_sorting()
+    }
+
+    fn pair(&self, index: usize) -> Option<(HourMinute, View<'_>)> {
+        let (time, value) = self.as_slice().get(index)?;
+        Some((*time, value.sent()))
+    }
+}
+
+/// A value, or a property of a request model. What is `None` is not sent; everything else is, an empty list too.
+pub trait Sent {
+    /// What is sent for it.
+    fn sent(&self) -> View<'_>;
+}
+
+impl<T: Sent> Sent for Vec<T> {
+    fn sent(&self) -> View<'_> {
+        View::List(self)
+    }
+}
+
+impl<T: Sent> Sent for Option<T> {
+    fn sent(&self) -> View<'_> {
+        match self {
+            Some(value) => value.sent(),
+            None => View::Absent,
+        }
+    }
+}
+
+impl<T: Sent> Sent for Box<T> {
+    fn sent(&self) -> View<'_> {
+        (**self).sent()
+    }
+}
+
+/// What is sent for a property that may be null.
+pub fn or_null<T: Sent>(value: &Option<T>) -> View<'_> {
+    value.as_ref().map_or(View::Null, Sent::sent)
+}
+
+/// A property of a response model: `Option`, `Vec` or `TimeSeries`. What is `None` or empty is not written.
+pub trait Kept {
+    /// Returns what is written for it.
+    fn view(&self) -> View<'_>;
+}
+
+impl<T: Sent> Kept for Option<T> {
+    fn view(&self) -> View<'_> {
+        self.sent()
+    }
+}
+
+impl<T: Sent> Kept for Vec<T> {
+    fn view(&self) -> View<'_> {
+        if self.is_empty() {
+            View::Absent
+        } else {
+            View::List(self)
+        }
+    }
+}
+
+impl<T: Sent> Kept for TimeSeries<T> {
+    fn view(&self) -> View<'_> {
+        if self.is_empty() {
+            View::Absent
+        } else {
+            View::Pairs(self)
+        }
+    }
+}
+
+/// Writes a model. What is absent has no key.
+///
+/// # Errors
+///
+/// Only those of the format.
+pub fn write<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    for (index, spellings) in record.names().iter().enumerate() {
+        let view = record.view(index);
+        if let (Some(name), false) = (spellings.first(), matches!(view, View::Absent)) {
+            map.serialize_entry(name, &view)?;
+        }
+    }
+    map.end()
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            // Only a property can be absent, and then it is not written at all.
+            Self::Absent | Self::Null => serializer.serialize_none(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Integer(value) => serializer.serialize_i64(*value),
+            Self::Float(value) => serializer.serialize_f64(*value),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Shown(value) => serializer.collect_str(value),
+            Self::Model(record) => write(*record, serializer),
+            Self::List(elements) => {
+                let mut seq = serializer.serialize_seq(Some(elements.count()))?;
+                for index in 0..elements.count() {
+                    seq.serialize_element(&elements.element(index))?;
+                }
+                seq.end()
+            }
+            Self::Pairs(points) if !points.survives_sorting() => {
+                let mut seq = serializer.serialize_seq(Some(points.count()))?;
+                for (time, view) in (0..points.count()).filter_map(|index| points.pair(index)) {
+                    seq.serialize_element(&(View::Shown(&time), view))?;
+                }
+                seq.end()
+            }
+            Self::Pairs(points) => {
+                let mut map = serializer.serialize_map(Some(points.count()))?;
+                for (time, view) in (0..points.count()).filter_map(|index| points.pair(index)) {
+                    // A night has hundreds of them: handed over as text at once, they take half of the time that
+                    // `collect_str` takes.
+                    let key = time.ascii();
+                    map.serialize_entry(str::from_utf8(&key).map_err(S::Error::custom)?, &view)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
