@@ -7,22 +7,13 @@ use super::tree::{Node, Tree, text};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 
-pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    for node in tree.of(Kind::Response) {
-        unsupported_parts(node, found);
-    }
-    for node in tree.of(Kind::MediaType) {
-        media_type(tree, node, found);
-    }
-}
-
 /// Whether a media type is JSON.
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence == "application/json" || essence.ends_with("+json")
 }
 
-fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let name = node.pointer.last().unwrap_or_default();
     if !is_media_type(name) {
         let message = format!("{} is no media type", wording::quoted(name));
@@ -67,7 +58,7 @@ fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// What a response may have that is not generated: said, because otherwise it would be lost without a word.
-fn unsupported_parts(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn response(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     for (keyword, instead) in [
         ("headers", "read them from the head of the response"),
         (

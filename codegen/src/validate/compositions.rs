@@ -21,26 +21,25 @@ const BESIDE_ALL_OF: &[&str] = &[
     "xml",
 ];
 
-pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    for node in tree.of(Kind::Schema) {
-        for (keyword, code) in [
-            ("oneOf", "unsupported-one-of"),
-            ("anyOf", "unsupported-any-of"),
-            ("not", "unsupported-not"),
-            ("discriminator", "unsupported-discriminator"),
-        ] {
-            if node.object.contains_key(keyword) {
-                let message = format!("`{keyword}` is not supported");
-                found.push(
-                    Diagnostic::error(code, node.pointer.child(keyword), message)
-                        .help("describe in one object, by an edit in the quirks, all that the service sends"),
-                );
-            }
+pub(super) fn check(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    for (keyword, code) in [
+        ("oneOf", "unsupported-one-of"),
+        ("anyOf", "unsupported-any-of"),
+        ("not", "unsupported-not"),
+        ("discriminator", "unsupported-discriminator"),
+    ] {
+        if node.object.contains_key(keyword) {
+            let message = format!("`{keyword}` is not supported");
+            found.push(
+                Diagnostic::error(code, node.pointer.child(keyword), message).help(
+                    "describe in one object, by an edit in the quirks, all that the service sends",
+                ),
+            );
         }
-        if node.object.get("allOf").is_some_and(Value::is_sequence) {
-            all_of(node, found);
-            found.extend(chain(tree, node));
-        }
+    }
+    if node.object.get("allOf").is_some_and(Value::is_sequence) {
+        all_of(node, found);
+        found.extend(chain(tree, node));
     }
 }
 

@@ -4,42 +4,38 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value;
 
-use super::grammar::Kind;
 use super::schemas::{items, type_of};
 use super::tree::{Node, Tree, is_true, list};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    for node in tree.of(Kind::Schema) {
-        if !node.object.get("enum").is_some_and(Value::is_sequence) {
-            continue;
-        }
-        if list(node.object, "enum").is_empty() {
+pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    if !node.object.get("enum").is_some_and(Value::is_sequence) {
+        return;
+    }
+    if list(node.object, "enum").is_empty() {
+        found.push(
+            Diagnostic::error(
+                "empty-enum",
+                node.pointer.child("enum"),
+                "the enum lists no value",
+            )
+            .help("list its values, or leave `enum` out"),
+        );
+    }
+    match type_of(node.object) {
+        Some("string") => texts(node, found),
+        Some(type_ @ ("integer" | "number" | "boolean")) => {
+            let message = format!("the values of an enum of the type `{type_}` are not generated");
             found.push(
-                Diagnostic::error(
-                    "empty-enum",
-                    node.pointer.child("enum"),
-                    "the enum lists no value",
-                )
-                .help("list its values, or leave `enum` out"),
-            );
-        }
-        match type_of(node.object) {
-            Some("string") => texts(node, found),
-            Some(type_ @ ("integer" | "number" | "boolean")) => {
-                let message =
-                    format!("the values of an enum of the type `{type_}` are not generated");
-                found.push(
                     Diagnostic::warning("enum-of-another-type", node.pointer.child("enum"), message)
                         .help("any value of its type is read and sent; say in `description` what the values mean"),
                 );
-                others(node, type_, found);
-            }
-            // Arrays and objects have been told that `enum` says nothing about them.
-            _ => {}
+            others(node, type_, found);
         }
+        // Arrays and objects have been told that `enum` says nothing about them.
+        _ => {}
     }
 }
 

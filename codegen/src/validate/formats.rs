@@ -2,7 +2,6 @@
 
 use serde_yaml::Value;
 
-use super::grammar::Kind;
 use super::schemas::type_of;
 use super::tree::{Node, Tree, text};
 use super::{paste, wording};
@@ -51,25 +50,22 @@ const PLAIN: &[&str] = &[
     "uuid",
 ];
 
-pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    for node in tree.of(Kind::Schema) {
-        let (Some(type_), Some(format)) = (type_of(node.object), text(node.object, "format"))
-        else {
-            continue;
-        };
-        if !matches!(type_, "string" | "integer" | "number") {
-            continue;
-        }
-        let read = READ
-            .iter()
-            .find(|(of, _)| *of == type_)
-            .map(|(_, formats)| *formats)
-            .unwrap_or_default();
-        if read.contains(&format) || (type_ == "string" && PLAIN.contains(&format)) {
-            continue;
-        }
-        found.push(odd(node, type_, format, read));
+pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    let (Some(type_), Some(format)) = (type_of(node.object), text(node.object, "format")) else {
+        return;
+    };
+    if !matches!(type_, "string" | "integer" | "number") {
+        return;
     }
+    let read = READ
+        .iter()
+        .find(|(of, _)| *of == type_)
+        .map(|(_, formats)| *formats)
+        .unwrap_or_default();
+    if read.contains(&format) || (type_ == "string" && PLAIN.contains(&format)) {
+        return;
+    }
+    found.push(odd(node, type_, format, read));
 }
 
 fn odd(node: &Node<'_>, type_: &str, format: &str, read: &[&str]) -> Diagnostic {

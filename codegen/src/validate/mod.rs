@@ -1,9 +1,9 @@
-//! Every validity and suspicion check, on the untyped tree of the mended document, all problems at once.
+//! Lints of the patched document, on its untyped tree: all problems at once.
 //!
 //! The typed view that lowering works on reads what is clean, but by itself it takes nonsense for granted, drops what it
-//! does not know, and can panic. So everything that it could refuse or misread is found here, with the place: an error
-//! where the generator can't go on truthfully, a warning where something is suspicious. Each module is one lint; `structure`
-//! goes first, because the others need the tree that it reads.
+//! does not know, and can panic. Everything that it would refuse or misread is found here, with the place: an error
+//! where the generator cannot go on truthfully, a warning where something is suspicious. What a valid document says and
+//! cannot be generated is for `lower` to say. `structure` goes first, because the others need the tree that it reads.
 
 pub(crate) mod bodies;
 mod compositions;
@@ -32,7 +32,42 @@ pub(crate) mod wording;
 
 use serde_yaml::Value;
 
+use self::grammar::Kind;
+use self::tree::{Node, Tree};
 use crate::diagnostics::Diagnostic;
+
+/// A lint of one object.
+type Lint = fn(&Tree<'_>, &Node<'_>, &mut Vec<Diagnostic>);
+
+/// The lints of single objects, by kind.
+const OF_OBJECTS: &[(Kind, Lint)] = &[
+    (Kind::Schema, schemas::check),
+    (Kind::Schema, formats::check),
+    (Kind::Schema, enums::check),
+    (Kind::Schema, objects::check),
+    (Kind::Schema, compositions::check),
+    (Kind::Schema, examples::schema),
+    (Kind::Components, objects::component_names),
+    (Kind::Server, operations::server),
+    (Kind::Parameter, parameters::single),
+    (Kind::Parameter, examples::described),
+    (Kind::Header, parameters::description),
+    (Kind::Header, examples::described),
+    (Kind::Response, bodies::response),
+    (Kind::MediaType, bodies::media_type),
+    (Kind::MediaType, examples::media_type),
+    (Kind::Example, examples::example),
+];
+
+/// The lints that look at several places together.
+const OF_THE_DOCUMENT: &[fn(&Tree<'_>, &mut Vec<Diagnostic>)] = &[
+    paths::check,
+    operations::check,
+    tags::check,
+    parameters::check,
+    security::check,
+    unused::check,
+];
 
 /// Whether a document is OpenAPI 3.0 at all: to be asked before quirks, which fit nothing else.
 ///
@@ -71,24 +106,20 @@ pub(crate) fn checked(root: &Value) -> Checked {
     let mut found = Vec::new();
     let tree = structure::read(top, &mut found);
     let is_well_formed = found.is_empty();
-    for lint in [
-        references::check,
-        schemas::check,
-        formats::check,
-        enums::check,
-        objects::check,
-        compositions::check,
-        paths::check,
-        operations::check,
-        tags::check,
-        parameters::check,
-        bodies::check,
-        responses::check,
-        security::check,
-        examples::check,
-        vocabulary::check,
-        unused::check,
-    ] {
+    for node in &tree.nodes {
+        vocabulary::check(node, &mut found);
+        for (_, lint) in OF_OBJECTS.iter().filter(|(kind, _)| *kind == node.kind) {
+            lint(&tree, node, &mut found);
+        }
+    }
+    for reference in &tree.references {
+        references::check(&tree, reference, &mut found);
+        examples::reference(&tree, reference, &mut found);
+    }
+    for operation in &tree.operations {
+        responses::check(&tree, operation, &mut found);
+    }
+    for lint in OF_THE_DOCUMENT {
         lint(&tree, &mut found);
     }
     Checked {

@@ -4,24 +4,20 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value;
 
-use super::grammar::Kind;
 use super::schemas::{COMPOSITIONS, is_model, items, type_of};
 use super::tree::{Node, Tree, entries};
 use super::{hints, paste, wording};
 use crate::diagnostics::Diagnostic;
 
-pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    for node in tree
-        .of(Kind::Schema)
-        .filter(|node| type_of(node.object) == Some("object"))
-    {
-        required(node, found);
-        if is_model(node.object) {
-            properties(node, found);
-            additional(node, found);
-        }
+pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    if type_of(node.object) != Some("object") {
+        return;
     }
-    component_names(tree, found);
+    required(node, found);
+    if is_model(node.object) {
+        properties(node, found);
+        additional(node, found);
+    }
 }
 
 fn required(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
@@ -112,27 +108,24 @@ fn additional(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// OpenAPI allows few characters in the names of components, so that references need no escapes.
-fn component_names(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn component_names(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
-    for node in tree.of(Kind::Components) {
-        for (section, components) in node.object {
-            let (Some(section), Some(components)) = (section.as_str(), components.as_mapping())
-            else {
-                continue;
-            };
-            if section.starts_with("x-") {
-                continue;
-            }
-            for name in components.keys().filter_map(Value::as_str) {
-                if name.is_empty() || !name.bytes().all(is_allowed) {
-                    let place = node.pointer.child(section).child(name);
-                    let message =
-                        format!("{} can't be the name of a component", wording::quoted(name));
-                    found.push(
-                        Diagnostic::error("component-name", place, message)
-                            .help("use ASCII letters, digits, `.`, `-` and `_` alone"),
-                    );
-                }
+
+    for (section, components) in node.object {
+        let (Some(section), Some(components)) = (section.as_str(), components.as_mapping()) else {
+            continue;
+        };
+        if section.starts_with("x-") {
+            continue;
+        }
+        for name in components.keys().filter_map(Value::as_str) {
+            if name.is_empty() || !name.bytes().all(is_allowed) {
+                let place = node.pointer.child(section).child(name);
+                let message = format!("{} can't be the name of a component", wording::quoted(name));
+                found.push(
+                    Diagnostic::error("component-name", place, message)
+                        .help("use ASCII letters, digits, `.`, `-` and `_` alone"),
+                );
             }
         }
     }

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
-use super::grammar::Kind;
-use super::tree::{Operation, Tree, list, text};
+use super::tree::{Node, Operation, Tree, list, text};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::names::{self, Version};
@@ -127,32 +126,34 @@ fn servers(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             );
         }
     }
-    for node in tree.of(Kind::Server) {
-        let Some(url) = text(node.object, "url") else {
-            continue;
-        };
-        let place = node.pointer.child("url");
-        if node.via != "servers" || node.pointer.depth() != 2 {
-            let message = "a server of its own for a part of the API is not supported";
-            found.push(
-                Diagnostic::error("unsupported-server", node.pointer.clone(), message)
-                    .help("leave it out if the client's one server answers there too"),
-            );
-        } else if url.contains('{') {
-            let message = format!(
-                "the server {} has variables in it, which is not supported",
-                wording::quoted(url)
-            );
-            found.push(
-                Diagnostic::error("unsupported-server", place, message).help("write the URL out"),
-            );
-        } else if !is_absolute(url) {
-            let message = format!("the server {} is no absolute URL", wording::quoted(url));
-            found.push(
-                Diagnostic::error("unsupported-server", place, message)
-                    .help("write it from `https://` on, without a query or a fragment"),
-            );
-        }
+}
+
+/// A server that the client cannot use.
+pub(super) fn server(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(url) = text(node.object, "url") else {
+        return;
+    };
+    let place = node.pointer.child("url");
+    if node.via != "servers" || node.pointer.depth() != 2 {
+        let message = "a server of its own for a part of the API is not supported";
+        found.push(
+            Diagnostic::error("unsupported-server", node.pointer.clone(), message)
+                .help("leave it out if the client's one server answers there too"),
+        );
+    } else if url.contains('{') {
+        let message = format!(
+            "the server {} has variables in it, which is not supported",
+            wording::quoted(url)
+        );
+        found.push(
+            Diagnostic::error("unsupported-server", place, message).help("write the URL out"),
+        );
+    } else if !is_absolute(url) {
+        let message = format!("the server {} is no absolute URL", wording::quoted(url));
+        found.push(
+            Diagnostic::error("unsupported-server", place, message)
+                .help("write it from `https://` on, without a query or a fragment"),
+        );
     }
 }
 

@@ -14,12 +14,6 @@ use crate::pointer::Pointer;
 pub(super) const MOST: usize = 256;
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    for node in tree.of(Kind::Parameter) {
-        single(node, found);
-    }
-    for node in tree.of(Kind::Header) {
-        description(node, found);
-    }
     let mut items: BTreeSet<Pointer> = BTreeSet::new();
     for operation in &tree.operations {
         let of_path = resolved(tree, operation.item, &operation.item_pointer());
@@ -143,8 +137,8 @@ fn undeclared<'l, 'd: 'l>(
 }
 
 /// What has to be said about a parameter wherever it is used.
-fn single(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
-    description(node, found);
+pub(super) fn single(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    description(tree, node, found);
     if text(node.object, "name") == Some("") {
         found.push(
             Diagnostic::error(
@@ -215,7 +209,7 @@ fn styles(node: &Node<'_>, location: Option<&str>, found: &mut Vec<Diagnostic>) 
 }
 
 /// A parameter or header has a schema or a content, one of the two.
-fn description(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn description(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let title = node.kind.rules().title;
     match (
         node.object.contains_key("schema"),

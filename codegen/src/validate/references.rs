@@ -21,15 +21,9 @@ const ANNOTATIONS: &[&str] = &[
     "xml",
 ];
 
-pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    for reference in &tree.references {
-        if let Some(diagnostic) = target(tree, reference) {
-            found.push(diagnostic);
-        }
-        if let Some(diagnostic) = neighbours(reference) {
-            found.push(diagnostic);
-        }
-    }
+pub(super) fn check(tree: &Tree<'_>, reference: &Reference<'_>, found: &mut Vec<Diagnostic>) {
+    found.extend(target(tree, reference));
+    found.extend(neighbours(reference));
 }
 
 /// What is wrong with the target of a reference.

@@ -11,12 +11,6 @@ use super::tree::{Operation, Tree, entries};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
 
-pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    for operation in &tree.operations {
-        responses(tree, operation, found);
-    }
-}
-
 /// A response of an operation, its reference followed.
 struct Listed<'d> {
     status: Cow<'d, str>,
@@ -37,7 +31,7 @@ impl Listed<'_> {
     }
 }
 
-fn responses(tree: &Tree<'_>, operation: &Operation<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(tree: &Tree<'_>, operation: &Operation<'_>, found: &mut Vec<Diagnostic>) {
     let Some(responses) = operation
         .object
         .get("responses")

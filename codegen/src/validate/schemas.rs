@@ -2,7 +2,6 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::grammar::Kind;
 use super::tree::{Node, Tree, is_true, list, text};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
@@ -64,20 +63,18 @@ const KEYWORDS_OF_TYPES: &[(&str, &[&str])] = &[
 /// Keywords that make one schema of others.
 pub(super) const COMPOSITIONS: [&str; 4] = ["allOf", "oneOf", "anyOf", "not"];
 
-pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    for node in tree.of(Kind::Schema) {
-        match node.object.get("type") {
-            Some(Value::String(type_)) => of_type(node, type_, found),
-            Some(_) => {}
-            None => without_type(node, found),
-        }
-        if is_true(node.object, "readOnly") && is_true(node.object, "writeOnly") {
-            let message = "a schema can't be both `readOnly` and `writeOnly`";
-            found.push(
-                Diagnostic::error("read-only-and-write-only", node.pointer.clone(), message)
-                    .help("keep one of the two, or neither"),
-            );
-        }
+pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    match node.object.get("type") {
+        Some(Value::String(type_)) => of_type(node, type_, found),
+        Some(_) => {}
+        None => without_type(node, found),
+    }
+    if is_true(node.object, "readOnly") && is_true(node.object, "writeOnly") {
+        let message = "a schema can't be both `readOnly` and `writeOnly`";
+        found.push(
+            Diagnostic::error("read-only-and-write-only", node.pointer.clone(), message)
+                .help("keep one of the two, or neither"),
+        );
     }
 }
 

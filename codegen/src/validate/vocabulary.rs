@@ -6,7 +6,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::grammar::Kind;
 use super::schemas::type_of;
-use super::tree::{Node, Tree, entries, is_true, list, text};
+use super::tree::{Node, entries, is_true, list, text};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
@@ -78,25 +78,23 @@ pub fn is_known(key: &str) -> bool {
     VOCABULARY.iter().any(|word| word.key == key)
 }
 
-pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    for node in &tree.nodes {
-        let keys = node
-            .object
-            .iter()
-            .filter_map(|(key, value)| Some((key.as_str()?, value)));
-        for (key, value) in keys.filter(|(key, _)| key.starts_with("x-")) {
-            // Below these two the keys are names, and none of them is an extension.
-            if matches!(node.kind, Kind::SecurityRequirement | Kind::Discriminator) {
-                continue;
-            }
-            match VOCABULARY.iter().find(|word| word.key == key) {
-                Some(word) => known(word, node, value, found),
-                None => found.push(unknown(node.pointer.child(key), key, value)),
-            }
+pub(super) fn check(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    // Below these two the keys are names, and none of them is an extension.
+    if matches!(node.kind, Kind::SecurityRequirement | Kind::Discriminator) {
+        return;
+    }
+    let keys = node
+        .object
+        .iter()
+        .filter_map(|(key, value)| Some((key.as_str()?, value)));
+    for (key, value) in keys.filter(|(key, _)| key.starts_with("x-")) {
+        match VOCABULARY.iter().find(|word| word.key == key) {
+            Some(word) => known(word, node, value, found),
+            None => found.push(unknown(node.pointer.child(key), key, value)),
         }
-        if node.kind == Kind::Schema {
-            spellings(node, found);
-        }
+    }
+    if node.kind == Kind::Schema {
+        spellings(node, found);
     }
 }
 

@@ -7,69 +7,51 @@ use serde_yaml::{Mapping, Value};
 
 use super::bodies::is_json;
 use super::grammar::Kind;
-use super::tree::{Node, Tree, entries};
+use super::tree::{Node, Reference, Tree, entries};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 use contradictions::{Contradiction, contradictions};
 
-pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    for node in tree.of(Kind::Schema) {
-        for keyword in ["example", "default"] {
-            if let Some(value) = node.object.get(keyword) {
-                against(
-                    tree,
-                    node.object,
-                    keyword,
-                    value,
-                    &node.pointer.child(keyword),
-                    found,
-                );
-            }
-        }
-    }
-    // OpenAPI ignores an example beside a reference, but what it tells about the schema is worth knowing.
-    for reference in tree
-        .references
-        .iter()
-        .filter(|reference| reference.kind == Kind::Schema)
-    {
-        if let Some(example) = reference.object.get("example") {
-            against(
-                tree,
-                reference.object,
-                "example",
-                example,
-                &reference.pointer.child("example"),
-                found,
-            );
-        }
-    }
-    for node in tree.of(Kind::Parameter).chain(tree.of(Kind::Header)) {
-        described(tree, node, found);
-    }
-    for node in tree.of(Kind::MediaType) {
-        // Examples in XML, or of downloads, have another shape than the JSON that the schema describes.
-        if node.pointer.last().is_some_and(is_json) {
-            described(tree, node, found);
-        }
-    }
-    for node in tree.of(Kind::Example) {
-        if node.object.contains_key("value") && node.object.contains_key("externalValue") {
-            let message = "an example can't have both `value` and `externalValue`";
-            found.push(
-                Diagnostic::error(
-                    "example-and-examples",
-                    node.pointer.child("externalValue"),
-                    message,
-                )
-                .help("keep one of the two"),
-            );
+/// The example and the default of a schema.
+pub(super) fn schema(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    for keyword in ["example", "default"] {
+        if let Some(value) = node.object.get(keyword) {
+            let place = node.pointer.child(keyword);
+            against(tree, node.object, keyword, value, &place, found);
         }
     }
 }
 
+/// The example beside a reference: OpenAPI ignores it, but what it tells about the schema is worth knowing.
+pub(super) fn reference(tree: &Tree<'_>, reference: &Reference<'_>, found: &mut Vec<Diagnostic>) {
+    if reference.kind == Kind::Schema
+        && let Some(example) = reference.object.get("example")
+    {
+        let place = reference.pointer.child("example");
+        against(tree, reference.object, "example", example, &place, found);
+    }
+}
+
+/// The examples of a body. In XML, or of downloads, they have another shape than the JSON that the schema describes.
+pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    if node.pointer.last().is_some_and(is_json) {
+        described(tree, node, found);
+    }
+}
+
+/// An example object.
+pub(super) fn example(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
+    if node.object.contains_key("value") && node.object.contains_key("externalValue") {
+        let place = node.pointer.child("externalValue");
+        let message = "an example can't have both `value` and `externalValue`";
+        found.push(
+            Diagnostic::error("example-and-examples", place, message).help("keep one of the two"),
+        );
+    }
+}
+
 /// The examples beside a `schema`.
-fn described<'d>(tree: &Tree<'d>, node: &Node<'d>, found: &mut Vec<Diagnostic>) {
+pub(super) fn described(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     if node.object.contains_key("example") && node.object.contains_key("examples") {
         let message = format!(
             "{} can't have both `example` and `examples`",
