@@ -145,6 +145,8 @@
 // docs.rs builds with a nightly compiler, which labels each item with the feature that it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "mock")]
+mod answer;
 mod attempts;
 pub mod auth;
 pub mod authorization;

@@ -4,12 +4,12 @@ use std::time::SystemTime;
 
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
-use serde::Serialize;
 
 use crate::Error;
+use crate::answer::{Answer, json};
 use crate::authorization::Token;
-use crate::decode::{self, Model};
-use crate::operation::{Deletion, Operation};
+use crate::decode;
+use crate::operation::Operation;
 use crate::value::Timestamp;
 
 /// The statuses that an operation may document for success, in the order in which they are tried.
@@ -19,98 +19,6 @@ const SUCCESSES: [StatusCode; 4] = [
     StatusCode::NO_CONTENT,
     StatusCode::ACCEPTED,
 ];
-
-/// An output that a mock can make an answer of: a model or a list of models, one of these or nothing, an outcome without
-/// a body, or nothing.
-///
-/// Downloads are given as bytes, to [`On::answer_file`](super::On::answer_file). An operation of your own whose output is
-/// a type of your own has an answer when you implement this trait for it.
-#[diagnostic::on_unimplemented(
-    message = "a mock can't make an answer of `{Self}`",
-    label = "`{Self}` is no model, no list of models, and no outcome",
-    note = "a file is given with `answer_file`, anything else as text with `answer_json` or as it is with `respond`",
-    note = "for a type of your own, implement `Answer`"
-)]
-pub trait Answer: Sized {
-    /// The body that the output is read from.
-    ///
-    /// # Errors
-    ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the value cannot be written.
-    fn to_body(&self) -> Result<Bytes, Error>;
-
-    /// Whether the output that was read is this one.
-    fn is(&self, read: &Self) -> bool;
-}
-
-#[diagnostic::do_not_recommend]
-impl<M: Model + Serialize + PartialEq> Answer for M {
-    fn to_body(&self) -> Result<Bytes, Error> {
-        json(self)
-    }
-
-    fn is(&self, read: &Self) -> bool {
-        self == read
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<M: Model + Serialize + PartialEq> Answer for Option<M> {
-    fn to_body(&self) -> Result<Bytes, Error> {
-        self.as_ref().map_or(Ok(Bytes::new()), json)
-    }
-
-    fn is(&self, read: &Self) -> bool {
-        self == read
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<M: Model + Serialize + PartialEq> Answer for Option<Vec<M>> {
-    fn to_body(&self) -> Result<Bytes, Error> {
-        self.as_ref().map_or(Ok(Bytes::new()), json)
-    }
-
-    fn is(&self, read: &Self) -> bool {
-        self == read
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<M: Model + Serialize + PartialEq> Answer for Vec<M> {
-    fn to_body(&self) -> Result<Bytes, Error> {
-        json(self)
-    }
-
-    fn is(&self, read: &Self) -> bool {
-        self == read
-    }
-}
-
-impl Answer for () {
-    fn to_body(&self) -> Result<Bytes, Error> {
-        Ok(Bytes::new())
-    }
-
-    fn is(&self, (): &Self) -> bool {
-        true
-    }
-}
-
-impl Answer for Deletion {
-    fn to_body(&self) -> Result<Bytes, Error> {
-        match self {
-            Self::Confirmed => Ok(Bytes::new()),
-            Self::Presumed => Err(Error::invalid_input(
-                "a deletion is presumed after a failure and a 404: mock both",
-            )),
-        }
-    }
-
-    fn is(&self, read: &Self) -> bool {
-        self == read
-    }
-}
 
 impl Answer for Token {
     fn to_body(&self) -> Result<Bytes, Error> {
@@ -168,13 +76,4 @@ pub(super) fn success<O: Operation>(
 /// The media type of JSON.
 pub(super) fn json_type() -> HeaderValue {
     HeaderValue::from_static("application/json")
-}
-
-fn json<T: Serialize>(value: &T) -> Result<Bytes, Error> {
-    match decode::to_json(value) {
-        Ok(body) => Ok(body.into()),
-        Err(error) => Err(Error::invalid_input(format!(
-            "the answer of the mock cannot be written: {error}"
-        ))),
-    }
 }

@@ -71,7 +71,7 @@ use crate::client::{BoxFuture, ClientBuilder, Retries, Timeout, Timer, Transport
 use crate::operation::{Body, Operation};
 use crate::{Client, Error};
 
-pub use answer::Answer;
+pub use crate::answer::Answer;
 pub use asked::Asked;
 pub use on::On;
 

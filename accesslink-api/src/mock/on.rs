@@ -6,10 +6,11 @@ use std::marker::PhantomData;
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
 
-use super::answer::{Answer, json_type, success};
+use super::answer::{json_type, success};
 use super::registry::{Condition, Expectation, Reply, same_as};
 use super::{Asked, Mock};
 use crate::Error;
+use crate::answer::Answer;
 use crate::operation::Operation;
 
 /// An answer to the operation `O` in the making: conditions first, then what is answered, which registers it.
