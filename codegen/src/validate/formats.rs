@@ -2,6 +2,7 @@
 
 use serde_yaml::Value;
 
+use super::hints::plain;
 use super::schemas::type_of;
 use super::tree::{Node, Tree, text};
 use super::{paste, wording};
@@ -153,14 +154,6 @@ fn holds_digits(node: &Node<'_>) -> Option<String> {
         Some(Value::Number(number)) => Some(format!("the example `{number}` is a number")),
         _ => None,
     }
-}
-
-fn plain(format: &str) -> String {
-    format
-        .chars()
-        .filter(|character| !matches!(character, '-' | '_' | ' '))
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 fn aliases(format: &str) -> Option<&'static &'static str> {

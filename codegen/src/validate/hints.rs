@@ -195,8 +195,8 @@ fn closest(rules: &Rules, name: &str) -> Option<&'static str> {
         .map(|(_, name)| name)
 }
 
-/// A keyword without what differs between spellings: case and separators.
-fn plain(name: &str) -> String {
+/// A word without what differs between spellings: case and separators.
+pub(super) fn plain(name: &str) -> String {
     name.chars()
         .filter(|character| !matches!(character, '-' | '_' | ' '))
         .flat_map(char::to_lowercase)

@@ -6,7 +6,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::grammar::{Kind, Need};
 use super::tree::{Operation, Tree, entries, text};
-use super::{paste, wording};
+use super::{hints, paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -109,9 +109,7 @@ fn scopes(scheme: &Mapping, place: &Pointer, scopes: &Value, found: &mut Vec<Dia
                     "the security scheme has no scope {}",
                     wording::quoted(scope)
                 );
-                let close = known.iter().find(|known| {
-                    known.len() < 100 && scope.len() < 100 && strsim::levenshtein(known, scope) <= 2
-                });
+                let close = hints::close(known.iter().copied(), scope);
                 let help = match close {
                     Some(close) => format!("did you mean {}?", wording::quoted(close)),
                     None => "add it to the `scopes` of the scheme's flows, or mend it".to_owned(),

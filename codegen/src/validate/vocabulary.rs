@@ -7,7 +7,7 @@ use serde_yaml::{Mapping, Value};
 use super::grammar::Kind;
 use super::schemas::type_of;
 use super::tree::{Node, entries, is_true, list, text};
-use super::{paste, wording};
+use super::{hints, paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
@@ -99,15 +99,13 @@ pub(super) fn check(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn unknown(place: Pointer, key: &str, value: &Value) -> Diagnostic {
-    let close = VOCABULARY
-        .iter()
-        .find(|word| key.len() < 40 && strsim::levenshtein(word.key, key) <= 2);
+    let close = hints::close(VOCABULARY.iter().map(|word| word.key), key);
     let message = format!(
         "the key {} means nothing to the generator",
         wording::quoted(key)
     );
     let help = match close {
-        Some(word) => format!("did you mean `{}`?", word.key),
+        Some(close) => format!("did you mean `{close}`?"),
         None => paste::offer(
             "leave it out if it says nothing that the generated code should know",
             &paste::remove(&place, value),

@@ -5,16 +5,13 @@ use std::collections::BTreeMap;
 use serde_yaml::{Mapping, Value};
 
 use super::super::schemas::type_of;
-use super::super::tree::{Tree, component_name, entries, is_true, list, text};
+use super::super::tree::{MOST_STEPS, Tree, component_name, entries, is_true, list, text};
 use super::super::wording;
 use super::forms;
 use crate::pointer::Pointer;
 
 /// After so many nobody reads on.
 const MOST: usize = 10;
-
-/// References to references are followed this far.
-const MOST_STEPS: usize = 16;
 
 /// One place of a value that is not as its schema says.
 #[derive(Debug)]
