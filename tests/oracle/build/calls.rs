@@ -38,10 +38,14 @@ fn entry(method: &Value, path: &Value, operation: &Value) -> String {
 fn call(operation: &Value) -> String {
     let id = operation["operationId"].as_str().expect("an operationId");
     let parameters = operation["parameters"].as_sequence();
-    // The document has them in the order of the path, and what is in the query behind that.
+    let mut parameters: Vec<&Value> = parameters.into_iter().flatten().collect();
+    // Those of the path have the document's order, and those of the query are sorted behind them.
+    parameters.sort_by_key(|parameter| match parameter["in"].as_str() {
+        Some("path") => "",
+        _ => parameter["name"].as_str().expect("a name"),
+    });
     let mut arguments: Vec<String> = parameters
         .into_iter()
-        .flatten()
         .map(|parameter| {
             let name = parameter["name"].as_str().expect("a name");
             let is_required = parameter["required"].as_bool() == Some(true);
