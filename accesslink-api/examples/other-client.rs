@@ -47,7 +47,7 @@ fn run() -> Result<(), Stop> {
         agent: agent(),
     };
 
-    let nights = client.call(&sleep::ListNights::new())?.nights;
+    let nights = client.call(&sleep::List::new())?.nights;
     for night in &nights {
         say(format_args!(
             "{}  sleep score {}",

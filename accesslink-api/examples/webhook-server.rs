@@ -326,7 +326,7 @@ async fn fetch(application: &Application, event: &WebhookEvent) -> Result<News, 
             let Some(date) = new.date else {
                 return nothing("a night without a date");
             };
-            let Some(night) = user.sleep().get_sleep(date).optional().await? else {
+            let Some(night) = user.sleep().get(date).optional().await? else {
                 return nothing("a night that is gone");
             };
             let score = or_dash(night.sleep_score);

@@ -19,7 +19,7 @@
 //! async fn main() -> Result<(), accesslink_api::Error> {
 //!     let user = Client::user("token")?;
 //! #   let Some(user) = mocked()? else { return Ok(()) };
-//!     for night in user.sleep().list_nights().await?.nights {
+//!     for night in user.sleep().list().await?.nights {
 //!         if let (Some(date), Some(score)) = (night.date, night.sleep_score) {
 //!             println!("{date}: {score} of 100");
 //!         }
@@ -32,7 +32,7 @@
 //! # #[cfg(feature = "mock")]
 //! # fn mocked() -> Result<Option<User>, accesslink_api::Error> {
 //! #     let mock = accesslink_api::mock::Mock::new();
-//! #     mock.on::<accesslink_api::operations::sleep::ListNights>()
+//! #     mock.on::<accesslink_api::operations::sleep::List>()
 //! #         .answer_json(r#"{"nights": [{"date": "2020-01-01", "sleep_score": 78}]}"#);
 //! #     mock.user().map(Some)
 //! # }
@@ -75,13 +75,13 @@
 //! #     std::fs::create_dir_all(&folder)?;
 //! #     std::env::set_current_dir(folder)?;
 //! #     let mock = accesslink_api::mock::Mock::new();
-//! #     mock.on::<training_data::CreateExerciseTransaction>().times(1).answer_json(r#"{"transaction-id": 122}"#);
-//! #     mock.on::<training_data::CreateExerciseTransaction>().status(204);
-//! #     mock.on::<training_data::ListExercises>().answer_json(
+//! #     mock.on::<training_data::CreateTransaction>().times(1).answer_json(r#"{"transaction-id": 122}"#);
+//! #     mock.on::<training_data::CreateTransaction>().status(204);
+//! #     mock.on::<training_data::ListInTransaction>().answer_json(
 //! #         r#"{"exercises": ["https://www.polaraccesslink.com/v3/users/475/exercise-transactions/122/exercises/56"]}"#,
 //! #     );
-//! #     mock.on::<training_data::GetExerciseSummary>().answer_json(r#"{"id": 56}"#);
-//! #     mock.on::<training_data::CommitExerciseTransaction>().status(200);
+//! #     mock.on::<training_data::GetInTransaction>().answer_json(r#"{"id": 56}"#);
+//! #     mock.on::<training_data::CommitTransaction>().status(200);
 //! #     Ok(Some(mock.user()?))
 //! # }
 //! ```
@@ -121,7 +121,7 @@
 //! ```compile_fail,E0277
 //! # use accesslink_api::{Client, ExerciseTransactionId, UserId};
 //! # let user = Client::user("access token").unwrap();
-//! user.training_data().list_exercises(ExerciseTransactionId(1), UserId(475));
+//! user.training_data().list_in_transaction(ExerciseTransactionId(1), UserId(475));
 //! ```
 //!
 //! # Features

@@ -9,6 +9,9 @@ use crate::emit::{FOLDER, TEST_FOLDER};
 /// What generated files call the document: the same name wherever it was read from, so that they have the same text.
 pub const DOCUMENT: &str = "spec/accesslink.yaml";
 
+/// Where the additions to it are, from the root of the workspace.
+pub const ADDITIONS: &str = "spec/additions.yaml";
+
 /// The folders below which every file is the generator's.
 pub const FOLDERS: [&str; 2] = [FOLDER, TEST_FOLDER];
 

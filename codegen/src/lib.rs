@@ -4,9 +4,10 @@
 //! of the data is [`generate`], top to bottom:
 //!
 //! ```text
-//! YAML or JSON ─ load ─▶ value tree + positions ─ quirks ─▶ mended tree ─ validate ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
+//! YAML or JSON ─ load ─▶ value tree + positions ─ additions ─▶ merged tree ─ quirks ─▶ mended tree ─ validate ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
 //! ```
 
+pub mod additions;
 pub mod api_diff;
 pub mod diagnostics;
 pub mod drift;
@@ -30,7 +31,8 @@ mod visible;
 
 pub use lower::Skipped;
 
-use diagnostics::{Diagnostic, Severity};
+use additions::Additions;
+use diagnostics::{Diagnostic, Severity, Sources};
 use files::Files;
 use ir::Api;
 use listing::Listing;
@@ -50,6 +52,8 @@ pub struct Options {
     pub previous_listing: Option<String>,
     /// Names that change are warnings instead of errors.
     pub accept_renames: bool,
+    /// What the service has and the document lacks.
+    pub additions: Option<Additions>,
     /// How many threads a run may have. The files are the same with one and with two.
     pub threads: Threads,
 }
@@ -79,9 +83,9 @@ pub struct Generated {
     pub api: Api,
     /// The public items of the generated code.
     pub listing: Listing,
-    /// The document's text, for drawing the warnings.
-    pub source: String,
-    /// Where in the document things stand.
+    /// The texts that were read, for drawing the warnings.
+    pub sources: Sources,
+    /// Where in them things stand.
     pub lines: api_diff::Lines,
 }
 
@@ -92,10 +96,14 @@ pub struct Summary {
     pub document_version: String,
     /// Paths of upstream's document.
     pub paths: usize,
-    /// Operations generated.
+    /// Operations generated from it.
     pub operations: usize,
-    /// Component schemas generated.
+    /// Component schemas generated from it.
     pub schemas: usize,
+    /// Operations generated from the additions.
+    pub added_operations: usize,
+    /// Component schemas generated from the additions.
+    pub added_schemas: usize,
     /// Quirks that changed something.
     pub quirks: usize,
     /// Places that they changed.
@@ -107,8 +115,8 @@ pub struct Summary {
 pub struct Failure {
     /// The problems, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
-    /// The document's text, for drawing them; `None` when it is not UTF-8.
-    pub source: Option<String>,
+    /// The texts that were read, for drawing them.
+    pub sources: Sources,
 }
 
 /// Generates the crate's files from a document.
@@ -134,22 +142,17 @@ pub fn generate_with(
     options: &Options,
     quirks: &[(Table, &'static Quirk)],
 ) -> Result<Generated, Failure> {
-    let document = load::load(file, bytes).map_err(|diagnostics| Failure {
-        diagnostics,
-        source: std::str::from_utf8(bytes).ok().map(str::to_owned),
-    })?;
+    let (document, mut found) = read(file, bytes, options)?;
     let staleness = if options.allow_stale {
         Staleness::Allowed
     } else {
         Staleness::Refused
     };
 
-    validate::version(&document.root)
-        .map_err(|diagnostic| failure(&document, &Mended::default(), vec![*diagnostic]))?;
     let mut tree = document.root.clone();
     let mut mended = quirks::apply_to(&mut tree, quirks, staleness);
     let checked = validate::checked(&tree);
-    let mut found = mended.diagnostics.clone();
+    found.extend(mended.diagnostics.iter().cloned());
     found.extend(checked.diagnostics);
     let is_valid = !has_error(&found);
     let typed = match typed(&tree) {
@@ -176,8 +179,7 @@ pub fn generate_with(
     if !is_valid || (has_error(&found) && options.previous_listing.is_none()) {
         return Err(failure(&document, &mended, found));
     }
-    let components = typed.components.as_ref();
-    let schemas = components.map_or(0, |components| components.schemas.len());
+    let schemas = typed.components.as_ref().map_or(0, |all| all.schemas.len());
     drop(typed);
     let input = output::Input {
         document: &document,
@@ -198,16 +200,31 @@ pub fn generate_with(
         return Err(told);
     }
 
+    let added = |pointer: &Pointer| document.positions.is_added(&mended.origin(pointer));
+    let operations = api.operations.iter();
+    let added_operations = operations
+        .filter_map(|operation| Pointer::parse(&operation.pointer))
+        .filter(added)
+        .count();
+    let paths = Pointer::root().child("paths");
+    let components = Pointer::root().child("components").child("schemas");
+    let counts = |pointer: &Pointer| {
+        let entries = pointer.get(&document.root).and_then(Value::as_mapping);
+        let entries = entries.into_iter().flat_map(Mapping::keys);
+        let all: Vec<_> = entries.filter_map(pointer::key_text).collect();
+        let added = all.iter().filter(|key| added(&pointer.child(key)));
+        (all.len(), added.count())
+    };
+    let (all_paths, added_paths) = counts(&paths);
+    let (_, added_schemas) = counts(&components);
     Ok(Generated {
         summary: Summary {
             document_version: api.version.clone(),
-            paths: document
-                .root
-                .get("paths")
-                .and_then(Value::as_mapping)
-                .map_or(0, Mapping::len),
-            operations: api.operations.len(),
-            schemas,
+            paths: all_paths - added_paths,
+            operations: api.operations.len() - added_operations,
+            schemas: schemas - added_schemas,
+            added_operations,
+            added_schemas,
             quirks: mended
                 .reports
                 .iter()
@@ -224,13 +241,40 @@ pub fn generate_with(
         quirks: std::mem::take(&mut mended.reports),
         api,
         listing: output.listing,
-        source: document.text,
+        sources: document.sources(),
         lines: api_diff::Lines::new(document.positions, mended),
     })
 }
 
 fn has_error(found: &[Diagnostic]) -> bool {
     found.iter().any(|one| one.severity == Severity::Error)
+}
+
+/// Reads the document, and merges the additions of the options into it: its tree, and what was found while merging.
+///
+/// # Errors
+///
+/// Fails when one of the two can't be read.
+pub fn read(
+    file: &str,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<(Document, Vec<Diagnostic>), Failure> {
+    let load = |file: &str, bytes: &[u8]| {
+        load::load(file, bytes).map_err(|diagnostics| Failure {
+            diagnostics,
+            sources: Sources::of(file, String::from_utf8(bytes.to_vec()).ok()),
+        })
+    };
+    let mut document = load(file, bytes)?;
+    validate::version(&document.root)
+        .map_err(|diagnostic| failure(&document, &Mended::default(), vec![*diagnostic]))?;
+    let Some(additions) = &options.additions else {
+        return Ok((document, Vec::new()));
+    };
+    let additions = load(&additions.file, &additions.bytes)?;
+    let found = additions::merge(&mut document, &additions, options.allow_stale);
+    Ok((document, found))
 }
 
 /// Gives every diagnostic its place in the text and sorts by it.
@@ -258,7 +302,7 @@ fn failure(document: &Document, mended: &Mended, mut diagnostics: Vec<Diagnostic
     diagnostics.dedup();
     Failure {
         diagnostics,
-        source: Some(document.text.clone()),
+        sources: document.sources(),
     }
 }
 

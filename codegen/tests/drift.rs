@@ -15,9 +15,18 @@ mod pasted;
 use std::fs;
 use std::path::Path;
 
+use codegen::additions::Additions;
 use codegen::drift::{Proposal, Proposals, Verdict, propose, propose_with};
 use codegen::quirks::{self, Quirk, Table};
 use serde_json::{Value, json};
+
+fn additions() -> Option<Additions> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/additions.yaml");
+    Some(Additions {
+        file: "spec/additions.yaml".to_owned(),
+        bytes: std::fs::read(path).unwrap(),
+    })
+}
 
 fn document() -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/accesslink.yaml");
@@ -64,6 +73,18 @@ fn status(status: u16) -> Value {
     nights(json!({"kind": "undocumented-status", "status": status}))
 }
 
+/// The proposed entry for further events.
+fn more_events(more: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/accesslink.patched.json");
+    let patched: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let known = patched["components"]["schemas"]["webhookType"]["enum"]
+        .as_array()
+        .unwrap();
+    let known: Vec<&str> = known.iter().map(|one| one.as_str().unwrap()).collect();
+    let known = known.join(", ");
+    format!(r#"amend(schema("webhookType"), "enum: [{known}]", "enum: [{known}, {more}]")"#)
+}
+
 fn new_event(value: &str) -> Value {
     json!({
         "kind": "unknown-value", "operation": "getWebhook", "method": "GET", "path": "/v3/webhooks",
@@ -72,7 +93,13 @@ fn new_event(value: &str) -> Value {
 }
 
 fn proposals(entries: &[Value]) -> Proposals {
-    propose("spec/accesslink.yaml", &document(), &report(entries)).unwrap()
+    propose(
+        "spec/accesslink.yaml",
+        &document(),
+        additions(),
+        &report(entries),
+    )
+    .unwrap()
 }
 
 fn only(entry: Value) -> Proposal {
@@ -150,8 +177,8 @@ fn each_kind_of_finding_becomes_a_quirk() {
             r#"add(operation("get /v3/users/sleep").below("/responses/204"), "{description: 'No content'}")"#,
         ),
         (
-            new_event("SLEEP_WISE_ALERTNESS"),
-            r#"amend(schema("webhookType"), "enum: [EXERCISE, SLEEP]", "enum: [EXERCISE, SLEEP, SLEEP_WISE_ALERTNESS]")"#,
+            new_event("ORTHOSTATIC_TEST"),
+            &more_events("ORTHOSTATIC_TEST"),
         ),
     ] {
         let proposal = only(entry.clone());
@@ -194,8 +221,8 @@ fn a_proposal_says_what_where_and_why() {
 #[test]
 fn entries_about_one_place_are_one_proposal() {
     let found = proposals(&[
-        new_event("SLEEP_WISE_ALERTNESS"),
-        new_event("CONTINUOUS_HEART_RATE"),
+        new_event("ORTHOSTATIC_TEST"),
+        new_event("HYDRATION"),
         new_property("sleep_debt", "a whole number"),
         new_property("sleep_debt", "a number that is not whole"),
         new_property("sleep_debt", "null"),
@@ -229,7 +256,7 @@ fn entries_about_one_place_are_one_proposal() {
     assert_eq!(
         edits,
         [
-            r#"amend(schema("webhookType"), "enum: [EXERCISE, SLEEP]", "enum: [EXERCISE, SLEEP, CONTINUOUS_HEART_RATE, SLEEP_WISE_ALERTNESS]")"#,
+            more_events("HYDRATION, ORTHOSTATIC_TEST").as_str(),
             r#"add(property("sleep", "sleep_debt"), "{type: number}")"#,
             r#"amend(property("sleep", "sleep_goal"), "{type: integer, format: int32, example: 28800}", "{type: string, format: ~, example: ~}")"#,
         ]
@@ -327,7 +354,7 @@ fn tables_with(pasted: &[&'static Quirk], last_of: Table) -> Vec<(Table, &'stati
 #[test]
 fn a_quirk_that_was_pasted_handles_what_was_found() {
     let entries = [
-        new_event("SLEEP_WISE_ALERTNESS"),
+        new_event("ORTHOSTATIC_TEST"),
         new_property("sleep_debt", "a whole number"),
         odd(
             "$.nights[*].sleep_charge",
@@ -354,6 +381,7 @@ fn a_quirk_that_was_pasted_handles_what_was_found() {
         let after = propose_with(
             "spec/accesslink.yaml",
             &document(),
+            additions(),
             &report(&entries),
             &tables,
         );

@@ -25,10 +25,19 @@ use std::path::{Path, PathBuf};
 use codegen::quirks::{self, KindName, Quirk, Staleness, Table};
 use serde_yaml::Value;
 
-/// Upstream's document.
+/// Upstream's document with the additions.
 fn upstream() -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/accesslink.yaml");
-    serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let read = |name: &str| std::fs::read(spec.join(name)).unwrap();
+    let options = codegen::Options {
+        additions: Some(codegen::additions::Additions {
+            file: "additions.yaml".to_owned(),
+            bytes: read("additions.yaml"),
+        }),
+        ..codegen::Options::default()
+    };
+    let document = codegen::read("accesslink.yaml", &read("accesslink.yaml"), &options);
+    document.unwrap().0.root
 }
 
 /// The folder of the cases, one file for each quirk.

@@ -27,9 +27,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use codegen::additions::Additions;
 use codegen::diagnostics::Diagnostic;
 use codegen::listing::Listing;
 use codegen::{Failure, Generated, Options};
+use serde_yaml::Value;
 
 /// The real document's name.
 const NAME: &str = "spec/accesslink.yaml";
@@ -37,6 +39,21 @@ const NAME: &str = "spec/accesslink.yaml";
 /// The real document.
 fn upstream() -> Vec<u8> {
     fs::read(root().join(NAME)).unwrap()
+}
+
+/// With the additions to the real document.
+fn options() -> Options {
+    let file = codegen::files::ADDITIONS.to_owned();
+    let bytes = fs::read(root().join(&file)).unwrap();
+    Options {
+        additions: Some(Additions { file, bytes }),
+        ..Options::default()
+    }
+}
+
+/// The real document with the additions.
+fn merged() -> Value {
+    codegen::read(NAME, &upstream(), &options()).unwrap().0.root
 }
 
 /// A document with one of everything.
@@ -51,7 +68,7 @@ fn root() -> PathBuf {
 /// The real document, generated once for all tests.
 fn generated() -> &'static Generated {
     static GENERATED: LazyLock<Generated> =
-        LazyLock::new(|| codegen::generate(NAME, &upstream(), &Options::default()).unwrap());
+        LazyLock::new(|| codegen::generate(NAME, &upstream(), &options()).unwrap());
     &GENERATED
 }
 
@@ -88,7 +105,7 @@ fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     let one = generated();
-    let other = codegen::generate(NAME, &upstream(), &Options::default()).unwrap();
+    let other = codegen::generate(NAME, &upstream(), &options()).unwrap();
     assert_eq!(one.files, other.files);
     for path in ["spec/QUIRKS.md", "spec/LEDGER.md", codegen::listing::PATH] {
         let text = one.files.get(path).unwrap();

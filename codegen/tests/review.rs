@@ -119,7 +119,7 @@ impl Version {
     fn of(name: &str, text: &str) -> Self {
         Self {
             listing: generate(name, text).listing,
-            lines: Lines::of_with(name, text.as_bytes(), &[]).unwrap(),
+            lines: Lines::of_with(name, text.as_bytes(), None, &[]).unwrap(),
         }
     }
 
@@ -127,8 +127,8 @@ impl Version {
     fn changes(&self, new: &Self) -> Changes {
         let mut changes = compare(&self.listing, &new.listing);
         changes.locate(
-            |pointer| self.lines.line(pointer),
-            |pointer| new.lines.line(pointer),
+            |pointer| self.lines.span(pointer),
+            |pointer| new.lines.span(pointer),
         );
         changes
     }

@@ -1,13 +1,19 @@
 //! How many threads a run has is seen in its time, and in nothing else.
 #![allow(clippy::unwrap_used)]
 
+use codegen::additions::Additions;
 use codegen::{Generated, Options, Threads, generate};
 
 const DOCUMENT: &[u8] = include_bytes!("../../spec/accesslink.yaml");
+const ADDITIONS: &[u8] = include_bytes!("../../spec/additions.yaml");
 
 fn generated(threads: Threads) -> Generated {
     let options = Options {
         threads,
+        additions: Some(Additions {
+            file: "additions.yaml".to_owned(),
+            bytes: ADDITIONS.to_vec(),
+        }),
         ..Options::default()
     };
     generate("accesslink.yaml", DOCUMENT, &options).unwrap()

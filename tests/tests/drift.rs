@@ -1,10 +1,8 @@
 //! From what a service sends, through a client that collects and its report, to the quirks that are proposed.
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use accesslink_api::drift::{Drift, DriftKind};
 use accesslink_api::{Client, ExerciseId, ExerciseTransactionId, UserId};
 use codegen::drift::{Proposals, Verdict, propose};
+use codegen::files::DOCUMENT;
 use tests::fake::{Oddities, Service};
 use tests::loopback::{Loopback, Scripted};
 use tests::snapshot::assert_snapshot;
@@ -12,13 +10,9 @@ use tests::snapshot::assert_snapshot;
 /// Stands in what is somebody's data, in every request and every answer.
 const DATA: &str = "Jane";
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
 fn proposals(report: &str) -> Proposals {
-    let document = fs::read(root().join("spec/accesslink.yaml")).unwrap();
-    propose("spec/accesslink.yaml", &document, report.as_bytes()).unwrap()
+    let (document, additions) = crate::inputs();
+    propose(DOCUMENT, &document, Some(additions), report.as_bytes()).unwrap()
 }
 
 #[tokio::test]
@@ -37,12 +31,12 @@ async fn what_the_live_service_was_seen_to_send_is_news_only_where_the_document_
         .unwrap();
     let id = UserId(service.user_id());
 
-    let nights = user.sleep().list_nights().await.unwrap().nights;
+    let nights = user.sleep().list().await.unwrap().nights;
     let exercises = user.exercises().list().await.unwrap();
     let hashed = exercises[0].id.clone().unwrap();
     // A name is reported if it occurs in two responses.
     for _ in 0..2 {
-        user.sleep().list_nights().await.unwrap();
+        user.sleep().list().await.unwrap();
         user.exercises().list().await.unwrap();
         user.nightly_recharge().list().await.unwrap();
         user.users().get(id).await.unwrap();
@@ -98,10 +92,10 @@ async fn odd_answers() -> String {
                 {{"sleep_charge": 2.5, "sleep_debt": 77002, "hypnogram": {{"{DATA}": 1}}}}]}}"#
     );
     answer(200, nights.replace("sleep_debt", "jane_was_ill"));
-    user.sleep().list_nights().await.unwrap();
+    user.sleep().list().await.unwrap();
     for _ in 0..2 {
         answer(200, nights.clone());
-        user.sleep().list_nights().await.unwrap();
+        user.sleep().list().await.unwrap();
     }
     answer(
         200,
@@ -113,12 +107,12 @@ async fn odd_answers() -> String {
     let training = user.training_data();
     assert!(
         training
-            .get_exercise_summary(id, transaction, exercise)
+            .get_in_transaction(id, transaction, exercise)
             .await
             .is_err()
     );
     answer(200, format!("<html>{DATA}</html>"));
-    assert!(training.list_exercises(id, transaction).await.is_err());
+    assert!(training.list_in_transaction(id, transaction).await.is_err());
     for event in ["NEW_KIND_OF_DATA", "NEW_KIND_OF_DATA", "JANE_WAS_ILL"] {
         answer(
             200,

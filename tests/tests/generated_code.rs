@@ -52,17 +52,9 @@ fn functions(items: &[Item]) -> Vec<(String, &ImplItemFn)> {
     found
 }
 
-/// What the document knows of every operation.
-fn operations() -> Vec<codegen::ir::Operation> {
-    let document = include_bytes!("../../spec/accesslink.yaml");
-    let options = codegen::Options::default();
-    let generated = codegen::generate("accesslink.yaml", document, &options);
-    generated.unwrap().api.operations
-}
-
 #[test]
 fn every_operation_documents_its_errors() {
-    let operations = operations();
+    let operations = &crate::generated().api.operations;
     let mut documented = Vec::new();
     for entry in fs::read_dir(generated().join("resources")).unwrap() {
         let path = entry.unwrap().path();
@@ -87,14 +79,19 @@ fn every_operation_documents_its_errors() {
             else {
                 panic!("{} gives a call of nothing", function.sig.ident);
             };
-            let name = operation.path.segments.last().unwrap().ident.to_string();
+            let segments = operation.path.segments.iter();
+            let segments: Vec<String> = segments.map(|one| one.ident.to_string()).collect();
+            let [.., module, name] = segments.as_slice() else {
+                panic!("{segments:?} is in no module");
+            };
+            let name = format!("{module}::{name}");
             let lines = docs(&function.attrs);
             let place = lines.iter().position(|line| line == "# Errors");
             let place = place.unwrap_or_else(|| panic!("{name} has no `# Errors`"));
             let told = &lines[place + 1..];
             let operation = operations
                 .iter()
-                .find(|operation| operation.rust.as_str() == name)
+                .find(|one| format!("{}::{}", one.module, one.rust) == name)
                 .unwrap_or_else(|| panic!("{name} is no operation of the document"));
             for response in &operation.responses {
                 let status = response.status;

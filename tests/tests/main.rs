@@ -29,3 +29,34 @@ mod transactions;
 mod values;
 mod webhooks;
 mod wrong_calls;
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use codegen::additions::Additions;
+use codegen::{Generated, Options, files};
+
+/// The document and the additions of the workspace.
+fn inputs() -> (Vec<u8>, Additions) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |file: &str| std::fs::read(root.join(file)).unwrap();
+    let file = files::ADDITIONS.to_owned();
+    let bytes = read(&file);
+    (read(files::DOCUMENT), Additions { file, bytes })
+}
+
+/// What the workspace's document gives, made once for all tests.
+fn generated() -> &'static Generated {
+    static GENERATED: LazyLock<Generated> = LazyLock::new(|| {
+        let (document, additions) = inputs();
+        let options = Options {
+            additions: Some(additions),
+            ..Options::default()
+        };
+        match codegen::generate(files::DOCUMENT, &document, &options) {
+            Ok(generated) => generated,
+            Err(failure) => panic!("the document is refused: {:#?}", failure.diagnostics),
+        }
+    });
+    &GENERATED
+}

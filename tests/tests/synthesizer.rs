@@ -6,13 +6,21 @@ use tests::synthesizer::document;
 
 #[test]
 fn a_document_of_scale_three_is_generated_with_three_times_of_everything() {
-    let summary = |bytes: &[u8]| match generate("synthesized.yaml", bytes, &Options::default()) {
+    let (_, additions) = crate::inputs();
+    let options = Options {
+        additions: Some(additions),
+        ..Options::default()
+    };
+    let summary = |bytes: &[u8]| match generate("synthesized.yaml", bytes, &options) {
         Ok(generated) => generated.summary,
         Err(failure) => panic!("{:#?}", failure.diagnostics),
     };
     let one = summary(BYTES);
     let three = summary(document(3).unwrap().as_bytes());
-    assert_eq!(three.operations, 3 * one.operations);
-    assert_eq!(three.schemas, 3 * one.schemas);
+    // The copies are those of the patched document, which has the additions.
+    let operations = one.operations + one.added_operations;
+    let schemas = one.schemas + one.added_schemas;
+    assert_eq!(three.operations + three.added_operations, 3 * operations);
+    assert_eq!(three.schemas + three.added_schemas, 3 * schemas);
     assert_eq!(three.places, one.places, "the copies are patched already");
 }

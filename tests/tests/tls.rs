@@ -95,7 +95,7 @@ async fn a_certificate_of_a_trusted_authority_is_accepted() {
         .transport(ReqwestTransport::from(http))
         .user(TOKEN)
         .unwrap();
-    let nights = user.sleep().list_nights().await.unwrap();
+    let nights = user.sleep().list().await.unwrap();
     assert_eq!(nights.nights, []);
     let request = seen.recv().await.unwrap().unwrap().to_lowercase();
     assert!(
@@ -116,13 +116,13 @@ async fn an_untrusted_certificate_is_refused_once_and_before_anything_is_sent() 
 
     // The ready-made transport with the default retries, as every user has them.
     let user = client(address).user(TOKEN).unwrap();
-    let error = user.sleep().list_nights().await.unwrap_err();
+    let error = user.sleep().list().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport, "{error:?}");
     assert_eq!((error.status(), error.attempts()), (None, 1));
     assert!(!error.is_retryable());
     assert_eq!(
         error.to_string(),
-        "sleep.list_nights: no connection to the service"
+        "sleep.list: no connection to the service"
     );
     let mut causes = Vec::new();
     let mut cause = error.source();

@@ -4,7 +4,7 @@ use accesslink_api::mock::Mock;
 use accesslink_api::operations::training_data;
 
 fn answer(mock: &Mock) {
-    mock.on::<training_data::GetGpx>().answer(None);
+    mock.on::<training_data::GpxInTransaction>().answer(None);
 }
 
 fn main() {

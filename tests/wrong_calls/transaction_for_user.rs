@@ -3,7 +3,7 @@ use accesslink_api::auth::User;
 use accesslink_api::{Client, ExerciseTransactionId};
 
 fn call(user: &Client<User>) {
-    drop(user.training_data().create_exercise_transaction(ExerciseTransactionId(1)));
+    drop(user.training_data().create_transaction(ExerciseTransactionId(1)));
 }
 
 fn main() {

@@ -3,7 +3,7 @@ use accesslink_api::Client;
 use accesslink_api::auth::Partner;
 
 fn call(partner: &Client<Partner>) {
-    drop(partner.sleep().list_nights());
+    drop(partner.sleep().list());
 }
 
 fn main() {

@@ -54,6 +54,10 @@ pub(crate) struct DriftArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
 
+    /// Merge these additions into the document instead of spec/additions.yaml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) additions: Option<PathBuf>,
+
     /// How to print: for people, or one JSON object per line on standard output
     #[arg(long, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
     pub(crate) format: MessageFormat,
@@ -64,6 +68,10 @@ pub(crate) struct GenerateArgs {
     /// Read this version of the document instead of spec/accesslink.yaml; `-` is standard input. Documents of other services are refused
     #[arg(long, value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
+
+    /// Merge these additions into the document instead of spec/additions.yaml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) additions: Option<PathBuf>,
 
     /// Write a complete crate into this folder and leave the tree alone
     #[arg(long, value_name = "DIR")]
@@ -91,6 +99,10 @@ pub(crate) struct QuirksArgs {
     /// Read this document instead of spec/accesslink.yaml; `-` is standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
+
+    /// Merge these additions into the document instead of spec/additions.yaml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) additions: Option<PathBuf>,
 
     /// Take quirks that no longer fit the document as warnings, to try a new version
     #[arg(long)]

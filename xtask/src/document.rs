@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use codegen::additions::Additions;
 use codegen::{Failure, Generated, Options};
 
 use crate::terminal::visible;
@@ -21,6 +22,8 @@ pub(crate) struct Document {
     pub(crate) name: String,
     /// Its bytes, not looked at.
     pub(crate) bytes: Vec<u8>,
+    /// What the service has and the document lacks.
+    pub(crate) additions: Option<Additions>,
     /// Whether it is the one that is checked in.
     pub(crate) origin: Origin,
 }
@@ -31,8 +34,12 @@ impl Document {
     /// # Errors
     ///
     /// Reports what is wrong with it.
-    pub(crate) fn generate(&self, options: &Options) -> std::result::Result<Generated, Failure> {
-        codegen::generate(&self.name, &self.bytes, options)
+    pub(crate) fn generate(&self, options: Options) -> std::result::Result<Generated, Failure> {
+        let options = Options {
+            additions: self.additions.clone(),
+            ..options
+        };
+        codegen::generate(&self.name, &self.bytes, &options)
     }
 
     /// The title, and the URL of the first server, of a document of OpenAPI 3.0.
@@ -56,31 +63,47 @@ pub(crate) enum Origin {
 
 /// Reads the document at `chosen` (`-` is standard input), or the workspace's own.
 ///
+/// The additions are those of the file `additions`, or the workspace's own: hand-written modules name their types.
+///
 /// # Errors
 ///
 /// When there is no such file, when it is a folder, and what the system says.
-pub(crate) fn read(chosen: Option<&Path>, workspace: &Workspace) -> Result<Document> {
+pub(crate) fn read(
+    chosen: Option<&Path>,
+    additions: Option<&Path>,
+    workspace: &Workspace,
+) -> Result<Document> {
     let own = workspace.root().join(DOCUMENT);
-    match chosen {
-        Some(path) if path == Path::new("-") => Ok(Document {
-            name: "<stdin>".to_owned(),
-            bytes: bounded(io::stdin().lock()).context("could not read standard input")?,
-            origin: Origin::Elsewhere,
-        }),
+    let (name, bytes, origin) = match chosen {
+        Some(path) if path == Path::new("-") => {
+            let bytes = bounded(io::stdin().lock()).context("could not read standard input")?;
+            ("<stdin>".to_owned(), bytes, Origin::Elsewhere)
+        }
         Some(path) if !same(path, &own) => {
             let name = visible(&path.to_string_lossy());
-            Ok(Document {
-                bytes: file(path, &name)?,
-                name,
-                origin: Origin::Elsewhere,
-            })
+            let bytes = file(path, &name)?;
+            (name, bytes, Origin::Elsewhere)
         }
-        _ => Ok(Document {
-            bytes: file(&own, DOCUMENT)?,
-            name: DOCUMENT.to_owned(),
-            origin: Origin::CheckedIn,
-        }),
-    }
+        _ => (
+            DOCUMENT.to_owned(),
+            file(&own, DOCUMENT)?,
+            Origin::CheckedIn,
+        ),
+    };
+    let additions = match additions {
+        Some(path) => {
+            let file = visible(&path.to_string_lossy());
+            let bytes = self::file(path, &file)?;
+            Some(Additions { file, bytes })
+        }
+        None => workspace.additions()?,
+    };
+    Ok(Document {
+        name,
+        bytes,
+        additions,
+        origin,
+    })
 }
 
 /// Refuses the document of another service, which names itself and its server otherwise than the workspace's own.
@@ -92,7 +115,7 @@ pub(crate) fn refuse_foreign(document: &Document, workspace: &Workspace) -> Resu
     if document.origin == Origin::CheckedIn {
         return Ok(());
     }
-    let own = read(None, workspace)?;
+    let own = read(None, None, workspace)?;
     let (Some((title, server)), Some((own_title, own_server))) =
         (document.service(), own.service())
     else {

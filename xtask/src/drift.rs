@@ -23,8 +23,13 @@ pub(crate) fn run(args: &DriftArgs, workspace: &Workspace, report: &Report) -> R
         ));
     }
     let received = document::input(&args.report)?;
-    let document = document::read(args.spec.as_deref(), workspace)?;
-    match drift::propose(&document.name, &document.bytes, &received) {
+    let document = document::read(args.spec.as_deref(), args.additions.as_deref(), workspace)?;
+    match drift::propose(
+        &document.name,
+        &document.bytes,
+        document.additions,
+        &received,
+    ) {
         Ok(proposals) => {
             match report.format() {
                 MessageFormat::Text => {
@@ -44,8 +49,7 @@ pub(crate) fn run(args: &DriftArgs, workspace: &Workspace, report: &Report) -> R
         }
         Err(Problem::Report(bad)) => bail!(bad),
         Err(Problem::Document(failure)) => {
-            let source = failure.source.as_deref();
-            report.diagnostics(&failure.diagnostics, &document.name, source)?;
+            report.diagnostics(&failure.diagnostics, &failure.sources)?;
             Ok(Verdict::Failed)
         }
     }
@@ -78,7 +82,9 @@ fn object(proposal: &Proposal) -> Object {
         .text("about", &proposal.about)
         .text("pointer", &pointer.unwrap_or_default());
     if let Some(line) = proposal.line {
-        object = object.number("line", line);
+        object = object
+            .text("file", proposal.file.path())
+            .number("line", line);
     }
     let object = object
         .texts("findings", proposal.findings.iter().map(String::as_str))

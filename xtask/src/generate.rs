@@ -24,7 +24,7 @@ use crate::{check, disk, out};
 pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let started = Instant::now();
     let claim = args.out.as_deref().map(out::claim).transpose()?;
-    let document = document::read(args.spec.as_deref(), workspace)?;
+    let document = document::read(args.spec.as_deref(), args.additions.as_deref(), workspace)?;
     document::refuse_foreign(&document, workspace)?;
     let options = Options {
         allow_stale: args.allow_stale,
@@ -32,17 +32,15 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
         previous_listing: workspace.previous_listing()?,
         ..Options::default()
     };
-    let generated = match document.generate(&options) {
+    let generated = match document.generate(options) {
         Ok(generated) => generated,
         Err(failure) => {
-            let source = failure.source.as_deref();
-            report.diagnostics(&failure.diagnostics, &document.name, source)?;
+            report.diagnostics(&failure.diagnostics, &failure.sources)?;
             report.note("nothing was written")?;
             return Ok(Verdict::Failed);
         }
     };
-    let source = Some(generated.source.as_str());
-    report.diagnostics(&generated.warnings, &document.name, source)?;
+    report.diagnostics(&generated.warnings, &generated.sources)?;
 
     let origin = document.origin;
     let facts = Facts::of(&document, &generated.summary);

@@ -13,7 +13,7 @@ use crate::manifest;
 use crate::target::Target;
 use crate::terminal::visible;
 use crate::verdict::Usage;
-use crate::workspace::{DOCUMENT, Workspace};
+use crate::workspace::{ADDITIONS, DOCUMENT, Workspace};
 
 /// The file that says that a folder may be written into again.
 const MARKER: &str = ".accesslink-out";
@@ -97,6 +97,9 @@ pub(crate) fn target(
     }
     copy(workspace.root(), PACKAGE, &mut copies)?;
     copies.insert(DOCUMENT.to_owned(), document.bytes);
+    if let Some(additions) = document.additions {
+        copies.insert(ADDITIONS.to_owned(), additions.bytes);
+    }
     let mut kept = Files::new();
     for (path, text) in generated
         .iter()

@@ -19,15 +19,14 @@ use crate::workspace::Workspace;
 ///
 /// When the document can't be read. What is wrong with it is reported, and is no error here.
 pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
-    let document = document::read(args.spec.as_deref(), workspace)?;
+    let document = document::read(args.spec.as_deref(), args.additions.as_deref(), workspace)?;
     let options = codegen::Options {
         allow_stale: args.allow_stale,
         ..codegen::Options::default()
     };
-    match document.generate(&options) {
+    match document.generate(options) {
         Err(failure) => {
-            let source = failure.source.as_deref();
-            report.diagnostics(&failure.diagnostics, &document.name, source)?;
+            report.diagnostics(&failure.diagnostics, &failure.sources)?;
             Ok(Verdict::Failed)
         }
         Ok(generated) if args.diff => {

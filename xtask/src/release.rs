@@ -57,12 +57,11 @@ fn look(
     report: &Report,
     missing: &mut Vec<String>,
 ) -> Result<Option<Option<Review>>> {
-    let document = document::read(None, workspace)?;
-    let generated = match document.generate(&Options::default()) {
+    let document = document::read(None, None, workspace)?;
+    let generated = match document.generate(Options::default()) {
         Ok(generated) => generated,
         Err(failure) => {
-            let source = failure.source.as_deref();
-            report.diagnostics(&failure.diagnostics, &document.name, source)?;
+            report.diagnostics(&failure.diagnostics, &failure.sources)?;
             return Ok(None);
         }
     };

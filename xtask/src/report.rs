@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::Error;
 use codegen::Summary;
-use codegen::diagnostics::{Diagnostic, render};
+use codegen::diagnostics::{Diagnostic, Sources, render};
 use codegen::files::DifferenceKind;
 use codegen::pointer::Pointer;
 
@@ -52,8 +52,7 @@ impl Report {
     pub(crate) fn diagnostics(
         &self,
         diagnostics: &[Diagnostic],
-        file: &str,
-        source: Option<&str>,
+        sources: &Sources,
     ) -> io::Result<()> {
         if diagnostics.is_empty() {
             return Ok(());
@@ -61,11 +60,11 @@ impl Report {
         match self.format {
             MessageFormat::Text => {
                 let colour = self.terminal.colour(Stream::Err);
-                let text = render::text(diagnostics, file, source, colour);
+                let text = render::text(diagnostics, sources, colour);
                 self.terminal.write(Stream::Err, &ended(text))
             }
             MessageFormat::Json => {
-                let lines = render::json(diagnostics, file);
+                let lines = render::json(diagnostics, sources);
                 self.terminal.write(Stream::Out, &ended(lines))
             }
         }
@@ -132,10 +131,12 @@ impl Report {
         match self.format {
             MessageFormat::Text => {
                 let text = format!(
-                    "document {}: {}, {}, {} applied in {}\n{outcome}, in {:.2} s\n",
+                    "document {}: {}{}, {}{}, {} applied in {}\n{outcome}, in {:.2} s\n",
                     visible(&summary.document_version),
                     count(summary.operations, "operation"),
+                    added(summary.added_operations),
                     count(summary.schemas, "schema"),
+                    added(summary.added_schemas),
                     count(summary.quirks, "quirk"),
                     count(summary.places, "place"),
                     elapsed.as_secs_f64(),
@@ -147,6 +148,8 @@ impl Report {
                     .text("document_version", &summary.document_version)
                     .number("operations", summary.operations)
                     .number("schemas", summary.schemas)
+                    .number("added_operations", summary.added_operations)
+                    .number("added_schemas", summary.added_schemas)
                     .number("quirks", summary.quirks)
                     .number("places", summary.places);
                 let object = numbers.iter().fold(object, |object, (name, number)| {
@@ -191,7 +194,7 @@ impl Report {
             }
             MessageFormat::Json => {
                 let diagnostic = Diagnostic::error(code, Pointer::root(), message);
-                let line = render::json(&[diagnostic], "");
+                let line = render::json(&[diagnostic], &Sources::default());
                 self.terminal.write(Stream::Out, &ended(line))
             }
         }
@@ -225,6 +228,14 @@ impl Report {
 pub(crate) fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
+}
+
+/// How many more the additions brought.
+fn added(number: usize) -> String {
+    match number {
+        0 => String::new(),
+        number => format!(" and {number} added"),
+    }
 }
 
 /// What to call a file that is not as it should be.

@@ -6,12 +6,11 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use codegen::additions::Additions;
+pub(crate) use codegen::files::{ADDITIONS, DOCUMENT};
 use codegen::listing;
 
 use crate::verdict::Usage;
-
-/// The document that the workspace is generated from, relative to the root.
-pub(crate) const DOCUMENT: &str = "spec/accesslink.yaml";
 
 /// The folder that holds the packages and `spec/`.
 #[derive(Debug)]
@@ -59,6 +58,19 @@ impl Workspace {
     /// When it is there and can't be read as text.
     pub(crate) fn previous_listing(&self) -> Result<Option<String>> {
         self.text(Path::new(listing::PATH))
+    }
+
+    /// The additions to the document; `None` when there are none.
+    ///
+    /// # Errors
+    ///
+    /// When they are there and can't be read as text.
+    pub(crate) fn additions(&self) -> Result<Option<Additions>> {
+        let text = self.text(Path::new(ADDITIONS))?;
+        Ok(text.map(|text| Additions {
+            file: ADDITIONS.to_owned(),
+            bytes: text.into_bytes(),
+        }))
     }
 
     /// The text of a file, by its path from the root; `None` when there is none.

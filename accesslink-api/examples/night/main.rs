@@ -64,9 +64,9 @@ async fn run() -> Result<(), Stop> {
     let user = builder.user(token)?;
 
     let night: Option<Sleep> = match date {
-        Some(date) => user.sleep().get_sleep(date).optional().await?,
+        Some(date) => user.sleep().get(date).optional().await?,
         None => {
-            let nights = user.sleep().list_nights().await?.nights;
+            let nights = user.sleep().list().await?.nights;
             nights.into_iter().max_by_key(|night| night.date)
         }
     };

@@ -51,9 +51,9 @@ impl Sync {
     /// Stores the nights that are not stored yet, or have changed.
     pub(crate) async fn nights(&mut self) -> Result<(), Failure> {
         let client = self.client.clone();
-        let listed = again(|| client.sleep().list_nights()).await;
+        let listed = again(|| client.sleep().list()).await;
         let nights = listed.map_err(Failure::call)?.nights;
-        self.store_days(nights, |date| client.sleep().get_sleep(date).with_meta())
+        self.store_days(nights, |date| client.sleep().get(date).with_meta())
             .await
     }
 

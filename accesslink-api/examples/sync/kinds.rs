@@ -47,25 +47,25 @@ impl Keep for Exercises {
         let training = sync.client.training_data();
         let (user, transaction, id) = (sync.user, item.transaction_id, item.id);
         save(folder, &format!("{id}.fit"), || {
-            training.get_fit(user, transaction, id)
+            training.fit_in_transaction(user, transaction, id)
         })
         .await?;
         save(folder, &format!("{id}.gpx"), || {
-            training.get_gpx(user, transaction, id)
+            training.gpx_in_transaction(user, transaction, id)
         })
         .await?;
         save(folder, &format!("{id}.tcx"), || {
-            training.get_tcx(user, transaction, id)
+            training.tcx_in_transaction(user, transaction, id)
         })
         .await?;
         store(folder, &format!("{id}.heart-rate-zones.json"), || {
-            training.get_heart_rate_zones(user, transaction, id)
+            training.heart_rate_zones_in_transaction(user, transaction, id)
         })
         .await?;
 
         let listed = again(|| {
             training
-                .get_available_samples(user, transaction, id)
+                .available_samples_in_transaction(user, transaction, id)
                 .with_meta()
         });
         let listed = listed.await.map_err(Failure::within_transaction)?;
@@ -80,14 +80,16 @@ impl Keep for Exercises {
             )));
         }
         for link in listed.value.map(|list| list.samples).unwrap_or_default() {
-            let of_type = link.operation::<training_data::GetSamples>().map_err(|_| {
-                Failure::look(format!(
-                    "the link {link} of exercise {id} leads to no samples"
-                ))
-            })?;
+            let of_type = link
+                .operation::<training_data::SamplesInTransaction>()
+                .map_err(|_| {
+                    Failure::look(format!(
+                        "the link {link} of exercise {id} leads to no samples"
+                    ))
+                })?;
             let of_type = of_type.type_id;
             store(folder, &format!("{id}.samples-{of_type}.json"), || {
-                training.get_samples(user, transaction, id, of_type)
+                training.samples_in_transaction(user, transaction, id, of_type)
             })
             .await?;
         }
@@ -112,11 +114,11 @@ impl Keep for Activities {
         let daily = sync.client.daily_activity();
         let (user, transaction, id) = (sync.user, item.transaction_id, item.id);
         store(folder, &format!("{id}.step-samples.json"), || {
-            daily.get_step_samples(user, transaction, id)
+            daily.step_samples_in_transaction(user, transaction, id)
         })
         .await?;
         store(folder, &format!("{id}.zone-samples.json"), || {
-            daily.get_zone_samples(user, transaction, id)
+            daily.zone_samples_in_transaction(user, transaction, id)
         })
         .await
     }

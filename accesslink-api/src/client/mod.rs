@@ -58,7 +58,7 @@ pub use with_meta::WithMeta;
 ///
 /// # async fn example() -> Result<(), accesslink_api::Error> {
 /// let client = Client::user("the user's access token")?;
-/// let nights = client.sleep().list_nights().await?;
+/// let nights = client.sleep().list().await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -170,11 +170,11 @@ impl<A> Client<A> {
     ///
     /// # async fn example(
     /// #     client: accesslink_api::UserClient,
-    /// #     list: training_data::ListExercises,
+    /// #     list: training_data::ListInTransaction,
     /// # ) -> Result<(), accesslink_api::Error> {
     /// if let Some(list) = client.call(list).await? {
     ///     for link in &list.exercises {
-    ///         let exercise = client.follow::<training_data::GetExerciseSummary>(link)?.await?;
+    ///         let exercise = client.follow::<training_data::GetInTransaction>(link)?.await?;
     ///     }
     /// }
     /// # Ok(())

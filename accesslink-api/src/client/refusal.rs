@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_403_means_what_it_can_mean_for_the_operation() {
-        let text = message(403, None, sleep::ListNights::ID);
+        let text = message(403, None, sleep::List::ID);
         assert!(
             text.starts_with("403 Forbidden: Forbidden (the user is not registered"),
             "{text}"
@@ -104,7 +104,7 @@ mod tests {
                 "a redirect to [redacted], which",
             ),
         ] {
-            let text = message(302, location, sleep::ListNights::ID);
+            let text = message(302, location, sleep::List::ID);
             assert!(text.contains(shown), "{text}");
         }
     }

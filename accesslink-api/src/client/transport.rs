@@ -62,16 +62,16 @@ pub trait Transport: Send + Sync + 'static {
 /// use accesslink_api::operations::sleep;
 ///
 /// # fn main() -> Result<(), accesslink_api::Error> {
-/// let request = Client::user("token")?.prepare(&sleep::ListNights::new())?;
+/// let request = Client::user("token")?.prepare(&sleep::List::new())?;
 /// let called = request.extensions().get::<Called>().unwrap();
-/// assert_eq!(called.operation, "sleep.list_nights");
+/// assert_eq!(called.operation, "sleep.list");
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Called {
-    /// The operation's name, such as `sleep.list_nights`.
+    /// The operation's name, such as `sleep.list`.
     pub operation: &'static str,
     /// Its path template, such as `/v3/users/{user-id}`.
     pub path: &'static str,

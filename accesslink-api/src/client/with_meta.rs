@@ -48,10 +48,10 @@ impl<T> WithMeta<T> {
     /// # {
     /// # use accesslink_api::operations::sleep;
     /// # let mock = accesslink_api::mock::Mock::new();
-    /// # mock.on::<sleep::ListNights>().answer_json(r#"{"nights": [{"sleep_score": 78, "sleep_debt": 12}]}"#);
+    /// # mock.on::<sleep::List>().answer_json(r#"{"nights": [{"sleep_score": 78, "sleep_debt": 12}]}"#);
     /// # let user = mock.user()?;
     /// // {"nights": [{"sleep_score": 78, "sleep_debt": 12}]}
-    /// let response = user.sleep().list_nights().with_meta().await?;
+    /// let response = user.sleep().list().with_meta().await?;
     /// let unknown = response.unknown_properties();
     /// assert_eq!(unknown[0].path(), "$.nights[0].sleep_debt");
     /// let debt: i32 = serde_json::from_str(unknown[0].json())?;

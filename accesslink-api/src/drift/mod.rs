@@ -15,11 +15,11 @@
 //! # {
 //! # use accesslink_api::operations::sleep;
 //! # let mock = accesslink_api::mock::Mock::new();
-//! # mock.on::<sleep::ListNights>().answer_json(r#"{"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}"#);
+//! # mock.on::<sleep::List>().answer_json(r#"{"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}"#);
 //! # let user = mock.builder().drift(&drift).user("token")?;
 //! // {"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}
-//! user.sleep().list_nights().await?;
-//! user.sleep().list_nights().await?;
+//! user.sleep().list().await?;
+//! user.sleep().list().await?;
 //!
 //! let report = drift.report();
 //! assert_eq!(report.entries.len(), 2);

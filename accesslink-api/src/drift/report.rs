@@ -31,7 +31,7 @@ pub struct DriftReport {
 pub struct DriftEntry {
     /// The kind.
     pub kind: Option<DriftKind>,
-    /// The operation's name, such as `sleep.list_nights`.
+    /// The operation's name, such as `sleep.list`.
     pub operation: Option<String>,
     /// The method of its requests.
     pub method: Option<String>,

@@ -20,12 +20,12 @@ fn answer(status: u16, body: &str) -> Response<Bytes> {
     response
 }
 
-/// What is reported of some answers to `sleep.list_nights`.
+/// What is reported of some answers to `sleep.list`.
 fn report(answers: &[(u16, &str)]) -> DriftReport {
     let drift = Drift::new();
     let client = client(&drift);
     for (status, body) in answers {
-        let _ = client.finish::<sleep::ListNights>(answer(*status, body));
+        let _ = client.finish::<sleep::List>(answer(*status, body));
     }
     drift.report()
 }
@@ -85,7 +85,7 @@ fn equal_findings_are_one_entry_that_counts_answers() {
     );
     assert_eq!(report.answers, Some(2));
     let first = &report.entries[0];
-    assert_eq!(first.operation.as_deref(), Some("sleep.list_nights"));
+    assert_eq!(first.operation.as_deref(), Some("sleep.list"));
     assert_eq!(first.method.as_deref(), Some("GET"));
     assert_eq!(first.path.as_deref(), Some("/v3/users/sleep"));
 }
@@ -138,15 +138,15 @@ fn report_of_events(drift: &Drift, responses: &[&str]) -> Vec<String> {
 #[test]
 fn unknown_values_are_kept_if_they_look_like_constants_and_occur_in_two_responses() {
     let responses = [
-        r#""SLEEP", "SLEEP_WISE_ALERTNESS", "Jane Doe""#,
-        r#""SLEEP_WISE_ALERTNESS", "A_SECRET_OF_JANE""#,
+        r#""SLEEP", "ORTHOSTATIC_TEST", "Jane Doe""#,
+        r#""ORTHOSTATIC_TEST", "A_SECRET_OF_JANE""#,
         r#""A_SECRET_OF_JANE", "HIV_POSITIVE", "HIV_POSITIVE""#,
     ];
     assert_eq!(
         report_of_events(&Drift::new(), &responses),
         [
             "4x unknown-value 200: $.data[*].events[*]",
-            "2x unknown-value 200: $.data[*].events[*] | SLEEP_WISE_ALERTNESS",
+            "2x unknown-value 200: $.data[*].events[*] | ORTHOSTATIC_TEST",
         ]
     );
     assert_eq!(
@@ -200,9 +200,7 @@ fn unknown_names_are_kept_if_they_look_like_names_and_occur_in_two_responses() {
             for night in responses {
                 let body =
                     format!(r#"{{"nights": [{{"sleep_score": 7, {night}}}]}}"#).replace(", }", "}");
-                client
-                    .finish::<sleep::ListNights>(answer(200, &body))
-                    .unwrap();
+                client.finish::<sleep::List>(answer(200, &body)).unwrap();
             }
             let reported = all(&drift.report());
             match drift.words {
@@ -260,7 +258,7 @@ fn collecting_makes_no_response_unreadable() {
         .concat();
         let read = |client: &Client<User>| {
             let response = Response::new(Bytes::from(body.clone()));
-            client.finish::<sleep::ListNights>(response).unwrap()
+            client.finish::<sleep::List>(response).unwrap()
         };
         assert_eq!(read(&collecting), read(&other), "{}", body.escape_ascii());
         assert_eq!(read(&collecting).nights.len(), 1);
@@ -275,9 +273,7 @@ fn a_report_is_bounded() {
         for second in 'a'..='z' {
             let body = format!(r#"{{"{first}{second}": 1, "nights": []}}"#);
             for _ in 0..2 {
-                client
-                    .finish::<sleep::ListNights>(answer(200, &body))
-                    .unwrap();
+                client.finish::<sleep::List>(answer(200, &body)).unwrap();
             }
         }
     }
@@ -292,9 +288,7 @@ fn a_report_is_bounded() {
         .map(|_| r#"{"odd": 1, "sleep_goal": "x"}"#.to_owned())
         .collect();
     let body = format!(r#"{{"nights": [{}]}}"#, many.join(","));
-    client
-        .finish::<sleep::ListNights>(answer(200, &body))
-        .unwrap();
+    client.finish::<sleep::List>(answer(200, &body)).unwrap();
     assert_eq!(drift.report().entries.len(), 2);
 }
 
@@ -316,7 +310,7 @@ fn nobodys_data_is_in_a_report() {
             let headers = response.headers_mut();
             headers.insert("content-type", "jane/x-jane".parse().unwrap());
             headers.insert("x-jane", "Jane-14".parse().unwrap());
-            let _ = client.finish::<sleep::ListNights>(response);
+            let _ = client.finish::<sleep::List>(response);
         }
     }
     let report = drift.report();
@@ -355,18 +349,16 @@ fn answers_are_noted_by_hand() {
     let by_hand = Drift::new();
     let body = r#"{"nights": [{"sleep_goal": "PT8H"}]}"#;
     let mut response = operation::Response::from(answer(200, body));
-    sleep::ListNights::response(&mut response).unwrap();
-    by_hand.note::<sleep::ListNights>(StatusCode::OK, response.anomalies());
+    sleep::List::response(&mut response).unwrap();
+    by_hand.note::<sleep::List>(StatusCode::OK, response.anomalies());
     assert_eq!(by_hand.report(), report(&[(200, body)]));
 
     let none = Drift::new();
     let client = client(&none);
-    let error = client
-        .finish::<sleep::ListNights>(answer(409, ""))
-        .unwrap_err();
-    by_hand.note_error::<sleep::ListNights>(&error);
+    let error = client.finish::<sleep::List>(answer(409, "")).unwrap_err();
+    by_hand.note_error::<sleep::List>(&error);
     assert_eq!(by_hand.report(), report(&[(200, body), (409, "")]));
-    by_hand.note_error::<sleep::ListNights>(&crate::Error::invalid_input("nothing was sent"));
+    by_hand.note_error::<sleep::List>(&crate::Error::invalid_input("nothing was sent"));
     assert_eq!(by_hand.report().answers, Some(2));
 }
 
@@ -378,7 +370,7 @@ fn a_collection_is_shared_between_threads() {
         for _ in 0..4 {
             scope.spawn(|| {
                 for _ in 0..50 {
-                    let _ = client.finish::<sleep::ListNights>(answer(409, ""));
+                    let _ = client.finish::<sleep::List>(answer(409, ""));
                 }
             });
         }

@@ -93,7 +93,7 @@ impl Error {
         self.inner.kind
     }
 
-    /// The name of the operation that failed, such as `sleep.list_nights`.
+    /// The name of the operation that failed, such as `sleep.list`.
     pub fn operation(&self) -> Option<&'static str> {
         self.inner.operation
     }

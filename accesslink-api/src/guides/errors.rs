@@ -22,7 +22,7 @@
 //! use accesslink_api::{Client, Error, ErrorKind, auth::User, models::Sleep, value::Date};
 //!
 //! async fn night(user: &Client<User>, date: Date) -> Result<Option<Sleep>, Error> {
-//!     match user.sleep().get_sleep(date).await {
+//!     match user.sleep().get(date).await {
 //!         Ok(night) => Ok(Some(night)),
 //!         Err(error) => match (error.kind(), error.status().map(|status| status.as_u16())) {
 //!             (ErrorKind::Status, Some(404)) => Ok(None), // no data; `.optional()` does the same
@@ -45,7 +45,7 @@
 //! #     use accesslink_api::operations::sleep;
 //! #     let mock = accesslink_api::mock::Mock::new();
 //! #     for status in [404, 401, 503, 400] {
-//! #         mock.on::<sleep::GetSleep>().times(1).status(status);
+//! #         mock.on::<sleep::Get>().times(1).status(status);
 //! #     }
 //! #     let (user, date) = (mock.user()?, "2020-01-01".parse().unwrap());
 //! #     assert_eq!(night(&user, date).await?, None);
@@ -108,7 +108,7 @@
 //!
 //! ```
 //! # async fn example(user: accesslink_api::Client<accesslink_api::auth::User>) -> Result<(), accesslink_api::Error> {
-//! let response = user.sleep().list_nights().with_meta().await?;
+//! let response = user.sleep().list().with_meta().await?;
 //! if let Some(left) = response.rate_limit.and_then(|limits| limits.quarter_hour.remaining()) {
 //!     println!("{left} calls remain in this window of 15 minutes");
 //! }

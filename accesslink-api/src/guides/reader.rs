@@ -33,12 +33,12 @@
 //! # {
 //! # use accesslink_api::operations::sleep;
 //! # let mock = accesslink_api::mock::Mock::new();
-//! # mock.on::<sleep::ListNights>().answer_json(
+//! # mock.on::<sleep::List>().answer_json(
 //! #     r#"{"nights": [{"date": "2022-09-31", "sleepScore": "78"}, "n/a", {"date": "2022-10-01"}]}"#,
 //! # );
 //! # let user = mock.user()?;
 //! // {"nights": [{"date": "2022-09-31", "sleepScore": "78"}, "n/a", {"date": "2022-10-01"}]}
-//! let response = user.sleep().list_nights().with_meta().await?;
+//! let response = user.sleep().list().with_meta().await?;
 //!
 //! let nights = response.value.nights;
 //! assert_eq!(nights.len(), 2); // "n/a" is not a night

@@ -24,7 +24,7 @@ impl Asked {
         }
     }
 
-    /// The name of the operation, such as `sleep.list_nights`.
+    /// The name of the operation, such as `sleep.list`.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.called.map_or("", |called| called.operation)

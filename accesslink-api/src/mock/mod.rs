@@ -10,7 +10,7 @@
 //!
 //! /// What is to be tested.
 //! async fn best_night(user: &Client<User>) -> Result<Option<i32>, Error> {
-//!     let nights = user.sleep().list_nights().await?.nights;
+//!     let nights = user.sleep().list().await?.nights;
 //!     Ok(nights.iter().filter_map(|night| night.sleep_score).max())
 //! }
 //!
@@ -28,18 +28,18 @@
 //! nights.nights = vec![models::Sleep::default(), night];
 //!
 //! let mock = Mock::new();
-//! mock.on::<sleep::ListNights>().times(1).answer(nights);
+//! mock.on::<sleep::List>().times(1).answer(nights);
 //! assert_eq!(block_on(best_night(&mock.user()?))?, Some(81));
-//! assert_eq!(mock.calls::<sleep::ListNights>(), 1);
+//! assert_eq!(mock.calls::<sleep::List>(), 1);
 //!
 //! // As the service writes it, and for certain parameters only.
 //! let date = "2020-01-01".parse().unwrap();
-//! mock.on::<sleep::GetSleep>().with(&sleep::GetSleep::new(date)).answer_json(r#"{"sleep_score": "77"}"#);
-//! mock.on::<sleep::GetSleep>().status(404);
+//! mock.on::<sleep::Get>().with(&sleep::Get::new(date)).answer_json(r#"{"sleep_score": "77"}"#);
+//! mock.on::<sleep::Get>().status(404);
 //! let user = mock.user()?;
-//! assert_eq!(block_on(user.sleep().get_sleep(date))?.sleep_score, Some(77));
+//! assert_eq!(block_on(user.sleep().get(date))?.sleep_score, Some(77));
 //! let other = "2020-01-02".parse().unwrap();
-//! assert_eq!(block_on(user.sleep().get_sleep(other).optional())?, None);
+//! assert_eq!(block_on(user.sleep().get(other).optional())?, None);
 //!
 //! // Everything that was registered has been asked for, and nothing else.
 //! mock.verify()?;

@@ -121,7 +121,7 @@ pub(super) fn same_as(expected: Result<Request<Bytes>, Error>) -> Condition {
     })
 }
 
-/// Such as `sleep.list_nights (1 of 2 answers given)`.
+/// Such as `sleep.list (1 of 2 answers given)`.
 impl fmt::Display for Expectation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.operation)?;

@@ -41,8 +41,8 @@ fn a_model_is_answered_and_comes_back_equal() {
     let nights = models::Nights {
         nights: vec![night, models::Sleep::default()],
     };
-    mock.on::<sleep::ListNights>().answer(nights.clone());
-    let answer = at_once(strict(&mock).sleep().list_nights().with_meta()).unwrap();
+    mock.on::<sleep::List>().answer(nights.clone());
+    let answer = at_once(strict(&mock).sleep().list().with_meta()).unwrap();
     assert_eq!(answer.value, nights);
     assert!(answer.anomalies.is_empty() && answer.status == 200);
     mock.verify().unwrap();
@@ -55,21 +55,14 @@ fn an_optional_model_is_answered_with_its_own_status_or_with_204() {
         transaction_id: Some(122.into()),
         ..models::ExerciseTransactionLocation::default()
     };
-    mock.on::<training_data::CreateExerciseTransaction>()
+    mock.on::<training_data::CreateTransaction>()
         .times(1)
         .answer(Some(location.clone()));
-    mock.on::<training_data::CreateExerciseTransaction>()
+    mock.on::<training_data::CreateTransaction>()
         .times(1)
         .answer(None);
     let user = strict(&mock);
-    let create = || {
-        at_once(
-            user.training_data()
-                .create_exercise_transaction(USER_ID)
-                .with_meta(),
-        )
-        .unwrap()
-    };
+    let create = || at_once(user.training_data().create_transaction(USER_ID).with_meta()).unwrap();
     let (first, second) = (create(), create());
     assert_eq!((first.value, first.status.as_u16()), (Some(location), 201));
     assert_eq!((second.value, second.status.as_u16()), (None, 204));
@@ -80,7 +73,7 @@ fn an_optional_model_is_answered_with_its_own_status_or_with_204() {
 fn outcomes_and_nothing_are_answered_by_status() {
     let mock = Mock::new();
     for outcome in [CommitOutcome::Committed, CommitOutcome::NothingToCommit] {
-        mock.on::<training_data::CommitExerciseTransaction>()
+        mock.on::<training_data::CommitTransaction>()
             .times(1)
             .answer(outcome);
     }
@@ -89,7 +82,7 @@ fn outcomes_and_nothing_are_answered_by_status() {
     let commit = || {
         at_once(
             user.training_data()
-                .commit_exercise_transaction(USER_ID, TRANSACTION),
+                .commit_transaction(USER_ID, TRANSACTION),
         )
     };
     assert_eq!(commit().unwrap(), CommitOutcome::Committed);
@@ -104,21 +97,21 @@ fn outcomes_and_nothing_are_answered_by_status() {
 #[test]
 fn files_are_answered_as_bytes() {
     let mock = Mock::new();
-    mock.on::<training_data::GetGpx>()
+    mock.on::<training_data::GpxInTransaction>()
         .matching(|asked| asked.query("includePauseTimes").is_none())
         .answer_file("<gpx/>");
-    mock.on::<training_data::GetGpx>().status(204);
-    mock.on::<training_data::GetFit>()
+    mock.on::<training_data::GpxInTransaction>().status(204);
+    mock.on::<training_data::FitInTransaction>()
         .answer_file(vec![0, 159, 146, 150]);
     let user = strict(&mock);
     let training = user.training_data();
-    let gpx = at_once(training.get_gpx(USER_ID, TRANSACTION, EXERCISE)).unwrap();
+    let gpx = at_once(training.gpx_in_transaction(USER_ID, TRANSACTION, EXERCISE)).unwrap();
     assert_eq!(at_once(gpx.unwrap().bytes()).unwrap(), "<gpx/>");
     let call = training
-        .get_gpx(USER_ID, TRANSACTION, EXERCISE)
+        .gpx_in_transaction(USER_ID, TRANSACTION, EXERCISE)
         .include_pause_times(true);
     assert!(at_once(call).unwrap().is_none());
-    let fit = at_once(training.get_fit(USER_ID, TRANSACTION, EXERCISE)).unwrap();
+    let fit = at_once(training.fit_in_transaction(USER_ID, TRANSACTION, EXERCISE)).unwrap();
     assert_eq!(
         at_once(fit.unwrap().bytes()).unwrap(),
         vec![0, 159, 146, 150]
@@ -128,29 +121,29 @@ fn files_are_answered_as_bytes() {
 #[test]
 fn json_is_read_as_the_service_writes_it() {
     let mock = Mock::new();
-    mock.on::<sleep::GetSleep>()
+    mock.on::<sleep::Get>()
         .answer_json(r#"{"sleep-score": "77", "continuity": "odd"}"#);
     let user = mock.user().unwrap();
-    let answer = at_once(user.sleep().get_sleep(date("2020-01-01")).with_meta()).unwrap();
+    let answer = at_once(user.sleep().get(date("2020-01-01")).with_meta()).unwrap();
     assert_eq!(answer.value.sleep_score, Some(77));
     assert_eq!(answer.anomalies.len(), 1);
-    let strict = at_once(strict(&mock).sleep().get_sleep(date("2020-01-01")));
+    let strict = at_once(strict(&mock).sleep().get(date("2020-01-01")));
     assert_eq!(strict.unwrap_err().kind(), ErrorKind::Decode);
 }
 
 #[test]
 fn failures_are_as_those_of_the_service() {
     let mock = Mock::new();
-    mock.on::<sleep::ListNights>()
+    mock.on::<sleep::List>()
         .times(1)
         .error_object(403, "forbidden", "consent is missing");
-    mock.on::<sleep::ListNights>().times(1).unreachable();
-    mock.on::<sleep::ListNights>().times(1).breaks_off();
-    mock.on::<sleep::ListNights>().times(1).times_out();
-    mock.on::<sleep::ListNights>().times(1).answer_json("{");
-    mock.on::<sleep::ListNights>().times(1).status(1000);
+    mock.on::<sleep::List>().times(1).unreachable();
+    mock.on::<sleep::List>().times(1).breaks_off();
+    mock.on::<sleep::List>().times(1).times_out();
+    mock.on::<sleep::List>().times(1).answer_json("{");
+    mock.on::<sleep::List>().times(1).status(1000);
     let user = mock.user().unwrap();
-    let ask = || at_once(user.sleep().list_nights()).unwrap_err();
+    let ask = || at_once(user.sleep().list()).unwrap_err();
     let error = ask();
     assert_eq!(error.status().unwrap(), 403);
     assert_eq!(
@@ -173,29 +166,29 @@ fn failures_are_as_those_of_the_service() {
 fn the_parameters_choose_the_answer() {
     let mock = Mock::new();
     let (first, second) = (date("2020-01-01"), date("2020-01-02"));
-    mock.on::<sleep::GetSleep>()
-        .with(&sleep::GetSleep::new(second))
+    mock.on::<sleep::Get>()
+        .with(&sleep::Get::new(second))
         .answer_json(r#"{"sleep_score": 2}"#);
-    mock.on::<sleep::GetSleep>()
+    mock.on::<sleep::Get>()
         .matching(|asked| asked.parameter("date").as_deref() == Some("2020-01-01"))
         .answer_json(r#"{"sleep_score": 1}"#);
     let user = mock.user().unwrap();
-    let score = |date| at_once(user.sleep().get_sleep(date)).unwrap().sleep_score;
+    let score = |date| at_once(user.sleep().get(date)).unwrap().sleep_score;
     assert_eq!(
         (score(first), score(second), score(first)),
         (Some(1), Some(2), Some(1))
     );
-    let error = at_once(user.sleep().get_sleep(date("2020-01-03"))).unwrap_err();
+    let error = at_once(user.sleep().get(date("2020-01-03"))).unwrap_err();
     assert!(
         error
             .to_string()
-            .contains("sleep.get_sleep on a condition (2 answers given)"),
+            .contains("sleep.get on a condition (2 answers given)"),
         "{error}"
     );
 
     // A path that another operation's template would fit as well.
-    at_once(user.sleep().get_available_sleep_times()).unwrap_err();
-    assert_eq!(mock.calls::<sleep::GetSleep>(), 4);
+    at_once(user.sleep().list_available()).unwrap_err();
+    assert_eq!(mock.calls::<sleep::Get>(), 4);
 }
 
 #[test]
@@ -219,28 +212,25 @@ fn bodies_are_compared_and_recorded() {
 #[test]
 fn what_was_asked_is_recorded_without_showing_secrets() {
     let mock = Mock::new();
-    mock.on::<sleep::ListNights>().status(500);
-    at_once(mock.user().unwrap().sleep().list_nights()).unwrap_err();
+    mock.on::<sleep::List>().status(500);
+    at_once(mock.user().unwrap().sleep().list()).unwrap_err();
     let requests = mock.requests();
     let [asked] = &requests[..] else {
         panic!("asked once: {requests:?}");
     };
-    assert!(asked.is::<sleep::ListNights>() && !asked.is::<sleep::GetSleep>());
+    assert!(asked.is::<sleep::List>() && !asked.is::<sleep::Get>());
     assert_eq!(
         (asked.operation(), asked.method().as_str()),
-        ("sleep.list_nights", "GET")
+        ("sleep.list", "GET")
     );
     assert_eq!(asked.path(), "/v3/users/sleep");
     assert_eq!(asked.headers()["authorization"], "Bearer mock-token");
     assert!(asked.body().is_empty() && asked.parameter("date").is_none());
     assert_eq!(
-        (
-            mock.calls::<sleep::ListNights>(),
-            mock.calls::<sleep::GetSleep>()
-        ),
+        (mock.calls::<sleep::List>(), mock.calls::<sleep::Get>()),
         (1, 0)
     );
-    let shown = format!("{asked:?} {mock:?} {:?}", mock.on::<sleep::ListNights>());
+    let shown = format!("{asked:?} {mock:?} {:?}", mock.on::<sleep::List>());
     assert!(!shown.contains("mock-token"), "{shown}");
 }
 
@@ -248,54 +238,53 @@ fn what_was_asked_is_recorded_without_showing_secrets() {
 fn unexpected_calls_say_what_was_registered() {
     let mock = Mock::new();
     let user = mock.user().unwrap();
-    let error = at_once(user.sleep().list_nights()).unwrap_err();
+    let error = at_once(user.sleep().list()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "sleep.list_nights: the mock has no answer to sleep.list_nights (GET /v3/users/sleep); registered: nothing, so begin with \
+        "sleep.list: the mock has no answer to sleep.list (GET /v3/users/sleep); registered: nothing, so begin with \
          `mock.on::<…>()`"
     );
-    mock.on::<sleep::GetSleep>().times(2).status(404);
+    mock.on::<sleep::Get>().times(2).status(404);
     mock.on::<users::Delete>().answer(Deletion::Confirmed);
     assert_eq!(
         at_once(user.users().delete(USER_ID)).unwrap(),
         Deletion::Confirmed
     );
-    let error = at_once(user.sleep().list_nights()).unwrap_err();
-    let registered =
-        "registered: sleep.get_sleep (0 of 2 answers given), users.delete (1 answers given)";
+    let error = at_once(user.sleep().list()).unwrap_err();
+    let registered = "registered: sleep.get (0 of 2 answers given), users.delete (1 answers given)";
     assert!(error.to_string().ends_with(registered), "{error}");
 
     let unmet = mock.verify().unwrap_err().to_string();
     assert_eq!(
         unmet,
-        "not asked for as expected: sleep.get_sleep (0 of 2 answers given); asked without an answer: sleep.list_nights (GET \
-         /v3/users/sleep); asked without an answer: sleep.list_nights (GET /v3/users/sleep)"
+        "not asked for as expected: sleep.get (0 of 2 answers given); asked without an answer: sleep.list (GET \
+         /v3/users/sleep); asked without an answer: sleep.list (GET /v3/users/sleep)"
     );
 }
 
 #[test]
 fn repeats_are_tested_without_waiting() {
     let mock = Mock::new();
-    mock.on::<training_data::CommitExerciseTransaction>()
+    mock.on::<training_data::CommitTransaction>()
         .times(2)
         .breaks_off();
-    mock.on::<training_data::CommitExerciseTransaction>()
+    mock.on::<training_data::CommitTransaction>()
         .times(1)
         .status(404);
     let retries = Retries::default().jitter(crate::client::Jitter::None);
     let user = mock.builder().retries(retries).user(TOKEN).unwrap();
     let outcome = at_once(
         user.training_data()
-            .commit_exercise_transaction(USER_ID, TRANSACTION),
+            .commit_transaction(USER_ID, TRANSACTION),
     );
     assert_eq!(outcome.unwrap(), CommitOutcome::Committed);
     assert_eq!(mock.waits(), [500, 1000].map(Duration::from_millis));
-    assert_eq!(mock.calls::<training_data::CommitExerciseTransaction>(), 3);
+    assert_eq!(mock.calls::<training_data::CommitTransaction>(), 3);
 
     // The deadline goes by what was waited for.
-    mock.on::<sleep::ListNights>().status(503);
+    mock.on::<sleep::List>().status(503);
     let patient = retries.attempts(99).deadline(Duration::from_secs(5));
-    let error = at_once(user.sleep().list_nights().retries(patient)).unwrap_err();
+    let error = at_once(user.sleep().list().retries(patient)).unwrap_err();
     assert!(error.to_string().contains("deadline"), "{error}");
 }
 
@@ -359,13 +348,13 @@ fn registering_tells_new_users_from_known_ones() {
 #[test]
 fn clones_and_threads_share_a_mock() {
     let mock = Mock::new();
-    mock.on::<sleep::ListNights>()
+    mock.on::<sleep::List>()
         .times(8)
         .answer(models::Nights::default());
     std::thread::scope(|scope| {
         for _ in 0..8 {
             let mock = mock.clone();
-            scope.spawn(move || at_once(mock.user().unwrap().sleep().list_nights()).unwrap());
+            scope.spawn(move || at_once(mock.user().unwrap().sleep().list()).unwrap());
         }
     });
     mock.verify().unwrap();

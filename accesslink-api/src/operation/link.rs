@@ -14,8 +14,8 @@ impl Link {
     /// The operation that the link leads to, with the identifiers that stand in its path.
     ///
     /// Several operations may share a path: a link to a transaction gives
-    /// [`ListExercises`](crate::operations::training_data::ListExercises) as well as
-    /// [`CommitExerciseTransaction`](crate::operations::training_data::CommitExerciseTransaction). What is optional in an operation is
+    /// [`ListExercises`](crate::operations::training_data::ListInTransaction) as well as
+    /// [`CommitExerciseTransaction`](crate::operations::training_data::CommitTransaction). What is optional in an operation is
     /// left out.
     ///
     /// # Errors
@@ -39,8 +39,8 @@ impl Link {
     ///
     /// let link = Link::from("https://polaraccesslink.com/v3/users/475/exercise-transactions");
     /// match link.path_template() {
-    ///     Some(training_data::CreateExerciseTransaction::PATH) => println!("new exercises"),
-    ///     Some(daily_activity::CreateActivityTransaction::PATH) => println!("new activities"),
+    ///     Some(training_data::CreateTransaction::PATH) => println!("new exercises"),
+    ///     Some(daily_activity::CreateTransaction::PATH) => println!("new activities"),
     ///     _ => println!("something else"),
     /// }
     /// ```

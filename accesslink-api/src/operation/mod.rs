@@ -68,7 +68,7 @@ pub trait Operation: Send + 'static {
     /// What a successful answer is read into.
     type Output;
 
-    /// The name of the operation in messages: the methods that make its call, such as `sleep.list_nights`.
+    /// The name of the operation in messages: the methods that make its call, such as `sleep.list`.
     const ID: &'static str;
 
     /// The method of the request.

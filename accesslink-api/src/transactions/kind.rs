@@ -127,7 +127,7 @@ macro_rules! kind {
         $kind:ident: $transaction:ident of $item:ty, by $item_id:ident as $item_field:ident,
         created at $location:ty,
         listed in $list:ty as $links:ident,
-        by $module:ident::{$create:ident, $list_operation:ident, $get:ident, $commit:ident}
+        by $module:ident
     ) => {
         $(#[$documentation])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -142,25 +142,25 @@ macro_rules! kind {
         impl steps::Steps<$transaction, $item_id, $item> for $kind {
             type Location = $location;
             type List = $list;
-            type CreateOperation = operations::$module::$create;
-            type ListOperation = operations::$module::$list_operation;
-            type GetOperation = operations::$module::$get;
-            type CommitOperation = operations::$module::$commit;
+            type CreateOperation = operations::$module::CreateTransaction;
+            type ListOperation = operations::$module::ListInTransaction;
+            type GetOperation = operations::$module::GetInTransaction;
+            type CommitOperation = operations::$module::CommitTransaction;
 
             fn create(_: Inside, user: UserId) -> Self::CreateOperation {
-                operations::$module::$create::new(user)
+                operations::$module::CreateTransaction::new(user)
             }
 
             fn created(_: Inside, location: &$location) -> Option<$transaction> {
                 location.transaction_id.or_else(|| {
                     let link = location.resource_uri.as_ref()?;
-                    let list = link.operation::<operations::$module::$list_operation>().ok()?;
+                    let list = link.operation::<operations::$module::ListInTransaction>().ok()?;
                     Some(list.transaction_id)
                 })
             }
 
             fn list(_: Inside, user: UserId, transaction: $transaction) -> Self::ListOperation {
-                operations::$module::$list_operation::new(user, transaction)
+                operations::$module::ListInTransaction::new(user, transaction)
             }
 
             fn links(_: Inside, list: $list) -> Vec<Link> {
@@ -177,7 +177,7 @@ macro_rules! kind {
 
             fn target(
                 _: Inside,
-                operation: &operations::$module::$get,
+                operation: &operations::$module::GetInTransaction,
             ) -> (UserId, $transaction, $item_id) {
                 (operation.user_id, operation.transaction_id, operation.$item_field)
             }
@@ -193,11 +193,11 @@ macro_rules! kind {
             }
 
             fn get(_: Inside, user: UserId, transaction: $transaction, item: $item_id) -> Self::GetOperation {
-                operations::$module::$get::new(user, transaction, item)
+                operations::$module::GetInTransaction::new(user, transaction, item)
             }
 
             fn commit(_: Inside, user: UserId, transaction: $transaction) -> Self::CommitOperation {
-                operations::$module::$commit::new(user, transaction)
+                operations::$module::CommitTransaction::new(user, transaction)
             }
         }
     };
@@ -210,7 +210,7 @@ kind! {
     Exercises: ExerciseTransactionId of models::Exercise, by ExerciseId as exercise_id,
     created at models::ExerciseTransactionLocation,
     listed in models::Exercises as exercises,
-    by training_data::{CreateExerciseTransaction, ListExercises, GetExerciseSummary, CommitExerciseTransaction}
+    by training_data
 }
 
 kind! {
@@ -220,7 +220,7 @@ kind! {
     Activities: ActivityTransactionId of models::Activity, by ActivityId as activity_id,
     created at models::ActivityTransactionLocation,
     listed in models::ActivityLog as activity_log,
-    by daily_activity::{CreateActivityTransaction, ListActivities, GetActivitySummary, CommitActivityTransaction}
+    by daily_activity
 }
 
 kind! {
@@ -229,5 +229,5 @@ kind! {
     by PhysicalInfoId as physical_info_id,
     created at models::PhysicalInfoTransactionLocation,
     listed in models::PhysicalInformations as physical_informations,
-    by physical_info::{CreatePhysicalInfoTransaction, ListPhysicalInfos, GetPhysicalInfo, CommitPhysicalInfoTransaction}
+    by physical_info
 }

@@ -15,8 +15,8 @@ const SECONDS_PER_DAY: i32 = 86_400;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clock {
     pub(super) time: civil::Time,
-    /// 0 to 9.
-    pub(super) digits: u8,
+    /// 0 to 9; `None` if the seconds were not written either.
+    pub(super) digits: Option<u8>,
 }
 
 impl Clock {
@@ -32,13 +32,19 @@ impl Clock {
         } else {
             9
         };
-        Self { time, digits }
+        Self {
+            time,
+            digits: Some(digits),
+        }
     }
 }
 
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:.*}", usize::from(self.digits), self.time)
+        match self.digits {
+            Some(digits) => write!(f, "{:.*}", usize::from(digits), self.time),
+            None => write!(f, "{:02}:{:02}", self.time.hour(), self.time.minute()),
+        }
     }
 }
 
@@ -189,17 +195,16 @@ impl<'t> Cursor<'t> {
         let hour = self.two_digits()?;
         self.take(b":")?;
         let minute = self.two_digits()?;
-        let mut second = 0;
-        let mut fraction = (0, 0);
+        let (mut second, mut nanosecond, mut digits) = (0, 0, None);
         if self.take(b":").is_some() {
             // No calendar here knows leap seconds: they are read as the second before, not as an error.
             second = match self.two_digits()? {
                 60 => 59,
                 second => second,
             };
-            fraction = self.fraction()?;
+            let fraction = self.fraction()?;
+            (nanosecond, digits) = (fraction.0, Some(fraction.1));
         }
-        let (nanosecond, digits) = fraction;
         let time = civil::Time::new(hour, minute, second, nanosecond).ok()?;
         Some(Clock { time, digits })
     }

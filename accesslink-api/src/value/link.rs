@@ -13,7 +13,7 @@ use std::fmt;
 /// use accesslink_api::{ExerciseId, UserId};
 ///
 /// let link = Link::from("https://www.polaraccesslink/v3/users/475/exercise-transactions/12/exercises/56");
-/// let operation: training_data::GetExerciseSummary = link.operation()?;
+/// let operation: training_data::GetInTransaction = link.operation()?;
 /// assert_eq!((operation.user_id, operation.exercise_id), (UserId(475), ExerciseId(56)));
 /// # Ok::<(), accesslink_api::Error>(())
 /// ```

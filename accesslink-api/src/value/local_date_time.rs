@@ -36,7 +36,7 @@ use super::{Date, LocalTime, OutOfRangeError, ParseValueError, Timestamp};
 pub struct LocalDateTime {
     reading: civil::DateTime,
     zone: Zone,
-    digits: u8,
+    digits: Option<u8>,
 }
 
 impl LocalDateTime {
@@ -169,7 +169,7 @@ mod tests {
                 Some(10_800),
             ),
             ("2008-10-13T10:40:02-00:00", "2008-10-13T10:40:02", None),
-            ("2008-10-13T10:40", "2008-10-13T10:40:00", None),
+            ("2008-10-13T10:40", "2008-10-13T10:40", None),
             ("2008-10-13T10:40:60", "2008-10-13T10:40:59", None),
             (
                 "9999-12-31T23:59:59.999999999",

@@ -44,7 +44,7 @@ const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
 pub struct Timestamp {
     instant: jiff::Timestamp,
     zone: Zone,
-    digits: u8,
+    digits: Option<u8>,
 }
 
 impl Timestamp {

@@ -1,5 +1,6 @@
 //! One change between two listings: what it is, where it is, and what it means for users.
 
+use crate::diagnostics::FileKind;
 use serde::Serialize;
 
 use super::phrase::Phrase;
@@ -60,7 +61,9 @@ pub enum Kind {
 pub struct Place {
     /// The JSON pointer into the patched document.
     pub pointer: String,
-    /// The line in upstream's document, counted from 1, where it is known.
+    /// The file that it is in.
+    pub file: FileKind,
+    /// The line in that file, counted from 1, where it is known.
     pub line: Option<usize>,
 }
 

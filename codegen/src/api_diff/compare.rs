@@ -1,5 +1,6 @@
 //! Compares two listings item by item, by Rust path.
 
+use crate::diagnostics::FileKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -361,6 +362,7 @@ impl Found {
             let pointer = item?.text("at")?.to_owned();
             Some(Place {
                 pointer,
+                file: FileKind::Document,
                 line: None,
             })
         };

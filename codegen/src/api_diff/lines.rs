@@ -1,6 +1,7 @@
 //! The lines of upstream's document, by the pointers of the mended one.
 
-use crate::diagnostics::Diagnostic;
+use crate::additions::{self, Additions};
+use crate::diagnostics::{Diagnostic, Span};
 use crate::load::{self, Positions};
 use crate::pointer::Pointer;
 use crate::quirks::{self, Mended, Quirk, Staleness, Table};
@@ -22,8 +23,12 @@ impl Lines {
     /// # Errors
     ///
     /// Fails when the bytes are no YAML document; the diagnostics say why.
-    pub fn of(file: &str, bytes: &[u8]) -> Result<Self, Vec<Diagnostic>> {
-        Self::of_with(file, bytes, &quirks::tables())
+    pub fn of(
+        file: &str,
+        bytes: &[u8],
+        additions: Option<&Additions>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        Self::of_with(file, bytes, additions, &quirks::tables())
     }
 
     /// Like [`of`](Self::of), with the given quirks only.
@@ -34,19 +39,24 @@ impl Lines {
     pub fn of_with(
         file: &str,
         bytes: &[u8],
+        additions: Option<&Additions>,
         quirks: &[(Table, &'static Quirk)],
     ) -> Result<Self, Vec<Diagnostic>> {
-        let document = load::load(file, bytes)?;
+        let mut document = load::load(file, bytes)?;
+        if let Some(own) = additions {
+            let own = load::load(&own.file, &own.bytes)?;
+            additions::merge(&mut document, &own, true);
+        }
         let mut tree = document.root;
         let mended = quirks::apply_to(&mut tree, quirks, Staleness::Allowed);
         Ok(Self::new(document.positions, mended))
     }
 
-    /// The line of what is at `pointer` in the mended document, counted from 1; of what quirks added, that of the place
+    /// The place of what is at `pointer` in the mended document; of what quirks added, that of the place
     /// around it.
-    pub fn line(&self, pointer: &str) -> Option<usize> {
+    pub fn span(&self, pointer: &str) -> Option<Span> {
         let pointer = Pointer::parse(pointer)?;
         let origin = self.mended.origin(&pointer);
-        Some(self.positions.nearest(&origin).line)
+        Some(self.positions.nearest(&origin))
     }
 }

@@ -14,6 +14,8 @@ mod renames;
 mod stability;
 mod version;
 
+use crate::diagnostics::Span;
+
 pub use self::accepted::{Accepted, read as read_accepted};
 pub use self::change::{Change, Kind, Place, Severity};
 pub use self::lines::Lines;
@@ -48,15 +50,19 @@ impl Changes {
     /// Adds the lines of all places, as far as the functions know them by the pointer.
     pub fn locate(
         &mut self,
-        old: impl Fn(&str) -> Option<usize>,
-        new: impl Fn(&str) -> Option<usize>,
+        old: impl Fn(&str) -> Option<Span>,
+        new: impl Fn(&str) -> Option<Span>,
     ) {
+        let locate = |place: &mut Place, span: Option<Span>| {
+            place.line = span.map(|span| span.line);
+            place.file = span.map(|span| span.file).unwrap_or_default();
+        };
         for change in &mut self.list {
             if let Some(place) = &mut change.old {
-                place.line = old(&place.pointer);
+                locate(place, old(&place.pointer));
             }
             if let Some(place) = &mut change.new {
-                place.line = new(&place.pointer);
+                locate(place, new(&place.pointer));
             }
         }
     }

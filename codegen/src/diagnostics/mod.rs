@@ -5,6 +5,7 @@ pub mod render;
 use serde::Serialize;
 use serde_yaml::Value;
 
+use crate::files::{ADDITIONS, DOCUMENT};
 use crate::pointer::Pointer;
 
 /// How much a diagnostic weighs.
@@ -17,9 +18,61 @@ pub enum Severity {
     Warning,
 }
 
-/// A range of the document's text.
+/// One of the files that a run reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Default)]
+#[serde(rename_all = "lowercase")]
+pub enum FileKind {
+    /// Upstream's document.
+    #[default]
+    Document,
+    /// What the service has and the document lacks.
+    Additions,
+}
+
+impl FileKind {
+    /// Returns the path from the root of the workspace.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Document => DOCUMENT,
+            Self::Additions => ADDITIONS,
+        }
+    }
+}
+
+/// The name and the text of each file that a run read: what spans point into.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources(Vec<(FileKind, String, Option<String>)>);
+
+impl Sources {
+    /// The sources of a run on one document. The text is `None` if it is not UTF-8.
+    pub fn of(file: impl Into<String>, text: Option<String>) -> Self {
+        Self(vec![(FileKind::Document, file.into(), text)])
+    }
+
+    /// Adds another file.
+    pub fn with(mut self, kind: FileKind, file: impl Into<String>, text: Option<String>) -> Self {
+        self.0.push((kind, file.into(), text));
+        self
+    }
+
+    /// Returns the name of a file, or of the document if there is no such file.
+    pub fn file(&self, kind: FileKind) -> &str {
+        let found = self.0.iter().find(|(one, ..)| *one == kind);
+        found.or(self.0.first()).map_or("", |(_, file, _)| file)
+    }
+
+    /// Returns the text of a file.
+    pub fn text(&self, kind: FileKind) -> Option<&str> {
+        let (.., text) = self.0.iter().find(|(one, ..)| *one == kind)?;
+        text.as_deref()
+    }
+}
+
+/// A range of a file's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Span {
+    /// The file.
+    pub file: FileKind,
     /// First byte.
     pub start: usize,
     /// One past the last byte.
@@ -92,6 +145,11 @@ impl Diagnostic {
         let mut nodes = std::iter::once(&other.pointer).chain(&other.related);
         self.severity == Severity::Error
             && nodes.any(|there| here.contains(there) || (is_wider && there.contains(here)))
+    }
+
+    /// Returns the file that it is about.
+    pub fn file(&self) -> FileKind {
+        self.span.map_or(FileKind::Document, |span| span.file)
     }
 
     /// Quotes a number or boolean as the document writes it: `1.10` is the number 1.1.

@@ -14,7 +14,7 @@ use annotate_snippets::{
 use serde::Serialize;
 
 use self::excerpt::Excerpt;
-use super::{Diagnostic, Severity, Span};
+use super::{Diagnostic, Severity, Sources, Span};
 use crate::visible;
 
 /// Longer messages are cut, in characters.
@@ -48,26 +48,20 @@ pub enum Colour {
 /// Draws diagnostics in the order in which they are given, each with its source lines, pointer and help; the last line counts
 /// them, and of more than twenty the first lines count each kind. Nothing for no diagnostics.
 ///
-/// `file` is what the document is called. `source` is its text, the one that the spans count in; without it, as without a span,
-/// there are no source lines. Lines, messages and pointers of more than a few hundred characters are cut.
-pub fn text(
-    diagnostics: &[Diagnostic],
-    file: &str,
-    source: Option<&str>,
-    colour: Colour,
-) -> String {
+/// The spans point into `sources`; without a text, as without a span, there are no source lines. Lines, messages and pointers of
+/// more than a few hundred characters are cut.
+pub fn text(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> String {
     let renderer = match colour {
         Colour::Plain => Renderer::plain(),
         Colour::Ansi => Renderer::styled(),
     }
     .term_width(DRAWING_WIDTH);
-    let file = visible::line(file, ADDRESS_WIDTH);
     let mut drawn = by_kind(diagnostics);
-    drawn.extend(
-        diagnostics
-            .iter()
-            .map(|diagnostic| draw(diagnostic, &file, source, &renderer) + "\n\n"),
-    );
+    drawn.extend(diagnostics.iter().map(|diagnostic| {
+        let kind = diagnostic.file();
+        let file = visible::line(sources.file(kind), ADDRESS_WIDTH);
+        draw(diagnostic, &file, sources.text(kind), &renderer) + "\n\n"
+    }));
     if let Some(count) = count(diagnostics) {
         drawn.push_str(&count);
         drawn.push('\n');
@@ -79,7 +73,7 @@ pub fn text(
 ///
 /// Its members are `severity`, `code`, `message`, `file`, `pointer`, `line` and `column` (counted from 1, columns in characters),
 /// `start` and `end` (bytes, the end excluded) and `help`. What is not known is null.
-pub fn json(diagnostics: &[Diagnostic], file: &str) -> String {
+pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     diagnostics
         .iter()
         .filter_map(|diagnostic| {
@@ -88,7 +82,7 @@ pub fn json(diagnostics: &[Diagnostic], file: &str) -> String {
                 severity: diagnostic.severity,
                 code: diagnostic.code,
                 message: &diagnostic.message,
-                file,
+                file: sources.file(diagnostic.file()),
                 pointer: diagnostic.pointer.to_string(),
                 line: span.map(|span| span.line),
                 column: span.map(|span| span.column),

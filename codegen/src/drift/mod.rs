@@ -16,7 +16,9 @@ mod statuses;
 use serde::Serialize;
 use serde_yaml::Value;
 
-use crate::load::{self, Document};
+use crate::additions::Additions;
+use crate::diagnostics::{FileKind, Span};
+use crate::load::Document;
 use crate::pointer::Pointer;
 use crate::quirks::{self, Quirk, Staleness, Table};
 use crate::{Failure, Options};
@@ -50,7 +52,9 @@ pub struct Proposal {
     pub about: String,
     /// The node in the mended document.
     pub pointer: Option<Pointer>,
-    /// The line of upstream's document at which to look, counted from 1.
+    /// The file in which to look.
+    pub file: FileKind,
+    /// The line of it, counted from 1.
     pub line: Option<usize>,
     /// What the report says of it.
     pub findings: Vec<String>,
@@ -99,8 +103,13 @@ struct Mended {
 /// # Errors
 ///
 /// Fails when the report can't be read or has another form, and when nothing can be generated from the document.
-pub fn propose(file: &str, document: &[u8], report: &[u8]) -> Result<Proposals, Problem> {
-    propose_with(file, document, report, &quirks::tables())
+pub fn propose(
+    file: &str,
+    document: &[u8],
+    additions: Option<Additions>,
+    report: &[u8],
+) -> Result<Proposals, Problem> {
+    propose_with(file, document, additions, report, &quirks::tables())
 }
 
 /// Like [`propose`], but mends the document by the given quirks: to see what becomes of a proposal that was taken.
@@ -111,19 +120,18 @@ pub fn propose(file: &str, document: &[u8], report: &[u8]) -> Result<Proposals, 
 pub fn propose_with(
     file: &str,
     document: &[u8],
+    additions: Option<Additions>,
     report: &[u8],
     quirks: &[(Table, &'static Quirk)],
 ) -> Result<Proposals, Problem> {
     let report = report::read(report).map_err(Problem::Report)?;
-    let options = Options::default();
+    let options = Options {
+        additions,
+        ..Options::default()
+    };
     let generated =
         crate::generate_with(file, document, &options, quirks).map_err(Problem::Document)?;
-    let document = load::load(file, document).map_err(|diagnostics| {
-        Problem::Document(Failure {
-            diagnostics,
-            source: Some(generated.source),
-        })
-    })?;
+    let (document, _) = crate::read(file, document, &options).map_err(Problem::Document)?;
     let mut tree = document.root.clone();
     let quirks = quirks::apply_to(&mut tree, quirks, Staleness::Refused);
     let mended = Mended {
@@ -143,10 +151,10 @@ pub fn propose_with(
 }
 
 impl Mended {
-    /// The line of upstream's document at which to look for a node of the mended one.
-    fn line(&self, pointer: &Pointer) -> usize {
+    /// The place of the documents at which to look for a node of the mended one.
+    fn span(&self, pointer: &Pointer) -> Span {
         let origin = self.quirks.origin(pointer);
-        self.document.positions.nearest(&origin).line
+        self.document.positions.nearest(&origin)
     }
 
     /// The quirks that have changed a node or something below it.

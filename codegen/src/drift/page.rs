@@ -3,6 +3,8 @@
 use std::fmt::Write;
 
 use super::{Proposals, Verdict};
+use crate::diagnostics::FileKind;
+use crate::files::ADDITIONS;
 use crate::reports::markdown::{count, visible};
 
 /// Shows what is proposed. `file` is the document's name; `emphasised` draws attention to a text.
@@ -17,7 +19,10 @@ pub fn page(proposals: &Proposals, file: &str, emphasised: impl Fn(&str) -> Stri
         };
         let place = proposal
             .line
-            .map_or_else(String::new, |line| format!(" ({}:{line})", visible(file)));
+            .map_or_else(String::new, |line| match proposal.file {
+                FileKind::Document => format!(" ({}:{line})", visible(file)),
+                FileKind::Additions => format!(" ({ADDITIONS}:{line})"),
+            });
         let about = emphasised(&visible(&proposal.about));
         push(&mut page, &format!("\n{word:>8}  {about}{place}"));
         if let Some(pointer) = &proposal.pointer {

@@ -8,6 +8,7 @@ use super::evidence::{self, Source};
 use super::place::{self, Place};
 use super::report::{Entry, Report};
 use super::{Mended, Proposal, Verdict, schemas};
+use crate::diagnostics::FileKind;
 use crate::pointer::Pointer;
 use crate::quirks;
 
@@ -41,7 +42,7 @@ pub(super) fn all(mended: &Mended, report: &Report, source: &Source) -> Vec<Prop
         .iter()
         .map(|(subject, entries)| proposal(mended, subject, entries, source))
         .collect();
-    proposals.sort_by_key(|proposal| proposal.line.unwrap_or(usize::MAX));
+    proposals.sort_by_key(|proposal| (proposal.file, proposal.line.unwrap_or(usize::MAX)));
     number_ids(&mut proposals);
     proposals
 }
@@ -132,6 +133,7 @@ fn proposal(mended: &Mended, subject: &Subject, entries: &[&Entry], source: &Sou
         Subject::Nothing(reason) => return unplaced(entries, reason),
     };
     let quirks = mended.quirks_at(pointer);
+    let span = mended.span(pointer);
     let about = schemas::title(pointer);
     let entry = change.entry.map(|edit| {
         let id = id(&about, change.suffix);
@@ -141,7 +143,8 @@ fn proposal(mended: &Mended, subject: &Subject, entries: &[&Entry], source: &Sou
     Proposal {
         verdict: change.verdict,
         about,
-        line: Some(mended.line(pointer)),
+        file: span.file,
+        line: Some(span.line),
         pointer: Some(pointer.clone()),
         findings: entries
             .iter()
@@ -162,6 +165,7 @@ fn unplaced(entries: &[&Entry], reason: &str) -> Proposal {
         verdict: Verdict::Unplaced,
         about,
         pointer: None,
+        file: FileKind::Additions,
         line: None,
         findings: entries
             .iter()

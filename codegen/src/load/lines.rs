@@ -1,6 +1,6 @@
 //! Converts the characters that a parser counts into bytes, and bytes into lines and columns.
 
-use crate::diagnostics::Span;
+use crate::diagnostics::{FileKind, Span};
 use crate::visible::is_blank;
 
 /// The byte of every so many characters is remembered, so that a look-up walks over fewer.
@@ -214,6 +214,7 @@ impl Place {
 impl From<Place> for Span {
     fn from(place: Place) -> Self {
         Self {
+            file: FileKind::Document,
             start: place.start as usize,
             end: place.end as usize,
             line: place.line as usize,

@@ -19,7 +19,7 @@ use serde_yaml::Value;
 use self::builder::Builder;
 use self::lines::Lines;
 pub use self::positions::Positions;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, FileKind, Sources};
 use crate::pointer::Pointer;
 
 /// The largest document that is read, in bytes.
@@ -45,13 +45,28 @@ pub struct Document {
     pub root: Value,
     /// Where every node of the tree stands in the text.
     pub positions: Positions,
+    /// Name and text of the additions that were merged into it.
+    pub(crate) additions: Option<(String, String)>,
 }
 
 impl Document {
     /// The text of the value at a pointer; `None` when nothing is there.
     pub(crate) fn source(&self, pointer: &Pointer) -> Option<&str> {
         let span = self.positions.span(pointer)?;
-        self.text.get(span.start..span.end)
+        let text = match (span.file, &self.additions) {
+            (FileKind::Additions, Some((_, text))) => text,
+            _ => &self.text,
+        };
+        text.get(span.start..span.end)
+    }
+
+    /// The names and texts that spans point into.
+    pub fn sources(&self) -> Sources {
+        let sources = Sources::of(&self.file, Some(self.text.clone()));
+        match &self.additions {
+            Some((file, text)) => sources.with(FileKind::Additions, file, Some(text.clone())),
+            None => sources,
+        }
     }
 }
 
@@ -82,5 +97,6 @@ pub fn load(file: &str, bytes: &[u8]) -> Result<Document, Vec<Diagnostic>> {
         text: text.to_owned(),
         root,
         positions,
+        additions: None,
     })
 }

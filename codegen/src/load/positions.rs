@@ -1,7 +1,7 @@
 //! Where every node of a document stands in its text.
 
 use super::lines::Place;
-use crate::diagnostics::Span;
+use crate::diagnostics::{FileKind, Span};
 use crate::pointer::Pointer;
 
 /// The places of all nodes of a document, by pointer.
@@ -13,6 +13,8 @@ use crate::pointer::Pointer;
 pub struct Positions {
     /// In the order of the text; the first is the root.
     nodes: Vec<Node>,
+    /// Those from here on were grafted, and stand in the additions.
+    added_from: Option<usize>,
 }
 
 /// A node of the document.
@@ -37,18 +39,88 @@ pub(super) enum Children {
 impl Positions {
     /// The positions of nodes, of which the first is the root.
     pub(super) fn new(nodes: Vec<Node>) -> Self {
-        Self { nodes }
+        Self {
+            nodes,
+            added_from: None,
+        }
+    }
+
+    /// Adds the positions of a node of the additions, and of all below it, as those of a node that the document lacks.
+    ///
+    /// Where the document lacks the node's parent as well, that of the additions is added with all that it has.
+    pub(crate) fn graft(&mut self, additions: &Self, own: &Pointer, place: &Pointer) {
+        let (mut own, mut place) = (own.clone(), place.clone());
+        while let (Some(above), Some(own_above)) = (place.parent(), own.parent())
+            && self.find(&above).is_none()
+        {
+            (place, own) = (above, own_above);
+        }
+        if self.find(&place).is_some() {
+            return;
+        }
+        let (Some(parent), Some(from)) = (place.parent(), additions.index(&own)) else {
+            return;
+        };
+        let Some(parent) = self.index(&parent) else {
+            return;
+        };
+        self.added_from.get_or_insert(self.nodes.len());
+        let id = self.copy(additions, from);
+        let nodes = &self.nodes;
+        let segment = |id: &u32| nodes.get(*id as usize).map(|node| node.segment.clone());
+        let children = match self.nodes.get(parent).map(|node| &node.children) {
+            Some(Children::Listed(items)) => Children::Listed(with(items, items.len(), id)),
+            Some(Children::Named(entries)) => {
+                let at = entries.partition_point(|child| segment(child) < segment(&id));
+                Children::Named(with(entries, at, id))
+            }
+            _ => return,
+        };
+        if let Some(parent) = self.nodes.get_mut(parent) {
+            parent.children = children;
+        }
+    }
+
+    /// Copies a node with all below it, and returns its index.
+    fn copy(&mut self, additions: &Self, from: usize) -> u32 {
+        let Some(node) = additions.nodes.get(from) else {
+            return 0;
+        };
+        let at = self.nodes.len();
+        self.nodes.push(node.clone());
+        let mut copies = |children: &[u32]| -> Box<[u32]> {
+            let copies = children.iter();
+            copies
+                .map(|child| self.copy(additions, *child as usize))
+                .collect()
+        };
+        let children = match &node.children {
+            Children::None => Children::None,
+            Children::Named(children) => Children::Named(copies(children)),
+            Children::Listed(children) => Children::Listed(copies(children)),
+        };
+        if let Some(copied) = self.nodes.get_mut(at) {
+            copied.children = children;
+        }
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+
+    /// Returns whether the innermost node around a pointer stands in the additions.
+    pub fn is_added(&self, pointer: &Pointer) -> bool {
+        self.nearest(pointer).file == FileKind::Additions
     }
 
     /// The place of the value at a pointer; `None` when nothing is there.
     pub fn span(&self, pointer: &Pointer) -> Option<Span> {
-        Some(self.find(pointer)?.value.into())
+        let index = self.index(pointer)?;
+        Some(self.span_of(index, self.nodes.get(index)?.value))
     }
 
     /// The place of the key that the value at a pointer stands under; `None` for the root, for list items, and when nothing is
     /// there.
     pub fn key_span(&self, pointer: &Pointer) -> Option<Span> {
-        Some(self.find(pointer)?.key?.into())
+        let index = self.index(pointer)?;
+        Some(self.span_of(index, self.nodes.get(index)?.key?))
     }
 
     /// The place to point at when something is said about a pointer, which need not exist.
@@ -56,16 +128,17 @@ impl Positions {
     /// That is the value for a scalar, the key for a list or mapping (its first line where it has no key); and the key of the
     /// innermost list or mapping around it when nothing is at the pointer.
     pub fn nearest(&self, pointer: &Pointer) -> Span {
-        let mut segments = pointer.segments();
-        let mut found = self.nodes.first();
-        let mut innermost = found;
-        while let (Some(node), Some(segment)) = (found, segments.next()) {
-            innermost = found;
-            found = self.child(node, segment);
+        let mut innermost = 0;
+        for segment in pointer.segments() {
+            match self.child(innermost, segment) {
+                Some(child) => innermost = child,
+                None => break,
+            }
         }
-        match (found, innermost) {
-            (Some(node), _) | (None, Some(node)) => node.target(),
-            (None, None) => Span {
+        match self.nodes.get(innermost) {
+            Some(node) => self.span_of(innermost, node.target()),
+            None => Span {
+                file: FileKind::Document,
                 start: 0,
                 end: 0,
                 line: 1,
@@ -85,21 +158,23 @@ impl Positions {
             .into_iter()
             .filter_map(|child| {
                 let node = self.nodes.get(child as usize)?;
-                Some((node.segment.as_ref(), node.key?.into()))
+                let span = self.span_of(child as usize, node.key?);
+                Some((node.segment.as_ref(), span))
             })
             .collect()
     }
 
     fn find(&self, pointer: &Pointer) -> Option<&Node> {
-        pointer
-            .segments()
-            .try_fold(self.nodes.first()?, |node, segment| {
-                self.child(node, segment)
-            })
+        self.nodes.get(self.index(pointer)?)
     }
 
-    fn child(&self, node: &Node, segment: &str) -> Option<&Node> {
-        let id = match &node.children {
+    fn index(&self, pointer: &Pointer) -> Option<usize> {
+        let mut segments = pointer.segments();
+        segments.try_fold(0, |node, segment| self.child(node, segment))
+    }
+
+    fn child(&self, node: usize, segment: &str) -> Option<usize> {
+        let id = match &self.nodes.get(node)?.children {
             Children::Listed(items) => *items.get(segment.parse::<usize>().ok()?)?,
             Children::Named(entries) => {
                 let at = entries
@@ -111,15 +186,34 @@ impl Positions {
             }
             Children::None => return None,
         };
-        self.nodes.get(id as usize)
+        Some(id as usize)
+    }
+
+    fn span_of(&self, index: usize, place: Place) -> Span {
+        let is_added = self.added_from.is_some_and(|from| index >= from);
+        Span {
+            file: if is_added {
+                FileKind::Additions
+            } else {
+                FileKind::Document
+            },
+            ..place.into()
+        }
     }
 }
 
+/// Returns the children with one more.
+fn with(children: &[u32], at: usize, id: u32) -> Box<[u32]> {
+    let mut children = children.to_vec();
+    children.insert(at.min(children.len()), id);
+    children.into()
+}
+
 impl Node {
-    fn target(&self) -> Span {
+    fn target(&self) -> Place {
         match (&self.children, self.key) {
-            (Children::Named(_) | Children::Listed(_), Some(key)) => key.into(),
-            _ => self.value.into(),
+            (Children::Named(_) | Children::Listed(_), Some(key)) => key,
+            _ => self.value,
         }
     }
 }

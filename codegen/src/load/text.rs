@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::MAX_BYTES;
 use super::problems::Problems;
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Diagnostic, FileKind, Span};
 use crate::pointer::Pointer;
 
 /// How many refused characters are reported: a binary file would have thousands.
@@ -49,6 +49,7 @@ fn not_utf8(bytes: &[u8], error: &std::str::Utf8Error) -> Diagnostic {
         .unwrap_or_default();
     let last_line = valid.rsplit('\n').next().unwrap_or_default();
     let span = Span {
+        file: FileKind::Document,
         start: offset,
         end: (offset + error.error_len().unwrap_or(1)).min(bytes.len()),
         line: valid.matches('\n').count() + 1,
@@ -91,6 +92,7 @@ pub(super) fn refused_characters(text: &str) -> Result<(), Vec<Diagnostic>> {
                         "remove it, or write it as an escape in double quotes: \"\\u{point:04X}\""
                     ))
                     .at(Span {
+                        file: FileKind::Document,
                         start: offset,
                         end: offset + character.len_utf8(),
                         line,

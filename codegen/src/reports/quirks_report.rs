@@ -1,5 +1,6 @@
 //! `spec/QUIRKS.md`: every quirk with why, evidence, and every place where it fired.
 
+use crate::diagnostics::FileKind;
 use indexmap::IndexMap;
 
 use super::excerpt::Excerpt;
@@ -103,7 +104,7 @@ fn quirk(report: &Report, document: &Document) -> String {
         text.push_str(&head(&["#line", "place", "change"]));
         for (place, change) in lines {
             text.push_str(&row(&[
-                &line(document, place).to_string(),
+                &line(document, place),
                 &shown(&place.pointer),
                 &change,
             ]));
@@ -124,8 +125,12 @@ fn quirk(report: &Report, document: &Document) -> String {
     text
 }
 
-fn line(document: &Document, place: &Place) -> usize {
-    document.positions.nearest(&place.pointer).line
+fn line(document: &Document, place: &Place) -> String {
+    let span = document.positions.nearest(&place.pointer);
+    match span.file {
+        FileKind::Document => span.line.to_string(),
+        FileKind::Additions => format!("additions:{}", span.line),
+    }
 }
 
 fn shown(pointer: &Pointer) -> String {

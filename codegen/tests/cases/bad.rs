@@ -6,21 +6,21 @@ use std::path::Path;
 
 use codegen::Failure;
 use codegen::diagnostics::render::{Colour, text};
-use codegen::diagnostics::{Diagnostic, Severity};
+use codegen::diagnostics::{Diagnostic, FileKind, Severity, Sources};
 
 use crate::{compare, documents, generate, name, overlays};
 
 /// What is said about a document: the diagnostics, and the text that they are drawn with.
-fn said(path: &Path) -> (Vec<Diagnostic>, Option<String>) {
+fn said(path: &Path) -> (Vec<Diagnostic>, Sources) {
     told(path, &fs::read(path).unwrap())
 }
 
-fn told(path: &Path, bytes: &[u8]) -> (Vec<Diagnostic>, Option<String>) {
+fn told(path: &Path, bytes: &[u8]) -> (Vec<Diagnostic>, Sources) {
     match generate(&file(path), bytes) {
-        Ok(generated) => (generated.warnings, Some(generated.source)),
+        Ok(generated) => (generated.warnings, generated.sources),
         Err(Failure {
             diagnostics,
-            source,
+            sources,
         }) => {
             assert!(
                 diagnostics
@@ -29,7 +29,7 @@ fn told(path: &Path, bytes: &[u8]) -> (Vec<Diagnostic>, Option<String>) {
                 "{} is refused without an error",
                 path.display()
             );
-            (diagnostics, source)
+            (diagnostics, sources)
         }
     }
 }
@@ -43,8 +43,8 @@ fn every_bad_document_is_told_as_expected() {
     let drawn: Vec<_> = documents("bad")
         .into_iter()
         .map(|path| {
-            let (found, source) = said(&path);
-            let drawn = text(&found, &file(&path), source.as_deref(), Colour::Plain);
+            let (found, sources) = said(&path);
+            let drawn = text(&found, &sources, Colour::Plain);
             (path, drawn)
         })
         .collect();
@@ -81,13 +81,15 @@ fn words(found: &Diagnostic) -> String {
 #[test]
 fn something_is_said_about_each_with_its_place() {
     for path in documents("bad") {
-        let (found, source) = said(&path);
+        let (found, sources) = said(&path);
         let name = name(&path);
         assert!(!found.is_empty(), "{name}: nothing is said");
         for diagnostic in &found {
             let refused_whole = diagnostic.pointer.depth() == 0;
             assert!(
-                diagnostic.span.is_some() || refused_whole || source.is_none(),
+                diagnostic.span.is_some()
+                    || refused_whole
+                    || sources.text(FileKind::Document).is_none(),
                 "{name}: {diagnostic:?} has no place"
             );
             let message = &diagnostic.message;

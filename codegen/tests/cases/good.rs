@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use codegen::diagnostics::FileKind;
 use codegen::diagnostics::render::{Colour, text};
 use codegen::{Failure, Generated};
 
@@ -55,8 +56,8 @@ fn all() -> Vec<(PathBuf, Generated)> {
             Ok(generated) => all.push((path, generated)),
             Err(Failure {
                 diagnostics,
-                source,
-            }) => refused += &text(&diagnostics, &file, source.as_deref(), Colour::Plain),
+                sources,
+            }) => refused += &text(&diagnostics, &sources, Colour::Plain),
         }
     }
     assert!(refused.is_empty(), "{refused}");
@@ -66,7 +67,9 @@ fn all() -> Vec<(PathBuf, Generated)> {
 /// The files that a case shows: those after `# shows:` in the document, else all that are not empty.
 fn shown(generated: &Generated) -> String {
     let chosen: Option<Vec<&str>> = generated
-        .source
+        .sources
+        .text(FileKind::Document)
+        .unwrap()
         .lines()
         .find_map(|line| line.strip_prefix("# shows: "))
         .map(|files| files.split_whitespace().collect());

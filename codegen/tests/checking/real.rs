@@ -1,7 +1,6 @@
 //! The real document, as it came and as it is mended.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use codegen::diagnostics::{Diagnostic, Severity};
@@ -12,8 +11,17 @@ use serde_yaml::Value;
 use super::shown;
 
 pub(super) fn upstream() -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/accesslink.yaml");
-    serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let read = |name: &str| std::fs::read(spec.join(name)).unwrap();
+    let options = codegen::Options {
+        additions: Some(codegen::additions::Additions {
+            file: "additions.yaml".to_owned(),
+            bytes: read("additions.yaml"),
+        }),
+        ..codegen::Options::default()
+    };
+    let document = codegen::read("accesslink.yaml", &read("accesslink.yaml"), &options);
+    document.unwrap().0.root
 }
 
 fn counts(found: &[Diagnostic]) -> BTreeMap<(Severity, &'static str), usize> {

@@ -3,11 +3,11 @@
 use codegen::drift::{Problem, page, propose};
 use serde_json::{Value, json};
 
-use crate::{document, nights, odd, proposals, report};
+use crate::{additions, document, nights, odd, proposals, report};
 
 fn refused(bytes: &[u8]) -> String {
     // Whether a report can be read is known before the document is looked at.
-    match propose("none.yaml", b"", bytes) {
+    match propose("none.yaml", b"", None, bytes) {
         Err(Problem::Report(bad)) => bad.to_string(),
         other => panic!("{other:?}"),
     }
@@ -49,7 +49,13 @@ fn what_is_no_report_is_refused_with_a_reason() {
 
 #[test]
 fn the_smallest_report_proposes_nothing() {
-    let found = propose("spec/accesslink.yaml", &document(), br#"{"format": 1}"#).unwrap();
+    let found = propose(
+        "spec/accesslink.yaml",
+        &document(),
+        additions(),
+        br#"{"format": 1}"#,
+    )
+    .unwrap();
     assert!(found.proposals.is_empty());
     let page = page(&found, "spec/accesslink.yaml", str::to_owned);
     assert!(page.contains("nothing was found\n"), "{page}");
@@ -90,7 +96,7 @@ fn texts_of_a_report_neither_act_nor_reach_a_quirk() {
     report["crate_version"] = EVIL.into();
     report["document_version"] = EVIL.into();
     let report = serde_json::to_vec(&report).unwrap();
-    let found = propose("spec/accesslink.yaml", &document(), &report).unwrap();
+    let found = propose("spec/accesslink.yaml", &document(), additions(), &report).unwrap();
     let page = page(&found, "spec/accesslink.yaml", str::to_owned);
     let acts = |letter: char| letter != '\n' && (letter.is_control() || letter == '\u{202e}');
     assert!(!page.contains(acts), "{page}");

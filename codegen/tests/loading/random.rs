@@ -1,5 +1,6 @@
 //! Documents that are broken at random, the same ones on every run.
 
+use codegen::diagnostics::Sources;
 use codegen::diagnostics::render::{self, Colour};
 use codegen::load;
 use serde_yaml::Value;
@@ -114,13 +115,14 @@ fn check(bytes: &[u8]) -> bool {
                     .iter()
                     .all(|span| span.start <= span.end && span.end <= bytes.len())
             );
-            let source = std::str::from_utf8(bytes).ok();
-            let text = render::text(&problems, "random.yaml", source, Colour::Plain);
+            let text = String::from_utf8(bytes.to_vec()).ok();
+            let sources = Sources::of("random.yaml", text);
+            let text = render::text(&problems, &sources, Colour::Plain);
             assert!(
                 !text.contains(|shown: char| shown.is_control() && shown != '\n'),
                 "{text:?}"
             );
-            let json = render::json(&problems, "random.yaml");
+            let json = render::json(&problems, &sources);
             assert_eq!(json.lines().count(), problems.len());
             false
         }

@@ -197,6 +197,7 @@ fn broken_documents() {
         for problem in problems {
             assert!(problem.help.is_some(), "{text:?}");
             let span = problem.span.unwrap_or(codegen::diagnostics::Span {
+                file: codegen::diagnostics::FileKind::Document,
                 start: 0,
                 end: 0,
                 line: 1,

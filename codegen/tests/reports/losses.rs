@@ -2,12 +2,12 @@
 
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::ir::Api;
-use codegen::load::{self, Document};
+use codegen::load::Document;
 use codegen::quirks::{self, Mended, Staleness};
 use codegen::{Skipped, ledger};
 use serde_yaml::Value;
 
-use crate::{NAME, codes, generated, upstream};
+use crate::{NAME, codes, generated, options, upstream};
 
 struct Run {
     document: Document,
@@ -18,7 +18,7 @@ struct Run {
 
 impl Run {
     fn real() -> Self {
-        let document = load::load(NAME, &upstream()).unwrap();
+        let document = codegen::read(NAME, &upstream(), &options()).unwrap().0;
         let mut tree = document.root.clone();
         let mended = quirks::apply(&mut tree, Staleness::Refused);
         let api = generated().api.clone();
@@ -138,7 +138,10 @@ fn a_lost_schema_property_or_value_is_noticed() {
             one.variants.remove(0);
         }
     });
-    assert_eq!(found.len(), run.api.enums.len());
+    for one in &run.api.enums {
+        let is_in = |lost: &String| lost.starts_with(&one.pointer);
+        assert!(found.iter().any(is_in), "{}", one.pointer);
+    }
     let found = run.lose(|api| api.aliases.clear());
     check(
         found,
@@ -187,16 +190,17 @@ fn an_invented_operation_is_noticed() {
 #[test]
 fn a_quirk_that_hides_what_it_does_is_noticed() {
     let mut run = Run::real();
-    for report in &mut run.mended.reports {
-        report
-            .places
-            .retain(|_| !matches!(report.id, "json-over-xml" | "sample-dates-missing"));
-    }
+    let mut hide = |id: &str| {
+        let mut reports = run.mended.reports.iter_mut();
+        let report = reports.find(|report| report.id == id).unwrap();
+        std::mem::take(&mut report.places).len()
+    };
+    let (taken_away, added) = (hide("json-over-xml"), hide("sample-dates-missing"));
     let found = run.write();
     let of = |code: &str| found.iter().filter(|one| one.code == code).count();
     assert_eq!(
         (of("not-generated"), of("not-in-document"), found.len()),
-        (18, 2, 20)
+        (taken_away, added, taken_away + added)
     );
     let lost = found
         .iter()

@@ -1,10 +1,10 @@
 //! The list of quirks: each with why, evidence and every place, found in upstream's text.
 
+use codegen::diagnostics::FileKind;
 use codegen::quirks::{Action, KindName};
 use serde_yaml::Value;
 
-use crate::generated;
-use crate::markdown;
+use crate::{generated, markdown, merged};
 
 #[test]
 fn every_quirk_is_listed_with_every_place() {
@@ -58,8 +58,10 @@ fn every_quirk_is_listed_with_every_place() {
 fn the_lines_are_those_of_upstreams_text() {
     let generated = generated();
     let page = markdown::read(generated.files.get("spec/QUIRKS.md").unwrap());
-    let raw: Value = serde_yaml::from_str(&generated.source).unwrap();
-    let lines: Vec<&str> = generated.source.lines().collect();
+    let raw = merged();
+    let lines = |file| -> Vec<&str> { generated.sources.text(file).unwrap().lines().collect() };
+    let document = lines(FileKind::Document);
+    let additions = lines(FileKind::Additions);
     let mut looked_at = 0;
     for quirk in &generated.quirks {
         for row in page.rows(quirk.id) {
@@ -68,7 +70,11 @@ fn the_lines_are_those_of_upstreams_text() {
                 .iter()
                 .find(|place| place.pointer.to_string() == row[1]);
             let place = place.unwrap();
-            let line = lines[row[0].parse::<usize>().unwrap() - 1];
+            let (lines, line) = match row[0].strip_prefix("additions:") {
+                Some(line) => (&additions, line),
+                None => (&document, row[0].as_str()),
+            };
+            let line = lines[line.parse::<usize>().unwrap() - 1];
             // An earlier quirk may have put something else there; what was there stands on that line, under its key.
             let is_upstreams =
                 place.before.is_some() && place.pointer.get(&raw) == place.before.as_ref();

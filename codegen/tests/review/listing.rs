@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use codegen::additions::Additions;
 use codegen::listing::{self, Listing};
 use codegen::{Generated, Options};
 
@@ -10,9 +11,18 @@ use crate::{base, generate};
 
 /// The real document and the base of all cases.
 fn samples() -> [Generated; 2] {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/accesslink.yaml");
-    let options = Options::default();
-    let real = codegen::generate("accesslink.yaml", &fs::read(path).unwrap(), &options);
+    let read = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/");
+        fs::read(format!("{folder}{name}")).unwrap()
+    };
+    let options = Options {
+        additions: Some(Additions {
+            file: "additions.yaml".to_owned(),
+            bytes: read("additions.yaml"),
+        }),
+        ..Options::default()
+    };
+    let real = codegen::generate("accesslink.yaml", &read("accesslink.yaml"), &options);
     [real.unwrap(), generate("old", &base())]
 }
 

@@ -24,7 +24,7 @@ fn count_bytes(criterion: &mut Criterion<Count>) {
 }
 
 fn all(criterion: &mut Criterion<Count>, counted: Counted) {
-    document::<operations::sleep::ListNights, strict::Nights>(
+    document::<operations::sleep::List, strict::Nights>(
         criterion,
         counted,
         "nights/28",
@@ -36,13 +36,13 @@ fn all(criterion: &mut Criterion<Count>, counted: Counted) {
         "exercises/50",
         documents::exercises(50),
     );
-    document::<operations::training_data::GetSamples, strict::Sample>(
+    document::<operations::training_data::SamplesInTransaction, strict::Sample>(
         criterion,
         counted,
         "sample/1h",
         documents::sample(3_600),
     );
-    document::<operations::training_data::ListExercises, strict::Exercises>(
+    document::<operations::training_data::ListInTransaction, strict::Exercises>(
         criterion,
         counted,
         "links/50",

@@ -17,7 +17,7 @@ use oracle::other::types as theirs;
 use shared::{documents, read, strict};
 
 fn all(criterion: &mut Criterion) {
-    both::<operations::sleep::ListNights, strict::Nights, theirs::Nights>(
+    both::<operations::sleep::List, strict::Nights, theirs::Nights>(
         criterion,
         "nights/28",
         documents::nights(28),
@@ -27,12 +27,12 @@ fn all(criterion: &mut Criterion) {
         "exercises/50",
         documents::exercises(50),
     );
-    both::<operations::training_data::GetSamples, strict::Sample, theirs::Sample>(
+    both::<operations::training_data::SamplesInTransaction, strict::Sample, theirs::Sample>(
         criterion,
         "sample/1h",
         documents::sample(3_600),
     );
-    both::<operations::training_data::ListExercises, strict::Exercises, theirs::Exercises>(
+    both::<operations::training_data::ListInTransaction, strict::Exercises, theirs::Exercises>(
         criterion,
         "links/50",
         documents::links(50),

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use codegen::diagnostics::render::{Colour, json, text};
-use codegen::diagnostics::{Diagnostic, Severity};
+use codegen::diagnostics::{Diagnostic, FileKind, Severity, Sources};
 use codegen::files::Files;
 use codegen::quirks::{self, Quirk, Table};
 use codegen::{Failure, Generated, Options, Threads};
@@ -105,10 +105,11 @@ fn refused(failure: &Failure, bytes: &[u8]) -> Result<(), String> {
     {
         return Err(format!("refused without an error: {found:?}"));
     }
-    told_well(found, failure.source.as_deref(), bytes)
+    told_well(found, &failure.sources, bytes)
 }
 
-fn told_well(found: &[Diagnostic], source: Option<&str>, bytes: &[u8]) -> Result<(), String> {
+fn told_well(found: &[Diagnostic], sources: &Sources, bytes: &[u8]) -> Result<(), String> {
+    let source = sources.text(FileKind::Document);
     if source.is_some_and(|source| source.as_bytes() != bytes) {
         return Err("the source shown is not the one read".to_owned());
     }
@@ -132,11 +133,11 @@ fn told_well(found: &[Diagnostic], source: Option<&str>, bytes: &[u8]) -> Result
         .iter()
         .filter(|found| !found.code.starts_with("quirk-"));
     let drawn: Vec<Diagnostic> = others.take(DRAWN).cloned().collect();
-    let shown = text(&drawn, NAME, source, Colour::Plain);
+    let shown = text(&drawn, sources, Colour::Plain);
     if !drawn.is_empty() && shown.trim().is_empty() {
         return Err("nothing is drawn".to_owned());
     }
-    for line in json(&drawn, NAME).lines() {
+    for line in json(&drawn, sources).lines() {
         serde_json::from_str::<serde_json::Value>(line)
             .map_err(|error| format!("a diagnostic is no JSON: {error}: {line}"))?;
     }
@@ -157,7 +158,7 @@ fn sound(generated: &Generated, bytes: &[u8]) -> Result<(), String> {
     {
         return Err(format!("generated in spite of an error: {error:?}"));
     }
-    told_well(warnings, Some(&generated.source), bytes)?;
+    told_well(warnings, &generated.sources, bytes)?;
     for (path, text) in generated.files.iter() {
         if !Files::owned(path) {
             return Err(format!(

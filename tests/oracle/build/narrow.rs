@@ -43,6 +43,12 @@ pub const RULES: &[Rule] = &[
               bits, as our client does.",
         apply: |root| formats(root, &["float"]),
     },
+    Rule {
+        id: "numbers-from-zero",
+        why: "Of a number that is at least 1, the generator makes a type without zero, which its callers have to make \
+              first. Without the minimum it takes any number, as our client does.",
+        apply: |root| drop_key(root, "minimum", |value| value.as_i64() == Some(1)),
+    },
 ];
 
 /// Applies every rule; gives what each of them took away.
@@ -88,21 +94,24 @@ fn drop_mixed(responses: &mut Mapping, class: &[char], pointer: &str, losses: &m
 
 /// Drops `format` where it is one of these.
 fn formats(root: &mut Value, dropped: &[&str]) -> Vec<Loss> {
+    let is_dropped = |format: &Value| format.as_str().is_some_and(|one| dropped.contains(&one));
+    drop_key(root, "format", is_dropped)
+}
+
+/// Drops a keyword of schemas where its value is of a kind. A property of that name stays: its value is a schema.
+fn drop_key(root: &mut Value, key: &str, is_dropped: impl Fn(&Value) -> bool) -> Vec<Loss> {
     let mut losses = Vec::new();
     walk(root, "", &mut |pointer, node| {
-        // A property may be called `format` too; then its value is a schema, not a text.
-        let format = node
-            .get("format")
-            .and_then(Value::as_str)
-            .map(str::to_owned);
-        let Some(format) = format.filter(|format| dropped.contains(&format.as_str())) else {
-            return;
-        };
-        node.shift_remove("format");
-        losses.push(Loss {
-            pointer: format!("{pointer}/format"),
-            lost: format,
-        });
+        if node.get(key).is_some_and(&is_dropped)
+            && let Some(value) = node.shift_remove(key)
+        {
+            losses.push(Loss {
+                pointer: format!("{pointer}/{key}"),
+                lost: value
+                    .as_str()
+                    .map_or_else(|| format!("{value:?}"), str::to_owned),
+            });
+        }
     });
     losses
 }

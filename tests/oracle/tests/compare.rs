@@ -42,7 +42,14 @@ pub fn requests(ours: &Recorded, theirs: &Recorded) -> Vec<Difference> {
     let method = |sent: &Recorded| Some(sent.method.clone());
     compare("method", method(ours), method(theirs));
     compare("path", Some(ours.path.clone()), Some(theirs.path.clone()));
-    compare("query", ours.query.clone(), theirs.query.clone());
+    // The order of the parameters means nothing.
+    let query = |sent: &Recorded| {
+        let query = sent.query.as_deref()?;
+        let mut pairs: Vec<&str> = query.split('&').collect();
+        pairs.sort_unstable();
+        Some(pairs.join("&"))
+    };
+    compare("query", query(ours), query(theirs));
     for (part, name) in [
         ("header content-type", "content-type"),
         ("header accept", "accept"),

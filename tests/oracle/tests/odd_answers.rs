@@ -31,7 +31,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
     OddAnswer {
         id: "integer-with-fraction",
         why: "The service writes whole numbers as `76.0` too.",
-        operation: "training_data.get_exercise_summary",
+        operation: "training_data.get_in_transaction",
         body: r#"{"heart-rate":{"average":76.0}}"#,
         ours: r#"{"heart-rate":{"average":76}}"#,
         is_lost: is_broken,
@@ -39,7 +39,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
     OddAnswer {
         id: "number-as-text",
         why: "The service writes sample types and rates as texts too.",
-        operation: "training_data.get_samples",
+        operation: "training_data.samples_in_transaction",
         body: r#"{"recording-rate":"5","sample-type":"1"}"#,
         ours: r#"{"recording-rate":5,"sample-type":1}"#,
         is_lost: is_broken,
@@ -47,7 +47,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
     OddAnswer {
         id: "list-that-is-null",
         why: "Any list may be `null`; our models have an empty one then.",
-        operation: "sleep.list_nights",
+        operation: "sleep.list",
         body: r#"{"nights":null}"#,
         ours: "{}",
         is_lost: is_broken,

@@ -77,14 +77,9 @@ impl Calls {
         let transaction = ExerciseTransactionId(self.transaction.load(Ordering::Relaxed));
         let training = self.user.training_data();
         match draw.u32(..20) {
-            0 => self.user.sleep().list_nights().await.map(drop),
-            1 => self.user.sleep().get_sleep(date).await.map(drop),
-            2 => self
-                .user
-                .sleep()
-                .get_available_sleep_times()
-                .await
-                .map(drop),
+            0 => self.user.sleep().list().await.map(drop),
+            1 => self.user.sleep().get(date).await.map(drop),
+            2 => self.user.sleep().list_available().await.map(drop),
             3 => self
                 .user
                 .nightly_recharge()
@@ -102,37 +97,44 @@ impl Calls {
             5 => self.user.exercises().list().await.map(drop),
             6 => {
                 let exercises = self.user.exercises();
-                let file = exercises.get_fit(hash.clone()).await?;
+                let file = exercises.fit(hash.clone()).await?;
                 take(Some(file), draw).await
             }
             7..=8 => {
-                let created = training.create_exercise_transaction(user).await?;
+                let created = training.create_transaction(user).await?;
                 if let Some(id) = created.and_then(|created| created.transaction_id) {
                     self.transaction.store(id.0, Ordering::Relaxed);
                 }
                 Ok(())
             }
-            9 => training.list_exercises(user, transaction).await.map(drop),
+            9 => training
+                .list_in_transaction(user, transaction)
+                .await
+                .map(drop),
             10 => training
-                .get_exercise_summary(user, transaction, exercise)
+                .get_in_transaction(user, transaction, exercise)
                 .await
                 .map(drop),
             11 => {
-                let file = training.get_gpx(user, transaction, exercise).await?;
+                let file = training
+                    .gpx_in_transaction(user, transaction, exercise)
+                    .await?;
                 take(file, draw).await
             }
             12 => {
-                let file = training.get_tcx(user, transaction, exercise).await?;
+                let file = training
+                    .tcx_in_transaction(user, transaction, exercise)
+                    .await?;
                 take(file, draw).await
             }
             13 => training
-                .get_samples(user, transaction, exercise, SampleType(0))
+                .samples_in_transaction(user, transaction, exercise, SampleType(0))
                 .await
                 .map(drop),
             14 => self
                 .user
                 .daily_activity()
-                .commit_activity_transaction(user, ActivityTransactionId(1))
+                .commit_transaction(user, ActivityTransactionId(1))
                 .await
                 .map(drop),
             15 => self.user.register("first-member").await.map(drop),
@@ -140,7 +142,7 @@ impl Calls {
             17 => self.partner.pull_notifications().list().await.map(drop),
             18 => self.partner.webhooks().get().await.map(drop),
             _ => training
-                .get_heart_rate_zones(user, transaction, exercise)
+                .heart_rate_zones_in_transaction(user, transaction, exercise)
                 .await
                 .map(drop),
         }

@@ -1,7 +1,7 @@
 //! The matrix: every operation gets over HTTP each response that the document has, and some that it has not. What is
 //! sent is held against the patched document, and what comes out against what the service sent.
 //!
-//! Each case is a test of its own: `cargo test -p tests --test conformance training_data.get_gpx` runs those of one operation.
+//! Each case is a test of its own: `cargo test -p tests --test conformance training_data.gpx_in_transaction` runs those of one operation.
 
 mod answer;
 mod counts;

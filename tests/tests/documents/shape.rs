@@ -48,11 +48,7 @@ pub enum Reader {
 }
 
 pub fn api() -> Api {
-    let document = include_bytes!("../../../spec/accesslink.yaml");
-    let options = codegen::Options::default();
-    codegen::generate("accesslink.yaml", document, &options)
-        .unwrap()
-        .api
+    crate::generated().api.clone()
 }
 
 /// Every document that an operation answers with, and those of models that come in no answer.
@@ -70,8 +66,11 @@ pub fn roots() -> Vec<Root> {
             .unwrap()
             .status;
         roots.push(Root {
-            name: operation.wire.clone(),
-            reader: Reader::Operation(operation.wire.clone().leak(), status),
+            name: format!("{}.{}", operation.module, operation.method),
+            reader: Reader::Operation(
+                format!("{}.{}", operation.module, operation.method).leak(),
+                status,
+            ),
             shape: shape(&api, type_, false),
         });
     }

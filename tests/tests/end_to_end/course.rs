@@ -201,9 +201,9 @@ impl Course {
         let client = self.application.user(&self.token);
         service.advance(QUARTER);
         let mut days = BTreeMap::new();
-        for night in client.sleep().list_nights().await.unwrap().nights {
+        for night in client.sleep().list().await.unwrap().nights {
             let date = night.date.unwrap();
-            let day = client.sleep().get_sleep(date).with_meta().await.unwrap();
+            let day = client.sleep().get(date).with_meta().await.unwrap();
             days.insert(format!("nights/{date}.json"), day.body.unwrap().to_vec());
         }
         let recharges = client.nightly_recharge();

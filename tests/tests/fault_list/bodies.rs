@@ -22,7 +22,7 @@ fn kinds() -> Vec<Fault> {
             answer("200 OK", &["Content-Type: text/plain"], PLAIN),
         )
         .json(Expected::Reads(&["header content-type"]), Expected::DECODE)
-        .value("sleep.list_nights", r#"{"nights": [{"sleep_score": 77}]}"#),
+        .value("sleep.list", r#"{"nights": [{"sleep_score": 77}]}"#),
         Fault::new("JSON without a media type", answer("200 OK", &[], PLAIN))
             .json(Expected::WELL, Expected::WELL)
             .value(
@@ -55,12 +55,12 @@ fn kinds() -> Vec<Fault> {
             Expected::Reads(&["$"]),
             Expected::DECODE,
         )
-        .value("training_data.get_gpx", "null"),
+        .value("training_data.gpx_in_transaction", "null"),
         Fault::new("JSON where nothing is due", json(PLAIN))
             .nothing(Expected::Reads(&["status", "$"]), Expected::DECODE)
             .of(Kind::Outcome, Expected::Reads(&["$"]), Expected::DECODE)
             .value("users.delete", "null")
-            .value("training_data.commit_exercise_transaction", "\"Committed\""),
+            .value("training_data.commit_transaction", "\"Committed\""),
         Fault::new("null where an object is due", json("null"))
             .json(Expected::DECODE, Expected::DECODE),
         Fault::new("a list where an object is due", json("[]"))
@@ -73,7 +73,7 @@ fn kinds() -> Vec<Fault> {
         )
         // Every property may be missing and unknown ones may be there, but not both.
         .json(Expected::Reads(&["$"]), Expected::DECODE)
-        .value("sleep.list_nights", "{}"),
+        .value("sleep.list", "{}"),
     ]
 }
 
@@ -119,7 +119,7 @@ fn odd() -> Vec<Fault> {
             json(format!("\u{feff}{PLAIN}")),
         )
         .json(Expected::WELL, Expected::WELL)
-        .value("sleep.list_nights", r#"{"nights": [{"sleep_score": 77}]}"#),
+        .value("sleep.list", r#"{"nights": [{"sleep_score": 77}]}"#),
         Fault::new(
             "an enum value that nobody knows",
             json(
@@ -138,7 +138,7 @@ fn odd() -> Vec<Fault> {
             )),
         )
         .json(Expected::WELL, Expected::WELL)
-        .value("sleep.list_nights", r#"{"nights": [{"sleep_score": 77}]}"#),
+        .value("sleep.list", r#"{"nights": [{"sleep_score": 77}]}"#),
         Fault::new(
             "100,000 levels where a number is due",
             json(format!(
@@ -150,8 +150,8 @@ fn odd() -> Vec<Fault> {
             Expected::Reads(&["$.nights[0].sleep_score"]),
             Expected::DECODE,
         )
-        .only("sleep.list_nights")
-        .value("sleep.list_nights", r#"{"nights": [{"sleep_cycles": 4}]}"#),
+        .only("sleep.list")
+        .value("sleep.list", r#"{"nights": [{"sleep_cycles": 4}]}"#),
         Fault::new(
             "the same key twice",
             json(
@@ -161,7 +161,7 @@ fn odd() -> Vec<Fault> {
             ),
         )
         .json(Expected::WELL, Expected::WELL)
-        .value("sleep.list_nights", r#"{"nights": [{"sleep_score": 77}]}"#)
+        .value("sleep.list", r#"{"nights": [{"sleep_score": 77}]}"#)
         .value("webhooks.update", r#"{"data": [{"id": "abdf33"}]}"#)
         .value("pull_notifications.list", r#"{"available-user-data": [{"user-id": 475}]}"#),
         Fault::new(
@@ -180,15 +180,15 @@ fn odd() -> Vec<Fault> {
             ]),
             Expected::DECODE,
         )
-        .only("sleep.list_nights")
-        .value("sleep.list_nights", r#"{"nights": [{"continuity": 2.5}]}"#),
+        .only("sleep.list")
+        .value("sleep.list", r#"{"nights": [{"continuity": 2.5}]}"#),
         Fault::new(
             "half of a surrogate pair",
             json(r#"{"nights": [{"device_id": "a\ud800", "sleep_score": 77}]}"#),
         )
         .of(Kind::Value, Expected::Reads(&["$"]), Expected::DECODE)
-        .only("sleep.list_nights")
-        .value("sleep.list_nights", "{\"nights\": [{\"device_id\": \"a\u{fffd}\", \"sleep_score\": 77}]}"),
+        .only("sleep.list")
+        .value("sleep.list", "{\"nights\": [{\"device_id\": \"a\u{fffd}\", \"sleep_score\": 77}]}"),
         Fault::new(
             "a million odd values",
             json(format!(
@@ -198,7 +198,7 @@ fn odd() -> Vec<Fault> {
         )
         // A hundred of them, and how many more there were.
         .of(Kind::Value, Expected::ReadsWith(101), Expected::DECODE)
-        .only("sleep.list_nights")
-        .value("sleep.list_nights", r#"{"nights": [{"sleep_score": 77}]}"#),
+        .only("sleep.list")
+        .value("sleep.list", r#"{"nights": [{"sleep_score": 77}]}"#),
     ]
 }

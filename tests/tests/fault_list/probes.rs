@@ -38,15 +38,15 @@ pub struct Probe {
 /// The calls by kind of output, with both kinds of credentials where there are both.
 pub fn probes() -> Vec<Probe> {
     [
-        (Kind::Value, "sleep.list_nights"),
+        (Kind::Value, "sleep.list"),
         (Kind::Value, "webhooks.update"),
         (Kind::Optional, "pull_notifications.list"),
         (Kind::Optional, "users.register"),
-        (Kind::File, "exercises.get_fit"),
-        (Kind::OptionalFile, "training_data.get_gpx"),
+        (Kind::File, "exercises.fit"),
+        (Kind::OptionalFile, "training_data.gpx_in_transaction"),
         (Kind::Nothing, "users.delete"),
         (Kind::Nothing, "webhooks.delete"),
-        (Kind::Outcome, "training_data.commit_exercise_transaction"),
+        (Kind::Outcome, "training_data.commit_transaction"),
     ]
     .map(|(kind, id)| Probe {
         kind,

@@ -157,7 +157,7 @@ fn successes() -> Vec<Fault> {
         Fault::new("a success that nobody knows", answer("299 Odd", json, body))
             .json(Expected::Reads(&["status"]), Expected::DECODE)
             .file(Expected::Reads(&["status"]), Expected::DECODE)
-            .value("sleep.list_nights", r#"{"nights": [{"sleep_score": 77}]}"#),
+            .value("sleep.list", r#"{"nights": [{"sleep_score": 77}]}"#),
         Fault::new(
             "no content where there must be some",
             vec![raw(head("204 No Content", &[]) + "\r\n")],
@@ -169,11 +169,8 @@ fn successes() -> Vec<Fault> {
         .of(Kind::Nothing, Expected::WELL, Expected::WELL)
         .of(Kind::Outcome, Expected::WELL, Expected::WELL)
         .value("pull_notifications.list", "null")
-        .value("training_data.get_gpx", "null")
-        .value(
-            "training_data.commit_exercise_transaction",
-            "\"NothingToCommit\"",
-        ),
+        .value("training_data.gpx_in_transaction", "null")
+        .value("training_data.commit_transaction", "\"NothingToCommit\""),
         Fault::new(
             "a body behind a 204",
             vec![raw(

@@ -24,10 +24,11 @@ fn user(service: &Service) -> Client<User> {
 }
 
 async fn tcx(client: &Client<User>) -> Result<Download, Error> {
-    let call =
-        client
-            .training_data()
-            .get_tcx(UserId(475), ExerciseTransactionId(122), ExerciseId(56));
+    let call = client.training_data().tcx_in_transaction(
+        UserId(475),
+        ExerciseTransactionId(122),
+        ExerciseId(56),
+    );
     Ok(call.await?.expect("a file"))
 }
 
@@ -88,7 +89,7 @@ async fn a_bomb_stays_within_the_limit() {
         ];
         for (error, limit) in refused.iter().zip([LIMIT, LIMIT, 32 << 20]) {
             assert_eq!(error.kind(), ErrorKind::TooLarge, "{error}");
-            assert_eq!(error.operation(), Some("training_data.get_tcx"));
+            assert_eq!(error.operation(), Some("training_data.tcx_in_transaction"));
             assert!(error.to_string().contains(&limit.to_string()), "{error}");
         }
         // As it came, it is small.
@@ -135,7 +136,11 @@ async fn a_packed_file_is_whole_or_an_error() {
         service.behave(answer("200 OK", &[TCX], &bytes));
         let error = tcx(&client).await.unwrap().bytes().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode, "{name}: {error}");
-        assert_eq!(error.operation(), Some("training_data.get_tcx"), "{name}");
+        assert_eq!(
+            error.operation(),
+            Some("training_data.tcx_in_transaction"),
+            "{name}"
+        );
         assert!(!error.is_retryable(), "{name}");
         let raw = tcx(&client).await.unwrap().raw().bytes().await.unwrap();
         assert_eq!(raw, bytes, "{name}");
@@ -158,7 +163,7 @@ async fn a_file_of_100_mb_stays_within_the_limit() {
     let client = user(&service);
     let error = take(tcx(&client).await.unwrap()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
-    assert_eq!(error.operation(), Some("training_data.get_tcx"));
+    assert_eq!(error.operation(), Some("training_data.tcx_in_transaction"));
     let error = tcx(&client).await.unwrap().limit(LIMIT).bytes().await;
     assert_eq!(error.unwrap_err().kind(), ErrorKind::TooLarge);
     // In memory, it has a limit without being given one.
@@ -204,7 +209,7 @@ async fn a_packed_file_without_content_ends_at_its_limit_and_with_its_timeout() 
 #[tokio::test]
 async fn a_body_of_100_mb_is_stopped_by_the_default_and_by_any_other_limit() {
     let service = Service::start(hundred_megabytes()).await;
-    let error = user(&service).sleep().list_nights().await.unwrap_err();
+    let error = user(&service).sleep().list().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.to_string().contains("33554432 bytes"), "{error}");
     assert_eq!(error.body().map(|body| body.len()), Some(32 << 20));
@@ -214,7 +219,7 @@ async fn a_body_of_100_mb_is_stopped_by_the_default_and_by_any_other_limit() {
     let service = Service::start(answer("200 OK", &["Content-Type: application/json"], body)).await;
     for (limit, fits) in [(body.len(), true), (body.len() - 1, false)] {
         let client = once(&service).max_body(limit).user(TOKEN).unwrap();
-        let outcome = client.sleep().list_nights().await;
+        let outcome = client.sleep().list().await;
         let kind = outcome.as_ref().err().map(Error::kind);
         let expected = (!fits).then_some(ErrorKind::TooLarge);
         assert_eq!(kind, expected, "{limit}: {outcome:?}");
@@ -239,7 +244,7 @@ async fn a_file_that_breaks_off_leaves_nothing_on_disk() {
         service.behave(steps);
         let call = client
             .exercises()
-            .get_fit(HashedExerciseId("2AC312F".to_owned()));
+            .fit(HashedExerciseId("2AC312F".to_owned()));
         let kind = match call.await {
             Ok(file) => file.limit(LIMIT).save(&path).await.unwrap_err().kind(),
             Err(error) => error.kind(),

@@ -273,8 +273,8 @@ async fn no_echo_makes_a_secret_show() {
             for (place, steps) in places(&form) {
                 service.behave(steps);
                 let outcome: Option<Error> = match secret {
-                    TOKEN => clients.user.sleep().list_nights().await.err(),
-                    UUID => user.sleep().list_nights().await.err(),
+                    TOKEN => clients.user.sleep().list().await.err(),
+                    UUID => user.sleep().list().await.err(),
                     SECRET => clients.partner.webhooks().get().await.err(),
                     _ => {
                         let exchange = ExchangeCode::new(Secret::from(CODE), None);

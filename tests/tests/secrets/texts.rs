@@ -78,7 +78,7 @@ async fn clients(service: &Service) -> Vec<(&'static str, String)> {
         "resources::UsersApi": user.users(),
         "resources::WebhooksApi": partner.webhooks(),
         "Call": (
-            user.sleep().list_nights(),
+            user.sleep().list(),
             partner.pull_notifications().list(),
             user.users().register(Register::new(TOKEN)),
             user.exercises().get(HashedExerciseId(TOKEN.to_owned())),
@@ -133,7 +133,7 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     let service = Service::start(crate::fault_list::answer("200 OK", &[&head], TOKEN)).await;
     let clients = both(once(&service));
     let id = HashedExerciseId("2AC312F".to_owned());
-    let call = clients.user.exercises().get_fit(id);
+    let call = clients.user.exercises().fit(id);
     let file = call.with_meta().await.unwrap();
     texts.push(("WithMeta", format!("{:?}", file.status)));
     let mut body = Download::into_body(file.value);
@@ -152,7 +152,7 @@ async fn drift() -> Vec<(&'static str, String)> {
         let service = Service::start(crate::fault_list::answer("200 OK", &[&head], &body)).await;
         let clients = both(once(&service).drift(&drift));
         clients.partner.webhooks().get().await.unwrap();
-        clients.user.sleep().list_nights().await.unwrap();
+        clients.user.sleep().list().await.unwrap();
     }
     let report = drift.report();
     assert!(!report.is_empty(), "the new values, without their texts");

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use codegen::additions::Additions;
 use codegen::api_diff::Version;
 use codegen::listing::{self, Listing};
 
 use crate::git;
-use crate::workspace::{self, DOCUMENT, Workspace};
+use crate::workspace::{self, ADDITIONS, DOCUMENT, Workspace};
 
 /// The folder with the listing of each released version, relative to the root.
 pub(crate) const RELEASED: &str = "spec/released";
@@ -26,6 +27,7 @@ pub(crate) struct Base {
     pub(crate) version: Option<Version>,
     pub(crate) listing: Listing,
     pub(crate) document: Option<Vec<u8>>,
+    pub(crate) additions: Option<Additions>,
     pub(crate) quirks: Option<String>,
 }
 
@@ -59,15 +61,20 @@ impl Base {
             },
             listing,
             document: Some(document),
+            additions: workspace.additions()?,
             quirks: workspace.text(Path::new(QUIRKS))?,
         }))
     }
 
     /// Takes over what a commit knows, but for the listing: the document with its lines, and the quirks.
     fn at(&mut self, root: &Path, commit: String) -> Result<()> {
-        let mut files = git::read(root, &commit, &[DOCUMENT, QUIRKS, "Cargo.toml"])?;
+        let mut files = git::read(root, &commit, &[DOCUMENT, ADDITIONS, QUIRKS, "Cargo.toml"])?;
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
         self.document = files.remove(DOCUMENT);
+        self.additions = files.remove(ADDITIONS).map(|bytes| Additions {
+            file: ADDITIONS.to_owned(),
+            bytes,
+        });
         self.quirks = files.remove(QUIRKS).map(text);
         if self.version.is_none() {
             let manifest = files.remove("Cargo.toml").map(text);
@@ -137,6 +144,7 @@ fn new(name: String, version: Option<Version>, listing: Listing) -> Base {
         version,
         listing,
         document: None,
+        additions: None,
         quirks: None,
     }
 }

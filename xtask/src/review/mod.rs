@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use codegen::api_diff::{
     Accepted, DocumentState, Lines, Review, Version, compare, quirk_changes, read_accepted,
 };
+use codegen::diagnostics::Sources;
 use codegen::{Generated, Options};
 
 pub(crate) use self::base::{Base, Found, RELEASED, released};
@@ -44,12 +45,11 @@ pub(crate) fn run(args: &ReviewArgs, workspace: &Workspace, report: &Report) -> 
             return Ok(Verdict::Fine);
         }
     };
-    let document = document::read(None, workspace)?;
-    let generated = match document.generate(&Options::default()) {
+    let document = document::read(None, None, workspace)?;
+    let generated = match document.generate(Options::default()) {
         Ok(generated) => generated,
         Err(failure) => {
-            let source = failure.source.as_deref();
-            report.diagnostics(&failure.diagnostics, &document.name, source)?;
+            report.diagnostics(&failure.diagnostics, &failure.sources)?;
             report.note("nothing can be compared until the document is generated")?;
             return Ok(Verdict::Failed);
         }
@@ -100,12 +100,16 @@ pub(crate) fn make(
     let mut changes = compare(&base.listing, &generated.listing);
     let state = match &base.document {
         None => DocumentState::Unknown,
-        Some(bytes) if *bytes == document.bytes => DocumentState::Same,
+        Some(bytes) if *bytes == document.bytes && base.additions == document.additions => {
+            DocumentState::Same
+        }
         Some(_) => DocumentState::Changed,
     };
     // Of the same document, the lines are known.
     let other = match &base.document {
-        Some(bytes) if state == DocumentState::Changed => Lines::of(DOCUMENT, bytes).ok(),
+        Some(bytes) if state == DocumentState::Changed => {
+            Lines::of(DOCUMENT, bytes, base.additions.as_ref()).ok()
+        }
         _ => None,
     };
     let old = match state {
@@ -113,8 +117,8 @@ pub(crate) fn make(
         DocumentState::Changed | DocumentState::Unknown => other.as_ref(),
     };
     changes.locate(
-        |pointer| old?.line(pointer),
-        |pointer| generated.lines.line(pointer),
+        |pointer| old?.span(pointer),
+        |pointer| generated.lines.span(pointer),
     );
     let page = generated.files.get(base::QUIRKS).unwrap_or_default();
     Ok(Some(Review {
@@ -137,7 +141,7 @@ fn accepted(workspace: &Workspace, report: &Report) -> Result<Option<Vec<Accepte
     match read_accepted(ACCEPTED, text.as_bytes()) {
         Ok(accepted) => Ok(Some(accepted)),
         Err(diagnostics) => {
-            report.diagnostics(&diagnostics, ACCEPTED, Some(&text))?;
+            report.diagnostics(&diagnostics, &Sources::of(ACCEPTED, Some(text)))?;
             Ok(None)
         }
     }

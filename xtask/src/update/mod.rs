@@ -8,7 +8,7 @@ mod put;
 
 use anyhow::Result;
 use codegen::api_diff::Review;
-use codegen::diagnostics::{Diagnostic, Severity};
+use codegen::diagnostics::{Diagnostic, Severity, Sources};
 use codegen::{Failure, Generated, Options};
 
 pub(crate) use self::changelog::PATH as CHANGELOG;
@@ -21,7 +21,9 @@ use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 
 /// Diagnostics that somebody has to answer in the quirks before the document can be taken.
-const UNANSWERED: [&str; 3] = [
+const UNANSWERED: [&str; 5] = [
+    "addition-fixed-upstream",
+    "addition-changed-upstream",
     "quirk-fixed-upstream",
     "quirk-changed-upstream",
     "renamed-in-rust",
@@ -41,16 +43,16 @@ struct Trial {
 ///
 /// When the disk or the command line stands in the way. What is wrong with the document is reported, and is no error here.
 pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
-    let document = document::read(Some(&args.file), workspace)?;
-    let old = document::read(None, workspace)?;
+    let document = document::read(Some(&args.file), None, workspace)?;
+    let old = document::read(None, None, workspace)?;
     document::refuse_foreign(&document, workspace)?;
     if args.write {
         put::refuse(&document)?;
     }
     // What is no document at all needs another file, not quirks.
     if let Err(diagnostics) = codegen::load::load(&document.name, &document.bytes) {
-        let source = std::str::from_utf8(&document.bytes).ok();
-        report.diagnostics(&diagnostics, &document.name, source)?;
+        let text = String::from_utf8(document.bytes).ok();
+        report.diagnostics(&diagnostics, &Sources::of(document.name, text))?;
         report.note("this is no document that could be tried")?;
         return Ok(Verdict::Failed);
     }
@@ -61,14 +63,13 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
         previous_listing: workspace.previous_listing()?,
         ..Options::default()
     };
-    let generated = match document.generate(&options) {
+    let generated = match document.generate(options) {
         Ok(generated) => generated,
-        Err(failure) => return not_generated(&failure, &document, args, report),
+        Err(failure) => return not_generated(&failure, args, report),
     };
     report.text(&page::ledger(workspace, &generated)?)?;
     report.text(&page::quirks(&generated))?;
-    let source = Some(generated.source.as_str());
-    report.diagnostics(&generated.warnings, &document.name, source)?;
+    report.diagnostics(&generated.warnings, &generated.sources)?;
 
     let unanswered = unanswered(&generated.warnings, args);
     let Some(base) = Base::present(workspace, old.bytes)? else {
@@ -114,14 +115,8 @@ fn unanswered(warnings: &[Diagnostic], args: &UpdateArgs) -> usize {
     warnings.iter().filter(is_open).count()
 }
 
-fn not_generated(
-    failure: &Failure,
-    document: &Document,
-    args: &UpdateArgs,
-    report: &Report,
-) -> Result<Verdict> {
-    let source = failure.source.as_deref();
-    report.diagnostics(&failure.diagnostics, &document.name, source)?;
+fn not_generated(failure: &Failure, args: &UpdateArgs, report: &Report) -> Result<Verdict> {
+    report.diagnostics(&failure.diagnostics, &failure.sources)?;
     let found = failure.diagnostics.iter();
     let errors = found.filter(|one| one.severity == Severity::Error).count();
     let message = page::unanswered(errors + unanswered(&failure.diagnostics, args), args);

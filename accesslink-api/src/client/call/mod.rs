@@ -28,8 +28,8 @@ pub use optional::OptionalCall;
 ///
 /// ```no_run
 /// # async fn example(client: accesslink_api::UserClient) -> Result<(), accesslink_api::Error> {
-/// let nights = client.sleep().list_nights().await?;
-/// let answer = client.sleep().list_nights().with_meta().await?;
+/// let nights = client.sleep().list().await?;
+/// let answer = client.sleep().list().with_meta().await?;
 /// println!("{} {:?}", answer.status, answer.rate_limit);
 /// # Ok(())
 /// # }
@@ -90,8 +90,8 @@ impl<O: Operation> Call<O> {
     /// #     client: accesslink_api::UserClient,
     /// #     date: Date,
     /// # ) -> Result<(), accesslink_api::Error> {
-    /// let night = client.sleep().get_sleep(date).optional().await?;
-    /// let answer = client.sleep().get_sleep(date).optional().with_meta().await?;
+    /// let night = client.sleep().get(date).optional().await?;
+    /// let answer = client.sleep().get(date).optional().with_meta().await?;
     /// println!("{} {:?}", answer.value.is_some(), answer.rate_limit);
     /// # Ok(())
     /// # }

@@ -27,11 +27,11 @@
 //! let patient = Retries::default().attempts(6).deadline(Duration::from_secs(20 * 60));
 //! let client = Client::builder().retries(patient).user("access token")?;
 //!
-//! let answer = client.sleep().list_nights().with_meta().await?;
+//! let answer = client.sleep().list().with_meta().await?;
 //! println!("{} attempts, waits {:?}", answer.attempts.count, answer.attempts.waits);
 //!
 //! // This call alone is not repeated.
-//! let nights = client.sleep().list_nights().retries(Retries::off()).await?;
+//! let nights = client.sleep().list().retries(Retries::off()).await?;
 //! # Ok(())
 //! # }
 //! ```

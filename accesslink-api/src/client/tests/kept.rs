@@ -62,7 +62,7 @@ fn unknown_properties_are_found_when_asked_for() {
     let body = r#"{"nights":[{"sleep_score":7,"nap":{"minutes": 20}},{"nap":null}],"next":"x","total":1.50}"#;
     let server = Server::start([reply("200 OK", &[JSON], body)]);
     let client = server.builder().user(TOKEN).unwrap();
-    let response = block_on(client.sleep().list_nights().optional().with_meta()).unwrap();
+    let response = block_on(client.sleep().list().optional().with_meta()).unwrap();
     let unknown = response.unknown_properties();
     let unknown: Vec<_> = unknown
         .iter()

@@ -208,10 +208,10 @@ fn calls_are_futures_that_hold_what_they_need() {
     block_on(async {
         let user = server.user();
         let mut calls = tokio::task::JoinSet::new();
-        calls.spawn(user.sleep().list_nights());
-        calls.spawn(user.as_user("hush-other").unwrap().sleep().list_nights());
-        let spawned = tokio::spawn(user.sleep().list_nights().timeout(None));
-        let with_meta = tokio::spawn(user.sleep().list_nights().with_meta());
+        calls.spawn(user.sleep().list());
+        calls.spawn(user.as_user("hush-other").unwrap().sleep().list());
+        let spawned = tokio::spawn(user.sleep().list().timeout(None));
+        let with_meta = tokio::spawn(user.sleep().list().with_meta());
         // None of them needs the client.
         drop(user);
         while let Some(outcome) = calls.join_next().await {

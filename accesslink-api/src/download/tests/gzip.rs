@@ -31,7 +31,12 @@ fn file(bytes: &[u8], size: usize) -> Download {
     let length = bytes.len().to_string();
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_LENGTH, length.parse().unwrap());
-    Download::new(&headers, body, LIMIT, Some("training_data.get_tcx"))
+    Download::new(
+        &headers,
+        body,
+        LIMIT,
+        Some("training_data.tcx_in_transaction"),
+    )
 }
 
 /// Something like a TCX file: 200 kB, which pack to few.
@@ -172,7 +177,7 @@ fn broken_gzip_is_an_error_and_then_the_end() {
         for size in [1, 13, bytes.len()] {
             let error = at_once(file(&bytes, size).bytes()).expect_err(what);
             assert_eq!(error.kind(), ErrorKind::Decode, "{what}");
-            assert_eq!(error.operation(), Some("training_data.get_tcx"));
+            assert_eq!(error.operation(), Some("training_data.tcx_in_transaction"));
             assert!(std::error::Error::source(&error).is_some());
             let mut file = file(&bytes, size);
             while at_once(file.chunk()).is_ok_and(|piece| piece.is_some()) {}
@@ -258,7 +263,7 @@ fn empty_members(in_a_piece: usize) -> Download {
         &HeaderMap::new(),
         body,
         LIMIT,
-        Some("training_data.get_tcx"),
+        Some("training_data.tcx_in_transaction"),
     )
 }
 
@@ -284,7 +289,7 @@ fn packed_bytes_that_stand_for_nothing_end_with_the_timeout() {
         let file = file.patience(Some(std::time::Duration::from_millis(20)));
         let error = at_once(file.bytes()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout, "{in_a_piece}");
-        assert_eq!(error.operation(), Some("training_data.get_tcx"));
+        assert_eq!(error.operation(), Some("training_data.tcx_in_transaction"));
     }
 }
 

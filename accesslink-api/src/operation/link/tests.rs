@@ -69,7 +69,7 @@ fn identifiers_are_read_by_their_types() {
         "",
     ] {
         let link = format!("{host}{EXERCISE}");
-        let exercise: training_data::GetExerciseSummary = read(&link).unwrap();
+        let exercise: training_data::GetInTransaction = read(&link).unwrap();
         let ids = (
             exercise.user_id,
             exercise.transaction_id,
@@ -80,11 +80,12 @@ fn identifiers_are_read_by_their_types() {
             (UserId(475), ExerciseTransactionId(12), ExerciseId(56))
         );
     }
-    let samples: training_data::GetSamples = read(format!("{EXERCISE}/samples/3/")).unwrap();
+    let samples: training_data::SamplesInTransaction =
+        read(format!("{EXERCISE}/samples/3/")).unwrap();
     assert_eq!(samples.type_id, SampleType(3));
-    let night: sleep::GetSleep = read("/v3/users/sleep/2020-01-31").unwrap();
+    let night: sleep::Get = read("/v3/users/sleep/2020-01-31").unwrap();
     assert_eq!(night.date, "2020-01-31".parse().unwrap());
-    let gpx: training_data::GetGpx =
+    let gpx: training_data::GpxInTransaction =
         read(format!("{EXERCISE}/gpx?includePauseTimes=true#top")).unwrap();
     assert_eq!(gpx.include_pause_times, None);
     let hashed: exercises::Get = read("/v3/exercises/a%20b%25c").unwrap();
@@ -97,30 +98,27 @@ fn one_path_gives_each_of_its_operations() {
     assert_eq!(
         link.operation_ids(),
         [
-            "training_data.list_exercises",
-            "training_data.commit_exercise_transaction"
+            "training_data.list_in_transaction",
+            "training_data.commit_transaction"
         ]
     );
     assert_eq!(
         link.path_template(),
-        Some(training_data::ListExercises::PATH)
+        Some(training_data::ListInTransaction::PATH)
     );
-    let list: training_data::ListExercises = link.operation().unwrap();
-    let commit: training_data::CommitExerciseTransaction = link.operation().unwrap();
+    let list: training_data::ListInTransaction = link.operation().unwrap();
+    let commit: training_data::CommitTransaction = link.operation().unwrap();
     assert_eq!(list.transaction_id, commit.transaction_id);
 }
 
 #[test]
 fn fixed_segments_win_over_placeholders() {
     for (path, template) in [
-        (
-            "/v3/users/sleep/available",
-            sleep::GetAvailableSleepTimes::PATH,
-        ),
-        ("/v3/users/sleep/2020-01-01", sleep::GetSleep::PATH),
-        ("/v3/users/sleep", sleep::ListNights::PATH),
+        ("/v3/users/sleep/available", sleep::ListAvailable::PATH),
+        ("/v3/users/sleep/2020-01-01", sleep::Get::PATH),
+        ("/v3/users/sleep", sleep::List::PATH),
         ("/v3/users/475", users::Get::PATH),
-        ("/v3/users/sl%65ep", sleep::ListNights::PATH),
+        ("/v3/users/sl%65ep", sleep::List::PATH),
     ] {
         assert_eq!(Link::from(path).path_template(), Some(template), "{path}");
     }
@@ -129,8 +127,8 @@ fn fixed_segments_win_over_placeholders() {
         error.to_string().contains("leads to `/v3/users/sleep`"),
         "{error}"
     );
-    read::<sleep::GetSleep>("/v3/users/sleep/available").unwrap_err();
-    read::<sleep::GetAvailableSleepTimes>("/v3/users/sleep/available").unwrap();
+    read::<sleep::Get>("/v3/users/sleep/available").unwrap_err();
+    read::<sleep::ListAvailable>("/v3/users/sleep/available").unwrap();
 }
 
 #[test]
@@ -165,20 +163,17 @@ fn what_leads_elsewhere_is_refused_and_says_what_was_expected() {
         "/polar/v3/users/475/exercise-transactions/12/exercises/56",
         "/V3/users/475/exercise-transactions/12/exercises/56",
     ] {
-        let error = read::<training_data::GetExerciseSummary>(format!(
+        let error = read::<training_data::GetInTransaction>(format!(
             "https://www.polaraccesslink.com{link}"
         ))
         .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput, "{link}");
-        assert_eq!(
-            error.operation(),
-            Some("training_data.get_exercise_summary")
-        );
+        assert_eq!(error.operation(), Some("training_data.get_in_transaction"));
         assert!(
             link.is_empty()
                 || error
                     .to_string()
-                    .contains(training_data::GetExerciseSummary::PATH),
+                    .contains(training_data::GetInTransaction::PATH),
             "{link}: {error}"
         );
     }
@@ -260,7 +255,7 @@ fn a_call_goes_to_the_base_url_whatever_the_link_says() {
         format!("https://proxy.example/polar{EXERCISE}"),
         EXERCISE.to_owned(),
     ] {
-        let url = Recorder::follow::<training_data::GetExerciseSummary>(
+        let url = Recorder::follow::<training_data::GetInTransaction>(
             "https://proxy.example/polar/",
             &link,
         );
@@ -274,10 +269,10 @@ fn a_call_goes_to_the_base_url_whatever_the_link_says() {
         format!("/polarbear{EXERCISE}"),
         format!("/other{EXERCISE}"),
     ] {
-        Recorder::follow::<training_data::GetExerciseSummary>("https://proxy.example/polar", &link)
+        Recorder::follow::<training_data::GetInTransaction>("https://proxy.example/polar", &link)
             .unwrap_err();
     }
-    let created = Recorder::follow::<training_data::CreateExerciseTransaction>(
+    let created = Recorder::follow::<training_data::CreateTransaction>(
         "https://host.example",
         "https://www.polaraccesslink.com/v3/users/475/exercise-transactions",
     );

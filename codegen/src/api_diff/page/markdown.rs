@@ -1,9 +1,9 @@
 //! The page as Markdown, for a comment on a pull request.
 
 use super::{Review, SECTIONS, entry, quirk};
-use crate::api_diff::change::{Change, Severity};
+use crate::api_diff::change::{Change, Place, Severity};
 use crate::api_diff::phrase::Phrase;
-use crate::files::DOCUMENT;
+use crate::diagnostics::FileKind;
 use crate::reports::markdown::{code, head, row};
 
 /// The longest comment that the known hosts take has 65,536 characters; the rest is for sentences about rows left out.
@@ -82,13 +82,17 @@ impl Review {
 
     /// The lines in both documents, with links as far as it is known where the documents are shown.
     fn place(&self, change: &Change) -> String {
-        let line = |place: &Option<super::super::Place>| place.as_ref()?.line;
-        let old = line(&change.old).map(|line| linked(line, self.base_link.as_deref()));
-        let new = line(&change.new).map(|line| linked(line, Some(&self.link)));
-        match (old, new) {
+        let line = |place: &Option<Place>| {
+            let place = place.as_ref()?;
+            Some((place.file, place.line?))
+        };
+        let (old, new) = (line(&change.old), line(&change.new));
+        let linked_old = old.map(|line| linked(line, self.base_link.as_deref()));
+        let linked_new = new.map(|line| linked(line, Some(&self.link)));
+        match (linked_old, linked_new) {
             (None, None) => String::new(),
             (Some(was), None) => format!("was {was}"),
-            (Some(was), Some(is)) if line(&change.old) != line(&change.new) => {
+            (Some(was), Some(is)) if old != new => {
                 format!("{is}, was {was}")
             }
             (_, Some(is)) => is,
@@ -130,10 +134,14 @@ fn add(page: &mut String, title: &str, is_folded: bool, begin: &str, rows: &[Str
     page.push_str(close);
 }
 
-fn linked(line: usize, link: Option<&str>) -> String {
+fn linked((file, line): (FileKind, usize), link: Option<&str>) -> String {
+    let name = match file {
+        FileKind::Document => format!("line&nbsp;{line}"),
+        FileKind::Additions => format!("line&nbsp;{line} of the additions"),
+    };
     match link {
-        Some(link) => format!("[line&nbsp;{line}]({link}{DOCUMENT}#L{line})"),
-        None => format!("line&nbsp;{line}"),
+        Some(link) => format!("[{name}]({link}{}#L{line})", file.path()),
+        None => name,
     }
 }
 

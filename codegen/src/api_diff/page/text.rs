@@ -3,7 +3,6 @@
 use super::{Review, SECTIONS, quirk};
 use crate::api_diff::change::{Change, Place, Severity};
 use crate::api_diff::phrase::Phrase;
-use crate::files::DOCUMENT;
 use crate::reports::markdown::visible;
 
 /// The width of a line; a longer name has a line of its own.
@@ -107,12 +106,18 @@ fn wrapped(margin: &str, text: &str) -> String {
 }
 
 fn place(change: &Change) -> String {
-    let line = |place: &Option<Place>| place.as_ref()?.line;
+    let line = |place: &Option<Place>| {
+        let place = place.as_ref()?;
+        Some((place.file.path(), place.line?))
+    };
     match (line(&change.old), line(&change.new)) {
         (None, None) => String::new(),
-        (Some(was), None) => format!("was {DOCUMENT}:{was}"),
-        (Some(was), Some(is)) if was != is => format!("{DOCUMENT}:{is} (was {was})"),
-        (_, Some(is)) => format!("{DOCUMENT}:{is}"),
+        (Some((file, was)), None) => format!("was {file}:{was}"),
+        (Some((old, was)), Some((new, is))) if old != new => {
+            format!("{new}:{is} (was {old}:{was})")
+        }
+        (Some((_, was)), Some((file, is))) if was != is => format!("{file}:{is} (was {was})"),
+        (_, Some((file, is))) => format!("{file}:{is}"),
     }
 }
 

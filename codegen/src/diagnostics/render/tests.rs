@@ -1,5 +1,6 @@
 //! What the drawings and lines look like, and that nothing in them can do harm.
 
+use crate::diagnostics::FileKind;
 use crate::pointer::Pointer;
 
 use super::*;
@@ -27,6 +28,7 @@ fn about(source: &str, part: &str) -> Diagnostic {
         "no such type",
     )
     .at(Span {
+        file: FileKind::Document,
         start,
         end: start + part.len(),
         line: before.matches('\n').count() + 1,
@@ -34,8 +36,16 @@ fn about(source: &str, part: &str) -> Diagnostic {
     })
 }
 
+fn sources(file: &str, text: &str) -> Sources {
+    Sources::of(file, Some(text.to_owned()))
+}
+
 fn plain(diagnostics: &[Diagnostic], source: &str) -> String {
-    text(diagnostics, "spec/api.yaml", Some(source), Colour::Plain)
+    text(
+        diagnostics,
+        &sources("spec/api.yaml", source),
+        Colour::Plain,
+    )
 }
 
 #[test]
@@ -133,7 +143,7 @@ fn cuts_long_marks_messages_pointers_and_helps() {
     let mut diagnostic = about(&source, &long).help(&*long);
     diagnostic.message.clone_from(&long);
     diagnostic.pointer = Pointer::root().child(&long);
-    let drawn = text(&[diagnostic], &long, Some(&source), Colour::Plain);
+    let drawn = text(&[diagnostic], &sources(&long, &source), Colour::Plain);
     assert!(drawn.len() < 7000, "{}", drawn.len());
     assert_eq!(drawn.matches('…').count(), 5, "{drawn}");
 }
@@ -160,8 +170,7 @@ error[unknown-type]: no such type
 ";
     let drawn = text(
         std::slice::from_ref(&elsewhere),
-        "spec/api.yaml",
-        None,
+        &Sources::of("spec/api.yaml", None),
         Colour::Plain,
     );
     assert_eq!(drawn, expected);
@@ -177,6 +186,7 @@ error[unknown-type]: no such type
 #[test]
 fn marks_places_without_text() {
     let end = Span {
+        file: FileKind::Document,
         start: SOURCE.len(),
         end: SOURCE.len(),
         line: 10,
@@ -188,6 +198,7 @@ fn marks_places_without_text() {
         "{drawn}"
     );
     let middle = Span {
+        file: FileKind::Document,
         start: 8,
         end: 8,
         line: 1,
@@ -207,8 +218,12 @@ fn nothing_reaches_a_terminal_raw() {
     let mut diagnostic = about(&source, hostile).help(format!("{hostile}\n{hostile}"));
     diagnostic.message = format!("{hostile}\n{hostile}");
     diagnostic.pointer = Pointer::root().child(hostile);
-    let drawn = text(&[diagnostic.clone()], hostile, Some(&source), Colour::Plain);
-    let json = json(&[diagnostic], hostile);
+    let drawn = text(
+        &[diagnostic.clone()],
+        &sources(hostile, &source),
+        Colour::Plain,
+    );
+    let json = json(&[diagnostic], &sources(hostile, &source));
     for shown in [&drawn, &json] {
         for unsafe_character in hostile
             .chars()
@@ -236,7 +251,11 @@ fn nothing_reaches_a_terminal_raw() {
 #[test]
 fn colours_only_when_asked() {
     let diagnostics = [about(SOURCE, "timestamp").help("look")];
-    let coloured = text(&diagnostics, "spec/api.yaml", Some(SOURCE), Colour::Ansi);
+    let coloured = text(
+        &diagnostics,
+        &sources("spec/api.yaml", SOURCE),
+        Colour::Ansi,
+    );
     assert!(coloured.contains("\u{1b}[1m"), "{coloured:?}");
     let mut bare = String::new();
     for part in coloured.split('\u{1b}') {
@@ -272,10 +291,10 @@ fn json_has_one_object_per_line() {
     let located = about(SOURCE, "länge").help("look");
     let not_located = Diagnostic::warning("no-use", Pointer::root(), "nothing is \"used\"");
     assert_eq!(
-        json(&[located, not_located], "spec/api.yaml"),
+        json(&[located, not_located], &sources("spec/api.yaml", SOURCE)),
         r#"{"severity":"error","code":"unknown-type","message":"no such type","file":"spec/api.yaml","pointer":"/info/version","line":3,"column":20,"start":42,"end":48,"help":"look"}
 {"severity":"warning","code":"no-use","message":"nothing is \"used\"","file":"spec/api.yaml","pointer":"","line":null,"column":null,"start":null,"end":null,"help":null}
 "#
     );
-    assert_eq!(json(&[], "spec/api.yaml"), "");
+    assert_eq!(json(&[], &Sources::default()), "");
 }

@@ -3,6 +3,8 @@
 mod documentation;
 mod identifiers;
 mod media_types;
+mod methods;
+mod models;
 mod names;
 mod transactions;
 mod values;
@@ -10,11 +12,13 @@ mod values;
 use super::Quirk;
 
 /// All entries, file by file in the order in which they are applied.
-pub(super) static TABLE: [&[Quirk]; 6] = [
+pub(super) static TABLE: [&[Quirk]; 8] = [
     media_types::QUIRKS,
     identifiers::QUIRKS,
     values::QUIRKS,
     transactions::QUIRKS,
     names::QUIRKS,
+    methods::QUIRKS,
+    models::QUIRKS,
     documentation::QUIRKS,
 ];

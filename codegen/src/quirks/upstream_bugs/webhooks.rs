@@ -1,6 +1,6 @@
 //! What the document says wrongly about webhooks.
 
-use super::super::{Kind, Quirk, add_after, amend, operation, property, wrap_in_list};
+use super::super::{Kind, Quirk, add_after, amend, operation, property, schema, wrap_in_list};
 
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
@@ -20,6 +20,16 @@ pub(super) static QUIRKS: &[Quirk] = &[
                 )
             },
         ),
+    },
+    Quirk {
+        id: "webhook-types-missing",
+        why: "The service has seven kinds of events.",
+        evidence: "the service's documentation of webhooks",
+        kind: Kind::Edit(&[amend(
+            schema("webhookType"),
+            "{enum: [EXERCISE, SLEEP], description: 'Event type to subscribe. Currently only EXERCISE and SLEEP are supported.'}",
+            "{enum: [EXERCISE, SLEEP, CONTINUOUS_HEART_RATE, SLEEP_WISE_CIRCADIAN_BEDTIME, SLEEP_WISE_ALERTNESS, ACTIVITY_SUMMARY, PHYSICAL_INFORMATION], description: Kind of event}",
+        )]),
     },
     Quirk {
         id: "webhook-payload-events",

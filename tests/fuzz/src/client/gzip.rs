@@ -21,7 +21,7 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
     static CLIENT: OnceLock<Option<UserClient>> = OnceLock::new();
     let client = CLIENT.get_or_init(|| builder().user(TOKEN).ok());
     let client = client.as_ref().ok_or("there is no client")?;
-    let download = match client.finish::<training_data::GetGpx>(response(data)) {
+    let download = match client.finish::<training_data::GpxInTransaction>(response(data)) {
         Ok(Some(download)) => download,
         Ok(None) => return Ok(()),
         Err(error) => return is_printable(&error),

@@ -18,11 +18,11 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
         return Err("a link has a path and no operation, or the reverse".to_owned());
     }
     leads::<users::Get>(&link)?;
-    leads::<sleep::GetSleep>(&link)?;
-    leads::<training_data::ListExercises>(&link)?;
-    leads::<training_data::GetExerciseSummary>(&link)?;
-    leads::<training_data::GetSamples>(&link)?;
-    leads::<physical_info::GetPhysicalInfo>(&link)?;
+    leads::<sleep::Get>(&link)?;
+    leads::<training_data::ListInTransaction>(&link)?;
+    leads::<training_data::GetInTransaction>(&link)?;
+    leads::<training_data::SamplesInTransaction>(&link)?;
+    leads::<physical_info::GetInTransaction>(&link)?;
     leads::<exercises::Get>(&link)
 }
 

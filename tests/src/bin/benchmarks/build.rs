@@ -43,9 +43,9 @@ use accesslink_api::operations::sleep;
 
 fn main() {
     let client = Client::builder().user("token").unwrap();
-    println!("{:?}", client.prepare(&sleep::ListNights::default()));
+    println!("{:?}", client.prepare(&sleep::List::default()));
     let answer = http::Response::new(bytes::Bytes::from_static(b"{}"));
-    println!("{:?}", client.finish::<sleep::ListNights>(answer));
+    println!("{:?}", client.finish::<sleep::List>(answer));
 }
 "#,
 );
@@ -57,7 +57,7 @@ const PROGENITOR: Program = (
     r#"#[tokio::main(flavor = "current_thread")]
 async fn main() {
     let client = progenitor_crate::Client::new("https://www.polaraccesslink.com");
-    println!("{:?}", client.list_nights().await);
+    println!("{:?}", client.list().await);
 }
 "#,
 );
@@ -73,7 +73,7 @@ const PROGENITOR_ITSELF: Program = (
 const CALL: &str = r#"#[tokio::main(flavor = "current_thread")]
 async fn main() {
     let client = accesslink_api::Client::user("token").unwrap();
-    println!("{:?}", client.sleep().list_nights().await);
+    println!("{:?}", client.sleep().list().await);
 }
 "#;
 

@@ -63,7 +63,7 @@ fn a_commit_that_is_gone_after_a_lost_answer_is_done() {
         let calls = user.training_data();
         block_on(
             calls
-                .commit_exercise_transaction(UserId(475), ExerciseTransactionId(122))
+                .commit_transaction(UserId(475), ExerciseTransactionId(122))
                 .with_meta(),
         )
     };

@@ -1,0 +1,74 @@
+//! Checks that the additions say only what upstream would write, and on what evidence.
+
+use serde_yaml::Value;
+
+use super::entries;
+use crate::diagnostics::Diagnostic;
+use crate::pointer::Pointer;
+
+/// A key that does not belong into the additions.
+const KEY: &str = "addition-unknown-key";
+/// An entry without evidence.
+const EVIDENCE: &str = "addition-without-evidence";
+
+const TOP_LEVEL: [&str; 6] = ["openapi", "info", "paths", "components", "tags", "security"];
+
+pub(super) fn lint(additions: &Value) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let root = Pointer::root();
+    for (key, value) in entries(additions, &root) {
+        if !TOP_LEVEL.contains(&key.as_str()) {
+            let message = format!("the additions have no key `{key}`");
+            let help = format!("remove it; the keys are {}", TOP_LEVEL.join(", "));
+            found.push(Diagnostic::error(KEY, root.child(&key), message).help(help));
+        }
+        extensions(&value, &root.child(&key), &mut found);
+    }
+    let paths = root.child("paths");
+    for (path, _) in entries(additions, &paths) {
+        for (method, operation) in entries(additions, &paths.child(&path)) {
+            evidence(&operation, paths.child(&path).child(method), &mut found);
+        }
+    }
+    let schemas = root.child("components").child("schemas");
+    for (name, schema) in entries(additions, &schemas) {
+        evidence(&schema, schemas.child(name), &mut found);
+    }
+    found
+}
+
+fn evidence(entry: &Value, place: Pointer, found: &mut Vec<Diagnostic>) {
+    let evidence = entry.get("x-evidence").and_then(Value::as_str);
+    if evidence.is_none_or(|evidence| evidence.trim().is_empty()) {
+        let message = "this entry does not say how it is known";
+        let help = "add `x-evidence`: documentation of the service, or recorded responses";
+        found.push(Diagnostic::error(EVIDENCE, place, message).help(help));
+    }
+}
+
+/// Reports `x-` keys other than the two that the additions have.
+fn extensions(value: &Value, place: &Pointer, found: &mut Vec<Diagnostic>) {
+    for (key, child) in children(value) {
+        let place = place.child(&key);
+        let is_known = key == "x-evidence" || key == "x-since";
+        if key.starts_with("x-") && !is_known && value.is_mapping() {
+            let message = format!("the additions have no key `{key}`");
+            let help = "move it to an edit in codegen/src/quirks: names and tightened types are quirks, which stay when \
+                upstream has the entry";
+            found.push(Diagnostic::error(KEY, place.clone(), message).help(help));
+        }
+        extensions(&child, &place, found);
+    }
+}
+
+fn children(value: &Value) -> Vec<(String, Value)> {
+    match value {
+        Value::Sequence(items) => {
+            let items = items.iter().enumerate();
+            items
+                .map(|(index, item)| (index.to_string(), item.clone()))
+                .collect()
+        }
+        other => entries(other, &Pointer::root()),
+    }
+}

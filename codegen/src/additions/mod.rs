@@ -1,0 +1,234 @@
+//! Merges what the service has and the document lacks into the document's tree.
+//!
+//! The merge only adds. An entry is an operation, a component or a tag; an entry that the document has by now is
+//! reported, and the document's own version is used.
+
+mod compare;
+mod lint;
+
+use std::collections::BTreeMap;
+
+use serde_yaml::{Mapping, Value};
+
+use crate::diagnostics::{Diagnostic, FileKind, Severity, Span};
+use crate::load::Document;
+use crate::pointer::{Pointer, key_text};
+
+/// The document has an entry by now, and it is the same.
+const SAME: &str = "addition-fixed-upstream";
+/// The document has an entry by now, and it differs.
+const DIFFERS: &str = "addition-changed-upstream";
+/// The prefix of references from the additions into the document.
+const DOCUMENT: &str = "accesslink.yaml#";
+
+/// An OpenAPI document of what the service has and upstream's document lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Additions {
+    /// What the file is called in messages.
+    pub file: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// The document, the additions, and what was found while merging.
+struct Merge<'d> {
+    document: &'d mut Document,
+    additions: &'d Document,
+    /// What is said of each added entry.
+    note: String,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Adds every entry of `additions` that `document` lacks.
+///
+/// Returns the problems of the additions, and the entries that the document has by now, as warnings if `allow_stale`. Every
+/// diagnostic has a span.
+pub(crate) fn merge(
+    document: &mut Document,
+    additions: &Document,
+    allow_stale: bool,
+) -> Vec<Diagnostic> {
+    let version = Pointer::root().child("info").child("version");
+    let version = version.get(&document.root).and_then(Value::as_str);
+    let note = format!(
+        "Not in Polar's document {}.",
+        version.unwrap_or("of an unknown version")
+    );
+    let mut merge = Merge {
+        document,
+        additions,
+        note,
+        diagnostics: lint::lint(&additions.root),
+    };
+    merge.tags();
+    merge.operations();
+    merge.components();
+    let mut diagnostics = merge.diagnostics;
+    for diagnostic in &mut diagnostics {
+        let span = additions.positions.nearest(&diagnostic.pointer);
+        diagnostic.span = Some(Span {
+            file: FileKind::Additions,
+            ..span
+        });
+        if allow_stale && [SAME, DIFFERS].contains(&diagnostic.code) {
+            diagnostic.severity = Severity::Warning;
+        }
+    }
+    document.additions = Some((additions.file.clone(), additions.text.clone()));
+    diagnostics
+}
+
+impl Merge<'_> {
+    fn tags(&mut self) {
+        let list = Pointer::root().child("tags");
+        for (index, tag) in sequence(&self.additions.root, &list).iter().enumerate() {
+            let name = tag.get("name");
+            let known = sequence(&self.document.root, &list);
+            let own = list.child(index);
+            if let Some(at) = known.iter().position(|one| one.get("name") == name) {
+                self.judge(&list.child(at), &own, tag, "tag");
+            } else {
+                self.add(&list.child(known.len()), &own, tag);
+            }
+        }
+    }
+
+    fn operations(&mut self) {
+        let paths = Pointer::root().child("paths");
+        let known: BTreeMap<String, String> = entries(&self.document.root, &paths)
+            .into_iter()
+            .map(|(path, _)| (compare::path(&path), path))
+            .collect();
+        for (path, item) in entries(&self.additions.root, &paths) {
+            let theirs = known.get(&compare::path(&path)).unwrap_or(&path);
+            for (method, operation) in item.as_mapping().into_iter().flatten() {
+                let Some(method) = method.as_str() else {
+                    continue;
+                };
+                let own = paths.child(&path).child(method);
+                let place = paths.child(theirs).child(method);
+                self.entry(&place, &own, operation, "operation");
+            }
+        }
+    }
+
+    fn components(&mut self) {
+        let components = Pointer::root().child("components");
+        for (kind, _) in entries(&self.additions.root, &components) {
+            for (name, component) in entries(&self.additions.root, &components.child(&kind)) {
+                let place = components.child(&kind).child(&name);
+                let reference = component.get("$ref").and_then(Value::as_str);
+                if !reference.is_some_and(|reference| reference.starts_with(DOCUMENT)) {
+                    self.entry(&place, &place, &component, "component");
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, place: &Pointer, own: &Pointer, entry: &Value, kind: &str) {
+        if place.get(&self.document.root).is_some() {
+            self.judge(place, own, entry, kind);
+        } else {
+            self.add(place, own, &documented(entry, &self.note));
+        }
+    }
+
+    /// Adds an entry that the document lacks.
+    fn add(&mut self, place: &Pointer, own: &Pointer, entry: &Value) {
+        let entry = localized(entry);
+        if insert(&mut self.document.root, place, entry).is_some() {
+            let positions = &mut self.document.positions;
+            positions.graft(&self.additions.positions, own, place);
+        }
+    }
+
+    /// Reports an entry that the document has as well.
+    fn judge(&mut self, theirs: &Pointer, own: &Pointer, addition: &Value, kind: &str) {
+        let upstream = theirs.get(&self.document.root).unwrap_or(&Value::Null);
+        let differences = compare::differences(upstream, theirs, &localized(addition), own);
+        let diagnostic = if differences.is_empty() {
+            let message =
+                format!("upstream has this {kind} now, and it is the same: delete this entry");
+            Diagnostic::error(SAME, own.clone(), message)
+                .help("delete the entry from spec/additions.yaml; the quirks for it stay")
+        } else {
+            let message = format!("upstream has this {kind} now, and it differs: look");
+            let line = self.document.positions.nearest(theirs).line;
+            Diagnostic::error(DIFFERS, own.clone(), message).help(format!(
+                "upstream's version is on line {line} of {}; {}; delete the entry, or add a quirk where upstream is wrong",
+                self.document.file,
+                differences.join("; ")
+            ))
+        };
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// Returns the entry with its evidence in its description.
+fn documented(entry: &Value, note: &str) -> Value {
+    let mut entry = entry.clone();
+    if let Value::Mapping(entry) = &mut entry {
+        let mut taken = |key: &str| {
+            let value = entry.shift_remove(key)?;
+            value.as_str().map(|text| text.trim().to_owned())
+        };
+        let since = taken("x-since").map(|since| format!(" Since {since}."));
+        let evidence = taken("x-evidence").map(|evidence| format!(" Evidence: {evidence}"));
+        let parts = [since, evidence].into_iter().flatten().collect::<String>();
+        let known = taken("description").map(|text| format!("{text}\n\n"));
+        let description = format!("{}{note}{parts}", known.unwrap_or_default());
+        entry.insert("description".into(), description.into());
+    }
+    entry
+}
+
+/// Inserts a value; mappings around it are made as needed.
+fn insert(root: &mut Value, place: &Pointer, value: Value) -> Option<()> {
+    let mut node = root;
+    let above = place.parent()?;
+    for segment in above.segments() {
+        let mapping = node.as_mapping_mut()?;
+        let otherwise = || match segment {
+            "tags" => Value::Sequence(Vec::new()),
+            _ => Value::Mapping(Mapping::new()),
+        };
+        node = mapping.entry(segment.into()).or_insert_with(otherwise);
+    }
+    match node {
+        Value::Mapping(mapping) => drop(mapping.insert(place.last()?.into(), value)),
+        Value::Sequence(items) => items.push(value),
+        _ => return None,
+    }
+    Some(())
+}
+
+/// Returns the node with its references into the document made local.
+fn localized(value: &Value) -> Value {
+    match value {
+        Value::Mapping(mapping) => {
+            let entries = mapping.iter().map(|(key, value)| {
+                let reference = value.as_str().filter(|_| key.as_str() == Some("$ref"));
+                let local = reference.and_then(|reference| reference.strip_prefix(DOCUMENT));
+                let value =
+                    local.map_or_else(|| localized(value), |local| format!("#{local}").into());
+                (key.clone(), value)
+            });
+            Value::Mapping(entries.collect())
+        }
+        Value::Sequence(items) => Value::Sequence(items.iter().map(localized).collect()),
+        other => other.clone(),
+    }
+}
+
+fn sequence(root: &Value, pointer: &Pointer) -> Vec<Value> {
+    let found = pointer.get(root).and_then(Value::as_sequence);
+    found.cloned().unwrap_or_default()
+}
+
+fn entries(root: &Value, pointer: &Pointer) -> Vec<(String, Value)> {
+    let found = pointer.get(root).and_then(Value::as_mapping);
+    let entries = found.into_iter().flatten();
+    entries
+        .filter_map(|(key, value)| Some((key_text(key)?.into_owned(), value.clone())))
+        .collect()
+}

@@ -1,0 +1,42 @@
+//! What exercises gained since the document: contents on request, and the training load.
+
+use super::super::{Kind, Quirk, add, amend, operation, property};
+
+const TRAINING_LOAD: &str = "{$ref: '#/components/schemas/training-load-pro-sample'}";
+const ZONES: &str = "{type: array, description: 'Heart rate zones, if they were asked for', items: {$ref: '#/components/schemas/zone'}}";
+const SAMPLES: &str = "{type: array, description: 'Samples, if they were asked for', items: {$ref: '#/components/schemas/sample'}}";
+const ROUTE: &str = "{$ref: '#/components/schemas/route'}";
+
+pub(super) static QUIRKS: &[Quirk] = &[
+    Quirk {
+        id: "contents-on-request",
+        why: "An exercise comes with samples, zones and route only if they are asked for.",
+        evidence: "recorded responses with and without the parameters",
+        kind: Kind::Edit(&[
+            add(
+                operation("get /v3/exercises").below("/parameters"),
+                "[{name: samples, in: query, description: Include the samples, schema: {type: boolean}}, {name: zones, in: query, description: Include the heart rate zones, schema: {type: boolean}}, {name: route, in: query, description: Include the route, schema: {type: boolean}}]",
+            ),
+            amend(
+                operation("get /v3/exercises/{exerciseId}"),
+                "parameters: [{name: exerciseId, in: path, description: Hashed exercise id., required: true, schema: {type: string}}]",
+                "parameters: [{name: exerciseId, in: path, description: Hashed exercise id., required: true, schema: {type: string}}, {name: samples, in: query, description: Include the samples, schema: {type: boolean}}, {name: zones, in: query, description: Include the heart rate zones, schema: {type: boolean}}, {name: route, in: query, description: Include the route, schema: {type: boolean}}]",
+            ),
+        ]),
+    },
+    Quirk {
+        id: "exercise-contents-missing",
+        why: "The service sends zones, samples and route within an exercise, and its training load.",
+        evidence: "27 of 28 recorded responses have at least one of them",
+        kind: Kind::Edit(&[
+            add(property("exercise", "training-load-pro"), TRAINING_LOAD),
+            add(
+                property("exerciseHashId", "training_load_pro"),
+                TRAINING_LOAD,
+            ),
+            add(property("exerciseHashId", "heart_rate_zones"), ZONES),
+            add(property("exerciseHashId", "samples"), SAMPLES),
+            add(property("exerciseHashId", "route"), ROUTE),
+        ]),
+    },
+];
