@@ -96,7 +96,7 @@ text_enum! {
     Ping: "PING",
 }
 
-/// Event type to subscribe. Currently only EXERCISE and SLEEP are supported.
+/// Kind of event
 ///
 /// Schema `webhookType`.
 #[derive(Debug, Clone)]
@@ -106,6 +106,16 @@ pub enum WebhookType {
     Exercise,
     /// `SLEEP`.
     Sleep,
+    /// `CONTINUOUS_HEART_RATE`.
+    ContinuousHeartRate,
+    /// `SLEEP_WISE_CIRCADIAN_BEDTIME`.
+    SleepWiseCircadianBedtime,
+    /// `SLEEP_WISE_ALERTNESS`.
+    SleepWiseAlertness,
+    /// `ACTIVITY_SUMMARY`.
+    ActivitySummary,
+    /// `PHYSICAL_INFORMATION`.
+    PhysicalInformation,
     /// A value that the document does not list, as it was received.
     ///
     /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
@@ -117,4 +127,739 @@ text_enum! {
     WebhookType,
     Exercise: "EXERCISE",
     Sleep: "SLEEP",
+    ContinuousHeartRate: "CONTINUOUS_HEART_RATE",
+    SleepWiseCircadianBedtime: "SLEEP_WISE_CIRCADIAN_BEDTIME",
+    SleepWiseAlertness: "SLEEP_WISE_ALERTNESS",
+    ActivitySummary: "ACTIVITY_SUMMARY",
+    PhysicalInformation: "PHYSICAL_INFORMATION",
+}
+
+/// Interpretation of a training load
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `training-load-pro-load-enum`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum LoadInterpretation {
+    /// `UNKNOWN`.
+    Unknown,
+    /// `VERY_LOW`.
+    VeryLow,
+    /// `LOW`.
+    Low,
+    /// `MEDIUM`.
+    Medium,
+    /// `HIGH`.
+    High,
+    /// `VERY_HIGH`.
+    VeryHigh,
+    /// `NOT_AVAILABLE`.
+    NotAvailable,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    LoadInterpretation,
+    Unknown: "UNKNOWN",
+    VeryLow: "VERY_LOW",
+    Low: "LOW",
+    Medium: "MEDIUM",
+    High: "HIGH",
+    VeryHigh: "VERY_HIGH",
+    NotAvailable: "NOT_AVAILABLE",
+}
+
+/// Rate of perceived exertion, as the user reported it
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `training-load-pro-rpe-enum`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum PerceivedExertion {
+    /// `UNKNOWN`.
+    Unknown,
+    /// `RPE_NONE`.
+    RpeNone,
+    /// `RPE_EASY`.
+    RpeEasy,
+    /// `RPE_LIGHT`.
+    RpeLight,
+    /// `RPE_FAIRLY_BRISK`.
+    RpeFairlyBrisk,
+    /// `RPE_BRISK`.
+    RpeBrisk,
+    /// `RPE_MODERATE`.
+    RpeModerate,
+    /// `RPE_FAIRLY_HARD`.
+    RpeFairlyHard,
+    /// `RPE_HARD`.
+    RpeHard,
+    /// `RPE_EXHAUSTING`.
+    RpeExhausting,
+    /// `RPE_EXTREME`.
+    RpeExtreme,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    PerceivedExertion,
+    Unknown: "UNKNOWN",
+    RpeNone: "RPE_NONE",
+    RpeEasy: "RPE_EASY",
+    RpeLight: "RPE_LIGHT",
+    RpeFairlyBrisk: "RPE_FAIRLY_BRISK",
+    RpeBrisk: "RPE_BRISK",
+    RpeModerate: "RPE_MODERATE",
+    RpeFairlyHard: "RPE_FAIRLY_HARD",
+    RpeHard: "RPE_HARD",
+    RpeExhausting: "RPE_EXHAUSTING",
+    RpeExtreme: "RPE_EXTREME",
+}
+
+/// Activity zone
+///
+/// Schema `activity-zone-sample2.zone`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum ActivityZone {
+    /// `SEDENTARY`.
+    Sedentary,
+    /// `LIGHT`.
+    Light,
+    /// `SLEEP`.
+    Sleep,
+    /// `MODERATE`.
+    Moderate,
+    /// `VIGOROUS`.
+    Vigorous,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    ActivityZone,
+    Sedentary: "SEDENTARY",
+    Light: "LIGHT",
+    Sleep: "SLEEP",
+    Moderate: "MODERATE",
+    Vigorous: "VIGOROUS",
+}
+
+/// Origin of the weight
+///
+/// Schema `physical-info.weight_source`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum PhysicalInfoWeightSource {
+    /// `SOURCE_DEFAULT`.
+    Default,
+    /// `SOURCE_ESTIMATE`.
+    Estimate,
+    /// `SOURCE_USER`.
+    User,
+    /// `SOURCE_MEASURED`.
+    Measured,
+    /// `SOURCE_KEEP`.
+    Keep,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    PhysicalInfoWeightSource,
+    Default: "SOURCE_DEFAULT",
+    Estimate: "SOURCE_ESTIMATE",
+    User: "SOURCE_USER",
+    Measured: "SOURCE_MEASURED",
+    Keep: "SOURCE_KEEP",
+}
+
+/// Amount of training
+///
+/// Schema `physical-info.training_background`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum TrainingBackground {
+    /// `OCCASIONAL`.
+    Occasional,
+    /// `REGULAR`.
+    Regular,
+    /// `FREQUENT`.
+    Frequent,
+    /// `HEAVY`.
+    Heavy,
+    /// `SEMI_PRO`.
+    SemiPro,
+    /// `PRO`.
+    Pro,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    TrainingBackground,
+    Occasional: "OCCASIONAL",
+    Regular: "REGULAR",
+    Frequent: "FREQUENT",
+    Heavy: "HEAVY",
+    SemiPro: "SEMI_PRO",
+    Pro: "PRO",
+}
+
+/// Movement on a typical day
+///
+/// Schema `physical-info.typical_day`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum TypicalDay {
+    /// `MOSTLY_SITTING`.
+    Sitting,
+    /// `MOSTLY_STANDING`.
+    Standing,
+    /// `MOSTLY_MOVING`.
+    Moving,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    TypicalDay,
+    Sitting: "MOSTLY_SITTING",
+    Standing: "MOSTLY_STANDING",
+    Moving: "MOSTLY_MOVING",
+}
+
+/// Cardio load status
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `cardio-load-status-enum`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum CardioLoadStatus {
+    /// `LOAD_STATUS_NOT_AVAILABLE`.
+    LoadStatusNotAvailable,
+    /// `DETRAINING`.
+    Detraining,
+    /// `MAINTAINING`.
+    Maintaining,
+    /// `PRODUCTIVE`.
+    Productive,
+    /// `OVERREACHING`.
+    Overreaching,
+    /// `RECOVERY_AFTER_OVERREACHING`.
+    RecoveryAfterOverreaching,
+    /// `PRODUCTIVE_DROPPED_FROM_OVERREACHING`.
+    ProductiveDroppedFromOverreaching,
+    /// `PRODUCTIVE_ALMOST_OVERREACHING`.
+    ProductiveAlmostOverreaching,
+    /// `UNRECOGNIZED`.
+    Unrecognized,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    CardioLoadStatus,
+    LoadStatusNotAvailable: "LOAD_STATUS_NOT_AVAILABLE",
+    Detraining: "DETRAINING",
+    Maintaining: "MAINTAINING",
+    Productive: "PRODUCTIVE",
+    Overreaching: "OVERREACHING",
+    RecoveryAfterOverreaching: "RECOVERY_AFTER_OVERREACHING",
+    ProductiveDroppedFromOverreaching: "PRODUCTIVE_DROPPED_FROM_OVERREACHING",
+    ProductiveAlmostOverreaching: "PRODUCTIVE_ALMOST_OVERREACHING",
+    Unrecognized: "UNRECOGNIZED",
+}
+
+/// Validity of the value
+///
+/// Schema `alertness-hourly-data.validity`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Validity {
+    /// `VALIDITY_UNKNOWN`.
+    Unknown,
+    /// `VALIDITY_RESET`.
+    Reset,
+    /// `VALIDITY_NOT_VALID`.
+    NotValid,
+    /// `VALIDITY_ESTIMATE`.
+    Estimate,
+    /// `VALIDITY_VALID`.
+    Valid,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    Validity,
+    Unknown: "VALIDITY_UNKNOWN",
+    Reset: "VALIDITY_RESET",
+    NotValid: "VALIDITY_NOT_VALID",
+    Estimate: "VALIDITY_ESTIMATE",
+    Valid: "VALIDITY_VALID",
+}
+
+/// Level of alertness
+///
+/// Schema `alertness-hourly-data.alertness_level`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum AlertnessLevel {
+    /// `ALERTNESS_LEVEL_UNKNOWN`.
+    Unknown,
+    /// `ALERTNESS_LEVEL_MINIMAL`.
+    Minimal,
+    /// `ALERTNESS_LEVEL_VERY_LOW`.
+    VeryLow,
+    /// `ALERTNESS_LEVEL_LOW`.
+    Low,
+    /// `ALERTNESS_LEVEL_HIGH`.
+    High,
+    /// `ALERTNESS_LEVEL_VERY_HIGH`.
+    VeryHigh,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    AlertnessLevel,
+    Unknown: "ALERTNESS_LEVEL_UNKNOWN",
+    Minimal: "ALERTNESS_LEVEL_MINIMAL",
+    VeryLow: "ALERTNESS_LEVEL_VERY_LOW",
+    Low: "ALERTNESS_LEVEL_LOW",
+    High: "ALERTNESS_LEVEL_HIGH",
+    VeryHigh: "ALERTNESS_LEVEL_VERY_HIGH",
+}
+
+/// Type of the grade
+///
+/// Schema `alertness.grade_type`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum GradeType {
+    /// `GRADE_TYPE_UNKNOWN`.
+    Unknown,
+    /// `GRADE_TYPE_PRIMARY`.
+    Primary,
+    /// `GRADE_TYPE_ADDITIONAL`.
+    Additional,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    GradeType,
+    Unknown: "GRADE_TYPE_UNKNOWN",
+    Primary: "GRADE_TYPE_PRIMARY",
+    Additional: "GRADE_TYPE_ADDITIONAL",
+}
+
+/// Classification of the grade
+///
+/// Schema `alertness.grade_classification`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum GradeClassification {
+    /// `GRADE_CLASSIFICATION_UNKNOWN`.
+    Unknown,
+    /// `GRADE_CLASSIFICATION_WEAK`.
+    Weak,
+    /// `GRADE_CLASSIFICATION_FAIR`.
+    Fair,
+    /// `GRADE_CLASSIFICATION_STRONG`.
+    Strong,
+    /// `GRADE_CLASSIFICATION_EXCELLENT`.
+    Excellent,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    GradeClassification,
+    Unknown: "GRADE_CLASSIFICATION_UNKNOWN",
+    Weak: "GRADE_CLASSIFICATION_WEAK",
+    Fair: "GRADE_CLASSIFICATION_FAIR",
+    Strong: "GRADE_CLASSIFICATION_STRONG",
+    Excellent: "GRADE_CLASSIFICATION_EXCELLENT",
+}
+
+/// Grogginess after waking
+///
+/// Schema `alertness.sleep_inertia`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum SleepInertia {
+    /// `SLEEP_INERTIA_UNKNOWN`.
+    Unknown,
+    /// `SLEEP_INERTIA_NO_INERTIA`.
+    NoInertia,
+    /// `SLEEP_INERTIA_MILD`.
+    Mild,
+    /// `SLEEP_INERTIA_MODERATE`.
+    Moderate,
+    /// `SLEEP_INERTIA_HEAVY`.
+    Heavy,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    SleepInertia,
+    Unknown: "SLEEP_INERTIA_UNKNOWN",
+    NoInertia: "SLEEP_INERTIA_NO_INERTIA",
+    Mild: "SLEEP_INERTIA_MILD",
+    Moderate: "SLEEP_INERTIA_MODERATE",
+    Heavy: "SLEEP_INERTIA_HEAVY",
+}
+
+/// Type of the sleep
+///
+/// Schema `alertness.sleep_type`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum SleepType {
+    /// `SLEEP_TYPE_UNKNOWN`.
+    Unknown,
+    /// `SLEEP_TYPE_PRIMARY`.
+    Primary,
+    /// `SLEEP_TYPE_SECONDARY`.
+    Secondary,
+    /// `SLEEP_TYPE_ARTIFICIAL`.
+    Artificial,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    SleepType,
+    Unknown: "SLEEP_TYPE_UNKNOWN",
+    Primary: "SLEEP_TYPE_PRIMARY",
+    Secondary: "SLEEP_TYPE_SECONDARY",
+    Artificial: "SLEEP_TYPE_ARTIFICIAL",
+}
+
+/// Type of the result
+///
+/// Schema `alertness.result_type`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum AlertnessType {
+    /// `ALERTNESS_TYPE_UNKNOWN`.
+    Unknown,
+    /// `ALERTNESS_TYPE_PREDICTION`.
+    Prediction,
+    /// `ALERTNESS_TYPE_HISTORY`.
+    History,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    AlertnessType,
+    Unknown: "ALERTNESS_TYPE_UNKNOWN",
+    Prediction: "ALERTNESS_TYPE_PREDICTION",
+    History: "ALERTNESS_TYPE_HISTORY",
+}
+
+/// Quality of the circadian rhythm
+///
+/// Schema `circadian-bedtime.quality`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum CircadianBedtimeQuality {
+    /// `CIRCADIAN_BEDTIME_QUALITY_UNKNOWN`.
+    Unknown,
+    /// `CIRCADIAN_BEDTIME_QUALITY_WEAK`.
+    Weak,
+    /// `CIRCADIAN_BEDTIME_QUALITY_COMPROMISED`.
+    Compromised,
+    /// `CIRCADIAN_BEDTIME_QUALITY_CLEARLY_RECOGNIZABLE`.
+    ClearlyRecognizable,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    CircadianBedtimeQuality,
+    Unknown: "CIRCADIAN_BEDTIME_QUALITY_UNKNOWN",
+    Weak: "CIRCADIAN_BEDTIME_QUALITY_WEAK",
+    Compromised: "CIRCADIAN_BEDTIME_QUALITY_COMPROMISED",
+    ClearlyRecognizable: "CIRCADIAN_BEDTIME_QUALITY_CLEARLY_RECOGNIZABLE",
+}
+
+/// Type of the result
+///
+/// Schema `circadian-bedtime.result_type`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum CircadianBedtimeType {
+    /// `CIRCADIAN_BEDTIME_TYPE_UNKNOWN`.
+    Unknown,
+    /// `CIRCADIAN_BEDTIME_TYPE_PREDICTION`.
+    Prediction,
+    /// `CIRCADIAN_BEDTIME_TYPE_HISTORY`.
+    History,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    CircadianBedtimeType,
+    Unknown: "CIRCADIAN_BEDTIME_TYPE_UNKNOWN",
+    Prediction: "CIRCADIAN_BEDTIME_TYPE_PREDICTION",
+    History: "CIRCADIAN_BEDTIME_TYPE_HISTORY",
+}
+
+/// Type of the measurement
+///
+/// Schema `body-temperature-period.measurement_type`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum TemperatureMeasurementType {
+    /// `TM_UNKNOWN`.
+    Unknown,
+    /// `TM_SKIN_TEMPERATURE`.
+    SkinTemperature,
+    /// `TM_CORE_TEMPERATURE`.
+    CoreTemperature,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    TemperatureMeasurementType,
+    Unknown: "TM_UNKNOWN",
+    SkinTemperature: "TM_SKIN_TEMPERATURE",
+    CoreTemperature: "TM_CORE_TEMPERATURE",
+}
+
+/// Place of the sensor
+///
+/// Schema `body-temperature-period.sensor_location`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum SensorLocation {
+    /// `SL_UNKNOWN`.
+    Unknown,
+    /// `SL_DISTAL`.
+    Distal,
+    /// `SL_PROXIMAL`.
+    Proximal,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    SensorLocation,
+    Unknown: "SL_UNKNOWN",
+    Distal: "SL_DISTAL",
+    Proximal: "SL_PROXIMAL",
+}
+
+/// Level of quality
+///
+/// Schema `quality-measurement.quality_level`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum EcgQuality {
+    /// `ECG_QUALITY_UNKNOWN`.
+    Unknown,
+    /// `ECG_QUALITY_NO_CONTACT`.
+    NoContact,
+    /// `ECG_QUALITY_LOW`.
+    Low,
+    /// `ECG_QUALITY_HIGH`.
+    High,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    EcgQuality,
+    Unknown: "ECG_QUALITY_UNKNOWN",
+    NoContact: "ECG_QUALITY_NO_CONTACT",
+    Low: "ECG_QUALITY_LOW",
+    High: "ECG_QUALITY_HIGH",
+}
+
+/// Heart rate variability compared to the usual
+///
+/// Schema `ecg-test-result.heart_rate_variability_level`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum EcgHrvLevel {
+    /// `ECG_HRV_LEVEL_NO_BASELINE`.
+    NoBaseline,
+    /// `ECG_HRV_LEVEL_BELOW_USUAL`.
+    BelowUsual,
+    /// `ECG_HRV_LEVEL_USUAL`.
+    Usual,
+    /// `ECG_HRV_LEVEL_ABOVE_USUAL`.
+    AboveUsual,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    EcgHrvLevel,
+    NoBaseline: "ECG_HRV_LEVEL_NO_BASELINE",
+    BelowUsual: "ECG_HRV_LEVEL_BELOW_USUAL",
+    Usual: "ECG_HRV_LEVEL_USUAL",
+    AboveUsual: "ECG_HRV_LEVEL_ABOVE_USUAL",
+}
+
+/// Status of the test
+///
+/// Schema `spo2-test-result.test_status`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Spo2TestStatus {
+    /// `SPO2_TEST_PASSED`.
+    Passed,
+    /// `SPO2_TEST_INCONCLUSIVE_TOO_LOW_QUALITY_IN_SAMPLES`.
+    InconclusiveTooLowQualityInSamples,
+    /// `SPO2_TEST_INCONCLUSIVE_TOO_LOW_OVERALL_QUALITY`.
+    InconclusiveTooLowOverallQuality,
+    /// `SPO2_TEST_INCONCLUSIVE_TOO_MANY_MISSING_SAMPLES`.
+    InconclusiveTooManyMissingSamples,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    Spo2TestStatus,
+    Passed: "SPO2_TEST_PASSED",
+    InconclusiveTooLowQualityInSamples: "SPO2_TEST_INCONCLUSIVE_TOO_LOW_QUALITY_IN_SAMPLES",
+    InconclusiveTooLowOverallQuality: "SPO2_TEST_INCONCLUSIVE_TOO_LOW_OVERALL_QUALITY",
+    InconclusiveTooManyMissingSamples: "SPO2_TEST_INCONCLUSIVE_TOO_MANY_MISSING_SAMPLES",
+}
+
+/// Class of the saturation
+///
+/// Schema `spo2-test-result.spo2_class`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Spo2Class {
+    /// `SPO2_CLASS_UNKNOWN`.
+    Unknown,
+    /// `SPO2_CLASS_VERY_LOW`.
+    VeryLow,
+    /// `SPO2_CLASS_LOW`.
+    Low,
+    /// `SPO2_CLASS_NORMAL`.
+    Normal,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    Spo2Class,
+    Unknown: "SPO2_CLASS_UNKNOWN",
+    VeryLow: "SPO2_CLASS_VERY_LOW",
+    Low: "SPO2_CLASS_LOW",
+    Normal: "SPO2_CLASS_NORMAL",
+}
+
+/// Saturation compared to the usual
+///
+/// Schema `spo2-test-result.spo2_value_deviation_from_baseline`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum DeviationFromBaseline {
+    /// `DEVIATION_NO_BASELINE`.
+    NoBaseline,
+    /// `DEVIATION_BELOW_USUAL`.
+    BelowUsual,
+    /// `DEVIATION_USUAL`.
+    Usual,
+    /// `DEVIATION_ABOVE_USUAL`.
+    AboveUsual,
+    /// A value that the document does not list, as it was received.
+    ///
+    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
+    /// the same, instead of matching.
+    Other(String),
+}
+
+text_enum! {
+    DeviationFromBaseline,
+    NoBaseline: "DEVIATION_NO_BASELINE",
+    BelowUsual: "DEVIATION_BELOW_USUAL",
+    Usual: "DEVIATION_USUAL",
+    AboveUsual: "DEVIATION_ABOVE_USUAL",
 }

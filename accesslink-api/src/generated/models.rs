@@ -5,7 +5,14 @@
 use crate::value::{
     Date, IsoDuration, Link, LocalDateTime, LocalTime, Secret, TimeSeries, Timestamp,
 };
-use super::enums::{DataType, Gender, WebhookPingEvent, WebhookType, WeightSource};
+use super::enums::{
+    ActivityZone, AlertnessLevel, AlertnessType, CardioLoadStatus,
+    CircadianBedtimeQuality, CircadianBedtimeType, DataType, DeviationFromBaseline,
+    EcgHrvLevel, EcgQuality, Gender, GradeClassification, GradeType, LoadInterpretation,
+    PerceivedExertion, PhysicalInfoWeightSource, SensorLocation, SleepInertia, SleepType,
+    Spo2Class, Spo2TestStatus, TemperatureMeasurementType, TrainingBackground,
+    TypicalDay, Validity, WebhookPingEvent, WebhookType, WeightSource,
+};
 use super::ids::{
     ActivityId, ActivityTransactionId, ExerciseId, ExerciseTransactionId,
     HashedExerciseId, PhysicalInfoId, PhysicalInfoTransactionId, SampleType, UserId,
@@ -240,6 +247,8 @@ pub struct Exercise {
     pub protein_percentage: Option<i32>,
     /// Running index of the training session
     pub running_index: Option<i32>,
+    /// `training-load-pro`.
+    pub training_load_pro: Option<TrainingLoadPro>,
 }
 
 /// Training session summary data
@@ -295,6 +304,14 @@ pub struct HashedExercise {
     pub protein_percentage: Option<i32>,
     /// Running index of the training session
     pub running_index: Option<i32>,
+    /// `training_load_pro`.
+    pub training_load_pro: Option<TrainingLoadPro>,
+    /// Heart rate zones, if they were asked for
+    pub heart_rate_zones: Vec<Zone>,
+    /// Samples, if they were asked for
+    pub samples: Vec<Sample>,
+    /// `route`.
+    pub route: Route,
 }
 
 /// Exercise transaction container
@@ -827,7 +844,737 @@ pub struct Recharges {
     pub recharges: Vec<NightlyRecharge>,
 }
 
+/// Training load of an exercise
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `training-load-pro-sample`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct TrainingLoadPro {
+    /// Date of the exercise
+    pub date: Option<Date>,
+    /// Load on the cardiovascular system; -1.0 if it is not available
+    pub cardio_load: Option<f64>,
+    /// Load on the muscles; -1.0 if it is not available
+    pub muscle_load: Option<f64>,
+    /// Load as the user perceived it; -1.0 if it is not available
+    pub perceived_load: Option<f64>,
+    /// `cardio-load-interpretation`.
+    pub cardio_load_interpretation: Option<LoadInterpretation>,
+    /// `muscle-load-interpretation`.
+    pub muscle_load_interpretation: Option<LoadInterpretation>,
+    /// `perceived-load-interpretation`.
+    pub perceived_load_interpretation: Option<LoadInterpretation>,
+    /// `user-rpe`.
+    pub user_rpe: Option<PerceivedExertion>,
+}
+
+/// A point of a route
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `location`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct RoutePoint {
+    /// Latitude in degrees
+    pub latitude: Option<f64>,
+    /// Longitude in degrees
+    pub longitude: Option<f64>,
+    /// Time since the start of the exercise, an ISO 8601 duration with fractions of seconds
+    pub time: Option<IsoDuration>,
+    /// Number of satellites
+    pub satellites: Option<i32>,
+    /// Quality of the position fix
+    pub fix: Option<i32>,
+}
+
+/// Daily activity of one day, without samples
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `activity-summary`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DailyActivitySummary {
+    /// Start of the day, in the user's local time
+    pub start_time: Option<LocalDateTime>,
+    /// End of the day, in the user's local time
+    pub end_time: Option<LocalDateTime>,
+    /// Time with activity, an ISO 8601 duration
+    pub active_duration: Option<IsoDuration>,
+    /// Time without activity, an ISO 8601 duration
+    pub inactive_duration: Option<IsoDuration>,
+    /// Share of the daily activity goal in percent; above 100 is possible
+    pub daily_activity: Option<f64>,
+    /// Calories in kilocalories, with the basal metabolic rate
+    pub calories: Option<i32>,
+    /// Calories in kilocalories, without the basal metabolic rate
+    pub active_calories: Option<i32>,
+    /// Number of steps
+    pub steps: Option<i32>,
+    /// Number of inactivity alerts
+    pub inactivity_alert_count: Option<i32>,
+    /// Distance in metres, computed from the steps
+    pub distance_from_steps: Option<f64>,
+}
+
+/// Daily activity of one day
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `activity-summary-with-all-samples`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DailyActivity {
+    /// Start of the day, in the user's local time
+    pub start_time: Option<LocalDateTime>,
+    /// End of the day, in the user's local time
+    pub end_time: Option<LocalDateTime>,
+    /// Time with activity, an ISO 8601 duration
+    pub active_duration: Option<IsoDuration>,
+    /// Time without activity, an ISO 8601 duration
+    pub inactive_duration: Option<IsoDuration>,
+    /// Share of the daily activity goal in percent; above 100 is possible
+    pub daily_activity: Option<f64>,
+    /// Calories in kilocalories, with the basal metabolic rate
+    pub calories: Option<i32>,
+    /// Calories in kilocalories, without the basal metabolic rate
+    pub active_calories: Option<i32>,
+    /// Number of steps
+    pub steps: Option<i32>,
+    /// Number of inactivity alerts
+    pub inactivity_alert_count: Option<i32>,
+    /// Distance in metres, computed from the steps
+    pub distance_from_steps: Option<f64>,
+    /// `samples`.
+    pub samples: Option<ActivityDay>,
+}
+
+/// Number of steps in an interval
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `activity-step-sample2`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DailyStepSample {
+    /// Number of steps
+    pub steps: Option<i32>,
+    /// Start of the interval, in the user's local time
+    pub timestamp: Option<LocalDateTime>,
+}
+
+/// Steps of one day. A sample that equals the one before it is left out.
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `activity-steps2`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DailySteps {
+    /// Length of an interval in milliseconds
+    pub interval_ms: Option<i32>,
+    /// Number of steps of the day
+    pub total_steps: Option<i32>,
+    /// Step samples, in the order of time
+    pub samples: Vec<DailyStepSample>,
+}
+
+/// Begin of a period in an activity zone
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `activity-zone-sample2`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DailyActivityZoneSample {
+    /// Activity zone
+    pub zone: Option<ActivityZone>,
+    /// Start of the period, in the user's local time
+    pub timestamp: Option<LocalDateTime>,
+}
+
+/// Activity zones of one day
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `activity-zone-samples2`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DailyActivityZones {
+    /// Activity zone samples, in the order of time
+    pub samples: Vec<DailyActivityZoneSample>,
+}
+
+/// Activity samples of one day
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `activity-day-with-samples`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ActivityDay {
+    /// Date of the day
+    pub date: Option<Date>,
+    /// `steps`.
+    pub steps: Option<DailySteps>,
+    /// `activity_zones`.
+    pub activity_zones: Option<DailyActivityZones>,
+    /// Times of inactivity alerts
+    pub inactivity_stamps: Vec<InactivityStamp>,
+}
+
+/// An inactivity alert
+///
+/// Schema `activity-day-with-samples.inactivity_stamps`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InactivityStamp {
+    /// Time of the alert, in the user's local time
+    pub stamp: Option<LocalDateTime>,
+}
+
+/// Physical information of the user
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `physical-info`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PhysicalInfo {
+    /// Weight in kilograms
+    pub weight: Option<f64>,
+    /// Height in centimetres
+    pub height: Option<f64>,
+    /// Time when the entry was created
+    pub created: Option<Timestamp>,
+    /// Time when the entry was last modified
+    pub modified: Option<Timestamp>,
+    /// Date of birth
+    pub birthday: Option<Date>,
+    /// Gender
+    pub gender: Option<Gender>,
+    /// Maximum heart rate in beats per minute
+    pub maximum_heart_rate: Option<i32>,
+    /// Resting heart rate in beats per minute
+    pub resting_heart_rate: Option<i32>,
+    /// Aerobic threshold in beats per minute
+    pub aerobic_threshold: Option<i32>,
+    /// Anaerobic threshold in beats per minute
+    pub anaerobic_threshold: Option<i32>,
+    /// Maximal oxygen uptake in millilitres per kilogram and minute
+    pub vo2_max: Option<i32>,
+    /// Origin of the weight
+    pub weight_source: Option<PhysicalInfoWeightSource>,
+    /// Amount of training
+    pub training_background: Option<TrainingBackground>,
+    /// Movement on a typical day
+    pub typical_day: Option<TypicalDay>,
+    /// Preferred length of a night, an ISO 8601 duration
+    pub sleep_goal: Option<IsoDuration>,
+}
+
+/// Heart rate samples of one day
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `continuous-heartrate`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ContinuousHeartRate {
+    /// Absolute link to the user
+    pub polar_user: Option<Link>,
+    /// Date of the samples
+    pub date: Option<Date>,
+    /// Heart rate samples, in the order of time
+    pub heart_rate_samples: Vec<HeartRateSample>,
+}
+
+/// A heart rate sample
+///
+/// Schema `continuous-heartrate.heart_rate_samples`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct HeartRateSample {
+    /// Heart rate in beats per minute
+    pub heart_rate: Option<i32>,
+    /// Time of day by the device, in format HH:MM:SS
+    pub sample_time: Option<LocalTime>,
+}
+
+/// Upper bounds of the levels of cardio load
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `cardio-load-levels`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CardioLoadLevels {
+    /// Bound of the level very low
+    pub very_low: Option<f64>,
+    /// Bound of the level low
+    pub low: Option<f64>,
+    /// Bound of the level medium
+    pub medium: Option<f64>,
+    /// Bound of the level high
+    pub high: Option<f64>,
+    /// Bound of the level very high
+    pub very_high: Option<f64>,
+}
+
+/// Cardio load of one day
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `cardio-load`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CardioLoad {
+    /// Date of the day
+    pub date: Option<Date>,
+    /// `cardio_load_status`.
+    pub cardio_load_status: Option<CardioLoadStatus>,
+    /// Cardio load of the day; -1.0 if it is not available
+    pub cardio_load: Option<f64>,
+    /// Mean of the cardio load of 7 days; -1.0 if it is not available
+    pub strain: Option<f64>,
+    /// Mean of the cardio load of 28 days; -1.0 if it is not available
+    pub tolerance: Option<f64>,
+    /// Strain divided by tolerance; -1.0 if it is not available
+    pub cardio_load_ratio: Option<f64>,
+    /// `cardio_load_level`.
+    pub cardio_load_level: Option<CardioLoadLevels>,
+}
+
+/// Alertness in one hour
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `alertness-hourly-data`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AlertnessHourlyData {
+    /// Validity of the value
+    pub validity: Option<Validity>,
+    /// Level of alertness
+    pub alertness_level: Option<AlertnessLevel>,
+    /// Start of the hour. UTC, written without a zone.
+    pub start_time: Option<Timestamp>,
+    /// End of the hour. UTC, written without a zone.
+    pub end_time: Option<Timestamp>,
+}
+
+/// Alertness after a period of sleep
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `alertness`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Alertness {
+    /// Grade of alertness
+    pub grade: Option<f64>,
+    /// Time in seconds for which the grade is valid
+    pub grade_validity_seconds: Option<i32>,
+    /// Type of the grade
+    pub grade_type: Option<GradeType>,
+    /// Classification of the grade
+    pub grade_classification: Option<GradeClassification>,
+    /// Validity of the forecast
+    pub validity: Option<Validity>,
+    /// Grogginess after waking
+    pub sleep_inertia: Option<SleepInertia>,
+    /// Type of the sleep
+    pub sleep_type: Option<SleepType>,
+    /// Type of the result
+    pub result_type: Option<AlertnessType>,
+    /// Start of the period. UTC, written without a zone.
+    pub period_start_time: Option<Timestamp>,
+    /// End of the period. UTC, written without a zone.
+    pub period_end_time: Option<Timestamp>,
+    /// Start of the sleep. UTC, written without a zone.
+    pub sleep_period_start_time: Option<Timestamp>,
+    /// End of the sleep. UTC, written without a zone.
+    pub sleep_period_end_time: Option<Timestamp>,
+    /// Offset of the local time from UTC in minutes
+    pub sleep_timezone_offset_minutes: Option<i32>,
+    /// Alertness by hour
+    pub hourly_data: Vec<AlertnessHourlyData>,
+}
+
+/// Circadian bedtime of a day
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `circadian-bedtime`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CircadianBedtime {
+    /// Validity of the values
+    pub validity: Option<Validity>,
+    /// Quality of the circadian rhythm
+    pub quality: Option<CircadianBedtimeQuality>,
+    /// Type of the result
+    pub result_type: Option<CircadianBedtimeType>,
+    /// Start of the period. UTC, written without a zone.
+    pub period_start_time: Option<Timestamp>,
+    /// End of the period. UTC, written without a zone.
+    pub period_end_time: Option<Timestamp>,
+    /// Start of the preferred sleep. UTC, written without a zone.
+    pub preferred_sleep_period_start_time: Option<Timestamp>,
+    /// End of the preferred sleep. UTC, written without a zone.
+    pub preferred_sleep_period_end_time: Option<Timestamp>,
+    /// Start of the sleep gate. UTC, written without a zone.
+    pub sleep_gate_start_time: Option<Timestamp>,
+    /// End of the sleep gate. UTC, written without a zone.
+    pub sleep_gate_end_time: Option<Timestamp>,
+    /// Offset of the local time from UTC in minutes
+    pub sleep_timezone_offset_minutes: Option<i32>,
+}
+
+/// A temperature sample
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `body-temperature-sample`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BodyTemperatureSample {
+    /// Temperature in degrees Celsius
+    pub temperature_celsius: Option<f64>,
+    /// Time after the start of the period in milliseconds
+    pub recording_time_delta_milliseconds: Option<i32>,
+}
+
+/// A period of temperature measurements
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `body-temperature-period`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct BodyTemperaturePeriod {
+    /// Id of the device that measured
+    pub source_device_id: Option<String>,
+    /// Type of the measurement
+    pub measurement_type: Option<TemperatureMeasurementType>,
+    /// Place of the sensor
+    pub sensor_location: Option<SensorLocation>,
+    /// Start of the period. UTC, written without a zone.
+    pub start_time: Option<Timestamp>,
+    /// End of the period. UTC, written without a zone.
+    pub end_time: Option<Timestamp>,
+    /// Time of the last change. UTC, written without a zone.
+    pub modified_time: Option<Timestamp>,
+    /// Temperature samples, in the order of time
+    pub samples: Vec<BodyTemperatureSample>,
+}
+
+/// Skin temperature of a night
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `skin-temperature`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SkinTemperature {
+    /// Skin temperature during sleep in degrees Celsius
+    pub sleep_time_skin_temperature_celsius: Option<f64>,
+    /// Deviation from the usual skin temperature in degrees Celsius
+    pub deviation_from_baseline_celsius: Option<f64>,
+    /// Date of the night
+    pub sleep_date: Option<Date>,
+}
+
+/// A change of skin contact
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `skin-contact-change`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SkinContactChange {
+    /// True if the sensor touches the skin from here on
+    pub skin_contact: Option<bool>,
+    /// Time after the start of the period in milliseconds
+    pub recording_time_delta_milliseconds: Option<i32>,
+}
+
+/// A period with records of skin contact
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `skin-contact-period`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SkinContactPeriod {
+    /// Id of the device that measured
+    pub source_device_id: Option<String>,
+    /// Start of the period. UTC, written without a zone.
+    pub start_time: Option<Timestamp>,
+    /// End of the period. UTC, written without a zone.
+    pub end_time: Option<Timestamp>,
+    /// Time of the last change. UTC, written without a zone.
+    pub modified_time: Option<Timestamp>,
+    /// Changes of skin contact, in the order of time
+    pub skin_contact_changes: Vec<SkinContactChange>,
+}
+
+/// A sample of an electrocardiogram
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `ecg-sample`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct EcgSample {
+    /// Time after the start of the test in milliseconds
+    pub recording_time_delta_ms: Option<i32>,
+    /// Amplitude in millivolts
+    pub amplitude_mv: Option<f64>,
+}
+
+/// Quality of a part of an electrocardiogram
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `quality-measurement`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct EcgQualityMeasurement {
+    /// Time after the start of the test in milliseconds
+    pub recording_time_delta_ms: Option<i32>,
+    /// Level of quality
+    pub quality_level: Option<EcgQuality>,
+}
+
+/// Result of an ECG test
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `ecg-test-result`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct EcgTestResult {
+    /// Id of the device that measured
+    pub source_device_id: Option<String>,
+    /// Time of the test in seconds since 1970-01-01T00:00:00Z
+    pub test_time: Option<i64>,
+    /// Offset of the local time from UTC in minutes
+    pub time_zone_offset: Option<i32>,
+    /// Average heart rate in beats per minute
+    pub average_heart_rate_bpm: Option<i32>,
+    /// Heart rate variability in milliseconds
+    pub heart_rate_variability_ms: Option<f64>,
+    /// Heart rate variability compared to the usual
+    pub heart_rate_variability_level: Option<EcgHrvLevel>,
+    /// Interval between two beats in milliseconds
+    pub rri_ms: Option<f64>,
+    /// Systolic pulse transit time in milliseconds
+    pub pulse_transit_time_systolic_ms: Option<f64>,
+    /// Diastolic pulse transit time in milliseconds
+    pub pulse_transit_time_diastolic_ms: Option<f64>,
+    /// Quality index of the pulse transit time
+    pub pulse_transit_time_quality_index: Option<f64>,
+    /// Samples, in the order of time
+    pub samples: Vec<EcgSample>,
+    /// Quality measurements, in the order of time
+    pub quality_measurements: Vec<EcgQualityMeasurement>,
+}
+
+/// Result of a blood oxygen test
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `spo2-test-result`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Spo2TestResult {
+    /// Id of the device that measured
+    pub source_device_id: Option<String>,
+    /// Time of the test in seconds since 1970-01-01T00:00:00Z
+    pub test_time: Option<i64>,
+    /// Offset of the local time from UTC in minutes
+    pub time_zone_offset: Option<i32>,
+    /// Status of the test
+    pub test_status: Option<Spo2TestStatus>,
+    /// Blood oxygen saturation in percent
+    pub blood_oxygen_percent: Option<i32>,
+    /// Class of the saturation
+    pub spo2_class: Option<Spo2Class>,
+    /// Saturation compared to the usual
+    pub spo2_value_deviation_from_baseline: Option<DeviationFromBaseline>,
+    /// Average quality of the samples in percent
+    pub spo2_quality_average_percent: Option<f64>,
+    /// Average heart rate in beats per minute
+    pub average_heart_rate_bpm: Option<i32>,
+    /// Heart rate variability in milliseconds
+    pub heart_rate_variability_ms: Option<f64>,
+    /// Heart rate variability compared to the usual
+    pub spo2_hrv_deviation_from_baseline: Option<DeviationFromBaseline>,
+    /// Altitude in metres
+    pub altitude_meters: Option<f64>,
+}
+
+/// Body of a webhook delivery of the kind CONTINUOUS_HEART_RATE
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `webhookPayloadContinuousHeartRate`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookPayloadContinuousHeartRate {
+    /// Kind of the event
+    pub event: Option<WebhookType>,
+    /// Id of the user who has new data
+    pub user_id: Option<UserId>,
+    /// Date of the new data
+    pub date: Option<Date>,
+    /// Time when the notification was sent
+    pub timestamp: Option<Timestamp>,
+    /// Link to the new data
+    pub url: Option<Link>,
+}
+
+/// Body of a webhook delivery of the kind ACTIVITY_SUMMARY
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `webhookPayloadActivitySummary`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookPayloadActivitySummary {
+    /// Kind of the event
+    pub event: Option<WebhookType>,
+    /// Id of the user who has new data
+    pub user_id: Option<UserId>,
+    /// Date of the new data
+    pub date: Option<Date>,
+    /// Time when the notification was sent
+    pub timestamp: Option<Timestamp>,
+    /// Link to the new data
+    pub url: Option<Link>,
+}
+
+/// Body of a webhook delivery of the kind SLEEP_WISE_CIRCADIAN_BEDTIME
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `webhookPayloadCircadianBedtime`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookPayloadCircadianBedtime {
+    /// Kind of the event
+    pub event: Option<WebhookType>,
+    /// Id of the user who has new data
+    pub user_id: Option<UserId>,
+    /// First day of the new data
+    pub from: Option<Date>,
+    /// Last day of the new data
+    pub to: Option<Date>,
+    /// Time when the notification was sent
+    pub timestamp: Option<Timestamp>,
+    /// Link to the new data
+    pub url: Option<Link>,
+}
+
+/// Body of a webhook delivery of the kind SLEEP_WISE_ALERTNESS
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `webhookPayloadAlertness`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookPayloadAlertness {
+    /// Kind of the event
+    pub event: Option<WebhookType>,
+    /// Id of the user who has new data
+    pub user_id: Option<UserId>,
+    /// First day of the new data
+    pub from: Option<Date>,
+    /// Last day of the new data
+    pub to: Option<Date>,
+    /// Time when the notification was sent
+    pub timestamp: Option<Timestamp>,
+    /// Link to the new data
+    pub url: Option<Link>,
+}
+
+/// Body of a webhook delivery of the kind PHYSICAL_INFORMATION
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+///
+/// Schema `webhookPayloadPhysicalInformation`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookPayloadPhysicalInformation {
+    /// Kind of the event
+    pub event: Option<WebhookType>,
+    /// Id of the user who has new data
+    pub user_id: Option<UserId>,
+    /// Time when the notification was sent
+    pub timestamp: Option<Timestamp>,
+    /// Link to the new data
+    pub url: Option<Link>,
+}
+
+/// The object `get_users_continuous_heart_rate 200`.
+///
+/// Schema `get_users_continuous_heart_rate 200`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ContinuousHeartRates {
+    /// Heart rate samples, one entry for each day
+    pub heart_rates: Vec<ContinuousHeartRate>,
+}
+
 /// List of exercises.
 ///
 /// Schema `exercisesHashId`.
 pub type HashedExercises = Vec<HashedExercise>;
+
+/// Route of an exercise
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `route`.
+pub type Route = Vec<RoutePoint>;
+
+/// Daily activities, one for each day
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `array-of-activity-summary-with-all-samples`.
+pub type DailyActivities = Vec<DailyActivity>;
+
+/// Activity samples, one entry for each day
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `array-of-activity-day-with-samples`.
+pub type ActivityDays = Vec<ActivityDay>;
+
+/// Cardio load, one entry for each day
+///
+/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+/// recorded responses
+///
+/// Schema `cardio-load-schema`.
+pub type CardioLoads = Vec<CardioLoad>;

@@ -23,3 +23,25 @@ impl crate::mock::Answer for CommitOutcome {
         self == read
     }
 }
+
+/// A success without a body, by its status: 200 or 204.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[must_use]
+pub enum WebhookOutcome {
+    /// 200: The webhook has the state that was asked for
+    Switched,
+    /// 204: There is no webhook
+    NoWebhook,
+}
+
+#[cfg(feature = "mock")]
+impl crate::mock::Answer for WebhookOutcome {
+    fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
+        Ok(bytes::Bytes::new())
+    }
+
+    fn is(&self, read: &Self) -> bool {
+        self == read
+    }
+}

@@ -114,6 +114,7 @@ model! {
     carbohydrate_percentage: "carbohydrate-percentage" | "carbohydrate_percentage" | "carbohydratePercentage",
     protein_percentage: "protein-percentage" | "protein_percentage" | "proteinPercentage",
     running_index: "running-index" | "running_index" | "runningIndex",
+    training_load_pro: "training-load-pro" | "training_load_pro" | "trainingLoadPro",
 }
 
 model! {
@@ -139,6 +140,10 @@ model! {
     carbohydrate_percentage: "carbohydrate-percentage" | "carbohydrate_percentage" | "carbohydratePercentage",
     protein_percentage: "protein-percentage" | "protein_percentage" | "proteinPercentage",
     running_index: "running-index" | "running_index" | "runningIndex",
+    training_load_pro: "training_load_pro" | "training-load-pro" | "trainingLoadPro",
+    heart_rate_zones: "heart_rate_zones" | "heart-rate-zones" | "heartRateZones",
+    samples: "samples",
+    route: "route",
 }
 
 model! {
@@ -354,4 +359,317 @@ model! {
 model! {
     Recharges = "recharges",
     recharges: "recharges",
+}
+
+model! {
+    TrainingLoadPro = "training-load-pro-sample",
+    date: "date",
+    cardio_load: "cardio-load" | "cardio_load" | "cardioLoad",
+    muscle_load: "muscle-load" | "muscle_load" | "muscleLoad",
+    perceived_load: "perceived-load" | "perceived_load" | "perceivedLoad",
+    cardio_load_interpretation: "cardio-load-interpretation" | "cardio_load_interpretation" | "cardioLoadInterpretation",
+    muscle_load_interpretation: "muscle-load-interpretation" | "muscle_load_interpretation" | "muscleLoadInterpretation",
+    perceived_load_interpretation: "perceived-load-interpretation" | "perceived_load_interpretation" | "perceivedLoadInterpretation",
+    user_rpe: "user-rpe" | "user_rpe" | "userRpe",
+}
+
+model! {
+    RoutePoint = "location",
+    latitude: "latitude",
+    longitude: "longitude",
+    time: "time",
+    satellites: "satellites",
+    fix: "fix",
+}
+
+model! {
+    DailyActivitySummary = "activity-summary",
+    start_time: "start_time" | "start-time" | "startTime",
+    end_time: "end_time" | "end-time" | "endTime",
+    active_duration: "active_duration" | "active-duration" | "activeDuration",
+    inactive_duration: "inactive_duration" | "inactive-duration" | "inactiveDuration",
+    daily_activity: "daily_activity" | "daily-activity" | "dailyActivity",
+    calories: "calories",
+    active_calories: "active_calories" | "active-calories" | "activeCalories",
+    steps: "steps",
+    inactivity_alert_count: "inactivity_alert_count" | "inactivity-alert-count" | "inactivityAlertCount",
+    distance_from_steps: "distance_from_steps" | "distance-from-steps" | "distanceFromSteps",
+}
+
+model! {
+    DailyActivity = "activity-summary-with-all-samples",
+    start_time: "start_time" | "start-time" | "startTime",
+    end_time: "end_time" | "end-time" | "endTime",
+    active_duration: "active_duration" | "active-duration" | "activeDuration",
+    inactive_duration: "inactive_duration" | "inactive-duration" | "inactiveDuration",
+    daily_activity: "daily_activity" | "daily-activity" | "dailyActivity",
+    calories: "calories",
+    active_calories: "active_calories" | "active-calories" | "activeCalories",
+    steps: "steps",
+    inactivity_alert_count: "inactivity_alert_count" | "inactivity-alert-count" | "inactivityAlertCount",
+    distance_from_steps: "distance_from_steps" | "distance-from-steps" | "distanceFromSteps",
+    samples: "samples",
+}
+
+model! {
+    DailyStepSample = "activity-step-sample2",
+    steps: "steps",
+    timestamp: "timestamp",
+}
+
+model! {
+    DailySteps = "activity-steps2",
+    interval_ms: "interval_ms" | "interval-ms" | "intervalMs",
+    total_steps: "total_steps" | "total-steps" | "totalSteps",
+    samples: "samples",
+}
+
+model! {
+    DailyActivityZoneSample = "activity-zone-sample2",
+    zone: "zone",
+    timestamp: "timestamp",
+}
+
+model! {
+    DailyActivityZones = "activity-zone-samples2",
+    samples: "samples",
+}
+
+model! {
+    ActivityDay = "activity-day-with-samples",
+    date: "date",
+    steps: "steps",
+    activity_zones: "activity_zones" | "activity-zones" | "activityZones",
+    inactivity_stamps: "inactivity_stamps" | "inactivity-stamps" | "inactivityStamps",
+}
+
+model! {
+    InactivityStamp = "activity-day-with-samples.inactivity_stamps",
+    stamp: "stamp",
+}
+
+model! {
+    PhysicalInfo = "physical-info",
+    weight: "weight",
+    height: "height",
+    created: "created",
+    modified: "modified",
+    birthday: "birthday",
+    gender: "gender",
+    maximum_heart_rate: "maximum_heart_rate" | "maximum-heart-rate" | "maximumHeartRate",
+    resting_heart_rate: "resting_heart_rate" | "resting-heart-rate" | "restingHeartRate",
+    aerobic_threshold: "aerobic_threshold" | "aerobic-threshold" | "aerobicThreshold",
+    anaerobic_threshold: "anaerobic_threshold" | "anaerobic-threshold" | "anaerobicThreshold",
+    vo2_max: "vo2_max" | "vo2-max" | "vo2Max",
+    weight_source: "weight_source" | "weight-source" | "weightSource",
+    training_background: "training_background" | "training-background" | "trainingBackground",
+    typical_day: "typical_day" | "typical-day" | "typicalDay",
+    sleep_goal: "sleep_goal" | "sleep-goal" | "sleepGoal",
+}
+
+model! {
+    ContinuousHeartRate = "continuous-heartrate",
+    polar_user: "polar_user" | "polar-user" | "polarUser",
+    date: "date",
+    heart_rate_samples: "heart_rate_samples" | "heart-rate-samples" | "heartRateSamples",
+}
+
+model! {
+    HeartRateSample = "continuous-heartrate.heart_rate_samples",
+    heart_rate: "heart_rate" | "heart-rate" | "heartRate",
+    sample_time: "sample_time" | "sample-time" | "sampleTime",
+}
+
+model! {
+    CardioLoadLevels = "cardio-load-levels",
+    very_low: "very_low" | "very-low" | "veryLow",
+    low: "low",
+    medium: "medium",
+    high: "high",
+    very_high: "very_high" | "very-high" | "veryHigh",
+}
+
+model! {
+    CardioLoad = "cardio-load",
+    date: "date",
+    cardio_load_status: "cardio_load_status" | "cardio-load-status" | "cardioLoadStatus",
+    cardio_load: "cardio_load" | "cardio-load" | "cardioLoad",
+    strain: "strain",
+    tolerance: "tolerance",
+    cardio_load_ratio: "cardio_load_ratio" | "cardio-load-ratio" | "cardioLoadRatio",
+    cardio_load_level: "cardio_load_level" | "cardio-load-level" | "cardioLoadLevel",
+}
+
+model! {
+    AlertnessHourlyData = "alertness-hourly-data",
+    validity: "validity",
+    alertness_level: "alertness_level" | "alertness-level" | "alertnessLevel",
+    start_time: "start_time" | "start-time" | "startTime",
+    end_time: "end_time" | "end-time" | "endTime",
+}
+
+model! {
+    Alertness = "alertness",
+    grade: "grade",
+    grade_validity_seconds: "grade_validity_seconds" | "grade-validity-seconds" | "gradeValiditySeconds",
+    grade_type: "grade_type" | "grade-type" | "gradeType",
+    grade_classification: "grade_classification" | "grade-classification" | "gradeClassification",
+    validity: "validity",
+    sleep_inertia: "sleep_inertia" | "sleep-inertia" | "sleepInertia",
+    sleep_type: "sleep_type" | "sleep-type" | "sleepType",
+    result_type: "result_type" | "result-type" | "resultType",
+    period_start_time: "period_start_time" | "period-start-time" | "periodStartTime",
+    period_end_time: "period_end_time" | "period-end-time" | "periodEndTime",
+    sleep_period_start_time: "sleep_period_start_time" | "sleep-period-start-time" | "sleepPeriodStartTime",
+    sleep_period_end_time: "sleep_period_end_time" | "sleep-period-end-time" | "sleepPeriodEndTime",
+    sleep_timezone_offset_minutes: "sleep_timezone_offset_minutes" | "sleep-timezone-offset-minutes" | "sleepTimezoneOffsetMinutes",
+    hourly_data: "hourly_data" | "hourly-data" | "hourlyData",
+}
+
+model! {
+    CircadianBedtime = "circadian-bedtime",
+    validity: "validity",
+    quality: "quality",
+    result_type: "result_type" | "result-type" | "resultType",
+    period_start_time: "period_start_time" | "period-start-time" | "periodStartTime",
+    period_end_time: "period_end_time" | "period-end-time" | "periodEndTime",
+    preferred_sleep_period_start_time: "preferred_sleep_period_start_time" | "preferred-sleep-period-start-time" | "preferredSleepPeriodStartTime",
+    preferred_sleep_period_end_time: "preferred_sleep_period_end_time" | "preferred-sleep-period-end-time" | "preferredSleepPeriodEndTime",
+    sleep_gate_start_time: "sleep_gate_start_time" | "sleep-gate-start-time" | "sleepGateStartTime",
+    sleep_gate_end_time: "sleep_gate_end_time" | "sleep-gate-end-time" | "sleepGateEndTime",
+    sleep_timezone_offset_minutes: "sleep_timezone_offset_minutes" | "sleep-timezone-offset-minutes" | "sleepTimezoneOffsetMinutes",
+}
+
+model! {
+    BodyTemperatureSample = "body-temperature-sample",
+    temperature_celsius: "temperature_celsius" | "temperature-celsius" | "temperatureCelsius",
+    recording_time_delta_milliseconds: "recording_time_delta_milliseconds" | "recording-time-delta-milliseconds" | "recordingTimeDeltaMilliseconds",
+}
+
+model! {
+    BodyTemperaturePeriod = "body-temperature-period",
+    source_device_id: "source_device_id" | "source-device-id" | "sourceDeviceId",
+    measurement_type: "measurement_type" | "measurement-type" | "measurementType",
+    sensor_location: "sensor_location" | "sensor-location" | "sensorLocation",
+    start_time: "start_time" | "start-time" | "startTime",
+    end_time: "end_time" | "end-time" | "endTime",
+    modified_time: "modified_time" | "modified-time" | "modifiedTime",
+    samples: "samples",
+}
+
+model! {
+    SkinTemperature = "skin-temperature",
+    sleep_time_skin_temperature_celsius: "sleep_time_skin_temperature_celsius" | "sleep-time-skin-temperature-celsius" | "sleepTimeSkinTemperatureCelsius",
+    deviation_from_baseline_celsius: "deviation_from_baseline_celsius" | "deviation-from-baseline-celsius" | "deviationFromBaselineCelsius",
+    sleep_date: "sleep_date" | "sleep-date" | "sleepDate",
+}
+
+model! {
+    SkinContactChange = "skin-contact-change",
+    skin_contact: "skin_contact" | "skin-contact" | "skinContact",
+    recording_time_delta_milliseconds: "recording_time_delta_milliseconds" | "recording-time-delta-milliseconds" | "recordingTimeDeltaMilliseconds",
+}
+
+model! {
+    SkinContactPeriod = "skin-contact-period",
+    source_device_id: "source_device_id" | "source-device-id" | "sourceDeviceId",
+    start_time: "start_time" | "start-time" | "startTime",
+    end_time: "end_time" | "end-time" | "endTime",
+    modified_time: "modified_time" | "modified-time" | "modifiedTime",
+    skin_contact_changes: "skin_contact_changes" | "skin-contact-changes" | "skinContactChanges",
+}
+
+model! {
+    EcgSample = "ecg-sample",
+    recording_time_delta_ms: "recording_time_delta_ms" | "recording-time-delta-ms" | "recordingTimeDeltaMs",
+    amplitude_mv: "amplitude_mv" | "amplitude-mv" | "amplitudeMv",
+}
+
+model! {
+    EcgQualityMeasurement = "quality-measurement",
+    recording_time_delta_ms: "recording_time_delta_ms" | "recording-time-delta-ms" | "recordingTimeDeltaMs",
+    quality_level: "quality_level" | "quality-level" | "qualityLevel",
+}
+
+model! {
+    EcgTestResult = "ecg-test-result",
+    source_device_id: "source_device_id" | "source-device-id" | "sourceDeviceId",
+    test_time: "test_time" | "test-time" | "testTime",
+    time_zone_offset: "time_zone_offset" | "time-zone-offset" | "timeZoneOffset",
+    average_heart_rate_bpm: "average_heart_rate_bpm" | "average-heart-rate-bpm" | "averageHeartRateBpm",
+    heart_rate_variability_ms: "heart_rate_variability_ms" | "heart-rate-variability-ms" | "heartRateVariabilityMs",
+    heart_rate_variability_level: "heart_rate_variability_level" | "heart-rate-variability-level" | "heartRateVariabilityLevel",
+    rri_ms: "rri_ms" | "rri-ms" | "rriMs",
+    pulse_transit_time_systolic_ms: "pulse_transit_time_systolic_ms" | "pulse-transit-time-systolic-ms" | "pulseTransitTimeSystolicMs",
+    pulse_transit_time_diastolic_ms: "pulse_transit_time_diastolic_ms" | "pulse-transit-time-diastolic-ms" | "pulseTransitTimeDiastolicMs",
+    pulse_transit_time_quality_index: "pulse_transit_time_quality_index" | "pulse-transit-time-quality-index" | "pulseTransitTimeQualityIndex",
+    samples: "samples",
+    quality_measurements: "quality_measurements" | "quality-measurements" | "qualityMeasurements",
+}
+
+model! {
+    Spo2TestResult = "spo2-test-result",
+    source_device_id: "source_device_id" | "source-device-id" | "sourceDeviceId",
+    test_time: "test_time" | "test-time" | "testTime",
+    time_zone_offset: "time_zone_offset" | "time-zone-offset" | "timeZoneOffset",
+    test_status: "test_status" | "test-status" | "testStatus",
+    blood_oxygen_percent: "blood_oxygen_percent" | "blood-oxygen-percent" | "bloodOxygenPercent",
+    spo2_class: "spo2_class" | "spo2-class" | "spo2Class",
+    spo2_value_deviation_from_baseline: "spo2_value_deviation_from_baseline" | "spo2-value-deviation-from-baseline" | "spo2ValueDeviationFromBaseline",
+    spo2_quality_average_percent: "spo2_quality_average_percent" | "spo2-quality-average-percent" | "spo2QualityAveragePercent",
+    average_heart_rate_bpm: "average_heart_rate_bpm" | "average-heart-rate-bpm" | "averageHeartRateBpm",
+    heart_rate_variability_ms: "heart_rate_variability_ms" | "heart-rate-variability-ms" | "heartRateVariabilityMs",
+    spo2_hrv_deviation_from_baseline: "spo2_hrv_deviation_from_baseline" | "spo2-hrv-deviation-from-baseline" | "spo2HrvDeviationFromBaseline",
+    altitude_meters: "altitude_meters" | "altitude-meters" | "altitudeMeters",
+}
+
+model! {
+    WebhookPayloadContinuousHeartRate = "webhookPayloadContinuousHeartRate",
+    event: "event",
+    user_id: "user_id" | "user-id" | "userId",
+    date: "date",
+    timestamp: "timestamp",
+    url: "url",
+}
+
+model! {
+    WebhookPayloadActivitySummary = "webhookPayloadActivitySummary",
+    event: "event",
+    user_id: "user_id" | "user-id" | "userId",
+    date: "date",
+    timestamp: "timestamp",
+    url: "url",
+}
+
+model! {
+    WebhookPayloadCircadianBedtime = "webhookPayloadCircadianBedtime",
+    event: "event",
+    user_id: "user_id" | "user-id" | "userId",
+    from: "from",
+    to: "to",
+    timestamp: "timestamp",
+    url: "url",
+}
+
+model! {
+    WebhookPayloadAlertness = "webhookPayloadAlertness",
+    event: "event",
+    user_id: "user_id" | "user-id" | "userId",
+    from: "from",
+    to: "to",
+    timestamp: "timestamp",
+    url: "url",
+}
+
+model! {
+    WebhookPayloadPhysicalInformation = "webhookPayloadPhysicalInformation",
+    event: "event",
+    user_id: "user_id" | "user-id" | "userId",
+    timestamp: "timestamp",
+    url: "url",
+}
+
+model! {
+    ContinuousHeartRates = "get_users_continuous_heart_rate 200",
+    heart_rates: "heart_rates" | "heart-rates" | "heartRates",
 }

@@ -58,7 +58,7 @@ pub const CALLS: &[Sample] = &[
         mock: mock::value::<operations::pull_notifications::List>,
     },
     Sample {
-        id: "daily_activity.create_activity_transaction",
+        id: "daily_activity.create_transaction",
         method: "POST",
         path: "/v3/users/{user-id}/activity-transactions",
         parameters: &[("user-id", "9000000001")],
@@ -67,13 +67,13 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .daily_activity()
-                .create_activity_transaction(given.required::<UserId>("user-id"));
+                .create_transaction(given.required::<UserId>("user-id"));
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::daily_activity::CreateActivityTransaction>,
+        mock: mock::value::<operations::daily_activity::CreateTransaction>,
     },
     Sample {
-        id: "daily_activity.list_activities",
+        id: "daily_activity.list_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/activity-transactions/{transaction-id}",
         parameters: &[("user-id", "9000000001"), ("transaction-id", "9000000002")],
@@ -82,16 +82,16 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .daily_activity()
-                .list_activities(
+                .list_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ActivityTransactionId>("transaction-id"),
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::daily_activity::ListActivities>,
+        mock: mock::value::<operations::daily_activity::ListInTransaction>,
     },
     Sample {
-        id: "daily_activity.commit_activity_transaction",
+        id: "daily_activity.commit_transaction",
         method: "PUT",
         path: "/v3/users/{user-id}/activity-transactions/{transaction-id}",
         parameters: &[("user-id", "9000000001"), ("transaction-id", "9000000002")],
@@ -100,18 +100,18 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .daily_activity()
-                .commit_activity_transaction(
+                .commit_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ActivityTransactionId>("transaction-id"),
                 );
             Box::pin(observe::outcome(call))
         },
         mock: |mock, _| mock::outcome::<
-            operations::daily_activity::CommitActivityTransaction,
+            operations::daily_activity::CommitTransaction,
         >(mock, models::CommitOutcome::Committed),
     },
     Sample {
-        id: "daily_activity.get_activity_summary",
+        id: "daily_activity.get_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}",
         parameters: &[
@@ -124,17 +124,17 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .daily_activity()
-                .get_activity_summary(
+                .get_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ActivityTransactionId>("transaction-id"),
                     given.required::<ActivityId>("activity-id"),
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::daily_activity::GetActivitySummary>,
+        mock: mock::value::<operations::daily_activity::GetInTransaction>,
     },
     Sample {
-        id: "daily_activity.get_step_samples",
+        id: "daily_activity.step_samples_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples",
         parameters: &[
@@ -147,17 +147,17 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .daily_activity()
-                .get_step_samples(
+                .step_samples_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ActivityTransactionId>("transaction-id"),
                     given.required::<ActivityId>("activity-id"),
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::daily_activity::GetStepSamples>,
+        mock: mock::value::<operations::daily_activity::StepSamplesInTransaction>,
     },
     Sample {
-        id: "daily_activity.get_zone_samples",
+        id: "daily_activity.zone_samples_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples",
         parameters: &[
@@ -170,17 +170,112 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .daily_activity()
-                .get_zone_samples(
+                .zone_samples_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ActivityTransactionId>("transaction-id"),
                     given.required::<ActivityId>("activity-id"),
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::daily_activity::GetZoneSamples>,
+        mock: mock::value::<operations::daily_activity::ZoneSamplesInTransaction>,
     },
     Sample {
-        id: "training_data.create_exercise_transaction",
+        id: "daily_activity.list",
+        method: "GET",
+        path: "/v3/users/activities",
+        parameters: &[
+            ("from", "\"2020-02-29\""),
+            ("to", "\"2020-02-29\""),
+            ("steps", "true"),
+            ("activity_zones", "true"),
+            ("inactivity_stamps", "true"),
+        ],
+        body: None,
+        call: |clients, given| {
+            let mut call = clients.user.daily_activity().list();
+            if let Some(value) = given.optional::<Date>("from") {
+                call = call.from(value);
+            }
+            if let Some(value) = given.optional::<Date>("to") {
+                call = call.to(value);
+            }
+            if let Some(value) = given.optional::<bool>("steps") {
+                call = call.steps(value);
+            }
+            if let Some(value) = given.optional::<bool>("activity_zones") {
+                call = call.activity_zones(value);
+            }
+            if let Some(value) = given.optional::<bool>("inactivity_stamps") {
+                call = call.inactivity_stamps(value);
+            }
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::daily_activity::List>,
+    },
+    Sample {
+        id: "daily_activity.get",
+        method: "GET",
+        path: "/v3/users/activities/{date}",
+        parameters: &[
+            ("date", "\"2020-02-29\""),
+            ("steps", "true"),
+            ("activity_zones", "true"),
+            ("inactivity_stamps", "true"),
+        ],
+        body: None,
+        call: |clients, given| {
+            let mut call = clients
+                .user
+                .daily_activity()
+                .get(given.required::<Date>("date"));
+            if let Some(value) = given.optional::<bool>("steps") {
+                call = call.steps(value);
+            }
+            if let Some(value) = given.optional::<bool>("activity_zones") {
+                call = call.activity_zones(value);
+            }
+            if let Some(value) = given.optional::<bool>("inactivity_stamps") {
+                call = call.inactivity_stamps(value);
+            }
+            Box::pin(observe::optional(call))
+        },
+        mock: mock::value::<operations::daily_activity::Get>,
+    },
+    Sample {
+        id: "daily_activity.list_samples",
+        method: "GET",
+        path: "/v3/users/activities/samples",
+        parameters: &[("from", "\"2020-02-29\""), ("to", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let mut call = clients.user.daily_activity().list_samples();
+            if let Some(value) = given.optional::<Date>("from") {
+                call = call.from(value);
+            }
+            if let Some(value) = given.optional::<Date>("to") {
+                call = call.to(value);
+            }
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::daily_activity::ListSamples>,
+    },
+    Sample {
+        id: "daily_activity.get_samples",
+        method: "GET",
+        path: "/v3/users/activities/samples/{date}",
+        parameters: &[("date", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let call = clients
+                .user
+                .daily_activity()
+                .get_samples(given.required::<Date>("date"));
+            Box::pin(observe::optional(call))
+        },
+        mock: mock::value::<operations::daily_activity::GetSamples>,
+    },
+    Sample {
+        id: "training_data.create_transaction",
         method: "POST",
         path: "/v3/users/{user-id}/exercise-transactions",
         parameters: &[("user-id", "9000000001")],
@@ -189,13 +284,13 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .training_data()
-                .create_exercise_transaction(given.required::<UserId>("user-id"));
+                .create_transaction(given.required::<UserId>("user-id"));
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::training_data::CreateExerciseTransaction>,
+        mock: mock::value::<operations::training_data::CreateTransaction>,
     },
     Sample {
-        id: "training_data.list_exercises",
+        id: "training_data.list_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}",
         parameters: &[("user-id", "9000000001"), ("transaction-id", "9000000002")],
@@ -204,16 +299,16 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .training_data()
-                .list_exercises(
+                .list_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ExerciseTransactionId>("transaction-id"),
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::training_data::ListExercises>,
+        mock: mock::value::<operations::training_data::ListInTransaction>,
     },
     Sample {
-        id: "training_data.commit_exercise_transaction",
+        id: "training_data.commit_transaction",
         method: "PUT",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}",
         parameters: &[("user-id", "9000000001"), ("transaction-id", "9000000002")],
@@ -222,18 +317,18 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .training_data()
-                .commit_exercise_transaction(
+                .commit_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ExerciseTransactionId>("transaction-id"),
                 );
             Box::pin(observe::outcome(call))
         },
         mock: |mock, _| mock::outcome::<
-            operations::training_data::CommitExerciseTransaction,
+            operations::training_data::CommitTransaction,
         >(mock, models::CommitOutcome::Committed),
     },
     Sample {
-        id: "training_data.get_exercise_summary",
+        id: "training_data.get_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}",
         parameters: &[
@@ -246,17 +341,17 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .training_data()
-                .get_exercise_summary(
+                .get_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ExerciseTransactionId>("transaction-id"),
                     given.required::<ExerciseId>("exercise-id"),
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::training_data::GetExerciseSummary>,
+        mock: mock::value::<operations::training_data::GetInTransaction>,
     },
     Sample {
-        id: "training_data.get_fit",
+        id: "training_data.fit_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit",
         parameters: &[
@@ -269,17 +364,17 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .training_data()
-                .get_fit(
+                .fit_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ExerciseTransactionId>("transaction-id"),
                     given.required::<ExerciseId>("exercise-id"),
                 );
             Box::pin(observe::optional_download(call))
         },
-        mock: mock::file::<operations::training_data::GetFit>,
+        mock: mock::file::<operations::training_data::FitInTransaction>,
     },
     Sample {
-        id: "training_data.get_gpx",
+        id: "training_data.gpx_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx",
         parameters: &[
@@ -293,7 +388,7 @@ pub const CALLS: &[Sample] = &[
             let mut call = clients
                 .user
                 .training_data()
-                .get_gpx(
+                .gpx_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ExerciseTransactionId>("transaction-id"),
                     given.required::<ExerciseId>("exercise-id"),
@@ -303,10 +398,10 @@ pub const CALLS: &[Sample] = &[
             }
             Box::pin(observe::optional_download(call))
         },
-        mock: mock::file::<operations::training_data::GetGpx>,
+        mock: mock::file::<operations::training_data::GpxInTransaction>,
     },
     Sample {
-        id: "training_data.get_heart_rate_zones",
+        id: "training_data.heart_rate_zones_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones",
         parameters: &[
@@ -319,17 +414,17 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .training_data()
-                .get_heart_rate_zones(
+                .heart_rate_zones_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ExerciseTransactionId>("transaction-id"),
                     given.required::<ExerciseId>("exercise-id"),
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::training_data::GetHeartRateZones>,
+        mock: mock::value::<operations::training_data::HeartRateZonesInTransaction>,
     },
     Sample {
-        id: "training_data.get_available_samples",
+        id: "training_data.available_samples_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples",
         parameters: &[
@@ -342,17 +437,17 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .training_data()
-                .get_available_samples(
+                .available_samples_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ExerciseTransactionId>("transaction-id"),
                     given.required::<ExerciseId>("exercise-id"),
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::training_data::GetAvailableSamples>,
+        mock: mock::value::<operations::training_data::AvailableSamplesInTransaction>,
     },
     Sample {
-        id: "training_data.get_samples",
+        id: "training_data.samples_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}",
         parameters: &[
@@ -366,7 +461,7 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .training_data()
-                .get_samples(
+                .samples_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ExerciseTransactionId>("transaction-id"),
                     given.required::<ExerciseId>("exercise-id"),
@@ -374,10 +469,10 @@ pub const CALLS: &[Sample] = &[
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::training_data::GetSamples>,
+        mock: mock::value::<operations::training_data::SamplesInTransaction>,
     },
     Sample {
-        id: "training_data.get_tcx",
+        id: "training_data.tcx_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx",
         parameters: &[
@@ -390,17 +485,17 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .training_data()
-                .get_tcx(
+                .tcx_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<ExerciseTransactionId>("transaction-id"),
                     given.required::<ExerciseId>("exercise-id"),
                 );
             Box::pin(observe::optional_download(call))
         },
-        mock: mock::file::<operations::training_data::GetTcx>,
+        mock: mock::file::<operations::training_data::TcxInTransaction>,
     },
     Sample {
-        id: "physical_info.create_physical_info_transaction",
+        id: "physical_info.create_transaction",
         method: "POST",
         path: "/v3/users/{user-id}/physical-information-transactions",
         parameters: &[("user-id", "9000000001")],
@@ -409,13 +504,13 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .physical_info()
-                .create_physical_info_transaction(given.required::<UserId>("user-id"));
+                .create_transaction(given.required::<UserId>("user-id"));
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::physical_info::CreatePhysicalInfoTransaction>,
+        mock: mock::value::<operations::physical_info::CreateTransaction>,
     },
     Sample {
-        id: "physical_info.list_physical_infos",
+        id: "physical_info.list_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/physical-information-transactions/{transaction-id}",
         parameters: &[("user-id", "9000000001"), ("transaction-id", "9000000002")],
@@ -424,16 +519,16 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .physical_info()
-                .list_physical_infos(
+                .list_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<PhysicalInfoTransactionId>("transaction-id"),
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::physical_info::ListPhysicalInfos>,
+        mock: mock::value::<operations::physical_info::ListInTransaction>,
     },
     Sample {
-        id: "physical_info.commit_physical_info_transaction",
+        id: "physical_info.commit_transaction",
         method: "PUT",
         path: "/v3/users/{user-id}/physical-information-transactions/{transaction-id}",
         parameters: &[("user-id", "9000000001"), ("transaction-id", "9000000002")],
@@ -442,18 +537,18 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .physical_info()
-                .commit_physical_info_transaction(
+                .commit_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<PhysicalInfoTransactionId>("transaction-id"),
                 );
             Box::pin(observe::outcome(call))
         },
         mock: |mock, _| mock::outcome::<
-            operations::physical_info::CommitPhysicalInfoTransaction,
+            operations::physical_info::CommitTransaction,
         >(mock, models::CommitOutcome::Committed),
     },
     Sample {
-        id: "physical_info.get_physical_info",
+        id: "physical_info.get_in_transaction",
         method: "GET",
         path: "/v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}",
         parameters: &[
@@ -466,14 +561,26 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .physical_info()
-                .get_physical_info(
+                .get_in_transaction(
                     given.required::<UserId>("user-id"),
                     given.required::<PhysicalInfoTransactionId>("transaction-id"),
                     given.required::<PhysicalInfoId>("physical-info-id"),
                 );
             Box::pin(observe::optional(call))
         },
-        mock: mock::value::<operations::physical_info::GetPhysicalInfo>,
+        mock: mock::value::<operations::physical_info::GetInTransaction>,
+    },
+    Sample {
+        id: "physical_info.get",
+        method: "GET",
+        path: "/v3/users/physical-info",
+        parameters: &[],
+        body: None,
+        call: |clients, _| {
+            let call = clients.user.physical_info().get();
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::physical_info::Get>,
     },
     Sample {
         id: "webhooks.create",
@@ -536,13 +643,50 @@ pub const CALLS: &[Sample] = &[
         mock: mock::deletion::<operations::webhooks::Delete>,
     },
     Sample {
-        id: "exercises.list",
-        method: "GET",
-        path: "/v3/exercises",
+        id: "webhooks.activate",
+        method: "POST",
+        path: "/v3/webhooks/activate",
         parameters: &[],
         body: None,
         call: |clients, _| {
-            let call = clients.user.exercises().list();
+            let call = clients.partner.webhooks().activate();
+            Box::pin(observe::outcome(call))
+        },
+        mock: |mock, _| mock::outcome::<
+            operations::webhooks::Activate,
+        >(mock, models::WebhookOutcome::Switched),
+    },
+    Sample {
+        id: "webhooks.deactivate",
+        method: "POST",
+        path: "/v3/webhooks/deactivate",
+        parameters: &[],
+        body: None,
+        call: |clients, _| {
+            let call = clients.partner.webhooks().deactivate();
+            Box::pin(observe::outcome(call))
+        },
+        mock: |mock, _| mock::outcome::<
+            operations::webhooks::Deactivate,
+        >(mock, models::WebhookOutcome::Switched),
+    },
+    Sample {
+        id: "exercises.list",
+        method: "GET",
+        path: "/v3/exercises",
+        parameters: &[("samples", "true"), ("zones", "true"), ("route", "true")],
+        body: None,
+        call: |clients, given| {
+            let mut call = clients.user.exercises().list();
+            if let Some(value) = given.optional::<bool>("samples") {
+                call = call.samples(value);
+            }
+            if let Some(value) = given.optional::<bool>("zones") {
+                call = call.zones(value);
+            }
+            if let Some(value) = given.optional::<bool>("route") {
+                call = call.route(value);
+            }
             Box::pin(observe::value(call))
         },
         mock: mock::value::<operations::exercises::List>,
@@ -551,19 +695,33 @@ pub const CALLS: &[Sample] = &[
         id: "exercises.get",
         method: "GET",
         path: "/v3/exercises/{exerciseId}",
-        parameters: &[("exerciseId", "\"id 1/&?#%+ü\"")],
+        parameters: &[
+            ("exerciseId", "\"id 1/&?#%+ü\""),
+            ("samples", "true"),
+            ("zones", "true"),
+            ("route", "true"),
+        ],
         body: None,
         call: |clients, given| {
-            let call = clients
+            let mut call = clients
                 .user
                 .exercises()
                 .get(given.required::<HashedExerciseId>("exerciseId"));
+            if let Some(value) = given.optional::<bool>("samples") {
+                call = call.samples(value);
+            }
+            if let Some(value) = given.optional::<bool>("zones") {
+                call = call.zones(value);
+            }
+            if let Some(value) = given.optional::<bool>("route") {
+                call = call.route(value);
+            }
             Box::pin(observe::value(call))
         },
         mock: mock::value::<operations::exercises::Get>,
     },
     Sample {
-        id: "exercises.get_fit",
+        id: "exercises.fit",
         method: "GET",
         path: "/v3/exercises/{exerciseId}/fit",
         parameters: &[("exerciseId", "\"id 1/&?#%+ü\"")],
@@ -572,46 +730,325 @@ pub const CALLS: &[Sample] = &[
             let call = clients
                 .user
                 .exercises()
-                .get_fit(given.required::<HashedExerciseId>("exerciseId"));
+                .fit(given.required::<HashedExerciseId>("exerciseId"));
             Box::pin(observe::download(call))
         },
-        mock: mock::file::<operations::exercises::GetFit>,
+        mock: mock::file::<operations::exercises::Fit>,
     },
     Sample {
-        id: "sleep.list_nights",
+        id: "exercises.tcx",
+        method: "GET",
+        path: "/v3/exercises/{exerciseId}/tcx",
+        parameters: &[("exerciseId", "\"id 1/&?#%+ü\"")],
+        body: None,
+        call: |clients, given| {
+            let call = clients
+                .user
+                .exercises()
+                .tcx(given.required::<HashedExerciseId>("exerciseId"));
+            Box::pin(observe::download(call))
+        },
+        mock: mock::file::<operations::exercises::Tcx>,
+    },
+    Sample {
+        id: "exercises.gpx",
+        method: "GET",
+        path: "/v3/exercises/{exerciseId}/gpx",
+        parameters: &[("exerciseId", "\"id 1/&?#%+ü\"")],
+        body: None,
+        call: |clients, given| {
+            let call = clients
+                .user
+                .exercises()
+                .gpx(given.required::<HashedExerciseId>("exerciseId"));
+            Box::pin(observe::download(call))
+        },
+        mock: mock::file::<operations::exercises::Gpx>,
+    },
+    Sample {
+        id: "sleep.list",
         method: "GET",
         path: "/v3/users/sleep",
         parameters: &[],
         body: None,
         call: |clients, _| {
-            let call = clients.user.sleep().list_nights();
+            let call = clients.user.sleep().list();
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::sleep::ListNights>,
+        mock: mock::value::<operations::sleep::List>,
     },
     Sample {
-        id: "sleep.get_sleep",
+        id: "sleep.get",
         method: "GET",
         path: "/v3/users/sleep/{date}",
         parameters: &[("date", "\"2020-02-29\"")],
         body: None,
         call: |clients, given| {
-            let call = clients.user.sleep().get_sleep(given.required::<Date>("date"));
+            let call = clients.user.sleep().get(given.required::<Date>("date"));
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::sleep::GetSleep>,
+        mock: mock::value::<operations::sleep::Get>,
     },
     Sample {
-        id: "sleep.get_available_sleep_times",
+        id: "sleep.list_available",
         method: "GET",
         path: "/v3/users/sleep/available",
         parameters: &[],
         body: None,
         call: |clients, _| {
-            let call = clients.user.sleep().get_available_sleep_times();
+            let call = clients.user.sleep().list_available();
             Box::pin(observe::value(call))
         },
-        mock: mock::value::<operations::sleep::GetAvailableSleepTimes>,
+        mock: mock::value::<operations::sleep::ListAvailable>,
+    },
+    Sample {
+        id: "continuous_heart_rate.get",
+        method: "GET",
+        path: "/v3/users/continuous-heart-rate/{date}",
+        parameters: &[("date", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let call = clients
+                .user
+                .continuous_heart_rate()
+                .get(given.required::<Date>("date"));
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::continuous_heart_rate::Get>,
+    },
+    Sample {
+        id: "continuous_heart_rate.range",
+        method: "GET",
+        path: "/v3/users/continuous-heart-rate",
+        parameters: &[("from", "\"2020-02-29\""), ("to", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let call = clients
+                .user
+                .continuous_heart_rate()
+                .range(given.required::<Date>("from"), given.required::<Date>("to"));
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::continuous_heart_rate::Range>,
+    },
+    Sample {
+        id: "cardio_load.list",
+        method: "GET",
+        path: "/v3/users/cardio-load",
+        parameters: &[],
+        body: None,
+        call: |clients, _| {
+            let call = clients.user.cardio_load().list();
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::cardio_load::List>,
+    },
+    Sample {
+        id: "cardio_load.get",
+        method: "GET",
+        path: "/v3/users/cardio-load/{date}",
+        parameters: &[("date", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let call = clients.user.cardio_load().get(given.required::<Date>("date"));
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::cardio_load::Get>,
+    },
+    Sample {
+        id: "cardio_load.range",
+        method: "GET",
+        path: "/v3/users/cardio-load/date",
+        parameters: &[("from", "\"2020-02-29\""), ("to", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let call = clients
+                .user
+                .cardio_load()
+                .range(given.required::<Date>("from"), given.required::<Date>("to"));
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::cardio_load::Range>,
+    },
+    Sample {
+        id: "cardio_load.last_days",
+        method: "GET",
+        path: "/v3/users/cardio-load/period/days/{days}",
+        parameters: &[("days", "101")],
+        body: None,
+        call: |clients, given| {
+            let call = clients
+                .user
+                .cardio_load()
+                .last_days(given.required::<i32>("days"));
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::cardio_load::LastDays>,
+    },
+    Sample {
+        id: "cardio_load.last_months",
+        method: "GET",
+        path: "/v3/users/cardio-load/period/months/{months}",
+        parameters: &[("months", "101")],
+        body: None,
+        call: |clients, given| {
+            let call = clients
+                .user
+                .cardio_load()
+                .last_months(given.required::<i32>("months"));
+            Box::pin(observe::value(call))
+        },
+        mock: mock::value::<operations::cardio_load::LastMonths>,
+    },
+    Sample {
+        id: "sleepwise.list_alertness",
+        method: "GET",
+        path: "/v3/users/sleepwise/alertness",
+        parameters: &[],
+        body: None,
+        call: |clients, _| {
+            let call = clients.user.sleepwise().list_alertness();
+            Box::pin(observe::optional(call))
+        },
+        mock: mock::value::<operations::sleepwise::ListAlertness>,
+    },
+    Sample {
+        id: "sleepwise.alertness_range",
+        method: "GET",
+        path: "/v3/users/sleepwise/alertness/date",
+        parameters: &[("from", "\"2020-02-29\""), ("to", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let call = clients
+                .user
+                .sleepwise()
+                .alertness_range(
+                    given.required::<Date>("from"),
+                    given.required::<Date>("to"),
+                );
+            Box::pin(observe::optional(call))
+        },
+        mock: mock::value::<operations::sleepwise::AlertnessRange>,
+    },
+    Sample {
+        id: "sleepwise.list_circadian_bedtimes",
+        method: "GET",
+        path: "/v3/users/sleepwise/circadian-bedtime",
+        parameters: &[],
+        body: None,
+        call: |clients, _| {
+            let call = clients.user.sleepwise().list_circadian_bedtimes();
+            Box::pin(observe::optional(call))
+        },
+        mock: mock::value::<operations::sleepwise::ListCircadianBedtimes>,
+    },
+    Sample {
+        id: "sleepwise.circadian_bedtime_range",
+        method: "GET",
+        path: "/v3/users/sleepwise/circadian-bedtime/date",
+        parameters: &[("from", "\"2020-02-29\""), ("to", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let call = clients
+                .user
+                .sleepwise()
+                .circadian_bedtime_range(
+                    given.required::<Date>("from"),
+                    given.required::<Date>("to"),
+                );
+            Box::pin(observe::optional(call))
+        },
+        mock: mock::value::<operations::sleepwise::CircadianBedtimeRange>,
+    },
+    Sample {
+        id: "biosensing.body_temperature",
+        method: "GET",
+        path: "/v3/users/biosensing/bodytemperature",
+        parameters: &[("from", "\"2020-02-29\""), ("to", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let mut call = clients.user.biosensing().body_temperature();
+            if let Some(value) = given.optional::<Date>("from") {
+                call = call.from(value);
+            }
+            if let Some(value) = given.optional::<Date>("to") {
+                call = call.to(value);
+            }
+            Box::pin(observe::optional(call))
+        },
+        mock: mock::value::<operations::biosensing::BodyTemperature>,
+    },
+    Sample {
+        id: "biosensing.skin_temperature",
+        method: "GET",
+        path: "/v3/users/biosensing/skintemperature",
+        parameters: &[("from", "\"2020-02-29\""), ("to", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let mut call = clients.user.biosensing().skin_temperature();
+            if let Some(value) = given.optional::<Date>("from") {
+                call = call.from(value);
+            }
+            if let Some(value) = given.optional::<Date>("to") {
+                call = call.to(value);
+            }
+            Box::pin(observe::optional(call))
+        },
+        mock: mock::value::<operations::biosensing::SkinTemperature>,
+    },
+    Sample {
+        id: "biosensing.skin_contacts",
+        method: "GET",
+        path: "/v3/users/biosensing/skincontacts",
+        parameters: &[("from", "\"2020-02-29\""), ("to", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let mut call = clients.user.biosensing().skin_contacts();
+            if let Some(value) = given.optional::<Date>("from") {
+                call = call.from(value);
+            }
+            if let Some(value) = given.optional::<Date>("to") {
+                call = call.to(value);
+            }
+            Box::pin(observe::optional(call))
+        },
+        mock: mock::value::<operations::biosensing::SkinContacts>,
+    },
+    Sample {
+        id: "biosensing.ecg",
+        method: "GET",
+        path: "/v3/users/biosensing/ecg",
+        parameters: &[("from", "\"2020-02-29\""), ("to", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let mut call = clients.user.biosensing().ecg();
+            if let Some(value) = given.optional::<Date>("from") {
+                call = call.from(value);
+            }
+            if let Some(value) = given.optional::<Date>("to") {
+                call = call.to(value);
+            }
+            Box::pin(observe::optional(call))
+        },
+        mock: mock::value::<operations::biosensing::Ecg>,
+    },
+    Sample {
+        id: "biosensing.spo2",
+        method: "GET",
+        path: "/v3/users/biosensing/spo2",
+        parameters: &[("from", "\"2020-02-29\""), ("to", "\"2020-02-29\"")],
+        body: None,
+        call: |clients, given| {
+            let mut call = clients.user.biosensing().spo2();
+            if let Some(value) = given.optional::<Date>("from") {
+                call = call.from(value);
+            }
+            if let Some(value) = given.optional::<Date>("to") {
+                call = call.to(value);
+            }
+            Box::pin(observe::optional(call))
+        },
+        mock: mock::value::<operations::biosensing::Spo2>,
     },
     Sample {
         id: "nightly_recharge.list",

@@ -59,7 +59,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "daily_activity.create_activity_transaction",
+        operation: "daily_activity.create_transaction",
         cases: &[
             documented(201, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -72,7 +72,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "daily_activity.list_activities",
+        operation: "daily_activity.list_in_transaction",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -86,7 +86,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "daily_activity.commit_activity_transaction",
+        operation: "daily_activity.commit_transaction",
         cases: &[
             documented(200, None, Outcome("Committed")),
             documented(204, None, Outcome("NothingToCommit")),
@@ -100,7 +100,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "daily_activity.get_activity_summary",
+        operation: "daily_activity.get_in_transaction",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -114,7 +114,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "daily_activity.get_step_samples",
+        operation: "daily_activity.step_samples_in_transaction",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -128,7 +128,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "daily_activity.get_zone_samples",
+        operation: "daily_activity.zone_samples_in_transaction",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -142,7 +142,63 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "training_data.create_exercise_transaction",
+        operation: "daily_activity.list",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "daily_activity.get",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(204, None, Nothing),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "daily_activity.list_samples",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "daily_activity.get_samples",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(204, None, Nothing),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "training_data.create_transaction",
         cases: &[
             documented(201, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -155,7 +211,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "training_data.list_exercises",
+        operation: "training_data.list_in_transaction",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -169,7 +225,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "training_data.commit_exercise_transaction",
+        operation: "training_data.commit_transaction",
         cases: &[
             documented(200, None, Outcome("Committed")),
             documented(204, None, Outcome("NothingToCommit")),
@@ -183,7 +239,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "training_data.get_exercise_summary",
+        operation: "training_data.get_in_transaction",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -197,7 +253,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "training_data.get_fit",
+        operation: "training_data.fit_in_transaction",
         cases: &[
             documented(200, Some("*/*"), Bytes),
             documented(204, None, Nothing),
@@ -211,7 +267,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "training_data.get_gpx",
+        operation: "training_data.gpx_in_transaction",
         cases: &[
             documented(200, Some("application/gpx+xml"), Bytes),
             documented(204, None, Nothing),
@@ -225,7 +281,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "training_data.get_heart_rate_zones",
+        operation: "training_data.heart_rate_zones_in_transaction",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -239,7 +295,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "training_data.get_available_samples",
+        operation: "training_data.available_samples_in_transaction",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -253,7 +309,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "training_data.get_samples",
+        operation: "training_data.samples_in_transaction",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -267,7 +323,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "training_data.get_tcx",
+        operation: "training_data.tcx_in_transaction",
         cases: &[
             documented(200, Some("application/vnd.garmin.tcx+xml"), Bytes),
             documented(204, None, Nothing),
@@ -281,7 +337,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "physical_info.create_physical_info_transaction",
+        operation: "physical_info.create_transaction",
         cases: &[
             documented(201, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -294,7 +350,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "physical_info.list_physical_infos",
+        operation: "physical_info.list_in_transaction",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -308,7 +364,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "physical_info.commit_physical_info_transaction",
+        operation: "physical_info.commit_transaction",
         cases: &[
             documented(200, None, Outcome("Committed")),
             documented(204, None, Outcome("NothingToCommit")),
@@ -322,7 +378,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "physical_info.get_physical_info",
+        operation: "physical_info.get_in_transaction",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(204, None, Nothing),
@@ -331,6 +387,20 @@ pub const MATRIX: &[Row] = &[
             documented(404, None, StatusError),
             documented(429, None, StatusError),
             wrong_credentials(),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "physical_info.get",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(404, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
             undocumented(299, Some("application/json"), Value),
             undocumented(418, None, StatusError),
         ],
@@ -389,6 +459,30 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
+        operation: "webhooks.activate",
+        cases: &[
+            documented(200, None, Outcome("Switched")),
+            documented(204, None, Outcome("NoWebhook")),
+            documented(401, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(299, None, Unreadable),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "webhooks.deactivate",
+        cases: &[
+            documented(200, None, Outcome("Switched")),
+            documented(204, None, Outcome("NoWebhook")),
+            documented(401, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(299, None, Unreadable),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
         operation: "exercises.list",
         cases: &[
             documented(200, Some("application/json"), Value),
@@ -416,7 +510,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "exercises.get_fit",
+        operation: "exercises.fit",
         cases: &[
             documented(200, Some("*/*"), Bytes),
             documented(401, None, StatusError),
@@ -430,7 +524,35 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "sleep.list_nights",
+        operation: "exercises.tcx",
+        cases: &[
+            documented(200, Some("application/vnd.garmin.tcx+xml"), Bytes),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(404, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/vnd.garmin.tcx+xml"), Bytes),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "exercises.gpx",
+        cases: &[
+            documented(200, Some("application/gpx+xml"), Bytes),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(404, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/gpx+xml"), Bytes),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "sleep.list",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(401, None, StatusError),
@@ -443,7 +565,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "sleep.get_sleep",
+        operation: "sleep.get",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(401, None, StatusError),
@@ -457,7 +579,7 @@ pub const MATRIX: &[Row] = &[
         ],
     },
     Row {
-        operation: "sleep.get_available_sleep_times",
+        operation: "sleep.list_available",
         cases: &[
             documented(200, Some("application/json"), Value),
             documented(401, None, StatusError),
@@ -465,6 +587,228 @@ pub const MATRIX: &[Row] = &[
             documented(429, None, StatusError),
             wrong_credentials(),
             undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "continuous_heart_rate.get",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(404, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "continuous_heart_rate.range",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "cardio_load.list",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "cardio_load.get",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "cardio_load.range",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "cardio_load.last_days",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "cardio_load.last_months",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(204, None, Unreadable),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "sleepwise.list_alertness",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(204, None, Nothing),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "sleepwise.alertness_range",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(204, None, Nothing),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "sleepwise.list_circadian_bedtimes",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(204, None, Nothing),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "sleepwise.circadian_bedtime_range",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(204, None, Nothing),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "biosensing.body_temperature",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(204, None, Nothing),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "biosensing.skin_temperature",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(204, None, Nothing),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "biosensing.skin_contacts",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(204, None, Nothing),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "biosensing.ecg",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(204, None, Nothing),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
+            undocumented(299, Some("application/json"), Value),
+            undocumented(418, None, StatusError),
+        ],
+    },
+    Row {
+        operation: "biosensing.spo2",
+        cases: &[
+            documented(200, Some("application/json"), Value),
+            documented(204, None, Nothing),
+            documented(400, None, StatusError),
+            documented(401, None, StatusError),
+            documented(403, None, StatusError),
+            documented(429, None, StatusError),
+            wrong_credentials(),
             undocumented(299, Some("application/json"), Value),
             undocumented(418, None, StatusError),
         ],

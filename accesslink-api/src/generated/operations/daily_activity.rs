@@ -10,21 +10,22 @@ use crate::operation::{
     Bearer, Delivery, FromLink, LinkParameters, Operation, Repeat, RequestBuilder,
     Response,
 };
+use crate::value::Date;
 use http::{Method, Request, StatusCode};
 
 /// `POST /v3/users/{user-id}/activity-transactions`.
 ///
-/// [`DailyActivityApi::create_activity_transaction`] sends it.
+/// [`DailyActivityApi::create_transaction`] sends it.
 ///
-/// [`DailyActivityApi::create_activity_transaction`]: crate::resources::DailyActivityApi::create_activity_transaction
+/// [`DailyActivityApi::create_transaction`]: crate::resources::DailyActivityApi::create_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateActivityTransaction {
+pub struct CreateTransaction {
     /// User identifier
     pub user_id: UserId,
 }
 
-impl CreateActivityTransaction {
+impl CreateTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(user_id: impl Into<UserId>) -> Self {
@@ -32,10 +33,10 @@ impl CreateActivityTransaction {
     }
 }
 
-impl Operation for CreateActivityTransaction {
+impl Operation for CreateTransaction {
     type Credential = Bearer;
     type Output = Option<models::ActivityTransactionLocation>;
-    const ID: &'static str = "daily_activity.create_activity_transaction";
+    const ID: &'static str = "daily_activity.create_transaction";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -59,7 +60,7 @@ impl Operation for CreateActivityTransaction {
     }
 }
 
-impl FromLink for CreateActivityTransaction {
+impl FromLink for CreateTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -70,19 +71,19 @@ impl FromLink for CreateActivityTransaction {
 
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`.
 ///
-/// [`DailyActivityApi::list_activities`] sends it.
+/// [`DailyActivityApi::list_in_transaction`] sends it.
 ///
-/// [`DailyActivityApi::list_activities`]: crate::resources::DailyActivityApi::list_activities
+/// [`DailyActivityApi::list_in_transaction`]: crate::resources::DailyActivityApi::list_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ListActivities {
+pub struct ListInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
     pub transaction_id: ActivityTransactionId,
 }
 
-impl ListActivities {
+impl ListInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -96,10 +97,10 @@ impl ListActivities {
     }
 }
 
-impl Operation for ListActivities {
+impl Operation for ListInTransaction {
     type Credential = Bearer;
     type Output = Option<models::ActivityLog>;
-    const ID: &'static str = "daily_activity.list_activities";
+    const ID: &'static str = "daily_activity.list_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -124,7 +125,7 @@ impl Operation for ListActivities {
     }
 }
 
-impl FromLink for ListActivities {
+impl FromLink for ListInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -136,19 +137,19 @@ impl FromLink for ListActivities {
 
 /// `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}`.
 ///
-/// [`DailyActivityApi::commit_activity_transaction`] sends it.
+/// [`DailyActivityApi::commit_transaction`] sends it.
 ///
-/// [`DailyActivityApi::commit_activity_transaction`]: crate::resources::DailyActivityApi::commit_activity_transaction
+/// [`DailyActivityApi::commit_transaction`]: crate::resources::DailyActivityApi::commit_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CommitActivityTransaction {
+pub struct CommitTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
     pub transaction_id: ActivityTransactionId,
 }
 
-impl CommitActivityTransaction {
+impl CommitTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -162,10 +163,10 @@ impl CommitActivityTransaction {
     }
 }
 
-impl Operation for CommitActivityTransaction {
+impl Operation for CommitTransaction {
     type Credential = Bearer;
     type Output = models::CommitOutcome;
-    const ID: &'static str = "daily_activity.commit_activity_transaction";
+    const ID: &'static str = "daily_activity.commit_transaction";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -190,7 +191,7 @@ impl Operation for CommitActivityTransaction {
     }
 }
 
-impl FromLink for CommitActivityTransaction {
+impl FromLink for CommitTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -202,12 +203,12 @@ impl FromLink for CommitActivityTransaction {
 
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}`.
 ///
-/// [`DailyActivityApi::get_activity_summary`] sends it.
+/// [`DailyActivityApi::get_in_transaction`] sends it.
 ///
-/// [`DailyActivityApi::get_activity_summary`]: crate::resources::DailyActivityApi::get_activity_summary
+/// [`DailyActivityApi::get_in_transaction`]: crate::resources::DailyActivityApi::get_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetActivitySummary {
+pub struct GetInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
@@ -216,7 +217,7 @@ pub struct GetActivitySummary {
     pub activity_id: ActivityId,
 }
 
-impl GetActivitySummary {
+impl GetInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -232,10 +233,10 @@ impl GetActivitySummary {
     }
 }
 
-impl Operation for GetActivitySummary {
+impl Operation for GetInTransaction {
     type Credential = Bearer;
     type Output = Option<models::Activity>;
-    const ID: &'static str = "daily_activity.get_activity_summary";
+    const ID: &'static str = "daily_activity.get_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -261,7 +262,7 @@ impl Operation for GetActivitySummary {
     }
 }
 
-impl FromLink for GetActivitySummary {
+impl FromLink for GetInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -274,12 +275,12 @@ impl FromLink for GetActivitySummary {
 
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`.
 ///
-/// [`DailyActivityApi::get_step_samples`] sends it.
+/// [`DailyActivityApi::step_samples_in_transaction`] sends it.
 ///
-/// [`DailyActivityApi::get_step_samples`]: crate::resources::DailyActivityApi::get_step_samples
+/// [`DailyActivityApi::step_samples_in_transaction`]: crate::resources::DailyActivityApi::step_samples_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetStepSamples {
+pub struct StepSamplesInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
@@ -288,7 +289,7 @@ pub struct GetStepSamples {
     pub activity_id: ActivityId,
 }
 
-impl GetStepSamples {
+impl StepSamplesInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -304,10 +305,10 @@ impl GetStepSamples {
     }
 }
 
-impl Operation for GetStepSamples {
+impl Operation for StepSamplesInTransaction {
     type Credential = Bearer;
     type Output = Option<models::ActivityStepSamples>;
-    const ID: &'static str = "daily_activity.get_step_samples";
+    const ID: &'static str = "daily_activity.step_samples_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -333,7 +334,7 @@ impl Operation for GetStepSamples {
     }
 }
 
-impl FromLink for GetStepSamples {
+impl FromLink for StepSamplesInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -346,12 +347,12 @@ impl FromLink for GetStepSamples {
 
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`.
 ///
-/// [`DailyActivityApi::get_zone_samples`] sends it.
+/// [`DailyActivityApi::zone_samples_in_transaction`] sends it.
 ///
-/// [`DailyActivityApi::get_zone_samples`]: crate::resources::DailyActivityApi::get_zone_samples
+/// [`DailyActivityApi::zone_samples_in_transaction`]: crate::resources::DailyActivityApi::zone_samples_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetZoneSamples {
+pub struct ZoneSamplesInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
@@ -360,7 +361,7 @@ pub struct GetZoneSamples {
     pub activity_id: ActivityId,
 }
 
-impl GetZoneSamples {
+impl ZoneSamplesInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -376,10 +377,10 @@ impl GetZoneSamples {
     }
 }
 
-impl Operation for GetZoneSamples {
+impl Operation for ZoneSamplesInTransaction {
     type Credential = Bearer;
     type Output = Option<models::ActivityZoneSamples>;
-    const ID: &'static str = "daily_activity.get_zone_samples";
+    const ID: &'static str = "daily_activity.zone_samples_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -405,7 +406,7 @@ impl Operation for GetZoneSamples {
     }
 }
 
-impl FromLink for GetZoneSamples {
+impl FromLink for ZoneSamplesInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -413,5 +414,335 @@ impl FromLink for GetZoneSamples {
             transaction_id: link.get("transaction-id")?,
             activity_id: link.get("activity-id")?,
         })
+    }
+}
+
+/// `GET /v3/users/activities`.
+///
+/// [`DailyActivityApi::list`] sends it.
+///
+/// [`DailyActivityApi::list`]: crate::resources::DailyActivityApi::list
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct List {
+    /// First day of the range
+    pub from: Option<Date>,
+    /// Last day of the range
+    pub to: Option<Date>,
+    /// Include step samples
+    pub steps: Option<bool>,
+    /// Include activity zone samples
+    pub activity_zones: Option<bool>,
+    /// Include the times of inactivity alerts
+    pub inactivity_stamps: Option<bool>,
+}
+
+impl List {
+    /// The operation with what it needs.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            from: None,
+            to: None,
+            steps: None,
+            activity_zones: None,
+            inactivity_stamps: None,
+        }
+    }
+
+    /// First day of the range
+    #[must_use]
+    pub fn from(mut self, from: Date) -> Self {
+        self.from = Some(from);
+        self
+    }
+
+    /// Last day of the range
+    #[must_use]
+    pub fn to(mut self, to: Date) -> Self {
+        self.to = Some(to);
+        self
+    }
+
+    /// Include step samples
+    #[must_use]
+    pub fn steps(mut self, steps: bool) -> Self {
+        self.steps = Some(steps);
+        self
+    }
+
+    /// Include activity zone samples
+    #[must_use]
+    pub fn activity_zones(mut self, activity_zones: bool) -> Self {
+        self.activity_zones = Some(activity_zones);
+        self
+    }
+
+    /// Include the times of inactivity alerts
+    #[must_use]
+    pub fn inactivity_stamps(mut self, inactivity_stamps: bool) -> Self {
+        self.inactivity_stamps = Some(inactivity_stamps);
+        self
+    }
+}
+
+impl Operation for List {
+    type Credential = Bearer;
+    type Output = models::DailyActivities;
+    const ID: &'static str = "daily_activity.list";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v3/users/activities";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [u16] = &[400, 401, 403, 429];
+
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .query("from", &self.from)
+            .query("to", &self.to)
+            .query("steps", &self.steps)
+            .query("activity_zones", &self.activity_zones)
+            .query("inactivity_stamps", &self.inactivity_stamps)
+            .accept("application/json")
+            .build()
+    }
+
+    #[inline]
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status().as_u16() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+impl FromLink for List {
+    #[inline]
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            from: None,
+            to: None,
+            steps: None,
+            activity_zones: None,
+            inactivity_stamps: None,
+        })
+    }
+}
+
+/// `GET /v3/users/activities/{date}`.
+///
+/// [`DailyActivityApi::get`] sends it.
+///
+/// [`DailyActivityApi::get`]: crate::resources::DailyActivityApi::get
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Get {
+    /// Date, in format YYYY-MM-DD
+    pub date: Date,
+    /// Include step samples
+    pub steps: Option<bool>,
+    /// Include activity zone samples
+    pub activity_zones: Option<bool>,
+    /// Include the times of inactivity alerts
+    pub inactivity_stamps: Option<bool>,
+}
+
+impl Get {
+    /// The operation with what it needs.
+    #[must_use]
+    pub fn new(date: Date) -> Self {
+        Self {
+            date,
+            steps: None,
+            activity_zones: None,
+            inactivity_stamps: None,
+        }
+    }
+
+    /// Include step samples
+    #[must_use]
+    pub fn steps(mut self, steps: bool) -> Self {
+        self.steps = Some(steps);
+        self
+    }
+
+    /// Include activity zone samples
+    #[must_use]
+    pub fn activity_zones(mut self, activity_zones: bool) -> Self {
+        self.activity_zones = Some(activity_zones);
+        self
+    }
+
+    /// Include the times of inactivity alerts
+    #[must_use]
+    pub fn inactivity_stamps(mut self, inactivity_stamps: bool) -> Self {
+        self.inactivity_stamps = Some(inactivity_stamps);
+        self
+    }
+}
+
+impl Operation for Get {
+    type Credential = Bearer;
+    type Output = Option<models::DailyActivity>;
+    const ID: &'static str = "daily_activity.get";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v3/users/activities/{date}";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [u16] = &[400, 401, 403, 429];
+
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .path("date", &self.date)
+            .query("steps", &self.steps)
+            .query("activity_zones", &self.activity_zones)
+            .query("inactivity_stamps", &self.inactivity_stamps)
+            .accept("application/json")
+            .build()
+    }
+
+    #[inline]
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status().as_u16() {
+            200 => response.optional_json(),
+            204 => Ok(None),
+            _ => response.undocumented().optional_json(),
+        }
+    }
+}
+
+impl FromLink for Get {
+    #[inline]
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            date: link.get("date")?,
+            steps: None,
+            activity_zones: None,
+            inactivity_stamps: None,
+        })
+    }
+}
+
+/// `GET /v3/users/activities/samples`.
+///
+/// [`DailyActivityApi::list_samples`] sends it.
+///
+/// [`DailyActivityApi::list_samples`]: crate::resources::DailyActivityApi::list_samples
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ListSamples {
+    /// First day of the range
+    pub from: Option<Date>,
+    /// Last day of the range
+    pub to: Option<Date>,
+}
+
+impl ListSamples {
+    /// The operation with what it needs.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { from: None, to: None }
+    }
+
+    /// First day of the range
+    #[must_use]
+    pub fn from(mut self, from: Date) -> Self {
+        self.from = Some(from);
+        self
+    }
+
+    /// Last day of the range
+    #[must_use]
+    pub fn to(mut self, to: Date) -> Self {
+        self.to = Some(to);
+        self
+    }
+}
+
+impl Operation for ListSamples {
+    type Credential = Bearer;
+    type Output = models::ActivityDays;
+    const ID: &'static str = "daily_activity.list_samples";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v3/users/activities/samples";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [u16] = &[400, 401, 403, 429];
+
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .query("from", &self.from)
+            .query("to", &self.to)
+            .accept("application/json")
+            .build()
+    }
+
+    #[inline]
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status().as_u16() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+impl FromLink for ListSamples {
+    #[inline]
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self { from: None, to: None })
+    }
+}
+
+/// `GET /v3/users/activities/samples/{date}`.
+///
+/// [`DailyActivityApi::get_samples`] sends it.
+///
+/// [`DailyActivityApi::get_samples`]: crate::resources::DailyActivityApi::get_samples
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GetSamples {
+    /// Date, in format YYYY-MM-DD
+    pub date: Date,
+}
+
+impl GetSamples {
+    /// The operation with what it needs.
+    #[must_use]
+    pub fn new(date: Date) -> Self {
+        Self { date }
+    }
+}
+
+impl Operation for GetSamples {
+    type Credential = Bearer;
+    type Output = Option<models::ActivityDay>;
+    const ID: &'static str = "daily_activity.get_samples";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v3/users/activities/samples/{date}";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [u16] = &[400, 401, 403, 429];
+
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .path("date", &self.date)
+            .accept("application/json")
+            .build()
+    }
+
+    #[inline]
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status().as_u16() {
+            200 => response.optional_json(),
+            204 => Ok(None),
+            _ => response.undocumented().optional_json(),
+        }
+    }
+}
+
+impl FromLink for GetSamples {
+    #[inline]
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self { date: link.get("date")? })
     }
 }

@@ -19,13 +19,45 @@ use http::{Method, Request};
 /// [`ExercisesApi::list`]: crate::resources::ExercisesApi::list
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct List {}
+pub struct List {
+    /// Include the samples
+    pub samples: Option<bool>,
+    /// Include the heart rate zones
+    pub zones: Option<bool>,
+    /// Include the route
+    pub route: Option<bool>,
+}
 
 impl List {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
-        Self {}
+        Self {
+            samples: None,
+            zones: None,
+            route: None,
+        }
+    }
+
+    /// Include the samples
+    #[must_use]
+    pub fn samples(mut self, samples: bool) -> Self {
+        self.samples = Some(samples);
+        self
+    }
+
+    /// Include the heart rate zones
+    #[must_use]
+    pub fn zones(mut self, zones: bool) -> Self {
+        self.zones = Some(zones);
+        self
+    }
+
+    /// Include the route
+    #[must_use]
+    pub fn route(mut self, route: bool) -> Self {
+        self.route = Some(route);
+        self
     }
 }
 
@@ -40,7 +72,12 @@ impl Operation for List {
 
     #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
-        RequestBuilder::new::<Self>().accept("application/json").build()
+        RequestBuilder::new::<Self>()
+            .query("samples", &self.samples)
+            .query("zones", &self.zones)
+            .query("route", &self.route)
+            .accept("application/json")
+            .build()
     }
 
     #[inline]
@@ -55,7 +92,11 @@ impl Operation for List {
 impl FromLink for List {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self {})
+        Ok(Self {
+            samples: None,
+            zones: None,
+            route: None,
+        })
     }
 }
 
@@ -69,6 +110,12 @@ impl FromLink for List {
 pub struct Get {
     /// Hashed exercise id.
     pub exercise_id: HashedExerciseId,
+    /// Include the samples
+    pub samples: Option<bool>,
+    /// Include the heart rate zones
+    pub zones: Option<bool>,
+    /// Include the route
+    pub route: Option<bool>,
 }
 
 impl Get {
@@ -77,7 +124,31 @@ impl Get {
     pub fn new(exercise_id: impl Into<HashedExerciseId>) -> Self {
         Self {
             exercise_id: exercise_id.into(),
+            samples: None,
+            zones: None,
+            route: None,
         }
+    }
+
+    /// Include the samples
+    #[must_use]
+    pub fn samples(mut self, samples: bool) -> Self {
+        self.samples = Some(samples);
+        self
+    }
+
+    /// Include the heart rate zones
+    #[must_use]
+    pub fn zones(mut self, zones: bool) -> Self {
+        self.zones = Some(zones);
+        self
+    }
+
+    /// Include the route
+    #[must_use]
+    pub fn route(mut self, route: bool) -> Self {
+        self.route = Some(route);
+        self
     }
 }
 
@@ -94,6 +165,9 @@ impl Operation for Get {
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .path("exerciseId", &self.exercise_id)
+            .query("samples", &self.samples)
+            .query("zones", &self.zones)
+            .query("route", &self.route)
             .accept("application/json")
             .build()
     }
@@ -112,23 +186,26 @@ impl FromLink for Get {
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             exercise_id: link.get("exerciseId")?,
+            samples: None,
+            zones: None,
+            route: None,
         })
     }
 }
 
 /// `GET /v3/exercises/{exerciseId}/fit`.
 ///
-/// [`ExercisesApi::get_fit`] sends it.
+/// [`ExercisesApi::fit`] sends it.
 ///
-/// [`ExercisesApi::get_fit`]: crate::resources::ExercisesApi::get_fit
+/// [`ExercisesApi::fit`]: crate::resources::ExercisesApi::fit
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetFit {
+pub struct Fit {
     /// Hashed exercise id.
     pub exercise_id: HashedExerciseId,
 }
 
-impl GetFit {
+impl Fit {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(exercise_id: impl Into<HashedExerciseId>) -> Self {
@@ -138,10 +215,10 @@ impl GetFit {
     }
 }
 
-impl Operation for GetFit {
+impl Operation for Fit {
     type Credential = Bearer;
     type Output = Download;
-    const ID: &'static str = "exercises.get_fit";
+    const ID: &'static str = "exercises.fit";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/exercises/{exerciseId}/fit";
     const DELIVERY: Delivery = Delivery::Streamed;
@@ -164,7 +241,121 @@ impl Operation for GetFit {
     }
 }
 
-impl FromLink for GetFit {
+impl FromLink for Fit {
+    #[inline]
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            exercise_id: link.get("exerciseId")?,
+        })
+    }
+}
+
+/// `GET /v3/exercises/{exerciseId}/tcx`.
+///
+/// [`ExercisesApi::tcx`] sends it.
+///
+/// [`ExercisesApi::tcx`]: crate::resources::ExercisesApi::tcx
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Tcx {
+    /// Hashed id of the exercise
+    pub exercise_id: HashedExerciseId,
+}
+
+impl Tcx {
+    /// The operation with what it needs.
+    #[must_use]
+    pub fn new(exercise_id: impl Into<HashedExerciseId>) -> Self {
+        Self {
+            exercise_id: exercise_id.into(),
+        }
+    }
+}
+
+impl Operation for Tcx {
+    type Credential = Bearer;
+    type Output = Download;
+    const ID: &'static str = "exercises.tcx";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v3/exercises/{exerciseId}/tcx";
+    const DELIVERY: Delivery = Delivery::Streamed;
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
+
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .path("exerciseId", &self.exercise_id)
+            .accept("application/vnd.garmin.tcx+xml")
+            .build()
+    }
+
+    #[inline]
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status().as_u16() {
+            200 => response.download(),
+            _ => response.undocumented().download(),
+        }
+    }
+}
+
+impl FromLink for Tcx {
+    #[inline]
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            exercise_id: link.get("exerciseId")?,
+        })
+    }
+}
+
+/// `GET /v3/exercises/{exerciseId}/gpx`.
+///
+/// [`ExercisesApi::gpx`] sends it.
+///
+/// [`ExercisesApi::gpx`]: crate::resources::ExercisesApi::gpx
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Gpx {
+    /// Hashed id of the exercise
+    pub exercise_id: HashedExerciseId,
+}
+
+impl Gpx {
+    /// The operation with what it needs.
+    #[must_use]
+    pub fn new(exercise_id: impl Into<HashedExerciseId>) -> Self {
+        Self {
+            exercise_id: exercise_id.into(),
+        }
+    }
+}
+
+impl Operation for Gpx {
+    type Credential = Bearer;
+    type Output = Download;
+    const ID: &'static str = "exercises.gpx";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v3/exercises/{exerciseId}/gpx";
+    const DELIVERY: Delivery = Delivery::Streamed;
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
+
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>()
+            .path("exerciseId", &self.exercise_id)
+            .accept("application/gpx+xml")
+            .build()
+    }
+
+    #[inline]
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status().as_u16() {
+            200 => response.download(),
+            _ => response.undocumented().download(),
+        }
+    }
+}
+
+impl FromLink for Gpx {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {

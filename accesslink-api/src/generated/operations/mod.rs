@@ -12,4 +12,8 @@ pub mod physical_info;
 pub mod webhooks;
 pub mod exercises;
 pub mod sleep;
+pub mod continuous_heart_rate;
+pub mod cardio_load;
+pub mod sleepwise;
+pub mod biosensing;
 pub mod nightly_recharge;

@@ -14,17 +14,17 @@ use http::{Method, Request, StatusCode};
 
 /// `POST /v3/users/{user-id}/physical-information-transactions`.
 ///
-/// [`PhysicalInfoApi::create_physical_info_transaction`] sends it.
+/// [`PhysicalInfoApi::create_transaction`] sends it.
 ///
-/// [`PhysicalInfoApi::create_physical_info_transaction`]: crate::resources::PhysicalInfoApi::create_physical_info_transaction
+/// [`PhysicalInfoApi::create_transaction`]: crate::resources::PhysicalInfoApi::create_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreatePhysicalInfoTransaction {
+pub struct CreateTransaction {
     /// User identifier
     pub user_id: UserId,
 }
 
-impl CreatePhysicalInfoTransaction {
+impl CreateTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(user_id: impl Into<UserId>) -> Self {
@@ -32,10 +32,10 @@ impl CreatePhysicalInfoTransaction {
     }
 }
 
-impl Operation for CreatePhysicalInfoTransaction {
+impl Operation for CreateTransaction {
     type Credential = Bearer;
     type Output = Option<models::PhysicalInfoTransactionLocation>;
-    const ID: &'static str = "physical_info.create_physical_info_transaction";
+    const ID: &'static str = "physical_info.create_transaction";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -59,7 +59,7 @@ impl Operation for CreatePhysicalInfoTransaction {
     }
 }
 
-impl FromLink for CreatePhysicalInfoTransaction {
+impl FromLink for CreateTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -70,19 +70,19 @@ impl FromLink for CreatePhysicalInfoTransaction {
 
 /// `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`.
 ///
-/// [`PhysicalInfoApi::list_physical_infos`] sends it.
+/// [`PhysicalInfoApi::list_in_transaction`] sends it.
 ///
-/// [`PhysicalInfoApi::list_physical_infos`]: crate::resources::PhysicalInfoApi::list_physical_infos
+/// [`PhysicalInfoApi::list_in_transaction`]: crate::resources::PhysicalInfoApi::list_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ListPhysicalInfos {
+pub struct ListInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
     pub transaction_id: PhysicalInfoTransactionId,
 }
 
-impl ListPhysicalInfos {
+impl ListInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -96,10 +96,10 @@ impl ListPhysicalInfos {
     }
 }
 
-impl Operation for ListPhysicalInfos {
+impl Operation for ListInTransaction {
     type Credential = Bearer;
     type Output = Option<models::PhysicalInformations>;
-    const ID: &'static str = "physical_info.list_physical_infos";
+    const ID: &'static str = "physical_info.list_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -124,7 +124,7 @@ impl Operation for ListPhysicalInfos {
     }
 }
 
-impl FromLink for ListPhysicalInfos {
+impl FromLink for ListInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -136,19 +136,19 @@ impl FromLink for ListPhysicalInfos {
 
 /// `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`.
 ///
-/// [`PhysicalInfoApi::commit_physical_info_transaction`] sends it.
+/// [`PhysicalInfoApi::commit_transaction`] sends it.
 ///
-/// [`PhysicalInfoApi::commit_physical_info_transaction`]: crate::resources::PhysicalInfoApi::commit_physical_info_transaction
+/// [`PhysicalInfoApi::commit_transaction`]: crate::resources::PhysicalInfoApi::commit_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CommitPhysicalInfoTransaction {
+pub struct CommitTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
     pub transaction_id: PhysicalInfoTransactionId,
 }
 
-impl CommitPhysicalInfoTransaction {
+impl CommitTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -162,10 +162,10 @@ impl CommitPhysicalInfoTransaction {
     }
 }
 
-impl Operation for CommitPhysicalInfoTransaction {
+impl Operation for CommitTransaction {
     type Credential = Bearer;
     type Output = models::CommitOutcome;
-    const ID: &'static str = "physical_info.commit_physical_info_transaction";
+    const ID: &'static str = "physical_info.commit_transaction";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -190,7 +190,7 @@ impl Operation for CommitPhysicalInfoTransaction {
     }
 }
 
-impl FromLink for CommitPhysicalInfoTransaction {
+impl FromLink for CommitTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -202,12 +202,12 @@ impl FromLink for CommitPhysicalInfoTransaction {
 
 /// `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}`.
 ///
-/// [`PhysicalInfoApi::get_physical_info`] sends it.
+/// [`PhysicalInfoApi::get_in_transaction`] sends it.
 ///
-/// [`PhysicalInfoApi::get_physical_info`]: crate::resources::PhysicalInfoApi::get_physical_info
+/// [`PhysicalInfoApi::get_in_transaction`]: crate::resources::PhysicalInfoApi::get_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetPhysicalInfo {
+pub struct GetInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
@@ -216,7 +216,7 @@ pub struct GetPhysicalInfo {
     pub physical_info_id: PhysicalInfoId,
 }
 
-impl GetPhysicalInfo {
+impl GetInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -232,10 +232,10 @@ impl GetPhysicalInfo {
     }
 }
 
-impl Operation for GetPhysicalInfo {
+impl Operation for GetInTransaction {
     type Credential = Bearer;
     type Output = Option<models::PhysicalInformation>;
-    const ID: &'static str = "physical_info.get_physical_info";
+    const ID: &'static str = "physical_info.get_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -261,7 +261,7 @@ impl Operation for GetPhysicalInfo {
     }
 }
 
-impl FromLink for GetPhysicalInfo {
+impl FromLink for GetInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -269,5 +269,52 @@ impl FromLink for GetPhysicalInfo {
             transaction_id: link.get("transaction-id")?,
             physical_info_id: link.get("physical-info-id")?,
         })
+    }
+}
+
+/// `GET /v3/users/physical-info`.
+///
+/// [`PhysicalInfoApi::get`] sends it.
+///
+/// [`PhysicalInfoApi::get`]: crate::resources::PhysicalInfoApi::get
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Get {}
+
+impl Get {
+    /// The operation with what it needs.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for Get {
+    type Credential = Bearer;
+    type Output = models::PhysicalInfo;
+    const ID: &'static str = "physical_info.get";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/v3/users/physical-info";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [u16] = &[401, 403, 404, 429];
+
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().accept("application/json").build()
+    }
+
+    #[inline]
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status().as_u16() {
+            200 => response.json(),
+            _ => response.undocumented().json(),
+        }
+    }
+}
+
+impl FromLink for Get {
+    #[inline]
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
     }
 }

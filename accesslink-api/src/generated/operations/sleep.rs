@@ -13,14 +13,14 @@ use http::{Method, Request};
 
 /// `GET /v3/users/sleep`.
 ///
-/// [`SleepApi::list_nights`] sends it.
+/// [`SleepApi::list`] sends it.
 ///
-/// [`SleepApi::list_nights`]: crate::resources::SleepApi::list_nights
+/// [`SleepApi::list`]: crate::resources::SleepApi::list
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct ListNights {}
+pub struct List {}
 
-impl ListNights {
+impl List {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
@@ -28,10 +28,10 @@ impl ListNights {
     }
 }
 
-impl Operation for ListNights {
+impl Operation for List {
     type Credential = Bearer;
     type Output = models::Nights;
-    const ID: &'static str = "sleep.list_nights";
+    const ID: &'static str = "sleep.list";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleep";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -51,7 +51,7 @@ impl Operation for ListNights {
     }
 }
 
-impl FromLink for ListNights {
+impl FromLink for List {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})
@@ -60,17 +60,17 @@ impl FromLink for ListNights {
 
 /// `GET /v3/users/sleep/{date}`.
 ///
-/// [`SleepApi::get_sleep`] sends it.
+/// [`SleepApi::get`] sends it.
 ///
-/// [`SleepApi::get_sleep`]: crate::resources::SleepApi::get_sleep
+/// [`SleepApi::get`]: crate::resources::SleepApi::get
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetSleep {
+pub struct Get {
     /// Date of sleep as ISO-8601 date string, example: "2020-01-01"
     pub date: Date,
 }
 
-impl GetSleep {
+impl Get {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(date: Date) -> Self {
@@ -78,10 +78,10 @@ impl GetSleep {
     }
 }
 
-impl Operation for GetSleep {
+impl Operation for Get {
     type Credential = Bearer;
     type Output = models::Sleep;
-    const ID: &'static str = "sleep.get_sleep";
+    const ID: &'static str = "sleep.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleep/{date}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -104,7 +104,7 @@ impl Operation for GetSleep {
     }
 }
 
-impl FromLink for GetSleep {
+impl FromLink for Get {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self { date: link.get("date")? })
@@ -113,14 +113,14 @@ impl FromLink for GetSleep {
 
 /// `GET /v3/users/sleep/available`.
 ///
-/// [`SleepApi::get_available_sleep_times`] sends it.
+/// [`SleepApi::list_available`] sends it.
 ///
-/// [`SleepApi::get_available_sleep_times`]: crate::resources::SleepApi::get_available_sleep_times
+/// [`SleepApi::list_available`]: crate::resources::SleepApi::list_available
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
-pub struct GetAvailableSleepTimes {}
+pub struct ListAvailable {}
 
-impl GetAvailableSleepTimes {
+impl ListAvailable {
     /// The operation with what it needs.
     #[must_use]
     pub fn new() -> Self {
@@ -128,10 +128,10 @@ impl GetAvailableSleepTimes {
     }
 }
 
-impl Operation for GetAvailableSleepTimes {
+impl Operation for ListAvailable {
     type Credential = Bearer;
     type Output = models::AvailableSleeps;
-    const ID: &'static str = "sleep.get_available_sleep_times";
+    const ID: &'static str = "sleep.list_available";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleep/available";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -151,7 +151,7 @@ impl Operation for GetAvailableSleepTimes {
     }
 }
 
-impl FromLink for GetAvailableSleepTimes {
+impl FromLink for ListAvailable {
     #[inline]
     fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {})

@@ -15,17 +15,17 @@ use http::{Method, Request, StatusCode};
 
 /// `POST /v3/users/{user-id}/exercise-transactions`.
 ///
-/// [`TrainingDataApi::create_exercise_transaction`] sends it.
+/// [`TrainingDataApi::create_transaction`] sends it.
 ///
-/// [`TrainingDataApi::create_exercise_transaction`]: crate::resources::TrainingDataApi::create_exercise_transaction
+/// [`TrainingDataApi::create_transaction`]: crate::resources::TrainingDataApi::create_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateExerciseTransaction {
+pub struct CreateTransaction {
     /// User identifier
     pub user_id: UserId,
 }
 
-impl CreateExerciseTransaction {
+impl CreateTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(user_id: impl Into<UserId>) -> Self {
@@ -33,10 +33,10 @@ impl CreateExerciseTransaction {
     }
 }
 
-impl Operation for CreateExerciseTransaction {
+impl Operation for CreateTransaction {
     type Credential = Bearer;
     type Output = Option<models::ExerciseTransactionLocation>;
-    const ID: &'static str = "training_data.create_exercise_transaction";
+    const ID: &'static str = "training_data.create_transaction";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -60,7 +60,7 @@ impl Operation for CreateExerciseTransaction {
     }
 }
 
-impl FromLink for CreateExerciseTransaction {
+impl FromLink for CreateTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -71,19 +71,19 @@ impl FromLink for CreateExerciseTransaction {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`.
 ///
-/// [`TrainingDataApi::list_exercises`] sends it.
+/// [`TrainingDataApi::list_in_transaction`] sends it.
 ///
-/// [`TrainingDataApi::list_exercises`]: crate::resources::TrainingDataApi::list_exercises
+/// [`TrainingDataApi::list_in_transaction`]: crate::resources::TrainingDataApi::list_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ListExercises {
+pub struct ListInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
     pub transaction_id: ExerciseTransactionId,
 }
 
-impl ListExercises {
+impl ListInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -97,10 +97,10 @@ impl ListExercises {
     }
 }
 
-impl Operation for ListExercises {
+impl Operation for ListInTransaction {
     type Credential = Bearer;
     type Output = Option<models::Exercises>;
-    const ID: &'static str = "training_data.list_exercises";
+    const ID: &'static str = "training_data.list_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -125,7 +125,7 @@ impl Operation for ListExercises {
     }
 }
 
-impl FromLink for ListExercises {
+impl FromLink for ListInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -137,19 +137,19 @@ impl FromLink for ListExercises {
 
 /// `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`.
 ///
-/// [`TrainingDataApi::commit_exercise_transaction`] sends it.
+/// [`TrainingDataApi::commit_transaction`] sends it.
 ///
-/// [`TrainingDataApi::commit_exercise_transaction`]: crate::resources::TrainingDataApi::commit_exercise_transaction
+/// [`TrainingDataApi::commit_transaction`]: crate::resources::TrainingDataApi::commit_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CommitExerciseTransaction {
+pub struct CommitTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
     pub transaction_id: ExerciseTransactionId,
 }
 
-impl CommitExerciseTransaction {
+impl CommitTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -163,10 +163,10 @@ impl CommitExerciseTransaction {
     }
 }
 
-impl Operation for CommitExerciseTransaction {
+impl Operation for CommitTransaction {
     type Credential = Bearer;
     type Output = models::CommitOutcome;
-    const ID: &'static str = "training_data.commit_exercise_transaction";
+    const ID: &'static str = "training_data.commit_transaction";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -191,7 +191,7 @@ impl Operation for CommitExerciseTransaction {
     }
 }
 
-impl FromLink for CommitExerciseTransaction {
+impl FromLink for CommitTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -203,12 +203,12 @@ impl FromLink for CommitExerciseTransaction {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}`.
 ///
-/// [`TrainingDataApi::get_exercise_summary`] sends it.
+/// [`TrainingDataApi::get_in_transaction`] sends it.
 ///
-/// [`TrainingDataApi::get_exercise_summary`]: crate::resources::TrainingDataApi::get_exercise_summary
+/// [`TrainingDataApi::get_in_transaction`]: crate::resources::TrainingDataApi::get_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetExerciseSummary {
+pub struct GetInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
@@ -217,7 +217,7 @@ pub struct GetExerciseSummary {
     pub exercise_id: ExerciseId,
 }
 
-impl GetExerciseSummary {
+impl GetInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -233,10 +233,10 @@ impl GetExerciseSummary {
     }
 }
 
-impl Operation for GetExerciseSummary {
+impl Operation for GetInTransaction {
     type Credential = Bearer;
     type Output = Option<models::Exercise>;
-    const ID: &'static str = "training_data.get_exercise_summary";
+    const ID: &'static str = "training_data.get_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -262,7 +262,7 @@ impl Operation for GetExerciseSummary {
     }
 }
 
-impl FromLink for GetExerciseSummary {
+impl FromLink for GetInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -275,12 +275,12 @@ impl FromLink for GetExerciseSummary {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`.
 ///
-/// [`TrainingDataApi::get_fit`] sends it.
+/// [`TrainingDataApi::fit_in_transaction`] sends it.
 ///
-/// [`TrainingDataApi::get_fit`]: crate::resources::TrainingDataApi::get_fit
+/// [`TrainingDataApi::fit_in_transaction`]: crate::resources::TrainingDataApi::fit_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetFit {
+pub struct FitInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
@@ -289,7 +289,7 @@ pub struct GetFit {
     pub exercise_id: ExerciseId,
 }
 
-impl GetFit {
+impl FitInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -305,10 +305,10 @@ impl GetFit {
     }
 }
 
-impl Operation for GetFit {
+impl Operation for FitInTransaction {
     type Credential = Bearer;
     type Output = Option<Download>;
-    const ID: &'static str = "training_data.get_fit";
+    const ID: &'static str = "training_data.fit_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit";
     const DELIVERY: Delivery = Delivery::Streamed;
@@ -334,7 +334,7 @@ impl Operation for GetFit {
     }
 }
 
-impl FromLink for GetFit {
+impl FromLink for FitInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -347,12 +347,12 @@ impl FromLink for GetFit {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx`.
 ///
-/// [`TrainingDataApi::get_gpx`] sends it.
+/// [`TrainingDataApi::gpx_in_transaction`] sends it.
 ///
-/// [`TrainingDataApi::get_gpx`]: crate::resources::TrainingDataApi::get_gpx
+/// [`TrainingDataApi::gpx_in_transaction`]: crate::resources::TrainingDataApi::gpx_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetGpx {
+pub struct GpxInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
@@ -363,7 +363,7 @@ pub struct GetGpx {
     pub include_pause_times: Option<bool>,
 }
 
-impl GetGpx {
+impl GpxInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -387,10 +387,10 @@ impl GetGpx {
     }
 }
 
-impl Operation for GetGpx {
+impl Operation for GpxInTransaction {
     type Credential = Bearer;
     type Output = Option<Download>;
-    const ID: &'static str = "training_data.get_gpx";
+    const ID: &'static str = "training_data.gpx_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx";
     const DELIVERY: Delivery = Delivery::Streamed;
@@ -417,7 +417,7 @@ impl Operation for GetGpx {
     }
 }
 
-impl FromLink for GetGpx {
+impl FromLink for GpxInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -431,12 +431,12 @@ impl FromLink for GetGpx {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`.
 ///
-/// [`TrainingDataApi::get_heart_rate_zones`] sends it.
+/// [`TrainingDataApi::heart_rate_zones_in_transaction`] sends it.
 ///
-/// [`TrainingDataApi::get_heart_rate_zones`]: crate::resources::TrainingDataApi::get_heart_rate_zones
+/// [`TrainingDataApi::heart_rate_zones_in_transaction`]: crate::resources::TrainingDataApi::heart_rate_zones_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetHeartRateZones {
+pub struct HeartRateZonesInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
@@ -445,7 +445,7 @@ pub struct GetHeartRateZones {
     pub exercise_id: ExerciseId,
 }
 
-impl GetHeartRateZones {
+impl HeartRateZonesInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -461,10 +461,10 @@ impl GetHeartRateZones {
     }
 }
 
-impl Operation for GetHeartRateZones {
+impl Operation for HeartRateZonesInTransaction {
     type Credential = Bearer;
     type Output = Option<models::Zones>;
-    const ID: &'static str = "training_data.get_heart_rate_zones";
+    const ID: &'static str = "training_data.heart_rate_zones_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -490,7 +490,7 @@ impl Operation for GetHeartRateZones {
     }
 }
 
-impl FromLink for GetHeartRateZones {
+impl FromLink for HeartRateZonesInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -503,12 +503,12 @@ impl FromLink for GetHeartRateZones {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`.
 ///
-/// [`TrainingDataApi::get_available_samples`] sends it.
+/// [`TrainingDataApi::available_samples_in_transaction`] sends it.
 ///
-/// [`TrainingDataApi::get_available_samples`]: crate::resources::TrainingDataApi::get_available_samples
+/// [`TrainingDataApi::available_samples_in_transaction`]: crate::resources::TrainingDataApi::available_samples_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetAvailableSamples {
+pub struct AvailableSamplesInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
@@ -517,7 +517,7 @@ pub struct GetAvailableSamples {
     pub exercise_id: ExerciseId,
 }
 
-impl GetAvailableSamples {
+impl AvailableSamplesInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -533,10 +533,10 @@ impl GetAvailableSamples {
     }
 }
 
-impl Operation for GetAvailableSamples {
+impl Operation for AvailableSamplesInTransaction {
     type Credential = Bearer;
     type Output = Option<models::Samples>;
-    const ID: &'static str = "training_data.get_available_samples";
+    const ID: &'static str = "training_data.available_samples_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -562,7 +562,7 @@ impl Operation for GetAvailableSamples {
     }
 }
 
-impl FromLink for GetAvailableSamples {
+impl FromLink for AvailableSamplesInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -575,12 +575,12 @@ impl FromLink for GetAvailableSamples {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}`.
 ///
-/// [`TrainingDataApi::get_samples`] sends it.
+/// [`TrainingDataApi::samples_in_transaction`] sends it.
 ///
-/// [`TrainingDataApi::get_samples`]: crate::resources::TrainingDataApi::get_samples
+/// [`TrainingDataApi::samples_in_transaction`]: crate::resources::TrainingDataApi::samples_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetSamples {
+pub struct SamplesInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
@@ -591,7 +591,7 @@ pub struct GetSamples {
     pub type_id: SampleType,
 }
 
-impl GetSamples {
+impl SamplesInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -609,10 +609,10 @@ impl GetSamples {
     }
 }
 
-impl Operation for GetSamples {
+impl Operation for SamplesInTransaction {
     type Credential = Bearer;
     type Output = Option<models::Sample>;
-    const ID: &'static str = "training_data.get_samples";
+    const ID: &'static str = "training_data.samples_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}";
     const DELIVERY: Delivery = Delivery::Whole;
@@ -639,7 +639,7 @@ impl Operation for GetSamples {
     }
 }
 
-impl FromLink for GetSamples {
+impl FromLink for SamplesInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
@@ -653,12 +653,12 @@ impl FromLink for GetSamples {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`.
 ///
-/// [`TrainingDataApi::get_tcx`] sends it.
+/// [`TrainingDataApi::tcx_in_transaction`] sends it.
 ///
-/// [`TrainingDataApi::get_tcx`]: crate::resources::TrainingDataApi::get_tcx
+/// [`TrainingDataApi::tcx_in_transaction`]: crate::resources::TrainingDataApi::tcx_in_transaction
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GetTcx {
+pub struct TcxInTransaction {
     /// User identifier
     pub user_id: UserId,
     /// Transaction identifier
@@ -667,7 +667,7 @@ pub struct GetTcx {
     pub exercise_id: ExerciseId,
 }
 
-impl GetTcx {
+impl TcxInTransaction {
     /// The operation with what it needs.
     #[must_use]
     pub fn new(
@@ -683,10 +683,10 @@ impl GetTcx {
     }
 }
 
-impl Operation for GetTcx {
+impl Operation for TcxInTransaction {
     type Credential = Bearer;
     type Output = Option<Download>;
-    const ID: &'static str = "training_data.get_tcx";
+    const ID: &'static str = "training_data.tcx_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx";
     const DELIVERY: Delivery = Delivery::Streamed;
@@ -712,7 +712,7 @@ impl Operation for GetTcx {
     }
 }
 
-impl FromLink for GetTcx {
+impl FromLink for TcxInTransaction {
     #[inline]
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {

@@ -218,3 +218,99 @@ impl FromLink for Delete {
         })
     }
 }
+
+/// `POST /v3/webhooks/activate`.
+///
+/// [`WebhooksApi::activate`] sends it.
+///
+/// [`WebhooksApi::activate`]: crate::resources::WebhooksApi::activate
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Activate {}
+
+impl Activate {
+    /// The operation with what it needs.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for Activate {
+    type Credential = Basic;
+    type Output = models::WebhookOutcome;
+    const ID: &'static str = "webhooks.activate";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/v3/webhooks/activate";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [u16] = &[401, 429];
+
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().build()
+    }
+
+    #[inline]
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status().as_u16() {
+            200 => response.empty().map(|()| models::WebhookOutcome::Switched),
+            204 => response.empty().map(|()| models::WebhookOutcome::NoWebhook),
+            _ => Err(response.unexpected()),
+        }
+    }
+}
+
+impl FromLink for Activate {
+    #[inline]
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
+    }
+}
+
+/// `POST /v3/webhooks/deactivate`.
+///
+/// [`WebhooksApi::deactivate`] sends it.
+///
+/// [`WebhooksApi::deactivate`]: crate::resources::WebhooksApi::deactivate
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Deactivate {}
+
+impl Deactivate {
+    /// The operation with what it needs.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Operation for Deactivate {
+    type Credential = Basic;
+    type Output = models::WebhookOutcome;
+    const ID: &'static str = "webhooks.deactivate";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/v3/webhooks/deactivate";
+    const DELIVERY: Delivery = Delivery::Whole;
+    const ERRORS: &'static [u16] = &[401, 429];
+
+    #[inline]
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        RequestBuilder::new::<Self>().build()
+    }
+
+    #[inline]
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        match response.status().as_u16() {
+            200 => response.empty().map(|()| models::WebhookOutcome::Switched),
+            204 => response.empty().map(|()| models::WebhookOutcome::NoWebhook),
+            _ => Err(response.unexpected()),
+        }
+    }
+}
+
+impl FromLink for Deactivate {
+    #[inline]
+    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {})
+    }
+}

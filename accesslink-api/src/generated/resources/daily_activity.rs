@@ -6,6 +6,7 @@ use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
 use crate::generated::ids::{ActivityId, ActivityTransactionId, UserId};
 use crate::operations;
+use crate::value::Date;
 
 impl<A> Client<A> {
     /// This resource allows partners to access their users' daily activity data. During the
@@ -51,12 +52,11 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn create_activity_transaction(
+    pub fn create_transaction(
         &self,
         user_id: impl Into<UserId>,
-    ) -> Call<operations::daily_activity::CreateActivityTransaction> {
-        self.client
-            .call(operations::daily_activity::CreateActivityTransaction::new(user_id))
+    ) -> Call<operations::daily_activity::CreateTransaction> {
+        self.client.call(operations::daily_activity::CreateTransaction::new(user_id))
     }
 
     /// List activities
@@ -81,14 +81,17 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list_activities(
+    pub fn list_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ActivityTransactionId>,
-    ) -> Call<operations::daily_activity::ListActivities> {
+    ) -> Call<operations::daily_activity::ListInTransaction> {
         self.client
             .call(
-                operations::daily_activity::ListActivities::new(user_id, transaction_id),
+                operations::daily_activity::ListInTransaction::new(
+                    user_id,
+                    transaction_id,
+                ),
             )
     }
 
@@ -119,14 +122,14 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn commit_activity_transaction(
+    pub fn commit_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ActivityTransactionId>,
-    ) -> Call<operations::daily_activity::CommitActivityTransaction> {
+    ) -> Call<operations::daily_activity::CommitTransaction> {
         self.client
             .call(
-                operations::daily_activity::CommitActivityTransaction::new(
+                operations::daily_activity::CommitTransaction::new(
                     user_id,
                     transaction_id,
                 ),
@@ -153,15 +156,15 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_activity_summary(
+    pub fn get_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ActivityTransactionId>,
         activity_id: impl Into<ActivityId>,
-    ) -> Call<operations::daily_activity::GetActivitySummary> {
+    ) -> Call<operations::daily_activity::GetInTransaction> {
         self.client
             .call(
-                operations::daily_activity::GetActivitySummary::new(
+                operations::daily_activity::GetInTransaction::new(
                     user_id,
                     transaction_id,
                     activity_id,
@@ -191,15 +194,15 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_step_samples(
+    pub fn step_samples_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ActivityTransactionId>,
         activity_id: impl Into<ActivityId>,
-    ) -> Call<operations::daily_activity::GetStepSamples> {
+    ) -> Call<operations::daily_activity::StepSamplesInTransaction> {
         self.client
             .call(
-                operations::daily_activity::GetStepSamples::new(
+                operations::daily_activity::StepSamplesInTransaction::new(
                     user_id,
                     transaction_id,
                     activity_id,
@@ -229,19 +232,179 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_zone_samples(
+    pub fn zone_samples_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ActivityTransactionId>,
         activity_id: impl Into<ActivityId>,
-    ) -> Call<operations::daily_activity::GetZoneSamples> {
+    ) -> Call<operations::daily_activity::ZoneSamplesInTransaction> {
         self.client
             .call(
-                operations::daily_activity::GetZoneSamples::new(
+                operations::daily_activity::ZoneSamplesInTransaction::new(
                     user_id,
                     transaction_id,
                     activity_id,
                 ),
             )
+    }
+
+    /// List daily activities
+    ///
+    /// Lists the daily activities of the last 28 days, or of a range of at most 28 days that begins
+    /// at most 365 days ago.
+    ///
+    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+    /// recorded responses
+    ///
+    /// `GET /v3/users/activities`
+    ///
+    /// Gives [`DailyActivities`](crate::models::DailyActivities).
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 400: A date, range or number is invalid or too old
+    /// - 401: The credentials are missing or not valid
+    /// - 403: The user is not registered, or a consent is missing
+    /// - 429: Too many requests: the rate limit is used up
+    pub fn list(&self) -> Call<operations::daily_activity::List> {
+        self.client.call(operations::daily_activity::List::new())
+    }
+
+    /// Get daily activity
+    ///
+    /// Returns the daily activity of one day.
+    ///
+    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+    /// recorded responses
+    ///
+    /// `GET /v3/users/activities/{date}`
+    ///
+    /// - `date`: Date, in format YYYY-MM-DD
+    ///
+    /// Gives [`DailyActivity`](crate::models::DailyActivity), or `None`:
+    ///
+    /// - 204: There is no activity on that day
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 400: A date, range or number is invalid or too old
+    /// - 401: The credentials are missing or not valid
+    /// - 403: The user is not registered, or a consent is missing
+    /// - 429: Too many requests: the rate limit is used up
+    pub fn get(&self, date: Date) -> Call<operations::daily_activity::Get> {
+        self.client.call(operations::daily_activity::Get::new(date))
+    }
+
+    /// List daily activity samples
+    ///
+    /// Lists the activity samples of the last 28 days, or of a range of at most 28 days.
+    ///
+    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+    /// recorded responses
+    ///
+    /// `GET /v3/users/activities/samples`
+    ///
+    /// Gives [`ActivityDays`](crate::models::ActivityDays).
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 400: A date, range or number is invalid or too old
+    /// - 401: The credentials are missing or not valid
+    /// - 403: The user is not registered, or a consent is missing
+    /// - 429: Too many requests: the rate limit is used up
+    pub fn list_samples(&self) -> Call<operations::daily_activity::ListSamples> {
+        self.client.call(operations::daily_activity::ListSamples::new())
+    }
+
+    /// Get daily activity samples
+    ///
+    /// Returns the activity samples of one day.
+    ///
+    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
+    /// recorded responses
+    ///
+    /// `GET /v3/users/activities/samples/{date}`
+    ///
+    /// - `date`: Date, in format YYYY-MM-DD
+    ///
+    /// Gives [`ActivityDay`](crate::models::ActivityDay), or `None`:
+    ///
+    /// - 204: There is no activity on that day
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 400: A date, range or number is invalid or too old
+    /// - 401: The credentials are missing or not valid
+    /// - 403: The user is not registered, or a consent is missing
+    /// - 429: Too many requests: the rate limit is used up
+    pub fn get_samples(
+        &self,
+        date: Date,
+    ) -> Call<operations::daily_activity::GetSamples> {
+        self.client.call(operations::daily_activity::GetSamples::new(date))
+    }
+}
+
+impl Call<operations::daily_activity::List> {
+    /// First day of the range
+    pub fn from(self, from: Date) -> Self {
+        self.with(|operation| operation.from(from))
+    }
+
+    /// Last day of the range
+    pub fn to(self, to: Date) -> Self {
+        self.with(|operation| operation.to(to))
+    }
+
+    /// Include step samples
+    pub fn steps(self, steps: bool) -> Self {
+        self.with(|operation| operation.steps(steps))
+    }
+
+    /// Include activity zone samples
+    pub fn activity_zones(self, activity_zones: bool) -> Self {
+        self.with(|operation| operation.activity_zones(activity_zones))
+    }
+
+    /// Include the times of inactivity alerts
+    pub fn inactivity_stamps(self, inactivity_stamps: bool) -> Self {
+        self.with(|operation| operation.inactivity_stamps(inactivity_stamps))
+    }
+}
+
+impl Call<operations::daily_activity::Get> {
+    /// Include step samples
+    pub fn steps(self, steps: bool) -> Self {
+        self.with(|operation| operation.steps(steps))
+    }
+
+    /// Include activity zone samples
+    pub fn activity_zones(self, activity_zones: bool) -> Self {
+        self.with(|operation| operation.activity_zones(activity_zones))
+    }
+
+    /// Include the times of inactivity alerts
+    pub fn inactivity_stamps(self, inactivity_stamps: bool) -> Self {
+        self.with(|operation| operation.inactivity_stamps(inactivity_stamps))
+    }
+}
+
+impl Call<operations::daily_activity::ListSamples> {
+    /// First day of the range
+    pub fn from(self, from: Date) -> Self {
+        self.with(|operation| operation.from(from))
+    }
+
+    /// Last day of the range
+    pub fn to(self, to: Date) -> Self {
+        self.with(|operation| operation.to(to))
     }
 }

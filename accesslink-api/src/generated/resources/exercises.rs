@@ -89,10 +89,98 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: Exercise not found
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_fit(
+    pub fn fit(
         &self,
         exercise_id: impl Into<HashedExerciseId>,
-    ) -> Call<operations::exercises::GetFit> {
-        self.client.call(operations::exercises::GetFit::new(exercise_id))
+    ) -> Call<operations::exercises::Fit> {
+        self.client.call(operations::exercises::Fit::new(exercise_id))
+    }
+
+    /// Get exercise TCX
+    ///
+    /// Returns the exercise as a TCX file, gzipped or plain.
+    ///
+    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    ///
+    /// `GET /v3/exercises/{exerciseId}/tcx`
+    ///
+    /// - `exercise_id`: Hashed id of the exercise
+    ///
+    /// Gives a [`Download`](crate::download::Download).
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 401: The credentials are missing or not valid
+    /// - 403: The user is not registered, or a consent is missing
+    /// - 404: There is no such exercise or no TCX file for it
+    /// - 429: Too many requests: the rate limit is used up
+    pub fn tcx(
+        &self,
+        exercise_id: impl Into<HashedExerciseId>,
+    ) -> Call<operations::exercises::Tcx> {
+        self.client.call(operations::exercises::Tcx::new(exercise_id))
+    }
+
+    /// Get exercise GPX
+    ///
+    /// Returns the route of the exercise as a GPX file.
+    ///
+    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    ///
+    /// `GET /v3/exercises/{exerciseId}/gpx`
+    ///
+    /// - `exercise_id`: Hashed id of the exercise
+    ///
+    /// Gives a [`Download`](crate::download::Download).
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 401: The credentials are missing or not valid
+    /// - 403: The user is not registered, or a consent is missing
+    /// - 404: There is no such exercise or no route for it
+    /// - 429: Too many requests: the rate limit is used up
+    pub fn gpx(
+        &self,
+        exercise_id: impl Into<HashedExerciseId>,
+    ) -> Call<operations::exercises::Gpx> {
+        self.client.call(operations::exercises::Gpx::new(exercise_id))
+    }
+}
+
+impl Call<operations::exercises::List> {
+    /// Include the samples
+    pub fn samples(self, samples: bool) -> Self {
+        self.with(|operation| operation.samples(samples))
+    }
+
+    /// Include the heart rate zones
+    pub fn zones(self, zones: bool) -> Self {
+        self.with(|operation| operation.zones(zones))
+    }
+
+    /// Include the route
+    pub fn route(self, route: bool) -> Self {
+        self.with(|operation| operation.route(route))
+    }
+}
+
+impl Call<operations::exercises::Get> {
+    /// Include the samples
+    pub fn samples(self, samples: bool) -> Self {
+        self.with(|operation| operation.samples(samples))
+    }
+
+    /// Include the heart rate zones
+    pub fn zones(self, zones: bool) -> Self {
+        self.with(|operation| operation.zones(zones))
+    }
+
+    /// Include the route
+    pub fn route(self, route: bool) -> Self {
+        self.with(|operation| operation.route(route))
     }
 }

@@ -8,12 +8,16 @@
 //! |---|---|---|
 //! | [`users()`](crate::Client::users) | 3 | a user's token |
 //! | [`pull_notifications()`](crate::Client::pull_notifications) | 1 | the application's credentials |
-//! | [`daily_activity()`](crate::Client::daily_activity) | 6 | a user's token |
+//! | [`daily_activity()`](crate::Client::daily_activity) | 10 | a user's token |
 //! | [`training_data()`](crate::Client::training_data) | 10 | a user's token |
-//! | [`physical_info()`](crate::Client::physical_info) | 4 | a user's token |
-//! | [`webhooks()`](crate::Client::webhooks) | 4 | the application's credentials |
-//! | [`exercises()`](crate::Client::exercises) | 3 | a user's token |
+//! | [`physical_info()`](crate::Client::physical_info) | 5 | a user's token |
+//! | [`webhooks()`](crate::Client::webhooks) | 6 | the application's credentials |
+//! | [`exercises()`](crate::Client::exercises) | 5 | a user's token |
 //! | [`sleep()`](crate::Client::sleep) | 3 | a user's token |
+//! | [`continuous_heart_rate()`](crate::Client::continuous_heart_rate) | 2 | a user's token |
+//! | [`cardio_load()`](crate::Client::cardio_load) | 5 | a user's token |
+//! | [`sleepwise()`](crate::Client::sleepwise) | 4 | a user's token |
+//! | [`biosensing()`](crate::Client::biosensing) | 5 | a user's token |
 //! | [`nightly_recharge()`](crate::Client::nightly_recharge) | 2 | a user's token |
 //!
 //! # `Users`
@@ -40,12 +44,16 @@
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`create_activity_transaction`](crate::resources::DailyActivityApi::create_activity_transaction) | `POST /v3/users/{user-id}/activity-transactions`: [`ActivityTransactionLocation`](crate::models::ActivityTransactionLocation) or `None` |
-//! | [`list_activities`](crate::resources::DailyActivityApi::list_activities) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`ActivityLog`](crate::models::ActivityLog) or `None` |
-//! | [`commit_activity_transaction`](crate::resources::DailyActivityApi::commit_activity_transaction) | `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
-//! | [`get_activity_summary`](crate::resources::DailyActivityApi::get_activity_summary) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}`: [`Activity`](crate::models::Activity) or `None` |
-//! | [`get_step_samples`](crate::resources::DailyActivityApi::get_step_samples) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`: [`ActivityStepSamples`](crate::models::ActivityStepSamples) or `None` |
-//! | [`get_zone_samples`](crate::resources::DailyActivityApi::get_zone_samples) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`: [`ActivityZoneSamples`](crate::models::ActivityZoneSamples) or `None` |
+//! | [`create_transaction`](crate::resources::DailyActivityApi::create_transaction) | `POST /v3/users/{user-id}/activity-transactions`: [`ActivityTransactionLocation`](crate::models::ActivityTransactionLocation) or `None` |
+//! | [`list_in_transaction`](crate::resources::DailyActivityApi::list_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`ActivityLog`](crate::models::ActivityLog) or `None` |
+//! | [`commit_transaction`](crate::resources::DailyActivityApi::commit_transaction) | `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
+//! | [`get_in_transaction`](crate::resources::DailyActivityApi::get_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}`: [`Activity`](crate::models::Activity) or `None` |
+//! | [`step_samples_in_transaction`](crate::resources::DailyActivityApi::step_samples_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`: [`ActivityStepSamples`](crate::models::ActivityStepSamples) or `None` |
+//! | [`zone_samples_in_transaction`](crate::resources::DailyActivityApi::zone_samples_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`: [`ActivityZoneSamples`](crate::models::ActivityZoneSamples) or `None` |
+//! | [`list`](crate::resources::DailyActivityApi::list) | `GET /v3/users/activities`: [`DailyActivities`](crate::models::DailyActivities) |
+//! | [`get`](crate::resources::DailyActivityApi::get) | `GET /v3/users/activities/{date}`: [`DailyActivity`](crate::models::DailyActivity) or `None` |
+//! | [`list_samples`](crate::resources::DailyActivityApi::list_samples) | `GET /v3/users/activities/samples`: [`ActivityDays`](crate::models::ActivityDays) |
+//! | [`get_samples`](crate::resources::DailyActivityApi::get_samples) | `GET /v3/users/activities/samples/{date}`: [`ActivityDay`](crate::models::ActivityDay) or `None` |
 //!
 //! # `Training data`
 //!
@@ -53,16 +61,16 @@
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`create_exercise_transaction`](crate::resources::TrainingDataApi::create_exercise_transaction) | `POST /v3/users/{user-id}/exercise-transactions`: [`ExerciseTransactionLocation`](crate::models::ExerciseTransactionLocation) or `None` |
-//! | [`list_exercises`](crate::resources::TrainingDataApi::list_exercises) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`Exercises`](crate::models::Exercises) or `None` |
-//! | [`commit_exercise_transaction`](crate::resources::TrainingDataApi::commit_exercise_transaction) | `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
-//! | [`get_exercise_summary`](crate::resources::TrainingDataApi::get_exercise_summary) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}`: [`Exercise`](crate::models::Exercise) or `None` |
-//! | [`get_fit`](crate::resources::TrainingDataApi::get_fit) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`: [`Download`](crate::download::Download) or `None` |
-//! | [`get_gpx`](crate::resources::TrainingDataApi::get_gpx) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx`: [`Download`](crate::download::Download) or `None` |
-//! | [`get_heart_rate_zones`](crate::resources::TrainingDataApi::get_heart_rate_zones) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`: [`Zones`](crate::models::Zones) or `None` |
-//! | [`get_available_samples`](crate::resources::TrainingDataApi::get_available_samples) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`: [`Samples`](crate::models::Samples) or `None` |
-//! | [`get_samples`](crate::resources::TrainingDataApi::get_samples) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}`: [`Sample`](crate::models::Sample) or `None` |
-//! | [`get_tcx`](crate::resources::TrainingDataApi::get_tcx) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`: [`Download`](crate::download::Download) or `None` |
+//! | [`create_transaction`](crate::resources::TrainingDataApi::create_transaction) | `POST /v3/users/{user-id}/exercise-transactions`: [`ExerciseTransactionLocation`](crate::models::ExerciseTransactionLocation) or `None` |
+//! | [`list_in_transaction`](crate::resources::TrainingDataApi::list_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`Exercises`](crate::models::Exercises) or `None` |
+//! | [`commit_transaction`](crate::resources::TrainingDataApi::commit_transaction) | `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
+//! | [`get_in_transaction`](crate::resources::TrainingDataApi::get_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}`: [`Exercise`](crate::models::Exercise) or `None` |
+//! | [`fit_in_transaction`](crate::resources::TrainingDataApi::fit_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`: [`Download`](crate::download::Download) or `None` |
+//! | [`gpx_in_transaction`](crate::resources::TrainingDataApi::gpx_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx`: [`Download`](crate::download::Download) or `None` |
+//! | [`heart_rate_zones_in_transaction`](crate::resources::TrainingDataApi::heart_rate_zones_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`: [`Zones`](crate::models::Zones) or `None` |
+//! | [`available_samples_in_transaction`](crate::resources::TrainingDataApi::available_samples_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`: [`Samples`](crate::models::Samples) or `None` |
+//! | [`samples_in_transaction`](crate::resources::TrainingDataApi::samples_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}`: [`Sample`](crate::models::Sample) or `None` |
+//! | [`tcx_in_transaction`](crate::resources::TrainingDataApi::tcx_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`: [`Download`](crate::download::Download) or `None` |
 //!
 //! # `Physical info`
 //!
@@ -70,10 +78,11 @@
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`create_physical_info_transaction`](crate::resources::PhysicalInfoApi::create_physical_info_transaction) | `POST /v3/users/{user-id}/physical-information-transactions`: [`PhysicalInfoTransactionLocation`](crate::models::PhysicalInfoTransactionLocation) or `None` |
-//! | [`list_physical_infos`](crate::resources::PhysicalInfoApi::list_physical_infos) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`PhysicalInformations`](crate::models::PhysicalInformations) or `None` |
-//! | [`commit_physical_info_transaction`](crate::resources::PhysicalInfoApi::commit_physical_info_transaction) | `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
-//! | [`get_physical_info`](crate::resources::PhysicalInfoApi::get_physical_info) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}`: [`PhysicalInformation`](crate::models::PhysicalInformation) or `None` |
+//! | [`create_transaction`](crate::resources::PhysicalInfoApi::create_transaction) | `POST /v3/users/{user-id}/physical-information-transactions`: [`PhysicalInfoTransactionLocation`](crate::models::PhysicalInfoTransactionLocation) or `None` |
+//! | [`list_in_transaction`](crate::resources::PhysicalInfoApi::list_in_transaction) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`PhysicalInformations`](crate::models::PhysicalInformations) or `None` |
+//! | [`commit_transaction`](crate::resources::PhysicalInfoApi::commit_transaction) | `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`CommitOutcome`](crate::models::CommitOutcome) |
+//! | [`get_in_transaction`](crate::resources::PhysicalInfoApi::get_in_transaction) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}`: [`PhysicalInformation`](crate::models::PhysicalInformation) or `None` |
+//! | [`get`](crate::resources::PhysicalInfoApi::get) | `GET /v3/users/physical-info`: [`PhysicalInfo`](crate::models::PhysicalInfo) |
 //!
 //! # `Webhooks`
 //!
@@ -85,6 +94,8 @@
 //! | [`get`](crate::resources::WebhooksApi::get) | `GET /v3/webhooks`: [`WebhookInfo`](crate::models::WebhookInfo) or `None` |
 //! | [`update`](crate::resources::WebhooksApi::update) | `PATCH /v3/webhooks/{webhook-id}`: [`WebhookInfo`](crate::models::WebhookInfo) |
 //! | [`delete`](crate::resources::WebhooksApi::delete) | `DELETE /v3/webhooks/{webhook-id}`: [`Deletion`](crate::operation::Deletion) |
+//! | [`activate`](crate::resources::WebhooksApi::activate) | `POST /v3/webhooks/activate`: [`WebhookOutcome`](crate::models::WebhookOutcome) |
+//! | [`deactivate`](crate::resources::WebhooksApi::deactivate) | `POST /v3/webhooks/deactivate`: [`WebhookOutcome`](crate::models::WebhookOutcome) |
 //!
 //! # `Exercises`
 //!
@@ -94,7 +105,9 @@
 //! |---|---|
 //! | [`list`](crate::resources::ExercisesApi::list) | `GET /v3/exercises`: [`HashedExercises`](crate::models::HashedExercises) |
 //! | [`get`](crate::resources::ExercisesApi::get) | `GET /v3/exercises/{exerciseId}`: [`HashedExercise`](crate::models::HashedExercise) |
-//! | [`get_fit`](crate::resources::ExercisesApi::get_fit) | `GET /v3/exercises/{exerciseId}/fit`: [`Download`](crate::download::Download) |
+//! | [`fit`](crate::resources::ExercisesApi::fit) | `GET /v3/exercises/{exerciseId}/fit`: [`Download`](crate::download::Download) |
+//! | [`tcx`](crate::resources::ExercisesApi::tcx) | `GET /v3/exercises/{exerciseId}/tcx`: [`Download`](crate::download::Download) |
+//! | [`gpx`](crate::resources::ExercisesApi::gpx) | `GET /v3/exercises/{exerciseId}/gpx`: [`Download`](crate::download::Download) |
 //!
 //! # `Sleep`
 //!
@@ -102,9 +115,53 @@
 //!
 //! | method | endpoint, and what it gives |
 //! |---|---|
-//! | [`list_nights`](crate::resources::SleepApi::list_nights) | `GET /v3/users/sleep`: [`Nights`](crate::models::Nights) |
-//! | [`get_sleep`](crate::resources::SleepApi::get_sleep) | `GET /v3/users/sleep/{date}`: [`Sleep`](crate::models::Sleep) |
-//! | [`get_available_sleep_times`](crate::resources::SleepApi::get_available_sleep_times) | `GET /v3/users/sleep/available`: [`AvailableSleeps`](crate::models::AvailableSleeps) |
+//! | [`list`](crate::resources::SleepApi::list) | `GET /v3/users/sleep`: [`Nights`](crate::models::Nights) |
+//! | [`get`](crate::resources::SleepApi::get) | `GET /v3/users/sleep/{date}`: [`Sleep`](crate::models::Sleep) |
+//! | [`list_available`](crate::resources::SleepApi::list_available) | `GET /v3/users/sleep/available`: [`AvailableSleeps`](crate::models::AvailableSleeps) |
+//!
+//! # `Continuous Heart Rate`
+//!
+//! [`Client::continuous_heart_rate`](crate::Client::continuous_heart_rate) gives [`ContinuousHeartRateApi`], with a user's token.
+//!
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`get`](crate::resources::ContinuousHeartRateApi::get) | `GET /v3/users/continuous-heart-rate/{date}`: [`ContinuousHeartRate`](crate::models::ContinuousHeartRate) |
+//! | [`range`](crate::resources::ContinuousHeartRateApi::range) | `GET /v3/users/continuous-heart-rate`: [`ContinuousHeartRates`](crate::models::ContinuousHeartRates) |
+//!
+//! # `Cardio load`
+//!
+//! [`Client::cardio_load`](crate::Client::cardio_load) gives [`CardioLoadApi`], with a user's token.
+//!
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`list`](crate::resources::CardioLoadApi::list) | `GET /v3/users/cardio-load`: [`CardioLoads`](crate::models::CardioLoads) |
+//! | [`get`](crate::resources::CardioLoadApi::get) | `GET /v3/users/cardio-load/{date}`: a list of [`CardioLoad`](crate::models::CardioLoad) |
+//! | [`range`](crate::resources::CardioLoadApi::range) | `GET /v3/users/cardio-load/date`: a list of [`CardioLoad`](crate::models::CardioLoad) |
+//! | [`last_days`](crate::resources::CardioLoadApi::last_days) | `GET /v3/users/cardio-load/period/days/{days}`: a list of [`CardioLoad`](crate::models::CardioLoad) |
+//! | [`last_months`](crate::resources::CardioLoadApi::last_months) | `GET /v3/users/cardio-load/period/months/{months}`: a list of [`CardioLoad`](crate::models::CardioLoad) |
+//!
+//! # `SleepWise™`
+//!
+//! [`Client::sleepwise`](crate::Client::sleepwise) gives [`SleepwiseApi`], with a user's token.
+//!
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`list_alertness`](crate::resources::SleepwiseApi::list_alertness) | `GET /v3/users/sleepwise/alertness`: a list of [`Alertness`](crate::models::Alertness) or `None` |
+//! | [`alertness_range`](crate::resources::SleepwiseApi::alertness_range) | `GET /v3/users/sleepwise/alertness/date`: a list of [`Alertness`](crate::models::Alertness) or `None` |
+//! | [`list_circadian_bedtimes`](crate::resources::SleepwiseApi::list_circadian_bedtimes) | `GET /v3/users/sleepwise/circadian-bedtime`: a list of [`CircadianBedtime`](crate::models::CircadianBedtime) or `None` |
+//! | [`circadian_bedtime_range`](crate::resources::SleepwiseApi::circadian_bedtime_range) | `GET /v3/users/sleepwise/circadian-bedtime/date`: a list of [`CircadianBedtime`](crate::models::CircadianBedtime) or `None` |
+//!
+//! # `Elixir™ Biosensing`
+//!
+//! [`Client::biosensing`](crate::Client::biosensing) gives [`BiosensingApi`], with a user's token.
+//!
+//! | method | endpoint, and what it gives |
+//! |---|---|
+//! | [`body_temperature`](crate::resources::BiosensingApi::body_temperature) | `GET /v3/users/biosensing/bodytemperature`: a list of [`BodyTemperaturePeriod`](crate::models::BodyTemperaturePeriod) or `None` |
+//! | [`skin_temperature`](crate::resources::BiosensingApi::skin_temperature) | `GET /v3/users/biosensing/skintemperature`: a list of [`SkinTemperature`](crate::models::SkinTemperature) or `None` |
+//! | [`skin_contacts`](crate::resources::BiosensingApi::skin_contacts) | `GET /v3/users/biosensing/skincontacts`: a list of [`SkinContactPeriod`](crate::models::SkinContactPeriod) or `None` |
+//! | [`ecg`](crate::resources::BiosensingApi::ecg) | `GET /v3/users/biosensing/ecg`: a list of [`EcgTestResult`](crate::models::EcgTestResult) or `None` |
+//! | [`spo2`](crate::resources::BiosensingApi::spo2) | `GET /v3/users/biosensing/spo2`: a list of [`Spo2TestResult`](crate::models::Spo2TestResult) or `None` |
 //!
 //! # `Nightly Recharge`
 //!
@@ -123,6 +180,10 @@ mod physical_info;
 mod webhooks;
 mod exercises;
 mod sleep;
+mod continuous_heart_rate;
+mod cardio_load;
+mod sleepwise;
+mod biosensing;
 mod nightly_recharge;
 
 pub use users::UsersApi;
@@ -133,4 +194,8 @@ pub use physical_info::PhysicalInfoApi;
 pub use webhooks::WebhooksApi;
 pub use exercises::ExercisesApi;
 pub use sleep::SleepApi;
+pub use continuous_heart_rate::ContinuousHeartRateApi;
+pub use cardio_load::CardioLoadApi;
+pub use sleepwise::SleepwiseApi;
+pub use biosensing::BiosensingApi;
 pub use nightly_recharge::NightlyRechargeApi;

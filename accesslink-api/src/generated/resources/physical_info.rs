@@ -49,12 +49,11 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn create_physical_info_transaction(
+    pub fn create_transaction(
         &self,
         user_id: impl Into<UserId>,
-    ) -> Call<operations::physical_info::CreatePhysicalInfoTransaction> {
-        self.client
-            .call(operations::physical_info::CreatePhysicalInfoTransaction::new(user_id))
+    ) -> Call<operations::physical_info::CreateTransaction> {
+        self.client.call(operations::physical_info::CreateTransaction::new(user_id))
     }
 
     /// List physical infos
@@ -79,14 +78,14 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list_physical_infos(
+    pub fn list_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<PhysicalInfoTransactionId>,
-    ) -> Call<operations::physical_info::ListPhysicalInfos> {
+    ) -> Call<operations::physical_info::ListInTransaction> {
         self.client
             .call(
-                operations::physical_info::ListPhysicalInfos::new(
+                operations::physical_info::ListInTransaction::new(
                     user_id,
                     transaction_id,
                 ),
@@ -120,14 +119,14 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn commit_physical_info_transaction(
+    pub fn commit_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<PhysicalInfoTransactionId>,
-    ) -> Call<operations::physical_info::CommitPhysicalInfoTransaction> {
+    ) -> Call<operations::physical_info::CommitTransaction> {
         self.client
             .call(
-                operations::physical_info::CommitPhysicalInfoTransaction::new(
+                operations::physical_info::CommitTransaction::new(
                     user_id,
                     transaction_id,
                 ),
@@ -156,19 +155,41 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_physical_info(
+    pub fn get_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<PhysicalInfoTransactionId>,
         physical_info_id: impl Into<PhysicalInfoId>,
-    ) -> Call<operations::physical_info::GetPhysicalInfo> {
+    ) -> Call<operations::physical_info::GetInTransaction> {
         self.client
             .call(
-                operations::physical_info::GetPhysicalInfo::new(
+                operations::physical_info::GetInTransaction::new(
                     user_id,
                     transaction_id,
                     physical_info_id,
                 ),
             )
+    }
+
+    /// Get physical information
+    ///
+    /// Returns the physical information of the user as it is now, without a transaction.
+    ///
+    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    ///
+    /// `GET /v3/users/physical-info`
+    ///
+    /// Gives [`PhysicalInfo`](crate::models::PhysicalInfo).
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 401: The credentials are missing or not valid
+    /// - 403: The user is not registered, or a consent is missing
+    /// - 404: There is no physical information for this user
+    /// - 429: Too many requests: the rate limit is used up
+    pub fn get(&self) -> Call<operations::physical_info::Get> {
+        self.client.call(operations::physical_info::Get::new())
     }
 }

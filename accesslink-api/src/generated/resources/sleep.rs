@@ -43,8 +43,8 @@ impl<'c, A: BearerAuth> SleepApi<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list_nights(&self) -> Call<operations::sleep::ListNights> {
-        self.client.call(operations::sleep::ListNights::new())
+    pub fn list(&self) -> Call<operations::sleep::List> {
+        self.client.call(operations::sleep::List::new())
     }
 
     /// Get Sleep
@@ -65,8 +65,8 @@ impl<'c, A: BearerAuth> SleepApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No data found for date.
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_sleep(&self, date: Date) -> Call<operations::sleep::GetSleep> {
-        self.client.call(operations::sleep::GetSleep::new(date))
+    pub fn get(&self, date: Date) -> Call<operations::sleep::Get> {
+        self.client.call(operations::sleep::Get::new(date))
     }
 
     /// Get available sleep times
@@ -85,9 +85,7 @@ impl<'c, A: BearerAuth> SleepApi<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_available_sleep_times(
-        &self,
-    ) -> Call<operations::sleep::GetAvailableSleepTimes> {
-        self.client.call(operations::sleep::GetAvailableSleepTimes::new())
+    pub fn list_available(&self) -> Call<operations::sleep::ListAvailable> {
+        self.client.call(operations::sleep::ListAvailable::new())
     }
 }

@@ -48,12 +48,11 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
     /// - 429: Too many requests: the rate limit is used up
-    pub fn create_exercise_transaction(
+    pub fn create_transaction(
         &self,
         user_id: impl Into<UserId>,
-    ) -> Call<operations::training_data::CreateExerciseTransaction> {
-        self.client
-            .call(operations::training_data::CreateExerciseTransaction::new(user_id))
+    ) -> Call<operations::training_data::CreateTransaction> {
+        self.client.call(operations::training_data::CreateTransaction::new(user_id))
     }
 
     /// List exercises of transaction
@@ -78,13 +77,18 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn list_exercises(
+    pub fn list_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ExerciseTransactionId>,
-    ) -> Call<operations::training_data::ListExercises> {
+    ) -> Call<operations::training_data::ListInTransaction> {
         self.client
-            .call(operations::training_data::ListExercises::new(user_id, transaction_id))
+            .call(
+                operations::training_data::ListInTransaction::new(
+                    user_id,
+                    transaction_id,
+                ),
+            )
     }
 
     /// Commit exercise transaction
@@ -114,14 +118,14 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn commit_exercise_transaction(
+    pub fn commit_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ExerciseTransactionId>,
-    ) -> Call<operations::training_data::CommitExerciseTransaction> {
+    ) -> Call<operations::training_data::CommitTransaction> {
         self.client
             .call(
-                operations::training_data::CommitExerciseTransaction::new(
+                operations::training_data::CommitTransaction::new(
                     user_id,
                     transaction_id,
                 ),
@@ -150,15 +154,15 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_exercise_summary(
+    pub fn get_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ExerciseTransactionId>,
         exercise_id: impl Into<ExerciseId>,
-    ) -> Call<operations::training_data::GetExerciseSummary> {
+    ) -> Call<operations::training_data::GetInTransaction> {
         self.client
             .call(
-                operations::training_data::GetExerciseSummary::new(
+                operations::training_data::GetInTransaction::new(
                     user_id,
                     transaction_id,
                     exercise_id,
@@ -189,15 +193,15 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_fit(
+    pub fn fit_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ExerciseTransactionId>,
         exercise_id: impl Into<ExerciseId>,
-    ) -> Call<operations::training_data::GetFit> {
+    ) -> Call<operations::training_data::FitInTransaction> {
         self.client
             .call(
-                operations::training_data::GetFit::new(
+                operations::training_data::FitInTransaction::new(
                     user_id,
                     transaction_id,
                     exercise_id,
@@ -227,15 +231,15 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_gpx(
+    pub fn gpx_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ExerciseTransactionId>,
         exercise_id: impl Into<ExerciseId>,
-    ) -> Call<operations::training_data::GetGpx> {
+    ) -> Call<operations::training_data::GpxInTransaction> {
         self.client
             .call(
-                operations::training_data::GetGpx::new(
+                operations::training_data::GpxInTransaction::new(
                     user_id,
                     transaction_id,
                     exercise_id,
@@ -265,15 +269,15 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_heart_rate_zones(
+    pub fn heart_rate_zones_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ExerciseTransactionId>,
         exercise_id: impl Into<ExerciseId>,
-    ) -> Call<operations::training_data::GetHeartRateZones> {
+    ) -> Call<operations::training_data::HeartRateZonesInTransaction> {
         self.client
             .call(
-                operations::training_data::GetHeartRateZones::new(
+                operations::training_data::HeartRateZonesInTransaction::new(
                     user_id,
                     transaction_id,
                     exercise_id,
@@ -303,15 +307,15 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_available_samples(
+    pub fn available_samples_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ExerciseTransactionId>,
         exercise_id: impl Into<ExerciseId>,
-    ) -> Call<operations::training_data::GetAvailableSamples> {
+    ) -> Call<operations::training_data::AvailableSamplesInTransaction> {
         self.client
             .call(
-                operations::training_data::GetAvailableSamples::new(
+                operations::training_data::AvailableSamplesInTransaction::new(
                     user_id,
                     transaction_id,
                     exercise_id,
@@ -342,16 +346,16 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_samples(
+    pub fn samples_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ExerciseTransactionId>,
         exercise_id: impl Into<ExerciseId>,
         type_id: impl Into<SampleType>,
-    ) -> Call<operations::training_data::GetSamples> {
+    ) -> Call<operations::training_data::SamplesInTransaction> {
         self.client
             .call(
-                operations::training_data::GetSamples::new(
+                operations::training_data::SamplesInTransaction::new(
                     user_id,
                     transaction_id,
                     exercise_id,
@@ -382,15 +386,15 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - 403: The user is not registered, or a consent is missing
     /// - 404: No transaction was found with given transaction id
     /// - 429: Too many requests: the rate limit is used up
-    pub fn get_tcx(
+    pub fn tcx_in_transaction(
         &self,
         user_id: impl Into<UserId>,
         transaction_id: impl Into<ExerciseTransactionId>,
         exercise_id: impl Into<ExerciseId>,
-    ) -> Call<operations::training_data::GetTcx> {
+    ) -> Call<operations::training_data::TcxInTransaction> {
         self.client
             .call(
-                operations::training_data::GetTcx::new(
+                operations::training_data::TcxInTransaction::new(
                     user_id,
                     transaction_id,
                     exercise_id,
@@ -399,7 +403,7 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     }
 }
 
-impl Call<operations::training_data::GetGpx> {
+impl Call<operations::training_data::GpxInTransaction> {
     /// Whether to add pauses as part of the route. Default is false.
     pub fn include_pause_times(self, include_pause_times: bool) -> Self {
         self.with(|operation| operation.include_pause_times(include_pause_times))

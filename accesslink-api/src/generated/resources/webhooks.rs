@@ -136,4 +136,51 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     ) -> Call<operations::webhooks::Delete> {
         self.client.call(operations::webhooks::Delete::new(webhook_id))
     }
+
+    /// Activate webhook
+    ///
+    /// Activates the webhook again, after the service or the client has deactivated it. The service
+    /// first sends a ping to its URL and expects 200.
+    ///
+    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    ///
+    /// `POST /v3/webhooks/activate`
+    ///
+    /// Gives a [`WebhookOutcome`](crate::models::WebhookOutcome):
+    ///
+    /// - 200: The webhook has the state that was asked for
+    /// - 204: There is no webhook
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 401: The credentials are missing or not valid
+    /// - 429: Too many requests: the rate limit is used up
+    pub fn activate(&self) -> Call<operations::webhooks::Activate> {
+        self.client.call(operations::webhooks::Activate::new())
+    }
+
+    /// Deactivate webhook
+    ///
+    /// Deactivates the webhook; no deliveries are sent until it is activated again.
+    ///
+    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    ///
+    /// `POST /v3/webhooks/deactivate`
+    ///
+    /// Gives a [`WebhookOutcome`](crate::models::WebhookOutcome):
+    ///
+    /// - 200: The webhook has the state that was asked for
+    /// - 204: There is no webhook
+    ///
+    /// # Errors
+    ///
+    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    ///
+    /// - 401: The credentials are missing or not valid
+    /// - 429: Too many requests: the rate limit is used up
+    pub fn deactivate(&self) -> Call<operations::webhooks::Deactivate> {
+        self.client.call(operations::webhooks::Deactivate::new())
+    }
 }
