@@ -6,6 +6,8 @@
     clippy::panic
 )]
 
+#[path = "reports/additions.rs"]
+mod additions;
 #[path = "reports/census.rs"]
 mod census;
 #[path = "reports/hostile.rs"]
