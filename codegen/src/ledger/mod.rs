@@ -47,6 +47,7 @@ const KINDS: [(Kind, &str); 12] = [
 
 /// All that the page shows.
 struct Ledger<'v> {
+    document: &'v Document,
     raw: &'v Entries<'v>,
     rows: Vec<Row<'v>>,
     /// The rows directly below each row.
@@ -89,6 +90,7 @@ pub fn write(
     }
     let removed = rows::removed_keywords(&raw.keywords, &entries.keywords, &quirks);
     let ledger = Ledger {
+        document,
         raw: &raw,
         rows,
         below,
@@ -108,7 +110,9 @@ pub fn write(
 struct Count {
     /// In upstream's document.
     upstream: usize,
-    /// Of these, left out.
+    /// In the additions.
+    additions: usize,
+    /// Of both, left out.
     left_out: usize,
     /// Generated from what quirks added.
     added: usize,
@@ -127,8 +131,12 @@ impl Ledger<'_> {
         let raw = self.raw.list.iter().enumerate();
         let raw = raw.filter(|(_, entry)| entry.kind == kind);
         let places: BTreeSet<_> = raw.map(|(index, entry)| place(entry, index)).collect();
+        let positions = &self.document.positions;
+        let additions = places.iter().filter(|(place, _)| positions.is_added(place));
+        let additions = additions.count();
         let mut count = Count {
-            upstream: places.len(),
+            upstream: places.len().saturating_sub(additions),
+            additions,
             ..Count::default()
         };
         let mut seen = BTreeSet::new();
@@ -152,13 +160,14 @@ impl Ledger<'_> {
     /// The figures that don't come out even.
     fn uneven(&self) -> Vec<Diagnostic> {
         let counts = KINDS.map(|(kind, name)| (self.count(kind), name));
-        let uneven = counts
-            .iter()
-            .filter(|(count, _)| count.upstream + count.added != count.left_out + count.generated);
+        let uneven = counts.iter().filter(|(count, _)| {
+            let there = count.upstream + count.additions + count.added;
+            there != count.left_out + count.generated
+        });
         let message = |(count, name): &(Count, &str)| {
             miscount(format!(
-                "{} {name} of the document and {} added ones don't make {} generated and {} left out ones",
-                count.upstream, count.added, count.generated, count.left_out
+                "{} {name} of the document, {} of the additions and {} of quirks don't make {} generated and {} left out ones",
+                count.upstream, count.additions, count.added, count.generated, count.left_out
             ))
         };
         uneven.map(message).collect()

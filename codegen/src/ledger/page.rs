@@ -34,14 +34,15 @@ pub(super) fn write(ledger: &Ledger<'_>, api: &Api) -> String {
 
 fn figures(ledger: &Ledger<'_>) -> String {
     let mut text = String::from(
-        "\n## Figures\n\nOf each row: what upstream's document has, less what is left out, and what quirks added is what is \
-         generated.\n\n",
+        "\n## Figures\n\nOf each row: what upstream's document and the additions have, less what is left out, and what quirks \
+         added is what is generated.\n\n",
     );
     text.push_str(&head(&[
         "",
         "#upstream",
+        "#additions",
         "#left out",
-        "#added",
+        "#by quirks",
         "#generated",
     ]));
     for (kind, name) in KINDS {
@@ -53,6 +54,7 @@ fn figures(ledger: &Ledger<'_>) -> String {
         text.push_str(&row(&[
             name,
             &count.upstream.to_string(),
+            &count.additions.to_string(),
             &count.left_out.to_string(),
             &count.added.to_string(),
             &count.generated.to_string(),

@@ -1,6 +1,6 @@
 //! The figures of two ledgers beside each other.
 
-/// The rows of the table under "Figures": what, and the numbers of upstream, left out, added and generated.
+/// The rows of the table under "Figures": what, and the numbers of upstream, additions, left out, by quirks and generated.
 fn rows(ledger: &str) -> Vec<(String, Vec<String>)> {
     let section = ledger
         .split("\n## ")
@@ -24,18 +24,24 @@ pub(super) fn compared(old: &str, new: &str) -> String {
     let mut text = String::new();
     for (name, numbers) in rows(new) {
         let before = old.iter().find(|(other, _)| *other == name);
-        let cells: Vec<String> = ["upstream", "left out", "added", "generated"]
-            .iter()
-            .zip(&numbers)
-            .enumerate()
-            .map(|(index, (title, number))| {
-                let was = before.and_then(|(_, numbers)| numbers.get(index));
-                match was {
-                    Some(was) if was != number => format!("{title} {number} (was {was})"),
-                    _ => format!("{title} {number}"),
-                }
-            })
-            .collect();
+        let cells: Vec<String> = [
+            "upstream",
+            "additions",
+            "left out",
+            "by quirks",
+            "generated",
+        ]
+        .iter()
+        .zip(&numbers)
+        .enumerate()
+        .map(|(index, (title, number))| {
+            let was = before.and_then(|(_, numbers)| numbers.get(index));
+            match was {
+                Some(was) if was != number => format!("{title} {number} (was {was})"),
+                _ => format!("{title} {number}"),
+            }
+        })
+        .collect();
         text.push_str(&format!("  {name}: {}\n", cells.join(", ")));
     }
     text
@@ -49,12 +55,12 @@ mod tests {
     fn numbers_that_differ_show_the_old_one() {
         let page = |number: &str| {
             format!(
-                "# Ledger\n\n## Figures\n\nWords.\n\n|  | upstream | left out | added | generated |\n|---|--:|--:|--:|--:|\n| tags | {number} | 0 | 1 | 9 |\n\n## Left out\n\n| a | 1 |\n"
+                "# Ledger\n\n## Figures\n\nWords.\n\n|  | upstream | additions | left out | by quirks | generated |\n|---|--:|--:|--:|--:|--:|\n| tags | {number} | 2 | 0 | 1 | 9 |\n\n## Left out\n\n| a | 1 |\n"
             )
         };
         assert_eq!(
             compared(&page("8"), &page("10")),
-            "  tags: upstream 10 (was 8), left out 0, added 1, generated 9\n"
+            "  tags: upstream 10 (was 8), additions 2, left out 0, by quirks 1, generated 9\n"
         );
     }
 }
