@@ -1,4 +1,4 @@
-//! What was odd in a document that was read all the same, and where.
+//! Unexpected values of a document that was read all the same, and their places.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,23 +9,24 @@ use crate::redact::{REDACTED, Redactor};
 /// How many anomalies of one document are kept; the rest is only counted.
 pub(crate) const MOST_ANOMALIES: usize = 100;
 
-/// A value in an answer that did not fit its type.
+/// A value in a response that did not fit its type.
 ///
-/// The reader never gives up a document for the sake of one value: an odd property becomes `None`, an odd element of a
-/// list or an odd pair of a time series is left out, and each is reported as an anomaly. A client that was built with
-/// `strict(true)` fails on the first one instead.
+/// The reader never gives up a document for the sake of one value: an invalid property becomes `None`, an invalid element
+/// of a list or pair of a time series is left out, and each is reported as an anomaly. A strict client returns the first
+/// one as an error instead.
 ///
-/// At most 100 anomalies are kept for one document. If there were more, one last entry with the path `$` tells how
-/// many are missing.
+/// At most 100 anomalies are kept for one document. If there were more, a last entry with the path `$` has the number of
+/// those that are missing.
 ///
-/// `Display` says where it was, what was expected and what kind of value was found. Neither it nor `Debug` shows the
-/// value: that is somebody's data, and only [`Anomaly::found`] gives it.
+/// `Display` shows the place, what was expected there, and the kind of value that was found. Neither it nor `Debug` shows
+/// the value, which is personal data; [`Anomaly::found`] returns it.
 ///
-/// [`guides::reader`](crate::guides::reader) says what is odd, and what is not.
+/// [`guides::reader`](crate::guides::reader) lists what is accepted and what is an anomaly. With serde, an anomaly is
+/// written with its value.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Anomaly {
     pub(super) path: String,
-    /// The path without what is somebody's data.
+    /// The path without personal data.
     pub(super) place: String,
     pub(super) expected: Cow<'static, str>,
     pub(super) shape: Shape,
@@ -33,31 +34,31 @@ pub struct Anomaly {
 }
 
 impl Anomaly {
-    /// Where the value was, as a JSONPath of RFC 9535 with the keys as the service wrote them, such as
+    /// Returns the place of the value, as a JSONPath of RFC 9535 with the keys as the service wrote them, such as
     /// `$.nights[3].heart_rate_samples["00:41"]`. A key that could be a credential is written as `[*]`.
     ///
-    /// What was odd about the answer itself, and not about its body, has a place in words, such as a header's name.
+    /// An anomaly of the response itself, and not of its body, has a place in words, such as the name of a header.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// What was expected there, in words, such as `a whole number`.
+    /// Returns what was expected there, in words, such as `a whole number`.
     #[must_use]
     pub fn expected(&self) -> &str {
         &self.expected
     }
 
-    /// What was found there, as JSON, such as `"n/a"` or `{"value":5}`.
+    /// Returns what was found there, as JSON, such as `"n/a"` or `{"value":5}`.
     ///
-    /// At most 200 characters, and at most eight levels; what was left out is replaced by `…`. A value that stands
-    /// where a secret was expected is given as `(hidden)`.
+    /// At most 200 characters, and at most eight levels; what was left out is replaced by `…`. A value in
+    /// the place of a secret is `(hidden)`.
     #[must_use]
     pub fn found(&self) -> &str {
         &self.found
     }
 
-    /// The path without what is somebody's data: `$.nights[*].heart_rate_samples[*]`.
+    /// Returns the path without personal data: `$.nights[*].heart_rate_samples[*]`.
     pub(crate) fn place(&self) -> String {
         self.place.clone()
     }
@@ -92,7 +93,7 @@ impl Anomaly {
 
     /// An anomaly of the answer as a whole, such as its status, a header, or that there were too many anomalies.
     ///
-    /// What was found is shown by `Display`, so it must be nobody's data.
+    /// What was found is shown by `Display`, so it must not be personal data.
     pub(crate) fn of_answer(
         place: &str,
         expected: impl Into<Cow<'static, str>>,

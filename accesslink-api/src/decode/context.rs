@@ -1,20 +1,20 @@
-//! What the reader carries through a document: how strict it is, what was odd so far, and where it failed.
+//! What the reader carries through a document: how strict it is, its anomalies so far, and where it failed.
 
 use super::anomaly::{
     Anomaly, Draft, MOST_ANOMALIES, Segment, Shape, surplus_text, written_path, written_place,
 };
 use super::error::{DecodeError, Refusal};
-use super::note::{News, Note, Notes};
+use super::note::{Note, Notes, Unknown};
 use super::slot::Slot;
 use serde::de;
 use std::borrow::Cow;
 
-/// Whether an odd value is reported or refused.
+/// What becomes of an invalid value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Strictness {
-    /// An odd value is left out and reported.
+    /// It is left out and reported.
     Tolerant,
-    /// The first odd value fails the document.
+    /// The first one fails the document.
     Strict,
 }
 
@@ -25,8 +25,8 @@ pub(super) enum Read {
     Filled,
     /// It was null: the slot is as it was.
     Null,
-    /// It was odd and has been reported: the slot is as it was.
-    Odd,
+    /// It was invalid and has been reported: the slot is as it was.
+    Invalid,
 }
 
 /// The state of one reading.
@@ -46,7 +46,7 @@ pub(super) struct Context {
     memory: usize,
     /// Whether a list would have taken more.
     is_too_large: bool,
-    /// Whether a number that is kept as odd may have had more digits than were told.
+    /// True if a number in an anomaly may have had more digits than the format told.
     is_rounded: bool,
 }
 
@@ -107,12 +107,12 @@ impl Context {
         }
     }
 
-    /// Notes that a number that is kept as odd may have had more digits than were told.
+    /// Notes that a number in an anomaly may have had more digits than the format told.
     pub(super) fn note_rounded(&mut self) {
         self.is_rounded = true;
     }
 
-    /// Whether a number that is kept as odd may have had more digits than were told.
+    /// Returns true if a number in an anomaly may have had more digits than the format told.
     pub(super) fn is_rounded(&self) -> bool {
         self.is_rounded
     }
@@ -122,23 +122,23 @@ impl Context {
         self.strictness == Strictness::Strict
     }
 
-    /// Whether an odd value would be kept with its text, so that this is worth gathering.
+    /// Returns true if an invalid value would be kept with its text, so that this is worth gathering.
     pub(super) fn keeps_text(&self) -> bool {
         !self.is_strict() && self.drafts.len() < MOST_ANOMALIES
     }
 
-    /// Counts an odd value that is one too many to be kept.
+    /// Counts an invalid value that is one too many to be kept.
     pub(super) fn count(&mut self) {
         self.surplus += 1;
     }
 
-    /// Reports an odd value, and keeps it if there is room.
+    /// Reports an invalid value, and keeps it if there is room.
     ///
     /// # Errors
     ///
     /// Fails when the reader is strict.
     #[cold]
-    pub(super) fn odd<E: de::Error>(
+    pub(super) fn report<E: de::Error>(
         &mut self,
         expected: Cow<'static, str>,
         shape: Shape,
@@ -162,7 +162,7 @@ impl Context {
                 } else {
                     self.count();
                 }
-                Ok(Read::Odd)
+                Ok(Read::Invalid)
             }
         }
     }
@@ -175,10 +175,10 @@ impl Context {
 
     /// Keeps something new.
     #[cold]
-    pub(super) fn note(&mut self, news: News) {
+    pub(super) fn note(&mut self, unknown: Unknown) {
         self.notes.push(Note {
             path: Vec::new(),
-            news,
+            unknown,
         });
         self.keeps_notes = self.notes.len() < self.most_notes;
     }
@@ -244,7 +244,7 @@ impl Context {
         DecodeError::refused("$".to_owned(), "$".to_owned(), self.root_refusal(slot))
     }
 
-    /// What was wrong with the root. Either it was odd, or null where that can't be.
+    /// Returns what was wrong with the root: it was invalid, or null where that is not a value.
     pub(super) fn root_refusal(mut self, mut slot: Slot<'_>) -> Refusal {
         match self.drafts.pop() {
             Some(draft) => Refusal {

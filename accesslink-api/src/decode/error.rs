@@ -19,7 +19,7 @@ pub(crate) struct DecodeError {
     source: Option<serde_json::Error>,
 }
 
-/// The odd value that reading stopped at.
+/// The invalid value that reading stopped at.
 #[derive(Debug)]
 pub(super) struct Refusal {
     pub(super) expected: Cow<'static, str>,
@@ -32,12 +32,12 @@ impl DecodeError {
         &self.path
     }
 
-    /// Where reading stopped, without what is somebody's data: `$.nights[*]`.
+    /// Returns the place where reading stopped, without personal data: `$.nights[*]`.
     pub(crate) fn place(&self) -> &str {
         &self.place
     }
 
-    /// What was expected and what kind of value was found, if an odd value was the reason.
+    /// Returns what was expected and what kind of value was found, if an invalid value was the reason.
     pub(crate) fn refusal(&self) -> Option<(&str, &'static str)> {
         let refusal = self.refusal.as_ref()?;
         Some((&refusal.expected, refusal.shape.words()))
@@ -63,8 +63,8 @@ impl DecodeError {
         }
     }
 
-    /// Whether the JSON reader took something for a syntax error, which it does in two cases that are none.
-    pub(super) fn may_be_mended(&self) -> bool {
+    /// Returns true if the JSON reader stopped at a syntax error, as which it takes two things that are valid.
+    pub(super) fn may_be_patched(&self) -> bool {
         self.source
             .as_ref()
             .is_some_and(serde_json::Error::is_syntax)

@@ -94,7 +94,7 @@ macro_rules! model {
             }
         }
 
-        /// Reads tolerantly: what is odd is left out, without a word.
+        /// Reads leniently: invalid values are left out without a report.
         impl<'de> $crate::private::serde::Deserialize<'de> for $model {
             fn deserialize<D: $crate::private::serde::Deserializer<'de>>(
                 deserializer: D,
@@ -131,7 +131,7 @@ pub(crate) use request_model;
 
 /// What both kinds of models have in common, and the slots of those that are read.
 ///
-/// The indices are made here, so that a new line in a table renumbers nothing that anybody has to read.
+/// The indices are made here, so that a new line in a table renumbers nothing that a reviewer has to read.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __record {

@@ -1,22 +1,25 @@
-//! Reading and writing models: tolerant of everything the service is known to do, and exact about what was odd.
+//! Reading and writing models: lenient deserialization with precise anomaly reports.
 //!
 //! A model is a plain struct with a table beside it. The table has the spellings of every property
 //! ([`Record::names`]) and a [`Slot`] for each, and one reader fills slots from any self-describing serde format. It
 //! is compiled once and not once per model, reads a document in one pass, and keeps to these rules:
 //!
-//! - A property is found under every spelling of its table, and unknown ones are skipped. When a property comes more
-//!   than once, in one spelling or in several, the last value that fits wins; a null never takes away what was there.
-//! - Null and missing are the same: `None`, an empty list, no pair of a time series. Only a null *in* a list is odd,
-//!   because leaving it out moves what comes after it.
-//! - A whole number may be written `76`, `76.0`, `7.6e1` or as text; it must fit, and must not have lost digits to a
-//!   float. A number may be an integer or text. A flag may be `"true"` or `"false"`. Text may be a number.
-//! - An odd value becomes `None`; an odd element of a list or an odd pair of a time series is left out. Each is an
-//!   [`Anomaly`], or, when reading strictly, the end.
+//! - A property is found under every spelling of its table, and unknown ones are skipped. If a property comes more than
+//!   once, in one spelling or in several, the last value that fits wins; a null never takes away an earlier value.
+//! - Null and missing are the same: `None`, an empty list, no pair of a time series. Only a null *in* a list is an
+//!   anomaly, because leaving it out moves what comes after it.
+//! - A whole number may be written `76`, `76.0`, `7.6e1` or as a string; it must fit, and must not have lost digits to a
+//!   float. A number may be an integer or a string. A flag may be `"true"` or `"false"`. A string may be a number.
+//! - An invalid value becomes `None`; an invalid element of a list or pair of a time series is left out. Each is an
+//!   [`Anomaly`], or, when reading strictly, an error.
 //! - Malformed JSON is always an error. Two things that serde_json takes for malformed although JSON allows them are
-//!   mended and count as odd: a number too large for a float, and half of a surrogate pair.
+//!   patched and are anomalies: a number too large for a float, and half of a surrogate pair.
 //! - The memory for the lists of a document is bounded by its length; see [`memory`].
 //!
-//! Models are written in the document's spelling and order. What is `None` or empty in an answer is left out.
+//! Models are written in the document's spelling and order. What is `None` or empty in a response is left out.
+//!
+//! Imports point downwards: `read` fills the slots of `slot`, which `place` and `scalars` implement, and reports to
+//! `context`; `write` is below all of these.
 
 mod anomaly;
 mod context;
@@ -25,9 +28,9 @@ mod form;
 mod json;
 mod macros;
 mod memory;
-mod mend;
 mod note;
 mod outline;
+mod patch;
 mod place;
 mod read;
 mod scalars;
@@ -44,7 +47,7 @@ pub(crate) use context::Strictness;
 pub(crate) use error::DecodeError;
 pub(crate) use macros::{request_model, serde_by_model};
 pub use note::UnknownProperty;
-pub(crate) use note::{News, Note, Notes, kind_of_json};
+pub(crate) use note::{Note, Notes, Unknown, kind_of_json};
 pub(crate) use outline::Outline;
 pub use place::{Item, Place, Wire, one_or_many};
 pub(crate) use place::{Root, Scalar};

@@ -1,11 +1,11 @@
-//! What is read without a word and is yet news: values of enums and properties that the document does not have.
+//! What is read without a word and is yet unknown: values of enums and properties that the document does not have.
 
 use std::fmt;
 
 use super::anomaly::{Segment, written_path, written_place};
 use super::form::Form;
 
-/// Longer names and values are none that a document would have.
+/// A document has no longer names and values than these.
 const LONGEST_WORD: usize = 40;
 
 /// More digits than these make an identifier of a name.
@@ -28,12 +28,12 @@ impl Notes {
 #[derive(Debug)]
 pub(crate) struct Note {
     pub(super) path: Vec<Segment>,
-    pub(super) news: News,
+    pub(super) unknown: Unknown,
 }
 
 /// What is new.
 #[derive(Debug)]
-pub(crate) enum News {
+pub(crate) enum Unknown {
     /// A value of an enum.
     Value(String),
     /// A property of an object: its name and its value as JSON.
@@ -83,15 +83,15 @@ impl Note {
         written_place(&self.path)
     }
 
-    pub(crate) fn news(&self) -> &News {
-        &self.news
+    pub(crate) fn unknown(&self) -> &Unknown {
+        &self.unknown
     }
 
     /// Returns the property, if that is what is new.
     pub(crate) fn into_property(mut self) -> Option<UnknownProperty> {
-        match self.news {
-            News::Value(_) => None,
-            News::Property(name, json) => {
+        match self.unknown {
+            Unknown::Value(_) => None,
+            Unknown::Property(name, json) => {
                 self.path.insert(0, Segment::Key(name.clone()));
                 let path = written_path(&self.path);
                 Some(UnknownProperty { path, name, json })
@@ -100,7 +100,7 @@ impl Note {
     }
 }
 
-impl News {
+impl Unknown {
     /// Returns the value or the name if it has the form of one that the document could have, so that it is not personal
     /// data: `CONTINUOUS_HEART_RATE`, `sleep_goal`.
     pub(crate) fn word(&self) -> Option<&str> {

@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use super::anomaly::{Anomaly, MOST_ANOMALIES, Segment, Shape, written_path};
 use super::json::{BYTE_ORDER_MARK, NUMBER_KEY};
-use super::mend;
+use super::patch;
 use super::write::Names;
 
 /// The outline of a document whose root is read into one model.
@@ -35,8 +35,8 @@ impl Outline {
     /// nested more than 128 levels deep.
     pub(crate) fn of(document: &[u8], names: Names) -> Result<Self, serde_json::Error> {
         let document = document.strip_prefix(BYTE_ORDER_MARK).unwrap_or(document);
-        read(document, names).or_else(|error| match mend::mend(document) {
-            Some(mended) => read(&mended.bytes, names),
+        read(document, names).or_else(|error| match patch::patch(document) {
+            Some(patched) => read(&patched.bytes, names),
             None => Err(error),
         })
     }

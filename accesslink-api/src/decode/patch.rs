@@ -1,6 +1,6 @@
 //! JSON that serde_json refuses although it is well-formed, numbers too large for a float and halves of surrogate
 //! pairs; and integers beyond 64 bits, of which it keeps the first digits only. Looked for only after it failed, or after
-//! such an integer was odd, so that it costs nothing before.
+//! such an integer did not fit, so that it costs nothing before.
 
 use super::anomaly::Shape;
 use super::context::Context;
@@ -11,14 +11,14 @@ use super::memory;
 const REPLACEMENT: &[u8] = b"\\ufffd";
 
 /// A document that can be read now.
-pub(super) struct Mended {
+pub(super) struct Patched {
     pub(super) bytes: Vec<u8>,
     /// The first half pair, if there was one. Where in the document it stood is not known here.
     half_pair: Option<String>,
 }
 
-impl Mended {
-    /// Reports what is lost in the mended document. The large numbers are not: they are odd where they stand.
+impl Patched {
+    /// Reports what is lost in the patched document. The large numbers are not: each is an anomaly at its place.
     ///
     /// # Errors
     ///
@@ -26,7 +26,7 @@ impl Mended {
     pub(super) fn report(&self, context: &mut Context) -> Result<(), serde_json::Error> {
         match &self.half_pair {
             Some(escape) => context
-                .odd(
+                .report(
                     "whole characters in every text".into(),
                     Shape::Text,
                     escape.clone(),
@@ -38,9 +38,9 @@ impl Mended {
 }
 
 /// Returns the patched document, or `None` if nothing needs a patch or the result exceeds the memory budget.
-pub(super) fn mend(bytes: &[u8]) -> Option<Mended> {
+pub(super) fn patch(bytes: &[u8]) -> Option<Patched> {
     let most = memory::budget(bytes.len()) / 2;
-    let mut mended = Mended {
+    let mut patched = Patched {
         bytes: Vec::with_capacity(bytes.len()),
         half_pair: None,
     };
@@ -48,30 +48,30 @@ pub(super) fn mend(bytes: &[u8]) -> Option<Mended> {
     let mut rest = bytes;
     while let Some((&byte, _)) = rest.split_first() {
         let length = match byte {
-            b'"' => mended.string(rest),
+            b'"' => patched.string(rest),
             b'-' | b'0'..=b'9' => {
                 let length = rest
                     .iter()
                     .take_while(|byte| is_number_part(**byte))
                     .count();
                 let (number, _) = rest.split_at_checked(length)?;
-                numbers += usize::from(mended.number(number));
+                numbers += usize::from(patched.number(number));
                 length
             }
             _ => {
-                mended.bytes.push(byte);
+                patched.bytes.push(byte);
                 1
             }
         };
-        if mended.bytes.len() > most {
+        if patched.bytes.len() > most {
             return None;
         }
         rest = rest.get(length..)?;
     }
-    (numbers > 0 || mended.half_pair.is_some()).then_some(mended)
+    (numbers > 0 || patched.half_pair.is_some()).then_some(patched)
 }
 
-impl Mended {
+impl Patched {
     /// Copies a string that begins here, and gives its length. Halves of surrogate pairs are replaced.
     fn string(&mut self, rest: &[u8]) -> usize {
         let mut length = 1;

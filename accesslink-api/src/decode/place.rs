@@ -1,7 +1,7 @@
 //! The places behind the slots: `Option`, `Vec` and `TimeSeries` of scalars and models.
 
 use super::memory;
-use super::slot::{Fit, Found, Leaf, List, Model, Nest, Pairs, Slot};
+use super::slot::{Fit, Found, ListSlot, Model, ModelSlot, ScalarSlot, SeriesSlot, Slot};
 use super::write::Sent;
 use crate::value::{HourMinute, TimeSeries};
 
@@ -106,7 +106,7 @@ impl<T: Item> Wire for Vec<T> {
 
 impl<T: Scalar> Wire for TimeSeries<T> {
     fn slot(&mut self) -> Slot<'_> {
-        Slot::Pairs(self)
+        Slot::Series(self)
     }
 }
 
@@ -150,7 +150,7 @@ impl<T: Scalar> Root for TimeSeries<T> {
     }
 }
 
-impl<P: Place> Leaf for P
+impl<P: Place> ScalarSlot for P
 where
     P::Item: Scalar,
 {
@@ -174,7 +174,7 @@ where
     }
 }
 
-impl<P: Place> Nest for P
+impl<P: Place> ModelSlot for P
 where
     P::Item: Model + Default + 'static,
 {
@@ -194,7 +194,7 @@ where
     }
 }
 
-impl<T: Item> List for Vec<T> {
+impl<T: Item> ListSlot for Vec<T> {
     fn element(&mut self) -> Slot<'_> {
         T::slot(self)
     }
@@ -215,7 +215,7 @@ impl<T: Item> List for Vec<T> {
     }
 }
 
-impl<T: Scalar> Pairs for TimeSeries<T> {
+impl<T: Scalar> SeriesSlot for TimeSeries<T> {
     fn reset(&mut self) {
         *self = Self::default();
     }

@@ -22,7 +22,7 @@ macro_rules! scalar_item {
                 fn slot<P: $crate::decode::Place<Item = Self>>(
                     place: &mut P,
                 ) -> $crate::decode::Slot<'_> {
-                    $crate::decode::Slot::Leaf(place)
+                    $crate::decode::Slot::Scalar(place)
                 }
             }
 
@@ -153,7 +153,7 @@ fn whole(float: f64) -> Option<i64> {
     (float.fract() == 0.0 && float.abs() < EXACT_IN_FLOAT).then_some(float as i64)
 }
 
-/// Text such as `inf` and `NaN` parses as a float, but is no number of JSON.
+/// Strings such as `inf` and `NaN` parse as floats, but are not numbers of JSON.
 fn finite(float: f64) -> Option<f64> {
     float.is_finite().then_some(float)
 }
@@ -213,7 +213,7 @@ scalar_item! {
     IsoDuration => |value| View::Shown(value);
     HourMinute => |value| View::Shown(value);
     Link => |value| View::Text(value.as_str());
-    // Whoever writes an answer somewhere wants it back whole: the key of a webhook is shown by the service only once.
+    // A response that was stored must come back whole: the service shows the key of a webhook only once.
     Secret => |value| View::Text(value.expose());
 }
 
@@ -256,11 +256,11 @@ macro_rules! series_serde {
         $(
             impl Serialize for TimeSeries<$number> {
                 fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    View::Pairs(self).serialize(serializer)
+                    View::Series(self).serialize(serializer)
                 }
             }
 
-            /// Reads tolerantly: odd pairs are left out, without a word.
+            /// Reads leniently: invalid pairs are left out without a report.
             impl<'de> Deserialize<'de> for TimeSeries<$number> {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     read::deserialize(deserializer)

@@ -8,19 +8,19 @@ use crate::value::HourMinute;
 /// A place for one value of a document.
 pub enum Slot<'a> {
     /// A value that is one JSON scalar.
-    Leaf(&'a mut dyn Leaf),
+    Scalar(&'a mut dyn ScalarSlot),
     /// A model.
-    Model(&'a mut dyn Nest),
+    Model(&'a mut dyn ModelSlot),
     /// A list.
-    List(&'a mut dyn List),
+    List(&'a mut dyn ListSlot),
     /// A list, where a single value is read as a list of one.
-    OneOrMany(&'a mut dyn List),
+    OneOrMany(&'a mut dyn ListSlot),
     /// A time series.
-    Pairs(&'a mut dyn Pairs),
+    Series(&'a mut dyn SeriesSlot),
     /// One pair of a time series: a list of a time and a value.
-    Pair(&'a mut dyn Pairs),
+    Pair(&'a mut dyn SeriesSlot),
     /// The value of one pair of a time series.
-    PairValue(HourMinute, &'a mut dyn Pairs),
+    PairValue(HourMinute, &'a mut dyn SeriesSlot),
 }
 
 impl Slot<'_> {
@@ -28,11 +28,11 @@ impl Slot<'_> {
     #[inline]
     pub(super) fn take(&mut self, found: &Found<'_>, fit: Fit) -> bool {
         match self {
-            Self::Leaf(leaf) => leaf.take(found, fit),
+            Self::Scalar(leaf) => leaf.take(found, fit),
             // The whole numbers of a time series are codes, of which a rounded one is another.
             Self::PairValue(time, pairs) => fit == Fit::Exact && pairs.take(*time, found),
             Self::OneOrMany(list) => take_single(*list, found, fit),
-            Self::Model(_) | Self::List(_) | Self::Pairs(_) | Self::Pair(_) => false,
+            Self::Model(_) | Self::List(_) | Self::Series(_) | Self::Pair(_) => false,
         }
     }
 
@@ -41,8 +41,8 @@ impl Slot<'_> {
     pub(super) fn element(&mut self) -> Option<Slot<'_>> {
         match self {
             Self::List(list) | Self::OneOrMany(list) => Some(list.element()),
-            Self::Pairs(series) => Some(Slot::Pair(*series)),
-            Self::Leaf(_) | Self::Model(_) | Self::Pair(_) | Self::PairValue(..) => None,
+            Self::Series(series) => Some(Slot::Pair(*series)),
+            Self::Scalar(_) | Self::Model(_) | Self::Pair(_) | Self::PairValue(..) => None,
         }
     }
 
@@ -50,8 +50,8 @@ impl Slot<'_> {
     pub(super) fn clear(&mut self) {
         match self {
             Self::List(list) | Self::OneOrMany(list) => list.clear(),
-            Self::Pairs(series) => series.reset(),
-            Self::Leaf(_) | Self::Model(_) | Self::Pair(_) | Self::PairValue(..) => {}
+            Self::Series(series) => series.reset(),
+            Self::Scalar(_) | Self::Model(_) | Self::Pair(_) | Self::PairValue(..) => {}
         }
     }
 
@@ -66,11 +66,11 @@ impl Slot<'_> {
     /// Whether a text that fits is a value that the document does not have.
     pub(super) fn is_new(&mut self, text: &str) -> bool {
         match self {
-            Self::Leaf(leaf) => leaf.is_new(text),
+            Self::Scalar(leaf) => leaf.is_new(text),
             Self::OneOrMany(list) => list.element().is_new(text),
             Self::Model(_)
             | Self::List(_)
-            | Self::Pairs(_)
+            | Self::Series(_)
             | Self::Pair(_)
             | Self::PairValue(..) => false,
         }
@@ -79,11 +79,11 @@ impl Slot<'_> {
     /// What belongs here, in words.
     pub(super) fn expected(&mut self) -> Cow<'static, str> {
         match self {
-            Self::Leaf(leaf) => leaf.expected().into(),
+            Self::Scalar(leaf) => leaf.expected().into(),
             Self::Model(nest) => format!("an object (schema `{}`)", nest.blank().schema()).into(),
             Self::List(_) => "a list".into(),
             Self::OneOrMany(list) => format!("a list, or {}", list.element().expected()).into(),
-            Self::Pairs(_) => "an object with times like `00:41` as keys".into(),
+            Self::Series(_) => "an object with times like `00:41` as keys".into(),
             Self::Pair(pairs) => format!("a time and {}", pairs.expected()).into(),
             Self::PairValue(_, pairs) => pairs.expected().into(),
         }
@@ -92,8 +92,8 @@ impl Slot<'_> {
     /// Whether a null that is the whole of a document is a value here.
     pub(super) fn is_empty_when_null(&self) -> bool {
         match self {
-            Self::List(_) | Self::OneOrMany(_) | Self::Pairs(_) => true,
-            Self::Leaf(_) | Self::Model(_) | Self::Pair(_) | Self::PairValue(..) => false,
+            Self::List(_) | Self::OneOrMany(_) | Self::Series(_) => true,
+            Self::Scalar(_) | Self::Model(_) | Self::Pair(_) | Self::PairValue(..) => false,
         }
     }
 
@@ -104,10 +104,10 @@ impl Slot<'_> {
 
     fn holds_secret(&mut self, seen: &mut Vec<&'static str>) -> bool {
         match self {
-            Self::Leaf(leaf) => leaf.is_secret(),
+            Self::Scalar(leaf) => leaf.is_secret(),
             Self::Model(nest) => model_holds_secret(nest.blank(), seen),
             Self::List(list) | Self::OneOrMany(list) => list.element().holds_secret(seen),
-            Self::Pairs(_) | Self::Pair(_) | Self::PairValue(..) => false,
+            Self::Series(_) | Self::Pair(_) | Self::PairValue(..) => false,
         }
     }
 }
@@ -137,7 +137,7 @@ pub enum Fit {
 }
 
 /// A place for a value that is one JSON scalar.
-pub trait Leaf {
+pub trait ScalarSlot {
     /// What belongs here, in words.
     fn expected(&self) -> &'static str;
 
@@ -152,7 +152,7 @@ pub trait Leaf {
 }
 
 /// A place for a model.
-pub trait Nest {
+pub trait ModelSlot {
     /// Makes the model that is to be filled.
     fn fresh(&mut self) -> Option<&mut dyn Model>;
 
@@ -185,7 +185,7 @@ impl<M: Model> Model for Box<M> {
 }
 
 /// A place for the elements of a list.
-pub trait List {
+pub trait ListSlot {
     /// A place for the next element. It joins the list only when it is filled.
     fn element(&mut self) -> Slot<'_>;
 
@@ -200,7 +200,7 @@ pub trait List {
 }
 
 /// A place for a time series.
-pub trait Pairs {
+pub trait SeriesSlot {
     /// Removes the pairs of an earlier series under the same key.
     fn reset(&mut self);
 
@@ -215,7 +215,7 @@ pub trait Pairs {
 }
 
 /// Makes a list of one scalar if that fits, and says whether it did.
-fn take_single(list: &mut dyn List, found: &Found<'_>, fit: Fit) -> bool {
+fn take_single(list: &mut dyn ListSlot, found: &Found<'_>, fit: Fit) -> bool {
     let fits = list.element().take(found, fit);
     if fits {
         list.keep_last();

@@ -61,7 +61,7 @@ pub enum View<'a> {
     /// A list.
     List(&'a dyn Elements),
     /// A time series.
-    Pairs(&'a dyn Points),
+    Series(&'a dyn Points),
 }
 
 /// The elements of a list.
@@ -172,7 +172,7 @@ impl<T: Sent> Kept for TimeSeries<T> {
         if self.is_empty() {
             View::Absent
         } else {
-            View::Pairs(self)
+            View::Series(self)
         }
     }
 }
@@ -211,14 +211,14 @@ impl Serialize for View<'_> {
                 }
                 seq.end()
             }
-            Self::Pairs(points) if !points.survives_sorting() => {
+            Self::Series(points) if !points.survives_sorting() => {
                 let mut seq = serializer.serialize_seq(Some(points.count()))?;
                 for (time, view) in (0..points.count()).filter_map(|index| points.pair(index)) {
                     seq.serialize_element(&(View::Shown(&time), view))?;
                 }
                 seq.end()
             }
-            Self::Pairs(points) => {
+            Self::Series(points) => {
                 let mut map = serializer.serialize_map(Some(points.count()))?;
                 for (time, view) in (0..points.count()).filter_map(|index| points.pair(index)) {
                     // A night has hundreds of them: handed over as text at once, they take half of the time that

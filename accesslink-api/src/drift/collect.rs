@@ -8,7 +8,7 @@ use http::StatusCode;
 use super::report::{DriftEntry, DriftKind, DriftReport};
 use super::{Endpoint, FORMAT, Words};
 use crate::Error;
-use crate::decode::{Anomaly, News, Note, kind_of_json};
+use crate::decode::{Anomaly, Note, Unknown, kind_of_json};
 use crate::generated::DOCUMENT_VERSION;
 use crate::redact::Redactor;
 
@@ -284,11 +284,11 @@ pub(super) fn of_news(
 ) -> impl Iterator<Item = Finding> {
     notes.iter().map(move |note| {
         let is_kept = |word: &&str| words == Words::Repeated && !redactor.matches(word);
-        let word = note.news().word().filter(is_kept).map(str::to_owned);
+        let word = note.unknown().word().filter(is_kept).map(str::to_owned);
         let at = note.place();
-        match note.news() {
-            News::Value(_) => Finding::UnknownValue { at, value: word },
-            News::Property(_, json) => Finding::UnknownProperty {
+        match note.unknown() {
+            Unknown::Value(_) => Finding::UnknownValue { at, value: word },
+            Unknown::Property(_, json) => Finding::UnknownProperty {
                 at,
                 property: word,
                 found: kind_of_json(json),

@@ -58,13 +58,13 @@ pub(super) fn other<E: Error>(
     report(&mut slot, context, shape, |raw| raw.push(text))
 }
 
-/// Reports the key of a pair that is no time.
+/// Reports the key of a pair that is not a time.
 #[cold]
 pub(super) fn key<E: Error>(context: &mut Context, key: &str) -> Result<Read, E> {
     let mut raw = Raw::new();
     raw.string(key);
     let expected = format!("{} as the key", crate::value::HourMinute::EXPECTED);
-    context.odd(expected.into(), Shape::Key, raw.finish())
+    context.report(expected.into(), Shape::Key, raw.finish())
 }
 
 /// Reports a list that stands where none belongs.
@@ -123,10 +123,10 @@ fn report<E: Error>(
         }
     } else if !context.is_strict() {
         context.count();
-        return Ok(Read::Odd);
+        return Ok(Read::Invalid);
     }
     if raw.is_rounded() {
         context.note_rounded();
     }
-    context.odd(slot.expected(), shape, raw.finish())
+    context.report(slot.expected(), shape, raw.finish())
 }

@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 /// What stands for a list or an object that is not shown.
 pub(super) const SKIPPED: &str = "…";
 
-/// Reads a key and gives what the function makes of it.
+/// Reads a key and returns what the function makes of it.
 ///
 /// Formats other than JSON have keys that are no texts. They are handed over as text, and lists and objects as `…`.
 pub(super) struct Key<F>(pub(super) F);

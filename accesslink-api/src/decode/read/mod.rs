@@ -1,8 +1,8 @@
 //! The reader: fills slots from any self-describing serde format.
 
+mod invalid;
 mod key;
 mod names;
-mod odd;
 mod raw;
 mod seed;
 
@@ -13,8 +13,8 @@ use super::context::{Context, Read, Strictness};
 use super::error::DecodeError;
 use super::json::BYTE_ORDER_MARK;
 use super::memory;
-use super::mend;
 use super::note::{Note, Notes};
+use super::patch;
 use super::place::{Root, Wire};
 use seed::Seed;
 
@@ -51,32 +51,32 @@ fn read_noting(
         read_once(bytes, place, Context::new(strictness, notes).within(budget))
     };
     let error = match read_once(bytes, budget) {
-        Err(error) if error.may_be_mended() => error,
+        Err(error) if error.may_be_patched() => error,
         // An integer beyond 64 bits is told as it was written, which takes a second look.
         Ok(context) if context.is_rounded() => {
-            let Some(mended) = mend::mend(bytes) else {
+            let Some(patched) = patch::patch(bytes) else {
                 return Ok(context);
             };
-            let left = budget.saturating_sub(mended.bytes.len());
-            return read_once(&mended.bytes, left).or_else(|_| read_once(bytes, budget));
+            let left = budget.saturating_sub(patched.bytes.len());
+            return read_once(&patched.bytes, left).or_else(|_| read_once(bytes, budget));
         }
         result => return result,
     };
-    let Some(mended) = mend::mend(bytes) else {
+    let Some(patched) = patch::patch(bytes) else {
         return Err(error);
     };
-    match read_once(&mended.bytes, budget.saturating_sub(mended.bytes.len())) {
-        Ok(mut context) => match mended.report(&mut context) {
+    match read_once(&patched.bytes, budget.saturating_sub(patched.bytes.len())) {
+        Ok(mut context) => match patched.report(&mut context) {
             Ok(()) => Ok(context),
             Err(refusal) => Err(context.fail(refusal)),
         },
         // The first error is the one whose line and column are those of the document.
-        Err(again) if again.may_be_mended() => Err(error),
+        Err(again) if again.may_be_patched() => Err(error),
         Err(refusal) => Err(refusal),
     }
 }
 
-/// Reads a value for serde: tolerantly, and without telling what was odd. Only an odd root is an error.
+/// Reads a value for serde, leniently and without a report. Only an invalid root is an error.
 ///
 /// # Errors
 ///
@@ -87,7 +87,7 @@ pub fn deserialize<'de, T: Root, D: Deserializer<'de>>(deserializer: D) -> Resul
     let seed = Seed::new(place.slot(), &mut context);
     let read = seed.deserialize(deserializer)?;
     match T::take(&mut place) {
-        Some(value) if read != Read::Odd => Ok(value),
+        Some(value) if read != Read::Invalid => Ok(value),
         _ => Err(D::Error::custom(context.root_refusal(place.slot()))),
     }
 }
@@ -111,7 +111,7 @@ fn read_from<'de, R: serde_json::de::Read<'de>>(
         .deserialize(&mut deserializer)
         .and_then(|read| deserializer.end().map(|()| read));
     match read {
-        Ok(Read::Odd) => Err(context.fail_at_root(place.slot())),
+        Ok(Read::Invalid) => Err(context.fail_at_root(place.slot())),
         Ok(Read::Null) if !place.slot().is_empty_when_null() => {
             Err(context.fail_at_root(place.slot()))
         }

@@ -1,4 +1,4 @@
-//! The text of an odd value: rendered from what the format gives, short, and never deep.
+//! The text of an invalid value: rendered from what the format gives, short, and never deep.
 
 use std::fmt;
 

@@ -5,14 +5,14 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::invalid;
 use super::key::{Key, number, skip_seq};
 use super::names::{Property, find};
-use super::odd;
 use crate::decode::anomaly::{Segment, Shape};
 use crate::decode::context::{Context, Read};
 use crate::decode::json::{NUMBER_KEY, disguised_number};
-use crate::decode::note::News;
-use crate::decode::slot::{Fit, Found, Model, Nest, Pairs, Slot};
+use crate::decode::note::Unknown;
+use crate::decode::slot::{Fit, Found, Model, ModelSlot, SeriesSlot, Slot};
 use crate::value::HourMinute;
 
 /// How many elements may be read before their memory is charged.
@@ -36,11 +36,11 @@ impl<'a, 'c> Seed<'a, 'c> {
                 && let Found::Text(text) = found
                 && self.slot.is_new(text)
             {
-                self.context.note(News::Value(text.to_owned()));
+                self.context.note(Unknown::Value(text.to_owned()));
             }
             Ok(Read::Filled)
         } else {
-            odd::scalar(self.slot, self.context, &found)
+            invalid::scalar(self.slot, self.context, &found)
         }
     }
 }
@@ -92,7 +92,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     }
 
     fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<Read, E> {
-        odd::other(self.slot, self.context, Shape::Other, "bytes")
+        invalid::other(self.slot, self.context, Shape::Other, "bytes")
     }
 
     fn visit_unit<E: Error>(self) -> Result<Read, E> {
@@ -113,18 +113,18 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Read, A::Error> {
         match self.slot {
-            slot @ (Slot::List(_) | Slot::OneOrMany(_) | Slot::Pairs(_)) => {
+            slot @ (Slot::List(_) | Slot::OneOrMany(_) | Slot::Series(_)) => {
                 read_list(slot, seq, self.context)
             }
             Slot::Pair(series) => read_pair(series, seq, self.context),
-            slot => odd::seq(slot, self.context, seq),
+            slot => invalid::seq(slot, self.context, seq),
         }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Read, A::Error> {
         match self.slot {
             Slot::Model(nest) => read_model(nest, map, self.context),
-            Slot::Pairs(series) => read_pairs(series, map, self.context),
+            Slot::Series(series) => read_pairs(series, map, self.context),
             Slot::OneOrMany(items) => match items.element() {
                 Slot::Model(nest) => {
                     let read = read_model(nest, map, self.context)?;
@@ -134,9 +134,9 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
                     }
                     Ok(read)
                 }
-                _ => odd::map(Slot::OneOrMany(items), self.context, map),
+                _ => invalid::map(Slot::OneOrMany(items), self.context, map),
             },
-            slot => odd::map(slot, self.context, map),
+            slot => invalid::map(slot, self.context, map),
         }
     }
 }
@@ -158,13 +158,13 @@ fn read_list<'de, A: SeqAccess<'de>>(
             context.charge(&mut charged, list.memory())?;
         }
         let Some(element) = list.element() else {
-            return odd::seq(list, context, seq);
+            return invalid::seq(list, context, seq);
         };
         let mark = context.mark();
         let read = match seq.next_element_seed(Seed::new(element, context)) {
             Ok(None) => break,
             Ok(Some(Read::Null)) => match list.element() {
-                Some(element) => odd::other(element, context, Shape::Null, "null"),
+                Some(element) => invalid::other(element, context, Shape::Null, "null"),
                 None => Ok(Read::Null),
             },
             Ok(Some(read)) => Ok(read),
@@ -183,20 +183,20 @@ fn read_list<'de, A: SeqAccess<'de>>(
 ///
 /// Those of the format, a model that takes too much memory, and, if strict, the first invalid value.
 fn read_model<'de, A: MapAccess<'de>>(
-    nest: &mut dyn Nest,
+    nest: &mut dyn ModelSlot,
     map: A,
     context: &mut Context,
 ) -> Result<Read, A::Error> {
     let Some(model) = nest.fresh() else {
-        return odd::map(Slot::Model(nest), context, map);
+        return invalid::map(Slot::Model(nest), context, map);
     };
     context.charge(&mut 0, model.memory())?;
     match read_object(model, map, context)? {
         Object::Model => Ok(Read::Filled),
-        Object::Stranger(key) => odd::stranger(Slot::Model(nest), context, &key),
+        Object::Stranger(key) => invalid::stranger(Slot::Model(nest), context, &key),
         Object::Number(number) => {
             nest.discard();
-            odd::scalar(Slot::Model(nest), context, &Found::Number(&number))
+            invalid::scalar(Slot::Model(nest), context, &Found::Number(&number))
         }
     }
 }
@@ -251,7 +251,7 @@ fn read_object<'de, A: MapAccess<'de>>(
                     // Notes are taken of JSON alone, of which any value has a text.
                     let json: Box<RawValue> = map.next_value()?;
                     let json = disguised_number(json.get()).unwrap_or(json.get());
-                    context.note(News::Property(name, json.to_owned()));
+                    context.note(Unknown::Property(name, json.to_owned()));
                 } else {
                     map.next_value::<IgnoredAny>()?;
                 }
@@ -277,13 +277,13 @@ fn read_object<'de, A: MapAccess<'de>>(
     })
 }
 
-/// Fills a time series from an object. Invalid pairs are left out; a null value is no pair, and not an anomaly.
+/// Fills a time series from an object. Invalid pairs are left out; a null value is left out without a report.
 ///
 /// # Errors
 ///
 /// Those of the format, and, if strict, the first invalid pair.
 fn read_pairs<'de, A: MapAccess<'de>>(
-    series: &mut dyn Pairs,
+    series: &mut dyn SeriesSlot,
     mut map: A,
     context: &mut Context,
 ) -> Result<Read, A::Error> {
@@ -302,7 +302,7 @@ fn read_pairs<'de, A: MapAccess<'de>>(
             let read = if other == NUMBER_KEY && keys == 1 {
                 number(&mut map).map(|number| disguised = number)
             } else {
-                odd::key(context, &other).and_then(|_| map.next_value::<IgnoredAny>().map(drop))
+                invalid::key(context, &other).and_then(|_| map.next_value::<IgnoredAny>().map(drop))
             };
             context.settle(mark, read.is_err(), || Segment::Key(other.clone()));
             read?;
@@ -310,7 +310,7 @@ fn read_pairs<'de, A: MapAccess<'de>>(
     }
     match disguised {
         Some(number) if keys == 1 => {
-            odd::scalar(Slot::Pairs(series), context, &Found::Number(&number))
+            invalid::scalar(Slot::Series(series), context, &Found::Number(&number))
         }
         _ => {
             series.restore_order();
@@ -325,7 +325,7 @@ fn read_pairs<'de, A: MapAccess<'de>>(
 ///
 /// Those of the format, and, if strict, an invalid time or value.
 fn read_pair<'de, A: SeqAccess<'de>>(
-    series: &mut dyn Pairs,
+    series: &mut dyn SeriesSlot,
     mut seq: A,
     context: &mut Context,
 ) -> Result<Read, A::Error> {
@@ -337,10 +337,10 @@ fn read_pair<'de, A: SeqAccess<'de>>(
             let slot = Slot::PairValue(time, series);
             let read = seq.next_element_seed(Seed::new(slot, context));
             context.settle(mark, read.is_err(), || Segment::Index(1));
-            // As in an object, a null value is no pair, and not an anomaly.
+            // As in an object, a null value is left out without a report.
             read?.map_or(Ok(Read::Null), |_| Ok(Read::Filled))
         }
-        Some(None) => odd::key(context, &other),
+        Some(None) => invalid::key(context, &other),
         None => Ok(Read::Null),
     }?;
     skip_seq(&mut seq)?;
