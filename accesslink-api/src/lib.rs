@@ -170,7 +170,7 @@ mod parameter;
 mod rate_limit;
 pub mod readers;
 mod redact;
-mod text_enum;
+mod string_enum;
 pub mod transactions;
 pub mod value;
 #[cfg(feature = "webhooks")]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::decode::{self, model};
-use crate::text_enum::text_enum;
+use crate::string_enum::string_enum;
 
 /// The deviations that were collected: a small document that can be published. See the [module](super).
 ///
@@ -72,7 +72,7 @@ pub enum DriftKind {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     DriftKind,
     OddValue: "odd-value",
     UnknownValue: "unknown-value",

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Error, ErrorKind};
 use crate::redact::Redactor;
-use crate::text_enum::text_enum;
+use crate::string_enum::string_enum;
 
 /// Why an authorization failed, in the words of RFC 6749; see [`Error::oauth`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -58,7 +58,7 @@ pub enum OAuthErrorCode {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     OAuthErrorCode,
     InvalidRequest: "invalid_request",
     InvalidClient: "invalid_client",

@@ -12,7 +12,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     let mut items = Vec::new();
     if !api.enums.is_empty() {
         items.push(quote!(
-            use crate::text_enum::text_enum;
+            use crate::string_enum::string_enum;
         ));
     }
     items.extend(api.enums.iter().map(enumeration));
@@ -56,6 +56,6 @@ fn enumeration(enumeration: &Enum) -> TokenStream {
             Other(String),
         }
 
-        text_enum! { #name, #(#texts)* }
+        string_enum! { #name, #(#texts)* }
     }
 }

@@ -6,7 +6,7 @@
 use super::from_json;
 use crate::decode::{Anomaly, DecodeError, Root, Strictness, model, request_model};
 use crate::identifier::{integer_id, text_id};
-use crate::text_enum::text_enum;
+use crate::string_enum::string_enum;
 use crate::value::{
     Date, HourMinute, IsoDuration, Link, LocalDateTime, LocalTime, Secret, TimeSeries, Timestamp,
 };
@@ -29,7 +29,7 @@ pub(super) enum Kind {
     /// Any other value; its text is kept.
     Other(String),
 }
-text_enum! {
+string_enum! {
     Kind,
     Exercise: "EXERCISE",
     Sleep: "SLEEP",

@@ -250,7 +250,7 @@ const MACROS: [(&str, &str); 5] = [
         "AsRef<str> Deserialize Display From<&str> From<String> FromStr Parameter Serialize",
     ),
     (
-        "text_enum",
+        "string_enum",
         "AsRef<str> Deserialize Display Eq From<&str> From<String> FromStr Hash Ord Parameter PartialEq PartialOrd Serialize",
     ),
 ];

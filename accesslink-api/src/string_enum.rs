@@ -4,13 +4,13 @@
 /// those of the text.
 ///
 /// ```text
-/// text_enum! {
+/// string_enum! {
 ///     WebhookType,
 ///     Exercise: "EXERCISE",
 ///     Sleep: "SLEEP",
 /// }
 /// ```
-macro_rules! text_enum {
+macro_rules! string_enum {
     ($name:ident, $($variant:ident: $text:literal,)*) => {
         impl $name {
             /// The values that the API's document knows, as they are written.
@@ -94,4 +94,4 @@ macro_rules! text_enum {
         $crate::decode::scalar_serde!($name);
     };
 }
-pub(crate) use text_enum;
+pub(crate) use string_enum;
