@@ -2,7 +2,7 @@
 
 //! The enums: each is open, a value that the document does not know keeps its text.
 
-use crate::text_enum::text_enum;
+use crate::string_enum::string_enum;
 
 /// Type of available data.
 ///
@@ -23,7 +23,7 @@ pub enum DataType {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     DataType,
     Exercise: "EXERCISE",
     ActivitySummary: "ACTIVITY_SUMMARY",
@@ -47,7 +47,7 @@ pub enum WeightSource {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     WeightSource,
     Measured: "SOURCE_MEASURED",
     User: "SOURCE_USER",
@@ -70,7 +70,7 @@ pub enum Gender {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     Gender,
     Male: "MALE",
     Female: "FEMALE",
@@ -91,7 +91,7 @@ pub enum WebhookPingEvent {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     WebhookPingEvent,
     Ping: "PING",
 }
@@ -123,7 +123,7 @@ pub enum WebhookType {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     WebhookType,
     Exercise: "EXERCISE",
     Sleep: "SLEEP",
@@ -164,7 +164,7 @@ pub enum LoadInterpretation {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     LoadInterpretation,
     Unknown: "UNKNOWN",
     VeryLow: "VERY_LOW",
@@ -213,7 +213,7 @@ pub enum PerceivedExertion {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     PerceivedExertion,
     Unknown: "UNKNOWN",
     RpeNone: "RPE_NONE",
@@ -251,7 +251,7 @@ pub enum ActivityZone {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     ActivityZone,
     Sedentary: "SEDENTARY",
     Light: "LIGHT",
@@ -283,7 +283,7 @@ pub enum PhysicalInfoWeightSource {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     PhysicalInfoWeightSource,
     Default: "SOURCE_DEFAULT",
     Estimate: "SOURCE_ESTIMATE",
@@ -317,7 +317,7 @@ pub enum TrainingBackground {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     TrainingBackground,
     Occasional: "OCCASIONAL",
     Regular: "REGULAR",
@@ -346,7 +346,7 @@ pub enum TypicalDay {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     TypicalDay,
     Sitting: "MOSTLY_SITTING",
     Standing: "MOSTLY_STANDING",
@@ -387,7 +387,7 @@ pub enum CardioLoadStatus {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     CardioLoadStatus,
     LoadStatusNotAvailable: "LOAD_STATUS_NOT_AVAILABLE",
     Detraining: "DETRAINING",
@@ -423,7 +423,7 @@ pub enum Validity {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     Validity,
     Unknown: "VALIDITY_UNKNOWN",
     Reset: "VALIDITY_RESET",
@@ -457,7 +457,7 @@ pub enum AlertnessLevel {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     AlertnessLevel,
     Unknown: "ALERTNESS_LEVEL_UNKNOWN",
     Minimal: "ALERTNESS_LEVEL_MINIMAL",
@@ -486,7 +486,7 @@ pub enum GradeType {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     GradeType,
     Unknown: "GRADE_TYPE_UNKNOWN",
     Primary: "GRADE_TYPE_PRIMARY",
@@ -516,7 +516,7 @@ pub enum GradeClassification {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     GradeClassification,
     Unknown: "GRADE_CLASSIFICATION_UNKNOWN",
     Weak: "GRADE_CLASSIFICATION_WEAK",
@@ -548,7 +548,7 @@ pub enum SleepInertia {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     SleepInertia,
     Unknown: "SLEEP_INERTIA_UNKNOWN",
     NoInertia: "SLEEP_INERTIA_NO_INERTIA",
@@ -578,7 +578,7 @@ pub enum SleepType {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     SleepType,
     Unknown: "SLEEP_TYPE_UNKNOWN",
     Primary: "SLEEP_TYPE_PRIMARY",
@@ -605,7 +605,7 @@ pub enum AlertnessType {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     AlertnessType,
     Unknown: "ALERTNESS_TYPE_UNKNOWN",
     Prediction: "ALERTNESS_TYPE_PREDICTION",
@@ -633,7 +633,7 @@ pub enum CircadianBedtimeQuality {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     CircadianBedtimeQuality,
     Unknown: "CIRCADIAN_BEDTIME_QUALITY_UNKNOWN",
     Weak: "CIRCADIAN_BEDTIME_QUALITY_WEAK",
@@ -660,7 +660,7 @@ pub enum CircadianBedtimeType {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     CircadianBedtimeType,
     Unknown: "CIRCADIAN_BEDTIME_TYPE_UNKNOWN",
     Prediction: "CIRCADIAN_BEDTIME_TYPE_PREDICTION",
@@ -686,7 +686,7 @@ pub enum TemperatureMeasurementType {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     TemperatureMeasurementType,
     Unknown: "TM_UNKNOWN",
     SkinTemperature: "TM_SKIN_TEMPERATURE",
@@ -712,7 +712,7 @@ pub enum SensorLocation {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     SensorLocation,
     Unknown: "SL_UNKNOWN",
     Distal: "SL_DISTAL",
@@ -740,7 +740,7 @@ pub enum EcgQuality {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     EcgQuality,
     Unknown: "ECG_QUALITY_UNKNOWN",
     NoContact: "ECG_QUALITY_NO_CONTACT",
@@ -769,7 +769,7 @@ pub enum EcgHrvLevel {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     EcgHrvLevel,
     NoBaseline: "ECG_HRV_LEVEL_NO_BASELINE",
     BelowUsual: "ECG_HRV_LEVEL_BELOW_USUAL",
@@ -798,7 +798,7 @@ pub enum Spo2TestStatus {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     Spo2TestStatus,
     Passed: "SPO2_TEST_PASSED",
     InconclusiveTooLowQualityInSamples: "SPO2_TEST_INCONCLUSIVE_TOO_LOW_QUALITY_IN_SAMPLES",
@@ -827,7 +827,7 @@ pub enum Spo2Class {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     Spo2Class,
     Unknown: "SPO2_CLASS_UNKNOWN",
     VeryLow: "SPO2_CLASS_VERY_LOW",
@@ -856,7 +856,7 @@ pub enum DeviationFromBaseline {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     DeviationFromBaseline,
     NoBaseline: "DEVIATION_NO_BASELINE",
     BelowUsual: "DEVIATION_BELOW_USUAL",

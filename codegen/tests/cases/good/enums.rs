@@ -2,7 +2,7 @@
 
 //! The enums: each is open, a value that the document does not know keeps its text.
 
-use crate::text_enum::text_enum;
+use crate::string_enum::string_enum;
 
 /// One of the values of `thing.kind`.
 ///
@@ -35,7 +35,7 @@ pub enum ThingKind {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     ThingKind,
     AB: "A_B",
     CD: "c-d",
@@ -67,7 +67,7 @@ pub enum ThingState {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     ThingState,
     Ok: "OK",
     Err: "ERR",
@@ -91,7 +91,7 @@ pub enum Validity {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     Validity,
     Unknown: "VALIDITY_UNKNOWN",
     Valid: "VALIDITY_VALID",
@@ -114,7 +114,7 @@ pub enum ThingUnit {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     ThingUnit,
     Milliwatt: "mW",
     Megawatt: "MW",
@@ -137,7 +137,7 @@ pub enum Colour {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     Colour,
     Red: "RED",
     Green: "GREEN",

@@ -2,7 +2,7 @@
 
 //! The enums: each is open, a value that the document does not know keeps its text.
 
-use crate::text_enum::text_enum;
+use crate::string_enum::string_enum;
 
 /// One of the values of `thing.kind`.
 ///
@@ -19,7 +19,7 @@ pub enum Sort {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     Sort,
     A: "A",
 }

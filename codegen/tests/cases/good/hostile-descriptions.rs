@@ -2,7 +2,7 @@
 
 //! The enums: each is open, a value that the document does not know keeps its text.
 
-use crate::text_enum::text_enum;
+use crate::string_enum::string_enum;
 
 /// \*/ \`\`\` fn main() { panic!() }
 ///
@@ -24,7 +24,7 @@ pub enum ThingKind {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     ThingKind,
     A: "A",
 }

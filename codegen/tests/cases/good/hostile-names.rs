@@ -3,7 +3,7 @@
 
 //! The enums: each is open, a value that the document does not know keeps its text.
 
-use crate::text_enum::text_enum;
+use crate::string_enum::string_enum;
 
 /// One of the values of `thing.kind`.
 ///
@@ -58,7 +58,7 @@ pub enum ThingKind {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     ThingKind,
     Name: "*/ name",
     Name2: "```name2",

@@ -2,7 +2,7 @@
 
 //! The enums: each is open, a value that the document does not know keeps its text.
 
-use crate::text_enum::text_enum;
+use crate::string_enum::string_enum;
 
 /// One of the values of `From`.
 ///
@@ -31,7 +31,7 @@ pub enum FromEnum {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     FromEnum,
     Self_: "Self",
     Ok: "Ok",
@@ -57,7 +57,7 @@ pub enum Self_ {
     Other(String),
 }
 
-text_enum! {
+string_enum! {
     Self_,
     A: "A",
 }
