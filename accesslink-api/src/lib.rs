@@ -152,11 +152,11 @@ pub mod auth;
 pub mod authorization;
 mod body;
 pub mod client;
-mod compared_by;
 mod decode;
 pub mod download;
 pub mod drift;
 pub mod error;
+mod impl_cmp_by_key;
 #[rustfmt::skip]
 mod generated;
 pub mod guides;

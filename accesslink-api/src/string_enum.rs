@@ -33,7 +33,7 @@ macro_rules! string_enum {
             }
         }
 
-        $crate::compared_by::compared_by!($name, |value| value.as_str());
+        $crate::impl_cmp_by_key::impl_cmp_by_key!($name, |value| value.as_str());
 
         impl std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

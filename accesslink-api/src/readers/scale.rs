@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::compared_by::compared_by;
+use crate::impl_cmp_by_key::impl_cmp_by_key;
 
 /// Makes a scale: an open enum of numbers, each with its words. Equality, order and hash are those of the number.
 macro_rules! scale {
@@ -38,7 +38,7 @@ macro_rules! scale {
             }
         }
 
-        compared_by!($scale, |value| value.number());
+        impl_cmp_by_key!($scale, |value| value.number());
 
         /// A number that the document knows gives its variant, never `Unknown`.
         impl From<i32> for $scale {

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use crate::compared_by::compared_by;
+use crate::impl_cmp_by_key::impl_cmp_by_key;
 
 use super::{OutOfRangeError, ParseValueError};
 use form::Reading;
@@ -151,7 +151,7 @@ impl fmt::Debug for IsoDuration {
     }
 }
 
-compared_by!(IsoDuration, |value| value.length);
+impl_cmp_by_key!(IsoDuration, |value| value.length);
 
 /// Fails from 2^63 seconds.
 impl TryFrom<Duration> for IsoDuration {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil;
 
-use crate::compared_by::compared_by;
+use crate::impl_cmp_by_key::impl_cmp_by_key;
 
 use super::iso::{Clock, Cursor, Zone};
 use super::timestamp::NO_SUCH_INSTANT;
@@ -133,7 +133,7 @@ impl fmt::Debug for LocalDateTime {
     }
 }
 
-compared_by!(LocalDateTime, |value| value.reading);
+impl_cmp_by_key!(LocalDateTime, |value| value.reading);
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil;
 
-use crate::compared_by::compared_by;
+use crate::impl_cmp_by_key::impl_cmp_by_key;
 
 use super::iso::{Clock, Cursor};
 use super::{HourMinute, OutOfRangeError, ParseValueError};
@@ -135,7 +135,7 @@ impl fmt::Debug for LocalTime {
     }
 }
 
-compared_by!(LocalTime, |value| value.clock.time);
+impl_cmp_by_key!(LocalTime, |value| value.clock.time);
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
-use crate::compared_by::compared_by;
+use crate::impl_cmp_by_key::impl_cmp_by_key;
 
 use super::iso::{Clock, Cursor, Zone};
 use super::{IsoDuration, LocalDateTime, OutOfRangeError, ParseValueError};
@@ -220,7 +220,7 @@ impl fmt::Debug for Timestamp {
     }
 }
 
-compared_by!(Timestamp, |value| value.instant);
+impl_cmp_by_key!(Timestamp, |value| value.instant);
 
 /// Fails before the year 0 and after `9999-12-30T22:00:00.999999999Z`.
 impl TryFrom<SystemTime> for Timestamp {

@@ -2,7 +2,7 @@
 //! hand, or by an older version of this crate, equals its variant; of a time the instant, without its spelling.
 
 /// Compares the values of a type by what an expression makes of each.
-macro_rules! compared_by {
+macro_rules! impl_cmp_by_key {
     ($type:ty, |$value:ident| $key:expr) => {
         impl std::cmp::PartialEq for $type {
             fn eq(&self, other: &Self) -> bool {
@@ -35,4 +35,4 @@ macro_rules! compared_by {
         }
     };
 }
-pub(crate) use compared_by;
+pub(crate) use impl_cmp_by_key;
