@@ -1,0 +1,227 @@
+//! One run through the stages: what was read and patched, and everything that was found on the way.
+
+use openapiv3::OpenAPI;
+use serde::Deserialize;
+use serde_yaml::{Mapping, Value};
+
+use crate::api_diff::Lines;
+use crate::diagnostics::{Diagnostic, Severity, Sources};
+use crate::ir::Api;
+use crate::load::{self, Document};
+use crate::lower::{self, Skipped};
+use crate::output::{self, Output};
+use crate::pointer::{Pointer, key_text};
+use crate::quirks::{self, Mended, Quirk, Staleness, Table};
+use crate::{Failure, Generated, Options, Summary, additions, validate};
+
+/// A run: each method is a stage, and a stage that cannot be followed by another returns everything found so far.
+pub(crate) struct Run<'o> {
+    options: &'o Options,
+    document: Document,
+    mended: Mended,
+    found: Vec<Diagnostic>,
+}
+
+impl<'o> Run<'o> {
+    /// Loads the document, and merges the additions of the options into it.
+    pub(crate) fn load(file: &str, bytes: &[u8], options: &'o Options) -> Result<Self, Failure> {
+        let load = |file: &str, bytes: &[u8]| {
+            load::load(file, bytes).map_err(|diagnostics| Failure {
+                diagnostics,
+                sources: Sources::of(file, String::from_utf8(bytes.to_vec()).ok()),
+            })
+        };
+        let mut run = Self {
+            options,
+            document: load(file, bytes)?,
+            mended: Mended::default(),
+            found: Vec::new(),
+        };
+        if let Err(other_version) = validate::version(&run.document.root) {
+            run.found.push(*other_version);
+            return Err(run.failure());
+        }
+        if let Some(additions) = &options.additions {
+            let additions = load(&additions.file, &additions.bytes)?;
+            run.found = additions::merge(&mut run.document, &additions, options.allow_stale);
+        }
+        Ok(run)
+    }
+
+    /// Returns the document, and what was found so far.
+    pub(crate) fn into_document(self) -> (Document, Vec<Diagnostic>) {
+        (self.document, self.found)
+    }
+
+    /// Returns the tree of the document as the quirks patch it.
+    pub(crate) fn patch(&mut self, quirks: &[(Table, &'static Quirk)]) -> Value {
+        let staleness = if self.options.allow_stale {
+            Staleness::Allowed
+        } else {
+            Staleness::Refused
+        };
+        let mut tree = self.document.root.clone();
+        self.mended = quirks::apply_to(&mut tree, quirks, staleness);
+        self.found.extend(self.mended.diagnostics.iter().cloned());
+        tree
+    }
+
+    /// Runs the lints. Returns the typed view of the tree, which lowering looks at even if they found errors.
+    pub(crate) fn validate(&mut self, tree: &Value) -> Result<OpenAPI, Failure> {
+        let checked = validate::checked(tree);
+        self.found.extend(checked.diagnostics);
+        match OpenAPI::deserialize(tree) {
+            Ok(typed) if checked.is_well_formed => return Ok(typed),
+            // The lints refuse what has no typed view.
+            Err(error) if !self.is_refused() => {
+                let message = format!("the document does not fit OpenAPI 3.0: {error}");
+                let fault = Diagnostic::error("not-openapi", Pointer::root(), message);
+                self.found.push(fault);
+            }
+            _ => {}
+        }
+        Err(self.failure())
+    }
+
+    /// Lowers the typed view. Names that change can be looked for in an API that is incomplete.
+    pub(crate) fn lower(
+        &mut self,
+        typed: OpenAPI,
+        tree: &Value,
+    ) -> Result<(Api, Skipped), Failure> {
+        let is_valid = !self.is_refused();
+        let (api, skipped, mut unexpressed) = lower::lower(&typed, tree);
+        unexpressed.retain(|one| !self.found.iter().any(|other| other.covers(one)));
+        self.found.extend(unexpressed);
+        // An operation that is refused uses nothing, so that what it uses would seem to travel otherwise.
+        let is_certain = |one: &Diagnostic| !one.depends_on_usage();
+        let mut errors = self.found.iter().filter(|one| is_error(one));
+        if errors.any(is_certain) {
+            self.found.retain(is_certain);
+        }
+        if !is_valid || (self.is_refused() && self.options.previous_listing.is_none()) {
+            return Err(self.failure());
+        }
+        Ok((api, skipped))
+    }
+
+    /// Makes the files.
+    pub(crate) fn emit(
+        &mut self,
+        tree: &Value,
+        api: &Api,
+        skipped: &Skipped,
+    ) -> Result<Output, Failure> {
+        let input = output::Input {
+            document: &self.document,
+            tree,
+            mended: &self.mended,
+            api,
+            skipped,
+        };
+        let mut output = output::files(input, self.options);
+        self.found.append(&mut output.renames);
+        // Of an API that is incomplete, more would be found missing.
+        if !self.is_refused() {
+            self.found.append(&mut output.faults);
+        }
+        if self.is_refused() {
+            return Err(self.failure());
+        }
+        Ok(output)
+    }
+
+    /// Returns what was made, with its figures.
+    pub(crate) fn finish(mut self, tree: &Value, api: Api, output: Output) -> Generated {
+        let warnings = self.told();
+        Generated {
+            summary: self.summary(tree, &api),
+            files: output.files,
+            warnings,
+            quirks: std::mem::take(&mut self.mended.reports),
+            api,
+            listing: output.listing,
+            sources: self.document.sources(),
+            lines: Lines::new(self.document.positions, self.mended),
+        }
+    }
+
+    fn summary(&self, tree: &Value, api: &Api) -> Summary {
+        let is_added = |pointer: &Pointer| {
+            let positions = &self.document.positions;
+            positions.is_added(&self.mended.origin(pointer))
+        };
+        let operations = api.operations.iter();
+        let operations = operations.filter_map(|one| Pointer::parse(&one.pointer));
+        let (added_operations, operations): (Vec<_>, Vec<_>) = operations.partition(is_added);
+        let root = Pointer::root();
+        let paths = keys(&self.document.root, &root.child("paths"));
+        let schemas = keys(tree, &root.child("components").child("schemas"));
+        let (added_schemas, schemas): (Vec<_>, Vec<_>) = schemas.into_iter().partition(is_added);
+        let reports = &self.mended.reports;
+        Summary {
+            document_version: api.version.clone(),
+            paths: paths.into_iter().filter(|path| !is_added(path)).count(),
+            operations: operations.len(),
+            schemas: schemas.len(),
+            added_operations: added_operations.len(),
+            added_schemas: added_schemas.len(),
+            quirks: reports.iter().filter(|one| !one.places.is_empty()).count(),
+            places: self.mended.places(),
+        }
+    }
+
+    fn is_refused(&self) -> bool {
+        self.found.iter().any(is_error)
+    }
+
+    /// Why nothing is generated.
+    fn failure(&mut self) -> Failure {
+        Failure {
+            diagnostics: self.told(),
+            sources: self.document.sources(),
+        }
+    }
+
+    /// Everything found so far, each with its place in the text, sorted by it.
+    fn told(&mut self) -> Vec<Diagnostic> {
+        let mut diagnostics = std::mem::take(&mut self.found);
+        for diagnostic in &mut diagnostics {
+            if diagnostic.span.is_none() {
+                let origin = self.mended.origin(&diagnostic.pointer);
+                diagnostic.span = Some(self.document.positions.nearest(&origin));
+                if let (Some(read), Some(written)) = (
+                    origin.get(&self.document.root),
+                    self.document.source(&origin),
+                ) {
+                    diagnostic.quote_source(read, written);
+                }
+            }
+            self.mended.name_quirks(diagnostic);
+        }
+        diagnostics.sort_by(|one, other| {
+            (one.span, &one.pointer, one.code, &one.message).cmp(&(
+                other.span,
+                &other.pointer,
+                other.code,
+                &other.message,
+            ))
+        });
+        diagnostics.dedup();
+        diagnostics
+    }
+}
+
+/// The pointers of the entries of an object.
+fn keys(root: &Value, object: &Pointer) -> Vec<Pointer> {
+    let entries = object.get(root).and_then(Value::as_mapping);
+    let keys = entries
+        .into_iter()
+        .flat_map(Mapping::keys)
+        .filter_map(key_text);
+    keys.map(|key| object.child(key)).collect()
+}
+
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
+}
