@@ -129,6 +129,7 @@ async fn start(cli: &Cli) -> Result<Service, StartError> {
         exercises: cli.exercises,
         ..Amounts::default()
     };
+    service.add_biosensor(service.user_id());
     service.seed_amounts(service.user_id(), amounts);
     Ok(service)
 }

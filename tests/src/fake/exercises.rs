@@ -85,7 +85,49 @@ impl Exercise {
             "carbohydrate-percentage" => 38,
             "protein-percentage" => 2,
             "running-index" => self.running_index,
+            "training-load-pro" => self.training_load_pro(),
         }
+    }
+
+    fn training_load_pro(&self) -> Json {
+        let interpretation = match self.training_load {
+            ..50.0 => "LOW",
+            50.0..120.0 => "MEDIUM",
+            _ => "HIGH",
+        };
+        object! {
+            "date" => self.start.date().to_string(),
+            "cardio-load" => self.training_load,
+            "cardio-load-interpretation" => interpretation,
+            "muscle-load" => -1.0,
+            "muscle-load-interpretation" => "NOT_AVAILABLE",
+            "perceived-load" => -1.0,
+            "perceived-load-interpretation" => "NOT_AVAILABLE",
+            "user-rpe" => "UNKNOWN",
+        }
+    }
+
+    /// The route, with the time of each point since the start; `None` without one.
+    pub(crate) fn route(&self) -> Option<Json> {
+        let points = self.route.iter().enumerate();
+        let points = points.map(|(index, (latitude, longitude))| {
+            let millis = index as u64 * RECORDING_RATE as u64 * 1_000 + 4;
+            object! {
+                "latitude" => *latitude,
+                "longitude" => *longitude,
+                "time" => duration(Duration::from_millis(millis)),
+                "satellites" => 11,
+                "fix" => 1,
+            }
+        });
+        (!self.route.is_empty()).then(|| Json::list(points))
+    }
+
+    /// The heart rate at a time by the clock of the device; `None` before, after and while the sensor was offline.
+    pub(crate) fn heart_rate_at(&self, time: DateTime) -> Option<i32> {
+        let seconds = time.duration_since(self.start).as_secs();
+        let index = usize::try_from(seconds).ok()? / RECORDING_RATE as usize;
+        self.heart_rate.get(index).copied().flatten()
     }
 
     /// The time in each heart rate zone; `None` without a heart rate.

@@ -89,12 +89,14 @@ fn nothing() -> Answer {
     Answer::error(404, "not_found", "no exercise was found with the id")
 }
 
-/// The exercise in snake_case; its zones and samples, where they are asked for, keep the document's spelling.
+/// The exercise in snake_case, except for `running-index`. Where they are asked for, zones are in snake_case as well, and
+/// samples keep the document's spelling.
 fn by_hash(item: &Item, asked: &Asked) -> Option<Json> {
     let exercise = item.exercise()?;
     let mut shown = object! { "id" => hash(item.id) }.with(exercise.properties(item.user));
     if asked.flag("zones") {
-        let zones = exercise.zones().map(Json::List);
+        let zones = exercise.zones();
+        let zones = zones.map(|zones| Json::list(zones.into_iter().map(|zone| zone.rename(snake))));
         shown = shown.with(object! { "heart-rate-zones" => zones });
     }
     if asked.flag("samples") {
@@ -102,5 +104,11 @@ fn by_hash(item: &Item, asked: &Asked) -> Option<Json> {
         let samples = types.filter_map(|one| exercise.samples(one)).collect();
         shown = shown.with(object! { "samples" => Json::List(samples) });
     }
-    Some(shown.rename(snake))
+    if asked.flag("route") {
+        shown = shown.with(object! { "route" => exercise.route() });
+    }
+    Some(shown.rename(|name| match name {
+        "running-index" => name.to_owned(),
+        _ => snake(name),
+    }))
 }

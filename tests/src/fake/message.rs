@@ -24,9 +24,14 @@ impl Asked {
 
     /// Whether a query flag is set: `?samples=true`.
     pub(crate) fn flag(&self, name: &str) -> bool {
-        form::pairs(self.query.as_deref().unwrap_or_default())
-            .iter()
-            .any(|(key, value)| key == name && value == "true")
+        self.parameter(name).is_some_and(|value| value == "true")
+    }
+
+    /// The value of a query parameter.
+    pub(crate) fn parameter(&self, name: &str) -> Option<String> {
+        let pairs = form::pairs(self.query.as_deref().unwrap_or_default());
+        let pair = pairs.into_iter().find(|(key, _)| key == name);
+        pair.map(|(_, value)| value)
     }
 
     /// Whether the request takes an answer of this media type; one without `Accept` takes all.

@@ -23,10 +23,13 @@
 
 mod activities;
 mod answer;
+mod biosensing;
 mod builder;
 mod clock;
 mod connection;
 mod credentials;
+mod daily;
+mod days;
 mod exercises;
 mod faults;
 mod files;
@@ -47,6 +50,7 @@ mod recharge;
 mod routes;
 mod seed;
 mod service;
+mod sleepwise;
 mod state;
 mod transactions;
 mod users;

@@ -187,7 +187,9 @@ impl Oddities {
             return format!("{}{path}", HOSTS[draw as usize % HOSTS.len()]);
         }
         match name {
-            "created" | "upload-time" | "registration-date" | "timestamp" if self.times => {
+            "created" | "modified" | "upload-time" | "registration-date" | "timestamp"
+                if self.times =>
+            {
                 odd_instant(&text, draw)
             }
             "start-time" if self.times && is_local(&text) => match draw % 3 {

@@ -47,6 +47,35 @@ pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
     })
 }
 
+/// `GET /v3/users/physical-info`.
+pub(crate) fn latest(state: &mut State, call: &Call<'_>) -> Answer {
+    let items = state.items.iter().filter(|item| item.user == call.user);
+    let latest = items.filter_map(Item::physical_info).next_back();
+    let (Some(info), Some(user)) = (latest, state.user(call.user)) else {
+        return Answer::error(404, "not_found", "there is no physical information");
+    };
+    Answer::json(
+        200,
+        object! {
+            "weight" => info.weight,
+            "height" => info.height,
+            "created" => instant(info.created),
+            "modified" => instant(info.created),
+            "birthday" => user.birthdate.to_string(),
+            "gender" => user.gender,
+            "maximum_heart_rate" => info.maximum_heart_rate,
+            "resting_heart_rate" => info.resting_heart_rate,
+            "aerobic_threshold" => info.maximum_heart_rate * 3 / 4,
+            "anaerobic_threshold" => info.maximum_heart_rate * 9 / 10,
+            "vo2_max" => info.vo2_max,
+            "weight_source" => "SOURCE_MEASURED",
+            "training_background" => "REGULAR",
+            "typical_day" => "MOSTLY_SITTING",
+            "sleep_goal" => "PT8H",
+        },
+    )
+}
+
 /// `GET …/physical-informations/{physical-info-id}`.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     summary(state, call, Kind::PhysicalInfo, |item, transaction| {

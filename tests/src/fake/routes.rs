@@ -1,14 +1,18 @@
 //! The table of operations, and what is checked before one of them is carried out.
 
+use jiff::civil::Date;
 use percent_encoding::percent_decode_str;
 
 use super::credentials;
+use super::days::Shape::{HeartRates, List, ListOr204, OneOr204, OneOr404};
+use super::days::{ByDay, Days, Shape};
 use super::items::Kind;
+use super::json::Json;
 use super::message::{Answer, Asked};
 use super::state::State;
 use super::transactions::{commit, create, disband_old, list};
-use super::{activities, exercises, files, hashed, nights, notifications};
-use super::{physical, recharge, users, webhooks};
+use super::{activities, biosensing, daily, days, exercises, files, hashed, nights, notifications};
+use super::{physical, recharge, sleepwise, users, webhooks};
 
 /// One operation of the service.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +27,7 @@ pub struct Route {
     /// Where it is known from.
     pub known: Known,
     gives: &'static str,
-    handler: Handler,
+    action: Action,
 }
 
 /// Who may call an operation.
@@ -47,7 +51,13 @@ pub enum Known {
     LiveService,
 }
 
-/// Carries an operation out.
+/// The function that carries an operation out, or the parts of one that gives data by the day.
+#[derive(Debug, Clone, Copy)]
+enum Action {
+    Handler(Handler),
+    ByDay(ByDay),
+}
+
 type Handler = fn(&mut State, &Call<'_>) -> Answer;
 
 /// A request whose credentials were checked.
@@ -96,6 +106,133 @@ pub const ROUTES: &[Route] = &[
         "/v3/users/nightly-recharge/{date}",
         JSON,
         recharge::get,
+    ),
+    later("/v3/users/physical-info", JSON, physical::latest),
+    by_day(
+        "/v3/users/activities",
+        days::optional_range,
+        List,
+        daily::activity,
+    ),
+    by_day(
+        "/v3/users/activities/samples",
+        days::optional_range,
+        List,
+        daily::activity_samples,
+    ),
+    by_day(
+        "/v3/users/activities/samples/{date}",
+        days::one,
+        OneOr204,
+        daily::activity_samples,
+    ),
+    by_day(
+        "/v3/users/activities/{date}",
+        days::one,
+        OneOr204,
+        daily::activity,
+    ),
+    by_day(
+        "/v3/users/continuous-heart-rate",
+        days::range,
+        HeartRates,
+        daily::heart_rate,
+    ),
+    by_day(
+        "/v3/users/continuous-heart-rate/{date}",
+        days::one,
+        OneOr404,
+        daily::heart_rate,
+    ),
+    by_day(
+        "/v3/users/cardio-load",
+        days::recent,
+        List,
+        daily::cardio_load,
+    ),
+    by_day(
+        "/v3/users/cardio-load/",
+        days::recent,
+        List,
+        daily::cardio_load,
+    ),
+    by_day(
+        "/v3/users/cardio-load/date",
+        days::range,
+        List,
+        daily::cardio_load,
+    ),
+    by_day(
+        "/v3/users/cardio-load/{date}",
+        days::one,
+        List,
+        daily::cardio_load,
+    ),
+    by_day(
+        "/v3/users/cardio-load/period/days/{days}",
+        days::last_days,
+        List,
+        daily::cardio_load,
+    ),
+    by_day(
+        "/v3/users/cardio-load/period/months/{months}",
+        days::last_months,
+        List,
+        daily::cardio_load,
+    ),
+    by_day(
+        "/v3/users/sleepwise/alertness",
+        days::recent,
+        ListOr204,
+        sleepwise::alertness,
+    ),
+    by_day(
+        "/v3/users/sleepwise/alertness/date",
+        days::range,
+        ListOr204,
+        sleepwise::alertness,
+    ),
+    by_day(
+        "/v3/users/sleepwise/circadian-bedtime",
+        days::recent,
+        ListOr204,
+        sleepwise::circadian_bedtime,
+    ),
+    by_day(
+        "/v3/users/sleepwise/circadian-bedtime/date",
+        days::range,
+        ListOr204,
+        sleepwise::circadian_bedtime,
+    ),
+    by_day(
+        "/v3/users/biosensing/bodytemperature",
+        days::optional_range,
+        ListOr204,
+        biosensing::body_temperature,
+    ),
+    by_day(
+        "/v3/users/biosensing/skintemperature",
+        days::optional_range,
+        ListOr204,
+        biosensing::skin_temperature,
+    ),
+    by_day(
+        "/v3/users/biosensing/skincontacts",
+        days::optional_range,
+        ListOr204,
+        biosensing::skin_contacts,
+    ),
+    by_day(
+        "/v3/users/biosensing/ecg",
+        days::optional_range,
+        ListOr204,
+        biosensing::ecg,
+    ),
+    by_day(
+        "/v3/users/biosensing/spo2",
+        days::optional_range,
+        ListOr204,
+        biosensing::spo2,
     ),
     anyone("POST", "/v3/users", users::register),
     anyone("GET", "/v3/users/{user-id}", users::get),
@@ -225,6 +362,8 @@ pub const ROUTES: &[Route] = &[
     application("GET", "/v3/webhooks", webhooks::get),
     application("PATCH", "/v3/webhooks/{webhook-id}", webhooks::update),
     application("DELETE", "/v3/webhooks/{webhook-id}", webhooks::delete),
+    switch(webhooks::ACTIVATE, webhooks::activate),
+    switch("/v3/webhooks/deactivate", webhooks::deactivate),
 ];
 
 /// The operation that a request means.
@@ -238,7 +377,10 @@ pub(crate) fn route(asked: &Asked) -> Option<&'static Route> {
 pub(crate) fn answer(state: &mut State, asked: &Asked, ping: Option<u16>) -> Answer {
     disband_old(state);
     match check(state, asked, ping) {
-        Ok((route, call)) => (route.handler)(state, &call),
+        Ok((route, call)) => match route.action {
+            Action::Handler(handler) => handler(state, &call),
+            Action::ByDay(by_day) => days::respond(state, &call, by_day),
+        },
         Err(answer) => answer,
     }
 }
@@ -273,8 +415,9 @@ fn check<'a>(
             }
         }
     }
-    let sends_body =
-        matches!(route.method, "POST" | "PATCH") && !route.path.ends_with("transactions");
+    let sends_body = matches!(route.method, "POST" | "PATCH")
+        && !route.path.ends_with("transactions")
+        && !route.path.ends_with("activate");
     if sends_body && !asked.sends(JSON) {
         return Err(Answer::error(
             415,
@@ -331,7 +474,7 @@ const fn user(
         access: Access::RegisteredUser,
         known: Known::Document,
         gives,
-        handler,
+        action: Action::Handler(handler),
     }
 }
 
@@ -339,6 +482,27 @@ const fn later(path: &'static str, gives: &'static str, handler: Handler) -> Rou
     Route {
         known: Known::LiveService,
         ..user("GET", path, gives, handler)
+    }
+}
+
+const fn by_day(
+    path: &'static str,
+    days: fn(&State, &Call<'_>) -> Days,
+    shape: Shape,
+    of_day: fn(&State, &Call<'_>, Date) -> Option<Json>,
+) -> Route {
+    let by_day = ByDay {
+        days,
+        shape,
+        of_day,
+    };
+    Route {
+        method: "GET",
+        path,
+        access: Access::RegisteredUser,
+        known: Known::LiveService,
+        gives: JSON,
+        action: Action::ByDay(by_day),
     }
 }
 
@@ -353,5 +517,12 @@ const fn application(method: &'static str, path: &'static str, handler: Handler)
     Route {
         access: Access::Application,
         ..user(method, path, JSON, handler)
+    }
+}
+
+const fn switch(path: &'static str, handler: Handler) -> Route {
+    Route {
+        known: Known::LiveService,
+        ..application("POST", path, handler)
     }
 }

@@ -30,7 +30,7 @@ impl Default for Amounts {
         Self {
             exercises: 12,
             nights: 30,
-            activities: 14,
+            activities: 28,
             physical_infos: 2,
         }
     }
@@ -48,7 +48,8 @@ impl Amounts {
     }
 }
 
-const OFFSET_MINUTES: i32 = 180;
+/// Where all users are: how far their clocks are from UTC, in minutes.
+pub(crate) const OFFSET_MINUTES: i32 = 180;
 
 /// When everybody is awake.
 const LATEST_END: Duration = Duration::from_secs(7 * 3_600);

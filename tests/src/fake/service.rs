@@ -168,8 +168,10 @@ impl Service {
         state.consent = consent;
     }
 
-    /// Gives the first user a month of made-up data: 30 nights, 12 exercises, 14 days of activity, physical info.
+    /// Gives the first user a month of made-up data: 30 nights with biosensing, 12 exercises, 28 days of activity,
+    /// physical info.
     pub fn seed_data(&self) {
+        self.add_biosensor(self.first.id);
         self.seed_amounts(self.first.id, Amounts::default());
     }
 
@@ -193,6 +195,13 @@ impl Service {
         }
     }
 
+    /// Gives a user a device with Elixir sensors, whose measurements come with the nights.
+    pub fn add_biosensor(&self, user: i64) {
+        if let Some(user) = self.shared.lock().user_mut(user) {
+            user.biosensor = true;
+        }
+    }
+
     /// Adds an exercise.
     pub fn add_exercise(&self, user: i64, exercise: Exercise) -> Added {
         let added = self.add_item(user, Data::Exercise(Box::new(exercise)));
@@ -208,8 +217,14 @@ impl Service {
     pub fn add_activity(&self, user: i64, activity: Activity) -> Added {
         let date = activity.date.to_string();
         let added = self.add_item(user, Data::Activity(activity));
-        let more = vec![pair("date", &date)];
-        webhooks::queue(&mut self.shared.lock(), "ACTIVITY_SUMMARY", user, more);
+        for (event, path) in [
+            ("ACTIVITY_SUMMARY", "activities"),
+            ("CONTINUOUS_HEART_RATE", "continuous-heart-rate"),
+        ] {
+            let url = link(&format!("/v3/users/{path}/{date}"));
+            let more = vec![pair("date", &date), pair("url", &url)];
+            webhooks::queue(&mut self.shared.lock(), event, user, more);
+        }
         added
     }
 
@@ -217,7 +232,8 @@ impl Service {
     pub fn add_physical_info(&self, user: i64, info: PhysicalInfo) -> Added {
         let added = self.add_item(user, Data::PhysicalInfo(info));
         let mut state = self.shared.lock();
-        webhooks::queue(&mut state, "PHYSICAL_INFORMATION", user, Vec::new());
+        let more = vec![pair("url", &link("/v3/users/physical-info"))];
+        webhooks::queue(&mut state, "PHYSICAL_INFORMATION", user, more);
         added
     }
 
@@ -232,6 +248,15 @@ impl Service {
         let url = link(&format!("/v3/users/sleep/{date}"));
         let more = vec![pair("date", &date), pair("url", &url)];
         webhooks::queue(&mut state, "SLEEP", user, more);
+        for (event, path) in [
+            ("SLEEP_WISE_ALERTNESS", "alertness"),
+            ("SLEEP_WISE_CIRCADIAN_BEDTIME", "circadian-bedtime"),
+        ] {
+            let query = format!("from={date}&to={date}");
+            let url = link(&format!("/v3/users/sleepwise/{path}/date?{query}"));
+            let more = vec![pair("from", &date), pair("to", &date), pair("url", &url)];
+            webhooks::queue(&mut state, event, user, more);
+        }
     }
 
     /// Adds the recharge of a night; one of the same date is replaced.

@@ -20,6 +20,8 @@ pub(crate) struct User {
     pub(crate) gender: &'static str,
     pub(crate) weight: f64,
     pub(crate) height: f64,
+    /// Whether a device of the user has Elixir sensors.
+    pub(crate) biosensor: bool,
     /// What the application calls the user, and since when; `None` before the registration.
     pub(crate) registered: Option<Registration>,
 }
@@ -51,6 +53,7 @@ impl User {
             gender,
             weight: 66.5,
             height: 170.0,
+            biosensor: false,
             registered: None,
         }
     }

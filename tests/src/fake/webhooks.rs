@@ -32,6 +32,8 @@ const EVENTS: [&str; 7] = [
 
 /// The path of the webhooks.
 const PATH: &str = "/v3/webhooks";
+/// The path of the activation, which needs a ping.
+pub(crate) const ACTIVATE: &str = "/v3/webhooks/activate";
 
 /// The webhook.
 #[derive(Clone)]
@@ -146,9 +148,12 @@ pub(crate) fn ping(state: &State) -> Vec<u8> {
 /// The URL that has to answer a ping before the request can be answered.
 pub(crate) fn ping_target(state: &State, asked: &Asked) -> Option<String> {
     credentials::basic(state, asked).ok()?;
+    let webhook = state.webhook.as_ref();
+    if asked.method == Method::POST && asked.path == ACTIVATE {
+        return webhook.map(|webhook| webhook.url.clone());
+    }
     let body: Value = serde_json::from_slice(&asked.body).ok()?;
     let url = body.get("url")?.as_str()?;
-    let webhook = state.webhook.as_ref();
     let wanted = if asked.method == Method::POST && asked.path == PATH {
         webhook.is_none() && events(&body).is_ok_and(|events| events.is_some())
     } else if asked.method == Method::PATCH {
@@ -172,11 +177,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
         return Answer::error(400, "bad_request", "send known events and an url");
     };
     if call.ping != Some(200) {
-        return Answer::error(
-            400,
-            "bad_request",
-            "the url did not answer the ping with 200",
-        );
+        return not_pinged();
     }
     let webhook = Webhook {
         id: format!("{:x}", 0x00ab_0000 + state.next_id()),
@@ -217,13 +218,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
         None | Some(Value::Null) => None,
         Some(url) => match url.as_str() {
             Some(url) if url == webhook.url || call.ping == Some(200) => Some(url.to_owned()),
-            _ => {
-                return Answer::error(
-                    400,
-                    "bad_request",
-                    "the url did not answer the ping with 200",
-                );
-            }
+            _ => return not_pinged(),
         },
     };
     let Ok(events) = events(&body) else {
@@ -239,6 +234,30 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
         webhook.events = events;
     }
     Answer::json(200, object! { "data" => webhook.info() })
+}
+
+/// `POST /v3/webhooks/activate`.
+pub(crate) fn activate(state: &mut State, call: &Call<'_>) -> Answer {
+    match state.webhook.as_mut() {
+        None => Answer::empty(204),
+        Some(_) if call.ping != Some(200) => not_pinged(),
+        Some(webhook) => {
+            webhook.active = true;
+            webhook.failing_since = None;
+            Answer::empty(200)
+        }
+    }
+}
+
+/// `POST /v3/webhooks/deactivate`.
+pub(crate) fn deactivate(state: &mut State, _: &Call<'_>) -> Answer {
+    match state.webhook.as_mut() {
+        None => Answer::empty(204),
+        Some(webhook) => {
+            webhook.active = false;
+            Answer::empty(200)
+        }
+    }
 }
 
 /// `DELETE /v3/webhooks/{webhook-id}`.
@@ -266,6 +285,14 @@ impl Webhook {
 fn named<'s>(state: &'s mut State, call: &Call<'_>) -> Option<&'s mut Webhook> {
     let id = call.text(0);
     state.webhook.as_mut().filter(|webhook| webhook.id == id)
+}
+
+fn not_pinged() -> Answer {
+    Answer::error(
+        400,
+        "bad_request",
+        "the url did not answer the ping with 200",
+    )
 }
 
 fn not_found() -> Answer {

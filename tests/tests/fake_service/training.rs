@@ -126,7 +126,7 @@ async fn exercises_by_hash_are_in_snake_case_and_outlive_transactions() {
         .await
         .json();
     assert_eq!(full["samples"].as_array().unwrap().len(), 5);
-    assert_eq!(full["heart_rate_zones"][0]["lower-limit"], 90);
+    assert_eq!(full["heart_rate_zones"][0]["lower_limit"], 90);
     let flagged = raw
         .get("/v3/exercises?samples=false&zones=true")
         .await

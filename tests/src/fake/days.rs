@@ -1,0 +1,149 @@
+//! The operations that give data by the day: which days a request asks for, and how their data is written.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::clock::local;
+use super::faults::mix;
+use super::json::{Json, object};
+use super::message::Answer;
+use super::nights::{bad_date, date};
+use super::routes::Call;
+use super::seed::OFFSET_MINUTES;
+use super::state::State;
+
+/// The longest range, in days.
+pub(crate) const LONGEST: i64 = 28;
+/// The age of the oldest day that can be requested, in days.
+const OLDEST: i64 = 365;
+
+/// An operation that gives data by the day.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ByDay {
+    /// The days that a request asks for.
+    pub(crate) days: fn(&State, &Call<'_>) -> Days,
+    pub(crate) shape: Shape,
+    /// The data of one day; `None` for a day without any.
+    pub(crate) of_day: fn(&State, &Call<'_>, Date) -> Option<Json>,
+}
+
+/// The days of a request, or the refusal of it.
+pub(crate) type Days = Result<Vec<Date>, Answer>;
+
+/// The form of a response.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Shape {
+    /// A list, which may be empty.
+    List,
+    /// A list, or 204.
+    ListOr204,
+    /// A list in an object.
+    HeartRates,
+    /// The data of the only day, or 204.
+    OneOr204,
+    /// The data of the only day, or 404.
+    OneOr404,
+}
+
+/// Responds to a request.
+pub(crate) fn respond(state: &State, call: &Call<'_>, by_day: ByDay) -> Answer {
+    let days = match (by_day.days)(state, call) {
+        Ok(days) => days,
+        Err(refusal) => return refusal,
+    };
+    let entries = days.into_iter();
+    let entries = entries.filter_map(|day| (by_day.of_day)(state, call, day));
+    let mut entries: Vec<_> = entries.collect();
+    match by_day.shape {
+        Shape::HeartRates => Answer::json(200, object! { "heart_rates" => Json::List(entries) }),
+        Shape::OneOr404 if entries.is_empty() => {
+            Answer::error(404, "not_found", "there is no data of the date")
+        }
+        Shape::OneOr204 | Shape::ListOr204 if entries.is_empty() => Answer::empty(204),
+        Shape::OneOr204 | Shape::OneOr404 => Answer::json(200, entries.remove(0)),
+        Shape::List | Shape::ListOr204 => Answer::json(200, Json::List(entries)),
+    }
+}
+
+/// The day that the path names.
+pub(crate) fn one(state: &State, call: &Call<'_>) -> Days {
+    let day = date(call.text(0)).ok_or_else(bad_date)?;
+    allowed(state, day, day)
+}
+
+/// The range of the query, which has to name both ends.
+pub(crate) fn range(state: &State, call: &Call<'_>) -> Days {
+    match (bound(call, "from")?, bound(call, "to")?) {
+        (Some(from), Some(to)) => allowed(state, from, to),
+        _ => Err(refusal("from and to are missing; send both")),
+    }
+}
+
+/// The range of the query; 28 days where it leaves out an end, the last ones where it leaves out both.
+pub(crate) fn optional_range(state: &State, call: &Call<'_>) -> Days {
+    let (from, to) = (bound(call, "from")?, bound(call, "to")?);
+    let (today, most) = (today(state), (LONGEST - 1).days());
+    let open = from.map_or(today, |from| from.saturating_add(most).min(today));
+    let to = to.unwrap_or(open);
+    allowed(state, from.unwrap_or(to.saturating_sub(most)), to)
+}
+
+/// The last 28 days.
+pub(crate) fn recent(state: &State, _: &Call<'_>) -> Days {
+    last(state, Some(LONGEST), LONGEST, 1)
+}
+
+/// The last days, as many as the path says.
+pub(crate) fn last_days(state: &State, call: &Call<'_>) -> Days {
+    last(state, call.number(0), 180, 1)
+}
+
+/// The last months of 30 days, as many as the path says.
+pub(crate) fn last_months(state: &State, call: &Call<'_>) -> Days {
+    last(state, call.number(0), 6, 30)
+}
+
+fn last(state: &State, number: Option<i64>, most: i64, length: i64) -> Days {
+    let number = number.filter(|number| (1..=most).contains(number));
+    let number = number.ok_or_else(|| refusal("the number is out of range"))?;
+    let today = today(state);
+    let from = today.saturating_sub((number * length - 1).days());
+    Ok(from
+        .series(1.day())
+        .take_while(|day| *day <= today)
+        .collect())
+}
+
+fn bound(call: &Call<'_>, name: &str) -> Result<Option<Date>, Answer> {
+    let bound = call.asked.parameter(name);
+    let bound = bound.map(|text| date(&text).ok_or_else(bad_date));
+    bound.transpose()
+}
+
+fn allowed(state: &State, from: Date, to: Date) -> Days {
+    let days = from.series(1.day()).take_while(|day| *day <= to);
+    let days: Vec<_> = days.take(LONGEST as usize + 1).collect();
+    let oldest = today(state).saturating_sub(OLDEST.days());
+    if from < oldest || days.is_empty() || days.len() > LONGEST as usize {
+        return Err(refusal("the range is empty, too long or too old"));
+    }
+    Ok(days)
+}
+
+fn refusal(message: &str) -> Answer {
+    Answer::error(400, "bad_request", message)
+}
+
+fn today(state: &State) -> Date {
+    local(state.now(), OFFSET_MINUTES).date()
+}
+
+/// The source of the values of a day that nothing else determines: the same for the same seed, user and day.
+pub(crate) fn draw(state: &State, user: i64, day: Date) -> fastrand::Rng {
+    let day = day
+        .strftime("%Y%m%d")
+        .to_string()
+        .parse()
+        .unwrap_or_default();
+    fastrand::Rng::with_seed(mix(state.seed, mix(user as u64, day)))
+}

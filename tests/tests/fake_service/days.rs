@@ -1,0 +1,370 @@
+//! Data without transactions: consistent in every spelling, and refused outside the limits of a range.
+
+use accesslink_api::auth::User;
+use accesslink_api::models::WebhookOutcome;
+use accesslink_api::value::{Date, LocalDateTime};
+use accesslink_api::{Client, UserId};
+use serde_json::{Value, json};
+use tests::fake::{Oddities, Service};
+use tests::loopback::{Loopback, Scripted};
+
+use super::raw::{As, Raw};
+
+const FIRST: &str = "2025-09-18";
+const LAST: &str = "2025-10-14";
+
+#[tokio::test]
+async fn each_resource_has_consistent_data_in_every_spelling() {
+    for oddities in [Oddities::none(), Oddities::all()] {
+        let raw = Raw::start(Service::builder().oddities(oddities)).await;
+        raw.seed_data();
+        let builder = Client::builder().base_url(raw.url());
+        let user = builder.user(raw.token()).unwrap();
+        days_of_activity_agree_with_their_samples(&user, UserId(raw.user_id())).await;
+        exercises_agree_with_their_parts(&user).await;
+        cardio_load_is_the_training_load(&user).await;
+        nights_have_alertness_and_measurements(&user).await;
+    }
+}
+
+async fn days_of_activity_agree_with_their_samples(user: &Client<User>, id: UserId) {
+    let (first, last) = (date(FIRST), date(LAST));
+    let list = user.daily_activity().list().from(first).to(last);
+    let days = list
+        .steps(true)
+        .activity_zones(true)
+        .inactivity_stamps(true);
+    let days = days.await.unwrap();
+    assert_eq!(days.len(), 27);
+    for day in days.iter() {
+        let samples = day.samples.as_ref().unwrap();
+        let steps = samples.steps.as_ref().unwrap();
+        assert_eq!(day.steps, steps.total_steps);
+        let points = steps.samples.iter();
+        let points = points.map(|one| (minute(&one.timestamp.unwrap()), one.steps.unwrap()));
+        let counted: i32 = lasting(points.collect())
+            .map(|(minutes, steps)| minutes * steps)
+            .sum();
+        assert_eq!(day.steps, Some(counted));
+
+        let zones = samples.activity_zones.as_ref().unwrap().samples.iter();
+        let zones = zones.map(|one| (minute(&one.timestamp.unwrap()), one.zone.clone().unwrap()));
+        let active = lasting(zones.collect())
+            .filter(|(_, zone)| ["LIGHT", "MODERATE", "VIGOROUS"].contains(&zone.as_str()));
+        let active: i32 = active.map(|(minutes, _)| minutes).sum();
+        let summed = day.active_duration.unwrap().as_secs_f64();
+        assert_eq!(f64::from(active * 60), summed);
+        let alerts = samples.inactivity_stamps.len() as i32;
+        assert_eq!(day.inactivity_alert_count, Some(alerts));
+    }
+    let bare = user.daily_activity().get(last).await.unwrap().unwrap();
+    assert!(bare.samples.is_none());
+    assert_eq!(bare.steps, days.last().unwrap().steps);
+    let samples = user.daily_activity().get_samples(last).await.unwrap();
+    assert_eq!(samples, days.last().unwrap().samples);
+    let listed = user.daily_activity().list_samples().await.unwrap();
+    assert_eq!(listed.last(), samples.as_ref());
+
+    let heart_rate = user.continuous_heart_rate().get(last).await.unwrap();
+    let range = user
+        .continuous_heart_rate()
+        .range(first, last)
+        .await
+        .unwrap();
+    assert_eq!(range.heart_rates.len(), 27);
+    assert_eq!(
+        range.heart_rates.last().unwrap().heart_rate_samples,
+        heart_rate.heart_rate_samples
+    );
+    let minutes = heart_rate.heart_rate_samples.iter().map(|one| {
+        let time = one.sample_time.unwrap();
+        i32::from(time.hour()) * 60 + i32::from(time.minute())
+    });
+    let minutes: Vec<_> = minutes.collect();
+    assert!(minutes.windows(2).any(|pair| pair[1] - pair[0] == 5));
+    assert!(minutes.is_sorted());
+
+    let info = user.physical_info().get().await.unwrap();
+    let profile = user.users().get(id).await.unwrap().unwrap();
+    assert_eq!(info.birthday.unwrap().year(), 1985);
+    assert_eq!(info.height, profile.height);
+}
+
+async fn exercises_agree_with_their_parts(user: &Client<User>) {
+    let bare = user.exercises().list().await.unwrap();
+    assert!(
+        bare.iter()
+            .all(|one| one.samples.is_empty() && one.route.is_empty())
+    );
+    let list = user.exercises().list();
+    let exercises = list.samples(true).zones(true).route(true).await.unwrap();
+    assert_eq!(exercises.len(), bare.len());
+    assert!(exercises.iter().any(|one| !one.route.is_empty()));
+    for exercise in exercises.iter() {
+        let heart_rate = exercise
+            .samples
+            .iter()
+            .find(|one| one.sample_type == Some(0.into()));
+        let measured = heart_rate.unwrap().readings().into_values();
+        let measured: Vec<_> = measured.into_iter().flatten().collect();
+        let known = exercise.heart_rate.as_ref().unwrap();
+        let mean = measured.iter().sum::<f64>() / measured.len() as f64;
+        assert_eq!(known.average, Some(mean as i32));
+        let highest = measured.iter().copied().fold(0.0, f64::max);
+        assert_eq!(known.maximum, Some(highest as i32));
+        for zone in &exercise.heart_rate_zones {
+            let limits = zone.lower_limit.unwrap()..=zone.upper_limit.unwrap();
+            let within = measured
+                .iter()
+                .filter(|rate| limits.contains(&(**rate as i32)));
+            let seconds = zone.in_zone.unwrap().as_secs_f64();
+            assert_eq!(seconds, within.count() as f64 * 5.0);
+        }
+        let load = exercise.training_load_pro.as_ref().unwrap();
+        assert_eq!(load.date, exercise.start_time.map(|start| start.date()));
+        assert_eq!(load.muscle_load, Some(-1.0));
+    }
+}
+
+async fn cardio_load_is_the_training_load(user: &Client<User>) {
+    let exercises = user.exercises().list().await.unwrap();
+    let api = user.cardio_load();
+    let month = api.list().await.unwrap();
+    assert_eq!(month.len(), 28);
+    for day in month.iter() {
+        let same = exercises
+            .iter()
+            .filter(|one| one.start_time.map(|at| at.date()) == day.date);
+        let loads = same.map(|one| one.training_load_pro.as_ref().unwrap().cardio_load.unwrap());
+        let load = loads.fold(0.0, |sum, load| sum + load);
+        assert!((day.cardio_load.unwrap() - load).abs() < 1e-9, "{day:?}");
+    }
+    // There is no exercise in the 28 days before.
+    let first = &month[0];
+    let status = first.cardio_load_status.as_ref().unwrap();
+    assert_eq!(status.as_str(), "LOAD_STATUS_NOT_AVAILABLE");
+    assert_eq!(
+        (first.strain, first.cardio_load_ratio),
+        (Some(-1.0), Some(-1.0))
+    );
+    let last = month.last().unwrap();
+    let ratio = last.strain.unwrap() / last.tolerance.unwrap();
+    assert!((last.cardio_load_ratio.unwrap() - ratio).abs() < 0.01);
+    let day = last.date.unwrap();
+    let one = api.get(day).await.unwrap();
+    assert_eq!(one, std::slice::from_ref(last));
+    assert_eq!(
+        api.range(date(FIRST), day).await.unwrap().last(),
+        Some(last)
+    );
+    assert_eq!(api.last_days(180).await.unwrap().len(), 180);
+    assert_eq!(api.last_months(2).await.unwrap().len(), 60);
+}
+
+async fn nights_have_alertness_and_measurements(user: &Client<User>) {
+    let (first, last) = (date(FIRST), date(LAST));
+    let night = user.sleep().get(last).await.unwrap();
+    let sleepwise = user.sleepwise();
+    assert!(sleepwise.list_alertness().await.unwrap().unwrap().len() >= 27);
+    let alertness = sleepwise
+        .alertness_range(last, last)
+        .await
+        .unwrap()
+        .unwrap();
+    let [alertness] = &alertness[..] else {
+        panic!("{alertness:?}");
+    };
+    let ends = |at: Option<accesslink_api::value::Timestamp>| at.map(|at| at.unix_nanos());
+    assert_eq!(
+        ends(alertness.sleep_period_end_time),
+        ends(night.sleep_end_time)
+    );
+    assert_eq!(alertness.hourly_data.len(), 16);
+    assert!(sleepwise.list_circadian_bedtimes().await.unwrap().is_some());
+    let bedtimes = sleepwise
+        .circadian_bedtime_range(first, last)
+        .await
+        .unwrap();
+    assert_eq!(bedtimes.unwrap().len(), 27);
+
+    let api = user.biosensing();
+    let nights = api
+        .skin_temperature()
+        .from(first)
+        .to(last)
+        .await
+        .unwrap()
+        .unwrap();
+    let periods = api
+        .body_temperature()
+        .from(first)
+        .to(last)
+        .await
+        .unwrap()
+        .unwrap();
+    for (night, period) in nights.iter().zip(&periods) {
+        let samples = period
+            .samples
+            .iter()
+            .map(|one| one.temperature_celsius.unwrap());
+        let mean = samples.sum::<f64>() / period.samples.len() as f64;
+        assert!((night.sleep_time_skin_temperature_celsius.unwrap() - mean).abs() < 0.01);
+    }
+    assert_eq!((nights.len(), periods.len()), (27, 27));
+    let contacts = api.skin_contacts().await.unwrap().unwrap();
+    assert!(
+        contacts
+            .iter()
+            .all(|one| one.skin_contact_changes.len() == 4)
+    );
+    let tests = api.ecg().from(first).to(last).await.unwrap().unwrap();
+    assert!(tests.iter().all(|one| one.samples.len() == 500));
+    assert_eq!(
+        api.spo2()
+            .from(first)
+            .to(last)
+            .await
+            .unwrap()
+            .unwrap()
+            .len(),
+        tests.len()
+    );
+}
+
+#[tokio::test]
+async fn ranges_have_limits_and_days_without_data_have_a_status() {
+    let raw = Raw::seeded().await;
+    let stranger = As::Token(raw.add_user(Some("without data")).token);
+    let range = |path: &str, from: &str, to: &str| format!("{path}?from={from}&to={to}");
+    let activities = "/v3/users/activities";
+    for (path, status, count) in [
+        (range(activities, "2025-09-18", "2025-10-15"), 200, 27),
+        (range(activities, "2025-09-17", "2025-10-15"), 400, 0),
+        (range(activities, "2025-10-15", "2025-10-14"), 400, 0),
+        (range(activities, "2024-10-15", "2024-10-16"), 200, 0),
+        (range(activities, "2024-10-14", "2024-10-16"), 400, 0),
+        (format!("{activities}?from=2025-10-08"), 200, 7),
+        (format!("{activities}?from=8.10.2025"), 400, 0),
+        (format!("{activities}/2025-10-15"), 204, 0),
+        (format!("{activities}/samples/2025-10-15"), 204, 0),
+        (format!("{activities}/yesterday"), 400, 0),
+        ("/v3/users/continuous-heart-rate".to_owned(), 400, 0),
+        (
+            "/v3/users/continuous-heart-rate/2025-10-15".to_owned(),
+            404,
+            0,
+        ),
+        ("/v3/users/cardio-load/".to_owned(), 200, 28),
+        (
+            "/v3/users/cardio-load/date?from=2025-10-01".to_owned(),
+            400,
+            0,
+        ),
+        ("/v3/users/cardio-load/period/days/181".to_owned(), 400, 0),
+        ("/v3/users/cardio-load/period/months/0".to_owned(), 400, 0),
+        (
+            range(
+                "/v3/users/sleepwise/alertness/date",
+                "2025-09-01",
+                "2025-09-02",
+            ),
+            204,
+            0,
+        ),
+        (
+            range("/v3/users/biosensing/ecg", "2025-09-01", "2025-10-02"),
+            400,
+            0,
+        ),
+    ] {
+        let seen = raw.get(&path).await;
+        let entries = match seen.status {
+            200 => seen.json().as_array().unwrap().len(),
+            _ => 0,
+        };
+        assert_eq!((seen.status, entries), (status, count), "{path}");
+    }
+    for (path, status) in [
+        (activities, 200),
+        ("/v3/users/physical-info", 404),
+        ("/v3/users/sleepwise/alertness", 204),
+        ("/v3/users/sleepwise/circadian-bedtime", 204),
+        ("/v3/users/biosensing/bodytemperature", 204),
+        ("/v3/users/biosensing/skintemperature", 204),
+        ("/v3/users/biosensing/skincontacts", 204),
+        ("/v3/users/biosensing/ecg", 204),
+        ("/v3/users/biosensing/spo2", 204),
+    ] {
+        assert_eq!(
+            raw.ask("GET", path, &stranger).await.status,
+            status,
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_webhook_is_switched_off_and_on_again_after_a_ping() {
+    let raw = Raw::seeded().await;
+    let receiver = Loopback::start().await;
+    let reply = |status| Scripted {
+        status,
+        content_type: None,
+        body: Vec::new(),
+    };
+    let builder = Client::builder().base_url(raw.url());
+    let partner = builder
+        .partner(raw.client_id(), raw.client_secret())
+        .unwrap();
+    let nothing = partner.webhooks().activate().await.unwrap();
+    assert_eq!(nothing, WebhookOutcome::NoWebhook);
+
+    receiver.script(reply(200));
+    let body = json!({"events": ["CONTINUOUS_HEART_RATE"], "url": receiver.url()});
+    let created = raw
+        .send("POST", "/v3/webhooks", &As::Application, &body)
+        .await;
+    assert_eq!(created.status, 201);
+    let switched = partner.webhooks().deactivate().await.unwrap();
+    assert_eq!(switched, WebhookOutcome::Switched);
+    assert!(!raw.webhook().unwrap().active);
+    receiver.script(reply(500));
+    assert!(partner.webhooks().activate().await.is_err());
+    assert!(!raw.webhook().unwrap().active);
+    receiver.script(reply(200));
+    let switched = partner.webhooks().activate().await.unwrap();
+    assert_eq!(switched, WebhookOutcome::Switched);
+    assert!(raw.webhook().unwrap().active);
+
+    receiver.script(reply(200));
+    let day = tests::fake::Activity::made_up(1, raw.now(), 0);
+    raw.add_activity(raw.user_id(), day);
+    let [attempt] = &raw.deliver_webhooks().await[..] else {
+        panic!("one delivery is wanted");
+    };
+    let body: Value = serde_json::from_slice(&attempt.body).unwrap();
+    assert_eq!(
+        body["url"],
+        format!("https://www.polaraccesslink.com/v3/users/continuous-heart-rate/{LAST}")
+    );
+}
+
+/// How many minutes each value lasts: until the next one, and the last until midnight.
+fn lasting<T>(points: Vec<(i32, T)>) -> impl Iterator<Item = (i32, T)> {
+    let ends: Vec<_> = points
+        .iter()
+        .skip(1)
+        .map(|(at, _)| *at)
+        .chain([24 * 60])
+        .collect();
+    let points = points.into_iter().zip(ends);
+    points.map(|((from, value), to)| (to - from, value))
+}
+
+fn minute(time: &LocalDateTime) -> i32 {
+    i32::from(time.time().hour()) * 60 + i32::from(time.time().minute())
+}
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
