@@ -1,6 +1,6 @@
 //! Texts that say too little where they stand.
 
-use super::super::{Kind, Quirk, add, operation, replace, schema};
+use super::super::{Kind, Quirk, add, at, operation, replace, schema};
 
 /// The description of a commit, as YAML. It stands for all three, whose own words differ by the kind alone.
 const COMMIT_DELETES: &str = "\"After successfully retrieving the data of a transaction, partners are expected to commit \
@@ -21,6 +21,28 @@ pub(super) static QUIRKS: &[Quirk] = &[
             ],
             |at| add(at, "posted to a webhook"),
         ),
+    },
+    Quirk {
+        id: "transactions-are-deprecated",
+        why: "Polar deprecates transactions in favour of operations without them, which this document does not know yet.",
+        evidence: "the service's documentation of exercises, activities and physical information",
+        kind: Kind::Edit(&[
+            replace(
+                at("/tags/[Training data]/description"),
+                "This resource allows partners to access their users' training data. All time values are UTC except start-time. Start-time is the time set on the training computer, no timezone information is available. Each transaction will consist of at most 50 training sessions. Available data presented in section [Data Models](#data-models).",
+                "Training sessions through transactions, which Polar deprecates. `Client::exercises` has the same exercises with samples, zones, routes and files, and needs no transaction.",
+            ),
+            replace(
+                at("/tags/[Daily activity]/description"),
+                "This resource allows partners to access their users' daily activity data. During the transfer, the activity data is copied also into the AccessLink database so the end-users cannot change the data that is accessible via AccessLink afterwards. Begin and end of day are determined by the time set on the device used. No timezone information is available. Each transaction will consist of at most 50 activity summaries. Available data presented in section [Data Models](#data-models).",
+                "Daily activity. The methods with *transaction* in their name need one; Polar deprecates them in favour of the others, which reach back 365 days.",
+            ),
+            replace(
+                at("/tags/[Physical info]/description"),
+                "This resource allows partners to access their users' physical information. Whenever some user's physical information changes, new entry containing full physical info is stored to AccessLink. Pull notifications can be used to check if user have new physical information available. Available data presented in section [Data Models](#data-models).",
+                "Physical information. The methods with *transaction* in their name need one; Polar deprecates them in favour of `get`, which returns the present information.",
+            ),
+        ]),
     },
     Quirk {
         id: "summaries-say-which",
