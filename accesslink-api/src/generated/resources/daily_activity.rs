@@ -9,12 +9,8 @@ use crate::operations;
 use crate::value::Date;
 
 impl<A> Client<A> {
-    /// This resource allows partners to access their users' daily activity data. During the
-    /// transfer, the activity data is copied also into the AccessLink database so the end-users
-    /// cannot change the data that is accessible via AccessLink afterwards. Begin and end of day
-    /// are determined by the time set on the device used. No timezone information is available.
-    /// Each transaction will consist of at most 50 activity summaries. Available data presented in
-    /// section Data Models.
+    /// Daily activity. The methods with *transaction* in their name need one; Polar deprecates them
+    /// in favour of the others, which reach back 365 days.
     pub fn daily_activity(&self) -> DailyActivityApi<'_, A>
     where
         A: BearerAuth,

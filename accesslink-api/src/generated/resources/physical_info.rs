@@ -8,10 +8,8 @@ use crate::generated::ids::{PhysicalInfoId, PhysicalInfoTransactionId, UserId};
 use crate::operations;
 
 impl<A> Client<A> {
-    /// This resource allows partners to access their users' physical information. Whenever some
-    /// user's physical information changes, new entry containing full physical info is stored to
-    /// AccessLink. Pull notifications can be used to check if user have new physical information
-    /// available. Available data presented in section Data Models.
+    /// Physical information. The methods with *transaction* in their name need one; Polar
+    /// deprecates them in favour of `get`, which returns the present information.
     pub fn physical_info(&self) -> PhysicalInfoApi<'_, A>
     where
         A: BearerAuth,

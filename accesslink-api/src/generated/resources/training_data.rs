@@ -8,10 +8,8 @@ use crate::generated::ids::{ExerciseId, ExerciseTransactionId, SampleType, UserI
 use crate::operations;
 
 impl<A> Client<A> {
-    /// This resource allows partners to access their users' training data. All time values are UTC
-    /// except start-time. Start-time is the time set on the training computer, no timezone
-    /// information is available. Each transaction will consist of at most 50 training sessions.
-    /// Available data presented in section Data Models.
+    /// Training sessions through transactions, which Polar deprecates. `Client::exercises` has the
+    /// same exercises with samples, zones, routes and files, and needs no transaction.
     pub fn training_data(&self) -> TrainingDataApi<'_, A>
     where
         A: BearerAuth,
