@@ -128,7 +128,7 @@ fn partner() -> Result<Client<Partner>, Stop> {
     if let Some(url) = variable("ACCESSLINK_TOKEN_URL") {
         builder = builder.token_url(url);
     }
-    Ok(builder.partner(id, secret)?)
+    Ok(builder.build_partner(id, secret)?)
 }
 
 /// Listens where the redirect URI points to, which must be this machine. Returns the URI with the port that was taken, and

@@ -43,7 +43,7 @@ fn run() -> Result<(), Stop> {
         builder = builder.base_url(url);
     }
     let client = Blocking {
-        client: builder.user(token)?,
+        client: builder.build_user(token)?,
         agent: agent(),
     };
 

@@ -183,7 +183,7 @@ fn clients() -> Result<(Client<Partner>, Client<User>, UserId), Stop> {
     if let Some(url) = variable("ACCESSLINK_BASE_URL") {
         builder = builder.base_url(url);
     }
-    let partner = builder.partner(id, secret)?;
+    let partner = builder.build_partner(id, secret)?;
     let user = partner.as_user(token)?;
     Ok((partner, user, UserId(user_id)))
 }

@@ -11,12 +11,6 @@ macro_rules! integer_id {
             }
         }
 
-        impl From<i64> for $id {
-            fn from(id: i64) -> Self {
-                Self(id)
-            }
-        }
-
         impl From<&$id> for $id {
             fn from(id: &$id) -> Self {
                 *id

@@ -26,7 +26,7 @@
 //!     }
 //!     Ok(())
 //! }
-//! # type User = Client<accesslink_api::auth::User>;
+//! # type User = Client;
 //! # #[cfg(not(feature = "mock"))]
 //! # fn mocked() -> Result<Option<User>, accesslink_api::Error> { Ok(None) }
 //! # #[cfg(feature = "mock")]
@@ -65,7 +65,7 @@
 //! #   std::fs::remove_dir_all(std::env::current_dir()?)?;
 //!     Ok(())
 //! }
-//! # type User = Client<accesslink_api::auth::User>;
+//! # type User = Client;
 //! # #[cfg(not(feature = "mock"))]
 //! # fn mocked() -> Result<Option<User>, Box<dyn std::error::Error>> { Ok(None) }
 //! # #[cfg(feature = "mock")]

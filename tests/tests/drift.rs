@@ -27,7 +27,7 @@ async fn what_the_live_service_was_seen_to_send_is_news_only_where_the_document_
     let user = Client::builder()
         .base_url(service.url())
         .drift(&drift)
-        .user(service.token())
+        .build_user(service.token())
         .unwrap();
     let id = UserId(service.user_id());
 
@@ -82,8 +82,8 @@ async fn odd_answers() -> String {
     };
     let drift = Drift::new();
     let builder = || Client::builder().base_url(service.url()).drift(&drift);
-    let user = builder().user("token-of-Jane").unwrap();
-    let partner = builder().partner("Jane", "secret-of-Jane").unwrap();
+    let user = builder().build_user("token-of-Jane").unwrap();
+    let partner = builder().build_partner("Jane", "secret-of-Jane").unwrap();
     let (id, transaction) = (UserId(7_000_475), ExerciseTransactionId(7_000_122));
 
     let nights = format!(

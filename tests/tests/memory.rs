@@ -62,7 +62,7 @@ impl Bench {
     fn new() -> Self {
         let canned = Arc::new(Canned(Mutex::default()));
         let user = Client::builder().transport(Arc::clone(&canned));
-        let user = user.user("token").unwrap();
+        let user = user.build_user("token").unwrap();
         let partner = user.as_partner("client-id", "client-secret").unwrap();
         Self {
             canned,

@@ -30,8 +30,12 @@ fn every_operation_returns_the_output_that_its_response_was_made_from() {
         let mock = Mock::new();
         let expected = (sample.mock)(&mock, &success(&document, sample));
         let clients = Clients {
-            user: mock.builder().strict(true).user("token").unwrap(),
-            partner: mock.builder().strict(true).partner("id", "secret").unwrap(),
+            user: mock.builder().strict().build_user("token").unwrap(),
+            partner: mock
+                .builder()
+                .strict()
+                .build_partner("id", "secret")
+                .unwrap(),
         };
         let response = sample.send(&clients).now_or_never().unwrap().unwrap();
         assert_eq!(response.value, expected, "{}", sample.id);

@@ -52,7 +52,7 @@ async fn an_attempt_of_unknown_outcome_is_repeated_only_where_that_does_no_harm(
     let document = Document::patched();
     let service = Loopback::start().await;
     let builder = Client::builder().base_url(service.url()).timer(AtOnce);
-    let user = builder.user("token").unwrap();
+    let user = builder.build_user("token").unwrap();
     let clients = Clients {
         partner: user.as_partner("client-id", "client-secret").unwrap(),
         user,

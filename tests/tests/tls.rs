@@ -93,7 +93,7 @@ async fn a_certificate_of_a_trusted_authority_is_accepted() {
         .unwrap();
     let user = client(address)
         .transport(ReqwestTransport::from(http))
-        .user(TOKEN)
+        .build_user(TOKEN)
         .unwrap();
     let nights = user.sleep().list().await.unwrap();
     assert_eq!(nights.nights, []);
@@ -115,7 +115,7 @@ async fn an_untrusted_certificate_is_refused_once_and_before_anything_is_sent() 
     let (address, mut seen) = serve(certificate.der().clone(), &key).await;
 
     // The ready-made transport with the default retries, as every user has them.
-    let user = client(address).user(TOKEN).unwrap();
+    let user = client(address).build_user(TOKEN).unwrap();
     let error = user.sleep().list().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport, "{error:?}");
     assert_eq!((error.status(), error.attempts()), (None, 1));

@@ -1,4 +1,4 @@
-//~ expected `UserId`, found `ExerciseTransactionId`
+//~ the trait `From<ExerciseTransactionId>` is not implemented for `UserId`
 use accesslink_api::auth::User;
 use accesslink_api::{Client, ExerciseTransactionId};
 

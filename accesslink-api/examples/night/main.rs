@@ -61,7 +61,7 @@ async fn run() -> Result<(), Stop> {
     if let Some(url) = variable("ACCESSLINK_BASE_URL") {
         builder = builder.base_url(url);
     }
-    let user = builder.user(token)?;
+    let user = builder.build_user(token)?;
 
     let night: Option<Sleep> = match date {
         Some(date) => user.sleep().get(date).optional().await?,

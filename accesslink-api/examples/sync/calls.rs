@@ -52,7 +52,7 @@ where
     }
 }
 
-/// Whether a second try makes sense now.
+/// Whether a second try makes sense now: the client has not made one itself.
 pub(crate) fn is_worth_a_try(error: &Error) -> bool {
-    error.is_retryable() && error.retry_after().is_none()
+    error.is_retryable() && error.retry_after().is_none() && error.attempts() <= 1
 }

@@ -1,7 +1,7 @@
 //! What went wrong, and what is to be done about it.
 
-use accesslink_api::Error;
 use accesslink_api::transactions::{ItemError, ItemErrorKind, ListError, TransactionKind};
+use accesslink_api::{Error, ErrorKind};
 
 use crate::shared::with_causes;
 
@@ -23,6 +23,7 @@ pub(crate) struct Failure {
     pub(crate) next: Next,
     message: String,
     status: Option<u16>,
+    is_unreachable: bool,
 }
 
 impl Failure {
@@ -32,6 +33,7 @@ impl Failure {
             next: Next::Look,
             message: message.into(),
             status: None,
+            is_unreachable: false,
         }
     }
 
@@ -88,9 +90,10 @@ impl Failure {
         }
     }
 
-    /// Whether nothing else will work either: the token is not accepted, or there were too many requests.
+    /// Whether nothing else will work either: the token is not accepted, there were too many requests, or the service
+    /// cannot be reached.
     pub(crate) fn ends_all(&self) -> bool {
-        matches!(self.status, Some(401 | 403 | 429))
+        matches!(self.status, Some(401 | 403 | 429)) || self.is_unreachable
     }
 
     /// What went wrong, and what was told to be the reason.
@@ -107,6 +110,8 @@ impl Failure {
             next,
             message,
             status: error.status().map(|status| status.as_u16()),
+            // The client has tried it several times.
+            is_unreachable: error.kind() == ErrorKind::Transport && error.attempts() > 1,
         }
     }
 }

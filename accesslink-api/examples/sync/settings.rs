@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use accesslink_api::auth::User;
-use accesslink_api::client::Retries;
+use accesslink_api::client::{BoxFuture, Retries, Timer};
 use accesslink_api::value::Secret;
 use accesslink_api::{Client, Error, UserId};
 
-use crate::shared::{Arguments, Stop, required, variable};
+use crate::shared::{Arguments, Stop, required, variable, warn};
 
 const HELP: &str = "\
 Downloads everything that is new of a user into a folder, and commits it once it is there
@@ -61,14 +61,24 @@ impl Settings {
 
     /// A client with these settings.
     pub(crate) fn client(&self) -> Result<Client<User>, Error> {
-        let mut builder = Client::builder();
+        let mut builder = Client::builder().timer(Announced);
         if let Some(url) = &self.base_url {
             builder = builder.base_url(url);
         }
         if let Some(wait) = self.first_wait {
             builder = builder.retries(Retries::default().waits(wait, LONGEST_WAIT));
         }
-        builder.user(self.token.expose())
+        builder.build_user(self.token.expose())
+    }
+}
+
+/// Says that the client waits before it retries a call.
+struct Announced;
+
+impl Timer for Announced {
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        warn(format_args!("retrying in {:.1} s", time.as_secs_f32()));
+        Box::pin(tokio::time::sleep(time))
     }
 }
 

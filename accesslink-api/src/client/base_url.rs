@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use http::Uri;
 
 use crate::Error;
+use crate::generated::paths::PATHS;
 
 /// Scheme, host, port and path prefix of the service, without a slash at the end.
 #[derive(Debug, Clone)]
@@ -71,6 +72,11 @@ impl BaseUrl {
             _ => return refuse("is neither https nor http"),
         }
         let path = uri.path().trim_end_matches('/');
+        if let Some(doubled) = doubled(path) {
+            return refuse(&format!(
+                "ends with `{doubled}`, with which the paths of the operations begin: leave it out"
+            ));
+        }
         let text = format!("{scheme}://{authority}{path}");
         Ok(Self { text, uri })
     }
@@ -126,6 +132,16 @@ impl BaseUrl {
 
 fn no_uri(error: impl Into<http::Error>) -> Error {
     Error::invalid_input("the request has no valid URI").caused_by(error.into())
+}
+
+/// The end of a base path with which the paths of operations begin, so that requests would have it twice.
+fn doubled(path: &str) -> Option<&'static str> {
+    let templates = PATHS.iter().map(|(template, _)| *template);
+    let begins = templates.flat_map(|template| {
+        let ends = template.match_indices('/').map(|(at, _)| at).skip(1);
+        ends.filter_map(|end| template.get(..end))
+    });
+    begins.into_iter().find(|begin| path.ends_with(begin))
 }
 
 /// Whether a segment means this or the parent folder, to readers that decode it first as well.
@@ -240,6 +256,8 @@ mod tests {
             "https://host\r\nhush",
             "file:///hush",
             "https:hush",
+            "https://host/hush/v3",
+            "https://host/v3/users/",
         ] {
             for insecure_http in [InsecureHttp::LoopbackOnly, InsecureHttp::Allowed] {
                 let error = BaseUrl::parse(url, insecure_http).unwrap_err();

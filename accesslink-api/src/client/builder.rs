@@ -7,11 +7,13 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::base_url::{BaseUrl, InsecureHttp};
+use super::limiter::RateLimiter;
 use super::retry::{Budget, Clock, Retries, Timer};
 use super::transport::Transport;
 use super::{Client, Partner, Shared, User};
 use crate::Error;
 use crate::body::MAX_BODY;
+use crate::decode::Strictness;
 use crate::drift::Drift;
 use crate::generated::BASE_URL;
 use crate::value::Secret;
@@ -38,11 +40,11 @@ const RETRY_BUDGET: u32 = 50;
 /// let client = Client::builder()
 ///     .timeout(Duration::from_secs(10))
 ///     .user_agent("my-diary/1.2")
-///     .user("the user's access token")?;
+///     .build_user("the user's access token")?;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a client is made by `user` or `partner`"]
+#[must_use = "a client is made by `build_user` or `build_partner`"]
 pub struct ClientBuilder {
     base_url: String,
     authorization_url: String,
@@ -51,10 +53,11 @@ pub struct ClientBuilder {
     user_agent: String,
     timeout: Option<Duration>,
     max_body: usize,
-    strict: bool,
+    strictness: Strictness,
     drift: Option<Drift>,
     retries: Retries,
     retry_budget: u32,
+    limiter: Option<RateLimiter>,
     timer: Option<Box<dyn Timer>>,
     transport: Option<Box<dyn Transport>>,
 }
@@ -69,10 +72,11 @@ impl ClientBuilder {
             user_agent: concat!("accesslink-api/", env!("CARGO_PKG_VERSION")).to_owned(),
             timeout: Some(TIMEOUT),
             max_body: MAX_BODY,
-            strict: false,
+            strictness: Strictness::Tolerant,
             drift: None,
             retries: Retries::default(),
             retry_budget: RETRY_BUDGET,
+            limiter: Some(RateLimiter::new()),
             timer: None,
             transport: None,
         }
@@ -126,10 +130,15 @@ impl ClientBuilder {
         self
     }
 
-    /// With `true`, an answer with anything odd in it is an error; by default, what is odd is left out and reported by
-    /// [`with_meta`](super::Call::with_meta).
-    pub fn strict(mut self, strict: bool) -> Self {
-        self.strict = strict;
+    /// Makes an anomaly in a response an error.
+    pub fn strict(mut self) -> Self {
+        self.strictness = Strictness::Strict;
+        self
+    }
+
+    /// Leaves anomalies out of a response, and reports them by [`with_meta`](super::Call::with_meta). This is the default.
+    pub fn lenient(mut self) -> Self {
+        self.strictness = Strictness::Tolerant;
         self
     }
 
@@ -161,6 +170,19 @@ impl ClientBuilder {
         self
     }
 
+    /// Shares the limiter of other clients of the same application. By default the client has its own, which its clones
+    /// share.
+    pub fn rate_limiter(mut self, limiter: &RateLimiter) -> Self {
+        self.limiter = Some(limiter.clone());
+        self
+    }
+
+    /// Sends calls although the service has reported that its rate limit is exhausted. It counts them, too.
+    pub fn without_rate_limiter(mut self) -> Self {
+        self.limiter = None;
+        self
+    }
+
     /// Sets what waits between the attempts of a call, instead of the ready-made timer.
     pub fn timer(mut self, timer: impl Timer) -> Self {
         self.timer = Some(Box::new(timer));
@@ -179,7 +201,7 @@ impl ClientBuilder {
     ///
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a setting or the token is not valid,
     /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
-    pub fn user(self, token: impl Into<Secret>) -> Result<Client<User>, Error> {
+    pub fn build_user(self, token: impl Into<Secret>) -> Result<Client<User>, Error> {
         let credentials = User::new(&token.into())?;
         Ok(Client {
             shared: Arc::new(self.build()?),
@@ -193,7 +215,7 @@ impl ClientBuilder {
     ///
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a setting or the credentials are not valid,
     /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
-    pub fn partner(
+    pub fn build_partner(
         self,
         id: impl AsRef<str>,
         secret: impl Into<Secret>,
@@ -228,10 +250,11 @@ impl ClientBuilder {
             transport,
             timeout: self.timeout,
             max_body: self.max_body,
-            strict: self.strict,
+            strictness: self.strictness,
             drift: self.drift,
             retries: self.retries,
             budget: Budget::new(self.retry_budget),
+            limiter: self.limiter,
             clock: Clock::new(self.timer),
         })
     }
@@ -256,7 +279,7 @@ impl fmt::Debug for ClientBuilder {
             .field("user_agent", &self.user_agent)
             .field("timeout", &self.timeout)
             .field("max_body", &self.max_body)
-            .field("strict", &self.strict)
+            .field("strictness", &self.strictness)
             .field("retries", &self.retries)
             .field("retry_budget", &self.retry_budget)
             .finish_non_exhaustive()

@@ -2,13 +2,17 @@
 //!
 //! Nothing here is generic over the operation, so that it is compiled once and not once for each of them.
 
+use std::future::poll_fn;
 use std::marker::PhantomData;
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, Method, Request, StatusCode, header};
 
+use super::limiter::Permit;
 use super::refusal::refusal;
 use super::retry::{Course, Next};
 use super::trace::Trace;
@@ -176,6 +180,13 @@ impl Exchange {
                 self.operation.called,
                 self.operation.server,
             )?;
+            let permit = match self.permit(&mut course, trace).await {
+                Ok(permit) => permit,
+                Err(error) => {
+                    let error = error.after(course.attempts().clone(), None);
+                    return Err(error.uncertain(course.is_uncertain()));
+                }
+            };
             let left = course.attempt(self.settings.timeout);
             let timeout = match self.operation.delivery {
                 Delivery::Whole => left,
@@ -184,7 +195,7 @@ impl Exchange {
             };
             let presumed = course.presumed();
             let outcome = self
-                .attempt(transport.as_ref(), request, timeout, presumed)
+                .attempt(transport.as_ref(), permit, request, timeout, presumed)
                 .await;
             let error = match outcome {
                 Ok(answer) => {
@@ -199,9 +210,34 @@ impl Exchange {
                     course.wait(wait).await;
                 }
                 Next::End(why) => {
-                    let error = error.after(course.attempts().clone(), why.as_deref());
+                    let error = error.after(course.attempts().clone(), why);
                     return Err(error.uncertain(course.is_uncertain()));
                 }
+            }
+        }
+    }
+
+    /// Waits until a request can be sent within the rate limits.
+    async fn permit(&self, course: &mut Course<'_>, trace: &Trace) -> Result<Permit, Error> {
+        let (Some(limiter), Server::Api) = (&self.shared.limiter, self.operation.server) else {
+            return Ok(Permit::unlimited());
+        };
+        let clock = &self.shared.clock;
+        loop {
+            let mut admission = pin!(limiter.admit(|| clock.now()));
+            let mut patience = pin!(clock.patience(self.settings.timeout));
+            let admitted = poll_fn(|context| match admission.as_mut().poll(context) {
+                Poll::Ready(admitted) => Poll::Ready(Some(admitted)),
+                Poll::Pending => patience.as_mut().poll(context).map(|()| None),
+            });
+            match admitted.await {
+                Some(Ok(permit)) => return Ok(permit),
+                Some(Err(wait)) if course.may_wait(wait) => {
+                    trace.limited(wait);
+                    course.wait(wait).await;
+                }
+                Some(Err(wait)) => return Err(Error::rate_limited(wait)),
+                None => return Err(Error::crowded_out()),
             }
         }
     }
@@ -210,6 +246,7 @@ impl Exchange {
     async fn attempt(
         &self,
         transport: &dyn Transport,
+        permit: Permit,
         request: Request<Bytes>,
         timeout: Option<Duration>,
         presumed: Option<StatusCode>,
@@ -219,8 +256,15 @@ impl Exchange {
             (Some(timeout), Delivery::Whole) => Timeout::Total(timeout),
             (Some(timeout), Delivery::Streamed) => Timeout::Idle(timeout),
         };
-        let (mut head, mut body) = transport.send(request, bound).await?.into_parts();
+        let (mut head, mut body) = match transport.send(request, bound).await {
+            Ok(response) => response.into_parts(),
+            Err(error) => {
+                permit.failed();
+                return Err(error);
+            }
+        };
         let status = head.status;
+        permit.responded(status, &head.headers, self.shared.clock.now());
         let presumed = presumed.filter(|_| status == StatusCode::NOT_FOUND);
         if let Some(presumed) = presumed {
             (head.status, body) = (presumed, Body::empty());
@@ -250,7 +294,7 @@ impl Exchange {
             },
         };
         let response = Response::new(http::Response::from_parts(head, body))
-            .strict(self.shared.strict)
+            .strictness(self.shared.strictness)
             .noting(Drift::notes(self.shared.drift.as_ref()))
             .download_limit(self.shared.max_body)
             .patience(timeout)

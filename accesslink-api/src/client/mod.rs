@@ -4,6 +4,7 @@ mod base_url;
 mod builder;
 mod call;
 mod exchange;
+mod limiter;
 mod refusal;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -29,6 +30,7 @@ use http::{HeaderValue, Request, header};
 use crate::Error;
 use crate::auth::sealed::{Credential, Credentials as _, KindOf as _};
 use crate::auth::{BearerAuth, HeldBy, Partner, User};
+use crate::decode::Strictness;
 use crate::drift::{Drift, Endpoint};
 use crate::operation::{self, FromLink, Operation, Response, Server};
 use crate::redact::Redactor;
@@ -41,6 +43,7 @@ use retry::{Budget, Clock};
 pub use crate::rate_limit::{RateLimit, RateWindow};
 pub use builder::ClientBuilder;
 pub use call::{Call, CallFuture, OptionalCall};
+pub use limiter::RateLimiter;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 pub use retry::{Attempts, Jitter, Retries, Timer};
@@ -49,7 +52,7 @@ pub use with_meta::WithMeta;
 
 /// A client of the API with the credentials `A`, which are those of a [`User`] or of a [`Partner`].
 ///
-/// The credentials decide which operations there are: a user's client reads that user's data, and a partner's client
+/// `Client` alone is a user's client. The credentials decide which operations there are: a user's client reads that user's data, and a partner's client
 /// reads notifications and manages the webhook. Cloning a client is cheap, and clones share their connections; so do
 /// clients of other users that are made with [`as_user`](Client::as_user).
 ///
@@ -63,7 +66,7 @@ pub use with_meta::WithMeta;
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct Client<A> {
+pub struct Client<A = User> {
     shared: Arc<Shared>,
     credentials: A,
 }
@@ -83,10 +86,11 @@ pub(crate) struct Shared {
     transport: Option<Box<dyn Transport>>,
     timeout: Option<Duration>,
     max_body: usize,
-    strict: bool,
+    strictness: Strictness,
     drift: Option<Drift>,
     retries: Retries,
     budget: Budget,
+    limiter: Option<RateLimiter>,
     clock: Clock,
 }
 
@@ -100,7 +104,7 @@ impl Client<User> {
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or has characters that no token has,
     /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
     pub fn user(token: impl Into<Secret>) -> Result<Self, Error> {
-        ClientBuilder::new().user(token)
+        ClientBuilder::new().build_user(token)
     }
 }
 
@@ -112,7 +116,7 @@ impl Client<Partner> {
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the id or the secret is empty or has control characters,
     /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
     pub fn partner(id: impl AsRef<str>, secret: impl Into<Secret>) -> Result<Self, Error> {
-        ClientBuilder::new().partner(id, secret)
+        ClientBuilder::new().build_partner(id, secret)
     }
 }
 
@@ -237,7 +241,7 @@ impl<A> Client<A> {
         let redactor = &O::Credential::credential(&self.credentials).redactor;
         let read = if response.status().is_success() {
             let mut response = Response::from(response)
-                .strict(self.shared.strict)
+                .strictness(self.shared.strictness)
                 .noting(Drift::notes(self.shared.drift.as_ref()))
                 .download_limit(self.shared.max_body)
                 .of_operation(O::ID);
@@ -324,7 +328,7 @@ impl<A: fmt::Debug> fmt::Debug for Client<A> {
             .field("base_url", &self.shared.base_url.as_str())
             .field("credentials", &self.credentials)
             .field("timeout", &self.shared.timeout)
-            .field("strict", &self.shared.strict)
+            .field("strictness", &self.shared.strictness)
             .field("retries", &self.shared.retries)
             .finish_non_exhaustive()
     }

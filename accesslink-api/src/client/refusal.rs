@@ -40,11 +40,7 @@ fn with_meaning(head: &Parts, body: Bytes, redactor: &Redactor, operation: &str)
         (StatusCode::FORBIDDEN, _) => error.meaning(
             "the user is not registered with this application, or has not given a consent that it needs",
         ),
-        (StatusCode::TOO_MANY_REQUESTS, Some(wait)) => error.meaning(&format!(
-            "rate limit reached: try again in {} s",
-            wait.as_secs()
-        )),
-        (StatusCode::TOO_MANY_REQUESTS, None) => error.meaning("rate limit reached: try again later"),
+        (StatusCode::TOO_MANY_REQUESTS, _) => error.meaning("the rate limit is exhausted"),
         (status, _) if status.is_redirection() => {
             let target = head.headers.get(header::LOCATION).map(|target| {
                 let target = target.to_str().unwrap_or_default();

@@ -71,7 +71,7 @@ impl ReqwestTransport {
     /// }
     ///
     /// # fn main() -> Result<(), Error> {
-    /// let client = Client::builder().transport(Counted(ReqwestTransport::new()?)).user("token")?;
+    /// let client = Client::builder().transport(Counted(ReqwestTransport::new()?)).build_user("token")?;
     /// # Ok(())
     /// # }
     /// ```

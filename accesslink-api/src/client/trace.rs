@@ -45,6 +45,13 @@ impl Trace {
         );
     }
 
+    /// Tells that the call waits, because the rate limit is exhausted.
+    pub(super) fn limited(&self, wait: Duration) {
+        let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+        self.span
+            .in_scope(|| tracing::debug!(wait_ms, "waiting for the rate limit"));
+    }
+
     pub(super) fn anomalies(&self, operation: &'static str, found: &[Anomaly]) {
         self.span.in_scope(|| anomalies(operation, found));
     }

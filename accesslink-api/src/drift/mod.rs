@@ -10,13 +10,13 @@
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let drift = Drift::new();
-//! let user = Client::builder().drift(&drift).user("token")?;
+//! let user = Client::builder().drift(&drift).build_user("token")?;
 //! # #[cfg(feature = "mock")]
 //! # {
 //! # use accesslink_api::operations::sleep;
 //! # let mock = accesslink_api::mock::Mock::new();
 //! # mock.on::<sleep::List>().answer_json(r#"{"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}"#);
-//! # let user = mock.builder().drift(&drift).user("token")?;
+//! # let user = mock.builder().drift(&drift).build_user("token")?;
 //! // {"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}
 //! user.sleep().list().await?;
 //! user.sleep().list().await?;

@@ -11,7 +11,7 @@ use crate::operations::{sleep, webhooks};
 
 fn client(drift: &Drift) -> Client<User> {
     let builder = Client::builder().drift(drift);
-    builder.user("token-of-jane").unwrap()
+    builder.build_user("token-of-jane").unwrap()
 }
 
 fn answer(status: u16, body: &str) -> Response<Bytes> {
@@ -127,7 +127,7 @@ fn a_value_is_told_by_its_kind() {
 /// Reports what a partner's client collects of the events of webhooks.
 fn report_of_events(drift: &Drift, responses: &[&str]) -> Vec<String> {
     let builder = Client::builder().drift(drift);
-    let client = builder.partner("id", "SECRET_OF_JANE").unwrap();
+    let client = builder.build_partner("id", "SECRET_OF_JANE").unwrap();
     for events in responses {
         let body = format!(r#"{{"data": [{{"events": [{events}]}}]}}"#);
         client.finish::<webhooks::Get>(answer(200, &body)).unwrap();

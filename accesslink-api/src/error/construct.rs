@@ -1,5 +1,7 @@
 //! How errors are made, and what is added to them on their way to the caller.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
@@ -42,6 +44,27 @@ impl Error {
         Self::new(ErrorKind::Timeout, "the service did not answer in time").caused_by(source)
     }
 
+    /// A call that is not sent, because the rate limit is exhausted for this time.
+    pub(crate) fn rate_limited(wait: Duration) -> Self {
+        let mut error = Self::new(
+            ErrorKind::RateLimited,
+            "the rate limit is exhausted: nothing was sent",
+        );
+        error.inner.is_unsent = true;
+        error.inner.wait = Some(wait);
+        error
+    }
+
+    /// A call that is not sent, because other calls could exceed what is left of the rate limit.
+    pub(crate) fn crowded_out() -> Self {
+        let mut error = Self::new(
+            ErrorKind::Timeout,
+            "other calls did not end in time, and may use what is left of the rate limit: nothing was sent",
+        );
+        error.inner.is_unsent = true;
+        error
+    }
+
     /// Input that is refused before anything is sent; `message` says what is wrong with it.
     pub fn invalid_input(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::InvalidInput, message)
@@ -65,6 +88,7 @@ impl Error {
                 is_unsent: false,
                 is_permanent: false,
                 is_uncertain: false,
+                wait: None,
                 oauth: None,
             }),
         }
@@ -143,15 +167,12 @@ impl Error {
     }
 
     /// Counts the attempts that were made, and says why no further one is.
+    ///
+    /// The message has no numbers that differ from call to call, so that messages can be grouped.
     pub(crate) fn after(mut self, attempts: Attempts, why_no_more: Option<&str>) -> Self {
-        if attempts.count > 1 {
-            self.inner
-                .message
-                .push_str(&format!(", after {} attempts", attempts.count));
-        }
         self.inner.attempts = attempts;
         if let Some(why) = why_no_more {
-            self.inner.message.push_str("; not tried again: ");
+            self.inner.message.push_str("; not retried: ");
             self.inner.message.push_str(why);
         }
         self

@@ -32,6 +32,12 @@ impl fmt::Debug for Error {
                 debug.field("api", service);
             }
         }
+        if self.inner.attempts.count > 0 {
+            debug.field("attempts", &self.inner.attempts.count);
+        }
+        if let Some(wait) = self.retry_after() {
+            debug.field("retry_after", &wait);
+        }
         if let Some(source) = self.source() {
             debug.field("source", &source);
         }
@@ -45,6 +51,7 @@ impl fmt::Display for ErrorKind {
             Self::Transport => "transport failure",
             Self::Timeout => "timeout",
             Self::Status => "error status",
+            Self::RateLimited => "rate limit exhausted",
             Self::Decode => "unreadable answer",
             Self::TooLarge => "answer too large",
             Self::InvalidInput => "invalid input",

@@ -17,6 +17,7 @@ use crate::decode::DecodeError;
 use crate::rate_limit::RateLimit;
 
 pub use oauth::{OAuthError, OAuthErrorCode};
+pub(crate) use retry::retry_after;
 pub use service::ServiceError;
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -42,6 +43,8 @@ struct Inner {
     is_unsent: bool,
     is_permanent: bool,
     is_uncertain: bool,
+    /// The wait that a limiter asks for.
+    wait: Option<Duration>,
     oauth: Option<Box<OAuthError>>,
 }
 
@@ -72,6 +75,9 @@ pub enum ErrorKind {
     Timeout,
     /// The service answered with a status other than 2xx.
     Status,
+    /// The call was not sent, because the service has reported that its rate limit is exhausted;
+    /// [`retry_after`](Error::retry_after) returns the time until it starts anew.
+    RateLimited,
     /// The service answered with a 2xx status, and the answer could not be read.
     Decode,
     /// The service answered with a 2xx status and more bytes than the limit allows:
@@ -153,12 +159,13 @@ impl Error {
     /// The time that the service asks to wait before the next call, at most a day.
     ///
     /// This is its `Retry-After`, in seconds or as an HTTP date in any of the three forms. With a 429 that has none, or
-    /// one that cannot be read, it is the time until the exhausted rate limit starts anew.
+    /// one that cannot be read, it is the time until the exhausted rate limit starts anew. So it is for a call that was not
+    /// sent because of the rate limit.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.inner
-            .answer
-            .as_ref()
+        let answer = self.inner.answer.as_ref();
+        answer
             .and_then(|answer| answer.retry_after)
+            .or(self.inner.wait)
     }
 
     /// How often the call was sent before it failed; 0 if it was not sent by a client.
@@ -209,6 +216,7 @@ impl Error {
             | ErrorKind::InvalidInput
             | ErrorKind::File
             | ErrorKind::Authorization => false,
+            ErrorKind::RateLimited => true,
         }
     }
 }

@@ -20,7 +20,7 @@ const HTTP_DATES: [&str; 3] = [
 ];
 
 /// Returns the wait that the head of a response asks for, at most a day; `None` if it asks for none that can be read.
-pub(super) fn retry_after(
+pub(crate) fn retry_after(
     status: StatusCode,
     headers: &HeaderMap,
     rate_limit: Option<&RateLimit>,

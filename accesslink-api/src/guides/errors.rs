@@ -103,11 +103,14 @@
 //! The service counts calls in windows of 15 minutes and of 24 hours, for the whole application: 500 + 20 for each user,
 //! and 5,000 + 100 for each user. [`with_meta`](crate::client::Call::with_meta) returns the limits of a response,
 //! [`Error::rate_limit`](crate::Error::rate_limit) those of an error. A call over the limit returns 429 and counts as
-//! well: [`retry_after`](crate::Error::retry_after) returns the time to wait. A client waits only within the deadline of
-//! its retries.
+//! well: [`retry_after`](crate::Error::retry_after) returns the time to wait.
+//!
+//! A client remembers the limits, with its clones and all clients made from it, and sends nothing that would be refused:
+//! see [`RateLimiter`](crate::client::RateLimiter). Such a call waits within the deadline of its retries, and fails with
+//! [`RateLimited`](crate::ErrorKind::RateLimited) otherwise.
 //!
 //! ```
-//! # async fn example(user: accesslink_api::Client<accesslink_api::auth::User>) -> Result<(), accesslink_api::Error> {
+//! # async fn example(user: accesslink_api::Client) -> Result<(), accesslink_api::Error> {
 //! let response = user.sleep().list().with_meta().await?;
 //! if let Some(left) = response.rate_limit.and_then(|limits| limits.quarter_hour.remaining()) {
 //!     println!("{left} calls remain in this window of 15 minutes");

@@ -7,6 +7,7 @@
 //! | How do I download new data without losing any? | [transactions](crate::transactions) |
 //! | How do I learn about new data? | [webhooks](#webhooks), or [polling](#polling-for-new-data) |
 //! | What can fail, and what is retried? | [errors and retries](errors) |
+//! | What is logged? | [observability](observability) |
 //! | What are the rate limits? | [rate limits](errors#rate-limits) |
 //! | What if a response is not as documented? | [lenient deserialization](reader) |
 //! | How do I report schema drift? | [drift reports](crate::drift) |
@@ -49,5 +50,6 @@
 //! | also | samples, zones, FIT, GPX, TCX | FIT |
 
 pub mod errors;
+pub mod observability;
 pub mod reader;
 pub mod testing;

@@ -123,7 +123,7 @@ impl Mock {
     ///
     /// None that is known; it is a `Result` as that of [`Client::user`] is.
     pub fn user(&self) -> Result<Client<User>, Error> {
-        self.builder().user(TOKEN)
+        self.builder().build_user(TOKEN)
     }
 
     /// A client with the application's credentials.
@@ -132,7 +132,7 @@ impl Mock {
     ///
     /// None that is known; it is a `Result` as that of [`Client::partner`] is.
     pub fn partner(&self) -> Result<Client<Partner>, Error> {
-        self.builder().partner(ID, SECRET)
+        self.builder().build_partner(ID, SECRET)
     }
 
     /// A client with settings of its own, such as `strict` or `retries`. It sends calls once, unless it is told otherwise.

@@ -22,7 +22,7 @@ fn date(text: &str) -> Date {
 
 /// A user's client that takes nothing odd for an answer.
 fn strict(mock: &Mock) -> Client<User> {
-    mock.builder().strict(true).user(TOKEN).unwrap()
+    mock.builder().strict().build_user(TOKEN).unwrap()
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_model_is_answered_and_comes_back_equal() {
 fn an_optional_model_is_answered_with_its_own_status_or_with_204() {
     let mock = Mock::new();
     let location = models::ExerciseTransactionLocation {
-        transaction_id: Some(122.into()),
+        transaction_id: Some(ExerciseTransactionId(122)),
         ..models::ExerciseTransactionLocation::default()
     };
     mock.on::<training_data::CreateTransaction>()
@@ -272,7 +272,7 @@ fn repeats_are_tested_without_waiting() {
         .times(1)
         .status(404);
     let retries = Retries::default().jitter(crate::client::Jitter::None);
-    let user = mock.builder().retries(retries).user(TOKEN).unwrap();
+    let user = mock.builder().retries(retries).build_user(TOKEN).unwrap();
     let outcome = at_once(
         user.training_data()
             .commit_transaction(USER_ID, TRANSACTION),

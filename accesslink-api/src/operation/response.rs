@@ -54,14 +54,15 @@ impl Response {
         }
     }
 
-    /// With `true`, anomalies become errors.
+    /// Makes anomalies errors.
     #[must_use]
-    pub fn strict(mut self, strict: bool) -> Self {
-        self.strictness = if strict {
-            Strictness::Strict
-        } else {
-            Strictness::Tolerant
-        };
+    pub fn strict(self) -> Self {
+        self.strictness(Strictness::Strict)
+    }
+
+    /// Sets whether anomalies are errors.
+    pub(crate) fn strictness(mut self, strictness: Strictness) -> Self {
+        self.strictness = strictness;
         self
     }
 

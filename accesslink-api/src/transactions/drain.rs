@@ -59,7 +59,7 @@ pub enum DrainErrorKind<K: TransactionKind, E> {
     Repeated,
 }
 
-pub(super) async fn drain<K, A, E, F>(
+pub(super) async fn drain<K, A, T, E, F>(
     client: &Client<A>,
     user_id: UserId,
     mut store: impl FnMut(TransactionItem<K>) -> F,
@@ -67,7 +67,7 @@ pub(super) async fn drain<K, A, E, F>(
 where
     K: TransactionKind,
     A: BearerAuth,
-    F: Future<Output = Result<(), E>>,
+    F: Future<Output = Result<T, E>>,
 {
     let mut drained = Drained::default();
     let mut last = None;
@@ -113,13 +113,13 @@ where
 }
 
 /// Stores and commits one transaction: how many items it has and what the commit came to, or `None` if it has none.
-async fn drain_one<K, E, F>(
+async fn drain_one<K, T, E, F>(
     transaction: Transaction<K>,
     store: &mut impl FnMut(TransactionItem<K>) -> F,
 ) -> Result<Option<(usize, Committed)>, DrainErrorKind<K, E>>
 where
     K: TransactionKind,
-    F: Future<Output = Result<(), E>>,
+    F: Future<Output = Result<T, E>>,
 {
     let listed = transaction.list().await.map_err(DrainErrorKind::List)?;
     let Some(mut items) = listed else {

@@ -120,7 +120,8 @@ impl<A> Client<A> {
     /// Stores and commits one transaction of the kind `K` after the other, until nothing is new.
     ///
     /// `store` is called for one item at a time, in the order of the lists, and answers `Ok` when the item is stored
-    /// durably. A transaction is committed when all of its items are.
+    /// durably. A transaction is committed when all of its items are. `store` may return any value with `Ok`, which is
+    /// dropped.
     ///
     /// When the future is dropped, nothing is lost: what is not stored is not committed, and what is stored and not
     /// committed comes again. A call of `store` that is under way is dropped with it.
@@ -132,7 +133,7 @@ impl<A> Client<A> {
     ///
     /// A list that is not understood completely is a [`RefusedList`]: nothing of its transaction is stored or committed,
     /// and draining again stops there again as long as the service sends it so.
-    pub async fn drain_transactions<K, E, F>(
+    pub async fn drain_transactions<K, E, F, T>(
         &self,
         user_id: UserId,
         // Not an `AsyncFnMut`: with one, the future could not be spawned on another thread.
@@ -141,7 +142,7 @@ impl<A> Client<A> {
     where
         A: BearerAuth,
         K: TransactionKind,
-        F: Future<Output = Result<(), E>>,
+        F: Future<Output = Result<T, E>>,
     {
         drain::drain(self, user_id, store).await
     }

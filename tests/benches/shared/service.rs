@@ -36,7 +36,7 @@ pub fn start(body: String) -> SocketAddr {
 /// Our client, as it is by default.
 pub fn ours(service: SocketAddr) -> Client<User> {
     let builder = Client::builder().base_url(format!("http://{service}"));
-    builder.user("token").unwrap()
+    builder.build_user("token").unwrap()
 }
 
 /// One exercise by our client.

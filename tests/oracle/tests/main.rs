@@ -181,8 +181,10 @@ impl Both {
                 .retries(Retries::off())
         };
         let ours = Clients {
-            user: builder().user("token").unwrap(),
-            partner: builder().partner("client-id", "client-secret").unwrap(),
+            user: builder().build_user("token").unwrap(),
+            partner: builder()
+                .build_partner("client-id", "client-secret")
+                .unwrap(),
         };
         // The other client's HTTP client is built with TLS, which wants its cryptography even for loopback. Another
         // test of this process may have set it already.

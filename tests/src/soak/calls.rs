@@ -37,7 +37,7 @@ impl Calls {
             .base_url(service.url())
             .timeout(TIMEOUT)
             .retries(Retries::default().waits(waits.0, waits.1).deadline(TIMEOUT))
-            .user(service.token())
+            .build_user(service.token())
             .expect("the settings are valid");
         let partner = user
             .as_partner(service.client_id(), service.client_secret())

@@ -99,7 +99,7 @@ impl Scene {
             .token_url(format!("http://{address}/v2/oauth2/token"))
             .retries(Retries::default())
             .timer(NoWaits)
-            .partner(ID, secret)
+            .build_partner(ID, secret)
             .unwrap()
     }
 

@@ -335,7 +335,7 @@ fn the_endpoints_are_not_reached_without_encryption() {
         Client::builder().token_url(url),
         Client::builder().authorization_url(url),
     ] {
-        let error = builder.partner(ID, SECRET).unwrap_err();
+        let error = builder.build_partner(ID, SECRET).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
         assert!(!format!("{error:?}").contains("hush"), "{error:?}");
     }

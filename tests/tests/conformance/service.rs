@@ -60,13 +60,13 @@ impl Service {
         let url = loopback.url();
         // Each case is about one answer.
         let builder = || Client::builder().base_url(&url).retries(Retries::off());
-        let tolerant = clients(builder().user(TOKEN).unwrap());
+        let tolerant = clients(builder().build_user(TOKEN).unwrap());
         Self {
             impostor: Clients {
                 user: tolerant.user.as_user("another-token").unwrap(),
                 partner: tolerant.user.as_partner("client-id", "guessed").unwrap(),
             },
-            strict: clients(builder().strict(true).user(TOKEN).unwrap()),
+            strict: clients(builder().strict().build_user(TOKEN).unwrap()),
             tolerant,
             loopback,
         }

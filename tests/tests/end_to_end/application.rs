@@ -49,11 +49,12 @@ impl Application {
     pub(crate) async fn start(service: &Service) -> Self {
         let wait = Duration::from_millis(1);
         let partner = Client::builder()
+            .without_rate_limiter()
             .base_url(service.url())
             .authorization_url(service.authorize_url())
             .token_url(service.token_url())
             .retries(Retries::default().waits(wait, wait))
-            .partner(service.client_id(), service.client_secret())
+            .build_partner(service.client_id(), service.client_secret())
             .unwrap();
         let inbox = Arc::new(Inbox {
             receiver: RwLock::new(WebhookReceiver::without_secret()),

@@ -65,6 +65,11 @@ async fn what_passes_and_what_does_not_have_their_exit_codes() {
     let nobody = output(command("http://127.0.0.1:1", "token", user, folder.path())).await;
     assert_eq!(nobody.status.code(), Some(3), "{}", said(&nobody));
     assert!(said(&nobody).contains("start the program again later"));
+    // Once, and after nothing but the client's own retries.
+    let text = said(&nobody);
+    let errors = text.lines().filter(|line| line.starts_with("error: "));
+    assert_eq!(errors.count(), 1, "{text}");
+    assert_eq!(said(&nobody).matches("retrying in ").count(), 3);
 
     let stored = output(command(&url, service.token(), user, folder.path())).await;
     assert_eq!(stored.status.code(), Some(0), "{}", said(&stored));

@@ -91,7 +91,7 @@ async fn it_stores_the_token_and_registers_the_user() {
 
     // The token is a good one, and a second login takes the place of the first.
     let client = accesslink_api::Client::builder().base_url(service.url());
-    let nights = client.user(token).unwrap();
+    let nights = client.build_user(token).unwrap();
     assert!(nights.sleep().list().await.is_ok());
     let (running, url) = begin(&service, folder.path()).await;
     assert_eq!(browse(&url).await.0, 200);

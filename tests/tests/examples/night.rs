@@ -18,7 +18,7 @@ async fn it_draws_the_newest_night_within_the_width() {
     let service = service().await;
     service.set_oddities(Oddities::all());
     let client = Client::builder().base_url(service.url());
-    let client = client.user(service.token()).unwrap();
+    let client = client.build_user(service.token()).unwrap();
     let nights = client.sleep().list().await.unwrap().nights;
     let newest = nights.iter().filter_map(|night| night.date).max().unwrap();
     let folder = tempfile::tempdir().unwrap();

@@ -3,7 +3,7 @@
 use accesslink_api::auth::User;
 use accesslink_api::models::WebhookOutcome;
 use accesslink_api::value::{Date, LocalDateTime};
-use accesslink_api::{Client, UserId};
+use accesslink_api::{Client, SampleType, UserId};
 use serde_json::{Value, json};
 use tests::fake::{Oddities, Service};
 use tests::loopback::{Loopback, Scripted};
@@ -19,7 +19,7 @@ async fn each_resource_has_consistent_data_in_every_spelling() {
         let raw = Raw::start(Service::builder().oddities(oddities)).await;
         raw.seed_data();
         let builder = Client::builder().base_url(raw.url());
-        let user = builder.user(raw.token()).unwrap();
+        let user = builder.build_user(raw.token()).unwrap();
         days_of_activity_agree_with_their_samples(&user, UserId(raw.user_id())).await;
         exercises_agree_with_their_parts(&user).await;
         cardio_load_is_the_training_load(&user).await;
@@ -104,7 +104,7 @@ async fn exercises_agree_with_their_parts(user: &Client<User>) {
         let heart_rate = exercise
             .samples
             .iter()
-            .find(|one| one.sample_type == Some(0.into()));
+            .find(|one| one.sample_type == Some(SampleType(0)));
         let measured = heart_rate.unwrap().readings().into_values();
         let measured: Vec<_> = measured.into_iter().flatten().collect();
         let known = exercise.heart_rate.as_ref().unwrap();
@@ -314,7 +314,7 @@ async fn a_webhook_is_switched_off_and_on_again_after_a_ping() {
     };
     let builder = Client::builder().base_url(raw.url());
     let partner = builder
-        .partner(raw.client_id(), raw.client_secret())
+        .build_partner(raw.client_id(), raw.client_secret())
         .unwrap();
     let nothing = partner.webhooks().activate().await.unwrap();
     assert_eq!(nothing, WebhookOutcome::NoWebhook);

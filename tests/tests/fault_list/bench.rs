@@ -64,13 +64,17 @@ impl Bench {
                         Speed::Late => MEDIUM,
                     })
                     .max_body(MAX_BODY)
-                    .strict(strictness == Strictness::Strict);
+                    .without_rate_limiter();
+                let builder = match strictness {
+                    Strictness::Strict => builder.strict(),
+                    _ => builder.lenient(),
+                };
                 let setting = Setting {
                     strictness,
                     speed,
                     is_refused,
                 };
-                clients.push((setting, settings(builder).user(TOKEN).unwrap()));
+                clients.push((setting, settings(builder).build_user(TOKEN).unwrap()));
             }
         }
         Self {

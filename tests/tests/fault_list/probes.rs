@@ -64,7 +64,7 @@ pub fn once(service: &Service) -> ClientBuilder {
 
 /// A client of each kind. They share one transport, since making one takes its time.
 pub fn both(builder: ClientBuilder) -> Clients {
-    let user = builder.user(TOKEN).unwrap();
+    let user = builder.build_user(TOKEN).unwrap();
     let partner = user.as_partner(ID, SECRET).unwrap();
     Clients { user, partner }
 }

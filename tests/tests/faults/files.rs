@@ -20,7 +20,7 @@ const LIMIT: u64 = 1 << 20;
 const TCX: &str = "Content-Type: application/vnd.garmin.tcx+xml";
 
 fn user(service: &Service) -> Client<User> {
-    once(service).user(TOKEN).unwrap()
+    once(service).build_user(TOKEN).unwrap()
 }
 
 async fn tcx(client: &Client<User>) -> Result<Download, Error> {
@@ -76,7 +76,10 @@ async fn take(file: Download) -> Result<u64, Error> {
 async fn a_bomb_stays_within_the_limit() {
     let service = Service::start(Vec::new()).await;
     let client = user(&service);
-    let small = once(&service).max_body(LIMIT as usize).user(TOKEN).unwrap();
+    let small = once(&service)
+        .max_body(LIMIT as usize)
+        .build_user(TOKEN)
+        .unwrap();
     let bomb = bomb();
     // The service is documented to pack TCX files without saying so in a header.
     for headers in [&[TCX][..], &[TCX, "Content-Encoding: gzip"]] {
@@ -187,20 +190,23 @@ fn empty_members(pause: Duration) -> Vec<Step> {
 #[tokio::test]
 async fn a_packed_file_without_content_ends_at_its_limit_and_with_its_timeout() {
     let fast = Service::start(empty_members(Duration::ZERO)).await;
-    let client = once(&fast).max_body(LIMIT as usize).user(TOKEN).unwrap();
+    let client = once(&fast)
+        .max_body(LIMIT as usize)
+        .build_user(TOKEN)
+        .unwrap();
     let error = tcx(&client).await.unwrap().bytes().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge, "{error}");
     // Each piece comes in time, and none has anything in it.
     let slow = Service::start(empty_members(Duration::from_millis(5))).await;
     for service in [&fast, &slow] {
         let client = once(service).timeout(Duration::from_millis(200));
-        let client = client.user(TOKEN).unwrap();
+        let client = client.build_user(TOKEN).unwrap();
         let file = tcx(&client).await.unwrap().limit(u64::MAX);
         let error = file.bytes().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
     }
     // A timeout around it fires as well.
-    let client = once(&fast).timeout(None).user(TOKEN).unwrap();
+    let client = once(&fast).timeout(None).build_user(TOKEN).unwrap();
     let file = tcx(&client).await.unwrap().limit(u64::MAX);
     let bounded = tokio::time::timeout(Duration::from_millis(200), file.bytes());
     assert!(bounded.await.is_err());
@@ -218,7 +224,7 @@ async fn a_body_of_100_mb_is_stopped_by_the_default_and_by_any_other_limit() {
     let body = r#"{"nights": []}"#;
     let service = Service::start(answer("200 OK", &["Content-Type: application/json"], body)).await;
     for (limit, fits) in [(body.len(), true), (body.len() - 1, false)] {
-        let client = once(&service).max_body(limit).user(TOKEN).unwrap();
+        let client = once(&service).max_body(limit).build_user(TOKEN).unwrap();
         let outcome = client.sleep().list().await;
         let kind = outcome.as_ref().err().map(Error::kind);
         let expected = (!fits).then_some(ErrorKind::TooLarge);

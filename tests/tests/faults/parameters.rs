@@ -189,10 +189,10 @@ fn credentials_and_settings_cannot_carry_headers() {
             Client::user(text).err(),
             Client::partner(text, "secret").err(),
             Client::partner("id", text).err(),
-            Client::builder().user_agent(text).user(TOKEN).err(),
+            Client::builder().user_agent(text).build_user(TOKEN).err(),
             Client::builder()
                 .base_url(format!("https://host/{text}"))
-                .user(TOKEN)
+                .build_user(TOKEN)
                 .err(),
             user.as_user(text).err(),
             user.as_partner("id", text).err(),

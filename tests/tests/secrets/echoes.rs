@@ -267,7 +267,7 @@ async fn no_echo_makes_a_secret_show() {
     let (mut echoes, mut shown) = (0, Vec::new());
     for secret in [TOKEN, SECRET, CODE, UUID] {
         let service = Service::start(Vec::new()).await;
-        let clients = both(once(&service).token_url(service.url()).strict(true));
+        let clients = both(once(&service).token_url(service.url()).strict());
         let user = clients.user.as_user(UUID).unwrap();
         for (form_name, form) in forms(secret) {
             for (place, steps) in places(&form) {

@@ -177,7 +177,7 @@ async fn transactions(service: &Service, clients: &Clients) -> Texts {
     texts.push(("ListError", format!("{error} {error:?} {error:#?}")));
     let error = clients
         .user
-        .drain_transactions::<Exercises, std::io::Error, _>(UserId(475), |_| async { Ok(()) })
+        .drain_transactions::<Exercises, std::io::Error, _, _>(UserId(475), |_| async { Ok(()) })
         .await
         .unwrap_err();
     texts.push(("DrainError", format!("{error} {error:?} {error:#?}")));
@@ -290,7 +290,7 @@ async fn mocks() -> Texts {
     let on = mock.on::<users::Register>();
     let mut texts = shown! { "On": &on };
     on.answer_json(format!("{{\"first-name\": \"{TOKEN}\"}}"));
-    let user = mock.builder().user(TOKEN).unwrap();
+    let user = mock.builder().build_user(TOKEN).unwrap();
     user.users().register(Register::new(TOKEN)).await.unwrap();
     let asked = mock.requests();
     assert_eq!(asked.len(), 1);

@@ -19,6 +19,7 @@ const EXEMPT: &[(&str, &str)] = &[
     ("SignatureCheck", "one of a few words"),
     ("Repeat", "one of a few words, and a status"),
     ("Retries", "numbers and times"),
+    ("RateLimiter", "numbers and times"),
     ("Attempts", "numbers and times"),
     ("Deletion", "one of two words"),
     ("Drained", "numbers"),

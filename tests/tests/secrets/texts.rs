@@ -54,9 +54,9 @@ fn credentials() -> Vec<(&'static str, String)> {
             Client::user(format!("{TOKEN}\n")).unwrap_err(),
             Client::partner(format!("{ID}:"), SECRET).unwrap_err(),
             Client::partner(ID, format!("{SECRET}\0")).unwrap_err(),
-            Client::builder().base_url(format!("https://{ID}:{TOKEN}@host")).user(TOKEN).unwrap_err(),
-            Client::builder().base_url(format!("https://host/?{TOKEN}")).user(TOKEN).unwrap_err(),
-            Client::builder().user_agent(format!("{TOKEN}\n")).user(TOKEN).unwrap_err(),
+            Client::builder().base_url(format!("https://{ID}:{TOKEN}@host")).build_user(TOKEN).unwrap_err(),
+            Client::builder().base_url(format!("https://host/?{TOKEN}")).build_user(TOKEN).unwrap_err(),
+            Client::builder().user_agent(format!("{TOKEN}\n")).build_user(TOKEN).unwrap_err(),
         ]
         .iter()
         .map(told)
@@ -115,7 +115,7 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     assert_eq!(answer.anomalies.len(), 1, "one that had the secret in it");
     let anomaly = &answer.anomalies[0];
     let anomalies = format!("{anomaly} {anomaly:?} {anomaly:#?} {}", anomaly.found());
-    let strict = both(once(service).strict(true));
+    let strict = both(once(service).strict());
     let refused = strict.partner.webhooks().create(webhook()).await;
     let mut texts = shown! {
         "CreatedWebhook": CreatedWebhook::clone(&answer.value),
@@ -179,7 +179,7 @@ fn pieces() -> Vec<(&'static str, String)> {
                 .unwrap(),
         )
     };
-    let mut odd = response().strict(true);
+    let mut odd = response().strict();
     let refused = webhooks::Create::response(&mut odd).unwrap_err();
     let date = KEY.parse::<Date>().unwrap_err();
     let time = TOKEN.parse::<Timestamp>().unwrap_err();

@@ -82,11 +82,11 @@ async fn draining_stops_where_something_goes_wrong() {
     let second = world.numbers()[1];
     let drained = world
         .client
-        .drain_transactions::<Exercises, _, _>(world.user, async |item| {
+        .drain_transactions::<Exercises, _, _, _>(world.user, async |item| {
             if item.id.0 == second {
                 Err("disk full")
             } else {
-                Ok(())
+                Ok(item.body.len())
             }
         });
     let error = drained.await.unwrap_err();
@@ -104,7 +104,7 @@ async fn draining_stops_where_something_goes_wrong() {
     let mut calls = 0;
     let drained = world
         .client
-        .drain_transactions::<Exercises, (), _>(world.user, |_| {
+        .drain_transactions::<Exercises, (), _, _>(world.user, |_| {
             calls += 1;
             async { Ok(()) }
         });

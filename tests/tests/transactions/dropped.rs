@@ -38,7 +38,7 @@ async fn a_dropped_drain<K: Known>() {
                 let number = world.service.count_requests() + 1 + step;
                 let drained = world
                     .client
-                    .drain_transactions::<K, (), _>(world.user, |item| {
+                    .drain_transactions::<K, (), _, _>(world.user, |item| {
                         world.store(&item);
                         async { Ok(()) }
                     });
@@ -73,7 +73,7 @@ async fn a_dropped_commit<K: Known>() {
         let mut stored = 0;
         let again = world
             .client
-            .drain_transactions::<K, (), _>(world.user, |item| {
+            .drain_transactions::<K, (), _, _>(world.user, |item| {
                 stored += 1;
                 world.store(&item);
                 async { Ok(()) }
@@ -109,7 +109,7 @@ async fn a_drain_that_is_dropped_while_an_item_is_being_stored() {
     let mut count = 0;
     let drained = world
         .client
-        .drain_transactions::<Exercises, (), _>(world.user, |item| {
+        .drain_transactions::<Exercises, (), _, _>(world.user, |item| {
             count += 1;
             let is_slow = count == 2;
             let (here, world) = (here.clone(), &world);

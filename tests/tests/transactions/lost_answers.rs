@@ -28,7 +28,7 @@ async fn a_repeat_by_the_client_tells_that_the_first_try_took_effect() {
         world.new_items::<Exercises>(move |step| (step == COMMIT).then_some(fault));
         let drained = world
             .client
-            .drain_transactions::<Exercises, (), _>(world.user, |item| {
+            .drain_transactions::<Exercises, (), _, _>(world.user, |item| {
                 world.store(&item);
                 async { Ok(()) }
             });

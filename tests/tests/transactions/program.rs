@@ -45,7 +45,7 @@ pub(crate) async fn drain_again<K: Known>(
         }
         // What became of the drain makes no difference: the next one begins where the service is.
         let _ = client
-            .drain_transactions::<K, (), _>(user, |item| {
+            .drain_transactions::<K, (), _, _>(user, |item| {
                 store(&item);
                 async { Ok(()) }
             })

@@ -63,13 +63,17 @@ impl World {
             Repeats::On => Retries::default().jitter(Jitter::None).deadline(None),
             Repeats::Off => Retries::off(),
         };
-        let client = Client::builder()
+        let builder = match strict {
+            true => Client::builder().strict(),
+            false => Client::builder().lenient(),
+        };
+        let client = builder
             .base_url(service.url())
             .retries(retries)
             .retry_budget(1_000_000)
-            .strict(strict)
+            .without_rate_limiter()
             .timer(Standstill(Mutex::new(Instant::now())))
-            .user(service.token())
+            .build_user(service.token())
             .unwrap();
         let world = Self {
             client,

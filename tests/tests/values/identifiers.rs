@@ -7,9 +7,9 @@ use accesslink_api::{
     PhysicalInfoId, PhysicalInfoTransactionId, SampleType, UserId, WebhookId,
 };
 
-fn check_number<I: From<i64> + Into<i64> + ToString + Copy>(_: fn(i64) -> I) {
+fn check_number<I: Into<i64> + ToString + Copy>(new: fn(i64) -> I) {
     for number in [0, 475, i64::MIN, i64::MAX] {
-        let id = I::from(number);
+        let id = new(number);
         assert_eq!(id.into(), number);
         assert_eq!(id.to_string(), number.to_string());
     }

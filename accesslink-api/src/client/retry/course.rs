@@ -26,7 +26,7 @@ pub(in crate::client) enum Next {
     /// The same request again, after this time.
     Again(Duration),
     /// The error, and why it is not tried again if that is not plain.
-    End(Option<String>),
+    End(Option<&'static str>),
 }
 
 impl<'c> Course<'c> {
@@ -101,21 +101,25 @@ impl<'c> Course<'c> {
             .saturating_add(backoff);
         match self.retries.deadline {
             Some(deadline) if self.elapsed().saturating_add(wait) >= deadline => {
-                return Next::End(Some(format!(
-                    "the wait of {} s would pass the deadline of {} s, which `Retries::deadline` sets",
-                    wait.as_secs_f32(),
-                    deadline.as_secs_f32(),
-                )));
+                return Next::End(Some(
+                    "the wait would pass the deadline, which `Retries::deadline` sets",
+                ));
             }
             _ => {}
         }
         if !self.budget.take() {
-            return Next::End(Some(
-                "the client's budget for repeats is used up, which many failures in a row do"
-                    .to_owned(),
-            ));
+            return Next::End(Some("the client's retry budget is used up"));
         }
         Next::Again(wait)
+    }
+
+    /// Returns `true` if the call may wait for this time before it is sent.
+    pub(in crate::client) fn may_wait(&self, wait: Duration) -> bool {
+        let is_in_time = self
+            .retries
+            .deadline
+            .is_none_or(|deadline| self.elapsed().saturating_add(wait) < deadline);
+        is_in_time && self.retries.attempts > 1 && self.clock.can_wait()
     }
 
     /// Waits before the next attempt.

@@ -25,7 +25,7 @@
 //!
 //! # async fn example() -> Result<(), accesslink_api::Error> {
 //! let patient = Retries::default().attempts(6).deadline(Duration::from_secs(20 * 60));
-//! let client = Client::builder().retries(patient).user("access token")?;
+//! let client = Client::builder().retries(patient).build_user("access token")?;
 //!
 //! let answer = client.sleep().list().with_meta().await?;
 //! println!("{} attempts, waits {:?}", answer.attempts.count, answer.attempts.waits);

@@ -94,6 +94,14 @@ impl Clock {
         self.timer.as_ref().is_some_and(Timer::is_ready)
     }
 
+    /// Ends after this time; never, if there is none or if waiting is not possible here.
+    pub(in crate::client) async fn patience(&self, time: Option<Duration>) {
+        match time.filter(|_| self.can_wait()) {
+            Some(time) => self.sleep(time).await,
+            None => std::future::pending().await,
+        }
+    }
+
     /// Waits, if waiting is possible here.
     pub(in crate::client) async fn sleep(&self, time: Duration) {
         if let Some(timer) = self.timer.as_ref().filter(|timer| timer.is_ready()) {

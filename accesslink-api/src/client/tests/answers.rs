@@ -65,7 +65,7 @@ fn a_strict_client_makes_errors_of_what_is_odd() {
         reply("200 OK", &["Content-Type: text/plain"], "[1]"),
         reply("200 OK", &[JSON], "[1]"),
     ]);
-    let client = server.builder().strict(true).user(TOKEN).unwrap();
+    let client = server.builder().strict().build_user(TOKEN).unwrap();
     block_on(async {
         let odd = client.call(GetThing::new("a")).await.unwrap_err();
         assert_eq!(

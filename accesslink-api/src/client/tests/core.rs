@@ -68,7 +68,10 @@ fn a_transport_gets_the_complete_request_and_the_timeout() {
     let memory = Memory::new(|| in_pieces(vec![Ok("[1"), Ok(""), Ok(", 2]")]));
     let transport: Arc<dyn Transport> = memory.clone();
     let builder = Client::builder().transport(transport);
-    let client = builder.timeout(Duration::from_secs(5)).user(TOKEN).unwrap();
+    let client = builder
+        .timeout(Duration::from_secs(5))
+        .build_user(TOKEN)
+        .unwrap();
     assert_eq!(
         at_once(client.call(GetThing::new("a"))).unwrap(),
         Some(vec![1, 2])
@@ -112,7 +115,10 @@ fn a_transports_failure_reaches_the_caller_with_the_operation() {
             ErrorKind::Transport,
         ),
     ] {
-        let client = Client::builder().transport(answer).user(TOKEN).unwrap();
+        let client = Client::builder()
+            .transport(answer)
+            .build_user(TOKEN)
+            .unwrap();
         let error = at_once(client.call(GetThing::new("a"))).unwrap_err();
         assert_eq!((error.kind(), error.operation()), (kind, Some("getThing")));
         assert!(std::error::Error::source(&error).is_some());
@@ -125,7 +131,7 @@ fn the_size_of_a_body_in_pieces_is_bounded() {
     let client = Client::builder()
         .transport(memory)
         .max_body(5)
-        .user(TOKEN)
+        .build_user(TOKEN)
         .unwrap();
     let error = at_once(client.call(GetThing::new("a"))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
@@ -136,7 +142,7 @@ fn the_size_of_a_body_in_pieces_is_bounded() {
 fn an_operation_can_be_driven_by_hand() {
     let user = Client::builder()
         .base_url("https://gateway.example/polar/")
-        .user(TOKEN)
+        .build_user(TOKEN)
         .unwrap();
     let request = user.prepare(&GetThing::new("a b").filter("x&y")).unwrap();
     assert_eq!(request.method(), "GET");

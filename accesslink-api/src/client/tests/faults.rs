@@ -24,7 +24,7 @@ fn a_refused_connection_is_a_transport_failure() {
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
     let builder = Client::builder().base_url(url.clone());
-    let client = builder.retries(Retries::off()).user(TOKEN).unwrap();
+    let client = builder.retries(Retries::off()).build_user(TOKEN).unwrap();
     let error = block_on(client.call(GetThing::new("a"))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert!(error.is_retryable());
@@ -51,7 +51,7 @@ fn a_runtime_that_lacks_a_driver_is_an_error_and_no_panic() {
     for (cause, drivers) in lacking {
         for timeout in [Some(SHORT), None] {
             let server = Server::start([reply("200 OK", &[], "[1]")]);
-            let client = server.builder().timeout(timeout).user(TOKEN).unwrap();
+            let client = server.builder().timeout(timeout).build_user(TOKEN).unwrap();
             let runtime = drivers(&mut tokio::runtime::Builder::new_current_thread())
                 .build()
                 .unwrap();
@@ -69,7 +69,7 @@ fn a_runtime_that_lacks_a_driver_is_an_error_and_no_panic() {
 #[test]
 fn nothing_is_retried_in_a_runtime_without_timers() {
     let builder = Client::builder().transport(super::retries::Down);
-    let client = builder.user(TOKEN).unwrap();
+    let client = builder.build_user(TOKEN).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();
@@ -122,12 +122,12 @@ fn slow_heads_and_slow_bodies_end_with_a_timeout() {
         Script::Stall(begun.clone()),
     ] {
         let server = Server::start([script.clone(), script]);
-        let client = server.builder().timeout(SHORT).user(TOKEN).unwrap();
+        let client = server.builder().timeout(SHORT).build_user(TOKEN).unwrap();
         let error = block_on(client.call(GetThing::new("a"))).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout);
         assert!(error.is_retryable());
 
-        let patient = server.builder().timeout(None).user(TOKEN).unwrap();
+        let patient = server.builder().timeout(None).build_user(TOKEN).unwrap();
         let error = block_on(patient.call(GetThing::new("a")).timeout(SHORT)).unwrap_err();
         assert_eq!(
             error.kind(),
@@ -136,7 +136,7 @@ fn slow_heads_and_slow_bodies_end_with_a_timeout() {
         );
     }
     let server = Server::start([Script::Stall(begun)]);
-    let client = server.builder().timeout(SHORT).user(TOKEN).unwrap();
+    let client = server.builder().timeout(SHORT).build_user(TOKEN).unwrap();
     block_on(async {
         let file = client.call(GetFile).await.unwrap().unwrap();
         let error = file.bytes().await.unwrap_err();
@@ -156,7 +156,7 @@ fn a_status_is_kept_even_if_its_body_is_not_complete() {
         Script::Stall(begun.clone()),
         Script::Stall(begun),
     ]);
-    let client = server.builder().timeout(SHORT).user(TOKEN).unwrap();
+    let client = server.builder().timeout(SHORT).build_user(TOKEN).unwrap();
     block_on(async {
         for error in [
             client.call(GetThing::new("a")).await.unwrap_err(),
@@ -183,14 +183,14 @@ fn a_file_may_take_longer_than_the_timeout_but_an_error_may_not() {
     let client = server
         .builder()
         .timeout(Duration::from_secs(2))
-        .user(TOKEN)
+        .build_user(TOKEN)
         .unwrap();
     block_on(async {
         let file = client.call(GetFile).await.unwrap().unwrap();
         assert_eq!(file.bytes().await.unwrap().len(), 40);
     });
     let server = Server::start([drip("500 Internal Server Error", 40, 60)]);
-    let client = server.builder().timeout(SHORT).user(TOKEN).unwrap();
+    let client = server.builder().timeout(SHORT).build_user(TOKEN).unwrap();
     let error = block_on(client.call(GetFile)).unwrap_err();
     assert_eq!(error.status().unwrap(), 500);
     assert!(
@@ -231,7 +231,7 @@ fn bodies_are_bounded() {
     assert_eq!(error.body().unwrap().len(), 1024 * 1024);
 
     let server = Server::start([reply("200 OK", &[], "[1]"), reply("200 OK", &[], "[10]")]);
-    let client = server.builder().max_body(3).user(TOKEN).unwrap();
+    let client = server.builder().max_body(3).build_user(TOKEN).unwrap();
     block_on(async {
         assert_eq!(
             client.call(GetThing::new("a")).await.unwrap(),
@@ -277,7 +277,7 @@ fn bodies_that_are_no_json_are_decoding_errors() {
 fn a_call_outside_of_a_runtime_is_an_error_and_no_panic() {
     let client = Client::builder()
         .base_url("http://127.0.0.1:1")
-        .user(TOKEN)
+        .build_user(TOKEN)
         .unwrap();
     let error = super::at_once(client.call(DeleteThing)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
@@ -287,7 +287,11 @@ fn a_call_outside_of_a_runtime_is_an_error_and_no_panic() {
 #[test]
 fn a_timeout_beyond_all_bounds_is_none() {
     let server = Server::start([reply("204 No Content", &[], ""), reply("200 OK", &[], "x")]);
-    let client = server.builder().timeout(Duration::MAX).user(TOKEN).unwrap();
+    let client = server
+        .builder()
+        .timeout(Duration::MAX)
+        .build_user(TOKEN)
+        .unwrap();
     let started = Instant::now();
     block_on(async {
         client.call(DeleteThing).await.unwrap();
@@ -312,7 +316,7 @@ fn a_timeout_beyond_all_bounds_is_none() {
 fn https_without_tls_is_refused_and_not_repeated() {
     let client = crate::Client::builder()
         .base_url("https://127.0.0.1:9")
-        .user(TOKEN)
+        .build_user(TOKEN)
         .unwrap();
     let error = block_on(client.call(GetThing::new("a"))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput, "{error:?}");

@@ -30,7 +30,7 @@ fn what_is_missing_has_the_rest_of_its_answer() {
     let exact = Retries::default()
         .jitter(Jitter::None)
         .waits(Duration::from_millis(1), Duration::from_millis(1));
-    let client = server.builder().retries(exact).user(TOKEN).unwrap();
+    let client = server.builder().retries(exact).build_user(TOKEN).unwrap();
     let call = || {
         let call = client.call(GetThing::new("a")).optional();
         call.timeout(Duration::from_secs(15)).with_meta()
@@ -61,7 +61,7 @@ fn what_is_missing_has_the_rest_of_its_answer() {
 fn unknown_properties_are_found_when_asked_for() {
     let body = r#"{"nights":[{"sleep_score":7,"nap":{"minutes": 20}},{"nap":null}],"next":"x","total":1.50}"#;
     let server = Server::start([reply("200 OK", &[JSON], body)]);
-    let client = server.builder().user(TOKEN).unwrap();
+    let client = server.builder().build_user(TOKEN).unwrap();
     let response = block_on(client.sleep().list().optional().with_meta()).unwrap();
     let unknown = response.unknown_properties();
     let unknown: Vec<_> = unknown

@@ -10,6 +10,8 @@ mod answers;
 mod faults;
 #[cfg(feature = "reqwest")]
 mod kept;
+#[cfg(feature = "reqwest")]
+mod limits;
 // Without TLS, nothing is encrypted and sent to a proxy.
 #[cfg(feature = "rustls")]
 mod proxies;

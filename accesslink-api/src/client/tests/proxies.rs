@@ -51,14 +51,18 @@ fn calls_of_the_second_process() {
         // A base URL on this machine, by the default transport and by one that a program wraps.
         server.user().call(GetThing::new("a")).await.unwrap();
         let transport = ReqwestTransport::new().unwrap();
-        let wrapped = server.builder().transport(transport).user(TOKEN).unwrap();
+        let wrapped = server
+            .builder()
+            .transport(transport)
+            .build_user(TOKEN)
+            .unwrap();
         wrapped.call(DeleteThing).await.unwrap();
         // The token endpoint on this machine, beside a base URL that is encrypted.
         let partner = Client::builder()
             .base_url("https://127.0.0.1:9")
             .token_url(server.url())
             .retries(Retries::off())
-            .partner("known-id", SECRET)
+            .build_partner("known-id", SECRET)
             .unwrap();
         let exchange = ExchangeCode::new(Secret::from("hush-code"), None);
         partner.call(exchange).await.unwrap();

@@ -173,7 +173,7 @@ fn the_base_url_may_have_a_path_and_the_user_agent_a_name() {
         .base_url(format!("{}/gateway/", server.url()));
     let client = builder
         .user_agent("my-diary/1.2 (test)")
-        .user(TOKEN)
+        .build_user(TOKEN)
         .unwrap();
     block_on(client.call(DeleteThing)).unwrap();
     let request = server.request();
@@ -189,7 +189,7 @@ fn settings_that_no_header_can_carry_are_refused() {
     for user_agent in ["a\r\nX-Evil: 1", "a\0", "\u{7f}"] {
         let error = crate::Client::builder()
             .user_agent(user_agent)
-            .user(TOKEN)
+            .build_user(TOKEN)
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
     }

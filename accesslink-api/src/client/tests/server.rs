@@ -104,11 +104,11 @@ impl Server {
     }
 
     pub(crate) fn user(&self) -> Client<User> {
-        self.builder().user(TOKEN).unwrap()
+        self.builder().build_user(TOKEN).unwrap()
     }
 
     pub(crate) fn partner(&self) -> Client<Partner> {
-        self.builder().partner("known-id", SECRET).unwrap()
+        self.builder().build_partner("known-id", SECRET).unwrap()
     }
 
     /// The requests so far, head and body.

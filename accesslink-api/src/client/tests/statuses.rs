@@ -43,7 +43,7 @@ fn statuses_tell_what_they_mean() {
             "429 Too Many Requests",
             &["Retry-After: 17"],
             "",
-            "429 Too Many Requests (rate limit reached: try again in 17 s)",
+            "429 Too Many Requests (the rate limit is exhausted)",
             true,
         ),
         (

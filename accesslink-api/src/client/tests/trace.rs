@@ -12,7 +12,7 @@ use tracing::{Event, Metadata, Subscriber};
 
 use super::{GetThing, TOKEN, at_once};
 use crate::Error;
-use crate::client::{BoxFuture, Client, Timeout, Timer, Transport};
+use crate::client::{BoxFuture, Client, Retries, Timeout, Timer, Transport};
 use crate::operation::Body;
 
 /// Writes everything down.
@@ -81,7 +81,7 @@ fn notes(status: u16, body: &'static str) -> String {
     tracing::subscriber::with_default(notes.clone(), || {
         let client = Client::builder()
             .transport(Canned(status, body))
-            .user(TOKEN)
+            .build_user(TOKEN)
             .unwrap();
         let _ = at_once(client.call(GetThing::new("private-id").filter("private-filter")));
         let answer = Response::builder()
@@ -158,7 +158,7 @@ fn repeats_are_counted_and_told() {
     let notes = Notes::default();
     tracing::subscriber::with_default(notes.clone(), || {
         let builder = Client::builder().transport(Canned(503, "{\"message\": \"private\"}"));
-        let user = builder.timer(Impatient).user(TOKEN).unwrap();
+        let user = builder.timer(Impatient).build_user(TOKEN).unwrap();
         at_once(user.call(GetThing::new("private-id"))).unwrap_err();
     });
     let notes = notes.0.lock().unwrap().clone();
@@ -179,4 +179,20 @@ fn repeats_are_counted_and_told() {
     }
     // One of each event, and one of the span.
     assert_eq!(times("status=503"), 4, "{notes}");
+}
+
+#[test]
+fn an_outcome_of_an_optional_call_is_not_told_as_a_failure() {
+    for (status, sign) in [(404, "call answered"), (500, "call failed")] {
+        let notes = Notes::default();
+        tracing::subscriber::with_default(notes.clone(), || {
+            let builder = Client::builder().transport(Canned(status, "{}"));
+            let user = builder.retries(Retries::off()).build_user(TOKEN).unwrap();
+            let _ = at_once(user.call(GetThing::new("private-id")).optional());
+        });
+        let notes = notes.0.lock().unwrap().clone();
+        assert!(notes.contains(sign), "{status}: {notes}");
+        let told = notes.matches("call ").count();
+        assert_eq!(told, 1, "{status}: {notes}");
+    }
 }

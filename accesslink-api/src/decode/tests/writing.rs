@@ -136,7 +136,7 @@ fn every_float_comes_back_as_it_was() {
 
 #[test]
 fn identifiers() {
-    let id = ExerciseId::from(475);
+    let id = ExerciseId(475);
     assert_eq!((id, id.to_string().as_str()), (ExerciseId(475), "475"));
     assert_eq!("475".parse(), Ok(id));
     assert!("475.0".parse::<ExerciseId>().is_err());

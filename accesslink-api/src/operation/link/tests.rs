@@ -44,7 +44,7 @@ impl Recorder {
         let client = Client::builder()
             .base_url(base_url)
             .transport(recorder.clone());
-        let client = client.user(TOKEN).unwrap();
+        let client = client.build_user(TOKEN).unwrap();
         let outcome = client.follow::<O>(&Link::from(link));
         let sent = match outcome {
             Ok(call) => at_once(call).map(|_| ()),

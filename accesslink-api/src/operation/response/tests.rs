@@ -34,7 +34,7 @@ fn json_under_another_media_type_is_read_and_noted() {
     assert_eq!(paths(&odd), ["header content-type"]);
     assert_eq!(odd.anomalies()[0].found(), "text/plain");
 
-    let mut odd = response(200, &[("content-type", "text/plain")], "[1]").strict(true);
+    let mut odd = response(200, &[("content-type", "text/plain")], "[1]").strict();
     let error = odd.json::<Vec<i64>>().unwrap_err();
     assert_eq!(
         (error.kind(), error.body().unwrap().as_ref()),
@@ -75,7 +75,7 @@ fn an_undocumented_status_is_noted_or_refuses_what_is_read_next() {
     assert_eq!(paths(&tolerant), ["status"]);
     assert_eq!(tolerant.anomalies()[0].found(), "202");
 
-    let strict = || response(202, &[], "[1]").strict(true);
+    let strict = || response(202, &[], "[1]").strict();
     let errors = [
         strict().undocumented().json::<Vec<i64>>().unwrap_err(),
         strict()
@@ -87,7 +87,7 @@ fn an_undocumented_status_is_noted_or_refuses_what_is_read_next() {
         strict().undocumented().optional_download().unwrap_err(),
         strict().undocumented().bytes().unwrap_err(),
         response(204, &[], "")
-            .strict(true)
+            .strict()
             .undocumented()
             .optional_download()
             .unwrap_err(),
@@ -112,9 +112,9 @@ fn a_body_where_none_is_due_is_noted_by_its_size() {
     odd.empty().unwrap();
     assert_eq!(paths(&odd), ["$"]);
     assert_eq!(odd.anomalies()[0].found(), "8 bytes");
-    assert!(response(200, &[], "{}").strict(true).empty().is_err());
+    assert!(response(200, &[], "{}").strict().empty().is_err());
     for body in ["", "\n"] {
-        response(200, &[], body).strict(true).empty().unwrap();
+        response(200, &[], body).strict().empty().unwrap();
     }
 }
 
@@ -154,7 +154,7 @@ fn a_page_in_place_of_a_file_is_noted() {
     assert_eq!(paths(&page), ["header content-type"]);
     assert!(
         response(200, &headers, "<html>")
-            .strict(true)
+            .strict()
             .download()
             .is_err()
     );

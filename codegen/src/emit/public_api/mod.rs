@@ -243,7 +243,7 @@ const MACROS: [(&str, &str); 5] = [
     ("request_model", "Serialize"),
     (
         "integer_id",
-        "Deserialize Display From<i64> FromStr Parameter Serialize",
+        "Deserialize Display FromStr Parameter Serialize",
     ),
     (
         "text_id",

@@ -19,7 +19,7 @@ const MOST_POLLS: usize = 10_000;
 
 pub(super) fn check(data: &[u8]) -> Result<(), String> {
     static CLIENT: OnceLock<Option<UserClient>> = OnceLock::new();
-    let client = CLIENT.get_or_init(|| builder().user(TOKEN).ok());
+    let client = CLIENT.get_or_init(|| builder().build_user(TOKEN).ok());
     let client = client.as_ref().ok_or("there is no client")?;
     let download = match client.finish::<training_data::GpxInTransaction>(response(data)) {
         Ok(Some(download)) => download,

@@ -31,7 +31,7 @@ where
     O: Operation<Credential = Bearer> + FromLink + PartialEq + Debug,
 {
     static CLIENT: OnceLock<Option<UserClient>> = OnceLock::new();
-    let client = CLIENT.get_or_init(|| builder().user(TOKEN).ok());
+    let client = CLIENT.get_or_init(|| builder().build_user(TOKEN).ok());
     let client = client.as_ref().ok_or("there is no client")?;
     let operation: O = match link.operation() {
         Ok(operation) => operation,

@@ -54,12 +54,12 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
 
 fn clients() -> Result<Clients, Error> {
     let lenient = || builder().drift(&Drift::new());
-    let strict = || builder().strict(true);
+    let strict = || builder().strict();
     Ok(Clients {
-        users: [lenient().user(TOKEN)?, strict().user(TOKEN)?],
+        users: [lenient().build_user(TOKEN)?, strict().build_user(TOKEN)?],
         partners: [
-            lenient().partner("id", TOKEN)?,
-            strict().partner("id", TOKEN)?,
+            lenient().build_partner("id", TOKEN)?,
+            strict().build_partner("id", TOKEN)?,
         ],
     })
 }

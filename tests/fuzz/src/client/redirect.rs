@@ -31,7 +31,7 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
 }
 
 fn begin() -> Result<Login, Error> {
-    let client = builder().partner("id", TOKEN)?;
+    let client = builder().build_partner("id", TOKEN)?;
     let authorization = Authorization::begin()?.redirect_uri("https://diary.example/");
     let url = authorization.url(&client);
     let (_, state) = url.split_once("&state=").unwrap_or_default();

@@ -42,7 +42,7 @@ const WITHOUT_FEATURES: Program = (
 use accesslink_api::operations::sleep;
 
 fn main() {
-    let client = Client::builder().user("token").unwrap();
+    let client = Client::builder().build_user("token").unwrap();
     println!("{:?}", client.prepare(&sleep::List::default()));
     let answer = http::Response::new(bytes::Bytes::from_static(b"{}"));
     println!("{:?}", client.finish::<sleep::List>(answer));

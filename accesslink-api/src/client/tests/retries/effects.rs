@@ -26,7 +26,7 @@ fn what_creates_is_repeated_only_if_it_was_refused() {
     ] {
         let server = Server::start([script, created()]);
         let (builder, timer) = controlled(&server);
-        let partner = builder.partner("known-id", SECRET).unwrap();
+        let partner = builder.build_partner("known-id", SECRET).unwrap();
         block_on(partner.call(create())).unwrap_err();
         assert_eq!(lines(&server), ["POST /v3/things HTTP/1.1"]);
         assert!(timer.waits().is_empty());
@@ -36,7 +36,7 @@ fn what_creates_is_repeated_only_if_it_was_refused() {
         created(),
     ]);
     let (builder, timer) = controlled(&server);
-    let partner = builder.partner("known-id", SECRET).unwrap();
+    let partner = builder.build_partner("known-id", SECRET).unwrap();
     block_on(partner.call(create())).unwrap();
     assert_eq!(lines(&server), ["POST /v3/things HTTP/1.1"; 2]);
     assert_eq!(timer.waits(), [1500]);
@@ -50,7 +50,7 @@ fn what_creates_is_repeated_if_there_was_no_connection() {
     let builder = Client::builder().base_url(url).retries(exact());
     let partner = builder
         .timer(Arc::clone(&timer))
-        .partner("known-id", SECRET);
+        .build_partner("known-id", SECRET);
     let create = CreateThing { thing: [].into() };
     let error = block_on(partner.unwrap().call(create)).unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 4));

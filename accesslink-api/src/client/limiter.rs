@@ -1,0 +1,207 @@
+//! The gate that keeps calls within the rate limits that the service reports.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Poll, Waker};
+use std::time::{Duration, Instant};
+
+use http::{HeaderMap, StatusCode};
+
+use crate::error::retry_after;
+use crate::rate_limit::{RateLimit, RateWindow};
+
+/// The number of calls under way at once as long as no response has reported the limits.
+const UNINFORMED: u64 = 4;
+
+/// Keeps the calls of one application within its rate limits, of which the service counts refused calls as well.
+///
+/// It remembers the limits that responses report (see [`RateLimit`]). Once they are exhausted, it sends nothing until
+/// they start anew: a call waits if its [retries](super::retry) and their deadline allow it, and fails with
+/// [`RateLimited`](crate::ErrorKind::RateLimited) otherwise. Calls that could exceed what is left wait for the responses
+/// to those before them; at most four are under way until the first response has reported the limits, or that there are
+/// none.
+///
+/// Every client has one, which its clones and the clients made with [`as_user`](crate::Client::as_user) and
+/// [`as_partner`](crate::Client::as_partner) share. To share it between clients that are built separately, pass it to
+/// [`ClientBuilder::rate_limiter`](super::ClientBuilder::rate_limiter). It knows only of its own clients: other processes
+/// of the application are seen in the service's figures.
+#[derive(Clone, Default)]
+pub struct RateLimiter {
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    /// What is left of the windows of 15 minutes and of 24 hours.
+    windows: [Option<Window>; 2],
+    /// The end of the time in which nothing is sent.
+    closed_until: Option<Instant>,
+    /// Whether a response has reported the limits, or that there are none.
+    is_informed: bool,
+    under_way: u64,
+    waiting: Vec<Waker>,
+}
+
+/// What the service reported about a window that has not started anew since.
+#[derive(Debug, Clone, Copy)]
+struct Window {
+    left: u64,
+    until: Instant,
+}
+
+/// What becomes of a call that asks to be sent.
+enum Admission {
+    Sent,
+    /// It waits for the response to another call.
+    Later,
+    /// The limits are exhausted for this time.
+    Closed(Duration),
+}
+
+/// The permission to send one request, until its response is there.
+pub(super) struct Permit {
+    limiter: Option<RateLimiter>,
+}
+
+impl RateLimiter {
+    /// Returns a limiter that does not know any limits yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Waits until a request can be sent within the limits.
+    ///
+    /// # Errors
+    ///
+    /// Returns the time to wait if the limits are exhausted.
+    pub(super) async fn admit(&self, now: impl Fn() -> Instant) -> Result<Permit, Duration> {
+        poll_fn(|context| {
+            let mut state = self.state();
+            match state.admit(now()) {
+                Admission::Sent => Poll::Ready(Ok(Permit {
+                    limiter: Some(self.clone()),
+                })),
+                Admission::Closed(wait) => Poll::Ready(Err(wait)),
+                Admission::Later => {
+                    state.waiting.push(context.waker().clone());
+                    Poll::Pending
+                }
+            }
+        })
+        .await
+    }
+
+    /// Nothing that panics runs while it is locked.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Permit {
+    /// Returns the permission for a request that no limit is known for.
+    pub(super) fn unlimited() -> Self {
+        Self { limiter: None }
+    }
+
+    /// Ends it with the head of a response.
+    pub(super) fn responded(mut self, status: StatusCode, headers: &HeaderMap, now: Instant) {
+        self.end(|state| {
+            state.is_informed = true;
+            let limits = RateLimit::from_headers(headers).unwrap_or_default();
+            let [quarter_hour, day] = &mut state.windows;
+            update(quarter_hour, &limits.quarter_hour, now);
+            update(day, &limits.day, now);
+            let refused_for = match status {
+                StatusCode::TOO_MANY_REQUESTS => retry_after(status, headers, Some(&limits)),
+                _ => None,
+            };
+            if let Some(wait) = refused_for.or_else(|| limits.exhausted_for()) {
+                let until = now.checked_add(wait);
+                state.closed_until = state.closed_until.max(until);
+            }
+        });
+    }
+
+    /// Ends it without a response.
+    pub(super) fn failed(mut self) {
+        self.end(|state| state.is_informed = true);
+    }
+
+    fn end(&mut self, change: impl FnOnce(&mut State)) {
+        let Some(limiter) = self.limiter.take() else {
+            return;
+        };
+        let mut state = limiter.state();
+        state.under_way = state.under_way.saturating_sub(1);
+        change(&mut state);
+        let waiting = std::mem::take(&mut state.waiting);
+        drop(state);
+        waiting.into_iter().for_each(Waker::wake);
+    }
+}
+
+/// A call that is given up does not say anything about the limits.
+impl Drop for Permit {
+    fn drop(&mut self) {
+        self.end(|_| {});
+    }
+}
+
+impl State {
+    fn admit(&mut self, now: Instant) -> Admission {
+        if let Some(until) = self.closed_until {
+            let left = until.saturating_duration_since(now);
+            if !left.is_zero() {
+                return Admission::Closed(left);
+            }
+            self.closed_until = None;
+            self.is_informed = false;
+        }
+        for window in &mut self.windows {
+            if window.is_some_and(|window| window.until <= now) {
+                *window = None;
+                self.is_informed = false;
+            }
+        }
+        let left = self.windows.iter().flatten().map(|window| window.left);
+        // Where nothing is left and nothing is closed, the service has not reported the end of the window.
+        let left = left.min().map_or(u64::MAX, |left| left.max(1));
+        let room = match self.is_informed {
+            true => left,
+            false => left.min(UNINFORMED),
+        };
+        if self.under_way >= room {
+            return Admission::Later;
+        }
+        self.under_way += 1;
+        Admission::Sent
+    }
+}
+
+/// Takes over what a response reports. Responses may arrive in another order than they were sent in, so that the lowest
+/// figure counts until the window starts anew.
+fn update(known: &mut Option<Window>, reported: &RateWindow, now: Instant) {
+    let until = reported.reset.and_then(|reset| now.checked_add(reset));
+    let (Some(left), Some(until)) = (reported.remaining(), until) else {
+        return;
+    };
+    *known = Some(match *known {
+        Some(window) if now < window.until => Window {
+            left: left.min(window.left),
+            until: window.until,
+        },
+        _ => Window { left, until },
+    });
+}
+
+impl fmt::Debug for RateLimiter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.state();
+        f.debug_struct("RateLimiter")
+            .field("windows", &state.windows)
+            .field("under_way", &state.under_way)
+            .finish_non_exhaustive()
+    }
+}
