@@ -83,14 +83,7 @@ impl<'d> Random<'d> {
                 .map(|_| self.value(&schema["items"]))
                 .collect(),
             Some("boolean") => json!(self.rng.bool()),
-            Some("integer") if schema["format"] == json!("int32") => {
-                let limits = [i32::MIN, i32::MAX, -1, 0, 1, self.rng.i32(..)];
-                json!(self.rng.choice(limits))
-            }
-            Some("integer") => {
-                let limits = [i64::MIN, i64::MAX, (1 << 53) + 1, -1, 0, self.rng.i64(..)];
-                json!(self.rng.choice(limits))
-            }
+            Some("integer") => json!(self.integer(schema)),
             Some("number") => self.number(),
             Some("string") => json!(self.text(schema)),
             other => panic!("a schema of type {other:?}: tell random.rs how to make a value"),
@@ -113,6 +106,29 @@ impl<'d> Random<'d> {
             }
         }
         Value::Object(object)
+    }
+
+    /// An integer within the bounds of the schema: each of them, those of its format, and some between.
+    fn integer(&mut self, schema: &Value) -> i64 {
+        let format = match schema["format"].as_str() {
+            Some("int32") => (i32::MIN.into(), i32::MAX.into()),
+            _ => (i64::MIN, i64::MAX),
+        };
+        let least = schema["minimum"].as_i64().unwrap_or(format.0).max(format.0);
+        let most = schema["maximum"].as_i64().unwrap_or(format.1).min(format.1);
+        let several = [
+            least,
+            most,
+            (1 << 53) + 1,
+            -1,
+            0,
+            1,
+            self.rng.i64(least..=most),
+        ];
+        let fitting = several
+            .into_iter()
+            .filter(|one| (least..=most).contains(one));
+        self.rng.choice(fitting.collect::<Vec<_>>()).unwrap()
     }
 
     /// Any finite number: whole ones too, and such as need all of their digits.
