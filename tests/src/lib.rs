@@ -10,6 +10,12 @@ pub mod snapshot;
 pub mod soak;
 pub mod synthesizer;
 
+/// Whether `LONG` is set: then the tests that take long try everything, and not a part of it.
+#[must_use]
+pub fn is_long() -> bool {
+    std::env::var_os("LONG").is_some()
+}
+
 /// What the generator writes for the tests.
 #[rustfmt::skip]
 pub mod generated {

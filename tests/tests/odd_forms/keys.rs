@@ -57,6 +57,10 @@ fn two_spellings_at_once() {
         for (way, index, property) in properties(&root.shape) {
             for first in &property.spellings {
                 for second in &property.spellings {
+                    let has_own = [first, second].contains(&&property.name);
+                    if !has_own && !tests::is_long() {
+                        continue;
+                    }
                     if first == second && matches!(root.reader, Reader::Serde(_)) {
                         // The way there leads through a map.
                         continue;
@@ -108,7 +112,7 @@ fn two_spellings_at_once() {
             }
         }
     }
-    assert!(cases > 5_000, "{cases} cases");
+    assert!(cases > 2_000, "{cases} cases");
     finish(cases, wrong);
 }
 

@@ -28,6 +28,21 @@ const STEPS: u64 = 6;
 /// How long a fault lasts, in requests: one that a repeat mends, and one that outlasts all repeats of a call.
 const LENGTHS: [u64; 2] = [1, 5];
 
+/// Both programs without retries and with them; one of each unless `LONG` is set.
+fn settings() -> Vec<(Repeats, Program)> {
+    let mut settings = vec![
+        (Repeats::Off, Program::ByHand),
+        (Repeats::On, Program::Drain),
+    ];
+    if tests::is_long() {
+        settings.extend([
+            (Repeats::Off, Program::Drain),
+            (Repeats::On, Program::ByHand),
+        ]);
+    }
+    settings
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Program {
     ByHand,
@@ -47,14 +62,8 @@ async fn run<K: Known>(world: &World, program: Program) {
 }
 
 async fn a_fault_everywhere<K: Known>() {
-    for repeats in [Repeats::Off, Repeats::On] {
-        each_fault_everywhere::<K>(repeats).await;
-    }
-}
-
-async fn each_fault_everywhere<K: Known>(repeats: Repeats) {
-    let world = World::start(repeats).await;
-    for program in [Program::ByHand, Program::Drain] {
+    for (repeats, program) in settings() {
+        let world = World::start(repeats).await;
         world.new_items::<K>(|_| None);
         run::<K>(&world, program).await;
         let least = world.service.take_requests().len() as u64;
@@ -70,7 +79,7 @@ async fn each_fault_everywhere<K: Known>(repeats: Repeats) {
                     format!("{program:?}, repeats {repeats:?}: {fault:?} at {step}, {length} long");
                 world.check(&case);
                 let befallen = world.service.take_requests().into_iter();
-                // There is nothing to cut in an answer without a body.
+                // There is nothing to cut in a response without a body.
                 let befallen = befallen
                     .filter(|request| request.fault == Some(fault))
                     .count();
@@ -82,33 +91,29 @@ async fn each_fault_everywhere<K: Known>(repeats: Repeats) {
 
 /// A second fault meets what repeats a step after the first one.
 async fn two_faults<K: Known>() {
-    for repeats in [Repeats::Off, Repeats::On] {
-        each_pair_of_faults::<K>(repeats).await;
-    }
-}
-
-async fn each_pair_of_faults<K: Known>(repeats: Repeats) {
-    let world = World::start(repeats).await;
     let faults = [
         Fault::ResetAfter,
         Fault::TooManyRequests,
         Fault::ServerErrorAfter(500),
         Fault::Disbanded,
     ];
-    for (first, second) in faults
-        .iter()
-        .flat_map(|first| faults.map(|second| (*first, second)))
-    {
-        for (step, gap) in (0..STEPS).flat_map(|step| [1, 2].map(|gap| (step, gap))) {
-            world.new_items::<K>(move |number| match number {
-                _ if number == step => Some(first),
-                _ if number == step + gap => Some(second),
-                _ => None,
-            });
-            run::<K>(&world, Program::Drain).await;
-            world.check(&format!(
-                "repeats {repeats:?}: {first:?} at {step}, {second:?} {gap} later"
-            ));
+    for (repeats, program) in settings() {
+        let world = World::start(repeats).await;
+        for (first, second) in faults
+            .iter()
+            .flat_map(|first| faults.map(|second| (*first, second)))
+        {
+            for (step, gap) in (0..STEPS).flat_map(|step| [1, 2].map(|gap| (step, gap))) {
+                world.new_items::<K>(move |number| match number {
+                    _ if number == step => Some(first),
+                    _ if number == step + gap => Some(second),
+                    _ => None,
+                });
+                run::<K>(&world, program).await;
+                world.check(&format!(
+                    "{program:?}, repeats {repeats:?}: {first:?} at {step}, {second:?} {gap} later"
+                ));
+            }
         }
     }
 }
