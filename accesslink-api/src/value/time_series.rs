@@ -17,7 +17,8 @@ use super::HourMinute;
 /// JSON types of databases. The order survives that: no night has a pause of more than 12 hours, so that an object with
 /// ascending times and such a pause is read from the time after the pause on. A series that could not be restored, because
 /// a time repeats, goes back, or more than 12 hours lie within it, is written as a list of pairs instead, such as
-/// `[["03:55", 58], ["03:00", 55]]`. Both forms are read.
+/// `[["03:55", 58], ["03:00", 55]]`. Both forms are read. A format that keeps objects in hash maps loses the order all the
+/// same: store the JSON as a string there.
 ///
 /// [`serde_json::Value`]: https://docs.rs/serde_json/1/serde_json/enum.Value.html
 ///
