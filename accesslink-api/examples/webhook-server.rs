@@ -11,7 +11,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use accesslink_api::auth::{Partner, User};
-use accesslink_api::client::Retries;
+use accesslink_api::client::RetryPolicy;
 use accesslink_api::models::{WebhookRequest, WebhookType};
 use accesslink_api::value::Secret;
 use accesslink_api::webhook::{WebhookEvent, WebhookReceiver};
@@ -179,7 +179,9 @@ fn clients() -> Result<(Client<Partner>, Client<User>, UserId), Stop> {
         .parse()
         .map_err(|_| Stop::Usage(format!("ACCESSLINK_USER_ID is a number, not {user_id}")))?;
     // The service repeats what was not answered with 200: that is repetition enough.
-    let mut builder = Client::builder().timeout(FETCHING).retries(Retries::off());
+    let mut builder = Client::builder()
+        .timeout(FETCHING)
+        .retries(RetryPolicy::none());
     if let Some(url) = variable("ACCESSLINK_BASE_URL") {
         builder = builder.base_url(url);
     }

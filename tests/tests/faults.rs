@@ -5,7 +5,7 @@ mod files;
 mod parameters;
 
 use crate::fault_list::{Bench, Expected, Fault, Strictness, call, commit, faults};
-use accesslink_api::client::Retries;
+use accesslink_api::client::RetryPolicy;
 use accesslink_api::{Error, ErrorKind};
 use futures_util::future::join_all;
 use serde_json::Value;
@@ -13,7 +13,10 @@ use tests::calls::Answer;
 
 #[tokio::test]
 async fn every_fault_has_its_outcome() {
-    let bench = Bench::start(&Strictness::BOTH, |builder| builder.retries(Retries::off())).await;
+    let bench = Bench::start(&Strictness::BOTH, |builder| {
+        builder.retries(RetryPolicy::none())
+    })
+    .await;
     let faults = faults();
     assert!(faults.len() >= 40, "{} faults", faults.len());
     let (bench, mut outcomes) = (&bench, Vec::new());

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use accesslink_api::auth::User;
-use accesslink_api::client::{BoxFuture, Retries, Timer};
+use accesslink_api::client::{BoxFuture, RetryPolicy, Timer};
 use accesslink_api::value::Secret;
 use accesslink_api::{Client, Error, UserId};
 
@@ -66,7 +66,7 @@ impl Settings {
             builder = builder.base_url(url);
         }
         if let Some(wait) = self.first_wait {
-            builder = builder.retries(Retries::default().waits(wait, LONGEST_WAIT));
+            builder = builder.retries(RetryPolicy::default().backoff(wait, LONGEST_WAIT));
         }
         builder.build_user(self.token.expose())
     }

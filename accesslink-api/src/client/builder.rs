@@ -8,7 +8,7 @@ use http::HeaderValue;
 
 use super::base_url::{BaseUrl, InsecureHttp};
 use super::limiter::RateLimiter;
-use super::retry::{Budget, Clock, Retries, Timer};
+use super::retry::{Budget, Clock, RetryPolicy, Timer};
 use super::transport::Transport;
 use super::{Client, Partner, Shared, User};
 use crate::Error;
@@ -55,7 +55,7 @@ pub struct ClientBuilder {
     max_body: usize,
     strictness: Strictness,
     drift: Option<Drift>,
-    retries: Retries,
+    retries: RetryPolicy,
     retry_budget: u32,
     limiter: Option<RateLimiter>,
     timer: Option<Box<dyn Timer>>,
@@ -74,7 +74,7 @@ impl ClientBuilder {
             max_body: MAX_BODY,
             strictness: Strictness::Tolerant,
             drift: None,
-            retries: Retries::default(),
+            retries: RetryPolicy::default(),
             retry_budget: RETRY_BUDGET,
             limiter: Some(RateLimiter::new()),
             timer: None,
@@ -155,10 +155,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how calls are repeated that failed for a moment; [`Retries::off`] sends every call once.
+    /// Sets how calls are repeated that failed for a moment; [`RetryPolicy::none`] sends every call once.
     ///
     /// The module [`retry`](super::retry) tells what is repeated and what is not.
-    pub fn retries(mut self, retries: Retries) -> Self {
+    pub fn retries(mut self, retries: RetryPolicy) -> Self {
         self.retries = retries;
         self
     }

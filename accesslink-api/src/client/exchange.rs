@@ -17,7 +17,7 @@ use super::refusal::refusal;
 use super::retry::{Course, Next};
 use super::trace::Trace;
 use super::transport::{Called, Timeout, Transport};
-use super::{Attempts, Retries, Shared, WithMeta};
+use super::{Attempts, RetryPolicy, Shared, WithMeta};
 use crate::auth::sealed::Credential;
 use crate::drift::{Drift, Endpoint};
 use crate::operation::{Body, Delivery, Operation, Repeat, Response, Server};
@@ -37,7 +37,7 @@ pub(super) struct Exchange {
 /// What a call may set for itself.
 pub(super) struct Settings {
     pub(super) timeout: Option<Duration>,
-    pub(super) retries: Retries,
+    pub(super) retries: RetryPolicy,
     /// A status that is an outcome of the call and not a failure.
     pub(super) expected: Option<StatusCode>,
 }

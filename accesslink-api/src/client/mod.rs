@@ -46,7 +46,7 @@ pub use call::{Call, CallFuture, OptionalCall};
 pub use limiter::RateLimiter;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
-pub use retry::{Attempts, Jitter, Retries, Timer};
+pub use retry::{Attempts, Jitter, RetryPolicy, Timer};
 pub use transport::{BoxFuture, Called, Timeout, Transport};
 pub use with_meta::WithMeta;
 
@@ -88,7 +88,7 @@ pub(crate) struct Shared {
     max_body: usize,
     strictness: Strictness,
     drift: Option<Drift>,
-    retries: Retries,
+    retries: RetryPolicy,
     budget: Budget,
     limiter: Option<RateLimiter>,
     clock: Clock,

@@ -15,7 +15,7 @@ use crate::operation::{Body, Operation};
 /// one.
 ///
 /// The request is complete: an absolute URI, all headers, and the credentials, whose header value is marked sensitive.
-/// An implementation sends it once (the client repeats it by itself, see [`Retries`](super::Retries)), to that host alone, and gives back what comes, whatever its status. It should
+/// An implementation sends it once (the client repeats it by itself, see [`RetryPolicy`](super::RetryPolicy)), to that host alone, and gives back what comes, whatever its status. It should
 ///
 /// - follow no redirects: they would carry the credentials elsewhere;
 /// - hand over the body while it arrives, as [`Body::stream`], so that downloads take no memory;

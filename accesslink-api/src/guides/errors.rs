@@ -84,7 +84,7 @@
 //! # Retries
 //!
 //! A client retries transient failures: broken connections, timeouts, 408, 429, 500, 502, 503 and 504; at most four
-//! attempts within a minute, unless configured with [`Retries`](crate::client::Retries). It retries a call only if a
+//! attempts within a minute, unless configured with [`RetryPolicy`](crate::client::RetryPolicy). It retries a call only if a
 //! second request is harmless in case the first one was carried out. [`client::retry`](crate::client::retry) describes
 //! the rules; [`Call::retries`](crate::client::Call::retries) configures one call.
 //!

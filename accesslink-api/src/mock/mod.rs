@@ -67,7 +67,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 
 use crate::auth::{Partner, User};
-use crate::client::{BoxFuture, ClientBuilder, Retries, Timeout, Timer, Transport};
+use crate::client::{BoxFuture, ClientBuilder, RetryPolicy, Timeout, Timer, Transport};
 use crate::operation::{Body, Operation};
 use crate::{Client, Error};
 
@@ -140,7 +140,7 @@ impl Mock {
         Client::builder()
             .transport(Arc::clone(&self.shared))
             .timer(Arc::clone(&self.shared))
-            .retries(Retries::off())
+            .retries(RetryPolicy::none())
     }
 
     /// What was asked so far, in order, answered or not.

@@ -271,7 +271,7 @@ fn repeats_are_tested_without_waiting() {
     mock.on::<training_data::CommitTransaction>()
         .times(1)
         .status(404);
-    let retries = Retries::default().jitter(crate::client::Jitter::None);
+    let retries = RetryPolicy::default().jitter(crate::client::Jitter::None);
     let user = mock.builder().retries(retries).build_user(TOKEN).unwrap();
     let outcome = at_once(
         user.training_data()
@@ -283,7 +283,7 @@ fn repeats_are_tested_without_waiting() {
 
     // The deadline goes by what was waited for.
     mock.on::<sleep::List>().status(503);
-    let patient = retries.attempts(99).deadline(Duration::from_secs(5));
+    let patient = retries.max_attempts(99).deadline(Duration::from_secs(5));
     let error = at_once(user.sleep().list().retries(patient)).unwrap_err();
     assert!(error.to_string().contains("deadline"), "{error}");
 }

@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-/// When a client with [`Retries`](crate::client::Retries) may send the request of an operation again by itself.
+/// When a client with [`RetryPolicy`](crate::client::RetryPolicy) may send the request of an operation again by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Repeat {

@@ -68,7 +68,7 @@
 //!   the 404 of the second counts as done.
 //! - **What belongs to an item** and has calls of its own (samples, FIT, GPX, TCX, zones) is deleted with it: get it
 //!   before the commit, with [`TransactionItem::transaction_id`] and [`TransactionItem::id`].
-//! - **Calls are repeated as the client's [`Retries`](crate::client::Retries) say.** A commit whose answer is lost is
+//! - **Calls are repeated as the client's [`RetryPolicy`](crate::client::RetryPolicy) says.** A commit whose answer is lost is
 //!   sent again; the 404 that follows is [`Committed::Before`]. Creating a transaction is repeated only if the service
 //!   certainly did not do it.
 //! - **Nothing is sent to a link**: its identifiers go into calls to the client's own base URL.

@@ -50,7 +50,7 @@ impl<K: TransactionKind> Stored<K> {
 
     /// Commits the transaction: the service deletes its data for good.
     ///
-    /// The client repeats a commit that fails in passing, unless its [retries](crate::client::Retries) are off.
+    /// The client repeats a commit that fails in passing, unless its [retries](crate::client::RetryPolicy) are off.
     ///
     /// A commit whose future is dropped may have taken effect or not. Nothing is lost in either case, since everything is
     /// stored: what was not committed comes again in a later transaction.

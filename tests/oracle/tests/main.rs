@@ -9,7 +9,7 @@ mod random;
 use std::collections::BTreeSet;
 
 use accesslink_api::Client;
-use accesslink_api::client::Retries;
+use accesslink_api::client::RetryPolicy;
 use oracle::seen::{Seen, ours};
 use oracle::{CALLS, OtherCall, other};
 use serde_json::Value;
@@ -178,7 +178,7 @@ impl Both {
         let builder = || {
             Client::builder()
                 .base_url(service.url())
-                .retries(Retries::off())
+                .retries(RetryPolicy::none())
         };
         let ours = Clients {
             user: builder().build_user("token").unwrap(),

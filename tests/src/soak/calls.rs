@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use accesslink_api::auth::{Partner, User};
-use accesslink_api::client::Retries;
+use accesslink_api::client::RetryPolicy;
 use accesslink_api::download::Download;
 use accesslink_api::value::Date;
 use accesslink_api::{
@@ -36,7 +36,11 @@ impl Calls {
         let user = Client::builder()
             .base_url(service.url())
             .timeout(TIMEOUT)
-            .retries(Retries::default().waits(waits.0, waits.1).deadline(TIMEOUT))
+            .retries(
+                RetryPolicy::default()
+                    .backoff(waits.0, waits.1)
+                    .deadline(TIMEOUT),
+            )
             .build_user(service.token())
             .expect("the settings are valid");
         let partner = user

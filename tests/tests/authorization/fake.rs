@@ -9,7 +9,7 @@ use std::time::Duration;
 use accesslink_api::Client;
 use accesslink_api::auth::Partner;
 use accesslink_api::authorization::Authorization;
-use accesslink_api::client::{BoxFuture, Retries, Timer};
+use accesslink_api::client::{BoxFuture, RetryPolicy, Timer};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -97,7 +97,7 @@ impl Scene {
             .base_url(format!("http://{address}/api"))
             .authorization_url(format!("http://{address}/oauth2/authorization"))
             .token_url(format!("http://{address}/v2/oauth2/token"))
-            .retries(Retries::default())
+            .retries(RetryPolicy::default())
             .timer(NoWaits)
             .build_partner(ID, secret)
             .unwrap()

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use accesslink_api::Client;
-use accesslink_api::client::Retries;
+use accesslink_api::client::RetryPolicy;
 use tests::calls::Clients;
 use tests::document::Operation;
 use tests::loopback::Loopback;
@@ -59,7 +59,11 @@ impl Service {
         let loopback = Loopback::start().await;
         let url = loopback.url();
         // Each case is about one answer.
-        let builder = || Client::builder().base_url(&url).retries(Retries::off());
+        let builder = || {
+            Client::builder()
+                .base_url(&url)
+                .retries(RetryPolicy::none())
+        };
         let tolerant = clients(builder().build_user(TOKEN).unwrap());
         Self {
             impostor: Clients {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use accesslink_api::auth::Partner;
 use accesslink_api::authorization::Authorization;
-use accesslink_api::client::Retries;
+use accesslink_api::client::RetryPolicy;
 use accesslink_api::models::{WebhookRequest, WebhookType};
 use accesslink_api::value::Secret;
 use accesslink_api::webhook::WebhookReceiver;
@@ -53,7 +53,7 @@ impl Application {
             .base_url(service.url())
             .authorization_url(service.authorize_url())
             .token_url(service.token_url())
-            .retries(Retries::default().waits(wait, wait))
+            .retries(RetryPolicy::default().backoff(wait, wait))
             .build_partner(service.client_id(), service.client_secret())
             .unwrap();
         let inbox = Arc::new(Inbox {

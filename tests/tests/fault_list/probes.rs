@@ -1,6 +1,6 @@
 //! The calls that are made against every fault: generated ones, with a user's token and with the application's secret.
 
-use accesslink_api::client::{ClientBuilder, Retries};
+use accesslink_api::client::{ClientBuilder, RetryPolicy};
 use accesslink_api::{Client, Error};
 use tests::calls::{self, Answer, Clients, Sample};
 
@@ -59,7 +59,7 @@ pub fn probes() -> Vec<Probe> {
 pub fn once(service: &Service) -> ClientBuilder {
     Client::builder()
         .base_url(service.url())
-        .retries(Retries::off())
+        .retries(RetryPolicy::none())
 }
 
 /// A client of each kind. They share one transport, since making one takes its time.

@@ -18,7 +18,7 @@ const EXEMPT: &[(&str, &str)] = &[
     ("Committed", "one of two words"),
     ("SignatureCheck", "one of a few words"),
     ("Repeat", "one of a few words, and a status"),
-    ("Retries", "numbers and times"),
+    ("RetryPolicy", "numbers and times"),
     ("RateLimiter", "numbers and times"),
     ("Attempts", "numbers and times"),
     ("Deletion", "one of two words"),

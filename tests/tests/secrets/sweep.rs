@@ -2,7 +2,7 @@
 //! exchanged against every fault as well.
 
 use accesslink_api::authorization::ExchangeCode;
-use accesslink_api::client::Retries;
+use accesslink_api::client::RetryPolicy;
 use accesslink_api::value::Secret;
 use futures_util::future::{join, join_all};
 
@@ -12,7 +12,10 @@ use crate::fault_list::{Bench, Fault, Strictness, call, commit, faults, probes};
 #[tokio::test]
 async fn no_fault_makes_a_secret_show() {
     captured::start();
-    let bench = Bench::start(&Strictness::BOTH, |builder| builder.retries(Retries::off())).await;
+    let bench = Bench::start(&Strictness::BOTH, |builder| {
+        builder.retries(RetryPolicy::none())
+    })
+    .await;
     let faults = faults();
     let mut errors = 0;
     for strictness in Strictness::BOTH {

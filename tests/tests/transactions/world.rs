@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, Weak};
 use std::time::{Duration, Instant};
 
 use accesslink_api::auth::User;
-use accesslink_api::client::{BoxFuture, Jitter, Retries, Timer};
+use accesslink_api::client::{BoxFuture, Jitter, RetryPolicy, Timer};
 use accesslink_api::transactions::{ItemError, Items, Transaction, TransactionItem};
 use accesslink_api::{Client, UserId};
 use serde_json::Value;
@@ -60,8 +60,8 @@ impl World {
         let service = Service::builder().limits(limits).start().await.unwrap();
         let service = Arc::new(service);
         let retries = match repeats {
-            Repeats::On => Retries::default().jitter(Jitter::None).deadline(None),
-            Repeats::Off => Retries::off(),
+            Repeats::On => RetryPolicy::default().jitter(Jitter::None).deadline(None),
+            Repeats::Off => RetryPolicy::none(),
         };
         let builder = match strict {
             true => Client::builder().strict(),

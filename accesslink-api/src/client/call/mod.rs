@@ -13,7 +13,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::exchange::{Answer, Exchange, Settings};
-use super::{Retries, Shared, WithMeta};
+use super::{RetryPolicy, Shared, WithMeta};
 use crate::Error;
 use crate::auth::sealed::Credential;
 use crate::operation::{Operation, Response};
@@ -55,7 +55,7 @@ impl<O: Operation> Call<O> {
 
     /// Sets how this call is repeated if it fails for a moment. See
     /// [`ClientBuilder::retries`](super::ClientBuilder::retries).
-    pub fn retries(self, retries: Retries) -> Self {
+    pub fn retries(self, retries: RetryPolicy) -> Self {
         self.set(|settings| settings.retries = retries)
     }
 

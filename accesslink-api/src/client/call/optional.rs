@@ -10,7 +10,7 @@ use http::StatusCode;
 
 use super::{Call, CallFuture};
 use crate::Error;
-use crate::client::{Retries, WithMeta};
+use crate::client::{RetryPolicy, WithMeta};
 use crate::operation::Operation;
 
 /// A call whose output is `None` if the service answers 404; [`Call::optional`] makes it.
@@ -25,7 +25,7 @@ impl<O: Operation> OptionalCall<O> {
     }
 
     /// As [`Call::retries`].
-    pub fn retries(mut self, retries: Retries) -> Self {
+    pub fn retries(mut self, retries: RetryPolicy) -> Self {
         self.call = self.call.retries(retries);
         self
     }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use http::{Method, StatusCode};
 
-use super::{Attempts, Budget, Clock, Retries};
+use super::{Attempts, Budget, Clock, RetryPolicy};
 use crate::Error;
 use crate::operation::Repeat;
 
@@ -13,7 +13,7 @@ pub(in crate::client) struct Course<'c> {
     clock: &'c Clock,
     budget: &'c Budget,
     repeat: Repeat,
-    retries: Retries,
+    retries: RetryPolicy,
     started: Instant,
     attempts: Attempts,
     /// Whether an attempt may have been carried out without anyone knowing.
@@ -33,7 +33,7 @@ impl<'c> Course<'c> {
     pub(in crate::client) fn start(
         clock: &'c Clock,
         budget: &'c Budget,
-        retries: Retries,
+        retries: RetryPolicy,
         repeat: Repeat,
         method: &Method,
     ) -> Self {
@@ -102,7 +102,7 @@ impl<'c> Course<'c> {
         match self.retries.deadline {
             Some(deadline) if self.elapsed().saturating_add(wait) >= deadline => {
                 return Next::End(Some(
-                    "the wait would pass the deadline, which `Retries::deadline` sets",
+                    "the wait would pass the deadline, which `RetryPolicy::deadline` sets",
                 ));
             }
             _ => {}

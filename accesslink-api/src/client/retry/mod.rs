@@ -21,17 +21,17 @@
 //! ```no_run
 //! use std::time::Duration;
 //! use accesslink_api::Client;
-//! use accesslink_api::client::Retries;
+//! use accesslink_api::client::RetryPolicy;
 //!
 //! # async fn example() -> Result<(), accesslink_api::Error> {
-//! let patient = Retries::default().attempts(6).deadline(Duration::from_secs(20 * 60));
+//! let patient = RetryPolicy::default().max_attempts(6).deadline(Duration::from_secs(20 * 60));
 //! let client = Client::builder().retries(patient).build_user("access token")?;
 //!
 //! let answer = client.sleep().list().with_meta().await?;
 //! println!("{} attempts, waits {:?}", answer.attempts.count, answer.attempts.waits);
 //!
 //! // This call alone is not repeated.
-//! let nights = client.sleep().list().retries(Retries::off()).await?;
+//! let nights = client.sleep().list().retries(RetryPolicy::none()).await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -55,7 +55,7 @@ pub use timer::Timer;
 
 /// How a client repeats calls that failed for a moment; the [module](self) tells how repeating works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Retries {
+pub struct RetryPolicy {
     attempts: u32,
     first_wait: Duration,
     longest_wait: Duration,
@@ -74,7 +74,7 @@ pub enum Jitter {
 }
 
 /// At most four attempts within a minute, with waits of about 0.5, 1 and 2 seconds.
-impl Default for Retries {
+impl Default for RetryPolicy {
     fn default() -> Self {
         Self {
             attempts: 4,
@@ -86,15 +86,15 @@ impl Default for Retries {
     }
 }
 
-impl Retries {
+impl RetryPolicy {
     /// Every call is sent once.
-    pub fn off() -> Self {
-        Self::default().attempts(1)
+    pub fn none() -> Self {
+        Self::default().max_attempts(1)
     }
 
     /// Sets how often a call is sent at most, the first time included.
     #[must_use]
-    pub fn attempts(mut self, attempts: u32) -> Self {
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
@@ -103,7 +103,7 @@ impl Retries {
     ///
     /// What the service asks to wait comes on top.
     #[must_use]
-    pub fn waits(mut self, first: Duration, longest: Duration) -> Self {
+    pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.first_wait = first.min(longest);
         self.longest_wait = longest;
         self
@@ -154,7 +154,7 @@ fn part(time: Duration) -> Duration {
 mod tests {
     use super::*;
 
-    fn waits(retries: Retries) -> Vec<Duration> {
+    fn waits(retries: RetryPolicy) -> Vec<Duration> {
         (1..)
             .map_while(|attempt| retries.wait_after(attempt))
             .collect()
@@ -163,20 +163,20 @@ mod tests {
     #[test]
     fn waits_double_up_to_the_longest() {
         let seconds = Duration::from_secs;
-        let retries = Retries::default()
+        let retries = RetryPolicy::default()
             .jitter(Jitter::None)
-            .attempts(6)
-            .waits(seconds(1), seconds(5));
+            .max_attempts(6)
+            .backoff(seconds(1), seconds(5));
         assert_eq!(waits(retries), [1, 2, 4, 5, 5].map(seconds));
-        assert!(waits(Retries::off()).is_empty());
-        assert!(waits(retries.attempts(0)).is_empty());
-        let last = retries.attempts(u32::MAX).wait_after(u32::MAX - 1);
+        assert!(waits(RetryPolicy::none()).is_empty());
+        assert!(waits(retries.max_attempts(0)).is_empty());
+        let last = retries.max_attempts(u32::MAX).wait_after(u32::MAX - 1);
         assert_eq!(last, Some(seconds(5)));
     }
 
     #[test]
     fn chance_lengthens_waits_differently_each_time() {
-        let retries = Retries::default().attempts(9);
+        let retries = RetryPolicy::default().max_attempts(9);
         let exact = waits(retries.jitter(Jitter::None));
         let random = waits(retries);
         for (exact, random) in exact.iter().zip(&random) {
@@ -189,10 +189,10 @@ mod tests {
     #[test]
     fn waits_beyond_the_calendar_do_not_overflow() {
         for jitter in [Jitter::None, Jitter::Random] {
-            let retries = Retries::default()
-                .attempts(5)
+            let retries = RetryPolicy::default()
+                .max_attempts(5)
                 .jitter(jitter)
-                .waits(Duration::MAX, Duration::MAX);
+                .backoff(Duration::MAX, Duration::MAX);
             assert_eq!(waits(retries).len(), 4);
         }
     }

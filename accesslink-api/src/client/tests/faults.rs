@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::server::{Script, Server, head, reply};
 use super::{DeleteThing, GetFile, GetThing, TOKEN, block_on};
-use crate::client::{Client, Retries};
+use crate::client::{Client, RetryPolicy};
 use crate::{Error, ErrorKind};
 
 /// A timeout that is over soon; nothing is asserted about how soon.
@@ -24,7 +24,10 @@ fn a_refused_connection_is_a_transport_failure() {
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
     let builder = Client::builder().base_url(url.clone());
-    let client = builder.retries(Retries::off()).build_user(TOKEN).unwrap();
+    let client = builder
+        .retries(RetryPolicy::none())
+        .build_user(TOKEN)
+        .unwrap();
     let error = block_on(client.call(GetThing::new("a"))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert!(error.is_retryable());

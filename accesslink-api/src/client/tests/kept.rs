@@ -8,7 +8,7 @@ use http::{Method, Request, StatusCode};
 use super::server::{Script, Server, reply};
 use super::{GetThing, TOKEN, block_on};
 use crate::Error;
-use crate::client::{Jitter, Retries};
+use crate::client::{Jitter, RetryPolicy};
 use crate::operation::{Bearer, Operation, RequestBuilder, Response};
 
 const JSON: &str = "Content-Type: application/json;charset=UTF-8";
@@ -27,9 +27,9 @@ fn what_is_missing_has_the_rest_of_its_answer() {
         reply("200 OK", &there, "[7, \"x\"]"),
         reply("403 Forbidden", &[], ""),
     ]);
-    let exact = Retries::default()
+    let exact = RetryPolicy::default()
         .jitter(Jitter::None)
-        .waits(Duration::from_millis(1), Duration::from_millis(1));
+        .backoff(Duration::from_millis(1), Duration::from_millis(1));
     let client = server.builder().retries(exact).build_user(TOKEN).unwrap();
     let call = || {
         let call = client.call(GetThing::new("a")).optional();
@@ -52,7 +52,7 @@ fn what_is_missing_has_the_rest_of_its_answer() {
         let once = client
             .call(GetThing::new("a"))
             .optional()
-            .retries(Retries::off());
+            .retries(RetryPolicy::none());
         assert!(format!("{once:?}").contains("getThing"), "{once:?}");
     });
 }
@@ -139,7 +139,7 @@ fn a_failed_call_has_its_headers_and_shows_none() {
     ]);
     let client = server.user();
     for answered in [true, true, true, false] {
-        let call = client.call(GetThing::new("a")).retries(Retries::off());
+        let call = client.call(GetThing::new("a")).retries(RetryPolicy::none());
         let error = block_on(call).unwrap_err();
         let id = error.headers().map(|headers| &headers["x-request-id"]);
         assert_eq!(id.is_some_and(|id| id == "hush-id"), answered, "{error}");

@@ -11,7 +11,7 @@ use super::retries::{Controlled, exact};
 use super::server::{Script, Server, reply};
 use super::{GetThing, SECRET, TOKEN, block_on};
 use crate::client::limiter::{Permit, RateLimiter};
-use crate::client::{Client, Retries, Timer as _};
+use crate::client::{Client, RetryPolicy, Timer as _};
 use crate::{Error, ErrorKind};
 
 const LIMIT: usize = 50;
@@ -100,7 +100,7 @@ fn a_call_waits_for_the_next_window_if_its_deadline_allows_it() {
         (exact().deadline(seconds(31)), true),
         (exact().deadline(None), true),
         (exact().deadline(seconds(30)), false),
-        (Retries::off(), false),
+        (RetryPolicy::none(), false),
     ] {
         let server = Server::start([counted(LIMIT, "30, 86399"), counted(1, "900, 86399")]);
         let timer = Controlled::new();

@@ -5,7 +5,7 @@ use std::process::Command;
 use super::server::{Server, reply};
 use super::{DeleteThing, GetThing, SECRET, TOKEN, block_on};
 use crate::authorization::ExchangeCode;
-use crate::client::{Client, ReqwestTransport, Retries};
+use crate::client::{Client, ReqwestTransport, RetryPolicy};
 use crate::value::Secret;
 
 /// Set in the second process, whose environment names a proxy.
@@ -61,7 +61,7 @@ fn calls_of_the_second_process() {
         let partner = Client::builder()
             .base_url("https://127.0.0.1:9")
             .token_url(server.url())
-            .retries(Retries::off())
+            .retries(RetryPolicy::none())
             .build_partner("known-id", SECRET)
             .unwrap();
         let exchange = ExchangeCode::new(Secret::from("hush-code"), None);

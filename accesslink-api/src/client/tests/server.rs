@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::{SECRET, TOKEN};
 use crate::auth::{Partner, User};
-use crate::client::{Client, ClientBuilder, Retries};
+use crate::client::{Client, ClientBuilder, RetryPolicy};
 
 /// No thread of the server waits longer than this.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -100,7 +100,7 @@ impl Server {
     pub(crate) fn builder(&self) -> ClientBuilder {
         Client::builder()
             .base_url(self.url())
-            .retries(Retries::off())
+            .retries(RetryPolicy::none())
     }
 
     pub(crate) fn user(&self) -> Client<User> {

@@ -12,7 +12,7 @@ use tracing::{Event, Metadata, Subscriber};
 
 use super::{GetThing, TOKEN, at_once};
 use crate::Error;
-use crate::client::{BoxFuture, Client, Retries, Timeout, Timer, Transport};
+use crate::client::{BoxFuture, Client, RetryPolicy, Timeout, Timer, Transport};
 use crate::operation::Body;
 
 /// Writes everything down.
@@ -187,7 +187,10 @@ fn an_outcome_of_an_optional_call_is_not_told_as_a_failure() {
         let notes = Notes::default();
         tracing::subscriber::with_default(notes.clone(), || {
             let builder = Client::builder().transport(Canned(status, "{}"));
-            let user = builder.retries(Retries::off()).build_user(TOKEN).unwrap();
+            let user = builder
+                .retries(RetryPolicy::none())
+                .build_user(TOKEN)
+                .unwrap();
             let _ = at_once(user.call(GetThing::new("private-id")).optional());
         });
         let notes = notes.0.lock().unwrap().clone();

@@ -12,7 +12,8 @@ use super::server::{Script, Server, head, reply};
 use super::{DeleteThing, GetFile, GetThing, TOKEN, at_once, block_on};
 use crate::auth::User;
 use crate::client::{
-    BoxFuture, Client, ClientBuilder, Jitter, ReqwestTransport, Retries, Timeout, Timer, Transport,
+    BoxFuture, Client, ClientBuilder, Jitter, ReqwestTransport, RetryPolicy, Timeout, Timer,
+    Transport,
 };
 use crate::operation::Body;
 use crate::{Error, ErrorKind};
@@ -55,8 +56,8 @@ impl Timer for Controlled {
     }
 }
 
-pub(super) fn exact() -> Retries {
-    Retries::default().jitter(Jitter::None)
+pub(super) fn exact() -> RetryPolicy {
+    RetryPolicy::default().jitter(Jitter::None)
 }
 
 /// Nothing but retries delays a call.
@@ -196,7 +197,7 @@ fn a_wait_beyond_the_deadline_is_not_begun() {
     assert_eq!(
         error.to_string(),
         "getThing: 429 Too Many Requests (the rate limit is exhausted); \
-         not retried: the wait would pass the deadline, which `Retries::deadline` sets"
+         not retried: the wait would pass the deadline, which `RetryPolicy::deadline` sets"
     );
     assert_eq!((timer.waits().len(), error.attempts()), (0, 1));
 
@@ -231,7 +232,10 @@ fn calls_are_sent_once_if_retries_are_off() {
     ] {
         let server = Server::start([script, things()]);
         let (builder, timer) = controlled(&server);
-        let user = builder.retries(Retries::off()).build_user(TOKEN).unwrap();
+        let user = builder
+            .retries(RetryPolicy::none())
+            .build_user(TOKEN)
+            .unwrap();
         let error = block_on(user.call(GetThing::new("a"))).unwrap_err();
         assert_eq!((error.attempts(), timer.waits().len()), (1, 0), "{error}");
         assert!(!error.to_string().contains("attempts"), "{error}");
