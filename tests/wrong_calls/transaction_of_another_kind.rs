@@ -1,4 +1,4 @@
-//~ expected `ActivityTransactionId`, found `ExerciseTransactionId`
+//~ the trait `From<ExerciseTransactionId>` is not implemented for `ActivityTransactionId`
 use accesslink_api::auth::User;
 use accesslink_api::{Client, ExerciseTransactionId, UserId};
 
