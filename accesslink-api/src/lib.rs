@@ -138,6 +138,11 @@
 //! reads a response. To send it, call [`Client::prepare`] and [`Client::finish`], or implement a
 //! [`Transport`](client::Transport).
 //!
+//! For `wasm32-unknown-unknown`, the crate builds without default features if the program chooses a source of random
+//! numbers for [getrandom](https://docs.rs/getrandom/0.4/getrandom/#webassembly-support): its feature `wasm_js`, or
+//! `--cfg getrandom_backend="unsupported"`, with which an authorization cannot be started. [`Client::prepare`] and
+//! [`Client::finish`] do not need a clock; awaiting a call does, which that target does not have.
+//!
 //! # Minimum supported Rust version
 //!
 //! Rust 1.88. Raising it is a minor release.
