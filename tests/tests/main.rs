@@ -13,6 +13,7 @@ mod fault_list;
 mod faults;
 mod freshness;
 mod generated_code;
+mod guides;
 mod memory;
 mod mocks;
 mod odd_forms;

@@ -14,6 +14,7 @@
 //! | What do codes, sample strings and the series of a night mean? | [readers](crate::readers) |
 //! | How are times, dates and durations represented? | [values](crate::value) |
 //! | How do I download FIT, GPX and TCX files? | [downloads](crate::download) |
+//! | What does a whole program look like? | [programs](programs) |
 //! | How do I test my code? | [testing](testing) |
 //! | How do I use my own HTTP client, proxy or middleware? | [operations](crate::operation), or a [transport](crate::client::Transport) |
 //! | Which features can be disabled? | [features](crate#features) |
@@ -51,5 +52,6 @@
 
 pub mod errors;
 pub mod observability;
+pub mod programs;
 pub mod reader;
 pub mod testing;
