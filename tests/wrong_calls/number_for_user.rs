@@ -1,4 +1,4 @@
-//~ the trait `From<i32>` is not implemented for `UserId`
+//~ is not implemented for `UserId`
 use accesslink_api::Client;
 use accesslink_api::auth::User;
 
