@@ -65,7 +65,9 @@ impl Changes {
             .unwrap();
         let corrected = generated.quirks.iter().find(|quirk| {
             let is_bug = quirk.table == Table::UpstreamBugs && quirk.kind == KindName::Edit;
-            is_bug && quirk.places.len() == 1
+            let mut places = quirk.places.iter().map(|place| &place.pointer);
+            let is_upstream = places.all(|place| place.get(&upstream).is_some());
+            is_bug && quirk.places.len() == 1 && is_upstream
         });
         Self {
             corrected: corrected.unwrap().id,
@@ -225,7 +227,13 @@ fn the_next_version_is_taken_without_touching_the_generator() {
     let root = folder.path();
     released(root);
     let document = fs::read(workspace().join(support::DOCUMENT)).unwrap();
-    let generated = codegen::generate(support::DOCUMENT, &document, &Options::default()).unwrap();
+    let file = codegen::files::ADDITIONS.to_owned();
+    let bytes = fs::read(workspace().join(&file)).unwrap();
+    let options = Options {
+        additions: Some(codegen::additions::Additions { file, bytes }),
+        ..Options::default()
+    };
+    let generated = codegen::generate(support::DOCUMENT, &document, &options).unwrap();
     let changes = Changes::choose(&generated);
     fs::write(root.join("next.yaml"), changes.document("99.0.0")).unwrap();
 
