@@ -14,7 +14,7 @@ use crate::operation::Deletion;
 /// a type of your own has an answer when you implement this trait for it.
 #[diagnostic::on_unimplemented(
     message = "a mock can't make an answer of `{Self}`",
-    label = "`{Self}` is no model, no list of models, and no outcome",
+    label = "`{Self}` is neither a model, a list of models nor an outcome",
     note = "a file is given with `answer_file`, anything else as text with `answer_json` or as it is with `respond`",
     note = "for a type of your own, implement `Answer`"
 )]

@@ -84,7 +84,7 @@ pub(super) fn anomalies(operation: &'static str, anomalies: &[Anomaly]) {
             operation,
             at = anomaly.path(),
             expected = anomaly.expected(),
-            "odd value left out of an answer"
+            "invalid value left out of a response"
         );
     }
 }

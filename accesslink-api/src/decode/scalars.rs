@@ -148,7 +148,7 @@ fn rounded(found: &Found<'_>) -> Option<i64> {
     f64::read(found).and_then(|number| whole(number.round()))
 }
 
-/// The integer that a float stands for, if there is no doubt which one it is.
+/// The integer that a float stands for, if only one fits.
 fn whole(float: f64) -> Option<i64> {
     (float.fract() == 0.0 && float.abs() < EXACT_IN_FLOAT).then_some(float as i64)
 }

@@ -20,7 +20,7 @@
 //! |---|---|---|
 //! | `trying again` | DEBUG | `attempt`, `kind`, `status`, `wait_ms` |
 //! | `waiting for the rate limit` | DEBUG | `wait_ms` |
-//! | `odd value left out of an answer` | WARN | `operation`, `at`, `expected` |
+//! | `invalid value left out of a response` | WARN | `operation`, `at`, `expected` |
 //! | `call answered` | DEBUG | none; also for an expected status, such as 404 of [`optional`](crate::client::Call::optional) |
 //! | `call failed` | DEBUG | `kind`: that of the [`ErrorKind`](crate::ErrorKind) |
 //!

@@ -1,12 +1,12 @@
 //! Where and how an odd value is reported, and what is left of the document.
 
 use super::from_json;
-use super::sample::{Exercise, Nights, Tree, Zone, at, failure, odd, plain, told};
+use super::sample::{Exercise, Nights, Tree, Zone, at, failure, plain, told, with_anomalies};
 use crate::decode::Strictness;
 
 #[test]
 fn the_path_has_the_keys_as_they_were_found() {
-    let (nights, anomalies) = odd::<Nights>(
+    let (nights, anomalies) = with_anomalies::<Nights>(
         r#"{"nights":[{},{"heart_rate":{"average":"?"}},{"heart-rate":{"maximum":[1,{"a":null}]}},
             {"heart_rate_samples":{"00:36":75,"00:41":"low","00:46":77.5}}]}"#,
     );
@@ -40,7 +40,7 @@ fn the_path_has_the_keys_as_they_were_found() {
 
 #[test]
 fn an_odd_element_is_left_out() {
-    let (exercise, anomalies) = odd::<Exercise>(
+    let (exercise, anomalies) = with_anomalies::<Exercise>(
         r#"{"zones":[{"index":1},2,null,{"index":3},[{}]],"kinds":["SLEEP",1],"counts":[1,"2",3.5,null,4]}"#,
     );
     assert_eq!(
@@ -62,7 +62,7 @@ fn an_odd_element_is_left_out() {
 
 #[test]
 fn an_odd_object_list_or_series_is_none_or_empty() {
-    let (exercise, anomalies) = odd::<Exercise>(
+    let (exercise, anomalies) = with_anomalies::<Exercise>(
         r#"{"id":3,"heart-rate":true,"zones":{"zone":null},"counts":5,"hypnogram":[1,2],"heart_rate_samples":"","device":"M400"}"#,
     );
     assert_eq!(
@@ -98,7 +98,7 @@ fn an_odd_object_list_or_series_is_none_or_empty() {
 
 #[test]
 fn an_odd_pair_is_left_out() {
-    let (exercise, anomalies) = odd::<Exercise>(
+    let (exercise, anomalies) = with_anomalies::<Exercise>(
         r#"{"hypnogram":{"23:59":0,"24:00":1,"":2,"00:01":1.5,"00:02":null,"\u0030\u0030:03":"3","00:03":4,"a\"b":[{}]}}"#,
     );
     let key = "a time of day like `00:41` as the key";
@@ -133,7 +133,7 @@ fn a_series_may_be_a_list_of_pairs() {
         exercise.hypnogram.as_slice(),
         [(at("03:55"), 1), (at("03:00"), 2), (at("03:00"), 3)]
     );
-    let (exercise, anomalies) = odd::<Exercise>(
+    let (exercise, anomalies) = with_anomalies::<Exercise>(
         r#"{"hypnogram":[["24:00",1],["00:01"],["00:02",1.5],{"00:03":1},null,[],["00:04",4]]}"#,
     );
     let (pair, number) = (
@@ -166,7 +166,7 @@ fn a_fraction_is_rounded_to_a_whole_number_where_it_is_no_code() {
         (r#""145.4""#, 145),
         ("2147483647.4", i32::MAX),
     ] {
-        let (exercise, anomalies) = odd::<Exercise>(&format!(
+        let (exercise, anomalies) = with_anomalies::<Exercise>(&format!(
             r#"{{"calories":{json},"club-id":{json},"id":{json},"hypnogram":{{"00:41":{json}}}}}"#
         ));
         assert_eq!(exercise.calories, Some(read));
@@ -177,7 +177,7 @@ fn a_fraction_is_rounded_to_a_whole_number_where_it_is_no_code() {
         assert_eq!(anomalies.len(), 4);
     }
     for json in ["2147483647.5", "1e300", r#""NaN""#] {
-        let (exercise, _) = odd::<Exercise>(&format!(r#"{{"calories":{json}}}"#));
+        let (exercise, _) = with_anomalies::<Exercise>(&format!(r#"{{"calories":{json}}}"#));
         assert_eq!(exercise.calories, None, "{json}");
     }
     let elements = "1.5,".repeat(200);
@@ -188,7 +188,7 @@ fn a_fraction_is_rounded_to_a_whole_number_where_it_is_no_code() {
 
 #[test]
 fn an_object_without_any_of_its_properties_is_an_anomaly() {
-    let (tree, anomalies) = odd::<Tree>(r#"{"data":[{"id":1}],"more":2}"#);
+    let (tree, anomalies) = with_anomalies::<Tree>(r#"{"data":[{"id":1}],"more":2}"#);
     assert_eq!(tree, Tree::default());
     assert_eq!(
         anomalies,
@@ -199,7 +199,7 @@ fn an_object_without_any_of_its_properties_is_an_anomaly() {
         error.to_string(),
         "expected an object (schema `nights`), found an object with none of its properties (at $)"
     );
-    let (exercise, anomalies) = odd::<Exercise>(
+    let (exercise, anomalies) = with_anomalies::<Exercise>(
         r#"{"heart-rate":{"a":1,"b":2},"zones":[{"index":1},{"x":1}],"data":{"c":3}}"#,
     );
     assert_eq!(
@@ -239,7 +239,7 @@ fn one_or_many() {
     assert_eq!(exercise.events, [at("SLEEP")]);
 
     let (exercise, anomalies) =
-        odd::<Exercise>(r#"{"events":5,"events":{"SLEEP":1},"data":{"id":[]}}"#);
+        with_anomalies::<Exercise>(r#"{"events":5,"events":{"SLEEP":1},"data":{"id":[]}}"#);
     let expected = "a list, or text";
     assert_eq!(anomalies[0], told("$.events", expected, "5"));
     assert_eq!(anomalies[1], told("$.events", expected, r#"{"SLEEP":1}"#));
@@ -270,7 +270,7 @@ fn the_root_can_be_no_other() {
             );
         }
     }
-    let (zones, anomalies) = odd::<Vec<Zone>>(r#"[{"index":1},{"index":"x"},7]"#);
+    let (zones, anomalies) = with_anomalies::<Vec<Zone>>(r#"[{"index":1},{"index":"x"},7]"#);
     assert_eq!(zones.len(), 2);
     assert_eq!(anomalies[0].0, "$[1].index");
     assert_eq!(anomalies[1].0, "$[2]");
@@ -312,7 +312,7 @@ fn only_a_hundred_are_kept_and_the_rest_is_counted() {
 #[test]
 fn the_text_is_short_and_never_deep() {
     let found = |json: &str| {
-        odd::<Exercise>(&format!(r#"{{"calories":{json}}}"#))
+        with_anomalies::<Exercise>(&format!(r#"{{"calories":{json}}}"#))
             .1
             .remove(0)
             .2
@@ -342,7 +342,8 @@ fn the_text_is_short_and_never_deep() {
 #[test]
 fn keys_that_could_be_credentials_are_left_out_of_paths() {
     for key in ["abe1f3aefd3311e88eb2", &"k".repeat(10_000)] {
-        let (_, anomalies) = odd::<Exercise>(&format!(r#"{{"hypnogram":{{"{key}":1}}}}"#));
+        let (_, anomalies) =
+            with_anomalies::<Exercise>(&format!(r#"{{"hypnogram":{{"{key}":1}}}}"#));
         assert_eq!(anomalies[0].0, "$.hypnogram[*]");
     }
 }
@@ -350,7 +351,7 @@ fn keys_that_could_be_credentials_are_left_out_of_paths() {
 #[test]
 fn models_within_themselves_have_long_paths() {
     let (tree, anomalies) =
-        odd::<Tree>(r#"{"branches":[{},{"branches":[{"name":[],"branches":[5]}]}]}"#);
+        with_anomalies::<Tree>(r#"{"branches":[{},{"branches":[{"name":[],"branches":[5]}]}]}"#);
     assert_eq!(anomalies[0].0, "$.branches[1].branches[0].name");
     assert_eq!(anomalies[1].0, "$.branches[1].branches[0].branches[0]");
     assert_eq!(tree.branches.len(), 2);

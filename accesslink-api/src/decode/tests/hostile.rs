@@ -1,7 +1,7 @@
 //! Malformed, deep, huge and nearly well-formed documents.
 
 use super::from_json;
-use super::sample::{Exercise, Nights, Tree, failure, odd, plain, told};
+use super::sample::{Exercise, Nights, Tree, failure, plain, told, with_anomalies};
 use crate::decode::Strictness;
 use std::error::Error;
 
@@ -97,11 +97,11 @@ fn deep_documents_do_not_overflow_the_stack() {
         // Where nobody looks, and where something else belongs, it is skipped.
         plain::<Exercise>(&format!(r#"{{"id":1,"unknown":{deep}}}"#));
         for name in ["calories", "heart-rate", "hypnogram"] {
-            let (_, anomalies) = odd::<Exercise>(&format!(r#"{{"{name}":{deep}}}"#));
+            let (_, anomalies) = with_anomalies::<Exercise>(&format!(r#"{{"{name}":{deep}}}"#));
             assert_eq!(anomalies.len(), 1);
         }
-        odd::<Exercise>(&format!(r#"{{"zones":{deep}}}"#));
-        odd::<Exercise>(&format!(r#"{{"hypnogram":{{"00:01":{deep}}}}}"#));
+        with_anomalies::<Exercise>(&format!(r#"{{"zones":{deep}}}"#));
+        with_anomalies::<Exercise>(&format!(r#"{{"hypnogram":{{"00:01":{deep}}}}}"#));
     }
     // Models within models end at serde_json's limit.
     let tree = |depth: usize| format!("{}{}", r#"{"branches":["#.repeat(depth), "]}".repeat(depth));
@@ -119,7 +119,7 @@ fn deep_documents_do_not_overflow_the_stack() {
 #[test]
 fn numbers_beyond_every_float_are_odd_where_they_stand() {
     let long = "9".repeat(400);
-    let (exercise, anomalies) = odd::<Exercise>(&format!(
+    let (exercise, anomalies) = with_anomalies::<Exercise>(&format!(
         r#"{{"distance":1e+999,"calories":-1e+999,"heart-rate":{{"average":{long},"maximum":5}},"zones":1e+999,"device":"1e+999"}}"#,
     ));
     let number = "a whole number of 32 bits";
@@ -155,7 +155,7 @@ fn integers_beyond_64_bits_are_told_as_they_were_written() {
         "18446744073709551615",
         "-9223372036854775808",
     ] {
-        let (exercise, anomalies) = odd::<Exercise>(&format!(
+        let (exercise, anomalies) = with_anomalies::<Exercise>(&format!(
             r#"{{"calories":{written},"distance":{written},"zones":[{{"index":1}}],"club-id":5}}"#
         ));
         assert_eq!(anomalies, [told("$.calories", number, written)]);
@@ -166,7 +166,7 @@ fn integers_beyond_64_bits_are_told_as_they_were_written() {
     // Inside of what stands where it does not belong, with a half pair that nobody reads beside it.
     let inside = format!(r#"[1,{{"a":-{long}}},1e+30]"#);
     let json = format!(r#"{{"distance":{inside},"no such":"\ud83d","calories":1e+30}}"#);
-    let (_, anomalies) = odd::<Exercise>(&json);
+    let (_, anomalies) = with_anomalies::<Exercise>(&json);
     assert_eq!(
         anomalies,
         [
@@ -195,7 +195,7 @@ fn half_a_surrogate_pair_costs_one_character() {
         r"\ud83d\u0041",
     ] {
         let json = format!(r#"{{"device":"a{half}","id":5,"type":"\ud83d\ude00 \\ud83d \"\\"}}"#);
-        let (exercise, anomalies) = odd::<Exercise>(&json);
+        let (exercise, anomalies) = with_anomalies::<Exercise>(&json);
         assert_eq!(anomalies.len(), 1, "{json}");
         assert_eq!(anomalies[0].0, "$");
         assert!(half.starts_with(&anomalies[0].2), "{half}");

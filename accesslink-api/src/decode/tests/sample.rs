@@ -201,7 +201,7 @@ pub(super) fn plain<T: Root + PartialEq + std::fmt::Debug>(json: &str) -> T {
 }
 
 /// Reads an odd document, and gives paths, expectations and texts of the anomalies.
-pub(super) fn odd<T: Root>(json: &str) -> (T, Vec<(String, String, String)>) {
+pub(super) fn with_anomalies<T: Root>(json: &str) -> (T, Vec<(String, String, String)>) {
     let (value, anomalies) = from_json(json.as_bytes(), Strictness::Tolerant).unwrap();
     assert!(!anomalies.is_empty(), "nothing is odd in {json}");
     let error = failure::<T>(json, Strictness::Strict);

@@ -1,6 +1,6 @@
 //! Which forms of a scalar fit, and which are odd.
 
-use super::sample::{Exercise, Kind, WebhookId, at, odd, plain};
+use super::sample::{Exercise, Kind, WebhookId, at, plain, with_anomalies};
 
 /// Reads a property that is not odd.
 fn fits(name: &str, json: &str) -> Exercise {
@@ -9,7 +9,7 @@ fn fits(name: &str, json: &str) -> Exercise {
 
 /// Reads a property that is odd: nothing is left of it but the anomaly.
 fn is_odd(name: &str, json: &str, expected: &str) {
-    let (exercise, anomalies) = odd::<Exercise>(&format!(r#"{{"{name}":{json}}}"#));
+    let (exercise, anomalies) = with_anomalies::<Exercise>(&format!(r#"{{"{name}":{json}}}"#));
     assert_eq!(exercise, Exercise::default(), "{name}: {json}");
     let [(_, told, found)] = &anomalies[..] else {
         panic!("{anomalies:?}");
@@ -212,7 +212,8 @@ fn value_types_are_read_from_text_alone() {
         "duration",
     ] {
         for json in ["5", "0.5", "true", r#""""#, r#""soon""#, "[]", "{}"] {
-            let (exercise, anomalies) = odd::<Exercise>(&format!(r#"{{"{name}":{json}}}"#));
+            let (exercise, anomalies) =
+                with_anomalies::<Exercise>(&format!(r#"{{"{name}":{json}}}"#));
             assert_eq!(exercise, Exercise::default());
             assert_eq!(anomalies.len(), 1);
             assert_eq!(anomalies[0].2, json);

@@ -1,6 +1,6 @@
 //! Which property a key means, and what counts when there are several.
 
-use super::sample::{Exercise, Nothing, Zone, at, odd, plain, told};
+use super::sample::{Exercise, Nothing, Zone, at, plain, told, with_anomalies};
 
 #[test]
 fn every_spelling_is_read() {
@@ -54,7 +54,7 @@ fn the_last_value_that_fits_wins() {
     assert_eq!(read(r#"{"club-id":1,"club_id":null}"#), Some(1));
     assert_eq!(read(r#"{"club-id":null,"club_id":2}"#), Some(2));
 
-    let (exercise, anomalies) = odd::<Exercise>(r#"{"club-id":1,"club_id":"?"}"#);
+    let (exercise, anomalies) = with_anomalies::<Exercise>(r#"{"club-id":1,"club_id":"?"}"#);
     assert_eq!(exercise.club_id, Some(1));
     assert_eq!(anomalies, [told("$.club_id", "a whole number", r#""?""#)]);
 }
@@ -80,7 +80,7 @@ fn a_repeated_object_list_or_series_replaces_the_earlier_one() {
 
 #[test]
 fn an_odd_repetition_takes_nothing_away() {
-    let (exercise, anomalies) = odd::<Exercise>(
+    let (exercise, anomalies) = with_anomalies::<Exercise>(
         r#"{"heart-rate":{"average":1},"heart_rate":5,"counts":[1],"counts":{},
             "hypnogram":{"00:01":1},"hypnogram":5,"data":{"id":"a"},"data":7}"#,
     );
