@@ -115,7 +115,6 @@ impl IsoDuration {
         Self::from_length(seconds.saturating_add(rest))
     }
 
-    #[cfg(any(test, feature = "jiff02"))]
     pub(super) const fn length(self) -> SignedDuration {
         self.length
     }

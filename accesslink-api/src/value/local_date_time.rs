@@ -73,10 +73,15 @@ impl LocalDateTime {
     ///
     /// If the offset is 24 hours or more, or the instant is after the last one that [`Timestamp`] can tell.
     pub fn at_offset_minutes(&self, minutes: i32) -> Result<Timestamp, OutOfRangeError> {
+        let clock = Clock {
+            // An instant is printed with seconds.
+            digits: self.digits.or(Some(0)),
+            ..self.clock()
+        };
         minutes
             .checked_mul(60)
             .and_then(Zone::from_seconds)
-            .and_then(|zone| Timestamp::from_reading(self.reading.date(), self.clock(), zone))
+            .and_then(|zone| Timestamp::from_reading(self.reading.date(), clock, zone))
             .ok_or(NO_SUCH_INSTANT)
     }
 
@@ -225,6 +230,12 @@ mod tests {
                 0,
                 Some("2008-10-13T10:40:02+00:00"),
                 Some(1_223_894_402),
+            ),
+            (
+                "2008-10-13T10:40",
+                180,
+                Some("2008-10-13T10:40:00+03:00"),
+                Some(1_223_883_600),
             ),
             (
                 "2008-10-13T10:40:02",

@@ -135,6 +135,21 @@ impl Timestamp {
         LocalDateTime::from_parts(date, clock, Zone::Unstated)
     }
 
+    /// Returns the instant that is `duration` later, at the same offset; `None` if it is out of range.
+    ///
+    /// ```
+    /// use accesslink_api::value::{IsoDuration, Timestamp};
+    ///
+    /// let start: Timestamp = "2020-01-01T00:39:07+03:00".parse()?;
+    /// let later = start.checked_add(IsoDuration::from_secs(90)).unwrap();
+    /// assert_eq!(later.to_string(), "2020-01-01T00:40:37+03:00");
+    /// # Ok::<(), accesslink_api::value::ParseValueError>(())
+    /// ```
+    pub fn checked_add(self, duration: IsoDuration) -> Option<Self> {
+        let instant = self.instant.checked_add(duration.length()).ok()?;
+        Self::computed(instant, self.zone)
+    }
+
     /// The time from `earlier` until `self`; negative if `earlier` is in fact the later one.
     ///
     /// ```
