@@ -11,6 +11,12 @@
 //! | [`NightlyRecharge`] | [`hrv_timeline`](crate::models::NightlyRecharge::hrv_timeline), [`breathing_timeline`](crate::models::NightlyRecharge::breathing_timeline) | the same, with the night that it belongs to |
 //! | [`Sleep`], [`NightlyRecharge`], exercises | `…_known`, such as [`continuity_known`](crate::models::Sleep::continuity_known) | the value of a field, or `None` where the service sends 0 or −1 for "no value" |
 //! | [`Sleep`], [`NightlyRecharge`] | `…_named`, such as [`sleep_rating_named`](crate::models::Sleep::sleep_rating_named) | the name of a coded number, or `None` for "no value" |
+//! | [`ContinuousHeartRate`], [`DailySteps`], [`DailyActivityZones`] | [`timeline`](crate::models::ContinuousHeartRate::timeline) | the samples of a day with their instants, by an offset or a time zone |
+//! | [`DailySteps`] | [`filled`](crate::models::DailySteps::filled) | with the samples that are left out because they are equal to the one before |
+//! | [`HashedExercise`] | [`route_timeline`](crate::models::HashedExercise::route_timeline) | the points of the route with their instants |
+//! | [`Alertness`], [`CircadianBedtime`] | [`period`](crate::models::Alertness::period) and the like | periods at the offset of the user |
+//! | [`BodyTemperaturePeriod`], [`SkinContactPeriod`], [`EcgTestResult`] | [`timeline`](crate::models::EcgTestResult::timeline) | the samples with their instants |
+//! | [`CardioLoad`], [`TrainingLoadPro`] | `…_known`, such as [`strain_known`](crate::models::CardioLoad::strain_known) | the value of a field, or `None` where the service sends −1.0 for "not available" |
 //!
 //! ```
 //! use accesslink_api::models::Sleep;
@@ -41,17 +47,32 @@
 //! [`HashedExercise`]: crate::models::HashedExercise
 //! [`Sleep`]: crate::models::Sleep
 //! [`NightlyRecharge`]: crate::models::NightlyRecharge
+//! [`ContinuousHeartRate`]: crate::models::ContinuousHeartRate
+//! [`DailySteps`]: crate::models::DailySteps
+//! [`DailyActivityZones`]: crate::models::DailyActivityZones
+//! [`Alertness`]: crate::models::Alertness
+//! [`CircadianBedtime`]: crate::models::CircadianBedtime
+//! [`BodyTemperaturePeriod`]: crate::models::BodyTemperaturePeriod
+//! [`SkinContactPeriod`]: crate::models::SkinContactPeriod
+//! [`EcgTestResult`]: crate::models::EcgTestResult
+//! [`CardioLoad`]: crate::models::CardioLoad
+//! [`TrainingLoadPro`]: crate::models::TrainingLoadPro
 
 mod clock;
+mod elapsed;
 mod exercise;
+mod load;
+mod local;
 mod night;
 mod sample;
 mod scale;
+mod sleepwise;
 mod timeline;
 
 #[cfg(test)]
 mod tests;
 
+pub use local::at_offset_minutes;
 pub use sample::{OddReading, SampleReadings};
 pub use scale::{ContinuityClass, RechargeStatus, SleepRating, SleepStage, UsualLevel};
 pub use timeline::Timeline;

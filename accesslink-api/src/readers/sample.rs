@@ -117,15 +117,7 @@ impl SampleReadings {
     /// can tell.
     pub fn at(&self, start: Timestamp) -> Option<Vec<(Timestamp, Option<f64>)>> {
         self.elapsed()?
-            .map(|(elapsed, value)| {
-                let nanoseconds = start.unix_nanos() + elapsed.as_nanos();
-                let time = Timestamp::from_unix_nanos(nanoseconds).ok()?;
-                let time = match start.offset_secs() {
-                    Some(offset) => time.with_offset_secs(offset).ok()?,
-                    None => time,
-                };
-                Some((time, value))
-            })
+            .map(|(elapsed, value)| Some((start.checked_add(elapsed)?, value)))
             .collect()
     }
 }

@@ -5,9 +5,9 @@ use std::{slice, vec};
 use super::clock;
 use crate::value::{TimeSeries, Timestamp};
 
-/// Values with real timestamps, in order of time.
+/// Values with their timestamps, in order of time except for the [doubtful](Timeline::doubtful) ones.
 ///
-/// [`TimeSeries::timeline`] makes it.
+/// The methods of the models whose names end in `timeline` return it, and [`TimeSeries::timeline`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline<T> {
     moments: Vec<(Timestamp, T)>,
@@ -77,6 +77,30 @@ impl<T: Clone> TimeSeries<T> {
 }
 
 impl<T> Timeline<T> {
+    /// Converts the time of each sample, and leaves out incomplete ones. Keeps their order, and lists those that go back in
+    /// time as doubtful.
+    ///
+    /// `None` if `instant` cannot convert one of the times.
+    pub(super) fn convert<K>(
+        samples: impl Iterator<Item = Option<(K, T)>>,
+        instant: impl Fn(K) -> Option<Timestamp>,
+    ) -> Option<Self> {
+        let mut latest = None;
+        let mut timeline = Self {
+            moments: Vec::with_capacity(samples.size_hint().0),
+            doubtful: Vec::new(),
+        };
+        for (time, value) in samples.flatten() {
+            let time = instant(time)?;
+            if latest > Some(time) {
+                timeline.doubtful.push(timeline.moments.len());
+            }
+            latest = latest.max(Some(time));
+            timeline.moments.push((time, value));
+        }
+        Some(timeline)
+    }
+
     /// The number of values.
     pub fn len(&self) -> usize {
         self.moments.len()
@@ -104,6 +128,8 @@ impl<T> Timeline<T> {
 
     /// Returns the places of the values whose timestamps are uncertain, in ascending order: those that may be on the other
     /// side of a change of the clocks, those whose time went back for no reason, and those after the night's end.
+    ///
+    /// In a timeline of other data than a night's, these are the values whose timestamp is before an earlier value's.
     pub fn doubtful(&self) -> &[usize] {
         &self.doubtful
     }

@@ -1,6 +1,7 @@
-//! Nights and samples as they come, and as they should not.
+//! Nights, days and samples as they come, and as they should not.
 
 mod models;
+mod modern;
 mod timelines;
 
 use crate::value::Timestamp;
