@@ -208,8 +208,8 @@ pub mod models {
 #[doc(hidden)]
 pub mod private {
     pub use crate::decode::{
-        Item, Kept, Model, Names, Place, Record, Sent, Slot, View, Wire, deserialize, one_or_many,
-        or_null, write,
+        Item, Kept, Model, Names, Place, Read, Record, Sent, Slot, View, Wire, deserialize,
+        nullable, nullable_one_or_many, one_or_many, or_null, settle, write,
     };
     pub use serde;
 }

@@ -394,7 +394,7 @@ pub struct Field {
     pub required: bool,
     /// In which direction it travels.
     pub access: Access,
-    /// Whether null can be sent as a value of its own.
+    /// Whether null is a value of its own, apart from being absent: only of objects that are sent.
     pub nullable: bool,
     /// Whether it is on the heap, because its type holds the model itself.
     pub boxed: bool,

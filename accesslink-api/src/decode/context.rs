@@ -5,7 +5,7 @@ use super::anomaly::{
 };
 use super::error::{DecodeError, Refusal};
 use super::note::{Note, Notes, Unknown};
-use super::slot::Slot;
+use super::slot::{Read, Slot};
 use serde::de;
 use std::borrow::Cow;
 
@@ -16,17 +16,6 @@ pub(crate) enum Strictness {
     Tolerant,
     /// The first one fails the document.
     Strict,
-}
-
-/// What became of a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Read {
-    /// It stands in its slot.
-    Filled,
-    /// It was null: the slot is as it was.
-    Null,
-    /// It was invalid and has been reported: the slot is as it was.
-    Invalid,
 }
 
 /// The state of one reading.

@@ -11,7 +11,8 @@
 /// - models, of your own or generated; a model that holds its own kind in a `Box`.
 ///
 /// Each line has a field, and its names on the wire: all of them are read, the first one is written. A field of the struct
-/// without a line does not compile. `=> one_or_many` after the names reads a single value as a list of one.
+/// without a line does not compile. `=> one_or_many` after the names reads a single value as a list of one. `=> or_null`
+/// keeps null apart from absent: the field is an `Option<Option<_>>`, where `None` is absent and `Some(None)` is null.
 ///
 /// ```
 /// use accesslink_api::Error;
@@ -83,7 +84,7 @@ macro_rules! model {
             $model = $schema,
             view by $crate::private::Kept::view,
             [$($field $(=> $reading)?,)*]
-            $($field: $name $(| $spelling)*,)*
+            $($field: $name $(| $spelling)* $(=> $reading)?,)*
         }
 
         impl $crate::private::Item for $model {
@@ -186,6 +187,16 @@ macro_rules! __record {
                             _ => ::core::option::Option::None,
                         }
                     }
+
+                    #[inline]
+                    fn settle(&mut self, index: usize, _read: $crate::private::Read) {
+                        match index {
+                            $(At::$slot_field => {
+                                $crate::__field_settle!(self.$slot_field, _read $(=> $reading)?);
+                            })*
+                            _ => {}
+                        }
+                    }
                 }
             )?
 
@@ -225,6 +236,12 @@ macro_rules! __field_view {
     ($view:path, $model:ident . $field:ident => required_or_null) => {
         $crate::private::or_null(&$model.$field)
     };
+    ($view:path, $model:ident . $field:ident => one_or_many) => {
+        $view(&$model.$field)
+    };
+    ($view:path, $model:ident . $field:ident => one_or_many_or_null) => {
+        $crate::__field_view!($view, $model.$field => or_null)
+    };
 }
 
 /// The slot of one field.
@@ -236,6 +253,22 @@ macro_rules! __field_slot {
     };
     ($model:ident . $field:ident => one_or_many) => {
         $crate::private::one_or_many(&mut $model.$field)
+    };
+    ($model:ident . $field:ident => or_null) => {
+        $crate::private::nullable(&mut $model.$field)
+    };
+    ($model:ident . $field:ident => one_or_many_or_null) => {
+        $crate::private::nullable_one_or_many(&mut $model.$field)
+    };
+}
+
+/// What becomes of a field that did not come with a value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __field_settle {
+    ($model:ident . $field:ident, $read:ident $(=> one_or_many)?) => {};
+    ($model:ident . $field:ident, $read:ident => $null:ident) => {
+        $crate::private::settle(&mut $model.$field, $read)
     };
 }
 

@@ -6,8 +6,8 @@
 //!
 //! - A property is found under every spelling of its table, and unknown ones are skipped. If a property comes more than
 //!   once, in one spelling or in several, the last value that fits wins; a null never takes away an earlier value.
-//! - Null and missing are the same: `None`, an empty list, no pair of a time series. Only a null *in* a list is an
-//!   anomaly, because leaving it out moves what comes after it.
+//! - Null and missing are the same: `None`, an empty list, no pair of a time series. A property that is `or_null` keeps
+//!   them apart. Only a null *in* a list is an anomaly, because leaving it out moves what comes after it.
 //! - A whole number may be written `76`, `76.0`, `7.6e1` or as a string; it must fit, and must not have lost digits to a
 //!   float. A number may be an integer or a string. A flag may be `"true"` or `"false"`. A string may be a number.
 //! - An invalid value becomes `None`; an invalid element of a list or pair of a time series is left out. Each is an
@@ -49,13 +49,13 @@ pub(crate) use macros::{request_model, serde_by_model};
 pub use note::UnknownProperty;
 pub(crate) use note::{Note, Notes, Unknown, kind_of_json};
 pub(crate) use outline::Outline;
-pub use place::{Item, Place, Wire, one_or_many};
+pub use place::{Item, Place, Wire, nullable, nullable_one_or_many, one_or_many, settle};
 pub(crate) use place::{Root, Scalar};
 pub use read::deserialize;
 pub(crate) use read::read_json;
 pub(crate) use scalars::{scalar_item, scalar_serde};
 pub(crate) use slot::Found;
-pub use slot::{Model, Slot};
+pub use slot::{Model, Read, Slot};
 pub use write::{Kept, Names, Record, Sent, View, or_null, write};
 
 /// Writes a value as JSON, indented for people.

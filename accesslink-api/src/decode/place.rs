@@ -1,7 +1,7 @@
 //! The places behind the slots: `Option`, `Vec` and `TimeSeries` of scalars and models.
 
 use super::memory;
-use super::slot::{Fit, Found, ListSlot, Model, ModelSlot, ScalarSlot, SeriesSlot, Slot};
+use super::slot::{Fit, Found, ListSlot, Model, ModelSlot, Read, ScalarSlot, SeriesSlot, Slot};
 use super::write::Sent;
 use crate::value::{HourMinute, TimeSeries};
 
@@ -113,6 +113,62 @@ impl<T: Scalar> Wire for TimeSeries<T> {
 /// The slot of a list that may stand in the document as its single element.
 pub fn one_or_many<T: Item>(list: &mut Vec<T>) -> Slot<'_> {
     Slot::OneOrMany(list)
+}
+
+/// A value of a property that keeps null apart from absent: `Option<Option<Self>>`, of which the outer `None` is absent.
+pub trait Nullable: Sized {
+    /// Returns the slot that fills the inner option.
+    fn slot_in(value: &mut Option<Self>) -> Slot<'_>;
+
+    /// Returns true if the slot was not filled.
+    fn is_unfilled(value: &Option<Self>) -> bool;
+}
+
+impl<T: Item> Nullable for T {
+    fn slot_in(value: &mut Option<T>) -> Slot<'_> {
+        T::slot(value)
+    }
+
+    fn is_unfilled(value: &Option<T>) -> bool {
+        value.is_none()
+    }
+}
+
+impl<T: Item> Nullable for Vec<T> {
+    fn slot_in(value: &mut Option<Self>) -> Slot<'_> {
+        Slot::List(value.get_or_insert_default())
+    }
+
+    fn is_unfilled(value: &Option<Self>) -> bool {
+        value.as_ref().is_none_or(Self::is_empty)
+    }
+}
+
+impl<T: Scalar> Nullable for TimeSeries<T> {
+    fn slot_in(value: &mut Option<Self>) -> Slot<'_> {
+        Slot::Series(value.get_or_insert_default())
+    }
+
+    fn is_unfilled(value: &Option<Self>) -> bool {
+        value.as_ref().is_none_or(Self::is_empty)
+    }
+}
+
+/// Returns the slot of a property that keeps null apart from absent.
+pub fn nullable<T: Nullable>(property: &mut Option<Option<T>>) -> Slot<'_> {
+    T::slot_in(property.get_or_insert_default())
+}
+
+/// Returns the slot of a list that keeps null apart from absent, and that may stand in the document as its single element.
+pub fn nullable_one_or_many<T: Item>(property: &mut Option<Option<Vec<T>>>) -> Slot<'_> {
+    Slot::OneOrMany(property.get_or_insert_default().get_or_insert_default())
+}
+
+/// Makes a property null or absent that did not come with a value, unless it has an earlier one.
+pub fn settle<T: Nullable>(property: &mut Option<Option<T>>, read: Read) {
+    if property.as_ref().is_none_or(T::is_unfilled) {
+        *property = (read == Read::Null).then_some(None);
+    }
 }
 
 /// What can be the whole of a document: a model, a list of models, a time series.

@@ -127,6 +127,17 @@ pub enum Found<'a> {
     Text(&'a str),
 }
 
+/// What became of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Read {
+    /// It stands in its slot.
+    Filled,
+    /// It was null: the slot is as it was.
+    Null,
+    /// It was invalid and has been reported: the slot is as it was.
+    Invalid,
+}
+
 /// How well a scalar has to fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
@@ -168,6 +179,9 @@ pub trait Model: Record {
     /// Returns the slot of a property; `None` for an index that no property has.
     fn slot(&mut self, index: usize) -> Option<Slot<'_>>;
 
+    /// Keeps null apart from absent, where a property that did not come with a value may be null.
+    fn settle(&mut self, _index: usize, _read: Read) {}
+
     /// Returns the memory that it takes besides its place.
     fn memory(&self) -> usize {
         0
@@ -177,6 +191,10 @@ pub trait Model: Record {
 impl<M: Model> Model for Box<M> {
     fn slot(&mut self, index: usize) -> Option<Slot<'_>> {
         (**self).slot(index)
+    }
+
+    fn settle(&mut self, index: usize, read: Read) {
+        (**self).settle(index, read);
     }
 
     fn memory(&self) -> usize {

@@ -140,6 +140,12 @@ impl<T: Sent> Sent for Box<T> {
     }
 }
 
+impl<T: Sent> Sent for TimeSeries<T> {
+    fn sent(&self) -> View<'_> {
+        View::Series(self)
+    }
+}
+
 /// What is sent for a property that may be null.
 pub fn or_null<T: Sent>(value: &Option<T>) -> View<'_> {
     value.as_ref().map_or(View::Null, Sent::sent)

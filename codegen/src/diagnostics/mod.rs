@@ -133,7 +133,7 @@ impl Diagnostic {
 
     /// Whether it depends on more than its node: on the direction in which an object travels.
     pub(crate) fn depends_on_usage(&self) -> bool {
-        matches!(self.code, "null-not-sent" | "unsupported-series")
+        self.code == "unsupported-series"
     }
 
     /// Whether this is an error about a node of another diagnostic or about one above it, or about one below it if

@@ -42,10 +42,11 @@ fn model(model: &Model, api: &Api) -> TokenStream {
         vec![format!("Schema {}.", code(&model.wire))],
     ]);
     let fields = model.fields.iter().map(|field| {
-        let null = match (field.nullable, field.required) {
-            (true, true) => vec!["`None` is sent as null.".to_owned()],
-            (true, false) => vec!["`Some(None)` is sent as null.".to_owned()],
+        let null = match (field.nullable, model.usage) {
             (false, _) => Vec::new(),
+            (true, Usage::Request) if field.required => vec!["`None` is sent as null.".to_owned()],
+            (true, Usage::Request) => vec!["`Some(None)` is sent as null.".to_owned()],
+            (true, Usage::Both | Usage::Response) => vec!["`Some(None)` is null.".to_owned()],
         };
         let docs = doc(&[
             lines_or(&field.description, || format!("{}.", code(&field.wire))),
@@ -81,7 +82,7 @@ fn builder(model: &Model, api: &Api) -> TokenStream {
         .iter()
         .map(|field| {
             let (type_, value) = types::field_argument(field);
-            let bare = model.usage == Usage::Request || types::is_collection(&field.type_, api);
+            let bare = model.usage == Usage::Request || types::is_bare_collection(field, api);
             (type_, if bare { value } else { quote!(Some(#value)) })
         })
         .unzip();
@@ -115,7 +116,7 @@ fn builder(model: &Model, api: &Api) -> TokenStream {
             ]);
             let name = &field.rust;
             let (type_, value) = types::field_argument(field);
-            let bare = model.usage == Usage::Both && types::is_collection(&field.type_, api);
+            let bare = model.usage == Usage::Both && types::is_bare_collection(field, api);
             let value = if bare { value } else { quote!(Some(#value)) };
             quote! {
                 #docs

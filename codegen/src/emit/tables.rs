@@ -66,6 +66,11 @@ fn table(model: &Model) -> TokenStream {
 fn entry(field: &Field) -> TokenStream {
     let name = &field.rust;
     let spellings = &field.spellings;
-    let mode = field.one_or_many.then(|| quote!(=> one_or_many));
+    let mode = match (field.one_or_many, field.nullable) {
+        (true, true) => quote!(=> one_or_many_or_null),
+        (true, false) => quote!(=> one_or_many),
+        (false, true) => quote!(=> or_null),
+        (false, false) => TokenStream::new(),
+    };
     quote!(#name: #(#spellings)|* #mode,)
 }

@@ -50,7 +50,7 @@ pub(super) fn plain(type_: &Type, scope: Scope) -> TokenStream {
 }
 
 /// The type of a model's field: what may be missing is an `Option`, but for lists and series that are received; what may be
-/// sent as null is one too, inside of it.
+/// null is one too, inside of it.
 pub(super) fn field(field: &Field, usage: Usage, api: &Api) -> TokenStream {
     let type_ = plain(&field.type_, Scope::Models);
     let type_ = if field.boxed {
@@ -65,9 +65,14 @@ pub(super) fn field(field: &Field, usage: Usage, api: &Api) -> TokenStream {
     };
     let bare = match usage {
         Usage::Request => field.required,
-        Usage::Response | Usage::Both => is_collection(&field.type_, api),
+        Usage::Response | Usage::Both => is_bare_collection(field, api),
     };
     if bare { type_ } else { quote!(Option<#type_>) }
+}
+
+/// Whether a field of what is received is empty by itself where it is missing.
+pub(super) fn is_bare_collection(field: &Field, api: &Api) -> bool {
+    !field.nullable && is_collection(&field.type_, api)
 }
 
 /// Whether a type can be empty by itself.

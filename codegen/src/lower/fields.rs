@@ -6,10 +6,8 @@ use openapiv3::{ReferenceOr, Schema, SchemaKind};
 use super::Lowering;
 use super::references::{MOST_STEPS, component_name};
 use super::skipped::{READ_ONLY, WRITE_ONLY};
-use crate::diagnostics::Diagnostic;
 use crate::ir::{Access, Model, Usage};
 use crate::pointer::Pointer;
-use crate::visible::quoted;
 
 impl<'d> Lowering<'d> {
     /// In which direction the property of a schema travels, and whether it may be null: the schema says so itself, or the
@@ -73,19 +71,7 @@ impl<'d> Lowering<'d> {
             }
         }
         for field in &mut model.fields {
-            let is_sent = model.usage != Usage::Response && field.access != Access::ReadOnly;
-            if field.nullable && is_sent && model.usage == Usage::Both {
-                let message = format!(
-                    "null is not sent for {}, because its object is received as well, where null is the same as nothing",
-                    quoted(&field.wire)
-                );
-                let place = Pointer::parse(&field.pointer).unwrap_or_default();
-                self.diagnostics.push(
-                    Diagnostic::warning("null-not-sent", place, message)
-                        .help("if null means something to the service, describe what is sent by a schema of its own"),
-                );
-            }
-            field.nullable &= model.usage == Usage::Request;
+            field.nullable &= model.usage != Usage::Response && field.access != Access::ReadOnly;
         }
     }
 }

@@ -6,9 +6,9 @@ use serde::de::{Error, MapAccess, SeqAccess};
 use super::key::{Key, number, skip_map, skip_seq};
 use super::raw::Raw;
 use crate::decode::anomaly::Shape;
-use crate::decode::context::{Context, Read};
+use crate::decode::context::Context;
 use crate::decode::json::NUMBER_KEY;
-use crate::decode::slot::{Fit, Found, Slot};
+use crate::decode::slot::{Fit, Found, Read, Slot};
 
 /// What is given as the text of a value in a secret's place.
 const HIDDEN: &str = "(hidden)";

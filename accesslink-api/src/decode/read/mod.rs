@@ -9,13 +9,14 @@ mod seed;
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
 use super::anomaly::Anomaly;
-use super::context::{Context, Read, Strictness};
+use super::context::{Context, Strictness};
 use super::error::DecodeError;
 use super::json::BYTE_ORDER_MARK;
 use super::memory;
 use super::note::{Note, Notes};
 use super::patch;
 use super::place::{Root, Wire};
+use super::slot::Read;
 use seed::Seed;
 
 /// Reads a JSON document into a place, which holds a value then, and returns what was unexpected and, if notes are taken,

@@ -9,10 +9,10 @@ use super::invalid;
 use super::key::{Key, number, skip_seq};
 use super::names::{Property, find};
 use crate::decode::anomaly::{Segment, Shape};
-use crate::decode::context::{Context, Read};
+use crate::decode::context::Context;
 use crate::decode::json::{NUMBER_KEY, disguised_number};
 use crate::decode::note::Unknown;
-use crate::decode::slot::{Fit, Found, Model, ModelSlot, SeriesSlot, Slot};
+use crate::decode::slot::{Fit, Found, Model, ModelSlot, Read, SeriesSlot, Slot};
 use crate::value::HourMinute;
 
 /// How many elements may be read before their memory is charged.
@@ -268,7 +268,10 @@ fn read_object<'de, A: MapAccess<'de>>(
         let read = map.next_value_seed(Seed::new(slot, context));
         context.settle(mark, read.is_err(), || Segment::Name(name));
         keeps_key = context.keeps_notes();
-        read?;
+        match read? {
+            Read::Filled => {}
+            read @ (Read::Null | Read::Invalid) => model.settle(index, read),
+        }
     }
     Ok(match (disguised, stranger) {
         (Some(number), _) if keys == 1 => Object::Number(number),

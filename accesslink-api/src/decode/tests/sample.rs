@@ -192,6 +192,27 @@ request_model! {
     parts: "parts",
 }
 
+/// What is sent and received: null is a value of its own.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub(super) struct Profile {
+    pub name: Option<Option<String>>,
+    pub heart_rate: Option<Option<HeartRate>>,
+    pub counts: Option<Option<Vec<i32>>>,
+    pub events: Option<Option<Vec<Kind>>>,
+    pub hypnogram: Option<Option<TimeSeries<i32>>>,
+    pub whole: Option<Option<Box<Profile>>>,
+}
+model! {
+    Profile = "profile",
+    name: "name" => or_null,
+    heart_rate: "heart-rate" | "heart_rate" => or_null,
+    counts: "counts" => or_null,
+    events: "events" => one_or_many_or_null,
+    hypnogram: "hypnogram" => or_null,
+    whole: "whole" => or_null,
+}
+
 /// Reads a document that is not odd, in both ways.
 pub(super) fn plain<T: Root + PartialEq + std::fmt::Debug>(json: &str) -> T {
     let (strict, none) = from_json(json.as_bytes(), Strictness::Strict).unwrap();

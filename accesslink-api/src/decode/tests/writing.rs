@@ -2,7 +2,8 @@
 
 use super::from_json;
 use super::sample::{
-    Exercise, ExerciseId, HeartRate, Kind, Nights, Nothing, Patch, Request, WebhookId, at, plain,
+    Exercise, ExerciseId, HeartRate, Kind, Nights, Nothing, Patch, Profile, Request, WebhookId, at,
+    plain, with_anomalies,
 };
 use crate::decode::{Strictness, to_json};
 use crate::operation::Parameter;
@@ -72,6 +73,34 @@ fn a_request_keeps_not_sent_apart_from_empty() {
         written(&request),
         r#"{"events":["SLEEP"],"url":"https://myapp.example.com","some-id":5,"inner":{}}"#
     );
+}
+
+#[test]
+fn a_property_that_may_be_null_is_written_as_it_was_read() {
+    for json in [
+        "{}",
+        r#"{"name":null,"heart-rate":null,"counts":null,"events":null,"hypnogram":null,"whole":null}"#,
+        r#"{"name":"","heart-rate":{},"counts":[],"events":[],"hypnogram":{},"whole":{}}"#,
+        r#"{"name":"a","heart-rate":{"average":1},"counts":[1],"events":["SLEEP"],"hypnogram":{"00:39":2},"whole":{"name":null}}"#,
+    ] {
+        assert_eq!(written(&plain::<Profile>(json)), json);
+    }
+    let nulls: Profile = plain(r#"{"name":null,"counts":null}"#);
+    let expected = Profile {
+        name: Some(None),
+        counts: Some(None),
+        ..Profile::default()
+    };
+    assert_eq!(nulls, expected);
+    let one: Profile = plain(r#"{"events":"SLEEP"}"#);
+    assert_eq!(written(&one), r#"{"events":["SLEEP"]}"#);
+    let twice: Profile = plain(r#"{"name":"a","counts":[1],"name":null,"counts":null}"#);
+    assert_eq!(written(&twice), r#"{"name":"a","counts":[1]}"#);
+
+    // An invalid value is not null, which would remove what the service has.
+    let invalid = r#"{"name":[],"heart-rate":1,"counts":1,"events":true,"hypnogram":1,"whole":1}"#;
+    let (profile, anomalies) = with_anomalies::<Profile>(invalid);
+    assert_eq!((profile, anomalies.len()), (Profile::default(), 6));
 }
 
 #[test]
