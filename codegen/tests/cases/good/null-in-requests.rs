@@ -1,9 +1,8 @@
-// warning: null-not-sent at /components/schemas/both/properties/name
 // file: models.rs
 
 //! The models: a struct for each object of the document.
 
-use crate::value::Date;
+use crate::value::{Date, TimeSeries};
 use super::enums::{Kind, Mood};
 use super::ids::ThingId;
 
@@ -170,20 +169,104 @@ pub struct Thing {
 #[non_exhaustive]
 pub struct Both {
     /// `name`.
-    pub name: Option<String>,
+    ///
+    /// `Some(None)` is null.
+    pub name: Option<Option<String>>,
+    /// `note`.
+    ///
+    /// `Some(None)` is null.
+    pub note: Option<Option<String>>,
+    /// `kinds`.
+    ///
+    /// `Some(None)` is null.
+    pub kinds: Option<Option<Vec<Kind>>>,
+    /// `parts`.
+    ///
+    /// `Some(None)` is null.
+    pub parts: Option<Option<Vec<Part>>>,
+    /// `part`.
+    ///
+    /// `Some(None)` is null.
+    pub part: Option<Option<Part>>,
+    /// `whole`.
+    ///
+    /// `Some(None)` is null.
+    pub whole: Option<Option<Box<Both>>>,
+    /// `heat`.
+    ///
+    /// `Some(None)` is null.
+    pub heat: Option<Option<TimeSeries<f64>>>,
+    /// `made`.
+    pub made: Option<Date>,
 }
 
 impl Both {
-    /// Nothing is set, and nothing sent that is not set.
+    /// With what is required; the rest is set afterwards.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(name: Option<String>) -> Self {
+        Self {
+            name: Some(name),
+            note: Default::default(),
+            kinds: Default::default(),
+            parts: Default::default(),
+            part: Default::default(),
+            whole: Default::default(),
+            heat: Default::default(),
+            made: Default::default(),
+        }
     }
 
-    /// Sets `name`.
+    /// Sets `note`.
+    ///
+    /// `None` is sent as null.
     #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+    pub fn note(mut self, note: Option<String>) -> Self {
+        self.note = Some(note);
+        self
+    }
+
+    /// Sets `kinds`.
+    ///
+    /// `None` is sent as null.
+    #[must_use]
+    pub fn kinds(mut self, kinds: Option<Vec<Kind>>) -> Self {
+        self.kinds = Some(kinds);
+        self
+    }
+
+    /// Sets `parts`.
+    ///
+    /// `None` is sent as null.
+    #[must_use]
+    pub fn parts(mut self, parts: Option<Vec<Part>>) -> Self {
+        self.parts = Some(parts);
+        self
+    }
+
+    /// Sets `part`.
+    ///
+    /// `None` is sent as null.
+    #[must_use]
+    pub fn part(mut self, part: Option<Part>) -> Self {
+        self.part = Some(part);
+        self
+    }
+
+    /// Sets `whole`.
+    ///
+    /// `None` is sent as null.
+    #[must_use]
+    pub fn whole(mut self, whole: Option<Both>) -> Self {
+        self.whole = Some(whole.map(Box::new));
+        self
+    }
+
+    /// Sets `heat`.
+    ///
+    /// `None` is sent as null.
+    #[must_use]
+    pub fn heat(mut self, heat: Option<TimeSeries<f64>>) -> Self {
+        self.heat = Some(heat);
         self
     }
 }
@@ -209,7 +292,7 @@ request_model! {
     plain: "plain",
 }
 
-request_model! {
+model! {
     Part = "part",
     a: "a",
 }
@@ -221,7 +304,14 @@ model! {
 
 model! {
     Both = "both",
-    name: "name",
+    name: "name" => or_null,
+    note: "note" => or_null,
+    kinds: "kinds" => or_null,
+    parts: "parts" => one_or_many_or_null,
+    part: "part" => or_null,
+    whole: "whole" => or_null,
+    heat: "heat" => or_null,
+    made: "made",
 }
 
 // file: calls.rs
@@ -257,7 +347,9 @@ pub const CALLS: &[Sample] = &[
         method: "PUT",
         path: "/things",
         parameters: &[],
-        body: Some("{\"name\":\"text 1/&?#%+ü\"}"),
+        body: Some(
+            "{\"heat\":{},\"kinds\":[\"A\"],\"name\":\"text 1/&?#%+ü\",\"note\":\"text 2/&?#%+ü\",\"part\":{\"a\":\"text 1/&?#%+ü\"},\"parts\":[{\"a\":\"text 1/&?#%+ü\"}]}",
+        ),
         call: |clients, given| {
             let call = clients
                 .user
@@ -308,7 +400,7 @@ impl FromJson for models::Change {
                 .part(
                     Some(value)
                         .filter(|value| !value.is_null())
-                        .map(|value| FromJson::from_json(value)),
+                        .map(|value| read::<models::Part>(value)),
                 );
         }
         if let Some(value) = value.get("mood") {
@@ -329,16 +421,6 @@ impl FromJson for models::Change {
         }
         if let Some(value) = value.get("plain") {
             model = model.plain(read::<String>(value));
-        }
-        model
-    }
-}
-
-impl FromJson for models::Part {
-    fn from_json(value: &serde_json::Value) -> Self {
-        let mut model = Self::new();
-        if let Some(value) = value.get("a") {
-            model = model.a(read::<String>(value));
         }
         model
     }
