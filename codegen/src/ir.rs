@@ -94,8 +94,8 @@ impl Operation {
         format!("operations::{}::{}", self.module, self.rust)
     }
 
-    /// Whether a link to its path says all that a request needs: nothing else is required, and each parameter in the
-    /// path is a segment of its own.
+    /// Whether a link can say all that a request needs: a body is not required, and each parameter in the path is a
+    /// segment of its own.
     pub fn is_linkable(&self) -> bool {
         let mut segments = self.path.split('/').filter(|segment| segment.contains('{'));
         let whole = segments.all(|segment| {
@@ -104,11 +104,7 @@ impl Operation {
                 .and_then(|rest| rest.strip_suffix('}'));
             name.is_some_and(|name| !name.contains(['{', '}']))
         });
-        let in_path = |parameter: &Parameter| parameter.location == Location::Path;
-        let required = |parameter: &&Parameter| parameter.required;
-        whole
-            && !self.body.as_ref().is_some_and(|body| body.required)
-            && self.parameters.iter().filter(required).all(in_path)
+        whole && !self.body.as_ref().is_some_and(|body| body.required)
     }
 }
 

@@ -1,5 +1,6 @@
 //! From a link to the operation that it leads to: its path is matched against the path templates of the document.
 
+use std::fmt;
 use std::str::FromStr;
 
 use percent_encoding::percent_decode_str;
@@ -11,12 +12,12 @@ use crate::generated::paths::PATHS;
 use crate::value::Link;
 
 impl Link {
-    /// The operation that the link leads to, with the identifiers that stand in its path.
+    /// Returns the operation that the link leads to, with the parameters in its path and its query.
     ///
     /// Several operations may share a path: a link to a transaction gives
     /// [`ListExercises`](crate::operations::training_data::ListInTransaction) as well as
-    /// [`CommitExerciseTransaction`](crate::operations::training_data::CommitTransaction). What is optional in an operation is
-    /// left out.
+    /// [`CommitExerciseTransaction`](crate::operations::training_data::CommitTransaction). Query parameters that the operation
+    /// does not have are ignored.
     ///
     /// # Errors
     ///
@@ -55,28 +56,37 @@ impl Link {
     }
 }
 
-/// An operation that a [`Link`] can lead to: all that it needs stands in its path.
+/// An operation that a [`Link`] can lead to, because it needs nothing but parameters in its path and its query.
 ///
-/// [`Link::operation`] reads it. The operations of this crate implement it wherever they need no body and no query; an
-/// operation of your own may implement it too.
+/// [`Link::operation`] reads it. The operations of this crate implement it unless they need a body; an operation of your
+/// own may implement it too.
 #[diagnostic::on_unimplemented(
     message = "a link does not hold all that `{Self}` needs",
-    note = "links lead to operations that need no body and no query: make the others with `new`"
+    note = "links lead to operations that need no body: make the others with `new`"
 )]
 pub trait FromLink: Operation + Sized {
-    /// The operation with the parameters that stand in the path of a link; what is optional is left out.
+    /// Returns the operation with the parameters in the path and the query of a link.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if one of them has no valid form.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if one of them is missing or cannot be read.
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error>;
 }
 
-/// The path parameters of a link, read by the path template that it matches.
-#[derive(Debug)]
+/// The parameters of a link: those in its path, by the path template that it matches, and those in its query.
 pub struct LinkParameters<'l> {
     template: &'static str,
     segments: &'l [String],
+    query: &'l str,
+}
+
+/// Shows the template alone, because a query may hold anything.
+impl fmt::Debug for LinkParameters<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LinkParameters")
+            .field("template", &self.template)
+            .finish_non_exhaustive()
+    }
 }
 
 impl LinkParameters<'_> {
@@ -94,6 +104,58 @@ impl LinkParameters<'_> {
             Ok(value) => Ok(value),
             Err(error) => Err(self.unreadable(name, error.into())),
         }
+    }
+
+    /// Returns the value of the query parameter `name`, percent-decoded and read by its type.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the link does not have it, or if the value cannot be read.
+    pub fn query<T>(&self, name: &'static str) -> Result<T, Error>
+    where
+        T: FromStr<Err: Into<BoxError>>,
+    {
+        match self.optional_query(name)? {
+            Some(value) => Ok(value),
+            None => Err(Error::invalid_input(format!(
+                "the link has no query parameter `{name}`, which `{}` needs: make the operation with `new`",
+                self.template
+            ))),
+        }
+    }
+
+    /// Returns the value of the query parameter `name`, percent-decoded and read by its type; `None` if the link does
+    /// not have it.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the value cannot be read.
+    pub fn optional_query<T>(&self, name: &'static str) -> Result<Option<T>, Error>
+    where
+        T: FromStr<Err: Into<BoxError>>,
+    {
+        let Some(text) = self.query_text(name)? else {
+            return Ok(None);
+        };
+        match text.parse() {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => Err(self.unreadable(name, error.into())),
+        }
+    }
+
+    fn query_text(&self, name: &str) -> Result<Option<String>, Error> {
+        let mut pairs = self
+            .query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='));
+        let named = |(key, _): &(&str, &str)| {
+            let key = percent_decode_str(key).decode_utf8();
+            key.is_ok_and(|key| key == name)
+        };
+        pairs
+            .find(named)
+            .map(|(_, value)| percent_decoded(&value.replace('+', " ")))
+            .transpose()
     }
 
     fn text(&self, name: &'static str) -> Result<&str, Error> {
@@ -123,6 +185,7 @@ pub(crate) fn operation<O: FromLink>(link: &Link, prefix: &str) -> Result<O, Err
         O::from_link(&LinkParameters {
             template: O::PATH,
             segments: &segments,
+            query: query(link.as_str()),
         })
     });
     read.map_err(|error| error.in_operation(O::ID))
@@ -196,9 +259,15 @@ fn path_segments(path: &str) -> Result<Vec<String>, Error> {
     path.split('/').skip(1).map(decode).collect()
 }
 
+/// The query of a link, without the question mark; empty if it has none.
+fn query(link: &str) -> &str {
+    let (link, _) = link.split_once('#').unwrap_or((link, ""));
+    link.split_once('?').map_or("", |(_, query)| query)
+}
+
 /// The path of a link that is an `http` URL, or a path by itself.
 ///
-/// Host, query and fragment are not looked at: a request made of the link has those of the client and of the operation.
+/// Host and fragment are not looked at: a request made of the link has those of the client and of the operation.
 fn path(link: &str) -> Result<&str, Error> {
     let end = link.find(['?', '#']).unwrap_or(link.len());
     let link = link.get(..end).unwrap_or_default();
@@ -226,15 +295,7 @@ fn path(link: &str) -> Result<&str, Error> {
 
 /// Decodes one segment. What could mean another place than this segment is refused.
 fn decode(segment: &str) -> Result<String, Error> {
-    let mut escapes = segment.split('%').skip(1);
-    let complete = escapes.all(|rest| {
-        let digits = rest.bytes().take(2);
-        digits.filter(u8::is_ascii_hexdigit).count() == 2
-    });
-    let decoded = percent_decode_str(segment).decode_utf8();
-    let Some(text) = decoded.ok().filter(|_| complete) else {
-        return Err(unsafe_link("has a percent sign that encodes no character"));
-    };
+    let text = percent_decoded(segment)?;
     if matches!(&*text, "" | "." | "..") {
         return Err(unsafe_link("has a segment that is empty, `.` or `..`"));
     }
@@ -243,7 +304,20 @@ fn decode(segment: &str) -> Result<String, Error> {
             "has an encoded slash, backslash or control character",
         ));
     }
-    Ok(text.into_owned())
+    Ok(text)
+}
+
+fn percent_decoded(text: &str) -> Result<String, Error> {
+    let mut escapes = text.split('%').skip(1);
+    let complete = escapes.all(|rest| {
+        let digits = rest.bytes().take(2);
+        digits.filter(u8::is_ascii_hexdigit).count() == 2
+    });
+    let decoded = percent_decode_str(text).decode_utf8();
+    match decoded.ok().filter(|_| complete) {
+        Some(decoded) => Ok(decoded.into_owned()),
+        None => Err(unsafe_link("has a percent sign that encodes no character")),
+    }
 }
 
 /// The link itself is not repeated: it is the service's text, and what stands in its query is nobody's business.

@@ -244,19 +244,24 @@ fn repeat(idempotency: Idempotency) -> TokenStream {
 fn from_link(operation: &Operation) -> TokenStream {
     let name = &operation.rust;
     let members = members(operation);
-    let link = if members.iter().any(Member::required) {
-        quote!(link)
-    } else {
+    let link = if operation.parameters.is_empty() {
         quote!(_)
+    } else {
+        quote!(link)
     };
     let values = members.iter().map(|member| {
         let rust = member.name();
         match member {
-            Member::Parameter(parameter) if parameter.required => {
+            Member::Parameter(parameter) => {
                 let wire = &parameter.wire;
-                quote!(#rust: link.get(#wire)?,)
+                let get = match (parameter.location, parameter.required) {
+                    (Location::Path, _) => quote!(get),
+                    (Location::Query, true) => quote!(query),
+                    (Location::Query, false) => quote!(optional_query),
+                };
+                quote!(#rust: link.#get(#wire)?,)
             }
-            _ => quote!(#rust: None,),
+            Member::Body(_) => quote!(#rust: None,),
         }
     });
     quote! {

@@ -7,7 +7,7 @@ use super::*;
 use crate::client::tests::{TOKEN, at_once};
 use crate::client::{BoxFuture, Client, Timeout, Transport};
 use crate::operation::{Bearer, Body, RequestBuilder, Response};
-use crate::operations::{exercises, sleep, training_data, users};
+use crate::operations::{daily_activity, exercises, sleep, sleepwise, training_data, users};
 use crate::{ErrorKind, ExerciseId, ExerciseTransactionId, HashedExerciseId, SampleType, UserId};
 
 const EXERCISE: &str = "/v3/users/475/exercise-transactions/12/exercises/56";
@@ -87,9 +87,61 @@ fn identifiers_are_read_by_their_types() {
     assert_eq!(night.date, "2020-01-31".parse().unwrap());
     let gpx: training_data::GpxInTransaction =
         read(format!("{EXERCISE}/gpx?includePauseTimes=true#top")).unwrap();
-    assert_eq!(gpx.include_pause_times, None);
+    assert_eq!(gpx.include_pause_times, Some(true));
     let hashed: exercises::Get = read("/v3/exercises/a%20b%25c").unwrap();
     assert_eq!(hashed.exercise_id, HashedExerciseId::from("a b%c"));
+}
+
+#[test]
+fn parameters_of_the_query_are_read_by_their_types() {
+    let link = "https://www.polaraccesslink.com/v3/users/sleepwise/alertness/date";
+    let range: sleepwise::AlertnessRange = read(format!(
+        "{link}?to=2026-03-29&x=%zz&fr%6Fm=2026%2D03-02&from=2020-01-01#to=1"
+    ))
+    .unwrap();
+    assert_eq!(range.from, "2026-03-02".parse().unwrap());
+    assert_eq!(range.to, "2026-03-29".parse().unwrap());
+
+    for (query, expected) in [
+        ("", "has no query parameter `from`"),
+        ("?", "has no query parameter `from`"),
+        ("?from=2026-03-02", "has no query parameter `to`"),
+        (
+            "?from=2026-03-02#to=2026-03-03",
+            "has no query parameter `to`",
+        ),
+        ("?from=2026-03-02&to=", "has a `to` that cannot be read"),
+        (
+            "?from=2026-03-32&to=2026-03-03",
+            "has a `from` that cannot be read",
+        ),
+        (
+            "?from=%2&to=2026-03-03",
+            "a percent sign that encodes no character",
+        ),
+    ] {
+        let error = read::<sleepwise::AlertnessRange>(format!("{link}{query}")).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{query}");
+        assert!(error.to_string().contains(expected), "{query}: {error}");
+    }
+
+    let days: daily_activity::List =
+        read("/v3/users/activities?from=2026-03-02&steps=true&secret=1").unwrap();
+    assert_eq!((days.from, days.to), ("2026-03-02".parse().ok(), None));
+    assert_eq!((days.steps, days.activity_zones), (Some(true), None));
+    read::<daily_activity::List>("/v3/users/activities?steps=maybe").unwrap_err();
+}
+
+#[test]
+fn a_link_with_a_query_is_followed_with_its_parameters_alone() {
+    let sent = Recorder::follow::<sleepwise::CircadianBedtimeRange>(
+        "http://localhost:1",
+        "https://elsewhere/v3/users/sleepwise/circadian-bedtime/date?to=2026-03-08&access_token=x&from=2026-03-02",
+    );
+    assert_eq!(
+        sent.unwrap(),
+        "http://localhost:1/v3/users/sleepwise/circadian-bedtime/date?from=2026-03-02&to=2026-03-08"
+    );
 }
 
 #[test]

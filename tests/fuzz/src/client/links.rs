@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 
 use accesslink_api::UserClient;
 use accesslink_api::operation::{Bearer, FromLink, Operation};
-use accesslink_api::operations::{exercises, physical_info, sleep, training_data, users};
+use accesslink_api::operations::{
+    daily_activity, exercises, physical_info, sleep, sleepwise, training_data, users,
+};
 use accesslink_api::value::Link;
 
 use super::{BASE_URL, TOKEN, builder, is_printable, text};
@@ -23,6 +25,8 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
     leads::<training_data::GetInTransaction>(&link)?;
     leads::<training_data::SamplesInTransaction>(&link)?;
     leads::<physical_info::GetInTransaction>(&link)?;
+    leads::<sleepwise::AlertnessRange>(&link)?;
+    leads::<daily_activity::List>(&link)?;
     leads::<exercises::Get>(&link)
 }
 
