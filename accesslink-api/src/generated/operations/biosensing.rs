@@ -77,8 +77,11 @@ impl Operation for BodyTemperature {
 
 impl FromLink for BodyTemperature {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self { from: None, to: None })
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            from: link.optional_query("from")?,
+            to: link.optional_query("to")?,
+        })
     }
 }
 
@@ -148,8 +151,11 @@ impl Operation for SkinTemperature {
 
 impl FromLink for SkinTemperature {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self { from: None, to: None })
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            from: link.optional_query("from")?,
+            to: link.optional_query("to")?,
+        })
     }
 }
 
@@ -219,8 +225,11 @@ impl Operation for SkinContacts {
 
 impl FromLink for SkinContacts {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self { from: None, to: None })
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            from: link.optional_query("from")?,
+            to: link.optional_query("to")?,
+        })
     }
 }
 
@@ -290,8 +299,11 @@ impl Operation for Ecg {
 
 impl FromLink for Ecg {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self { from: None, to: None })
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            from: link.optional_query("from")?,
+            to: link.optional_query("to")?,
+        })
     }
 }
 
@@ -361,7 +373,10 @@ impl Operation for Spo2 {
 
 impl FromLink for Spo2 {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self { from: None, to: None })
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            from: link.optional_query("from")?,
+            to: link.optional_query("to")?,
+        })
     }
 }

@@ -160,6 +160,16 @@ impl Operation for Range {
     }
 }
 
+impl FromLink for Range {
+    #[inline]
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            from: link.query("from")?,
+            to: link.query("to")?,
+        })
+    }
+}
+
 /// `GET /v3/users/cardio-load/period/days/{days}`.
 ///
 /// [`CardioLoadApi::last_days`] sends it.

@@ -112,3 +112,13 @@ impl Operation for Range {
         }
     }
 }
+
+impl FromLink for Range {
+    #[inline]
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            from: link.query("from")?,
+            to: link.query("to")?,
+        })
+    }
+}

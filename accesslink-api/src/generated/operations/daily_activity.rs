@@ -518,13 +518,13 @@ impl Operation for List {
 
 impl FromLink for List {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
-            from: None,
-            to: None,
-            steps: None,
-            activity_zones: None,
-            inactivity_stamps: None,
+            from: link.optional_query("from")?,
+            to: link.optional_query("to")?,
+            steps: link.optional_query("steps")?,
+            activity_zones: link.optional_query("activity_zones")?,
+            inactivity_stamps: link.optional_query("inactivity_stamps")?,
         })
     }
 }
@@ -616,9 +616,9 @@ impl FromLink for Get {
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             date: link.get("date")?,
-            steps: None,
-            activity_zones: None,
-            inactivity_stamps: None,
+            steps: link.optional_query("steps")?,
+            activity_zones: link.optional_query("activity_zones")?,
+            inactivity_stamps: link.optional_query("inactivity_stamps")?,
         })
     }
 }
@@ -688,8 +688,11 @@ impl Operation for ListSamples {
 
 impl FromLink for ListSamples {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self { from: None, to: None })
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            from: link.optional_query("from")?,
+            to: link.optional_query("to")?,
+        })
     }
 }
 

@@ -91,11 +91,11 @@ impl Operation for List {
 
 impl FromLink for List {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
-            samples: None,
-            zones: None,
-            route: None,
+            samples: link.optional_query("samples")?,
+            zones: link.optional_query("zones")?,
+            route: link.optional_query("route")?,
         })
     }
 }
@@ -186,9 +186,9 @@ impl FromLink for Get {
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             exercise_id: link.get("exerciseId")?,
-            samples: None,
-            zones: None,
-            route: None,
+            samples: link.optional_query("samples")?,
+            zones: link.optional_query("zones")?,
+            route: link.optional_query("route")?,
         })
     }
 }

@@ -109,6 +109,16 @@ impl Operation for AlertnessRange {
     }
 }
 
+impl FromLink for AlertnessRange {
+    #[inline]
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            from: link.query("from")?,
+            to: link.query("to")?,
+        })
+    }
+}
+
 /// `GET /v3/users/sleepwise/circadian-bedtime`.
 ///
 /// [`SleepwiseApi::list_circadian_bedtimes`] sends it.
@@ -204,5 +214,15 @@ impl Operation for CircadianBedtimeRange {
             204 => Ok(None),
             _ => response.undocumented().optional_json(),
         }
+    }
+}
+
+impl FromLink for CircadianBedtimeRange {
+    #[inline]
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            from: link.query("from")?,
+            to: link.query("to")?,
+        })
     }
 }

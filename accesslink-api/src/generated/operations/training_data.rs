@@ -424,7 +424,7 @@ impl FromLink for GpxInTransaction {
             user_id: link.get("user-id")?,
             transaction_id: link.get("transaction-id")?,
             exercise_id: link.get("exercise-id")?,
-            include_pause_times: None,
+            include_pause_times: link.optional_query("includePauseTimes")?,
         })
     }
 }
