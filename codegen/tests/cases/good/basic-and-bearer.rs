@@ -113,8 +113,10 @@ impl Operation for ListAll {
 
 impl FromLink for ListAll {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self { page: None })
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            page: link.optional_query("page")?,
+        })
     }
 }
 

@@ -84,7 +84,7 @@ impl FromLink for CopyThing {
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             thing_id: link.get("thing-id")?,
-            quietly: None,
+            quietly: link.optional_query("quietly")?,
             change: None,
         })
     }

@@ -111,12 +111,12 @@ impl Operation for ListThings {
 
 impl FromLink for ListThings {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
-            most: None,
-            order: None,
-            told: None,
-            word: None,
+            most: link.optional_query("most")?,
+            order: link.optional_query("order")?,
+            told: link.optional_query("told")?,
+            word: link.optional_query("word")?,
         })
     }
 }

@@ -66,8 +66,10 @@ impl Operation for ListThings {
 
 impl FromLink for ListThings {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self { page: None })
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            page: link.optional_query("page")?,
+        })
     }
 }
 

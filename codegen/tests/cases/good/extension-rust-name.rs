@@ -121,8 +121,10 @@ impl Operation for Search {
 
 impl FromLink for Search {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self { search_text: None })
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            search_text: link.optional_query("q")?,
+        })
     }
 }
 

@@ -179,6 +179,16 @@ impl Operation for ListThings {
     }
 }
 
+impl FromLink for ListThings {
+    #[inline]
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            b: link.query("b")?,
+            a: link.optional_query("a")?,
+        })
+    }
+}
+
 /// `POST /more`.
 ///
 /// [`ThingsApi::more`] sends it.

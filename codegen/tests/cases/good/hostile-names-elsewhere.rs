@@ -108,8 +108,8 @@ impl FromLink for ListAll {
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             id: link.get("*`id")?,
-            q: None,
-            panic_r: None,
+            q: link.optional_query("`\n```q\u{202e}")?,
+            panic_r: link.optional_query("\"], panic!(), [\"r")?,
         })
     }
 }

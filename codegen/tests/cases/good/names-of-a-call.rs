@@ -199,21 +199,21 @@ impl Operation for ListThings {
 
 impl FromLink for ListThings {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
-            new_: None,
-            default_: None,
-            clone_: None,
-            with_: None,
-            with_meta_: None,
-            optional_: None,
-            timeout_: None,
-            request_: None,
-            response_: None,
-            send_: None,
-            operation: None,
-            client: None,
-            self_: None,
+            new_: link.optional_query("new")?,
+            default_: link.optional_query("default")?,
+            clone_: link.optional_query("clone")?,
+            with_: link.optional_query("with")?,
+            with_meta_: link.optional_query("with_meta")?,
+            optional_: link.optional_query("optional")?,
+            timeout_: link.optional_query("timeout")?,
+            request_: link.optional_query("request")?,
+            response_: link.optional_query("response")?,
+            send_: link.optional_query("send")?,
+            operation: link.optional_query("operation")?,
+            client: link.optional_query("client")?,
+            self_: link.optional_query("self")?,
         })
     }
 }

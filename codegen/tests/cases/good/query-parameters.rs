@@ -6,7 +6,9 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::generated::ids::ThingKey;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{
+    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+};
 use crate::value::{Date, Timestamp};
 use http::{Method, Request};
 
@@ -149,6 +151,25 @@ impl Operation for ListThings {
             200 => response.json(),
             _ => response.undocumented().json(),
         }
+    }
+}
+
+impl FromLink for ListThings {
+    #[inline]
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            flag: link.query("flag")?,
+            day: link.query("day")?,
+            kind: link.query("kind")?,
+            first_day: link.query("first-day")?,
+            text: link.optional_query("text")?,
+            made: link.optional_query("made")?,
+            number: link.optional_query("number")?,
+            small: link.optional_query("small")?,
+            id: link.optional_query("id")?,
+            other: link.optional_query("other")?,
+            word: link.optional_query("word")?,
+        })
     }
 }
 

@@ -128,8 +128,10 @@ impl Operation for Others {
 
 impl FromLink for Others {
     #[inline]
-    fn from_link(_: &LinkParameters<'_>) -> Result<Self, Error> {
-        Ok(Self { kind: None })
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            kind: link.optional_query("kind")?,
+        })
     }
 }
 

@@ -70,6 +70,17 @@ impl Operation for GetThing {
     }
 }
 
+impl FromLink for GetThing {
+    #[inline]
+    fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            thing_id: link.get("thing-id")?,
+            kind: link.query("kind")?,
+            sort: link.optional_query("sort")?,
+        })
+    }
+}
+
 /// `DELETE /things/{thing-id}`.
 ///
 /// [`ThingsApi::delete_thing`] sends it.
@@ -144,8 +155,8 @@ impl FromLink for DeleteThing {
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             thing_id: link.get("thing-id")?,
-            kind: None,
-            sort: None,
+            kind: link.optional_query("kind")?,
+            sort: link.optional_query("sort")?,
         })
     }
 }
