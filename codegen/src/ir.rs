@@ -30,7 +30,7 @@ pub struct Api {
 /// A tag: the operations that belong together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resource {
-    /// Where it stands in the mended document.
+    /// Where it stands in the patched document.
     pub pointer: String,
     /// The tag's name.
     pub wire: String,
@@ -45,7 +45,7 @@ pub struct Resource {
 /// One method on one path.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
-    /// Where it stands in the mended document.
+    /// Where it stands in the patched document.
     pub pointer: String,
     /// The `operationId`.
     pub wire: String,
@@ -141,7 +141,7 @@ pub enum Location {
 /// A parameter of an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
-    /// Where it stands in the mended document.
+    /// Where it stands in the patched document.
     pub pointer: String,
     /// Its name on the wire.
     pub wire: String,
@@ -162,7 +162,7 @@ pub struct Parameter {
 /// A request's body.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
-    /// Where it stands in the mended document.
+    /// Where it stands in the patched document.
     pub pointer: String,
     /// The argument's name.
     pub rust: Name,
@@ -179,7 +179,7 @@ pub struct Body {
 /// One documented response.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Response {
-    /// Where it stands in the mended document.
+    /// Where it stands in the patched document.
     pub pointer: String,
     /// The status.
     pub status: u16,
@@ -292,7 +292,7 @@ pub enum IdentifierBase {
 /// An enum over texts; values that it does not list are kept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Enum {
-    /// Where it stands in the mended document.
+    /// Where it stands in the patched document.
     pub pointer: String,
     /// Further places of inline enums with the same name and values.
     pub also_at: Vec<String>,
@@ -337,7 +337,7 @@ pub enum Usage {
 /// An object schema.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    /// Where it stands in the mended document.
+    /// Where it stands in the patched document.
     pub pointer: String,
     /// The schema's name, or the place of an inline one (`webhookInfo.data`).
     pub wire: String,
@@ -378,7 +378,7 @@ pub enum Access {
 /// A property of a model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// Where it stands in the mended document.
+    /// Where it stands in the patched document.
     pub pointer: String,
     /// Its name on the wire; the one that is written.
     pub wire: String,
@@ -405,7 +405,7 @@ pub struct Field {
 /// A component schema that only names another type.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alias {
-    /// Where it stands in the mended document.
+    /// Where it stands in the patched document.
     pub pointer: String,
     /// The schema's name.
     pub wire: String,

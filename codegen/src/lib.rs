@@ -4,7 +4,7 @@
 //! of the data is [`generate`], top to bottom:
 //!
 //! ```text
-//! YAML or JSON ─ load ─▶ value tree + positions ─ additions ─▶ merged tree ─ quirks ─▶ mended tree ─ validate ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
+//! YAML or JSON ─ load ─▶ value tree + positions ─ additions ─▶ merged tree ─ quirks ─▶ patched tree ─ validate ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
 //! ```
 
 pub mod additions;
@@ -129,7 +129,7 @@ pub fn generate(file: &str, bytes: &[u8], options: &Options) -> Result<Generated
     generate_with(file, bytes, options, &quirks::tables())
 }
 
-/// Like [`generate`], but mends the document by the given quirks only: for documents that are not AccessLink's.
+/// Like [`generate`], but patches the document by the given quirks only: for documents that are not AccessLink's.
 ///
 /// # Errors
 ///

@@ -14,7 +14,7 @@ use crate::ir::Api;
 use crate::listing::{self, Listing};
 use crate::load::Document;
 use crate::pointer::Pointer;
-use crate::quirks::Mended;
+use crate::quirks::Patched;
 use crate::{Options, Skipped, Threads, api_diff, ledger, patched, render, reports};
 
 /// The stack of the second thread, in bytes: as large as the main thread's usually is.
@@ -26,7 +26,7 @@ pub(crate) struct Input<'i> {
     pub(crate) document: &'i Document,
     /// The document after the quirks.
     pub(crate) tree: &'i Value,
-    pub(crate) mended: &'i Mended,
+    pub(crate) patched: &'i Patched,
     pub(crate) api: &'i Api,
     /// What lowering left out on purpose.
     pub(crate) skipped: &'i Skipped,
@@ -109,12 +109,12 @@ fn sources<'a>(queue: &Mutex<impl Iterator<Item = (String, Emit<'a>)>>) -> Vec<M
     made
 }
 
-/// The mended document and the reports, and what was found on the way.
+/// The patched document and the reports, and what was found on the way.
 fn reports(input: Input<'_>) -> (Files, Vec<Diagnostic>) {
     let Input {
         document,
         tree,
-        mended,
+        patched,
         api,
         skipped,
     } = input;
@@ -134,9 +134,9 @@ fn reports(input: Input<'_>) -> (Files, Vec<Diagnostic>) {
             ));
         }
     }
-    let (ledger, faults) = ledger::write(document, mended, tree, (api, skipped));
+    let (ledger, faults) = ledger::write(document, patched, tree, (api, skipped));
     files.insert(ledger::PATH, ledger);
     found.extend(faults);
-    reports::write(document, mended, &mut files);
+    reports::write(document, patched, &mut files);
     (files, found)
 }

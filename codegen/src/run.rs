@@ -11,14 +11,14 @@ use crate::load::{self, Document};
 use crate::lower::{self, Skipped};
 use crate::output::{self, Output};
 use crate::pointer::{Pointer, key_text};
-use crate::quirks::{self, Mended, Quirk, Staleness, Table};
+use crate::quirks::{self, Patched, Quirk, Stale, Table};
 use crate::{Failure, Generated, Options, Summary, additions, validate};
 
 /// A run: each method is a stage, and a stage that cannot be followed by another returns everything found so far.
 pub(crate) struct Run<'o> {
     options: &'o Options,
     document: Document,
-    mended: Mended,
+    patched: Patched,
     found: Vec<Diagnostic>,
 }
 
@@ -34,7 +34,7 @@ impl<'o> Run<'o> {
         let mut run = Self {
             options,
             document: load(file, bytes)?,
-            mended: Mended::default(),
+            patched: Patched::default(),
             found: Vec::new(),
         };
         if let Err(other_version) = validate::version(&run.document.root) {
@@ -55,14 +55,14 @@ impl<'o> Run<'o> {
 
     /// Returns the tree of the document as the quirks patch it.
     pub(crate) fn patch(&mut self, quirks: &[(Table, &'static Quirk)]) -> Value {
-        let staleness = if self.options.allow_stale {
-            Staleness::Allowed
+        let stale = if self.options.allow_stale {
+            Stale::Warn
         } else {
-            Staleness::Refused
+            Stale::Deny
         };
         let mut tree = self.document.root.clone();
-        self.mended = quirks::apply_to(&mut tree, quirks, staleness);
-        self.found.extend(self.mended.diagnostics.iter().cloned());
+        self.patched = quirks::apply_to(&mut tree, quirks, stale);
+        self.found.extend(self.patched.diagnostics.iter().cloned());
         tree
     }
 
@@ -115,7 +115,7 @@ impl<'o> Run<'o> {
         let input = output::Input {
             document: &self.document,
             tree,
-            mended: &self.mended,
+            patched: &self.patched,
             api,
             skipped,
         };
@@ -138,18 +138,18 @@ impl<'o> Run<'o> {
             summary: self.summary(tree, &api),
             files: output.files,
             warnings,
-            quirks: std::mem::take(&mut self.mended.reports),
+            quirks: std::mem::take(&mut self.patched.reports),
             api,
             listing: output.listing,
             sources: self.document.sources(),
-            lines: Lines::new(self.document.positions, self.mended),
+            lines: Lines::new(self.document.positions, self.patched),
         }
     }
 
     fn summary(&self, tree: &Value, api: &Api) -> Summary {
         let is_added = |pointer: &Pointer| {
             let positions = &self.document.positions;
-            positions.is_added(&self.mended.origin(pointer))
+            positions.is_added(&self.patched.origin(pointer))
         };
         let operations = api.operations.iter();
         let operations = operations.filter_map(|one| Pointer::parse(&one.pointer));
@@ -158,7 +158,7 @@ impl<'o> Run<'o> {
         let paths = keys(&self.document.root, &root.child("paths"));
         let schemas = keys(tree, &root.child("components").child("schemas"));
         let (added_schemas, schemas): (Vec<_>, Vec<_>) = schemas.into_iter().partition(is_added);
-        let reports = &self.mended.reports;
+        let reports = &self.patched.reports;
         Summary {
             document_version: api.version.clone(),
             paths: paths.into_iter().filter(|path| !is_added(path)).count(),
@@ -167,7 +167,7 @@ impl<'o> Run<'o> {
             added_operations: added_operations.len(),
             added_schemas: added_schemas.len(),
             quirks: reports.iter().filter(|one| !one.places.is_empty()).count(),
-            places: self.mended.places(),
+            places: self.patched.places(),
         }
     }
 
@@ -188,7 +188,7 @@ impl<'o> Run<'o> {
         let mut diagnostics = std::mem::take(&mut self.found);
         for diagnostic in &mut diagnostics {
             if diagnostic.span.is_none() {
-                let origin = self.mended.origin(&diagnostic.pointer);
+                let origin = self.patched.origin(&diagnostic.pointer);
                 diagnostic.span = Some(self.document.positions.nearest(&origin));
                 if let (Some(read), Some(written)) = (
                     origin.get(&self.document.root),
@@ -197,7 +197,7 @@ impl<'o> Run<'o> {
                     diagnostic.quote_source(read, written);
                 }
             }
-            self.mended.name_quirks(diagnostic);
+            self.patched.name_quirks(diagnostic);
         }
         diagnostics.sort_by(|one, other| {
             (one.span, &one.pointer, one.code, &one.message).cmp(&(

@@ -1,4 +1,4 @@
-//! The checks of the untyped tree: what they accept can be read, what they offer mends, and they end.
+//! The checks of the untyped tree: what they accept can be read, what they offer patches, and they end.
 //!
 //! What is said about each kind of defect is in `cases/lints`.
 #![allow(
@@ -51,7 +51,7 @@ fn the_base_is_clean() {
 }
 
 #[test]
-fn what_is_not_openapi_is_told_before_anything_is_mended() {
+fn what_is_not_openapi_is_told_before_anything_is_patched() {
     assert!(codegen::validate::version(&base()).is_ok());
     for (text, place) in [
         ("{swagger: '2.0', paths: {}}", "/swagger"),

@@ -1,4 +1,4 @@
-//! The tables of quirks against the real document: each says what it mends, notices when upstream does it itself, and
+//! The tables of quirks against the real document: each says what it patches, notices when upstream does it itself, and
 //! is missed when it is gone.
 #![allow(
     clippy::unwrap_used,
@@ -22,7 +22,7 @@ mod whole;
 
 use std::path::{Path, PathBuf};
 
-use codegen::quirks::{self, KindName, Quirk, Staleness, Table};
+use codegen::quirks::{self, KindName, Quirk, Stale, Table};
 use serde_yaml::Value;
 
 /// Upstream's document with the additions.
@@ -50,15 +50,15 @@ fn each_quirk(mut visit: impl FnMut((Table, &'static Quirk), &Value)) {
     let mut root = upstream();
     for entry in quirks::tables() {
         visit(entry, &root);
-        quirks::apply_to(&mut root, &[entry], Staleness::Refused);
+        quirks::apply_to(&mut root, &[entry], Stale::Deny);
     }
 }
 
 #[test]
 fn the_tables_fit_the_document() {
-    let mended = quirks::apply(&mut upstream(), Staleness::Refused);
-    assert_eq!(mended.diagnostics, []);
-    for report in &mended.reports {
+    let patched = quirks::apply(&mut upstream(), Stale::Deny);
+    assert_eq!(patched.diagnostics, []);
+    for report in &patched.reports {
         let may_be_idle = report.kind == KindName::RuleForLaterDocuments;
         assert!(!report.places.is_empty() || may_be_idle, "{}", report.id);
     }
@@ -94,7 +94,7 @@ fn entries_are_told_apart_and_explained() {
 fn every_quirk_is_missed_when_it_is_gone() {
     let tables = quirks::tables();
     let mut whole = upstream();
-    quirks::apply(&mut whole, Staleness::Refused);
+    quirks::apply(&mut whole, Stale::Deny);
     let mut index = 0;
     each_quirk(|(_, quirk), root| {
         index += 1;
@@ -102,7 +102,7 @@ fn every_quirk_is_missed_when_it_is_gone() {
             return;
         }
         let mut without = root.clone();
-        quirks::apply_to(&mut without, &tables[index..], Staleness::Allowed);
+        quirks::apply_to(&mut without, &tables[index..], Stale::Warn);
         assert_ne!(
             without, whole,
             "the document is the same without `{}`",

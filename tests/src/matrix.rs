@@ -25,7 +25,7 @@ pub struct Case {
 /// Where a response comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// The mended document has it.
+    /// The patched document has it.
     Documented,
     /// The document has it not.
     Undocumented,

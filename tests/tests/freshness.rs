@@ -22,7 +22,7 @@ fn generated_files_are_up_to_date() {
         .collect();
     assert!(
         differences.is_empty(),
-        "generated files are out of date; to mend this, run `cargo xtask generate`\n{}",
+        "generated files are out of date; to fix this, run `cargo xtask generate`\n{}",
         differences.join("\n")
     );
 }

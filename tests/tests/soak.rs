@@ -12,6 +12,6 @@ fn two_thousand_calls_leave_nothing_behind() {
     let errors = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{said}{errors}");
     assert!(said.contains("2000 calls ended"), "{said}");
-    // Faults were on, and not all of them were mended.
+    // Faults were on, and not all of them were overcome by a retry.
     assert!(said.contains("error: Transport"), "{said}");
 }

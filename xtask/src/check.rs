@@ -1,4 +1,4 @@
-//! `cargo xtask generate --check`: shows what is not as it should be, and the command that mends it.
+//! `cargo xtask generate --check`: shows which files are out of date, and the command that fixes them.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::diff;
 use crate::report::{Report, count, state};
 use crate::target::Target;
 
-/// Shows each difference as a diff, and at the end how many there are of each kind and that `again` mends them.
+/// Shows each difference as a diff, and at the end the number of each kind and the command `again`, which fixes them.
 /// Says nothing when there are none.
 ///
 /// # Errors
@@ -48,7 +48,7 @@ pub(crate) fn run(
     })
     .collect();
     let message = format!(
-        "{} not what the document gives ({}); to mend this, run `{again}`",
+        "{} not what the document gives ({}); to fix this, run `{again}`",
         match differences.len() {
             1 => "1 file is".to_owned(),
             number => format!("{} are", count(number, "file")),

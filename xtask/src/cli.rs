@@ -32,7 +32,7 @@ pub(crate) enum Command {
     Drift(DriftArgs),
     /// Generate accesslink-api from the document
     Generate(GenerateArgs),
-    /// List what is mended in the document, why, and in how many places
+    /// List what is patched in the document, why, and in how many places
     Quirks(QuirksArgs),
     /// Show what the working tree changes for users, breaking changes first
     Review(ReviewArgs),
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn the_command_that_mends_has_the_same_options() {
+    fn the_command_that_fixes_has_the_same_options() {
         let cli = Cli::try_parse_from([
             "xtask",
             "generate",

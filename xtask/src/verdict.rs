@@ -15,7 +15,7 @@ pub(crate) enum Verdict {
     Breaking,
 }
 
-/// An error that only another command line can mend: exit code 2, where every other error has 1.
+/// An error that only another command line can fix: exit code 2, where every other error has 1.
 #[derive(Debug)]
 pub(crate) struct Usage(pub(crate) String);
 

@@ -1,24 +1,24 @@
-//! The lines of upstream's document, by the pointers of the mended one.
+//! The lines of upstream's document, by the pointers of the patched one.
 
 use crate::additions::{self, Additions};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::load::{self, Positions};
 use crate::pointer::Pointer;
-use crate::quirks::{self, Mended, Quirk, Staleness, Table};
+use crate::quirks::{self, Patched, Quirk, Stale, Table};
 
 /// Knows where in upstream's document things stand.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     positions: Positions,
-    mended: Mended,
+    patched: Patched,
 }
 
 impl Lines {
-    pub(crate) fn new(positions: Positions, mended: Mended) -> Self {
-        Self { positions, mended }
+    pub(crate) fn new(positions: Positions, patched: Patched) -> Self {
+        Self { positions, patched }
     }
 
-    /// Reads a document, named `file` in messages, and mends it by the quirks of today, as far as they fit.
+    /// Reads a document, named `file` in messages, and patches it by the quirks of today, as far as they fit.
     ///
     /// # Errors
     ///
@@ -48,15 +48,15 @@ impl Lines {
             additions::merge(&mut document, &own, true);
         }
         let mut tree = document.root;
-        let mended = quirks::apply_to(&mut tree, quirks, Staleness::Allowed);
-        Ok(Self::new(document.positions, mended))
+        let patched = quirks::apply_to(&mut tree, quirks, Stale::Warn);
+        Ok(Self::new(document.positions, patched))
     }
 
-    /// The place of what is at `pointer` in the mended document; of what quirks added, that of the place
+    /// The place of what is at `pointer` in the patched document; of what quirks added, that of the place
     /// around it.
     pub fn span(&self, pointer: &str) -> Option<Span> {
         let pointer = Pointer::parse(pointer)?;
-        let origin = self.mended.origin(&pointer);
+        let origin = self.patched.origin(&pointer);
         Some(self.positions.nearest(&origin))
     }
 }

@@ -20,7 +20,7 @@ use crate::additions::Additions;
 use crate::diagnostics::{FileKind, Span};
 use crate::load::Document;
 use crate::pointer::Pointer;
-use crate::quirks::{self, Quirk, Staleness, Table};
+use crate::quirks::{self, Quirk, Stale, Table};
 use crate::{Failure, Options};
 
 pub use page::page;
@@ -50,7 +50,7 @@ pub struct Proposal {
     pub verdict: Verdict,
     /// What it is about, in the document's words: `sleep.sleep_goal`, `get /v3/users/sleep`.
     pub about: String,
-    /// The node in the mended document.
+    /// The node in the patched document.
     pub pointer: Option<Pointer>,
     /// The file in which to look.
     pub file: FileKind,
@@ -70,7 +70,7 @@ pub struct Proposal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// A quirk would mend it.
+    /// A quirk would patch it.
     Proposed,
     /// Somebody has to look: no quirk follows from what was found.
     Look,
@@ -89,11 +89,11 @@ pub enum Problem {
     Document(Failure),
 }
 
-/// The mended document, and what is needed to point into it.
-struct Mended {
+/// The patched document, and what is needed to point into it.
+struct Patched {
     document: Document,
     tree: Value,
-    quirks: quirks::Mended,
+    quirks: quirks::Patched,
 }
 
 /// Proposes quirks for a report of `accesslink-api`.
@@ -112,7 +112,7 @@ pub fn propose(
     propose_with(file, document, additions, report, &quirks::tables())
 }
 
-/// Like [`propose`], but mends the document by the given quirks: to see what becomes of a proposal that was taken.
+/// Like [`propose`], but patches the document by the given quirks: to see what becomes of a proposal that was taken.
 ///
 /// # Errors
 ///
@@ -133,8 +133,8 @@ pub fn propose_with(
         crate::generate_with(file, document, &options, quirks).map_err(Problem::Document)?;
     let (document, _) = crate::read(file, document, &options).map_err(Problem::Document)?;
     let mut tree = document.root.clone();
-    let quirks = quirks::apply_to(&mut tree, quirks, Staleness::Refused);
-    let mended = Mended {
+    let quirks = quirks::apply_to(&mut tree, quirks, Stale::Deny);
+    let patched = Patched {
         document,
         tree,
         quirks,
@@ -142,7 +142,7 @@ pub fn propose_with(
     let source = evidence::Source::of(&report);
     Ok(Proposals {
         document_version: generated.summary.document_version,
-        proposals: proposal::all(&mended, &report, &source),
+        proposals: proposal::all(&patched, &report, &source),
         report_document_version: source.document_version,
         report_crate_version: source.crate_version,
         answers: report.answers,
@@ -150,8 +150,8 @@ pub fn propose_with(
     })
 }
 
-impl Mended {
-    /// The place of the documents at which to look for a node of the mended one.
+impl Patched {
+    /// The place of the documents at which to look for a node of the patched one.
     fn span(&self, pointer: &Pointer) -> Span {
         let origin = self.quirks.origin(pointer);
         self.document.positions.nearest(&origin)
@@ -164,7 +164,7 @@ impl Mended {
             .iter()
             .filter(|report| {
                 let mut places = report.places.iter();
-                places.any(|place| pointer.contains(&place.mended))
+                places.any(|place| pointer.contains(&place.patched))
             })
             .map(|report| report.id)
             .collect()

@@ -38,7 +38,7 @@ pub fn page(proposals: &Proposals, file: &str, emphasised: impl Fn(&str) -> Stri
             let quirks = proposal.quirks.join(", ");
             push(
                 &mut page,
-                &format!("          mended there already by: {quirks}"),
+                &format!("          patched there already by: {quirks}"),
             );
         }
         let advice = visible(&proposal.advice);

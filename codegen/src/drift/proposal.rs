@@ -7,7 +7,7 @@ use serde_yaml::Value;
 use super::evidence::{self, Source};
 use super::place::{self, Place};
 use super::report::{Entry, Report};
-use super::{Mended, Proposal, Verdict, schemas};
+use super::{Patched, Proposal, Verdict, schemas};
 use crate::diagnostics::FileKind;
 use crate::pointer::Pointer;
 use crate::quirks;
@@ -32,15 +32,15 @@ enum Subject {
 }
 
 /// All proposals for a report, by line; what has no place comes last.
-pub(super) fn all(mended: &Mended, report: &Report, source: &Source) -> Vec<Proposal> {
+pub(super) fn all(patched: &Patched, report: &Report, source: &Source) -> Vec<Proposal> {
     let mut groups: BTreeMap<Subject, Vec<&Entry>> = BTreeMap::new();
     for entry in &report.entries {
-        let subject = subject(entry, &mended.tree).unwrap_or_else(Subject::Nothing);
+        let subject = subject(entry, &patched.tree).unwrap_or_else(Subject::Nothing);
         groups.entry(subject).or_default().push(entry);
     }
     let mut proposals: Vec<Proposal> = groups
         .iter()
-        .map(|(subject, entries)| proposal(mended, subject, entries, source))
+        .map(|(subject, entries)| proposal(patched, subject, entries, source))
         .collect();
     proposals.sort_by_key(|proposal| (proposal.file, proposal.line.unwrap_or(usize::MAX)));
     number_ids(&mut proposals);
@@ -118,12 +118,12 @@ fn status(entry: &Entry, root: &Value) -> Result<Subject, String> {
     ))
 }
 
-fn proposal(mended: &Mended, subject: &Subject, entries: &[&Entry], source: &Source) -> Proposal {
+fn proposal(patched: &Patched, subject: &Subject, entries: &[&Entry], source: &Source) -> Proposal {
     let (pointer, change) = match subject {
-        Subject::Values(pointer) => (pointer, change::values(mended, pointer, entries)),
-        Subject::Property(pointer) => (pointer, change::property(mended, pointer, entries)),
-        Subject::Status(pointer) => (pointer, change::status(mended, pointer)),
-        Subject::Schema(pointer) => (pointer, change::schema(mended, pointer, entries)),
+        Subject::Values(pointer) => (pointer, change::values(patched, pointer, entries)),
+        Subject::Property(pointer) => (pointer, change::property(patched, pointer, entries)),
+        Subject::Status(pointer) => (pointer, change::status(patched, pointer)),
+        Subject::Schema(pointer) => (pointer, change::schema(patched, pointer, entries)),
         Subject::Answer(pointer) => (
             pointer,
             change::look(
@@ -132,8 +132,8 @@ fn proposal(mended: &Mended, subject: &Subject, entries: &[&Entry], source: &Sou
         ),
         Subject::Nothing(reason) => return unplaced(entries, reason),
     };
-    let quirks = mended.quirks_at(pointer);
-    let span = mended.span(pointer);
+    let quirks = patched.quirks_at(pointer);
+    let span = patched.span(pointer);
     let about = schemas::title(pointer);
     let entry = change.entry.map(|edit| {
         let id = id(&about, change.suffix);

@@ -1,4 +1,4 @@
-//! What became of each entry of the mended document: a Rust item of the IR, or left out for a reason that lowering gave.
+//! What became of each entry of the patched document: a Rust item of the IR, or left out for a reason that lowering gave.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! `spec/LEDGER.md`: every entry of the document, as generated or as left out with the reason.
 //!
-//! The entries are read from the untyped trees of upstream's document and of the mended one, by the grammar of OpenAPI alone.
+//! The entries are read from the untyped trees of upstream's document and of the patched one, by the grammar of OpenAPI alone.
 //! Each is looked up in the IR and among the reasons that lowering gave, so that an entry that lowering forgot stops the run;
 //! and so do figures that don't come out even.
 
@@ -22,7 +22,7 @@ use crate::ir::Api;
 use crate::load::Document;
 use crate::lower::Skipped;
 use crate::pointer::Pointer;
-use crate::quirks::Mended;
+use crate::quirks::Patched;
 use crate::reports::markdown::{prose, visible};
 use crate::reports::quirks_report::link_from_beside;
 
@@ -61,14 +61,14 @@ struct Ledger<'v> {
 /// Returns the whole page, and what is wrong: an entry of the document that is neither generated nor left out for a reason.
 pub fn write(
     document: &Document,
-    mended: &Mended,
+    patched: &Patched,
     tree: &Value,
     (api, skipped): (&Api, &Skipped),
 ) -> (String, Vec<Diagnostic>) {
     let raw = Entries::of(&document.root);
     let entries = Entries::of(tree);
     let (fates, miscounts) = Items::of(api).fates(&entries, skipped);
-    let quirks = Quirks::of(mended);
+    let quirks = Quirks::of(patched);
     let (rows, row_of) = rows::rows(&raw, &entries, fates, &quirks);
 
     let mut below: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];

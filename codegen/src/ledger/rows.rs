@@ -1,4 +1,4 @@
-//! Brings the entries of upstream's document and those of the mended one together, and says which quirk made each
+//! Brings the entries of upstream's document and those of the patched one together, and says which quirk made each
 //! difference.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entries::{Entries, Entry, Keyword, Kind};
 use super::fates::Fate;
 use crate::pointer::{Pointer, above};
-use crate::quirks::{Action, Mended};
+use crate::quirks::{Action, Patched};
 
 /// An entry of one of the two documents, or of both.
 #[derive(Debug)]
 pub(super) struct Row<'v> {
-    /// In the mended document, where it is there.
+    /// In the patched document, where it is there.
     pub(super) entry: &'v Entry<'v>,
     /// The row that it is a part of, by index.
     pub(super) parent: Option<usize>,
@@ -26,7 +26,7 @@ pub(super) enum Upstream<'v> {
     Same,
     /// Another name, or none; and the quirk that changed it.
     Called(&'v str, Option<&'static str>),
-    /// All of it: the mended document has nothing.
+    /// All of it: the patched document has nothing.
     Only,
     /// Nothing: this quirk added it.
     Added(&'static str),
@@ -47,7 +47,7 @@ impl Row<'_> {
 /// The rows of the ledger, each behind the one that it is a part of, and the row of each of upstream's entries.
 pub(super) fn rows<'v>(
     raw: &'v Entries<'v>,
-    mended: &'v Entries<'v>,
+    patched: &'v Entries<'v>,
     fates: Vec<Fate>,
     quirks: &Quirks<'_>,
 ) -> (Vec<Row<'v>>, Vec<Option<usize>>) {
@@ -61,13 +61,13 @@ pub(super) fn rows<'v>(
             (key, index)
         })
         .collect();
-    let mut rows: Vec<Row<'v>> = Vec::with_capacity(mended.list.len());
+    let mut rows: Vec<Row<'v>> = Vec::with_capacity(patched.list.len());
     let mut row_of: Vec<Option<usize>> = vec![None; raw.list.len()];
     // The entry of upstream's document behind each row.
     let mut behind: Vec<Option<usize>> = Vec::new();
 
-    let occurrences = occurrences(&mended.list);
-    for ((entry, fate), nth) in mended.list.iter().zip(fates).zip(occurrences) {
+    let occurrences = occurrences(&patched.list);
+    for ((entry, fate), nth) in patched.list.iter().zip(fates).zip(occurrences) {
         let above = entry
             .parent
             .map(|parent| behind.get(parent).copied().flatten());
@@ -77,10 +77,10 @@ pub(super) fn rows<'v>(
             Some(parent @ Some(_)) => known.get(&key(
                 entry,
                 parent,
-                quirks.mended.origin(&entry.listed),
+                quirks.patched.origin(&entry.listed),
                 nth,
             )),
-            None => known.get(&key(entry, None, quirks.mended.origin(&entry.listed), nth)),
+            None => known.get(&key(entry, None, quirks.patched.origin(&entry.listed), nth)),
         };
         let found = found
             .copied()
@@ -128,12 +128,12 @@ pub(super) fn rows<'v>(
 /// Of upstream's unused keywords, those that a quirk took away, with its name, by place.
 pub(super) fn removed_keywords(
     raw: &[Keyword],
-    mended_keywords: &[Keyword],
+    patched_keywords: &[Keyword],
     quirks: &Quirks<'_>,
 ) -> BTreeMap<Pointer, &'static str> {
-    let left: BTreeSet<Pointer> = mended_keywords
+    let left: BTreeSet<Pointer> = patched_keywords
         .iter()
-        .map(|keyword| quirks.mended.origin(&keyword.pointer))
+        .map(|keyword| quirks.patched.origin(&keyword.pointer))
         .collect();
     raw.iter()
         .filter(|keyword| !left.contains(&keyword.pointer))
@@ -176,25 +176,25 @@ fn occurrences(entries: &[Entry<'_>]) -> Vec<usize> {
 
 /// Which quirk changed which place.
 pub(super) struct Quirks<'m> {
-    mended: &'m Mended,
+    patched: &'m Patched,
     /// By pointer in upstream's document.
     removed: BTreeMap<&'m Pointer, &'static str>,
     renamed: BTreeMap<&'m Pointer, &'static str>,
-    /// By pointer in the mended document.
+    /// By pointer in the patched document.
     added: BTreeMap<&'m Pointer, &'static str>,
 }
 
 impl<'m> Quirks<'m> {
-    pub(super) fn of(mended: &'m Mended) -> Self {
+    pub(super) fn of(patched: &'m Patched) -> Self {
         let mut quirks = Self {
-            mended,
+            patched,
             removed: BTreeMap::new(),
             renamed: BTreeMap::new(),
             added: BTreeMap::new(),
         };
-        for report in &mended.reports {
+        for report in &patched.reports {
             for place in &report.places {
-                let (old, new) = (&place.pointer, &place.mended);
+                let (old, new) = (&place.pointer, &place.patched);
                 match place.action {
                     Action::Added => {
                         quirks.renamed.insert(old, report.id);

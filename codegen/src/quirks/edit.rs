@@ -3,7 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::address::Address;
-use super::mender::{Mender, Position};
+use super::tree_editor::{Position, TreeEditor};
 use crate::pointer::{Pointer, key_text};
 
 /// One change at one place. All values are YAML text.
@@ -101,7 +101,7 @@ pub const fn wrap_in_list(at: Address, expect: &'static str, beside: &'static st
 /// What came of an edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// The document is mended.
+    /// The document is patched.
     Applied,
     /// The document says already what the edit would make it say.
     FixedUpstream,
@@ -117,14 +117,14 @@ pub(super) enum Outcome {
 }
 
 impl Edit {
-    /// Mends the document if it is as expected. Gives the place as far as it could be found.
-    pub(super) fn apply(&self, mender: &mut Mender<'_>) -> (Pointer, Outcome) {
-        let Some(pointer) = self.at.pointer_in(mender.root()) else {
+    /// Patches the document if it is as expected. Gives the place as far as it could be found.
+    pub(super) fn apply(&self, editor: &mut TreeEditor<'_>) -> (Pointer, Outcome) {
+        let Some(pointer) = self.at.pointer_in(editor.root()) else {
             let message = format!("`{}` is not an address", self.at);
             return (Pointer::root(), Outcome::Unreadable(message));
         };
         let outcome = self
-            .try_apply(&pointer, mender)
+            .try_apply(&pointer, editor)
             .unwrap_or_else(|error| Outcome::Unreadable(format!("a value is not YAML: {error}")));
         (pointer, outcome)
     }
@@ -132,28 +132,28 @@ impl Edit {
     fn try_apply(
         &self,
         pointer: &Pointer,
-        mender: &mut Mender<'_>,
+        editor: &mut TreeEditor<'_>,
     ) -> Result<Outcome, serde_yaml::Error> {
         match self.change {
             Change::Replace { expect, with } => {
                 let (expect, with) = (serde_yaml::from_str(expect)?, serde_yaml::from_str(with)?);
-                Ok(replace_node(pointer, &expect, with, mender))
+                Ok(replace_node(pointer, &expect, with, editor))
             }
             Change::Add { value, after } => Ok(add_node(
                 pointer,
                 serde_yaml::from_str(value)?,
                 after,
-                mender,
+                editor,
             )),
             Change::Amend { expect, put } => {
-                Ok(amend_node(pointer, mapping(expect)?, mapping(put)?, mender))
+                Ok(amend_node(pointer, mapping(expect)?, mapping(put)?, editor))
             }
-            Change::Rename { to } => Ok(rename_node(pointer, to, mender)),
+            Change::Rename { to } => Ok(rename_node(pointer, to, editor)),
             Change::WrapInList { expect, beside } => Ok(wrap_node(
                 pointer,
                 &mapping(expect)?,
                 mapping(beside)?,
-                mender,
+                editor,
             )),
         }
     }
@@ -163,21 +163,21 @@ fn replace_node(
     pointer: &Pointer,
     expect: &Value,
     with: Value,
-    mender: &mut Mender<'_>,
+    editor: &mut TreeEditor<'_>,
 ) -> Outcome {
-    let found = pointer.get(mender.root());
+    let found = pointer.get(editor.root());
     if found == Some(&with) {
         return Outcome::FixedUpstream;
     }
     if found != Some(expect) {
         return changed(format!("`{}`", short(expect)), found);
     }
-    mender.replace(pointer, with);
+    editor.replace(pointer, with);
     Outcome::Applied
 }
 
-fn add_node(pointer: &Pointer, value: Value, after: &str, mender: &mut Mender<'_>) -> Outcome {
-    let found = pointer.get(mender.root());
+fn add_node(pointer: &Pointer, value: Value, after: &str, editor: &mut TreeEditor<'_>) -> Outcome {
+    let found = pointer.get(editor.root());
     if found == Some(&value) {
         return Outcome::FixedUpstream;
     }
@@ -187,10 +187,10 @@ fn add_node(pointer: &Pointer, value: Value, after: &str, mender: &mut Mender<'_
     let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
         return changed("a place in a mapping".to_owned(), found);
     };
-    match parent.get(mender.root()) {
-        Some(Value::Mapping(_)) => mender.insert(&parent, key, value, position(after)),
+    match parent.get(editor.root()) {
+        Some(Value::Mapping(_)) => editor.insert(&parent, key, value, position(after)),
         Some(Value::Sequence(items)) if items.len().to_string() == key => {
-            mender.append(&parent, value)
+            editor.append(&parent, value)
         }
         other => {
             return changed(
@@ -206,12 +206,12 @@ fn amend_node(
     pointer: &Pointer,
     expect: Mapping,
     put: Mapping,
-    mender: &mut Mender<'_>,
+    editor: &mut TreeEditor<'_>,
 ) -> Outcome {
     let absent = put.keys().map(|key| (key.clone(), Value::Null));
     let before: Mapping = absent.chain(expect.clone()).collect();
     let after: Mapping = expect.clone().into_iter().chain(put.clone()).collect();
-    let found = pointer.get(mender.root());
+    let found = pointer.get(editor.root());
     let Some(node) = found.and_then(Value::as_mapping) else {
         return changed(format!("`{}`", short(&Value::Mapping(expect))), found);
     };
@@ -237,11 +237,11 @@ fn amend_node(
         let Some(key) = key_text(&key) else { continue };
         let child = pointer.child(&key);
         if value.is_null() {
-            mender.remove(&child);
-        } else if child.get(mender.root()).is_some() {
-            mender.replace(&child, value);
+            editor.remove(&child);
+        } else if child.get(editor.root()).is_some() {
+            editor.replace(&child, value);
         } else {
-            mender.insert(
+            editor.insert(
                 pointer,
                 &key,
                 value,
@@ -253,15 +253,15 @@ fn amend_node(
     Outcome::Applied
 }
 
-fn rename_node(pointer: &Pointer, to: &str, mender: &mut Mender<'_>) -> Outcome {
+fn rename_node(pointer: &Pointer, to: &str, editor: &mut TreeEditor<'_>) -> Outcome {
     let parent = pointer.parent().unwrap_or_default();
     let (old, new) = (
-        pointer.get(mender.root()),
-        parent.child(to).get(mender.root()),
+        pointer.get(editor.root()),
+        parent.child(to).get(editor.root()),
     );
     match (old, new) {
         (Some(_), None) => {
-            mender.rename(pointer, to);
+            editor.rename(pointer, to);
             Outcome::Applied
         }
         (None, Some(_)) => Outcome::FixedUpstream,
@@ -273,9 +273,9 @@ fn wrap_node(
     pointer: &Pointer,
     expect: &Mapping,
     beside: Mapping,
-    mender: &mut Mender<'_>,
+    editor: &mut TreeEditor<'_>,
 ) -> Outcome {
-    let found = pointer.get(mender.root());
+    let found = pointer.get(editor.root());
     let is = |expect: &Mapping| {
         found
             .and_then(Value::as_mapping)
@@ -293,7 +293,7 @@ fn wrap_node(
             found,
         );
     }
-    mender.wrap_in_list(pointer, beside);
+    editor.wrap_in_list(pointer, beside);
     Outcome::Applied
 }
 

@@ -3,10 +3,10 @@
 use serde_yaml::Value;
 
 use super::edit::{Edit, Outcome};
-use super::mender::Mender;
-use super::origins::Moment;
-use super::report::{Mended, Place, Report, Table};
-use super::{Kind, Quirk, Scope, Staleness};
+use super::provenance::Moment;
+use super::report::{Patched, Place, Report, Table};
+use super::tree_editor::TreeEditor;
+use super::{Kind, Quirk, Scope, Stale};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::pointer::Pointer;
 
@@ -20,24 +20,20 @@ const UNREADABLE: &str = "quirk-unreadable";
 /// Applies some quirks to a document, in the order given.
 ///
 /// [`apply`](super::apply) is this with the whole tables.
-pub fn apply_to(
-    root: &mut Value,
-    quirks: &[(Table, &'static Quirk)],
-    staleness: Staleness,
-) -> Mended {
-    let mut mended = Mended::default();
-    let mut mended_at: Vec<Moment> = Vec::new();
+pub fn apply_to(root: &mut Value, quirks: &[(Table, &'static Quirk)], stale: Stale) -> Patched {
+    let mut patched = Patched::default();
+    let mut patched_at: Vec<Moment> = Vec::new();
     for (table, quirk) in quirks {
         let mut findings = Vec::new();
-        let mut mender = Mender::new(root, &mut mended.origins);
+        let mut editor = TreeEditor::new(root, &mut patched.provenance);
         if let Kind::Rule(rule, _) = quirk.kind {
-            rule(&mut mender);
+            rule(&mut editor);
         }
         let edits = quirk.edits();
         for edit in &edits {
-            findings.extend(try_edit(quirk, edit, edits.len(), &mut mender));
+            findings.extend(try_edit(quirk, edit, edits.len(), &mut editor));
         }
-        let done = mender.finish();
+        let done = editor.finish();
         findings.extend(
             done.problems
                 .iter()
@@ -49,10 +45,10 @@ pub fn apply_to(
         {
             findings.push(idle(quirk));
         }
-        mended.diagnostics.extend(findings);
+        patched.diagnostics.extend(findings);
         let (places, moments): (Vec<Place>, Vec<Moment>) = done.places.into_iter().unzip();
-        mended_at.extend(moments);
-        mended.reports.push(Report {
+        patched_at.extend(moments);
+        patched.reports.push(Report {
             id: quirk.id,
             why: quirk.why,
             evidence: quirk.evidence,
@@ -61,23 +57,28 @@ pub fn apply_to(
             places,
         });
     }
-    let places = mended.reports.iter_mut().flat_map(|one| &mut one.places);
-    for (place, moment) in places.zip(mended_at) {
-        place.mended = mended
-            .origins
-            .follow(std::mem::take(&mut place.mended), moment);
+    let places = patched.reports.iter_mut().flat_map(|one| &mut one.places);
+    for (place, moment) in places.zip(patched_at) {
+        place.patched = patched
+            .provenance
+            .follow(std::mem::take(&mut place.patched), moment);
     }
-    for diagnostic in &mut mended.diagnostics {
-        if staleness == Staleness::Allowed && diagnostic.code != UNREADABLE {
+    for diagnostic in &mut patched.diagnostics {
+        if stale == Stale::Warn && diagnostic.code != UNREADABLE {
             diagnostic.severity = Severity::Warning;
         }
     }
-    mended
+    patched
 }
 
-fn try_edit(quirk: &Quirk, edit: &Edit, of: usize, mender: &mut Mender<'_>) -> Option<Diagnostic> {
-    let (pointer, outcome) = edit.apply(mender);
-    let pointer = mender.origin(&pointer);
+fn try_edit(
+    quirk: &Quirk,
+    edit: &Edit,
+    of: usize,
+    editor: &mut TreeEditor<'_>,
+) -> Option<Diagnostic> {
+    let (pointer, outcome) = edit.apply(editor);
+    let pointer = editor.origin(&pointer);
     let id = quirk.id;
     match outcome {
         Outcome::Applied => None,
@@ -113,7 +114,7 @@ fn idle(quirk: &Quirk) -> Diagnostic {
         FIXED,
         Pointer::root(),
         format!(
-            "quirk `{id}`: upstream fixed it: delete this quirk; the rule found no place to mend"
+            "quirk `{id}`: upstream fixed it: delete this quirk; the rule found no place to fix"
         ),
     )
     .help(format!(
@@ -130,7 +131,7 @@ fn stuck(quirk: &Quirk, pointer: &Pointer, problem: &str) -> Diagnostic {
         format!("quirk `{id}`: upstream changed it otherwise: look; {problem}"),
     )
     .help(format!(
-        "mend this place by an edit in {}, ahead of `{id}`",
+        "fix this place by an edit in {}, ahead of `{id}`",
         folder()
     ))
 }

@@ -1,4 +1,4 @@
-//! Mends the document before anything else looks at it: the tables of what is mended, and the engine that applies them.
+//! Patches the document before anything else looks at it: the tables of what is patched, and the engine that applies them.
 //!
 //! The service differs from its document, and OpenAPI can't say everything that the generated crate should know. Both
 //! are settled here and nowhere else, by named quirks:
@@ -27,11 +27,11 @@
 mod address;
 mod edit;
 mod engine;
-mod mender;
-mod origins;
 mod preferences;
+mod provenance;
 mod report;
 mod rules;
+mod tree_editor;
 mod upstream_bugs;
 
 use serde_yaml::Value;
@@ -39,10 +39,10 @@ use serde_yaml::Value;
 pub use address::{Address, at, operation, property, schema};
 pub use edit::{Change, Edit, add, add_after, amend, rename, replace, wrap_in_list};
 pub use engine::apply_to;
-pub use report::{Action, KindName, Mended, Place, Report, Table};
+pub use report::{Action, KindName, Patched, Place, Report, Table};
 pub use rules::Rule;
 
-/// One thing that is mended.
+/// One thing that is patched.
 #[derive(Debug, Clone, Copy)]
 pub struct Quirk {
     /// Its name in kebab-case, which never changes.
@@ -51,7 +51,7 @@ pub struct Quirk {
     pub why: &'static str,
     /// How that is known.
     pub evidence: &'static str,
-    /// How it is mended.
+    /// How it is patched.
     pub kind: Kind,
 }
 
@@ -75,22 +75,22 @@ pub enum Scope {
     LaterDocuments,
 }
 
-/// What a quirk is taken for that does not find what it expects.
+/// The severity of a quirk that does not find what it expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Staleness {
+pub enum Stale {
     /// An error: nothing is generated until the tables fit the document.
     #[default]
-    Refused,
+    Deny,
     /// A warning, for trying another document.
-    Allowed,
+    Warn,
 }
 
 /// Applies both tables to a document, in their order.
 ///
 /// Nothing stops at the first problem: a quirk that does not find what it expects is left out and becomes a diagnostic,
-/// an error or a warning as `staleness` says. The diagnostics' pointers are those of upstream's document.
-pub fn apply(root: &mut Value, staleness: Staleness) -> Mended {
-    apply_to(root, &tables(), staleness)
+/// an error or a warning as `stale` says. The diagnostics' pointers are those of upstream's document.
+pub fn apply(root: &mut Value, stale: Stale) -> Patched {
+    apply_to(root, &tables(), stale)
 }
 
 /// All quirks, in the order in which they are applied.

@@ -5,27 +5,27 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_yaml::Value;
 
-use super::origins::Origins;
+use super::provenance::Provenance;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::pointer::Pointer;
 
 /// What came of applying the quirks to a document.
 #[derive(Debug, Clone, Default)]
-pub struct Mended {
-    /// Every quirk of the tables in their order, those that mended nothing included.
+pub struct Patched {
+    /// Every quirk of the tables in their order, those that patched nothing included.
     pub reports: Vec<Report>,
     /// The quirks that did not find what they expect, by place in upstream's document.
     pub diagnostics: Vec<Diagnostic>,
-    pub(super) origins: Origins,
+    pub(super) provenance: Provenance,
 }
 
-impl Mended {
-    /// The pointer in upstream's document of the node that is at `pointer` in the mended one.
+impl Patched {
+    /// The pointer in upstream's document of the node that is at `pointer` in the patched one.
     ///
     /// Quirks rename keys, wrap schemas and reorder lists. A node that they added has no place in upstream's document:
     /// its pointer leads to where it would be, and its nearest ancestor that exists is the place to show.
     pub fn origin(&self, pointer: &Pointer) -> Pointer {
-        self.origins.origin(pointer)
+        self.provenance.origin(pointer)
     }
 
     /// Adds to an error about the patched document which quirks have put there what it is about.
@@ -51,11 +51,11 @@ impl Mended {
             reports.flat_map(|one| one.places.iter().map(move |place| (one.id, place)));
         places.find_map(|(id, place)| {
             let is_new = matches!(place.action, Action::Added | Action::Replaced);
-            (is_new && place.mended.contains(node)).then_some((id, &place.mended))
+            (is_new && place.patched.contains(node)).then_some((id, &place.patched))
         })
     }
 
-    /// The number of places that were mended, over all quirks.
+    /// The number of places that were patched, over all quirks.
     pub fn places(&self) -> usize {
         self.reports.iter().map(|report| report.places.len()).sum()
     }
@@ -74,7 +74,7 @@ pub struct Report {
     pub table: Table,
     /// Whether it found its places by itself.
     pub kind: KindName,
-    /// The places that were mended, in the order in which that happened.
+    /// The places that were patched, in the order in which that happened.
     pub places: Vec<Place>,
 }
 
@@ -100,13 +100,13 @@ pub enum KindName {
     Edit,
 }
 
-/// One place that a quirk mended.
+/// One place that a quirk patched.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Place {
     /// The node in upstream's document; for an added one, where it would be.
     pub pointer: Pointer,
-    /// The node in the mended document; for a removed one, where it would be.
-    pub mended: Pointer,
+    /// The node in the patched document; for a removed one, where it would be.
+    pub patched: Pointer,
     /// What happened to the node.
     pub action: Action,
     /// What stood there. Of a renamed key: its old name. Of a reordered list: the names of its items.
@@ -125,7 +125,7 @@ pub enum Action {
     Added,
     /// It is no longer there.
     Removed,
-    /// It went from `pointer` to `mended`, unchanged.
+    /// It went from `pointer` to `patched`, unchanged.
     Moved,
     /// Its items were put into another order.
     Reordered,

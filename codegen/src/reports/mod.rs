@@ -6,9 +6,9 @@ pub(crate) mod quirks_report;
 
 use crate::files::Files;
 use crate::load::Document;
-use crate::quirks::Mended;
+use crate::quirks::Patched;
 
 /// Adds the page to the files.
-pub(crate) fn write(document: &Document, mended: &Mended, files: &mut Files) {
-    files.insert(quirks_report::PATH, quirks_report::write(document, mended));
+pub(crate) fn write(document: &Document, patched: &Patched, files: &mut Files) {
+    files.insert(quirks_report::PATH, quirks_report::write(document, patched));
 }

@@ -8,24 +8,24 @@ use super::markdown::{code, count, fence, head, prose, row};
 use crate::files::DOCUMENT;
 use crate::load::Document;
 use crate::pointer::Pointer;
-use crate::quirks::{Action, KindName, Mended, Place, Report, Table};
+use crate::quirks::{Action, KindName, Patched, Place, Report, Table};
 
 /// Where the file is, from the root of the workspace.
 pub(super) const PATH: &str = "spec/QUIRKS.md";
 
 /// The whole report.
-pub(super) fn write(document: &Document, mended: &Mended) -> String {
-    let reports = &mended.reports;
+pub(super) fn write(document: &Document, patched: &Patched) -> String {
+    let reports = &patched.reports;
     let mut text = String::from("# Quirks\n\n");
     text.push_str(&format!(
-        "What is mended in {} before anything is generated from it: {} in {}. `cargo xtask generate` writes this \
+        "What is patched in {} before anything is generated from it: {} in {}. `cargo xtask generate` writes this \
          page; to change a quirk, edit its entry in `codegen/src/quirks`.\n\n\
          A *rule* finds its places by itself; a *rule for later documents* need not find any in this one. An *edit* \
          names its places and what it expects there. Lines and pointers are those of upstream's document; of what was \
          added, they are those of the place around it.\n\n",
         code(DOCUMENT),
         count(reports.len(), "quirk"),
-        count(mended.places(), "place"),
+        count(patched.places(), "place"),
     ));
     text.push_str(&head(&["quirk", "table", "kind", "#places"]));
     for report in reports {
@@ -157,7 +157,7 @@ fn change(place: &Place) -> Change {
     };
     match (before, after) {
         // Of these the moved node itself says nothing: it stays as it is.
-        (None, None) => Change::Line(format!("{verb} {to} {}", shown(&place.mended))),
+        (None, None) => Change::Line(format!("{verb} {to} {}", shown(&place.patched))),
         (Some(Excerpt::Line(before)), Some(Excerpt::Line(after))) => {
             Change::Line(format!("{} → {}", code(&before), code(&after)))
         }

@@ -52,7 +52,7 @@ pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagn
                 node.pointer.child("schema"),
                 message,
             )
-            .help("describe the JSON, or mend the media type"),
+            .help("describe the JSON, or fix the media type"),
         );
     }
 }

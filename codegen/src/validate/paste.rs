@@ -1,4 +1,4 @@
-//! Quirk entries for pasting: what a diagnostic offers where one edit of the document would mend it.
+//! Quirk entries for pasting: what a diagnostic offers where one edit of the document would patch it.
 //!
 //! They are written as the tables in `quirks` are: values as YAML text, places by operation, schema or pointer.
 

@@ -32,7 +32,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             let message = format!("the path matches the same requests as {}", quoted(first));
             found.push(
                 Diagnostic::error("duplicate-path", place.clone(), message)
-                    .help("move its operations to the first of the two, or mend its template"),
+                    .help("move its operations to the first of the two, or fix its template"),
             );
         } else {
             seen.insert(nameless, path);
@@ -93,7 +93,7 @@ fn form(path: &str) -> Option<Problem> {
         return Some((
             "character-in-path",
             format!("the path has {letter} in it, which no URL may hold"),
-            "write it percent-encoded, or mend the path",
+            "write it percent-encoded, or fix the path",
         ));
     }
     fixed

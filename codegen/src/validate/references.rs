@@ -113,7 +113,7 @@ fn dangling(tree: &Tree<'_>, section: &str, target: &str, place: Pointer) -> Dia
             ))
         }
         None => diagnostic.help(format!(
-            "add it below `components/{section}`, or mend the reference"
+            "add it below `components/{section}`, or fix the reference"
         )),
     }
 }

@@ -102,7 +102,7 @@ pub(super) fn check(tree: &Tree<'_>, operation: &Operation<'_>, found: &mut Vec<
             );
             found.push(
                 Diagnostic::error("body-of-no-content", response.pointer.clone(), message)
-                    .help("leave its `content` out, or mend the status"),
+                    .help("leave its `content` out, or fix the status"),
             );
         }
     }

@@ -230,7 +230,7 @@ fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
         let message = "`multipleOf` must be larger than 0";
         found.push(
             Diagnostic::error("wrong-type", node.pointer.child("multipleOf"), message)
-                .help("leave it out, or mend it"),
+                .help("leave it out, or fix it"),
         );
     }
     for (least, most) in [
@@ -245,7 +245,7 @@ fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
             let message = format!("no value lies between `{least}: {low}` and `{most}: {high}`");
             found.push(
                 Diagnostic::warning("empty-range", node.pointer.child(most), message)
-                    .help("swap them, or mend one of them"),
+                    .help("swap them, or fix one of them"),
             );
         }
     }

@@ -112,7 +112,7 @@ fn scopes(scheme: &Mapping, place: &Pointer, scopes: &Value, found: &mut Vec<Dia
                 let close = hints::close(known.iter().copied(), scope);
                 let help = match close {
                     Some(close) => format!("did you mean {}?", wording::quoted(close)),
-                    None => "add it to the `scopes` of the scheme's flows, or mend it".to_owned(),
+                    None => "add it to the `scopes` of the scheme's flows, or fix it".to_owned(),
                 };
                 found.push(
                     Diagnostic::error("unknown-scope", place.child(index), message).help(help),

@@ -154,7 +154,7 @@ fn known(word: &Word, node: &Node<'_>, value: &Value, found: &mut Vec<Diagnostic
     if let Some(wanted) = wanted {
         let message = format!("`{key}` {wanted}");
         let entry = paste::remove(&place, value);
-        let advice = "move it, mend what stands beside it, or leave it out";
+        let advice = "move it, fix what stands beside it, or leave it out";
         found.push(
             Diagnostic::error("misplaced-extension", place, message)
                 .help(paste::offer(advice, &entry)),
@@ -257,7 +257,7 @@ fn spellings(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
                 );
                 found.push(
                     Diagnostic::error("spelling-of-two-properties", place, message)
-                        .help("leave it out, or mend the name"),
+                        .help("leave it out, or fix the name"),
                 );
             }
         }

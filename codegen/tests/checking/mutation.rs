@@ -2,7 +2,7 @@
 //! can be read by the typed view, which then holds everything that the document says.
 
 use codegen::pointer::{Pointer, key_text};
-use codegen::quirks::Staleness;
+use codegen::quirks::Stale;
 use codegen::validate::check;
 use serde_yaml::Value;
 
@@ -159,10 +159,10 @@ fn every_keyword_with_every_kind_of_value_in_every_place() {
 }
 
 #[test]
-fn the_mended_document_can_be_changed() {
+fn the_patched_document_can_be_changed() {
     let mut root = upstream();
-    codegen::quirks::apply(&mut root, Staleness::Refused);
-    let read = run("mended", &root, 25, 0xacce55);
+    codegen::quirks::apply(&mut root, Stale::Deny);
+    let read = run("patched", &root, 25, 0xacce55);
     assert!(read > 0, "only {read} documents had no error");
 }
 

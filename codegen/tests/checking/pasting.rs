@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use codegen::quirks::{self, Staleness, Table};
+use codegen::quirks::{self, Stale, Table};
 use codegen::validate::check;
 
 use super::overlays;
@@ -10,8 +10,8 @@ use super::pasted::quirk;
 use super::real::upstream;
 
 #[test]
-fn what_is_offered_mends_what_is_wrong() {
-    let mut mended = BTreeSet::new();
+fn what_is_offered_patches_what_is_wrong() {
+    let mut patched = BTreeSet::new();
     let upstream = ("upstream".to_owned(), upstream());
     for (name, root) in overlays().into_iter().chain([upstream]) {
         for diagnostic in check(&root) {
@@ -20,14 +20,14 @@ fn what_is_offered_mends_what_is_wrong() {
                 continue;
             };
             // The large document has many places of each kind; the first is enough.
-            if name == "upstream" && mended.contains(&(name.clone(), diagnostic.code)) {
+            if name == "upstream" && patched.contains(&(name.clone(), diagnostic.code)) {
                 continue;
             }
             let mut changed = root.clone();
             let applied = quirks::apply_to(
                 &mut changed,
                 &[(Table::UpstreamBugs, quirk(entry))],
-                Staleness::Refused,
+                Stale::Deny,
             );
             assert!(
                 applied.diagnostics.is_empty(),
@@ -44,9 +44,9 @@ fn what_is_offered_mends_what_is_wrong() {
                 name,
                 diagnostic.code
             );
-            mended.insert((name.clone(), diagnostic.code));
+            patched.insert((name.clone(), diagnostic.code));
         }
     }
-    let codes: BTreeSet<&str> = mended.iter().map(|(_, code)| *code).collect();
+    let codes: BTreeSet<&str> = patched.iter().map(|(_, code)| *code).collect();
     assert!(codes.len() >= 20, "only {codes:?} offer an entry");
 }

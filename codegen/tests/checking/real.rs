@@ -1,10 +1,10 @@
-//! The real document, as it came and as it is mended.
+//! The real document, as it came and as it is patched.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use codegen::diagnostics::{Diagnostic, Severity};
-use codegen::quirks::{self, Staleness};
+use codegen::quirks::{self, Stale};
 use codegen::validate::check;
 use serde_yaml::Value;
 
@@ -34,13 +34,13 @@ fn counts(found: &[Diagnostic]) -> BTreeMap<(Severity, &'static str), usize> {
     counts
 }
 
-/// What is said about upstream's document is what the quirks mend, whatever version it is.
+/// What is said about upstream's document is what the quirks patch, whatever version it is.
 #[test]
-fn every_defect_of_upstream_stands_where_a_quirk_mends() {
+fn every_defect_of_upstream_stands_where_a_quirk_patches() {
     let root = upstream();
     let found = check(&root);
-    let mended = quirks::apply(&mut root.clone(), Staleness::Refused);
-    let places: Vec<_> = mended
+    let patched = quirks::apply(&mut root.clone(), Stale::Deny);
+    let places: Vec<_> = patched
         .reports
         .iter()
         .flat_map(|report| &report.places)
@@ -53,9 +53,9 @@ fn every_defect_of_upstream_stands_where_a_quirk_mends() {
         assert!(
             places.iter().any(|place| place.contains(pointer)
                     || pointer.contains(place)
-                    // One of two keys that contradict each other is mended.
+                    // One of two keys that contradict each other is patched.
                     || place.parent() == pointer.parent()),
-            "no quirk mends {}",
+            "no quirk patches {}",
             shown(std::slice::from_ref(diagnostic))
         );
     }
@@ -77,10 +77,10 @@ fn every_defect_of_upstream_stands_where_a_quirk_mends() {
 }
 
 #[test]
-fn nothing_is_left_to_say_about_the_mended_document() {
+fn nothing_is_left_to_say_about_the_patched_document() {
     let mut root = upstream();
-    let mended = quirks::apply(&mut root, Staleness::Refused);
-    assert_eq!(shown(&mended.diagnostics), "");
+    let patched = quirks::apply(&mut root, Stale::Deny);
+    assert_eq!(shown(&patched.diagnostics), "");
     assert_eq!(shown(&check(&root)), "");
-    super::typed::read(&root, "mended");
+    super::typed::read(&root, "patched");
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use codegen::Options;
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::pointer::Pointer;
-use codegen::quirks::{self, Change, Edit, Kind, Quirk, Staleness, Table, add, property};
+use codegen::quirks::{self, Change, Edit, Kind, Quirk, Stale, Table, add, property};
 use serde_yaml::{Mapping, Value};
 
 use crate::tree::{cut, put};
@@ -32,8 +32,8 @@ fn each_edit_says_what_became_of_its_place() {
             for broken in breaks(edit, &pointer) {
                 let mut tree = root.clone();
                 (broken.make)(&mut tree);
-                let mended = quirks::apply_to(&mut tree, &[entry], Staleness::Refused);
-                expect(quirk, &pointer, &broken, &mended.diagnostics);
+                let patched = quirks::apply_to(&mut tree, &[entry], Stale::Deny);
+                expect(quirk, &pointer, &broken, &patched.diagnostics);
             }
             edits += 1;
         }
@@ -72,9 +72,9 @@ fn the_same_through_the_whole_tables() {
                 for (_, broken) in breaks {
                     (broken.make)(&mut tree);
                 }
-                let mended = quirks::apply(&mut tree, Staleness::Refused);
+                let patched = quirks::apply(&mut tree, Stale::Deny);
                 for (pointer, broken) in breaks {
-                    expect(quirk, pointer, broken, &mended.diagnostics);
+                    expect(quirk, pointer, broken, &patched.diagnostics);
                 }
             }
         }
@@ -129,7 +129,7 @@ fn breaks<'e>(edit: &'e Edit, pointer: &'e Pointer) -> Vec<Break<'e>> {
                 .chain(keys.keys())
                 .map(|key| pointer.child(key.as_str().unwrap()))
                 .collect();
-            let as_mended = move |root: &mut Value| {
+            let as_patched = move |root: &mut Value| {
                 for (key, value) in &keys {
                     let place = pointer.child(key.as_str().unwrap());
                     if value.is_null() {
@@ -146,7 +146,7 @@ fn breaks<'e>(edit: &'e Edit, pointer: &'e Pointer) -> Vec<Break<'e>> {
                 )
             });
             [
-                fixed(Box::new(as_mended)),
+                fixed(Box::new(as_patched)),
                 gone(),
                 changed("another", Box::new(move |root| put(root, pointer, other()))),
             ]
@@ -156,13 +156,13 @@ fn breaks<'e>(edit: &'e Edit, pointer: &'e Pointer) -> Vec<Break<'e>> {
         }
         Change::Rename { to } => {
             let (renamed, beside) = (parent.child(to), parent.child(to));
-            let as_mended = move |root: &mut Value| {
+            let as_patched = move |root: &mut Value| {
                 let value = pointer.get(root).unwrap().clone();
                 cut(root, pointer);
                 put(root, &renamed, value);
             };
             vec![
-                fixed(Box::new(as_mended)),
+                fixed(Box::new(as_patched)),
                 changed(
                     "there twice",
                     Box::new(move |root| put(root, &beside, other())),

@@ -2,7 +2,7 @@
 
 use codegen::diagnostics::Diagnostic;
 use codegen::pointer::Pointer;
-use codegen::quirks::{self, KindName, Place, Quirk, Staleness, Table};
+use codegen::quirks::{self, KindName, Place, Quirk, Stale, Table};
 use serde::Deserialize;
 use serde_yaml::Value;
 
@@ -39,10 +39,10 @@ struct Case {
 #[serde(deny_unknown_fields)]
 struct OwnDocument {
     document: Value,
-    mended: Value,
+    patched: Value,
     /// The pointers of the places that are reported, in `document`.
     places: Vec<String>,
-    /// The pointers of the places that could not be mended.
+    /// The pointers of the places that could not be patched.
     #[serde(default)]
     problems: Vec<String>,
 }
@@ -52,8 +52,8 @@ fn the_document_before_and_after_each_quirk() {
     each_quirk(|entry, root| {
         let (_, quirk) = entry;
         let cases = cases(quirk);
-        let mut mended = root.clone();
-        let done = quirks::apply_to(&mut mended, &[entry], Staleness::Refused);
+        let mut patched = root.clone();
+        let done = quirks::apply_to(&mut patched, &[entry], Stale::Deny);
         // A later version of the document may have more places for a rule; an edit names its own.
         let is_right = match quirk.kind {
             quirks::Kind::Rule(..) => done.places() >= cases.places,
@@ -74,7 +74,7 @@ fn the_document_before_and_after_each_quirk() {
         );
         for case in &cases.cases {
             // An item of a list is looked for by its name, before as well as after.
-            let [(pointer, before), (_, after)] = [root, &mended].map(|tree| {
+            let [(pointer, before), (_, after)] = [root, &patched].map(|tree| {
                 let pointer = place_in(&case.at, tree);
                 let node = pointer.get(tree).cloned();
                 (pointer, node)
@@ -94,7 +94,7 @@ fn the_document_before_and_after_each_quirk() {
 }
 
 #[test]
-fn rules_mend_documents_of_their_own() {
+fn rules_patch_documents_of_their_own() {
     for entry in quirks::tables() {
         let (_, quirk) = entry;
         let cases = cases(quirk);
@@ -113,11 +113,11 @@ fn rules_mend_documents_of_their_own() {
 
 fn check_document(entry: (Table, &'static Quirk), case: &OwnDocument) {
     let id = entry.1.id;
-    let mut mended = case.document.clone();
-    let done = quirks::apply_to(&mut mended, &[entry], Staleness::Refused);
+    let mut patched = case.document.clone();
+    let done = quirks::apply_to(&mut patched, &[entry], Stale::Deny);
     // As text, so that the order counts.
     let text = |value: &Value| serde_yaml::to_string(value).unwrap();
-    assert_eq!(text(&mended), text(&case.mended), "`{id}`");
+    assert_eq!(text(&patched), text(&case.patched), "`{id}`");
     let places: Vec<String> = done.reports[0]
         .places
         .iter()
@@ -162,7 +162,7 @@ fn what_edits_touch_is_in_their_cases() {
             .iter()
             .map(|case| place_in(&case.at, root))
             .collect();
-        let done = quirks::apply_to(&mut root.clone(), &[entry], Staleness::Refused);
+        let done = quirks::apply_to(&mut root.clone(), &[entry], Stale::Deny);
         // All places of a list have the same change.
         if matches!(quirk.kind, quirks::Kind::Each(..)) {
             assert!(!named.is_empty(), "`{}`: no case", quirk.id);

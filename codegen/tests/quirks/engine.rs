@@ -2,13 +2,13 @@
 
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::quirks::{
-    self, Action, Edit, Kind, Mended, Quirk, Staleness, Table, add, add_after, amend, at,
-    operation, property, rename, replace, schema, wrap_in_list,
+    self, Action, Edit, Kind, Patched, Quirk, Stale, Table, add, add_after, amend, at, operation,
+    property, rename, replace, schema, wrap_in_list,
 };
 use serde_yaml::Value;
 
 /// Applies edits to a document; gives it back as YAML text with what was done.
-fn apply(document: &str, edits: &'static [Edit], staleness: Staleness) -> (String, Mended) {
+fn apply(document: &str, edits: &'static [Edit], stale: Stale) -> (String, Patched) {
     let quirk: &'static Quirk = Box::leak(Box::new(Quirk {
         id: "a-quirk",
         why: "Because.",
@@ -16,8 +16,8 @@ fn apply(document: &str, edits: &'static [Edit], staleness: Staleness) -> (Strin
         kind: Kind::Edit(edits),
     }));
     let mut root: Value = serde_yaml::from_str(document).unwrap();
-    let mended = quirks::apply_to(&mut root, &[(Table::Preferences, quirk)], staleness);
-    (serde_yaml::to_string(&root).unwrap(), mended)
+    let patched = quirks::apply_to(&mut root, &[(Table::Preferences, quirk)], stale);
+    (serde_yaml::to_string(&root).unwrap(), patched)
 }
 
 fn yaml(text: &str) -> String {
@@ -39,8 +39,8 @@ fn edits_keep_the_order_of_the_document() {
         add(at("/list/1"), "two"),
     ];
     let document = "{a: 1, b: {type: t, gone: 1, rest: 2}, c: 3, list: [one]}";
-    let (text, mended) = apply(document, EDITS, Staleness::Refused);
-    assert_eq!(mended.diagnostics, []);
+    let (text, patched) = apply(document, EDITS, Stale::Deny);
+    assert_eq!(patched.diagnostics, []);
     let expected = "{a: one, aa: {x: [y]}, b: {type: u, format: f, x-last: true, rest: 2}, see: 3, list: [one, two], d: 4}";
     assert_eq!(text, yaml(expected));
 }
@@ -61,17 +61,17 @@ fn addresses_lead_to_schemas_operations_and_items_with_names() {
         paths: {/v/{id}: {get: {parameters: [{name: other, in: a}, {name: id, in: a}]}}}
         components: {schemas: {s: {properties: {p/q: {type: a}, list: {type: object}}}}}";
     let document = document.replace("/v/{id}:", "'/v/{id}':");
-    let (text, mended) = apply(&document, EDITS, Staleness::Refused);
-    assert_eq!(mended.diagnostics, []);
+    let (text, patched) = apply(&document, EDITS, Stale::Deny);
+    assert_eq!(patched.diagnostics, []);
     let expected = "
         paths: {'/v/{id}': {get: {parameters: [{name: other, in: a}, {name: id, in: path}]}}}
         components: {schemas: {s: {properties: {p/q: {type: b},
           list: {type: array, x-one-or-many: true, items: {type: object}}}, x: 1}}}";
     assert_eq!(text, yaml(expected));
-    let places: Vec<String> = mended.reports[0]
+    let places: Vec<String> = patched.reports[0]
         .places
         .iter()
-        .map(|place| format!("{:?} {} {}", place.action, place.pointer, place.mended))
+        .map(|place| format!("{:?} {} {}", place.action, place.pointer, place.patched))
         .collect();
     let list = "/components/schemas/s/properties/list";
     assert_eq!(
@@ -94,9 +94,9 @@ fn all_problems_are_said_in_one_run() {
         add(at("/list/5"), "1"),
         rename(at("/d"), "a"),
     ];
-    let (text, mended) = apply("{a: 1, b: 2, c: [x], list: []}", EDITS, Staleness::Refused);
+    let (text, patched) = apply("{a: 1, b: 2, c: [x], list: []}", EDITS, Stale::Deny);
     assert_eq!(text, yaml("{a: 2, b: 2, c: [x], list: []}"));
-    let said: Vec<String> = mended
+    let said: Vec<String> = patched
         .diagnostics
         .iter()
         .map(|diagnostic| {
@@ -135,13 +135,13 @@ fn a_table_that_can_not_be_read_is_an_error_even_when_stale_quirks_are_allowed()
         replace(at("no pointer"), "1", "2"),
         replace(operation("nowhere"), "1", "2"),
     ];
-    let (text, mended) = apply("{a: 1}", EDITS, Staleness::Allowed);
+    let (text, patched) = apply("{a: 1}", EDITS, Stale::Warn);
     assert_eq!(text, yaml("{a: 1}"));
     assert_eq!(
-        mended.diagnostics.len(),
+        patched.diagnostics.len(),
         EDITS.len(),
         "{:#?}",
-        mended.diagnostics
+        patched.diagnostics
     );
     let is_told = |diagnostic: &Diagnostic| {
         let about = diagnostic
@@ -150,9 +150,9 @@ fn a_table_that_can_not_be_read_is_an_error_even_when_stale_quirks_are_allowed()
         about && diagnostic.code == "quirk-unreadable" && diagnostic.severity == Severity::Error
     };
     assert!(
-        mended.diagnostics.iter().all(is_told),
+        patched.diagnostics.iter().all(is_told),
         "{:#?}",
-        mended.diagnostics
+        patched.diagnostics
     );
 }
 
@@ -160,7 +160,7 @@ fn a_table_that_can_not_be_read_is_an_error_even_when_stale_quirks_are_allowed()
 fn long_values_are_cut_in_messages() {
     const EDITS: &[Edit] = &[replace(at("/a"), "1", "2")];
     let document = format!("a: {}", "ä".repeat(100_000));
-    let (_, mended) = apply(&document, EDITS, Staleness::Refused);
-    assert!(mended.diagnostics[0].message.chars().count() < 250);
-    assert!(mended.diagnostics[0].message.ends_with("ää…`"));
+    let (_, patched) = apply(&document, EDITS, Stale::Deny);
+    assert!(patched.diagnostics[0].message.chars().count() < 250);
+    assert!(patched.diagnostics[0].message.ends_with("ää…`"));
 }

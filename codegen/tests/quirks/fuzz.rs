@@ -1,7 +1,7 @@
-//! Trees that no person would write: the engine mends what it can and never panics.
+//! Trees that no person would write: the engine patches what it can and never panics.
 
 use codegen::pointer::Pointer;
-use codegen::quirks::{self, Staleness};
+use codegen::quirks::{self, Stale};
 use serde_yaml::{Mapping, Value};
 
 use crate::tree::{cut, leaves, put};
@@ -42,15 +42,15 @@ fn mutated_documents_never_panic() {
             }
             mutate(&mut root, &pointer, &odd, &mut numbers);
         }
-        let mended = quirks::apply(&mut root, Staleness::Refused);
+        let patched = quirks::apply(&mut root, Stale::Deny);
         assert!(
-            mended
+            patched
                 .diagnostics
                 .iter()
                 .all(|diagnostic| diagnostic.code != "quirk-unreadable")
         );
         for pointer in leaves(&root).iter().step_by(50) {
-            mended.origin(pointer);
+            patched.origin(pointer);
         }
     }
 }
@@ -92,8 +92,8 @@ fn trees_that_are_no_documents_never_panic() {
                 Value::Mapping(mapping)
             });
             let mut root = nested;
-            let mended = quirks::apply(&mut root, Staleness::Allowed);
-            assert!(!mended.diagnostics.is_empty());
+            let patched = quirks::apply(&mut root, Stale::Warn);
+            assert!(!patched.diagnostics.is_empty());
         }
     }
 }

@@ -1,28 +1,28 @@
-//! The mended document as a whole: valid, fully accounted for, and traceable to upstream's.
+//! The patched document as a whole: valid, fully accounted for, and traceable to upstream's.
 
 use std::collections::BTreeSet;
 
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::pointer::Pointer;
-use codegen::quirks::{self, Action, Mended, Place, Staleness};
+use codegen::quirks::{self, Action, Patched, Place, Stale};
 use openapiv3::{OpenAPI, ReferenceOr};
 use serde_yaml::Value;
 
 use crate::tree::leaves;
 use crate::upstream;
 
-fn mended() -> (Value, Mended) {
+fn patched() -> (Value, Patched) {
     let mut root = upstream();
-    let mended = quirks::apply(&mut root, Staleness::Refused);
-    (root, mended)
+    let patched = quirks::apply(&mut root, Stale::Deny);
+    (root, patched)
 }
 
-fn places(mended: &Mended) -> impl Iterator<Item = &Place> {
-    mended.reports.iter().flat_map(|report| &report.places)
+fn places(patched: &Patched) -> impl Iterator<Item = &Place> {
+    patched.reports.iter().flat_map(|report| &report.places)
 }
 
 #[test]
-fn the_mended_document_is_readable_as_openapi() {
+fn the_patched_document_is_readable_as_openapi() {
     let raw = upstream();
     let count = |node: &Value| match node {
         Value::Sequence(items) => items.len(),
@@ -31,7 +31,7 @@ fn the_mended_document_is_readable_as_openapi() {
     };
     let typed: OpenAPI = serde_yaml::from_value(raw.clone()).unwrap();
     assert_eq!(typed.tags.len(), count(&raw["tags"]));
-    let (root, _) = mended();
+    let (root, _) = patched();
     let document: OpenAPI = serde_yaml::from_value(root).unwrap();
     let ids: BTreeSet<&str> = document
         .operations()
@@ -62,7 +62,7 @@ fn the_mended_document_is_readable_as_openapi() {
 
 #[test]
 fn types_and_formats_are_known() {
-    let (root, _) = mended();
+    let (root, _) = patched();
     let types = ["string", "integer", "number", "boolean", "array", "object"];
     let formats = [
         "binary",
@@ -111,7 +111,7 @@ fn types_and_formats_are_known() {
 
 #[test]
 fn the_patched_document_is_written_as_the_patched_tree() {
-    let (root, _) = mended();
+    let (root, _) = patched();
     let text = codegen::patched::canonical(&root).unwrap();
     let read: Value = serde_json::from_str(&text).unwrap();
     // As text, because the order of keys counts too.
@@ -128,18 +128,18 @@ fn the_patched_document_is_written_as_the_patched_tree() {
 #[test]
 fn every_difference_to_upstream_is_reported() {
     let upstream = upstream();
-    let (root, mended) = mended();
+    let (root, patched) = patched();
     let new = |place: &&Place| matches!(place.action, Action::Added | Action::Replaced);
-    let made: Vec<&Pointer> = places(&mended)
+    let made: Vec<&Pointer> = places(&patched)
         .filter(new)
-        .map(|place| &place.mended)
+        .map(|place| &place.patched)
         .collect();
     let mut kept = BTreeSet::new();
     for pointer in leaves(&root) {
         if made.iter().any(|place| place.contains(&pointer)) {
             continue;
         }
-        let origin = mended.origin(&pointer);
+        let origin = patched.origin(&pointer);
         assert_eq!(
             pointer.get(&root),
             origin.get(&upstream),
@@ -151,7 +151,7 @@ fn every_difference_to_upstream_is_reported() {
         );
     }
     let old = |place: &&Place| matches!(place.action, Action::Removed | Action::Replaced);
-    let lost: Vec<&Pointer> = places(&mended)
+    let lost: Vec<&Pointer> = places(&patched)
         .filter(old)
         .map(|place| &place.pointer)
         .collect();
@@ -167,10 +167,10 @@ fn every_difference_to_upstream_is_reported() {
 #[test]
 fn places_are_what_they_say() {
     let upstream = upstream();
-    let (root, mended) = mended();
-    for report in &mended.reports {
+    let (root, patched) = patched();
+    for report in &patched.reports {
         for place in &report.places {
-            let (was, is) = (place.pointer.get(&upstream), place.mended.get(&root));
+            let (was, is) = (place.pointer.get(&upstream), place.patched.get(&root));
             let text = format!("`{}` {place:?}", report.id);
             match place.action {
                 Action::Added => assert!(
@@ -186,7 +186,7 @@ fn places_are_what_they_say() {
                     "{text}"
                 ),
                 Action::Moved => assert!(
-                    was.is_some() && is.is_some() && place.pointer != place.mended,
+                    was.is_some() && is.is_some() && place.pointer != place.patched,
                     "{text}"
                 ),
                 Action::Reordered => assert!(was != is && place.before != place.after, "{text}"),
@@ -197,7 +197,7 @@ fn places_are_what_they_say() {
 
 #[test]
 fn moved_nodes_are_traced_back() {
-    let (_, mended) = mended();
+    let (_, patched) = patched();
     let parameters =
         "/paths/~1v3~1users~1{user-id}~1exercise-transactions~1{transaction-id}/get/parameters";
     let schemas = "/components/schemas";
@@ -222,15 +222,15 @@ fn moved_nodes_are_traced_back() {
         ("/info/title".to_owned(), "/info/title".to_owned()),
     ] {
         let now = Pointer::parse(&now).unwrap();
-        assert_eq!(mended.origin(&now).to_string(), before, "{now}");
+        assert_eq!(patched.origin(&now).to_string(), before, "{now}");
     }
 }
 
 #[test]
-fn a_mended_document_is_left_alone() {
-    let (root, _) = mended();
+fn a_patched_document_is_left_alone() {
+    let (root, _) = patched();
     let mut again = root.clone();
-    let second = quirks::apply(&mut again, Staleness::Allowed);
+    let second = quirks::apply(&mut again, Stale::Warn);
     assert_eq!(
         second.places(),
         0,
@@ -261,18 +261,18 @@ fn stale_quirks_are_errors_unless_they_are_allowed() {
         .into_iter()
         .find_map(|entry| {
             let mut document = upstream();
-            quirks::apply_to(&mut document, &[entry], Staleness::Refused);
-            let mended = quirks::apply(&mut document.clone(), Staleness::Refused);
+            quirks::apply_to(&mut document, &[entry], Stale::Deny);
+            let patched = quirks::apply(&mut document.clone(), Stale::Deny);
             let is_fixed = |one: &Diagnostic| one.code == "quirk-fixed-upstream";
-            matches!(mended.diagnostics.as_slice(), [one] if is_fixed(one))
+            matches!(patched.diagnostics.as_slice(), [one] if is_fixed(one))
                 .then_some((entry.1.id, document))
         })
         .unwrap();
-    let refused = quirks::apply(&mut document.clone(), Staleness::Refused);
-    let allowed = quirks::apply(&mut document, Staleness::Allowed);
-    for (mended, severity) in [(refused, Severity::Error), (allowed, Severity::Warning)] {
-        let [diagnostic] = mended.diagnostics.as_slice() else {
-            panic!("{:#?}", mended.diagnostics)
+    let refused = quirks::apply(&mut document.clone(), Stale::Deny);
+    let allowed = quirks::apply(&mut document, Stale::Warn);
+    for (patched, severity) in [(refused, Severity::Error), (allowed, Severity::Warning)] {
+        let [diagnostic] = patched.diagnostics.as_slice() else {
+            panic!("{:#?}", patched.diagnostics)
         };
         assert_eq!(
             (diagnostic.code, diagnostic.severity),
@@ -294,8 +294,8 @@ fn stale_quirks_are_errors_unless_they_are_allowed() {
 
 #[test]
 fn reports_are_written_as_data() {
-    let (_, mended) = mended();
-    let report = mended
+    let (_, patched) = patched();
+    let report = patched
         .reports
         .iter()
         .find(|report| report.id == "webhook-id-is-text")
@@ -307,7 +307,7 @@ fn reports_are_written_as_data() {
         text["places"][0],
         serde_json::json!({
             "pointer": "/paths/~1v3~1webhooks~1{webhook-id}/patch/parameters/0/schema/type",
-            "mended": "/paths/~1v3~1webhooks~1{webhook-id}/patch/parameters/0/schema/type",
+            "patched": "/paths/~1v3~1webhooks~1{webhook-id}/patch/parameters/0/schema/type",
             "action": "replaced",
             "before": "integer",
             "after": "string",

@@ -3,7 +3,7 @@
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::ir::Api;
 use codegen::load::Document;
-use codegen::quirks::{self, Mended, Staleness};
+use codegen::quirks::{self, Patched, Stale};
 use codegen::{Skipped, ledger};
 use serde_yaml::Value;
 
@@ -12,7 +12,7 @@ use crate::{NAME, codes, generated, options, upstream};
 struct Run {
     document: Document,
     tree: Value,
-    mended: Mended,
+    patched: Patched,
     api: Api,
 }
 
@@ -20,12 +20,12 @@ impl Run {
     fn real() -> Self {
         let document = codegen::read(NAME, &upstream(), &options()).unwrap().0;
         let mut tree = document.root.clone();
-        let mended = quirks::apply(&mut tree, Staleness::Refused);
+        let patched = quirks::apply(&mut tree, Stale::Deny);
         let api = generated().api.clone();
         Self {
             document,
             tree,
-            mended,
+            patched,
             api,
         }
     }
@@ -33,7 +33,7 @@ impl Run {
     fn write(&self) -> Vec<Diagnostic> {
         // Nothing of the real document is left out by lowering.
         let ir = (&self.api, &Skipped::default());
-        let (_, found) = ledger::write(&self.document, &self.mended, &self.tree, ir);
+        let (_, found) = ledger::write(&self.document, &self.patched, &self.tree, ir);
         found
     }
 
@@ -191,7 +191,7 @@ fn an_invented_operation_is_noticed() {
 fn a_quirk_that_hides_what_it_does_is_noticed() {
     let mut run = Run::real();
     let mut hide = |id: &str| {
-        let mut reports = run.mended.reports.iter_mut();
+        let mut reports = run.patched.reports.iter_mut();
         let report = reports.find(|report| report.id == id).unwrap();
         std::mem::take(&mut report.places).len()
     };

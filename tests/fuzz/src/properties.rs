@@ -14,7 +14,7 @@ use crate::clock::timed;
 /// What the documents are called.
 const NAME: &str = "spec/accesslink.yaml";
 
-/// The mended document among the generated files.
+/// The patched document among the generated files.
 const PATCHED: &str = "spec/accesslink.patched.json";
 
 /// Drawing is the slowest part where much is wrong, and the same code for each: so many are enough.
@@ -74,7 +74,7 @@ fn run(
             outcome.generated += 1;
             sound(&generated, bytes)?;
             same_again(&generated, bytes, tables, outcome)?;
-            mended_alike(&generated, outcome)
+            patched_alike(&generated, outcome)
         }
     }
 }
@@ -194,21 +194,21 @@ fn same_again(
     Ok(())
 }
 
-/// The mended document needs no quirks, and gives the same code.
-fn mended_alike(generated: &Generated, outcome: &mut Outcome) -> Result<(), String> {
+/// The patched document needs no quirks, and gives the same code.
+fn patched_alike(generated: &Generated, outcome: &mut Outcome) -> Result<(), String> {
     let Some(patched) = generated.files.get(PATCHED) else {
         return Err(format!("{PATCHED} is missing"));
     };
     let again = generate(patched.as_bytes(), &[], outcome).map_err(|failure| {
         format!(
-            "the mended document is refused: {:?}\n{patched}",
+            "the patched document is refused: {:?}\n{patched}",
             failure.diagnostics
         )
     })?;
     for (path, text) in generated.files.iter() {
         let code = path.ends_with(".rs") || path == codegen::listing::PATH;
         if code && again.files.get(path) != Some(text) {
-            return Err(format!("the mended document gives another {path}"));
+            return Err(format!("the patched document gives another {path}"));
         }
     }
     Ok(())

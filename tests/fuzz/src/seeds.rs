@@ -1,4 +1,4 @@
-//! Documents to begin with: the real one and its mended form, whole and in parts that are documents by themselves.
+//! Documents to begin with: the real one and its patched form, whole and in parts that are documents by themselves.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde_yaml::{Mapping, Value};
 /// Upstream's document.
 const UPSTREAM: &str = include_str!("../../../spec/accesslink.yaml");
 
-/// The mended document.
+/// The patched document.
 const PATCHED: &str = include_str!("../../../spec/accesslink.patched.json");
 
 /// Both whole documents, with a name for each.
@@ -15,7 +15,7 @@ const PATCHED: &str = include_str!("../../../spec/accesslink.patched.json");
 /// # Errors
 /// When one of them is no YAML.
 pub fn whole() -> Result<Vec<(&'static str, Value)>, serde_yaml::Error> {
-    [("upstream", UPSTREAM), ("mended", PATCHED)]
+    [("upstream", UPSTREAM), ("patched", PATCHED)]
         .into_iter()
         .map(|(name, text)| Ok((name, serde_yaml::from_str(text)?)))
         .collect()

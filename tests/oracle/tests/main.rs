@@ -94,7 +94,7 @@ async fn both_clients_send_and_read_the_same() {
     let shown = &failures[..failures.len().min(SHOWN)];
     assert!(
         failures.is_empty(),
-        "{} differences are not listed: mend our client, or list them with a reason in \
+        "{} differences are not listed: fix our client, or list them with a reason in \
          tests/oracle/tests/differences.rs; the first ones, with the operation, the status and the arguments:\n{shown:#?}",
         failures.len()
     );

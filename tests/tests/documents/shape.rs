@@ -23,7 +23,7 @@ pub enum Shape {
 /// A property of an object.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Property {
-    /// Its name in the mended document.
+    /// Its name in the patched document.
     pub name: String,
     /// Every name that it is read under, in the order of this module.
     pub spellings: Vec<String>,

@@ -10,7 +10,7 @@ use tests::loopback::{Loopback, Scripted};
 
 use super::raw::{As, Raw, Seen, path, paths};
 
-const MENDED: &str = include_str!("../../../spec/accesslink.patched.json");
+const PATCHED: &str = include_str!("../../../spec/accesslink.patched.json");
 
 #[test]
 fn every_operation_of_the_document_has_a_route() {
@@ -36,9 +36,9 @@ fn every_operation_of_the_document_has_a_route() {
 }
 
 #[tokio::test]
-async fn every_answer_fits_the_mended_document() {
+async fn every_answer_fits_the_patched_document() {
     let document = Document::patched();
-    let mended = Mended(serde_json::from_str(MENDED).unwrap());
+    let patched = Patched(serde_json::from_str(PATCHED).unwrap());
     let raw = Raw::start(Service::builder().limits(Limits::unreached())).await;
     let receiver = Loopback::start().await;
     let mut asker = Asker::new(raw, &receiver).await;
@@ -58,7 +58,7 @@ async fn every_answer_fits_the_mended_document() {
             );
             let method = operation.method.to_lowercase();
             let response =
-                &mended.0["paths"][operation.path][&method]["responses"][seen.status.to_string()];
+                &patched.0["paths"][operation.path][&method]["responses"][seen.status.to_string()];
             assert!(
                 !response.is_null(),
                 "{place}: {} is not documented",
@@ -76,7 +76,7 @@ async fn every_answer_fits_the_mended_document() {
                     '-'
                 };
                 let mut seen_properties = BTreeMap::new();
-                mended.check(&place, schema, &seen.json(), spelling, &mut seen_properties);
+                patched.check(&place, schema, &seen.json(), spelling, &mut seen_properties);
             }
             answered += 1;
         }
@@ -86,8 +86,8 @@ async fn every_answer_fits_the_mended_document() {
 
 /// Answers errors of all kinds, which have one schema.
 #[tokio::test]
-async fn every_error_fits_the_mended_document() {
-    let mended = Mended(serde_json::from_str(MENDED).unwrap());
+async fn every_error_fits_the_patched_document() {
+    let patched = Patched(serde_json::from_str(PATCHED).unwrap());
     let raw = Raw::seeded().await;
     let schema = json!({"$ref": "#/components/schemas/error"});
     for (seen, status) in [
@@ -115,16 +115,16 @@ async fn every_error_fits_the_mended_document() {
     ] {
         assert_eq!(seen.status, status);
         let mut properties = BTreeMap::new();
-        mended.check("error", &schema, &seen.json(), '-', &mut properties);
+        patched.check("error", &schema, &seen.json(), '-', &mut properties);
         assert_eq!(properties.len(), 5, "{properties:?}");
         assert_eq!(seen.json()["status"], status);
     }
 }
 
 /// Which data the properties of a schema are checked by.
-struct Mended(Value);
+struct Patched(Value);
 
-impl Mended {
+impl Patched {
     /// Checks a value against a schema, and counts the properties that were seen.
     fn check(
         &self,

@@ -25,7 +25,7 @@ const FAULTS: [Fault; 13] = [
 /// The requests without any fault: create, list, three items, commit.
 const STEPS: u64 = 6;
 
-/// How long a fault lasts, in requests: one that a repeat mends, and one that outlasts all repeats of a call.
+/// How long a fault lasts, in requests: one that a retry overcomes, and one that outlasts all retries of a call.
 const LENGTHS: [u64; 2] = [1, 5];
 
 /// Both programs without retries and with them; one of each unless `LONG` is set.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use codegen::ir::{Field, Model, Usage};
-use codegen::quirks::{KindName, Staleness, Table, apply_to, tables};
+use codegen::quirks::{KindName, Stale, Table, apply_to, tables};
 use codegen::{Generated, Options};
 use serde_json::Value;
 
@@ -84,7 +84,7 @@ impl Changes {
             .into_iter()
             .filter(|(_, quirk)| quirk.id == self.corrected)
             .collect();
-        apply_to(&mut root, &corrected, Staleness::Refused);
+        apply_to(&mut root, &corrected, Stale::Deny);
         let json = serde_json::to_string(&root).unwrap();
         let old = &self.renamed.wire;
         let reference = |name: &str| format!("\"#/components/schemas/{name}\"");

@@ -135,7 +135,7 @@ fn numbers_beyond_every_float_are_odd_where_they_stand() {
     );
     assert_eq!(exercise.heart_rate.unwrap().maximum, Some(5));
     assert_eq!(exercise.device.as_deref(), Some("1e+999"));
-    // Mending must not make JSON of what is none.
+    // Repairing a body must not turn invalid JSON into valid JSON.
     for json in ["1.e999", "01e+999", "--1e+999", "1e+999e", "1e+", "1e+999x"] {
         let json = format!(r#"{{"distance":1e+999,"club-id":{json}}}"#);
         for strictness in BOTH {

@@ -4,7 +4,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::drift::form::{self, Form};
 use crate::drift::report::Entry;
-use crate::drift::{Mended, Verdict, evidence, schemas, statuses};
+use crate::drift::{Patched, Verdict, evidence, schemas, statuses};
 use crate::pointer::Pointer;
 use crate::validate::paste;
 
@@ -50,8 +50,8 @@ fn proposed(suffix: &'static str, why: String, advice: &str, entry: String) -> C
 }
 
 /// Further values of an enum.
-pub(super) fn values(mended: &Mended, pointer: &Pointer, entries: &[&Entry]) -> Change {
-    let Some(node) = pointer.get(&mended.tree).and_then(Value::as_mapping) else {
+pub(super) fn values(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -> Change {
+    let Some(node) = pointer.get(&patched.tree).and_then(Value::as_mapping) else {
         return look("there is no schema to change");
     };
     let Some(Value::Sequence(known)) = node.get("enum") else {
@@ -85,13 +85,13 @@ pub(super) fn values(mended: &Mended, pointer: &Pointer, entries: &[&Entry]) -> 
 }
 
 /// A property that the document lacks.
-pub(super) fn property(mended: &Mended, pointer: &Pointer, entries: &[&Entry]) -> Change {
-    if pointer.get(&mended.tree).is_some() {
+pub(super) fn property(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -> Change {
+    if pointer.get(&patched.tree).is_some() {
         return handled("the document has the property by now");
     }
     if pointer
         .parent()
-        .and_then(|parent| parent.get(&mended.tree).map(drop))
+        .and_then(|parent| parent.get(&patched.tree).map(drop))
         .is_none()
     {
         return look("the object has no properties in the document: look at such an answer");
@@ -116,15 +116,15 @@ pub(super) fn property(mended: &Mended, pointer: &Pointer, entries: &[&Entry]) -
 }
 
 /// A status that an operation lacks.
-pub(super) fn status(mended: &Mended, pointer: &Pointer) -> Change {
-    if pointer.get(&mended.tree).is_some() {
+pub(super) fn status(patched: &Patched, pointer: &Pointer) -> Change {
+    if pointer.get(&patched.tree).is_some() {
         return handled("the document has the status by now");
     }
     let status = pointer.last().and_then(|status| status.parse().ok());
     let operation = pointer.parent().and_then(|responses| responses.parent());
     let response = status
         .zip(operation)
-        .and_then(|(status, operation)| statuses::response(&operation, status, &mended.tree));
+        .and_then(|(status, operation)| statuses::response(&operation, status, &patched.tree));
     let Some(response) = response else {
         return look("what such an answer holds is not known: look at one, and add the response");
     };
@@ -141,8 +141,8 @@ pub(super) fn status(mended: &Mended, pointer: &Pointer) -> Change {
 }
 
 /// Values that don't fit their schema.
-pub(super) fn schema(mended: &Mended, pointer: &Pointer, entries: &[&Entry]) -> Change {
-    let root = &mended.tree;
+pub(super) fn schema(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -> Change {
+    let root = &patched.tree;
     let Some(settled) = schemas::settle(pointer, root) else {
         return look("the schema there can't be followed");
     };
@@ -157,17 +157,17 @@ pub(super) fn schema(mended: &Mended, pointer: &Pointer, entries: &[&Entry]) -> 
         (Some("array" | "object"), _) | (_, ["null"]) => {
             look("no change of the schema follows from what was found: look at such an answer")
         }
-        _ => scalar(mended, &settled, node, entries),
+        _ => scalar(patched, &settled, node, entries),
     }
 }
 
-fn scalar(mended: &Mended, pointer: &Pointer, node: &Mapping, entries: &[&Entry]) -> Change {
+fn scalar(patched: &Patched, pointer: &Pointer, node: &Mapping, entries: &[&Entry]) -> Change {
     let schema = Value::Mapping(node.clone());
     let found = found(entries);
     if found.is_some_and(|found| form::takes(&schema, found)) {
         return handled("the type that is documented takes this by now");
     }
-    let quirks = mended.quirks_at(pointer);
+    let quirks = patched.quirks_at(pointer);
     if node.contains_key("x-identifier") || !quirks.is_empty() {
         return look(format!(
             "{} what it is now: change that entry instead of adding one",

@@ -12,7 +12,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "A user's id has a type of its own.",
         evidence: "one thing under four names: the description of `registerUser` says so",
         kind: Kind::Rule(
-            |mender| identify(mender, "users", "user-id", "UserId"),
+            |editor| identify(editor, "users", "user-id", "UserId"),
             Scope::Present,
         ),
     },
@@ -35,9 +35,9 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "A transaction of exercises has an id of its own kind.",
         evidence: "each kind of transaction is created and committed under its own path",
         kind: Kind::Rule(
-            |mender| {
+            |editor| {
                 identify(
-                    mender,
+                    editor,
                     "exercise-transactions",
                     "transaction-id",
                     "ExerciseTransactionId",
@@ -51,9 +51,9 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "A transaction of activities has an id of its own kind.",
         evidence: "each kind of transaction is created and committed under its own path",
         kind: Kind::Rule(
-            |mender| {
+            |editor| {
                 identify(
-                    mender,
+                    editor,
                     "activity-transactions",
                     "transaction-id",
                     "ActivityTransactionId",
@@ -67,9 +67,9 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "A transaction of physical information has an id of its own kind.",
         evidence: "each kind of transaction is created and committed under its own path",
         kind: Kind::Rule(
-            |mender| {
+            |editor| {
                 identify(
-                    mender,
+                    editor,
                     "physical-information-transactions",
                     "transaction-id",
                     "PhysicalInfoTransactionId",
@@ -105,7 +105,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "An exercise within a transaction has an integer id.",
         evidence: "`exercise-id` and the hashed `exerciseId` are two different things",
         kind: Kind::Rule(
-            |mender| identify(mender, "exercises", "exercise-id", "ExerciseId"),
+            |editor| identify(editor, "exercises", "exercise-id", "ExerciseId"),
             Scope::Present,
         ),
     },
@@ -114,7 +114,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "An exercise outside transactions has a hashed id, which is text.",
         evidence: "`exercise-id` and the hashed `exerciseId` are two different things",
         kind: Kind::Rule(
-            |mender| identify(mender, "exercises", "exerciseId", "HashedExerciseId"),
+            |editor| identify(editor, "exercises", "exerciseId", "HashedExerciseId"),
             Scope::Present,
         ),
     },
@@ -145,7 +145,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "A summary of a day's activity has an id of its own kind.",
         evidence: "the description of the parameter",
         kind: Kind::Rule(
-            |mender| identify(mender, "activities", "activity-id", "ActivityId"),
+            |editor| identify(editor, "activities", "activity-id", "ActivityId"),
             Scope::Present,
         ),
     },
@@ -154,9 +154,9 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "An entry of physical information has an id of its own kind.",
         evidence: "the description of the parameter",
         kind: Kind::Rule(
-            |mender| {
+            |editor| {
                 identify(
-                    mender,
+                    editor,
                     "physical-informations",
                     "physical-info-id",
                     "PhysicalInfoId",
@@ -187,7 +187,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "A webhook's id has a type of its own.",
         evidence: "the description of the parameter",
         kind: Kind::Rule(
-            |mender| identify(mender, "webhooks", "webhook-id", "WebhookId"),
+            |editor| identify(editor, "webhooks", "webhook-id", "WebhookId"),
             Scope::Present,
         ),
     },
@@ -208,7 +208,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "The type of a sample is a number with a meaning, not a quantity.",
         evidence: "the description of the parameter (\"sample type id\")",
         kind: Kind::Rule(
-            |mender| identify(mender, "samples", "type-id", "SampleType"),
+            |editor| identify(editor, "samples", "type-id", "SampleType"),
             Scope::Present,
         ),
     },

@@ -8,9 +8,9 @@ pub(super) static QUIRKS: &[Quirk] = &[Quirk {
     why: "`transaction-location` says where a transaction of any kind is: with a schema for each kind, its `transaction-id` is an id of that kind.",
     evidence: "each kind of transaction is created and committed under its own path",
     kind: Kind::Rule(
-        |mender| {
+        |editor| {
             copy_for_each(
-                mender,
+                editor,
                 "transaction-location",
                 "transaction-id",
                 &[

@@ -2,7 +2,7 @@
 
 use serde_yaml::Value;
 
-use super::super::mender::{Mender, Position};
+use super::super::tree_editor::{Position, TreeEditor};
 use super::walk;
 use crate::pointer::Pointer;
 
@@ -20,7 +20,7 @@ pub(in super::super) struct Copy {
 /// operations below a path refer to the one that is theirs. The schema itself becomes the first of them, unless something
 /// else still refers to it.
 pub(in super::super) fn copy_for_each(
-    mender: &mut Mender<'_>,
+    editor: &mut TreeEditor<'_>,
     schema: &str,
     property: &str,
     copies: &[Copy],
@@ -28,18 +28,18 @@ pub(in super::super) fn copy_for_each(
     let schemas = Pointer::root().child("components").child("schemas");
     let place = schemas.child(schema);
     let identified = |place: &Pointer| place.child("properties").child(property);
-    let Some(original) = place.get(mender.root()).cloned() else {
+    let Some(original) = place.get(editor.root()).cloned() else {
         return;
     };
     if !identified(&place)
-        .get(mender.root())
+        .get(editor.root())
         .is_some_and(Value::is_mapping)
     {
-        mender.problem(&place, format!("the schema has no property `{property}`"));
+        editor.problem(&place, format!("the schema has no property `{property}`"));
         return;
     }
     let mut needed = Vec::new();
-    let mut references = references(mender, schema);
+    let mut references = references(editor, schema);
     for copy in copies {
         let (of_copy, others): (Vec<Pointer>, _) = references
             .into_iter()
@@ -50,23 +50,23 @@ pub(in super::super) fn copy_for_each(
         }
         for reference in of_copy {
             let target = format!("#/components/schemas/{}", copy.schema);
-            mender.replace(&reference.child("$ref"), Value::from(target));
+            editor.replace(&reference.child("$ref"), Value::from(target));
         }
     }
     let mut previous = schema;
     let is_free = references.is_empty();
     for (index, copy) in needed.into_iter().enumerate() {
         if index == 0 && is_free {
-            mender.rename(&place, copy.schema);
+            editor.rename(&place, copy.schema);
         } else {
-            mender.insert(
+            editor.insert(
                 &schemas,
                 copy.schema,
                 original.clone(),
                 Position::After(previous),
             );
         }
-        mender.insert(
+        editor.insert(
             &identified(&schemas.child(copy.schema)),
             "x-identifier",
             copy.identifier.into(),
@@ -77,9 +77,9 @@ pub(in super::super) fn copy_for_each(
 }
 
 /// The references to a schema.
-fn references(mender: &Mender<'_>, schema: &str) -> Vec<Pointer> {
+fn references(editor: &TreeEditor<'_>, schema: &str) -> Vec<Pointer> {
     let target = format!("#/components/schemas/{schema}");
-    walk::schemas(mender.root(), |schema| {
+    walk::schemas(editor.root(), |schema| {
         schema.get("$ref").and_then(Value::as_str) == Some(target.as_str())
     })
 }

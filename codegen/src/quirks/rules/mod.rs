@@ -1,4 +1,4 @@
-//! Rules: functions that find what they mend by themselves, in any document. No AccessLink name is in them; those come
+//! Rules: functions that find what they patch by themselves, in any document. No AccessLink name is in them; those come
 //! as arguments from the tables.
 
 pub(super) mod copies;
@@ -9,7 +9,7 @@ pub(super) mod responses;
 pub(super) mod schemas;
 mod walk;
 
-use super::mender::Mender;
+use super::tree_editor::TreeEditor;
 
-/// Finds the places that a quirk is about, and mends each.
-pub type Rule = fn(&mut Mender<'_>);
+/// Finds the places that a quirk is about, and patches each.
+pub type Rule = fn(&mut TreeEditor<'_>);

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
-use super::super::mender::{Mender, Position};
+use super::super::tree_editor::{Position, TreeEditor};
 use super::walk;
 use crate::names::{self, Version};
 use crate::pointer::Pointer;
 
 /// An operation without `operationId` gets one from its method and path: `get_users_sleep_by_date`.
-pub(in super::super) fn make_operation_ids(mender: &mut Mender<'_>) {
-    let operations = walk::operations(mender.root());
+pub(in super::super) fn make_operation_ids(editor: &mut TreeEditor<'_>) {
+    let operations = walk::operations(editor.root());
     let mut taken: BTreeSet<String> = operations
         .iter()
         .filter_map(|operation| operation.node.get("operationId"))
@@ -31,13 +31,13 @@ pub(in super::super) fn make_operation_ids(mender: &mut Mender<'_>) {
     }
     for (place, id) in made {
         match id {
-            Some(id) => mender.insert(
+            Some(id) => editor.insert(
                 &place,
                 "operationId",
                 Value::from(id),
                 Position::After("summary"),
             ),
-            None => mender.problem(
+            None => editor.problem(
                 &place,
                 "an `operationId` is missing, and the one made from method and path is taken",
             ),
@@ -46,8 +46,8 @@ pub(in super::super) fn make_operation_ids(mender: &mut Mender<'_>) {
 }
 
 /// Tags that operations use are declared.
-pub(in super::super) fn declare_tags(mender: &mut Mender<'_>) {
-    let root = mender.root();
+pub(in super::super) fn declare_tags(editor: &mut TreeEditor<'_>) {
+    let root = editor.root();
     let mut known: BTreeSet<&str> = root
         .get("tags")
         .and_then(Value::as_sequence)
@@ -64,8 +64,8 @@ pub(in super::super) fn declare_tags(mender: &mut Mender<'_>) {
             }
         }
     }
-    if !missing.is_empty() && mender.root().get("tags").is_none() {
-        mender.insert(
+    if !missing.is_empty() && editor.root().get("tags").is_none() {
+        editor.insert(
             &Pointer::root(),
             "tags",
             Value::Sequence(Vec::new()),
@@ -76,6 +76,6 @@ pub(in super::super) fn declare_tags(mender: &mut Mender<'_>) {
         let tag: Mapping = [(Value::from("name"), Value::from(tag))]
             .into_iter()
             .collect();
-        mender.append(&Pointer::root().child("tags"), Value::Mapping(tag));
+        editor.append(&Pointer::root().child("tags"), Value::Mapping(tag));
     }
 }

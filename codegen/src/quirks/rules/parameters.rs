@@ -2,19 +2,19 @@
 
 use serde_yaml::Value;
 
-use super::super::mender::{Mender, Position};
+use super::super::tree_editor::{Position, TreeEditor};
 use super::{paths, walk};
 use crate::pointer::Pointer;
 
 /// Says of which identifier type a path parameter is: the one called `name` right behind the fixed segment `segment`.
 /// An integer becomes a 64-bit one.
 pub(in super::super) fn identify(
-    mender: &mut Mender<'_>,
+    editor: &mut TreeEditor<'_>,
     segment: &str,
     name: &str,
     identifier: &str,
 ) {
-    for (place, path, parameter) in path_parameters(mender, |found| found == name) {
+    for (place, path, parameter) in path_parameters(editor, |found| found == name) {
         if !paths::parameters_with_segment(&path).contains(&(segment, name)) {
             continue;
         }
@@ -24,7 +24,7 @@ pub(in super::super) fn identify(
             .and_then(|schema| schema.get("type"))
             .and_then(Value::as_str);
         match kind {
-            Some("integer") => mender.insert(
+            Some("integer") => editor.insert(
                 &schema,
                 "format",
                 Value::from("int64"),
@@ -32,14 +32,14 @@ pub(in super::super) fn identify(
             ),
             Some("string") => {}
             _ => {
-                mender.problem(
+                editor.problem(
                     &schema,
                     format!("the identifier `{name}` is neither an integer nor a string"),
                 );
                 continue;
             }
         }
-        mender.insert(
+        editor.insert(
             &schema,
             "x-identifier",
             Value::from(identifier),
@@ -49,14 +49,14 @@ pub(in super::super) fn identify(
 }
 
 /// Gives the path parameters of a name a format, where they are plain strings.
-pub(in super::super) fn format(mender: &mut Mender<'_>, name: &str, format: &str) {
-    for (place, _, parameter) in path_parameters(mender, |found| found == name) {
+pub(in super::super) fn format(editor: &mut TreeEditor<'_>, name: &str, format: &str) {
+    for (place, _, parameter) in path_parameters(editor, |found| found == name) {
         let schema = parameter.get("schema");
         let kind = schema
             .and_then(|schema| schema.get("type"))
             .and_then(Value::as_str);
         if kind == Some("string") {
-            mender.insert(
+            editor.insert(
                 &place.child("schema"),
                 "format",
                 Value::from(format),
@@ -67,8 +67,8 @@ pub(in super::super) fn format(mender: &mut Mender<'_>, name: &str, format: &str
 }
 
 /// Path parameters stand in the order of the path's template, ahead of all others.
-pub(in super::super) fn order_by_path(mender: &mut Mender<'_>) {
-    let orders: Vec<(Pointer, Vec<usize>)> = walk::parameter_lists(mender.root())
+pub(in super::super) fn order_by_path(editor: &mut TreeEditor<'_>) {
+    let orders: Vec<(Pointer, Vec<usize>)> = walk::parameter_lists(editor.root())
         .into_iter()
         .map(|(list, path, items)| {
             let template: Vec<&str> = paths::parameters(&path).collect();
@@ -84,29 +84,29 @@ pub(in super::super) fn order_by_path(mender: &mut Mender<'_>) {
         })
         .collect();
     for (list, order) in orders {
-        mender.reorder(&list, &order);
+        editor.reorder(&list, &order);
     }
 }
 
 /// Path parameters are required, whatever the document says.
-pub(in super::super) fn require_in_path(mender: &mut Mender<'_>) {
-    for (place, _, parameter) in path_parameters(mender, |_| true) {
+pub(in super::super) fn require_in_path(editor: &mut TreeEditor<'_>) {
+    for (place, _, parameter) in path_parameters(editor, |_| true) {
         let required = place.child("required");
         match parameter.get("required") {
-            None => mender.insert(&place, "required", Value::from(true), Position::End),
+            None => editor.insert(&place, "required", Value::from(true), Position::End),
             Some(Value::Bool(true)) => {}
-            Some(_) => mender.replace(&required, Value::from(true)),
+            Some(_) => editor.replace(&required, Value::from(true)),
         }
     }
 }
 
 /// The parameters in a path whose name is wanted, each with its place and that path's template.
 fn path_parameters(
-    mender: &Mender<'_>,
+    editor: &TreeEditor<'_>,
     wanted: impl Fn(&str) -> bool,
 ) -> Vec<(Pointer, String, Value)> {
     let mut found = Vec::new();
-    for (list, path, items) in walk::parameter_lists(mender.root()) {
+    for (list, path, items) in walk::parameter_lists(editor.root()) {
         for (index, item) in items.iter().enumerate() {
             let text = |key| item.get(key).and_then(Value::as_str);
             if text("in") == Some("path") && text("name").is_some_and(&wanted) {

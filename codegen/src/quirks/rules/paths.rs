@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value;
 
-use super::super::mender::Mender;
+use super::super::tree_editor::TreeEditor;
 use super::walk;
 use crate::pointer::Pointer;
 
@@ -33,8 +33,8 @@ pub(super) fn parameters_with_segment(template: &str) -> Vec<(&str, &str)> {
 }
 
 /// A query string in a path (`/days?from={from}`) becomes parameters in the query.
-pub(in super::super) fn move_queries_out_of_paths(mender: &mut Mender<'_>) {
-    let paths: Vec<String> = walk::entries(mender.root().get("paths"))
+pub(in super::super) fn move_queries_out_of_paths(editor: &mut TreeEditor<'_>) {
+    let paths: Vec<String> = walk::entries(editor.root().get("paths"))
         .map(|(path, _)| path)
         .filter(|path| path.contains('?'))
         .collect();
@@ -45,22 +45,22 @@ pub(in super::super) fn move_queries_out_of_paths(mender: &mut Mender<'_>) {
         let place = Pointer::root().child("paths").child(&path);
         let pairs: Option<Vec<&str>> = query.split('&').map(parameter_of_pair).collect();
         let Some(names) = pairs else {
-            mender.problem(
+            editor.problem(
                 &place,
                 format!("the query `{query}` is not made of pairs like `name={{name}}`"),
             );
             continue;
         };
         let target = Pointer::root().child("paths").child(template);
-        if target.get(mender.root()).is_some() {
-            mender.problem(
+        if target.get(editor.root()).is_some() {
+            editor.problem(
                 &place,
                 format!("the path `{template}` without its query is in the document already"),
             );
             continue;
         }
         let names: BTreeSet<&str> = names.into_iter().collect();
-        for (list, _, items) in walk::parameter_lists(mender.root())
+        for (list, _, items) in walk::parameter_lists(editor.root())
             .into_iter()
             .filter(|(list, _, _)| place.contains(list))
             .map(|(list, path, items)| (list, path, items.clone()))
@@ -72,11 +72,11 @@ pub(in super::super) fn move_queries_out_of_paths(mender: &mut Mender<'_>) {
                     .and_then(Value::as_str)
                     .is_some_and(|name| names.contains(name));
                 if is_meant && item.get("in").and_then(Value::as_str) == Some("path") {
-                    mender.replace(&list.child(index).child("in"), Value::from("query"));
+                    editor.replace(&list.child(index).child("in"), Value::from("query"));
                 }
             }
         }
-        mender.rename(&place, template);
+        editor.rename(&place, template);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::super::mender::{Mender, Position};
+use super::super::tree_editor::{Position, TreeEditor};
 use super::walk::{self, Operation};
 use crate::pointer::{Pointer, key_text};
 
@@ -11,12 +11,12 @@ const XML: &str = "application/xml";
 
 /// Adds a response to each operation that is as wanted and does not document it.
 pub(in super::super) fn document(
-    mender: &mut Mender<'_>,
+    editor: &mut TreeEditor<'_>,
     status: &str,
     description: &str,
     wanted: fn(&OperationFacts<'_>) -> bool,
 ) {
-    let places: Vec<Pointer> = walk::operations(mender.root())
+    let places: Vec<Pointer> = walk::operations(editor.root())
         .into_iter()
         .filter(|operation| wanted(&OperationFacts { operation }))
         .filter_map(|operation| {
@@ -31,7 +31,7 @@ pub(in super::super) fn document(
         let response: Mapping = [(Value::from("description"), Value::from(description))]
             .into_iter()
             .collect();
-        mender.insert(&place, status, Value::Mapping(response), Position::Sorted);
+        editor.insert(&place, status, Value::Mapping(response), Position::Sorted);
     }
 }
 
@@ -61,32 +61,32 @@ impl OperationFacts<'_> {
 }
 
 /// Takes XML away wherever JSON is offered beside it.
-pub(in super::super) fn drop_xml_beside_json(mender: &mut Mender<'_>) {
-    for content in walk::contents(mender.root()) {
-        let offered = |media_type: &str| content.child(media_type).get(mender.root()).is_some();
+pub(in super::super) fn drop_xml_beside_json(editor: &mut TreeEditor<'_>) {
+    for content in walk::contents(editor.root()) {
+        let offered = |media_type: &str| content.child(media_type).get(editor.root()).is_some();
         if offered(JSON) && offered(XML) {
-            mender.remove(&content.child(XML));
+            editor.remove(&content.child(XML));
         }
     }
 }
 
 /// Text under a media type that is no text is bytes.
-pub(in super::super) fn bytes_in_downloads(mender: &mut Mender<'_>) {
-    for content in walk::contents(mender.root()) {
-        let media_types: Vec<String> = walk::entries(content.get(mender.root()))
+pub(in super::super) fn bytes_in_downloads(editor: &mut TreeEditor<'_>) {
+    for content in walk::contents(editor.root()) {
+        let media_types: Vec<String> = walk::entries(content.get(editor.root()))
             .map(|(media_type, _)| media_type)
             .filter(|media_type| !is_text(media_type))
             .collect();
         for media_type in media_types {
             let place = content.child(media_type).child("schema");
-            let Some(schema) = place.get(mender.root()).and_then(Value::as_mapping) else {
+            let Some(schema) = place.get(editor.root()).and_then(Value::as_mapping) else {
                 continue;
             };
             let is_plain = ["format", "enum", "pattern"]
                 .iter()
                 .all(|key| !schema.contains_key(key));
             if is_plain && schema.get("type").and_then(Value::as_str) == Some("string") {
-                mender.insert(
+                editor.insert(
                     &place,
                     "format",
                     Value::from("binary"),
@@ -98,9 +98,9 @@ pub(in super::super) fn bytes_in_downloads(mender: &mut Mender<'_>) {
 }
 
 /// Status codes that YAML reads as numbers become text, which is what JSON allows for a key.
-pub(in super::super) fn status_codes_as_text(mender: &mut Mender<'_>) {
+pub(in super::super) fn status_codes_as_text(editor: &mut TreeEditor<'_>) {
     let mut places = Vec::new();
-    for operation in walk::operations(mender.root()) {
+    for operation in walk::operations(editor.root()) {
         let responses = operation.node.get("responses").and_then(Value::as_mapping);
         for key in responses.into_iter().flat_map(Mapping::keys) {
             if let (true, Some(status)) = (key.is_number(), key_text(key)) {
@@ -110,7 +110,7 @@ pub(in super::super) fn status_codes_as_text(mender: &mut Mender<'_>) {
         }
     }
     for (place, status) in places {
-        mender.rename(&place, &status);
+        editor.rename(&place, &status);
     }
 }
 

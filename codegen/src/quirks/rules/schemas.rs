@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 use serde_yaml::{Mapping, Value};
 
-use super::super::mender::{Mender, Position};
+use super::super::tree_editor::{Position, TreeEditor};
 use super::walk;
 use crate::pointer::Pointer;
 
@@ -36,28 +36,28 @@ const MISTAKEN_TYPES: [(&str, &str, Option<&str>); 18] = [
 const KEYWORDS_OF_TEXT: [&str; 3] = ["pattern", "minLength", "maxLength"];
 
 /// `type: String` becomes `type: string`.
-pub(in super::super) fn lower_case_types(mender: &mut Mender<'_>) {
-    let places = walk::schemas(mender.root(), |schema| {
+pub(in super::super) fn lower_case_types(editor: &mut TreeEditor<'_>) {
+    let places = walk::schemas(editor.root(), |schema| {
         known_type_in_wrong_case(schema).is_some()
     });
     for place in places {
-        let type_ = mapping(mender, &place).and_then(known_type_in_wrong_case);
+        let type_ = mapping(editor, &place).and_then(known_type_in_wrong_case);
         if let Some(type_) = type_ {
-            mender.replace(&place.child("type"), Value::from(type_));
+            editor.replace(&place.child("type"), Value::from(type_));
         }
     }
 }
 
 /// `type: timestamp` becomes `type: string` with `format: date-time`; a format that is there stays.
-pub(in super::super) fn formats_out_of_types(mender: &mut Mender<'_>) {
-    let places = walk::schemas(mender.root(), |schema| mistaken_type(schema).is_some());
+pub(in super::super) fn formats_out_of_types(editor: &mut TreeEditor<'_>) {
+    let places = walk::schemas(editor.root(), |schema| mistaken_type(schema).is_some());
     for place in places {
-        let Some((type_, format)) = mapping(mender, &place).and_then(mistaken_type) else {
+        let Some((type_, format)) = mapping(editor, &place).and_then(mistaken_type) else {
             continue;
         };
-        mender.replace(&place.child("type"), Value::from(type_));
+        editor.replace(&place.child("type"), Value::from(type_));
         if let Some(format) = format {
-            mender.insert(
+            editor.insert(
                 &place,
                 "format",
                 Value::from(format),
@@ -68,19 +68,19 @@ pub(in super::super) fn formats_out_of_types(mender: &mut Mender<'_>) {
 }
 
 /// An enum value `A, B` becomes two values.
-pub(in super::super) fn split_joined_enums(mender: &mut Mender<'_>) {
-    let places = walk::schemas(mender.root(), |schema| {
+pub(in super::super) fn split_joined_enums(editor: &mut TreeEditor<'_>) {
+    let places = walk::schemas(editor.root(), |schema| {
         enum_values(schema)
             .iter()
             .any(|value| parts(value).len() > 1)
     });
     for place in places {
-        let Some(schema) = mapping(mender, &place) else {
+        let Some(schema) = mapping(editor, &place) else {
             continue;
         };
         // Each once, where it stands first.
         let values: IndexSet<Value> = enum_values(schema).iter().flat_map(parts).collect();
-        mender.replace(
+        editor.replace(
             &place.child("enum"),
             Value::Sequence(values.into_iter().collect()),
         );
@@ -88,7 +88,7 @@ pub(in super::super) fn split_joined_enums(mender: &mut Mender<'_>) {
 }
 
 /// `pattern` and its like are removed from schemas that are not text.
-pub(in super::super) fn remove_keywords_of_text(mender: &mut Mender<'_>) {
+pub(in super::super) fn remove_keywords_of_text(editor: &mut TreeEditor<'_>) {
     let wanted = |schema: &Mapping| {
         let is_no_text = matches!(text(schema, "type"), Some("integer" | "number" | "boolean"));
         is_no_text
@@ -96,55 +96,55 @@ pub(in super::super) fn remove_keywords_of_text(mender: &mut Mender<'_>) {
                 .iter()
                 .any(|keyword| schema.contains_key(keyword))
     };
-    for place in walk::schemas(mender.root(), wanted) {
+    for place in walk::schemas(editor.root(), wanted) {
         for keyword in KEYWORDS_OF_TEXT {
-            mender.remove(&place.child(keyword));
+            editor.remove(&place.child(keyword));
         }
     }
 }
 
 /// A format in capitals is an example that slipped into the wrong line, and is removed.
-pub(in super::super) fn remove_shouted_formats(mender: &mut Mender<'_>) {
+pub(in super::super) fn remove_shouted_formats(editor: &mut TreeEditor<'_>) {
     let shouted = |schema: &Mapping| {
         text(schema, "format").is_some_and(|format| {
             format.contains(|c: char| c.is_ascii_uppercase())
                 && !format.contains(|c: char| c.is_ascii_lowercase())
         })
     };
-    for place in walk::schemas(mender.root(), shouted) {
-        mender.remove(&place.child("format"));
+    for place in walk::schemas(editor.root(), shouted) {
+        editor.remove(&place.child("format"));
     }
 }
 
 /// `xml` beside a `$ref` is removed.
-pub(in super::super) fn remove_xml_beside_references(mender: &mut Mender<'_>) {
-    let places = walk::schemas(mender.root(), |schema| {
+pub(in super::super) fn remove_xml_beside_references(editor: &mut TreeEditor<'_>) {
+    let places = walk::schemas(editor.root(), |schema| {
         schema.contains_key("$ref") && schema.contains_key("xml")
     });
     for place in places {
-        mender.remove(&place.child("xml"));
+        editor.remove(&place.child("xml"));
     }
 }
 
 /// A `$ref` with neighbours goes into an `allOf`, beside which they count.
-pub(in super::super) fn fold_references_with_neighbours(mender: &mut Mender<'_>) {
-    let places = walk::schemas(mender.root(), |schema| {
+pub(in super::super) fn fold_references_with_neighbours(editor: &mut TreeEditor<'_>) {
+    let places = walk::schemas(editor.root(), |schema| {
         schema.get("$ref").is_some_and(Value::is_string) && schema.len() > 1
     });
     for place in places {
-        if mapping(mender, &place).is_some_and(|schema| schema.contains_key("allOf")) {
-            mender.problem(
+        if mapping(editor, &place).is_some_and(|schema| schema.contains_key("allOf")) {
+            editor.problem(
                 &place,
                 "`$ref` and `allOf` stand side by side, and only one of them can count",
             );
         } else {
-            mender.fold_reference(&place);
+            editor.fold_reference(&place);
         }
     }
 }
 
-fn mapping<'m>(mender: &'m Mender<'_>, place: &Pointer) -> Option<&'m Mapping> {
-    place.get(mender.root())?.as_mapping()
+fn mapping<'m>(editor: &'m TreeEditor<'_>, place: &Pointer) -> Option<&'m Mapping> {
+    place.get(editor.root())?.as_mapping()
 }
 
 fn text<'s>(schema: &'s Mapping, key: &str) -> Option<&'s str> {

@@ -1,4 +1,4 @@
-//! Mistakes of a kind: rules that mend them wherever they are, in this document and in later ones.
+//! Mistakes of a kind: rules that fix them wherever they are, in this document and in later ones.
 
 use super::super::rules::{operations, parameters, paths, responses, schemas};
 use super::super::{Kind, Quirk, Scope};
@@ -64,7 +64,7 @@ pub(super) static FIRST: &[Quirk] = &[
         why: "A `date` in a path is a calendar date such as `2020-01-01`, not any string.",
         evidence: "the descriptions of the parameters (\"ISO-8601 date string\")",
         kind: Kind::Rule(
-            |mender| parameters::format(mender, "date", "date"),
+            |editor| parameters::format(editor, "date", "date"),
             Scope::Present,
         ),
     },

@@ -9,9 +9,9 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "The server may disband a transaction, and answers 404 to everything about one that it does not know.",
         evidence: "the siblings that document it (two of three lists, one of three commits); reported from live use",
         kind: Kind::Rule(
-            |mender| {
+            |editor| {
                 responses::document(
-                    mender,
+                    editor,
                     "404",
                     "No transaction was found with given transaction id",
                     |operation| operation.path_has("transaction-id"),
@@ -25,9 +25,9 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "A call without valid credentials is answered 401, and so is a path that does not exist.",
         evidence: "the service's documentation of authorization; captured answers",
         kind: Kind::Rule(
-            |mender| {
+            |editor| {
                 responses::document(
-                    mender,
+                    editor,
                     "401",
                     "The credentials are missing or not valid",
                     |_| true,
@@ -41,9 +41,9 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "A call for a user's data is answered 403 when the user is not registered or has not given a consent.",
         evidence: "the service's documentation of authorization; captured answers",
         kind: Kind::Rule(
-            |mender| {
+            |editor| {
                 responses::document(
-                    mender,
+                    editor,
                     "403",
                     "The user is not registered, or a consent is missing",
                     |operation| operation.is_secured_by("OAuth2"),
@@ -57,9 +57,9 @@ pub(super) static QUIRKS: &[Quirk] = &[
         why: "Over the rate limit of 15 minutes or of 24 hours, every call is answered 429.",
         evidence: "the service's documentation of rate limits",
         kind: Kind::Rule(
-            |mender| {
+            |editor| {
                 responses::document(
-                    mender,
+                    editor,
                     "429",
                     "Too many requests: the rate limit is used up",
                     |_| true,

@@ -108,11 +108,11 @@ fn against<'d>(
             impossible,
         } = contradiction;
         found.push(if impossible {
-            Diagnostic::warning("impossible-date", place, what).help("mend the date")
+            Diagnostic::warning("impossible-date", place, what).help("fix the date")
         } else {
             let message = format!("the {keyword} contradicts its schema: {what}");
             Diagnostic::warning(code, place, message).help(
-                "one of the two is wrong: mend the schema if the service sends this, else the text",
+                "one of the two is wrong: fix the schema if the service sends this, else the text",
             )
         });
     }

@@ -32,7 +32,7 @@ pub(super) const KINDS: &[Kind] = &[
         "name-collision",
         |n| properties(&lines(n, 8, |i| format!("{}: {{type: string}}", alike(i)))),
     ),
-    ("types to be mended", 1_000, GENERATED, |n| {
+    ("types to be patched", 1_000, GENERATED, |n| {
         properties(&lines(n, 8, |i| format!("p{i}: {{type: String}}")))
     }),
     ("texts beside references", 1_000, GENERATED, |n| {

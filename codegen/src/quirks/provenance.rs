@@ -1,4 +1,4 @@
-//! Remembers which node of the mended tree stood where in upstream's document, and where nodes went since.
+//! Remembers which node of the patched tree stood where in upstream's document, and where nodes went since.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::pointer::{Pointer, above};
 
 /// Where the nodes that were moved came from, and where they went.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Origins {
+pub(super) struct Provenance {
     /// Present pointer of a moved node, and the pointer of that node in upstream's document.
     moved: BTreeMap<Pointer, Pointer>,
     /// The pointers that nodes left, and for each when that was and where they went, in that order.
@@ -25,7 +25,7 @@ pub(super) struct Move {
     pub(super) to: Pointer,
 }
 
-impl Origins {
+impl Provenance {
     /// Upstream's pointer of the node that is now at `pointer`.
     pub(super) fn origin(&self, pointer: &Pointer) -> Pointer {
         above(&self.moved, pointer)
@@ -110,38 +110,38 @@ mod tests {
 
     #[test]
     fn finds_the_way_back_through_several_moves() {
-        let mut origins = Origins::default();
-        origins.record(&[moved("/list/0", "/list/1"), moved("/list/1", "/list/0")]);
+        let mut provenance = Provenance::default();
+        provenance.record(&[moved("/list/0", "/list/1"), moved("/list/1", "/list/0")]);
         assert_eq!(
-            origins.origin(&pointer("/list/0/name")),
+            provenance.origin(&pointer("/list/0/name")),
             pointer("/list/1/name")
         );
-        assert_eq!(origins.origin(&pointer("/list/2")), pointer("/list/2"));
-        origins.record(&[moved("/list", "/items")]);
-        assert_eq!(origins.origin(&pointer("/items/0")), pointer("/list/1"));
-        assert_eq!(origins.origin(&pointer("/items/2")), pointer("/list/2"));
+        assert_eq!(provenance.origin(&pointer("/list/2")), pointer("/list/2"));
+        provenance.record(&[moved("/list", "/items")]);
+        assert_eq!(provenance.origin(&pointer("/items/0")), pointer("/list/1"));
+        assert_eq!(provenance.origin(&pointer("/items/2")), pointer("/list/2"));
         // What stands at the old place now was added there, and never moved.
-        assert_eq!(origins.origin(&pointer("/list/0")), pointer("/list/0"));
-        origins.record(&[moved("/items/0", "/items/0/inner")]);
+        assert_eq!(provenance.origin(&pointer("/list/0")), pointer("/list/0"));
+        provenance.record(&[moved("/items/0", "/items/0/inner")]);
         assert_eq!(
-            origins.origin(&pointer("/items/0/inner/name")),
+            provenance.origin(&pointer("/items/0/inner/name")),
             pointer("/list/1/name")
         );
-        assert_eq!(origins.origin(&pointer("/items/0")), pointer("/list/1"));
+        assert_eq!(provenance.origin(&pointer("/items/0")), pointer("/list/1"));
     }
 
     #[test]
     fn follows_a_node_from_any_moment_on() {
-        let mut origins = Origins::default();
-        let begin = origins.now();
-        origins.record(&[moved("/list/0", "/list/1"), moved("/list/1", "/list/0")]);
-        let swapped = origins.now();
-        origins.record(&[moved("/list", "/items")]);
-        let follow = |text, since| origins.follow(pointer(text), since);
+        let mut provenance = Provenance::default();
+        let begin = provenance.now();
+        provenance.record(&[moved("/list/0", "/list/1"), moved("/list/1", "/list/0")]);
+        let swapped = provenance.now();
+        provenance.record(&[moved("/list", "/items")]);
+        let follow = |text, since| provenance.follow(pointer(text), since);
         assert_eq!(follow("/list/0/name", begin), pointer("/items/1/name"));
         assert_eq!(follow("/list/0/name", swapped), pointer("/items/0/name"));
         assert_eq!(
-            follow("/list/0/name", origins.now()),
+            follow("/list/0/name", provenance.now()),
             pointer("/list/0/name")
         );
         assert_eq!(follow("/other", begin), pointer("/other"));

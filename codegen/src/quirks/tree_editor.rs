@@ -2,15 +2,15 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::origins::{Moment, Move, Origins};
+use super::provenance::{Moment, Move, Provenance};
 use super::report::{Action, Place};
 use crate::pointer::{Pointer, key_text};
 
 /// Changes a tree for one quirk, and keeps account of it.
 #[derive(Debug)]
-pub struct Mender<'t> {
+pub struct TreeEditor<'t> {
     root: &'t mut Value,
-    origins: &'t mut Origins,
+    provenance: &'t mut Provenance,
     places: Vec<(Place, Moment)>,
     problems: Vec<(Pointer, String)>,
 }
@@ -29,17 +29,17 @@ pub(super) enum Position<'k> {
 /// What one quirk did.
 #[derive(Debug)]
 pub(super) struct Done {
-    /// Each place with the moment at which it was the mended one: it has to follow later moves.
+    /// Each place with the moment at which it was the patched one: it has to follow later moves.
     pub(super) places: Vec<(Place, Moment)>,
-    /// What could not be mended: the place in upstream's document, and why.
+    /// What could not be patched: the place in upstream's document, and why.
     pub(super) problems: Vec<(Pointer, String)>,
 }
 
-impl<'t> Mender<'t> {
-    pub(super) fn new(root: &'t mut Value, origins: &'t mut Origins) -> Self {
+impl<'t> TreeEditor<'t> {
+    pub(super) fn new(root: &'t mut Value, provenance: &'t mut Provenance) -> Self {
         Self {
             root,
-            origins,
+            provenance,
             places: Vec::new(),
             problems: Vec::new(),
         }
@@ -52,10 +52,10 @@ impl<'t> Mender<'t> {
 
     /// Upstream's pointer of the node that is now at `pointer`.
     pub(super) fn origin(&self, pointer: &Pointer) -> Pointer {
-        self.origins.origin(pointer)
+        self.provenance.origin(pointer)
     }
 
-    /// Says that a place needs mending, but not why this quirk could not do it.
+    /// Says that a place needs patching, but not why this quirk could not do it.
     pub(super) fn problem(&mut self, pointer: &Pointer, message: impl Into<String>) {
         self.problems.push((self.origin(pointer), message.into()));
     }
@@ -240,7 +240,7 @@ impl<'t> Mender<'t> {
             to: list.child(to),
         });
         let moves: Vec<Move> = moves.filter(|way| way.from != way.to).collect();
-        self.origins.record(&moves);
+        self.provenance.record(&moves);
         self.note(Action::Reordered, list, list, Some(before), Some(after));
     }
 
@@ -256,30 +256,30 @@ impl<'t> Mender<'t> {
         &mut self,
         action: Action,
         pointer: &Pointer,
-        mended: &Pointer,
+        patched: &Pointer,
         before: Option<Value>,
         after: Option<Value>,
     ) {
         let place = Place {
-            pointer: self.origins.origin(pointer),
-            mended: mended.clone(),
+            pointer: self.provenance.origin(pointer),
+            patched: patched.clone(),
             action,
             before,
             after,
         };
-        self.places.push((place, self.origins.now()));
+        self.places.push((place, self.provenance.now()));
     }
 
     fn note_moved(&mut self, way: Move, before: Option<Value>, after: Option<Value>) {
         let place = Place {
-            pointer: self.origins.origin(&way.from),
-            mended: way.to.clone(),
+            pointer: self.provenance.origin(&way.from),
+            patched: way.to.clone(),
             action: Action::Moved,
             before,
             after,
         };
-        self.origins.record(&[way]);
-        self.places.push((place, self.origins.now()));
+        self.provenance.record(&[way]);
+        self.places.push((place, self.provenance.now()));
     }
 }
 
