@@ -1,10 +1,10 @@
-//! Changes bytes at random, without an engine that sees what they reach.
+//! Random mutations of bytes, without feedback about the code they reach.
 
 use fastrand::Rng;
 
 use crate::words::words;
 
-/// Cuts, copies, doubles and overwrites pieces of a document.
+/// Cuts, copies, duplicates and overwrites pieces of a document.
 pub fn change(bytes: &[u8], other: &[u8], longest: usize, dice: &mut Rng) -> Vec<u8> {
     let mut changed = bytes.to_vec();
     for _ in 0..=dice.u8(..5) {

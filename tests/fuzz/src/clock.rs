@@ -1,15 +1,15 @@
-//! How long a run takes, without the time for which other programs had the processor.
+//! The processor time of a run, which excludes the time of other programs.
 
 use std::time::Duration;
 
-/// Runs `work`; gives what it gave, and the processor time that this thread spent on it.
+/// Runs `work` and returns its result with the processor time that the current thread spent on it.
 pub fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let before = now();
     let result = work();
     (result, now().saturating_sub(before))
 }
 
-/// The processor time of this thread so far.
+/// Returns the processor time of the current thread.
 #[cfg(unix)]
 fn now() -> Duration {
     let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
@@ -19,7 +19,7 @@ fn now() -> Duration {
     )
 }
 
-/// The time since the first call, where the system tells no better.
+/// Returns the time since the first call, on systems without a thread clock.
 #[cfg(not(unix))]
 fn now() -> Duration {
     static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();

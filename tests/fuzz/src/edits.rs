@@ -1,4 +1,4 @@
-//! Changes documents at random, as trees: what comes out is still YAML, and mostly still like OpenAPI.
+//! Random mutations of documents as trees: the output is always YAML and usually still resembles OpenAPI.
 
 use fastrand::Rng;
 use serde_yaml::Value;
@@ -6,12 +6,12 @@ use serde_yaml::Value;
 use crate::tree::{Way, key, node, node_mut, take, ways};
 use crate::words;
 
-/// Deeper nesting is refused by the first look at a document.
+/// The maximum depth of a mutated document. The generator rejects deeper documents immediately.
 const DEEPEST: usize = 140;
 
-/// Changes a text; `None` when it is no YAML, or what comes out is longer than `longest` bytes.
+/// Mutates a document. Returns `None` if it is not YAML, or if the output is longer than `longest` bytes.
 ///
-/// `donors` are documents that parts may come from.
+/// Parts of `donors` may be inserted.
 pub fn change(bytes: &[u8], donors: &[Value], longest: usize, dice: &mut Rng) -> Option<String> {
     let mut root: Value = serde_yaml::from_slice(bytes).ok()?;
     for _ in 0..=dice.u8(..4) {
@@ -21,7 +21,7 @@ pub fn change(bytes: &[u8], donors: &[Value], longest: usize, dice: &mut Rng) ->
     (text.len() <= longest).then_some(text)
 }
 
-/// Makes one change.
+/// Applies one mutation.
 fn edit(root: &mut Value, donors: &[Value], dice: &mut Rng) -> Option<()> {
     let ways = ways(root);
     let at = dice.choice(&ways)?.clone();
@@ -53,7 +53,7 @@ fn pick(root: &Value, dice: &mut Rng) -> Option<Way> {
     dice.choice(ways(root))
 }
 
-/// Puts a value into a mapping, at the end of a list, or in the place of a scalar.
+/// Inserts a value into a mapping, appends it to a list, or replaces a scalar with it.
 fn put(node: &mut Value, key: Value, value: Value) {
     match node {
         Value::Mapping(mapping) => drop(mapping.insert(key, value)),
@@ -62,7 +62,7 @@ fn put(node: &mut Value, key: Value, value: Value) {
     }
 }
 
-/// Repeats an entry under another key, or an item once or many times.
+/// Duplicates an entry under another key, or an item once or many times.
 fn duplicate(root: &mut Value, at: &[usize], dice: &mut Rng) {
     let Some((copy, (last, parent))) = node(root, at).cloned().zip(at.split_last()) else {
         return;
@@ -88,7 +88,7 @@ fn duplicate(root: &mut Value, at: &[usize], dice: &mut Rng) {
     }
 }
 
-/// Gives an entry another key, at the same place in its mapping.
+/// Renames the key of an entry without moving the entry.
 fn rename(root: &mut Value, at: &[usize], dice: &mut Rng) {
     let new = match (key(root, at).and_then(Value::as_str), dice.u8(..6)) {
         (Some(old), 0) => Value::from(old.to_uppercase()),
@@ -108,7 +108,7 @@ fn rename(root: &mut Value, at: &[usize], dice: &mut Rng) {
     }
 }
 
-/// Exchanges two nodes, unless one lies inside of the other.
+/// Swaps two nodes unless one contains the other.
 fn exchange(root: &mut Value, one: &[usize], other: &[usize]) {
     if one.starts_with(other) || other.starts_with(one) {
         return;
@@ -123,7 +123,7 @@ fn exchange(root: &mut Value, one: &[usize], other: &[usize]) {
     }
 }
 
-/// Puts a node into a list or mapping of its own, rarely into very many.
+/// Wraps a node in a list or mapping, occasionally in very many.
 fn wrap(node: &mut Value, dice: &mut Rng) {
     let levels = if dice.u8(..8) == 0 {
         dice.usize(1..DEEPEST)
@@ -142,7 +142,7 @@ fn wrap(node: &mut Value, dice: &mut Rng) {
     }
 }
 
-/// Puts a part of another document in the place of a node: one that stands under the same key, if there is any.
+/// Replaces a node with a part of another document, preferably one under the same key.
 fn transplant(root: &mut Value, at: &[usize], donor: &Value, dice: &mut Rng) -> Option<()> {
     let all = ways(donor);
     let wanted = key(root, at);
@@ -164,7 +164,7 @@ fn transplant(root: &mut Value, at: &[usize], donor: &Value, dice: &mut Rng) -> 
     Some(())
 }
 
-/// Turns the order of a list or mapping round.
+/// Reverses the order of a list or mapping.
 fn turn(node: &mut Value) {
     match node {
         Value::Sequence(items) => items.reverse(),

@@ -1,9 +1,8 @@
-//! Random documents for the generator: what must hold for every one of them, and how they are made. The same for what the
-//! client reads is in [`client`].
+//! Random documents for the generator, and the properties that hold for all of them. The counterpart for responses to
+//! the client is in [`client`].
 //!
-//! The targets in `src/bin/` look for a document for which it does not hold, led by the code that each input reaches;
-//! `.ci/fuzz` builds and runs them. What they found is kept in `corpus/`, and a plain test holds the properties against all
-//! of it.
+//! The targets in `src/bin/` search for a document that violates a property, guided by code coverage; `.ci/fuzz` builds
+//! and runs them. Their findings are kept in `corpus/`, and an ordinary test checks the properties against all of them.
 
 pub mod bytes;
 pub mod client;

@@ -1,5 +1,5 @@
-//! What must hold for every document: it is generated from, soundly and always in the same way, or refused with reasons
-//! that have a place.
+//! The properties of the generator for every document: it either produces sound and deterministic output, or rejects
+//! the document with located errors.
 
 use std::time::Duration;
 
@@ -11,30 +11,31 @@ use codegen::{Failure, Generated, Options, Threads};
 
 use crate::clock::timed;
 
-/// What the documents are called.
+/// The file name of the documents in diagnostics.
 const NAME: &str = "spec/accesslink.yaml";
 
-/// The patched document among the generated files.
+/// The path of the patched document among the generated files.
 const PATCHED: &str = "spec/accesslink.patched.json";
 
-/// Drawing is the slowest part where much is wrong, and the same code for each: so many are enough.
+/// The number of diagnostics that are rendered per document. Rendering is the slowest step for a document with many
+/// errors, and uses the same code for each.
 const DRAWN: usize = 8;
 
-/// What became of a document for which everything held.
+/// The outcome of a document that satisfies all properties.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Outcome {
-    /// Runs of the generator that gave files.
+    /// The number of runs that generated files.
     pub generated: usize,
-    /// Runs that refused the document.
+    /// The number of runs that rejected the document.
     pub refused: usize,
     /// The processor time of the slowest run.
     pub slowest: Duration,
 }
 
-/// Generates from a document with and without the quirks, and holds the results against all properties.
+/// Runs the generator on a document with and without the quirks, and checks all properties of the results.
 ///
 /// # Errors
-/// Tells the first property that does not hold.
+/// Returns the first property that does not hold.
 pub fn check(bytes: &[u8]) -> Result<Outcome, String> {
     let mut outcome = Outcome::default();
     let read = codegen::load::load(NAME, bytes).is_ok();
@@ -46,7 +47,7 @@ pub fn check(bytes: &[u8]) -> Result<Outcome, String> {
     Ok(outcome)
 }
 
-/// Runs the generator with the quirks and without, and gives the processor time of both together.
+/// Runs the generator with and without the quirks, and returns the total processor time.
 pub fn time(bytes: &[u8]) -> (Outcome, Duration) {
     let mut outcome = Outcome::default();
     let ((), time) = timed(|| {
@@ -79,7 +80,7 @@ fn run(
     }
 }
 
-/// Quirks that fit nothing are warnings here: hardly any document has a place for each.
+/// Runs the generator with stale quirks as warnings, because hardly any document matches every quirk.
 fn generate(
     bytes: &[u8],
     tables: &[(Table, &'static Quirk)],
@@ -87,7 +88,7 @@ fn generate(
 ) -> Result<Generated, Failure> {
     let options = Options {
         allow_stale: true,
-        // The clock has the time of one thread.
+        // The clock measures the time of a single thread.
         threads: Threads::One,
         ..Options::default()
     };
@@ -96,14 +97,14 @@ fn generate(
     result
 }
 
-/// A refusal has an error, and everything that is said has a place and can be shown.
+/// Checks that a rejection contains an error, and that all diagnostics are located and can be rendered.
 fn refused(failure: &Failure, bytes: &[u8]) -> Result<(), String> {
     let found = &failure.diagnostics;
     if !found
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error)
     {
-        return Err(format!("refused without an error: {found:?}"));
+        return Err(format!("rejected without an error: {found:?}"));
     }
     told_well(found, &failure.sources, bytes)
 }
@@ -111,35 +112,35 @@ fn refused(failure: &Failure, bytes: &[u8]) -> Result<(), String> {
 fn told_well(found: &[Diagnostic], sources: &Sources, bytes: &[u8]) -> Result<(), String> {
     let source = sources.text(FileKind::Document);
     if source.is_some_and(|source| source.as_bytes() != bytes) {
-        return Err("the source shown is not the one read".to_owned());
+        return Err("the rendered source is not the input".to_owned());
     }
     for diagnostic in found {
         let fault = match (diagnostic.span, source) {
-            _ if diagnostic.message.trim().is_empty() => "says nothing",
+            _ if diagnostic.message.trim().is_empty() => "has an empty message",
             _ if diagnostic.message.ends_with('.') => "ends with a full stop",
-            (None, Some(_)) if diagnostic.pointer.depth() > 0 => "has no place",
+            (None, Some(_)) if diagnostic.pointer.depth() > 0 => "has no location",
             (Some(span), Some(source)) if source.get(span.start..span.end).is_none() => {
-                "lies outside of the text, or cuts a character"
+                "is outside the document, or splits a character"
             }
             (Some(span), Some(source)) if line_of(source, span.start) != span.line => {
-                "is on another line"
+                "has the wrong line number"
             }
             _ => continue,
         };
         return Err(format!("a diagnostic {fault}: {diagnostic:?}"));
     }
-    // What is said of quirks that find no place is the same for each document.
+    // The diagnostics of stale quirks are the same for every document.
     let others = found
         .iter()
         .filter(|found| !found.code.starts_with("quirk-"));
     let drawn: Vec<Diagnostic> = others.take(DRAWN).cloned().collect();
     let shown = text(&drawn, sources, Colour::Plain);
     if !drawn.is_empty() && shown.trim().is_empty() {
-        return Err("nothing is drawn".to_owned());
+        return Err("the rendered output is empty".to_owned());
     }
     for line in json(&drawn, sources).lines() {
         serde_json::from_str::<serde_json::Value>(line)
-            .map_err(|error| format!("a diagnostic is no JSON: {error}: {line}"))?;
+            .map_err(|error| format!("a diagnostic is not valid JSON: {error}: {line}"))?;
     }
     Ok(())
 }
@@ -149,29 +150,28 @@ fn line_of(source: &str, byte: usize) -> usize {
     before.bytes().filter(|byte| *byte == b'\n').count() + 1
 }
 
-/// The files are the generator's to write, and can be read as what they are.
+/// Checks that the generator owns the paths of the files, and that their contents parse.
 fn sound(generated: &Generated, bytes: &[u8]) -> Result<(), String> {
     let warnings = &generated.warnings;
     if let Some(error) = warnings
         .iter()
         .find(|found| found.severity == Severity::Error)
     {
-        return Err(format!("generated in spite of an error: {error:?}"));
+        return Err(format!("generated despite an error: {error:?}"));
     }
     told_well(warnings, &generated.sources, bytes)?;
     for (path, text) in generated.files.iter() {
         if !Files::owned(path) {
-            return Err(format!(
-                "{path:?} is a path that is not the generator's own"
-            ));
+            return Err(format!("the generator does not own the path {path:?}"));
         }
         match path.rsplit('.').next() {
             Some("rs") => {
-                syn::parse_file(text).map_err(|error| format!("{path} is no Rust: {error}"))?;
+                syn::parse_file(text)
+                    .map_err(|error| format!("{path} is not valid Rust: {error}"))?;
             }
             Some("json") => {
                 serde_json::from_str::<serde_json::Value>(text)
-                    .map_err(|error| format!("{path} is no JSON: {error}"))?;
+                    .map_err(|error| format!("{path} is not valid JSON: {error}"))?;
             }
             _ => {}
         }
@@ -179,7 +179,7 @@ fn sound(generated: &Generated, bytes: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// The same document gives the same bytes.
+/// Checks that a second run produces the same files.
 fn same_again(
     generated: &Generated,
     bytes: &[u8],
@@ -187,28 +187,28 @@ fn same_again(
     outcome: &mut Outcome,
 ) -> Result<(), String> {
     let again = generate(bytes, tables, outcome)
-        .map_err(|failure| format!("refused the second time: {:?}", failure.diagnostics))?;
+        .map_err(|failure| format!("rejected the second time: {:?}", failure.diagnostics))?;
     if again.files != generated.files || again.warnings != generated.warnings {
-        return Err("the second run gives something else".to_owned());
+        return Err("the second run produces different files or warnings".to_owned());
     }
     Ok(())
 }
 
-/// The patched document needs no quirks, and gives the same code.
+/// Checks that the patched document needs no quirks and produces the same code.
 fn patched_alike(generated: &Generated, outcome: &mut Outcome) -> Result<(), String> {
     let Some(patched) = generated.files.get(PATCHED) else {
         return Err(format!("{PATCHED} is missing"));
     };
     let again = generate(patched.as_bytes(), &[], outcome).map_err(|failure| {
         format!(
-            "the patched document is refused: {:?}\n{patched}",
+            "the patched document is rejected: {:?}\n{patched}",
             failure.diagnostics
         )
     })?;
     for (path, text) in generated.files.iter() {
         let code = path.ends_with(".rs") || path == codegen::listing::PATH;
         if code && again.files.get(path) != Some(text) {
-            return Err(format!("the patched document gives another {path}"));
+            return Err(format!("the patched document produces a different {path}"));
         }
     }
     Ok(())

@@ -1,19 +1,19 @@
-//! Documents to begin with: the real one and its patched form, whole and in parts that are documents by themselves.
+//! Seed documents: the real one and its patched form, as a whole and split into valid parts.
 
 use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
-/// Upstream's document.
+/// The upstream document.
 const UPSTREAM: &str = include_str!("../../../spec/accesslink.yaml");
 
 /// The patched document.
 const PATCHED: &str = include_str!("../../../spec/accesslink.patched.json");
 
-/// Both whole documents, with a name for each.
+/// Returns both complete documents with their names.
 ///
 /// # Errors
-/// When one of them is no YAML.
+/// Returns an error if one of them is not YAML.
 pub fn whole() -> Result<Vec<(&'static str, Value)>, serde_yaml::Error> {
     [("upstream", UPSTREAM), ("patched", PATCHED)]
         .into_iter()
@@ -21,7 +21,7 @@ pub fn whole() -> Result<Vec<(&'static str, Value)>, serde_yaml::Error> {
         .collect()
 }
 
-/// One document for each path of `root`: that path, and the components that it needs.
+/// Splits `root` into one document for each path, with the components that the path needs.
 pub fn parts(root: &Value) -> Vec<Value> {
     let paths = root.get("paths").and_then(Value::as_mapping);
     let paths = paths.into_iter().flatten();
@@ -43,7 +43,7 @@ fn part(root: &Value, path: &Value, item: &Value) -> Value {
     Value::Mapping(part)
 }
 
-/// Collects what a node refers to, and what that refers to.
+/// Collects the references of a node, transitively.
 fn need(root: &Value, node: &Value, needed: &mut BTreeSet<String>) {
     match node {
         Value::Mapping(mapping) => {
@@ -67,7 +67,7 @@ fn need(root: &Value, node: &Value, needed: &mut BTreeSet<String>) {
     }
 }
 
-/// The components that are needed, and all security schemes, which are named without a reference.
+/// Returns the needed components, and all security schemes, because these are named without a reference.
 fn components(all: &Value, needed: &BTreeSet<String>) -> Value {
     let mut kept = Mapping::new();
     for (kind, entries) in all.as_mapping().into_iter().flatten() {

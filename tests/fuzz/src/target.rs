@@ -1,4 +1,4 @@
-//! What the targets do with an input: hold the properties against it, and keep the time.
+//! Fuzz targets for the generator: check the properties against an input, and measure the time.
 #![allow(clippy::panic, clippy::print_stderr)]
 
 use std::path::PathBuf;
@@ -13,24 +13,24 @@ use serde_yaml::Value;
 use crate::properties::{self, Outcome};
 use crate::{edits, seeds, walk};
 
-/// What is made at random.
+/// The kind of random input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// Any bytes at all.
+    /// Arbitrary bytes.
     Bytes,
-    /// Trees that are like the real document.
+    /// Trees that resemble the real document.
     Structure,
 }
 
-/// A run of the generator that takes longer is a finding.
+/// The processor time above which a run of the generator is a finding.
 const SLOW: Duration = Duration::from_secs(1);
 
-/// Holds the properties against an input, for an engine that takes a panic for a finding.
+/// Checks the properties against an input, for an engine that treats a panic as a finding.
 ///
-/// Tells each run of the generator that is clearly slower than all before.
+/// Reports each run of the generator that is clearly slower than all previous ones.
 ///
 /// # Panics
-/// When a property does not hold, or the generator takes more than a second of processor time.
+/// Panics if a property does not hold, or if the generator takes more than one second of processor time.
 pub fn run(data: &[u8]) {
     static SLOWEST: AtomicU64 = AtomicU64::new(1_000);
     let outcome = match look(data) {
@@ -48,7 +48,8 @@ pub fn run(data: &[u8]) {
     }
 }
 
-/// Changes a document, for an engine that asks for it; `None` now and then, and when it can't be changed as a tree.
+/// Mutates a document on behalf of an engine. Returns `None` occasionally, and if the document cannot be mutated as a
+/// tree.
 pub fn change(data: &[u8], longest: usize, seed: u32) -> Option<String> {
     static DONORS: OnceLock<Vec<Value>> = OnceLock::new();
     let donors = DONORS.get_or_init(|| {
@@ -63,7 +64,7 @@ pub fn change(data: &[u8], longest: usize, seed: u32) -> Option<String> {
 }
 
 impl Target {
-    /// The longest document that a walk makes, in bytes.
+    /// Returns the maximum length of a document that [`walk`] generates, in bytes.
     pub(crate) fn longest(self) -> usize {
         match self {
             Self::Bytes => 1 << 10,
@@ -71,8 +72,8 @@ impl Target {
         }
     }
 
-    /// The target as a program of its own: `--seconds N` walks for so long, `--first N` makes it another walk; all other
-    /// arguments are files to hold the properties against.
+    /// Runs the target as a program: `--seconds N` mutates documents for N seconds, `--first N` seeds the mutations,
+    /// and all other arguments are files to check the properties against.
     pub fn main(self) -> ExitCode {
         let (mut seconds, mut first, mut files) = (None, None, Vec::new());
         let mut arguments = std::env::args_os().skip(1);
@@ -107,18 +108,18 @@ impl Target {
     }
 }
 
-/// Holds the properties against files, and tells what became of each.
+/// Checks the properties against files, and reports the outcome of each.
 fn replay(files: &[PathBuf]) -> Result<(), ()> {
     let mut result = Ok(());
     for path in files {
         let name = path.display();
         let found = match std::fs::read(path) {
             Ok(bytes) => look(&bytes),
-            Err(error) => Err(format!("could not read it: {error}")),
+            Err(error) => Err(format!("could not read the file: {error}")),
         };
         match found {
             Ok(outcome) => eprintln!(
-                "{name}: holds; {} generated, {} refused, slowest run {:?}",
+                "{name}: all properties hold; {} generated, {} rejected, slowest run {:?}",
                 outcome.generated, outcome.refused, outcome.slowest
             ),
             Err(fault) => {
@@ -130,7 +131,7 @@ fn replay(files: &[PathBuf]) -> Result<(), ()> {
     result
 }
 
-/// Holds the properties against a document, time included.
+/// Checks the properties against a document, including the time limit.
 pub(crate) fn look(data: &[u8]) -> Result<Outcome, String> {
     let outcome = properties::check(data)?;
     if outcome.slowest > SLOW {

@@ -1,11 +1,11 @@
-//! Nodes of a tree, by the positions of the children on the way to them.
+//! Nodes of a tree, addressed by child positions.
 
 use serde_yaml::Value;
 
-/// The way to a node: which child at each level.
+/// The path to a node: the position of the child at each level.
 pub type Way = Vec<usize>;
 
-/// The ways to all nodes, the root first.
+/// Returns the paths to all nodes, starting with the root.
 pub fn ways(root: &Value) -> Vec<Way> {
     let mut found = Vec::new();
     let mut open = vec![(Way::new(), root)];
@@ -31,7 +31,7 @@ pub fn ways(root: &Value) -> Vec<Way> {
     found
 }
 
-/// The node at the end of a way.
+/// Returns the node at a path.
 pub fn node<'v>(root: &'v Value, way: &[usize]) -> Option<&'v Value> {
     way.iter().try_fold(root, |node, index| match node {
         Value::Mapping(mapping) => mapping.values().nth(*index),
@@ -40,7 +40,7 @@ pub fn node<'v>(root: &'v Value, way: &[usize]) -> Option<&'v Value> {
     })
 }
 
-/// The same, to be changed.
+/// Returns the node at a path, mutably.
 pub fn node_mut<'v>(root: &'v mut Value, way: &[usize]) -> Option<&'v mut Value> {
     way.iter().try_fold(root, |node, index| match node {
         Value::Mapping(mapping) => mapping.values_mut().nth(*index),
@@ -49,7 +49,7 @@ pub fn node_mut<'v>(root: &'v mut Value, way: &[usize]) -> Option<&'v mut Value>
     })
 }
 
-/// Takes the node at the end of a way out of the tree, with its key, if it has one.
+/// Removes the node at a path from the tree, and returns it with its key, if it has one.
 pub fn take(root: &mut Value, way: &[usize]) -> Option<(Option<Value>, Value)> {
     let (last, parent) = way.split_last()?;
     match node_mut(root, parent)? {
@@ -63,7 +63,7 @@ pub fn take(root: &mut Value, way: &[usize]) -> Option<(Option<Value>, Value)> {
     }
 }
 
-/// The key of the node at the end of a way.
+/// Returns the key of the node at a path.
 pub fn key<'v>(root: &'v Value, way: &[usize]) -> Option<&'v Value> {
     let (last, parent) = way.split_last()?;
     node(root, parent)?.as_mapping()?.keys().nth(*last)

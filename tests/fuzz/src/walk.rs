@@ -1,4 +1,4 @@
-//! A short walk over random documents, without an engine: for every day, on every machine, without building anything anew.
+//! A short search through random documents without an engine, which runs on every platform without a special build.
 #![allow(clippy::print_stderr)]
 
 use std::fs;
@@ -13,23 +13,23 @@ use fastrand::Rng;
 use crate::target::{self, Target};
 use crate::{bytes, seeds};
 
-/// How many documents are kept to be changed further.
+/// The number of documents that are kept for further mutation.
 const KEPT: usize = 2_000;
 
-/// The documents that targets begin with, as far as they are in the repository.
+/// The seed documents in the repository.
 const FOLDERS: [&str; 3] = [
     "corpus",
     "../../codegen/tests/cases/good",
     "../../codegen/tests/cases/bad",
 ];
 
-/// Holds the properties against random documents for a while, and tells how many there were. `first` begins another walk
-/// when it is another number.
+/// Checks the properties against random documents for `time`, and reports how many there were. `first` seeds the
+/// search.
 pub fn walk(target: Target, time: Duration, first: u64) -> ExitCode {
     let mut documents = match begin(target) {
         Ok(documents) => documents,
         Err(error) => {
-            eprintln!("error: could not read what to begin with: {error}");
+            eprintln!("error: could not read the seed documents: {error}");
             return ExitCode::FAILURE;
         }
     };
@@ -43,7 +43,7 @@ pub fn walk(target: Target, time: Duration, first: u64) -> ExitCode {
         let fault = match looked {
             Ok(Ok(outcome)) => {
                 slowest = slowest.max(outcome.slowest);
-                // What could be generated from is worth more.
+                // Prefers documents from which code could be generated.
                 if outcome.generated > 0 || dice.u8(..8) == 0 {
                     if documents.len() >= KEPT {
                         documents.swap_remove(dice.usize(..documents.len()));
@@ -110,10 +110,10 @@ fn found(document: &[u8], fault: &str) -> ExitCode {
     let path = std::env::temp_dir().join(format!("finding-{}.yaml", document.len()));
     let kept = match fs::write(&path, document) {
         Ok(()) => format!(
-            "the document is {0}; again: `cargo run --package fuzz --bin bytes -- {0}`",
+            "the document is {0}; to reproduce, run `cargo run --package fuzz --bin bytes -- {0}`",
             path.display()
         ),
-        Err(error) => format!("the document could not be kept: {error}"),
+        Err(error) => format!("could not save the document: {error}"),
     };
     eprintln!("error: found a document that breaks the generator: {fault}\n{kept}");
     ExitCode::FAILURE

@@ -1,21 +1,21 @@
-//! Keys and values to change documents with: those that mean something to OpenAPI, and those that nobody expects.
+//! Keys and values to insert into documents: those with a meaning in OpenAPI, and unexpected ones.
 
 use std::sync::LazyLock;
 
 use fastrand::Rng;
 use serde_yaml::{Mapping, Value};
 
-/// The words that libFuzzer has as well, in sections under comments.
+/// The words, which libFuzzer reads as well, in sections under comments.
 const DICTIONARY: &str = include_str!("../openapi.dict");
 
-/// Words of the dictionary by section: without quotes, and with escapes resolved.
+/// Words of the dictionary by section, without quotes and with escapes resolved.
 #[derive(Debug)]
 pub struct Words {
     /// Keys of OpenAPI, and extensions of the quirks.
     pub keys: Vec<String>,
-    /// Strings that mean something as a value.
+    /// Strings with a meaning as a value.
     pub values: Vec<String>,
-    /// What YAML is made of.
+    /// Tokens of YAML.
     pub pieces: Vec<String>,
     /// Strings that break careless code.
     pub hostile: Vec<String>,
@@ -46,7 +46,7 @@ pub fn words() -> &'static Words {
     &WORDS
 }
 
-/// Resolves the escapes of a dictionary: a backslash before a quote, another one, or `x` and two digits.
+/// Resolves the escapes of a dictionary: a backslash before a quote, a backslash, or `x` and two hexadecimal digits.
 fn unescaped(word: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = word.bytes();
@@ -67,7 +67,7 @@ fn unescaped(word: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// A key of OpenAPI most of the time.
+/// Returns a random key, usually one of OpenAPI.
 pub fn key(dice: &mut Rng) -> Value {
     match dice.u8(..10) {
         0..7 => text(dice.choice(&words().keys)),
@@ -77,7 +77,7 @@ pub fn key(dice: &mut Rng) -> Value {
     }
 }
 
-/// A text, number, boolean or null.
+/// Returns a random string, number, boolean or null.
 pub fn scalar(dice: &mut Rng) -> Value {
     match dice.u8(..12) {
         0..4 => text(dice.choice(&words().values)),
@@ -89,7 +89,7 @@ pub fn scalar(dice: &mut Rng) -> Value {
     }
 }
 
-/// A value of any type.
+/// Returns a random value of any type.
 pub fn value(dice: &mut Rng) -> Value {
     match dice.u8(..8) {
         0 => Value::Sequence(Vec::new()),
@@ -100,7 +100,7 @@ pub fn value(dice: &mut Rng) -> Value {
     }
 }
 
-/// A mapping of one entry.
+/// Returns a mapping with one entry.
 pub fn pair(key: Value, value: Value) -> Value {
     Value::Mapping(Mapping::from_iter([(key, value)]))
 }
@@ -110,7 +110,7 @@ fn text(word: Option<&String>) -> Value {
 }
 
 #[test]
-fn every_section_of_the_dictionary_is_read_with_its_escapes() {
+fn reads_every_dictionary_section_and_resolves_escapes() {
     let words = words();
     for section in [&words.keys, &words.values, &words.pieces, &words.hostile] {
         assert!(section.len() > 10, "{section:?}");

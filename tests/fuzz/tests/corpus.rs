@@ -1,4 +1,4 @@
-//! Every document that fuzzing began with, or found something by, once more: the properties hold.
+//! Checks the properties against every seed document and every finding of the fuzz targets.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -9,7 +9,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// All files in a folder that are documents, and their names.
+/// Returns the YAML files in a directory.
 fn documents(folder: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap()
@@ -20,7 +20,8 @@ fn documents(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Holds the properties against a folder of documents; gives how many were generated from and how many refused.
+/// Checks the properties against a directory of documents; returns how many were generated from and how many were
+/// rejected.
 fn check(folder: &str) -> (usize, usize) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let documents = documents(&folder);
@@ -41,12 +42,12 @@ fn check(folder: &str) -> (usize, usize) {
 }
 
 #[test]
-fn the_corpus() {
+fn properties_hold_for_the_corpus() {
     check("corpus");
 }
 
 #[test]
-fn the_corpora_of_the_client() {
+fn properties_hold_for_the_client_corpora() {
     for target in fuzz::client::TARGETS {
         let corpus = target.corpus().unwrap();
         assert!(!corpus.is_empty(), "{}", target.name);
@@ -59,7 +60,7 @@ fn the_corpora_of_the_client() {
 }
 
 #[test]
-fn the_cases_of_the_generator() {
+fn properties_hold_for_the_generator_cases() {
     let (generated, _) = check("../../codegen/tests/cases/good");
     assert!(generated > 0);
     let (_, refused) = check("../../codegen/tests/cases/bad");

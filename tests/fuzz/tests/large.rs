@@ -1,5 +1,5 @@
-//! Large documents, and those that nest or repeat themselves: each is generated from, or refused for the reason that is
-//! known. There is no clock here: with work that grew faster than the document, these tests would not end.
+//! Checks that large, nested and repetitive documents are generated from, or rejected for the expected reason. There is
+//! no time limit: these tests would not terminate if the work grew faster than the document.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -13,7 +13,7 @@ use codegen::{Failure, Options};
 use fuzz::large::{GENERATED, kinds};
 use fuzz::properties;
 
-/// Generates with the quirks; gives the codes of the errors.
+/// Runs the generator with the quirks, and returns the codes of the errors.
 fn errors(document: &str) -> Vec<&'static str> {
     let options = Options {
         allow_stale: true,
@@ -29,7 +29,7 @@ fn errors(document: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn every_kind_holds_all_properties() {
+fn properties_hold_for_every_kind() {
     for (name, first, outcome, make) in kinds() {
         let document = make(first / 2 + 1);
         if let Err(fault) = properties::check(document.as_bytes()) {
@@ -43,9 +43,9 @@ fn every_kind_holds_all_properties() {
     }
 }
 
-/// Documents by an attacker, or by a program that writes documents: a quarter of the largest sizes unless `LONG` is set.
+/// Uses documents as an attacker or a program might write them: a quarter of the largest sizes unless `LONG` is set.
 #[test]
-fn very_large_ones_end() {
+fn very_large_documents_terminate() {
     let share = match std::env::var_os("LONG") {
         Some(_) => 1,
         None => 4,
@@ -60,18 +60,18 @@ fn very_large_ones_end() {
         ("schemas in a chain that is sent", 2_500),
         ("words of a description", 1_000_000),
         ("schemas in a chain", 2_000),
-        ("schemas in a circle", 2_000),
-        ("bare references in a circle", 5_000),
+        ("schemas in a cycle", 2_000),
+        ("bare references in a cycle", 5_000),
         ("aliases of aliases", 60),
         ("brackets left open", 1_000_000),
         ("braces that nest too deeply", 200_000),
         ("lines that nest too deeply", 2_000),
-        ("nested schemas of no clear type", 60),
+        ("nested schemas without a type", 60),
         ("nested lists of a schema", 60),
     ] {
         let (.., outcome, make) = kinds().find(|(name, ..)| *name == wanted).unwrap();
         let outcome = match wanted {
-            "nested schemas of no clear type" | "nested lists of a schema" => "nested-too-deeply",
+            "nested schemas without a type" | "nested lists of a schema" => "nested-too-deeply",
             _ => outcome,
         };
         let size = if size < 10_000 { size } else { size / share };

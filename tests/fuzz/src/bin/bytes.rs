@@ -1,5 +1,6 @@
-//! Any bytes at all as a document. `.ci/fuzz` builds this with an engine that leads the bytes; without one, it walks for
-//! `--seconds N`, or holds the properties against the files that are named.
+//! Fuzz target that feeds arbitrary bytes to the generator as a document. `.ci/fuzz` builds it with a coverage-guided
+//! engine; without one, it mutates documents at random for `--seconds N`, or checks the properties against the files
+//! passed as arguments.
 #![cfg_attr(fuzzing, no_main)]
 
 #[cfg(fuzzing)]

@@ -1,6 +1,6 @@
-//! What comes over the network, for the client. `.ci/fuzz` builds this with an engine that leads the inputs of one target.
-//! Without one, `client --seconds N` changes the inputs of every target at random for so long, and `client TARGET FILE…`
-//! holds the properties of a target against files.
+//! Fuzz targets for the data that the client receives over the network. `.ci/fuzz` builds this program with a
+//! coverage-guided engine that mutates the inputs of one target. Without one, `client --seconds N` mutates the inputs
+//! of every target at random for N seconds, and `client TARGET FILE…` checks the properties of a target against files.
 #![cfg_attr(fuzzing, no_main)]
 #![allow(clippy::panic, clippy::print_stderr)]
 
@@ -11,7 +11,9 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     static TARGET: std::sync::OnceLock<Target> = std::sync::OnceLock::new();
     let target = TARGET.get_or_init(|| {
         let name = std::env::var("FUZZ_TARGET").unwrap_or_default();
-        Target::named(&name).unwrap_or_else(|| panic!("FUZZ_TARGET is not a target: {name:?}"))
+        Target::named(&name).unwrap_or_else(|| {
+            panic!("invalid FUZZ_TARGET {name:?}: expected the name of a target")
+        })
     });
     if let Err(fault) = target.look(data) {
         panic!("{fault}");
@@ -35,7 +37,7 @@ fn main() -> std::process::ExitCode {
                     .look(&data)
                     .map_err(|fault| format!("{file}: {fault}"))
             }),
-            None => Err(format!("{name} is not a target")),
+            None => Err(format!("unknown target {name:?}")),
         },
         [] => Err("usage: client --seconds N | client TARGET FILE…".to_owned()),
     };

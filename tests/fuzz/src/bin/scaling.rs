@@ -1,7 +1,7 @@
-//! How the time of a run grows with what a document has many of: `scaling [WORD]…`.
+//! Measures how the running time grows with the number of elements of one kind in a document: `scaling [WORD]…`.
 //!
-//! Each kind of document is generated from, with and without the quirks, at a size, twice and four times that size. The
-//! exponent that is printed last is 1 where the time grows as the document does, and 2 where it grows with the square.
+//! Runs the generator on each kind of document at one, two and four times a size, with and without the quirks. The
+//! exponent in the last column is 1 if the time grows linearly with the document and 2 if it grows quadratically.
 #![allow(clippy::print_stdout)]
 
 use std::process::ExitCode;
@@ -10,10 +10,10 @@ use std::time::Duration;
 use fuzz::large::kinds;
 use fuzz::properties::{Outcome, time};
 
-/// From a time that can be measured on, an exponent above this is a fault: n log n is below it.
+/// The largest acceptable exponent for times that are long enough to measure; n log n is below it.
 const STEEPEST: f64 = 1.35;
 
-/// Shorter runs tell nothing about growth.
+/// The shortest time from which growth can be measured.
 const SHORTEST: Duration = Duration::from_millis(4);
 
 fn main() -> ExitCode {
@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         if !words.is_empty() && !words.iter().any(|word| name.contains(word)) {
             continue;
         }
-        // The times of a document that is small mean nothing: it grows until they do.
+        // Doubles the size until the times are long enough to measure.
         let mut size = first;
         let (mut times, mut outcome) = measure(make, size);
         while times.last().is_some_and(|last| *last < SHORTEST * 10) && size < first * 64 {
@@ -57,7 +57,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The best of three runs at each of three sizes.
+/// Returns the best of three runs at each of three sizes.
 fn measure(make: fn(usize) -> String, size: usize) -> ([Duration; 3], &'static str) {
     let mut outcome = Outcome::default();
     let times = [size, size * 2, size * 4].map(|size| {

@@ -1,4 +1,4 @@
-//! Writes the documents that fuzzing begins with into the folder that is named: `seeds DIR`.
+//! Writes the seed documents for fuzzing into a directory: `seeds DIR`.
 #![allow(clippy::print_stderr)]
 
 use std::fs;

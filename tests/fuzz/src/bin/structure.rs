@@ -1,6 +1,6 @@
-//! Documents that are like the real one: parts of it, changed as trees. `.ci/fuzz` builds this with an engine that chooses
-//! what to change further; without one, it walks for `--seconds N`, or holds the properties against the files that are
-//! named.
+//! Fuzz target that mutates parts of the real document as trees. `.ci/fuzz` builds it with a coverage-guided engine;
+//! without one, it mutates documents at random for `--seconds N`, or checks the properties against the files passed as
+//! arguments.
 #![cfg_attr(fuzzing, no_main)]
 
 #[cfg(fuzzing)]
@@ -13,7 +13,7 @@ libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, see
             }
             length
         }
-        // No YAML any more, or time for a change of the text: the engine changes bytes.
+        // The engine mutates the bytes if the input is no longer YAML, and occasionally otherwise.
         None => libfuzzer_sys::fuzzer_mutate(data, size, max_size),
     }
 });

@@ -1,4 +1,4 @@
-//! Downloads that come as gzip, against another reader of the same format.
+//! Compares the unpacking of gzip downloads with another implementation.
 
 use std::io::Read as _;
 use std::pin::pin;
@@ -11,16 +11,16 @@ use flate2::bufread::MultiGzDecoder;
 
 use super::{TOKEN, builder, is_printable, response};
 
-/// The most that is unpacked.
+/// The limit for the unpacked size, in bytes.
 const LIMIT: usize = 1 << 14;
 
-/// A download that is polled more often does not end.
+/// The number of polls after which a download counts as endless.
 const MOST_POLLS: usize = 10_000;
 
 pub(super) fn check(data: &[u8]) -> Result<(), String> {
     static CLIENT: OnceLock<Option<UserClient>> = OnceLock::new();
     let client = CLIENT.get_or_init(|| builder().build_user(TOKEN).ok());
-    let client = client.as_ref().ok_or("there is no client")?;
+    let client = client.as_ref().ok_or("could not build the client")?;
     let download = match client.finish::<training_data::GpxInTransaction>(response(data)) {
         Ok(Some(download)) => download,
         Ok(None) => return Ok(()),
@@ -33,27 +33,33 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
         Poll::Ready(read) => Some(read),
         Poll::Pending => None,
     });
-    match read.ok_or("it does not end")? {
+    match read.ok_or("the download does not end")? {
         Ok(bytes) if !is_packed => (bytes == data)
             .then_some(())
-            .ok_or_else(|| "a plain file is changed".to_owned()),
+            .ok_or_else(|| "a plain file was modified".to_owned()),
         Ok(bytes) => match unpack(data) {
             Some(other) if other == bytes => Ok(()),
-            other => Err(format!("{} bytes are unpacked, not {other:?}", bytes.len())),
+            other => Err(format!(
+                "unpacked {} bytes instead of {other:?}",
+                bytes.len()
+            )),
         },
         Err(error) => {
             is_printable(&error)?;
             match unpack(data) {
-                // The other reader is content with less: with rests of a header behind the last member, for one.
+                // The other implementation is more lenient: for example, it accepts an incomplete header after the last
+                // member.
                 _ if is_packed && error.kind() == ErrorKind::Decode => Ok(()),
-                Some(other) if other.len() <= LIMIT => Err(format!("it is refused: {error}")),
+                Some(other) if other.len() <= LIMIT => {
+                    Err(format!("a valid download is rejected: {error}"))
+                }
                 _ => Ok(()),
             }
         }
     }
 }
 
-/// Unpacks as much as one byte more than the limit.
+/// Unpacks at most one byte more than the limit.
 fn unpack(data: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut reader = MultiGzDecoder::new(data).take(LIMIT as u64 + 1);

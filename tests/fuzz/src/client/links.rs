@@ -1,5 +1,5 @@
-//! Links of the service. Whatever a link says, a request that is made of it goes to the client's own service, to the
-//! operation that was asked for.
+//! Links from the service. Every request built from a link, whatever its contents, goes to the client's own service and
+//! to the requested operation.
 
 use std::fmt::Debug;
 use std::sync::OnceLock;
@@ -17,7 +17,7 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
     let link = Link::from(text(data).as_ref());
     let known = link.path_template().is_some();
     if known == link.operation_ids().is_empty() {
-        return Err("a link has a path and no operation, or the reverse".to_owned());
+        return Err("a link has a path template but no operation, or the reverse".to_owned());
     }
     leads::<users::Get>(&link)?;
     leads::<sleep::Get>(&link)?;
@@ -36,7 +36,7 @@ where
 {
     static CLIENT: OnceLock<Option<UserClient>> = OnceLock::new();
     let client = CLIENT.get_or_init(|| builder().build_user(TOKEN).ok());
-    let client = client.as_ref().ok_or("there is no client")?;
+    let client = client.as_ref().ok_or("could not build the client")?;
     let operation: O = match link.operation() {
         Ok(operation) => operation,
         Err(error) => return is_printable(&error),
@@ -58,6 +58,8 @@ where
     }
     match Link::from(uri.as_str()).operation::<O>() {
         Ok(again) if again == operation => Ok(()),
-        again => Err(format!("{uri} is {again:?} instead of {operation:?}")),
+        again => Err(format!(
+            "{uri} parses as {again:?} instead of {operation:?}"
+        )),
     }
 }

@@ -1,6 +1,6 @@
-//! The parts of the client that read what comes over the network, through its public interface.
+//! Targets for the parts of the client that read data from the network, through its public API.
 //!
-//! A target is a function that holds an input against its properties, and a folder in `corpora/` of inputs to begin with.
+//! Each target is a function that checks its properties against an input, and a directory of seed inputs in `corpora/`.
 #![allow(clippy::print_stderr)]
 
 mod gzip;
@@ -26,7 +26,7 @@ use crate::clock::timed;
 /// A part of the client, and the properties that hold for every input.
 #[derive(Debug, Clone, Copy)]
 pub struct Target {
-    /// The name, which is also that of the folder in `corpora/`.
+    /// The name of the target and of its directory in `corpora/`.
     pub name: &'static str,
     check: fn(&[u8]) -> Result<(), String>,
 }
@@ -41,13 +41,13 @@ pub const TARGETS: [Target; 6] = [
     target("gzip", gzip::check),
 ];
 
-/// An input that takes more processor time is a finding.
+/// The processor time above which an input is a finding.
 const SLOW: Duration = Duration::from_secs(1);
 
-/// The longest input that a walk makes, in bytes.
+/// The maximum length of a generated input, in bytes.
 const LONGEST: usize = 1024;
 
-/// How many inputs a walk keeps to be changed further.
+/// The number of inputs that are kept for further mutation.
 const KEPT: usize = 2000;
 
 const fn target(name: &'static str, check: fn(&[u8]) -> Result<(), String>) -> Target {
@@ -55,16 +55,15 @@ const fn target(name: &'static str, check: fn(&[u8]) -> Result<(), String>) -> T
 }
 
 impl Target {
-    /// Returns the target of this name.
+    /// Returns the target with this name.
     pub fn named(name: &str) -> Option<Self> {
         TARGETS.into_iter().find(|target| target.name == name)
     }
 
-    /// Returns the inputs to begin with.
+    /// Returns the seed inputs.
     ///
     /// # Errors
-    ///
-    /// Those of reading the files.
+    /// Returns an error if a file cannot be read.
     pub fn corpus(&self) -> io::Result<Vec<Vec<u8>>> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
         let mut paths = Vec::new();
@@ -75,25 +74,24 @@ impl Target {
         paths.into_iter().map(fs::read).collect()
     }
 
-    /// Holds an input against the properties.
+    /// Checks the properties against an input.
     ///
     /// # Errors
-    ///
-    /// The first property that does not hold.
+    /// Returns the first property that does not hold.
     pub fn look(&self, data: &[u8]) -> Result<(), String> {
         let (outcome, time) = timed(|| (self.check)(data));
         outcome?;
         if time > SLOW {
-            return Err(format!("it takes {time:?}"));
+            return Err(format!("the input takes {time:?}"));
         }
         Ok(())
     }
 }
 
-/// A token that no input contains, so that it is found where it does not belong.
+/// A token that no input contains, so that a leak is recognizable.
 const TOKEN: &str = "ZmluZGluZw-token";
 
-/// Where requests go.
+/// The base URL of the clients.
 const BASE_URL: &str = "http://127.0.0.1:9";
 
 fn builder() -> accesslink_api::client::ClientBuilder {
@@ -106,30 +104,31 @@ fn response(body: &[u8]) -> Response<Bytes> {
     response
 }
 
-/// Fails if the messages of an error could steer a terminal, have no end, or show the token.
+/// Returns an error if the messages of `error` contain terminal escapes, are unbounded, or contain the token.
 fn is_printable(error: &Error) -> Result<(), String> {
     let mut cause = Some(error as &dyn std::error::Error);
     while let Some(error) = cause {
         let message = error.to_string();
         let is_short = message.len() <= 4096;
         if !is_short || message.chars().any(char::is_control) || message.contains(TOKEN) {
-            return Err(format!("an error is not to be printed: {message:?}"));
+            return Err(format!(
+                "the message of an error is not safe to print: {message:?}"
+            ));
         }
         cause = error.source();
     }
     Ok(())
 }
 
-/// Returns the text of an input, whatever its bytes are.
+/// Decodes an input, replacing invalid UTF-8.
 fn text(data: &[u8]) -> std::borrow::Cow<'_, str> {
     String::from_utf8_lossy(data)
 }
 
-/// Changes the inputs of each target at random for so long, without an engine, and holds the properties against them.
+/// Mutates the inputs of every target at random for `time`, without an engine, and checks the properties against them.
 ///
 /// # Errors
-///
-/// The first property that does not hold, and where its input is.
+/// Returns the first property that does not hold, and the path of its input.
 pub fn walk(time: Duration) -> Result<(), String> {
     for target in TARGETS {
         let mut inputs = target.corpus().map_err(|error| error.to_string())?;
@@ -142,7 +141,7 @@ pub fn walk(time: Duration) -> Result<(), String> {
             let input = bytes::change(input, other, LONGEST, &mut dice);
             runs += 1;
             let looked = catch_unwind(|| target.look(&input));
-            match looked.unwrap_or_else(|_| Err("it panics, see above".to_owned())) {
+            match looked.unwrap_or_else(|_| Err("the client panics, see above".to_owned())) {
                 Ok(()) if inputs.len() < KEPT => inputs.push(input),
                 Ok(()) => {}
                 Err(fault) => {

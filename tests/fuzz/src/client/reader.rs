@@ -1,4 +1,5 @@
-//! The lenient reader of JSON. The first byte of an input chooses the operation whose response the others are.
+//! The lenient JSON reader. The first byte of an input selects the operation; the remaining bytes are the response
+//! body.
 
 use std::fmt::Debug;
 use std::sync::OnceLock;
@@ -15,7 +16,7 @@ use serde_json::Value;
 
 use super::{TOKEN, builder, is_printable, response};
 
-/// The clients that read a response: leniently, and strictly.
+/// The clients that read a response leniently and strictly.
 struct Clients {
     users: [UserClient; 2],
     partners: [PartnerClient; 2],
@@ -23,7 +24,7 @@ struct Clients {
 
 type Reader = fn(&Clients, &[u8]) -> Result<(), String>;
 
-/// New ones belong at the end, because the corpus begins with numbers.
+/// The readers. Append new ones at the end, because the inputs in the corpus start with their indexes.
 const READERS: [Reader; 16] = [
     user::<sleep::List>,
     user::<sleep::Get>,
@@ -46,7 +47,7 @@ const READERS: [Reader; 16] = [
 pub(super) fn check(data: &[u8]) -> Result<(), String> {
     static CLIENTS: OnceLock<Option<Clients>> = OnceLock::new();
     let clients = CLIENTS.get_or_init(|| clients().ok());
-    let clients = clients.as_ref().ok_or("there is no client")?;
+    let clients = clients.as_ref().ok_or("could not build the clients")?;
     let (first, body) = data.split_first().unwrap_or((&0, &[]));
     let reader = READERS.get(usize::from(*first) % READERS.len());
     reader.map_or(Ok(()), |reader| reader(clients, body))
@@ -90,8 +91,8 @@ where
     )
 }
 
-/// Every JSON document with the right root is read; what was read is read again from what is written of it; and a strict
-/// reader accepts no more, and reads the same.
+/// Checks three properties: every JSON document with the expected root is accepted, serializing and reading the output
+/// again yields an equal output, and a strict reader accepts no more and reads the same.
 fn holds<T: Serialize + PartialEq + Debug>(
     read: impl Fn(&[u8]) -> Result<T, Error>,
     strict: Result<T, Error>,
@@ -102,7 +103,7 @@ fn holds<T: Serialize + PartialEq + Debug>(
         Err(error) => {
             is_printable(&error)?;
             if strict.is_ok() {
-                return Err("a strict reader accepts more".to_owned());
+                return Err("a strict reader accepts a body that a lenient one rejects".to_owned());
             }
             let is_expected = match serde_json::from_slice(body) {
                 Ok(Value::Object(_)) => read(b"{}").is_ok(),
@@ -110,7 +111,7 @@ fn holds<T: Serialize + PartialEq + Debug>(
                 _ => false,
             };
             if is_expected && error.kind() != ErrorKind::TooLarge {
-                return Err(format!("JSON of the right root is refused: {error}"));
+                return Err(format!("JSON with the expected root is rejected: {error}"));
             }
             return Ok(());
         }
@@ -124,14 +125,15 @@ fn holds<T: Serialize + PartialEq + Debug>(
         Ok(_) => {}
         Err(error) => is_printable(&error)?,
     }
-    let written = serde_json::to_vec(&output).map_err(|error| format!("not written: {error}"))?;
+    let written = serde_json::to_vec(&output)
+        .map_err(|error| format!("could not serialize the output: {error}"))?;
     if written == b"null" {
         return Ok(());
     }
     match read(&written) {
         Ok(again) if again == output => Ok(()),
         again => Err(format!(
-            "it is read otherwise once it is written: {again:?} instead of {output:?}, from {}",
+            "the round trip yields {again:?} instead of {output:?}, from {}",
             String::from_utf8_lossy(&written)
         )),
     }

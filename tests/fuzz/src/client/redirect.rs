@@ -1,4 +1,5 @@
-//! Redirects of an authorization. One is accepted only with the state, which an input has where it says `STATE`.
+//! Redirects of an authorization. A redirect is accepted only with the state, which replaces the word `STATE` in an
+//! input.
 
 use std::cell::RefCell;
 
@@ -7,10 +8,10 @@ use accesslink_api::{Error, PartnerClient};
 
 use super::{TOKEN, builder, is_printable, text};
 
-/// An authorization is used up by a redirect with its state: so many inputs share one.
+/// The number of inputs that share an authorization, because a redirect with its state uses it up.
 const SHARED_BY: u32 = 4096;
 
-/// An authorization, the client that it is for, and its state.
+/// An authorization with its client and its state.
 struct Login {
     client: PartnerClient,
     stored: String,
@@ -44,7 +45,7 @@ fn begin() -> Result<Login, Error> {
 }
 
 fn accept(login: &Login, redirected: &str) -> Result<(), String> {
-    // An input may also be what a session brings back.
+    // An input may also be an authorization restored from a session.
     if let Err(error) = Authorization::from_stored(redirected) {
         is_printable(&error)?;
     }
@@ -54,17 +55,18 @@ fn accept(login: &Login, redirected: &str) -> Result<(), String> {
     let is_accepted = match authorization.accept(&redirected.replace("STATE", &login.state)) {
         Ok(operation) => {
             let request = login.client.prepare(&operation);
-            let request = request.map_err(|error| format!("no request: {error}"))?;
+            let request =
+                request.map_err(|error| format!("could not build the token request: {error}"))?;
             let is_in_body = request.uri().query().is_none() && !request.body().is_empty();
             if operation.code.expose().is_empty() || !is_in_body {
-                return Err(format!("the code is not sent in the body: {request:?}"));
+                return Err(format!("the code is not in the body: {request:?}"));
             }
             true
         }
         Err(error) => {
             is_printable(&error)?;
             if error.to_string().contains(&login.state) {
-                return Err(format!("an error shows the state: {error}"));
+                return Err(format!("an error contains the state: {error}"));
             }
             error.oauth().is_some()
         }

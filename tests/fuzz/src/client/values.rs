@@ -1,4 +1,4 @@
-//! The value types. What is read from a string is read again from what it prints.
+//! The value types. Parsing a string, printing the value and parsing it again yields an equal value.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
@@ -30,19 +30,21 @@ where
         Err(error) => {
             let message = error.to_string();
             let is_harmless = message.len() <= 1024 && !message.chars().any(char::is_control);
-            return is_harmless
-                .then_some(())
-                .ok_or_else(|| format!("an error is not to be printed: {message:?}"));
+            return is_harmless.then_some(()).ok_or_else(|| {
+                format!("the message of an error is not safe to print: {message:?}")
+            });
         }
     };
     let printed = value.to_string();
     match printed.parse::<T>() {
         Ok(again) if again == value && again.to_string() == printed => Ok(()),
-        other => Err(format!("{text:?} prints {printed:?}, which is {other:?}")),
+        other => Err(format!(
+            "{text:?} prints as {printed:?}, which parses as {other:?}"
+        )),
     }
 }
 
-/// Every part between commas is a reading, a gap, or reported.
+/// Checks that every part between commas is a reading, a gap or a reported anomaly.
 fn readings(text: &str) -> Result<(), String> {
     let body = serde_json::json!({"data": text}).to_string();
     let sample: Sample = serde_json::from_str(&body).map_err(|error| error.to_string())?;

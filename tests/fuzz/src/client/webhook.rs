@@ -1,4 +1,4 @@
-//! Deliveries of webhooks. The first byte of an input says how the body behind it is signed.
+//! Webhook deliveries. The first byte of an input selects how the remaining bytes, the body, are signed.
 
 use std::sync::OnceLock;
 
@@ -12,7 +12,7 @@ use super::TOKEN;
 pub(super) fn check(data: &[u8]) -> Result<(), String> {
     static RECEIVER: OnceLock<Option<WebhookReceiver>> = OnceLock::new();
     let receiver = RECEIVER.get_or_init(|| WebhookReceiver::new(TOKEN).ok());
-    let receiver = receiver.as_ref().ok_or("there is no receiver")?;
+    let receiver = receiver.as_ref().ok_or("could not build the receiver")?;
     let (first, body) = data.split_first().unwrap_or((&0, &[]));
     let mut headers = HeaderMap::new();
     let is_signed = first % 4 == 0;
@@ -20,7 +20,7 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
         0 => Some(sign(TOKEN, body)),
         1 => Some(sign("another", body)),
         2 => None,
-        // Whatever the input begins with.
+        // The signature is the start of the body.
         _ => Some(body.iter().take(64).map(|byte| char::from(*byte)).collect()),
     };
     let signature = signature.and_then(|signature| HeaderValue::from_str(&signature).ok());
@@ -39,16 +39,20 @@ pub(super) fn check(data: &[u8]) -> Result<(), String> {
             }
             let again = receiver.receive(&headers, body);
             if again.is_ok_and(|again| again != delivery) {
-                return Err(format!("another event the second time: {delivery:?}"));
+                return Err(format!(
+                    "the second reading returns another event: {delivery:?}"
+                ));
             }
             let key = delivery.deduplication_key().as_str();
             if key.is_empty() || format!("{delivery:?}").contains(TOKEN) {
-                return Err(format!("no key, or the secret is shown: {delivery:?}"));
+                return Err(format!(
+                    "the event has no key, or contains the secret: {delivery:?}"
+                ));
             }
         }
-        // A body that is signed is refused only if it cannot be read.
+        // A signed body is rejected only if it cannot be read.
         Err(WebhookError::UnreadableBody(error)) if is_signed => super::is_printable(&error)?,
-        Err(error) if is_signed => return Err(format!("refused: {error}")),
+        Err(error) if is_signed => return Err(format!("a signed delivery is rejected: {error}")),
         Err(_) => {}
     }
     Ok(())

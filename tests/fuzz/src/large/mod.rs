@@ -1,4 +1,4 @@
-//! Documents that are large in one respect: to see how the time of a run grows with each.
+//! Documents with very many elements of one kind, to measure how the running time grows with each kind.
 
 mod operations;
 mod schemas;
@@ -6,24 +6,24 @@ mod texts;
 
 use std::fmt::Write;
 
-/// What a document has very many of, how many at first, what becomes of it with the quirks (the code of an error, or
-/// [`GENERATED`]), and the document with so many.
+/// The name of the repeated element, the initial number of elements, the expected outcome with the quirks (the code of
+/// an error, or [`GENERATED`]), and a function that builds the document.
 pub type Kind = (&'static str, usize, &'static str, fn(usize) -> String);
 
-/// What becomes of a document without an error.
+/// The outcome of a document without errors.
 pub const GENERATED: &str = "generated";
 
-/// Everything that a document can have very many of.
+/// Returns every kind of element that a document can repeat.
 pub fn kinds() -> impl Iterator<Item = Kind> {
     let all = [schemas::KINDS, operations::KINDS, texts::KINDS];
     all.into_iter().flatten().copied()
 }
 
-/// Why nothing refers to a schema that belongs to a document all the same.
+/// The reason for keeping a schema that is not referenced.
 const UNREFERENCED: &str = "x-unreferenced: by nothing, ";
 
 fn alike(index: usize) -> String {
-    // Each is the same name once more: what differs is no part of it.
+    // Every name is the same word with different punctuation, which does not count as a part of the name.
     let marks: String = (0..usize::BITS)
         .take_while(|bit| index >> bit > 0)
         .map(|bit| if index >> bit & 1 == 1 { '-' } else { '_' })
@@ -56,7 +56,7 @@ fn described(text: &str) -> String {
     properties(&format!("p: {{type: string, description: \"{text}\"}}"))
 }
 
-/// A document with a schema that has these properties.
+/// Returns a document with one schema that has these properties.
 fn properties(properties: &str) -> String {
     schemas(&format!(
         "m:\n      type: object\n      x-unreferenced: by nothing\n      properties:\n        {}\n",
@@ -64,12 +64,12 @@ fn properties(properties: &str) -> String {
     ))
 }
 
-/// A document with these schemas.
+/// Returns a document with these schemas.
 fn schemas(schemas: &str) -> String {
     document(&operation("/a", "a", ""), schemas)
 }
 
-/// A document that sends the schema `m0`, which is one of these.
+/// Returns a document with these schemas that sends the schema `m0`.
 fn sent(schemas: &str) -> String {
     document(
         "  /a:\n    post:\n      operationId: a\n      tags: [t]\n      security: [{k: []}]\n      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/m0'}}}}\n      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/s'}}}}}\n",
@@ -77,7 +77,7 @@ fn sent(schemas: &str) -> String {
     )
 }
 
-/// A document with these paths.
+/// Returns a document with these paths.
 fn paths(paths: &str) -> String {
     document(paths, "")
 }

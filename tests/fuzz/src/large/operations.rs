@@ -2,7 +2,7 @@
 
 use super::{GENERATED, Kind, alike, all, lines, list, operation, paths, smallest};
 
-/// What a document has very many of.
+/// The kinds of repeated elements.
 pub(super) const KINDS: &[Kind] = &[
     ("operations", 50, GENERATED, |n| {
         paths(&all(n, |i| {

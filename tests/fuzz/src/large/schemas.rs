@@ -1,8 +1,8 @@
-//! Documents with very many or very odd schemas.
+//! Documents with very many or unusual schemas.
 
 use super::{GENERATED, Kind, UNREFERENCED, alike, all, lines, list, properties, schemas, sent};
 
-/// What a document has very many of.
+/// The kinds of repeated elements.
 pub(super) const KINDS: &[Kind] = &[
     ("values of an enum", 5_000, GENERATED, |n| {
         properties(&format!(
@@ -35,7 +35,7 @@ pub(super) const KINDS: &[Kind] = &[
     ("types to be patched", 1_000, GENERATED, |n| {
         properties(&lines(n, 8, |i| format!("p{i}: {{type: String}}")))
     }),
-    ("texts beside references", 1_000, GENERATED, |n| {
+    ("descriptions beside references", 1_000, GENERATED, |n| {
         properties(&lines(n, 8, |i| {
             format!("p{i}: {{$ref: '#/components/schemas/s', description: text}}")
         }))
@@ -127,9 +127,9 @@ pub(super) const KINDS: &[Kind] = &[
             lines(n, 8, |i| format!("p{i}: {{type: string}}"))
         ))
     }),
-    ("schemas in a circle", 300, GENERATED, |n| circle(n, "")),
+    ("schemas in a cycle", 300, GENERATED, |n| circle(n, "")),
     (
-        "required schemas in a circle",
+        "required schemas in a cycle",
         300,
         "recursive-schema",
         |n| circle(n, "required: [p], "),
@@ -143,7 +143,7 @@ pub(super) const KINDS: &[Kind] = &[
             }
         }))
     }),
-    ("bare references in a circle", 300, "reference-cycle", |n| {
+    ("bare references in a cycle", 300, "reference-cycle", |n| {
         schemas(&lines(n, 4, |i| {
             format!("m{i}: {{$ref: '#/components/schemas/m{}'}}", (i + 1) % n)
         }))
@@ -162,7 +162,7 @@ pub(super) const KINDS: &[Kind] = &[
     }),
 ];
 
-/// Schemas of which each has the next one in a property, and the last one the first.
+/// Returns schemas that form a cycle: each references the next one in a property, and the last one the first.
 fn circle(n: usize, required: &str) -> String {
     schemas(&lines(n, 4, |i| {
         format!(

@@ -1,10 +1,10 @@
-//! Documents with very long texts, and texts that are hard to read: as Markdown or as YAML.
+//! Documents with very long strings, and strings that are expensive to parse as Markdown or YAML.
 
 use super::{
     GENERATED, Kind, all, described, lines, list, operation, paths, properties, schemas, smallest,
 };
 
-/// What a document has very many of.
+/// The kinds of repeated elements.
 pub(super) const KINDS: &[Kind] = &[
     ("words of a description", 20_000, GENERATED, |n| {
         described(&"word ".repeat(n))
@@ -18,7 +18,7 @@ pub(super) const KINDS: &[Kind] = &[
     ("links of a description", 2_000, GENERATED, |n| {
         described(&"[a](b) <https://c> `d` ".repeat(n))
     }),
-    ("stars of a description", 5_000, GENERATED, |n| {
+    ("asterisks of a description", 5_000, GENERATED, |n| {
         described(&"*a_ ".repeat(n))
     }),
     ("backticks of a description", 500, GENERATED, |n| {
@@ -156,7 +156,7 @@ pub(super) const KINDS: &[Kind] = &[
             "}".repeat(n)
         ))
     }),
-    ("nested schemas of no clear type", 8, "missing-type", |n| {
+    ("nested schemas without a type", 8, "missing-type", |n| {
         properties(&format!(
             "p: {}{{type: timestamp}}{}",
             "{properties: {q: ".repeat(n),
@@ -176,7 +176,7 @@ pub(super) const KINDS: &[Kind] = &[
             list(n, |i| format!("{{\"a\": \"{i}\"}}"))
         )
     }),
-    ("text that is no YAML", 20_000, "yaml-syntax", |n| {
+    ("text that is not YAML", 20_000, "yaml-syntax", |n| {
         "a: b: ".repeat(n)
     }),
     ("an open quote", 100_000, "yaml-syntax", |n| {
@@ -189,7 +189,10 @@ pub(super) const KINDS: &[Kind] = &[
             lines(n, 0, |_| "\ta: 1".to_owned())
         )
     }),
-    ("bytes of no text", 100_000, "control-character", |n| {
-        "\u{1}".repeat(n)
-    }),
+    (
+        "bytes that are not text",
+        100_000,
+        "control-character",
+        |n| "\u{1}".repeat(n),
+    ),
 ];
