@@ -8,8 +8,8 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
-use accesslink_api::auth::Partner;
-use accesslink_api::authorization::{Authorization, Registration, Token};
+use accesslink_api::credentials::ClientCredentials;
+use accesslink_api::oauth::{Authorization, Registration, TokenResponse};
 use accesslink_api::{Client, ErrorKind};
 use axum::Router;
 use axum::extract::State;
@@ -112,7 +112,7 @@ async fn run() -> Result<(), Stop> {
     Ok(())
 }
 
-fn partner() -> Result<Client<Partner>, Stop> {
+fn partner() -> Result<Client<ClientCredentials>, Stop> {
     let id = required("ACCESSLINK_CLIENT_ID", "the client id of the application")?;
     let secret = required(
         "ACCESSLINK_CLIENT_SECRET",
@@ -182,10 +182,10 @@ async fn come_back(
 
 /// Waits for the redirect of this authorization, and gets the token for it.
 async fn wait(
-    partner: &Client<Partner>,
+    partner: &Client<ClientCredentials>,
     authorization: &Authorization,
     mut arrivals: mpsc::Receiver<Visit>,
-) -> Result<Token, Stop> {
+) -> Result<TokenResponse, Stop> {
     while let Some((brought, page)) = arrivals.recv().await {
         let operation = match authorization.clone().accept(&brought) {
             Ok(operation) => operation,
@@ -217,7 +217,7 @@ async fn wait(
     Err("the server for the redirect has ended".into())
 }
 
-fn store(file: &Path, token: &Token) -> std::io::Result<()> {
+fn store(file: &Path, token: &TokenResponse) -> std::io::Result<()> {
     let user = token.user_id.to_string();
     let variables = [
         ("ACCESSLINK_TOKEN", token.access_token.expose()),

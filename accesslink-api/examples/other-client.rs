@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use accesslink_api::Client;
-use accesslink_api::auth::User;
+use accesslink_api::credentials::UserToken;
 use accesslink_api::operation::{Bearer, Operation};
 use accesslink_api::operations::{nightly_recharge, sleep};
 use bytes::Bytes;
@@ -66,7 +66,7 @@ fn run() -> Result<(), Stop> {
 
 /// The crate's client for everything but the sending, and an agent for the sending.
 struct Blocking {
-    client: Client<User>,
+    client: Client<UserToken>,
     agent: ureq::Agent,
 }
 

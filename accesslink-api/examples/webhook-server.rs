@@ -10,12 +10,12 @@ use std::process::ExitCode;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use accesslink_api::auth::{Partner, User};
 use accesslink_api::client::RetryPolicy;
+use accesslink_api::credentials::{ClientCredentials, UserToken};
 use accesslink_api::models::{WebhookRequest, WebhookType};
 use accesslink_api::value::Secret;
 use accesslink_api::webhook::{WebhookEvent, WebhookReceiver};
-use accesslink_api::{Client, UserId};
+use accesslink_api::{Client, ids::UserId};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -66,7 +66,7 @@ struct Application {
     receiver: RwLock<WebhookReceiver>,
     /// The keys of the deliveries whose data is stored, the oldest first.
     handled: Mutex<VecDeque<String>>,
-    user: Client<User>,
+    user: Client<UserToken>,
     user_id: UserId,
     data_file: PathBuf,
 }
@@ -167,7 +167,7 @@ async fn serve(listener: TcpListener, pages: Router) -> Infallible {
     }
 }
 
-fn clients() -> Result<(Client<Partner>, Client<User>, UserId), Stop> {
+fn clients() -> Result<(Client<ClientCredentials>, Client<UserToken>, UserId), Stop> {
     let id = required("ACCESSLINK_CLIENT_ID", "the client id of the application")?;
     let secret = required(
         "ACCESSLINK_CLIENT_SECRET",
@@ -192,7 +192,7 @@ fn clients() -> Result<(Client<Partner>, Client<User>, UserId), Stop> {
 
 /// Creates the webhook, and lets the receiver know its secret, which is told once.
 async fn create(
-    partner: &Client<Partner>,
+    partner: &Client<ClientCredentials>,
     application: &Application,
     url: String,
     file: &Path,
@@ -226,7 +226,7 @@ async fn create(
     Ok(())
 }
 
-async fn delete(partner: &Client<Partner>) -> Result<(), Stop> {
+async fn delete(partner: &Client<ClientCredentials>) -> Result<(), Stop> {
     let there = partner.webhooks().get().optional().await?.flatten();
     for id in there
         .map(|info| info.data)

@@ -14,7 +14,7 @@ pub struct Attempts {
     /// The waits between them, in order.
     pub waits: Vec<Duration>,
     /// Whether the service responded with 404 after an attempt of unknown outcome, which is taken to mean that the
-    /// earlier attempt did it; see [`Repeat::UntilGone`](crate::operation::Repeat::UntilGone).
+    /// earlier attempt did it; see [`Idempotency::UntilNotFound`](crate::operation::Idempotency::UntilNotFound).
     pub presumed_done: bool,
 }
 

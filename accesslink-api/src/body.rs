@@ -51,7 +51,7 @@ impl Body {
     }
 
     /// The complete bytes, unless the body arrives in pieces.
-    pub fn as_whole(&self) -> Option<&Bytes> {
+    pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.content {
             Content::Whole(bytes) => Some(bytes),
             Content::Pieces(_) => None,

@@ -16,11 +16,10 @@ fn module(path: &str) -> Vec<String> {
         ("Error" | "ErrorKind", _) => vec!["error".to_owned()],
         ("Anomaly", _) => vec!["decode".to_owned()],
         ("Client", _) => vec!["client".to_owned()],
-        ("mock", "Answer") => vec!["answer".to_owned()],
+        ("mock", "MockOutput") => vec!["mock_output".to_owned()],
         ("models", _) => ["enums", "models", "outcomes"].map(generated).into(),
         (name @ ("operations" | "resources" | "ids"), _) => vec![generated(name)],
         ("generated", name) if !name.starts_with(char::is_uppercase) => vec![generated(name)],
-        (name, _) if name.starts_with(char::is_uppercase) => vec![generated("ids")],
         (name, _) => vec![name.to_owned()],
     }
 }

@@ -2,10 +2,10 @@
 //! physical information, sleep, nightly recharge and webhooks.
 //!
 //! - **Typed calls**: [`resources`] lists every call with its endpoint and credentials; [`models`] has the data.
-//! - **[Lenient deserialization](guides::reader)**: the service does not always send what it documents; an invalid value
+//! - **[Lenient deserialization](guides::lenient_decoding)**: the service does not always send what it documents; an invalid value
 //!   never loses the rest of a response, and is reported.
-//! - **Whole workflows**: [transactions], [authorization], [webhooks](guides#webhooks), [retries](client::retry),
-//!   [downloads](download), and [readers] for nights and samples.
+//! - **Whole workflows**: [transactions], [OAuth](oauth), [webhooks](guides#webhooks), [retries](client::retry),
+//!   [downloads](download), and [`interpret`] for nights and samples.
 //! - **Testing** [without the service](guides::testing), and any HTTP client.
 //!
 //! The [guides] are the manual. The three programs below cover the most common uses.
@@ -33,12 +33,12 @@
 //! # fn mocked() -> Result<Option<User>, accesslink_api::Error> {
 //! #     let mock = accesslink_api::mock::Mock::new();
 //! #     mock.on::<accesslink_api::operations::sleep::List>()
-//! #         .answer_json(r#"{"nights": [{"date": "2020-01-01", "sleep_score": 78}]}"#);
+//! #         .respond_json(r#"{"nights": [{"date": "2020-01-01", "sleep_score": 78}]}"#);
 //! #     mock.user().map(Some)
 //! # }
 //! ```
 //!
-//! [`authorization`] describes how to obtain a token.
+//! [`oauth`] describes how to obtain a token.
 //!
 //! # All new exercises, into files
 //!
@@ -46,10 +46,10 @@
 //!
 //! ```
 //! use std::io::Write as _;
-//! use accesslink_api::transactions::{Exercises, TransactionItem};
-//! use accesslink_api::{Client, UserId};
+//! use accesslink_api::transactions::{NewExercises, TransactionItem};
+//! use accesslink_api::{Client, ids::UserId};
 //!
-//! async fn store(exercise: TransactionItem<Exercises>) -> std::io::Result<()> {
+//! async fn store(exercise: TransactionItem<NewExercises>) -> std::io::Result<()> {
 //!     let mut file = std::fs::File::create(format!("exercise-{}.json", exercise.id))?;
 //!     file.write_all(&exercise.body)?; // as received
 //!     file.sync_all()
@@ -75,12 +75,12 @@
 //! #     std::fs::create_dir_all(&folder)?;
 //! #     std::env::set_current_dir(folder)?;
 //! #     let mock = accesslink_api::mock::Mock::new();
-//! #     mock.on::<training_data::CreateTransaction>().times(1).answer_json(r#"{"transaction-id": 122}"#);
+//! #     mock.on::<training_data::CreateTransaction>().times(1).respond_json(r#"{"transaction-id": 122}"#);
 //! #     mock.on::<training_data::CreateTransaction>().status(204);
-//! #     mock.on::<training_data::ListInTransaction>().answer_json(
+//! #     mock.on::<training_data::ListInTransaction>().respond_json(
 //! #         r#"{"exercises": ["https://www.polaraccesslink.com/v3/users/475/exercise-transactions/122/exercises/56"]}"#,
 //! #     );
-//! #     mock.on::<training_data::GetInTransaction>().answer_json(r#"{"id": 56}"#);
+//! #     mock.on::<training_data::GetInTransaction>().respond_json(r#"{"id": 56}"#);
 //! #     mock.on::<training_data::CommitTransaction>().status(200);
 //! #     Ok(Some(mock.user()?))
 //! # }
@@ -119,7 +119,7 @@
 //! Each kind of identifier has its own type in [`ids`], so that two of them cannot be swapped:
 //!
 //! ```compile_fail,E0277
-//! # use accesslink_api::{Client, ExerciseTransactionId, UserId};
+//! # use accesslink_api::{Client, ids::{ExerciseTransactionId, UserId}};
 //! # let user = Client::user("access token").unwrap();
 //! user.training_data().list_in_transaction(ExerciseTransactionId(1), UserId(475));
 //! ```
@@ -150,30 +150,30 @@
 // docs.rs builds with a nightly compiler, which labels each item with the feature that it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(feature = "mock")]
-mod answer;
 mod attempts;
-pub mod auth;
-pub mod authorization;
 mod body;
 pub mod client;
+pub mod credentials;
 mod decode;
 pub mod download;
 pub mod drift;
 pub mod error;
 mod impl_cmp_by_key;
+#[cfg(feature = "mock")]
+mod mock_output;
+pub mod oauth;
 #[rustfmt::skip]
 mod generated;
 pub mod guides;
 mod identifier;
 #[cfg(test)]
 mod imports;
+pub mod interpret;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod operation;
 mod parameter;
 mod rate_limit;
-pub mod readers;
 mod redact;
 mod string_enum;
 pub mod transactions;
@@ -184,8 +184,6 @@ pub mod webhook;
 pub use client::{Client, PartnerClient, UserClient};
 pub use decode::{Anomaly, UnknownProperty};
 pub use error::{Error, ErrorKind};
-#[doc(inline)]
-pub use generated::ids::*;
 pub use generated::{BASE_URL, DOCUMENT_VERSION, ids, operations, resources};
 
 /// The models of responses and requests.
@@ -197,7 +195,7 @@ pub use generated::{BASE_URL, DOCUMENT_VERSION, ids, operations, resources};
 /// - **Enums** are open: a value that the document does not list is kept as `Other`, as it was received.
 /// - Times, dates and durations are [`value`] types. Units are part of each field's description, in Polar's words.
 /// - Every type names its schema in Polar's document, and can be written as JSON and read again with serde; see
-///   [lenient deserialization](crate::guides::reader).
+///   [lenient deserialization](crate::guides::lenient_decoding).
 pub mod models {
     pub use crate::generated::enums::*;
     pub use crate::generated::models::*;

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use accesslink_api::auth::{Partner, User};
+use accesslink_api::credentials::{ClientCredentials, UserToken};
 use accesslink_api::mock::Mock;
 use accesslink_api::{Anomaly, Client, Error};
 use serde::de::DeserializeOwned;
@@ -14,9 +14,9 @@ use crate::generated::calls::CALLS;
 /// A client of each kind, for the same service.
 pub struct Clients {
     /// Holds a user's token.
-    pub user: Client<User>,
+    pub user: Client<UserToken>,
     /// Holds the application's credentials.
-    pub partner: Client<Partner>,
+    pub partner: Client<ClientCredentials>,
 }
 
 /// One operation, and made-up arguments for it.
@@ -140,7 +140,7 @@ pub mod observe {
     use std::fmt::Debug;
 
     use accesslink_api::Error;
-    use accesslink_api::client::{Call, WithMeta};
+    use accesslink_api::client::{Call, ResponseWithMeta};
     use accesslink_api::download::Download;
     use accesslink_api::operation::{Deletion, Operation};
     use serde::Serialize;
@@ -236,7 +236,7 @@ pub mod observe {
         Ok(json!(String::from_utf8_lossy(&bytes)))
     }
 
-    fn seen<T>(value: Value, answer: &WithMeta<T>) -> Answer {
+    fn seen<T>(value: Value, answer: &ResponseWithMeta<T>) -> Answer {
         Answer {
             value,
             status: answer.status.as_u16(),
@@ -250,7 +250,7 @@ pub mod observe {
 pub mod mock {
     use std::fmt::Debug;
 
-    use accesslink_api::mock::{Answer, Mock};
+    use accesslink_api::mock::{Mock, MockOutput};
     use accesslink_api::operation::{Deletion, Operation};
     use serde::Serialize;
     use serde::de::DeserializeOwned;
@@ -260,17 +260,17 @@ pub mod mock {
     pub fn value<O>(mock: &Mock, document: &Value) -> Value
     where
         O: Operation,
-        O::Output: Answer + DeserializeOwned + Serialize,
+        O::Output: MockOutput + DeserializeOwned + Serialize,
     {
         let output: O::Output = super::read(document);
         let expected = serde_json::to_value(&output).unwrap();
-        mock.on::<O>().answer(output);
+        mock.on::<O>().respond(output);
         expected
     }
 
     /// A confirmed deletion.
     pub fn deletion<O: Operation<Output = Deletion>>(mock: &Mock, _: &Value) -> Value {
-        mock.on::<O>().answer(Deletion::Confirmed);
+        mock.on::<O>().respond(Deletion::Confirmed);
         Value::Null
     }
 
@@ -278,17 +278,17 @@ pub mod mock {
     pub fn outcome<O>(mock: &Mock, output: O::Output) -> Value
     where
         O: Operation,
-        O::Output: Answer + Debug,
+        O::Output: MockOutput + Debug,
     {
         let expected = json!(format!("{output:?}"));
-        mock.on::<O>().answer(output);
+        mock.on::<O>().respond(output);
         expected
     }
 
     /// A file.
     pub fn file<O: Operation>(mock: &Mock, _: &Value) -> Value {
         let content = "the content of the file";
-        mock.on::<O>().answer_file(content);
+        mock.on::<O>().respond_file(content);
         json!(content)
     }
 }

@@ -1,6 +1,9 @@
 //! From what a service sends, through a client that collects and its report, to the quirks that are proposed.
 use accesslink_api::drift::{Drift, DriftKind};
-use accesslink_api::{Client, ExerciseId, ExerciseTransactionId, UserId};
+use accesslink_api::{
+    Client,
+    ids::{ExerciseId, ExerciseTransactionId, UserId},
+};
 use codegen::drift::{Proposals, Verdict, propose};
 use codegen::files::DOCUMENT;
 use tests::fake::{Oddities, Service};

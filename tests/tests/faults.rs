@@ -4,7 +4,7 @@
 mod files;
 mod parameters;
 
-use crate::fault_list::{Bench, Expected, Fault, Strictness, call, commit, faults};
+use crate::failures::{Bench, Expected, Fault, Strictness, call, commit, faults};
 use accesslink_api::client::RetryPolicy;
 use accesslink_api::{Error, ErrorKind};
 use futures_util::future::join_all;

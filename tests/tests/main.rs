@@ -2,24 +2,24 @@
 //!
 //! `conformance` is apart, because it has a harness of its own.
 
-mod authorization;
 mod document_is_whole;
 mod documents;
 mod drift;
 mod end_to_end;
 mod examples;
+mod failures;
 mod fake_service;
-mod fault_list;
 mod faults;
 mod freshness;
 mod generated_code;
 mod guides;
+mod interpret;
+mod lenient;
 mod memory;
 mod mocks;
-mod odd_forms;
+mod oauth;
 mod public_types;
 mod random_bodies;
-mod readers;
 mod repeats;
 mod secrets;
 mod soak;
@@ -27,9 +27,9 @@ mod stored;
 mod synthesizer;
 mod tls;
 mod transactions;
+mod ui;
 mod values;
 mod webhooks;
-mod wrong_calls;
 
 use std::path::Path;
 use std::sync::LazyLock;

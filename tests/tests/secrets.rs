@@ -10,7 +10,7 @@ mod texts;
 
 use std::sync::LazyLock;
 
-use crate::fault_list::{ID, SECRET, TOKEN};
+use crate::failures::{ID, SECRET, TOKEN};
 use accesslink_api::Error;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};

@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use accesslink_api::interpret::{SleepStage, Timeline};
 use accesslink_api::models::Sleep;
-use accesslink_api::readers::{SleepStage, Timeline};
 use accesslink_api::value::Timestamp;
 
 /// The widths that a drawing may have.

@@ -1,4 +1,4 @@
-//! Draws a night in the terminal: the hypnogram and the heart rate, by the crate's readers.
+//! Draws a night in the terminal: the hypnogram and the heart rate, by the crate's module `interpret`.
 //!
 //! `--help` tells how to run it, against Polar's service and against `fake-accesslink`.
 

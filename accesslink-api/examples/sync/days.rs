@@ -1,7 +1,7 @@
 //! Nights and nightly recharges: the service shows those of the last four weeks, and does not tell what is new.
 
 use accesslink_api::Error;
-use accesslink_api::client::{CallFuture, WithMeta};
+use accesslink_api::client::{CallFuture, ResponseWithMeta};
 use accesslink_api::models::{NightlyRecharge, Sleep};
 use accesslink_api::value::Date;
 use serde::de::DeserializeOwned;
@@ -71,7 +71,7 @@ impl Sync {
     async fn store_days<D: Day>(
         &mut self,
         listed: Vec<D>,
-        get: impl Fn(Date) -> CallFuture<WithMeta<D>>,
+        get: impl Fn(Date) -> CallFuture<ResponseWithMeta<D>>,
     ) -> Result<(), Failure> {
         let folder = self.folder.inside(D::NAME)?;
         let total = listed.len();

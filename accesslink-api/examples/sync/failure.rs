@@ -79,7 +79,7 @@ impl Failure {
             .map_or_else(String::new, |link| format!(" ({link})"));
         let message = format!("{error}{link}");
         let cause = match error.kind {
-            ItemErrorKind::Call(error) | ItemErrorKind::Disbanded(error) => {
+            ItemErrorKind::Call(error) | ItemErrorKind::Expired(error) => {
                 Self::within_transaction(error)
             }
             _ => return Self::look(message),

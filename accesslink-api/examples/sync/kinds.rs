@@ -1,12 +1,12 @@
 //! The three kinds of data that come in transactions: their names on disk, and what belongs to an item beside its
 //! summary.
 
-use accesslink_api::client::{Call, WithMeta};
+use accesslink_api::client::{Call, ResponseWithMeta};
 use accesslink_api::models::{Activity, Exercise, PhysicalInformation};
 use accesslink_api::operation::Operation;
 use accesslink_api::operations::training_data;
 use accesslink_api::transactions::{
-    Activities, Exercises, PhysicalInfos, TransactionItem, TransactionKind,
+    NewActivities, NewExercises, NewPhysicalInfos, TransactionItem, TransactionKind,
 };
 
 use crate::Sync;
@@ -30,7 +30,7 @@ pub(crate) trait Keep: TransactionKind {
     ) -> Result<(), Failure>;
 }
 
-impl Keep for Exercises {
+impl Keep for NewExercises {
     const NAME: &'static str = "exercises";
 
     fn lasting(mut item: Exercise) -> Exercise {
@@ -97,7 +97,7 @@ impl Keep for Exercises {
     }
 }
 
-impl Keep for Activities {
+impl Keep for NewActivities {
     const NAME: &'static str = "activities";
 
     fn lasting(mut item: Activity) -> Activity {
@@ -124,7 +124,7 @@ impl Keep for Activities {
     }
 }
 
-impl Keep for PhysicalInfos {
+impl Keep for NewPhysicalInfos {
     const NAME: &'static str = "physical-infos";
 
     fn lasting(mut item: PhysicalInformation) -> PhysicalInformation {
@@ -144,7 +144,7 @@ async fn store<O, T>(folder: &Folder, name: &str, call: impl Fn() -> Call<O>) ->
 where
     O: Operation<Output = Option<T>>,
 {
-    let answer: WithMeta<Option<T>> = again(|| call().with_meta())
+    let answer: ResponseWithMeta<Option<T>> = again(|| call().with_meta())
         .await
         .map_err(Failure::within_transaction)?;
     match (answer.value, answer.body) {

@@ -26,9 +26,9 @@ mod transactions;
 
 use std::process::ExitCode;
 
-use accesslink_api::auth::User;
-use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos};
-use accesslink_api::{Client, UserId};
+use accesslink_api::credentials::UserToken;
+use accesslink_api::transactions::{NewActivities, NewExercises, NewPhysicalInfos};
+use accesslink_api::{Client, ids::UserId};
 
 use failure::{Failure, Next};
 use folder::Folder;
@@ -41,7 +41,7 @@ const LATER: u8 = 3;
 
 /// What every part of the program needs.
 struct Sync {
-    client: Client<User>,
+    client: Client<UserToken>,
     user: UserId,
     folder: Folder,
     progress: Progress,
@@ -125,9 +125,9 @@ impl Sync {
 
     async fn part(&mut self, part: Part) -> Result<(), Failure> {
         match part {
-            Part::Exercises => self.drain::<Exercises>().await,
-            Part::Activities => self.drain::<Activities>().await,
-            Part::PhysicalInfos => self.drain::<PhysicalInfos>().await,
+            Part::Exercises => self.drain::<NewExercises>().await,
+            Part::Activities => self.drain::<NewActivities>().await,
+            Part::PhysicalInfos => self.drain::<NewPhysicalInfos>().await,
             Part::Nights => self.nights().await,
             Part::Recharges => self.recharges().await,
         }

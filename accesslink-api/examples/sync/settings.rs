@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use accesslink_api::auth::User;
 use accesslink_api::client::{BoxFuture, RetryPolicy, Timer};
+use accesslink_api::credentials::UserToken;
 use accesslink_api::value::Secret;
-use accesslink_api::{Client, Error, UserId};
+use accesslink_api::{Client, Error, ids::UserId};
 
 use crate::shared::{Arguments, Stop, required, variable, warn};
 
@@ -60,7 +60,7 @@ impl Settings {
     }
 
     /// A client with these settings.
-    pub(crate) fn client(&self) -> Result<Client<User>, Error> {
+    pub(crate) fn client(&self) -> Result<Client<UserToken>, Error> {
         let mut builder = Client::builder().timer(Announced);
         if let Some(url) = &self.base_url {
             builder = builder.base_url(url);

@@ -1,7 +1,7 @@
 //! Stores and commits one transaction of a kind after the other.
 
 use accesslink_api::transactions::{
-    CommitError, ItemErrorKind, Items, Stored, TransactionItem, TransactionKind,
+    CommitError, ItemErrorKind, Items, ReadyToCommit, TransactionItem, TransactionKind,
 };
 
 use crate::Sync;
@@ -11,7 +11,7 @@ use crate::folder::Folder;
 use crate::kinds::Keep;
 
 /// How often in a row a transaction is opened again that the service took back.
-const MOST_DISBANDED: usize = 5;
+const MOST_EXPIRED: usize = 5;
 
 /// What became of one transaction.
 enum Transacted<K: TransactionKind> {
@@ -25,13 +25,13 @@ impl Sync {
         let folder = self.folder.inside(K::NAME)?;
         // Nothing new is told as well.
         self.progress.count(K::NAME);
-        let (mut last, mut disbanded) = (None, 0);
+        let (mut last, mut expired) = (None, 0);
         loop {
             match self.transaction::<K>(&folder, last).await {
                 Ok(Transacted::NothingNew) => return Ok(()),
-                Ok(Transacted::Committed(id)) => (last, disbanded) = (Some(id), 0),
-                Err(failure) if failure.next == Next::OpenAnother && disbanded < MOST_DISBANDED => {
-                    disbanded += 1;
+                Ok(Transacted::Committed(id)) => (last, expired) = (Some(id), 0),
+                Err(failure) if failure.next == Next::OpenAnother && expired < MOST_EXPIRED => {
+                    expired += 1;
                     self.progress.note(&format!(
                         "{}: the service took the transaction back, opening another one",
                         K::NAME
@@ -75,7 +75,7 @@ impl Sync {
         &mut self,
         folder: &Folder,
         mut items: Items<K>,
-    ) -> Result<Stored<K>, Failure> {
+    ) -> Result<ReadyToCommit<K>, Failure> {
         let (total, mut done) = (items.len(), 0);
         let mut unstored = None;
         for tried in 1.. {
@@ -108,7 +108,7 @@ impl Sync {
                 (Err(unfinished), Some(error)) => {
                     let passing =
                         matches!(&error.kind, ItemErrorKind::Call(error) if is_worth_a_try(error));
-                    if !passing || unfinished.is_disbanded() || tried >= TRIES {
+                    if !passing || unfinished.is_expired() || tried >= TRIES {
                         return Err(Failure::item(error));
                     }
                     items = unfinished.resume();
@@ -149,7 +149,7 @@ impl Sync {
 }
 
 /// Commits what is stored, more than once if need be.
-async fn commit<K: Keep>(mut stored: Stored<K>) -> Result<(), Failure> {
+async fn commit<K: Keep>(mut stored: ReadyToCommit<K>) -> Result<(), Failure> {
     for tried in 1.. {
         match stored.commit().await {
             Ok(_) => break,

@@ -10,7 +10,7 @@ use super::base_url::{BaseUrl, InsecureHttp};
 use super::limiter::RateLimiter;
 use super::retry::{Budget, Clock, RetryPolicy, Timer};
 use super::transport::Transport;
-use super::{Client, Partner, Shared, User};
+use super::{Client, ClientCredentials, Shared, UserToken};
 use crate::Error;
 use crate::body::MAX_BODY;
 use crate::decode::Strictness;
@@ -201,8 +201,8 @@ impl ClientBuilder {
     ///
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a setting or the token is not valid,
     /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
-    pub fn build_user(self, token: impl Into<Secret>) -> Result<Client<User>, Error> {
-        let credentials = User::new(&token.into())?;
+    pub fn build_user(self, token: impl Into<Secret>) -> Result<Client<UserToken>, Error> {
+        let credentials = UserToken::new(&token.into())?;
         Ok(Client {
             shared: Arc::new(self.build()?),
             credentials,
@@ -219,8 +219,8 @@ impl ClientBuilder {
         self,
         id: impl AsRef<str>,
         secret: impl Into<Secret>,
-    ) -> Result<Client<Partner>, Error> {
-        let credentials = Partner::new(id.as_ref(), &secret.into())?;
+    ) -> Result<Client<ClientCredentials>, Error> {
+        let credentials = ClientCredentials::new(id.as_ref(), &secret.into())?;
         Ok(Client {
             shared: Arc::new(self.build()?),
             credentials,

@@ -14,13 +14,13 @@ use http::{HeaderMap, Method, Request, StatusCode, header};
 
 use super::limiter::Permit;
 use super::refusal::refusal;
-use super::retry::{Course, Next};
+use super::retry::{RetryDecision, RetryState};
 use super::trace::Trace;
-use super::transport::{Called, Timeout, Transport};
-use super::{Attempts, RetryPolicy, Shared, WithMeta};
-use crate::auth::sealed::Credential;
+use super::transport::{OperationInfo, Timeout, Transport};
+use super::{Attempts, ResponseWithMeta, RetryPolicy, Shared};
+use crate::credentials::sealed::Credential;
 use crate::drift::{Drift, Endpoint};
-use crate::operation::{Body, Delivery, Operation, Repeat, Response, Server};
+use crate::operation::{Body, BodyMode, Idempotency, Operation, Response, Server};
 use crate::{Error, ErrorKind};
 
 /// How many bytes of the body are kept that comes with an error status: 1 MiB.
@@ -44,10 +44,10 @@ pub(super) struct Settings {
 
 /// What an exchange needs to know of its operation.
 pub(super) struct Description {
-    pub(super) called: Called,
+    pub(super) info: OperationInfo,
     pub(super) method: Method,
-    delivery: Delivery,
-    repeat: Repeat,
+    body_mode: BodyMode,
+    idempotency: Idempotency,
     server: Server,
     errors: &'static [u16],
 }
@@ -57,10 +57,10 @@ struct Of<O>(PhantomData<O>);
 
 impl<O: Operation> Of<O> {
     const DESCRIPTION: &'static Description = &Description {
-        called: Called::of::<O>(),
+        info: OperationInfo::of::<O>(),
         method: O::METHOD,
-        delivery: O::DELIVERY,
-        repeat: O::REPEAT,
+        body_mode: O::BODY_MODE,
+        idempotency: O::IDEMPOTENCY,
         server: O::SERVER,
         errors: O::ERRORS,
     };
@@ -69,9 +69,9 @@ impl<O: Operation> Of<O> {
 impl Description {
     fn endpoint(&self) -> Endpoint<'_> {
         Endpoint {
-            operation: self.called.operation,
+            operation: self.info.operation,
             method: &self.method,
-            path: self.called.path,
+            path: self.info.path,
             errors: self.errors,
             server: self.server,
         }
@@ -140,7 +140,7 @@ impl Exchange {
                     drift.failed(&self.operation.endpoint(), &error);
                 }
                 let error = error
-                    .in_operation(self.operation.called.operation)
+                    .in_operation(self.operation.info.operation)
                     .without_secrets(&self.credential.redactor);
                 let is_expected =
                     error.status().is_some() && error.status() == self.settings.expected;
@@ -166,59 +166,59 @@ impl Exchange {
                  `ClientBuilder::transport`",
             ));
         };
-        let mut course = Course::start(
+        let mut state = RetryState::start(
             &self.shared.clock,
             &self.shared.budget,
             self.settings.retries,
-            self.operation.repeat,
+            self.operation.idempotency,
             &self.operation.method,
         );
         loop {
             let request = self.shared.sign(
                 requests.next()?,
                 &self.credential,
-                self.operation.called,
+                self.operation.info,
                 self.operation.server,
             )?;
-            let permit = match self.permit(&mut course, trace).await {
+            let permit = match self.permit(&mut state, trace).await {
                 Ok(permit) => permit,
                 Err(error) => {
-                    let error = error.after(course.attempts().clone(), None);
-                    return Err(error.uncertain(course.is_uncertain()));
+                    let error = error.after(state.attempts().clone(), None);
+                    return Err(error.uncertain(state.is_uncertain()));
                 }
             };
-            let left = course.attempt(self.settings.timeout);
-            let timeout = match self.operation.delivery {
-                Delivery::Whole => left,
+            let left = state.attempt(self.settings.timeout);
+            let timeout = match self.operation.body_mode {
+                BodyMode::Buffered => left,
                 // It would also bound each piece of the file.
-                Delivery::Streamed => self.settings.timeout,
+                BodyMode::Streaming => self.settings.timeout,
             };
-            let presumed = course.presumed();
+            let presumed = state.presumed();
             let outcome = self
                 .attempt(transport.as_ref(), permit, request, timeout, presumed)
                 .await;
             let error = match outcome {
                 Ok(answer) => {
                     let is_presumed = answer.status == StatusCode::NOT_FOUND;
-                    return Ok((answer, course.answered(is_presumed)));
+                    return Ok((answer, state.answered(is_presumed)));
                 }
                 Err(error) => error,
             };
-            match course.failed(&error) {
-                Next::Again(wait) => {
-                    trace.again(course.attempts().count, wait, &error);
-                    course.wait(wait).await;
+            match state.failed(&error) {
+                RetryDecision::Retry(wait) => {
+                    trace.again(state.attempts().count, wait, &error);
+                    state.wait(wait).await;
                 }
-                Next::End(why) => {
-                    let error = error.after(course.attempts().clone(), why);
-                    return Err(error.uncertain(course.is_uncertain()));
+                RetryDecision::Stop(why) => {
+                    let error = error.after(state.attempts().clone(), why);
+                    return Err(error.uncertain(state.is_uncertain()));
                 }
             }
         }
     }
 
     /// Waits until a request can be sent within the rate limits.
-    async fn permit(&self, course: &mut Course<'_>, trace: &Trace) -> Result<Permit, Error> {
+    async fn permit(&self, state: &mut RetryState<'_>, trace: &Trace) -> Result<Permit, Error> {
         let (Some(limiter), Server::Api) = (&self.shared.limiter, self.operation.server) else {
             return Ok(Permit::unlimited());
         };
@@ -232,9 +232,9 @@ impl Exchange {
             });
             match admitted.await {
                 Some(Ok(permit)) => return Ok(permit),
-                Some(Err(wait)) if course.may_wait(wait) => {
+                Some(Err(wait)) if state.may_wait(wait) => {
                     trace.limited(wait);
-                    course.wait(wait).await;
+                    state.wait(wait).await;
                 }
                 Some(Err(wait)) => return Err(Error::rate_limited(wait)),
                 None => return Err(Error::crowded_out()),
@@ -251,10 +251,10 @@ impl Exchange {
         timeout: Option<Duration>,
         presumed: Option<StatusCode>,
     ) -> Result<Attempted, Error> {
-        let bound = match (timeout, self.operation.delivery) {
+        let bound = match (timeout, self.operation.body_mode) {
             (None, _) => Timeout::Never,
-            (Some(timeout), Delivery::Whole) => Timeout::Total(timeout),
-            (Some(timeout), Delivery::Streamed) => Timeout::Idle(timeout),
+            (Some(timeout), BodyMode::Buffered) => Timeout::Total(timeout),
+            (Some(timeout), BodyMode::Streaming) => Timeout::Idle(timeout),
         };
         let (mut head, mut body) = match transport.send(request, bound).await {
             Ok(response) => response.into_parts(),
@@ -273,20 +273,20 @@ impl Exchange {
             // The status is worth more than the rest of a body that is too long or breaks off.
             let (body, _) = collect(body, MAX_ERROR_BODY).await;
             let redactor = &self.credential.redactor;
-            let (id, server) = (self.operation.called.operation, self.operation.server);
+            let (id, server) = (self.operation.info.operation, self.operation.server);
             return Err(refusal(&head, body, redactor, id, server));
         }
-        let body = match self.operation.delivery {
-            Delivery::Streamed => body,
+        let body = match self.operation.body_mode {
+            BodyMode::Streaming => body,
             // Nothing is received of a body that announces itself as too large.
-            Delivery::Whole if announced(&head.headers) > self.shared.max_body as u64 => {
+            BodyMode::Buffered if announced(&head.headers) > self.shared.max_body as u64 => {
                 return Err(too_large(self.shared.max_body).with_answer(
                     head.status,
                     &head.headers,
                     Bytes::new(),
                 ));
             }
-            Delivery::Whole => match collect(body, self.shared.max_body).await {
+            BodyMode::Buffered => match collect(body, self.shared.max_body).await {
                 (body, None) => body.into(),
                 (body, Some(error)) => {
                     return Err(error.with_answer(head.status, &head.headers, body));
@@ -299,7 +299,7 @@ impl Exchange {
             .download_limit(self.shared.max_body)
             .patience(timeout)
             .presumed(presumed.is_some())
-            .of_operation(self.operation.called.operation);
+            .of_operation(self.operation.info.operation);
         Ok(Attempted { response, status })
     }
 }
@@ -315,7 +315,7 @@ impl Answer {
         let redactor = &self.exchange.credential.redactor;
         self.response.hide(redactor);
         self.trace
-            .anomalies(operation.called.operation, self.response.anomalies());
+            .anomalies(operation.info.operation, self.response.anomalies());
         if let Some(drift) = &self.exchange.shared.drift {
             drift.answered(&operation.endpoint(), &self.response, redactor);
         }
@@ -329,10 +329,10 @@ impl Answer {
     }
 
     /// The output together with the rest of the answer.
-    pub(super) fn with<T>(self, value: T) -> WithMeta<T> {
+    pub(super) fn with<T>(self, value: T) -> ResponseWithMeta<T> {
         let elapsed = self.started.elapsed();
         let (_, headers, anomalies) = self.response.into_head();
-        WithMeta::new(
+        ResponseWithMeta::new(
             value,
             self.status,
             headers,
@@ -354,7 +354,7 @@ impl Answer {
                 self.response.headers(),
                 self.body.clone().unwrap_or_default(),
             )
-            .in_operation(operation.called.operation)
+            .in_operation(operation.info.operation)
             .without_secrets(&self.exchange.credential.redactor)
             .after(self.attempts.clone(), None);
         self.finish(Some(&error));
@@ -373,7 +373,7 @@ impl Answer {
 
 /// The body up to `limit` bytes, and why it is not complete if it is not.
 async fn collect(mut body: Body, limit: usize) -> (Bytes, Option<Error>) {
-    if let Some(whole) = body.as_whole().filter(|whole| whole.len() <= limit) {
+    if let Some(whole) = body.as_bytes().filter(|whole| whole.len() <= limit) {
         return (whole.clone(), None);
     }
     // Most bodies come in one piece, which need not be copied.

@@ -28,8 +28,8 @@ use bytes::Bytes;
 use http::{HeaderValue, Request, header};
 
 use crate::Error;
-use crate::auth::sealed::{Credential, Credentials as _, KindOf as _};
-use crate::auth::{BearerAuth, HeldBy, Partner, User};
+use crate::credentials::sealed::{Credential, Credentials as _, KindOf as _};
+use crate::credentials::{AuthorizedBy, BearerAuth, ClientCredentials, UserToken};
 use crate::decode::Strictness;
 use crate::drift::{Drift, Endpoint};
 use crate::operation::{self, FromLink, Operation, Response, Server};
@@ -47,10 +47,10 @@ pub use limiter::RateLimiter;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 pub use retry::{Attempts, Jitter, RetryPolicy, Timer};
-pub use transport::{BoxFuture, Called, Timeout, Transport};
-pub use with_meta::WithMeta;
+pub use transport::{BoxFuture, OperationInfo, Timeout, Transport};
+pub use with_meta::ResponseWithMeta;
 
-/// A client of the API with the credentials `A`, which are those of a [`User`] or of a [`Partner`].
+/// A client of the API with the credentials `A`, which are those of a [`UserToken`] or of a [`ClientCredentials`].
 ///
 /// `Client` alone is a user's client. The credentials decide which operations there are: a user's client reads that user's data, and a partner's client
 /// reads notifications and manages the webhook. Cloning a client is cheap, and clones share their connections; so do
@@ -66,16 +66,16 @@ pub use with_meta::WithMeta;
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct Client<A = User> {
+pub struct Client<A = UserToken> {
     shared: Arc<Shared>,
     credentials: A,
 }
 
 /// A client for one user's data, as [`Client::user`] gives it: the name for a field of a struct, or an argument.
-pub type UserClient = Client<User>;
+pub type UserClient = Client<UserToken>;
 
 /// A client for what belongs to the application itself, as [`Client::partner`] gives it.
-pub type PartnerClient = Client<Partner>;
+pub type PartnerClient = Client<ClientCredentials>;
 
 /// What all clones of a client and all of its calls use together.
 pub(crate) struct Shared {
@@ -94,10 +94,10 @@ pub(crate) struct Shared {
     clock: Clock,
 }
 
-impl Client<User> {
+impl Client<UserToken> {
     /// A client for one user's data, with the default settings.
     ///
-    /// `token` is a text, a [`Secret`], or the [`Token`](crate::authorization::Token) of an authorization.
+    /// `token` is a text, a [`Secret`], or the [`TokenResponse`](crate::oauth::TokenResponse) of an authorization.
     ///
     /// # Errors
     ///
@@ -108,7 +108,7 @@ impl Client<User> {
     }
 }
 
-impl Client<Partner> {
+impl Client<ClientCredentials> {
     /// A client for what belongs to the application itself, with the default settings.
     ///
     /// # Errors
@@ -121,7 +121,7 @@ impl Client<Partner> {
 }
 
 // The type stands here so that `Client::builder` can be written without one; the builder makes both kinds of clients.
-impl Client<User> {
+impl Client<UserToken> {
     /// Starts a client with other settings, for a user or for the application.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
@@ -134,8 +134,8 @@ impl<A> Client<A> {
     /// # Errors
     ///
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or has characters that no token has.
-    pub fn as_user(&self, token: impl Into<Secret>) -> Result<Client<User>, Error> {
-        Ok(self.with_credentials(User::new(&token.into())?))
+    pub fn as_user(&self, token: impl Into<Secret>) -> Result<Client<UserToken>, Error> {
+        Ok(self.with_credentials(UserToken::new(&token.into())?))
     }
 
     /// A client for the application, with the settings and the connections of this one.
@@ -147,8 +147,8 @@ impl<A> Client<A> {
         &self,
         id: impl AsRef<str>,
         secret: impl Into<Secret>,
-    ) -> Result<Client<Partner>, Error> {
-        Ok(self.with_credentials(Partner::new(id.as_ref(), &secret.into())?))
+    ) -> Result<Client<ClientCredentials>, Error> {
+        Ok(self.with_credentials(ClientCredentials::new(id.as_ref(), &secret.into())?))
     }
 
     /// Calls any operation that the client has credentials for.
@@ -157,7 +157,7 @@ impl<A> Client<A> {
     pub fn call<O>(&self, operation: O) -> Call<O>
     where
         O: Operation,
-        O::Credential: HeldBy<A>,
+        O::Credential: AuthorizedBy<A>,
     {
         let credential = O::Credential::credential(&self.credentials);
         Call::new(Arc::clone(&self.shared), Arc::clone(credential), operation)
@@ -191,7 +191,7 @@ impl<A> Client<A> {
     pub fn follow<O>(&self, link: &Link) -> Result<Call<O>, Error>
     where
         O: FromLink,
-        O::Credential: HeldBy<A>,
+        O::Credential: AuthorizedBy<A>,
     {
         Ok(self.call(self.linked::<O>(link)?))
     }
@@ -212,7 +212,7 @@ impl<A> Client<A> {
     pub fn prepare<O>(&self, operation: &O) -> Result<Request<Bytes>, Error>
     where
         O: Operation,
-        O::Credential: HeldBy<A>,
+        O::Credential: AuthorizedBy<A>,
     {
         let request = operation
             .request()
@@ -221,7 +221,7 @@ impl<A> Client<A> {
             .sign(
                 request,
                 O::Credential::credential(&self.credentials),
-                Called::of::<O>(),
+                OperationInfo::of::<O>(),
                 O::SERVER,
             )
             .map_err(|error| error.in_operation(O::ID))
@@ -236,7 +236,7 @@ impl<A> Client<A> {
     pub fn finish<O>(&self, response: http::Response<Bytes>) -> Result<O::Output, Error>
     where
         O: Operation,
-        O::Credential: HeldBy<A>,
+        O::Credential: AuthorizedBy<A>,
     {
         let redactor = &O::Credential::credential(&self.credentials).redactor;
         let read = if response.status().is_success() {
@@ -278,11 +278,11 @@ impl<A> Client<A> {
     }
 
     /// The same client, for what is not generic over the credentials.
-    pub(crate) fn of_user(&self) -> Client<User>
+    pub(crate) fn of_user(&self) -> Client<UserToken>
     where
         A: BearerAuth,
     {
-        self.with_credentials(User::of(&self.credentials))
+        self.with_credentials(UserToken::of(&self.credentials))
     }
 
     fn with_credentials<B>(&self, credentials: B) -> Client<B> {
@@ -293,7 +293,7 @@ impl<A> Client<A> {
     }
 }
 
-impl Client<User> {
+impl Client<UserToken> {
     /// Decides which words of the service are shown to this user.
     pub(crate) fn redactor(&self) -> &Redactor {
         &self.credentials.credential().redactor
@@ -306,14 +306,14 @@ impl Shared {
         &self,
         mut request: Request<Bytes>,
         credential: &Credential,
-        called: Called,
+        info: OperationInfo,
         server: Server,
     ) -> Result<Request<Bytes>, Error> {
         *request.uri_mut() = match server {
             Server::Api => self.base_url.join(request.uri())?,
             Server::Token => self.token_url.to_uri()?,
         };
-        request.extensions_mut().insert(called);
+        request.extensions_mut().insert(info);
         let headers = request.headers_mut();
         headers.insert(header::AUTHORIZATION, credential.authorization.clone());
         headers.insert(header::USER_AGENT, self.user_agent.clone());

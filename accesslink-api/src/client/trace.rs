@@ -21,9 +21,9 @@ impl Trace {
     pub(super) fn start(operation: &Description) -> Self {
         let span = tracing::info_span!(
             "accesslink",
-            operation = operation.called.operation,
+            operation = operation.info.operation,
             method = operation.method.as_str(),
-            path = operation.called.path,
+            path = operation.info.path,
             status = field::Empty,
             attempts = field::Empty,
             elapsed_ms = field::Empty,

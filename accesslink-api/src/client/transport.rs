@@ -58,26 +58,26 @@ pub trait Transport: Send + Sync + 'static {
 ///
 /// ```
 /// use accesslink_api::Client;
-/// use accesslink_api::client::Called;
+/// use accesslink_api::client::OperationInfo;
 /// use accesslink_api::operations::sleep;
 ///
 /// # fn main() -> Result<(), accesslink_api::Error> {
 /// let request = Client::user("token")?.prepare(&sleep::List::new())?;
-/// let called = request.extensions().get::<Called>().unwrap();
-/// assert_eq!(called.operation, "sleep.list");
+/// let info = request.extensions().get::<OperationInfo>().unwrap();
+/// assert_eq!(info.operation, "sleep.list");
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Called {
+pub struct OperationInfo {
     /// The operation's name, such as `sleep.list`.
     pub operation: &'static str,
     /// Its path template, such as `/v3/users/{user-id}`.
     pub path: &'static str,
 }
 
-impl Called {
+impl OperationInfo {
     pub(super) const fn of<O: Operation>() -> Self {
         Self {
             operation: O::ID,

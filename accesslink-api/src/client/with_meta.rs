@@ -13,7 +13,7 @@ use crate::operation::{Body, Response};
 /// The output of a call together with what else the answer told; see [`Call::with_meta`](super::Call::with_meta).
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct WithMeta<T> {
+pub struct ResponseWithMeta<T> {
     /// The output of the operation.
     pub value: T,
     /// The status of the answer.
@@ -36,7 +36,7 @@ pub struct WithMeta<T> {
 /// Reads a response and drops the output.
 pub(super) type Reader = fn(&mut Response);
 
-impl<T> WithMeta<T> {
+impl<T> ResponseWithMeta<T> {
     /// Returns the properties of the body that the model does not have, each with its path, in order; at most 10,000.
     ///
     /// The body is read once more for it, so that a call which does not ask for them costs nothing.
@@ -48,7 +48,7 @@ impl<T> WithMeta<T> {
     /// # {
     /// # use accesslink_api::operations::sleep;
     /// # let mock = accesslink_api::mock::Mock::new();
-    /// # mock.on::<sleep::List>().answer_json(r#"{"nights": [{"sleep_score": 78, "sleep_debt": 12}]}"#);
+    /// # mock.on::<sleep::List>().respond_json(r#"{"nights": [{"sleep_score": 78, "sleep_debt": 12}]}"#);
     /// # let user = mock.user()?;
     /// // {"nights": [{"sleep_score": 78, "sleep_debt": 12}]}
     /// let response = user.sleep().list().with_meta().await?;
@@ -103,8 +103,8 @@ impl<T> WithMeta<T> {
     }
 
     /// The same answer with another value.
-    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> WithMeta<U> {
-        WithMeta {
+    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> ResponseWithMeta<U> {
+        ResponseWithMeta {
             value: change(self.value),
             status: self.status,
             headers: self.headers,
@@ -119,9 +119,9 @@ impl<T> WithMeta<T> {
 }
 
 /// Shows the value, but neither the headers nor the raw body.
-impl<T: fmt::Debug> fmt::Debug for WithMeta<T> {
+impl<T: fmt::Debug> fmt::Debug for ResponseWithMeta<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WithMeta")
+        f.debug_struct("ResponseWithMeta")
             .field("value", &self.value)
             .field("status", &self.status.as_u16())
             .field("rate_limit", &self.rate_limit)

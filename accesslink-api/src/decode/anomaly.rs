@@ -21,7 +21,7 @@ pub(crate) const MOST_ANOMALIES: usize = 100;
 /// `Display` shows the place, what was expected there, and the kind of value that was found. Neither it nor `Debug` shows
 /// the value, which is personal data; [`Anomaly::found`] returns it.
 ///
-/// [`guides::reader`](crate::guides::reader) lists what is accepted and what is an anomaly. With serde, an anomaly is
+/// [`guides::lenient_decoding`](crate::guides::lenient_decoding) lists what is accepted and what is an anomaly. With serde, an anomaly is
 /// written with its value.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Anomaly {

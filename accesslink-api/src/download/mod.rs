@@ -197,7 +197,7 @@ impl Download {
     /// The body of the answer as it comes, without this type's checks and never unpacked.
     ///
     /// A download from [`Client::finish`](crate::Client::finish) has its body complete, so that
-    /// [`as_whole`](Body::as_whole) gives the bytes without waiting.
+    /// [`as_bytes`](Body::as_bytes) gives the bytes without waiting.
     pub fn into_body(self) -> Body {
         self.body
     }

@@ -62,7 +62,7 @@ fn bytes_are_all_of_them() {
     let complete = Download::new(&HeaderMap::new(), Body::from(vec![1, 2]), LIMIT, None);
     assert_eq!(at_once(complete.bytes()).unwrap(), vec![1, 2]);
     let complete = Download::new(&HeaderMap::new(), Body::from(vec![1, 2]), LIMIT, None);
-    assert_eq!(complete.into_body().as_whole().unwrap(), &vec![1, 2]);
+    assert_eq!(complete.into_body().as_bytes().unwrap(), &vec![1, 2]);
 }
 
 #[test]

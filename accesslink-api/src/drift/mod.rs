@@ -15,7 +15,7 @@
 //! # {
 //! # use accesslink_api::operations::sleep;
 //! # let mock = accesslink_api::mock::Mock::new();
-//! # mock.on::<sleep::List>().answer_json(r#"{"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}"#);
+//! # mock.on::<sleep::List>().respond_json(r#"{"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}"#);
 //! # let user = mock.builder().drift(&drift).build_user("token")?;
 //! // {"nights": [{"sleep_goal": "PT8H", "sleep_debt": 5}]}
 //! user.sleep().list().await?;

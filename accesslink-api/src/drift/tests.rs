@@ -5,11 +5,11 @@ use http::{Response, StatusCode};
 
 use super::{Drift, DriftEntry, DriftKind, DriftReport, Words};
 use crate::Client;
-use crate::auth::User;
+use crate::credentials::UserToken;
 use crate::operation::{self, Operation};
 use crate::operations::{sleep, webhooks};
 
-fn client(drift: &Drift) -> Client<User> {
+fn client(drift: &Drift) -> Client<UserToken> {
     let builder = Client::builder().drift(drift);
     builder.build_user("token-of-jane").unwrap()
 }
@@ -256,7 +256,7 @@ fn collecting_makes_no_response_unreadable() {
             b"}]}",
         ]
         .concat();
-        let read = |client: &Client<User>| {
+        let read = |client: &Client<UserToken>| {
             let response = Response::new(Bytes::from(body.clone()));
             client.finish::<sleep::List>(response).unwrap()
         };

@@ -14,14 +14,14 @@
 //! - [`InvalidInput`](crate::ErrorKind::InvalidInput): the call was refused before anything was sent. Fix the arguments.
 //! - [`File`](crate::ErrorKind::File): a download could not be written. Check the disk.
 //! - [`Authorization`](crate::ErrorKind::Authorization): the user denied access, or the redirect belongs to another
-//!   authorization. Start a [new authorization](crate::authorization).
+//!   authorization. Start a [new authorization](crate::oauth).
 //!
 //! Match on kind and status, not on messages:
 //!
 //! ```
-//! use accesslink_api::{Client, Error, ErrorKind, auth::User, models::Sleep, value::Date};
+//! use accesslink_api::{Client, Error, ErrorKind, credentials::UserToken, models::Sleep, value::Date};
 //!
-//! async fn night(user: &Client<User>, date: Date) -> Result<Option<Sleep>, Error> {
+//! async fn night(user: &Client<UserToken>, date: Date) -> Result<Option<Sleep>, Error> {
 //!     match user.sleep().get(date).await {
 //!         Ok(night) => Ok(Some(night)),
 //!         Err(error) => match (error.kind(), error.status().map(|status| status.as_u16())) {

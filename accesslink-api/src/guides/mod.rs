@@ -3,15 +3,15 @@
 //! | question | page |
 //! |---|---|
 //! | Which calls exist, and which credentials do they need? | [resources](crate::resources) |
-//! | How do I get a user's token? | [authorization](crate::authorization) |
+//! | How do I get a user's token? | [authorization](crate::oauth) |
 //! | How do I download new data without losing any? | [transactions](crate::transactions) |
 //! | How do I learn about new data? | [webhooks](#webhooks), or [polling](#polling-for-new-data) |
 //! | What can fail, and what is retried? | [errors and retries](errors) |
 //! | What is logged? | [observability](observability) |
 //! | What are the rate limits? | [rate limits](errors#rate-limits) |
-//! | What if a response is not as documented? | [lenient deserialization](reader) |
+//! | What if a response is not as documented? | [lenient deserialization](lenient_decoding) |
 //! | How do I report schema drift? | [drift reports](crate::drift) |
-//! | What do codes, sample strings and the series of a night mean? | [readers](crate::readers) |
+//! | What do codes, sample strings and the series of a night mean? | [`interpret`](crate::interpret) |
 //! | How are times, dates and durations represented? | [values](crate::value) |
 //! | How do I download FIT, GPX and TCX files? | [downloads](crate::download) |
 //! | What does a whole program look like? | [programs](programs) |
@@ -46,12 +46,12 @@
 //! |---|---|---|
 //! | lists | exercises that are not committed yet | available exercises |
 //! | after reading | committed, and deleted on the server | unchanged |
-//! | identifier | [a number](crate::ExerciseId) within its transaction | [a stable string](crate::HashedExerciseId) |
+//! | identifier | [a number](crate::ids::ExerciseId) within its transaction | [a stable string](crate::ids::HashedExerciseId) |
 //! | sent by webhooks | no | yes, as `entity_id` |
 //! | also | samples, zones, FIT, GPX, TCX | FIT |
 
 pub mod errors;
+pub mod lenient_decoding;
 pub mod observability;
 pub mod programs;
-pub mod reader;
 pub mod testing;

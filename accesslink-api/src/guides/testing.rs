@@ -28,10 +28,10 @@
 //! ```
 //!
 //! ```
-//! use accesslink_api::{Client, Error, auth::User};
+//! use accesslink_api::{Client, Error, credentials::UserToken};
 //!
 //! /// The function under test takes a client.
-//! async fn is_tired(user: &Client<User>) -> Result<bool, Error> {
+//! async fn is_tired(user: &Client<UserToken>) -> Result<bool, Error> {
 //!     let nights = user.sleep().list().await?.nights;
 //!     Ok(nights.last().and_then(|night| night.sleep_score).is_some_and(|score| score < 50))
 //! }
@@ -42,7 +42,7 @@
 //! use accesslink_api::{mock::Mock, operations::sleep};
 //!
 //! let mock = Mock::new();
-//! mock.on::<sleep::List>().answer_json(r#"{"nights": [{"sleep_score": 78}, {"sleep_score": 31}]}"#);
+//! mock.on::<sleep::List>().respond_json(r#"{"nights": [{"sleep_score": 78}, {"sleep_score": 31}]}"#);
 //! assert!(is_tired(&mock.user()?).await?);
 //! mock.verify()?; // every expectation was met, and nothing else was sent
 //! # Ok(())

@@ -6,9 +6,9 @@ use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
 
 use crate::Error;
-use crate::answer::{Answer, json};
-use crate::authorization::Token;
 use crate::decode;
+use crate::mock_output::{MockOutput, json};
+use crate::oauth::TokenResponse;
 use crate::operation::Operation;
 use crate::value::Timestamp;
 
@@ -20,7 +20,7 @@ const SUCCESSES: [StatusCode; 4] = [
     StatusCode::ACCEPTED,
 ];
 
-impl Answer for Token {
+impl MockOutput for TokenResponse {
     fn to_body(&self) -> Result<Bytes, Error> {
         let now = Timestamp::try_from(SystemTime::now()).map_or(0, |now| now.unix_secs());
         json(&serde_json::json!({

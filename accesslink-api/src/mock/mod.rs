@@ -6,10 +6,10 @@
 //! ```
 //! use accesslink_api::mock::Mock;
 //! use accesslink_api::operations::sleep;
-//! use accesslink_api::{Client, Error, auth::User, models};
+//! use accesslink_api::{Client, Error, credentials::UserToken, models};
 //!
 //! /// What is to be tested.
-//! async fn best_night(user: &Client<User>) -> Result<Option<i32>, Error> {
+//! async fn best_night(user: &Client<UserToken>) -> Result<Option<i32>, Error> {
 //!     let nights = user.sleep().list().await?.nights;
 //!     Ok(nights.iter().filter_map(|night| night.sleep_score).max())
 //! }
@@ -28,13 +28,13 @@
 //! nights.nights = vec![models::Sleep::default(), night];
 //!
 //! let mock = Mock::new();
-//! mock.on::<sleep::List>().times(1).answer(nights);
+//! mock.on::<sleep::List>().times(1).respond(nights);
 //! assert_eq!(block_on(best_night(&mock.user()?))?, Some(81));
 //! assert_eq!(mock.calls::<sleep::List>(), 1);
 //!
 //! // As the service writes it, and for certain parameters only.
 //! let date = "2020-01-01".parse().unwrap();
-//! mock.on::<sleep::Get>().with(&sleep::Get::new(date)).answer_json(r#"{"sleep_score": "77"}"#);
+//! mock.on::<sleep::Get>().with(&sleep::Get::new(date)).respond_json(r#"{"sleep_score": "77"}"#);
 //! mock.on::<sleep::Get>().status(404);
 //! let user = mock.user()?;
 //! assert_eq!(block_on(user.sleep().get(date))?.sleep_score, Some(77));
@@ -48,14 +48,14 @@
 //! ```
 //!
 //! - The first answer that was registered, matches, and is not used up answers a call. Without
-//!   [`times`](On::times) an answer is never used up.
+//!   [`times`](Expectation::times) an answer is never used up.
 //! - A call without an answer fails with an error that lists what was registered, and [`Mock::verify`] tells of it too.
 //! - Calls are sent once: a client from [`Mock::user`] repeats nothing. To test repeats, take [`Mock::builder`]; waits
 //!   take no time, and [`Mock::waits`] has them.
 
 mod answer;
-mod asked;
-mod on;
+mod expectation;
+mod recorded;
 mod registry;
 
 use std::fmt;
@@ -66,14 +66,14 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http::{Request, Response};
 
-use crate::auth::{Partner, User};
 use crate::client::{BoxFuture, ClientBuilder, RetryPolicy, Timeout, Timer, Transport};
+use crate::credentials::{ClientCredentials, UserToken};
 use crate::operation::{Body, Operation};
 use crate::{Client, Error};
 
-pub use crate::answer::Answer;
-pub use asked::Asked;
-pub use on::On;
+pub use crate::mock_output::MockOutput;
+pub use expectation::Expectation;
+pub use recorded::RecordedRequest;
 
 use registry::Registry;
 
@@ -107,9 +107,9 @@ impl Mock {
         }
     }
 
-    /// Begins an answer to the operation `O`; the methods of [`On`] say which.
-    pub fn on<O: Operation>(&self) -> On<'_, O> {
-        On {
+    /// Begins an answer to the operation `O`; the methods of [`Expectation`] say which.
+    pub fn on<O: Operation>(&self) -> Expectation<'_, O> {
+        Expectation {
             mock: self,
             times: None,
             conditions: Vec::new(),
@@ -122,7 +122,7 @@ impl Mock {
     /// # Errors
     ///
     /// None that is known; it is a `Result` as that of [`Client::user`] is.
-    pub fn user(&self) -> Result<Client<User>, Error> {
+    pub fn user(&self) -> Result<Client<UserToken>, Error> {
         self.builder().build_user(TOKEN)
     }
 
@@ -131,7 +131,7 @@ impl Mock {
     /// # Errors
     ///
     /// None that is known; it is a `Result` as that of [`Client::partner`] is.
-    pub fn partner(&self) -> Result<Client<Partner>, Error> {
+    pub fn partner(&self) -> Result<Client<ClientCredentials>, Error> {
         self.builder().build_partner(ID, SECRET)
     }
 
@@ -145,7 +145,7 @@ impl Mock {
 
     /// What was asked so far, in order, answered or not.
     #[must_use]
-    pub fn requests(&self) -> Vec<Asked> {
+    pub fn requests(&self) -> Vec<RecordedRequest> {
         self.registry().asked().to_vec()
     }
 
@@ -166,7 +166,7 @@ impl Mock {
     }
 
     /// Looks whether everything that was registered was asked for, and nothing else: an answer with
-    /// [`times`](On::times) as often as it says, others at least once.
+    /// [`times`](Expectation::times) as often as it says, others at least once.
     ///
     /// # Errors
     ///
@@ -194,7 +194,7 @@ impl Transport for Shared {
         request: Request<Bytes>,
         _: Timeout,
     ) -> BoxFuture<'_, Result<Response<Body>, Error>> {
-        let answer = self.registry().answer(Asked::new(request));
+        let answer = self.registry().answer(RecordedRequest::new(request));
         let answer = answer.map(|response| response.map(Body::from));
         Box::pin(std::future::ready(answer))
     }

@@ -6,11 +6,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 
-use super::Asked;
+use super::RecordedRequest;
 use crate::Error;
 
 /// A condition on a request.
-pub(super) type Condition = Box<dyn Fn(&Asked) -> bool + Send + Sync>;
+pub(super) type Condition = Box<dyn Fn(&RecordedRequest) -> bool + Send + Sync>;
 
 /// Makes an answer, as often as it is wanted.
 pub(super) type Reply = Box<dyn Fn() -> Result<Response<Bytes>, Error> + Send + Sync>;
@@ -18,14 +18,14 @@ pub(super) type Reply = Box<dyn Fn() -> Result<Response<Bytes>, Error> + Send + 
 /// Everything in a mock.
 #[derive(Default)]
 pub(super) struct Registry {
-    expectations: Vec<Expectation>,
-    asked: Vec<Asked>,
+    expectations: Vec<Registered>,
+    asked: Vec<RecordedRequest>,
     unanswered: Vec<String>,
     pub(super) waits: Vec<Duration>,
 }
 
 /// An answer, and what it is for.
-pub(super) struct Expectation {
+pub(super) struct Registered {
     pub(super) operation: &'static str,
     pub(super) conditions: Vec<Condition>,
     pub(super) times: Option<usize>,
@@ -34,16 +34,16 @@ pub(super) struct Expectation {
 }
 
 impl Registry {
-    pub(super) fn add(&mut self, expectation: Expectation) {
+    pub(super) fn add(&mut self, expectation: Registered) {
         self.expectations.push(expectation);
     }
 
-    pub(super) fn asked(&self) -> &[Asked] {
+    pub(super) fn asked(&self) -> &[RecordedRequest] {
         &self.asked
     }
 
     /// Notes what is asked, and answers it.
-    pub(super) fn answer(&mut self, asked: Asked) -> Result<Response<Bytes>, Error> {
+    pub(super) fn answer(&mut self, asked: RecordedRequest) -> Result<Response<Bytes>, Error> {
         let found = self
             .expectations
             .iter_mut()
@@ -97,8 +97,8 @@ impl Registry {
     }
 }
 
-impl Expectation {
-    fn is_for(&self, asked: &Asked) -> bool {
+impl Registered {
+    fn is_for(&self, asked: &RecordedRequest) -> bool {
         self.operation == asked.operation()
             && self.times.is_none_or(|times| self.given < times)
             && self.conditions.iter().all(|condition| condition(asked))
@@ -122,7 +122,7 @@ pub(super) fn same_as(expected: Result<Request<Bytes>, Error>) -> Condition {
 }
 
 /// Such as `sleep.list (1 of 2 answers given)`.
-impl fmt::Display for Expectation {
+impl fmt::Display for Registered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.operation)?;
         if !self.conditions.is_empty() {

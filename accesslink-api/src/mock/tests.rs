@@ -3,14 +3,17 @@
 use std::time::Duration;
 
 use super::*;
-use crate::authorization::{Authorization, ExchangeCode, Registration};
 use crate::client::tests::at_once;
 use crate::error::OAuthErrorCode;
 use crate::models::{self, CommitOutcome};
+use crate::oauth::{Authorization, ExchangeCode, Registration};
 use crate::operation::Deletion;
 use crate::operations::{sleep, training_data, users};
 use crate::value::Date;
-use crate::{ErrorKind, ExerciseId, ExerciseTransactionId, UserId};
+use crate::{
+    ErrorKind,
+    ids::{ExerciseId, ExerciseTransactionId, UserId},
+};
 
 const USER_ID: UserId = UserId(475);
 const TRANSACTION: ExerciseTransactionId = ExerciseTransactionId(122);
@@ -21,7 +24,7 @@ fn date(text: &str) -> Date {
 }
 
 /// A user's client that takes nothing odd for an answer.
-fn strict(mock: &Mock) -> Client<User> {
+fn strict(mock: &Mock) -> Client<UserToken> {
     mock.builder().strict().build_user(TOKEN).unwrap()
 }
 
@@ -41,7 +44,7 @@ fn a_model_is_answered_and_comes_back_equal() {
     let nights = models::Nights {
         nights: vec![night, models::Sleep::default()],
     };
-    mock.on::<sleep::List>().answer(nights.clone());
+    mock.on::<sleep::List>().respond(nights.clone());
     let answer = at_once(strict(&mock).sleep().list().with_meta()).unwrap();
     assert_eq!(answer.value, nights);
     assert!(answer.anomalies.is_empty() && answer.status == 200);
@@ -57,10 +60,10 @@ fn an_optional_model_is_answered_with_its_own_status_or_with_204() {
     };
     mock.on::<training_data::CreateTransaction>()
         .times(1)
-        .answer(Some(location.clone()));
+        .respond(Some(location.clone()));
     mock.on::<training_data::CreateTransaction>()
         .times(1)
-        .answer(None);
+        .respond(None);
     let user = strict(&mock);
     let create = || at_once(user.training_data().create_transaction(USER_ID).with_meta()).unwrap();
     let (first, second) = (create(), create());
@@ -75,9 +78,9 @@ fn outcomes_and_nothing_are_answered_by_status() {
     for outcome in [CommitOutcome::Committed, CommitOutcome::NothingToCommit] {
         mock.on::<training_data::CommitTransaction>()
             .times(1)
-            .answer(outcome);
+            .respond(outcome);
     }
-    mock.on::<users::Delete>().answer(Deletion::Confirmed);
+    mock.on::<users::Delete>().respond(Deletion::Confirmed);
     let user = strict(&mock);
     let commit = || {
         at_once(
@@ -99,10 +102,10 @@ fn files_are_answered_as_bytes() {
     let mock = Mock::new();
     mock.on::<training_data::GpxInTransaction>()
         .matching(|asked| asked.query("includePauseTimes").is_none())
-        .answer_file("<gpx/>");
+        .respond_file("<gpx/>");
     mock.on::<training_data::GpxInTransaction>().status(204);
     mock.on::<training_data::FitInTransaction>()
-        .answer_file(vec![0, 159, 146, 150]);
+        .respond_file(vec![0, 159, 146, 150]);
     let user = strict(&mock);
     let training = user.training_data();
     let gpx = at_once(training.gpx_in_transaction(USER_ID, TRANSACTION, EXERCISE)).unwrap();
@@ -122,7 +125,7 @@ fn files_are_answered_as_bytes() {
 fn json_is_read_as_the_service_writes_it() {
     let mock = Mock::new();
     mock.on::<sleep::Get>()
-        .answer_json(r#"{"sleep-score": "77", "continuity": "odd"}"#);
+        .respond_json(r#"{"sleep-score": "77", "continuity": "odd"}"#);
     let user = mock.user().unwrap();
     let answer = at_once(user.sleep().get(date("2020-01-01")).with_meta()).unwrap();
     assert_eq!(answer.value.sleep_score, Some(77));
@@ -138,9 +141,9 @@ fn failures_are_as_those_of_the_service() {
         .times(1)
         .error_object(403, "forbidden", "consent is missing");
     mock.on::<sleep::List>().times(1).unreachable();
-    mock.on::<sleep::List>().times(1).breaks_off();
+    mock.on::<sleep::List>().times(1).disconnects();
     mock.on::<sleep::List>().times(1).times_out();
-    mock.on::<sleep::List>().times(1).answer_json("{");
+    mock.on::<sleep::List>().times(1).respond_json("{");
     mock.on::<sleep::List>().times(1).status(1000);
     let user = mock.user().unwrap();
     let ask = || at_once(user.sleep().list()).unwrap_err();
@@ -168,10 +171,10 @@ fn the_parameters_choose_the_answer() {
     let (first, second) = (date("2020-01-01"), date("2020-01-02"));
     mock.on::<sleep::Get>()
         .with(&sleep::Get::new(second))
-        .answer_json(r#"{"sleep_score": 2}"#);
+        .respond_json(r#"{"sleep_score": 2}"#);
     mock.on::<sleep::Get>()
         .matching(|asked| asked.parameter("date").as_deref() == Some("2020-01-01"))
-        .answer_json(r#"{"sleep_score": 1}"#);
+        .respond_json(r#"{"sleep_score": 1}"#);
     let user = mock.user().unwrap();
     let score = |date| at_once(user.sleep().get(date)).unwrap().sleep_score;
     assert_eq!(
@@ -197,7 +200,7 @@ fn bodies_are_compared_and_recorded() {
     let register = |id: &str| users::Register::new(models::Register::new(id));
     mock.on::<users::Register>()
         .with(&register("a"))
-        .answer(None);
+        .respond(None);
     let user = mock.user().unwrap();
     at_once(user.call(register("b"))).unwrap_err();
     at_once(user.call(register("a"))).unwrap();
@@ -245,7 +248,7 @@ fn unexpected_calls_say_what_was_registered() {
          `mock.on::<…>()`"
     );
     mock.on::<sleep::Get>().times(2).status(404);
-    mock.on::<users::Delete>().answer(Deletion::Confirmed);
+    mock.on::<users::Delete>().respond(Deletion::Confirmed);
     assert_eq!(
         at_once(user.users().delete(USER_ID)).unwrap(),
         Deletion::Confirmed
@@ -267,7 +270,7 @@ fn repeats_are_tested_without_waiting() {
     let mock = Mock::new();
     mock.on::<training_data::CommitTransaction>()
         .times(2)
-        .breaks_off();
+        .disconnects();
     mock.on::<training_data::CommitTransaction>()
         .times(1)
         .status(404);
@@ -303,10 +306,10 @@ fn authorizations_are_mocked_as_well() {
     };
     mock.on::<ExchangeCode>()
         .times(1)
-        .answer_json(r#"{"access_token": "fresh", "token_type": "bearer", "x_user_id": 475}"#);
+        .respond_json(r#"{"access_token": "fresh", "token_type": "bearer", "x_user_id": 475}"#);
     let token = come_back().unwrap();
     assert_eq!(token.user_id, USER_ID);
-    mock.on::<ExchangeCode>().times(1).answer(token.clone());
+    mock.on::<ExchangeCode>().times(1).respond(token.clone());
     assert_eq!(come_back().unwrap(), token);
     mock.on::<ExchangeCode>()
         .error_object(400, "invalid_grant", "used");
@@ -324,8 +327,8 @@ fn registering_tells_new_users_from_known_ones() {
     };
     mock.on::<users::Register>()
         .times(1)
-        .answer(Some(new.clone()));
-    mock.on::<users::Register>().times(1).answer(None);
+        .respond(Some(new.clone()));
+    mock.on::<users::Register>().times(1).respond(None);
     mock.on::<users::Register>()
         .times(1)
         .error_object(409, "conflict", "User already registered");
@@ -350,7 +353,7 @@ fn clones_and_threads_share_a_mock() {
     let mock = Mock::new();
     mock.on::<sleep::List>()
         .times(8)
-        .answer(models::Nights::default());
+        .respond(models::Nights::default());
     std::thread::scope(|scope| {
         for _ in 0..8 {
             let mock = mock.clone();

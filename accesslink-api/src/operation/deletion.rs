@@ -3,7 +3,7 @@
 /// The evidence that something is deleted.
 ///
 /// A client retries a DELETE whose outcome is unknown, and takes a 404 after that for a success; see
-/// [`Repeat::UntilGone`](super::Repeat::UntilGone).
+/// [`Idempotency::UntilNotFound`](super::Idempotency::UntilNotFound).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use = "a presumed deletion is not confirmed by the service"]
 #[non_exhaustive]

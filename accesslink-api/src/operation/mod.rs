@@ -6,8 +6,8 @@
 
 mod deletion;
 mod from_json;
+mod idempotency;
 mod link;
-mod repeat;
 mod request;
 mod response;
 
@@ -20,9 +20,9 @@ pub use crate::body::Body;
 pub use crate::parameter::Parameter;
 pub use deletion::Deletion;
 pub use from_json::FromJson;
+pub use idempotency::Idempotency;
 pub(crate) use link::operation as linked_operation;
 pub use link::{FromLink, LinkParameters};
-pub use repeat::Repeat;
 pub use request::RequestBuilder;
 pub use response::Response;
 
@@ -78,7 +78,7 @@ pub trait Operation: Send + 'static {
     const PATH: &'static str;
 
     /// What [`response`](Operation::response) needs of the answer.
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
 
     /// The documented error statuses; the documentation of the call says what each means.
     const ERRORS: &'static [u16] = &[];
@@ -87,7 +87,7 @@ pub trait Operation: Send + 'static {
     const SERVER: Server = Server::Api;
 
     /// When a client may send the request again by itself.
-    const REPEAT: Repeat = Repeat::ByMethod;
+    const IDEMPOTENCY: Idempotency = Idempotency::Inferred;
 
     /// The request without host and credentials: its URI is a path with an optional query.
     ///
@@ -118,11 +118,11 @@ pub enum Server {
 /// What an operation needs of an answer before it can read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Delivery {
+pub enum BodyMode {
     /// The head and the complete body.
-    Whole,
+    Buffered,
     /// The head; the body follows while the output is used.
-    Streamed,
+    Streaming,
 }
 
 /// A kind of credentials: [`Bearer`] or [`Basic`].

@@ -147,7 +147,7 @@ impl Response {
     /// # Errors
     ///
     /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and something odd was noted, and if the body is a
-    /// stream, which it is not for operations with [`Delivery::Whole`](super::Delivery::Whole).
+    /// stream, which it is not for operations with [`BodyMode::Buffered`](super::BodyMode::Buffered).
     pub fn bytes(&mut self) -> Result<Bytes, Error> {
         match (self.refusal.take(), self.whole_body()) {
             (Some(refusal), _) => Err(refusal),
@@ -269,7 +269,7 @@ impl Response {
     pub fn empty(&mut self) -> Result<(), Error> {
         if let Some(bytes) = self
             .body
-            .as_whole()
+            .as_bytes()
             .filter(|bytes| !bytes.trim_ascii().is_empty())
         {
             let found = format!("{} bytes", bytes.len());
@@ -304,7 +304,7 @@ impl Response {
 
     /// The complete body as long as it has not been taken.
     pub(crate) fn whole_body(&self) -> Option<Bytes> {
-        self.body.as_whole().cloned()
+        self.body.as_bytes().cloned()
     }
 
     /// What was new in the body as far as it has been read.
@@ -383,7 +383,7 @@ impl Response {
         matches!(
             self.status,
             StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT
-        ) || self.body.as_whole().is_some_and(Bytes::is_empty)
+        ) || self.body.as_bytes().is_some_and(Bytes::is_empty)
             || self
                 .headers
                 .get(header::CONTENT_LENGTH)

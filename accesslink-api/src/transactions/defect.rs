@@ -10,7 +10,7 @@ use http::{HeaderMap, StatusCode, header};
 use super::TransactionKind;
 use super::kind::steps::Inside;
 use super::transaction::Scope;
-use crate::client::WithMeta;
+use crate::client::ResponseWithMeta;
 use crate::decode::{Names, Outline};
 use crate::{Anomaly, Error};
 
@@ -66,7 +66,7 @@ impl Defect {
         &self,
         what: &str,
         operation: &'static str,
-        response: &WithMeta<T>,
+        response: &ResponseWithMeta<T>,
     ) -> Error {
         let body = response.body.clone().unwrap_or_default();
         Error::decode(format!("{what} is refused: {self}"))
@@ -83,7 +83,7 @@ impl Defect {
 /// Returns the defect if it is not.
 pub(super) fn check_list<K: TransactionKind, T>(
     scope: &Scope<K>,
-    response: &WithMeta<Option<T>>,
+    response: &ResponseWithMeta<Option<T>>,
 ) -> Result<Vec<Anomaly>, Defect> {
     check_status(response)?;
     if announces_next_page(&response.headers) {
@@ -112,7 +112,7 @@ pub(super) fn check_item<K: TransactionKind>(
     scope: &Scope<K>,
     id: K::ItemId,
     item: &K::Item,
-    response: &WithMeta<Option<K::Item>>,
+    response: &ResponseWithMeta<Option<K::Item>>,
 ) -> Result<(), Defect> {
     check_keys(scope, K::item_names(Inside(())), response)?;
     match K::own_id(Inside(()), item) {
@@ -134,7 +134,7 @@ pub(super) fn check_item<K: TransactionKind>(
 /// # Errors
 ///
 /// Returns the defect if it is not.
-pub(super) fn check_status<T>(response: &WithMeta<T>) -> Result<(), Defect> {
+pub(super) fn check_status<T>(response: &ResponseWithMeta<T>) -> Result<(), Defect> {
     match response.status {
         StatusCode::OK => Ok(()),
         other => Err(Defect::Status(other)),
@@ -144,7 +144,7 @@ pub(super) fn check_status<T>(response: &WithMeta<T>) -> Result<(), Defect> {
 fn check_keys<K: TransactionKind, T>(
     scope: &Scope<K>,
     names: Names,
-    response: &WithMeta<T>,
+    response: &ResponseWithMeta<T>,
 ) -> Result<Outline, Defect> {
     let body = response.body.as_deref().unwrap_or_default();
     let outline = Outline::of(body, names).map_err(|_| Defect::Unverifiable)?;

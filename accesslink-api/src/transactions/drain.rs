@@ -3,9 +3,9 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::{CommitError, Committed, ItemError, ListError, Transaction, TransactionItem};
+use super::{CommitError, CommitStatus, ItemError, ListError, Transaction, TransactionItem};
 use super::{TransactionKind, Unfinished};
-use crate::auth::BearerAuth;
+use crate::credentials::BearerAuth;
 use crate::generated::ids::UserId;
 use crate::{Client, Error};
 
@@ -96,7 +96,7 @@ where
                 drained.transactions += 1;
                 drained.items += items;
                 // Of a service that has nothing to delete and yet lists it, more could come for ever.
-                if committed == Committed::Nothing {
+                if committed == CommitStatus::NothingToCommit {
                     return Ok(drained);
                 }
             }
@@ -116,7 +116,7 @@ where
 async fn drain_one<K, T, E, F>(
     transaction: Transaction<K>,
     store: &mut impl FnMut(TransactionItem<K>) -> F,
-) -> Result<Option<(usize, Committed)>, DrainErrorKind<K, E>>
+) -> Result<Option<(usize, CommitStatus)>, DrainErrorKind<K, E>>
 where
     K: TransactionKind,
     F: Future<Output = Result<T, E>>,
@@ -152,12 +152,12 @@ where
 }
 
 impl<K: TransactionKind, E> DrainError<K, E> {
-    /// Whether the service disbanded the transaction, so that the thing to do is to drain again.
-    pub fn is_disbanded(&self) -> bool {
+    /// Returns `true` if the transaction expired, so that the thing to do is to drain again.
+    pub fn is_expired(&self) -> bool {
         match &self.kind {
-            DrainErrorKind::List(error) => matches!(error, ListError::Disbanded(_)),
-            DrainErrorKind::Items { unfinished, .. } => unfinished.is_disbanded(),
-            DrainErrorKind::Commit(error) => matches!(error, CommitError::Disbanded(_)),
+            DrainErrorKind::List(error) => matches!(error, ListError::Expired(_)),
+            DrainErrorKind::Items { unfinished, .. } => unfinished.is_expired(),
+            DrainErrorKind::Commit(error) => matches!(error, CommitError::Expired(_)),
             DrainErrorKind::Open(_) | DrainErrorKind::Store { .. } | DrainErrorKind::Repeated => {
                 false
             }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use http::StatusCode;
 
-use super::{Defect, RefusedList, Stored, TransactionKind};
+use super::{Defect, ReadyToCommit, RefusedList, TransactionKind};
 use crate::value::Link;
 use crate::{Anomaly, Error};
 
@@ -13,9 +13,9 @@ use crate::{Anomaly, Error};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListError<K: TransactionKind> {
-    /// The service does not know the transaction any more (404): it has been disbanded. Nothing is lost; open another
+    /// The service does not know the transaction any more (404): it has expired. Nothing is lost; open another
     /// transaction, its items come again.
-    Disbanded(Error),
+    Expired(Error),
     /// The call failed. The transaction is as it was: list again, or open another one later.
     Call(Error),
     /// The list is not understood completely, so that a commit could delete items that were never read. Nothing is
@@ -26,7 +26,7 @@ pub enum ListError<K: TransactionKind> {
 impl<K: TransactionKind> ListError<K> {
     pub(super) fn of(error: Error) -> Self {
         if is_unknown(&error) {
-            Self::Disbanded(error)
+            Self::Expired(error)
         } else {
             Self::Call(error)
         }
@@ -36,7 +36,7 @@ impl<K: TransactionKind> ListError<K> {
 impl<K: TransactionKind> fmt::Display for ListError<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Disbanded(_) => f.write_str(DISBANDED),
+            Self::Expired(_) => f.write_str(EXPIRED),
             Self::Call(_) => {
                 f.write_str("the list of the transaction cannot be read: list it again")
             }
@@ -48,7 +48,7 @@ impl<K: TransactionKind> fmt::Display for ListError<K> {
 impl<K: TransactionKind> StdError for ListError<K> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Disbanded(error) | Self::Call(error) => Some(error),
+            Self::Expired(error) | Self::Call(error) => Some(error),
             Self::Refused(list) => list.source(),
         }
     }
@@ -58,7 +58,7 @@ impl<K: TransactionKind> StdError for ListError<K> {
 impl<K: TransactionKind> From<ListError<K>> for Error {
     fn from(error: ListError<K>) -> Self {
         match error {
-            ListError::Disbanded(error) | ListError::Call(error) => error,
+            ListError::Expired(error) | ListError::Call(error) => error,
             ListError::Refused(list) => list.into_error(),
         }
     }
@@ -78,9 +78,9 @@ pub struct ItemError {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ItemErrorKind {
-    /// The service does not know the item (404). As a rule the whole transaction has been disbanded: open another one,
+    /// The service does not know the item (404). As a rule the whole transaction has expired: open another one,
     /// its items come again.
-    Disbanded(Error),
+    Expired(Error),
     /// The service answered that the item has no content (204).
     NoContent,
     /// The response is a success and does not hold the item. It may when it is sent again with
@@ -106,8 +106,8 @@ pub enum ItemErrorKind {
 
 impl ItemError {
     /// Whether the service does not know the item, so that the thing to do is to open another transaction.
-    pub fn is_disbanded(&self) -> bool {
-        matches!(self.kind, ItemErrorKind::Disbanded(_))
+    pub fn is_expired(&self) -> bool {
+        matches!(self.kind, ItemErrorKind::Expired(_))
     }
 
     pub(super) fn of_link(link: Link, kind: ItemErrorKind) -> Self {
@@ -119,7 +119,7 @@ impl ItemError {
 
     pub(super) fn of_call(link: Link, error: Error) -> Self {
         let kind = if is_unknown(&error) {
-            ItemErrorKind::Disbanded(error)
+            ItemErrorKind::Expired(error)
         } else {
             ItemErrorKind::Call(error)
         };
@@ -133,7 +133,7 @@ impl fmt::Display for ItemError {
             ItemErrorKind::Refused { defect, .. } => {
                 return write!(f, "an item of the transaction is refused: {defect}");
             }
-            ItemErrorKind::Disbanded(_) => DISBANDED,
+            ItemErrorKind::Expired(_) => EXPIRED,
             ItemErrorKind::NoContent => "the service has no content for an item that it lists",
             ItemErrorKind::UnknownLink => {
                 "a link in the list of the transaction has no identifier of an item"
@@ -155,7 +155,7 @@ impl fmt::Display for ItemError {
 impl StdError for ItemError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.kind {
-            ItemErrorKind::Disbanded(error) | ItemErrorKind::Call(error) => Some(error),
+            ItemErrorKind::Expired(error) | ItemErrorKind::Call(error) => Some(error),
             ItemErrorKind::Refused { error, .. } => error.source(),
             _ => None,
         }
@@ -165,23 +165,23 @@ impl StdError for ItemError {
 /// A transaction could not be committed.
 #[non_exhaustive]
 pub enum CommitError<K: TransactionKind> {
-    /// The service does not know the transaction (404), and no earlier try can have committed it: it has been
-    /// disbanded. Nothing is lost; its items come again in another transaction.
-    Disbanded(Error),
+    /// The service does not know the transaction (404), and no earlier try can have committed it: it has
+    /// expired. Nothing is lost; its items come again in another transaction.
+    Expired(Error),
     /// The commit failed, and possibly took effect all the same. What is stored stays stored: commit again.
     #[non_exhaustive]
     Failed {
         /// Why.
         error: Error,
         /// The same transaction, to be committed again.
-        stored: Stored<K>,
+        stored: ReadyToCommit<K>,
     },
 }
 
 impl<K: TransactionKind> fmt::Debug for CommitError<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Disbanded(error) => f.debug_tuple("Disbanded").field(error).finish(),
+            Self::Expired(error) => f.debug_tuple("Expired").field(error).finish(),
             Self::Failed { error, stored } => f
                 .debug_struct("Failed")
                 .field("error", error)
@@ -194,7 +194,7 @@ impl<K: TransactionKind> fmt::Debug for CommitError<K> {
 impl<K: TransactionKind> fmt::Display for CommitError<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Disbanded(_) => DISBANDED,
+            Self::Expired(_) => EXPIRED,
             Self::Failed { .. } => "the transaction cannot be committed: commit it again",
         })
     }
@@ -203,7 +203,7 @@ impl<K: TransactionKind> fmt::Display for CommitError<K> {
 impl<K: TransactionKind> StdError for CommitError<K> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Disbanded(error) | Self::Failed { error, .. } => Some(error),
+            Self::Expired(error) | Self::Failed { error, .. } => Some(error),
         }
     }
 }
@@ -212,12 +212,12 @@ impl<K: TransactionKind> StdError for CommitError<K> {
 impl<K: TransactionKind> From<CommitError<K>> for Error {
     fn from(error: CommitError<K>) -> Self {
         match error {
-            CommitError::Disbanded(error) | CommitError::Failed { error, .. } => error,
+            CommitError::Expired(error) | CommitError::Failed { error, .. } => error,
         }
     }
 }
 
-const DISBANDED: &str =
+const EXPIRED: &str =
     "the service does not know the transaction any more: open another one, its items come again";
 
 pub(super) fn is_unknown(error: &Error) -> bool {

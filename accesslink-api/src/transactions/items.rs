@@ -10,11 +10,11 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::StatusCode;
 
-use super::in_order::{InOrder, Running};
+use super::futures_ordered::{FuturesOrdered, Running};
 use super::kind::steps::Inside;
 use super::list::{Entries, Listed, State};
 use super::transaction::Scope;
-use super::{ItemError, ItemErrorKind, Stored, TransactionKind, Unfinished, defect};
+use super::{ItemError, ItemErrorKind, ReadyToCommit, TransactionKind, Unfinished, defect};
 use crate::Anomaly;
 use crate::operation::Operation as _;
 use crate::value::Link;
@@ -48,8 +48,8 @@ pub struct TransactionItem<K: TransactionKind> {
 /// nothing, and leaves the data on the server.
 ///
 /// ```compile_fail,E0599
-/// # use accesslink_api::transactions::{Exercises, Items};
-/// async fn commit_before_storing(items: Items<Exercises>) {
+/// # use accesslink_api::transactions::{NewExercises, Items};
+/// async fn commit_before_storing(items: Items<NewExercises>) {
 ///     items.commit().await;
 /// }
 /// ```
@@ -59,7 +59,7 @@ pub struct Items<K: TransactionKind> {
     entries: Entries<K>,
     /// The places in `entries` of those that are still to be asked for.
     waiting: VecDeque<usize>,
-    running: InOrder<(usize, Outcome<K>)>,
+    running: FuturesOrdered<(usize, Outcome<K>)>,
     in_flight: usize,
 }
 
@@ -72,7 +72,7 @@ impl<K: TransactionKind> Items<K> {
             scope,
             waiting: entries.left().collect(),
             entries,
-            running: InOrder::new(),
+            running: FuturesOrdered::new(),
             in_flight: IN_FLIGHT,
         }
     }
@@ -117,9 +117,9 @@ impl<K: TransactionKind> Items<K> {
     /// # Errors
     ///
     /// [`Unfinished`] if the stream has not ended, or an item could not be read: a commit would lose it.
-    pub fn all_stored(self) -> Result<Stored<K>, Unfinished<K>> {
+    pub fn all_stored(self) -> Result<ReadyToCommit<K>, Unfinished<K>> {
         if self.entries.are_given() {
-            Ok(Stored::new(self.scope))
+            Ok(ReadyToCommit::new(self.scope))
         } else {
             // Readings under way are given up: what they would bring has not come out of the stream.
             Err(Unfinished::new(self.scope, self.entries, self.in_flight))
@@ -151,7 +151,7 @@ impl<K: TransactionKind> Stream for Items<K> {
         let state = match &outcome {
             Ok(_) => State::Given,
             Err(error) => State::Failed {
-                disbanded: error.is_disbanded(),
+                expired: error.is_expired(),
             },
         };
         items.entries.set(index, state);

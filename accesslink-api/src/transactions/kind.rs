@@ -17,16 +17,16 @@ use crate::value::Link;
 
 use steps::Inside;
 
-/// A kind of transaction: [`Exercises`], [`Activities`] or [`PhysicalInfos`].
+/// A kind of transaction: [`NewExercises`], [`NewActivities`] or [`NewPhysicalInfos`].
 ///
 /// It names the types of what is in such a transaction. Everything else is written once, for all kinds.
 ///
 /// What a transaction consists of can't be called past the guards:
 ///
 /// ```compile_fail,E0599
-/// # use accesslink_api::transactions::Exercises;
-/// # use accesslink_api::{ExerciseTransactionId, UserId};
-/// let commit = Exercises::commit(UserId(475), ExerciseTransactionId(1));
+/// # use accesslink_api::transactions::NewExercises;
+/// # use accesslink_api::ids::{ExerciseTransactionId, UserId};
+/// let commit = NewExercises::commit(UserId(475), ExerciseTransactionId(1));
 /// ```
 pub trait TransactionKind:
     steps::Steps<Self::TransactionId, Self::ItemId, Self::Item>
@@ -207,7 +207,7 @@ kind! {
     /// Training data: exercises.
     ///
     /// Samples, zones and files of an exercise belong to the same transaction: get them before it is committed.
-    Exercises: ExerciseTransactionId of models::Exercise, by ExerciseId as exercise_id,
+    NewExercises: ExerciseTransactionId of models::Exercise, by ExerciseId as exercise_id,
     created at models::ExerciseTransactionLocation,
     listed in models::Exercises as exercises,
     by training_data
@@ -217,7 +217,7 @@ kind! {
     /// Daily activity: one summary for each day.
     ///
     /// Step and zone samples of an activity belong to the same transaction: get them before it is committed.
-    Activities: ActivityTransactionId of models::Activity, by ActivityId as activity_id,
+    NewActivities: ActivityTransactionId of models::Activity, by ActivityId as activity_id,
     created at models::ActivityTransactionLocation,
     listed in models::ActivityLog as activity_log,
     by daily_activity
@@ -225,7 +225,7 @@ kind! {
 
 kind! {
     /// Physical information: what the user entered about weight, height and heart rates.
-    PhysicalInfos: PhysicalInfoTransactionId of models::PhysicalInformation,
+    NewPhysicalInfos: PhysicalInfoTransactionId of models::PhysicalInformation,
     by PhysicalInfoId as physical_info_id,
     created at models::PhysicalInfoTransactionLocation,
     listed in models::PhysicalInformations as physical_informations,

@@ -55,7 +55,7 @@ impl From<Unusable> for ItemErrorKind {
 pub(super) enum State {
     Unread,
     Given,
-    Failed { disbanded: bool },
+    Failed { expired: bool },
 }
 
 impl<K: TransactionKind> Entries<K> {
@@ -143,11 +143,11 @@ impl<K: TransactionKind> Entries<K> {
     /// How many could not be read, and whether the service did not know one of them.
     pub(super) fn failed(&self) -> (usize, bool) {
         let failed = self.entries.iter().filter_map(|entry| match entry.state {
-            State::Failed { disbanded } => Some(disbanded),
+            State::Failed { expired } => Some(expired),
             State::Unread | State::Given => None,
         });
-        failed.fold((0, false), |(count, any), disbanded| {
-            (count + 1, any || disbanded)
+        failed.fold((0, false), |(count, any), expired| {
+            (count + 1, any || expired)
         })
     }
 

@@ -10,16 +10,16 @@
 //! | [`RefusedList`]: the list is not understood completely | [`give_up_unlisted_items`](RefusedList::give_up_unlisted_items) |
 //! | [`Items`], a stream | [`next`](Items::next); at its end [`all_stored`](Items::all_stored), which is how you say so |
 //! | [`Unfinished`]: an item failed, or was not read | [`resume`](Unfinished::resume), [`give_up_failed_items`](Unfinished::give_up_failed_items) |
-//! | [`Stored`] | [`commit`](Stored::commit) |
+//! | [`ReadyToCommit`] | [`commit`](ReadyToCommit::commit) |
 //!
 //! ```no_run
-//! use accesslink_api::transactions::{Exercises, TransactionItem};
-//! use accesslink_api::{Client, UserId};
+//! use accesslink_api::transactions::{NewExercises, TransactionItem};
+//! use accesslink_api::{Client, ids::UserId};
 //!
-//! # async fn store(_: TransactionItem<Exercises>) -> Result<(), std::io::Error> { Ok(()) }
+//! # async fn store(_: TransactionItem<NewExercises>) -> Result<(), std::io::Error> { Ok(()) }
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::user("access token")?;
-//! while let Some(transaction) = client.open_transaction::<Exercises>(UserId(475)).await? {
+//! while let Some(transaction) = client.open_transaction::<NewExercises>(UserId(475)).await? {
 //!     let Some(mut items) = transaction.list().await? else { break };
 //!     while let Some(item) = items.next().await {
 //!         store(item?).await?; // your own code: a file, a database
@@ -33,14 +33,14 @@
 //! [`Client::drain_transactions`] is this loop, for those who need nothing special:
 //!
 //! ```no_run
-//! use accesslink_api::transactions::{Activities, TransactionItem};
-//! # use accesslink_api::{Client, UserId};
+//! use accesslink_api::transactions::{NewActivities, TransactionItem};
+//! # use accesslink_api::{Client, ids::UserId};
 //!
-//! async fn store(day: TransactionItem<Activities>) -> Result<(), std::io::Error> {
+//! async fn store(day: TransactionItem<NewActivities>) -> Result<(), std::io::Error> {
 //!     std::fs::write(format!("activity-{}.json", day.id), &day.body)
 //! }
 //!
-//! # async fn example(client: Client<accesslink_api::auth::User>) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example(client: Client<accesslink_api::credentials::UserToken>) -> Result<(), Box<dyn std::error::Error>> {
 //! let drained = client.drain_transactions(UserId(475), store).await?;
 //! println!("{} days", drained.items);
 //! # Ok(())
@@ -54,7 +54,7 @@
 //! - **Storing must stand repetition.** Data that is stored and not committed comes again, with other identifiers of
 //!   transaction and item perhaps: store it so that a second time does no harm.
 //! - **404 in the middle means "start again"**, not "lost": the service disbands transactions that take too long (about
-//!   ten minutes were reported). The errors are called `Disbanded`; open another transaction.
+//!   ten minutes were reported). The errors are called `Expired`; open another transaction.
 //! - **A response must be understood before it can lead to a commit**, because the commit deletes what the response left
 //!   out. A [list](Transaction::list) has status 200, no key twice, and nothing beside its links that can hold further
 //!   items: a string, a list or an object is refused, a number, a boolean or null is an
@@ -69,36 +69,36 @@
 //! - **What belongs to an item** and has calls of its own (samples, FIT, GPX, TCX, zones) is deleted with it: get it
 //!   before the commit, with [`TransactionItem::transaction_id`] and [`TransactionItem::id`].
 //! - **Calls are repeated as the client's [`RetryPolicy`](crate::client::RetryPolicy) says.** A commit whose answer is lost is
-//!   sent again; the 404 that follows is [`Committed::Before`]. Creating a transaction is repeated only if the service
+//!   sent again; the 404 that follows is [`CommitStatus::AlreadyCommitted`]. Creating a transaction is repeated only if the service
 //!   certainly did not do it.
 //! - **Nothing is sent to a link**: its identifiers go into calls to the client's own base URL.
 
+mod commit;
 mod defect;
 mod drain;
 mod error;
-mod in_order;
+mod futures_ordered;
 mod items;
 mod kind;
 mod list;
 mod refused;
-mod stored;
 mod transaction;
 
+pub use commit::{CommitStatus, ReadyToCommit, Unfinished};
 pub use defect::Defect;
 pub use drain::{DrainError, DrainErrorKind, Drained};
 pub use error::{CommitError, ItemError, ItemErrorKind, ListError};
 pub use items::{Items, TransactionItem};
-pub use kind::{Activities, Exercises, PhysicalInfos, TransactionKind};
+pub use kind::{NewActivities, NewExercises, NewPhysicalInfos, TransactionKind};
 pub use refused::RefusedList;
-pub use stored::{Committed, Stored, Unfinished};
 pub use transaction::Transaction;
 
-use crate::auth::BearerAuth;
+use crate::credentials::BearerAuth;
 use crate::generated::ids::UserId;
 use crate::{Client, Error};
 
 impl<A> Client<A> {
-    /// Creates a transaction of the kind `K`, which is [`Exercises`], [`Activities`] or [`PhysicalInfos`]. `None` if
+    /// Creates a transaction of the kind `K`, which is [`NewExercises`], [`NewActivities`] or [`NewPhysicalInfos`]. `None` if
     /// nothing is new.
     ///
     /// The module [`transactions`](crate::transactions) says how it goes on.
@@ -106,7 +106,7 @@ impl<A> Client<A> {
     /// # Errors
     ///
     /// Those of the call that creates the transaction. As when the future is dropped, it is not known then whether there is a transaction now. If
-    /// there is, it does no harm: the service disbands it, and its items come again.
+    /// there is, it does no harm: it expires, and its items come again.
     pub async fn open_transaction<K: TransactionKind>(
         &self,
         user_id: UserId,

@@ -67,11 +67,11 @@ impl<K: TransactionKind> RefusedList<K> {
     /// to store, and nothing can be committed.
     ///
     /// ```no_run
-    /// use accesslink_api::transactions::{Defect, Exercises, Items, ListError, Transaction};
+    /// use accesslink_api::transactions::{Defect, NewExercises, Items, ListError, Transaction};
     ///
     /// # async fn example(
-    /// #     transaction: Transaction<Exercises>,
-    /// # ) -> Result<Option<Items<Exercises>>, ListError<Exercises>> {
+    /// #     transaction: Transaction<NewExercises>,
+    /// # ) -> Result<Option<Items<NewExercises>>, ListError<NewExercises>> {
     /// let items = match transaction.list().await {
     ///     // Known to hold no items: this property was looked at.
     ///     Err(ListError::Refused(list)) if *list.defect() == Defect::ExtraProperty("info".into()) => {

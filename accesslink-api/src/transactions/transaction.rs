@@ -7,7 +7,7 @@ use http::StatusCode;
 use super::kind::steps::Inside;
 use super::list::Entries;
 use super::{Items, ListError, RefusedList, TransactionKind, defect};
-use crate::auth::{BearerAuth, User};
+use crate::credentials::{BearerAuth, UserToken};
 use crate::generated::ids::UserId;
 use crate::operation::Operation as _;
 use crate::{Anomaly, Client, Error};
@@ -18,8 +18,8 @@ use crate::{Anomaly, Client, Error};
 /// Dropping it sends nothing, and leaves the data on the server.
 ///
 /// ```compile_fail,E0599
-/// # use accesslink_api::transactions::{Exercises, Transaction};
-/// async fn commit_before_storing(transaction: Transaction<Exercises>) {
+/// # use accesslink_api::transactions::{NewExercises, Transaction};
+/// async fn commit_before_storing(transaction: Transaction<NewExercises>) {
 ///     transaction.commit().await;
 /// }
 /// ```
@@ -70,7 +70,7 @@ impl<K: TransactionKind> Transaction<K> {
     ///
     /// # Errors
     ///
-    /// [`Disbanded`](ListError::Disbanded) if the service does not know the transaction any more,
+    /// [`Expired`](ListError::Expired) if the service does not know the transaction any more,
     /// [`Refused`](ListError::Refused) if the list is not understood completely, [`Call`](ListError::Call) if the call
     /// fails for another reason. This may then be called again.
     pub async fn list(&self) -> Result<Option<Items<K>>, ListError<K>> {
@@ -131,7 +131,7 @@ impl<K: TransactionKind> fmt::Debug for Transaction<K> {
 
 /// What every call within a transaction needs.
 pub(super) struct Scope<K: TransactionKind> {
-    pub(super) client: Client<User>,
+    pub(super) client: Client<UserToken>,
     pub(super) user_id: UserId,
     pub(super) transaction_id: K::TransactionId,
 }

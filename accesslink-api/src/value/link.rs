@@ -10,7 +10,7 @@ use std::fmt;
 /// ```
 /// use accesslink_api::operations::training_data;
 /// use accesslink_api::value::Link;
-/// use accesslink_api::{ExerciseId, UserId};
+/// use accesslink_api::ids::{ExerciseId, UserId};
 ///
 /// let link = Link::from("https://www.polaraccesslink/v3/users/475/exercise-transactions/12/exercises/56");
 /// let operation: training_data::GetInTransaction = link.operation()?;

@@ -76,10 +76,9 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
     }
     credentials.sort();
     let credentials = credentials.into_iter().map(credential);
-    let links = operations
-        .iter()
-        .any(|operation| operation.is_linkable())
-        .then(|| quote!(FromLink, LinkParameters,));
+    let linkable = operations.iter().any(|operation| operation.is_linkable());
+    let from_link = linkable.then(|| quote!(FromLink,));
+    let link_parameters = linkable.then(|| quote!(LinkParameters,));
     let download = downloads.then(|| {
         quote!(
             use crate::download::Download;
@@ -87,8 +86,8 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
     });
     let repeats =
         |is: fn(Idempotency) -> bool| operations.iter().any(|operation| is(operation.idempotency));
-    let repeat =
-        repeats(|idempotency| idempotency != Idempotency::Inferred).then(|| quote!(Repeat,));
+    let idempotency =
+        repeats(|idempotency| idempotency != Idempotency::Inferred).then(|| quote!(Idempotency,));
     let status = repeats(|idempotency| matches!(idempotency, Idempotency::UntilNotFound(_)))
         .then(|| quote!(, StatusCode));
     let deletion = operations
@@ -114,7 +113,7 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
             use crate::error::Error;
         ),
         models.unwrap_or_default(),
-        quote!(use crate::operation::{#(#credentials,)* #deletion Delivery, #links Operation, #repeat RequestBuilder, Response};),
+        quote!(use crate::operation::{#(#credentials,)* BodyMode, #deletion #from_link #idempotency #link_parameters Operation, RequestBuilder, Response};),
         imports.values(),
     ]
 }
@@ -173,8 +172,8 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
     let (id, path) = (operation.id(), &operation.path);
     let http_method = format_ident!("{method}");
     let delivery = match operation.output {
-        Output::Download | Output::OptionalDownload => quote!(Delivery::Streamed),
-        _ => quote!(Delivery::Whole),
+        Output::Download | Output::OptionalDownload => quote!(BodyMode::Streaming),
+        _ => quote!(BodyMode::Buffered),
     };
     // The descriptions are documentation, and stay in comments.
     let errors = operation
@@ -201,7 +200,7 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
             quote!(.optional_json(&self.#rust))
         }
     });
-    let repeat = repeat(operation.idempotency);
+    let idempotency = idempotency(operation.idempotency);
     let arms = arms(operation, api);
     quote! {
         impl Operation for #name {
@@ -210,9 +209,9 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
             const ID: &'static str = #id;
             const METHOD: Method = Method::#http_method;
             const PATH: &'static str = #path;
-            const DELIVERY: Delivery = #delivery;
+            const BODY_MODE: BodyMode = #delivery;
             const ERRORS: &'static [u16] = &[#(#errors),*];
-            #repeat
+            #idempotency
 
             #[inline]
             fn request(&self) -> Result<Request<Bytes>, Error> {
@@ -228,16 +227,16 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
 }
 
 /// What the trait's default does not say.
-fn repeat(idempotency: Idempotency) -> TokenStream {
-    let repeat = match idempotency {
+fn idempotency(stated: Idempotency) -> TokenStream {
+    let idempotency = match stated {
         Idempotency::Inferred => return TokenStream::new(),
         Idempotency::Idempotent => quote!(Idempotent),
         Idempotency::UntilNotFound(status) => {
             let status = format_ident!("{}", if status == 200 { "OK" } else { "NO_CONTENT" });
-            quote!(UntilGone(StatusCode::#status))
+            quote!(UntilNotFound(StatusCode::#status))
         }
     };
-    quote!(const REPEAT: Repeat = Repeat::#repeat;)
+    quote!(const IDEMPOTENCY: Idempotency = Idempotency::#idempotency;)
 }
 
 /// Reads the operation out of a link.

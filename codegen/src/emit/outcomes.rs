@@ -45,7 +45,7 @@ fn outcome(outcome: &Outcome) -> TokenStream {
         }
 
         #[cfg(feature = "mock")]
-        impl crate::mock::Answer for #name {
+        impl crate::mock::MockOutput for #name {
             fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
                 Ok(bytes::Bytes::new())
             }

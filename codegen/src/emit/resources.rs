@@ -110,10 +110,10 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
         )
     });
     vec![
-        quote!(use crate::auth::{#(#bounds),*};),
         quote!(
             use crate::client::{Call, Client};
         ),
+        quote!(use crate::credentials::{#(#bounds),*};),
         imports.identifiers(&quote!(crate::generated::ids)),
         quote!(
             use crate::operations;

@@ -91,7 +91,9 @@ fn traits() -> String {
         };
         let (path, _) = line.split_once("  ").unwrap();
         let type_ = match path.strip_prefix("resources::") {
-            Some(resource) => format!("api::resources::{resource}<'static, runtime::auth::User>"),
+            Some(resource) => {
+                format!("api::resources::{resource}<'static, runtime::credentials::UserToken>")
+            }
             None => format!("api::{path}"),
         };
         let (traits, _) = traits.split_once(']').unwrap();

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use accesslink_api::Client;
-use accesslink_api::auth::User;
+use accesslink_api::credentials::UserToken;
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
 use bytes::Bytes;
@@ -34,13 +34,13 @@ pub fn start(body: String) -> SocketAddr {
 }
 
 /// Our client, as it is by default.
-pub fn ours(service: SocketAddr) -> Client<User> {
+pub fn ours(service: SocketAddr) -> Client<UserToken> {
     let builder = Client::builder().base_url(format!("http://{service}"));
     builder.build_user("token").unwrap()
 }
 
 /// One exercise by our client.
-pub async fn call_ours(client: &Client<User>) -> accesslink_api::models::HashedExercise {
+pub async fn call_ours(client: &Client<UserToken>) -> accesslink_api::models::HashedExercise {
     let exercises = client.exercises();
     exercises.get("2AC312F").await.unwrap()
 }

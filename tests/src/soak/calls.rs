@@ -3,13 +3,16 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use accesslink_api::auth::{Partner, User};
 use accesslink_api::client::RetryPolicy;
+use accesslink_api::credentials::{ClientCredentials, UserToken};
 use accesslink_api::download::Download;
 use accesslink_api::value::Date;
 use accesslink_api::{
-    ActivityTransactionId, Client, Error, ErrorKind, ExerciseId, ExerciseTransactionId,
-    HashedExerciseId, SampleType, UserId,
+    Client, Error, ErrorKind,
+    ids::{
+        ActivityTransactionId, ExerciseId, ExerciseTransactionId, HashedExerciseId, SampleType,
+        UserId,
+    },
 };
 use fastrand::Rng;
 use tokio::time::timeout;
@@ -21,8 +24,8 @@ const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// One client, under two credentials, and what it can ask for.
 pub(super) struct Calls {
-    user: Client<User>,
-    partner: Client<Partner>,
+    user: Client<UserToken>,
+    partner: Client<ClientCredentials>,
     user_id: UserId,
     exercises: Vec<(ExerciseId, HashedExerciseId)>,
     dates: Vec<Date>,

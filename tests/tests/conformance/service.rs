@@ -77,7 +77,7 @@ impl Service {
     }
 }
 
-fn clients(user: Client<accesslink_api::auth::User>) -> Clients {
+fn clients(user: Client<accesslink_api::credentials::UserToken>) -> Clients {
     Clients {
         partner: user.as_partner("client-id", "client-secret").unwrap(),
         user,

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
-use accesslink_api::auth::Partner;
-use accesslink_api::authorization::Authorization;
 use accesslink_api::client::RetryPolicy;
+use accesslink_api::credentials::ClientCredentials;
 use accesslink_api::models::{WebhookRequest, WebhookType};
+use accesslink_api::oauth::Authorization;
 use accesslink_api::value::Secret;
 use accesslink_api::webhook::WebhookReceiver;
-use accesslink_api::{Client, Error, UserId};
+use accesslink_api::{Client, Error, ids::UserId};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -32,7 +32,7 @@ pub(crate) const EVENTS: [&str; 4] = [
 
 /// The application.
 pub(crate) struct Application {
-    partner: Client<Partner>,
+    partner: Client<ClientCredentials>,
     inbox: Arc<Inbox>,
     url: String,
 }
@@ -143,7 +143,7 @@ impl Application {
     }
 
     /// A client with the token.
-    pub(crate) fn user(&self, token: &Secret) -> Client<accesslink_api::auth::User> {
+    pub(crate) fn user(&self, token: &Secret) -> Client<accesslink_api::credentials::UserToken> {
         self.partner.as_user(token.expose()).unwrap()
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use accesslink_api::UserId;
+use accesslink_api::ids::UserId;
 use accesslink_api::value::Secret;
 use fastrand::Rng;
 use tests::fake::{

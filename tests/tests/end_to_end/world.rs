@@ -74,7 +74,7 @@ impl World {
         self.complaints.lock().unwrap().clone()
     }
 
-    /// Called after the effect of a request, and before its answer.
+    /// OperationInfo after the effect of a request, and before its answer.
     fn saw(self: &Arc<Self>, recorded: &Recorded) {
         self.counts.requests.fetch_add(1, Ordering::Relaxed);
         let faults = u64::from(recorded.fault.is_some());

@@ -1,9 +1,12 @@
 //! Data without transactions: consistent in every spelling, and refused outside the limits of a range.
 
-use accesslink_api::auth::User;
+use accesslink_api::credentials::UserToken;
 use accesslink_api::models::WebhookOutcome;
 use accesslink_api::value::{Date, LocalDateTime};
-use accesslink_api::{Client, SampleType, UserId};
+use accesslink_api::{
+    Client,
+    ids::{SampleType, UserId},
+};
 use serde_json::{Value, json};
 use tests::fake::{Oddities, Service};
 use tests::loopback::{Loopback, Scripted};
@@ -27,7 +30,7 @@ async fn each_resource_has_consistent_data_in_every_spelling() {
     }
 }
 
-async fn days_of_activity_agree_with_their_samples(user: &Client<User>, id: UserId) {
+async fn days_of_activity_agree_with_their_samples(user: &Client<UserToken>, id: UserId) {
     let (first, last) = (date(FIRST), date(LAST));
     let list = user.daily_activity().list().from(first).to(last);
     let days = list
@@ -90,7 +93,7 @@ async fn days_of_activity_agree_with_their_samples(user: &Client<User>, id: User
     assert_eq!(info.height, profile.height);
 }
 
-async fn exercises_agree_with_their_parts(user: &Client<User>) {
+async fn exercises_agree_with_their_parts(user: &Client<UserToken>) {
     let bare = user.exercises().list().await.unwrap();
     assert!(
         bare.iter()
@@ -126,7 +129,7 @@ async fn exercises_agree_with_their_parts(user: &Client<User>) {
     }
 }
 
-async fn cardio_load_is_the_training_load(user: &Client<User>) {
+async fn cardio_load_is_the_training_load(user: &Client<UserToken>) {
     let exercises = user.exercises().list().await.unwrap();
     let api = user.cardio_load();
     let month = api.list().await.unwrap();
@@ -161,7 +164,7 @@ async fn cardio_load_is_the_training_load(user: &Client<User>) {
     assert_eq!(api.last_months(2).await.unwrap().len(), 60);
 }
 
-async fn nights_have_alertness_and_measurements(user: &Client<User>) {
+async fn nights_have_alertness_and_measurements(user: &Client<UserToken>) {
     let (first, last) = (date(FIRST), date(LAST));
     let night = user.sleep().get(last).await.unwrap();
     let sleepwise = user.sleepwise();

@@ -3,15 +3,16 @@
 use std::io::Write;
 use std::time::Duration;
 
-use accesslink_api::auth::User;
+use accesslink_api::credentials::UserToken;
 use accesslink_api::download::Download;
 use accesslink_api::{
-    Client, Error, ErrorKind, ExerciseId, ExerciseTransactionId, HashedExerciseId, UserId,
+    Client, Error, ErrorKind,
+    ids::{ExerciseId, ExerciseTransactionId, HashedExerciseId, UserId},
 };
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::fault_list::{Service, Step, TOKEN, answer, head, once, raw};
+use crate::failures::{Service, Step, TOKEN, answer, head, once, raw};
 
 /// What a test allows a file to have.
 const LIMIT: u64 = 1 << 20;
@@ -19,11 +20,11 @@ const LIMIT: u64 = 1 << 20;
 /// The media type of TCX files.
 const TCX: &str = "Content-Type: application/vnd.garmin.tcx+xml";
 
-fn user(service: &Service) -> Client<User> {
+fn user(service: &Service) -> Client<UserToken> {
     once(service).build_user(TOKEN).unwrap()
 }
 
-async fn tcx(client: &Client<User>) -> Result<Download, Error> {
+async fn tcx(client: &Client<UserToken>) -> Result<Download, Error> {
     let call = client.training_data().tcx_in_transaction(
         UserId(475),
         ExerciseTransactionId(122),

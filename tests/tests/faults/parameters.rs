@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tests::calls::{self, Given, Sample};
 use tests::document::{Document, entries};
 
-use crate::fault_list::{Service, TOKEN, answer, both, once};
+use crate::failures::{Service, TOKEN, answer, both, once};
 
 /// Strings that mean something to a server or proxy on the way.
 const HOSTILE: &[&str] = &[

@@ -5,14 +5,14 @@
 use std::fmt::Write as _;
 
 use accesslink_api::Error;
-use accesslink_api::authorization::ExchangeCode;
+use accesslink_api::oauth::ExchangeCode;
 use accesslink_api::value::Secret;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{CODE, assert_clean, captured, told};
-use crate::fault_list::{SECRET, Service, Step, TOKEN, answer, both, once};
+use crate::failures::{SECRET, Service, Step, TOKEN, answer, both, once};
 
 /// A token as the service issues them.
 const UUID: &str = "abe1f3ae-fd33-11e8-8eb2-f2801f1b9fd1";

@@ -1,13 +1,15 @@
 //! `Debug` and `Display` of what authorizations, webhook deliveries, transactions, readers and mocks are made of.
 
-use accesslink_api::authorization::{Authorization, ExchangeCode};
+use accesslink_api::ids::{ExerciseTransactionId, UserId};
 use accesslink_api::mock::Mock;
 use accesslink_api::models::{Register, Sample};
+use accesslink_api::oauth::{Authorization, ExchangeCode};
 use accesslink_api::operations::users;
-use accesslink_api::transactions::{CommitError, Exercises, ItemErrorKind, ListError, Transaction};
+use accesslink_api::transactions::{
+    CommitError, ItemErrorKind, ListError, NewExercises, Transaction,
+};
 use accesslink_api::value::Secret;
 use accesslink_api::webhook::{WebhookError, WebhookEvent, WebhookReceiver};
-use accesslink_api::{ExerciseTransactionId, UserId};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -16,7 +18,7 @@ use tests::calls::Clients;
 
 use super::texts::shown;
 use super::{CODE, GRANTED, KEY, STATE, told};
-use crate::fault_list::{SECRET, Service, TOKEN, answer, both, json, once};
+use crate::failures::{SECRET, Service, TOKEN, answer, both, json, once};
 
 type Texts = Vec<(&'static str, String)>;
 
@@ -71,7 +73,7 @@ async fn authorizations(service: &Service, clients: &Clients) -> Texts {
     let mut texts = shown! {
         "Authorization": authorization(),
         "ExchangeCode": (code, ExchangeCode::new(Secret::from(CODE), None)),
-        "Token": token,
+        "TokenResponse": token,
         "Client": user,
     };
     let mut refused = vec![
@@ -142,8 +144,9 @@ fn serde_form(pairs: &[(&str, &str)]) -> String {
 }
 
 async fn transactions(service: &Service, clients: &Clients) -> Texts {
-    let open =
-        || Transaction::<Exercises>::resume(&clients.user, UserId(475), ExerciseTransactionId(122));
+    let open = || {
+        Transaction::<NewExercises>::resume(&clients.user, UserId(475), ExerciseTransactionId(122))
+    };
     let echo = || answer("500 Oops", &[], format!("{{\"error\": \"{TOKEN}\"}}"));
     let link = "https://a.example/v3/users/475/exercise-transactions/122/exercises/56";
     let list = format!("{{\"exercises\": [\"{link}\", \"https://a.example/\", [\"{TOKEN}\"]]}}");
@@ -177,7 +180,7 @@ async fn transactions(service: &Service, clients: &Clients) -> Texts {
     texts.push(("ListError", format!("{error} {error:?} {error:#?}")));
     let error = clients
         .user
-        .drain_transactions::<Exercises, std::io::Error, _, _>(UserId(475), |_| async { Ok(()) })
+        .drain_transactions::<NewExercises, std::io::Error, _, _>(UserId(475), |_| async { Ok(()) })
         .await
         .unwrap_err();
     texts.push(("DrainError", format!("{error} {error:?} {error:#?}")));
@@ -206,7 +209,7 @@ async fn transactions(service: &Service, clients: &Clients) -> Texts {
     assert!(!item.anomalies.is_empty());
     texts.push(("TransactionItem", format!("{item:?} {item:#?}")));
     let stored = items.all_stored().unwrap();
-    texts.push(("Stored", format!("{stored:?} {stored:#?}")));
+    texts.push(("ReadyToCommit", format!("{stored:?} {stored:#?}")));
     service.behave(echo());
     let error = stored.commit().await.unwrap_err();
     assert!(matches!(error, CommitError::Failed { .. }));
@@ -288,18 +291,21 @@ fn deliveries() -> Texts {
 async fn mocks() -> Texts {
     let mock = Mock::new();
     let on = mock.on::<users::Register>();
-    let mut texts = shown! { "On": &on };
-    on.answer_json(format!("{{\"first-name\": \"{TOKEN}\"}}"));
+    let mut texts = shown! { "Expectation": &on };
+    on.respond_json(format!("{{\"first-name\": \"{TOKEN}\"}}"));
     let user = mock.builder().build_user(TOKEN).unwrap();
     user.users().register(Register::new(TOKEN)).await.unwrap();
     let asked = mock.requests();
     assert_eq!(asked.len(), 1);
     texts.extend(shown! { "Mock": &mock, "Client": user });
-    texts.push(("Asked", format!("{} {:?} {asked:#?}", asked[0], asked[0])));
+    texts.push((
+        "RecordedRequest",
+        format!("{} {:?} {asked:#?}", asked[0], asked[0]),
+    ));
     // What is no number is somebody's data, whatever it is.
     let sample: Sample =
         serde_json::from_value(serde_json::json!({"data": format!("1,{TOKEN},2")})).unwrap();
     let odd = sample.readings().strict().unwrap_err();
-    texts.push(("OddReading", format!("{odd} {odd:?} {odd:#?}")));
+    texts.push(("InvalidReading", format!("{odd} {odd:?} {odd:#?}")));
     texts
 }

@@ -1,13 +1,13 @@
 //! The fault list, looked at for secrets: every error and every answer, and what was traced meanwhile. Codes are
 //! exchanged against every fault as well.
 
-use accesslink_api::authorization::ExchangeCode;
 use accesslink_api::client::RetryPolicy;
+use accesslink_api::oauth::ExchangeCode;
 use accesslink_api::value::Secret;
 use futures_util::future::{join, join_all};
 
 use super::{CODE, assert_clean, captured, told};
-use crate::fault_list::{Bench, Fault, Strictness, call, commit, faults, probes};
+use crate::failures::{Bench, Fault, Strictness, call, commit, faults, probes};
 
 #[tokio::test]
 async fn no_fault_makes_a_secret_show() {

@@ -13,7 +13,7 @@ use accesslink_api::value::{Date, Link, Secret, Timestamp};
 use accesslink_api::{Client, Error};
 
 use super::{KEY, captured, later_texts, told};
-use crate::fault_list::{ID, SECRET, Service, TOKEN, answer, both, once};
+use crate::failures::{ID, SECRET, Service, TOKEN, answer, both, once};
 
 /// What the types show, by name.
 pub async fn texts() -> Vec<(&'static str, String)> {
@@ -47,8 +47,8 @@ fn credentials() -> Vec<(&'static str, String)> {
     let partner = Client::partner(ID, SECRET).unwrap();
     shown! {
         // A client shows its credentials.
-        "User": user,
-        "Partner": partner,
+        "UserToken": user,
+        "ClientCredentials": partner,
         "Secret": Some(Secret::from(KEY)),
         "Error": [
             Client::user(format!("{TOKEN}\n")).unwrap_err(),
@@ -120,7 +120,7 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     let mut texts = shown! {
         "CreatedWebhook": CreatedWebhook::clone(&answer.value),
         "CreatedWebhookData": CreatedWebhookData::clone(&data),
-        "WithMeta": &answer,
+        "ResponseWithMeta": &answer,
         "Error": told(&refused.unwrap_err()),
     };
     texts.push(("Anomaly", anomalies));
@@ -130,12 +130,12 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     texts.push(("UnknownProperty", format!("{property:?}")));
 
     let head = format!("Content-Type: text/plain; {TOKEN}\r\nX-Echo: {TOKEN}");
-    let service = Service::start(crate::fault_list::answer("200 OK", &[&head], TOKEN)).await;
+    let service = Service::start(crate::failures::answer("200 OK", &[&head], TOKEN)).await;
     let clients = both(once(&service));
     let id = HashedExerciseId("2AC312F".to_owned());
     let call = clients.user.exercises().fit(id);
     let file = call.with_meta().await.unwrap();
-    texts.push(("WithMeta", format!("{:?}", file.status)));
+    texts.push(("ResponseWithMeta", format!("{:?}", file.status)));
     let mut body = Download::into_body(file.value);
     texts.push(("Body", format!("{body:?}")));
     body.chunk().await.unwrap();
@@ -149,7 +149,7 @@ async fn drift() -> Vec<(&'static str, String)> {
         let text = serde_json::Value::from(secret);
         let body = format!("{{{text}: 1, \"data\": [{{{text}: {text}, \"events\": [{text}]}}]}}");
         let head = format!("Content-Type: text/{secret}");
-        let service = Service::start(crate::fault_list::answer("200 OK", &[&head], &body)).await;
+        let service = Service::start(crate::failures::answer("200 OK", &[&head], &body)).await;
         let clients = both(once(&service).drift(&drift));
         clients.partner.webhooks().get().await.unwrap();
         clients.user.sleep().list().await.unwrap();

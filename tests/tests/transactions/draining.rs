@@ -1,6 +1,6 @@
 //! One transaction after the other, and when there is nothing to do.
 
-use accesslink_api::transactions::{DrainErrorKind, Exercises, TransactionItem};
+use accesslink_api::transactions::{DrainErrorKind, NewExercises, TransactionItem};
 
 use super::world::{Repeats, World};
 use super::{Known, every_kind};
@@ -78,17 +78,18 @@ async fn draining_goes_on_until_nothing_is_left<K: Known>() {
 #[tokio::test]
 async fn draining_stops_where_something_goes_wrong() {
     let world = World::start(Repeats::Off).await;
-    world.new_items::<Exercises>(|_| None);
+    world.new_items::<NewExercises>(|_| None);
     let second = world.numbers()[1];
-    let drained = world
-        .client
-        .drain_transactions::<Exercises, _, _, _>(world.user, async |item| {
-            if item.id.0 == second {
-                Err("disk full")
-            } else {
-                Ok(item.body.len())
-            }
-        });
+    let drained =
+        world
+            .client
+            .drain_transactions::<NewExercises, _, _, _>(world.user, async |item| {
+                if item.id.0 == second {
+                    Err("disk full")
+                } else {
+                    Ok(item.body.len())
+                }
+            });
     let error = drained.await.unwrap_err();
     assert!(
         matches!(error.kind, DrainErrorKind::Store { item, error: "disk full", .. } if item.0 == second)
@@ -104,7 +105,7 @@ async fn draining_stops_where_something_goes_wrong() {
     let mut calls = 0;
     let drained = world
         .client
-        .drain_transactions::<Exercises, (), _, _>(world.user, |_| {
+        .drain_transactions::<NewExercises, (), _, _>(world.user, |_| {
             calls += 1;
             async { Ok(()) }
         });
@@ -125,7 +126,7 @@ async fn draining_stops_where_something_goes_wrong() {
     });
     let drained = world
         .client
-        .drain_transactions(world.user, nothing::<Exercises>);
+        .drain_transactions(world.user, nothing::<NewExercises>);
     let error = drained.await.unwrap_err();
     assert!(matches!(error.kind, DrainErrorKind::Repeated));
     assert!(error.transaction_id.is_some());

@@ -2,7 +2,7 @@
 
 use std::sync::mpsc;
 
-use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos};
+use accesslink_api::transactions::{NewActivities, NewExercises, NewPhysicalInfos};
 use tests::fake::Fault;
 
 use super::world::{Repeats, World};
@@ -89,27 +89,27 @@ async fn a_dropped_commit<K: Known>() {
 // The service holds answers up while the program goes on, each on a thread of its own.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn drains() {
-    a_dropped_drain::<Exercises>().await;
-    a_dropped_drain::<Activities>().await;
-    a_dropped_drain::<PhysicalInfos>().await;
+    a_dropped_drain::<NewExercises>().await;
+    a_dropped_drain::<NewActivities>().await;
+    a_dropped_drain::<NewPhysicalInfos>().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn commits() {
-    a_dropped_commit::<Exercises>().await;
-    a_dropped_commit::<Activities>().await;
-    a_dropped_commit::<PhysicalInfos>().await;
+    a_dropped_commit::<NewExercises>().await;
+    a_dropped_commit::<NewActivities>().await;
+    a_dropped_commit::<NewPhysicalInfos>().await;
 }
 
 #[tokio::test]
 async fn a_drain_that_is_dropped_while_an_item_is_being_stored() {
     let world = World::start(Repeats::On).await;
-    world.new_items::<Exercises>(|_| None);
+    world.new_items::<NewExercises>(|_| None);
     let (here, mut arrived) = tokio::sync::mpsc::unbounded_channel();
     let mut count = 0;
     let drained = world
         .client
-        .drain_transactions::<Exercises, (), _, _>(world.user, |item| {
+        .drain_transactions::<NewExercises, (), _, _>(world.user, |item| {
             count += 1;
             let is_slow = count == 2;
             let (here, world) = (here.clone(), &world);
@@ -128,7 +128,12 @@ async fn a_drain_that_is_dropped_while_an_item_is_being_stored() {
     }
     assert_eq!(world.commits().len(), 0);
     let (client, user) = (&world.client, world.user);
-    program::drain_again::<Exercises>(client, user, |item| world.store(item), || world.is_empty())
-        .await;
+    program::drain_again::<NewExercises>(
+        client,
+        user,
+        |item| world.store(item),
+        || world.is_empty(),
+    )
+    .await;
     world.check("dropped while storing");
 }

@@ -4,9 +4,9 @@ use std::error::Error as StdError;
 
 use accesslink_api::Error;
 use accesslink_api::error::{OAuthError, ServiceError};
-use accesslink_api::readers::OddReading;
+use accesslink_api::interpret::InvalidReading;
 use accesslink_api::transactions::{
-    Activities, CommitError, DrainError, Exercises, ItemError, ListError, PhysicalInfos,
+    CommitError, DrainError, ItemError, ListError, NewActivities, NewExercises, NewPhysicalInfos,
     RefusedList, TransactionItem, Unfinished,
 };
 use accesslink_api::value::{OutOfRangeError, ParseValueError};
@@ -32,12 +32,12 @@ fn all_error_types_can_be_sent_and_shared() {
     check::<OAuthError>();
     check::<ParseValueError>();
     check::<OutOfRangeError>();
-    check::<OddReading>();
+    check::<InvalidReading>();
     check::<ItemError>();
     check::<WebhookError>();
-    check_kind::<Exercises>();
-    check_kind::<Activities>();
-    check_kind::<PhysicalInfos>();
+    check_kind::<NewExercises>();
+    check_kind::<NewActivities>();
+    check_kind::<NewPhysicalInfos>();
 }
 
 async fn by_hand<K: Known>(world: &World) -> Result<(), Boxed> {
@@ -64,13 +64,13 @@ async fn drained<K: Known>(world: &World) -> Result<usize, Boxed> {
 #[tokio::test]
 async fn they_go_into_a_box() {
     let world = World::start(Repeats::Off).await;
-    world.new_items::<Exercises>(|_| None);
-    let error = drained::<Exercises>(&world).await.unwrap_err();
+    world.new_items::<NewExercises>(|_| None);
+    let error = drained::<NewExercises>(&world).await.unwrap_err();
     assert_eq!(error.source().unwrap().to_string(), "disk full");
-    by_hand::<Exercises>(&world).await.unwrap();
+    by_hand::<NewExercises>(&world).await.unwrap();
     assert!(world.is_empty());
     world.respond("/exercise-transactions", 403, "");
-    let error = by_hand::<Exercises>(&world).await.unwrap_err();
+    let error = by_hand::<NewExercises>(&world).await.unwrap_err();
     assert!(error.is::<Error>());
 }
 

@@ -4,9 +4,9 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use accesslink_api::transactions::{
-    CommitError, Committed, Exercises, ItemError, ItemErrorKind, ListError, Transaction,
+    CommitError, CommitStatus, ItemError, ItemErrorKind, ListError, NewExercises, Transaction,
 };
-use accesslink_api::{ErrorKind, ExerciseTransactionId};
+use accesslink_api::{ErrorKind, ids::ExerciseTransactionId};
 use futures_util::{Stream, StreamExt};
 use tests::fake::{Fault, Standing};
 use tokio::task::block_in_place;
@@ -18,7 +18,7 @@ const COMMIT: u64 = 3;
 
 async fn world(items: u32, plan: impl FnMut(u64) -> Option<Fault> + Send + 'static) -> World {
     let world = World::start(Repeats::Off).await;
-    world.new_items_of::<Exercises>(items, plan);
+    world.new_items_of::<NewExercises>(items, plan);
     world
 }
 
@@ -39,11 +39,11 @@ async fn dropping_sends_nothing_and_leaves_the_data() {
         drop(guard);
         assert_eq!(world.service.count_requests(), before);
     };
-    is_quiet(Box::new(world.open::<Exercises>().await));
-    let mut items = world.list::<Exercises>().await;
+    is_quiet(Box::new(world.open::<NewExercises>().await));
+    let mut items = world.list::<NewExercises>().await;
     items.next().await.unwrap().unwrap();
     is_quiet(Box::new(items));
-    let mut items = world.list::<Exercises>().await;
+    let mut items = world.list::<NewExercises>().await;
     assert_eq!(numbers(world.read(&mut items).await), world.numbers());
     is_quiet(Box::new(items.all_stored().unwrap()));
     assert!(world.is_untouched());
@@ -88,14 +88,14 @@ async fn the_order_is_that_of_the_list_and_the_number_in_flight_is_kept() {
         let world = world(20, |_| None).await;
         let expected = in_flight.max(1);
         let most = count_in_flight(&world, expected);
-        let mut items = world.list::<Exercises>().await.in_flight(in_flight);
+        let mut items = world.list::<NewExercises>().await.in_flight(in_flight);
         assert_eq!((items.len(), items.size_hint()), (20, (20, Some(20))));
         assert_eq!(numbers(world.read(&mut items).await), world.numbers());
         assert_eq!(*most.lock().unwrap(), expected);
         assert!(StreamExt::next(&mut items).await.is_none());
         assert_eq!(items.size_hint(), (0, Some(0)));
         let committed = items.all_stored().unwrap().commit().await.unwrap();
-        assert_eq!(committed, Committed::Now);
+        assert_eq!(committed, CommitStatus::Committed);
         world.check("in order");
     }
 }
@@ -106,7 +106,7 @@ async fn a_failed_item_hides_no_other_and_holds_the_commit_back() {
     let all = world.numbers();
     world.respond(item(all[1]), 500, "");
     world.respond(item(all[3]), 200, "[]");
-    let mut items = world.list::<Exercises>().await;
+    let mut items = world.list::<NewExercises>().await;
     let seen = world.read(&mut items).await;
     let [Ok(one), Err(two), Ok(three), Err(four), Ok(five)] = seen.as_slice() else {
         panic!("{seen:?}");
@@ -119,7 +119,7 @@ async fn a_failed_item_hides_no_other_and_holds_the_commit_back() {
     assert_eq!(second.kind(), ErrorKind::Decode);
     let unfinished = items.all_stored().unwrap_err();
     assert_eq!((unfinished.failed(), unfinished.unread()), (2, 0));
-    assert!(!unfinished.is_disbanded());
+    assert!(!unfinished.is_expired());
     let links: Vec<&str> = unfinished
         .failed_links()
         .map(|link| link.as_str())
@@ -140,7 +140,7 @@ async fn a_failed_item_hides_no_other_and_holds_the_commit_back() {
     assert!(world.is_untouched());
 
     let stored = unfinished.give_up_failed_items().unwrap();
-    assert_eq!(stored.commit().await.unwrap(), Committed::Now);
+    assert_eq!(stored.commit().await.unwrap(), CommitStatus::Committed);
     assert!(world.is_empty(), "this was asked for");
 }
 
@@ -149,7 +149,7 @@ async fn what_was_not_read_can_be_neither_stored_nor_given_up() {
     let world = world(9, |_| None).await;
     let all = world.numbers();
     world.respond(item(all[0]), 500, "");
-    let mut items = world.list::<Exercises>().await;
+    let mut items = world.list::<NewExercises>().await;
     assert!(items.next().await.unwrap().is_err());
     world.store(&items.next().await.unwrap().unwrap());
     let unfinished = items.all_stored().unwrap_err();
@@ -165,7 +165,7 @@ async fn what_was_not_read_can_be_neither_stored_nor_given_up() {
 #[tokio::test]
 async fn what_the_list_says_otherwise_is_not_passed_over() {
     let world = world(2, |_| None).await;
-    let transaction = world.open::<Exercises>().await;
+    let transaction = world.open::<NewExercises>().await;
     let (user, id, all) = (world.user, transaction.id(), world.numbers());
     let link =
         |number| format!("https://x/v3/users/{user}/exercise-transactions/{id}/exercises/{number}");
@@ -190,40 +190,40 @@ async fn what_the_list_says_otherwise_is_not_passed_over() {
 #[tokio::test]
 async fn a_known_identifier_leads_back_into_the_transaction() {
     let world = world(2, |_| None).await;
-    let id = world.open::<Exercises>().await.id();
-    let transaction = Transaction::<Exercises>::resume(&world.client, world.user, id);
+    let id = world.open::<NewExercises>().await.id();
+    let transaction = Transaction::<NewExercises>::resume(&world.client, world.user, id);
     assert_eq!((transaction.id(), transaction.user_id()), (id, world.user));
     let mut items = transaction.list().await.unwrap().unwrap();
     assert_eq!(items.transaction_id(), id);
     world.read(&mut items).await;
     let committed = items.all_stored().unwrap().commit().await.unwrap();
-    assert_eq!(committed, Committed::Now);
+    assert_eq!(committed, CommitStatus::Committed);
 }
 
 #[tokio::test]
 async fn not_found_in_the_middle_means_start_again() {
     let world = world(2, |_| None).await;
-    let first = world.open::<Exercises>().await;
+    let first = world.open::<NewExercises>().await;
     // The second one disbands the first.
-    let mut items = world.list::<Exercises>().await;
+    let mut items = world.list::<NewExercises>().await;
     let error = first.list().await.unwrap_err();
-    assert!(matches!(error, ListError::Disbanded(_)), "{error:?}");
+    assert!(matches!(error, ListError::Expired(_)), "{error:?}");
     assert!(error.to_string().contains("open another one"), "{error}");
 
-    let mut third = world.list::<Exercises>().await;
+    let mut third = world.list::<NewExercises>().await;
     for seen in world.read(&mut items).await {
         let error = seen.unwrap_err();
-        assert!(error.is_disbanded(), "{error:?}");
+        assert!(error.is_expired(), "{error:?}");
     }
     let unfinished = items.all_stored().unwrap_err();
-    assert!(unfinished.is_disbanded());
+    assert!(unfinished.is_expired());
     assert!(unfinished.to_string().ends_with("open another transaction"));
 
     world.read(&mut third).await;
     let stored = third.all_stored().unwrap();
-    drop(world.open::<Exercises>().await);
+    drop(world.open::<NewExercises>().await);
     let error = stored.commit().await.unwrap_err();
-    assert!(matches!(error, CommitError::Disbanded(_)), "{error:?}");
+    assert!(matches!(error, CommitError::Expired(_)), "{error:?}");
     assert!(world.is_untouched());
 }
 
@@ -235,7 +235,7 @@ async fn a_refused_commit_can_be_repeated() {
         (401, Some(Fault::Disbanded), None),
         (403, Some(Fault::Disbanded), None),
         (429, Some(Fault::Disbanded), None),
-        (500, None, Some(Committed::Now)),
+        (500, None, Some(CommitStatus::Committed)),
     ] {
         let world = world(1, move |step| match step {
             COMMIT => Some(Fault::ServerError(status)),
@@ -243,7 +243,7 @@ async fn a_refused_commit_can_be_repeated() {
             _ => None,
         })
         .await;
-        let mut items = world.list::<Exercises>().await;
+        let mut items = world.list::<NewExercises>().await;
         world.read(&mut items).await;
         let id = items.transaction_id();
         let error = items.all_stored().unwrap().commit().await.unwrap_err();
@@ -254,7 +254,7 @@ async fn a_refused_commit_can_be_repeated() {
         assert_eq!(stored.transaction_id(), id);
         match (stored.commit().await, expected) {
             (Ok(committed), Some(expected)) => assert_eq!(committed, expected, "{status}"),
-            (Err(CommitError::Disbanded(_)), None) => assert!(world.is_untouched(), "{status}"),
+            (Err(CommitError::Expired(_)), None) => assert!(world.is_untouched(), "{status}"),
             (other, _) => panic!("{status}: {other:?}"),
         }
     }
@@ -264,18 +264,21 @@ async fn a_refused_commit_can_be_repeated() {
 async fn a_location_without_an_identifier_is_an_error_and_no_secret_shows() {
     let world = world(1, |_| None).await;
     world.respond("/exercise-transactions", 201, "{}");
-    let opened = world.client.open_transaction::<Exercises>(world.user).await;
+    let opened = world
+        .client
+        .open_transaction::<NewExercises>(world.user)
+        .await;
     assert_eq!(opened.unwrap_err().kind(), ErrorKind::Decode);
     let link = "https://x/v3/users/475/exercise-transactions/3";
     let body = format!(r#"{{"resource-uri": "{link}"}}"#);
     world.respond("/exercise-transactions", 201, &body);
     assert_eq!(
-        world.open::<Exercises>().await.id(),
+        world.open::<NewExercises>().await.id(),
         ExerciseTransactionId(3)
     );
 
     world.respond_as_usual();
-    let transaction = world.open::<Exercises>().await;
+    let transaction = world.open::<NewExercises>().await;
     let mut items = transaction.list().await.unwrap().unwrap();
     let shown = format!("{transaction:?} {items:?}");
     let item = items.next().await.unwrap().unwrap();

@@ -13,7 +13,7 @@ mod wrong;
 mod wrong_responses;
 
 use accesslink_api::transactions::{
-    Activities, Exercises, PhysicalInfos, TransactionItem, TransactionKind,
+    NewActivities, NewExercises, NewPhysicalInfos, TransactionItem, TransactionKind,
 };
 use tests::fake::Kind;
 
@@ -41,9 +41,9 @@ macro_rules! known {
 }
 
 known!(
-    Exercises = Exercise,
-    Activities = Activity,
-    PhysicalInfos = PhysicalInfo
+    NewExercises = Exercise,
+    NewActivities = Activity,
+    NewPhysicalInfos = PhysicalInfo
 );
 
 /// Makes a test of each kind out of each function.
@@ -51,21 +51,21 @@ macro_rules! every_kind {
     ($($test:ident),+ $(,)?) => {
         $(
             mod $test {
-                use accesslink_api::transactions::{Activities, Exercises, PhysicalInfos};
+                use accesslink_api::transactions::{NewActivities, NewExercises, NewPhysicalInfos};
 
                 #[tokio::test]
                 async fn exercises() {
-                    super::$test::<Exercises>().await;
+                    super::$test::<NewExercises>().await;
                 }
 
                 #[tokio::test]
                 async fn activities() {
-                    super::$test::<Activities>().await;
+                    super::$test::<NewActivities>().await;
                 }
 
                 #[tokio::test]
                 async fn physical_infos() {
-                    super::$test::<PhysicalInfos>().await;
+                    super::$test::<NewPhysicalInfos>().await;
                 }
             }
         )+

@@ -1,10 +1,10 @@
 //! Programs as careful users would write them: whatever happens, they begin anew until everything is stored.
 
-use accesslink_api::auth::User;
+use accesslink_api::credentials::UserToken;
 use accesslink_api::transactions::{
-    CommitError, Items, ListError, Stored, Transaction, TransactionItem,
+    CommitError, Items, ListError, ReadyToCommit, Transaction, TransactionItem,
 };
-use accesslink_api::{Client, UserId};
+use accesslink_api::{Client, ids::UserId};
 
 use super::Known;
 
@@ -16,7 +16,7 @@ const TRIES: usize = 3;
 
 /// Goes from guard to guard, and tries each step again that failed.
 pub(crate) async fn drain_by_hand<K: Known>(
-    client: &Client<User>,
+    client: &Client<UserToken>,
     user: UserId,
     mut store: impl FnMut(&TransactionItem<K>),
     is_empty: impl Fn() -> bool,
@@ -34,7 +34,7 @@ pub(crate) async fn drain_by_hand<K: Known>(
 
 /// Drains again when draining stopped.
 pub(crate) async fn drain_again<K: Known>(
-    client: &Client<User>,
+    client: &Client<UserToken>,
     user: UserId,
     mut store: impl FnMut(&TransactionItem<K>),
     is_empty: impl Fn() -> bool,
@@ -58,7 +58,7 @@ async fn one<K: Known>(store: &mut impl FnMut(&TransactionItem<K>), transaction:
     for _ in 0..TRIES {
         match transaction.list().await {
             Ok(Some(items)) => return read(store, items).await,
-            Ok(None) | Err(ListError::Disbanded(_)) => return,
+            Ok(None) | Err(ListError::Expired(_)) => return,
             Err(_) => {}
         }
     }
@@ -73,13 +73,13 @@ async fn read<K: Known>(store: &mut impl FnMut(&TransactionItem<K>), mut items: 
         }
         items = match items.all_stored() {
             Ok(stored) => return commit(stored).await,
-            Err(unfinished) if unfinished.is_disbanded() => return,
+            Err(unfinished) if unfinished.is_expired() => return,
             Err(unfinished) => unfinished.resume(),
         };
     }
 }
 
-async fn commit<K: Known>(mut stored: Stored<K>) {
+async fn commit<K: Known>(mut stored: ReadyToCommit<K>) {
     for _ in 0..TRIES {
         match stored.commit().await {
             Err(CommitError::Failed { stored: again, .. }) => stored = again,

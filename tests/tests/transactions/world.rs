@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, Weak};
 use std::time::{Duration, Instant};
 
-use accesslink_api::auth::User;
 use accesslink_api::client::{BoxFuture, Jitter, RetryPolicy, Timer};
+use accesslink_api::credentials::UserToken;
 use accesslink_api::transactions::{ItemError, Items, Transaction, TransactionItem};
-use accesslink_api::{Client, UserId};
+use accesslink_api::{Client, ids::UserId};
 use serde_json::Value;
 use tests::fake::{Amounts, Fault, Kind, Limits, Recorded, Service, Standing};
 
@@ -39,7 +39,7 @@ impl Timer for Standstill {
 /// The service, a client of it, and a disk that is a set.
 pub(crate) struct World {
     pub(crate) service: Arc<Service>,
-    pub(crate) client: Client<User>,
+    pub(crate) client: Client<UserToken>,
     pub(crate) user: UserId,
     /// Responses other than the service's own: the ends of their requests, their statuses and bodies.
     replies: Arc<Mutex<Vec<(String, u16, String)>>>,

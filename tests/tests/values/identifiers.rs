@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use accesslink_api::{
+use accesslink_api::ids::{
     ActivityId, ActivityTransactionId, ExerciseId, ExerciseTransactionId, HashedExerciseId,
     PhysicalInfoId, PhysicalInfoTransactionId, SampleType, UserId, WebhookId,
 };

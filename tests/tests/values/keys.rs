@@ -2,10 +2,10 @@
 
 use std::hash::Hash;
 
-use accesslink_api::operation::Deletion;
-use accesslink_api::readers::{
+use accesslink_api::interpret::{
     ContinuityClass, RechargeStatus, SleepRating, SleepStage, UsualLevel,
 };
+use accesslink_api::operation::Deletion;
 use accesslink_api::value::{
     Date, HourMinute, IsoDuration, Link, LocalDateTime, LocalTime, TimeSeries, Timestamp,
 };

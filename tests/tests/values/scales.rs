@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 
-use accesslink_api::readers::{
+use accesslink_api::interpret::{
     ContinuityClass, RechargeStatus, SleepRating, SleepStage, UsualLevel,
 };
 

@@ -13,9 +13,9 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::exchange::{Answer, Exchange, Settings};
-use super::{RetryPolicy, Shared, WithMeta};
+use super::{ResponseWithMeta, RetryPolicy, Shared};
 use crate::Error;
-use crate::auth::sealed::Credential;
+use crate::credentials::sealed::Credential;
 use crate::operation::{Operation, Response};
 
 pub use future::CallFuture;
@@ -70,7 +70,7 @@ impl<O: Operation> Call<O> {
     /// # Errors
     ///
     /// Those of the call itself.
-    pub fn with_meta(self) -> CallFuture<WithMeta<O::Output>> {
+    pub fn with_meta(self) -> CallFuture<ResponseWithMeta<O::Output>> {
         let State::Ready(exchange, operation) = self.state else {
             return CallFuture::new(async { Err(under_way()) });
         };

@@ -10,7 +10,7 @@ use http::StatusCode;
 
 use super::{Call, CallFuture};
 use crate::Error;
-use crate::client::{RetryPolicy, WithMeta};
+use crate::client::{ResponseWithMeta, RetryPolicy};
 use crate::operation::Operation;
 
 /// A call whose output is `None` if the service answers 404; [`Call::optional`] makes it.
@@ -41,7 +41,7 @@ impl<O: Operation> OptionalCall<O> {
     /// # Errors
     ///
     /// Those of the call itself, but for the status 404.
-    pub fn with_meta(self) -> CallFuture<WithMeta<Option<O::Output>>> {
+    pub fn with_meta(self) -> CallFuture<ResponseWithMeta<Option<O::Output>>> {
         let started = Instant::now();
         let sent = self.call.with_meta();
         CallFuture::new(async move {
@@ -49,7 +49,7 @@ impl<O: Operation> OptionalCall<O> {
                 Ok(answer) => Ok(answer.map(Some)),
                 Err(error) => {
                     let (headers, body, attempts) = error.into_answer(StatusCode::NOT_FOUND)?;
-                    Ok(WithMeta::new(
+                    Ok(ResponseWithMeta::new(
                         None,
                         StatusCode::NOT_FOUND,
                         headers,

@@ -2,7 +2,7 @@
 //!
 //! A client repeats by itself what the service refuses with 429 and what fails in passing: broken connections,
 //! timeouts, and the statuses 408, 500, 502, 503 and 504. It does so only where a second request does no harm (see
-//! [`Repeat`](crate::operation::Repeat)): reading, deleting, committing. Creating a transaction or a webhook and
+//! [`Idempotency`](crate::operation::Idempotency)): reading, deleting, committing. Creating a transaction or a webhook and
 //! registering a user are sent again only if they were certainly not carried out: when there was no connection, or the
 //! answer was 429. Exchanging an authorization code is never repeated. A download is repeated until the head of its
 //! answer came, not once its body has begun.
@@ -42,14 +42,14 @@
 //! time driver, nothing is repeated unless the client is given one with [`ClientBuilder::timer`](crate::client::ClientBuilder::timer).
 
 mod budget;
-mod course;
+mod state;
 mod timer;
 
 use std::time::Duration;
 
 pub use crate::attempts::Attempts;
 pub(super) use budget::Budget;
-pub(super) use course::{Course, Next};
+pub(super) use state::{RetryDecision, RetryState};
 pub(super) use timer::Clock;
 pub use timer::Timer;
 

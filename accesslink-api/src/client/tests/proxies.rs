@@ -4,8 +4,8 @@ use std::process::Command;
 
 use super::server::{Server, reply};
 use super::{DeleteThing, GetThing, SECRET, TOKEN, block_on};
-use crate::authorization::ExchangeCode;
 use crate::client::{Client, ReqwestTransport, RetryPolicy};
+use crate::oauth::ExchangeCode;
 use crate::value::Secret;
 
 /// Set in the second process, whose environment names a proxy.

@@ -7,7 +7,7 @@ use http::{Method, Request};
 
 use crate::Error;
 use crate::download::Download;
-use crate::operation::{Basic, Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{Basic, Bearer, BodyMode, Operation, RequestBuilder, Response};
 
 /// JSON or nothing, with a user's token.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ impl Operation for GetThing {
     const ID: &'static str = "getThing";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/things/{thing-id}/parts";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[403, 404];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
@@ -70,7 +70,7 @@ impl Operation for CreateThing {
     const ID: &'static str = "createThing";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/things";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[409];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
@@ -99,7 +99,7 @@ impl Operation for DeleteThing {
     const ID: &'static str = "deleteThing";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v3/things";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {
@@ -125,7 +125,7 @@ impl Operation for GetFile {
     const ID: &'static str = "getFile";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/file";
-    const DELIVERY: Delivery = Delivery::Streamed;
+    const BODY_MODE: BodyMode = BodyMode::Streaming;
     const ERRORS: &'static [u16] = &[404];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::{SECRET, TOKEN};
-use crate::auth::{Partner, User};
 use crate::client::{Client, ClientBuilder, RetryPolicy};
+use crate::credentials::{ClientCredentials, UserToken};
 
 /// No thread of the server waits longer than this.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -103,11 +103,11 @@ impl Server {
             .retries(RetryPolicy::none())
     }
 
-    pub(crate) fn user(&self) -> Client<User> {
+    pub(crate) fn user(&self) -> Client<UserToken> {
         self.builder().build_user(TOKEN).unwrap()
     }
 
-    pub(crate) fn partner(&self) -> Client<Partner> {
+    pub(crate) fn partner(&self) -> Client<ClientCredentials> {
         self.builder().build_partner("known-id", SECRET).unwrap()
     }
 

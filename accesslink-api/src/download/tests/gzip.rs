@@ -140,7 +140,7 @@ fn raw_gives_the_bytes_as_they_come() {
     );
     at_once(file(&packed, 5).raw().limit(limit - 1).bytes()).unwrap_err();
     let whole = Download::new(&HeaderMap::new(), packed.clone().into(), LIMIT, None);
-    assert_eq!(whole.into_body().as_whole().unwrap(), &packed);
+    assert_eq!(whole.into_body().as_bytes().unwrap(), &packed);
 }
 
 /// Every way in which a packed file can be broken.

@@ -1,7 +1,7 @@
 use std::{error::Error, fmt::Write};
 
 use accesslink_api::value::Date;
-use accesslink_api::{SampleType, UserClient};
+use accesslink_api::{UserClient, ids::SampleType};
 
 /// Describes the exercises since a day: the time in each heart rate zone, and the highest heart rate.
 pub async fn training(user: &UserClient, since: Date) -> Result<String, Box<dyn Error>> {

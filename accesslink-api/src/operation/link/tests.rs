@@ -8,7 +8,10 @@ use crate::client::tests::{TOKEN, at_once};
 use crate::client::{BoxFuture, Client, Timeout, Transport};
 use crate::operation::{Bearer, Body, RequestBuilder, Response};
 use crate::operations::{daily_activity, exercises, sleep, sleepwise, training_data, users};
-use crate::{ErrorKind, ExerciseId, ExerciseTransactionId, HashedExerciseId, SampleType, UserId};
+use crate::{
+    ErrorKind,
+    ids::{ExerciseId, ExerciseTransactionId, HashedExerciseId, SampleType, UserId},
+};
 
 const EXERCISE: &str = "/v3/users/475/exercise-transactions/12/exercises/56";
 

@@ -4,7 +4,7 @@ use http::Method;
 
 use super::*;
 use crate::ErrorKind;
-use crate::operation::{Bearer, Delivery, Response};
+use crate::operation::{Bearer, BodyMode, Response};
 
 /// An operation of which only the constants matter.
 struct Sample;
@@ -16,7 +16,7 @@ impl Operation for Sample {
     const ID: &'static str = "sample";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/a/{a-id}/b/{bId}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     fn request(&self) -> Result<Request<Bytes>, Error> {

@@ -165,7 +165,7 @@ fn a_body_is_looked_at_as_often_as_needed_and_taken_once() {
     let mut whole = response(200, &[], "abc");
     assert_eq!(whole.bytes().unwrap(), "abc");
     assert_eq!(whole.bytes().unwrap(), "abc");
-    assert_eq!(whole.body().unwrap().as_whole().unwrap(), "abc");
+    assert_eq!(whole.body().unwrap().as_bytes().unwrap(), "abc");
     assert_eq!(whole.bytes().unwrap(), "");
 }
 

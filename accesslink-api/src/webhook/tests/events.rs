@@ -4,7 +4,7 @@ use http::HeaderValue;
 
 use super::super::{EVENT_HEADER, WebhookEvent};
 use super::{KNOWN, PING, key, knowing, receive, signed};
-use crate::{HashedExerciseId, UserId};
+use crate::ids::{HashedExerciseId, UserId};
 
 #[test]
 fn every_kind() {

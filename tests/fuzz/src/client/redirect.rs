@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use accesslink_api::authorization::Authorization;
+use accesslink_api::oauth::Authorization;
 use accesslink_api::{Error, PartnerClient};
 
 use super::{TOKEN, builder, is_printable, text};

@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use super::{Controlled, controlled, exact, failure, lines, user};
-use crate::auth::User;
 use crate::client::Client;
 use crate::client::tests::server::{Script, Server, head, reply};
 use crate::client::tests::{CreateThing, DeleteThing, GetFile, GetThing, SECRET, block_on};
+use crate::credentials::UserToken;
 use crate::models::CommitOutcome;
 use crate::operation::Deletion;
-use crate::{ErrorKind, ExerciseTransactionId, UserId};
+use crate::{
+    ErrorKind,
+    ids::{ExerciseTransactionId, UserId},
+};
 
 #[test]
 fn what_creates_is_repeated_only_if_it_was_refused() {
@@ -59,7 +62,7 @@ fn what_creates_is_repeated_if_there_was_no_connection() {
 
 #[test]
 fn a_commit_that_is_gone_after_a_lost_answer_is_done() {
-    let commit = |user: &Client<User>| {
+    let commit = |user: &Client<UserToken>| {
         let calls = user.training_data();
         block_on(
             calls

@@ -10,11 +10,11 @@ use http::{Request, Response};
 
 use super::server::{Script, Server, head, reply};
 use super::{DeleteThing, GetFile, GetThing, TOKEN, at_once, block_on};
-use crate::auth::User;
 use crate::client::{
     BoxFuture, Client, ClientBuilder, Jitter, ReqwestTransport, RetryPolicy, Timeout, Timer,
     Transport,
 };
+use crate::credentials::UserToken;
 use crate::operation::Body;
 use crate::{Error, ErrorKind};
 
@@ -67,7 +67,7 @@ fn controlled(server: &Server) -> (ClientBuilder, Arc<Controlled>) {
     (builder.retries(exact()).timer(Arc::clone(&timer)), timer)
 }
 
-fn user(server: &Server) -> (Client<User>, Arc<Controlled>) {
+fn user(server: &Server) -> (Client<UserToken>, Arc<Controlled>) {
     let (builder, timer) = controlled(server);
     (builder.build_user(TOKEN).unwrap(), timer)
 }

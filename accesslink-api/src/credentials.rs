@@ -1,0 +1,354 @@
+//! Credentials: which ones there are, which operation accepts which, and how they are kept from showing.
+//!
+//! They are made together with a client ([`Client::user`](crate::Client::user),
+//! [`Client::partner`](crate::Client::partner)), and nothing here gives them out again.
+
+use std::fmt;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use http::HeaderValue;
+use zeroize::Zeroizing;
+
+use crate::Error;
+use crate::operation::{Basic, Bearer, CredentialKind};
+use crate::redact::Redactor;
+use crate::value::Secret;
+
+use sealed::Credential;
+
+/// The access token of one user, as [`UserClient`](crate::UserClient) holds it.
+#[derive(Clone)]
+pub struct UserToken {
+    credential: Arc<Credential>,
+}
+
+/// The id and the secret of the application, as [`PartnerClient`](crate::PartnerClient) holds them.
+#[derive(Clone)]
+pub struct ClientCredentials {
+    id: String,
+    credential: Arc<Credential>,
+}
+
+impl UserToken {
+    /// Takes an access token, as OAuth hands it out.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or has other characters than visible
+    /// ASCII: a line break from the end of a file, for example.
+    pub(crate) fn new(token: &Secret) -> Result<Self, Error> {
+        let token = token.expose();
+        if token.is_empty() {
+            return Err(Error::invalid_input("the access token is empty"));
+        }
+        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Error::invalid_input(
+                "the access token has white space, control characters or characters beyond ASCII: \
+                 trim it, and look whether it is complete",
+            ));
+        }
+        let scheme = "Bearer ";
+        let mut header = String::with_capacity(scheme.len() + token.len());
+        header.push_str(scheme);
+        header.push_str(token);
+        let header = wiped(header);
+        let token = header.slice(scheme.len()..);
+        Ok(Self {
+            credential: credential(header, [token])?,
+        })
+    }
+
+    /// The same credentials, for what is not generic over them.
+    pub(crate) fn of(credentials: &impl BearerAuth) -> Self {
+        Self {
+            credential: Arc::clone(credentials.credential()),
+        }
+    }
+}
+
+impl ClientCredentials {
+    /// Takes the client id and the client secret of the application.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if either is empty or has control characters, or if the id has
+    /// a colon.
+    pub(crate) fn new(id: &str, secret: &Secret) -> Result<Self, Error> {
+        let secret = secret.expose();
+        for (name, text) in [("client id", id), ("client secret", secret)] {
+            if text.is_empty() {
+                return Err(Error::invalid_input(format!("the {name} is empty")));
+            }
+            if text.chars().any(char::is_control) {
+                return Err(Error::invalid_input(format!(
+                    "the {name} has control characters: trim it, there may be a line break at its end"
+                )));
+            }
+        }
+        if id.contains(':') {
+            return Err(Error::invalid_input(
+                "the client id has a colon, which separates it from the secret: look whether both were taken for one",
+            ));
+        }
+        let mut pair = String::with_capacity(id.len() + 1 + secret.len());
+        pair.push_str(id);
+        pair.push(':');
+        pair.push_str(secret);
+        let pair = wiped(pair);
+        let scheme = "Basic ";
+        // Exactly as long as needed: growing would leave a copy behind.
+        let mut header = String::with_capacity(scheme.len() + pair.len().div_ceil(3) * 4);
+        header.push_str(scheme);
+        STANDARD.encode_string(&pair, &mut header);
+        let header = wiped(header);
+        let secrets = [header.slice(scheme.len()..), pair.slice(id.len() + 1..)];
+        Ok(Self {
+            id: id.to_owned(),
+            credential: credential(header, secrets)?,
+        })
+    }
+
+    /// The client id, which is no secret.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// Credentials of one user, as a client from [`Client::user`](crate::Client::user) holds them.
+#[diagnostic::on_unimplemented(
+    message = "this call needs a user's access token, but the client holds the application's credentials",
+    label = "the client holds `{Self}`, and this call needs `UserToken`",
+    note = "make a client for the user with `Client::user(token)`",
+    note = "in code that is generic over the client, ask for `A: BearerAuth`"
+)]
+pub trait BearerAuth: Clone + Send + Sync + sealed::Credentials {}
+
+/// Credentials of the application, as a client from [`Client::partner`](crate::Client::partner) holds them.
+#[diagnostic::on_unimplemented(
+    message = "this call needs the application's credentials, but the client holds a user's token",
+    label = "the client holds `{Self}`, and this call needs `ClientCredentials`",
+    note = "make a client for the application with `Client::partner(id, secret)`",
+    note = "in code that is generic over the client, ask for `A: BasicAuth`"
+)]
+pub trait BasicAuth: Clone + Send + Sync + sealed::Credentials {}
+
+/// That the credentials `A` are of this kind, which is [`Bearer`] or [`Basic`].
+///
+/// It follows from [`BearerAuth`] and [`BasicAuth`], and is what [`Client::call`](crate::Client::call) asks for.
+pub trait AuthorizedBy<A>: CredentialKind + sealed::KindOf<A> {}
+
+impl<A: BearerAuth> AuthorizedBy<A> for Bearer {}
+
+impl<A: BasicAuth> AuthorizedBy<A> for Basic {}
+
+impl BearerAuth for UserToken {}
+
+impl BasicAuth for ClientCredentials {}
+
+/// What the traits do, where no other crate can reach it.
+pub(crate) mod sealed {
+    use std::sync::Arc;
+
+    use http::HeaderValue;
+
+    use super::{BasicAuth, BearerAuth, ClientCredentials, UserToken};
+    use crate::operation::{Basic, Bearer};
+    use crate::redact::Redactor;
+
+    /// What requests are signed with, in one copy that the clones of a client share.
+    pub struct Credential {
+        /// The value of the `Authorization` header, marked as sensitive.
+        pub(crate) authorization: HeaderValue,
+        /// Keeps these credentials out of messages.
+        pub(crate) redactor: Redactor,
+    }
+
+    pub trait Credentials {
+        fn credential(&self) -> &Arc<Credential>;
+    }
+
+    pub trait KindOf<A> {
+        fn credential(credentials: &A) -> &Arc<Credential>;
+    }
+
+    impl Credentials for UserToken {
+        fn credential(&self) -> &Arc<Credential> {
+            &self.credential
+        }
+    }
+
+    impl Credentials for ClientCredentials {
+        fn credential(&self) -> &Arc<Credential> {
+            &self.credential
+        }
+    }
+
+    impl<A: BearerAuth> KindOf<A> for Bearer {
+        fn credential(credentials: &A) -> &Arc<Credential> {
+            credentials.credential()
+        }
+    }
+
+    impl<A: BasicAuth> KindOf<A> for Basic {
+        fn credential(credentials: &A) -> &Arc<Credential> {
+            credentials.credential()
+        }
+    }
+}
+
+/// Shows that there is a token, and nothing of it.
+impl fmt::Debug for UserToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("UserToken([redacted])")
+    }
+}
+
+/// Shows that there are credentials, and nothing of them.
+impl fmt::Debug for ClientCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ClientCredentials([redacted])")
+    }
+}
+
+/// Bytes that are overwritten with zeros when the last clone or slice of them is dropped. A header value made from them
+/// is one of those.
+pub(crate) fn wiped(text: String) -> Bytes {
+    Bytes::from_owner(Zeroizing::new(text))
+}
+
+fn credential<const N: usize>(
+    header: Bytes,
+    secrets: [Bytes; N],
+) -> Result<Arc<Credential>, Error> {
+    // The cause is left out: nothing about a secret is worth the risk of repeating it.
+    let mut authorization = HeaderValue::from_maybe_shared(header).map_err(|_| {
+        Error::invalid_input("the credentials have characters that a header cannot carry")
+    })?;
+    authorization.set_sensitive(true);
+    Ok(Arc::new(Credential {
+        authorization,
+        redactor: Redactor::new(secrets),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sealed::Credentials as _;
+    use super::*;
+    use crate::ErrorKind;
+
+    fn user(token: &str) -> Result<UserToken, Error> {
+        UserToken::new(&token.into())
+    }
+
+    fn partner(id: &str, secret: &str) -> Result<ClientCredentials, Error> {
+        ClientCredentials::new(id, &secret.into())
+    }
+
+    #[test]
+    fn the_headers_are_those_of_the_standards_and_are_sensitive() {
+        let user = user("abc.DEF-1~+/==").unwrap();
+        assert_eq!(user.credential().authorization, "Bearer abc.DEF-1~+/==");
+        assert!(user.credential().authorization.is_sensitive());
+        // The example of RFC 7617, and its one with characters beyond ASCII.
+        let example = partner("Aladdin", "open sesame").unwrap();
+        assert_eq!(
+            example.credential().authorization,
+            "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+        );
+        assert!(example.credential().authorization.is_sensitive());
+        assert_eq!(
+            partner("test", "123£").unwrap().credential().authorization,
+            "Basic dGVzdDoxMjPCow=="
+        );
+    }
+
+    #[test]
+    fn what_no_header_can_carry_is_refused_without_repeating_it() {
+        let tokens = [
+            "",
+            " ",
+            "hush hush",
+            "hush\r\nX-Evil: 1",
+            "hush\n",
+            "hush\0",
+            "hush\u{7f}",
+            "hushé",
+            "\thush",
+        ];
+        let pairs = [
+            ("", "hush"),
+            ("id", ""),
+            ("id\n", "hush"),
+            ("id", "hush\r\nX: 1"),
+            ("hush:1", "x"),
+            ("id", "hush\0"),
+        ];
+        let errors = tokens.iter().map(|token| user(token).unwrap_err()).chain(
+            pairs
+                .iter()
+                .map(|(id, secret)| partner(id, secret).unwrap_err()),
+        );
+        for error in errors {
+            assert_eq!(error.kind(), ErrorKind::InvalidInput);
+            assert!(!format!("{error} {error:?}").contains("hush"), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_no_secret() {
+        let user = user("hush-token").unwrap();
+        let partner = partner("known-id", "hush-secret").unwrap();
+        let shown = format!(
+            "{user:?} {user:#?} {partner:?} {partner:#?} {:?}",
+            partner.credential().authorization
+        );
+        for secret in ["hush", "Bearer", &STANDARD.encode("known-id:hush-secret")] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
+
+    /// The memory of this process at an address, as a dump of it would have it.
+    #[cfg(target_os = "linux")]
+    fn memory(text: &[u8]) -> impl Fn() -> Vec<u8> + use<> {
+        use std::os::unix::fs::FileExt as _;
+
+        let (address, length) = (text.as_ptr() as u64, text.len());
+        let file = std::fs::File::open("/proc/self/mem").unwrap();
+        move || {
+            let mut found = vec![0; length];
+            // Memory that the process has given back is read as zeros.
+            let _ = file.read_exact_at(&mut found, address);
+            found
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn credentials_have_one_copy_that_is_wiped_with_its_last_owner() {
+        let text = "hush-".repeat(20);
+        // What the allocator writes into freed memory is at its beginning.
+        let tail = text.as_bytes()[40..].to_vec();
+        let holds = |memory: Vec<u8>| memory.windows(tail.len()).any(|found| found == tail);
+
+        let secret = Secret::from(&text);
+        let kept = memory(secret.expose().as_bytes());
+        let clone = secret.clone();
+        assert_eq!(clone.expose().as_ptr(), secret.expose().as_ptr());
+        drop(secret);
+        assert!(holds(kept()));
+        drop(clone);
+        assert!(!holds(kept()));
+
+        let user = user(&text).unwrap();
+        let header = user.clone().credential().authorization.clone();
+        let kept = memory(header.as_bytes());
+        drop(user);
+        assert!(holds(kept()));
+        drop(header);
+        assert!(!holds(kept()));
+    }
+}

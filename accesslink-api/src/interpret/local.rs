@@ -1,0 +1,179 @@
+//! Local times as instants: the heart rate of a day, and its activity.
+
+use super::Timeline;
+use crate::models::{
+    ActivityZone, ContinuousHeartRate, DailyActivityZones, DailyStepSample, DailySteps,
+};
+use crate::value::{IsoDuration, LocalDateTime, Timestamp};
+
+/// Steps are filled in for at most so long after the first sample, and not for shorter intervals than a second, so that
+/// a response that is wrong about either does not take all memory.
+const LONGEST_DAY: i64 = 26 * 3600;
+
+/// Returns a function that converts local times to instants, for a clock that is set `minutes` east of UTC.
+///
+/// The methods that convert local times take any function from [`LocalDateTime`] to [`Timestamp`], such as this one. A
+/// time zone serves as well, for example one of jiff's, with the feature `jiff02`:
+///
+#[cfg_attr(feature = "jiff02", doc = "```")]
+#[cfg_attr(not(feature = "jiff02"), doc = "```ignore")]
+/// use accesslink_api::models::ContinuousHeartRate;
+/// use accesslink_api::value::Timestamp;
+/// use jiff::{civil, tz::TimeZone};
+///
+/// let day: ContinuousHeartRate = serde_json::from_str(
+///     r#"{"date": "2026-03-29", "heart_rate_samples": [
+///         {"heart_rate": 52, "sample_time": "02:55:00"}, {"heart_rate": 54, "sample_time": "04:00:10"}]}"#,
+/// )?;
+/// // `TimeZone::get("Europe/Helsinki")`, where the system knows time zones.
+/// let helsinki = TimeZone::posix("EET-2EEST,M3.5.0/3,M10.5.0/4")?;
+/// let rates = day.timeline(|local| {
+///     let zoned = helsinki.to_zoned(civil::DateTime::from(local)).ok()?;
+///     Timestamp::try_from(zoned).ok()
+/// });
+/// let times: Vec<String> = rates.unwrap().iter().map(|(time, _)| time.to_string()).collect();
+/// assert_eq!(times, ["2026-03-29T02:55:00+02:00", "2026-03-29T04:00:10+03:00"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn at_offset_minutes(minutes: i32) -> impl Fn(LocalDateTime) -> Option<Timestamp> + Copy {
+    move |local| local.at_offset_minutes(minutes).ok()
+}
+
+impl ContinuousHeartRate {
+    /// Returns the heart rates of the day in beats per minute, with their instants.
+    ///
+    /// The times of the samples are those of the device's clock; `instant` converts them, see [`at_offset_minutes`].
+    /// Samples without a time or a heart rate are left out. `None` if `date` is missing, or a time cannot be converted.
+    ///
+    /// ```
+    /// use accesslink_api::models::ContinuousHeartRate;
+    /// use accesslink_api::interpret::at_offset_minutes;
+    ///
+    /// let day: ContinuousHeartRate = serde_json::from_str(
+    ///     r#"{"date": "2026-03-02", "heart_rate_samples": [{"heart_rate": 63, "sample_time": "00:02:08"}]}"#,
+    /// )?;
+    /// let rates = day.timeline(at_offset_minutes(120)).unwrap();
+    /// let (time, rate) = rates.as_slice()[0];
+    /// assert_eq!((time.to_string().as_str(), rate), ("2026-03-02T00:02:08+02:00", 63));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn timeline(
+        &self,
+        instant: impl Fn(LocalDateTime) -> Option<Timestamp>,
+    ) -> Option<Timeline<i32>> {
+        let date = self.date?;
+        let samples = self.heart_rate_samples.iter();
+        Timeline::convert(
+            samples.map(|sample| {
+                let time = sample.sample_time?;
+                Some((LocalDateTime::new(date, time), sample.heart_rate?))
+            }),
+            instant,
+        )
+    }
+}
+
+impl DailySteps {
+    /// Returns the steps of each interval, with the instants of the samples.
+    ///
+    /// `instant` converts the local times, see [`at_offset_minutes`]. The service leaves out a sample that is equal to
+    /// the one before: call [`filled`](DailySteps::filled) first to have them all. Samples without a time or a number
+    /// are left out. `None` if a time cannot be converted.
+    ///
+    /// ```
+    /// use accesslink_api::models::DailySteps;
+    /// use accesslink_api::interpret::at_offset_minutes;
+    ///
+    /// let steps: DailySteps = serde_json::from_str(
+    ///     r#"{"interval_ms": 60000, "samples": [
+    ///         {"steps": 0, "timestamp": "2026-03-02T00:00"}, {"steps": 40, "timestamp": "2026-03-02T00:03"}]}"#,
+    /// )?;
+    /// let minutes = steps.filled().timeline(at_offset_minutes(120)).unwrap();
+    /// let read: Vec<i32> = minutes.iter().map(|(_, steps)| *steps).collect();
+    /// assert_eq!(read, [0, 0, 0, 40]);
+    /// assert_eq!(minutes.as_slice()[3].0.to_string(), "2026-03-02T00:03:00+02:00");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn timeline(
+        &self,
+        instant: impl Fn(LocalDateTime) -> Option<Timestamp>,
+    ) -> Option<Timeline<i32>> {
+        let samples = self.samples.iter();
+        Timeline::convert(
+            samples.map(|sample| Some((sample.timestamp?, sample.steps?))),
+            instant,
+        )
+    }
+
+    /// Returns the same steps with the samples that the service left out, because they are equal to the one before.
+    ///
+    /// A gap of more than `interval_ms` is filled up to the next sample; nothing is added after the last one. Gaps are
+    /// left as they are if the interval is missing or shorter than a second, and from 26 hours after the first sample on.
+    #[must_use]
+    pub fn filled(&self) -> Self {
+        let interval = self
+            .interval_ms
+            .filter(|milliseconds| *milliseconds >= 1000);
+        let interval = interval.map(|milliseconds| IsoDuration::from_millis(milliseconds.into()));
+        let mut samples: Vec<DailyStepSample> = Vec::with_capacity(self.samples.len());
+        let mut first = None;
+        let mut before: Option<(Timestamp, Option<i32>)> = None;
+        for sample in &self.samples {
+            // Compared as if at UTC, where no hour is shown twice.
+            let time = sample.timestamp.and_then(at_offset_minutes(0));
+            if let (Some(time), Some((mut at, steps)), Some(interval)) = (time, before, interval) {
+                let end = first.and_then(|first: Timestamp| {
+                    first.checked_add(IsoDuration::from_secs(LONGEST_DAY))
+                });
+                let end = end.map_or(time, |end| end.min(time));
+                while let Some(next) = at.checked_add(interval).filter(|next| *next < end) {
+                    samples.push(DailyStepSample {
+                        steps,
+                        timestamp: Some(next.local()),
+                    });
+                    at = next;
+                }
+            }
+            if let Some(time) = time {
+                first = first.or(Some(time));
+                before = Some((time, sample.steps));
+            }
+            samples.push(sample.clone());
+        }
+        Self {
+            samples,
+            ..self.clone()
+        }
+    }
+}
+
+impl DailyActivityZones {
+    /// Returns the zones with the instants at which the user entered them. A zone lasts until the next one.
+    ///
+    /// `instant` converts the local times, see [`at_offset_minutes`]. Samples without a time or a zone are left out.
+    /// `None` if a time cannot be converted.
+    ///
+    /// ```
+    /// use accesslink_api::models::{ActivityZone, DailyActivityZones};
+    /// use accesslink_api::interpret::at_offset_minutes;
+    ///
+    /// let zones: DailyActivityZones = serde_json::from_str(
+    ///     r#"{"samples": [{"zone": "SLEEP", "timestamp": "2026-03-02T00:00"},
+    ///                     {"zone": "LIGHT", "timestamp": "2026-03-02T06:41:30"}]}"#,
+    /// )?;
+    /// let zones = zones.timeline(at_offset_minutes(120)).unwrap();
+    /// let (time, zone) = &zones.as_slice()[1];
+    /// assert_eq!((time.to_string().as_str(), zone), ("2026-03-02T06:41:30+02:00", &ActivityZone::Light));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn timeline(
+        &self,
+        instant: impl Fn(LocalDateTime) -> Option<Timestamp>,
+    ) -> Option<Timeline<ActivityZone>> {
+        let samples = self.samples.iter();
+        Timeline::convert(
+            samples.map(|sample| Some((sample.timestamp?, sample.zone.clone()?))),
+            instant,
+        )
+    }
+}

@@ -1,0 +1,181 @@
+//! The exchange of an authorization code for a token, as an operation.
+
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::{HeaderValue, Method, Request, header};
+use serde_json::Value;
+
+use super::form;
+use crate::credentials::wiped;
+use crate::decode::{model, serde_by_model};
+use crate::operation::{Basic, BodyMode, Idempotency, Operation, RequestBuilder, Response, Server};
+use crate::value::{Secret, Timestamp};
+use crate::{Error, ids::UserId};
+
+/// The exchange of an authorization code for a token: `POST /v2/oauth2/token` at the token endpoint.
+///
+/// [`Authorization::accept`](super::Authorization::accept) makes it, and
+/// [`Authorization::exchange`](super::Authorization::exchange) sends it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ExchangeCode {
+    /// The code of the redirect.
+    pub code: Secret,
+    /// The redirect URI that the user was sent to authorize with, if there was one.
+    pub redirect_uri: Option<String>,
+}
+
+/// A user's access token, and whose it is.
+///
+/// With serde it is written with the real token, to be stored like any password, and read again.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TokenResponse {
+    /// The token itself, for [`Client::as_user`](crate::Client::as_user) or [`Client::user`](crate::Client::user).
+    pub access_token: Secret,
+    /// The user whose data it opens.
+    pub user_id: UserId,
+    /// The instant at which it expires: the time of the response, and the lifetime that the service stated.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// The form in which a token is stored.
+#[derive(Default)]
+struct StoredToken {
+    access_token: Option<Secret>,
+    user_id: Option<UserId>,
+    expires_at: Option<Timestamp>,
+}
+
+model! {
+    StoredToken = "TokenResponse",
+    access_token: "access_token",
+    user_id: "user_id",
+    expires_at: "expires_at",
+}
+
+// Writes the real token: what is stored must come back whole.
+serde_by_model!(TokenResponse, StoredToken);
+
+impl From<&TokenResponse> for StoredToken {
+    fn from(token: &TokenResponse) -> Self {
+        Self {
+            access_token: Some(token.access_token.clone()),
+            user_id: Some(token.user_id),
+            expires_at: token.expires_at,
+        }
+    }
+}
+
+impl TryFrom<StoredToken> for TokenResponse {
+    type Error = &'static str;
+
+    fn try_from(stored: StoredToken) -> Result<Self, Self::Error> {
+        Ok(Self {
+            access_token: stored.access_token.ok_or("it has no `access_token`")?,
+            user_id: stored.user_id.ok_or("it has no `user_id`")?,
+            expires_at: stored.expires_at,
+        })
+    }
+}
+
+/// A token is what [`Client::user`](crate::Client::user) and [`Client::as_user`](crate::Client::as_user) take.
+impl From<TokenResponse> for Secret {
+    fn from(token: TokenResponse) -> Self {
+        token.access_token
+    }
+}
+
+impl From<&TokenResponse> for Secret {
+    fn from(token: &TokenResponse) -> Self {
+        token.access_token.clone()
+    }
+}
+
+impl ExchangeCode {
+    /// The operation with what it needs.
+    pub fn new(code: Secret, redirect_uri: Option<String>) -> Self {
+        Self { code, redirect_uri }
+    }
+}
+
+impl Operation for ExchangeCode {
+    type Credential = Basic;
+    type Output = TokenResponse;
+    const ID: &'static str = "exchangeCode";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/v2/oauth2/token";
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
+    const ERRORS: &'static [u16] = &[400, 401];
+    const SERVER: Server = Server::Token;
+    const IDEMPOTENCY: Idempotency = Idempotency::Never;
+
+    fn request(&self) -> Result<Request<Bytes>, Error> {
+        let pairs = [
+            ("grant_type", Some("authorization_code")),
+            ("code", Some(self.code.expose())),
+            ("redirect_uri", self.redirect_uri.as_deref()),
+        ];
+        let pairs = pairs
+            .iter()
+            .filter_map(|(name, value)| Some((*name, (*value)?)));
+        let mut request = RequestBuilder::new::<Self>()
+            .accept("application/json")
+            .build()?;
+        *request.body_mut() = wiped(form(pairs));
+        let media_type = HeaderValue::from_static("application/x-www-form-urlencoded");
+        request
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, media_type);
+        Ok(request)
+    }
+
+    fn response(response: &mut Response) -> Result<Self::Output, Error> {
+        let body = response.bytes()?;
+        read(&body).map_err(|why| {
+            Error::decode(format!(
+                "the answer of the token endpoint cannot be read: {why}; the code is used up, so start a new \
+                 authorization unless the raw body has the token"
+            ))
+        })
+    }
+}
+
+/// Reads the answer. What is wrong with it is said without repeating any of it.
+fn read(body: &[u8]) -> Result<TokenResponse, &'static str> {
+    let mut answer: Value = serde_json::from_slice(body).map_err(|_| "it is not JSON")?;
+    match answer.get("token_type").map(Value::as_str) {
+        None | Some(Some("")) => {}
+        Some(Some(kind)) if kind.eq_ignore_ascii_case("bearer") => {}
+        Some(_) => return Err("its `token_type` is not `bearer`"),
+    }
+    // Taken out, so that it is not copied.
+    let access_token = match answer.get_mut("access_token").map(Value::take) {
+        Some(Value::String(token)) if !token.is_empty() => Secret::from(token),
+        _ => return Err("it has no `access_token`"),
+    };
+    let user_id = answer.get("x_user_id").and_then(whole);
+    Ok(TokenResponse {
+        access_token,
+        user_id: UserId(user_id.ok_or("it has no `x_user_id`")?),
+        expires_at: answer
+            .get("expires_in")
+            .and_then(whole)
+            .and_then(|seconds| u64::try_from(seconds).ok())
+            .and_then(|seconds| SystemTime::now().checked_add(Duration::from_secs(seconds)))
+            .and_then(|instant| instant.try_into().ok()),
+    })
+}
+
+/// A whole number in any form that the service sends numbers in.
+fn whole(value: &Value) -> Option<i64> {
+    match value {
+        Value::String(text) => text.trim().parse().ok(),
+        Value::Number(number) => number.as_i64().or_else(|| {
+            let text = number.to_string();
+            text.strip_suffix(".0")?.parse().ok()
+        }),
+        _ => None,
+    }
+}

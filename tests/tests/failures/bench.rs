@@ -1,0 +1,121 @@
+//! The service that commits all faults, and clients for each of them.
+//!
+//! Making a client loads the system's certificates, which takes far longer than a call. So there are few, and each fault
+//! has a token and a client id of its own, by which the service knows what to do.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use accesslink_api::Client;
+use accesslink_api::client::ClientBuilder;
+use accesslink_api::credentials::UserToken;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use tests::calls::Clients;
+
+use super::{
+    Behaviour, Fault, ID, LONG, MAX_BODY, MEDIUM, SECRET, SHORT, Service, Speed, Strictness, TOKEN,
+};
+
+/// A service, another one that refuses every connection, and clients for both.
+pub struct Bench {
+    service: Service,
+    /// Holds the port.
+    _refusing: Service,
+    clients: Vec<(Setting, Client<UserToken>)>,
+    scenes: AtomicUsize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Setting {
+    strictness: Strictness,
+    speed: Speed,
+    is_refused: bool,
+}
+
+/// Clients that meet one fault, whatever others meet at the same time.
+pub struct Scene {
+    pub clients: Clients,
+    /// What the clients send as `Authorization`.
+    senders: [String; 2],
+}
+
+impl Bench {
+    /// Starts the services, and makes clients with more settings than the faults need.
+    pub async fn start(
+        strictnesses: &[Strictness],
+        settings: impl Fn(ClientBuilder) -> ClientBuilder,
+    ) -> Self {
+        let (service, refusing) = (Service::start(Vec::new()).await, Service::refusing());
+        let mut clients = Vec::new();
+        for strictness in strictnesses.iter().copied() {
+            for (speed, is_refused) in [
+                (Speed::Any, false),
+                (Speed::Slow, false),
+                (Speed::Late, false),
+                (Speed::Any, true),
+            ] {
+                let url = if is_refused { &refusing } else { &service }.url();
+                let builder = Client::builder()
+                    .token_url(format!("{url}/v2/oauth2/token"))
+                    .base_url(url)
+                    .timeout(match speed {
+                        Speed::Any => LONG,
+                        Speed::Slow => SHORT,
+                        Speed::Late => MEDIUM,
+                    })
+                    .max_body(MAX_BODY)
+                    .without_rate_limiter();
+                let builder = match strictness {
+                    Strictness::Strict => builder.strict(),
+                    _ => builder.lenient(),
+                };
+                let setting = Setting {
+                    strictness,
+                    speed,
+                    is_refused,
+                };
+                clients.push((setting, settings(builder).build_user(TOKEN).unwrap()));
+            }
+        }
+        Self {
+            service,
+            _refusing: refusing,
+            clients,
+            scenes: AtomicUsize::new(0),
+        }
+    }
+
+    /// Clients that meet this fault.
+    pub fn scene(&self, fault: &Fault, strictness: Strictness) -> Scene {
+        let number = self.scenes.fetch_add(1, Ordering::Relaxed);
+        let (token, id) = (format!("{TOKEN}.{number}"), format!("{ID}-{number}"));
+        let pair = STANDARD.encode(format!("{id}:{SECRET}"));
+        let senders = [format!("Bearer {token}"), format!("Basic {pair}")];
+        if let Behaviour::Answer(steps) = &fault.behaviour {
+            for sender in &senders {
+                self.service.behave_towards(sender, steps.clone());
+            }
+        }
+        let setting = Setting {
+            strictness,
+            speed: fault.speed,
+            is_refused: matches!(fault.behaviour, Behaviour::Refuse),
+        };
+        let (_, client) = self
+            .clients
+            .iter()
+            .find(|(other, _)| *other == setting)
+            .unwrap();
+        let clients = Clients {
+            user: client.as_user(token).unwrap(),
+            partner: client.as_partner(id, SECRET).unwrap(),
+        };
+        Scene { clients, senders }
+    }
+
+    /// The requests that were made in a scene.
+    pub fn requests(&self, scene: &Scene) -> Vec<String> {
+        let of_sender = |sender: &String| self.service.requests_of(sender);
+        scene.senders.iter().flat_map(of_sender).collect()
+    }
+}

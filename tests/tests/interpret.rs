@@ -1,0 +1,139 @@
+//! Nights at random: whatever the times are, the timeline has as many, never goes back, and starts at the start; and of
+//! a night that there may have been, every instant is found again.
+
+use accesslink_api::value::{HourMinute, TimeSeries, Timestamp};
+use proptest::prelude::*;
+
+/// The time of day that a clock shows at an instant, both in minutes.
+fn shown(instant: i64, offset: i64) -> HourMinute {
+    let minute = (instant + offset).rem_euclid(24 * 60);
+    HourMinute::new(
+        u8::try_from(minute / 60).unwrap(),
+        u8::try_from(minute % 60).unwrap(),
+    )
+    .unwrap()
+}
+
+fn timestamp(seconds: i64, offset_minutes: i64) -> Timestamp {
+    let instant = Timestamp::from_unix_secs(seconds).unwrap();
+    let offset = i32::try_from(offset_minutes * 60).unwrap();
+    instant.with_offset_secs(offset).unwrap()
+}
+
+/// Seconds from 1970, until about 2100.
+fn instant() -> impl Strategy<Value = i64> {
+    0..4_100_000_000_i64
+}
+
+/// Offsets in minutes, by quarters of an hour.
+fn offset() -> impl Strategy<Value = i64> {
+    (-48..=56_i64).prop_map(|quarters| quarters * 15)
+}
+
+fn check_always(
+    times: &[HourMinute],
+    start: Timestamp,
+    end: Option<Timestamp>,
+) -> Result<Vec<(Timestamp, usize)>, TestCaseError> {
+    let series: TimeSeries<usize> = times.iter().copied().zip(0..).collect();
+    let timeline = series.timeline(start, end).unwrap();
+    let doubtful = timeline.doubtful().to_vec();
+    let moments = timeline.into_vec();
+    prop_assert_eq!(moments.len(), times.len());
+    let mut last = start;
+    // Times that ascend by the clock are read from the start on, others as they come.
+    let first = moments.first().map_or(0, |(_, value)| *value);
+    prop_assert!(first == 0 || times.is_sorted());
+    for (index, (time, value)) in moments.iter().enumerate() {
+        prop_assert_eq!((first + index) % times.len(), *value);
+        prop_assert!(*time >= last, "{:?} after {:?}", time, last);
+        last = *time;
+        if !doubtful.contains(&index) {
+            let clock = time.local().time();
+            let read = HourMinute::new(clock.hour(), clock.minute()).unwrap();
+            prop_assert_eq!(read, times[*value]);
+        }
+    }
+    Ok(moments)
+}
+
+proptest! {
+    #[test]
+    fn any_times_give_a_timeline(
+        start in instant(),
+        offset in offset(),
+        end in proptest::option::of((0..200_000_i64, -180..=180_i64)),
+        minutes in proptest::collection::vec(0..24 * 60_i64, 0..60),
+    ) {
+        let times: Vec<HourMinute> = minutes.iter().map(|minute| shown(*minute, 0)).collect();
+        let end = end.map(|(later, change)| timestamp(start + later, offset + change));
+        check_always(&times, timestamp(start, offset), end)?;
+    }
+
+    #[test]
+    fn a_night_without_a_change_is_found_again(
+        start in instant(),
+        offset in offset(),
+        steps in proptest::collection::vec(0..20 * 60_i64, 0..60),
+        after in proptest::option::of(0..3_000_i64),
+    ) {
+        let mut minute = start.div_euclid(60);
+        let first = minute;
+        let steps = steps.into_iter().map_while(|step| {
+            minute += step;
+            // A night is shorter than a day.
+            (minute - first < 22 * 60).then_some(minute)
+        });
+        let instants: Vec<i64> = steps.collect();
+        let minute = *instants.last().unwrap_or(&first);
+        let times: Vec<HourMinute> = instants.iter().map(|at| shown(*at, offset)).collect();
+        let end = after.map(|after| timestamp(minute * 60 + after, offset));
+        let moments = check_always(&times, timestamp(start, offset), end)?;
+        for ((time, _), expected) in moments.iter().zip(&instants) {
+            prop_assert_eq!(time.unix_secs(), (expected * 60).max(start));
+        }
+    }
+
+    /// Steps shorter than the change leave no doubt where it was.
+    #[test]
+    fn a_night_with_a_change_is_found_again(
+        start in instant(),
+        offset in offset(),
+        change in prop_oneof![Just(-60_i64), Just(60), Just(-30), Just(30), Just(-120), Just(120)],
+        steps in proptest::collection::vec(0..30_i64, 1..60),
+        place in any::<prop::sample::Index>(),
+    ) {
+        let first = start.div_euclid(60);
+        let mut minute = first;
+        let instants: Vec<i64> = steps.iter().map(|step| { minute += step; minute }).collect();
+        // The change is at one of the instants, or between the last one and the end.
+        let changed = *instants.get(place.index(instants.len() + 1)).unwrap_or(&(minute + 1));
+        prop_assume!(changed > first);
+        let at = |instant: i64| if instant < changed { offset } else { offset + change };
+        let times: Vec<HourMinute> = instants.iter().map(|instant| shown(*instant, at(*instant))).collect();
+        let end = timestamp((minute + 1) * 60, offset + change);
+        let moments = check_always(&times, timestamp(start, offset), Some(end))?;
+        for ((time, _), expected) in moments.iter().zip(&instants) {
+            prop_assert_eq!(time.unix_secs(), (expected * 60).max(start));
+            prop_assert_eq!(i64::from(time.offset_secs().unwrap()), at(*expected) * 60);
+        }
+    }
+
+    #[test]
+    fn samples_have_a_reading_for_every_text(data in "([0-9]{1,3}|null|NULL|-?[0-9]\\.[0-9]{1,9}|[a-z,;é ]{0,5})(,([0-9]{1,3}|null|x)){0,40}") {
+        let json = serde_json::json!({ "recording-rate": 1, "data": data });
+        let sample: accesslink_api::models::Sample = serde_json::from_value(json).unwrap();
+        let readings = sample.readings();
+        let texts: Vec<&str> = data.split(',').map(str::trim).collect();
+        if !data.trim().is_empty() {
+            prop_assert_eq!(readings.values().len(), texts.len());
+        }
+        for (text, value) in texts.iter().zip(readings.values()) {
+            prop_assert_eq!(text.parse().ok(), *value);
+        }
+        for odd in readings.invalid() {
+            prop_assert_eq!(texts[odd.index()], odd.text());
+            prop_assert!(readings.values()[odd.index()].is_none());
+        }
+    }
+}

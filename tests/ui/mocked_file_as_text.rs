@@ -1,0 +1,12 @@
+//~ a mock cannot respond with `Option<Download>`
+//~ a file is given with `respond_file`
+use accesslink_api::mock::Mock;
+use accesslink_api::operations::training_data;
+
+fn answer(mock: &Mock) {
+    mock.on::<training_data::GpxInTransaction>().respond(None);
+}
+
+fn main() {
+    let _ = answer;
+}
