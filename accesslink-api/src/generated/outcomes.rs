@@ -14,7 +14,7 @@ pub enum CommitOutcome {
 }
 
 #[cfg(feature = "mock")]
-impl crate::mock::Answer for CommitOutcome {
+impl crate::mock::MockOutput for CommitOutcome {
     fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
         Ok(bytes::Bytes::new())
     }
@@ -36,7 +36,7 @@ pub enum WebhookOutcome {
 }
 
 #[cfg(feature = "mock")]
-impl crate::mock::Answer for WebhookOutcome {
+impl crate::mock::MockOutput for WebhookOutcome {
     fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
         Ok(bytes::Bytes::new())
     }

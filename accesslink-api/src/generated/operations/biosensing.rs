@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use crate::value::Date;
 use http::{Method, Request};
@@ -53,7 +53,7 @@ impl Operation for BodyTemperature {
     const ID: &'static str = "biosensing.body_temperature";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/biosensing/bodytemperature";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]
@@ -127,7 +127,7 @@ impl Operation for SkinTemperature {
     const ID: &'static str = "biosensing.skin_temperature";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/biosensing/skintemperature";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]
@@ -201,7 +201,7 @@ impl Operation for SkinContacts {
     const ID: &'static str = "biosensing.skin_contacts";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/biosensing/skincontacts";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]
@@ -275,7 +275,7 @@ impl Operation for Ecg {
     const ID: &'static str = "biosensing.ecg";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/biosensing/ecg";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]
@@ -349,7 +349,7 @@ impl Operation for Spo2 {
     const ID: &'static str = "biosensing.spo2";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/biosensing/spo2";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]

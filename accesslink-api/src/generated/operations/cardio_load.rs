@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use crate::value::Date;
 use http::{Method, Request};
@@ -34,7 +34,7 @@ impl Operation for List {
     const ID: &'static str = "cardio_load.list";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/cardio-load";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
     #[inline]
@@ -84,7 +84,7 @@ impl Operation for Get {
     const ID: &'static str = "cardio_load.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/cardio-load/{date}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]
@@ -139,7 +139,7 @@ impl Operation for Range {
     const ID: &'static str = "cardio_load.range";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/cardio-load/date";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]
@@ -196,7 +196,7 @@ impl Operation for LastDays {
     const ID: &'static str = "cardio_load.last_days";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/cardio-load/period/days/{days}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]
@@ -249,7 +249,7 @@ impl Operation for LastMonths {
     const ID: &'static str = "cardio_load.last_months";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/cardio-load/period/months/{months}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use crate::value::Date;
 use http::{Method, Request};
@@ -37,7 +37,7 @@ impl Operation for Get {
     const ID: &'static str = "continuous_heart_rate.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/continuous-heart-rate/{date}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 404, 429];
 
     #[inline]
@@ -92,7 +92,7 @@ impl Operation for Range {
     const ID: &'static str = "continuous_heart_rate.range";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/continuous-heart-rate";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]

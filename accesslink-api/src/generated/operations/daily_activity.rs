@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::generated::ids::{ActivityId, ActivityTransactionId, UserId};
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, Repeat, RequestBuilder,
+    Bearer, BodyMode, FromLink, Idempotency, LinkParameters, Operation, RequestBuilder,
     Response,
 };
 use crate::value::Date;
@@ -39,7 +39,7 @@ impl Operation for CreateTransaction {
     const ID: &'static str = "daily_activity.create_transaction";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
     #[inline]
@@ -103,7 +103,7 @@ impl Operation for ListInTransaction {
     const ID: &'static str = "daily_activity.list_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -169,9 +169,9 @@ impl Operation for CommitTransaction {
     const ID: &'static str = "daily_activity.commit_transaction";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
-    const REPEAT: Repeat = Repeat::UntilGone(StatusCode::OK);
+    const IDEMPOTENCY: Idempotency = Idempotency::UntilNotFound(StatusCode::OK);
 
     #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
@@ -239,7 +239,7 @@ impl Operation for GetInTransaction {
     const ID: &'static str = "daily_activity.get_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -311,7 +311,7 @@ impl Operation for StepSamplesInTransaction {
     const ID: &'static str = "daily_activity.step_samples_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -383,7 +383,7 @@ impl Operation for ZoneSamplesInTransaction {
     const ID: &'static str = "daily_activity.zone_samples_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -492,7 +492,7 @@ impl Operation for List {
     const ID: &'static str = "daily_activity.list";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/activities";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]
@@ -587,7 +587,7 @@ impl Operation for Get {
     const ID: &'static str = "daily_activity.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/activities/{date}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]
@@ -665,7 +665,7 @@ impl Operation for ListSamples {
     const ID: &'static str = "daily_activity.list_samples";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/activities/samples";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]
@@ -722,7 +722,7 @@ impl Operation for GetSamples {
     const ID: &'static str = "daily_activity.get_samples";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/activities/samples/{date}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::generated::ids::HashedExerciseId;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use http::{Method, Request};
 
@@ -67,7 +67,7 @@ impl Operation for List {
     const ID: &'static str = "exercises.list";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/exercises";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
     #[inline]
@@ -158,7 +158,7 @@ impl Operation for Get {
     const ID: &'static str = "exercises.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/exercises/{exerciseId}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -221,7 +221,7 @@ impl Operation for Fit {
     const ID: &'static str = "exercises.fit";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/exercises/{exerciseId}/fit";
-    const DELIVERY: Delivery = Delivery::Streamed;
+    const BODY_MODE: BodyMode = BodyMode::Streaming;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -278,7 +278,7 @@ impl Operation for Tcx {
     const ID: &'static str = "exercises.tcx";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/exercises/{exerciseId}/tcx";
-    const DELIVERY: Delivery = Delivery::Streamed;
+    const BODY_MODE: BodyMode = BodyMode::Streaming;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -335,7 +335,7 @@ impl Operation for Gpx {
     const ID: &'static str = "exercises.gpx";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/exercises/{exerciseId}/gpx";
-    const DELIVERY: Delivery = Delivery::Streamed;
+    const BODY_MODE: BodyMode = BodyMode::Streaming;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]

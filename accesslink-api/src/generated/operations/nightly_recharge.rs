@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use crate::value::Date;
 use http::{Method, Request};
@@ -34,7 +34,7 @@ impl Operation for List {
     const ID: &'static str = "nightly_recharge.list";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/nightly-recharge";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
     #[inline]
@@ -84,7 +84,7 @@ impl Operation for Get {
     const ID: &'static str = "nightly_recharge.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/nightly-recharge/{date}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::generated::ids::{PhysicalInfoId, PhysicalInfoTransactionId, UserId};
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, Repeat, RequestBuilder,
+    Bearer, BodyMode, FromLink, Idempotency, LinkParameters, Operation, RequestBuilder,
     Response,
 };
 use http::{Method, Request, StatusCode};
@@ -38,7 +38,7 @@ impl Operation for CreateTransaction {
     const ID: &'static str = "physical_info.create_transaction";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
     #[inline]
@@ -102,7 +102,7 @@ impl Operation for ListInTransaction {
     const ID: &'static str = "physical_info.list_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions/{transaction-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -168,9 +168,9 @@ impl Operation for CommitTransaction {
     const ID: &'static str = "physical_info.commit_transaction";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions/{transaction-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
-    const REPEAT: Repeat = Repeat::UntilGone(StatusCode::OK);
+    const IDEMPOTENCY: Idempotency = Idempotency::UntilNotFound(StatusCode::OK);
 
     #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
@@ -238,7 +238,7 @@ impl Operation for GetInTransaction {
     const ID: &'static str = "physical_info.get_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -295,7 +295,7 @@ impl Operation for Get {
     const ID: &'static str = "physical_info.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/physical-info";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Basic, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Basic, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use http::{Method, Request};
 
@@ -33,7 +33,7 @@ impl Operation for List {
     const ID: &'static str = "pull_notifications.list";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/notifications";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 429];
 
     #[inline]

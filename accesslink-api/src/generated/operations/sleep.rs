@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use crate::value::Date;
 use http::{Method, Request};
@@ -34,7 +34,7 @@ impl Operation for List {
     const ID: &'static str = "sleep.list";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleep";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
     #[inline]
@@ -84,7 +84,7 @@ impl Operation for Get {
     const ID: &'static str = "sleep.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleep/{date}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -134,7 +134,7 @@ impl Operation for ListAvailable {
     const ID: &'static str = "sleep.list_available";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleep/available";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
     #[inline]

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use crate::value::Date;
 use http::{Method, Request};
@@ -34,7 +34,7 @@ impl Operation for ListAlertness {
     const ID: &'static str = "sleepwise.list_alertness";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleepwise/alertness";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
     #[inline]
@@ -87,7 +87,7 @@ impl Operation for AlertnessRange {
     const ID: &'static str = "sleepwise.alertness_range";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleepwise/alertness/date";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]
@@ -142,7 +142,7 @@ impl Operation for ListCircadianBedtimes {
     const ID: &'static str = "sleepwise.list_circadian_bedtimes";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleepwise/circadian-bedtime";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
     #[inline]
@@ -195,7 +195,7 @@ impl Operation for CircadianBedtimeRange {
     const ID: &'static str = "sleepwise.circadian_bedtime_range";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/sleepwise/circadian-bedtime/date";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 403, 429];
 
     #[inline]

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::generated::ids::{ExerciseId, ExerciseTransactionId, SampleType, UserId};
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, Repeat, RequestBuilder,
+    Bearer, BodyMode, FromLink, Idempotency, LinkParameters, Operation, RequestBuilder,
     Response,
 };
 use http::{Method, Request, StatusCode};
@@ -39,7 +39,7 @@ impl Operation for CreateTransaction {
     const ID: &'static str = "training_data.create_transaction";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
     #[inline]
@@ -103,7 +103,7 @@ impl Operation for ListInTransaction {
     const ID: &'static str = "training_data.list_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -169,9 +169,9 @@ impl Operation for CommitTransaction {
     const ID: &'static str = "training_data.commit_transaction";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
-    const REPEAT: Repeat = Repeat::UntilGone(StatusCode::OK);
+    const IDEMPOTENCY: Idempotency = Idempotency::UntilNotFound(StatusCode::OK);
 
     #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
@@ -239,7 +239,7 @@ impl Operation for GetInTransaction {
     const ID: &'static str = "training_data.get_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -311,7 +311,7 @@ impl Operation for FitInTransaction {
     const ID: &'static str = "training_data.fit_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit";
-    const DELIVERY: Delivery = Delivery::Streamed;
+    const BODY_MODE: BodyMode = BodyMode::Streaming;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -393,7 +393,7 @@ impl Operation for GpxInTransaction {
     const ID: &'static str = "training_data.gpx_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx";
-    const DELIVERY: Delivery = Delivery::Streamed;
+    const BODY_MODE: BodyMode = BodyMode::Streaming;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -467,7 +467,7 @@ impl Operation for HeartRateZonesInTransaction {
     const ID: &'static str = "training_data.heart_rate_zones_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -539,7 +539,7 @@ impl Operation for AvailableSamplesInTransaction {
     const ID: &'static str = "training_data.available_samples_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -615,7 +615,7 @@ impl Operation for SamplesInTransaction {
     const ID: &'static str = "training_data.samples_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]
@@ -689,7 +689,7 @@ impl Operation for TcxInTransaction {
     const ID: &'static str = "training_data.tcx_in_transaction";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx";
-    const DELIVERY: Delivery = Delivery::Streamed;
+    const BODY_MODE: BodyMode = BodyMode::Streaming;
     const ERRORS: &'static [u16] = &[401, 403, 404, 429];
 
     #[inline]

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::generated::ids::UserId;
 use crate::models;
 use crate::operation::{
-    Bearer, Deletion, Delivery, FromLink, LinkParameters, Operation, RequestBuilder,
+    Bearer, BodyMode, Deletion, FromLink, LinkParameters, Operation, RequestBuilder,
     Response,
 };
 use http::{Method, Request};
@@ -38,7 +38,7 @@ impl Operation for Register {
     const ID: &'static str = "users.register";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/users";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 409, 429];
 
     #[inline]
@@ -85,7 +85,7 @@ impl Operation for Get {
     const ID: &'static str = "users.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/users/{user-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
     #[inline]
@@ -141,7 +141,7 @@ impl Operation for Delete {
     const ID: &'static str = "users.delete";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v3/users/{user-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 403, 429];
 
     #[inline]

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::generated::ids::WebhookId;
 use crate::models;
 use crate::operation::{
-    Basic, Deletion, Delivery, FromLink, LinkParameters, Operation, Repeat,
+    Basic, BodyMode, Deletion, FromLink, Idempotency, LinkParameters, Operation,
     RequestBuilder, Response,
 };
 use http::{Method, Request};
@@ -38,7 +38,7 @@ impl Operation for Create {
     const ID: &'static str = "webhooks.create";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/webhooks";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 409, 429];
 
     #[inline]
@@ -81,7 +81,7 @@ impl Operation for Get {
     const ID: &'static str = "webhooks.get";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/v3/webhooks";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 404, 429];
 
     #[inline]
@@ -140,9 +140,9 @@ impl Operation for Update {
     const ID: &'static str = "webhooks.update";
     const METHOD: Method = Method::PATCH;
     const PATH: &'static str = "/v3/webhooks/{webhook-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[400, 401, 404, 429];
-    const REPEAT: Repeat = Repeat::Idempotent;
+    const IDEMPOTENCY: Idempotency = Idempotency::Idempotent;
 
     #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
@@ -190,7 +190,7 @@ impl Operation for Delete {
     const ID: &'static str = "webhooks.delete";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/v3/webhooks/{webhook-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 404, 429];
 
     #[inline]
@@ -242,7 +242,7 @@ impl Operation for Activate {
     const ID: &'static str = "webhooks.activate";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/webhooks/activate";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 429];
 
     #[inline]
@@ -290,7 +290,7 @@ impl Operation for Deactivate {
     const ID: &'static str = "webhooks.deactivate";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/v3/webhooks/deactivate";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[401, 429];
 
     #[inline]

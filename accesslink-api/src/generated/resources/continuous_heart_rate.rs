@@ -2,8 +2,8 @@
 
 //! The calls of the tag `Continuous Heart Rate`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::operations;
 use crate::value::Date;
 

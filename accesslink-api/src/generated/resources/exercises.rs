@@ -2,8 +2,8 @@
 
 //! The calls of the tag `Exercises`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::generated::ids::HashedExerciseId;
 use crate::operations;
 

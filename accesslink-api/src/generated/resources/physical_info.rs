@@ -2,8 +2,8 @@
 
 //! The calls of the tag `Physical info`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::generated::ids::{PhysicalInfoId, PhysicalInfoTransactionId, UserId};
 use crate::operations;
 

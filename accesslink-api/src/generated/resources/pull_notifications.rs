@@ -2,8 +2,8 @@
 
 //! The calls of the tag `Pull notifications`.
 
-use crate::auth::BasicAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BasicAuth;
 use crate::operations;
 
 impl<A> Client<A> {

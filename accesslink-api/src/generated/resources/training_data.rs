@@ -2,8 +2,8 @@
 
 //! The calls of the tag `Training data`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::generated::ids::{ExerciseId, ExerciseTransactionId, SampleType, UserId};
 use crate::operations;
 

@@ -2,8 +2,8 @@
 
 //! The calls of the tag `Users`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::generated::ids::UserId;
 use crate::models;
 use crate::operations;

@@ -2,8 +2,8 @@
 
 //! The calls of the tag `Webhooks`.
 
-use crate::auth::BasicAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BasicAuth;
 use crate::generated::ids::WebhookId;
 use crate::models;
 use crate::operations;

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Basic, Delivery, FromLink, LinkParameters, Operation, RequestBuilder,
+    Bearer, Basic, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder,
     Response,
 };
 use http::{Method, Request};
@@ -34,7 +34,7 @@ impl Operation for ListThings {
     const ID: &'static str = "things.list_things";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -91,7 +91,7 @@ impl Operation for ListAll {
     const ID: &'static str = "things.list_all";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/all";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -124,8 +124,8 @@ impl FromLink for ListAll {
 
 //! The calls of the tag `Things`.
 
-use crate::auth::{BearerAuth, BasicAuth};
 use crate::client::{Call, Client};
+use crate::credentials::{BearerAuth, BasicAuth};
 use crate::operations;
 
 impl<A> Client<A> {

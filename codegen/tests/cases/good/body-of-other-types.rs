@@ -5,7 +5,7 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
-use crate::operation::{Bearer, Delivery, Operation, RequestBuilder, Response};
+use crate::operation::{Bearer, BodyMode, Operation, RequestBuilder, Response};
 use http::{Method, Request};
 
 /// `POST /a`.
@@ -34,7 +34,7 @@ impl Operation for SendText {
     const ID: &'static str = "things.send_text";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/a";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -79,7 +79,7 @@ impl Operation for SendList {
     const ID: &'static str = "things.send_list";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/b";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -122,7 +122,7 @@ impl Operation for SendAlias {
     const ID: &'static str = "things.send_alias";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/c";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -146,8 +146,8 @@ impl Operation for SendAlias {
 
 //! The calls of the tag `Things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::models;
 use crate::operations;
 

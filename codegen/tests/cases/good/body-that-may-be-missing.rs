@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use http::{Method, Request};
 
@@ -58,7 +58,7 @@ impl Operation for CopyThing {
     const ID: &'static str = "things.copy_thing";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/things/{thing-id}/copies";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -123,7 +123,7 @@ impl Operation for AddThing {
     const ID: &'static str = "things.add_thing";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/things";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -151,8 +151,8 @@ impl FromLink for AddThing {
 
 //! The calls of the tag `Things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::models;
 use crate::operations;
 

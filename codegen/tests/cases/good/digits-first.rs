@@ -74,8 +74,8 @@ pub mod _24h;
 
 //! The calls of the tag `24h`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::generated::ids::_3dId;
 use crate::operations;
 

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::download::Download;
 use crate::error::Error;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use http::{Method, Request};
 
@@ -33,7 +33,7 @@ impl Operation for GetFile {
     const ID: &'static str = "things.get_file";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/file";
-    const DELIVERY: Delivery = Delivery::Streamed;
+    const BODY_MODE: BodyMode = BodyMode::Streaming;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -80,7 +80,7 @@ impl Operation for MaybeFile {
     const ID: &'static str = "things.maybe_file";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/maybe";
-    const DELIVERY: Delivery = Delivery::Streamed;
+    const BODY_MODE: BodyMode = BodyMode::Streaming;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -109,8 +109,8 @@ impl FromLink for MaybeFile {
 
 //! The calls of the tag `Things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {

@@ -5,7 +5,7 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, Repeat, RequestBuilder,
+    Bearer, BodyMode, FromLink, Idempotency, LinkParameters, Operation, RequestBuilder,
     Response,
 };
 use http::{Method, Request, StatusCode};
@@ -33,9 +33,9 @@ impl Operation for CommitThings {
     const ID: &'static str = "things.commit_things";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/things";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
-    const REPEAT: Repeat = Repeat::UntilGone(StatusCode::OK);
+    const IDEMPOTENCY: Idempotency = Idempotency::UntilNotFound(StatusCode::OK);
 
     #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {
@@ -81,9 +81,9 @@ impl Operation for SetThings {
     const ID: &'static str = "things.set_things";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/things";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
-    const REPEAT: Repeat = Repeat::Idempotent;
+    const IDEMPOTENCY: Idempotency = Idempotency::Idempotent;
 
     #[inline]
     fn request(&self) -> Result<Request<Bytes>, Error> {

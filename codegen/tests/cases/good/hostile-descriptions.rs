@@ -103,7 +103,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use http::{Method, Request};
 
@@ -157,7 +157,7 @@ impl Operation for ListThings {
     const ID: &'static str = "things.list_things";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[404];
 
     #[inline]
@@ -212,7 +212,7 @@ impl Operation for More {
     const ID: &'static str = "things.more";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/more";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -263,7 +263,7 @@ pub enum OkOrNoContent {
 }
 
 #[cfg(feature = "mock")]
-impl crate::mock::Answer for OkOrNoContent {
+impl crate::mock::MockOutput for OkOrNoContent {
     fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
         Ok(bytes::Bytes::new())
     }
@@ -277,8 +277,8 @@ impl crate::mock::Answer for OkOrNoContent {
 
 //! The calls of the tag `Things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {

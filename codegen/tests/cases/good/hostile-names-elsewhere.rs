@@ -29,7 +29,7 @@ use crate::error::Error;
 use crate::generated::ids::ThingId;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use http::{Method, Request};
 
@@ -81,7 +81,7 @@ impl Operation for ListAll {
     const ID: &'static str = "name_things.list_all";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things/{*`id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -137,7 +137,7 @@ impl Operation for PutB {
     const ID: &'static str = "name_things.put_b";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/b";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -178,7 +178,7 @@ pub enum TheOutcome {
 }
 
 #[cfg(feature = "mock")]
-impl crate::mock::Answer for TheOutcome {
+impl crate::mock::MockOutput for TheOutcome {
     fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
         Ok(bytes::Bytes::new())
     }
@@ -192,8 +192,8 @@ impl crate::mock::Answer for TheOutcome {
 
 //! The calls of the tag `*/ ../name ''' # things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::generated::ids::ThingId;
 use crate::models;
 use crate::operations;

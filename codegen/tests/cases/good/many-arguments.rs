@@ -2,8 +2,8 @@
 
 //! The calls of the tag `Things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {

@@ -24,8 +24,8 @@ integer_id!(ErrorId);
 
 //! The calls of the tag `clone`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::generated::ids::BearerId;
 use crate::operations;
 
@@ -121,8 +121,8 @@ pub use mod_::ModApi;
 
 //! The calls of the tag `User`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {

@@ -5,7 +5,7 @@
 use bytes::Bytes;
 use crate::error::Error;
 use crate::operation::{
-    Bearer, Deletion, Delivery, FromLink, LinkParameters, Operation, RequestBuilder,
+    Bearer, BodyMode, Deletion, FromLink, LinkParameters, Operation, RequestBuilder,
     Response,
 };
 use http::{Method, Request};
@@ -33,7 +33,7 @@ impl Operation for DeleteThings {
     const ID: &'static str = "things.delete_things";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/things";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[404];
 
     #[inline]
@@ -61,8 +61,8 @@ impl FromLink for DeleteThings {
 
 //! The calls of the tag `Things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {

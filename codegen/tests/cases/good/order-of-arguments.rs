@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use http::{Method, Request};
 
@@ -40,7 +40,7 @@ impl Operation for ListThings {
     const ID: &'static str = "things.list_things";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/a/{one}/b/{two}/{three}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]

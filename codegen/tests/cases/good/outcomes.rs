@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use http::{Method, Request};
 
@@ -33,7 +33,7 @@ impl Operation for Commit {
     const ID: &'static str = "things.commit";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/a";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -81,7 +81,7 @@ impl Operation for CommitAll {
     const ID: &'static str = "things.commit_all";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/b";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -129,7 +129,7 @@ impl Operation for Start {
     const ID: &'static str = "things.start";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/c";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -179,7 +179,7 @@ pub enum Commit {
 }
 
 #[cfg(feature = "mock")]
-impl crate::mock::Answer for Commit {
+impl crate::mock::MockOutput for Commit {
     fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
         Ok(bytes::Bytes::new())
     }
@@ -203,7 +203,7 @@ pub enum CreatedOrAcceptedOrStatus299 {
 }
 
 #[cfg(feature = "mock")]
-impl crate::mock::Answer for CreatedOrAcceptedOrStatus299 {
+impl crate::mock::MockOutput for CreatedOrAcceptedOrStatus299 {
     fn to_body(&self) -> Result<bytes::Bytes, crate::Error> {
         Ok(bytes::Bytes::new())
     }
@@ -217,8 +217,8 @@ impl crate::mock::Answer for CreatedOrAcceptedOrStatus299 {
 
 //! The calls of the tag `Things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use http::{Method, Request};
 
@@ -51,7 +51,7 @@ impl Operation for PutThing {
     const ID: &'static str = "things.put_thing";
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/things/{thing-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[404];
 
     #[inline]
@@ -106,7 +106,7 @@ impl Operation for Others {
     const ID: &'static str = "things.others";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/others";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[404];
 
     #[inline]
@@ -139,8 +139,8 @@ impl FromLink for Others {
 
 //! The calls of the tag `Things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::models;
 use crate::operations;
 

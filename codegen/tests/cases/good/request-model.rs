@@ -125,8 +125,8 @@ impl Part {
 
 //! The calls of the tag `Things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::models;
 use crate::operations;
 

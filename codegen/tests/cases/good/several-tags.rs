@@ -44,8 +44,8 @@ pub use more_things::MoreThingsApi;
 
 //! The calls of the tag `More things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {
@@ -85,8 +85,8 @@ impl<'c, A: BearerAuth> MoreThingsApi<'c, A> {
 
 //! The calls of the tag `Things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::operations;
 
 impl<A> Client<A> {

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Deletion, Delivery, FromLink, LinkParameters, Operation, RequestBuilder,
+    Bearer, BodyMode, Deletion, FromLink, LinkParameters, Operation, RequestBuilder,
     Response,
 };
 use http::{Method, Request};
@@ -48,7 +48,7 @@ impl Operation for GetThing {
     const ID: &'static str = "things.get_thing";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things/{thing-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -129,7 +129,7 @@ impl Operation for DeleteThing {
     const ID: &'static str = "things.delete_thing";
     const METHOD: Method = Method::DELETE;
     const PATH: &'static str = "/things/{thing-id}";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -165,8 +165,8 @@ impl FromLink for DeleteThing {
 
 //! The calls of the tag `Things`.
 
-use crate::auth::BearerAuth;
 use crate::client::{Call, Client};
+use crate::credentials::BearerAuth;
 use crate::models;
 use crate::operations;
 

@@ -12,7 +12,7 @@ use bytes::Bytes;
 use crate::error::Error;
 use crate::models;
 use crate::operation::{
-    Bearer, Delivery, FromLink, LinkParameters, Operation, RequestBuilder, Response,
+    Bearer, BodyMode, FromLink, LinkParameters, Operation, RequestBuilder, Response,
 };
 use http::{Method, Request};
 
@@ -39,7 +39,7 @@ impl Operation for LookForThing {
     const ID: &'static str = "things.look_for_thing";
     const METHOD: Method = Method::HEAD;
     const PATH: &'static str = "/things";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
@@ -86,7 +86,7 @@ impl Operation for GetThing {
     const ID: &'static str = "things.get_thing";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/things";
-    const DELIVERY: Delivery = Delivery::Whole;
+    const BODY_MODE: BodyMode = BodyMode::Buffered;
     const ERRORS: &'static [u16] = &[];
 
     #[inline]
