@@ -124,6 +124,14 @@
 //! user.training_data().list_in_transaction(ExerciseTransactionId(1), UserId(475));
 //! ```
 //!
+//! # Names
+//!
+//! Each name has one meaning and one path. [`models`] has the data, [`ids`] the identifiers, and [`value`] dates, times
+//! and other values. [`resources`] has the calls of each resource, and [`operations`] the same calls as data, with the
+//! names of the methods: `user.sleep().list()` sends [`operations::sleep::List`], which is `sleep.list` in logs and
+//! errors. [`credentials`] has what a client holds, [`oauth`] how a user grants it. The kinds of
+//! [transactions] begin with `New`, such as [`NewExercises`](transactions::NewExercises).
+//!
 //! # Features
 //!
 //! - `reqwest` (default): the asynchronous client, on tokio.
