@@ -1,101 +1,104 @@
-//! What is generated, without OpenAPI and without tokens: wire names, Rust names and pointers.
+//! The intermediate representation of the generated API: wire names, Rust names and pointers, without OpenAPI types
+//! and
+//! without tokens.
 
 use crate::names::Name;
 
-/// Everything that one document describes.
+/// An API as one document describes it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Api {
     /// `info.title`.
     pub title: String,
     /// `info.version`.
     pub version: String,
-    /// The first server's URL, without the slash at its end.
+    /// The URL of the first server, without a trailing slash.
     pub base_url: String,
-    /// The tags, in the document's order.
+    /// The tags, in document order.
     pub resources: Vec<Resource>,
-    /// The operations, in the document's order.
+    /// The operations, in document order.
     pub operations: Vec<Operation>,
-    /// The kinds of identifiers, in the order of their first use.
+    /// The identifier types, in the order of their first use.
     pub identifiers: Vec<Identifier>,
-    /// The enums over texts, in the document's order.
+    /// The string enums, in document order.
     pub enums: Vec<Enum>,
-    /// The object schemas, inline ones behind the schema that they stand in.
+    /// The object schemas, in document order. An inline schema follows the schema that contains it.
     pub models: Vec<Model>,
-    /// Component schemas that only name another type.
+    /// The component schemas that only name another type.
     pub aliases: Vec<Alias>,
-    /// The enums over statuses without a body.
+    /// The enums of the statuses of responses without a body.
     pub outcomes: Vec<Outcome>,
 }
 
-/// A tag: the operations that belong together.
+/// A tag, which groups operations.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resource {
-    /// Where it stands in the patched document.
+    /// The JSON pointer of the tag in the patched document.
     pub pointer: String,
-    /// The tag's name.
+    /// The name of the tag.
     pub wire: String,
-    /// The type that has its operations as methods.
+    /// The struct that has the operations of the tag as methods.
     pub rust: Name,
-    /// The client's method that gives it, and the module of its operations.
+    /// The name of the client method that returns the struct, and of the module that contains the operations.
     pub method: Name,
-    /// The tag's description.
+    /// The description of the tag.
     pub description: String,
 }
 
-/// One method on one path.
+/// An operation: one HTTP method on one path.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
-    /// Where it stands in the patched document.
+    /// The JSON pointer of the operation in the patched document.
     pub pointer: String,
     /// The `operationId`.
     pub wire: String,
-    /// The struct that builds its request: the method in the casing of types.
+    /// The struct that builds the request: the name of the method in upper camel case.
     pub rust: Name,
-    /// The method that makes the call.
+    /// The method that sends the request.
     pub method: Name,
-    /// The module of the struct, named like the client's method that returns the resource.
+    /// The module of the struct, which has the name of the client method that returns the resource.
     pub module: Name,
-    /// The tag that it belongs to.
+    /// The name of the tag that the operation belongs to.
     pub resource: String,
-    /// The HTTP method, in lower case as the document writes it.
+    /// The HTTP method in lower case, as in the document.
     pub http_method: String,
     /// The path template.
     pub path: String,
-    /// What the caller has to show.
+    /// The credential that the request carries.
     pub credential: Credential,
     /// `summary`.
     pub summary: String,
     /// `description`.
     pub description: String,
-    /// Whether the document calls it deprecated.
+    /// Indicates whether the document marks the operation as deprecated.
     pub deprecated: bool,
-    /// Path parameters in the template's order, then query parameters in the document's.
+    /// The path parameters in template order, followed by the query parameters in document order.
     pub parameters: Vec<Parameter>,
-    /// The request's body.
+    /// The request body.
     pub body: Option<Body>,
-    /// What a second request does.
+    /// The effect of sending the request twice.
     pub idempotency: Idempotency,
-    /// Every documented response, by status.
+    /// The documented responses, by status.
     pub responses: Vec<Response>,
-    /// What a successful call gives.
+    /// The output of a successful call.
     pub output: Output,
-    /// The `Accept` header; `None` when no response has a body.
+    /// The value of the `Accept` header; `None` if no response has a body.
     pub accept: Option<String>,
 }
 
 impl Operation {
-    /// The name in messages: `sleep.list`.
+    /// Returns the name of the operation in messages, such as `sleep.list`.
     pub fn id(&self) -> String {
         format!("{}.{}", self.module, self.method)
     }
 
-    /// The path of the struct: `operations::sleep::List`.
+    /// Returns the path of the struct, such as `operations::sleep::List`.
     pub fn rust_path(&self) -> String {
         format!("operations::{}::{}", self.module, self.rust)
     }
 
-    /// Whether a link can say all that a request needs: a body is not required, and each parameter in the path is a
-    /// segment of its own.
+    /// Returns whether a link can contain all that a request needs.
+    ///
+    /// This requires that the body is optional and that each path parameter is a path segment of its own.
     pub fn is_linkable(&self) -> bool {
         let mut segments = self.path.split('/').filter(|segment| segment.contains('{'));
         let whole = segments.all(|segment| {
@@ -108,121 +111,122 @@ impl Operation {
     }
 }
 
-/// What a second request does when the outcome of the first is unknown.
+/// The effect of a second request if the outcome of the first is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Idempotency {
-    /// What the HTTP method says.
+    /// The effect follows from the HTTP method.
     #[default]
     Inferred,
-    /// The same as the first.
+    /// The second request has the same effect as the first.
     Idempotent,
-    /// Nothing: a response of 404 says that the first one was carried out, as this status would have.
+    /// The second request has no effect. A 404 response means that the first request succeeded, as if with this
+    /// status.
     UntilNotFound(u16),
 }
 
-/// How a request is authorised.
+/// The way a request is authorized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Credential {
     /// A bearer token.
     Bearer,
-    /// Name and password.
+    /// A user name and a password (HTTP Basic).
     Basic,
 }
 
-/// Where a parameter is written.
+/// The part of the URL that contains a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Location {
-    /// In the path template.
+    /// The path.
     Path,
-    /// In the query.
+    /// The query.
     Query,
 }
 
 /// A parameter of an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
-    /// Where it stands in the patched document.
+    /// The JSON pointer of the parameter in the patched document.
     pub pointer: String,
-    /// Its name on the wire.
+    /// The name of the parameter on the wire.
     pub wire: String,
-    /// The field and argument.
+    /// The name of the field and of the argument.
     pub rust: Name,
-    /// Where it is written.
+    /// The part of the URL that contains the parameter.
     pub location: Location,
-    /// Whether a call without it is not possible.
+    /// Indicates whether the parameter is required.
     pub required: bool,
-    /// Its type.
+    /// The type of the parameter.
     pub type_: Type,
-    /// The value that stands for a missing one, as JSON.
+    /// The value that applies if the parameter is absent: a string without quotes, any other value as JSON.
     pub default: Option<String>,
-    /// Its description.
+    /// The description of the parameter.
     pub description: String,
 }
 
-/// A request's body.
+/// The body of a request.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
-    /// Where it stands in the patched document.
+    /// The JSON pointer of the body in the patched document.
     pub pointer: String,
-    /// The argument's name.
+    /// The name of the argument.
     pub rust: Name,
     /// The media type that is sent.
     pub media_type: String,
-    /// Whether a call without it is not possible.
+    /// Indicates whether the body is required.
     pub required: bool,
-    /// Its type.
+    /// The type of the body.
     pub type_: Type,
-    /// Its description.
+    /// The description of the body.
     pub description: String,
 }
 
-/// One documented response.
+/// A documented response.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Response {
-    /// Where it stands in the patched document.
+    /// The JSON pointer of the response in the patched document.
     pub pointer: String,
-    /// The status.
+    /// The HTTP status code.
     pub status: u16,
-    /// What its body holds.
+    /// The content of the body.
     pub content: Content,
-    /// Its description.
+    /// The description of the response.
     pub description: String,
 }
 
 impl Response {
-    /// Whether the status is a success.
+    /// Returns whether the status is a success.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }
 }
 
-/// What the body of a response holds.
+/// The content of a response body.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// No body.
     Empty,
     /// JSON of this type.
     Json(Type),
-    /// Bytes of this media type.
+    /// Bytes with this media type.
     Bytes(String),
 }
 
-/// What a successful call gives.
+/// The output of a successful call.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Output {
-    /// Nothing but the success.
+    /// No value.
     Nothing,
-    /// Nothing but the success of a DELETE, which may have to be presumed.
+    /// No value, after a DELETE whose success may have to be inferred.
     Deletion,
-    /// Always a value.
+    /// A value.
     Value(Type),
     /// A value, or the documented absence of one.
     Optional(Type),
-    /// Always bytes.
+    /// Bytes.
     Download,
     /// Bytes, or the documented absence of them.
     OptionalDownload,
-    /// Which of several statuses without a body it was.
+    /// The status, as a variant of this enum, if several statuses without a body are documented.
     Outcome(Name),
 }
 
@@ -231,9 +235,9 @@ pub enum Output {
 pub enum Type {
     /// `boolean`.
     Boolean,
-    /// `integer`, 32 bits.
+    /// `integer` with 32 bits.
     Integer32,
-    /// `integer`, 64 bits.
+    /// `integer` with 64 bits.
     Integer64,
     /// `number`.
     Number,
@@ -251,7 +255,7 @@ pub enum Type {
     Duration,
     /// A link into the API.
     Link,
-    /// A text that must not show.
+    /// A string that is redacted in debug output.
     Secret,
     /// One of the identifier types.
     Identifier(Name),
@@ -261,74 +265,74 @@ pub enum Type {
     Model(Name),
     /// One of the aliases.
     Alias(Name),
-    /// A list.
+    /// A list of items of this type.
     List(Box<Type>),
-    /// `HH:MM` to whole numbers.
+    /// A time series: an object that maps `HH:MM` to integers.
     IntegerSeries,
-    /// `HH:MM` to numbers.
+    /// A time series: an object that maps `HH:MM` to numbers.
     NumberSeries,
 }
 
-/// A kind of identifier.
+/// An identifier type.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Identifier {
-    /// The type.
+    /// The name of the type.
     pub rust: Name,
-    /// Whether it is an integer or a text.
+    /// The type of the identifier on the wire.
     pub base: IdentifierBase,
-    /// Wire names of the parameters and properties that are of this kind, in the order of their first use.
+    /// The wire names of the parameters and properties that have this type, in the order of their first use.
     pub used_as: Vec<String>,
 }
 
-/// What an identifier is on the wire.
+/// The type of an identifier on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IdentifierBase {
     /// A 64-bit integer.
     Integer,
-    /// A text.
+    /// A string.
     Text,
 }
 
-/// An enum over texts; values that it does not list are kept.
+/// A string enum. Values that are not listed are kept as they are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Enum {
-    /// Where it stands in the patched document.
+    /// The JSON pointer of the schema in the patched document.
     pub pointer: String,
-    /// Further places of inline enums with the same name and values.
+    /// The JSON pointers of further inline enums with the same name and values.
     pub also_at: Vec<String>,
-    /// The schema's name, or the place of an inline one (`user.gender`).
+    /// The name of the schema, or the path to an inline one, such as `user.gender`.
     pub wire: String,
-    /// The type.
+    /// The name of the type.
     pub rust: Name,
-    /// Its description.
+    /// The description of the schema.
     pub description: String,
-    /// The values, in the document's order.
+    /// The values, in document order.
     pub variants: Vec<Variant>,
 }
 
 impl Enum {
-    /// Returns every place in the patched document that has this type.
+    /// Returns the JSON pointers of all schemas in the patched document that have this type.
     pub fn places(&self) -> impl Iterator<Item = &str> {
         let also = self.also_at.iter().map(String::as_str);
         std::iter::once(self.pointer.as_str()).chain(also)
     }
 }
 
-/// One value of an enum.
+/// A value of an enum.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variant {
-    /// The text on the wire.
+    /// The string on the wire.
     pub wire: String,
-    /// The variant.
+    /// The name of the variant.
     pub rust: Name,
 }
 
-/// In which direction a model travels.
+/// The direction in which a model is transferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Usage {
-    /// Only sent.
+    /// Sent only.
     Request,
-    /// Only received, or in no operation at all.
+    /// Received only, or not used by any operation.
     Response,
     /// Sent and received.
     Both,
@@ -337,25 +341,26 @@ pub enum Usage {
 /// An object schema.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    /// Where it stands in the patched document.
+    /// The JSON pointer of the schema in the patched document.
     pub pointer: String,
-    /// The schema's name, or the place of an inline one (`webhookInfo.data`).
+    /// The name of the schema, or the path to an inline one, such as `webhookInfo.data`.
     pub wire: String,
-    /// The type.
+    /// The name of the struct.
     pub rust: Name,
-    /// In which direction it travels.
+    /// The direction in which the model is transferred.
     pub usage: Usage,
-    /// Its description.
+    /// The description of the schema.
     pub description: String,
-    /// The properties, in the document's order.
+    /// The properties, in document order.
     pub fields: Vec<Field>,
-    /// What has to be given, by wire names, in the order of the document's list of it: a list has an order, and keys have
-    /// none.
+    /// The wire names of the required properties, in the order of the `required` list of the document.
+    ///
+    /// That order determines the order of arguments, because the keys of an object have no order.
     pub required: Vec<String>,
 }
 
 impl Model {
-    /// What has to be given, in the order in which it is given.
+    /// Returns the required fields, in the order in which they are passed as arguments.
     pub fn required_fields(&self) -> Vec<&Field> {
         let mut fields: Vec<&Field> = self.fields.iter().filter(|one| one.required).collect();
         fields.sort_by_key(|one| self.required.iter().position(|wire| *wire == one.wire));
@@ -363,76 +368,76 @@ impl Model {
     }
 }
 
-/// In which direction a property travels.
+/// The direction in which a property is transferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Access {
-    /// Where its object does.
+    /// The direction of the object that contains the property.
     #[default]
     Both,
-    /// Only received.
+    /// Received only.
     ReadOnly,
-    /// Only sent.
+    /// Sent only.
     WriteOnly,
 }
 
 /// A property of a model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// Where it stands in the patched document.
+    /// The JSON pointer of the property in the patched document.
     pub pointer: String,
-    /// Its name on the wire; the one that is written.
+    /// The name of the property on the wire, which is the one that is written.
     pub wire: String,
-    /// The field.
+    /// The name of the field.
     pub rust: Name,
-    /// Every spelling that is read, the wire name first.
+    /// All accepted spellings of the property, with the wire name first.
     pub spellings: Vec<String>,
-    /// Whether it has to be given where the object is sent; never of what is read-only.
+    /// Indicates whether the property is required when the object is sent; `false` for read-only properties.
     pub required: bool,
-    /// In which direction it travels.
+    /// The direction in which the property is transferred.
     pub access: Access,
-    /// Whether null is a value of its own, apart from being absent: only of objects that are sent.
+    /// Indicates whether null is distinguished from an absent property; `false` for objects that are only received.
     pub nullable: bool,
-    /// Whether it is on the heap, because its type holds the model itself.
+    /// Indicates whether the field is boxed, because its type contains the model itself.
     pub boxed: bool,
-    /// Whether a single object is read as a list of one.
+    /// Indicates whether a single object is read as a list with one item.
     pub one_or_many: bool,
-    /// Its type.
+    /// The type of the property.
     pub type_: Type,
-    /// Its description.
+    /// The description of the property.
     pub description: String,
 }
 
 /// A component schema that only names another type.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alias {
-    /// Where it stands in the patched document.
+    /// The JSON pointer of the schema in the patched document.
     pub pointer: String,
-    /// The schema's name.
+    /// The name of the schema.
     pub wire: String,
-    /// The alias.
+    /// The name of the alias.
     pub rust: Name,
-    /// What it stands for.
+    /// The type that the alias refers to.
     pub type_: Type,
-    /// Its description.
+    /// The description of the schema.
     pub description: String,
 }
 
-/// An enum over the statuses of responses without a body, shared by the operations that have the same ones.
+/// An enum of the statuses of responses without a body, shared by the operations with the same statuses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// The type.
+    /// The name of the enum.
     pub rust: Name,
-    /// The statuses, ascending.
+    /// The statuses, in ascending order.
     pub variants: Vec<OutcomeVariant>,
 }
 
-/// One status of an outcome.
+/// A status of an outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutcomeVariant {
-    /// The status.
+    /// The HTTP status code.
     pub status: u16,
-    /// The variant.
+    /// The name of the variant.
     pub rust: Name,
-    /// The response's description.
+    /// The description of the response.
     pub description: String,
 }

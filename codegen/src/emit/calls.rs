@@ -1,4 +1,5 @@
-//! `tests/src/generated/calls.rs`: every operation as the tests call it, with arguments that they choose or made-up ones.
+//! Emits `tests/src/generated/calls.rs`: a sample call for each operation, with arguments from the test or made-up
+//! ones.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ use crate::ir::{
 use crate::names::Name;
 use crate::render::SourceFile;
 
-/// The most values in one call.
+/// The maximum number of values in one call.
 const MOST_VALUES: usize = 2_000;
 
 pub(super) fn emit(api: &Api) -> SourceFile {
@@ -56,7 +57,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     }
 }
 
-/// The call of one operation; `None` for a body so large that it is of no use to a reader.
+/// Returns the sample call of an operation; `None` if a required argument would exceed the limits.
 fn sample(operation: &Operation, resource: &Resource, api: &Api) -> Option<TokenStream> {
     let id = operation.id();
     let http_method = operation.http_method.to_uppercase();
@@ -161,12 +162,12 @@ fn sample(operation: &Operation, resource: &Resource, api: &Api) -> Option<Token
     })
 }
 
-/// Whether a model is only sent, so that it reads no JSON by itself.
+/// Returns whether a model is only sent, and therefore does not implement `Deserialize`.
 fn is_sent(model: &Model) -> bool {
     model.usage == Usage::Request
 }
 
-/// Makes such a model from the JSON that it is to become.
+/// Returns an implementation that creates a model that is only sent from its JSON.
 fn reader(model: &Model, api: &Api) -> TokenStream {
     let name = &model.rust;
     let sent = || model.fields.iter().filter(|field| is_given(field));
@@ -210,12 +211,12 @@ fn reader(model: &Model, api: &Api) -> TokenStream {
     }
 }
 
-/// Whether a caller gives this property of a model that is only sent.
+/// Returns whether the property can be set on a model that is only sent.
 fn is_given(field: &Field) -> bool {
     field.access != Access::ReadOnly
 }
 
-/// The argument for a property, made from the JSON in an expression.
+/// Returns the argument for a property, created from the JSON in an expression.
 fn given(field: &Field, json: &TokenStream, api: &Api) -> TokenStream {
     let value = from_json(&field.type_, &quote!(value), api);
     match field.nullable {
@@ -224,7 +225,7 @@ fn given(field: &Field, json: &TokenStream, api: &Api) -> TokenStream {
     }
 }
 
-/// A value of a type, made from the JSON in an expression.
+/// Returns a value of a type, created from the JSON in an expression.
 fn from_json(type_: &Type, json: &TokenStream, api: &Api) -> TokenStream {
     if !holds_sent(type_, api, &mut BTreeSet::new()) {
         let type_ = plain(type_, Scope::Outside);
@@ -243,7 +244,7 @@ fn from_json(type_: &Type, json: &TokenStream, api: &Api) -> TokenStream {
     }
 }
 
-/// Whether a value of this type holds a model that is only sent, where no other model stands between.
+/// Returns whether a type contains a model that is only sent, directly or through lists and aliases.
 fn holds_sent<'a>(type_: &'a Type, api: &'a Api, seen: &mut BTreeSet<&'a Name>) -> bool {
     match type_ {
         Type::List(item) => holds_sent(item, api, seen),
@@ -260,15 +261,15 @@ fn holds_sent<'a>(type_: &'a Type, api: &'a Api, seen: &mut BTreeSet<&'a Name>) 
     }
 }
 
-/// So many models are made one inside of the other; what reads or writes them goes as deep.
+/// The maximum depth of nested models, because the code that reads or writes them recurses as deeply.
 const DEEPEST: usize = 32;
 
-/// Makes values up.
+/// Makes up values of generated types.
 struct Maker<'a> {
     api: &'a Api,
-    /// The models that are being made, one inside of the other.
+    /// The models being made, from the outermost to the innermost.
     open: Vec<&'a Name>,
-    /// So many values may still be made.
+    /// The number of values that may still be made.
     left: usize,
 }
 
@@ -281,8 +282,9 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// A value of a type; `number` makes it differ from its neighbours. `None` inside of a model that holds itself, and
-    /// when there are too many, one beside or inside of the other.
+    /// Makes up a value, which differs from its neighbours by `number`.
+    ///
+    /// Returns `None` inside a model that contains itself and when the maximum number or depth of values is exceeded.
     fn make(&mut self, type_: &'a Type, number: i32) -> Option<Value> {
         self.left = self.left.checked_sub(1)?;
         match type_ {
@@ -321,7 +323,7 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// A value that holds no others.
+/// Makes up a value that does not contain other values.
 fn make_scalar(type_: &Type, number: i32, api: &Api) -> Value {
     match type_ {
         Type::Boolean => json!(true),

@@ -1,4 +1,5 @@
-//! `enums.rs`: an open enum for each list of texts; a value that the document does not know keeps its text.
+//! Emits `enums.rs`: an open enum for each list of strings. Values that the document does not list are kept as they
+//! are.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! `ids.rs`: a type for each kind of identifier, so that two of them can't be swapped.
+//! Emits `ids.rs`: a separate type for each kind of identifier, so that identifiers cannot be confused.
 
 use quote::quote;
 

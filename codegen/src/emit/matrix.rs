@@ -1,5 +1,5 @@
-//! `tests/src/generated/matrix.rs`: for every operation each response that the document has, and some that it has not,
-//! with what the call must give, for the tests over HTTP.
+//! Emits `tests/src/generated/matrix.rs`: the documented and some undocumented responses of every operation, with the
+//! expected result of the call, for the tests over HTTP.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -8,10 +8,10 @@ use super::by_resource;
 use crate::ir::{Api, Content, Operation, Output, Response};
 use crate::render::SourceFile;
 
-/// A success that no document lists.
+/// A success status that no document lists.
 const OTHER_SUCCESS: u16 = 299;
 
-/// An error that no document lists.
+/// An error status that no document lists.
 const OTHER_ERROR: u16 = 418;
 
 const NO_CONTENT: u16 = 204;
@@ -55,7 +55,7 @@ fn row(operation: &Operation, api: &Api) -> TokenStream {
     }
 }
 
-/// A response that the document has.
+/// Returns the test case of a documented response.
 fn documented(operation: &Operation, response: &Response, api: &Api) -> TokenStream {
     let status = number(response.status);
     let media_type = media_type(&response.content);
@@ -67,7 +67,7 @@ fn documented(operation: &Operation, response: &Response, api: &Api) -> TokenStr
     quote!(documented(#status, #media_type, #gives))
 }
 
-/// What a documented success gives.
+/// Returns the expected result of a documented success.
 fn of_documented(operation: &Operation, response: &Response, api: &Api) -> TokenStream {
     match (&response.content, &operation.output) {
         (Content::Json(_), _) => quote!(Value),
@@ -84,7 +84,8 @@ fn of_documented(operation: &Operation, response: &Response, api: &Api) -> Token
     }
 }
 
-/// Responses that the document has not: an empty 204, another success with the documented body, another error.
+/// Returns the test cases of undocumented responses: an empty 204, another success with the documented body, and an
+/// error.
 fn undocumented(operation: &Operation) -> Vec<TokenStream> {
     let has = |status: u16| {
         let mut responses = operation.responses.iter();

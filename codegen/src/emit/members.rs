@@ -1,4 +1,4 @@
-//! What the caller of an operation gives: parameters and the body, as fields, arguments and setters.
+//! Emits the parameters and the body of an operation as fields, arguments and setters.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +9,7 @@ use crate::ir::{Body, Operation, Parameter, Type};
 use crate::markdown::code;
 use crate::names::Name;
 
-/// A part of a request that the caller gives.
+/// A parameter or the body of an operation.
 pub(super) enum Member<'o> {
     Parameter(&'o Parameter),
     Body(&'o Body),
@@ -59,18 +59,18 @@ impl<'o> Member<'o> {
     }
 }
 
-/// What the caller gives, in the order of the arguments.
+/// Returns the members of an operation in the order of the arguments.
 pub(super) fn members(operation: &Operation) -> Vec<Member<'_>> {
     let parameters = operation.parameters.iter().map(Member::Parameter);
     let mut members: Vec<Member<'_>> = parameters
         .chain(operation.body.iter().map(Member::Body))
         .collect();
-    // Stable: what is optional goes behind, the rest keeps its order.
+    // The sort is stable: optional members follow the required ones, and both keep their order.
     members.sort_by_key(|member| !member.required());
     members
 }
 
-/// `new` with what is required, and a setter for each of the rest.
+/// Returns `new` with the required members as arguments, and a setter for each optional one.
 pub(super) fn constructor(operation: &Operation) -> TokenStream {
     let members = members(operation);
     let required = members.iter().filter(|member| member.required());
@@ -107,7 +107,8 @@ pub(super) fn constructor(operation: &Operation) -> TokenStream {
                 }
             }
         });
-    // Only what makes the request is marked: a mark on the struct would warn about its own code.
+    // Only the constructor is deprecated: the attribute on the struct would cause warnings in the generated code
+    // itself.
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         /// The operation with what it needs.

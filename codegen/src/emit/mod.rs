@@ -1,4 +1,4 @@
-//! The IR as tokens: one emitter for each kind of generated file, with the file's name.
+//! Turns the IR into tokens: one emitter for each kind of generated file, named after the file.
 
 mod calls;
 mod enums;
@@ -24,16 +24,16 @@ use std::collections::BTreeMap;
 use crate::ir::{Api, Operation, Resource};
 use crate::render::SourceFile;
 
-/// The folder of the crate that belongs to the generator, from the root of the workspace.
+/// The folder of generated files in the crate, relative to the root of the workspace.
 pub(crate) const FOLDER: &str = "accesslink-api/src/generated";
 
-/// The folder of the tests that belongs to the generator.
+/// The folder of generated files in the tests, relative to the root of the workspace.
 pub(crate) const TEST_FOLDER: &str = "tests/src/generated";
 
-/// What writes one file.
+/// A function that emits one file.
 type Emitter = fn(&Api) -> SourceFile;
 
-/// The emitters of one file of the crate each.
+/// The emitters that write one file of the crate each.
 const FILES: [(&str, Emitter); 7] = [
     ("mod.rs", module::emit),
     ("ids.rs", ids::emit),
@@ -44,18 +44,19 @@ const FILES: [(&str, Emitter); 7] = [
     ("paths.rs", paths::emit),
 ];
 
-/// The emitters of one file of the tests each.
+/// The emitters that write one file of the tests each.
 const TEST_FILES: [(&str, Emitter); 3] = [
     ("calls.rs", calls::emit),
     ("matrix.rs", matrix::emit),
     ("schemas.rs", schemas::emit),
 ];
 
-/// Emits one file, on whatever thread it is asked to.
+/// A deferred emitter of one file, which can run on any thread.
 pub(crate) type Emit<'a> = Box<dyn FnOnce() -> SourceFile + Send + 'a>;
 
-/// Every generated source file, by its path from the root of the workspace. Each is emitted when it is asked for: the tokens
-/// of all would take much memory, and tokens stay on the thread that made them.
+/// Returns every generated source file by its path relative to the root of the workspace.
+///
+/// Emission is deferred to limit the memory for tokens, and because tokens must stay on the thread that creates them.
 pub(crate) fn emit(api: &Api) -> impl Iterator<Item = (String, Emit<'_>)> {
     let file = move |(path, emit): (&str, Emitter)| (path.to_owned(), later(move || emit(api)));
     let files = FILES.into_iter().map(file);
@@ -71,7 +72,7 @@ fn later<'a>(emit: impl FnOnce() -> SourceFile + Send + 'a) -> Emit<'a> {
     Box::new(emit)
 }
 
-/// The resources that have operations, with those.
+/// Returns the resources that have operations, with their operations.
 fn by_resource(api: &Api) -> impl Iterator<Item = (&Resource, Vec<&Operation>)> {
     let mut operations: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
     for operation in &api.operations {

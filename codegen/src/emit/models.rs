@@ -1,4 +1,4 @@
-//! `models.rs`: a struct for each object schema, and the aliases.
+//! Emits `models.rs`: a struct for each object schema, and the aliases.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -74,7 +74,7 @@ fn model(model: &Model, api: &Api) -> TokenStream {
     }
 }
 
-/// `new` with what is required, and a setter for each of the rest.
+/// Returns `new` with the required properties as arguments, and a setter for each of the others.
 fn builder(model: &Model, api: &Api) -> TokenStream {
     let name = &model.rust;
     let required = model.required_fields();

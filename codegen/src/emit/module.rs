@@ -1,4 +1,4 @@
-//! `mod.rs`: what the generated modules are, and what the document says about itself.
+//! Emits `mod.rs`: the list of generated modules, and the base URL and version of the document.
 
 use quote::quote;
 

@@ -1,4 +1,4 @@
-//! `operations/*.rs`: for each operation a struct that builds its request and reads its response.
+//! Emits `operations/*.rs`: for each operation a struct that builds its request and reads its response.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -94,7 +94,7 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
         .iter()
         .any(|operation| operation.output == Output::Deletion)
         .then(|| quote!(Deletion,));
-    // Enums are found through the models, where users find them.
+    // Enums are imported through `models`, their public path.
     let models = imports.has_models().then(|| {
         quote!(
             use crate::models;
@@ -164,7 +164,9 @@ fn operation(operation: &Operation, resource: &Resource, api: &Api) -> TokenStre
     }
 }
 
-/// What is `#[inline]` becomes machine code where a program uses the operation, and not in every build of the crate.
+/// Emits the implementation of `Operation`.
+///
+/// Its functions are `#[inline]`, so that they are compiled where a program uses the operation, not in every build.
 fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream {
     let name = &operation.rust;
     let credential = credential(operation.credential);
@@ -175,7 +177,7 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
         Output::Download | Output::OptionalDownload => quote!(BodyMode::Streaming),
         _ => quote!(BodyMode::Buffered),
     };
-    // The descriptions are documentation, and stay in comments.
+    // Descriptions of responses appear only in the documentation.
     let errors = operation
         .responses
         .iter()
@@ -226,7 +228,7 @@ fn implementation(operation: &Operation, method: &str, api: &Api) -> TokenStream
     }
 }
 
-/// What the trait's default does not say.
+/// Returns the constant for an idempotency that differs from the default of the trait.
 fn idempotency(stated: Idempotency) -> TokenStream {
     let idempotency = match stated {
         Idempotency::Inferred => return TokenStream::new(),
@@ -239,7 +241,7 @@ fn idempotency(stated: Idempotency) -> TokenStream {
     quote!(const IDEMPOTENCY: Idempotency = Idempotency::#idempotency;)
 }
 
-/// Reads the operation out of a link.
+/// Emits the implementation that parses the operation from a link.
 fn from_link(operation: &Operation) -> TokenStream {
     let name = &operation.rust;
     let members = members(operation);
@@ -273,7 +275,7 @@ fn from_link(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The match over the documented successes.
+/// Returns the `match` over the documented successes.
 fn arms(operation: &Operation, api: &Api) -> TokenStream {
     let successes: Vec<&Response> = operation
         .responses
@@ -321,7 +323,7 @@ fn arms(operation: &Operation, api: &Api) -> TokenStream {
     }
 }
 
-/// The type of a call's value.
+/// Returns the type of the output of a call.
 pub(super) fn output(output: &Output) -> TokenStream {
     match output {
         Output::Nothing => quote!(()),

@@ -1,4 +1,4 @@
-//! `outcomes.rs`: an enum for each set of statuses that an operation may answer without a body.
+//! Emits `outcomes.rs`: an enum for each set of success statuses without a body that an operation can return.
 
 use proc_macro2::TokenStream;
 use quote::quote;

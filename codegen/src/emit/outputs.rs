@@ -1,9 +1,9 @@
-//! What a call gives, in words and with links, for its documentation.
+//! Describes the output of a call for its documentation, with links.
 
 use crate::ir::{Content, Operation, Output, Response, Type};
 use crate::markdown;
 
-/// The lines of the paragraph that says what a call gives.
+/// Returns the lines of the paragraph that describes the output of a call.
 pub(super) fn lines(operation: &Operation) -> Vec<String> {
     let successes: Vec<&Response> = operation
         .responses
@@ -37,7 +37,7 @@ pub(super) fn lines(operation: &Operation) -> Vec<String> {
     }
 }
 
-/// What a call gives, in a few words with links, for a table.
+/// Returns a short description of the output of a call for a table.
 pub(super) fn short(operation: &Operation) -> String {
     let download = "[`Download`](crate::download::Download)";
     match &operation.output {
@@ -51,7 +51,7 @@ pub(super) fn short(operation: &Operation) -> String {
     }
 }
 
-/// A sentence, and the responses that it is about.
+/// Returns a sentence followed by a list of the responses that it refers to.
 fn said(what: &str, responses: &[&Response]) -> Vec<String> {
     let mut lines = vec![format!("{what}:"), String::new()];
     lines.extend(responses.iter().flat_map(|response| {
@@ -64,7 +64,7 @@ fn said(what: &str, responses: &[&Response]) -> Vec<String> {
     lines
 }
 
-/// A type as a link to its documentation.
+/// Returns a type as a link to its documentation.
 fn linked(type_: &Type) -> String {
     match type_ {
         Type::Model(name) | Type::Alias(name) | Type::Enum(name) => {

@@ -1,10 +1,10 @@
-//! The page of `resources`: for each tag its calls with their endpoints, so that the table is never older than the code.
+//! Generates the documentation of the module `resources`: the calls of each tag with their endpoints.
 
 use super::outputs;
 use crate::ir::{Credential, Operation, Resource};
 use crate::markdown::code;
 
-/// The lines of the module's documentation.
+/// Returns the lines of the module's documentation.
 pub(super) fn lines(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
     let mut lines = vec![
         "The resources: the operations of each tag as methods.".to_owned(),
@@ -20,7 +20,7 @@ pub(super) fn lines(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
     lines
 }
 
-/// One line for each resource.
+/// Returns a table with one row for each resource.
 fn contents(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
     let mut lines = vec![
         "| resource | calls | credentials |".to_owned(),
@@ -37,7 +37,7 @@ fn contents(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
     lines
 }
 
-/// The calls of one resource, in the document's order.
+/// Returns the calls of one resource, in document order.
 fn section(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
     let (name, method) = (&resource.rust, &resource.method);
     let mut lines = vec![
@@ -68,7 +68,7 @@ fn section(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
     lines
 }
 
-/// Whose credentials the calls need.
+/// Returns the credentials that the calls need.
 fn credentials(operations: &[&Operation]) -> &'static str {
     let wants = |kind| operations.iter().any(|one| one.credential == kind);
     match (wants(Credential::Bearer), wants(Credential::Basic)) {
@@ -78,7 +78,7 @@ fn credentials(operations: &[&Operation]) -> &'static str {
     }
 }
 
-/// A text that may have the character that ends a cell.
+/// Escapes the character that ends a table cell.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }

@@ -1,4 +1,4 @@
-//! `paths.rs`: every path template with the names of its operations, against which links are matched.
+//! Emits `paths.rs`: every path template with the names of its operations, for matching links.
 
 use quote::quote;
 

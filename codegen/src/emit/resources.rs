@@ -1,4 +1,4 @@
-//! `resources/*.rs`: for each tag a type that has its operations as methods, and the client's method that gives it.
+//! Emits `resources/*.rs`: for each tag a type with its operations as methods, and the client method that returns it.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -125,7 +125,7 @@ fn imports(operations: &[&Operation]) -> Vec<TokenStream> {
 
 fn method(operation: &Operation, bounded: bool) -> TokenStream {
     let docs = method_docs(operation);
-    // What it calls is deprecated as well.
+    // The function that the method calls is deprecated as well.
     let deprecated = (operation.deprecated).then(|| quote!(#[deprecated] #[allow(deprecated)]));
     let (method, module, name) = (&operation.method, &operation.module, &operation.rust);
     let members = members(operation);
@@ -140,7 +140,7 @@ fn method(operation: &Operation, bounded: bool) -> TokenStream {
         let bound = bound(operation.credential);
         quote!(where A: #bound,)
     });
-    // Eight identifiers in a row would be hard to read, but the path has them.
+    // The lint is allowed because the number of arguments follows from the path.
     let many = (required.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
         #docs
@@ -198,7 +198,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
     doc(&[
         title,
         markdown::lines(&operation.description),
-        // Without a full stop, which would stand on a line of its own where the path takes the whole width.
+        // There is no full stop because it would wrap onto its own line if the path fills the width.
         vec![code(&http)],
         arguments,
         outputs::lines(operation),
@@ -206,7 +206,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
     ])
 }
 
-/// The optional parameters as setters on the call.
+/// Returns the optional parameters as setters on the call.
 fn setters(operation: &Operation) -> TokenStream {
     let members = members(operation);
     let optional: Vec<_> = members.iter().filter(|member| !member.required()).collect();
@@ -218,7 +218,7 @@ fn setters(operation: &Operation) -> TokenStream {
         let docs = member.docs();
         let name = member.name();
         let (type_, _) = types::argument(member.type_(), name, Scope::Outside);
-        // The parameter may be called like the variable.
+        // The parameter may have the same name as the variable.
         let operation = if name.as_str() == "operation" {
             format_ident!("request")
         } else {
@@ -238,7 +238,7 @@ fn setters(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The credential that all operations need; `None` when they differ.
+/// Returns the credential that all operations need; `None` if they differ.
 fn uniform(operations: &[&Operation]) -> Option<Credential> {
     let (first, rest) = operations.split_first()?;
     rest.iter()

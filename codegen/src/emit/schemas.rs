@@ -1,4 +1,4 @@
-//! `tests/src/generated/schemas.rs`: every schema by its name, with the type that reads it, for the tests.
+//! Emits `tests/src/generated/schemas.rs`: every schema by name, with the type that deserializes it, for the tests.
 
 use proc_macro2::TokenStream;
 use quote::quote;

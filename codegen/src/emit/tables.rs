@@ -1,4 +1,4 @@
-//! `tables.rs`: how the models are written on the wire, and every spelling under which a property is read.
+//! Emits `tables.rs`: the wire format of the models, with every accepted spelling of a property.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,10 +1,10 @@
-//! Doc comments as tokens.
+//! Emits doc comments as tokens.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use crate::markdown;
 
-/// A doc comment, made of paragraphs that are already lines of safe Markdown; empty paragraphs are left out.
+/// Returns a doc comment made of paragraphs, whose lines must be safe Markdown. Empty paragraphs are omitted.
 pub(super) fn doc(paragraphs: &[Vec<String>]) -> TokenStream {
     let mut attributes = Vec::new();
     for paragraph in paragraphs.iter().filter(|lines| !lines.is_empty()) {
@@ -18,8 +18,9 @@ pub(super) fn doc(paragraphs: &[Vec<String>]) -> TokenStream {
     attributes.into_iter().collect()
 }
 
-/// `#[doc = " line"]`. There is one for every third line that is generated, so it is put together without `quote!`, which would
-/// copy its tokens twice.
+/// Returns `#[doc = " line"]`.
+///
+/// Every third generated line has one, so it is built without `quote!`, which would copy its tokens twice.
 fn attribute(line: &str) -> [TokenTree; 2] {
     let text = if line.is_empty() {
         Literal::string("")
@@ -38,7 +39,7 @@ fn attribute(line: &str) -> [TokenTree; 2] {
     ]
 }
 
-/// The lines of a text of the document, or the sentence that stands in for a missing one.
+/// Returns the lines of a description in the document, or a fallback sentence if it is empty.
 pub(super) fn lines_or(text: &str, otherwise: impl FnOnce() -> String) -> Vec<String> {
     let lines = markdown::lines(text);
     if lines.is_empty() {

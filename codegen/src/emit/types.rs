@@ -1,4 +1,4 @@
-//! Types as tokens, and the imports that they need.
+//! Emits types as tokens, together with the imports that they need.
 
 use std::collections::BTreeSet;
 
@@ -8,16 +8,16 @@ use quote::{format_ident, quote};
 use crate::ir::{Api, Field, Type, Usage};
 use crate::names::Name;
 
-/// Where a type is written: next to the models, or in a module that names them by path.
+/// The module that a type is written in, which determines how models are named.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {
-    /// In the modules of the models themselves.
+    /// A module that imports the models, which names them directly: `Exercise`.
     Models,
-    /// Elsewhere: `models::Exercise`.
+    /// Any other module, which names them by path: `models::Exercise`.
     Outside,
 }
 
-/// A type by itself.
+/// Returns a type without `Option` or `Box`.
 pub(super) fn plain(type_: &Type, scope: Scope) -> TokenStream {
     match type_ {
         Type::Boolean => quote!(bool),
@@ -49,8 +49,10 @@ pub(super) fn plain(type_: &Type, scope: Scope) -> TokenStream {
     }
 }
 
-/// The type of a model's field: what may be missing is an `Option`, but for lists and series that are received; what may be
-/// null is one too, inside of it.
+/// Returns the type of a model's field.
+///
+/// Optional properties are an `Option`, except for lists and time series that are received. Nullable properties have
+/// another `Option` inside.
 pub(super) fn field(field: &Field, usage: Usage, api: &Api) -> TokenStream {
     let type_ = plain(&field.type_, Scope::Models);
     let type_ = if field.boxed {
@@ -70,12 +72,13 @@ pub(super) fn field(field: &Field, usage: Usage, api: &Api) -> TokenStream {
     if bare { type_ } else { quote!(Option<#type_>) }
 }
 
-/// Whether a field of what is received is empty by itself where it is missing.
+/// Returns whether a field of a received model is an empty collection, rather than `None`, if the property is
+/// missing.
 pub(super) fn is_bare_collection(field: &Field, api: &Api) -> bool {
     !field.nullable && is_collection(&field.type_, api)
 }
 
-/// Whether a type can be empty by itself.
+/// Returns whether a type is a list or a time series, directly or through aliases.
 pub(super) fn is_collection(type_: &Type, api: &Api) -> bool {
     match type_ {
         Type::List(_) | Type::IntegerSeries | Type::NumberSeries => true,
@@ -88,7 +91,8 @@ pub(super) fn is_collection(type_: &Type, api: &Api) -> bool {
     }
 }
 
-/// An argument of this type and how it becomes the value: strings and identifiers are taken in any form.
+/// Returns the type of an argument and its conversion: strings, identifiers and lists are accepted in any convertible
+/// form.
 pub(super) fn argument(type_: &Type, name: &Name, scope: Scope) -> (TokenStream, TokenStream) {
     match type_ {
         Type::Text => (quote!(impl Into<String>), quote!(#name.into())),
@@ -104,7 +108,7 @@ pub(super) fn argument(type_: &Type, name: &Name, scope: Scope) -> (TokenStream,
     }
 }
 
-/// An argument for a model's field, and how it becomes the value of that: `None` stands for null.
+/// Returns the type of an argument for a model's field and its conversion. `None` is sent as null.
 pub(super) fn field_argument(field: &Field) -> (TokenStream, TokenStream) {
     let name = &field.rust;
     if field.nullable {
@@ -124,7 +128,7 @@ pub(super) fn field_argument(field: &Field) -> (TokenStream, TokenStream) {
     }
 }
 
-/// What a module has to import for its types.
+/// Collects the imports that a module needs for its types.
 #[derive(Default)]
 pub(super) struct Imports {
     values: BTreeSet<&'static str>,
@@ -134,7 +138,7 @@ pub(super) struct Imports {
 }
 
 impl Imports {
-    /// Notes the imports for a type.
+    /// Adds the imports that a type needs.
     pub(super) fn add(&mut self, type_: &Type) {
         match type_ {
             Type::List(item) => self.add(item),
@@ -150,17 +154,17 @@ impl Imports {
         }
     }
 
-    /// Identifier types, from the module where they are.
+    /// Returns the import of the identifier types from the given module.
     pub(super) fn identifiers(&self, module: &TokenStream) -> TokenStream {
         use_list(module, &self.identifiers)
     }
 
-    /// Enums, from the module where they are.
+    /// Returns the import of the enums from the given module.
     pub(super) fn enums(&self, module: &TokenStream) -> TokenStream {
         use_list(module, &self.enums)
     }
 
-    /// The crate's value types.
+    /// Returns the import of the value types of the crate.
     pub(super) fn values(&self) -> TokenStream {
         let names: Vec<_> = self
             .values
@@ -170,7 +174,7 @@ impl Imports {
         use_list(&quote!(crate::value), &names)
     }
 
-    /// Whether a model, alias or enum is among the types.
+    /// Returns whether a model, alias or enum is among the types.
     pub(super) fn has_models(&self) -> bool {
         self.models
     }
@@ -188,7 +192,7 @@ fn use_list<'t, T: quote::ToTokens + 't>(
     }
 }
 
-/// The name of the crate's value type, for those types that are one.
+/// Returns the name of the crate's value type that a type maps to, if there is one.
 fn value_type(type_: &Type) -> Option<&'static str> {
     Some(match type_ {
         Type::Timestamp => "Timestamp",

@@ -1,4 +1,4 @@
-//! Finds operations and tags whose names would meet in one Rust module.
+//! Detects operations and tags whose names collide in one Rust module.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,9 @@ use crate::pointer::Pointer;
 use crate::visible::quoted;
 
 impl Lowering<'_> {
-    /// Notes operations that would get the same type or the same method on the same resource, and those names that
-    /// would stand in one module with an identifier.
+    /// Reports operations that share a type or a method on the same resource, and operations and tags that share a
+    /// name
+    /// with an identifier type.
     pub(super) fn check_operation_names(
         &mut self,
         operations: &[Operation],

@@ -1,4 +1,4 @@
-//! Reads the `x-` keys by which quirks say what OpenAPI can't.
+//! Reads the `x-` keys that quirks use for what OpenAPI cannot express.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -6,17 +6,17 @@ use serde_json::Value;
 /// The extensions of one node.
 pub(super) type Extensions = IndexMap<String, Value>;
 
-/// The text under a key.
+/// Returns the string under a key.
 pub(super) fn text(extensions: &Extensions, key: &str) -> Option<String> {
     extensions.get(key)?.as_str().map(str::to_owned)
 }
 
-/// Whether a key is there and true.
+/// Returns whether a key is present and true.
 pub(super) fn flag(extensions: &Extensions, key: &str) -> bool {
     extensions.get(key).and_then(Value::as_bool) == Some(true)
 }
 
-/// The texts of the list under a key; empty when there is none.
+/// Returns the strings in the list under a key; empty if there is no list.
 pub(super) fn texts(extensions: &Extensions, key: &str) -> Vec<String> {
     extensions
         .get(key)

@@ -1,5 +1,8 @@
-//! What becomes of properties once it is known in which direction their objects travel: read-only ones are not sent,
-//! write-only ones are not received, and null is sent where it is a value.
+//! Adapts the properties of each model to the direction in which the model is transferred.
+//!
+//! Models that are only sent lose their read-only properties, and models that are only received their write-only
+//! ones.
+//! Null is a value of its own only in models that are sent.
 
 use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
@@ -10,8 +13,9 @@ use crate::ir::{Access, Model, Usage};
 use crate::pointer::Pointer;
 
 impl<'d> Lowering<'d> {
-    /// In which direction the property of a schema travels, and whether it may be null: the schema says so itself, or the
-    /// one that it refers to.
+    /// Returns the direction in which a property is transferred and whether it is nullable, according to its schema
+    /// and
+    /// the schemas that the schema refers to.
     pub(super) fn access(&self, schema: &'d ReferenceOr<Box<Schema>>) -> (Access, bool) {
         let (mut access, mut nullable) = (Access::Both, false);
         let mut next = match schema {
@@ -38,14 +42,14 @@ impl<'d> Lowering<'d> {
         (access, nullable)
     }
 
-    /// The component that a reference to a schema leads to.
+    /// Returns the component schema that a reference points to.
     pub(super) fn schema(&self, reference: &str) -> Option<&'d Schema> {
         let name = component_name(reference, "schemas")?;
         let components = self.document.components.as_ref()?;
         components.schemas.get(&name)?.as_item()
     }
 
-    /// Settles the properties of every model, whose usage must be known.
+    /// Adapts the properties of every model, whose usage must be known.
     pub(super) fn settle_fields(&mut self) {
         let mut models = std::mem::take(&mut self.registry.models);
         for model in &mut models {

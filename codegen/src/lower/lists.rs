@@ -1,5 +1,6 @@
-//! Finds lists and time series that the crate neither reads nor writes: lists of lists or of series, series in what is
-//! only sent, and aliases that lead back to themselves.
+//! Detects lists and time series that the crate cannot read or write: lists of lists or of time series, time series
+//! in
+//! models that are only sent, and aliases that refer to themselves.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use crate::names::Name;
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
-    /// Notes every such place. The usage of the models must be known.
+    /// Reports unsupported lists and time series. The usage of the models must be known.
     pub(super) fn check_lists(&mut self, operations: &[Operation]) {
         let mut endless: BTreeSet<&Name> = BTreeSet::new();
         let mut found: Vec<(&str, &'static str, String)> = Vec::new();
@@ -68,10 +69,10 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether an alias stands for itself, or for lists of itself.
+    /// Returns whether an alias refers to itself or to a list of itself, directly or through other aliases.
     fn leads_back(&self, alias: &Name) -> bool {
         let mut name = alias;
-        // What leads on through more lists than this is refused as a list of lists.
+        // A longer chain that contains lists is reported as a list of lists.
         for _ in 0..MOST_STEPS {
             let Some(found) = self.registry.alias(name) else {
                 return false;

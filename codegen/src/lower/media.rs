@@ -1,4 +1,4 @@
-//! The media type of a body: JSON among several, or bytes.
+//! Selects the media type of a body: JSON, if it is among several, or bytes.
 
 use indexmap::IndexMap;
 use openapiv3::MediaType;
@@ -11,18 +11,19 @@ use crate::pointer::Pointer;
 use crate::validate::bodies::is_json;
 use crate::validate::{paste, wording};
 
-/// What is done with a body.
+/// The role of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
     Sent,
-    /// It is that of a success.
+    /// The body of a successful response.
     Read,
-    /// It is that of an error, which keeps it as it came.
+    /// The body of an error response, which is kept as received.
     Error,
 }
 
 impl<'d> Lowering<'d> {
-    /// The JSON among the media types of a body, which stands at `pointer`; the others are left out.
+    /// Returns the JSON media type of the body at `pointer`, its pointer and its content. The other media types are
+    /// skipped.
     pub(super) fn json_content(
         &mut self,
         content: &'d IndexMap<String, MediaType>,
@@ -42,7 +43,7 @@ impl<'d> Lowering<'d> {
             .collect();
         let verb = if used == Use::Sent { "sent" } else { "read" };
         for other in &others {
-            let why = format!("of several media types {} is {verb}", code(name));
+            let why = format!("only {} of several media types is {verb}", code(name));
             self.skipped.add(None, &place.child(other), &why);
         }
         if !others.is_empty() && used != Use::Error {

@@ -1,6 +1,8 @@
-//! Turns the typed, clean document into the IR, names included; all that it can't express comes out as diagnostics.
+//! Lowers the typed, validated document to the IR, including names. Everything that the IR cannot express is reported
+//! as
+//! a diagnostic.
 //!
-//! What the checks have refused is not reported again: it would be missing in the IR, which the ledger notices.
+//! Problems that the lints have reported are not reported again.
 
 mod collisions;
 mod extensions;
@@ -29,10 +31,12 @@ use crate::visible::quoted;
 use registry::Registry;
 pub use skipped::Skipped;
 
-/// Lowers a document. Returns what was left out on purpose, and every place that cannot be expressed: with errors among those
-/// the API is incomplete.
+/// Lowers a document to the IR.
 ///
-/// `tree` is the same document untyped: the typed one does not keep the order of the methods on a path.
+/// Returns the IR, the places that were skipped on purpose, and the diagnostics. If there are errors among the
+/// diagnostics, the IR is incomplete.
+///
+/// `tree` is the same document untyped, because the typed one does not keep the order of the methods of a path.
 pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> (Api, Skipped, Vec<Diagnostic>) {
     let mut lowering = Lowering {
         document,
@@ -88,7 +92,7 @@ pub(crate) fn lower(document: &OpenAPI, tree: &Value) -> (Api, Skipped, Vec<Diag
     (api, lowering.skipped, lowering.diagnostics)
 }
 
-/// The document being lowered, and what came out so far.
+/// The document being lowered, and the results so far.
 struct Lowering<'d> {
     document: &'d OpenAPI,
     tree: &'d Value,
@@ -114,7 +118,7 @@ impl Lowering<'_> {
         self.diagnostics.push(diagnostic.help(help));
     }
 
-    /// Two things of the document that would have one name in Rust.
+    /// Reports two places of the document that have the same name in Rust.
     fn collision(&mut self, pointer: &Pointer, other: &Pointer, message: impl Into<String>) {
         let help = "choose another name for one of them: add `x-rust-name` (`x-rust-field` for a property) by an edit in the quirks";
         self.same_name(pointer, other, message, help);
@@ -149,7 +153,7 @@ impl Lowering<'_> {
         );
     }
 
-    /// The declared tags, in the document's order.
+    /// Returns the declared tags, in document order.
     fn resources(&mut self) -> Vec<Resource> {
         let mut resources: Vec<Resource> = Vec::new();
         for (index, tag) in self.document.tags.iter().enumerate() {
@@ -172,7 +176,7 @@ impl Lowering<'_> {
                     quoted(&tag.name)
                 );
                 let other = Pointer::parse(&other.pointer).unwrap_or_default();
-                // It is kept all the same, so that its operations are looked at as well.
+                // The tag is kept, so that its operations are lowered and checked as well.
                 self.collision(&pointer, &other, message);
             }
             if let Some(problem) = names::file_name_problem(&method) {

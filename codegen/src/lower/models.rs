@@ -1,4 +1,4 @@
-//! Models and enums: objects with their fields, lists of texts with their variants, and their names.
+//! Lowers object schemas to models and string enums to enums, and names both.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use crate::pointer::Pointer;
 use crate::visible::quoted;
 
 impl<'d> Lowering<'d> {
-    /// Adds a model, and its fields with whatever stands inside of them.
+    /// Adds a model with its fields and their inline schemas.
     pub(super) fn model(
         &mut self,
         rust: Name,
@@ -23,7 +23,7 @@ impl<'d> Lowering<'d> {
         data: &SchemaData,
         place: Place<'_>,
     ) {
-        // The model's place in the list is taken before its inline schemas follow.
+        // Reserves the index of the model, because its inline schemas have to follow it.
         let index = self.registry.models.len();
         self.registry.models.push(Model {
             pointer: place.pointer.to_string(),
@@ -147,7 +147,7 @@ impl<'d> Lowering<'d> {
         });
     }
 
-    /// Adds an inline enum, unless an enum of the same name has the same values: then both are one type.
+    /// Adds an inline enum, or reuses an enum with the same name and values.
     pub(super) fn inline_enumeration(
         &mut self,
         string: &StringType,
@@ -195,13 +195,14 @@ impl<'d> Lowering<'d> {
             .collect();
         let prefix = names::common_prefix(&values);
         let chosen = texts(&data.extensions, "x-enum-varnames");
-        // An enum may have very many values.
+        // Maps keep this fast for enums with very many values.
         let mut taken: BTreeMap<Name, (usize, &str)> = BTreeMap::new();
         let mut ignoring_case: BTreeMap<String, (usize, &str)> = BTreeMap::new();
         let list = place.pointer.child("enum");
         for (index, value) in string.enumeration.iter().enumerate() {
             let pointer = list.child(index);
-            // A null among the values says that the property may be null, which every property may be.
+            // A null among the values means that the property is nullable. Null is accepted for every property
+            // anyway.
             let Some(value) = value else { continue };
             let own = value.get(prefix..).unwrap_or(value);
             let wish = chosen.get(index).map_or(own, String::as_str);
@@ -237,7 +238,7 @@ impl<'d> Lowering<'d> {
         variants
     }
 
-    /// The name of a type that the document does not name: the chosen one, or the schema above with the property.
+    /// Returns the name of an inline type: the chosen one, or the path to its schema.
     pub(super) fn inline_name(
         &mut self,
         data: &SchemaData,
@@ -247,7 +248,7 @@ impl<'d> Lowering<'d> {
         self.new_type(&wish(data, place), kind, place.pointer, &title(place))
     }
 
-    /// Makes and takes a type's name.
+    /// Derives the name of a type and reserves it.
     pub(super) fn new_type(
         &mut self,
         wish: &str,
@@ -276,12 +277,12 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// The wished name of an inline type: the chosen one, or its place.
+/// Returns the requested name of an inline type: the chosen one, or the path to its schema.
 fn wish(data: &SchemaData, place: Place<'_>) -> String {
     text(&data.extensions, "x-rust-name").unwrap_or_else(|| place.path.to_owned())
 }
 
-/// What messages call an inline type: the schema above with the property, or the parameter with its operation.
+/// Returns the name of an inline type in messages: the path to its schema, and the operation if it is in one.
 fn title(place: Place<'_>) -> String {
     let schema = format!("the schema of {}", quoted(place.path));
     match place.pointer.list().as_slice() {
@@ -299,7 +300,7 @@ fn is_named(schema: &ReferenceOr<Box<Schema>>) -> bool {
         .is_some_and(|schema| text(&schema.schema_data.extensions, "x-rust-field").is_some())
 }
 
-/// A spelling belongs to one field: the one whose wire name it is, else the first.
+/// Removes duplicate spellings: a spelling belongs to the field whose wire name it is, or else to the first field.
 fn keep_spellings_apart(fields: &mut [Field]) {
     let wires: BTreeSet<String> = fields.iter().map(|field| field.wire.clone()).collect();
     let mut given: BTreeSet<String> = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! Operations: parameters, bodies, credentials and names.
+//! Lowers operations: parameters, bodies, credentials and names.
 
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ use crate::pointer::{Pointer, key_text};
 use crate::visible::quoted;
 
 impl<'d> Lowering<'d> {
-    /// Every operation, in the document's order.
+    /// Returns all operations, in document order.
     pub(super) fn operations(&mut self, resources: &[Resource]) -> Vec<Operation> {
         let mut operations = Vec::new();
         for (path, node) in &self.document.paths.paths {
@@ -100,7 +100,10 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// What `x-idempotency` says. What stands for 404 is the first success, which must be a 200 or 204 without a body.
+    /// Returns the idempotency that `x-idempotency` specifies.
+    ///
+    /// `until-not-found` requires that the first success is a 200 or 204 without a body, because that status replaces
+    /// the 404.
     fn idempotency(
         &mut self,
         operation: &openapiv3::Operation,
@@ -129,7 +132,8 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The operation's parameters over those of its path; those in the path by the template's order, then the rest.
+    /// Returns the parameters of an operation and of its path: path parameters in template order, followed by the
+    /// rest.
     fn parameters(
         &mut self,
         operation: &'d openapiv3::Operation,
@@ -146,7 +150,7 @@ impl<'d> Lowering<'d> {
             let Some(parameter) = self.parameter(node, &pointer) else {
                 continue;
             };
-            // A parameter of the operation stands for the one of the path with the same name and location.
+            // A parameter of the operation overrides a parameter of the path with the same name and location.
             let same = |other: &Parameter| {
                 other.wire == parameter.wire && other.location == parameter.location
             };
@@ -168,7 +172,7 @@ impl<'d> Lowering<'d> {
             }
             parameters.push(parameter);
         }
-        // The sort is stable: parameters in the query keep the document's order behind those in the path.
+        // The sort is stable: query parameters stay in document order, after the path parameters.
         parameters.sort_by_key(|parameter| match parameter.location {
             Location::Path => place
                 .path
@@ -231,7 +235,7 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// The default of a schema, or of the one that it refers to.
+    /// Returns the default of a schema, or of the component schema that it refers to.
     fn default_of(&self, schema: &'d ReferenceOr<Schema>) -> Option<String> {
         let schema = match schema {
             ReferenceOr::Item(schema) => schema,
@@ -294,7 +298,7 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// The credentials that the one security scheme of an operation asks for.
+    /// Returns the credential that the security scheme of an operation requires.
     fn credential(&self, operation: &openapiv3::Operation) -> Option<Credential> {
         let requirements = operation.security.as_ref();
         let requirements = requirements.or(self.document.security.as_ref())?;
@@ -314,7 +318,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The methods of a path in the document's order, which the typed document does not keep.
+    /// Returns the methods of a path in document order, which the typed document does not keep.
     fn methods(&self, pointer: &Pointer) -> Vec<String> {
         pointer
             .get(self.tree)
@@ -326,7 +330,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// Where an operation stands.
+/// The location of an operation in the document.
 struct OperationPlace<'d, 'p> {
     path: &'p str,
     method: &'p str,

@@ -1,4 +1,4 @@
-//! Responses, and what a successful call gives.
+//! Lowers responses, and derives the output of a successful call from them.
 
 use openapiv3::{
     ReferenceOr, Response as DocumentResponse, Schema, SchemaKind, StatusCode, Type as SchemaType,
@@ -15,11 +15,11 @@ use crate::names::{self, Name, TypePlace};
 use crate::pointer::Pointer;
 use crate::visible::quoted;
 
-/// The media type that is read and written.
+/// The media type of JSON bodies that are sent and received.
 const JSON: &str = "application/json";
 
 impl<'d> Lowering<'d> {
-    /// The documented responses, by status.
+    /// Returns the documented responses, by status.
     pub(super) fn responses(
         &mut self,
         operation: &'d openapiv3::Operation,
@@ -97,7 +97,7 @@ impl<'d> Lowering<'d> {
         .map(Content::Json)
     }
 
-    /// What a successful call gives, from all of its successful responses.
+    /// Returns the output of a successful call, derived from all successful responses.
     pub(super) fn output(
         &mut self,
         operation: &openapiv3::Operation,
@@ -141,7 +141,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The enum over several statuses without a body; operations with the same statuses and names share it.
+    /// Returns the enum of several statuses without a body. Operations with the same statuses and names share it.
     fn outcome(
         &mut self,
         operation: &openapiv3::Operation,
@@ -196,7 +196,7 @@ impl<'d> Lowering<'d> {
                 self.collision(
                     &pointer,
                     &other.unwrap_or_default(),
-                    format!("`{rust}` already stands for other statuses"),
+                    format!("`{rust}` is already used for other statuses"),
                 );
                 return None;
             }
@@ -233,7 +233,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// The `Accept` header for an operation: what its successes are made of, else what its errors are made of.
+/// Returns the value of the `Accept` header of an operation: the media type of its successes, or else of its errors.
 pub(super) fn accept(responses: &[Response]) -> Option<String> {
     let media_type = |response: &Response| match &response.content {
         Content::Empty => None,
@@ -259,7 +259,7 @@ fn is_binary(schema: &ReferenceOr<Schema>) -> bool {
     )
 }
 
-/// The usual name of a status, for a variant.
+/// Returns the variant name of a status.
 fn reason(status: u16) -> String {
     match status {
         200 => "Ok".to_owned(),

@@ -1,21 +1,21 @@
-//! Where a schema stands, and what it says about itself.
+//! The location of a schema in the document, and its description.
 
 use openapiv3::SchemaData;
 
 use crate::pointer::Pointer;
 
-/// Where a schema stands: what names an inline type, and what an identifier is noted as used for.
+/// The location of a schema, from which an inline type is named and the uses of an identifier type are recorded.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'p> {
     /// The pointer of the schema.
     pub(super) pointer: &'p Pointer,
     /// The wire name of the property or parameter.
     pub(super) wire: &'p str,
-    /// The words that name an inline object or enum: the schema above and the property.
+    /// The path that names an inline object or enum: the enclosing schema and the property.
     pub(super) path: &'p str,
 }
 
-/// The description of a schema; empty where it has none.
+/// Returns the description of a schema; empty if it has none.
 pub(super) fn description(data: &SchemaData) -> String {
     data.description.clone().unwrap_or_default()
 }

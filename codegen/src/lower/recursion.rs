@@ -1,4 +1,4 @@
-//! Objects that hold their own kind: an optional one goes onto the heap; one that has to be there could never end.
+//! Handles models that contain themselves: optional fields are boxed, and required ones are reported as errors.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::names::Name;
 use crate::pointer::Pointer;
 use crate::visible::quoted;
 
-/// A property that holds a model by itself, outside of a list: both models and the property by their indices.
+/// A property that contains a model directly rather than in a list, by the indices of both models and of the field.
 #[derive(Debug, Clone, Copy)]
 struct Edge {
     from: usize,
@@ -17,7 +17,8 @@ struct Edge {
 }
 
 impl Lowering<'_> {
-    /// Marks the properties that hold their own model, directly or through others, and refuses those that have to be there.
+    /// Boxes the fields that contain their own model, directly or through others, and reports those that are
+    /// required.
     pub(super) fn settle_recursion(&mut self) {
         let edges = self.edges(|_| true);
         let required = self.edges(|field| field.required);
@@ -69,7 +70,7 @@ impl Lowering<'_> {
             format!(" by way of {}", quoted(&to.wire))
         };
         let message = format!(
-            "the schema {} requires itself{way}, so that no value of it ever ends",
+            "the schema {} requires itself{way}, so every value of it would be infinite",
             quoted(&from.wire)
         );
         self.error_with_help(
@@ -81,7 +82,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The edges that lie on a way back to where they begin, with a number for those that lie on the same.
+/// Returns the edges that are part of a cycle, each with the number of its strongly connected component.
 fn circular(edges: &[Edge]) -> Vec<(usize, Edge)> {
     let mut forth: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut back: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -89,7 +90,7 @@ fn circular(edges: &[Edge]) -> Vec<(usize, Edge)> {
         forth.entry(edge.from).or_default().push(edge.to);
         back.entry(edge.to).or_default().push(edge.from);
     }
-    // The algorithm of Kosaraju: what reaches a node, among those that it reaches.
+    // Kosaraju's algorithm: a component contains the nodes that reach a node and are reached from it.
     let mut seen = BTreeMap::new();
     let mut left = Vec::new();
     for start in forth.keys() {
@@ -106,8 +107,9 @@ fn circular(edges: &[Edge]) -> Vec<(usize, Edge)> {
     edges.collect()
 }
 
-/// Notes for all nodes that can be reached, and were not before, where they were reached from. Returns them in the order in which
-/// they are left.
+/// Visits every node that can be reached from `start` and is not in `from` yet, and records `start` for it in `from`.
+///
+/// Returns the visited nodes in post-order.
 fn visit(
     start: usize,
     edges: &BTreeMap<usize, Vec<usize>>,

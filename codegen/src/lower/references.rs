@@ -1,19 +1,19 @@
-//! Follows local references to the components of the document.
+//! Resolves local references to the components of the document.
 
 use openapiv3::{Parameter, ReferenceOr, RequestBody, Response};
 
 use super::Lowering;
 use crate::pointer::Pointer;
 
-/// References to references are followed this far; `validate` has refused cycles before.
+/// The maximum number of references that are followed. Cycles were already reported by `validate`.
 pub(super) const MOST_STEPS: usize = 16;
 
-/// A component of one kind: how it is found by name.
+/// A kind of component that can be looked up by name.
 pub(super) trait Component: Sized {
-    /// The section of `components` that holds it.
+    /// The section of `components` that contains this kind.
     const SECTION: &'static str;
 
-    /// The component of that name.
+    /// Returns the component with the given name.
     fn find<'d>(lowering: &Lowering<'d>, name: &str) -> Option<&'d ReferenceOr<Self>>;
 }
 
@@ -34,7 +34,7 @@ component!(Response, "responses", responses);
 component!(RequestBody, "requestBodies", request_bodies);
 
 impl<'d> Lowering<'d> {
-    /// The node itself or what it refers to, with the place where it stands.
+    /// Returns the node, or the component that it refers to, with its pointer.
     pub(super) fn resolve<T: Component>(
         &self,
         node: &'d ReferenceOr<T>,
@@ -58,7 +58,7 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// The name in a reference to a component of a section.
+/// Returns the name in a reference to a component of a section.
 pub(super) fn component_name(reference: &str, section: &str) -> Option<String> {
     let pointer = Pointer::from_reference(reference)?;
     match pointer.list().as_slice() {

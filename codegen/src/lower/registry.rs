@@ -1,4 +1,4 @@
-//! The types found so far, each name given once.
+//! Collects the generated types and makes sure that each name is used once.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::ir::{Alias, Enum, Identifier, IdentifierBase, Model, Outcome, Type};
 use crate::names::Name;
 use crate::pointer::Pointer;
 
-/// What lowering has found so far, in the order in which the document brings it up.
+/// The types that have been lowered so far, in document order.
 #[derive(Default)]
 pub(super) struct Registry {
     pub(super) identifiers: Vec<Identifier>,
@@ -15,29 +15,29 @@ pub(super) struct Registry {
     pub(super) models: Vec<Model>,
     pub(super) aliases: Vec<Alias>,
     pub(super) outcomes: Vec<Outcome>,
-    /// The indices of the aliases.
+    /// The index of each alias in `aliases`.
     by_name: BTreeMap<Name, usize>,
-    /// The component schemas by wire name: the type that a reference to each becomes.
+    /// The type of each component schema, by wire name. References to the schema have this type.
     pub(super) components: BTreeMap<String, Type>,
-    /// Every type name that was given, with what it was given to.
+    /// The type names in use, and what each is used for.
     taken: BTreeMap<Name, Holder>,
 }
 
-/// What a type name was given to.
+/// The owner of a type name.
 #[derive(Debug, Clone)]
 pub(super) struct Holder {
-    /// What messages call it.
+    /// The name of the owner in messages.
     pub(super) title: String,
     pub(super) pointer: Pointer,
     pub(super) is_identifier: bool,
 }
 
 impl Registry {
-    /// Takes a type name.
+    /// Reserves a type name.
     ///
     /// # Errors
     ///
-    /// Returns the other holder if the name is taken.
+    /// Returns the other owner if the name is already in use.
     pub(super) fn take(&mut self, name: &Name, holder: Holder) -> Result<(), Holder> {
         match self.taken.get(name) {
             Some(other) => Err(other.clone()),
@@ -48,13 +48,14 @@ impl Registry {
         }
     }
 
-    /// What has a type name.
+    /// Returns the owner of a type name.
     pub(super) fn holder(&self, name: &Name) -> Option<&Holder> {
         self.taken.get(name)
     }
 
-    /// The model or enum that was made of the schema at this place: several operations may refer to a component that
-    /// the schema stands in.
+    /// Returns the model or enum that was already generated from the inline schema at this place.
+    ///
+    /// Several operations may refer to the component that contains the schema.
     pub(super) fn inline(&self, pointer: &Pointer) -> Option<Name> {
         let place = pointer.to_string();
         let models = self.models.iter();
@@ -67,7 +68,7 @@ impl Registry {
             .map(|(_, name)| name.clone())
     }
 
-    /// The type behind aliases: the first that is none.
+    /// Returns the first type behind a chain of aliases that is not an alias itself.
     pub(super) fn behind_aliases<'r>(&'r self, type_: &'r Type) -> &'r Type {
         let mut type_ = type_;
         for _ in 0..MOST_STEPS {
@@ -86,16 +87,16 @@ impl Registry {
         self.aliases.push(alias);
     }
 
-    /// The alias of that name.
+    /// Returns the alias with the given name.
     pub(super) fn alias(&self, name: &Name) -> Option<&Alias> {
         self.aliases.get(*self.by_name.get(name)?)
     }
 
-    /// Notes a use of an identifier type.
+    /// Records a use of an identifier type, and adds the type on its first use.
     ///
     /// # Errors
     ///
-    /// Returns the other holder of the name: of another base, or a type of another kind.
+    /// Returns the other owner of the name if it is an identifier type with another base, or another kind of type.
     pub(super) fn identifier(
         &mut self,
         rust: Name,

@@ -1,4 +1,4 @@
-//! Schemas: components and inline ones become models, enums, aliases and types.
+//! Lowers component and inline schemas to models, enums, aliases and types.
 
 use openapiv3::{
     AdditionalProperties, ArrayType, IntegerFormat, ObjectType, ReferenceOr, Schema, SchemaData,
@@ -16,7 +16,7 @@ use crate::pointer::Pointer;
 use crate::visible::quoted;
 
 impl<'d> Lowering<'d> {
-    /// Gives every component schema its type, so that references can be read in any order.
+    /// Assigns a type to every component schema, so that references can be resolved in any order.
     pub(super) fn declare_components(&mut self) {
         for (wire, schema) in self.component_schemas() {
             let pointer = component_pointer(wire);
@@ -78,7 +78,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The type of a schema or of a reference to one.
+    /// Returns the type of a schema or of a reference to one.
     pub(super) fn type_of_node(
         &mut self,
         schema: &'d ReferenceOr<Schema>,
@@ -90,7 +90,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The type of a schema or of a reference to one, as properties and items hold them.
+    /// Returns the type of a boxed schema, as properties and items have them, or of a reference to one.
     pub(super) fn type_of_boxed(
         &mut self,
         schema: &'d ReferenceOr<Box<Schema>>,
@@ -138,7 +138,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Of the listed values of numbers and flags nothing is generated.
+    /// Records that the listed values of numbers and booleans are skipped.
     fn skip_values(&mut self, schema: &Schema, pointer: &Pointer) {
         let number = match &schema.schema_kind {
             SchemaKind::Type(SchemaType::Integer(integer)) => integer.enumeration.len(),
@@ -174,7 +174,7 @@ impl<'d> Lowering<'d> {
             VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => Some(Type::Timestamp),
             VariantOrUnknownOrEmpty::Item(StringFormat::Date) => Some(Type::Date),
             VariantOrUnknownOrEmpty::Item(StringFormat::Password) => Some(Type::Secret),
-            // Refused by the lints.
+            // Reported as an error by the lints.
             VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => None,
             VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => {
                 let message = "bytes inside of JSON are not supported";

@@ -1,31 +1,31 @@
-//! What lowering leaves out on purpose, and why, for the ledger.
+//! The places that lowering skips on purpose, with reasons for the ledger.
 
 use std::collections::BTreeMap;
 
 use crate::pointer::Pointer;
 
 pub(super) const UNNAMED_STATUS: &str =
-    "a status that the document does not name is an error with its status, whatever it is";
+    "any undocumented status is reported as an error with its status code";
 pub(super) const HEAD: &str = "a response to HEAD has no body";
-pub(super) const READ_ONLY: &str = "it is read-only, and the object is only sent";
-pub(super) const WRITE_ONLY: &str = "it is write-only, and the object is only received";
+pub(super) const READ_ONLY: &str = "it is read-only, and the object is sent only";
+pub(super) const WRITE_ONLY: &str = "it is write-only, and the object is received only";
 pub(super) const OVERRIDDEN: &str = "the operation has its own parameter of this name";
-pub(super) const UNUSED_TAG: &str = "no operation has it";
-pub(super) const NULL: &str = "whatever is received may be null";
-pub(super) const NOT_A_STRING: &str = "any value of the type is read and sent";
+pub(super) const UNUSED_TAG: &str = "no operation has this tag";
+pub(super) const NULL: &str = "every received property may be null";
+pub(super) const NOT_A_STRING: &str = "every value of the type is accepted";
 
-/// The places that are left out, with the reasons as Markdown.
+/// The skipped places and the reasons, which are Markdown.
 #[derive(Debug, Default)]
 pub struct Skipped(BTreeMap<(Option<Pointer>, Pointer), String>);
 
 impl Skipped {
-    /// Notes a place that is left out, of one operation or of all.
+    /// Records a place that is skipped, in one operation or in all.
     pub(super) fn add(&mut self, operation: Option<&Pointer>, place: &Pointer, why: &str) {
         let key = (operation.cloned(), place.clone());
         self.0.insert(key, why.to_owned());
     }
 
-    /// Returns why a place is left out of an operation; `None` if it is not.
+    /// Returns the reason why a place is skipped in an operation; `None` if it is not skipped.
     pub(crate) fn reason(&self, operation: Option<&Pointer>, place: &Pointer) -> Option<&str> {
         let of = |operation: Option<&Pointer>| self.0.get(&(operation.cloned(), place.clone()));
         of(operation).or_else(|| of(None)).map(String::as_str)

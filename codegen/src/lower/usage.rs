@@ -1,12 +1,11 @@
-//! Finds out in which direction each model travels.
+//! Determines the direction in which each model is transferred.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Access, Alias, Content, Model, Operation, Type, Usage};
 use crate::names::Name;
 
-/// Sets the usage of every model: what a request body reaches is sent, what a response
-/// reaches is received, and so is what nothing reaches.
+/// Sets the usage of every model: sent if a request body refers to it, received if a response or no operation does.
 pub(super) fn find(models: &mut [Model], aliases: &[Alias], operations: &[Operation]) {
     let aliases: BTreeMap<&Name, &Type> = aliases
         .iter()
@@ -35,7 +34,8 @@ pub(super) fn find(models: &mut [Model], aliases: &[Alias], operations: &[Operat
             Content::Empty | Content::Bytes(_) => None,
         });
     let mut received = reach(contents, &fields, &aliases);
-    // What no operation reaches is read, by programs that get it elsewhere, and so is all that it holds.
+    // Models that no operation uses, and everything they contain, count as received: programs may read them from
+    // elsewhere.
     let unreached: Vec<Type> = fields
         .keys()
         .filter(|name| !sent.contains(name) && !received.contains(name))
@@ -52,7 +52,7 @@ pub(super) fn find(models: &mut [Model], aliases: &[Alias], operations: &[Operat
     }
 }
 
-/// The models that can be reached from the types, through fields, lists and aliases.
+/// Returns the models that can be reached from the given types through fields, lists and aliases.
 fn reach<'t>(
     from: impl Iterator<Item = &'t Type>,
     fields: &BTreeMap<Name, Vec<Type>>,

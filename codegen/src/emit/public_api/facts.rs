@@ -1,4 +1,4 @@
-//! What the IR knows of public items that their Rust does not show.
+//! Collects facts about public items from the IR that their Rust code does not contain.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::ir::{Api, Operation, Output, Type, Usage};
 use crate::names::Name;
 
-/// The facts about items, by their paths.
+/// Returns the facts about items, by their paths.
 pub(super) fn of(api: &Api) -> BTreeMap<String, Vec<(&'static str, Value)>> {
     let mut facts = BTreeMap::new();
     let mut note = |path: String, known: Vec<(&'static str, Value)>| {
@@ -59,7 +59,7 @@ pub(super) fn of(api: &Api) -> BTreeMap<String, Vec<(&'static str, Value)>> {
             let at = ("at", json!(field.pointer));
             note(format!("{path}::{}()", field.rust), vec![at.clone()]);
             let mut known = vec![("wire", json!(field.wire))];
-            // What is only sent is not read.
+            // Models that are only sent are not deserialized.
             if model.usage != Usage::Request {
                 known.push(("reads", json!(field.spellings)));
             }
@@ -148,7 +148,7 @@ fn operation_facts(
     note(path, known);
 }
 
-/// Where an identifier is used first: it has no place of its own.
+/// Returns the pointer of the first use of an identifier type, which has no pointer of its own.
 fn first_use<'a>(name: &Name, api: &'a Api) -> Option<&'a str> {
     let is_it = |mut type_: &Type| {
         while let Type::List(item) = type_ {

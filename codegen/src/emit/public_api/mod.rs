@@ -1,7 +1,7 @@
-//! `public-api.txt`: one line for each public item of the generated code.
+//! Generates `public-api.txt`: one line for each public item of the generated code.
 //!
-//! The items are read from the syntax tree of each emitted file on its way to becoming text, so that an emitter cannot
-//! emit a public item that is not listed. Facts that Rust does not show, such as wire names, come from the IR.
+//! The items are read from the syntax tree of each emitted file before it is rendered, so that no emitter can emit an
+//! unlisted public item. Facts that the Rust code does not contain, such as wire names, come from the IR.
 
 mod facts;
 
@@ -20,16 +20,16 @@ use crate::listing::{Facts, Item, Listing};
 /// The public items of one generated file.
 #[derive(Default)]
 pub(crate) struct PublicItems {
-    /// The module in which users find them; `None` for a file outside of the crate.
+    /// The module that exports the items; `None` for a file outside the crate.
     module: Option<String>,
     items: Vec<Item>,
-    /// Paths of types with the traits that they implement: derives, `impl` blocks and macros.
+    /// The traits that each type implements by derives, `impl` blocks and macros: path and name of the trait.
     traits: Vec<(String, String)>,
-    /// The same with the types that an `impl` block gives the trait: path, name and type.
+    /// The associated types that `impl` blocks define: path, name and type.
     types: Vec<(String, String, Value)>,
 }
 
-/// The listing of the items of all files.
+/// Returns the listing of the items of all files.
 pub(crate) fn listing(api: &Api, files: impl IntoIterator<Item = PublicItems>) -> Listing {
     let mut traits: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut types: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
@@ -61,7 +61,7 @@ pub(crate) fn listing(api: &Api, files: impl IntoIterator<Item = PublicItems>) -
             item.facts.extend(facts);
         }
     }
-    // The hash comes last: it says the least.
+    // The hash comes last because it is the least informative fact.
     for item in items.values_mut() {
         item.facts.sort_by_key(|(key, _)| key == "docs");
     }
@@ -69,7 +69,7 @@ pub(crate) fn listing(api: &Api, files: impl IntoIterator<Item = PublicItems>) -
 }
 
 impl PublicItems {
-    /// The items of a generated file, of which none is known yet.
+    /// Creates an empty list of items for a generated file.
     pub(crate) fn of(path: &str) -> Self {
         let inside = path.strip_prefix(FOLDER).map(|path| path.trim_matches('/'));
         let module = inside.map(|path| {
@@ -88,7 +88,7 @@ impl PublicItems {
         }
     }
 
-    /// Adds what users see of an item.
+    /// Adds the public parts of an item.
     pub(crate) fn add(&mut self, item: &Syntax) {
         let Some(module) = self.module.clone() else {
             return;
@@ -140,7 +140,7 @@ impl PublicItems {
             }
             Syntax::Impl(one) => self.implementation(&module, one),
             Syntax::Macro(one) => {
-                // The first word between its brackets is the type that it is for.
+                // The first token of the macro's input is the type that it is for.
                 let mut tokens = one.mac.tokens.clone().into_iter();
                 if let Some(TokenTree::Ident(type_)) = tokens.next() {
                     let path = format!("{module}{type_}");
@@ -155,7 +155,7 @@ impl PublicItems {
 
     fn implementation(&mut self, module: &str, one: &syn::ItemImpl) {
         let of = compact(one.self_ty.to_token_stream());
-        // A type of the same file has a path there; what is written for another type keeps its arguments.
+        // A type of the same file has its path there. Any other type keeps its generic arguments.
         let owner = format!("{module}{}", of.split('<').next().unwrap_or(&of));
         let is_own = self.items.iter().any(|item| item.path == owner);
         let owner = if is_own { owner } else { of };
@@ -236,8 +236,7 @@ impl PublicItems {
     }
 }
 
-/// The traits that the crate's macros implement: users see no difference between a macro and a derive. A test has the
-/// compiler confirm them.
+/// The traits that the crate's macros implement, listed like derives. A test has the compiler confirm them.
 const MACROS: [(&str, &str); 5] = [
     ("model", "Deserialize Serialize"),
     ("request_model", "Serialize"),
@@ -255,7 +254,7 @@ const MACROS: [(&str, &str); 5] = [
     ),
 ];
 
-/// The traits that a macro implements; of an unknown one, its own name.
+/// Returns the traits that a macro implements; the name of the macro if it is unknown.
 fn traits_of(name: &str) -> Vec<String> {
     match MACROS.iter().find(|(other, _)| *other == name) {
         Some((_, traits)) => traits.split(' ').map(str::to_owned).collect(),
@@ -267,7 +266,7 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-/// Tokens as Rust is usually written, in one line.
+/// Returns the tokens on one line, in the usual Rust style.
 fn compact(tokens: TokenStream) -> String {
     let mut text = String::new();
     write(tokens, &mut text);
@@ -306,7 +305,7 @@ fn write(tokens: TokenStream, text: &mut String) {
                 };
                 text.push_str(open);
                 write(group.stream(), text);
-                // No comma before the end.
+                // Trailing commas are omitted.
                 text.truncate(text.trim_end_matches(", ").len());
                 text.push_str(close);
             }
@@ -314,7 +313,7 @@ fn write(tokens: TokenStream, text: &mut String) {
     }
 }
 
-/// The documentation of an item as a number, by FNV-1a; `None` when there is none. It only has to differ between versions.
+/// Returns the FNV-1a hash of an item's documentation, which only has to differ between versions.
 fn hash(attributes: &[Attribute]) -> Option<String> {
     let docs = attributes.iter().filter(|one| one.path().is_ident("doc"));
     let text: String = docs
