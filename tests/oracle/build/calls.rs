@@ -1,14 +1,14 @@
-//! The table of the other client's calls, by the narrowed document.
+//! The table of the other client's operations, generated from the narrowed document.
 
 use heck::ToSnakeCase;
 use serde_yaml::Value;
 
-/// The source of the table.
+/// Returns the source of the table.
 pub fn source(narrowed: &Value) -> String {
     let mut source = "use tests::calls::read;\n\
          use crate::OtherCall;\n\
          use crate::seen::theirs;\n\
-         /// The calls, in the document's order.\n\
+         /// The operations, in the order of the document.\n\
          pub const CALLS: &[OtherCall] = &[\n"
         .to_owned();
     for (path, item) in narrowed["paths"].as_mapping().into_iter().flatten() {
@@ -21,8 +21,11 @@ pub fn source(narrowed: &Value) -> String {
 }
 
 fn entry(method: &Value, path: &Value, operation: &Value) -> String {
-    let method = method.as_str().expect("a method").to_uppercase();
-    let path = path.as_str().expect("a path");
+    let method = method
+        .as_str()
+        .expect("the method should be a string")
+        .to_uppercase();
+    let path = path.as_str().expect("the path should be a string");
     let call = call(operation);
     let given = if call.contains("given") { "given" } else { "_" };
     format!(
@@ -34,20 +37,26 @@ fn entry(method: &Value, path: &Value, operation: &Value) -> String {
     )
 }
 
-/// The call.
+/// Returns the expression of a call.
 fn call(operation: &Value) -> String {
-    let id = operation["operationId"].as_str().expect("an operationId");
+    let id = operation["operationId"]
+        .as_str()
+        .expect("the operation should have an operationId");
     let parameters = operation["parameters"].as_sequence();
     let mut parameters: Vec<&Value> = parameters.into_iter().flatten().collect();
-    // Those of the path have the document's order, and those of the query are sorted behind them.
+    // Path parameters keep the order of the document; query parameters follow, sorted by name.
     parameters.sort_by_key(|parameter| match parameter["in"].as_str() {
         Some("path") => "",
-        _ => parameter["name"].as_str().expect("a name"),
+        _ => parameter["name"]
+            .as_str()
+            .expect("the parameter should have a name"),
     });
     let mut arguments: Vec<String> = parameters
         .into_iter()
         .map(|parameter| {
-            let name = parameter["name"].as_str().expect("a name");
+            let name = parameter["name"]
+                .as_str()
+                .expect("the parameter should have a name");
             let is_required = parameter["required"].as_bool() == Some(true);
             match (parameter["schema"]["type"].as_str(), is_required) {
                 (Some("string"), true) => format!("&given.required::<String>({name:?})"),

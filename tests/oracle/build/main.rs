@@ -1,5 +1,5 @@
-//! Makes the other client: narrows the patched document to what progenitor can express, and writes the client, the table
-//! of its calls, and the page of what the narrowed document lacks.
+//! Narrows the patched document to the features that progenitor supports, and generates the other client, the table of
+//! its operations, and the page of removed parts.
 
 mod calls;
 mod losses;
@@ -13,7 +13,7 @@ use openapiv3::OpenAPI;
 use progenitor_impl::{GenerationSettings, Generator};
 use serde_yaml::Value;
 
-/// The patched document.
+/// The path of the patched document.
 const DOCUMENT: &str = "../../spec/accesslink.patched.json";
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -1,57 +1,56 @@
-//! The patched document as the other generator can take it: rules that take away as little as possible, each naming
-//! every place where it did.
+//! The patched document, reduced to what progenitor supports by rules that remove as little as possible and record
+//! every removal.
 
 use serde_yaml::{Mapping, Value};
 
-/// Something that the other generator can't express, and what is taken away for it.
+/// A rule that removes something that progenitor does not support.
 pub struct Rule {
-    /// Its name.
+    /// The name of the rule.
     pub id: &'static str,
-    /// What is taken away, why, and what is still compared.
+    /// The removed parts, the reason, and the checks that remain.
     pub why: &'static str,
     apply: fn(&mut Value) -> Vec<Loss>,
 }
 
-/// One place where something was taken away.
+/// A part that a rule removed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Loss {
-    /// Where it stood in the patched document.
+    /// The location in the patched document.
     pub pointer: String,
-    /// What stood there.
+    /// A description of the removed value.
     pub lost: String,
 }
 
-/// The rules, in the order in which they are applied.
+/// The rules, in order of application.
 pub const RULES: &[Rule] = &[
     Rule {
-        id: "one-kind-of-answer",
-        why: "An operation may have one kind of success and one kind of error: a body of one type or none. \
-              With two kinds the generator stops at an assertion. Where some answers have a body and some have none, \
-              those without are taken away. Its client then gives them as unexpected answers, whose status is still \
-              compared.",
+        id: "one-kind-of-response",
+        why: "Progenitor supports one kind of success and one kind of error per operation, either a body of one type \
+              or none, and panics on two. Where only some responses have a body, the rule removes the others. The \
+              other client then reports these as unexpected responses, whose status is still compared.",
         apply: one_kind_of_answer,
     },
     Rule {
-        id: "dates-as-text",
-        why: "The generator knows types for dates and instants only from a crate that nothing else here needs. \
-              Without the format they are texts in its client, and what our client read is compared with the text.",
+        id: "dates-as-strings",
+        why: "Progenitor represents dates and instants with a crate that is not needed otherwise. Without the format, \
+              they are strings in the other client, and our values are compared with these.",
         apply: |root| formats(root, &["date", "date-time"]),
     },
     Rule {
-        id: "numbers-in-full",
-        why: "The generator reads `float` into 32 bits, which changes most numbers. Without the format it reads 64 \
-              bits, as our client does.",
+        id: "numbers-with-64-bits",
+        why: "Progenitor reads `float` as 32 bits, which loses precision. Without the format, it reads 64 bits, as \
+              our client does.",
         apply: |root| formats(root, &["float"]),
     },
     Rule {
-        id: "numbers-from-zero",
-        why: "Of a number that is at least 1, the generator makes a type without zero, which its callers have to make \
-              first. Without the minimum it takes any number, as our client does.",
+        id: "numbers-without-minimum",
+        why: "Progenitor represents a number with a minimum of 1 as a nonzero type, which the caller has to \
+              construct. Without the minimum, it accepts any number, as our client does.",
         apply: |root| drop_key(root, "minimum", |value| value.as_i64() == Some(1)),
     },
 ];
 
-/// Applies every rule; gives what each of them took away.
+/// Applies every rule, and returns the removed parts by rule.
 pub fn narrow(root: &mut Value) -> Vec<(&'static Rule, Vec<Loss>)> {
     RULES
         .iter()
@@ -73,7 +72,7 @@ fn one_kind_of_answer(root: &mut Value) -> Vec<Loss> {
     losses
 }
 
-/// Drops the answers without a body, among those whose status begins with one of `class`, where others have one.
+/// Removes the responses without a body, if others whose status starts with a character of `class` have one.
 fn drop_mixed(responses: &mut Mapping, class: &[char], pointer: &str, losses: &mut Vec<Loss>) {
     let of_class: Vec<(String, bool)> = responses
         .iter()
@@ -92,13 +91,14 @@ fn drop_mixed(responses: &mut Mapping, class: &[char], pointer: &str, losses: &m
     }
 }
 
-/// Drops `format` where it is one of these.
+/// Removes `format` if its value is in `dropped`.
 fn formats(root: &mut Value, dropped: &[&str]) -> Vec<Loss> {
     let is_dropped = |format: &Value| format.as_str().is_some_and(|one| dropped.contains(&one));
     drop_key(root, "format", is_dropped)
 }
 
-/// Drops a keyword of schemas where its value is of a kind. A property of that name stays: its value is a schema.
+/// Removes a keyword of schemas if `is_dropped` returns `true` for its value. Properties with this name are kept,
+/// because their value is a schema.
 fn drop_key(root: &mut Value, key: &str, is_dropped: impl Fn(&Value) -> bool) -> Vec<Loss> {
     let mut losses = Vec::new();
     walk(root, "", &mut |pointer, node| {
@@ -116,7 +116,7 @@ fn drop_key(root: &mut Value, key: &str, is_dropped: impl Fn(&Value) -> bool) ->
     losses
 }
 
-/// Shows every mapping below the root, outer ones first, except for examples, which are data.
+/// Calls `seen` with every mapping below the root except for examples, parents first.
 fn walk(node: &mut Value, pointer: &str, seen: &mut impl FnMut(&str, &mut Mapping)) {
     match node {
         Value::Mapping(mapping) => {
@@ -139,13 +139,11 @@ fn walk(node: &mut Value, pointer: &str, seen: &mut impl FnMut(&str, &mut Mappin
 fn mapping(value: &mut Value) -> &mut Mapping {
     value
         .as_mapping_mut()
-        .expect("the document has an object here")
+        .expect("the node should be an object")
 }
 
 fn text(key: &Value) -> String {
-    key.as_str()
-        .expect("a key of the document is a text")
-        .to_owned()
+    key.as_str().expect("the key should be a string").to_owned()
 }
 
 fn escaped(key: &Value) -> String {

@@ -1,4 +1,5 @@
-//! A client that another generator makes of the patched document, and what a call through it or through ours returned.
+//! A client that progenitor generates from the patched document, and a representation of results that both clients
+//! share.
 
 pub mod seen;
 
@@ -9,8 +10,8 @@ use tests::calls::Given;
 
 use seen::Seen;
 
-/// The client that progenitor makes of the narrowed document.
-#[allow(warnings, clippy::all, reason = "it is generated")]
+/// The client that progenitor generates from the narrowed document.
+#[allow(warnings, clippy::all, reason = "generated code")]
 pub mod other {
     include!(concat!(env!("OUT_DIR"), "/client.rs"));
 }
@@ -22,20 +23,20 @@ mod calls {
 /// The narrowed document.
 pub const NARROWED: &str = include_str!(concat!(env!("OUT_DIR"), "/narrowed.json"));
 
-/// The page of what it lacks.
+/// The page that lists the removed parts.
 pub const LOSSES: &str = include_str!(concat!(env!("OUT_DIR"), "/LOSSES.md"));
 
 pub use calls::CALLS;
 
-/// An operation as the other client calls it.
+/// An operation of the other client.
 pub struct OtherCall {
     /// The HTTP method.
     pub method: &'static str,
     /// The path template.
     pub path: &'static str,
-    /// Makes the call.
+    /// Sends the request.
     pub call: for<'c> fn(&'c other::Client, &'c Given) -> Seeing<'c>,
 }
 
-/// A call under way.
+/// The future of a call.
 pub type Seeing<'c> = Pin<Box<dyn Future<Output = Seen> + Send + 'c>>;

@@ -1,21 +1,21 @@
-//! What a call gave, in words that fit both clients.
+//! Results of calls, in a form that both clients share.
 
 use serde_json::Value;
 
-/// What a call gave.
+/// The result of a call.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Seen {
     /// A documented success: its status, and its value as JSON.
     Success(u16, Value),
-    /// A documented error: its status, and the error object as JSON where there is one.
+    /// A documented error: its status, and the error object as JSON, if there is one.
     Failure(u16, Value),
-    /// A status that the client does not know.
+    /// An undocumented status.
     Unexpected(u16),
-    /// The answer could not be read, or the call could not be made.
+    /// The response could not be read, or the request could not be sent.
     Broken(String),
 }
 
-/// What our client gave.
+/// Results of our client.
 pub mod ours {
     use accesslink_api::{Error, ErrorKind};
     use serde_json::{Value, json};
@@ -23,7 +23,7 @@ pub mod ours {
 
     use super::Seen;
 
-    /// Waits for the call.
+    /// Awaits a call and converts its result.
     pub async fn seen(call: impl Future<Output = Result<Answer, Error>>) -> Seen {
         match call.await {
             Ok(answer) if answer.anomalies.is_empty() => Seen::Success(answer.status, answer.value),
@@ -35,7 +35,7 @@ pub mod ours {
         }
     }
 
-    /// The service's error object under the document's names.
+    /// Returns the service's error object with the documented property names.
     fn object(error: &Error) -> Value {
         let Some(object) = error.api() else {
             return Value::Null;
@@ -54,7 +54,7 @@ pub mod ours {
     }
 }
 
-/// What the other client gave.
+/// Results of the other client.
 pub mod theirs {
     use futures_util::TryStreamExt;
     use progenitor_client::{ByteStream, Error, ResponseValue};
@@ -63,7 +63,7 @@ pub mod theirs {
 
     use super::Seen;
 
-    /// A value, or nothing.
+    /// Converts a result with a JSON value or without a body.
     pub async fn value<T: Serialize, E: Serialize>(
         answer: Result<ResponseValue<T>, Error<E>>,
     ) -> Seen {
@@ -73,7 +73,7 @@ pub mod theirs {
         }
     }
 
-    /// Bytes, as text.
+    /// Converts a result with bytes to a string.
     pub async fn bytes<E: Serialize>(answer: Result<ResponseValue<ByteStream>, Error<E>>) -> Seen {
         let answer = match answer {
             Ok(answer) => answer,

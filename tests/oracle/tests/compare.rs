@@ -1,27 +1,28 @@
-//! Finds every difference between what the two clients sent, and between what they read.
+//! Comparison of the requests and the results of the two clients.
 
 use serde_json::{Value, json};
 use tests::loopback::Recorded;
 
 use oracle::seen::Seen;
 
-/// One difference.
+/// A difference between the clients.
 #[derive(Debug, Clone)]
 pub struct Difference {
-    /// What differs: `path`, `query`, `body`, `header accept` …; `status`, `answer`, `error`, `kind`; `refused`
-    /// when only one of them sent anything.
+    /// The part that differs: `path`, `query`, `body`, `header accept` …; `status`, `answer`, `error`, `kind`; or
+    /// `refused` if only one client sent a request.
     pub part: &'static str,
-    /// Where in it, as a JSON pointer; empty for the whole; the path of what was sent by one alone.
+    /// The location within the part, as a JSON pointer that is empty for the whole; the path of the request if only one
+    /// client sent it.
     pub pointer: String,
-    /// What our client has; `None` when it has nothing there.
+    /// The value of our client, if it has one.
     pub ours: Option<Value>,
-    /// What the other client has.
+    /// The value of the other client, if it has one.
     pub theirs: Option<Value>,
-    /// What the calls gave, when it can't be compared.
+    /// The results of both calls, if they cannot be compared.
     pub kinds: Option<(Seen, Seen)>,
 }
 
-/// That only one of the clients sent a request.
+/// Returns the difference for a request that only one client sent.
 pub fn refused(sent: Option<Recorded>, ours: Seen, theirs: Seen) -> Difference {
     Difference {
         part: "refused",
@@ -32,7 +33,7 @@ pub fn refused(sent: Option<Recorded>, ours: Seen, theirs: Seen) -> Difference {
     }
 }
 
-/// The differences between two requests.
+/// Returns the differences between two requests.
 pub fn requests(ours: &Recorded, theirs: &Recorded) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut compare = |part, ours: Option<String>, theirs: Option<String>| {
@@ -42,7 +43,7 @@ pub fn requests(ours: &Recorded, theirs: &Recorded) -> Vec<Difference> {
     let method = |sent: &Recorded| Some(sent.method.clone());
     compare("method", method(ours), method(theirs));
     compare("path", Some(ours.path.clone()), Some(theirs.path.clone()));
-    // The order of the parameters means nothing.
+    // The order of the parameters is irrelevant.
     let query = |sent: &Recorded| {
         let query = sent.query.as_deref()?;
         let mut pairs: Vec<&str> = query.split('&').collect();
@@ -70,10 +71,10 @@ fn body(sent: &Recorded) -> Option<Value> {
     if sent.body.is_empty() {
         return None;
     }
-    Some(serde_json::from_slice(&sent.body).expect("a body is JSON"))
+    Some(serde_json::from_slice(&sent.body).expect("the body should be JSON"))
 }
 
-/// The differences between what two calls gave.
+/// Returns the differences between the results of two calls.
 pub fn answers(ours: &Seen, theirs: &Seen) -> Vec<Difference> {
     let mut found = Vec::new();
     match (ours, theirs) {
@@ -99,7 +100,7 @@ pub fn answers(ours: &Seen, theirs: &Seen) -> Vec<Difference> {
     found
 }
 
-/// The differences between two values: as deep down as possible.
+/// Collects the differences between two values, at the deepest possible locations.
 pub fn values(
     part: &'static str,
     pointer: &str,
@@ -132,12 +133,12 @@ pub fn values(
     }
 }
 
-/// Whether everything that was answered has been read: what is `null` or an empty list may be left out, and a whole
-/// number may get a fraction.
+/// Returns `true` if the result contains everything in the response, except that `null` and empty values may be omitted
+/// and integers may have a fraction.
 pub fn is_read(answered: &[u8], seen: &Seen) -> bool {
     match (serde_json::from_slice(answered), seen) {
         (Ok(answered), Seen::Success(_, read) | Seen::Failure(_, read)) => holds(read, &answered),
-        // Bytes were compared as a whole, and nothing was answered otherwise.
+        // Bytes have already been compared as a whole, and other results have no body.
         (Err(_), Seen::Success(..) | Seen::Failure(..) | Seen::Unexpected(_)) => true,
         _ => false,
     }

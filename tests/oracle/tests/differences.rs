@@ -1,4 +1,5 @@
-//! Where the two clients differ on purpose, and `tests/oracle/DIFFERENCES.md`, which is written from it.
+//! The intentional differences between the two clients, and `tests/oracle/DIFFERENCES.md`, which is generated from
+//! them.
 
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -8,44 +9,44 @@ use crate::compare::Difference;
 use crate::odd_answers::ODD_ANSWERS;
 use oracle::seen::Seen;
 
-/// A difference that is known and meant.
+/// An intentional difference.
 pub struct Listed {
-    /// Its name.
+    /// The name of the difference.
     pub id: &'static str,
-    /// What each client does, and why ours is right or need not be the same.
+    /// The behavior of each client, and why ours is correct or need not be the same.
     pub why: &'static str,
-    /// Whether a difference is this one.
+    /// Returns `true` if a difference is an instance of this one.
     pub covers: fn(&Difference) -> bool,
 }
 
-/// The differences in requests and in answers that fit the document.
+/// The differences in requests, and in responses that conform to the document.
 pub const LISTED: &[Listed] = &[
     Listed {
         id: "credentials",
-        why: "The other generator knows nothing of `security`: its client sends no `Authorization`. Ours sends what \
-              each operation wants, which other tests check.",
+        why: "Progenitor ignores `security`, so the other client sends no `Authorization` header. Ours sends the \
+              credentials of each operation, which other tests check.",
         covers: |found| found.part == "header authorization" && found.theirs.is_none(),
     },
     Listed {
         id: "accept-of-downloads",
-        why: "For answers that are not JSON the other client leaves `Accept` to its HTTP client, which sends `*/*`. \
-              Ours sends the documented media type.",
+        why: "For responses that are not JSON, the other client leaves `Accept` to its HTTP client, which sends \
+              `*/*`. Ours sends the documented media type.",
         covers: |found| {
             found.part == "header accept" && text(&found.theirs) == "*/*" && found.ours.is_some()
         },
     },
     Listed {
         id: "percent-encoding",
-        why: "In the path our client escapes everything but unreserved characters, the other one less. Unescaped, \
-              the paths have the same segments.",
+        why: "Our client escapes all characters in the path except unreserved ones; the other client escapes fewer. \
+              The decoded segments are equal.",
         covers: |found| {
             found.part == "path" && segments(text(&found.ours)) == segments(text(&found.theirs))
         },
     },
     Listed {
         id: "backslash-in-the-path",
-        why: "The other client does not escape a backslash, which its HTTP client then takes for a slash: a fault of \
-              it. Ours escapes it.",
+        why: "The other client does not escape a backslash, which its HTTP client then treats as a slash. Ours \
+              escapes it.",
         covers: |found| {
             let (ours, theirs) = (text(&found.ours), text(&found.theirs));
             let broken = |path: &str| segments(&path.replace("%5C", "/"));
@@ -54,8 +55,8 @@ pub const LISTED: &[Listed] = &[
     },
     Listed {
         id: "arguments-that-change-the-path",
-        why: "Our client refuses a path parameter that is empty, `.` or `..`: it would be a request for something \
-              else. The other client sends it.",
+        why: "Our client rejects a path parameter that is empty, `.` or `..`, because the request would go to another \
+              resource. The other client sends it.",
         covers: |found| match &found.kinds {
             Some((Seen::Broken(why), theirs)) => {
                 let refused = why.contains("` is empty") || why.contains("would change the path");
@@ -65,8 +66,8 @@ pub const LISTED: &[Listed] = &[
         },
     },
     Listed {
-        id: "answers-taken-away",
-        why: "Answers without a body that the narrowed document lacks (`one-kind-of-answer` in LOSSES.md) are \
+        id: "removed-responses",
+        why: "Responses without a body that the narrowed document lacks (`one-kind-of-response` in LOSSES.md) are \
               unexpected to the other client. The status is the same.",
         covers: |found| match &found.kinds {
             Some((
@@ -77,9 +78,9 @@ pub const LISTED: &[Listed] = &[
         },
     },
     Listed {
-        id: "outcomes-have-names",
-        why: "Where several statuses have no body, our client gives an enum that says which one it was, the other \
-              client nothing.",
+        id: "named-outcomes",
+        why: "If several statuses have no body, our client returns an enum that names the status; the other client \
+              returns nothing.",
         covers: |found| {
             found.part == "answer"
                 && found.pointer.is_empty()
@@ -88,25 +89,25 @@ pub const LISTED: &[Listed] = &[
         },
     },
     Listed {
-        id: "empty-lists-that-may-be-null",
-        why: "A list that may be `null` is a plain list in our models: missing, `null` and empty are one thing, and \
-              written as missing. The other client tells an empty one apart.",
+        id: "nullable-empty-lists",
+        why: "A nullable list is a plain list in our models: missing, `null` and empty are the same, and are omitted \
+              when serialized. The other client keeps an empty list.",
         covers: |found| {
             found.part == "answer" && found.ours.is_none() && is_empty_list(&found.theirs)
         },
     },
     Listed {
-        id: "empty-lists-that-are-sent",
-        why: "The other client leaves an optional list out of a body when it is empty. Ours sends it: in a PATCH, \
-              empty and not sent are two things.",
+        id: "empty-lists-in-requests",
+        why: "The other client omits an optional list from a body if it is empty. Ours sends it, because an empty \
+              list and an absent one differ in a PATCH.",
         covers: |found| {
             found.part == "body" && is_empty_list(&found.ours) && found.theirs.is_none()
         },
     },
     Listed {
-        id: "status-within-an-error",
-        why: "Our client reads `status` of an error object as an HTTP status and leaves out what can't be one; the \
-              document has any integer.",
+        id: "status-in-an-error",
+        why: "Our client reads the `status` of an error object as an HTTP status, and drops a value that is not one. \
+              The document permits any integer.",
         covers: |found| {
             let theirs = found.theirs.as_ref().and_then(Value::as_i64);
             found.part == "error"
@@ -116,8 +117,8 @@ pub const LISTED: &[Listed] = &[
         },
     },
     Listed {
-        id: "blank-text-within-an-error",
-        why: "Our client takes a text of white space in an error object for none, since it says nothing to anyone.",
+        id: "blank-string-in-an-error",
+        why: "Our client treats a blank string in an error object as absent.",
         covers: |found| {
             found.part == "error"
                 && found.ours.is_none()
@@ -125,9 +126,9 @@ pub const LISTED: &[Listed] = &[
         },
     },
     Listed {
-        id: "words-within-an-error",
-        why: "Our client shows the service's words in an error only if they cannot contain a credential, without the \
-              white space around them; the raw body has all of them.",
+        id: "message-in-an-error",
+        why: "Our client includes the service's message in an error only if it cannot contain a credential, and trims \
+              it. The raw body is complete.",
         covers: |found| {
             let (ours, theirs) = (text(&found.ours), text(&found.theirs));
             found.part == "error" && (ours == "[redacted]" || ours == theirs.trim())
@@ -135,23 +136,23 @@ pub const LISTED: &[Listed] = &[
     },
 ];
 
-/// The page.
+/// Returns the contents of the page.
 pub fn page() -> String {
     let mut page = format!(
         "# Differences\n\n\
-         Where our client and the one that progenitor makes of the narrowed document differ, and why. The oracle fails on every other difference, and when one of these no longer occurs.\n\n\
-         `{COMMAND}` writes this page; the list is in `tests/oracle/tests/differences.rs`, and that of answers which \
-         do not fit the document in `odd_answers.rs` beside it.\n\n\
-         ## Requests, and answers that fit the document\n\n\
-         | difference | why |\n|---|---|\n"
+         Intentional differences between our client and the one that progenitor generates from the narrowed document. The oracle fails on every other difference, and if one of these no longer occurs.\n\n\
+         `{COMMAND}` generates this page from `tests/oracle/tests/differences.rs` and, for responses that violate the \
+         document, from `odd_answers.rs` beside it.\n\n\
+         ## Requests, and responses that conform to the document\n\n\
+         | difference | reason |\n|---|---|\n"
     );
     for listed in LISTED {
         page.push_str(&format!("| {} | {} |\n", listed.id, listed.why));
     }
     page.push_str(
-        "\n## Answers that do not fit the document, but occur\n\n\
-         Our client reads them; the other one fails, or does not see the value.\n\n\
-         | answer | why ours reads it |\n|---|---|\n",
+        "\n## Responses that occur but violate the document\n\n\
+         Our client reads these; the other one fails, or loses the value.\n\n\
+         | response | reason |\n|---|---|\n",
     );
     for odd in ODD_ANSWERS {
         page.push_str(&format!("| {} | {} |\n", odd.id, odd.why));

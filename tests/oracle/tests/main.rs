@@ -1,5 +1,5 @@
-//! Our client against one that another generator made of the same patched document: the same arguments give the same
-//! requests, and the same responses are read into equal values, except for the listed differences.
+//! Compares our client with the one that progenitor generates from the same patched document: equal arguments yield
+//! equal requests, and equal responses yield equal values, except for the listed differences.
 
 mod compare;
 mod differences;
@@ -23,20 +23,20 @@ use crate::differences::LISTED;
 use crate::odd_answers::ODD_ANSWERS;
 use crate::random::Random;
 
-/// Writes the page anew.
+/// The command that updates the page.
 const COMMAND: &str = "BLESS=1 cargo test -p oracle";
 
-/// So often is each documented success given, with new arguments and a new body.
+/// The number of responses per documented success, each with new arguments and a new body.
 const SUCCESSES: u32 = 20;
 
-/// So often is each documented error given; most of them have no body.
+/// The number of responses per documented error, most of which have no body.
 const ERRORS: u32 = 6;
 
-/// At most so many failures are shown.
+/// The maximum number of failures in a message.
 const SHOWN: usize = 10;
 
 #[test]
-fn every_operation_of_the_document_is_compared() {
+fn compares_every_documented_operation() {
     let document = Document::patched();
     let mut documented: Vec<(String, String)> = document
         .operations()
@@ -53,19 +53,19 @@ fn every_operation_of_the_document_is_compared() {
 }
 
 #[test]
-fn the_pages_are_up_to_date() {
+fn pages_are_up_to_date() {
     assert_snapshot("tests/oracle/DIFFERENCES.md", &differences::page());
     assert_snapshot("tests/oracle/LOSSES.md", oracle::LOSSES);
     for rule in oracle::LOSSES.split("\n## ").skip(1) {
         assert!(
             rule.contains("\n| `"),
-            "this takes nothing away: delete it in tests/oracle/build/narrow.rs: {rule}"
+            "this rule removes nothing; delete it from tests/oracle/build/narrow.rs: {rule}"
         );
     }
 }
 
 #[tokio::test]
-async fn both_clients_send_and_read_the_same() {
+async fn clients_agree_on_requests_and_responses() {
     let document = Document::patched();
     let document = document.root();
     let both = Both::start().await;
@@ -74,7 +74,7 @@ async fn both_clients_send_and_read_the_same() {
     for (seed, pair) in (1..).zip(pairs()) {
         let operation = &document["paths"][pair.theirs.path][pair.theirs.method.to_lowercase()];
         let mut random = Random::new(document, seed);
-        // Beside the statuses, the document has its extensions there.
+        // The document also contains extensions beside the statuses.
         let responses = entries(&operation["responses"])
             .filter_map(|(status, response)| Some((status.parse().ok()?, response)));
         for (status, response) in responses {
@@ -94,21 +94,21 @@ async fn both_clients_send_and_read_the_same() {
     let shown = &failures[..failures.len().min(SHOWN)];
     assert!(
         failures.is_empty(),
-        "{} differences are not listed: fix our client, or list them with a reason in \
-         tests/oracle/tests/differences.rs; the first ones, with the operation, the status and the arguments:\n{shown:#?}",
+        "{} unlisted differences; fix our client, or list them with a reason in \
+         tests/oracle/tests/differences.rs. The first ones, with operation, status and arguments:\n{shown:#?}",
         failures.len()
     );
     for listed in LISTED {
         assert!(
             occurred.contains(listed.id),
-            "the difference {} no longer occurs: delete it in tests/oracle/tests/differences.rs",
+            "the difference {} no longer occurs; delete it from tests/oracle/tests/differences.rs",
             listed.id
         );
     }
 }
 
 #[tokio::test]
-async fn odd_answers_are_read_by_ours_alone() {
+async fn only_our_client_reads_unexpected_responses() {
     let document = Document::patched();
     let document = document.root();
     let both = Both::start().await;
@@ -127,13 +127,13 @@ async fn odd_answers_are_read_by_ours_alone() {
         let (_, theirs) = both.theirs(&pair, &given, &scripted).await;
         assert!(
             (odd.is_lost)(&theirs),
-            "the other client reads {} too ({theirs:?}): delete it in tests/oracle/tests/odd_answers.rs",
+            "the other client also reads {} ({theirs:?}); delete it from tests/oracle/tests/odd_answers.rs",
             odd.id
         );
     }
 }
 
-/// The answer that the document promises, with a made-up body.
+/// Returns the documented response with a random body.
 fn answer(random: &mut Random<'_>, status: u16, response: &Value) -> Scripted {
     let (content_type, body) = match entries(&response["content"]).next() {
         None => (None, Vec::new()),
@@ -141,7 +141,7 @@ fn answer(random: &mut Random<'_>, status: u16, response: &Value) -> Scripted {
             let body = random.value(&content["schema"]).to_string();
             (Some(media_type), body.into_bytes())
         }
-        // Not UTF-8, so that bytes can't be taken for text on the way.
+        // The bytes are not UTF-8, so that treating them as text fails.
         Some((media_type, _)) => (Some(media_type), b"FIT\x00\xff\xfe".to_vec()),
     };
     Scripted {
@@ -151,7 +151,7 @@ fn answer(random: &mut Random<'_>, status: u16, response: &Value) -> Scripted {
     }
 }
 
-/// An operation as both clients call it.
+/// An operation of both clients.
 struct Pair {
     ours: &'static Sample,
     theirs: &'static OtherCall,
@@ -164,7 +164,7 @@ fn pairs() -> impl Iterator<Item = Pair> {
     })
 }
 
-/// Both clients and the service that they ask.
+/// Both clients and the service.
 struct Both {
     service: Loopback,
     ours: Clients,
@@ -174,7 +174,7 @@ struct Both {
 impl Both {
     async fn start() -> Self {
         let service = Loopback::start().await;
-        // The oracle sends each call once.
+        // Retries are off, because the oracle scripts one response per call.
         let builder = || {
             Client::builder()
                 .base_url(service.url())
@@ -186,8 +186,8 @@ impl Both {
                 .build_partner("client-id", "client-secret")
                 .unwrap(),
         };
-        // The other client's HTTP client is built with TLS, which wants its cryptography even for loopback. Another
-        // test of this process may have set it already.
+        // The HTTP client of the other client is built with TLS, which needs a crypto provider even for loopback.
+        // Another test of this process may already have installed one.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let theirs = other::Client::new(&service.url());
         Self {
@@ -197,7 +197,7 @@ impl Both {
         }
     }
 
-    /// Everything in which the two calls differ.
+    /// Returns all differences between the two calls.
     async fn compare(&self, pair: &Pair, given: &Given, scripted: &Scripted) -> Vec<Difference> {
         let (our_request, our_answer) = self.ours(pair, given, scripted).await;
         let (their_request, their_answer) = self.theirs(pair, given, scripted).await;
@@ -210,11 +210,11 @@ impl Both {
         };
         let mut found = compare::requests(our_request, their_request);
         found.extend(compare::answers(&our_answer, &their_answer));
-        // Two clients that read nothing agree as well.
+        // Clients that both read nothing would agree, too.
         let is_read = compare::is_read(&scripted.body, &their_answer);
         assert!(
             is_read,
-            "{}: {scripted:?} became {their_answer:?}",
+            "{}: the other client read {their_answer:?} from {scripted:?}",
             pair.ours.id
         );
         found
@@ -242,12 +242,12 @@ impl Both {
         (self.only_request(pair, &seen), seen)
     }
 
-    /// What came over the wire; `None` when the client refused to send anything.
+    /// Returns the request that the client sent, or `None` if it rejected the arguments.
     fn only_request(&self, pair: &Pair, seen: &Seen) -> Option<Recorded> {
         let mut requests = self.service.take();
         assert!(
             requests.len() < 2,
-            "{}: one request, not {requests:#?}, then {seen:?}",
+            "{}: expected at most one request, got {requests:#?}, then {seen:?}",
             pair.ours.id
         );
         let request = requests.pop();

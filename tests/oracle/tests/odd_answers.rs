@@ -1,28 +1,29 @@
-//! Answers that do not fit the document but occur: what our client makes of them, and that the other one can't.
+//! Responses that occur but violate the document: how our client reads them, and that the other client fails.
 
 use oracle::seen::Seen;
 
-/// An answer that the document does not have.
+/// A response that violates the document.
 pub struct OddAnswer {
-    /// Its name.
+    /// The name of the response.
     pub id: &'static str,
-    /// What the service does, and what our client makes of it.
+    /// The behavior of the service and of our client.
     pub why: &'static str,
-    /// The operation that gets it.
+    /// The operation that receives the response.
     pub operation: &'static str,
-    /// The answer.
+    /// The body of the response.
     pub body: &'static str,
-    /// What our client reads, as it writes it again.
+    /// The value that our client reads, serialized again.
     pub ours: &'static str,
-    /// What becomes of it in the other client.
+    /// Returns `true` if the other client fails or loses the value.
     pub is_lost: fn(&Seen) -> bool,
 }
 
-/// The answers.
+/// The responses.
 pub const ODD_ANSWERS: &[OddAnswer] = &[
     OddAnswer {
         id: "unknown-enum-value",
-        why: "New kinds of data and events come up before the document has them; our enums keep their text.",
+        why: "The service introduces new kinds of data and events before the document lists them; our enums keep the \
+              string.",
         operation: "pull_notifications.list",
         body: r#"{"available-user-data":[{"data-type":"NEW_KIND_OF_DATA"}]}"#,
         ours: r#"{"available-user-data":[{"data-type":"NEW_KIND_OF_DATA"}]}"#,
@@ -30,39 +31,40 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
     },
     OddAnswer {
         id: "integer-with-fraction",
-        why: "The service writes whole numbers as `76.0` too.",
+        why: "The service sometimes writes integers as `76.0`.",
         operation: "training_data.get_in_transaction",
         body: r#"{"heart-rate":{"average":76.0}}"#,
         ours: r#"{"heart-rate":{"average":76}}"#,
         is_lost: is_broken,
     },
     OddAnswer {
-        id: "number-as-text",
-        why: "The service writes sample types and rates as texts too.",
+        id: "number-as-string",
+        why: "The service sometimes writes sample types and rates as strings.",
         operation: "training_data.samples_in_transaction",
         body: r#"{"recording-rate":"5","sample-type":"1"}"#,
         ours: r#"{"recording-rate":5,"sample-type":1}"#,
         is_lost: is_broken,
     },
     OddAnswer {
-        id: "list-that-is-null",
-        why: "Any list may be `null`; our models have an empty one then.",
+        id: "null-list",
+        why: "Any list may be `null`, which our models represent as an empty list.",
         operation: "sleep.list",
         body: r#"{"nights":null}"#,
         ours: "{}",
         is_lost: is_broken,
     },
     OddAnswer {
-        id: "single-object-for-a-list",
-        why: "The answer to a changed webhook is documented with one object, the one to a list with several.",
+        id: "single-object-instead-of-a-list",
+        why: "The documented response to updating a webhook contains one object, the one to listing webhooks several.",
         operation: "webhooks.get",
         body: r#"{"data":{"id":"abdf33"}}"#,
         ours: r#"{"data":[{"id":"abdf33"}]}"#,
         is_lost: is_broken,
     },
     OddAnswer {
-        id: "other-spelling-of-a-name",
-        why: "Exercises without transaction come in snake_case; every property is read in any of three spellings.",
+        id: "alternative-spelling-of-a-name",
+        why: "Exercises without a transaction use snake_case; our client reads every property in any of three \
+              spellings.",
         operation: "exercises.get",
         body: r#"{"has_route":true}"#,
         ours: r#"{"has-route":true}"#,

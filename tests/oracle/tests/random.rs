@@ -1,11 +1,11 @@
-//! Random arguments and answers that fit the patched document's schemas, the same ones in every run.
+//! Random arguments and responses that match the schemas of the patched document, equal in every run.
 
 use fastrand::Rng;
 use serde_json::{Map, Number, Value, json};
 use tests::calls::Given;
 use tests::document::entries;
 
-/// Texts that are hard to carry in a path, a query or JSON.
+/// Strings that are difficult to encode in a path, a query or JSON.
 const TEXTS: &[&str] = &[
     "a",
     "475",
@@ -30,14 +30,14 @@ const TEXTS: &[&str] = &[
     "line\nbreak\ttab\u{7f}",
 ];
 
-/// Makes arguments and answers up.
+/// A generator of arguments and responses.
 pub struct Random<'d> {
     rng: Rng,
     document: &'d Value,
 }
 
 impl<'d> Random<'d> {
-    /// Begins with a seed.
+    /// Creates a generator with a seed.
     pub fn new(document: &'d Value, seed: u64) -> Self {
         Self {
             rng: Rng::with_seed(seed),
@@ -45,7 +45,7 @@ impl<'d> Random<'d> {
         }
     }
 
-    /// Arguments for an operation of the document; optional ones are given or not.
+    /// Returns arguments for an operation, with a random subset of the optional ones.
     pub fn given(&mut self, operation: &Value) -> Given {
         let mut parameters = Map::new();
         for parameter in operation["parameters"].as_array().into_iter().flatten() {
@@ -61,14 +61,18 @@ impl<'d> Random<'d> {
         }
     }
 
-    /// A value that fits a schema.
+    /// Returns a value that matches a schema.
     pub fn value(&mut self, schema: &Value) -> Value {
         if let Some(reference) = schema["$ref"].as_str() {
             let pointer = reference.strip_prefix('#').unwrap();
             return self.value(self.document.pointer(pointer).unwrap());
         }
         if let Some(parts) = schema["allOf"].as_array() {
-            assert_eq!(parts.len(), 1, "several schemas in one: {schema}");
+            assert_eq!(
+                parts.len(),
+                1,
+                "unsupported combination of schemas: {schema}"
+            );
             return self.value(&parts[0]);
         }
         if schema["nullable"] == json!(true) && self.rng.u8(..4) == 0 {
@@ -86,7 +90,9 @@ impl<'d> Random<'d> {
             Some("integer") => json!(self.integer(schema)),
             Some("number") => self.number(),
             Some("string") => json!(self.text(schema)),
-            other => panic!("a schema of type {other:?}: tell random.rs how to make a value"),
+            other => {
+                panic!("unsupported schema type {other:?}; add it to tests/oracle/tests/random.rs")
+            }
         }
     }
 
@@ -108,7 +114,7 @@ impl<'d> Random<'d> {
         Value::Object(object)
     }
 
-    /// An integer within the bounds of the schema: each of them, those of its format, and some between.
+    /// Returns an integer within the bounds of the schema and its format, often one of the bounds.
     fn integer(&mut self, schema: &Value) -> i64 {
         let format = match schema["format"].as_str() {
             Some("int32") => (i32::MIN.into(), i32::MAX.into()),
@@ -131,7 +137,7 @@ impl<'d> Random<'d> {
         self.rng.choice(fitting.collect::<Vec<_>>()).unwrap()
     }
 
-    /// Any finite number: whole ones too, and such as need all of their digits.
+    /// Returns a finite number, which may be an integer or need all of its digits.
     fn number(&mut self) -> Value {
         let bits = f64::from_bits(self.rng.u64(..));
         let several = [
@@ -147,9 +153,12 @@ impl<'d> Random<'d> {
             if bits.is_finite() { bits } else { 0.5 },
         ];
         let number = self.rng.choice(several).unwrap();
-        // The service writes whole numbers without a fraction too.
+        // The service also writes integers without a fraction.
         if number.fract() == 0.0 && number.abs() < 1e9 && self.rng.bool() {
-            #[expect(clippy::cast_possible_truncation, reason = "a small whole number")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "the value is a small integer"
+            )]
             return json!(number as i64);
         }
         Number::from_f64(number).map(Value::Number).unwrap()
@@ -188,12 +197,14 @@ impl<'d> Random<'d> {
                 let rest: String = (0..rng.u8(..3)).map(|_| any_letter(rng)).collect();
                 format!("{first}{rest}")
             }
-            other => panic!("a text of format {other:?}: tell random.rs how to make one"),
+            other => panic!(
+                "unsupported string format {other:?}; add it to tests/oracle/tests/random.rs"
+            ),
         }
     }
 }
 
-/// A printable ASCII character, or any other of Unicode.
+/// Returns a printable ASCII character, or any other Unicode character.
 fn any_letter(rng: &mut Rng) -> char {
     if rng.bool() {
         rng.char(' '..='~')
