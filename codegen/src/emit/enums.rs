@@ -20,7 +20,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     SourceFile {
         emitter: "enums",
         docs: vec![
-            "The enums: each is open, a value that the document does not know keeps its text."
+            "The enums. They are open: a value that the document does not list is kept as it is."
                 .to_owned(),
         ],
         items,
@@ -50,10 +50,10 @@ fn enumeration(enumeration: &Enum) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that the document does not list, as it was received.
+            /// A value that the document does not list, as received.
             ///
-            /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
-            /// the same, instead of matching.
+            /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
+            /// matching.
             Other(String),
         }
 

@@ -31,7 +31,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     SourceFile {
         emitter: "ids",
         docs: vec![
-            "The identifiers: one type for each kind, so that two of them can't be swapped."
+            "The identifiers: a separate type for each kind, so that identifiers cannot be confused."
                 .to_owned(),
         ],
         items,

@@ -24,7 +24,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     SourceFile {
         emitter: "matrix",
         docs: vec![
-            "Every operation with the responses that it may get, and what the call must give."
+            "The possible responses to every operation, and the expected result of the call."
                 .to_owned(),
         ],
         items: vec![

@@ -47,7 +47,7 @@ impl<'o> Member<'o> {
     pub(super) fn docs(&self) -> TokenStream {
         let description = lines_or(self.description(), || match self {
             Self::Parameter(parameter) => format!("{}.", code(&parameter.wire)),
-            Self::Body(_) => "What is sent.".to_owned(),
+            Self::Body(_) => "The request body.".to_owned(),
         });
         let is_told = self.description().to_lowercase().contains("default");
         let default = match self {
@@ -111,7 +111,7 @@ pub(super) fn constructor(operation: &Operation) -> TokenStream {
     // itself.
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     quote! {
-        /// The operation with what it needs.
+        /// Creates the operation from its required arguments.
         #deprecated
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {

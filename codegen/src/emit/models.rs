@@ -28,7 +28,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     items.extend(api.aliases.iter().map(alias));
     SourceFile {
         emitter: "models",
-        docs: vec!["The models: a struct for each object of the document.".to_owned()],
+        docs: vec!["The models: a struct for each object schema of the document.".to_owned()],
         items,
     }
 }
@@ -128,9 +128,9 @@ fn builder(model: &Model, api: &Api) -> TokenStream {
             }
         });
     let what = if required.is_empty() {
-        "Nothing is set, and nothing sent that is not set."
+        "Creates the object without properties. Only properties that are set are sent."
     } else {
-        "With what is required; the rest is set afterwards."
+        "Creates the object from its required properties. Setters add the others."
     };
     let what = doc(&[vec![what.to_owned()]]);
     let default = required.is_empty().then(|| quote!(Self::default()));

@@ -10,7 +10,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     let version = &api.version;
     SourceFile {
         emitter: "module",
-        docs: vec!["Everything that is generated from the document.".to_owned()],
+        docs: vec!["The code that is generated from the document.".to_owned()],
         items: vec![
             quote! {
                 pub(crate) mod enums;
@@ -23,7 +23,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
                 mod tables;
             },
             quote! {
-                /// Where the service is: the first server of the document.
+                /// The base URL of the service: the first server of the document.
                 pub const BASE_URL: &str = #base_url;
             },
             quote! {

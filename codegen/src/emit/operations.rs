@@ -32,7 +32,7 @@ fn root(api: &Api) -> SourceFile {
     SourceFile {
         emitter: "operations",
         docs: vec![
-            "The operations: each builds its request and reads its response, without sending anything.".to_owned(),
+            "The operations: each builds its request and reads its response, without performing IO.".to_owned(),
             String::new(),
             format!("An operation is named after the method that calls it{example}."),
         ],
@@ -127,7 +127,7 @@ fn operation(operation: &Operation, resource: &Resource, api: &Api) -> TokenStre
             "{}.",
             code(&format!("{method} {}", operation.path))
         )],
-        vec![format!("[`{call}`] sends it.")],
+        vec![format!("Sent by [`{call}`].")],
         vec![format!("[`{call}`]: crate::resources::{call}")],
     ]);
     let fields = members(operation).into_iter().map(|member| {

@@ -11,7 +11,7 @@ use crate::render::SourceFile;
 pub(super) fn emit(api: &Api) -> SourceFile {
     SourceFile {
         emitter: "outcomes",
-        docs: vec!["Which of several statuses without a body a call was answered with.".to_owned()],
+        docs: vec!["The statuses of successful responses without a body.".to_owned()],
         items: api.outcomes.iter().map(outcome).collect(),
     }
 }

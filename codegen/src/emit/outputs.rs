@@ -15,23 +15,23 @@ pub(super) fn lines(operation: &Operation) -> Vec<String> {
         .filter(|response| response.content == Content::Empty);
     let download = "a [`Download`](crate::download::Download)";
     match &operation.output {
-        Output::Nothing => said("Gives nothing but the success", &successes),
+        Output::Nothing => said("Returns `()` on success", &successes),
         Output::Deletion => said(
             "Returns whether the [deletion](crate::operation::Deletion) was confirmed",
             &successes,
         ),
-        Output::Value(type_) => vec![format!("Gives {}.", linked(type_))],
-        Output::Download => vec![format!("Gives {download}.")],
+        Output::Value(type_) => vec![format!("Returns {}.", linked(type_))],
+        Output::Download => vec![format!("Returns {download}.")],
         Output::Optional(type_) => said(
-            &format!("Gives {}, or `None`", linked(type_)),
+            &format!("Returns {}, or `None`", linked(type_)),
             without_body.copied().collect::<Vec<_>>().as_slice(),
         ),
         Output::OptionalDownload => said(
-            &format!("Gives {download}, or `None`"),
+            &format!("Returns {download}, or `None`"),
             without_body.copied().collect::<Vec<_>>().as_slice(),
         ),
         Output::Outcome(name) => said(
-            &format!("Gives a [`{name}`](crate::models::{name})"),
+            &format!("Returns a [`{name}`](crate::models::{name})"),
             &successes,
         ),
     }

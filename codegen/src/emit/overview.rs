@@ -9,7 +9,7 @@ pub(super) fn lines(used: &[(&Resource, Vec<&Operation>)]) -> Vec<String> {
     let mut lines = vec![
         "The resources: the operations of each tag as methods.".to_owned(),
         String::new(),
-        "A client's method gives a resource, and each of its methods is a call, sent by `.await`:"
+        "Each method of a client returns a resource, whose methods return calls; `.await` sends a call:"
             .to_owned(),
         String::new(),
     ];
@@ -45,11 +45,11 @@ fn section(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
         format!("# {}", code(&resource.wire)),
         String::new(),
         format!(
-            "[`Client::{method}`](crate::Client::{method}) gives [`{name}`], with {}.",
+            "[`Client::{method}`](crate::Client::{method}) returns [`{name}`] and needs {}.",
             credentials(operations)
         ),
         String::new(),
-        "| method | endpoint, and what it gives |".to_owned(),
+        "| method | endpoint and output |".to_owned(),
         "|---|---|".to_owned(),
     ];
     lines.extend(operations.iter().map(|operation| {
@@ -72,7 +72,7 @@ fn section(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
 fn credentials(operations: &[&Operation]) -> &'static str {
     let wants = |kind| operations.iter().any(|one| one.credential == kind);
     match (wants(Credential::Bearer), wants(Credential::Basic)) {
-        (true, true) => "a user's token or the application's credentials, as each call says",
+        (true, true) => "a user's token or the application's credentials, depending on the call",
         (false, true) => "the application's credentials",
         _ => "a user's token",
     }

@@ -65,7 +65,7 @@ fn items(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
     let methods = operations.iter().map(|one| method(one, uniform.is_none()));
     let struct_docs = doc(&[
         vec![format!("The calls of the tag {}.", code(&resource.wire))],
-        vec![format!("[`Client::{accessor}`] gives it.")],
+        vec![format!("Returned by [`Client::{accessor}`].")],
     ]);
     let mut items = imports(operations);
     items.push(quote! {
@@ -172,7 +172,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
     let mut errors = vec![
         "# Errors".to_owned(),
         String::new(),
-        "Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):".to_owned(),
+        "In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):".to_owned(),
         String::new(),
     ];
     let documented: Vec<String> = operation
@@ -191,7 +191,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
         errors = vec![
             "# Errors".to_owned(),
             String::new(),
-            "The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.".to_owned(),
+            "The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.".to_owned(),
         ];
     }
     errors.extend(documented);

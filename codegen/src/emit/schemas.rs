@@ -27,7 +27,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     let entries: Vec<TokenStream> = models.chain(enums).chain(aliases).collect();
     SourceFile {
         emitter: "schemas",
-        docs: vec!["Every schema by its name, with the type that reads it.".to_owned()],
+        docs: vec!["Every schema by name, with the type that deserializes it.".to_owned()],
         items: vec![
             quote!(
                 use accesslink_api::models;
@@ -36,7 +36,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
                 use crate::schemas::Schema;
             ),
             quote! {
-                /// The schemas; one that is only sent has nothing that reads it.
+                /// The schemas. Those that are only sent are not deserialized.
                 pub const SCHEMAS: &[Schema] = &[#(#entries),*];
             },
         ],

@@ -33,8 +33,8 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     SourceFile {
         emitter: "tables",
         docs: vec![
-            "How the models are written on the wire: each property under the document's name, which is the".to_owned(),
-            "one that is written, and under every other spelling that is read.".to_owned(),
+            "The wire format of the models: each property with the name in the document, which is the one that is".to_owned(),
+            "written, and all other spellings that are accepted.".to_owned(),
         ],
         items,
     }

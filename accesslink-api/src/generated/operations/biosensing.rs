@@ -13,7 +13,7 @@ use http::{Method, Request};
 
 /// `GET /v3/users/biosensing/bodytemperature`.
 ///
-/// [`BiosensingApi::body_temperature`] sends it.
+/// Sent by [`BiosensingApi::body_temperature`].
 ///
 /// [`BiosensingApi::body_temperature`]: crate::resources::BiosensingApi::body_temperature
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,7 +26,7 @@ pub struct BodyTemperature {
 }
 
 impl BodyTemperature {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self { from: None, to: None }
@@ -87,7 +87,7 @@ impl FromLink for BodyTemperature {
 
 /// `GET /v3/users/biosensing/skintemperature`.
 ///
-/// [`BiosensingApi::skin_temperature`] sends it.
+/// Sent by [`BiosensingApi::skin_temperature`].
 ///
 /// [`BiosensingApi::skin_temperature`]: crate::resources::BiosensingApi::skin_temperature
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -100,7 +100,7 @@ pub struct SkinTemperature {
 }
 
 impl SkinTemperature {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self { from: None, to: None }
@@ -161,7 +161,7 @@ impl FromLink for SkinTemperature {
 
 /// `GET /v3/users/biosensing/skincontacts`.
 ///
-/// [`BiosensingApi::skin_contacts`] sends it.
+/// Sent by [`BiosensingApi::skin_contacts`].
 ///
 /// [`BiosensingApi::skin_contacts`]: crate::resources::BiosensingApi::skin_contacts
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -174,7 +174,7 @@ pub struct SkinContacts {
 }
 
 impl SkinContacts {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self { from: None, to: None }
@@ -235,7 +235,7 @@ impl FromLink for SkinContacts {
 
 /// `GET /v3/users/biosensing/ecg`.
 ///
-/// [`BiosensingApi::ecg`] sends it.
+/// Sent by [`BiosensingApi::ecg`].
 ///
 /// [`BiosensingApi::ecg`]: crate::resources::BiosensingApi::ecg
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -248,7 +248,7 @@ pub struct Ecg {
 }
 
 impl Ecg {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self { from: None, to: None }
@@ -309,7 +309,7 @@ impl FromLink for Ecg {
 
 /// `GET /v3/users/biosensing/spo2`.
 ///
-/// [`BiosensingApi::spo2`] sends it.
+/// Sent by [`BiosensingApi::spo2`].
 ///
 /// [`BiosensingApi::spo2`]: crate::resources::BiosensingApi::spo2
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -322,7 +322,7 @@ pub struct Spo2 {
 }
 
 impl Spo2 {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self { from: None, to: None }

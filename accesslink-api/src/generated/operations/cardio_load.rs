@@ -13,7 +13,7 @@ use http::{Method, Request};
 
 /// `GET /v3/users/cardio-load`.
 ///
-/// [`CardioLoadApi::list`] sends it.
+/// Sent by [`CardioLoadApi::list`].
 ///
 /// [`CardioLoadApi::list`]: crate::resources::CardioLoadApi::list
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,7 +21,7 @@ use http::{Method, Request};
 pub struct List {}
 
 impl List {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -60,7 +60,7 @@ impl FromLink for List {
 
 /// `GET /v3/users/cardio-load/{date}`.
 ///
-/// [`CardioLoadApi::get`] sends it.
+/// Sent by [`CardioLoadApi::get`].
 ///
 /// [`CardioLoadApi::get`]: crate::resources::CardioLoadApi::get
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(date: Date) -> Self {
         Self { date }
@@ -113,7 +113,7 @@ impl FromLink for Get {
 
 /// `GET /v3/users/cardio-load/date`.
 ///
-/// [`CardioLoadApi::range`] sends it.
+/// Sent by [`CardioLoadApi::range`].
 ///
 /// [`CardioLoadApi::range`]: crate::resources::CardioLoadApi::range
 #[derive(Debug, Clone, PartialEq)]
@@ -126,7 +126,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(from: Date, to: Date) -> Self {
         Self { from, to }
@@ -172,7 +172,7 @@ impl FromLink for Range {
 
 /// `GET /v3/users/cardio-load/period/days/{days}`.
 ///
-/// [`CardioLoadApi::last_days`] sends it.
+/// Sent by [`CardioLoadApi::last_days`].
 ///
 /// [`CardioLoadApi::last_days`]: crate::resources::CardioLoadApi::last_days
 #[derive(Debug, Clone, PartialEq)]
@@ -183,7 +183,7 @@ pub struct LastDays {
 }
 
 impl LastDays {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(days: i32) -> Self {
         Self { days }
@@ -225,7 +225,7 @@ impl FromLink for LastDays {
 
 /// `GET /v3/users/cardio-load/period/months/{months}`.
 ///
-/// [`CardioLoadApi::last_months`] sends it.
+/// Sent by [`CardioLoadApi::last_months`].
 ///
 /// [`CardioLoadApi::last_months`]: crate::resources::CardioLoadApi::last_months
 #[derive(Debug, Clone, PartialEq)]
@@ -236,7 +236,7 @@ pub struct LastMonths {
 }
 
 impl LastMonths {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(months: i32) -> Self {
         Self { months }

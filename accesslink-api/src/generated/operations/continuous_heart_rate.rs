@@ -13,7 +13,7 @@ use http::{Method, Request};
 
 /// `GET /v3/users/continuous-heart-rate/{date}`.
 ///
-/// [`ContinuousHeartRateApi::get`] sends it.
+/// Sent by [`ContinuousHeartRateApi::get`].
 ///
 /// [`ContinuousHeartRateApi::get`]: crate::resources::ContinuousHeartRateApi::get
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(date: Date) -> Self {
         Self { date }
@@ -66,7 +66,7 @@ impl FromLink for Get {
 
 /// `GET /v3/users/continuous-heart-rate`.
 ///
-/// [`ContinuousHeartRateApi::range`] sends it.
+/// Sent by [`ContinuousHeartRateApi::range`].
 ///
 /// [`ContinuousHeartRateApi::range`]: crate::resources::ContinuousHeartRateApi::range
 #[derive(Debug, Clone, PartialEq)]
@@ -79,7 +79,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(from: Date, to: Date) -> Self {
         Self { from, to }

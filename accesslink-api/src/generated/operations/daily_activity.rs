@@ -15,7 +15,7 @@ use http::{Method, Request, StatusCode};
 
 /// `POST /v3/users/{user-id}/activity-transactions`.
 ///
-/// [`DailyActivityApi::create_transaction`] sends it.
+/// Sent by [`DailyActivityApi::create_transaction`].
 ///
 /// [`DailyActivityApi::create_transaction`]: crate::resources::DailyActivityApi::create_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +26,7 @@ pub struct CreateTransaction {
 }
 
 impl CreateTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(user_id: impl Into<UserId>) -> Self {
         Self { user_id: user_id.into() }
@@ -71,7 +71,7 @@ impl FromLink for CreateTransaction {
 
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`.
 ///
-/// [`DailyActivityApi::list_in_transaction`] sends it.
+/// Sent by [`DailyActivityApi::list_in_transaction`].
 ///
 /// [`DailyActivityApi::list_in_transaction`]: crate::resources::DailyActivityApi::list_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +84,7 @@ pub struct ListInTransaction {
 }
 
 impl ListInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -137,7 +137,7 @@ impl FromLink for ListInTransaction {
 
 /// `PUT /v3/users/{user-id}/activity-transactions/{transaction-id}`.
 ///
-/// [`DailyActivityApi::commit_transaction`] sends it.
+/// Sent by [`DailyActivityApi::commit_transaction`].
 ///
 /// [`DailyActivityApi::commit_transaction`]: crate::resources::DailyActivityApi::commit_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -150,7 +150,7 @@ pub struct CommitTransaction {
 }
 
 impl CommitTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -203,7 +203,7 @@ impl FromLink for CommitTransaction {
 
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}`.
 ///
-/// [`DailyActivityApi::get_in_transaction`] sends it.
+/// Sent by [`DailyActivityApi::get_in_transaction`].
 ///
 /// [`DailyActivityApi::get_in_transaction`]: crate::resources::DailyActivityApi::get_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -218,7 +218,7 @@ pub struct GetInTransaction {
 }
 
 impl GetInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -275,7 +275,7 @@ impl FromLink for GetInTransaction {
 
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/step-samples`.
 ///
-/// [`DailyActivityApi::step_samples_in_transaction`] sends it.
+/// Sent by [`DailyActivityApi::step_samples_in_transaction`].
 ///
 /// [`DailyActivityApi::step_samples_in_transaction`]: crate::resources::DailyActivityApi::step_samples_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -290,7 +290,7 @@ pub struct StepSamplesInTransaction {
 }
 
 impl StepSamplesInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -347,7 +347,7 @@ impl FromLink for StepSamplesInTransaction {
 
 /// `GET /v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}/zone-samples`.
 ///
-/// [`DailyActivityApi::zone_samples_in_transaction`] sends it.
+/// Sent by [`DailyActivityApi::zone_samples_in_transaction`].
 ///
 /// [`DailyActivityApi::zone_samples_in_transaction`]: crate::resources::DailyActivityApi::zone_samples_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -362,7 +362,7 @@ pub struct ZoneSamplesInTransaction {
 }
 
 impl ZoneSamplesInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -419,7 +419,7 @@ impl FromLink for ZoneSamplesInTransaction {
 
 /// `GET /v3/users/activities`.
 ///
-/// [`DailyActivityApi::list`] sends it.
+/// Sent by [`DailyActivityApi::list`].
 ///
 /// [`DailyActivityApi::list`]: crate::resources::DailyActivityApi::list
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -438,7 +438,7 @@ pub struct List {
 }
 
 impl List {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -531,7 +531,7 @@ impl FromLink for List {
 
 /// `GET /v3/users/activities/{date}`.
 ///
-/// [`DailyActivityApi::get`] sends it.
+/// Sent by [`DailyActivityApi::get`].
 ///
 /// [`DailyActivityApi::get`]: crate::resources::DailyActivityApi::get
 #[derive(Debug, Clone, PartialEq)]
@@ -548,7 +548,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(date: Date) -> Self {
         Self {
@@ -625,7 +625,7 @@ impl FromLink for Get {
 
 /// `GET /v3/users/activities/samples`.
 ///
-/// [`DailyActivityApi::list_samples`] sends it.
+/// Sent by [`DailyActivityApi::list_samples`].
 ///
 /// [`DailyActivityApi::list_samples`]: crate::resources::DailyActivityApi::list_samples
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -638,7 +638,7 @@ pub struct ListSamples {
 }
 
 impl ListSamples {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self { from: None, to: None }
@@ -698,7 +698,7 @@ impl FromLink for ListSamples {
 
 /// `GET /v3/users/activities/samples/{date}`.
 ///
-/// [`DailyActivityApi::get_samples`] sends it.
+/// Sent by [`DailyActivityApi::get_samples`].
 ///
 /// [`DailyActivityApi::get_samples`]: crate::resources::DailyActivityApi::get_samples
 #[derive(Debug, Clone, PartialEq)]
@@ -709,7 +709,7 @@ pub struct GetSamples {
 }
 
 impl GetSamples {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(date: Date) -> Self {
         Self { date }

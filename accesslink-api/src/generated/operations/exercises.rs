@@ -14,7 +14,7 @@ use http::{Method, Request};
 
 /// `GET /v3/exercises`.
 ///
-/// [`ExercisesApi::list`] sends it.
+/// Sent by [`ExercisesApi::list`].
 ///
 /// [`ExercisesApi::list`]: crate::resources::ExercisesApi::list
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,7 +29,7 @@ pub struct List {
 }
 
 impl List {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -102,7 +102,7 @@ impl FromLink for List {
 
 /// `GET /v3/exercises/{exerciseId}`.
 ///
-/// [`ExercisesApi::get`] sends it.
+/// Sent by [`ExercisesApi::get`].
 ///
 /// [`ExercisesApi::get`]: crate::resources::ExercisesApi::get
 #[derive(Debug, Clone, PartialEq)]
@@ -119,7 +119,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(exercise_id: impl Into<HashedExerciseId>) -> Self {
         Self {
@@ -195,7 +195,7 @@ impl FromLink for Get {
 
 /// `GET /v3/exercises/{exerciseId}/fit`.
 ///
-/// [`ExercisesApi::fit`] sends it.
+/// Sent by [`ExercisesApi::fit`].
 ///
 /// [`ExercisesApi::fit`]: crate::resources::ExercisesApi::fit
 #[derive(Debug, Clone, PartialEq)]
@@ -206,7 +206,7 @@ pub struct Fit {
 }
 
 impl Fit {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(exercise_id: impl Into<HashedExerciseId>) -> Self {
         Self {
@@ -252,7 +252,7 @@ impl FromLink for Fit {
 
 /// `GET /v3/exercises/{exerciseId}/tcx`.
 ///
-/// [`ExercisesApi::tcx`] sends it.
+/// Sent by [`ExercisesApi::tcx`].
 ///
 /// [`ExercisesApi::tcx`]: crate::resources::ExercisesApi::tcx
 #[derive(Debug, Clone, PartialEq)]
@@ -263,7 +263,7 @@ pub struct Tcx {
 }
 
 impl Tcx {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(exercise_id: impl Into<HashedExerciseId>) -> Self {
         Self {
@@ -309,7 +309,7 @@ impl FromLink for Tcx {
 
 /// `GET /v3/exercises/{exerciseId}/gpx`.
 ///
-/// [`ExercisesApi::gpx`] sends it.
+/// Sent by [`ExercisesApi::gpx`].
 ///
 /// [`ExercisesApi::gpx`]: crate::resources::ExercisesApi::gpx
 #[derive(Debug, Clone, PartialEq)]
@@ -320,7 +320,7 @@ pub struct Gpx {
 }
 
 impl Gpx {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(exercise_id: impl Into<HashedExerciseId>) -> Self {
         Self {

@@ -13,7 +13,7 @@ use http::{Method, Request};
 
 /// `GET /v3/users/nightly-recharge`.
 ///
-/// [`NightlyRechargeApi::list`] sends it.
+/// Sent by [`NightlyRechargeApi::list`].
 ///
 /// [`NightlyRechargeApi::list`]: crate::resources::NightlyRechargeApi::list
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,7 +21,7 @@ use http::{Method, Request};
 pub struct List {}
 
 impl List {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -60,7 +60,7 @@ impl FromLink for List {
 
 /// `GET /v3/users/nightly-recharge/{date}`.
 ///
-/// [`NightlyRechargeApi::get`] sends it.
+/// Sent by [`NightlyRechargeApi::get`].
 ///
 /// [`NightlyRechargeApi::get`]: crate::resources::NightlyRechargeApi::get
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(date: Date) -> Self {
         Self { date }

@@ -14,7 +14,7 @@ use http::{Method, Request, StatusCode};
 
 /// `POST /v3/users/{user-id}/physical-information-transactions`.
 ///
-/// [`PhysicalInfoApi::create_transaction`] sends it.
+/// Sent by [`PhysicalInfoApi::create_transaction`].
 ///
 /// [`PhysicalInfoApi::create_transaction`]: crate::resources::PhysicalInfoApi::create_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,7 @@ pub struct CreateTransaction {
 }
 
 impl CreateTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(user_id: impl Into<UserId>) -> Self {
         Self { user_id: user_id.into() }
@@ -70,7 +70,7 @@ impl FromLink for CreateTransaction {
 
 /// `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`.
 ///
-/// [`PhysicalInfoApi::list_in_transaction`] sends it.
+/// Sent by [`PhysicalInfoApi::list_in_transaction`].
 ///
 /// [`PhysicalInfoApi::list_in_transaction`]: crate::resources::PhysicalInfoApi::list_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +83,7 @@ pub struct ListInTransaction {
 }
 
 impl ListInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -136,7 +136,7 @@ impl FromLink for ListInTransaction {
 
 /// `PUT /v3/users/{user-id}/physical-information-transactions/{transaction-id}`.
 ///
-/// [`PhysicalInfoApi::commit_transaction`] sends it.
+/// Sent by [`PhysicalInfoApi::commit_transaction`].
 ///
 /// [`PhysicalInfoApi::commit_transaction`]: crate::resources::PhysicalInfoApi::commit_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -149,7 +149,7 @@ pub struct CommitTransaction {
 }
 
 impl CommitTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -202,7 +202,7 @@ impl FromLink for CommitTransaction {
 
 /// `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}/physical-informations/{physical-info-id}`.
 ///
-/// [`PhysicalInfoApi::get_in_transaction`] sends it.
+/// Sent by [`PhysicalInfoApi::get_in_transaction`].
 ///
 /// [`PhysicalInfoApi::get_in_transaction`]: crate::resources::PhysicalInfoApi::get_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -217,7 +217,7 @@ pub struct GetInTransaction {
 }
 
 impl GetInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -274,7 +274,7 @@ impl FromLink for GetInTransaction {
 
 /// `GET /v3/users/physical-info`.
 ///
-/// [`PhysicalInfoApi::get`] sends it.
+/// Sent by [`PhysicalInfoApi::get`].
 ///
 /// [`PhysicalInfoApi::get`]: crate::resources::PhysicalInfoApi::get
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -282,7 +282,7 @@ impl FromLink for GetInTransaction {
 pub struct Get {}
 
 impl Get {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}

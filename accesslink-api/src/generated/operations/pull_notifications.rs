@@ -12,7 +12,7 @@ use http::{Method, Request};
 
 /// `GET /v3/notifications`.
 ///
-/// [`PullNotificationsApi::list`] sends it.
+/// Sent by [`PullNotificationsApi::list`].
 ///
 /// [`PullNotificationsApi::list`]: crate::resources::PullNotificationsApi::list
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,7 +20,7 @@ use http::{Method, Request};
 pub struct List {}
 
 impl List {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}

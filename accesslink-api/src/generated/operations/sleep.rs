@@ -13,7 +13,7 @@ use http::{Method, Request};
 
 /// `GET /v3/users/sleep`.
 ///
-/// [`SleepApi::list`] sends it.
+/// Sent by [`SleepApi::list`].
 ///
 /// [`SleepApi::list`]: crate::resources::SleepApi::list
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,7 +21,7 @@ use http::{Method, Request};
 pub struct List {}
 
 impl List {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -60,7 +60,7 @@ impl FromLink for List {
 
 /// `GET /v3/users/sleep/{date}`.
 ///
-/// [`SleepApi::get`] sends it.
+/// Sent by [`SleepApi::get`].
 ///
 /// [`SleepApi::get`]: crate::resources::SleepApi::get
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(date: Date) -> Self {
         Self { date }
@@ -113,7 +113,7 @@ impl FromLink for Get {
 
 /// `GET /v3/users/sleep/available`.
 ///
-/// [`SleepApi::list_available`] sends it.
+/// Sent by [`SleepApi::list_available`].
 ///
 /// [`SleepApi::list_available`]: crate::resources::SleepApi::list_available
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -121,7 +121,7 @@ impl FromLink for Get {
 pub struct ListAvailable {}
 
 impl ListAvailable {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}

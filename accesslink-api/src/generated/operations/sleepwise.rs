@@ -13,7 +13,7 @@ use http::{Method, Request};
 
 /// `GET /v3/users/sleepwise/alertness`.
 ///
-/// [`SleepwiseApi::list_alertness`] sends it.
+/// Sent by [`SleepwiseApi::list_alertness`].
 ///
 /// [`SleepwiseApi::list_alertness`]: crate::resources::SleepwiseApi::list_alertness
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,7 +21,7 @@ use http::{Method, Request};
 pub struct ListAlertness {}
 
 impl ListAlertness {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -61,7 +61,7 @@ impl FromLink for ListAlertness {
 
 /// `GET /v3/users/sleepwise/alertness/date`.
 ///
-/// [`SleepwiseApi::alertness_range`] sends it.
+/// Sent by [`SleepwiseApi::alertness_range`].
 ///
 /// [`SleepwiseApi::alertness_range`]: crate::resources::SleepwiseApi::alertness_range
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +74,7 @@ pub struct AlertnessRange {
 }
 
 impl AlertnessRange {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(from: Date, to: Date) -> Self {
         Self { from, to }
@@ -121,7 +121,7 @@ impl FromLink for AlertnessRange {
 
 /// `GET /v3/users/sleepwise/circadian-bedtime`.
 ///
-/// [`SleepwiseApi::list_circadian_bedtimes`] sends it.
+/// Sent by [`SleepwiseApi::list_circadian_bedtimes`].
 ///
 /// [`SleepwiseApi::list_circadian_bedtimes`]: crate::resources::SleepwiseApi::list_circadian_bedtimes
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -129,7 +129,7 @@ impl FromLink for AlertnessRange {
 pub struct ListCircadianBedtimes {}
 
 impl ListCircadianBedtimes {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -169,7 +169,7 @@ impl FromLink for ListCircadianBedtimes {
 
 /// `GET /v3/users/sleepwise/circadian-bedtime/date`.
 ///
-/// [`SleepwiseApi::circadian_bedtime_range`] sends it.
+/// Sent by [`SleepwiseApi::circadian_bedtime_range`].
 ///
 /// [`SleepwiseApi::circadian_bedtime_range`]: crate::resources::SleepwiseApi::circadian_bedtime_range
 #[derive(Debug, Clone, PartialEq)]
@@ -182,7 +182,7 @@ pub struct CircadianBedtimeRange {
 }
 
 impl CircadianBedtimeRange {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(from: Date, to: Date) -> Self {
         Self { from, to }

@@ -15,7 +15,7 @@ use http::{Method, Request, StatusCode};
 
 /// `POST /v3/users/{user-id}/exercise-transactions`.
 ///
-/// [`TrainingDataApi::create_transaction`] sends it.
+/// Sent by [`TrainingDataApi::create_transaction`].
 ///
 /// [`TrainingDataApi::create_transaction`]: crate::resources::TrainingDataApi::create_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +26,7 @@ pub struct CreateTransaction {
 }
 
 impl CreateTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(user_id: impl Into<UserId>) -> Self {
         Self { user_id: user_id.into() }
@@ -71,7 +71,7 @@ impl FromLink for CreateTransaction {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`.
 ///
-/// [`TrainingDataApi::list_in_transaction`] sends it.
+/// Sent by [`TrainingDataApi::list_in_transaction`].
 ///
 /// [`TrainingDataApi::list_in_transaction`]: crate::resources::TrainingDataApi::list_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +84,7 @@ pub struct ListInTransaction {
 }
 
 impl ListInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -137,7 +137,7 @@ impl FromLink for ListInTransaction {
 
 /// `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`.
 ///
-/// [`TrainingDataApi::commit_transaction`] sends it.
+/// Sent by [`TrainingDataApi::commit_transaction`].
 ///
 /// [`TrainingDataApi::commit_transaction`]: crate::resources::TrainingDataApi::commit_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -150,7 +150,7 @@ pub struct CommitTransaction {
 }
 
 impl CommitTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -203,7 +203,7 @@ impl FromLink for CommitTransaction {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}`.
 ///
-/// [`TrainingDataApi::get_in_transaction`] sends it.
+/// Sent by [`TrainingDataApi::get_in_transaction`].
 ///
 /// [`TrainingDataApi::get_in_transaction`]: crate::resources::TrainingDataApi::get_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -218,7 +218,7 @@ pub struct GetInTransaction {
 }
 
 impl GetInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -275,7 +275,7 @@ impl FromLink for GetInTransaction {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/fit`.
 ///
-/// [`TrainingDataApi::fit_in_transaction`] sends it.
+/// Sent by [`TrainingDataApi::fit_in_transaction`].
 ///
 /// [`TrainingDataApi::fit_in_transaction`]: crate::resources::TrainingDataApi::fit_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -290,7 +290,7 @@ pub struct FitInTransaction {
 }
 
 impl FitInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -347,7 +347,7 @@ impl FromLink for FitInTransaction {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/gpx`.
 ///
-/// [`TrainingDataApi::gpx_in_transaction`] sends it.
+/// Sent by [`TrainingDataApi::gpx_in_transaction`].
 ///
 /// [`TrainingDataApi::gpx_in_transaction`]: crate::resources::TrainingDataApi::gpx_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -364,7 +364,7 @@ pub struct GpxInTransaction {
 }
 
 impl GpxInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -431,7 +431,7 @@ impl FromLink for GpxInTransaction {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/heart-rate-zones`.
 ///
-/// [`TrainingDataApi::heart_rate_zones_in_transaction`] sends it.
+/// Sent by [`TrainingDataApi::heart_rate_zones_in_transaction`].
 ///
 /// [`TrainingDataApi::heart_rate_zones_in_transaction`]: crate::resources::TrainingDataApi::heart_rate_zones_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -446,7 +446,7 @@ pub struct HeartRateZonesInTransaction {
 }
 
 impl HeartRateZonesInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -503,7 +503,7 @@ impl FromLink for HeartRateZonesInTransaction {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples`.
 ///
-/// [`TrainingDataApi::available_samples_in_transaction`] sends it.
+/// Sent by [`TrainingDataApi::available_samples_in_transaction`].
 ///
 /// [`TrainingDataApi::available_samples_in_transaction`]: crate::resources::TrainingDataApi::available_samples_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -518,7 +518,7 @@ pub struct AvailableSamplesInTransaction {
 }
 
 impl AvailableSamplesInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -575,7 +575,7 @@ impl FromLink for AvailableSamplesInTransaction {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}`.
 ///
-/// [`TrainingDataApi::samples_in_transaction`] sends it.
+/// Sent by [`TrainingDataApi::samples_in_transaction`].
 ///
 /// [`TrainingDataApi::samples_in_transaction`]: crate::resources::TrainingDataApi::samples_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -592,7 +592,7 @@ pub struct SamplesInTransaction {
 }
 
 impl SamplesInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,
@@ -653,7 +653,7 @@ impl FromLink for SamplesInTransaction {
 
 /// `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/tcx`.
 ///
-/// [`TrainingDataApi::tcx_in_transaction`] sends it.
+/// Sent by [`TrainingDataApi::tcx_in_transaction`].
 ///
 /// [`TrainingDataApi::tcx_in_transaction`]: crate::resources::TrainingDataApi::tcx_in_transaction
 #[derive(Debug, Clone, PartialEq)]
@@ -668,7 +668,7 @@ pub struct TcxInTransaction {
 }
 
 impl TcxInTransaction {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         user_id: impl Into<UserId>,

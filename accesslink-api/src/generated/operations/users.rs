@@ -14,18 +14,18 @@ use http::{Method, Request};
 
 /// `POST /v3/users`.
 ///
-/// [`UsersApi::register`] sends it.
+/// Sent by [`UsersApi::register`].
 ///
 /// [`UsersApi::register`]: crate::resources::UsersApi::register
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
-    /// What is sent.
+    /// The request body.
     pub register: models::Register,
 }
 
 impl Register {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(register: models::Register) -> Self {
         Self { register }
@@ -61,7 +61,7 @@ impl Operation for Register {
 
 /// `GET /v3/users/{user-id}`.
 ///
-/// [`UsersApi::get`] sends it.
+/// Sent by [`UsersApi::get`].
 ///
 /// [`UsersApi::get`]: crate::resources::UsersApi::get
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +72,7 @@ pub struct Get {
 }
 
 impl Get {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(user_id: impl Into<UserId>) -> Self {
         Self { user_id: user_id.into() }
@@ -117,7 +117,7 @@ impl FromLink for Get {
 
 /// `DELETE /v3/users/{user-id}`.
 ///
-/// [`UsersApi::delete`] sends it.
+/// Sent by [`UsersApi::delete`].
 ///
 /// [`UsersApi::delete`]: crate::resources::UsersApi::delete
 #[derive(Debug, Clone, PartialEq)]
@@ -128,7 +128,7 @@ pub struct Delete {
 }
 
 impl Delete {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(user_id: impl Into<UserId>) -> Self {
         Self { user_id: user_id.into() }

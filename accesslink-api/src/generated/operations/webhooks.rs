@@ -14,7 +14,7 @@ use http::{Method, Request};
 
 /// `POST /v3/webhooks`.
 ///
-/// [`WebhooksApi::create`] sends it.
+/// Sent by [`WebhooksApi::create`].
 ///
 /// [`WebhooksApi::create`]: crate::resources::WebhooksApi::create
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,7 @@ pub struct Create {
 }
 
 impl Create {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(webhook_request: models::WebhookRequest) -> Self {
         Self { webhook_request }
@@ -60,7 +60,7 @@ impl Operation for Create {
 
 /// `GET /v3/webhooks`.
 ///
-/// [`WebhooksApi::get`] sends it.
+/// Sent by [`WebhooksApi::get`].
 ///
 /// [`WebhooksApi::get`]: crate::resources::WebhooksApi::get
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -68,7 +68,7 @@ impl Operation for Create {
 pub struct Get {}
 
 impl Get {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -108,7 +108,7 @@ impl FromLink for Get {
 
 /// `PATCH /v3/webhooks/{webhook-id}`.
 ///
-/// [`WebhooksApi::update`] sends it.
+/// Sent by [`WebhooksApi::update`].
 ///
 /// [`WebhooksApi::update`]: crate::resources::WebhooksApi::update
 #[derive(Debug, Clone, PartialEq)]
@@ -121,7 +121,7 @@ pub struct Update {
 }
 
 impl Update {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         webhook_id: impl Into<WebhookId>,
@@ -164,7 +164,7 @@ impl Operation for Update {
 
 /// `DELETE /v3/webhooks/{webhook-id}`.
 ///
-/// [`WebhooksApi::delete`] sends it.
+/// Sent by [`WebhooksApi::delete`].
 ///
 /// [`WebhooksApi::delete`]: crate::resources::WebhooksApi::delete
 #[derive(Debug, Clone, PartialEq)]
@@ -175,7 +175,7 @@ pub struct Delete {
 }
 
 impl Delete {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(webhook_id: impl Into<WebhookId>) -> Self {
         Self {
@@ -221,7 +221,7 @@ impl FromLink for Delete {
 
 /// `POST /v3/webhooks/activate`.
 ///
-/// [`WebhooksApi::activate`] sends it.
+/// Sent by [`WebhooksApi::activate`].
 ///
 /// [`WebhooksApi::activate`]: crate::resources::WebhooksApi::activate
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -229,7 +229,7 @@ impl FromLink for Delete {
 pub struct Activate {}
 
 impl Activate {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -269,7 +269,7 @@ impl FromLink for Activate {
 
 /// `POST /v3/webhooks/deactivate`.
 ///
-/// [`WebhooksApi::deactivate`] sends it.
+/// Sent by [`WebhooksApi::deactivate`].
 ///
 /// [`WebhooksApi::deactivate`]: crate::resources::WebhooksApi::deactivate
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -277,7 +277,7 @@ impl FromLink for Activate {
 pub struct Deactivate {}
 
 impl Deactivate {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -19,7 +19,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Elixir™ Biosensing`.
 ///
-/// [`Client::biosensing`] gives it.
+/// Returned by [`Client::biosensing`].
 #[derive(Debug)]
 pub struct BiosensingApi<'c, A> {
     client: &'c Client<A>,
@@ -35,13 +35,13 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// `GET /v3/users/biosensing/bodytemperature`
     ///
-    /// Gives a list of [`BodyTemperaturePeriod`](crate::models::BodyTemperaturePeriod), or `None`:
+    /// Returns a list of [`BodyTemperaturePeriod`](crate::models::BodyTemperaturePeriod), or `None`:
     ///
     /// - 204: There are no body temperature measurements, as for a user without such a device
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid
@@ -59,13 +59,13 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// `GET /v3/users/biosensing/skintemperature`
     ///
-    /// Gives a list of [`SkinTemperature`](crate::models::SkinTemperature), or `None`:
+    /// Returns a list of [`SkinTemperature`](crate::models::SkinTemperature), or `None`:
     ///
     /// - 204: There are no skin temperatures of nights, as for a user without such a device
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid
@@ -83,13 +83,13 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// `GET /v3/users/biosensing/skincontacts`
     ///
-    /// Gives a list of [`SkinContactPeriod`](crate::models::SkinContactPeriod), or `None`:
+    /// Returns a list of [`SkinContactPeriod`](crate::models::SkinContactPeriod), or `None`:
     ///
     /// - 204: There are no skin contact periods, as for a user without such a device
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid
@@ -107,13 +107,13 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// `GET /v3/users/biosensing/ecg`
     ///
-    /// Gives a list of [`EcgTestResult`](crate::models::EcgTestResult), or `None`:
+    /// Returns a list of [`EcgTestResult`](crate::models::EcgTestResult), or `None`:
     ///
     /// - 204: There are no ECG test results, as for a user without such a device
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid
@@ -131,13 +131,13 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// `GET /v3/users/biosensing/spo2`
     ///
-    /// Gives a list of [`Spo2TestResult`](crate::models::Spo2TestResult), or `None`:
+    /// Returns a list of [`Spo2TestResult`](crate::models::Spo2TestResult), or `None`:
     ///
     /// - 204: There are no blood oxygen test results, as for a user without such a device
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid

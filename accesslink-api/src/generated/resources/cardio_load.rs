@@ -19,7 +19,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Cardio load`.
 ///
-/// [`Client::cardio_load`] gives it.
+/// Returned by [`Client::cardio_load`].
 #[derive(Debug)]
 pub struct CardioLoadApi<'c, A> {
     client: &'c Client<A>,
@@ -35,11 +35,11 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
     ///
     /// `GET /v3/users/cardio-load`
     ///
-    /// Gives [`CardioLoads`](crate::models::CardioLoads).
+    /// Returns [`CardioLoads`](crate::models::CardioLoads).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -59,11 +59,11 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
     ///
     /// - `date`: Date, in format YYYY-MM-DD
     ///
-    /// Gives a list of [`CardioLoad`](crate::models::CardioLoad).
+    /// Returns a list of [`CardioLoad`](crate::models::CardioLoad).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid
@@ -85,11 +85,11 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
     /// - `from`: First day of the range, included
     /// - `to`: Last day of the range, included
     ///
-    /// Gives a list of [`CardioLoad`](crate::models::CardioLoad).
+    /// Returns a list of [`CardioLoad`](crate::models::CardioLoad).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid
@@ -110,11 +110,11 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
     ///
     /// - `days`: Number of days
     ///
-    /// Gives a list of [`CardioLoad`](crate::models::CardioLoad).
+    /// Returns a list of [`CardioLoad`](crate::models::CardioLoad).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid
@@ -135,11 +135,11 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
     ///
     /// - `months`: Number of months
     ///
-    /// Gives a list of [`CardioLoad`](crate::models::CardioLoad).
+    /// Returns a list of [`CardioLoad`](crate::models::CardioLoad).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid

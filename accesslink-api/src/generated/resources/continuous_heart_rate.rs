@@ -21,7 +21,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Continuous Heart Rate`.
 ///
-/// [`Client::continuous_heart_rate`] gives it.
+/// Returned by [`Client::continuous_heart_rate`].
 #[derive(Debug)]
 pub struct ContinuousHeartRateApi<'c, A> {
     client: &'c Client<A>,
@@ -39,11 +39,11 @@ impl<'c, A: BearerAuth> ContinuousHeartRateApi<'c, A> {
     ///
     /// - `date`: Date, in format YYYY-MM-DD
     ///
-    /// Gives [`ContinuousHeartRate`](crate::models::ContinuousHeartRate).
+    /// Returns [`ContinuousHeartRate`](crate::models::ContinuousHeartRate).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid
@@ -66,11 +66,11 @@ impl<'c, A: BearerAuth> ContinuousHeartRateApi<'c, A> {
     /// - `from`: First day of the range, included
     /// - `to`: Last day of the range, included
     ///
-    /// Gives [`ContinuousHeartRates`](crate::models::ContinuousHeartRates).
+    /// Returns [`ContinuousHeartRates`](crate::models::ContinuousHeartRates).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid

@@ -21,7 +21,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Daily activity`.
 ///
-/// [`Client::daily_activity`] gives it.
+/// Returned by [`Client::daily_activity`].
 #[derive(Debug)]
 pub struct DailyActivityApi<'c, A> {
     client: &'c Client<A>,
@@ -37,13 +37,13 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// Gives [`ActivityTransactionLocation`](crate::models::ActivityTransactionLocation), or `None`:
+    /// Returns [`ActivityTransactionLocation`](crate::models::ActivityTransactionLocation), or `None`:
     ///
     /// - 204: No content when there is no new activity data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -65,13 +65,13 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
     ///
-    /// Gives [`ActivityLog`](crate::models::ActivityLog), or `None`:
+    /// Returns [`ActivityLog`](crate::models::ActivityLog), or `None`:
     ///
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -105,14 +105,14 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
     ///
-    /// Gives a [`CommitOutcome`](crate::models::CommitOutcome):
+    /// Returns a [`CommitOutcome`](crate::models::CommitOutcome):
     ///
     /// - 200: Transaction has been committed and data deleted
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -140,13 +140,13 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `activity_id`: Activity summary identifier
     ///
-    /// Gives [`Activity`](crate::models::Activity), or `None`:
+    /// Returns [`Activity`](crate::models::Activity), or `None`:
     ///
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -178,13 +178,13 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `activity_id`: Activity summary identifier
     ///
-    /// Gives [`ActivityStepSamples`](crate::models::ActivityStepSamples), or `None`:
+    /// Returns [`ActivityStepSamples`](crate::models::ActivityStepSamples), or `None`:
     ///
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -216,13 +216,13 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `activity_id`: Activity summary identifier
     ///
-    /// Gives [`ActivityZoneSamples`](crate::models::ActivityZoneSamples), or `None`:
+    /// Returns [`ActivityZoneSamples`](crate::models::ActivityZoneSamples), or `None`:
     ///
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -254,11 +254,11 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     ///
     /// `GET /v3/users/activities`
     ///
-    /// Gives [`DailyActivities`](crate::models::DailyActivities).
+    /// Returns [`DailyActivities`](crate::models::DailyActivities).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid
@@ -279,13 +279,13 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     ///
     /// - `date`: Date, in format YYYY-MM-DD
     ///
-    /// Gives [`DailyActivity`](crate::models::DailyActivity), or `None`:
+    /// Returns [`DailyActivity`](crate::models::DailyActivity), or `None`:
     ///
     /// - 204: There is no activity on that day
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid
@@ -304,11 +304,11 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     ///
     /// `GET /v3/users/activities/samples`
     ///
-    /// Gives [`ActivityDays`](crate::models::ActivityDays).
+    /// Returns [`ActivityDays`](crate::models::ActivityDays).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid
@@ -329,13 +329,13 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     ///
     /// - `date`: Date, in format YYYY-MM-DD
     ///
-    /// Gives [`ActivityDay`](crate::models::ActivityDay), or `None`:
+    /// Returns [`ActivityDay`](crate::models::ActivityDay), or `None`:
     ///
     /// - 204: There is no activity on that day
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid

@@ -20,7 +20,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Exercises`.
 ///
-/// [`Client::exercises`] gives it.
+/// Returned by [`Client::exercises`].
 #[derive(Debug)]
 pub struct ExercisesApi<'c, A> {
     client: &'c Client<A>,
@@ -33,11 +33,11 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     ///
     /// `GET /v3/exercises`
     ///
-    /// Gives [`HashedExercises`](crate::models::HashedExercises).
+    /// Returns [`HashedExercises`](crate::models::HashedExercises).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -54,11 +54,11 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     ///
     /// - `exercise_id`: Hashed exercise id.
     ///
-    /// Gives [`HashedExercise`](crate::models::HashedExercise).
+    /// Returns [`HashedExercise`](crate::models::HashedExercise).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -79,11 +79,11 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     ///
     /// - `exercise_id`: Hashed exercise id.
     ///
-    /// Gives a [`Download`](crate::download::Download).
+    /// Returns a [`Download`](crate::download::Download).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -106,11 +106,11 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     ///
     /// - `exercise_id`: Hashed id of the exercise
     ///
-    /// Gives a [`Download`](crate::download::Download).
+    /// Returns a [`Download`](crate::download::Download).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -133,11 +133,11 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     ///
     /// - `exercise_id`: Hashed id of the exercise
     ///
-    /// Gives a [`Download`](crate::download::Download).
+    /// Returns a [`Download`](crate::download::Download).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing

@@ -2,7 +2,7 @@
 
 //! The resources: the operations of each tag as methods.
 //!
-//! A client's method gives a resource, and each of its methods is a call, sent by `.await`:
+//! Each method of a client returns a resource, whose methods return calls; `.await` sends a call:
 //!
 //! | resource | calls | credentials |
 //! |---|---|---|
@@ -22,9 +22,9 @@
 //!
 //! # `Users`
 //!
-//! [`Client::users`](crate::Client::users) gives [`UsersApi`], with a user's token.
+//! [`Client::users`](crate::Client::users) returns [`UsersApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`register`](crate::resources::UsersApi::register) | `POST /v3/users`: [`User`](crate::models::User) or `None` |
 //! | [`get`](crate::resources::UsersApi::get) | `GET /v3/users/{user-id}`: [`User`](crate::models::User) or `None` |
@@ -32,17 +32,17 @@
 //!
 //! # `Pull notifications`
 //!
-//! [`Client::pull_notifications`](crate::Client::pull_notifications) gives [`PullNotificationsApi`], with the application's credentials.
+//! [`Client::pull_notifications`](crate::Client::pull_notifications) returns [`PullNotificationsApi`] and needs the application's credentials.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`list`](crate::resources::PullNotificationsApi::list) | `GET /v3/notifications`: [`AvailableUserDatas`](crate::models::AvailableUserDatas) or `None` |
 //!
 //! # `Daily activity`
 //!
-//! [`Client::daily_activity`](crate::Client::daily_activity) gives [`DailyActivityApi`], with a user's token.
+//! [`Client::daily_activity`](crate::Client::daily_activity) returns [`DailyActivityApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`create_transaction`](crate::resources::DailyActivityApi::create_transaction) | `POST /v3/users/{user-id}/activity-transactions`: [`ActivityTransactionLocation`](crate::models::ActivityTransactionLocation) or `None` |
 //! | [`list_in_transaction`](crate::resources::DailyActivityApi::list_in_transaction) | `GET /v3/users/{user-id}/activity-transactions/{transaction-id}`: [`ActivityLog`](crate::models::ActivityLog) or `None` |
@@ -57,9 +57,9 @@
 //!
 //! # `Training data`
 //!
-//! [`Client::training_data`](crate::Client::training_data) gives [`TrainingDataApi`], with a user's token.
+//! [`Client::training_data`](crate::Client::training_data) returns [`TrainingDataApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`create_transaction`](crate::resources::TrainingDataApi::create_transaction) | `POST /v3/users/{user-id}/exercise-transactions`: [`ExerciseTransactionLocation`](crate::models::ExerciseTransactionLocation) or `None` |
 //! | [`list_in_transaction`](crate::resources::TrainingDataApi::list_in_transaction) | `GET /v3/users/{user-id}/exercise-transactions/{transaction-id}`: [`Exercises`](crate::models::Exercises) or `None` |
@@ -74,9 +74,9 @@
 //!
 //! # `Physical info`
 //!
-//! [`Client::physical_info`](crate::Client::physical_info) gives [`PhysicalInfoApi`], with a user's token.
+//! [`Client::physical_info`](crate::Client::physical_info) returns [`PhysicalInfoApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`create_transaction`](crate::resources::PhysicalInfoApi::create_transaction) | `POST /v3/users/{user-id}/physical-information-transactions`: [`PhysicalInfoTransactionLocation`](crate::models::PhysicalInfoTransactionLocation) or `None` |
 //! | [`list_in_transaction`](crate::resources::PhysicalInfoApi::list_in_transaction) | `GET /v3/users/{user-id}/physical-information-transactions/{transaction-id}`: [`PhysicalInformations`](crate::models::PhysicalInformations) or `None` |
@@ -86,9 +86,9 @@
 //!
 //! # `Webhooks`
 //!
-//! [`Client::webhooks`](crate::Client::webhooks) gives [`WebhooksApi`], with the application's credentials.
+//! [`Client::webhooks`](crate::Client::webhooks) returns [`WebhooksApi`] and needs the application's credentials.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`create`](crate::resources::WebhooksApi::create) | `POST /v3/webhooks`: [`CreatedWebhook`](crate::models::CreatedWebhook) |
 //! | [`get`](crate::resources::WebhooksApi::get) | `GET /v3/webhooks`: [`WebhookInfo`](crate::models::WebhookInfo) or `None` |
@@ -99,9 +99,9 @@
 //!
 //! # `Exercises`
 //!
-//! [`Client::exercises`](crate::Client::exercises) gives [`ExercisesApi`], with a user's token.
+//! [`Client::exercises`](crate::Client::exercises) returns [`ExercisesApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`list`](crate::resources::ExercisesApi::list) | `GET /v3/exercises`: [`HashedExercises`](crate::models::HashedExercises) |
 //! | [`get`](crate::resources::ExercisesApi::get) | `GET /v3/exercises/{exerciseId}`: [`HashedExercise`](crate::models::HashedExercise) |
@@ -111,9 +111,9 @@
 //!
 //! # `Sleep`
 //!
-//! [`Client::sleep`](crate::Client::sleep) gives [`SleepApi`], with a user's token.
+//! [`Client::sleep`](crate::Client::sleep) returns [`SleepApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`list`](crate::resources::SleepApi::list) | `GET /v3/users/sleep`: [`Nights`](crate::models::Nights) |
 //! | [`get`](crate::resources::SleepApi::get) | `GET /v3/users/sleep/{date}`: [`Sleep`](crate::models::Sleep) |
@@ -121,18 +121,18 @@
 //!
 //! # `Continuous Heart Rate`
 //!
-//! [`Client::continuous_heart_rate`](crate::Client::continuous_heart_rate) gives [`ContinuousHeartRateApi`], with a user's token.
+//! [`Client::continuous_heart_rate`](crate::Client::continuous_heart_rate) returns [`ContinuousHeartRateApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`get`](crate::resources::ContinuousHeartRateApi::get) | `GET /v3/users/continuous-heart-rate/{date}`: [`ContinuousHeartRate`](crate::models::ContinuousHeartRate) |
 //! | [`range`](crate::resources::ContinuousHeartRateApi::range) | `GET /v3/users/continuous-heart-rate`: [`ContinuousHeartRates`](crate::models::ContinuousHeartRates) |
 //!
 //! # `Cardio load`
 //!
-//! [`Client::cardio_load`](crate::Client::cardio_load) gives [`CardioLoadApi`], with a user's token.
+//! [`Client::cardio_load`](crate::Client::cardio_load) returns [`CardioLoadApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`list`](crate::resources::CardioLoadApi::list) | `GET /v3/users/cardio-load`: [`CardioLoads`](crate::models::CardioLoads) |
 //! | [`get`](crate::resources::CardioLoadApi::get) | `GET /v3/users/cardio-load/{date}`: a list of [`CardioLoad`](crate::models::CardioLoad) |
@@ -142,9 +142,9 @@
 //!
 //! # `SleepWise™`
 //!
-//! [`Client::sleepwise`](crate::Client::sleepwise) gives [`SleepwiseApi`], with a user's token.
+//! [`Client::sleepwise`](crate::Client::sleepwise) returns [`SleepwiseApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`list_alertness`](crate::resources::SleepwiseApi::list_alertness) | `GET /v3/users/sleepwise/alertness`: a list of [`Alertness`](crate::models::Alertness) or `None` |
 //! | [`alertness_range`](crate::resources::SleepwiseApi::alertness_range) | `GET /v3/users/sleepwise/alertness/date`: a list of [`Alertness`](crate::models::Alertness) or `None` |
@@ -153,9 +153,9 @@
 //!
 //! # `Elixir™ Biosensing`
 //!
-//! [`Client::biosensing`](crate::Client::biosensing) gives [`BiosensingApi`], with a user's token.
+//! [`Client::biosensing`](crate::Client::biosensing) returns [`BiosensingApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`body_temperature`](crate::resources::BiosensingApi::body_temperature) | `GET /v3/users/biosensing/bodytemperature`: a list of [`BodyTemperaturePeriod`](crate::models::BodyTemperaturePeriod) or `None` |
 //! | [`skin_temperature`](crate::resources::BiosensingApi::skin_temperature) | `GET /v3/users/biosensing/skintemperature`: a list of [`SkinTemperature`](crate::models::SkinTemperature) or `None` |
@@ -165,9 +165,9 @@
 //!
 //! # `Nightly Recharge`
 //!
-//! [`Client::nightly_recharge`](crate::Client::nightly_recharge) gives [`NightlyRechargeApi`], with a user's token.
+//! [`Client::nightly_recharge`](crate::Client::nightly_recharge) returns [`NightlyRechargeApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`list`](crate::resources::NightlyRechargeApi::list) | `GET /v3/users/nightly-recharge`: [`Recharges`](crate::models::Recharges) |
 //! | [`get`](crate::resources::NightlyRechargeApi::get) | `GET /v3/users/nightly-recharge/{date}`: [`NightlyRecharge`](crate::models::NightlyRecharge) |

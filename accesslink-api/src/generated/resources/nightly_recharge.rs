@@ -19,7 +19,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Nightly Recharge`.
 ///
-/// [`Client::nightly_recharge`] gives it.
+/// Returned by [`Client::nightly_recharge`].
 #[derive(Debug)]
 pub struct NightlyRechargeApi<'c, A> {
     client: &'c Client<A>,
@@ -32,11 +32,11 @@ impl<'c, A: BearerAuth> NightlyRechargeApi<'c, A> {
     ///
     /// `GET /v3/users/nightly-recharge`
     ///
-    /// Gives [`Recharges`](crate::models::Recharges).
+    /// Returns [`Recharges`](crate::models::Recharges).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -53,11 +53,11 @@ impl<'c, A: BearerAuth> NightlyRechargeApi<'c, A> {
     ///
     /// - `date`: Date of Nightly Recharge as ISO-8601 date string, example: "2020-01-01"
     ///
-    /// Gives [`NightlyRecharge`](crate::models::NightlyRecharge).
+    /// Returns [`NightlyRecharge`](crate::models::NightlyRecharge).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing

@@ -20,7 +20,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Physical info`.
 ///
-/// [`Client::physical_info`] gives it.
+/// Returned by [`Client::physical_info`].
 #[derive(Debug)]
 pub struct PhysicalInfoApi<'c, A> {
     client: &'c Client<A>,
@@ -36,13 +36,13 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// Gives [`PhysicalInfoTransactionLocation`](crate::models::PhysicalInfoTransactionLocation), or `None`:
+    /// Returns [`PhysicalInfoTransactionLocation`](crate::models::PhysicalInfoTransactionLocation), or `None`:
     ///
     /// - 204: No content when there is no new physical info data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -64,13 +64,13 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
     ///
-    /// Gives [`PhysicalInformations`](crate::models::PhysicalInformations), or `None`:
+    /// Returns [`PhysicalInformations`](crate::models::PhysicalInformations), or `None`:
     ///
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -104,14 +104,14 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
     ///
-    /// Gives a [`CommitOutcome`](crate::models::CommitOutcome):
+    /// Returns a [`CommitOutcome`](crate::models::CommitOutcome):
     ///
     /// - 200: Transaction has been committed and data deleted
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -141,13 +141,13 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `physical_info_id`: Physical information identifier
     ///
-    /// Gives [`PhysicalInformation`](crate::models::PhysicalInformation), or `None`:
+    /// Returns [`PhysicalInformation`](crate::models::PhysicalInformation), or `None`:
     ///
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -177,11 +177,11 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     ///
     /// `GET /v3/users/physical-info`
     ///
-    /// Gives [`PhysicalInfo`](crate::models::PhysicalInfo).
+    /// Returns [`PhysicalInfo`](crate::models::PhysicalInfo).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing

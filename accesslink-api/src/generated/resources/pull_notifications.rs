@@ -22,7 +22,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Pull notifications`.
 ///
-/// [`Client::pull_notifications`] gives it.
+/// Returned by [`Client::pull_notifications`].
 #[derive(Debug)]
 pub struct PullNotificationsApi<'c, A> {
     client: &'c Client<A>,
@@ -35,13 +35,13 @@ impl<'c, A: BasicAuth> PullNotificationsApi<'c, A> {
     ///
     /// `GET /v3/notifications`
     ///
-    /// Gives [`AvailableUserDatas`](crate::models::AvailableUserDatas), or `None`:
+    /// Returns [`AvailableUserDatas`](crate::models::AvailableUserDatas), or `None`:
     ///
     /// - 204: No content when no available data found
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 429: Too many requests: the rate limit is used up

@@ -21,7 +21,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Sleep`.
 ///
-/// [`Client::sleep`] gives it.
+/// Returned by [`Client::sleep`].
 #[derive(Debug)]
 pub struct SleepApi<'c, A> {
     client: &'c Client<A>,
@@ -34,11 +34,11 @@ impl<'c, A: BearerAuth> SleepApi<'c, A> {
     ///
     /// `GET /v3/users/sleep`
     ///
-    /// Gives [`Nights`](crate::models::Nights).
+    /// Returns [`Nights`](crate::models::Nights).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -55,11 +55,11 @@ impl<'c, A: BearerAuth> SleepApi<'c, A> {
     ///
     /// - `date`: Date of sleep as ISO-8601 date string, example: "2020-01-01"
     ///
-    /// Gives [`Sleep`](crate::models::Sleep).
+    /// Returns [`Sleep`](crate::models::Sleep).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -76,11 +76,11 @@ impl<'c, A: BearerAuth> SleepApi<'c, A> {
     ///
     /// `GET /v3/users/sleep/available`
     ///
-    /// Gives [`AvailableSleeps`](crate::models::AvailableSleeps).
+    /// Returns [`AvailableSleeps`](crate::models::AvailableSleeps).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing

@@ -19,7 +19,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `SleepWise™`.
 ///
-/// [`Client::sleepwise`] gives it.
+/// Returned by [`Client::sleepwise`].
 #[derive(Debug)]
 pub struct SleepwiseApi<'c, A> {
     client: &'c Client<A>,
@@ -34,13 +34,13 @@ impl<'c, A: BearerAuth> SleepwiseApi<'c, A> {
     ///
     /// `GET /v3/users/sleepwise/alertness`
     ///
-    /// Gives a list of [`Alertness`](crate::models::Alertness), or `None`:
+    /// Returns a list of [`Alertness`](crate::models::Alertness), or `None`:
     ///
     /// - 204: There are no alertness forecasts
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -60,13 +60,13 @@ impl<'c, A: BearerAuth> SleepwiseApi<'c, A> {
     /// - `from`: First day of the range, included
     /// - `to`: Last day of the range, included
     ///
-    /// Gives a list of [`Alertness`](crate::models::Alertness), or `None`:
+    /// Returns a list of [`Alertness`](crate::models::Alertness), or `None`:
     ///
     /// - 204: There are no alertness forecasts
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid
@@ -88,13 +88,13 @@ impl<'c, A: BearerAuth> SleepwiseApi<'c, A> {
     ///
     /// `GET /v3/users/sleepwise/circadian-bedtime`
     ///
-    /// Gives a list of [`CircadianBedtime`](crate::models::CircadianBedtime), or `None`:
+    /// Returns a list of [`CircadianBedtime`](crate::models::CircadianBedtime), or `None`:
     ///
     /// - 204: There are no circadian bedtimes
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -116,13 +116,13 @@ impl<'c, A: BearerAuth> SleepwiseApi<'c, A> {
     /// - `from`: First day of the range, included
     /// - `to`: Last day of the range, included
     ///
-    /// Gives a list of [`CircadianBedtime`](crate::models::CircadianBedtime), or `None`:
+    /// Returns a list of [`CircadianBedtime`](crate::models::CircadianBedtime), or `None`:
     ///
     /// - 204: There are no circadian bedtimes
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: A date, range or number is invalid or too old
     /// - 401: The credentials are missing or not valid

@@ -20,7 +20,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Training data`.
 ///
-/// [`Client::training_data`] gives it.
+/// Returned by [`Client::training_data`].
 #[derive(Debug)]
 pub struct TrainingDataApi<'c, A> {
     client: &'c Client<A>,
@@ -35,13 +35,13 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// Gives [`ExerciseTransactionLocation`](crate::models::ExerciseTransactionLocation), or `None`:
+    /// Returns [`ExerciseTransactionLocation`](crate::models::ExerciseTransactionLocation), or `None`:
     ///
     /// - 204: No content when there is no new training session data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -63,13 +63,13 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
     ///
-    /// Gives [`Exercises`](crate::models::Exercises), or `None`:
+    /// Returns [`Exercises`](crate::models::Exercises), or `None`:
     ///
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -103,14 +103,14 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - `user_id`: User identifier
     /// - `transaction_id`: Transaction identifier
     ///
-    /// Gives a [`CommitOutcome`](crate::models::CommitOutcome):
+    /// Returns a [`CommitOutcome`](crate::models::CommitOutcome):
     ///
     /// - 200: Transaction has been committed and data deleted
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -140,13 +140,13 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `exercise_id`: Exercise identifier
     ///
-    /// Gives [`Exercise`](crate::models::Exercise), or `None`:
+    /// Returns [`Exercise`](crate::models::Exercise), or `None`:
     ///
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -179,13 +179,13 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `exercise_id`: Exercise identifier
     ///
-    /// Gives a [`Download`](crate::download::Download), or `None`:
+    /// Returns a [`Download`](crate::download::Download), or `None`:
     ///
     /// - 204: No FIT available for exercise
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -217,13 +217,13 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `exercise_id`: Exercise identifier
     ///
-    /// Gives a [`Download`](crate::download::Download), or `None`:
+    /// Returns a [`Download`](crate::download::Download), or `None`:
     ///
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -255,13 +255,13 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `exercise_id`: Exercise identifier
     ///
-    /// Gives [`Zones`](crate::models::Zones), or `None`:
+    /// Returns [`Zones`](crate::models::Zones), or `None`:
     ///
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -293,13 +293,13 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `exercise_id`: Exercise identifier
     ///
-    /// Gives [`Samples`](crate::models::Samples), or `None`:
+    /// Returns [`Samples`](crate::models::Samples), or `None`:
     ///
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -332,13 +332,13 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - `exercise_id`: Exercise identifier
     /// - `type_id`: Sample type id
     ///
-    /// Gives [`Sample`](crate::models::Sample), or `None`:
+    /// Returns [`Sample`](crate::models::Sample), or `None`:
     ///
     /// - 204: No content when there is no data available
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -372,13 +372,13 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     /// - `transaction_id`: Transaction identifier
     /// - `exercise_id`: Exercise identifier
     ///
-    /// Gives a [`Download`](crate::download::Download), or `None`:
+    /// Returns a [`Download`](crate::download::Download), or `None`:
     ///
     /// - 204: No TCX available for exercise
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing

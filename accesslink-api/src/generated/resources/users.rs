@@ -20,7 +20,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Users`.
 ///
-/// [`Client::users`] gives it.
+/// Returned by [`Client::users`].
 #[derive(Debug)]
 pub struct UsersApi<'c, A> {
     client: &'c Client<A>,
@@ -34,13 +34,13 @@ impl<'c, A: BearerAuth> UsersApi<'c, A> {
     ///
     /// `POST /v3/users`
     ///
-    /// Gives [`User`](crate::models::User), or `None`:
+    /// Returns [`User`](crate::models::User), or `None`:
     ///
     /// - 204: No content when the service has no user to answer with
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -62,13 +62,13 @@ impl<'c, A: BearerAuth> UsersApi<'c, A> {
     ///
     /// - `user_id`: User identifier
     ///
-    /// Gives [`User`](crate::models::User), or `None`:
+    /// Returns [`User`](crate::models::User), or `None`:
     ///
     /// - 204: No content when user with given userId is not found
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing
@@ -92,7 +92,7 @@ impl<'c, A: BearerAuth> UsersApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 403: The user is not registered, or a consent is missing

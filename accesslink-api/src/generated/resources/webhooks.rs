@@ -20,7 +20,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Webhooks`.
 ///
-/// [`Client::webhooks`] gives it.
+/// Returned by [`Client::webhooks`].
 #[derive(Debug)]
 pub struct WebhooksApi<'c, A> {
     client: &'c Client<A>,
@@ -41,11 +41,11 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     ///
     /// - `webhook_request`: Webhook to create.
     ///
-    /// Gives [`CreatedWebhook`](crate::models::CreatedWebhook).
+    /// Returns [`CreatedWebhook`](crate::models::CreatedWebhook).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: Webhook cannot be created.
     /// - 401: The credentials are missing or not valid
@@ -64,13 +64,13 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     ///
     /// `GET /v3/webhooks`
     ///
-    /// Gives [`WebhookInfo`](crate::models::WebhookInfo), or `None`:
+    /// Returns [`WebhookInfo`](crate::models::WebhookInfo), or `None`:
     ///
     /// - 204: No content when there is no webhook
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 404: Webhook not found
@@ -93,11 +93,11 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     /// - `webhook_id`: Webhook id to update
     /// - `webhook_patch`: New value(s) for events and/or url.
     ///
-    /// Gives [`WebhookInfo`](crate::models::WebhookInfo).
+    /// Returns [`WebhookInfo`](crate::models::WebhookInfo).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 400: Webhook cannot be updated.
     /// - 401: The credentials are missing or not valid
@@ -125,7 +125,7 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 404: Webhook not found.
@@ -146,14 +146,14 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     ///
     /// `POST /v3/webhooks/activate`
     ///
-    /// Gives a [`WebhookOutcome`](crate::models::WebhookOutcome):
+    /// Returns a [`WebhookOutcome`](crate::models::WebhookOutcome):
     ///
     /// - 200: The webhook has the state that was asked for
     /// - 204: There is no webhook
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 429: Too many requests: the rate limit is used up
@@ -169,14 +169,14 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     ///
     /// `POST /v3/webhooks/deactivate`
     ///
-    /// Gives a [`WebhookOutcome`](crate::models::WebhookOutcome):
+    /// Returns a [`WebhookOutcome`](crate::models::WebhookOutcome):
     ///
     /// - 200: The webhook has the state that was asked for
     /// - 204: There is no webhook
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 401: The credentials are missing or not valid
     /// - 429: Too many requests: the rate limit is used up

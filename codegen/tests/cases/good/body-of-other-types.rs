@@ -10,18 +10,18 @@ use http::{Method, Request};
 
 /// `POST /a`.
 ///
-/// [`ThingsApi::send_text`] sends it.
+/// Sent by [`ThingsApi::send_text`].
 ///
 /// [`ThingsApi::send_text`]: crate::resources::ThingsApi::send_text
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendText {
-    /// What is sent.
+    /// The request body.
     pub body: String,
 }
 
 impl SendText {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
         Self { body: body.into() }
@@ -53,18 +53,18 @@ impl Operation for SendText {
 
 /// `POST /b`.
 ///
-/// [`ThingsApi::send_list`] sends it.
+/// Sent by [`ThingsApi::send_list`].
 ///
 /// [`ThingsApi::send_list`]: crate::resources::ThingsApi::send_list
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendList {
-    /// What is sent.
+    /// The request body.
     pub body: Vec<models::Thing>,
 }
 
 impl SendList {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(body: impl IntoIterator<Item = models::Thing>) -> Self {
         Self {
@@ -98,18 +98,18 @@ impl Operation for SendList {
 
 /// `POST /c`.
 ///
-/// [`ThingsApi::send_alias`] sends it.
+/// Sent by [`ThingsApi::send_alias`].
 ///
 /// [`ThingsApi::send_alias`]: crate::resources::ThingsApi::send_alias
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendAlias {
-    /// What is sent.
+    /// The request body.
     pub names: models::Names,
 }
 
 impl SendAlias {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(names: models::Names) -> Self {
         Self { names }
@@ -163,7 +163,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -174,11 +174,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `POST /a`
     ///
-    /// Gives a value.
+    /// Returns a value.
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn send_text(
         &self,
         body: impl Into<String>,
@@ -190,11 +190,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `POST /b`
     ///
-    /// Gives a list of [`Thing`](crate::models::Thing).
+    /// Returns a list of [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn send_list(
         &self,
         body: impl IntoIterator<Item = models::Thing>,
@@ -206,11 +206,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `POST /c`
     ///
-    /// Gives [`Names`](crate::models::Names).
+    /// Returns [`Names`](crate::models::Names).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn send_alias(
         &self,
         names: models::Names,

@@ -12,7 +12,7 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`ThingsApi::list_things`] sends it.
+/// Sent by [`ThingsApi::list_things`].
 ///
 /// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,7 +20,7 @@ use http::{Method, Request};
 pub struct ListThings {}
 
 impl ListThings {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -78,7 +78,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -89,13 +89,13 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `GET /things`
     ///
-    /// Gives [`Thing`](crate::models::Thing), or `None`:
+    /// Returns [`Thing`](crate::models::Thing), or `None`:
     ///
     /// - 204: There are no things.
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn list_things(&self) -> Call<operations::things::ListThings> {
         self.client.call(operations::things::ListThings::new())
     }
@@ -103,7 +103,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
 
 // file: calls.rs
 
-//! Every operation as the tests call it, with arguments that they choose or made-up ones.
+//! A sample call of every operation, with arguments from the test or made-up ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

@@ -12,7 +12,7 @@ use http::{Method, Request};
 
 /// `POST /things/{thing-id}/copies`.
 ///
-/// [`ThingsApi::copy_thing`] sends it.
+/// Sent by [`ThingsApi::copy_thing`].
 ///
 /// [`ThingsApi::copy_thing`]: crate::resources::ThingsApi::copy_thing
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub struct CopyThing {
 }
 
 impl CopyThing {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(thing_id: i64) -> Self {
         Self {
@@ -92,24 +92,24 @@ impl FromLink for CopyThing {
 
 /// `POST /things`.
 ///
-/// [`ThingsApi::add_thing`] sends it.
+/// Sent by [`ThingsApi::add_thing`].
 ///
 /// [`ThingsApi::add_thing`]: crate::resources::ThingsApi::add_thing
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AddThing {
-    /// What is sent.
+    /// The request body.
     pub body: Option<String>,
 }
 
 impl AddThing {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// What is sent.
+    /// The request body.
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.body = Some(body.into());
@@ -168,7 +168,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -179,13 +179,13 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `POST /things/{thing-id}/copies`
     ///
-    /// Gives nothing but the success:
+    /// Returns `()` on success:
     ///
     /// - 204: It is copied
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn copy_thing(&self, thing_id: i64) -> Call<operations::things::CopyThing> {
         self.client.call(operations::things::CopyThing::new(thing_id))
     }
@@ -194,13 +194,13 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `POST /things`
     ///
-    /// Gives nothing but the success:
+    /// Returns `()` on success:
     ///
     /// - 204: It is there
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn add_thing(&self) -> Call<operations::things::AddThing> {
         self.client.call(operations::things::AddThing::new())
     }
@@ -219,7 +219,7 @@ impl Call<operations::things::CopyThing> {
 }
 
 impl Call<operations::things::AddThing> {
-    /// What is sent.
+    /// The request body.
     pub fn body(self, body: impl Into<String>) -> Self {
         self.with(|operation| operation.body(body))
     }

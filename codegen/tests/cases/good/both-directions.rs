@@ -1,6 +1,6 @@
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use crate::value::TimeSeries;
 
@@ -21,7 +21,7 @@ pub struct Thing {
 }
 
 impl Thing {
-    /// With what is required; the rest is set afterwards.
+    /// Creates the object from its required properties. Setters add the others.
     #[must_use]
     pub fn new(
         name: impl Into<String>,
@@ -63,7 +63,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// With what is required; the rest is set afterwards.
+    /// Creates the object from its required properties. Setters add the others.
     #[must_use]
     pub fn new(a: impl Into<String>) -> Self {
         Self {
@@ -82,8 +82,8 @@ impl Part {
 
 // file: tables.rs
 
-//! How the models are written on the wire: each property under the document's name, which is the
-//! one that is written, and under every other spelling that is read.
+//! The wire format of the models: each property with the name in the document, which is the one that is
+//! written, and all other spellings that are accepted.
 
 use crate::decode::model;
 use super::models::*;
@@ -104,7 +104,7 @@ model! {
 
 // file: calls.rs
 
-//! Every operation as the tests call it, with arguments that they choose or made-up ones.
+//! A sample call of every operation, with arguments from the test or made-up ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};
@@ -134,12 +134,12 @@ pub const CALLS: &[Sample] = &[
 
 // file: schemas.rs
 
-//! Every schema by its name, with the type that reads it.
+//! Every schema by name, with the type that deserializes it.
 
 use accesslink_api::models;
 use crate::schemas::Schema;
 
-/// The schemas; one that is only sent has nothing that reads it.
+/// The schemas. Those that are only sent are not deserialized.
 pub const SCHEMAS: &[Schema] = &[
     Schema::read::<models::Thing>("thing"),
     Schema::read::<models::Part>("part"),

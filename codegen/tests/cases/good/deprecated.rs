@@ -12,7 +12,7 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`ThingsApi::list_things`] sends it.
+/// Sent by [`ThingsApi::list_things`].
 ///
 /// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -23,7 +23,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[deprecated]
     #[must_use]
     pub fn new() -> Self {
@@ -75,7 +75,7 @@ impl FromLink for ListThings {
 
 /// `GET /more`.
 ///
-/// [`ThingsApi::more`] sends it.
+/// Sent by [`ThingsApi::more`].
 ///
 /// [`ThingsApi::more`]: crate::resources::ThingsApi::more
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -83,7 +83,7 @@ impl FromLink for ListThings {
 pub struct More {}
 
 impl More {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -140,7 +140,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -151,11 +151,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `GET /things`
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     #[deprecated]
     #[allow(deprecated)]
     pub fn list_things(&self) -> Call<operations::things::ListThings> {
@@ -166,11 +166,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `GET /more`
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn more(&self) -> Call<operations::things::More> {
         self.client.call(operations::things::More::new())
     }

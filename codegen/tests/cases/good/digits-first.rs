@@ -1,6 +1,6 @@
 // file: enums.rs
 
-//! The enums: each is open, a value that the document does not know keeps its text.
+//! The enums. They are open: a value that the document does not list is kept as it is.
 
 use crate::string_enum::string_enum;
 
@@ -16,10 +16,10 @@ pub enum ThingKind {
     _3D,
     /// `4`.
     _4,
-    /// A value that the document does not list, as it was received.
+    /// A value that the document does not list, as received.
     ///
-    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
-    /// the same, instead of matching.
+    /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
+    /// matching.
     Other(String),
 }
 
@@ -32,7 +32,7 @@ string_enum! {
 
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use super::enums::ThingKind;
 
@@ -64,7 +64,7 @@ pub struct _3dObject {
 
 // file: operations/mod.rs
 
-//! The operations: each builds its request and reads its response, without sending anything.
+//! The operations: each builds its request and reads its response, without performing IO.
 //!
 //! An operation is named after the method that calls it: `client._24h()._2fa(…)` calls [`operations::_24h::_2fa`](crate::operations::_24h::_2fa).
 
@@ -91,7 +91,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `24h`.
 ///
-/// [`Client::_24h`] gives it.
+/// Returned by [`Client::_24h`].
 #[derive(Debug)]
 pub struct _24hApi<'c, A> {
     client: &'c Client<A>,
@@ -102,11 +102,11 @@ impl<'c, A: BearerAuth> _24hApi<'c, A> {
     ///
     /// `GET /things/{2-id}`
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn _2fa(&self, _2_id: impl Into<_3dId>) -> Call<operations::_24h::_2fa> {
         self.client.call(operations::_24h::_2fa::new(_2_id))
     }
@@ -123,7 +123,7 @@ impl Call<operations::_24h::_2fa> {
 
 //! The resources: the operations of each tag as methods.
 //!
-//! A client's method gives a resource, and each of its methods is a call, sent by `.await`:
+//! Each method of a client returns a resource, whose methods return calls; `.await` sends a call:
 //!
 //! | resource | calls | credentials |
 //! |---|---|---|
@@ -131,9 +131,9 @@ impl Call<operations::_24h::_2fa> {
 //!
 //! # `24h`
 //!
-//! [`Client::_24h`](crate::Client::_24h) gives [`_24hApi`], with a user's token.
+//! [`Client::_24h`](crate::Client::_24h) returns [`_24hApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`_2fa`](crate::resources::_24hApi::_2fa) | `GET /things/{2-id}`: [`Thing`](crate::models::Thing) |
 
@@ -143,8 +143,8 @@ pub use _24h::_24hApi;
 
 // file: tables.rs
 
-//! How the models are written on the wire: each property under the document's name, which is the
-//! one that is written, and under every other spelling that is read.
+//! The wire format of the models: each property with the name in the document, which is the one that is
+//! written, and all other spellings that are accepted.
 
 use crate::decode::model;
 use super::models::*;

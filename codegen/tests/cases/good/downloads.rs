@@ -12,7 +12,7 @@ use http::{Method, Request};
 
 /// `GET /file`.
 ///
-/// [`ThingsApi::get_file`] sends it.
+/// Sent by [`ThingsApi::get_file`].
 ///
 /// [`ThingsApi::get_file`]: crate::resources::ThingsApi::get_file
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,7 +20,7 @@ use http::{Method, Request};
 pub struct GetFile {}
 
 impl GetFile {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -59,7 +59,7 @@ impl FromLink for GetFile {
 
 /// `GET /maybe`.
 ///
-/// [`ThingsApi::maybe_file`] sends it.
+/// Sent by [`ThingsApi::maybe_file`].
 ///
 /// [`ThingsApi::maybe_file`]: crate::resources::ThingsApi::maybe_file
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -67,7 +67,7 @@ impl FromLink for GetFile {
 pub struct MaybeFile {}
 
 impl MaybeFile {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -125,7 +125,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -136,11 +136,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `GET /file`
     ///
-    /// Gives a [`Download`](crate::download::Download).
+    /// Returns a [`Download`](crate::download::Download).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn get_file(&self) -> Call<operations::things::GetFile> {
         self.client.call(operations::things::GetFile::new())
     }
@@ -149,13 +149,13 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `GET /maybe`
     ///
-    /// Gives a [`Download`](crate::download::Download), or `None`:
+    /// Returns a [`Download`](crate::download::Download), or `None`:
     ///
     /// - 204: No file
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn maybe_file(&self) -> Call<operations::things::MaybeFile> {
         self.client.call(operations::things::MaybeFile::new())
     }
@@ -163,7 +163,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
 
 // file: calls.rs
 
-//! Every operation as the tests call it, with arguments that they choose or made-up ones.
+//! A sample call of every operation, with arguments from the test or made-up ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

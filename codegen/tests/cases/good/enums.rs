@@ -1,6 +1,6 @@
 // file: enums.rs
 
-//! The enums: each is open, a value that the document does not know keeps its text.
+//! The enums. They are open: a value that the document does not list is kept as it is.
 
 use crate::string_enum::string_enum;
 
@@ -28,10 +28,10 @@ pub enum ThingKind {
     BackSlash,
     /// `ends in €`.
     EndsIn,
-    /// A value that the document does not list, as it was received.
+    /// A value that the document does not list, as received.
     ///
-    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
-    /// the same, instead of matching.
+    /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
+    /// matching.
     Other(String),
 }
 
@@ -60,10 +60,10 @@ pub enum ThingState {
     Err,
     /// `OTHER`.
     OtherValue,
-    /// A value that the document does not list, as it was received.
+    /// A value that the document does not list, as received.
     ///
-    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
-    /// the same, instead of matching.
+    /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
+    /// matching.
     Other(String),
 }
 
@@ -84,10 +84,10 @@ pub enum Validity {
     Unknown,
     /// `VALIDITY_VALID`.
     Valid,
-    /// A value that the document does not list, as it was received.
+    /// A value that the document does not list, as received.
     ///
-    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
-    /// the same, instead of matching.
+    /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
+    /// matching.
     Other(String),
 }
 
@@ -107,10 +107,10 @@ pub enum ThingUnit {
     Milliwatt,
     /// `MW`.
     Megawatt,
-    /// A value that the document does not list, as it was received.
+    /// A value that the document does not list, as received.
     ///
-    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
-    /// the same, instead of matching.
+    /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
+    /// matching.
     Other(String),
 }
 
@@ -130,10 +130,10 @@ pub enum Colour {
     Red,
     /// `GREEN`.
     Green,
-    /// A value that the document does not list, as it was received.
+    /// A value that the document does not list, as received.
     ///
-    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
-    /// the same, instead of matching.
+    /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
+    /// matching.
     Other(String),
 }
 
@@ -145,7 +145,7 @@ string_enum! {
 
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use super::enums::{Colour, ThingKind, ThingState, ThingUnit, Validity};
 
@@ -173,7 +173,7 @@ pub struct Thing {
 
 // file: calls.rs
 
-//! Every operation as the tests call it, with arguments that they choose or made-up ones.
+//! A sample call of every operation, with arguments from the test or made-up ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

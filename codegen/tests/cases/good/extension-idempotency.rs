@@ -12,7 +12,7 @@ use http::{Method, Request, StatusCode};
 
 /// `PUT /things`.
 ///
-/// [`ThingsApi::commit_things`] sends it.
+/// Sent by [`ThingsApi::commit_things`].
 ///
 /// [`ThingsApi::commit_things`]: crate::resources::ThingsApi::commit_things
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,7 +20,7 @@ use http::{Method, Request, StatusCode};
 pub struct CommitThings {}
 
 impl CommitThings {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -60,7 +60,7 @@ impl FromLink for CommitThings {
 
 /// `POST /things`.
 ///
-/// [`ThingsApi::set_things`] sends it.
+/// Sent by [`ThingsApi::set_things`].
 ///
 /// [`ThingsApi::set_things`]: crate::resources::ThingsApi::set_things
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -68,7 +68,7 @@ impl FromLink for CommitThings {
 pub struct SetThings {}
 
 impl SetThings {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}

@@ -1,6 +1,6 @@
 // file: ids.rs
 
-//! The identifiers: one type for each kind, so that two of them can't be swapped.
+//! The identifiers: a separate type for each kind, so that identifiers cannot be confused.
 
 use crate::identifier::{integer_id, text_id};
 
@@ -22,7 +22,7 @@ text_id!(ThingKey);
 
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use super::ids::{ThingId, ThingKey};
 
@@ -55,7 +55,7 @@ use http::{Method, Request};
 
 /// `GET /things/{thing-id}/{key}`.
 ///
-/// [`ThingsApi::list_things`] sends it.
+/// Sent by [`ThingsApi::list_things`].
 ///
 /// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq)]
@@ -68,7 +68,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(thing_id: impl Into<ThingId>, key: impl Into<ThingKey>) -> Self {
         Self {
@@ -136,7 +136,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -147,11 +147,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `GET /things/{thing-id}/{key}`
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn list_things(
         &self,
         thing_id: impl Into<ThingId>,
@@ -163,7 +163,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
 
 // file: calls.rs
 
-//! Every operation as the tests call it, with arguments that they choose or made-up ones.
+//! A sample call of every operation, with arguments from the test or made-up ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

@@ -1,6 +1,6 @@
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 /// The object `thing`.
 ///
@@ -26,8 +26,8 @@ pub struct ThingParts {
 
 // file: tables.rs
 
-//! How the models are written on the wire: each property under the document's name, which is the
-//! one that is written, and under every other spelling that is read.
+//! The wire format of the models: each property with the name in the document, which is the one that is
+//! written, and all other spellings that are accepted.
 
 use crate::decode::model;
 use super::models::*;

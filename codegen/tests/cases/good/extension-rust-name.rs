@@ -1,6 +1,6 @@
 // file: enums.rs
 
-//! The enums: each is open, a value that the document does not know keeps its text.
+//! The enums. They are open: a value that the document does not list is kept as it is.
 
 use crate::string_enum::string_enum;
 
@@ -12,10 +12,10 @@ use crate::string_enum::string_enum;
 pub enum Sort {
     /// `A`.
     A,
-    /// A value that the document does not list, as it was received.
+    /// A value that the document does not list, as received.
     ///
-    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
-    /// the same, instead of matching.
+    /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
+    /// matching.
     Other(String),
 }
 
@@ -26,7 +26,7 @@ string_enum! {
 
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use super::enums::Sort;
 
@@ -68,7 +68,7 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`StuffApi::search`] sends it.
+/// Sent by [`StuffApi::search`].
 ///
 /// [`StuffApi::search`]: crate::resources::StuffApi::search
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -79,7 +79,7 @@ pub struct Search {
 }
 
 impl Search {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self { search_text: None }
@@ -148,7 +148,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::stuff`] gives it.
+/// Returned by [`Client::stuff`].
 #[derive(Debug)]
 pub struct StuffApi<'c, A> {
     client: &'c Client<A>,
@@ -159,11 +159,11 @@ impl<'c, A: BearerAuth> StuffApi<'c, A> {
     ///
     /// `GET /things`
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn search(&self) -> Call<operations::stuff::Search> {
         self.client.call(operations::stuff::Search::new())
     }
@@ -178,8 +178,8 @@ impl Call<operations::stuff::Search> {
 
 // file: tables.rs
 
-//! How the models are written on the wire: each property under the document's name, which is the
-//! one that is written, and under every other spelling that is read.
+//! The wire format of the models: each property with the name in the document, which is the one that is
+//! written, and all other spellings that are accepted.
 
 use crate::decode::model;
 use super::models::*;

@@ -1,6 +1,6 @@
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use crate::value::TimeSeries;
 
@@ -37,7 +37,7 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`ThingsApi::list_things`] sends it.
+/// Sent by [`ThingsApi::list_things`].
 ///
 /// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -45,7 +45,7 @@ use http::{Method, Request};
 pub struct ListThings {}
 
 impl ListThings {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -84,7 +84,7 @@ impl FromLink for ListThings {
 
 /// `GET /pulse`.
 ///
-/// [`ThingsApi::get_pulse`] sends it.
+/// Sent by [`ThingsApi::get_pulse`].
 ///
 /// [`ThingsApi::get_pulse`]: crate::resources::ThingsApi::get_pulse
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -92,7 +92,7 @@ impl FromLink for ListThings {
 pub struct GetPulse {}
 
 impl GetPulse {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -132,8 +132,8 @@ impl FromLink for GetPulse {
 
 // file: tables.rs
 
-//! How the models are written on the wire: each property under the document's name, which is the
-//! one that is written, and under every other spelling that is read.
+//! The wire format of the models: each property with the name in the document, which is the one that is
+//! written, and all other spellings that are accepted.
 
 use crate::decode::model;
 use super::models::*;

@@ -1,6 +1,6 @@
 // file: enums.rs
 
-//! The enums: each is open, a value that the document does not know keeps its text.
+//! The enums. They are open: a value that the document does not list is kept as it is.
 
 use crate::string_enum::string_enum;
 
@@ -17,10 +17,10 @@ use crate::string_enum::string_enum;
 pub enum ThingKind {
     /// `A`.
     A,
-    /// A value that the document does not list, as it was received.
+    /// A value that the document does not list, as received.
     ///
-    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
-    /// the same, instead of matching.
+    /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
+    /// matching.
     Other(String),
 }
 
@@ -31,7 +31,7 @@ string_enum! {
 
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use crate::value::Date;
 use super::enums::ThingKind;
@@ -109,7 +109,7 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`ThingsApi::list_things`] sends it.
+/// Sent by [`ThingsApi::list_things`].
 ///
 /// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq)]
@@ -132,7 +132,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(b: impl Into<String>) -> Self {
         Self { b: b.into(), a: None }
@@ -191,7 +191,7 @@ impl FromLink for ListThings {
 
 /// `POST /more`.
 ///
-/// [`ThingsApi::more`] sends it.
+/// Sent by [`ThingsApi::more`].
 ///
 /// [`ThingsApi::more`]: crate::resources::ThingsApi::more
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -199,7 +199,7 @@ impl FromLink for ListThings {
 pub struct More {}
 
 impl More {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -239,7 +239,7 @@ impl FromLink for More {
 
 // file: outcomes.rs
 
-//! Which of several statuses without a body a call was answered with.
+//! The statuses of successful responses without a body.
 
 /// A success without a body, by its status: 200 or 204.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -298,7 +298,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -328,7 +328,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///   [https://example.com/a_b_c\*d](https://example.com/a_b_c*d). www.example.com http:// {}
     ///   \#\[doc = "x"\] r#"raw"#
     ///
-    /// Gives [`Thing`](crate::models::Thing), or `None`:
+    /// Returns [`Thing`](crate::models::Thing), or `None`:
     ///
     /// - 204: \*/ \`\`\` fn main() { panic!() }
     ///
@@ -339,7 +339,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 404: \*/ \`\`\` fn main() { panic!() }
     ///
@@ -358,7 +358,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `POST /more`
     ///
-    /// Gives a [`OkOrNoContent`](crate::models::OkOrNoContent):
+    /// Returns a [`OkOrNoContent`](crate::models::OkOrNoContent):
     ///
     /// - 200: \*/ \`\`\` fn main() { panic!() }
     ///
@@ -375,7 +375,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn more(&self) -> Call<operations::things::More> {
         self.client.call(operations::things::More::new())
     }

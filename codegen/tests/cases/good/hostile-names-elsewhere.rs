@@ -1,6 +1,6 @@
 // file: ids.rs
 
-//! The identifiers: one type for each kind, so that two of them can't be swapped.
+//! The identifiers: a separate type for each kind, so that identifiers cannot be confused.
 
 use crate::identifier::text_id;
 
@@ -14,7 +14,7 @@ text_id!(ThingId);
 
 // file: operations/mod.rs
 
-//! The operations: each builds its request and reads its response, without sending anything.
+//! The operations: each builds its request and reads its response, without performing IO.
 //!
 //! An operation is named after the method that calls it: `client.name_things().list_all(…)` calls [`operations::name_things::ListAll`](crate::operations::name_things::ListAll).
 
@@ -35,7 +35,7 @@ use http::{Method, Request};
 
 /// `GET /things/{*'id}`.
 ///
-/// [`NameThingsApi::list_all`] sends it.
+/// Sent by [`NameThingsApi::list_all`].
 ///
 /// [`NameThingsApi::list_all`]: crate::resources::NameThingsApi::list_all
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +50,7 @@ pub struct ListAll {
 }
 
 impl ListAll {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(id: impl Into<ThingId>) -> Self {
         Self {
@@ -116,7 +116,7 @@ impl FromLink for ListAll {
 
 /// `PUT /b`.
 ///
-/// [`NameThingsApi::put_b`] sends it.
+/// Sent by [`NameThingsApi::put_b`].
 ///
 /// [`NameThingsApi::put_b`]: crate::resources::NameThingsApi::put_b
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -124,7 +124,7 @@ impl FromLink for ListAll {
 pub struct PutB {}
 
 impl PutB {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -164,7 +164,7 @@ impl FromLink for PutB {
 
 // file: outcomes.rs
 
-//! Which of several statuses without a body a call was answered with.
+//! The statuses of successful responses without a body.
 
 /// A success without a body, by its status: 200 or 204.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -210,7 +210,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `*/ ../name ''' # things`.
 ///
-/// [`Client::name_things`] gives it.
+/// Returned by [`Client::name_things`].
 #[derive(Debug)]
 pub struct NameThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -221,11 +221,11 @@ impl<'c, A: BearerAuth> NameThingsApi<'c, A> {
     ///
     /// `GET /things/{*'id}`
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn list_all(
         &self,
         id: impl Into<ThingId>,
@@ -237,14 +237,14 @@ impl<'c, A: BearerAuth> NameThingsApi<'c, A> {
     ///
     /// `PUT /b`
     ///
-    /// Gives a [`TheOutcome`](crate::models::TheOutcome):
+    /// Returns a [`TheOutcome`](crate::models::TheOutcome):
     ///
     /// - 200: A
     /// - 204: B
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn put_b(&self) -> Call<operations::name_things::PutB> {
         self.client.call(operations::name_things::PutB::new())
     }
@@ -264,7 +264,7 @@ impl Call<operations::name_things::ListAll> {
 
 // file: calls.rs
 
-//! Every operation as the tests call it, with arguments that they choose or made-up ones.
+//! A sample call of every operation, with arguments from the test or made-up ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

@@ -1,7 +1,7 @@
 // warning: joined-enum-values at /components/schemas/thing/properties/kind/enum/18
 // file: enums.rs
 
-//! The enums: each is open, a value that the document does not know keeps its text.
+//! The enums. They are open: a value that the document does not list is kept as it is.
 
 use crate::string_enum::string_enum;
 
@@ -51,10 +51,10 @@ pub enum ThingKind {
     Name19ABC,
     /// `// name20`.
     Name20,
-    /// A value that the document does not list, as it was received.
+    /// A value that the document does not list, as received.
     ///
-    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
-    /// the same, instead of matching.
+    /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
+    /// matching.
     Other(String),
 }
 
@@ -84,7 +84,7 @@ string_enum! {
 
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use super::enums::ThingKind;
 
@@ -140,8 +140,8 @@ pub struct Thing {
 
 // file: tables.rs
 
-//! How the models are written on the wire: each property under the document's name, which is the
-//! one that is written, and under every other spelling that is read.
+//! The wire format of the models: each property with the name in the document, which is the one that is
+//! written, and all other spellings that are accepted.
 
 use crate::decode::model;
 use super::models::*;

@@ -1,6 +1,6 @@
 // file: enums.rs
 
-//! The enums: each is open, a value that the document does not know keeps its text.
+//! The enums. They are open: a value that the document does not list is kept as it is.
 
 use crate::string_enum::string_enum;
 
@@ -32,10 +32,10 @@ use crate::string_enum::string_enum;
 pub enum ThingKind {
     /// `A`.
     A,
-    /// A value that the document does not list, as it was received.
+    /// A value that the document does not list, as received.
     ///
-    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
-    /// the same, instead of matching.
+    /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
+    /// matching.
     Other(String),
 }
 
@@ -46,7 +46,7 @@ string_enum! {
 
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use super::enums::ThingKind;
 
@@ -162,7 +162,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -219,7 +219,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///   panic!(); 1. panic!(); # a === *a* \<b\> \&#x202e; \![a](https://b.example) \[Vec\] `a`
     ///   `b`
     ///
-    /// Gives [`Thing`](crate::models::Thing), or `None`:
+    /// Returns [`Thing`](crate::models::Thing), or `None`:
     ///
     /// - 204: panic!();
     ///
@@ -245,7 +245,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 404: panic!();
     ///

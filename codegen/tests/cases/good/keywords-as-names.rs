@@ -1,6 +1,6 @@
 // file: enums.rs
 
-//! The enums: each is open, a value that the document does not know keeps its text.
+//! The enums. They are open: a value that the document does not list is kept as it is.
 
 use crate::string_enum::string_enum;
 
@@ -22,10 +22,10 @@ pub enum ThingKind {
     Crate,
     /// `gen`.
     Gen,
-    /// A value that the document does not list, as it was received.
+    /// A value that the document does not list, as received.
     ///
-    /// A later version may have a variant for it: compare with `==` or by [`as_str`](Self::as_str), which stay
-    /// the same, instead of matching.
+    /// A later version may add a variant for it. Compare with `==` or [`as_str`](Self::as_str) instead of
+    /// matching.
     Other(String),
 }
 
@@ -41,7 +41,7 @@ string_enum! {
 
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use super::enums::ThingKind;
 
@@ -93,8 +93,8 @@ pub struct Thing {
 
 // file: tables.rs
 
-//! How the models are written on the wire: each property under the document's name, which is the
-//! one that is written, and under every other spelling that is read.
+//! The wire format of the models: each property with the name in the document, which is the one that is
+//! written, and all other spellings that are accepted.
 
 use crate::decode::model;
 use super::models::*;

@@ -1,6 +1,6 @@
 // file: ids.rs
 
-//! The identifiers: one type for each kind, so that two of them can't be swapped.
+//! The identifiers: a separate type for each kind, so that identifiers cannot be confused.
 
 use crate::identifier::{integer_id, text_id};
 
@@ -41,7 +41,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `clone`.
 ///
-/// [`Client::clone_`] gives it.
+/// Returned by [`Client::clone_`].
 #[derive(Debug)]
 pub struct CloneApi<'c, A> {
     client: &'c Client<A>,
@@ -52,11 +52,11 @@ impl<'c, A: BearerAuth> CloneApi<'c, A> {
     ///
     /// `GET /b/{id}`
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn new_(&self, id: impl Into<BearerId>) -> Call<operations::clone_::New> {
         self.client.call(operations::clone_::New::new(id))
     }
@@ -66,7 +66,7 @@ impl<'c, A: BearerAuth> CloneApi<'c, A> {
 
 //! The resources: the operations of each tag as methods.
 //!
-//! A client's method gives a resource, and each of its methods is a call, sent by `.await`:
+//! Each method of a client returns a resource, whose methods return calls; `.await` sends a call:
 //!
 //! | resource | calls | credentials |
 //! |---|---|---|
@@ -77,33 +77,33 @@ impl<'c, A: BearerAuth> CloneApi<'c, A> {
 //!
 //! # `User`
 //!
-//! [`Client::user_`](crate::Client::user_) gives [`UserApi`], with a user's token.
+//! [`Client::user_`](crate::Client::user_) returns [`UserApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`call_`](crate::resources::UserApi::call_) | `GET /a`: [`Thing`](crate::models::Thing) |
 //!
 //! # `clone`
 //!
-//! [`Client::clone_`](crate::Client::clone_) gives [`CloneApi`], with a user's token.
+//! [`Client::clone_`](crate::Client::clone_) returns [`CloneApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`new_`](crate::resources::CloneApi::new_) | `GET /b/{id}`: [`Thing`](crate::models::Thing) |
 //!
 //! # `Client`
 //!
-//! [`Client::client`](crate::Client::client) gives [`ClientApi`], with a user's token.
+//! [`Client::client`](crate::Client::client) returns [`ClientApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`request_builder`](crate::resources::ClientApi::request_builder) | `GET /c`: [`Thing`](crate::models::Thing) |
 //!
 //! # `Mod`
 //!
-//! [`Client::mod_`](crate::Client::mod_) gives [`ModApi`], with a user's token.
+//! [`Client::mod_`](crate::Client::mod_) returns [`ModApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`basic`](crate::resources::ModApi::basic) | `GET /d/{id}`: [`Thing`](crate::models::Thing) |
 
@@ -137,7 +137,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `User`.
 ///
-/// [`Client::user_`] gives it.
+/// Returned by [`Client::user_`].
 #[derive(Debug)]
 pub struct UserApi<'c, A> {
     client: &'c Client<A>,
@@ -148,11 +148,11 @@ impl<'c, A: BearerAuth> UserApi<'c, A> {
     ///
     /// `GET /a`
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn call_(&self) -> Call<operations::user_::CallOperation> {
         self.client.call(operations::user_::CallOperation::new())
     }

@@ -12,7 +12,7 @@ use http::{Method, Request};
 
 /// `DELETE /things`.
 ///
-/// [`ThingsApi::delete_things`] sends it.
+/// Sent by [`ThingsApi::delete_things`].
 ///
 /// [`ThingsApi::delete_things`]: crate::resources::ThingsApi::delete_things
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,7 +20,7 @@ use http::{Method, Request};
 pub struct DeleteThings {}
 
 impl DeleteThings {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -77,7 +77,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -94,7 +94,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 404: There were none
     pub fn delete_things(&self) -> Call<operations::things::DeleteThings> {

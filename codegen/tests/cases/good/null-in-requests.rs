@@ -1,6 +1,6 @@
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use crate::value::{Date, TimeSeries};
 use super::enums::{Kind, Mood};
@@ -49,7 +49,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// With what is required; the rest is set afterwards.
+    /// Creates the object from its required properties. Setters add the others.
     #[must_use]
     pub fn new(name: Option<String>, kinds: Option<Vec<Kind>>) -> Self {
         Self {
@@ -138,7 +138,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// Nothing is set, and nothing sent that is not set.
+    /// Creates the object without properties. Only properties that are set are sent.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -201,7 +201,7 @@ pub struct Both {
 }
 
 impl Both {
-    /// With what is required; the rest is set afterwards.
+    /// Creates the object from its required properties. Setters add the others.
     #[must_use]
     pub fn new(name: Option<String>) -> Self {
         Self {
@@ -273,8 +273,8 @@ impl Both {
 
 // file: tables.rs
 
-//! How the models are written on the wire: each property under the document's name, which is the
-//! one that is written, and under every other spelling that is read.
+//! The wire format of the models: each property with the name in the document, which is the one that is
+//! written, and all other spellings that are accepted.
 
 use crate::decode::{model, request_model};
 use super::models::*;
@@ -316,7 +316,7 @@ model! {
 
 // file: calls.rs
 
-//! Every operation as the tests call it, with arguments that they choose or made-up ones.
+//! A sample call of every operation, with arguments from the test or made-up ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

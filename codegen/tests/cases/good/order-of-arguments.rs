@@ -12,7 +12,7 @@ use http::{Method, Request};
 
 /// `GET /a/{one}/b/{two}/{three}`.
 ///
-/// [`ThingsApi::list_things`] sends it.
+/// Sent by [`ThingsApi::list_things`].
 ///
 /// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(one: i64, two: i64, three: i64) -> Self {
         Self { one, two, three }

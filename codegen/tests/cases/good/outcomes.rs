@@ -12,7 +12,7 @@ use http::{Method, Request};
 
 /// `PUT /a`.
 ///
-/// [`ThingsApi::commit`] sends it.
+/// Sent by [`ThingsApi::commit`].
 ///
 /// [`ThingsApi::commit`]: crate::resources::ThingsApi::commit
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,7 +20,7 @@ use http::{Method, Request};
 pub struct Commit {}
 
 impl Commit {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -60,7 +60,7 @@ impl FromLink for Commit {
 
 /// `PUT /b`.
 ///
-/// [`ThingsApi::commit_all`] sends it.
+/// Sent by [`ThingsApi::commit_all`].
 ///
 /// [`ThingsApi::commit_all`]: crate::resources::ThingsApi::commit_all
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -68,7 +68,7 @@ impl FromLink for Commit {
 pub struct CommitAll {}
 
 impl CommitAll {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -108,7 +108,7 @@ impl FromLink for CommitAll {
 
 /// `POST /c`.
 ///
-/// [`ThingsApi::start`] sends it.
+/// Sent by [`ThingsApi::start`].
 ///
 /// [`ThingsApi::start`]: crate::resources::ThingsApi::start
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -116,7 +116,7 @@ impl FromLink for CommitAll {
 pub struct Start {}
 
 impl Start {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -165,7 +165,7 @@ impl FromLink for Start {
 
 // file: outcomes.rs
 
-//! Which of several statuses without a body a call was answered with.
+//! The statuses of successful responses without a body.
 
 /// A success without a body, by its status: 200 or 204.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -233,7 +233,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -244,14 +244,14 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `PUT /a`
     ///
-    /// Gives a [`Commit`](crate::models::Commit):
+    /// Returns a [`Commit`](crate::models::Commit):
     ///
     /// - 200: Committed
     /// - 204: Nothing to commit
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn commit(&self) -> Call<operations::things::Commit> {
         self.client.call(operations::things::Commit::new())
     }
@@ -260,14 +260,14 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `PUT /b`
     ///
-    /// Gives a [`Commit`](crate::models::Commit):
+    /// Returns a [`Commit`](crate::models::Commit):
     ///
     /// - 200: All of it
     /// - 204: Nothing to commit
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn commit_all(&self) -> Call<operations::things::CommitAll> {
         self.client.call(operations::things::CommitAll::new())
     }
@@ -276,7 +276,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `POST /c`
     ///
-    /// Gives a [`CreatedOrAcceptedOrStatus299`](crate::models::CreatedOrAcceptedOrStatus299):
+    /// Returns a [`CreatedOrAcceptedOrStatus299`](crate::models::CreatedOrAcceptedOrStatus299):
     ///
     /// - 201: Made
     /// - 202: Later
@@ -284,7 +284,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn start(&self) -> Call<operations::things::Start> {
         self.client.call(operations::things::Start::new())
     }

@@ -14,7 +14,7 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`ThingsApi::list_things`] sends it.
+/// Sent by [`ThingsApi::list_things`].
 ///
 /// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +45,7 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(
         flag: bool,
@@ -196,7 +196,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -209,11 +209,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// - `flag`: Whether.
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn list_things(
         &self,
         flag: bool,
@@ -264,7 +264,7 @@ impl Call<operations::things::ListThings> {
 
 // file: calls.rs
 
-//! Every operation as the tests call it, with arguments that they choose or made-up ones.
+//! A sample call of every operation, with arguments from the test or made-up ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

@@ -1,6 +1,6 @@
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use crate::value::{Secret, Timestamp};
 use super::enums::DraftKind;
@@ -20,7 +20,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// With what is required; the rest is set afterwards.
+    /// Creates the object from its required properties. Setters add the others.
     #[must_use]
     pub fn new(name: impl Into<String>, kind: DraftKind, key: Secret) -> Self {
         Self {
@@ -58,7 +58,7 @@ pub struct Both {
 }
 
 impl Both {
-    /// With what is required; the rest is set afterwards.
+    /// Creates the object from its required properties. Setters add the others.
     #[must_use]
     pub fn new(name: impl Into<String>, key: Secret) -> Self {
         Self {
@@ -86,8 +86,8 @@ pub type Stamp = String;
 
 // file: tables.rs
 
-//! How the models are written on the wire: each property under the document's name, which is the
-//! one that is written, and under every other spelling that is read.
+//! The wire format of the models: each property with the name in the document, which is the one that is
+//! written, and all other spellings that are accepted.
 
 use crate::decode::{model, request_model};
 use super::models::*;
@@ -119,7 +119,7 @@ model! {
 
 // file: calls.rs
 
-//! Every operation as the tests call it, with arguments that they choose or made-up ones.
+//! A sample call of every operation, with arguments from the test or made-up ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

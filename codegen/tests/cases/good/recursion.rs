@@ -1,6 +1,6 @@
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 /// The object `thing`.
 ///
@@ -49,7 +49,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// With what is required; the rest is set afterwards.
+    /// Creates the object from its required properties. Setters add the others.
     #[must_use]
     pub fn new(next: Next) -> Self {
         Self { next: Box::new(next) }
@@ -71,7 +71,7 @@ pub struct Next {
 }
 
 impl Next {
-    /// Nothing is set, and nothing sent that is not set.
+    /// Creates the object without properties. Only properties that are set are sent.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -107,7 +107,7 @@ pub struct Both {
 }
 
 impl Both {
-    /// Nothing is set, and nothing sent that is not set.
+    /// Creates the object without properties. Only properties that are set are sent.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

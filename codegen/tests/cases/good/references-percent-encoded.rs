@@ -1,6 +1,6 @@
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 /// The object `thing`.
 ///

@@ -12,7 +12,7 @@ use http::{Method, Request};
 
 /// `PUT /things/{thing-id}`.
 ///
-/// [`ThingsApi::put_thing`] sends it.
+/// Sent by [`ThingsApi::put_thing`].
 ///
 /// [`ThingsApi::put_thing`]: crate::resources::ThingsApi::put_thing
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub struct PutThing {
 }
 
 impl PutThing {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(thing_id: i64, thing: models::Thing) -> Self {
         Self {
@@ -75,7 +75,7 @@ impl Operation for PutThing {
 
 /// `GET /others`.
 ///
-/// [`ThingsApi::others`] sends it.
+/// Sent by [`ThingsApi::others`].
 ///
 /// [`ThingsApi::others`]: crate::resources::ThingsApi::others
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -86,7 +86,7 @@ pub struct Others {
 }
 
 impl Others {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self { kind: None }
@@ -156,7 +156,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -170,11 +170,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     /// - `thing_id`: Which thing.
     /// - `thing`: What to change.
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 404: There is no such thing
     pub fn put_thing(
@@ -189,11 +189,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `GET /others`
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// Besides what can fail in every call (see [`ErrorKind`](crate::ErrorKind)):
+    /// In addition to the errors of every call (see [`ErrorKind`](crate::ErrorKind)):
     ///
     /// - 404: There is no such thing
     pub fn others(&self) -> Call<operations::things::Others> {

@@ -1,6 +1,6 @@
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 use crate::value::{Date, Link, Secret};
 use super::enums::Kind;
@@ -33,7 +33,7 @@ pub struct Thing {
 }
 
 impl Thing {
-    /// With what is required; the rest is set afterwards.
+    /// Creates the object from its required properties. Setters add the others.
     #[must_use]
     pub fn new(
         name: impl Into<String>,
@@ -107,7 +107,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// Nothing is set, and nothing sent that is not set.
+    /// Creates the object without properties. Only properties that are set are sent.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -142,7 +142,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -153,13 +153,13 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `POST /things`
     ///
-    /// Gives nothing but the success:
+    /// Returns `()` on success:
     ///
     /// - 204: Done
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn add_thing(&self, thing: models::Thing) -> Call<operations::things::AddThing> {
         self.client.call(operations::things::AddThing::new(thing))
     }
@@ -167,8 +167,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
 
 // file: tables.rs
 
-//! How the models are written on the wire: each property under the document's name, which is the
-//! one that is written, and under every other spelling that is read.
+//! The wire format of the models: each property with the name in the document, which is the one that is
+//! written, and all other spellings that are accepted.
 
 use crate::decode::request_model;
 use super::models::*;
@@ -193,7 +193,7 @@ request_model! {
 
 // file: calls.rs
 
-//! Every operation as the tests call it, with arguments that they choose or made-up ones.
+//! A sample call of every operation, with arguments from the test or made-up ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

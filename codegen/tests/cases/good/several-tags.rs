@@ -1,6 +1,6 @@
 // file: operations/mod.rs
 
-//! The operations: each builds its request and reads its response, without sending anything.
+//! The operations: each builds its request and reads its response, without performing IO.
 //!
 //! An operation is named after the method that calls it: `client.things().list_things(…)` calls [`operations::things::ListThings`](crate::operations::things::ListThings).
 
@@ -11,7 +11,7 @@ pub mod more_things;
 
 //! The resources: the operations of each tag as methods.
 //!
-//! A client's method gives a resource, and each of its methods is a call, sent by `.await`:
+//! Each method of a client returns a resource, whose methods return calls; `.await` sends a call:
 //!
 //! | resource | calls | credentials |
 //! |---|---|---|
@@ -20,17 +20,17 @@ pub mod more_things;
 //!
 //! # `Things`
 //!
-//! [`Client::things`](crate::Client::things) gives [`ThingsApi`], with a user's token.
+//! [`Client::things`](crate::Client::things) returns [`ThingsApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`list_things`](crate::resources::ThingsApi::list_things) | `GET /things`: [`Thing`](crate::models::Thing) |
 //!
 //! # `More things`
 //!
-//! [`Client::more_things`](crate::Client::more_things) gives [`MoreThingsApi`], with a user's token.
+//! [`Client::more_things`](crate::Client::more_things) returns [`MoreThingsApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`list`](crate::resources::MoreThingsApi::list) | `GET /more`: [`Thing`](crate::models::Thing) |
 
@@ -60,7 +60,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `More things`.
 ///
-/// [`Client::more_things`] gives it.
+/// Returned by [`Client::more_things`].
 #[derive(Debug)]
 pub struct MoreThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -71,11 +71,11 @@ impl<'c, A: BearerAuth> MoreThingsApi<'c, A> {
     ///
     /// `GET /more`
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn list(&self) -> Call<operations::more_things::List> {
         self.client.call(operations::more_things::List::new())
     }
@@ -101,7 +101,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -112,11 +112,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `GET /things`
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn list_things(&self) -> Call<operations::things::ListThings> {
         self.client.call(operations::things::ListThings::new())
     }

@@ -13,7 +13,7 @@ use http::{Method, Request};
 
 /// `GET /things/{thing-id}`.
 ///
-/// [`ThingsApi::get_thing`] sends it.
+/// Sent by [`ThingsApi::get_thing`].
 ///
 /// [`ThingsApi::get_thing`]: crate::resources::ThingsApi::get_thing
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +28,7 @@ pub struct GetThing {
 }
 
 impl GetThing {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(thing_id: i64, kind: i64) -> Self {
         Self { thing_id, kind, sort: None }
@@ -83,7 +83,7 @@ impl FromLink for GetThing {
 
 /// `DELETE /things/{thing-id}`.
 ///
-/// [`ThingsApi::delete_thing`] sends it.
+/// Sent by [`ThingsApi::delete_thing`].
 ///
 /// [`ThingsApi::delete_thing`]: crate::resources::ThingsApi::delete_thing
 #[derive(Debug, Clone, PartialEq)]
@@ -98,7 +98,7 @@ pub struct DeleteThing {
 }
 
 impl DeleteThing {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new(thing_id: i64) -> Self {
         Self {
@@ -182,7 +182,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -195,11 +195,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// - `kind`: Of this kind.
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn get_thing(
         &self,
         thing_id: i64,
@@ -218,7 +218,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn delete_thing(&self, thing_id: i64) -> Call<operations::things::DeleteThing> {
         self.client.call(operations::things::DeleteThing::new(thing_id))
     }

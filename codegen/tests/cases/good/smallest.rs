@@ -1,6 +1,6 @@
 // file: mod.rs
 
-//! Everything that is generated from the document.
+//! The code that is generated from the document.
 
 pub(crate) mod enums;
 pub mod ids;
@@ -11,7 +11,7 @@ pub(crate) mod paths;
 pub mod resources;
 mod tables;
 
-/// Where the service is: the first server of the document.
+/// The base URL of the service: the first server of the document.
 pub const BASE_URL: &str = "https://things.example.com";
 
 /// The version of the document that this crate was generated from.
@@ -19,7 +19,7 @@ pub const DOCUMENT_VERSION: &str = "1";
 
 // file: models.rs
 
-//! The models: a struct for each object of the document.
+//! The models: a struct for each object schema of the document.
 
 /// The object `thing`.
 ///
@@ -33,7 +33,7 @@ pub struct Thing {
 
 // file: operations/mod.rs
 
-//! The operations: each builds its request and reads its response, without sending anything.
+//! The operations: each builds its request and reads its response, without performing IO.
 //!
 //! An operation is named after the method that calls it: `client.things().list_things(…)` calls [`operations::things::ListThings`](crate::operations::things::ListThings).
 
@@ -53,7 +53,7 @@ use http::{Method, Request};
 
 /// `GET /things`.
 ///
-/// [`ThingsApi::list_things`] sends it.
+/// Sent by [`ThingsApi::list_things`].
 ///
 /// [`ThingsApi::list_things`]: crate::resources::ThingsApi::list_things
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -61,7 +61,7 @@ use http::{Method, Request};
 pub struct ListThings {}
 
 impl ListThings {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -102,7 +102,7 @@ impl FromLink for ListThings {
 
 //! The resources: the operations of each tag as methods.
 //!
-//! A client's method gives a resource, and each of its methods is a call, sent by `.await`:
+//! Each method of a client returns a resource, whose methods return calls; `.await` sends a call:
 //!
 //! | resource | calls | credentials |
 //! |---|---|---|
@@ -110,9 +110,9 @@ impl FromLink for ListThings {
 //!
 //! # `Things`
 //!
-//! [`Client::things`](crate::Client::things) gives [`ThingsApi`], with a user's token.
+//! [`Client::things`](crate::Client::things) returns [`ThingsApi`] and needs a user's token.
 //!
-//! | method | endpoint, and what it gives |
+//! | method | endpoint and output |
 //! |---|---|
 //! | [`list_things`](crate::resources::ThingsApi::list_things) | `GET /things`: [`Thing`](crate::models::Thing) |
 
@@ -140,7 +140,7 @@ impl<A> Client<A> {
 
 /// The calls of the tag `Things`.
 ///
-/// [`Client::things`] gives it.
+/// Returned by [`Client::things`].
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -151,11 +151,11 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
     ///
     /// `GET /things`
     ///
-    /// Gives [`Thing`](crate::models::Thing).
+    /// Returns [`Thing`](crate::models::Thing).
     ///
     /// # Errors
     ///
-    /// The document names none; [`ErrorKind`](crate::ErrorKind) says what can fail in every call.
+    /// The document lists none; see [`ErrorKind`](crate::ErrorKind) for the errors of every call.
     pub fn list_things(&self) -> Call<operations::things::ListThings> {
         self.client.call(operations::things::ListThings::new())
     }
@@ -163,8 +163,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
 
 // file: tables.rs
 
-//! How the models are written on the wire: each property under the document's name, which is the
-//! one that is written, and under every other spelling that is read.
+//! The wire format of the models: each property with the name in the document, which is the one that is
+//! written, and all other spellings that are accepted.
 
 use crate::decode::model;
 use super::models::*;
@@ -176,7 +176,7 @@ model! {
 
 // file: calls.rs
 
-//! Every operation as the tests call it, with arguments that they choose or made-up ones.
+//! A sample call of every operation, with arguments from the test or made-up ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};
@@ -201,11 +201,11 @@ pub const CALLS: &[Sample] = &[
 
 // file: schemas.rs
 
-//! Every schema by its name, with the type that reads it.
+//! Every schema by name, with the type that deserializes it.
 
 use accesslink_api::models;
 use crate::schemas::Schema;
 
-/// The schemas; one that is only sent has nothing that reads it.
+/// The schemas. Those that are only sent are not deserialized.
 pub const SCHEMAS: &[Schema] = &[Schema::read::<models::Thing>("thing")];
 

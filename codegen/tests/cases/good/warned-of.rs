@@ -18,7 +18,7 @@ use http::{Method, Request};
 
 /// `HEAD /things`.
 ///
-/// [`ThingsApi::look_for_thing`] sends it.
+/// Sent by [`ThingsApi::look_for_thing`].
 ///
 /// [`ThingsApi::look_for_thing`]: crate::resources::ThingsApi::look_for_thing
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,7 +26,7 @@ use http::{Method, Request};
 pub struct LookForThing {}
 
 impl LookForThing {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
@@ -65,7 +65,7 @@ impl FromLink for LookForThing {
 
 /// `GET /things`.
 ///
-/// [`ThingsApi::get_thing`] sends it.
+/// Sent by [`ThingsApi::get_thing`].
 ///
 /// [`ThingsApi::get_thing`]: crate::resources::ThingsApi::get_thing
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -73,7 +73,7 @@ impl FromLink for LookForThing {
 pub struct GetThing {}
 
 impl GetThing {
-    /// The operation with what it needs.
+    /// Creates the operation from its required arguments.
     #[must_use]
     pub fn new() -> Self {
         Self {}
