@@ -1,4 +1,4 @@
-//! How the tests call an operation without naming its type, and what they see of the response.
+//! Type-erased access to operations and their responses.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -11,34 +11,34 @@ use serde_json::{Map, Value};
 
 use crate::generated::calls::CALLS;
 
-/// A client of each kind, for the same service.
+/// Clients of both kinds for the same service.
 pub struct Clients {
-    /// Holds a user's token.
+    /// The client with a user's access token.
     pub user: Client<UserToken>,
-    /// Holds the application's credentials.
+    /// The client with the application's credentials.
     pub partner: Client<ClientCredentials>,
 }
 
-/// One operation, and made-up arguments for it.
+/// An operation with sample arguments.
 pub struct Sample {
-    /// The name of the operation.
+    /// The operation ID.
     pub id: &'static str,
     /// The HTTP method.
     pub method: &'static str,
     /// The path template.
     pub path: &'static str,
-    /// Made-up parameters by wire name, as JSON.
+    /// Sample parameters by wire name, as JSON.
     pub parameters: &'static [(&'static str, &'static str)],
-    /// A made-up body, as JSON.
+    /// A sample body, as JSON.
     pub body: Option<&'static str>,
-    /// Makes the call.
+    /// Sends the request.
     pub call: for<'c> fn(&'c Clients, &Given) -> Answering<'c>,
-    /// Registers a response, made from the document's, and returns the value that the call has to return for it.
+    /// Registers a mock response based on a documented one, and returns the value that the call is expected to return.
     pub mock: fn(&Mock, &Value) -> Value,
 }
 
 impl Sample {
-    /// The made-up arguments.
+    /// Returns the sample arguments.
     pub fn given(&self) -> Given {
         let parsed = |json: &str| serde_json::from_str(json).unwrap();
         let parameters = self.parameters.iter();
@@ -50,21 +50,21 @@ impl Sample {
         }
     }
 
-    /// Makes the call with the made-up arguments.
+    /// Calls the operation with the sample arguments.
     pub fn send<'c>(&self, clients: &'c Clients) -> Answering<'c> {
         (self.call)(clients, &self.given())
     }
 }
 
-/// The operation with this id.
+/// Returns the operation with this ID.
 pub fn by_id(id: &str) -> &'static Sample {
     CALLS
         .iter()
         .find(|sample| sample.id == id)
-        .unwrap_or_else(|| panic!("no operation `{id}` is generated"))
+        .unwrap_or_else(|| panic!("operation `{id}` is not generated"))
 }
 
-/// The operation with this method and path template.
+/// Returns the operation with this method and path template.
 pub fn by_endpoint(method: &str, path: &str) -> &'static Sample {
     CALLS
         .iter()
@@ -72,32 +72,32 @@ pub fn by_endpoint(method: &str, path: &str) -> &'static Sample {
         .unwrap_or_else(|| panic!("{method} {path} is not generated"))
 }
 
-/// The arguments of a call as JSON, from which each client reads its own types.
+/// The arguments of a call as JSON, which each client converts to its own types.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
-    /// The parameters by wire name; an optional one may be missing.
+    /// The parameters by wire name; optional ones may be missing.
     pub parameters: Map<String, Value>,
-    /// The body, where there is one.
+    /// The body, if there is one.
     pub body: Option<Value>,
 }
 
 impl Given {
-    /// A required parameter.
+    /// Returns a required parameter.
     pub fn required<T: DeserializeOwned>(&self, name: &str) -> T {
         read(&self.parameters[name])
     }
 
-    /// An optional parameter.
+    /// Returns an optional parameter.
     pub fn optional<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         self.parameters.get(name).map(read)
     }
 
-    /// The body of an operation that always has one.
+    /// Returns the body of an operation that requires one.
     pub fn body(&self) -> &Value {
-        self.body.as_ref().expect("a body")
+        self.body.as_ref().expect("the call should have a body")
     }
 
-    /// A parameter as it is written in a path or a query.
+    /// Returns a parameter as it appears in a path or a query.
     pub fn text(&self, name: &str) -> String {
         match &self.parameters[name] {
             Value::String(text) => text.clone(),
@@ -106,35 +106,36 @@ impl Given {
     }
 }
 
-/// A model that is only sent, made from the JSON that it is to become.
+/// A model that is only sent, constructed from the JSON to which it serializes.
 pub trait FromJson {
-    /// Makes it.
+    /// Converts the JSON to the model.
     fn from_json(value: &Value) -> Self;
 }
 
-/// Reads an argument.
+/// Deserializes an argument.
 pub fn read<T: DeserializeOwned>(value: &Value) -> T {
     serde_json::from_value(value.clone())
-        .unwrap_or_else(|error| panic!("{value} is not an argument: {error}"))
+        .unwrap_or_else(|error| panic!("invalid argument {value}: {error}"))
 }
 
-/// A call under way.
+/// The future of a call.
 pub type Answering<'c> = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send + 'c>>;
 
-/// What a call gave.
+/// The result of a call.
 #[derive(Debug)]
 pub struct Answer {
-    /// The value as JSON: `null` for `None` and `()`, the variant's name for an outcome, text for a download.
+    /// The value as JSON: `null` for `None` and `()`, the name of the variant for an outcome, and a string for a
+    /// download.
     pub value: Value,
-    /// The status.
+    /// The HTTP status code.
     pub status: u16,
-    /// What did not fit the document.
+    /// The messages of the anomalies in the response.
     pub anomalies: Vec<String>,
-    /// The same, to be asked about.
+    /// The anomalies in the response.
     pub noted: Vec<Anomaly>,
 }
 
-/// How each kind of output is looked at.
+/// Conversions of each kind of output to an [`Answer`].
 pub mod observe {
     use std::cell::Cell;
     use std::fmt::Debug;
@@ -152,7 +153,7 @@ pub mod observe {
         static IS_UNSEEN: Cell<bool> = const { Cell::new(false) };
     }
 
-    /// Makes calls whose values are dropped without a look at them, so that nothing but the call is measured.
+    /// Disables the conversion of values within `calls`, so that only the calls are measured.
     pub fn unseen<T>(calls: impl FnOnce() -> T) -> T {
         IS_UNSEEN.set(true);
         let outcome = calls();
@@ -160,7 +161,7 @@ pub mod observe {
         outcome
     }
 
-    /// A value.
+    /// Awaits a call that returns a value.
     pub async fn value<O>(call: Call<O>) -> Result<Answer, Error>
     where
         O: Operation,
@@ -174,7 +175,7 @@ pub mod observe {
         Ok(seen(value, &answer))
     }
 
-    /// A value or nothing.
+    /// Awaits a call that returns an optional value.
     pub async fn optional<O>(call: Call<O>) -> Result<Answer, Error>
     where
         O: Operation,
@@ -183,13 +184,13 @@ pub mod observe {
         value(call).await
     }
 
-    /// Nothing.
+    /// Awaits a call that returns nothing.
     pub async fn nothing<O: Operation<Output = ()>>(call: Call<O>) -> Result<Answer, Error> {
         let answer = call.with_meta().await?;
         Ok(seen(Value::Null, &answer))
     }
 
-    /// Nothing for a confirmed deletion.
+    /// Awaits a call that returns a confirmed deletion.
     pub async fn deletion<O: Operation<Output = Deletion>>(call: Call<O>) -> Result<Answer, Error> {
         let answer = call.with_meta().await?;
         let value = match answer.value {
@@ -199,7 +200,7 @@ pub mod observe {
         Ok(seen(value, &answer))
     }
 
-    /// Which status it was.
+    /// Awaits a call that returns an outcome, and returns the name of its variant.
     pub async fn outcome<O>(call: Call<O>) -> Result<Answer, Error>
     where
         O: Operation,
@@ -210,7 +211,7 @@ pub mod observe {
         Ok(seen(value, &answer))
     }
 
-    /// Bytes.
+    /// Awaits a call that returns a download.
     pub async fn download<O: Operation<Output = Download>>(call: Call<O>) -> Result<Answer, Error> {
         let answer = call.with_meta().await?;
         let seen = seen(Value::Null, &answer);
@@ -218,7 +219,7 @@ pub mod observe {
         Ok(Answer { value, ..seen })
     }
 
-    /// Bytes or nothing.
+    /// Awaits a call that returns an optional download.
     pub async fn optional_download<O: Operation<Output = Option<Download>>>(
         call: Call<O>,
     ) -> Result<Answer, Error> {
@@ -246,7 +247,7 @@ pub mod observe {
     }
 }
 
-/// How each kind of output is mocked.
+/// Mock responses for each kind of output.
 pub mod mock {
     use std::fmt::Debug;
 
@@ -256,7 +257,7 @@ pub mod mock {
     use serde::de::DeserializeOwned;
     use serde_json::{Value, json};
 
-    /// A value, a value or nothing, and nothing.
+    /// Mocks a value, an optional value, or an empty response.
     pub fn value<O>(mock: &Mock, document: &Value) -> Value
     where
         O: Operation,
@@ -268,13 +269,13 @@ pub mod mock {
         expected
     }
 
-    /// A confirmed deletion.
+    /// Mocks a confirmed deletion.
     pub fn deletion<O: Operation<Output = Deletion>>(mock: &Mock, _: &Value) -> Value {
         mock.on::<O>().respond(Deletion::Confirmed);
         Value::Null
     }
 
-    /// A certain outcome.
+    /// Mocks a given outcome.
     pub fn outcome<O>(mock: &Mock, output: O::Output) -> Value
     where
         O: Operation,
@@ -285,7 +286,7 @@ pub mod mock {
         expected
     }
 
-    /// A file.
+    /// Mocks a download.
     pub fn file<O: Operation>(mock: &Mock, _: &Value) -> Value {
         let content = "the content of the file";
         mock.on::<O>().respond_file(content);

@@ -1,86 +1,86 @@
-//! Upstream's document and the patched one as the tests read them, without a line of the generator.
+//! The upstream and the patched document, read independently of the generator.
 
 use serde_json::{Map, Value, json};
 
-/// The bytes of upstream's document.
+/// The bytes of the upstream document.
 pub const BYTES: &[u8] = include_bytes!("../../spec/accesslink.yaml");
 
 /// The bytes of the patched document.
 pub const PATCHED: &[u8] = include_bytes!("../../spec/accesslink.patched.json");
 
-/// The document as a tree.
+/// An OpenAPI document as a tree.
 pub struct Document {
     root: Value,
 }
 
-/// One operation, as the document has it.
+/// A documented operation.
 #[derive(Debug)]
 pub struct Operation<'d> {
     /// The path template.
     pub path: &'d str,
     /// The HTTP method, in upper case.
     pub method: String,
-    /// Parameters.
+    /// The path and query parameters.
     pub parameters: Vec<Parameter<'d>>,
     /// The schema of the JSON body.
     pub body: Option<&'d Value>,
-    /// Whether it wants the application's credentials instead of a user's token.
+    /// `true` if the operation needs the application's credentials instead of a user's token.
     pub basic: bool,
     /// The responses by status.
     pub responses: Vec<Response<'d>>,
 }
 
-/// One parameter.
+/// A documented parameter.
 #[derive(Debug)]
 pub struct Parameter<'d> {
     /// The wire name.
     pub name: &'d str,
     /// `path` or `query`.
     pub location: &'d str,
-    /// Its schema.
+    /// The schema of the value.
     pub schema: &'d Value,
 }
 
-/// One documented response.
+/// A documented response.
 #[derive(Debug)]
 pub struct Response<'d> {
-    /// The status.
+    /// The HTTP status code.
     pub status: u16,
-    /// The media type that a client should read and its schema: JSON where it is offered.
+    /// The media type that a client should request, preferably JSON, and its schema.
     pub content: Option<(&'d str, &'d Value)>,
 }
 
 impl Document {
-    /// Reads upstream's document.
+    /// Reads the upstream document.
     pub fn upstream() -> Self {
         Self {
             root: serde_yaml::from_slice(BYTES).unwrap(),
         }
     }
 
-    /// Reads the patched document, which is the generator's own work.
+    /// Reads the patched document, which the generator writes.
     pub fn patched() -> Self {
         Self {
             root: serde_json::from_slice(PATCHED).unwrap(),
         }
     }
 
-    /// `info.version`.
+    /// Returns `info.version`.
     pub fn version(&self) -> &str {
         text(&self.root["info"]["version"])
     }
 
-    /// The first server's URL.
+    /// Returns the URL of the first server.
     pub fn server(&self) -> &str {
         text(&self.root["servers"][0]["url"])
     }
 
-    /// The number of paths.
+    /// Returns the number of paths.
     pub fn paths(&self) -> usize {
         entries(&self.root["paths"]).count()
     }
 
-    /// All operations, in the document's order.
+    /// Returns all operations, in the order of the document.
     pub fn operations(&self) -> Vec<Operation<'_>> {
         let mut operations = Vec::new();
         for (path, item) in entries(&self.root["paths"]) {
@@ -98,7 +98,7 @@ impl Document {
                     body: operation.pointer("/requestBody/content/application~1json/schema"),
                     basic: operation["security"][0].get("Basic").is_some(),
                     responses: entries(&operation["responses"])
-                        // Beside the statuses, the patched document has its extensions there.
+                        // The patched document contains extensions beside the statuses.
                         .filter(|(status, _)| !status.starts_with("x-"))
                         .map(|(status, response)| Response {
                             status: status.parse().unwrap(),
@@ -111,17 +111,17 @@ impl Document {
         operations
     }
 
-    /// The component schemas by name.
+    /// Returns the component schemas by name.
     pub fn schemas(&self) -> Vec<(&str, &Value)> {
         entries(&self.root["components"]["schemas"]).collect()
     }
 
-    /// The whole tree.
+    /// Returns the root of the tree.
     pub fn root(&self) -> &Value {
         &self.root
     }
 
-    /// The schema that a reference means, or the schema itself.
+    /// Resolves a reference, or returns the schema itself.
     pub fn resolve<'d>(&'d self, schema: &'d Value) -> &'d Value {
         match reference(schema) {
             Some(reference) => self.root.pointer(&reference[1..]).unwrap(),
@@ -129,7 +129,7 @@ impl Document {
         }
     }
 
-    /// A value that fits a schema of the patched document: made from its own examples, by type where it has none.
+    /// Returns a value that matches a schema of the patched document, preferably an example from the document.
     pub fn sample(&self, name: &str, schema: &Value) -> Value {
         if let Some(example) = schema.get("example") {
             return example.clone();
@@ -159,18 +159,18 @@ impl Document {
                 Some("duration") => json!("PT2H44M"),
                 _ => json!(format!("a string for {name}")),
             },
-            other => panic!("a schema of type {other:?} for {name}"),
+            other => panic!("unsupported schema type {other:?} for {name}"),
         }
     }
 }
 
-/// The reference of a schema, which may stand in an `allOf` beside a description.
+/// Returns the reference of a schema, which may be in an `allOf` beside a description.
 pub fn reference(schema: &Value) -> Option<&str> {
     let own = schema["$ref"].as_str();
     own.or_else(|| schema["allOf"][0]["$ref"].as_str())
 }
 
-/// Keys and values of an object, in the document's order; nothing for what is no object.
+/// Returns the entries of an object in the order of the document, or nothing for other values.
 pub fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
     value
         .as_object()

@@ -1,4 +1,4 @@
-//! What spans the crates: the generated crate against the raw document, and calls over loopback.
+//! Tests that span the crates: the generated crate against the unprocessed document, and calls over loopback.
 
 pub mod calls;
 pub mod document;
@@ -10,13 +10,13 @@ pub mod snapshot;
 pub mod soak;
 pub mod synthesizer;
 
-/// Whether `LONG` is set: then the tests that take long try everything, and not a part of it.
+/// Returns `true` if `LONG` is set, which makes the slow tests exhaustive.
 #[must_use]
 pub fn is_long() -> bool {
     std::env::var_os("LONG").is_some()
 }
 
-/// What the generator writes for the tests.
+/// Code that the generator writes for the tests.
 #[rustfmt::skip]
 pub mod generated {
     pub mod calls;
@@ -24,7 +24,7 @@ pub mod generated {
     pub mod schemas;
 }
 
-/// The README's code, compiled as the user would.
+/// The code blocks of the README, compiled as documentation tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;

@@ -1,4 +1,4 @@
-//! A service on loopback that records what it is asked and answers as it is told.
+//! A service on loopback that records requests and sends scripted responses.
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
@@ -9,14 +9,14 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Response};
 use axum::{Router, serve};
 
-/// The largest request body that is taken.
+/// The maximum size of a request body.
 const MOST_BYTES: usize = 1 << 20;
 
-/// The page that is sent to who shows no credentials, or wrong ones.
+/// The page sent in response to missing or wrong credentials.
 pub const UNAUTHORIZED: &[u8] =
     b"<html><head><title>401 Unauthorized</title></head><body>No.</body></html>";
 
-/// A request as it came over the wire.
+/// A received request.
 #[derive(Debug, Clone)]
 pub struct Recorded {
     /// The HTTP method.
@@ -25,24 +25,24 @@ pub struct Recorded {
     pub path: String,
     /// The query as sent.
     pub query: Option<String>,
-    /// The headers.
+    /// The request headers.
     pub headers: HeaderMap,
-    /// The body.
+    /// The request body.
     pub body: Bytes,
 }
 
-/// An answer to be given.
+/// A scripted response.
 #[derive(Debug, Clone)]
 pub struct Scripted {
-    /// The status.
+    /// The HTTP status code.
     pub status: u16,
-    /// `Content-Type`; none is sent without.
+    /// The `Content-Type`; the header is omitted if this is `None`.
     pub content_type: Option<String>,
-    /// The body.
+    /// The response body.
     pub body: Vec<u8>,
 }
 
-/// The service.
+/// A handle to the running service.
 pub struct Loopback {
     address: SocketAddr,
     shared: Arc<Mutex<Shared>>,
@@ -55,14 +55,14 @@ struct Shared {
     scripted: VecDeque<Expected>,
 }
 
-/// An answer, and the `Authorization` header that it is given for.
+/// A response, and the `Authorization` header that it requires.
 struct Expected {
     authorization: Option<String>,
     answer: Scripted,
 }
 
 impl Loopback {
-    /// Starts on a free port.
+    /// Starts the service on a free port.
     pub async fn start() -> Self {
         let shared = Arc::new(Mutex::new(Shared::default()));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -78,18 +78,18 @@ impl Loopback {
         }
     }
 
-    /// The address as a base URL.
+    /// Returns the address as a base URL.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Sets the answer to the next request.
+    /// Sets the response to the next request.
     pub fn script(&self, answer: Scripted) {
         self.expect(None, answer);
     }
 
-    /// Sets the answer to the next request if it has this `Authorization` header; if it has not, the answer is a 401
-    /// with a page for people, as the live service sends it.
+    /// Sets the response to the next request if it has this `Authorization` header. Otherwise the response is a 401
+    /// with an HTML page, as sent by the live service.
     pub fn script_for(&self, authorization: &str, answer: Scripted) {
         self.expect(Some(authorization.to_owned()), answer);
     }
@@ -102,12 +102,12 @@ impl Loopback {
         });
     }
 
-    /// Forgets the answers that nobody asked for.
+    /// Discards the unused responses.
     pub fn forget(&self) {
         self.shared.lock().unwrap().scripted.clear();
     }
 
-    /// The requests since the last call of this.
+    /// Returns the requests since the previous call of this method.
     pub fn take(&self) -> Vec<Recorded> {
         std::mem::take(&mut self.shared.lock().unwrap().recorded)
     }
@@ -119,7 +119,7 @@ impl Drop for Loopback {
     }
 }
 
-/// Answers what was scripted; what was not is a 599, which no test expects.
+/// Sends the scripted response, or status 599, which no test expects.
 async fn answer(State(shared): State<Arc<Mutex<Shared>>>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, MOST_BYTES).await.unwrap();

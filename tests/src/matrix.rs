@@ -1,56 +1,56 @@
 //! What the matrix of operations and responses is made of.
 
-/// One operation and the responses that it may get.
+/// An operation and its possible responses.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
-    /// The name of the operation.
+    /// The operation ID.
     pub operation: &'static str,
-    /// The responses, each with what comes of it.
+    /// The responses with the expected results.
     pub cases: &'static [Case],
 }
 
-/// A response, and what the call must give for it.
+/// A response, and the expected result of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Case {
-    /// Where it comes from.
+    /// The origin of the response.
     pub source: Source,
-    /// The status.
+    /// The HTTP status code.
     pub status: u16,
     /// The media type of the body, if it has one.
     pub content: Option<&'static str>,
-    /// What the call must give.
+    /// The expected result.
     pub gives: Gives,
 }
 
-/// Where a response comes from.
+/// The origin of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// The patched document has it.
+    /// The patched document contains the response.
     Documented,
-    /// The document has it not.
+    /// The document does not contain the response.
     Undocumented,
-    /// The service sends it to who shows wrong credentials.
+    /// The service sends the response if the credentials are wrong.
     WrongCredentials,
 }
 
-/// What a call gives.
+/// The result of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gives {
-    /// The value that was sent.
+    /// The value in the body.
     Value,
-    /// The bytes that were sent.
+    /// The bytes of the body.
     Bytes,
-    /// Nothing: `None`, or the success alone.
+    /// An empty success: `None` or `()`.
     Nothing,
     /// The variant for a status without a body.
     Outcome(&'static str),
     /// An error with the status and the body.
     StatusError,
-    /// An error, for a success that the operation's output has no place for.
+    /// An error, because the operation's output cannot represent the success.
     Unreadable,
 }
 
-/// A response that the document has.
+/// Returns a case for a documented response.
 pub const fn documented(status: u16, content: Option<&'static str>, gives: Gives) -> Case {
     Case {
         source: Source::Documented,
@@ -60,7 +60,7 @@ pub const fn documented(status: u16, content: Option<&'static str>, gives: Gives
     }
 }
 
-/// A response that the document has not.
+/// Returns a case for an undocumented response.
 pub const fn undocumented(status: u16, content: Option<&'static str>, gives: Gives) -> Case {
     Case {
         source: Source::Undocumented,
@@ -70,7 +70,7 @@ pub const fn undocumented(status: u16, content: Option<&'static str>, gives: Giv
     }
 }
 
-/// The answer to wrong credentials.
+/// Returns a case for the response to wrong credentials.
 pub const fn wrong_credentials() -> Case {
     Case {
         source: Source::WrongCredentials,

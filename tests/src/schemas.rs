@@ -1,4 +1,4 @@
-//! How the tests read a schema without naming its type.
+//! Type-erased access to schemas.
 
 use std::fmt::Debug;
 
@@ -9,22 +9,22 @@ use serde_json::Value;
 /// A schema of the document and the type that reads it.
 #[derive(Clone, Copy)]
 pub struct Schema {
-    /// Its name, or the place of an inline one (`webhookInfo.data`).
+    /// The name of the schema, or the location of an inline one (`webhookInfo.data`).
     pub name: &'static str,
-    /// Reads JSON and writes what was read; `None` for what is only sent.
+    /// Deserializes and serializes a value; `None` for a schema that is only sent.
     pub read: Option<RoundTrip>,
-    /// Reads JSON and gives the `Debug` of what was read; `None` for what is only sent.
+    /// Deserializes a value and formats it with `Debug`; `None` for a schema that is only sent.
     pub show: Option<Show>,
 }
 
-/// Reads a value and writes it again, or says why it can't.
+/// A function that deserializes and serializes a value.
 pub type RoundTrip = fn(&Value) -> Result<Value, String>;
 
-/// Reads a value and shows it, with a line for each field, or says why it can't.
+/// A function that deserializes a value and formats it with one line per field.
 pub type Show = fn(&Value) -> Result<String, String>;
 
 impl Schema {
-    /// A schema that `T` reads.
+    /// Returns a schema with the type `T`.
     pub const fn read<T: Debug + DeserializeOwned + Serialize>(name: &'static str) -> Self {
         Self {
             name,
@@ -33,7 +33,7 @@ impl Schema {
         }
     }
 
-    /// A schema that is only sent.
+    /// Returns a schema that is only sent.
     pub const fn sent(name: &'static str) -> Self {
         Self {
             name,

@@ -1,8 +1,8 @@
-//! Expected output in files.
+//! Snapshots: expected output in files.
 
 use std::path::Path;
 
-/// Compares a file of the workspace with what it has to hold. With `BLESS=1` in the environment, writes it instead.
+/// Compares a file of the workspace with the expected contents. If `BLESS=1` is set, writes the file instead.
 #[track_caller]
 pub fn assert_snapshot(path: &str, expected: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -15,7 +15,7 @@ pub fn assert_snapshot(path: &str, expected: &str) {
         let found = std::fs::read_to_string(&file).unwrap_or_default();
         assert!(
             found == expected,
-            "{path} is out of date: run `BLESS=1 cargo test --workspace --no-fail-fast` and read the diff; it should hold\n{expected}"
+            "{path} is out of date; run `BLESS=1 cargo test --workspace --no-fail-fast` and review the diff. Expected contents:\n{expected}"
         );
     }
 }

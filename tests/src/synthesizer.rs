@@ -1,11 +1,11 @@
-//! Larger documents of the same kind as Polar's, to see how the generator's time grows with its input.
+//! Larger documents that resemble Polar's, to measure how the time of the generator grows with its input.
 //!
-//! A document of scale 100 is upstream's, followed by 99 copies of the patched document's paths, schemas and tags under
-//! names of their own. Quirks have their places in upstream's part; the copies are patched already.
+//! A document of scale 100 consists of the upstream document, followed by 99 renamed copies of the patched document's
+//! paths, schemas and tags. Quirks apply only to the upstream part, because the copies are already patched.
 //!
 //! | in the patched document | in copy 7 |
 //! |---|---|
-//! | the path `/v3/users/{user-id}` | `/v3/copy-7/users/{user-id}`, in which rules still see which parameter follows which segment |
+//! | the path `/v3/users/{user-id}` | `/v3/copy-7/users/{user-id}`, which keeps the segment before each parameter |
 //! | the schema `exercise`, and references to it | `exercise-7` |
 //! | the tag `Sleep` | `Sleep 7` |
 //! | `operationId: getUser`, `x-rust-name: User` | `getUser7`, `User7` |
@@ -14,7 +14,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::document::{BYTES, PATCHED};
 
-/// Returns a document with `scale` times the operations, schemas and tags of upstream's, as YAML.
+/// Returns a YAML document with `scale` times the operations, schemas and tags of the upstream document.
 pub fn document(scale: usize) -> Result<String, serde_yaml::Error> {
     let mut document: Value = serde_yaml::from_slice(BYTES)?;
     let patched: Value = serde_yaml::from_slice(PATCHED)?;
@@ -42,7 +42,7 @@ fn extend(section: &mut Value, copies: &Value) {
     }
 }
 
-/// Gives everything in a document that has a name the name of its copy.
+/// Renames everything in a document that has a name, for a copy.
 fn rename(document: &mut Value, number: usize) {
     let keys = |section: &mut Value, renamed: &dyn Fn(&str) -> String| {
         let entries = std::mem::take(section);

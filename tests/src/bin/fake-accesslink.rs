@@ -1,4 +1,4 @@
-//! Runs the fake AccessLink with a month of made-up data, so that a first program works before any credentials exist.
+//! Runs the fake AccessLink service with a month of sample data, for trying the client without credentials.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -10,50 +10,50 @@ use tests::fake::{
 };
 use tokio::time::{MissedTickBehavior, interval};
 
-/// How often the webhook is tried.
+/// The interval between webhook deliveries.
 const DELIVERIES: Duration = Duration::from_secs(2);
 
-/// Runs a fake AccessLink on this machine, with made-up data and made-up credentials, until Ctrl-C
+/// Runs a fake AccessLink service on localhost with sample data and credentials until Ctrl-C
 #[derive(Debug, Parser)]
 #[command(name = "fake-accesslink", version)]
 struct Cli {
-    /// The port of 127.0.0.1 to listen on; 0 takes any that is free
+    /// Port to listen on at 127.0.0.1; 0 selects a free port
     #[arg(long, default_value_t = 8475)]
     port: u16,
 
-    /// What the data, the token and the secrets are drawn from: the same seed gives the same, up to now
+    /// Seed for the sample data, the token and the secrets
     #[arg(long, default_value_t = 1)]
     seed: u64,
 
-    /// Exercises of the user, of which a transaction hands out at most 50
+    /// Number of exercises of the user, of which a transaction contains at most 50
     #[arg(long, default_value_t = 12)]
     exercises: u32,
 
-    /// Sends the odd forms that the live service was seen to send
+    /// Sends responses that violate the document in the ways seen from the live service
     #[arg(long)]
     oddities: bool,
 
-    /// Spoils about one request in five: delays, resets, cut bodies, refusals, drawn from SEED
+    /// Makes about one request in five fail with delays, resets, truncated bodies or error responses, chosen by SEED
     #[arg(long, value_name = "SEED")]
     faults: Option<u64>,
 
-    /// Adds an exercise and a night every so many seconds, and tells the webhook
+    /// Adds an exercise and a night every SECONDS seconds, and notifies the webhook
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     new_data_every: Option<u64>,
 
-    /// Allows so many requests in 15 minutes and in a day instead of as many as the live service
+    /// Allows REQUESTS requests per 15 minutes and per day instead of the limits of the live service
     #[arg(long, value_name = "REQUESTS")]
     limit: Option<u64>,
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    // Wrong usage ends here, with the exit code 2.
+    // Exits with code 2 on invalid arguments.
     let cli = Cli::parse();
     match run(&cli).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // There is nobody left to tell when this fails.
+            // An error while writing to standard error cannot be reported.
             let _ = writeln!(io::stderr(), "error: {error}");
             ExitCode::FAILURE
         }
@@ -64,7 +64,7 @@ async fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     let service = start(cli).await?;
     let stop = tokio::signal::ctrl_c();
     tokio::pin!(stop);
-    // The signal is only caught from the first look on: look before anybody is told that it can be sent.
+    // The signal handler is installed by the first poll, which therefore precedes the invitation to press Ctrl-C.
     tokio::select! {
         biased;
         stopped = &mut stop => return Ok(stopped?),
@@ -76,7 +76,7 @@ async fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     deliveries.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut news = cli.new_data_every.map(|seconds| {
         let mut news = interval(Duration::from_secs(seconds));
-        // The first tick comes at once, and there is data enough.
+        // The first tick completes immediately, and the service already has data.
         news.reset();
         news
     });
@@ -99,7 +99,7 @@ async fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
             }
             _ = deliveries.tick() => {
                 for attempt in service.deliver_webhooks().await {
-                    let answer = attempt.status.map_or("no answer".to_owned(), |status| status.to_string());
+                    let answer = attempt.status.map_or("no response".to_owned(), |status| status.to_string());
                     writeln!(io::stdout(), "webhook {}: {answer}", attempt.event)?;
                 }
             }
@@ -134,7 +134,7 @@ async fn start(cli: &Cli) -> Result<Service, StartError> {
     Ok(service)
 }
 
-/// Prints what a program needs to know.
+/// Prints the environment variables for client programs.
 fn introduce(service: &Service, out: &mut impl Write) -> io::Result<()> {
     let variables = [
         ("ACCESSLINK_BASE_URL", service.url()),
@@ -158,7 +158,7 @@ fn introduce(service: &Service, out: &mut impl Write) -> io::Result<()> {
     out.flush()
 }
 
-/// Lets an exercise and the last night arrive; the night takes the place of the one before.
+/// Adds an exercise, and the last night, which replaces the previous one.
 fn add_news(service: &Service, number: u64) -> io::Result<()> {
     let (user, now) = (service.user_id(), service.now());
     let added = service.add_exercise(user, Exercise::made_up(number, now, 0));

@@ -1,12 +1,13 @@
-//! Breaks the generated client in the ways of `tests/mutations.yaml`, one after the other, and shows which test notices.
+//! Applies the mutations of `tests/mutations.yaml` to the generated client one by one, and reports which test detects
+//! each.
 //!
 //! ```console
 //! $ cargo run --package tests --bin mutations                # all
 //! $ cargo run --package tests --bin mutations -- --sample 3  # three of them
-//! $ cargo run --package tests --bin mutations -- --only TEXT # those with TEXT in their name
+//! $ cargo run --package tests --bin mutations -- --only TEXT # those whose name contains TEXT
 //! ```
 //!
-//! Freshness does not count: it notices every change, and says nothing about what a client does.
+//! The freshness test is excluded, because it detects every change regardless of its effect.
 
 use std::error::Error;
 use std::fs;
@@ -17,8 +18,7 @@ use clap::Parser;
 use regex::Regex;
 use serde::Deserialize;
 
-/// The tests that look at what the client does, the quickest first: a package, a target and what the names of its tests
-/// contain.
+/// The tests of the client's behavior, fastest first: a package, a target, and a filter for the names of its tests.
 const TESTS: &[(&str, &str, &str)] = &[
     ("tests", "conformance", ""),
     ("tests", "suite", "document_is_whole::"),
@@ -27,18 +27,18 @@ const TESTS: &[(&str, &str, &str)] = &[
     ("oracle", "oracle", ""),
 ];
 
-/// Breaks the generated client in many ways, and shows which test notices each
+/// Breaks the generated client in many ways, and reports which test detects each
 #[derive(Debug, Parser)]
 struct Cli {
-    /// Tries so many mutations, spread over the table
+    /// Tries at most SAMPLE mutations, evenly spread over the table
     #[arg(long, default_value_t = usize::MAX)]
     sample: usize,
-    /// Tries the mutations with this text in their name
+    /// Tries the mutations whose name contains ONLY
     #[arg(long, default_value = "")]
     only: String,
 }
 
-/// One way to be wrong.
+/// A change that breaks the generated client.
 #[derive(Debug, Deserialize)]
 struct Mutation {
     name: String,
@@ -49,7 +49,8 @@ struct Mutation {
 }
 
 impl Mutation {
-    /// Finds the first match below the generated folder of the workspace; returns its file with and without the change.
+    /// Applies the mutation to the first match in the generated code of the workspace; returns the path of the file and
+    /// its contents before and after.
     fn apply(&self, root: &Path) -> Result<(PathBuf, String, String), Box<dyn Error>> {
         let place = root.join("accesslink-api/src/generated").join(&self.place);
         let mut files = vec![place.clone()];
@@ -68,7 +69,7 @@ impl Mutation {
             }
         }
         Err(format!(
-            "`{}`: nothing matches `{}`: fit it to what the generator writes now",
+            "`{}`: nothing matches `{}`; adapt the pattern to the generated code",
             self.name, self.from
         )
         .into())
@@ -88,7 +89,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let copy = target.join("mutations");
     copy_tracked(&root, &copy)?;
     if let Some(noticed) = notice(&copy, &target)? {
-        return Err(format!("the tests fail without a mutation: {noticed}").into());
+        return Err(format!("the tests fail without mutations: {noticed}").into());
     }
     let mut missed = Vec::new();
     for mutation in mutations.iter().step_by(step) {
@@ -104,14 +105,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     if missed.is_empty() {
         return Ok(());
     }
-    Err(format!("no test notices: {}", missed.join(", ")).into())
+    Err(format!("no test detects: {}", missed.join(", ")).into())
 }
 
 fn table() -> Result<Vec<Mutation>, serde_yaml::Error> {
     serde_yaml::from_str(include_str!("../../mutations.yaml"))
 }
 
-/// Copies all that git knows of, except for files that are the same already, so that they are not compiled again.
+/// Copies all files tracked by git, except for identical ones, to avoid recompiling them.
 fn copy_tracked(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     let listed = Command::new("git")
         .args(["ls-files", "-z"])
@@ -131,7 +132,7 @@ fn copy_tracked(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Runs the tests until one target fails, and names the first test that failed there.
+/// Runs the tests until a target fails, and returns the first failure.
 fn notice(copy: &Path, target: &Path) -> Result<Option<String>, Box<dyn Error>> {
     for (package, test, names) in TESTS {
         let ran = Command::new(env!("CARGO"))
@@ -154,7 +155,7 @@ fn notice(copy: &Path, target: &Path) -> Result<Option<String>, Box<dyn Error>> 
 }
 
 #[test]
-fn every_mutation_has_a_place_in_the_generated_files() {
+fn every_mutation_matches_the_generated_files() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let unfit: Vec<String> = table()
         .unwrap()

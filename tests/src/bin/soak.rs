@@ -1,4 +1,5 @@
-//! Makes a great many calls through one client to the fake service, and fails if anything grew, hung or panicked.
+//! Performs many calls through one client to the fake service, and fails if a resource grows, a call hangs or a worker
+//! panics.
 //!
 //! ```console
 //! $ cargo run --package tests --release --bin soak -- --calls 100000 --in-flight 64
@@ -9,19 +10,19 @@ use std::process::ExitCode;
 use clap::Parser;
 use tests::soak::{Options, soak};
 
-/// Calls the fake AccessLink many times through one client, with faults on
+/// Calls the fake AccessLink service many times through one client, with fault injection
 #[derive(Debug, Parser)]
 #[command(name = "soak", version)]
 struct Cli {
-    /// Calls altogether
+    /// Total number of calls
     #[arg(long, default_value_t = 100_000)]
     calls: u64,
 
-    /// Calls at a time
+    /// Number of concurrent calls
     #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..))]
     in_flight: u16,
 
-    /// What the calls and the faults are drawn from
+    /// Seed for the calls and the faults
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }
@@ -41,7 +42,7 @@ async fn main() -> ExitCode {
         eprintln!("error: {complaint}");
     }
     if complaints.is_empty() {
-        println!("nothing grew, and every call ended");
+        println!("no growth, and every call completed");
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

@@ -1,4 +1,4 @@
-//! The calls: of every sort, some of them abandoned on the way.
+//! The calls, of every kind, some of which are canceled.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -19,17 +19,17 @@ use tokio::time::timeout;
 
 use crate::fake::{Kind, Service};
 
-/// How long an attempt may take, and how long after its start a call may be repeated.
+/// The time limit for an attempt, and for starting a retry.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// One client, under two credentials, and what it can ask for.
+/// A client with two kinds of credentials, and the arguments for its calls.
 pub(super) struct Calls {
     user: Client<UserToken>,
     partner: Client<ClientCredentials>,
     user_id: UserId,
     exercises: Vec<(ExerciseId, HashedExerciseId)>,
     dates: Vec<Date>,
-    /// The last transaction that was created.
+    /// The ID of the most recently created transaction.
     transaction: AtomicI64,
 }
 
@@ -45,10 +45,10 @@ impl Calls {
                     .deadline(TIMEOUT),
             )
             .build_user(service.token())
-            .expect("the settings are valid");
+            .expect("the settings should be valid");
         let partner = user
             .as_partner(service.client_id(), service.client_secret())
-            .expect("the credentials are valid");
+            .expect("the credentials should be valid");
         let exercises = service.items().into_iter().filter_map(|item| {
             (item.kind == Kind::Exercise)
                 .then_some((ExerciseId(item.id), HashedExerciseId(item.hash?)))
@@ -64,14 +64,14 @@ impl Calls {
         }
     }
 
-    /// Makes the call of this number, and tells how it ended.
+    /// Performs the call with this number, and returns its outcome.
     pub(super) async fn call(&self, seed: u64, number: u64) -> String {
         let mut draw = Rng::with_seed(seed ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         if draw.u32(..20) == 0 {
             let patience = Duration::from_micros(draw.u64(..5_000));
             return match timeout(patience, self.one(&mut draw)).await {
                 Ok(outcome) => told(outcome),
-                Err(_) => "abandoned by the caller".to_owned(),
+                Err(_) => "canceled by the caller".to_owned(),
             };
         }
         told(self.one(&mut draw).await)
@@ -156,7 +156,7 @@ impl Calls {
     }
 }
 
-/// Takes a file whole, or leaves it after its first piece.
+/// Reads a file completely, or drops it after the first chunk.
 async fn take(file: Option<Download>, draw: &mut Rng) -> Result<(), Error> {
     match file {
         Some(mut file) if draw.u32(..4) == 0 => file.chunk().await.map(drop),

@@ -1,20 +1,20 @@
-//! What this process holds: memory, sockets and tasks.
+//! Memory, sockets and tasks of the current process.
 
 use tokio::runtime::Handle;
 
-/// What the process holds at a moment. What the system does not tell is 0, always.
+/// The resources that the process holds. Values that the system does not report are always 0.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Measure {
     /// Resident memory in KiB.
     pub memory: u64,
-    /// Open sockets, those that listen included.
+    /// Open sockets, including those that listen.
     pub sockets: u64,
     /// Tasks of the runtime that have not ended.
     pub tasks: u64,
 }
 
 impl Measure {
-    /// The present moment, within a runtime.
+    /// Measures the current values. Must be called within a runtime.
     pub fn now() -> Self {
         Self {
             memory: memory().unwrap_or_default(),

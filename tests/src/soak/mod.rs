@@ -1,5 +1,5 @@
-//! A great many calls through one client to the fake service with faults on: every call has to end, and neither memory
-//! nor sockets nor tasks may grow.
+//! Many calls through one client to the fake service with fault injection. Every call has to complete, and neither
+//! memory nor sockets nor tasks may grow.
 
 mod calls;
 mod measure;
@@ -18,28 +18,28 @@ use calls::Calls;
 pub use measure::Measure;
 pub use report::Report;
 
-/// A call that takes longer is taken for one that never ends: more than its attempts, waits and pieces may take.
+/// The time after which a call counts as endless, longer than its attempts, backoff and chunks can take together.
 const ENDLESS: Duration = Duration::from_secs(60);
 
-/// How long connections may take to close when the client is gone.
+/// The time limit for closing connections after dropping the client.
 const CLOSING: Duration = Duration::from_secs(20);
 
-/// How much is called.
+/// The size of a run.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
-    /// Calls altogether.
+    /// The total number of calls.
     pub calls: u64,
-    /// Calls at a time.
+    /// The number of concurrent calls.
     pub in_flight: usize,
-    /// What the calls and the faults are drawn from.
+    /// The seed for the calls and the faults.
     pub seed: u64,
 }
 
-/// Makes the calls.
+/// Performs the calls and returns the measurements.
 ///
 /// # Panics
 ///
-/// When the service can't be started.
+/// Panics if the service cannot be started.
 pub async fn soak(options: Options) -> Report {
     let started = Instant::now();
     let service = start(options.seed).await;
@@ -75,11 +75,11 @@ async fn start(seed: u64) -> Service {
         .oddities(Oddities::all())
         .limits(Limits::unreached().retry_after(RetryAfter::Left))
         .second_create(SecondCreate::ReturnsOpen)
-        // What is kept of requests would look like a leak.
+        // Recorded requests would look like a leak.
         .keep_requests(0)
         .start()
         .await
-        .expect("the fake service starts on a free port");
+        .expect("the fake service should start on a free port");
     let amounts = Amounts {
         exercises: 2,
         nights: 3,
@@ -90,7 +90,7 @@ async fn start(seed: u64) -> Service {
     service
 }
 
-/// Counts requests, and those with a fault.
+/// Counts the requests, and those with a fault.
 fn observe(service: &Service) -> (Arc<AtomicU64>, Arc<AtomicU64>) {
     let requests = Arc::new(AtomicU64::new(0));
     let faults = Arc::new(AtomicU64::new(0));
@@ -104,7 +104,7 @@ fn observe(service: &Service) -> (Arc<AtomicU64>, Arc<AtomicU64>) {
     (requests, faults)
 }
 
-/// Makes the calls of these numbers, and returns when none is under way.
+/// Performs the calls with these numbers, and returns when all have completed.
 async fn run(
     report: &mut Report,
     calls: &Arc<Calls>,
@@ -143,9 +143,9 @@ async fn run(
     }
 }
 
-/// What the service holds when it has begun and nobody is connected.
+/// Returns the resources of the service before any client is connected.
 async fn at_rest(service: &Service) -> Measure {
-    // What is set up with the first call is not to count as left by the last one.
+    // The first call allocates resources that are never released and must not count as a leak.
     let _ = Calls::new(service).call(0, 0).await;
     let until = Instant::now() + CLOSING;
     let mut last = Measure::now();
@@ -160,7 +160,7 @@ async fn at_rest(service: &Service) -> Measure {
     }
 }
 
-/// What is left when the connections are closed, or after a while.
+/// Waits up to [`CLOSING`] for the connections to close, and returns the remaining resources.
 async fn closed(before: Measure) -> Measure {
     let until = Instant::now() + CLOSING;
     loop {
@@ -168,7 +168,7 @@ async fn closed(before: Measure) -> Measure {
         if (now.sockets <= before.sockets && now.tasks <= before.tasks) || Instant::now() >= until {
             return now;
         }
-        // A closed connection is nothing that could be awaited.
+        // The closing of a connection cannot be awaited.
         sleep(Duration::from_millis(20)).await;
     }
 }

@@ -1,4 +1,4 @@
-//! What came of a soak, and what of it must not be.
+//! The results of a soak test, and the checks for growth.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,49 +6,49 @@ use std::time::Duration;
 
 use super::{ENDLESS, Measure, Options};
 
-/// How much memory may come and go by chance, in KiB: what the allocator keeps for later.
+/// The tolerated fluctuation of memory in KiB, because the allocator keeps freed memory.
 const MEMORY_SLACK: u64 = 16 * 1024;
 
-/// What came of it.
+/// The results of a soak test.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Report {
-    /// How many calls ended in which way.
+    /// The number of calls by outcome.
     pub outcomes: BTreeMap<String, u64>,
-    /// The requests that the service saw.
+    /// The number of requests that the service received.
     pub requests: u64,
-    /// Those of them that something befell.
+    /// The number of requests with a fault.
     pub faults: u64,
-    /// How many connections the client made.
+    /// The number of connections that the client opened.
     pub connections: u64,
-    /// Calls that did not end.
+    /// The number of calls that did not complete.
     pub endless: u64,
-    /// Workers that panicked.
+    /// The number of workers that panicked.
     pub panicked: u64,
-    /// Before the first call.
+    /// The resources before the first call.
     pub before: Measure,
-    /// After half of the calls, when none was under way.
+    /// The resources after half of the calls, with none in progress.
     pub middle: Measure,
-    /// After the last call.
+    /// The resources after the last call.
     pub end: Measure,
-    /// When the client was gone.
+    /// The resources after dropping the client.
     pub gone: Measure,
-    /// How long all of it took.
+    /// The duration of the run.
     pub elapsed: Duration,
 }
 
 impl Report {
-    /// How many calls ended.
+    /// Returns the number of completed calls.
     pub fn ended(&self) -> u64 {
         self.outcomes.values().sum()
     }
 
-    /// What must not be; nothing if all is well.
+    /// Returns the failed checks; empty if all passed.
     pub fn complaints(&self, options: Options) -> Vec<String> {
         let mut complaints = Vec::new();
         if self.ended() != options.calls {
             complaints.push(format!(
-                "{} of {} calls ended, {} did not within {} s",
+                "{} of {} calls completed, {} did not within {} s",
                 self.ended(),
                 options.calls,
                 self.endless,
@@ -66,8 +66,8 @@ impl Report {
                 middle.memory, end.memory
             ));
         }
-        // Idle connections are kept for the next calls, about as many as there were calls at a time. Each has a socket and
-        // a task at both ends.
+        // Idle connections are kept for later calls, about one per concurrent call. Each has a socket and a task at
+        // both ends.
         let in_flight = options.in_flight as u64;
         let (before, gone) = (self.before, self.gone);
         for (what, before, middle, end, gone) in [
@@ -85,7 +85,7 @@ impl Report {
             }
             if gone > before {
                 complaints.push(format!(
-                    "{} {what} are left when the client is gone",
+                    "{} {what} remain after dropping the client",
                     gone - before
                 ));
             }
@@ -98,7 +98,7 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "{} calls ended in {:.1} s: {} requests by {} connections, {} requests with a fault",
+            "{} calls completed in {:.1} s: {} requests on {} connections, {} requests with a fault",
             self.ended(),
             self.elapsed.as_secs_f64(),
             self.requests,
@@ -108,7 +108,7 @@ impl fmt::Display for Report {
         for (outcome, count) in &self.outcomes {
             writeln!(f, "{count:>8} {outcome}")?;
         }
-        writeln!(f, "{:>8} did not end", self.endless)?;
+        writeln!(f, "{:>8} did not complete", self.endless)?;
         writeln!(f, "{:>8} workers panicked", self.panicked)?;
         writeln!(
             f,
@@ -158,15 +158,15 @@ mod tests {
     }
 
     #[test]
-    fn growth_is_told_and_nothing_else() {
+    fn reports_only_growth() {
         assert_eq!(sound().complaints(OPTIONS), [""; 0]);
         type Change = fn(&mut Report);
         let changes: [(Change, &str); 7] = [
             (|report| report.end.memory = 60_000, "memory grew"),
             (|report| report.end.sockets = 8, "sockets grew from 5 to 8"),
             (|report| report.end.tasks = 8, "tasks grew from 5 to 8"),
-            (|report| report.gone.sockets = 2, "1 sockets are left"),
-            (|report| report.gone.tasks = 3, "2 tasks are left"),
+            (|report| report.gone.sockets = 2, "1 sockets remain"),
+            (|report| report.gone.tasks = 3, "2 tasks remain"),
             (|report| report.panicked = 1, "1 workers panicked"),
             (
                 |report| {
@@ -176,7 +176,7 @@ mod tests {
                         ..report.clone()
                     }
                 },
-                "9 of 10 calls ended, 1 did not",
+                "9 of 10 calls completed, 1 did not",
             ),
         ];
         for (change, message) in changes {
