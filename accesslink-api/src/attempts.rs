@@ -1,24 +1,24 @@
-//! The attempts of one call, for its result and for its error.
+//! The attempts of one call, reported in its result and in its error.
 
 use std::time::Duration;
 
 use crate::decode::{model, serde_by_model};
 use crate::value::IsoDuration;
 
-/// How often a call was sent, and the waits between.
+/// The number of attempts of one call, and the delays between them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Attempts {
-    /// The number of requests sent: 1 if the first one got a response.
+    /// The number of requests sent: 1 if the first one received a response.
     pub count: u32,
-    /// The waits between them, in order.
+    /// The delays between the attempts, in order.
     pub waits: Vec<Duration>,
-    /// Whether the service responded with 404 after an attempt of unknown outcome, which is taken to mean that the
-    /// earlier attempt did it; see [`Idempotency::UntilNotFound`](crate::operation::Idempotency::UntilNotFound).
+    /// `true` if the service responded with 404 after an attempt of unknown outcome, so that the earlier attempt is
+    /// presumed to have succeeded; see [`Idempotency::UntilNotFound`](crate::operation::Idempotency::UntilNotFound).
     pub presumed_done: bool,
 }
 
-/// The form in which attempts are stored.
+/// The serialized form of [`Attempts`].
 #[derive(Default)]
 struct Stored {
     count: Option<u32>,

@@ -1,4 +1,4 @@
-//! The body of a response: complete, or arriving piece by piece.
+//! The body of a response, either complete or received in chunks.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -10,12 +10,12 @@ use futures_core::Stream;
 
 use crate::Error;
 
-/// How many bytes a body may have by default: 32 MiB.
+/// The default maximum size of a body: 32 MiB.
 pub(crate) const MAX_BODY: usize = 32 * 1024 * 1024;
 
-/// The body of an answer, as a [`Transport`](crate::client::Transport) hands it over.
+/// The body of a response, as returned by a [`Transport`](crate::client::Transport).
 ///
-/// Made with `from` of bytes that are complete, or with [`Body::stream`].
+/// Create it with `from` if the bytes are complete, or with [`Body::stream`].
 #[derive(Default)]
 pub struct Body {
     content: Content,
@@ -27,30 +27,30 @@ enum Content {
 }
 
 impl Body {
-    /// A body without content.
+    /// Creates an empty body.
     pub fn empty() -> Self {
         Self::default()
     }
 
-    /// A body that arrives in pieces.
+    /// Creates a body that is received in chunks.
     pub fn stream(pieces: impl Stream<Item = Result<Bytes, Error>> + Send + 'static) -> Self {
         Self {
             content: Content::Pieces(Box::pin(pieces)),
         }
     }
 
-    /// The next piece; `None` at the end.
+    /// Returns the next chunk, or `None` at the end of the body.
     ///
     /// # Errors
     ///
-    /// What the transport fails with; nothing useful follows after that.
+    /// Returns the error of the transport. The rest of the body is lost after an error.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context))
             .await
             .transpose()
     }
 
-    /// The complete bytes, unless the body arrives in pieces.
+    /// Returns the bytes of a complete body, or `None` if the body is received in chunks.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.content {
             Content::Whole(bytes) => Some(bytes),
@@ -59,7 +59,7 @@ impl Body {
     }
 }
 
-/// The pieces of the body. None of them is empty.
+/// Yields the chunks of the body, none of which is empty.
 impl Stream for Body {
     type Item = Result<Bytes, Error>;
 

@@ -1,7 +1,7 @@
-//! Credentials: which ones there are, which operation accepts which, and how they are kept from showing.
+//! The credentials that a client holds, and the operations that accept them.
 //!
-//! They are made together with a client ([`Client::user`](crate::Client::user),
-//! [`Client::partner`](crate::Client::partner)), and nothing here gives them out again.
+//! Credentials are created together with a client ([`Client::user`](crate::Client::user),
+//! [`Client::partner`](crate::Client::partner)), and cannot be read back from it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,13 +19,13 @@ use crate::value::Secret;
 
 use sealed::Credential;
 
-/// The access token of one user, as [`UserClient`](crate::UserClient) holds it.
+/// The access token of one user, held by a [`UserClient`](crate::UserClient).
 #[derive(Clone)]
 pub struct UserToken {
     credential: Arc<Credential>,
 }
 
-/// The id and the secret of the application, as [`PartnerClient`](crate::PartnerClient) holds them.
+/// The id and the secret of the application, held by a [`PartnerClient`](crate::PartnerClient).
 #[derive(Clone)]
 pub struct ClientCredentials {
     id: String,
@@ -33,12 +33,12 @@ pub struct ClientCredentials {
 }
 
 impl UserToken {
-    /// Takes an access token, as OAuth hands it out.
+    /// Creates credentials from an access token that was obtained with OAuth.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or has other characters than visible
-    /// ASCII: a line break from the end of a file, for example.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or contains anything but visible ASCII
+    /// characters, such as a trailing line break.
     pub(crate) fn new(token: &Secret) -> Result<Self, Error> {
         let token = token.expose();
         if token.is_empty() {
@@ -46,8 +46,8 @@ impl UserToken {
         }
         if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Error::invalid_input(
-                "the access token has white space, control characters or characters beyond ASCII: \
-                 trim it, and look whether it is complete",
+                "the access token contains whitespace, control characters or non-ASCII characters: \
+                 trim it, and check that it is complete",
             ));
         }
         let scheme = "Bearer ";
@@ -61,7 +61,7 @@ impl UserToken {
         })
     }
 
-    /// The same credentials, for what is not generic over them.
+    /// Returns the same credentials as a concrete type, for code that is not generic over them.
     pub(crate) fn of(credentials: &impl BearerAuth) -> Self {
         Self {
             credential: Arc::clone(credentials.credential()),
@@ -70,12 +70,12 @@ impl UserToken {
 }
 
 impl ClientCredentials {
-    /// Takes the client id and the client secret of the application.
+    /// Creates credentials from the client id and the client secret of the application.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if either is empty or has control characters, or if the id has
-    /// a colon.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if either is empty or contains control characters, or if the id
+    /// contains a colon.
     pub(crate) fn new(id: &str, secret: &Secret) -> Result<Self, Error> {
         let secret = secret.expose();
         for (name, text) in [("client id", id), ("client secret", secret)] {
@@ -84,13 +84,13 @@ impl ClientCredentials {
             }
             if text.chars().any(char::is_control) {
                 return Err(Error::invalid_input(format!(
-                    "the {name} has control characters: trim it, there may be a line break at its end"
+                    "the {name} contains control characters: trim it, because it may end with a line break"
                 )));
             }
         }
         if id.contains(':') {
             return Err(Error::invalid_input(
-                "the client id has a colon, which separates it from the secret: look whether both were taken for one",
+                "the client id contains a colon: pass the id and the secret as separate arguments",
             ));
         }
         let mut pair = String::with_capacity(id.len() + 1 + secret.len());
@@ -99,7 +99,7 @@ impl ClientCredentials {
         pair.push_str(secret);
         let pair = wiped(pair);
         let scheme = "Basic ";
-        // Exactly as long as needed: growing would leave a copy behind.
+        // The capacity is exact, because growing would leave a copy behind.
         let mut header = String::with_capacity(scheme.len() + pair.len().div_ceil(3) * 4);
         header.push_str(scheme);
         STANDARD.encode_string(&pair, &mut header);
@@ -111,33 +111,33 @@ impl ClientCredentials {
         })
     }
 
-    /// The client id, which is no secret.
+    /// Returns the client id, which is not secret.
     pub(crate) fn id(&self) -> &str {
         &self.id
     }
 }
 
-/// Credentials of one user, as a client from [`Client::user`](crate::Client::user) holds them.
+/// Credentials of one user, held by a client from [`Client::user`](crate::Client::user).
 #[diagnostic::on_unimplemented(
     message = "this call needs a user's access token, but the client holds the application's credentials",
     label = "the client holds `{Self}`, and this call needs `UserToken`",
-    note = "make a client for the user with `Client::user(token)`",
-    note = "in code that is generic over the client, ask for `A: BearerAuth`"
+    note = "create a client for the user with `Client::user(token)`",
+    note = "in code that is generic over the client, use the bound `A: BearerAuth`"
 )]
 pub trait BearerAuth: Clone + Send + Sync + sealed::Credentials {}
 
-/// Credentials of the application, as a client from [`Client::partner`](crate::Client::partner) holds them.
+/// Credentials of the application, held by a client from [`Client::partner`](crate::Client::partner).
 #[diagnostic::on_unimplemented(
     message = "this call needs the application's credentials, but the client holds a user's token",
     label = "the client holds `{Self}`, and this call needs `ClientCredentials`",
-    note = "make a client for the application with `Client::partner(id, secret)`",
-    note = "in code that is generic over the client, ask for `A: BasicAuth`"
+    note = "create a client for the application with `Client::partner(id, secret)`",
+    note = "in code that is generic over the client, use the bound `A: BasicAuth`"
 )]
 pub trait BasicAuth: Clone + Send + Sync + sealed::Credentials {}
 
-/// That the credentials `A` are of this kind, which is [`Bearer`] or [`Basic`].
+/// A kind of credentials, [`Bearer`] or [`Basic`], that the credentials `A` provide.
 ///
-/// It follows from [`BearerAuth`] and [`BasicAuth`], and is what [`Client::call`](crate::Client::call) asks for.
+/// Follows from [`BearerAuth`] and [`BasicAuth`]. [`Client::call`](crate::Client::call) requires it of an operation.
 pub trait AuthorizedBy<A>: CredentialKind + sealed::KindOf<A> {}
 
 impl<A: BearerAuth> AuthorizedBy<A> for Bearer {}
@@ -148,7 +148,7 @@ impl BearerAuth for UserToken {}
 
 impl BasicAuth for ClientCredentials {}
 
-/// What the traits do, where no other crate can reach it.
+/// The methods of the credential traits, sealed against other crates.
 pub(crate) mod sealed {
     use std::sync::Arc;
 
@@ -158,11 +158,11 @@ pub(crate) mod sealed {
     use crate::operation::{Basic, Bearer};
     use crate::redact::Redactor;
 
-    /// What requests are signed with, in one copy that the clones of a client share.
+    /// A header value and the redactor for its secrets, shared by the clones of a client.
     pub struct Credential {
         /// The value of the `Authorization` header, marked as sensitive.
         pub(crate) authorization: HeaderValue,
-        /// Keeps these credentials out of messages.
+        /// Redacts these credentials from messages.
         pub(crate) redactor: Redactor,
     }
 
@@ -199,22 +199,22 @@ pub(crate) mod sealed {
     }
 }
 
-/// Shows that there is a token, and nothing of it.
+/// Hides the token.
 impl fmt::Debug for UserToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("UserToken([redacted])")
     }
 }
 
-/// Shows that there are credentials, and nothing of them.
+/// Hides the credentials.
 impl fmt::Debug for ClientCredentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ClientCredentials([redacted])")
     }
 }
 
-/// Bytes that are overwritten with zeros when the last clone or slice of them is dropped. A header value made from them
-/// is one of those.
+/// Returns bytes that are overwritten with zeros when the last clone or slice of them is dropped, including header
+/// values made from them.
 pub(crate) fn wiped(text: String) -> Bytes {
     Bytes::from_owner(Zeroizing::new(text))
 }
@@ -223,9 +223,9 @@ fn credential<const N: usize>(
     header: Bytes,
     secrets: [Bytes; N],
 ) -> Result<Arc<Credential>, Error> {
-    // The cause is left out: nothing about a secret is worth the risk of repeating it.
+    // The cause is omitted, because it might contain the secret.
     let mut authorization = HeaderValue::from_maybe_shared(header).map_err(|_| {
-        Error::invalid_input("the credentials have characters that a header cannot carry")
+        Error::invalid_input("the credentials contain characters that are invalid in a header")
     })?;
     authorization.set_sensitive(true);
     Ok(Arc::new(Credential {
@@ -249,11 +249,11 @@ mod tests {
     }
 
     #[test]
-    fn the_headers_are_those_of_the_standards_and_are_sensitive() {
+    fn headers_follow_the_standards_and_are_sensitive() {
         let user = user("abc.DEF-1~+/==").unwrap();
         assert_eq!(user.credential().authorization, "Bearer abc.DEF-1~+/==");
         assert!(user.credential().authorization.is_sensitive());
-        // The example of RFC 7617, and its one with characters beyond ASCII.
+        // The examples of RFC 7617: the first, and the one with a non-ASCII character.
         let example = partner("Aladdin", "open sesame").unwrap();
         assert_eq!(
             example.credential().authorization,
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_header_can_carry_is_refused_without_repeating_it() {
+    fn invalid_credentials_are_rejected_without_being_repeated() {
         let tokens = [
             "",
             " ",
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_shows_no_secret() {
+    fn debug_hides_secrets() {
         let user = user("hush-token").unwrap();
         let partner = partner("known-id", "hush-secret").unwrap();
         let shown = format!(
@@ -311,7 +311,7 @@ mod tests {
         }
     }
 
-    /// The memory of this process at an address, as a dump of it would have it.
+    /// Returns a function that reads the memory of this process at the address of `text`.
     #[cfg(target_os = "linux")]
     fn memory(text: &[u8]) -> impl Fn() -> Vec<u8> + use<> {
         use std::os::unix::fs::FileExt as _;
@@ -320,7 +320,7 @@ mod tests {
         let file = std::fs::File::open("/proc/self/mem").unwrap();
         move || {
             let mut found = vec![0; length];
-            // Memory that the process has given back is read as zeros.
+            // Memory that the process has freed and returned is read as zeros.
             let _ = file.read_exact_at(&mut found, address);
             found
         }
@@ -330,7 +330,7 @@ mod tests {
     #[test]
     fn credentials_have_one_copy_that_is_wiped_with_its_last_owner() {
         let text = "hush-".repeat(20);
-        // What the allocator writes into freed memory is at its beginning.
+        // The allocator writes into the beginning of freed memory, so only the tail is compared.
         let tail = text.as_bytes()[40..].to_vec();
         let holds = |memory: Vec<u8>| memory.windows(tail.len()).any(|found| found == tail);
 

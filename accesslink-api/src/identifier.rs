@@ -1,8 +1,8 @@
-//! The macros behind the generated identifier types: what every identifier can do, written once.
+//! Macros that implement the generated identifier types.
 
-/// What an identifier that is a whole number can do. The type is `pub struct UserId(pub i64)`.
+/// Implements the common methods and traits of an integer identifier, such as `pub struct UserId(pub i64)`.
 ///
-/// On the wire it may be `475`, `475.0` or `"475"`.
+/// On the wire, the identifier can be `475`, `475.0` or `"475"`.
 macro_rules! integer_id {
     ($id:ident) => {
         impl std::fmt::Display for $id {
@@ -51,9 +51,9 @@ macro_rules! integer_id {
 }
 pub(crate) use integer_id;
 
-/// What an identifier that is a text can do. The type is `pub struct WebhookId(pub String)`.
+/// Implements the common methods and traits of a string identifier, such as `pub struct WebhookId(pub String)`.
 ///
-/// On the wire it may be a number as well, whose digits are the text.
+/// On the wire, the identifier can also be a number, whose digits become the string.
 macro_rules! text_id {
     ($id:ident) => {
         impl $id {

@@ -1,7 +1,9 @@
-//! Equality, order and hash by one key: of an open enum its string on the wire, so that an unknown value that was made by
-//! hand, or by an older version of this crate, equals its variant; of a time the instant, without its spelling.
+//! Equality, order and hash by a key.
+//!
+//! The key of an open enum is its string on the wire, so that an `Other` value equals the variant with the same string.
+//! The key of a time is the instant, regardless of its format.
 
-/// Compares the values of a type by what an expression makes of each.
+/// Implements the comparison traits and `Hash` for a type by a key, which an expression computes from a value.
 macro_rules! impl_cmp_by_key {
     ($type:ty, |$value:ident| $key:expr) => {
         impl std::cmp::PartialEq for $type {

@@ -1,12 +1,14 @@
-//! The order of the modules: each imports from those below it, and none from itself by way of others.
+//! Tests of the module layers: each module imports only from the layers below, so imports have no cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
-/// The module of a path that follows `crate::`. What `lib.rs` re-exports counts as the module that has it; a generated
-/// file is a module of its own, since some are data that the crate reads and others are made of the crate.
+/// Returns the modules of a path that follows `crate::`.
+///
+/// A re-export of `lib.rs` counts as the module that defines it. Each generated file is a module of its own, because
+/// the crate imports some of them, and others import the crate.
 fn module(path: &str) -> Vec<String> {
     let mut names = path
         .split("::")
@@ -24,7 +26,7 @@ fn module(path: &str) -> Vec<String> {
     }
 }
 
-/// The paths behind every `crate::`, or another prefix, of a file, without comments and tests.
+/// Returns the paths after each `crate::`, or another prefix, in a file, without comments and tests.
 fn paths(source: &str, prefix: &str) -> Vec<String> {
     let source = source.split("#[cfg(test)]\nmod ").next().unwrap();
     let lines = source.lines().map(|line| line.split("//").next().unwrap());
@@ -65,13 +67,13 @@ fn gather(folder: &Path, root: &Path, imports: &mut Imports) {
 }
 
 fn root() -> PathBuf {
-    // Of the run, not of the build: a package is tested from its own folder.
+    // Read at run time rather than at build time, because a package is tested in its own directory.
     let root = std::env::var("CARGO_MANIFEST_DIR").unwrap();
     Path::new(&root).join("src")
 }
 
 #[test]
-fn no_module_imports_itself_by_way_of_others() {
+fn module_imports_have_no_cycle() {
     let root = root();
     let mut imports = Imports::new();
     gather(&root, &root, &mut imports);
@@ -79,16 +81,16 @@ fn no_module_imports_itself_by_way_of_others() {
     has_no_cycle(imports);
 }
 
-/// The reader is the largest module, and its files are layers as well.
+/// `decode` is the largest module, and its files are layers as well.
 #[test]
-fn no_file_of_decode_imports_itself_by_way_of_others() {
+fn imports_within_decode_have_no_cycle() {
     let root = root().join("decode");
     let mut imports = Imports::new();
     for folder in ["", "read/"] {
         for entry in std::fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             let (name, base) = match path.file_stem().unwrap().to_str().unwrap() {
-                // It only names what the others have.
+                // It only re-exports the other files.
                 "mod" if folder.is_empty() => continue,
                 "mod" => ("read".to_owned(), ""),
                 name => (format!("{folder}{name}"), folder),
@@ -115,7 +117,7 @@ fn no_file_of_decode_imports_itself_by_way_of_others() {
 }
 
 fn has_no_cycle(mut imports: Imports) {
-    // What imports nothing of the rest is below it. If nothing is, the rest has a cycle.
+    // A module that imports nothing else of the rest is below it. If there is no such module, the rest has a cycle.
     loop {
         let rest: BTreeSet<String> = imports.keys().cloned().collect();
         for found in imports.values_mut() {
@@ -126,5 +128,8 @@ fn has_no_cycle(mut imports: Imports) {
             break;
         }
     }
-    assert!(imports.is_empty(), "within these is a cycle: {imports:#?}");
+    assert!(
+        imports.is_empty(),
+        "these imports contain a cycle: {imports:#?}"
+    );
 }

@@ -1,16 +1,17 @@
 //! A typed client for the [Polar AccessLink API](https://www.polar.com/accesslink-api/): exercises, daily activity,
 //! physical information, sleep, nightly recharge and webhooks.
 //!
-//! - **Typed calls**: [`resources`] lists every call with its endpoint and credentials; [`models`] has the data.
-//! - **[Lenient deserialization](guides::lenient_decoding)**: the service does not always send what it documents; an invalid value
-//!   never loses the rest of a response, and is reported.
-//! - **Whole workflows**: [transactions], [OAuth](oauth), [webhooks](guides#webhooks), [retries](client::retry),
+//! - **Typed calls**: [`resources`] lists every call with its endpoint and credentials; [`models`] contains the data
+//!   types.
+//! - **[Lenient deserialization](guides::lenient_decoding)**: the service does not always send what it documents. An
+//!   invalid value is reported and does not affect the rest of the response.
+//! - **Complete workflows**: [transactions], [OAuth](oauth), [webhooks](guides#webhooks), [retries](client::retry),
 //!   [downloads](download), and [`interpret`] for nights and samples.
-//! - **Testing** [without the service](guides::testing), and any HTTP client.
+//! - **Testing**: an [in-process mock](guides::testing), and support for any HTTP client.
 //!
 //! The [guides] are the manual. The three programs below cover the most common uses.
 //!
-//! # A user's nights
+//! # List a user's nights
 //!
 //! ```
 //! use accesslink_api::Client;
@@ -40,7 +41,7 @@
 //!
 //! [`oauth`] describes how to obtain a token.
 //!
-//! # All new exercises, into files
+//! # Save all new exercises to files
 //!
 //! The service deletes data when a [transaction](transactions) is committed, so each item is stored first:
 //!
@@ -99,10 +100,10 @@
     doc = "Webhooks need the feature `webhooks`."
 )]
 //!
-//! # What does not compile
+//! # Compile-time checks
 //!
-//! [`Client::user`] holds one user's access token, [`Client::partner`] the application's credentials. A call that needs
-//! the other one does not compile:
+//! [`Client::user`] holds the access token of one user, and [`Client::partner`] holds the credentials of the
+//! application. A call that requires the other kind does not compile:
 //!
 //! ```compile_fail,E0277
 //! # use accesslink_api::Client;
@@ -116,7 +117,7 @@
 //! partner.sleep();
 //! ```
 //!
-//! Each kind of identifier has its own type in [`ids`], so that two of them cannot be swapped:
+//! Each kind of identifier has its own type in [`ids`], so two arguments cannot be swapped by mistake:
 //!
 //! ```compile_fail,E0277
 //! # use accesslink_api::{Client, ids::{ExerciseTransactionId, UserId}};
@@ -126,36 +127,37 @@
 //!
 //! # Names
 //!
-//! Each name has one meaning and one path. [`models`] has the data, [`ids`] the identifiers, and [`value`] dates, times
-//! and other values. [`resources`] has the calls of each resource, and [`operations`] the same calls as data, with the
-//! names of the methods: `user.sleep().list()` sends [`operations::sleep::List`], which is `sleep.list` in logs and
-//! errors. [`credentials`] has what a client holds, [`oauth`] how a user grants it. The kinds of
-//! [transactions] begin with `New`, such as [`NewExercises`](transactions::NewExercises).
+//! Each name has one meaning and one path. [`models`] contains the data, [`ids`] the identifiers, and [`value`] dates,
+//! times and other values. [`resources`] contains the calls of each resource. [`operations`] contains the same calls as
+//! data, under the names of the methods: `user.sleep().list()` sends [`operations::sleep::List`], which is `sleep.list`
+//! in logs and errors. [`credentials`] contains the credentials that a client holds, and [`oauth`] implements the flow
+//! in which a user grants access. The kinds of [transactions] begin with `New`, such as
+//! [`NewExercises`](transactions::NewExercises).
 //!
 //! # Features
 //!
-//! - `reqwest` (default): the asynchronous client, on tokio.
-//! - `rustls` (default): TLS for it, with ring and the system's certificates.
+//! - `reqwest` (default): the asynchronous client, which runs on tokio.
+//! - `rustls` (default): TLS for that client, with ring and the system's certificates.
 //! - `gzip` (default): decompression of files, such as TCX; see [`Download`](download::Download).
-//! - `webhooks` (default): the module `webhook`, which verifies the signatures of webhook deliveries.
-//! - `mock`: the module `mock`, an in-process mock for tests.
-//! - `jiff02`, `chrono04`, `time03`: conversions between the [`value`] types and those of jiff 0.2, chrono 0.4 and
-//!   time 0.3.
+//! - `webhooks` (default): the `webhook` module, which verifies the signatures of webhook deliveries.
+//! - `mock`: the `mock` module, an in-process mock for tests.
+//! - `jiff02`, `chrono04`, `time03`: conversions between the [`value`] types and those of jiff 0.2, chrono 0.4 and time
+//!   0.3.
 //!
-//! Without default features, the crate has no HTTP client and no runtime: an [`operation`] builds an `http` request and
-//! reads a response. To send it, call [`Client::prepare`] and [`Client::finish`], or implement a
-//! [`Transport`](client::Transport).
+//! Without default features, the crate has neither an HTTP client nor a runtime: an [`operation`] builds an `http`
+//! request and parses the response. To send the request, call [`Client::prepare`] and [`Client::finish`], or implement
+//! a [`Transport`](client::Transport).
 //!
-//! For `wasm32-unknown-unknown`, the crate builds without default features if the program chooses a source of random
-//! numbers for [getrandom](https://docs.rs/getrandom/0.4/getrandom/#webassembly-support): its feature `wasm_js`, or
-//! `--cfg getrandom_backend="unsupported"`, with which an authorization cannot be started. [`Client::prepare`] and
-//! [`Client::finish`] do not need a clock; awaiting a call does, which that target does not have.
+//! On `wasm32-unknown-unknown`, the crate builds without default features if the program selects a source of random
+//! numbers for [getrandom](https://docs.rs/getrandom/0.4/getrandom/#webassembly-support): either its `wasm_js` feature,
+//! or `--cfg getrandom_backend="unsupported"`, with which an authorization cannot be started. Use [`Client::prepare`]
+//! and [`Client::finish`] there, because awaiting a call requires a clock, which this target does not have.
 //!
 //! # Minimum supported Rust version
 //!
 //! Rust 1.88. Raising it is a minor release.
 
-// docs.rs builds with a nightly compiler, which labels each item with the feature that it needs.
+// docs.rs builds with a nightly compiler, which labels each item with the feature that it requires.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod attempts;
@@ -196,21 +198,21 @@ pub use generated::{BASE_URL, DOCUMENT_VERSION, ids, operations, resources};
 
 /// The models of responses and requests.
 ///
-/// - **Responses** have public fields. A missing or null list is empty, any other missing or null property is `None`,
-///   because the service guarantees no property. Models are `#[non_exhaustive]`: in a test, start with `default()` and
-///   set fields.
-/// - **Requests** are constructed with `new`, which takes the required properties, and setters for the others.
-/// - **Enums** are open: a value that the document does not list is kept as `Other`, as it was received.
-/// - Times, dates and durations are [`value`] types. Units are part of each field's description, in Polar's words.
-/// - Every type names its schema in Polar's document, and can be written as JSON and read again with serde; see
-///   [lenient deserialization](crate::guides::lenient_decoding).
+/// - **Responses** have public fields. A missing or null list is empty; any other missing or null property is `None`,
+///   because the service does not guarantee any property. Models are `#[non_exhaustive]`: in a test, start with
+///   `default()` and set fields.
+/// - **Requests** are constructed with `new`, which takes the required properties. Setters set the others.
+/// - **Enums** are open: a value that is not listed in the document is kept as `Other`, exactly as received.
+/// - Times, dates and durations are [`value`] types. Units are part of each field's description, which quotes Polar.
+/// - Every type names its schema in Polar's document, and can be serialized to JSON and deserialized again with serde;
+///   see [lenient deserialization](crate::guides::lenient_decoding).
 pub mod models {
     pub use crate::generated::enums::*;
     pub use crate::generated::models::*;
     pub use crate::generated::outcomes::*;
 }
 
-/// What the macro [`model`] expands to. Nothing of it is promised.
+/// The items that the macro [`model`] expands to. They are exempt from semantic versioning.
 #[doc(hidden)]
 pub mod private {
     pub use crate::decode::{
@@ -220,7 +222,7 @@ pub mod private {
     pub use serde;
 }
 
-/// Compiles the README's code.
+/// Compiles the code in the README.
 #[cfg(all(doctest, feature = "reqwest"))]
 #[doc = include_str!("../README.md")]
 pub struct Readme;

@@ -1,4 +1,4 @@
-//! The outputs that a mock can respond with, below the generated ones that are such.
+//! The outputs that a mock can respond with, except for the generated ones.
 
 use bytes::Bytes;
 use serde::Serialize;
@@ -7,26 +7,26 @@ use crate::Error;
 use crate::decode::{self, Model};
 use crate::operation::Deletion;
 
-/// An output that a mock can make an answer of: a model or a list of models, one of these or nothing, an outcome without
-/// a body, or nothing.
+/// An output that a mock can turn into a response: a model, a list of models, either of these as an `Option`, an
+/// outcome without a body, or `()`.
 ///
-/// Downloads are given as bytes, to [`Expectation::respond_file`](crate::mock::Expectation::respond_file). An operation of your own whose output is
-/// a type of your own has an answer when you implement this trait for it.
+/// To respond with a file, pass bytes to [`Expectation::respond_file`](crate::mock::Expectation::respond_file).
+/// Implement this trait for the output type of a custom operation.
 #[diagnostic::on_unimplemented(
     message = "a mock cannot respond with `{Self}`",
     label = "`{Self}` is neither a model, a list of models nor an outcome",
-    note = "a file is given with `respond_file`, anything else as text with `respond_json` or as it is with `respond_with`",
+    note = "a file is given with `respond_file`; otherwise, use `respond_json` for JSON or `respond_with` for a complete response",
     note = "for a type of your own, implement `MockOutput`"
 )]
 pub trait MockOutput: Sized {
-    /// The body that the output is read from.
+    /// Returns the response body that this output is parsed from.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the value cannot be written.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the value cannot be serialized.
     fn to_body(&self) -> Result<Bytes, Error>;
 
-    /// Whether the output that was read is this one.
+    /// Returns `true` if the parsed output equals this one.
     fn is(&self, read: &Self) -> bool;
 }
 
@@ -89,7 +89,7 @@ impl MockOutput for Deletion {
         match self {
             Self::Confirmed => Ok(Bytes::new()),
             Self::Presumed => Err(Error::invalid_input(
-                "a deletion is presumed after a failure and a 404: mock both",
+                "cannot mock a presumed deletion directly: mock a failure followed by a 404",
             )),
         }
     }
@@ -99,12 +99,12 @@ impl MockOutput for Deletion {
     }
 }
 
-/// Writes a value as the body of a response.
+/// Serializes a value as the body of a response.
 pub(crate) fn json<T: Serialize>(value: &T) -> Result<Bytes, Error> {
     match decode::to_json(value) {
         Ok(body) => Ok(body.into()),
         Err(error) => Err(Error::invalid_input(format!(
-            "the answer of the mock cannot be written: {error}"
+            "the response of the mock cannot be serialized: {error}"
         ))),
     }
 }

@@ -1,14 +1,14 @@
-//! How a value is written into the path or the query of a request.
+//! The encoding of values in the path and the query of a request.
 
 use std::borrow::Cow;
 
 use crate::value::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, Timestamp};
 
-/// A value that can stand in the path or in the query of a request.
+/// A value that can be used in the path or the query of a request.
 ///
-/// Implementations give plain text; [`RequestBuilder`](crate::operation::RequestBuilder) percent-encodes it.
+/// Implementations return plain text, which [`RequestBuilder`](crate::operation::RequestBuilder) percent-encodes.
 pub trait Parameter {
-    /// The text of the value before percent-encoding, or `None` for a value that is not sent.
+    /// Returns the value as a string without percent-encoding, or `None` if the parameter is omitted.
     fn to_text(&self) -> Option<Cow<'_, str>>;
 }
 
@@ -18,7 +18,7 @@ impl<P: Parameter + ?Sized> Parameter for &P {
     }
 }
 
-/// `None` leaves the parameter out.
+/// Omits the parameter if the value is `None`.
 impl<P: Parameter> Parameter for Option<P> {
     fn to_text(&self) -> Option<Cow<'_, str>> {
         self.as_ref().and_then(Parameter::to_text)
@@ -37,7 +37,7 @@ impl Parameter for String {
     }
 }
 
-/// Writes a value as its `Display` form.
+/// Implements [`Parameter`] with the `Display` output of a type.
 macro_rules! parameter_by_display {
     ($($type:ty),+ $(,)?) => {
         $(

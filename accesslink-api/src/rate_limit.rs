@@ -1,4 +1,4 @@
-//! The rate limits that the service reports with its answers.
+//! The rate limits that the service reports in its responses.
 
 use std::time::Duration;
 
@@ -7,8 +7,8 @@ use http::HeaderMap;
 use crate::decode::{model, serde_by_model};
 use crate::value::IsoDuration;
 
-/// How much of the two rate limits is used, as the headers `RateLimit-Usage`, `RateLimit-Limit` and `RateLimit-Reset`
-/// of an answer tell it.
+/// The usage of the two rate limits, from the response headers `RateLimit-Usage`, `RateLimit-Limit` and
+/// `RateLimit-Reset`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct RateLimit {
@@ -18,20 +18,20 @@ pub struct RateLimit {
     pub day: RateWindow,
 }
 
-/// One of the two windows; what the service did not tell is `None`.
+/// One of the two windows. A value that the service did not report is `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct RateWindow {
-    /// Calls made in this window.
+    /// The number of calls made in this window.
     pub usage: Option<u64>,
-    /// Calls allowed in this window.
+    /// The number of calls allowed in this window.
     pub limit: Option<u64>,
-    /// Time until the window starts anew.
+    /// The time until the window resets.
     pub reset: Option<Duration>,
 }
 
 impl RateLimit {
-    /// Reads the headers of an answer. `None` if they tell nothing.
+    /// Parses the headers of a response. Returns `None` if none of them has a valid value.
     pub fn from_headers(headers: &HeaderMap) -> Option<Self> {
         let [usage, limit, reset] = ["ratelimit-usage", "ratelimit-limit", "ratelimit-reset"]
             .map(|name| pair(headers, name));
@@ -50,7 +50,7 @@ impl RateLimit {
         (read != Self::default()).then_some(read)
     }
 
-    /// The time until no window is exhausted any more. `None` if none is, or if its time is not known.
+    /// Returns the time until no window is exhausted, or `None` if none is exhausted or the time is unknown.
     pub fn exhausted_for(&self) -> Option<Duration> {
         let resets: Option<Vec<Duration>> = [self.quarter_hour, self.day]
             .into_iter()
@@ -62,18 +62,18 @@ impl RateLimit {
 }
 
 impl RateWindow {
-    /// Calls left in this window.
+    /// Returns the number of calls left in this window, or `None` if it is unknown.
     pub fn remaining(&self) -> Option<u64> {
         Some(self.limit?.saturating_sub(self.usage?))
     }
 
-    /// Whether no call is left in this window; `false` if that is not known.
+    /// Returns `true` if no call is left in this window, and `false` if that is unknown.
     pub fn is_exhausted(&self) -> bool {
         self.remaining() == Some(0)
     }
 }
 
-/// The form in which the limits are stored.
+/// The serialized form of [`RateLimit`].
 #[derive(Default)]
 struct StoredLimit {
     quarter_hour: Option<StoredWindow>,
@@ -141,7 +141,7 @@ impl From<StoredWindow> for RateWindow {
     }
 }
 
-/// The two integers of a header; either is `None` if it is missing or odd.
+/// Parses the two integers of a header. An integer that is missing or invalid is `None`.
 fn pair(headers: &HeaderMap, name: &str) -> (Option<u64>, Option<u64>) {
     let Some(text) = headers.get(name).and_then(|value| value.to_str().ok()) else {
         return (None, None);
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longer_wait_of_two_exhausted_windows_counts() {
+    fn the_longer_reset_of_two_exhausted_windows_is_used() {
         let limit = read(&[
             ("ratelimit-usage", "520, 5200"),
             ("ratelimit-limit", "520, 5100"),
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_headers_are_no_numbers() {
+    fn invalid_numbers_are_ignored() {
         assert_eq!(read(&[]), None);
         assert_eq!(read(&[("ratelimit-usage", "many")]), None);
         let limit = read(&[("ratelimit-usage", "x, 7"), ("ratelimit-limit", "520")]).unwrap();

@@ -1,35 +1,35 @@
-//! Keeps credentials out of messages, in whatever form the service repeats them.
+//! Redacts credentials from messages, regardless of how the service encodes them.
 //!
-//! A credential can be encoded in more ways than can be listed, so nothing here looks for encodings. A message shows the
-//! service's own words only if they are short and consist of known words, with room for a number or a name: less than
-//! any encoding of a credential takes. The raw response stays available to the caller.
+//! A credential can be encoded in arbitrary ways, so encodings are not searched for. Instead, a message includes text
+//! from the service only if the text is short and consists of known words, with room for a number or a name, which is
+//! shorter than any encoding of a credential. The raw response remains available to the caller.
 
 use bytes::Bytes;
 use zeroize::Zeroizing;
 
-/// Stands for words that are not shown.
+/// The replacement for text that is redacted.
 pub(crate) const REDACTED: &str = "[redacted]";
 
-/// The longest words of the service that are shown, in characters.
+/// The maximum length of text from the service that is shown, in characters.
 const LONGEST: usize = 200;
 
-/// How many characters outside of known words are shown at most.
+/// The maximum number of characters outside known words that are shown.
 const ROOM: usize = 12;
 
-/// How many characters of a credential in a row are recognized, regardless of case and punctuation.
+/// The number of consecutive characters of a credential that are recognized, regardless of case and punctuation.
 const RUN: usize = 8;
 
-/// Shorter credentials are not looked for, since they occur in ordinary words.
+/// The minimum length of a credential that is searched for, because shorter ones occur in ordinary words.
 const SHORTEST: usize = 4;
 
-/// Decides which words of the service are shown to a caller with certain credentials.
+/// Decides which text from the service is shown to a caller with certain credentials.
 #[derive(Clone)]
 pub(crate) struct Redactor {
     secrets: Vec<Bytes>,
     room: usize,
 }
 
-/// A redactor that knows no credentials.
+/// A redactor without known credentials.
 impl Default for Redactor {
     fn default() -> Self {
         Self::new([])
@@ -44,18 +44,18 @@ impl Redactor {
         }
     }
 
-    /// Shows known words alone, for responses that may repeat a credential that is not at hand.
+    /// Shows known words only, for responses that may echo a credential that is not available here.
     pub(crate) fn words_only(mut self) -> Self {
         self.room = 0;
         self
     }
 
-    /// Returns the words on one line, or `[redacted]`.
+    /// Returns the text on one line, or `[redacted]` if it cannot be shown.
     pub(crate) fn redact(&self, words: &str) -> String {
         self.shown(words).unwrap_or_else(|| REDACTED.to_owned())
     }
 
-    /// Returns the words on one line if they can be shown.
+    /// Returns the text on one line, or `None` if it cannot be shown.
     pub(crate) fn shown(&self, words: &str) -> Option<String> {
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_shown = line.chars().count() <= LONGEST
@@ -65,19 +65,21 @@ impl Redactor {
         is_shown.then_some(line)
     }
 
-    /// Returns an identifier if it can be shown: short, or a UUID that has nothing of a known credential.
+    /// Returns an identifier, or `None` if it cannot be shown.
+    ///
+    /// Shown are text that passes [`Self::shown`], and UUIDs that do not contain a part of a known credential.
     pub(crate) fn shown_id(&self, id: &str) -> Option<String> {
         let is_uuid = self.room > 0 && is_uuid(id) && !self.matches(id);
         is_uuid.then(|| id.to_owned()).or_else(|| self.shown(id))
     }
 
-    /// Whether a string has a part of a known credential in it, forwards or backwards.
+    /// Returns `true` if a string contains a part of a known credential, forwards or backwards.
     pub(crate) fn matches(&self, text: &str) -> bool {
         let is_any = |_: &u8| true;
         self.matches_in(text, is_any) || self.matches_in(text, is_letter)
     }
 
-    /// Compares what is kept of both, in lower case.
+    /// Compares the bytes of the string and the credentials that pass a filter, ignoring ASCII case.
     fn matches_in(&self, text: &str, is_kept: impl Fn(&u8) -> bool) -> bool {
         let keep = |text: &[u8]| -> Zeroizing<Vec<u8>> {
             let mut kept = Zeroizing::new(Vec::with_capacity(text.len()));
@@ -103,7 +105,7 @@ impl Redactor {
     }
 }
 
-/// Whether a character is for a terminal or the direction of a line instead of a reader.
+/// Returns `true` for control characters and characters that are invisible or change the text direction.
 fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
@@ -113,8 +115,10 @@ fn is_letter(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
-/// Counts the characters outside of known words. Up to two separators in a row belong to the words around them, and a
-/// character beyond ASCII counts four times, since it can carry more.
+/// Counts the characters outside known words.
+///
+/// Up to two consecutive separators belong to the words around them. A non-ASCII character counts four times, because
+/// it can carry more information.
 fn unknown_characters(line: &str) -> usize {
     let mut unknown = 0;
     let words = line.split(|c: char| !c.is_ascii_alphanumeric());
@@ -141,7 +145,7 @@ fn is_known(word: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// Whether a string is a UUID: hexadecimal digits in groups of 8, 4, 4, 4 and 12.
+/// Returns `true` if a string is a UUID: hexadecimal digits in groups of 8, 4, 4, 4 and 12.
 fn is_uuid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(at, byte)| match at {
@@ -150,7 +154,7 @@ fn is_uuid(text: &str) -> bool {
         })
 }
 
-/// The words of error messages: those of HTTP, OAuth, JSON and this API, and those between them.
+/// The words of error messages: those of HTTP, OAuth, JSON and this API, and common words between them.
 const WORDS: &str = "\
 a about accept acceptable accepted access accesslink account active activities activity add after again all allowed \
 already an and any api apikey application applications are argument arguments as assigned at authenticated \
@@ -206,10 +210,10 @@ mod tests {
     }
 
     #[test]
-    fn unknown_words_are_shown_up_to_the_room() {
+    fn unknown_words_are_shown_up_to_a_limit() {
         let shows = |words: &str| Redactor::default().shown(words).is_some();
         assert!(shows("user abcdefghijkl") && !shows("user abcdefghijklm"));
-        // Neither pieces nor punctuation nor characters beyond ASCII make more room.
+        // Splitting, punctuation or non-ASCII characters do not raise the limit.
         for words in [
             "ab cd ef gh ij kl m",
             "b.c.d.e.f.g.h.j.k.l.m.n.o",
@@ -226,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_that_steer_a_terminal_are_not_shown() {
+    fn terminal_control_characters_are_not_shown() {
         for c in [
             '\u{1b}', '\u{7}', '\0', '\u{7f}', '\u{9b}', '\u{202e}', '\u{feff}',
         ] {

@@ -1,7 +1,8 @@
-//! The macro behind the generated enums: open, so that a value the document does not know yet keeps its text.
+//! A macro for the generated enums, which are open: a value that is not in the document is kept as a string.
 
-/// What an enum of texts can do. The type has one variant per line, and `Other(String)`. Equality, order and hash are
-/// those of the text.
+/// Implements the common methods and traits of a string enum.
+///
+/// The enum has one variant per line, and `Other(String)`. Equality, order and hash are those of the string.
 ///
 /// ```text
 /// string_enum! {
@@ -13,10 +14,10 @@
 macro_rules! string_enum {
     ($name:ident, $($variant:ident: $text:literal,)*) => {
         impl $name {
-            /// The values that the API's document knows, as they are written.
+            /// The values that are listed in the API's document, as they appear on the wire.
             pub const VALUES: &'static [&'static str] = &[$($text),*];
 
-            /// The value as it is written.
+            /// Returns the value as it appears on the wire.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -47,14 +48,14 @@ macro_rules! string_enum {
             }
         }
 
-        /// A text that the document knows gives its variant, never `Other`.
+        /// Returns the matching variant, or `Other` if the string is not in `VALUES`.
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self::known(text).unwrap_or_else(|| Self::Other(text.to_owned()))
             }
         }
 
-        /// A text that the document knows gives its variant, never `Other`.
+        /// Returns the matching variant, or `Other` if the string is not in `VALUES`.
         impl From<String> for $name {
             fn from(text: String) -> Self {
                 Self::known(&text).unwrap_or(Self::Other(text))
