@@ -1,4 +1,4 @@
-//! Conversions to and from the types of chrono 0.4: the one place where they are in the public API.
+//! Conversions to and from the types of chrono 0.4, the only uses of them in the public API.
 
 use chrono::{
     DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone,
@@ -12,7 +12,7 @@ const NANOS: i128 = 1_000_000_000;
 const DURATION: OutOfRangeError =
     OutOfRangeError::new("the duration is longer than chrono's `TimeDelta` can be");
 
-/// Converts the instant alone, without the offset.
+/// Converts the instant; its offset is lost.
 ///
 /// ```
 /// use accesslink_api::value::Timestamp;
@@ -25,14 +25,14 @@ const DURATION: OutOfRangeError =
 impl From<Timestamp> for DateTime<Utc> {
     fn from(timestamp: Timestamp) -> Self {
         let nanos = timestamp.unix_nanos();
-        // Years of four digits are in the range of both types.
+        // Years of four digits are within the range of both types.
         let seconds = i64::try_from(nanos.div_euclid(NANOS)).unwrap_or_default();
         let nanos = u32::try_from(nanos.rem_euclid(NANOS)).unwrap_or_default();
         Self::from_timestamp(seconds, nanos).unwrap_or_default()
     }
 }
 
-/// Converts the instant at its offset; at UTC if it has none.
+/// Converts the instant with its offset, which is UTC if it has none.
 impl From<Timestamp> for DateTime<FixedOffset> {
     fn from(timestamp: Timestamp) -> Self {
         let instant = DateTime::<Utc>::from(timestamp);
@@ -44,7 +44,7 @@ impl From<Timestamp> for DateTime<FixedOffset> {
     }
 }
 
-/// Converts the instant, without an offset.
+/// Converts the instant; the timestamp has no offset.
 ///
 /// Returns an error before the year 0 and after the year 9999.
 impl TryFrom<DateTime<Utc>> for Timestamp {
@@ -71,7 +71,7 @@ fn instant<Z: TimeZone>(time: &DateTime<Z>) -> Result<Timestamp, OutOfRangeError
     Timestamp::from_unix_nanos(i128::from(time.timestamp()) * NANOS + nanos)
 }
 
-/// Converts the date and time shown.
+/// Converts the date and the time.
 impl From<LocalDateTime> for NaiveDateTime {
     fn from(date_time: LocalDateTime) -> Self {
         Self::new(date_time.date().into(), date_time.time().into())
@@ -90,7 +90,7 @@ impl TryFrom<NaiveDateTime> for LocalDateTime {
     }
 }
 
-/// Converts to the same day.
+/// Converts the date.
 impl From<Date> for NaiveDate {
     fn from(date: Date) -> Self {
         let [month, day] = [date.month(), date.day()].map(u32::from);
@@ -103,14 +103,14 @@ impl TryFrom<NaiveDate> for Date {
     type Error = OutOfRangeError;
 
     fn try_from(date: NaiveDate) -> Result<Self, Self::Error> {
-        // What does not fit is refused by `new`.
+        // Numbers that do not fit are replaced by ones that `new` rejects.
         let year = i16::try_from(date.year()).unwrap_or(i16::MAX);
         let [month, day] = [date.month(), date.day()].map(|part| u8::try_from(part).unwrap_or(0));
         Self::new(year, month, day)
     }
 }
 
-/// Converts to the same time.
+/// Converts the time.
 impl From<LocalTime> for NaiveTime {
     fn from(time: LocalTime) -> Self {
         let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(u32::from);
@@ -118,7 +118,7 @@ impl From<LocalTime> for NaiveTime {
     }
 }
 
-/// Converts to the same time; a leap second is the end of the second before it.
+/// Converts the time; a leap second becomes the end of the second before it.
 impl From<NaiveTime> for LocalTime {
     fn from(time: NaiveTime) -> Self {
         let parts = [time.hour(), time.minute(), time.second()];
@@ -127,7 +127,7 @@ impl From<NaiveTime> for LocalTime {
     }
 }
 
-/// Converts to the same time, at second 0.
+/// Converts the time, with 0 seconds.
 impl From<HourMinute> for NaiveTime {
     fn from(time: HourMinute) -> Self {
         let [hour, minute] = [time.hour(), time.minute()].map(u32::from);
@@ -150,7 +150,7 @@ impl TryFrom<IsoDuration> for TimeDelta {
     }
 }
 
-/// Converts to the same length.
+/// Converts the length, without loss.
 impl From<TimeDelta> for IsoDuration {
     fn from(delta: TimeDelta) -> Self {
         Self::from_parts(delta.num_seconds(), delta.subsec_nanos())
@@ -164,7 +164,7 @@ mod tests {
     use crate::value::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, Timestamp};
 
     #[test]
-    fn there_and_back() {
+    fn round_trips() {
         for text in [
             "2020-01-01T00:39:07.500+03:00",
             "1969-12-31T23:59:59.250-05:30",
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_form_is_refused() {
+    fn rejects_values_out_of_range() {
         assert!(Timestamp::try_from(DateTime::<Utc>::MIN_UTC).is_err());
         assert!(Timestamp::try_from(DateTime::<Utc>::MAX_UTC).is_err());
         assert!(Date::try_from(NaiveDate::MIN).is_err());

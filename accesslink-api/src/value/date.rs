@@ -1,4 +1,4 @@
-//! Days of the calendar.
+//! Calendar dates.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,13 +8,14 @@ use jiff::civil;
 use super::iso::Cursor;
 use super::{OutOfRangeError, ParseValueError};
 
-const NO_SUCH_DATE: OutOfRangeError =
-    OutOfRangeError::new("no such date; give a year from 0 to 9999 and a day that its month has");
+const NO_SUCH_DATE: OutOfRangeError = OutOfRangeError::new(
+    "no such date: expected a year from 0 to 9999 and a day that exists in the month",
+);
 
-/// A day of the calendar, `2010-12-31`.
+/// A calendar date, such as `2010-12-31`.
 ///
-/// Reads a date-time as well (a birthdate comes as `1985-09-06T00:00:00.000Z`) and takes the date as it is written
-/// there: neither time nor zone moves it. A day that the calendar does not have is an error.
+/// A date-time is accepted as well, because a birthdate is sent as `1985-09-06T00:00:00.000Z`. Its time and its time
+/// zone are ignored: the date is the one in the string. A date that the calendar does not contain is an error.
 ///
 /// ```
 /// use accesslink_api::value::Date;
@@ -34,13 +35,13 @@ pub struct Date {
 }
 
 impl Date {
-    pub(crate) const EXPECTED: &'static str = "a date of the calendar like `2010-12-31`";
+    pub(crate) const EXPECTED: &'static str = "a date like `2010-12-31`";
 
-    /// The day of this year (0 to 9999), month (1 to 12) and day of the month (from 1).
+    /// Creates a date from its year (0 to 9999), month (1 to 12) and day of the month (from 1).
     ///
     /// # Errors
     ///
-    /// If the calendar has no such day, or the year has more than four digits.
+    /// Returns an error if the calendar does not contain this date, or if the year is outside of 0 to 9999.
     ///
     /// ```
     /// use accesslink_api::value::Date;
@@ -56,27 +57,27 @@ impl Date {
         Self::checked(date).ok_or(NO_SUCH_DATE)
     }
 
-    /// The year, 0 to 9999.
+    /// Returns the year, 0 to 9999.
     pub fn year(&self) -> i16 {
         self.date.year()
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, 1 to 12.
     pub fn month(&self) -> u8 {
         self.date.month().unsigned_abs()
     }
 
-    /// The day of the month, 1 to 31.
+    /// Returns the day of the month, 1 to 31.
     pub fn day(&self) -> u8 {
         self.date.day().unsigned_abs()
     }
 
-    /// `None` if the year does not have four digits.
+    /// Returns `None` if the year is negative.
     pub(super) fn checked(date: civil::Date) -> Option<Self> {
         (date.year() >= 0).then_some(Self { date })
     }
 
-    /// The year must have four digits.
+    /// Converts a date whose year has four digits, without a check.
     pub(super) fn from_civil(date: civil::Date) -> Self {
         Self { date }
     }
@@ -116,7 +117,7 @@ mod tests {
     use super::Date;
 
     #[test]
-    fn reads_and_prints() {
+    fn parses_and_prints() {
         let cases = [
             ("2010-12-31", "2010-12-31"),
             ("2020-02-29", "2020-02-29"),
@@ -137,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses() {
+    fn rejects_invalid_strings() {
         let long = "2010-12-31".repeat(10_000);
         let cases = [
             "",

@@ -1,4 +1,4 @@
-//! Lengths of time.
+//! Exact durations.
 
 mod form;
 #[cfg(test)]
@@ -16,19 +16,19 @@ use super::{OutOfRangeError, ParseValueError};
 use form::Reading;
 
 const NEGATIVE: OutOfRangeError = OutOfRangeError::new(
-    "a standard library duration can't be negative; ask `is_negative` before converting",
+    "a `std::time::Duration` can't be negative: check `is_negative` before converting",
 );
 const TOO_LONG: OutOfRangeError =
-    OutOfRangeError::new("the duration is too long; give one of less than 2^63 seconds");
+    OutOfRangeError::new("the duration is too long: expected less than 2^63 seconds");
 
-/// An exact length of time in the form of ISO 8601: `PT2H44M`, `PT44M5.252S`, `PT6917.941S`, `PT0S`.
+/// An exact duration in ISO 8601 form: `PT2H44M`, `PT44M5.252S`, `PT6917.941S`, `PT0S`.
 ///
-/// Reads weeks, days (of 24 hours), hours, minutes and seconds, the last of them with a fraction if need be (of which
-/// nine digits count). Negative ones are read in both forms in use, `-PT5S` and `PT-5S`. Years and months are refused:
-/// nobody knows how long they are.
+/// Weeks, days (of 24 hours), hours, minutes and seconds are accepted. The last component may have a fraction, of
+/// which nine digits are significant. Negative durations are accepted in both common forms, `-PT5S` and `PT-5S`.
+/// Years and months are an error because their length varies.
 ///
-/// A duration that was read prints as it was read, up to 30 bytes; any other prints in hours, minutes and seconds.
-/// Equality, order and hash are those of the length.
+/// A parsed duration is printed unchanged if it is at most 30 bytes long; any other is printed in hours, minutes and
+/// seconds. Equality, ordering and hashing use the length alone.
 ///
 /// ```
 /// use accesslink_api::value::IsoDuration;
@@ -43,7 +43,7 @@ const TOO_LONG: OutOfRangeError =
 #[derive(Clone, Copy, Default)]
 pub struct IsoDuration {
     length: SignedDuration,
-    /// How it was spelled, if it was read.
+    /// The spelling of a parsed duration.
     spelling: Option<Spelling>,
 }
 
@@ -52,17 +52,17 @@ impl IsoDuration {
     const EXPECTED_EXACT: &'static str =
         "a duration without years and months, which have no exact length, like `P31D`";
 
-    /// A duration of whole seconds.
+    /// Creates a duration from whole seconds.
     pub const fn from_secs(seconds: i64) -> Self {
         Self::from_length(SignedDuration::from_secs(seconds))
     }
 
-    /// A duration of whole milliseconds.
+    /// Creates a duration from whole milliseconds.
     pub const fn from_millis(milliseconds: i64) -> Self {
         Self::from_length(SignedDuration::from_millis(milliseconds))
     }
 
-    /// The length in seconds: exact as far as `f64` is.
+    /// Returns the length in seconds, with the precision of `f64`.
     ///
     /// ```
     /// use accesslink_api::value::IsoDuration;
@@ -75,27 +75,27 @@ impl IsoDuration {
         self.length.as_secs_f64()
     }
 
-    /// The length in whole seconds, rounded toward zero.
+    /// Returns the length in whole seconds, rounded toward zero.
     pub const fn as_secs(&self) -> i64 {
         self.length.as_secs()
     }
 
-    /// The length in whole milliseconds, rounded toward zero.
+    /// Returns the length in whole milliseconds, rounded toward zero.
     pub const fn as_millis(&self) -> i128 {
         self.length.as_millis()
     }
 
-    /// The length in nanoseconds, exact.
+    /// Returns the exact length in nanoseconds.
     pub const fn as_nanos(&self) -> i128 {
         self.length.as_nanos()
     }
 
-    /// Whether it is shorter than nothing.
+    /// Returns true if the duration is less than zero.
     pub const fn is_negative(&self) -> bool {
         self.length.is_negative()
     }
 
-    /// Whether it is nothing, `PT0S`.
+    /// Returns true if the duration is zero.
     pub const fn is_zero(&self) -> bool {
         self.length.is_zero()
     }
@@ -107,7 +107,7 @@ impl IsoDuration {
         }
     }
 
-    /// The length of whole seconds and of nanoseconds with the same sign, less than a second.
+    /// Creates a duration from whole seconds and from nanoseconds of the same sign, less than a second.
     #[cfg(any(feature = "chrono04", feature = "time03"))]
     pub(super) fn from_parts(seconds: i64, nanoseconds: i32) -> Self {
         let seconds = SignedDuration::from_secs(seconds);
@@ -152,7 +152,7 @@ impl fmt::Debug for IsoDuration {
 
 impl_cmp_by_key!(IsoDuration, |value| value.length);
 
-/// Fails from 2^63 seconds.
+/// Returns an error from 2^63 seconds on.
 impl TryFrom<Duration> for IsoDuration {
     type Error = OutOfRangeError;
 
@@ -163,7 +163,7 @@ impl TryFrom<Duration> for IsoDuration {
     }
 }
 
-/// Fails if it is negative.
+/// Returns an error if the duration is negative.
 impl TryFrom<IsoDuration> for Duration {
     type Error = OutOfRangeError;
 
@@ -172,7 +172,7 @@ impl TryFrom<IsoDuration> for Duration {
     }
 }
 
-/// A short ASCII text in place, so that a duration is `Copy` and needs no allocation.
+/// A short ASCII string stored inline, so that a duration is `Copy` and needs no allocation.
 #[derive(Clone, Copy)]
 struct Spelling {
     length: u8,
@@ -182,7 +182,7 @@ struct Spelling {
 impl Spelling {
     const MOST: usize = 30;
 
-    /// `None` if the text is too long to be kept.
+    /// Returns `None` if the string is too long.
     fn new(text: &str) -> Option<Self> {
         let mut bytes = [0; Self::MOST];
         bytes

@@ -1,17 +1,17 @@
-//! What goes wrong with a value: a text that is none, and numbers that no value can hold.
+//! Errors of values: strings that do not parse and numbers that are out of range.
 
 use std::error::Error;
 use std::fmt;
 
-/// A text is not the value it was read as.
+/// Error returned when a string cannot be parsed as a value.
 ///
-/// Neither `Display` nor `Debug` shows the text, since it may be somebody's data: it is there by [`text`](Self::text).
+/// The string may be personal data, so neither `Display` nor `Debug` includes it. [`text`](Self::text) returns it.
 ///
 /// ```
 /// use accesslink_api::value::Date;
 ///
 /// let error = "2022-09-31".parse::<Date>().unwrap_err();
-/// assert_eq!(error.to_string(), "expected a date of the calendar like `2010-12-31`");
+/// assert_eq!(error.to_string(), "expected a date like `2010-12-31`");
 /// assert_eq!(error.text(), "2022-09-31");
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -28,12 +28,12 @@ impl ParseValueError {
         }
     }
 
-    /// What should have stood there, with an example: ``an instant like `2016-04-27T20:11:33.000Z` ``.
+    /// Returns a description of the expected form, with an example: ``an instant like `2016-04-27T20:11:33.000Z` ``.
     pub fn expected(&self) -> &'static str {
         self.expected
     }
 
-    /// The text that was read, all of it.
+    /// Returns the complete string that failed to parse.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -55,7 +55,7 @@ impl fmt::Debug for ParseValueError {
 
 impl Error for ParseValueError {}
 
-/// Numbers, or a value of another type, that a value of this crate can't hold.
+/// Error returned when numbers, or a value of another type, are outside the range of a type of this module.
 ///
 /// ```
 /// use accesslink_api::value::Date;
@@ -63,7 +63,7 @@ impl Error for ParseValueError {}
 /// let error = Date::new(2022, 9, 31).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "no such date; give a year from 0 to 9999 and a day that its month has"
+///     "no such date: expected a year from 0 to 9999 and a day that exists in the month"
 /// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,9 +90,9 @@ mod tests {
     use super::ParseValueError;
 
     #[test]
-    fn text_is_shown_by_the_accessor_alone() {
-        let error = ParseValueError::new("a date", "1985-09-06 of somebody");
-        assert_eq!(error.text(), "1985-09-06 of somebody");
+    fn only_the_accessor_exposes_the_string() {
+        let error = ParseValueError::new("a date", "1985-09-06 (birthdate)");
+        assert_eq!(error.text(), "1985-09-06 (birthdate)");
         assert_eq!(error.expected(), "a date");
         assert_eq!(error.to_string(), "expected a date");
         assert!(!format!("{error:?} {error:#?} {error}").contains("1985"));

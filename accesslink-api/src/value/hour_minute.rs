@@ -1,4 +1,4 @@
-//! Times of day to the minute: the keys of the sleep maps, of which there are thousands.
+//! Times of day to the minute: the keys of the samples of a night.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,11 +9,11 @@ use super::iso::{two, write_ascii};
 use super::{OutOfRangeError, ParseValueError};
 
 const NO_SUCH_MINUTE: OutOfRangeError =
-    OutOfRangeError::new("no such time of day; give one from 00:00 to 23:59");
+    OutOfRangeError::new("no such time of day: expected one from 00:00 to 23:59");
 
-/// A time of day to the minute, `00:41`, in two bytes.
+/// A time of day to the minute, such as `00:41`, in two bytes.
 ///
-/// Its order is that of the clock. The order of a night is another one, since it crosses midnight: see
+/// It is ordered from 00:00 to 23:59. This is not the order of a night, which crosses midnight: see
 /// [`TimeSeries`](super::TimeSeries).
 ///
 /// ```
@@ -34,11 +34,11 @@ pub struct HourMinute {
 impl HourMinute {
     pub(crate) const EXPECTED: &'static str = "a time of day like `00:41`";
 
-    /// The time of this hour (0 to 23) and minute (0 to 59).
+    /// Creates a time of day from its hour (0 to 23) and minute (0 to 59).
     ///
     /// # Errors
     ///
-    /// If one of them is too great.
+    /// Returns an error if one of the numbers is out of range.
     ///
     /// ```
     /// use accesslink_api::value::HourMinute;
@@ -57,22 +57,22 @@ impl HourMinute {
         })
     }
 
-    /// The hour, 0 to 23.
+    /// Returns the hour, 0 to 23.
     pub const fn hour(self) -> u8 {
         (self.minutes / 60) as u8
     }
 
-    /// The minute, 0 to 59.
+    /// Returns the minute, 0 to 59.
     pub const fn minute(self) -> u8 {
         (self.minutes % 60) as u8
     }
 
-    /// Minutes since midnight by the clock, 0 to 1439.
+    /// Returns the minutes since midnight, 0 to 1439.
     pub const fn minute_of_day(self) -> u16 {
         self.minutes
     }
 
-    /// Reads exactly `HH:MM`.
+    /// Parses exactly `HH:MM`.
     fn read(text: &[u8]) -> Option<Self> {
         let [hour_tens, hour_ones, b':', minute_tens, minute_ones] = text else {
             return None;
@@ -82,14 +82,14 @@ impl HourMinute {
         Self::new(hour, minute).ok()
     }
 
-    /// The five characters of `HH:MM`.
+    /// Returns the five characters of `HH:MM`.
     pub(crate) fn ascii(self) -> [u8; 5] {
         let [hour, minute] = [self.hour(), self.minute()].map(|part| two(part.cast_signed()));
         [hour[0], hour[1], b':', minute[0], minute[1]]
     }
 
     pub(super) fn civil(self) -> civil::Time {
-        // Hour and minute are in range, so that midnight is never the answer to another time.
+        // The hour and the minute are in range, so the default is never used.
         civil::Time::new(self.hour().cast_signed(), self.minute().cast_signed(), 0, 0)
             .unwrap_or_default()
     }
@@ -102,7 +102,7 @@ fn digit(byte: u8) -> Option<u8> {
 impl FromStr for HourMinute {
     type Err = ParseValueError;
 
-    // The keys of a night, of which there are hundreds.
+    // Inlined because a night has hundreds of keys.
     #[inline]
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Self::read(text.as_bytes()).ok_or_else(|| ParseValueError::new(Self::EXPECTED, text))
@@ -126,7 +126,7 @@ mod tests {
     use super::HourMinute;
 
     #[test]
-    fn every_minute_of_the_day_prints_as_it_is_read() {
+    fn every_minute_of_the_day_round_trips() {
         let mut last = None;
         for hour in 0..24 {
             for minute in 0..60 {
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses() {
+    fn rejects_invalid_strings() {
         let long = "00:41".repeat(100_000);
         let cases = [
             "",

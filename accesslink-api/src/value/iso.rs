@@ -1,4 +1,4 @@
-//! What the ISO 8601 forms have in common: a reader over bytes, and the writers of dates, times and offsets.
+//! Parsing and printing of ISO 8601 dates, times and offsets, shared by all types.
 
 #[cfg(test)]
 mod tests;
@@ -8,19 +8,19 @@ use std::fmt;
 use jiff::civil;
 use jiff::tz::Offset;
 
-/// An offset of a day or more is no offset; nor could its hours be printed in two digits.
+/// Offsets of a day or more are rejected: their hours might not fit in two digits.
 const SECONDS_PER_DAY: i32 = 86_400;
 
-/// A time of day, and how many digits of its fraction are printed.
+/// A time of day and the number of fractional digits to print.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clock {
     pub(super) time: civil::Time,
-    /// 0 to 9; `None` if the seconds were not written either.
+    /// 0 to 9, or `None` if the string had no seconds.
     pub(super) digits: Option<u8>,
 }
 
 impl Clock {
-    /// A time that nobody spelled gets the fewest digits of 0, 3, 6 and 9 that hold it.
+    /// Prints a calculated time with the fewest digits of 0, 3, 6 and 9 that represent it exactly.
     pub(super) fn computed(time: civil::Time) -> Self {
         let nanosecond = time.subsec_nanosecond();
         let digits = if nanosecond == 0 {
@@ -48,19 +48,19 @@ impl fmt::Display for Clock {
     }
 }
 
-/// What stands behind a time.
+/// The offset that follows a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Zone {
-    /// Nothing, or `-00:00`, by which RFC 3339 means that the local offset is not known.
+    /// No offset, or `-00:00`, which means in RFC 3339 that the local offset is unknown.
     Unstated,
     /// `Z`.
     Utc,
-    /// `+03:00`, and `+00:00` too.
+    /// A numeric offset, such as `+03:00` or `+00:00`.
     Offset(Offset),
 }
 
 impl Zone {
-    /// The zone at an offset that is shorter than a day.
+    /// Creates an offset from seconds; `None` if it is a day or more.
     pub(super) fn from_seconds(seconds: i32) -> Option<Self> {
         if seconds.checked_abs()? >= SECONDS_PER_DAY {
             return None;
@@ -76,7 +76,7 @@ impl Zone {
         }
     }
 
-    /// The offset to reckon with: where none is stated, UTC is meant.
+    /// Returns the offset for calculations, which is UTC if none is stated.
     pub(super) fn offset(self) -> Offset {
         match self {
             Self::Unstated | Self::Utc => Offset::UTC,
@@ -94,7 +94,7 @@ impl fmt::Display for Zone {
         };
         let sign = if offset < 0 { b'-' } else { b'+' };
         let seconds = offset.unsigned_abs();
-        // Shorter than a day, so that there are no more than 24 hours.
+        // The offset is shorter than a day, so the hours fit in two digits.
         let [hours, minutes, rest] =
             [seconds / 3600, seconds / 60 % 60, seconds % 60].map(|part| two(part as i8));
         write_ascii(f, &[sign, hours[0], hours[1], b':', minutes[0], minutes[1]])?;
@@ -105,21 +105,21 @@ impl fmt::Display for Zone {
     }
 }
 
-/// The two digits of a number from 0 to 99.
+/// Returns the two digits of a number from 0 to 99.
 pub(super) fn two(number: i8) -> [u8; 2] {
     let number = number.unsigned_abs();
     [b'0' + number / 10 % 10, b'0' + number % 10]
 }
 
-/// Writes characters of ASCII at once. Formatting each number by itself takes several times as long, and a document may
-/// have thousands of times.
+/// Writes ASCII characters in one call. Formatting each number separately takes several times as long, and a document
+/// may contain thousands of times.
 pub(super) fn write_ascii(f: &mut fmt::Formatter<'_>, text: &[u8]) -> fmt::Result {
     f.write_str(str::from_utf8(text).map_err(|_| fmt::Error)?)
 }
 
-/// Reads forward through a text; a step that finds something else gives `None`, and the text is then no value.
+/// A cursor over a string. Each method consumes what it parses, and returns `None` if the input has another form.
 ///
-/// It goes by bytes: every form is ASCII, so that a byte of any other character fits nowhere.
+/// It works on bytes: every form is ASCII, so a byte of any other character never matches.
 #[derive(Debug, Clone)]
 pub(super) struct Cursor<'t> {
     rest: &'t [u8],
@@ -136,7 +136,7 @@ impl<'t> Cursor<'t> {
         self.rest.is_empty()
     }
 
-    /// The next byte if it is one of these.
+    /// Consumes and returns the next byte if it is one of `any`.
     pub(super) fn take(&mut self, any: &[u8]) -> Option<u8> {
         match self.rest {
             [first, rest @ ..] if any.contains(first) => {
@@ -163,7 +163,8 @@ impl<'t> Cursor<'t> {
         i8::try_from(tens * 10 + ones).ok()
     }
 
-    /// `.5` or `,5`: nanoseconds and the number of digits, `(0, 0)` where there is no fraction. Digits after the ninth are cut off.
+    /// Parses an optional fraction, `.5` or `,5`, into nanoseconds and the number of digits; `(0, 0)` if there is
+    /// none. Digits after the ninth are ignored.
     pub(super) fn fraction(&mut self) -> Option<(i32, u8)> {
         if self.take(b".,").is_none() {
             return Some((0, 0));
@@ -179,7 +180,7 @@ impl<'t> Cursor<'t> {
         Some((nanosecond, digits))
     }
 
-    /// `2010-12-31`, if the calendar has it.
+    /// Parses `2010-12-31`; `None` if the calendar does not contain the date.
     pub(super) fn date(&mut self) -> Option<civil::Date> {
         let century = self.two_digits()?;
         let year = i16::from(century) * 100 + i16::from(self.two_digits()?);
@@ -190,14 +191,14 @@ impl<'t> Cursor<'t> {
         civil::Date::new(year, month, day).ok()
     }
 
-    /// `12:37`, `12:37:33`, `12:37:33.000`.
+    /// Parses `12:37`, `12:37:33` or `12:37:33.000`.
     pub(super) fn clock(&mut self) -> Option<Clock> {
         let hour = self.two_digits()?;
         self.take(b":")?;
         let minute = self.two_digits()?;
         let (mut second, mut nanosecond, mut digits) = (0, 0, None);
         if self.take(b":").is_some() {
-            // No calendar here knows leap seconds: they are read as the second before, not as an error.
+            // Leap seconds cannot be represented, so they are parsed as the second before.
             second = match self.two_digits()? {
                 60 => 59,
                 second => second,
@@ -209,7 +210,7 @@ impl<'t> Cursor<'t> {
         Some(Clock { time, digits })
     }
 
-    /// `Z`, `+03:00`, `+0300`, `+03`, `+03:00:00`, or nothing.
+    /// Parses `Z`, `+03:00`, `+0300`, `+03`, `+03:00:00` or nothing.
     pub(super) fn zone(&mut self) -> Option<Zone> {
         if self.take(b"Zz").is_some() {
             return Some(Zone::Utc);
@@ -238,7 +239,7 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// A whole date-time, to the end of the text.
+    /// Parses a date-time that extends to the end of the string.
     pub(super) fn date_time(mut self) -> Option<(civil::Date, Clock, Zone)> {
         let date = self.date()?;
         self.take(b"Tt ")?;

@@ -1,6 +1,7 @@
-//! To and from the types of jiff 0.2: the one place where they are in the public API.
+//! Conversions to and from the types of jiff 0.2, the only uses of them in the public API.
 //!
-//! All of it is `From` and `TryFrom`, so that another version of jiff can be added beside this one.
+//! All conversions are `From` and `TryFrom` impls, so that support for another version of jiff can be added beside
+//! this one.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Zoned, civil};
@@ -8,11 +9,11 @@ use jiff::{SignedDuration, Zoned, civil};
 use super::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, OutOfRangeError, Timestamp};
 
 const YEAR: OutOfRangeError =
-    OutOfRangeError::new("the year has more than four digits or a sign; give one from 0 to 9999");
+    OutOfRangeError::new("year out of range: expected a year from 0 to 9999");
 const NOT_A_MINUTE: OutOfRangeError =
-    OutOfRangeError::new("the time has seconds, which can't be kept; round it to the minute first");
+    OutOfRangeError::new("the time has seconds: round it to the minute first");
 
-/// The instant alone, without the offset.
+/// Converts the instant; its offset is lost.
 ///
 /// ```
 /// use accesslink_api::value::Timestamp;
@@ -27,7 +28,7 @@ impl From<Timestamp> for jiff::Timestamp {
     }
 }
 
-/// The instant at its offset; at UTC if it has none.
+/// Converts the instant with its offset, which is UTC if it has none.
 impl From<Timestamp> for Zoned {
     fn from(timestamp: Timestamp) -> Self {
         let offset = timestamp.zone().offset();
@@ -35,7 +36,7 @@ impl From<Timestamp> for Zoned {
     }
 }
 
-/// This instant, without an offset. Fails before the year 0.
+/// Converts the instant; the timestamp has no offset. Returns an error before the year 0.
 impl TryFrom<jiff::Timestamp> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -44,8 +45,8 @@ impl TryFrom<jiff::Timestamp> for Timestamp {
     }
 }
 
-/// This instant at the offset that its time zone has then; the name of the zone is lost. Fails before the year 0, and
-/// for an offset of 24 hours or more.
+/// Converts the instant and its current offset; the name of the time zone is lost. Returns an error before the year 0
+/// and for an offset of 24 hours or more.
 impl TryFrom<&Zoned> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -54,7 +55,8 @@ impl TryFrom<&Zoned> for Timestamp {
     }
 }
 
-/// As for a reference.
+/// Converts the instant and its current offset; the name of the time zone is lost. Returns an error before the year 0
+/// and for an offset of 24 hours or more.
 impl TryFrom<Zoned> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -63,14 +65,14 @@ impl TryFrom<Zoned> for Timestamp {
     }
 }
 
-/// The date and time shown.
+/// Converts the date and the time.
 impl From<LocalDateTime> for civil::DateTime {
     fn from(date_time: LocalDateTime) -> Self {
         date_time.civil()
     }
 }
 
-/// Fails before the year 0.
+/// Converts the date and the time. Returns an error before the year 0.
 impl TryFrom<civil::DateTime> for LocalDateTime {
     type Error = OutOfRangeError;
 
@@ -80,14 +82,14 @@ impl TryFrom<civil::DateTime> for LocalDateTime {
     }
 }
 
-/// The same day.
+/// Converts the date.
 impl From<Date> for civil::Date {
     fn from(date: Date) -> Self {
         date.civil()
     }
 }
 
-/// Fails before the year 0.
+/// Converts the date. Returns an error before the year 0.
 impl TryFrom<civil::Date> for Date {
     type Error = OutOfRangeError;
 
@@ -96,28 +98,28 @@ impl TryFrom<civil::Date> for Date {
     }
 }
 
-/// The same time.
+/// Converts the time.
 impl From<LocalTime> for civil::Time {
     fn from(time: LocalTime) -> Self {
         time.civil()
     }
 }
 
-/// The same time.
+/// Converts the time.
 impl From<civil::Time> for LocalTime {
     fn from(time: civil::Time) -> Self {
         Self::from_civil(time)
     }
 }
 
-/// The same time, at second 0.
+/// Converts the time, with 0 seconds.
 impl From<HourMinute> for civil::Time {
     fn from(time: HourMinute) -> Self {
         time.civil()
     }
 }
 
-/// Fails if the time has seconds or parts of them.
+/// Converts the time. Returns an error if it has seconds or a fraction.
 impl TryFrom<civil::Time> for HourMinute {
     type Error = OutOfRangeError;
 
@@ -129,14 +131,14 @@ impl TryFrom<civil::Time> for HourMinute {
     }
 }
 
-/// The same length.
+/// Converts the length, without loss.
 impl From<IsoDuration> for SignedDuration {
     fn from(duration: IsoDuration) -> Self {
         duration.length()
     }
 }
 
-/// The same length.
+/// Converts the length, without loss.
 impl From<SignedDuration> for IsoDuration {
     fn from(duration: SignedDuration) -> Self {
         Self::from_length(duration)
@@ -150,7 +152,7 @@ mod tests {
     use crate::value::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, Timestamp};
 
     #[test]
-    fn there_and_back() {
+    fn round_trips() {
         let timestamp: Timestamp = "2020-01-01T00:39:07.500+03:00".parse().unwrap();
         let instant = jiff::Timestamp::from(timestamp);
         assert_eq!(instant.to_string(), "2019-12-31T21:39:07.5Z");
@@ -189,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_form_is_refused() {
+    fn rejects_values_out_of_range() {
         assert!(Timestamp::try_from(jiff::Timestamp::MIN).is_err());
         assert!(Timestamp::try_from(jiff::Timestamp::MAX).is_ok());
         let far =

@@ -1,11 +1,11 @@
-//! URLs in answers.
+//! URLs in responses.
 
 use std::fmt;
 
-/// A URL that the service sent, which leads to an operation of the API.
+/// A URL in a response, which refers to an operation of the API.
 ///
-/// The identifiers of the items in a list stand only inside of such links. [`operation`](Link::operation) reads them, and
-/// [`Client::follow`](crate::Client::follow) makes the call at once:
+/// The identifiers of the items in a list are sent only as part of such links. [`operation`](Link::operation) parses
+/// them, and [`Client::follow`](crate::Client::follow) performs the call directly:
 ///
 /// ```
 /// use accesslink_api::operations::training_data;
@@ -18,23 +18,22 @@ use std::fmt;
 /// # Ok::<(), accesslink_api::Error>(())
 /// ```
 ///
-/// A link is never asked where to send something: the hosts in these links vary, and one that has been seen is no host
-/// at all. What is read of it is the path; a request goes to the client's own base URL. Host, query and fragment are
-/// not looked at.
+/// Only the path of a link is used: requests go to the client's base URL. The host, the query and the fragment are
+/// ignored, because the hosts in these links vary, and one that the service has sent does not exist.
 ///
-/// Any text can be a link. It is kept as the service sent it, and read only when it is asked for.
+/// Any string can be a link. It is kept unchanged and parsed only on demand.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Link {
     text: String,
 }
 
 impl Link {
-    /// The text as the service sent it.
+    /// Returns the link exactly as the service sent it.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The text as the service sent it, without a copy.
+    /// Returns the link exactly as the service sent it, without copying it.
     pub fn into_string(self) -> String {
         self.text
     }
@@ -77,12 +76,12 @@ mod tests {
     use super::Link;
 
     #[test]
-    fn any_text_stays_as_it_is() {
+    fn any_string_is_kept_unchanged() {
         let long = "https://".repeat(10_000);
         let cases = [
             "",
             "https://www.polaraccesslink.com/v3/users/1",
-            "no link",
+            "not a link",
             "é\0\n",
             long.as_str(),
         ];

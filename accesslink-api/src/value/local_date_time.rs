@@ -1,4 +1,4 @@
-//! Date and time of a wall clock.
+//! Civil dates and times.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,13 +11,13 @@ use super::iso::{Clock, Cursor, Zone};
 use super::timestamp::NO_SUCH_INSTANT;
 use super::{Date, LocalTime, OutOfRangeError, ParseValueError, Timestamp};
 
-/// What calendar and clock showed, without saying where: the start of an exercise is told like this.
+/// A civil date and time without a time zone, such as the start of an exercise.
 ///
-/// Reads `2008-10-13T10:40:02`, with a fraction or without. The service sometimes adds a `Z` that does **not** mean
-/// UTC: a `Z` or an offset behind the time is accepted, printed again, and has no other meaning; equality, order and
-/// hash are those of the date and the time shown.
+/// Strings such as `2008-10-13T10:40:02` are accepted, with a fraction or without. The service sometimes appends a
+/// `Z` that does **not** mean UTC. A `Z` or an offset is therefore accepted and printed again, but has no meaning:
+/// equality, ordering and hashing use the date and the time alone.
 ///
-/// The instant follows from the offset that the service sends beside it, in minutes:
+/// The instant can be calculated from the offset, in minutes, that the service sends in a separate field:
 ///
 /// ```
 /// use accesslink_api::value::LocalDateTime;
@@ -42,7 +42,7 @@ pub struct LocalDateTime {
 impl LocalDateTime {
     pub(crate) const EXPECTED: &'static str = "a local date-time like `2008-10-13T10:40:02.000`";
 
-    /// This time on this date.
+    /// Creates a civil date and time from a date and a time.
     ///
     /// ```
     /// use accesslink_api::value::{Date, LocalDateTime, LocalTime};
@@ -55,26 +55,26 @@ impl LocalDateTime {
         Self::from_parts(date.civil(), time.clock(), Zone::Unstated)
     }
 
-    /// The date shown.
+    /// Returns the date.
     pub fn date(&self) -> Date {
         Date::from_civil(self.reading.date())
     }
 
-    /// The time shown.
+    /// Returns the time of day.
     pub fn time(&self) -> LocalTime {
         LocalTime::from_clock(self.clock())
     }
 
-    /// The instant, for a clock that was set `minutes` east of UTC: UTC = local − offset.
+    /// Returns the instant for an offset in minutes east of UTC: UTC = local − offset.
     ///
-    /// `minutes` is what the service sends as `start-time-utc-offset`. A `Z` or an offset in the text read is ignored.
+    /// The offset is the service's `start-time-utc-offset`. A `Z` or an offset in the parsed string is ignored.
     ///
     /// # Errors
     ///
-    /// If the offset is 24 hours or more, or the instant is after the last one that [`Timestamp`] can tell.
+    /// Returns an error if the offset is 24 hours or more, or if the instant is after the last [`Timestamp`].
     pub fn at_offset_minutes(&self, minutes: i32) -> Result<Timestamp, OutOfRangeError> {
         let clock = Clock {
-            // An instant is printed with seconds.
+            // A timestamp is printed with seconds.
             digits: self.digits.or(Some(0)),
             ..self.clock()
         };
@@ -85,9 +85,9 @@ impl LocalDateTime {
             .ok_or(NO_SUCH_INSTANT)
     }
 
-    /// What stood behind the time in the text read, in seconds east of UTC: `Some(0)` for `Z`, `None` for nothing.
+    /// Returns the offset in the parsed string, in seconds east of UTC: `Some(0)` for `Z`, `None` without an offset.
     ///
-    /// The service's `Z` is not to be trusted. It is kept so that the text can be written again as it was.
+    /// Do not calculate with it: the service's `Z` does not mean UTC. It is kept to print the string unchanged.
     pub fn stated_offset_secs(&self) -> Option<i32> {
         self.zone.stated_seconds()
     }
@@ -150,8 +150,8 @@ mod tests {
     }
 
     #[test]
-    fn reads_and_prints() {
-        // Text, as printed, what was stated behind the time.
+    fn parses_and_prints() {
+        // Input, printed form, stated offset.
         let cases = [
             ("2008-10-13T10:40:02", "2008-10-13T10:40:02", None),
             ("2008-10-13T10:40:02.000", "2008-10-13T10:40:02.000", None),
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn suffix_and_digits_do_not_count() {
+    fn equality_ignores_offset_and_digits() {
         let plain = read("2008-10-13T10:40:02");
         for same in [
             "2008-10-13T10:40:02Z",

@@ -11,12 +11,12 @@ use super::iso::{Clock, Cursor};
 use super::{HourMinute, OutOfRangeError, ParseValueError};
 
 const NO_SUCH_TIME: OutOfRangeError =
-    OutOfRangeError::new("no such time of day; give one from 00:00:00 to 23:59:59.999999999");
+    OutOfRangeError::new("no such time of day: expected one from 00:00:00 to 23:59:59.999999999");
 
-/// What a wall clock showed, `12:37:33.000`: the time of a step or zone sample.
+/// A time of day, such as `12:37:33.000`, used in step and zone samples.
 ///
-/// Reads `HH:MM` and `HH:MM:SS`, with a fraction or without; prints seconds, and as many digits of the fraction as it
-/// read. Equality, order and hash are those of the time, not of the digits.
+/// `HH:MM` and `HH:MM:SS` are accepted, with a fraction or without. `Display` prints the parsed form. Equality,
+/// ordering and hashing ignore the number of digits.
 ///
 /// ```
 /// use accesslink_api::value::LocalTime;
@@ -35,11 +35,11 @@ pub struct LocalTime {
 impl LocalTime {
     pub(crate) const EXPECTED: &'static str = "a time of day like `12:37:33.000`";
 
-    /// The time of this hour (0 to 23), minute, second (0 to 59) and nanosecond (0 to 999,999,999).
+    /// Creates a time from its hour (0 to 23), minute, second (0 to 59) and nanosecond (0 to 999,999,999).
     ///
     /// # Errors
     ///
-    /// If one of them is too great.
+    /// Returns an error if one of the numbers is out of range.
     ///
     /// ```
     /// use accesslink_api::value::LocalTime;
@@ -56,27 +56,27 @@ impl LocalTime {
         Ok(Self::from_civil(time))
     }
 
-    /// The hour, 0 to 23.
+    /// Returns the hour, 0 to 23.
     pub fn hour(&self) -> u8 {
         self.clock.time.hour().unsigned_abs()
     }
 
-    /// The minute, 0 to 59.
+    /// Returns the minute, 0 to 59.
     pub fn minute(&self) -> u8 {
         self.clock.time.minute().unsigned_abs()
     }
 
-    /// The second, 0 to 59.
+    /// Returns the second, 0 to 59.
     pub fn second(&self) -> u8 {
         self.clock.time.second().unsigned_abs()
     }
 
-    /// The nanosecond within the second, 0 to 999,999,999.
+    /// Returns the nanosecond within the second, 0 to 999,999,999.
     pub fn nanosecond(&self) -> u32 {
         self.clock.time.subsec_nanosecond().unsigned_abs()
     }
 
-    /// The time of parts that are in range.
+    /// Creates a time from numbers that are in range.
     #[cfg(any(feature = "chrono04", feature = "time03"))]
     pub(super) fn from_parts(hour: u8, minute: u8, second: u8, nanosecond: u32) -> Self {
         let [hour, minute, second] = [hour, minute, second].map(u8::cast_signed);
@@ -143,7 +143,7 @@ mod tests {
     use crate::value::HourMinute;
 
     #[test]
-    fn reads_and_prints() {
+    fn parses_and_prints() {
         let cases = [
             ("12:37:33.000", "12:37:33.000", (12, 37, 33, 0)),
             ("12:37:33", "12:37:33", (12, 37, 33, 0)),
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses() {
+    fn rejects_invalid_strings() {
         let long = format!("12:37:33.{}x", "0".repeat(100_000));
         let cases = [
             "",
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_do_not_count() {
+    fn equality_ignores_digits() {
         let one: LocalTime = "12:37:33".parse().unwrap();
         let other: LocalTime = "12:37:33.000".parse().unwrap();
         assert_eq!(one, other);

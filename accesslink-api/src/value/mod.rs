@@ -1,9 +1,9 @@
-//! The values that AccessLink sends as text: times, dates, durations, links and secrets.
+//! Types for the values that AccessLink sends as strings: times, dates, durations, links and secrets.
 //!
-//! The service writes the same kind of value in several forms: with and without a fraction, with `Z`, with an
-//! offset, with no zone at all. Each type here reads every form that has been seen (`FromStr`), keeps what it read,
-//! and prints the form of the API's document (`Display`). Two values are equal when they mean the same, however
-//! they were spelled:
+//! The service writes the same kind of value in several forms: with and without a fraction, with `Z`, with an offset,
+//! without any time zone. Each type parses every form that has been observed (`FromStr`), keeps the form it parsed,
+//! and prints the form that the API's document specifies (`Display`). Two values are equal if they have the same
+//! meaning, regardless of their spelling:
 //!
 //! ```
 //! use accesslink_api::value::Timestamp;
@@ -17,29 +17,31 @@
 //! # Ok::<(), accesslink_api::value::ParseValueError>(())
 //! ```
 //!
-//! | type | what it is | example |
+//! | type | meaning | example |
 //! |---|---|---|
-//! | [`Timestamp`] | an instant, with its offset if one was given | `2020-01-01T00:39:07+03:00` |
-//! | [`LocalDateTime`] | what a wall clock and a calendar showed, nobody says where | `2008-10-13T10:40:02` |
-//! | [`Date`] | a day of the calendar | `2010-12-31` |
-//! | [`LocalTime`] | what a wall clock showed | `12:37:33.000` |
-//! | [`HourMinute`] | the same in two bytes, to the minute | `00:41` |
+//! | [`Timestamp`] | an instant, with its offset if one was sent | `2020-01-01T00:39:07+03:00` |
+//! | [`LocalDateTime`] | a civil date and time without a time zone | `2008-10-13T10:40:02` |
+//! | [`Date`] | a calendar date | `2010-12-31` |
+//! | [`LocalTime`] | a time of day | `12:37:33.000` |
+//! | [`HourMinute`] | a time of day to the minute, in two bytes | `00:41` |
 //! | [`IsoDuration`] | an exact length of time | `PT2H44M` |
-//! | [`TimeSeries`] | values by time of day, in the service's order | `{"00:41": 76}` |
+//! | [`TimeSeries`] | values by time of day, in the order of the response | `{"00:41": 76}` |
 //! | [`Link`] | a URL that the service sent | |
-//! | [`Secret`] | a text that is never shown | |
+//! | [`Secret`] | a string that is never printed | |
 //!
-//! What the forms of times have in common:
-//! - date and time are parted by `T`, `t` or a space, and printed with `T`;
-//! - seconds may be missing, and are printed; a leap second (`:60`) reads as the second before it;
-//! - a fraction has one digit or more; as many are printed as were read, up to nine (nanoseconds), the rest is cut off;
-//! - an offset is `Z`, `z`, `+03:00`, `+0300`, `+03` or `+03:00:00`, and less than a day; `-00:00` counts as
-//!   none;
-//! - years have four digits.
+//! All types that contain a time share these rules:
+//! - The date and the time are separated by `T`, `t` or a space, and printed with `T`.
+//! - Seconds are optional and are printed if present. A leap second (`:60`) is parsed as the second before it.
+//! - A fraction has one digit or more. The digits parsed are the digits printed, up to nine (nanoseconds); the rest
+//!   is truncated.
+//! - An offset is `Z`, `z`, `+03:00`, `+0300`, `+03` or `+03:00:00`, and less than a day. `-00:00` counts as no
+//!   offset.
+//! - Years have four digits.
 //!
-//! Whoever wants to calculate converts, with `From` and `TryFrom`: [`Timestamp`] and [`IsoDuration`] to and from the types
-//! of the standard library, and all of them to and from those of jiff 0.2, chrono 0.4 and time 0.3, with the features
-//! `jiff02`, `chrono04` and `time03`. The offset is that of the timestamp, or UTC if there is none.
+//! For calculations, convert the values with `From` and `TryFrom`. [`Timestamp`] and [`IsoDuration`] convert to and
+//! from the types of the standard library. All types of times and durations convert to and from those of jiff 0.2,
+//! chrono 0.4 and time 0.3 with the features `jiff02`, `chrono04` and `time03`. A timestamp without an offset
+//! converts as UTC.
 //!
 //! | type | jiff | chrono | time |
 //! |---|---|---|---|
@@ -83,7 +85,7 @@ pub use secret::Secret;
 pub use time_series::TimeSeries;
 pub use timestamp::Timestamp;
 
-/// Writes a text that comes in pieces: whole, where a width or a precision was asked for.
+/// Writes a value piece by piece, or as one string if the caller requested a width or a precision.
 fn padded(
     f: &mut fmt::Formatter<'_>,
     value: &dyn fmt::Display,
@@ -92,7 +94,7 @@ fn padded(
     if f.width().is_none() && f.precision().is_none() {
         write(f)
     } else {
-        // `to_string` asks for neither.
+        // `to_string` formats without a width and a precision.
         f.pad(&value.to_string())
     }
 }

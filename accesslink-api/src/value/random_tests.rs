@@ -1,13 +1,13 @@
-//! Random texts: none makes a reader panic, and what was read is equal to what it prints.
+//! Tests with random strings: no string panics, and every parsed value equals its printed form.
 //!
-//! The generator is a small one of our own and always starts at the same number, so that a failure comes back.
+//! The generator is deterministic and always starts with the same seed, so that failures are reproducible.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use super::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, Timestamp};
 
-/// Texts near which the interesting ones lie.
+/// Strings similar to the valid ones, which the generator varies.
 const SEEDS: &[&str] = &[
     "2016-04-27T20:11:33.000Z",
     "2025-09-30T23:33:22.675+01:00",
@@ -59,7 +59,7 @@ const PIECES: &[&str] = &[
     "000000000000",
 ];
 
-/// Knuth's linear congruential generator; its high bits are random enough to choose among a few things.
+/// Knuth's linear congruential generator; its high bits are random enough to choose among a few items.
 struct Generator(u64);
 
 impl Generator {
@@ -75,7 +75,7 @@ impl Generator {
         PIECES[self.below(PIECES.len())]
     }
 
-    /// A seed with a few changes, or pieces in any order.
+    /// Returns a seed with a few changes, or pieces in random order.
     fn text(&mut self) -> String {
         if self.below(8) == 0 {
             return (0..self.below(12)).map(|_| self.piece()).collect();
@@ -91,7 +91,7 @@ impl Generator {
     }
 }
 
-/// Whether the text was a value.
+/// Returns true if the string is a valid value.
 fn check<T: FromStr + Display + Debug + PartialEq>(text: &str) -> bool
 where
     T::Err: Debug,
@@ -109,7 +109,7 @@ where
 }
 
 #[test]
-fn no_text_panics_and_what_is_read_prints_equal() {
+fn no_string_panics_and_parsed_values_round_trip() {
     let mut generator = Generator(7);
     let mut read = [0_u32; 6];
     for _ in 0..60_000 {
@@ -126,12 +126,12 @@ fn no_text_panics_and_what_is_read_prints_equal() {
             *count += u32::from(found);
         }
     }
-    // The texts are worth something only if many of them are values.
+    // The test is only meaningful if many of the strings are valid.
     assert!(read.iter().all(|count| *count > 500), "{read:?}");
 }
 
 #[test]
-fn random_numbers_print_what_can_be_read() {
+fn random_numbers_round_trip() {
     let mut generator = Generator(11);
     let mut built = 0;
     for _ in 0..20_000 {

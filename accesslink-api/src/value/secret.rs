@@ -1,4 +1,4 @@
-//! Strings that are never shown.
+//! Strings that are never printed.
 
 use std::fmt;
 use std::hint::black_box;
@@ -6,15 +6,14 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-/// A string that must not be shown by accident: an access token, a client secret, a webhook's signature key.
+/// A string that must not be printed by accident: an access token, a client secret, a webhook's signature key.
 ///
-/// It has no `Display`, and its `Debug` reveals nothing of the string, not even its length.
-/// [`expose`](Self::expose) returns it, and serde writes it: a serialized model includes its secrets, so that they can
-/// be stored.
+/// It does not implement `Display`, and its `Debug` hides the string and its length. [`expose`](Self::expose) returns
+/// the string, and serde serializes it, so that a model can be stored with its secrets.
 ///
-/// Clones share one copy in memory, which is overwritten with zeros when the last of them is dropped. This does not
-/// cover copies made elsewhere: a borrowed string that the secret was made from, a JSON body that it was read from or
-/// written to, and the buffers of the HTTP and TLS connection that carried it.
+/// Clones share one copy in memory, which is overwritten with zeros when the last of them is dropped. Copies made
+/// elsewhere are not overwritten: a borrowed string that the secret was created from, a JSON body that it was parsed
+/// from or serialized to, and the buffers of the HTTP and TLS connection.
 ///
 /// ```
 /// use accesslink_api::value::Secret;
@@ -53,7 +52,7 @@ impl From<&String> for Secret {
     }
 }
 
-/// Takes the string over without a copy.
+/// Takes ownership of the string without copying it.
 impl From<String> for Secret {
     fn from(text: String) -> Self {
         Self {
@@ -74,7 +73,7 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Compares in a time that depends on the lengths alone, not on where the strings differ.
+/// Compares in a time that depends only on the lengths, not on the position of the first difference.
 impl PartialEq for Secret {
     fn eq(&self, other: &Self) -> bool {
         let (left, right) = (self.text.as_bytes(), other.text.as_bytes());
@@ -107,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn equality_is_of_the_whole_text() {
+    fn equality_compares_the_whole_string() {
         let secret = Secret::from("hunter2");
         assert_eq!(secret, Secret::from("hunter2".to_owned()));
         assert_eq!(secret.clone(), secret);

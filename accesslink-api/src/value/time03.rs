@@ -1,15 +1,15 @@
-//! Conversions to and from the types of time 0.3: the one place where they are in the public API.
+//! Conversions to and from the types of time 0.3, the only uses of them in the public API.
 
 use time::{Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, OutOfRangeError, Timestamp};
 
 const FAR: OutOfRangeError =
-    OutOfRangeError::new("the local time is not in the years that `time` has; use UTC");
+    OutOfRangeError::new("the local time is outside the years that `time` supports: use UTC");
 
-/// Converts the instant at its offset; at UTC if it has none.
+/// Converts the instant with its offset, which is UTC if it has none.
 ///
-/// Returns an error if the year is not from 0 to 9999 at the offset.
+/// Returns an error if the year at the offset is not in 0 to 9999.
 ///
 /// ```
 /// use accesslink_api::value::Timestamp;
@@ -43,7 +43,7 @@ impl TryFrom<OffsetDateTime> for Timestamp {
     }
 }
 
-/// Converts the date and time shown.
+/// Converts the date and the time.
 impl From<LocalDateTime> for PrimitiveDateTime {
     fn from(date_time: LocalDateTime) -> Self {
         Self::new(date_time.date().into(), date_time.time().into())
@@ -60,10 +60,10 @@ impl TryFrom<PrimitiveDateTime> for LocalDateTime {
     }
 }
 
-/// Converts to the same day.
+/// Converts the date.
 impl From<Date> for time::Date {
     fn from(date: Date) -> Self {
-        // Years of four digits are in the range of both types.
+        // Years of four digits are within the range of both types.
         let month = Month::try_from(date.month()).unwrap_or(Month::January);
         Self::from_calendar_date(date.year().into(), month, date.day()).unwrap_or(Self::MIN)
     }
@@ -74,13 +74,13 @@ impl TryFrom<time::Date> for Date {
     type Error = OutOfRangeError;
 
     fn try_from(date: time::Date) -> Result<Self, Self::Error> {
-        // What does not fit is refused by `new`.
+        // A year that does not fit is replaced by one that `new` rejects.
         let year = i16::try_from(date.year()).unwrap_or(i16::MAX);
         Self::new(year, date.month().into(), date.day())
     }
 }
 
-/// Converts to the same time.
+/// Converts the time.
 impl From<LocalTime> for Time {
     fn from(time: LocalTime) -> Self {
         let (hour, minute, second) = (time.hour(), time.minute(), time.second());
@@ -88,21 +88,21 @@ impl From<LocalTime> for Time {
     }
 }
 
-/// Converts to the same time.
+/// Converts the time.
 impl From<Time> for LocalTime {
     fn from(time: Time) -> Self {
         Self::from_parts(time.hour(), time.minute(), time.second(), time.nanosecond())
     }
 }
 
-/// Converts to the same time, at second 0.
+/// Converts the time, with 0 seconds.
 impl From<HourMinute> for Time {
     fn from(time: HourMinute) -> Self {
         Self::from_hms(time.hour(), time.minute(), 0).unwrap_or(Self::MIDNIGHT)
     }
 }
 
-/// Converts to the same length.
+/// Converts the length, without loss.
 impl From<IsoDuration> for time::Duration {
     fn from(duration: IsoDuration) -> Self {
         let nanos = duration.as_nanos() % 1_000_000_000;
@@ -110,7 +110,7 @@ impl From<IsoDuration> for time::Duration {
     }
 }
 
-/// Converts to the same length.
+/// Converts the length, without loss.
 impl From<time::Duration> for IsoDuration {
     fn from(duration: time::Duration) -> Self {
         Self::from_parts(duration.whole_seconds(), duration.subsec_nanoseconds())
@@ -124,7 +124,7 @@ mod tests {
     use crate::value::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, Timestamp};
 
     #[test]
-    fn there_and_back() {
+    fn round_trips() {
         for text in [
             "2020-01-01T00:39:07.500+03:00",
             "1969-12-31T23:59:59.250-05:30",
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_form_is_refused() {
+    fn rejects_values_out_of_range() {
         let first = PrimitiveDateTime::MIN.assume_utc();
         assert!(Timestamp::try_from(first).is_err());
         assert!(Date::try_from(time::Date::MIN).is_err());

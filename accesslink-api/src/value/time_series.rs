@@ -7,18 +7,18 @@ use super::HourMinute;
 
 /// Values by time of day: heart rate, breathing or sleep stages of a night.
 ///
-/// The order is the service's, and the only one there is: a night crosses midnight, the times carry no date, and when
-/// the clocks change an `HH:MM` can come twice. So these are pairs, not a map, and sorting them would lose the night.
+/// The pairs keep the order in which the service sent them. It cannot be reconstructed by sorting: a night crosses
+/// midnight, the times have no date, and an `HH:MM` can occur twice when the clocks change.
 ///
 /// # Storing
 ///
-/// With serde, a series is written as the service writes it, an object such as `{"23:56": 58, "00:01": 55}`. Many formats
-/// sort the keys of an object and keep one value of a repeated key, such as [`serde_json::Value`], TOML tables and the
-/// JSON types of databases. The order survives that: no night has a pause of more than 12 hours, so that an object with
-/// ascending times and such a pause is read from the time after the pause on. A series that could not be restored, because
-/// a time repeats, goes back, or more than 12 hours lie within it, is written as a list of pairs instead, such as
-/// `[["03:55", 58], ["03:00", 55]]`. Both forms are read. A format that keeps objects in hash maps loses the order all the
-/// same: store the JSON as a string there.
+/// With serde, a series is serialized as the service sends it, as an object such as `{"23:56": 58, "00:01": 55}`.
+/// Many formats sort the keys of an object and drop repeated keys, such as [`serde_json::Value`], TOML tables and the
+/// JSON types of databases. Deserialization restores the order: no night has a gap of more than 12 hours, so an
+/// object with ascending times and such a gap starts after the gap. A series that could not be restored is serialized
+/// as a list of pairs instead, such as `[["03:55", 58], ["03:00", 55]]`, because a time repeats, goes back, or
+/// follows a gap of more than 12 hours. Both forms are accepted. A format that keeps objects in hash maps still loses
+/// the order: store the JSON as a string there.
 ///
 /// [`serde_json::Value`]: https://docs.rs/serde_json/1/serde_json/enum.Value.html
 ///
@@ -40,54 +40,54 @@ pub struct TimeSeries<T> {
 }
 
 impl<T> TimeSeries<T> {
-    /// A series without pairs.
+    /// Creates an empty series.
     pub const fn new() -> Self {
         Self { pairs: Vec::new() }
     }
 
-    /// Puts a pair at the end.
+    /// Appends a pair.
     pub fn push(&mut self, time: HourMinute, value: T) {
         self.pairs.push((time, value));
     }
 
-    /// The number of pairs, repeated times counted.
+    /// Returns the number of pairs, including those with a repeated time.
     pub fn len(&self) -> usize {
         self.pairs.len()
     }
 
-    /// Whether there is no pair.
+    /// Returns true if the series contains no pairs.
     pub fn is_empty(&self) -> bool {
         self.pairs.is_empty()
     }
 
-    /// The pairs in order.
+    /// Returns an iterator over the pairs, in order.
     pub fn iter(&self) -> slice::Iter<'_, (HourMinute, T)> {
         self.pairs.iter()
     }
 
-    /// The values alone, in order.
+    /// Returns an iterator over the values, in order.
     pub fn values(&self) -> impl ExactSizeIterator<Item = &T> + DoubleEndedIterator {
         self.pairs.iter().map(|(_, value)| value)
     }
 
-    /// The pairs in order.
+    /// Returns the pairs as a slice, in order.
     pub fn as_slice(&self) -> &[(HourMinute, T)] {
         &self.pairs
     }
 
-    /// The pairs in order, as they are kept.
+    /// Converts the series into a vector of its pairs, in order.
     pub fn into_vec(self) -> Vec<(HourMinute, T)> {
         self.pairs
     }
 
-    /// Restores the order of a night whose pairs were sorted by time: it begins after the pause.
+    /// Restores the order of a night whose pairs were sorted by time: it starts after the gap.
     pub(crate) fn restore_order(&mut self) {
         let first = self.after_pause();
         self.pairs.rotate_left(first);
     }
 
-    /// Returns true if [`restore_order`](Self::restore_order) restores the series after its pairs were sorted by time and
-    /// repeated times removed, and leaves it alone if they were not.
+    /// Returns true if [`restore_order`](Self::restore_order) restores this series after its pairs were sorted by
+    /// time and repeated times were removed, and leaves the unsorted series unchanged.
     pub(crate) fn survives_sorting(&self) -> bool {
         let ends = self.pairs.first().zip(self.pairs.last());
         let descents = self.pairs.windows(2).filter(|pair| !ascends(pair));
@@ -99,7 +99,7 @@ impl<T> TimeSeries<T> {
         }
     }
 
-    /// Returns the place after the pause of ascending times; 0 if there is none, or if the times do not ascend.
+    /// Returns the index after the gap in ascending times, or 0 if there is no gap or the times do not ascend.
     fn after_pause(&self) -> usize {
         if !self.pairs.windows(2).all(ascends) {
             return 0;
@@ -112,7 +112,7 @@ impl<T> TimeSeries<T> {
     }
 }
 
-/// More than this many minutes between two times are not within one night.
+/// The maximum number of minutes between two times of one night.
 const LONGEST_PAUSE: u16 = 12 * 60;
 
 fn is_pause(before: HourMinute, after: HourMinute) -> bool {
@@ -129,7 +129,7 @@ impl<T> Default for TimeSeries<T> {
     }
 }
 
-/// `{00:41: 76, 00:46: 77}`
+/// Formats the series as a map: `{00:41: 76, 00:46: 77}`.
 impl<T: fmt::Debug> fmt::Debug for TimeSeries<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_order_and_repeats() {
+    fn keeps_order_and_duplicates() {
         let pairs = vec![
             (at("23:56"), 1),
             (at("00:01"), 2),
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn order_counts() {
+    fn equality_depends_on_order() {
         let there = TimeSeries::from(vec![(at("00:41"), 76.0), (at("00:46"), 77.0)]);
         let back: TimeSeries<f64> = there.iter().rev().copied().collect();
         assert_ne!(there, back);
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn the_order_of_a_night_is_restored_after_sorting_or_known_to_be_lost() {
+    fn order_of_a_night_is_restored_after_sorting_or_detected_as_lost() {
         let cases: [(&[&str], bool); 13] = [
             (&[], true),
             (&["23:56"], true),
@@ -232,7 +232,7 @@ mod tests {
             (&["00:01", "07:00"], true),
             (&["19:00", "23:59", "00:00", "06:59"], true),
             (&["00:01", "12:01"], true),
-            // More than 12 hours within the night, or not more than 12 outside of it.
+            // A gap of more than 12 hours within the night, or of at most 12 hours outside of it.
             (&["00:01", "12:02"], false),
             (&["19:00", "23:59", "00:00", "07:00"], false),
             // A time that repeats or goes back.
@@ -248,7 +248,7 @@ mod tests {
             let mut restored = series.clone();
             restored.restore_order();
             if survives {
-                assert_eq!(restored, series, "{times:?} as it is");
+                assert_eq!(restored, series, "{times:?} unsorted");
             }
             let mut sorted = series.clone().into_vec();
             sorted.sort_by_key(|(time, _)| *time);
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_series_of_nothing_has_a_default() {
+    fn default_does_not_require_default_values() {
         struct Opaque;
         assert!(TimeSeries::<Opaque>::default().is_empty());
     }

@@ -15,20 +15,20 @@ use super::iso::{Clock, Cursor, Zone};
 use super::{IsoDuration, LocalDateTime, OutOfRangeError, ParseValueError};
 
 pub(super) const NO_SUCH_INSTANT: OutOfRangeError = OutOfRangeError::new(
-    "instant or offset out of range; give an instant from year 0 to 9999-12-30T22:00:00Z and an offset below 24 hours",
+    "instant or offset out of range: expected an instant from year 0 to 9999-12-30T22:00:00Z and an offset below 24 hours",
 );
 
 const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
 
-/// An instant, together with its offset from UTC if one was given.
+/// An instant, with its offset from UTC if one was sent.
 ///
-/// Reads `2016-04-27T20:11:33.000Z`, `2018-05-15T14:22:24Z`, `2025-09-30T23:33:22.675+01:00` and, as UTC, texts
-/// without a zone like `2025-01-31T12:01:45.963`. Prints what it read, in the form of RFC 3339: always with `T` and
-/// seconds, and with `Z` where there was no zone.
+/// Strings such as `2016-04-27T20:11:33.000Z`, `2018-05-15T14:22:24Z` and `2025-09-30T23:33:22.675+01:00` are
+/// accepted. A string without a time zone, such as `2025-01-31T12:01:45.963`, is parsed as UTC. `Display` prints the
+/// form of RFC 3339: `T` separates date and time, and `Z` is appended if the string had no time zone.
 ///
-/// Equality, order and hash are those of the instant: neither the offset nor the digits of the fraction matter.
+/// Equality, ordering and hashing use the instant alone: the offset and the number of fractional digits are ignored.
 ///
-/// Instants go from the year 0 to `9999-12-30T22:00:00.999999999Z`.
+/// The range is from the start of the year 0 to `9999-12-30T22:00:00.999999999Z`.
 ///
 /// ```
 /// use accesslink_api::value::Timestamp;
@@ -50,11 +50,12 @@ pub struct Timestamp {
 impl Timestamp {
     pub(crate) const EXPECTED: &'static str = "an instant like `2016-04-27T20:11:33.000Z`";
 
-    /// The instant this many seconds after 1970-01-01T00:00:00Z (or before, if negative), without an offset.
+    /// Creates an instant without an offset from the seconds since 1970-01-01T00:00:00Z; earlier instants are
+    /// negative.
     ///
     /// # Errors
     ///
-    /// If the instant is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
+    /// Returns an error if the instant is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
     ///
     /// ```
     /// use accesslink_api::value::Timestamp;
@@ -67,13 +68,13 @@ impl Timestamp {
         Self::from_unix_nanos(i128::from(seconds) * NANOSECONDS_PER_SECOND)
     }
 
-    /// As [`from_unix_secs`](Self::from_unix_secs), in nanoseconds.
+    /// Creates an instant without an offset from the nanoseconds since 1970-01-01T00:00:00Z.
     ///
-    /// It prints 0, 3, 6 or 9 digits of the second's fraction: the fewest that hold it.
+    /// `Display` prints the fewest fractional digits (0, 3, 6 or 9) that represent it exactly.
     ///
     /// # Errors
     ///
-    /// If the instant is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
+    /// Returns an error if the instant is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
     pub fn from_unix_nanos(nanoseconds: i128) -> Result<Self, OutOfRangeError> {
         jiff::Timestamp::from_nanosecond(nanoseconds)
             .ok()
@@ -81,35 +82,34 @@ impl Timestamp {
             .ok_or(NO_SUCH_INSTANT)
     }
 
-    /// Whole seconds since 1970-01-01T00:00:00Z, rounded down; negative before it.
+    /// Returns the whole seconds since 1970-01-01T00:00:00Z, rounded down; negative for earlier instants.
     pub fn unix_secs(&self) -> i64 {
-        // The range of years is so narrow that both numbers always fit; `unwrap_or` only satisfies the types.
+        // The range of years is small enough that both numbers always fit.
         let seconds = self.unix_nanos().div_euclid(NANOSECONDS_PER_SECOND);
         i64::try_from(seconds).unwrap_or(i64::MAX)
     }
 
-    /// Nanoseconds since 1970-01-01T00:00:00Z; negative before it.
+    /// Returns the nanoseconds since 1970-01-01T00:00:00Z; negative for earlier instants.
     pub fn unix_nanos(&self) -> i128 {
         self.instant.as_nanosecond()
     }
 
-    /// Nanoseconds within the second that [`unix_secs`](Self::unix_secs) tells: 0 to 999,999,999.
+    /// Returns the nanoseconds (0 to 999,999,999) since the start of the second [`unix_secs`](Self::unix_secs).
     pub fn subsec_nanos(&self) -> u32 {
         let rest = self.unix_nanos().rem_euclid(NANOSECONDS_PER_SECOND);
         u32::try_from(rest).unwrap_or(0)
     }
 
-    /// The offset that was given, in seconds east of UTC: `Some(0)` for `Z`, `None` if the text had no zone (the
-    /// instant is then read as UTC).
+    /// Returns the offset in seconds east of UTC: `Some(0)` for `Z`, `None` if the string had no time zone.
     pub fn offset_secs(&self) -> Option<i32> {
         self.zone.stated_seconds()
     }
 
-    /// The same instant, told at another offset (in seconds east of UTC).
+    /// Returns the same instant with another offset, in seconds east of UTC.
     ///
     /// # Errors
     ///
-    /// If the offset is 24 hours or more, or the local date would be before the year 0.
+    /// Returns an error if the offset is 24 hours or more, or if the local date is before the year 0.
     ///
     /// ```
     /// use accesslink_api::value::Timestamp;
@@ -129,13 +129,13 @@ impl Timestamp {
         })
     }
 
-    /// What calendar and clock showed at this instant's own offset, or at UTC if it has none.
+    /// Returns the local date and time at the offset of this instant, or in UTC if it has no offset.
     pub fn local(&self) -> LocalDateTime {
         let (date, clock) = self.reading();
         LocalDateTime::from_parts(date, clock, Zone::Unstated)
     }
 
-    /// Returns the instant that is `duration` later, at the same offset; `None` if it is out of range.
+    /// Returns the instant `duration` later, at the same offset, or `None` if it is out of range.
     ///
     /// ```
     /// use accesslink_api::value::{IsoDuration, Timestamp};
@@ -150,7 +150,7 @@ impl Timestamp {
         Self::computed(instant, self.zone)
     }
 
-    /// The time from `earlier` until `self`; negative if `earlier` is in fact the later one.
+    /// Returns the time elapsed since `earlier`; negative if `earlier` is later than `self`.
     ///
     /// ```
     /// use accesslink_api::value::Timestamp;
@@ -164,7 +164,7 @@ impl Timestamp {
         IsoDuration::from_length(self.instant.duration_since(earlier.instant))
     }
 
-    /// `None` if the local date is before the year 0, which has no form in four digits.
+    /// Creates an instant; `None` if its local date is before the year 0, which cannot be written in four digits.
     pub(super) fn computed(instant: jiff::Timestamp, zone: Zone) -> Option<Self> {
         let local = zone.offset().to_datetime(instant);
         let digits = Clock::computed(local.time()).digits;
@@ -175,7 +175,8 @@ impl Timestamp {
         })
     }
 
-    /// The instant of a reading whose year has four digits; `None` past the last instant.
+    /// Creates an instant from a local date and time, whose year must have four digits; `None` after the last
+    /// instant.
     pub(super) fn from_reading(date: jiff::civil::Date, clock: Clock, zone: Zone) -> Option<Self> {
         let local = date.to_datetime(clock.time);
         let instant = zone.offset().to_timestamp(local).ok()?;
@@ -220,7 +221,7 @@ impl FromStr for Timestamp {
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (date, clock) = self.reading();
-        // Without a zone it was read as UTC: say so, since whoever reads it next may not know.
+        // An instant without an offset was parsed as UTC: print `Z` so that other parsers agree.
         let zone = match self.zone {
             Zone::Unstated => Zone::Utc,
             stated => stated,
@@ -237,7 +238,7 @@ impl fmt::Debug for Timestamp {
 
 impl_cmp_by_key!(Timestamp, |value| value.instant);
 
-/// Fails before the year 0 and after `9999-12-30T22:00:00.999999999Z`.
+/// Returns an error before the year 0 and after `9999-12-30T22:00:00.999999999Z`.
 impl TryFrom<SystemTime> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -249,7 +250,7 @@ impl TryFrom<SystemTime> for Timestamp {
     }
 }
 
-/// Fails only where the platform's clock begins later than the year 0.
+/// Returns an error if the platform's clock cannot represent the instant.
 impl TryFrom<Timestamp> for SystemTime {
     type Error = OutOfRangeError;
 

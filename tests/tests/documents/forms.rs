@@ -327,7 +327,7 @@ impl Leaf {
             Self::Text | Self::Enum => "text",
             Self::Timestamp => "an instant like `2016-04-27T20:11:33.000Z`",
             Self::LocalDateTime => "a local date-time like `2008-10-13T10:40:02.000`",
-            Self::Date => "a date of the calendar like `2010-12-31`",
+            Self::Date => "a date like `2010-12-31`",
             Self::LocalTime => "a time of day like `12:37:33.000`",
             Self::Duration => "a duration like `PT2H44M5.252S`",
             Self::Link => "a link",

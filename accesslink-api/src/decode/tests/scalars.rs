@@ -197,11 +197,7 @@ fn value_types_are_read_from_text_alone() {
         "https://www.polaraccesslink/v3/users/1"
     );
 
-    is_odd(
-        "date",
-        r#""2022-09-31""#,
-        "a date of the calendar like `2010-12-31`",
-    );
+    is_odd("date", r#""2022-09-31""#, "a date like `2010-12-31`");
     is_odd("polar-user", "5", "a link");
     for name in [
         "upload-time",

@@ -1,26 +1,27 @@
-//! Reads the form of ISO 8601 durations, in more variants than jiff does: with weeks and days, signs within, and any number
-//! of digits in the fraction.
+//! A parser of ISO 8601 durations that accepts more variants than jiff: weeks and days, signs within, and any number
+//! of fractional digits.
 
 use jiff::SignedDuration;
 
 use crate::value::iso::Cursor;
 
 const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
-/// More digits than this can't stand before the point: their weeks would not fit the arithmetic.
+/// The maximum number of significant digits before the decimal point: more of them, in weeks, would overflow the
+/// arithmetic.
 const MOST_DIGITS: u32 = 18;
 
 const DATE_UNITS: &[(u8, i128)] = &[(b'W', 7 * 86_400), (b'D', 86_400)];
 const TIME_UNITS: &[(u8, i128)] = &[(b'H', 3600), (b'M', 60), (b'S', 1)];
 
-/// What a text was found to be.
+/// The outcome of parsing a string.
 pub(super) enum Reading {
     Length(SignedDuration),
-    /// It is in years or months.
+    /// The duration has years or months.
     Calendar,
     Malformed,
 }
 
-/// Reads `P1W2DT3H4M5.006S`: at least one component, the greater before the smaller.
+/// Parses a duration such as `P1W2DT3H4M5.006S`: at least one component, with the larger units first.
 pub(super) fn read(text: &str) -> Reading {
     let mut cursor = Cursor::new(text);
     let sign = sign(&mut cursor);
@@ -29,7 +30,7 @@ pub(super) fn read(text: &str) -> Reading {
     }
     let mut units = DATE_UNITS;
     let mut in_time = false;
-    // A component must follow `P`, and one must follow `T`. A fraction ends the text.
+    // A component must follow `P`, and another one `T`. Only the last component may have a fraction.
     let mut is_complete = false;
     let mut has_fraction = false;
     let mut nanoseconds = 0;
@@ -69,7 +70,7 @@ fn sign(cursor: &mut Cursor<'_>) -> i128 {
     }
 }
 
-/// The number before a unit: the whole part, and the nanounits of the fraction if there is one.
+/// Parses the number before a unit: the whole part, and the fraction in billionths if there is one.
 fn component(cursor: &mut Cursor<'_>) -> Option<(i128, Option<i128>)> {
     let sign = sign(cursor);
     let mut number = i128::from(cursor.digit()?);
@@ -88,7 +89,7 @@ fn component(cursor: &mut Cursor<'_>) -> Option<(i128, Option<i128>)> {
     Some((number * sign, fraction))
 }
 
-/// The unit that is named next, in seconds, and the ones that may still follow it.
+/// Parses the next unit and returns its length in seconds, and the units that may follow it.
 fn unit<'u>(cursor: &mut Cursor<'_>, units: &'u [(u8, i128)]) -> Option<(i128, &'u [(u8, i128)])> {
     let mut left = units;
     while let [(letter, seconds), later @ ..] = left {

@@ -1,4 +1,4 @@
-//! Durations: every form seen, many that are none, and the way to other types.
+//! Tests of durations: observed forms, invalid forms and conversions.
 
 use std::time::Duration;
 
@@ -9,8 +9,8 @@ fn read(text: &str) -> IsoDuration {
 }
 
 #[test]
-fn reads_exactly_and_prints_as_read() {
-    // Text, nanoseconds, and how a computed duration of that length prints.
+fn parses_exactly_and_prints_the_same_spelling() {
+    // Input, nanoseconds, and the printed form of a calculated duration of that length.
     let cases = [
         ("PT2H44M", 9_840_000_000_000, "PT2H44M"),
         ("PT44M5.252S", 2_645_252_000_000, "PT44M5.252S"),
@@ -56,7 +56,7 @@ fn reads_exactly_and_prints_as_read() {
 }
 
 #[test]
-fn a_spelling_too_long_to_keep_prints_in_the_usual_form() {
+fn long_spellings_print_in_the_default_form() {
     let kept = format!("PT{}5S", "0".repeat(26));
     let too_long = format!("PT{}5S", "0".repeat(27));
     let far_too_long = format!("PT{}5.{}S", "0".repeat(100_000), "0".repeat(100_000));
@@ -67,7 +67,7 @@ fn a_spelling_too_long_to_keep_prints_in_the_usual_form() {
 }
 
 #[test]
-fn refuses() {
+fn rejects_invalid_strings() {
     let huge = format!("PT1{}S", "0".repeat(30));
     let huge_weeks = format!("P{}W", "9".repeat(18));
     let long = format!("PT{}", "1H".repeat(100_000));
@@ -128,7 +128,7 @@ fn refuses() {
 }
 
 #[test]
-fn years_and_months_have_an_error_of_their_own() {
+fn years_and_months_have_a_specific_error() {
     for text in ["P1Y", "P1M", "P1Y2M3DT4H", "-P1M", "P0Y", "P1.5Y", "p1m"] {
         let error = text.parse::<IsoDuration>().unwrap_err();
         assert_eq!(error.text(), text);
@@ -140,7 +140,7 @@ fn years_and_months_have_an_error_of_their_own() {
 }
 
 #[test]
-fn extremes_print_what_can_be_read() {
+fn extremes_round_trip() {
     for seconds in [i64::MIN, i64::MIN + 1, -1, 0, 1, i64::MAX] {
         let duration = IsoDuration::from_secs(seconds);
         assert_eq!(duration.as_secs(), seconds);
@@ -154,7 +154,7 @@ fn extremes_print_what_can_be_read() {
 }
 
 #[test]
-fn equality_order_and_hash_are_of_the_length() {
+fn equality_order_and_hash_use_the_length() {
     use std::collections::HashSet;
 
     let same = [

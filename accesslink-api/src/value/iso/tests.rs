@@ -1,9 +1,9 @@
-//! Fractions and offsets, which every form shares.
+//! Tests of fractions and offsets.
 
 use super::{Cursor, Zone};
 
 #[test]
-fn fraction_counts_its_digits_and_cuts_after_nanoseconds() {
+fn fraction_counts_digits_and_truncates_after_nanoseconds() {
     let long = format!(".{}", "9".repeat(100_000));
     let cases = [
         ("", Some((0, 0))),

@@ -1,10 +1,10 @@
-//! Every form that an instant has been seen in, and many that are none.
+//! Tests of parsing instants: all observed forms, and invalid ones.
 
 use super::Timestamp;
 
 #[test]
-fn reads_and_prints() {
-    // Text, as printed, unix nanoseconds, offset.
+fn parses_and_prints() {
+    // Input, printed form, nanoseconds since 1970, offset.
     let cases = [
         (
             "2016-04-27T20:11:33.000Z",
@@ -155,7 +155,7 @@ fn reads_and_prints() {
 }
 
 #[test]
-fn refuses() {
+fn rejects_invalid_strings() {
     let long = format!("2016-04-27T20:11:33.{}x", "0".repeat(100_000));
     let huge_year = format!("{}-04-27T20:11:33Z", "9".repeat(30));
     let cases = [

@@ -1,4 +1,4 @@
-//! Instants as numbers, at offsets, and beside other types of time.
+//! Tests of instants: numbers, offsets and conversions.
 
 use std::collections::HashSet;
 use std::time::{Duration, SystemTime};
@@ -10,7 +10,7 @@ fn read(text: &str) -> Timestamp {
 }
 
 #[test]
-fn equality_order_and_hash_are_of_the_instant() {
+fn equality_order_and_hash_use_the_instant() {
     let same = [
         "2020-01-01T00:39:07+03:00",
         "2019-12-31T21:39:07Z",
@@ -24,7 +24,7 @@ fn equality_order_and_hash_are_of_the_instant() {
         same.iter()
             .all(|timestamp| *timestamp == read("2019-12-31T21:39:07Z"))
     );
-    // Later by the clock, earlier in truth.
+    // Later by the clock, but the earlier instant.
     assert!(read("2020-01-01T00:39:07+03:00") < read("2019-12-31T21:39:08Z"));
     assert_eq!(
         format!("{:?}", read("2020-01-01T00:39:07+03:00")),
@@ -112,7 +112,7 @@ fn with_offset() {
 }
 
 #[test]
-fn local_reading_and_difference() {
+fn local_time_and_difference() {
     let asleep = read("2020-01-01T00:39:07+03:00");
     assert_eq!(asleep.local().to_string(), "2020-01-01T00:39:07");
     assert_eq!(
