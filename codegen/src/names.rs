@@ -1,14 +1,17 @@
-//! The only place where casing, keywords, reserved names and spellings are decided.
+//! Derives the Rust names of generated code: casing, keywords, reserved names and spellings.
 //!
-//! The rules, in order:
-//! 1. A wire name is cut into words at separators and at changes of case, and put together again in the casing of its
-//!    place: `UpperCamelCase` for types and variants, `snake_case` for fields, methods, parameters and modules.
-//! 2. A name that would begin with a digit gets a `_` in front.
-//! 3. A keyword gets a `_` behind: `type_`, `Self_`.
-//! 4. A type that would hide one of the names that generated code relies on gets its place as a suffix: `OptionModel`. The
+//! No other module decides these. The rules, in order:
+//!
+//! 1. A wire name is split into words at separators and changes of case, and joined in the casing of its place:
+//!    `UpperCamelCase` for types and variants, `snake_case` for fields, methods, parameters and modules.
+//! 2. A name that would begin with a digit gets the prefix `_`.
+//! 3. A keyword gets the suffix `_`: `type_`, `Self_`.
+//! 4. A type that would hide a name that generated code relies on gets the kind of type as a suffix: `OptionModel`.
+//!    The
 //!    type with the calls of a tag always gets one: `SleepApi`.
-//! 5. A field, parameter or method with the name of a function that its type has already gets a `_` behind: `new_`.
-//! 6. A name without an ASCII letter or digit, or with letters outside ASCII, is not guessed: it needs an `x-rust-name`.
+//! 5. A field, parameter or method with the name of an existing function of its type gets the suffix `_`: `new_`.
+//! 6. No name is derived from a wire name without ASCII letters or digits, or with letters outside ASCII. It needs an
+//!    `x-rust-name`.
 
 mod reserved;
 
@@ -24,21 +27,21 @@ use reserved::{
     RESERVED_TYPES,
 };
 
-/// A valid Rust identifier, made by this module alone.
+/// A valid Rust identifier, which only this module creates.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(String);
 
 impl Name {
-    /// The identifier's text.
+    /// Returns the identifier as a string.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Takes a text that is to be used as it is.
+    /// Creates a name from a string without changing it.
     ///
     /// # Errors
     ///
-    /// Fails when the text is no identifier.
+    /// Returns an error if the string is not an identifier.
     fn checked(text: String) -> Result<Self, NameError> {
         if is_identifier(&text) {
             Ok(Self(text))
@@ -56,12 +59,12 @@ impl fmt::Display for Name {
 
 impl ToTokens for Name {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        // `Ident::new` panics on what is no identifier; `checked` has made sure that this is one.
+        // `Ident::new` panics on invalid identifiers, which `checked` rules out.
         tokens.append(Ident::new(&self.0, Span::call_site()));
     }
 }
 
-/// A text that can't be made into an identifier.
+/// The error for a string that cannot be turned into an identifier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameError {
     text: String,
@@ -71,7 +74,7 @@ impl fmt::Display for NameError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             formatter,
-            "no Rust name can be made of {}",
+            "cannot derive a Rust name from {}",
             quoted(&self.text)
         )
     }
@@ -79,20 +82,20 @@ impl fmt::Display for NameError {
 
 impl std::error::Error for NameError {}
 
-/// What kind of type a name is for; it is the suffix when the plain name is reserved.
+/// The kind of type that a name is for. It becomes the suffix if the plain name is reserved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TypePlace {
-    /// A struct made from a schema.
+    /// A struct for an object schema.
     Model,
-    /// An enum made from a schema.
+    /// An enum for a list of strings.
     Enum,
     /// An identifier type.
     Identifier,
-    /// An operation's struct.
+    /// A struct for an operation.
     Operation,
-    /// The operations of one tag.
+    /// A struct with the operations of one tag.
     Resource,
-    /// An enum over response statuses.
+    /// An enum of response statuses.
     Outcome,
 }
 
@@ -109,38 +112,39 @@ impl TypePlace {
     }
 }
 
-/// The name of a type.
+/// Returns the name of a type.
 ///
 /// # Errors
 ///
-/// Fails when nothing is left that a name could be made of.
+/// Returns an error if no name can be derived.
 pub fn type_name(wire: &str, place: TypePlace) -> Result<Name, NameError> {
     let name = cased(wire, |text| text.to_upper_camel_case())?;
-    // The calls of a tag are not named like a schema.
+    // The struct with the calls of a tag must not have the name of a schema.
     if RESERVED_TYPES.contains(&name.as_str()) || place == TypePlace::Resource {
-        // A keyword has a `_` behind, which the suffix makes superfluous.
+        // The suffix makes the `_` of a keyword superfluous.
         let name = name.as_str().trim_end_matches('_');
         return Name::checked(format!("{name}{}", place.suffix()));
     }
     Ok(name)
 }
 
-/// The name of an enum's variant.
+/// Returns the name of an enum variant.
 ///
 /// # Errors
 ///
-/// Fails when nothing is left that a name could be made of.
+/// Returns an error if no name can be derived.
 pub fn variant_name(wire: &str) -> Result<Name, NameError> {
     let name = cased(wire, |text| text.to_upper_camel_case())?;
-    // Every generated enum has a variant for the values that the document does not list.
+    // Every generated enum has the variant `Other` for values that the document does not list.
     if name.as_str() == "Other" {
         return Name::checked("OtherValue".to_owned());
     }
     Ok(name)
 }
 
-/// Returns the length of the prefix that all values of an enum share and that no variant needs in its name:
-/// `VALIDITY_` of `VALIDITY_RESET` and `VALIDITY_VALID`.
+/// Returns the length of the prefix that all values of an enum share and that variants do not need in their names,
+/// such
+/// as `VALIDITY_` for `VALIDITY_RESET` and `VALIDITY_VALID`.
 pub fn common_prefix(values: &[&str]) -> usize {
     let [first, others @ ..] = values else {
         return 0;
@@ -163,43 +167,43 @@ pub fn common_prefix(values: &[&str]) -> usize {
     }
 }
 
-/// The name of a field.
+/// Returns the name of a field.
 ///
 /// # Errors
 ///
-/// Fails when nothing is left that a name could be made of.
+/// Returns an error if no name can be derived.
 pub fn field_name(wire: &str) -> Result<Name, NameError> {
     snake(wire, RESERVED_FIELDS)
 }
 
-/// The name of a parameter or a body.
+/// Returns the name of a parameter or a body.
 ///
 /// # Errors
 ///
-/// Fails when nothing is left that a name could be made of.
+/// Returns an error if no name can be derived.
 pub fn parameter_name(wire: &str) -> Result<Name, NameError> {
     snake(wire, RESERVED_PARAMETERS)
 }
 
-/// The name of the client's method that gives the calls of a tag, and of the module of its operations.
+/// Returns the name of the client method that returns the calls of a tag, and of the module of its operations.
 ///
 /// # Errors
 ///
-/// Fails when nothing is left that a name could be made of.
+/// Returns an error if no name can be derived.
 pub fn accessor_name(wire: &str) -> Result<Name, NameError> {
     snake(wire, RESERVED_ACCESSORS)
 }
 
-/// The longest name of a module: file systems take up to 255 bytes, of which programs that build need some.
+/// The maximum length of a module name. File systems allow 255 bytes, of which build tools need some.
 const LONGEST_MODULE: usize = 120;
 
-/// Returns why a module of this name cannot have a file everywhere.
+/// Returns the reason why a module with this name cannot have a file on every platform.
 pub(crate) fn file_name_problem(module: &Name) -> Option<String> {
     let name = module.as_str();
     let length = name.len();
     if length > LONGEST_MODULE {
         return Some(format!(
-            "has a name of {length} characters, of which file systems take {LONGEST_MODULE} safely"
+            "has a name of {length} characters, the portable maximum is {LONGEST_MODULE}"
         ));
     }
     let is_device = |device: &&str| match name.strip_prefix(*device) {
@@ -212,28 +216,28 @@ pub(crate) fn file_name_problem(module: &Name) -> Option<String> {
     ["aux", "con", "nul", "prn", "com", "lpt"]
         .iter()
         .any(is_device)
-        .then(|| "cannot be created on Windows, where it names a device".to_owned())
+        .then(|| "cannot be created on Windows, where the name is reserved for a device".to_owned())
 }
 
-/// The name of a method; those that every call or struct has are avoided.
+/// Returns the name of a method, which differs from the methods that every call or struct has.
 ///
 /// # Errors
 ///
-/// Fails when nothing is left that a name could be made of.
+/// Returns an error if no name can be derived.
 pub fn method_name(wire: &str) -> Result<Name, NameError> {
     snake(wire, RESERVED_METHODS)
 }
 
-/// What becomes of a path's version (`v3`) in an id that is made of the path.
+/// The treatment of a path's version (`v3`) in an operation ID that is derived from the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Version {
-    /// The id is without it.
+    /// The ID does not contain the version.
     LeftOut,
-    /// The id has it, because the one without is taken.
+    /// The ID contains the version, because the ID without it is already in use.
     Kept,
 }
 
-/// An `operationId` for an operation that has none: `get /v3/users/sleep/{date}` becomes `get_users_sleep_by_date`.
+/// Returns an `operationId` for an operation without one: `get_users_sleep_by_date` for `get /v3/users/sleep/{date}`.
 pub fn operation_id(method: &str, path: &str, version: Version) -> String {
     let mut id = method.to_owned();
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
@@ -259,7 +263,7 @@ pub fn operation_id(method: &str, path: &str, version: Version) -> String {
     id
 }
 
-/// Every spelling under which a property is read: the document's first, then kebab-case, snake_case and camelCase.
+/// Returns the accepted spellings of a property: the document's first, then kebab-case, snake_case and camelCase.
 pub fn spellings(wire: &str, also_read: &[String]) -> Vec<String> {
     let mut all = Vec::new();
     for name in std::iter::once(wire).chain(also_read.iter().map(String::as_str)) {
@@ -277,7 +281,7 @@ pub fn spellings(wire: &str, also_read: &[String]) -> Vec<String> {
     all
 }
 
-/// The words of a name in lower case, for sentences: `physical-information` is `physical information`.
+/// Returns the words of a name in lower case, for sentences: `physical information` for `physical-information`.
 pub fn words(wire: &str) -> String {
     wire.to_kebab_case().replace('-', " ")
 }
@@ -294,8 +298,8 @@ fn cased(wire: &str, case: impl Fn(&str) -> String) -> Result<Name, NameError> {
     let unnameable = || NameError {
         text: wire.to_owned(),
     };
-    // Letters outside ASCII have look-alikes and several encodings: they are named by a person. So are their accents, where those
-    // are characters of their own.
+    // Letters outside ASCII have look-alikes and several encodings, as have combining accents, so a maintainer has to
+    // choose the name.
     let is_accent = |letter: char| matches!(letter, '\u{300}'..='\u{36F}');
     let is_foreign = |letter: char| !letter.is_ascii() && letter.is_alphanumeric();
     if wire.contains(|letter: char| is_foreign(letter) || is_accent(letter)) {
@@ -315,7 +319,7 @@ fn is_identifier(text: &str) -> bool {
     syn::parse_str::<Ident>(text).is_ok() && !NEW_KEYWORDS.contains(&text)
 }
 
-/// Whether a segment of a path is a version such as `v3`.
+/// Returns whether a path segment is a version such as `v3`.
 fn is_version(segment: &str) -> bool {
     segment
         .strip_prefix('v')
@@ -327,7 +331,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_cased_for_their_place() {
+    fn names_have_the_casing_of_their_place() {
         let cases = [
             ("user-id", "UserId", "user_id"),
             ("exercisesHashId", "ExercisesHashId", "exercises_hash_id"),
@@ -373,7 +377,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_letters_is_not_guessed() {
+    fn names_without_ascii_letters_are_rejected() {
         for wire in ["", "-", "__", "été", "ete\u{301}", "数", "\u{202e}", "🏃"] {
             assert!(type_name(wire, TypePlace::Model).is_err(), "{wire:?}");
             assert!(field_name(wire).is_err(), "{wire:?}");
@@ -381,7 +385,7 @@ mod tests {
     }
 
     #[test]
-    fn a_property_is_read_in_three_spellings() {
+    fn a_property_is_accepted_in_three_spellings() {
         assert_eq!(
             spellings("upload-time", &[]),
             ["upload-time", "upload_time", "uploadTime"]
@@ -395,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn an_operation_id_is_made_of_method_and_path() {
+    fn an_operation_id_is_derived_from_method_and_path() {
         assert_eq!(
             operation_id("get", "/v3/users/sleep/{date}", Version::LeftOut),
             "get_users_sleep_by_date"

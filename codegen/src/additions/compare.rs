@@ -1,4 +1,4 @@
-//! Compares an entry of the additions with upstream's version of it, by what is sent and received.
+//! Compares an entry of the additions with upstream's version, ignoring documentation.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::pointer::{Pointer, key_text};
 
-/// Keys that document a node and change nothing on the wire.
+/// Keys that document a node and do not affect the wire format.
 const DOCUMENTATION: [&str; 8] = [
     "description",
     "summary",
@@ -17,7 +17,7 @@ const DOCUMENTATION: [&str; 8] = [
     "operationId",
     "externalDocs",
 ];
-/// The largest number of differences that are shown of one entry.
+/// The maximum number of differences that are shown for an entry.
 const SHOWN: usize = 5;
 
 /// Returns a path without the names of its parameters and without a trailing slash.
@@ -49,7 +49,7 @@ pub(super) fn differences(
     found
 }
 
-/// Returns an entry without documentation; path parameters are named by their position in the path.
+/// Returns an entry without documentation, with its path parameters named by their position in the path.
 fn meaning(entry: &Value, place: &Pointer) -> Value {
     let mut entry = without_documentation(entry, Keys::Known);
     let path = place.parent();
@@ -81,7 +81,7 @@ fn meaning(entry: &Value, place: &Pointer) -> Value {
     entry
 }
 
-/// Whether the keys of a mapping are OpenAPI's own or names of the document.
+/// The kind of keys in a mapping: OpenAPI's own keys, or names from the document.
 #[derive(Clone, Copy, PartialEq)]
 enum Keys {
     Known,

@@ -1,4 +1,4 @@
-//! Checks that the additions say only what upstream would write, and on what evidence.
+//! Checks that the additions contain only keys that upstream would write, and that every entry has evidence.
 
 use serde_yaml::Value;
 
@@ -6,9 +6,9 @@ use super::entries;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// A key that does not belong into the additions.
+/// The code for a key that the additions must not contain.
 const KEY: &str = "addition-unknown-key";
-/// An entry without evidence.
+/// The code for an entry without evidence.
 const EVIDENCE: &str = "addition-without-evidence";
 
 const TOP_LEVEL: [&str; 6] = ["openapi", "info", "paths", "components", "tags", "security"];
@@ -18,7 +18,7 @@ pub(super) fn lint(additions: &Value) -> Vec<Diagnostic> {
     let root = Pointer::root();
     for (key, value) in entries(additions, &root) {
         if !TOP_LEVEL.contains(&key.as_str()) {
-            let message = format!("the additions have no key `{key}`");
+            let message = format!("the key `{key}` is not allowed in the additions");
             let help = format!("remove it; the keys are {}", TOP_LEVEL.join(", "));
             found.push(Diagnostic::error(KEY, root.child(&key), message).help(help));
         }
@@ -40,19 +40,19 @@ pub(super) fn lint(additions: &Value) -> Vec<Diagnostic> {
 fn evidence(entry: &Value, place: Pointer, found: &mut Vec<Diagnostic>) {
     let evidence = entry.get("x-evidence").and_then(Value::as_str);
     if evidence.is_none_or(|evidence| evidence.trim().is_empty()) {
-        let message = "this entry does not say how it is known";
+        let message = "this entry has no evidence";
         let help = "add `x-evidence`: documentation of the service, or recorded responses";
         found.push(Diagnostic::error(EVIDENCE, place, message).help(help));
     }
 }
 
-/// Reports `x-` keys other than the two that the additions have.
+/// Reports `x-` keys other than the two that additions may have.
 fn extensions(value: &Value, place: &Pointer, found: &mut Vec<Diagnostic>) {
     for (key, child) in children(value) {
         let place = place.child(&key);
         let is_known = key == "x-evidence" || key == "x-since";
         if key.starts_with("x-") && !is_known && value.is_mapping() {
-            let message = format!("the additions have no key `{key}`");
+            let message = format!("the key `{key}` is not allowed in the additions");
             let help = "move it to an edit in codegen/src/quirks: names and tightened types are quirks, which stay when \
                 upstream has the entry";
             found.push(Diagnostic::error(KEY, place.clone(), message).help(help));

@@ -1,7 +1,8 @@
-//! Merges what the service has and the document lacks into the document's tree.
+//! Merges the additions, which describe what the service has beyond the document, into the document's tree.
 //!
-//! The merge only adds. An entry is an operation, a component or a tag; an entry that the document has by now is
-//! reported, and the document's own version is used.
+//! The merge only adds entries: operations, components and tags. If the document already has an entry, it is reported
+//! and
+//! the document's version is used.
 
 mod compare;
 mod lint;
@@ -14,35 +15,35 @@ use crate::diagnostics::{Diagnostic, FileKind, Severity, Span};
 use crate::load::Document;
 use crate::pointer::{Pointer, key_text};
 
-/// The document has an entry by now, and it is the same.
+/// The code for an entry that upstream has now, unchanged.
 const SAME: &str = "addition-fixed-upstream";
-/// The document has an entry by now, and it differs.
+/// The code for an entry that upstream has now, with differences.
 const DIFFERS: &str = "addition-changed-upstream";
 /// The prefix of references from the additions into the document.
 const DOCUMENT: &str = "accesslink.yaml#";
 
-/// An OpenAPI document of what the service has and upstream's document lacks.
+/// An OpenAPI document of entries that the service has and upstream's document lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Additions {
-    /// What the file is called in messages.
+    /// The name of the file in messages.
     pub file: String,
-    /// Its content.
+    /// The content of the file.
     pub bytes: Vec<u8>,
 }
 
-/// The document, the additions, and what was found while merging.
+/// The state of a merge.
 struct Merge<'d> {
     document: &'d mut Document,
     additions: &'d Document,
-    /// What is said of each added entry.
+    /// The sentence that is added to the description of each entry.
     note: String,
     diagnostics: Vec<Diagnostic>,
 }
 
 /// Adds every entry of `additions` that `document` lacks.
 ///
-/// Returns the problems of the additions, and the entries that the document has by now, as warnings if `allow_stale`. Every
-/// diagnostic has a span.
+/// Returns the problems of the additions and the entries that the document already has. The latter are warnings if
+/// `allow_stale`. Every diagnostic has a span.
 pub(crate) fn merge(
     document: &mut Document,
     additions: &Document,
@@ -147,12 +148,11 @@ impl Merge<'_> {
         let upstream = theirs.get(&self.document.root).unwrap_or(&Value::Null);
         let differences = compare::differences(upstream, theirs, &localized(addition), own);
         let diagnostic = if differences.is_empty() {
-            let message =
-                format!("upstream has this {kind} now, and it is the same: delete this entry");
+            let message = format!("upstream now has the same {kind}: delete this entry");
             Diagnostic::error(SAME, own.clone(), message)
                 .help("delete the entry from spec/additions.yaml; the quirks for it stay")
         } else {
-            let message = format!("upstream has this {kind} now, and it differs: look");
+            let message = format!("upstream now has a different version of this {kind}");
             let line = self.document.positions.nearest(theirs).line;
             Diagnostic::error(DIFFERS, own.clone(), message).help(format!(
                 "upstream's version is on line {line} of {}; {}; delete the entry, or add a quirk where upstream is wrong",
@@ -164,7 +164,7 @@ impl Merge<'_> {
     }
 }
 
-/// Returns the entry with its evidence in its description.
+/// Returns the entry with its evidence appended to its description.
 fn documented(entry: &Value, note: &str) -> Value {
     let mut entry = entry.clone();
     if let Value::Mapping(entry) = &mut entry {
@@ -182,7 +182,7 @@ fn documented(entry: &Value, note: &str) -> Value {
     entry
 }
 
-/// Inserts a value; mappings around it are made as needed.
+/// Inserts a value, and creates missing mappings around it.
 fn insert(root: &mut Value, place: &Pointer, value: Value) -> Option<()> {
     let mut node = root;
     let above = place.parent()?;
@@ -202,7 +202,7 @@ fn insert(root: &mut Value, place: &Pointer, value: Value) -> Option<()> {
     Some(())
 }
 
-/// Returns the node with its references into the document made local.
+/// Returns the node with references into the document turned into local ones.
 fn localized(value: &Value) -> Value {
     match value {
         Value::Mapping(mapping) => {

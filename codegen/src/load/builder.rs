@@ -1,6 +1,8 @@
-//! Builds the value tree and the positions from what a parser finds in a text, and refuses what a document must not contain.
+//! Builds the value tree and the positions from the events of a parser, and rejects constructs that a document must
+//! not
+//! contain.
 //!
-//! Nothing here recurses, and a document that breaks a limit is left at once.
+//! Nothing here recurses. Reading stops as soon as a document exceeds a limit.
 
 use std::mem;
 use std::ops::ControlFlow;
@@ -16,23 +18,25 @@ use super::{MAX_DEPTH, MAX_KEY_BYTES, MAX_NODES};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
 
-/// Whether to read on.
+/// A decision whether to read on.
 pub(super) type Flow = ControlFlow<()>;
 
-/// Everything read so far. Parsers call it in the order of the text, with the bytes at which things stand.
+/// The state of a document that is being read.
+///
+/// Parsers call its methods in the order of the text, with byte offsets.
 pub(super) struct Builder<'t, 'l> {
     pub(super) lines: &'l Lines<'t>,
     root: Option<Value>,
     nodes: Vec<Node>,
-    /// The lists and mappings that have begun and not ended, from the root inwards.
+    /// The lists and mappings that are open, from the root inwards.
     open: Vec<Open>,
-    /// Levels of a list or mapping that stands where a key belongs, and is passed over.
+    /// The current depth inside a list or mapping that is used as a key, which is skipped.
     refused_key: usize,
     max_nodes: usize,
     problems: Problems,
 }
 
-/// What has begun.
+/// The kind of a collection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Sequence,
@@ -53,16 +57,16 @@ enum Content {
     Mapping(Mapping, Next),
 }
 
-/// What a mapping waits for.
+/// The next part that a mapping expects.
 #[derive(Debug)]
 enum Next {
     Key,
     Value(Key),
-    /// The value of a key that was refused.
+    /// The value of a key that was rejected.
     ValueOfNothing,
 }
 
-/// A key whose value comes next. Its segment goes to the value's node.
+/// A key whose value comes next. The value's node takes its segment.
 #[derive(Debug)]
 struct Key {
     value: Value,
@@ -71,7 +75,7 @@ struct Key {
 }
 
 impl<'t, 'l> Builder<'t, 'l> {
-    /// A builder that has seen nothing.
+    /// Creates an empty builder.
     pub(super) fn new(lines: &'l Lines<'t>) -> Self {
         Self {
             lines,
@@ -84,11 +88,11 @@ impl<'t, 'l> Builder<'t, 'l> {
         }
     }
 
-    /// Returns the tree with its positions.
+    /// Returns the tree and its positions.
     ///
     /// # Errors
     ///
-    /// Returns everything that is wrong with the document, sorted by place.
+    /// Returns all problems of the document, sorted by position.
     pub(super) fn finish(mut self, flow: Flow) -> Result<(Value, Positions), Vec<Diagnostic>> {
         if flow.is_continue() {
             let place = self.nodes.first().map(|root| root.value);
@@ -100,7 +104,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         Ok((self.root.unwrap_or_default(), Positions::new(self.nodes)))
     }
 
-    /// Takes a scalar.
+    /// Adds a scalar.
     pub(super) fn scalar(&mut self, scalar: Scalar<'t>, start: usize, end: usize) -> Flow {
         if self.refused_key > 0 {
             return Flow::Continue(());
@@ -150,7 +154,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         Flow::Continue(())
     }
 
-    /// Closes the innermost list or mapping, of which `end` is one past the last byte.
+    /// Closes the innermost list or mapping. `end` is the offset after its last byte.
     pub(super) fn end(&mut self, end: usize) {
         if self.refused_key > 0 {
             self.refused_key -= 1;
@@ -181,7 +185,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         self.attach(value);
     }
 
-    /// Refuses an alias, which stands for a value or key.
+    /// Reports an alias that is used as a value or key.
     pub(super) fn alias(&mut self, start: usize, end: usize) -> Flow {
         if self.refused_key > 0 {
             return Flow::Continue(());
@@ -197,14 +201,14 @@ impl<'t, 'l> Builder<'t, 'l> {
         Flow::Continue(())
     }
 
-    /// Adds a problem about what comes next, at this place.
+    /// Reports a problem with the next value, unless it is inside a rejected key.
     pub(super) fn refuse(&mut self, describe: impl FnOnce(Pointer) -> Diagnostic) {
         if self.refused_key == 0 {
             self.report(describe);
         }
     }
 
-    /// Adds the problem at which reading ends.
+    /// Reports a problem and stops reading.
     pub(super) fn stop(&mut self, describe: impl FnOnce(Pointer) -> Diagnostic) -> Flow {
         let problem = describe(self.here());
         self.problems.push(problem);
@@ -230,7 +234,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         self.expect(next);
     }
 
-    /// A scalar without text is shown at its key, or at the dash or bracket before it.
+    /// Returns the place of a scalar. An empty scalar is shown at its key, or at the dash or bracket before it.
     fn place_of_scalar(&self, start: usize, end: usize) -> Place {
         let place = self.lines.place(start, end);
         match self.open.last().map(|open| &open.content) {
@@ -281,7 +285,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         ControlFlow::Continue(index)
     }
 
-    /// Puts a complete value where it belongs.
+    /// Attaches a complete value to the innermost open collection.
     fn attach(&mut self, value: Value) {
         match self.open.last_mut().map(|open| &mut open.content) {
             None => self.root = Some(value),
@@ -294,7 +298,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         }
     }
 
-    /// Refuses keys that are one in a pointer, among the children of a mapping, sorted by key.
+    /// Reports keys of a mapping that are the same pointer segment. `children` must be sorted by key.
     fn refuse_repeated_keys(&mut self, children: &[u32]) {
         let keys: Vec<(&str, Place)> = children
             .iter()
@@ -322,7 +326,7 @@ impl<'t, 'l> Builder<'t, 'l> {
         }
     }
 
-    /// The pointer of the value that comes next; of the mapping, where a key comes next.
+    /// Returns the pointer of the next value, or of the mapping if a key comes next.
     fn here(&self) -> Pointer {
         let key = |open: &Open| {
             let node = self.nodes.get(open.node as usize)?;
@@ -353,7 +357,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stops_at_the_largest_number_of_nodes() {
+    fn stops_at_the_maximum_number_of_nodes() {
         let text = "a: [1, 2]\nb: {c: 3}\n";
         let codes = |max_nodes| {
             let lines = Lines::new(text, text.len());

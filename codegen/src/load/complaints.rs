@@ -1,4 +1,4 @@
-//! The words for everything that the loader finds wrong.
+//! The diagnostics that the loader reports.
 
 use saphyr_parser::Tag;
 use serde_yaml::Value;
@@ -19,7 +19,7 @@ pub(super) fn several_documents(place: Place) -> Diagnostic {
     .at(place.into())
 }
 
-/// What is wrong with the top of a document, if anything.
+/// Returns the problem with the top level of a document, if there is one.
 pub(super) fn top(root: Option<(&Value, Place)>) -> Option<Diagnostic> {
     let help = "an OpenAPI document begins with keys such as `openapi:`, `info:` and `paths:`";
     let found = match root {
@@ -28,7 +28,7 @@ pub(super) fn top(root: Option<(&Value, Place)>) -> Option<Diagnostic> {
         Some((Value::Sequence(_), place)) => Some((place, "a list")),
         Some((Value::Bool(_), place)) => Some((place, "a boolean")),
         Some((Value::Number(_), place)) => Some((place, "a number")),
-        Some((Value::String(_), place)) => Some((place, "a text")),
+        Some((Value::String(_), place)) => Some((place, "a string")),
     };
     Some(match found {
         None => {
@@ -46,7 +46,7 @@ pub(super) fn top(root: Option<(&Value, Place)>) -> Option<Diagnostic> {
 
 pub(super) fn duplicate_key(pointer: Pointer, first: Place, again: Place, key: &str) -> Diagnostic {
     let (line, column) = (first.line(), first.column());
-    let message = format!("the key `{key}` is given again: it is already on line {line}");
+    let message = format!("the key `{key}` is a duplicate of the one on line {line}");
     let help = format!("keep one of the two; the first is at line {line}, column {column}");
     Diagnostic::error("duplicate-key", pointer, message)
         .help(help)
@@ -60,7 +60,7 @@ pub(super) fn merge_key(here: Pointer, place: Place) -> Diagnostic {
 }
 
 pub(super) fn key_too_long(here: Pointer, place: Place, length: usize) -> Diagnostic {
-    let message = format!("a key of {length} bytes, more than the {MAX_KEY_BYTES} that are read");
+    let message = format!("the key is {length} bytes long, the maximum is {MAX_KEY_BYTES}");
     Diagnostic::error("key-too-long", here, message)
         .help("shorten the key")
         .at(place.into())
@@ -70,9 +70,9 @@ pub(super) fn key_is_no_scalar(here: Pointer, place: Place) -> Diagnostic {
     Diagnostic::error(
         "key-not-scalar",
         here,
-        "a list or a mapping stands where a key belongs",
+        "found a list or a mapping where a key is expected",
     )
-    .help("keys are plain texts: quote a key that begins with `[`, `{` or `?`")
+    .help("keys are plain strings: quote a key that begins with `[`, `{` or `?`")
     .at(place.into())
 }
 
@@ -96,7 +96,7 @@ pub(super) fn anchor(here: Pointer, place: Place) -> Diagnostic {
         here,
         "anchors (`&`) and aliases (`*`) are not supported",
     )
-    .help("write the value out, or refer to a component with `$ref`; quote a text that begins with `&` or `*`")
+    .help("write the value out, or refer to a component with `$ref`; quote a string that begins with `&` or `*`")
     .at(place.into())
 }
 
@@ -104,7 +104,7 @@ pub(super) fn number(refusal: Refusal, here: Pointer, place: Place, text: &str) 
     let (code, message, help) = match refusal {
         Refusal::NotFinite => (
             "number-not-finite",
-            format!("`{text}` is a number that JSON does not have"),
+            format!("`{text}` is a number that JSON does not support"),
             "write a finite number, or quote it if a string is meant",
         ),
         Refusal::TooLarge => (
@@ -123,14 +123,14 @@ pub(super) fn number(refusal: Refusal, here: Pointer, place: Place, text: &str) 
         .at(place.into())
 }
 
-/// What is said about an error of serde_json, in its own words without the position.
+/// Describes an error of serde_json by its own message, without the position.
 pub(super) fn json(here: Pointer, place: Place, error: &serde_json::Error) -> Diagnostic {
     let said = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
     let said = said.strip_suffix(&position).unwrap_or(&said);
     let message = format!("this is not valid JSON: {said}");
     Diagnostic::error("json-syntax", here, message)
-        .help("fix it here or shortly before; a document that begins with `{` is read as JSON, unless a line `---` stands above it")
+        .help("fix it here or shortly before; a document that begins with `{` is read as JSON unless a line `---` precedes it")
         .at(place.into())
 }
 
@@ -138,7 +138,7 @@ pub(super) fn too_deep(here: Pointer, place: Place) -> Diagnostic {
     Diagnostic::error(
         "too-deep",
         here,
-        format!("lists and mappings lie in each other more than {MAX_DEPTH} levels deep"),
+        format!("lists and mappings are nested more than {MAX_DEPTH} levels deep"),
     )
     .help("move inner parts to `components` and refer to them")
     .at(place.into())
@@ -148,7 +148,7 @@ pub(super) fn too_many_nodes(here: Pointer, place: Place, limit: usize) -> Diagn
     Diagnostic::error(
         "too-many-nodes",
         here,
-        format!("the document has more than the {limit} values that are read"),
+        format!("the document has more than {limit} values"),
     )
     .help("check that this is an OpenAPI document")
     .at(place.into())

@@ -1,4 +1,4 @@
-//! Reads JSON: serde_json decides whether a text is valid, so that a small reader suffices for the places.
+//! Reads JSON. serde_json decides whether it is valid, so that a small tokenizer suffices for the positions.
 
 use std::borrow::Cow;
 
@@ -11,14 +11,14 @@ use super::scalar::{Refusal, Scalar};
 
 const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
-/// Whether a text is JSON: its first character is a brace.
+/// Returns whether a document is JSON: its first character is a brace.
 pub(super) fn is_json(text: &str) -> bool {
     text.trim_start_matches('\u{FEFF}')
         .trim_start_matches(WHITE_SPACE)
         .starts_with('{')
 }
 
-/// Reads a whole text, as far as it is valid.
+/// Reads a whole document, up to the first error.
 pub(super) fn read<'t>(builder: &mut Builder<'t, '_>) -> Flow {
     let lines = builder.lines;
     let refusal = serde_json::from_str::<IgnoredAny>(lines.body()).err();
@@ -39,12 +39,12 @@ pub(super) fn read<'t>(builder: &mut Builder<'t, '_>) -> Flow {
     }
 }
 
-/// Hands the tokens of valid JSON, or of the beginning of some, to the builder.
+/// Passes the tokens of valid JSON, or of a valid prefix, to the builder.
 fn tokens<'t>(builder: &mut Builder<'t, '_>, text: &'t str) -> Flow {
     let mut at = 0;
     loop {
         let rest = text.get(at..).unwrap_or_default();
-        // In valid JSON, commas and colons tell nothing.
+        // In valid JSON, commas and colons carry no information.
         let token = rest.trim_start_matches([' ', '\t', '\r', '\n', ',', ':']);
         let Some(first) = token.bytes().next() else {
             return Flow::Continue(());
@@ -63,7 +63,7 @@ fn tokens<'t>(builder: &mut Builder<'t, '_>, text: &'t str) -> Flow {
             b'{' => builder.begin(Kind::Mapping, from, to)?,
             b'[' => builder.begin(Kind::Sequence, from, to)?,
             b'}' | b']' => builder.end(to),
-            // Cut off by an error: JSON ends with a brace.
+            // An error cut the token off, because valid JSON ends with a brace.
             _ if at == text.len() => return Flow::Continue(()),
             _ => {
                 let written = token.get(..length).unwrap_or_default();
@@ -105,7 +105,7 @@ fn scalar<'t>(
     Scalar { text, plain: false }
 }
 
-/// The length of the string that a text begins with, quotes included.
+/// Returns the length of the string literal at the start of `text`, including its quotes.
 fn string_length(text: &str) -> usize {
     let mut bytes = text.bytes().enumerate().skip(1);
     while let Some((at, byte)) = bytes.next() {
@@ -118,7 +118,7 @@ fn string_length(text: &str) -> usize {
     text.len()
 }
 
-/// The byte of the body that an error is about.
+/// Returns the offset in the body at which an error occurred.
 fn offset(error: &serde_json::Error, lines: &Lines<'_>) -> usize {
     let body = lines.body();
     if error.is_eof() {

@@ -1,32 +1,32 @@
-//! Converts the characters that a parser counts into bytes, and bytes into lines and columns.
+//! Converts character indices into byte offsets, and byte offsets into lines and columns.
 
 use crate::diagnostics::{FileKind, Span};
 use crate::visible::is_blank;
 
-/// The byte of every so many characters is remembered, so that a look-up walks over fewer.
+/// The distance between the characters whose byte offsets are stored, which bounds the length of a lookup.
 const STRIDE: usize = 16;
 
-/// The byte order mark, which parsers are not given.
+/// The byte order mark, which is not passed to parsers.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// White space that may stand behind a value without belonging to it.
+/// White space that is not part of a value if it follows one.
 const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
-/// The lines of a text. Lines end with `\n`; columns count characters.
+/// The lines of a text. Lines end with `\n`, and columns count characters.
 #[derive(Debug)]
 pub(super) struct Lines<'t> {
     text: &'t str,
-    /// The end of the document: the text may have one line break more.
+    /// The end of the document. The text may have one more line break.
     end: usize,
-    /// The byte at which [`Lines::body`] begins.
+    /// The offset at which [`Lines::body`] begins.
     body: usize,
-    /// The bytes at which characters 0, 16, 32 … of the body begin.
+    /// The offsets of the characters 0, 16, 32 … of the body.
     strides: Vec<u32>,
-    /// The byte at which each line begins.
+    /// The offset at which each line begins.
     starts: Vec<u32>,
 }
 
-/// A range of the text, in the little space that a node can afford.
+/// A compact range of the text, of which every node has one or two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     start: u32,
@@ -36,7 +36,7 @@ pub(super) struct Place {
 }
 
 impl<'t> Lines<'t> {
-    /// Walks once over a text, of which the first `end` bytes are the document.
+    /// Scans a text, whose first `end` bytes are the document.
     pub(super) fn new(text: &'t str, end: usize) -> Self {
         let body = match text.starts_with(BYTE_ORDER_MARK) {
             true => BYTE_ORDER_MARK.len_utf8(),
@@ -55,17 +55,17 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// The text without a byte order mark.
+    /// Returns the text without a byte order mark.
     pub(super) fn body(&self) -> &'t str {
         self.text.get(self.body..).unwrap_or_default()
     }
 
-    /// The byte of the whole text at which a byte of the body stands.
+    /// Converts an offset in the body into an offset in the whole text.
     pub(super) fn in_body(&self, byte: usize) -> usize {
         self.body + byte
     }
 
-    /// The byte at which a character of the body begins; the end of the text when it has fewer.
+    /// Returns the offset at which a character of the body begins; the end of the text if it has fewer characters.
     pub(super) fn byte(&self, character: usize) -> usize {
         let Some(stride) = self.strides.get(character / STRIDE) else {
             return self.text.len();
@@ -77,24 +77,24 @@ impl<'t> Lines<'t> {
         )
     }
 
-    /// The byte at which a line begins, counted from 1.
+    /// Returns the offset at which a line begins. Lines are counted from 1.
     pub(super) fn line_start(&self, line: usize) -> usize {
         let start = self.starts.get(line.saturating_sub(1));
         start.map_or(self.text.len(), |start| *start as usize)
     }
 
-    /// The place from one byte up to another, without white space at its end.
+    /// Returns the place between two offsets, without trailing white space.
     pub(super) fn place(&self, start: usize, end: usize) -> Place {
         let text = self.text.get(start..end).unwrap_or_default();
         self.located(start, start + text.trim_end_matches(WHITE_SPACE).len())
     }
 
-    /// The same, but no further than the end of the line it starts on.
+    /// Returns the place between two offsets, cut off at the end of its first line, without trailing white space.
     pub(super) fn place_on_line(&self, start: usize, end: usize) -> Place {
         self.place(start, end.min(self.line_start(self.line_of(start) + 2)))
     }
 
-    /// The place of one character; of none at the end of a line.
+    /// Returns the place of one character; an empty place at the end of a line.
     pub(super) fn character(&self, at: usize) -> Place {
         let rest = self.from(at);
         let width = match rest.chars().next() {
@@ -104,14 +104,14 @@ impl<'t> Lines<'t> {
         self.located(at, at + width)
     }
 
-    /// The place of the last character before `at` that is not white space.
+    /// Returns the place of the last character before `at` that is not white space.
     pub(super) fn character_before(&self, at: usize) -> Place {
         let before = self.before(at).trim_end_matches(WHITE_SPACE);
         let width = before.chars().next_back().map_or(0, char::len_utf8);
         self.located(before.len() - width, before.len())
     }
 
-    /// The place of the line that ends before `at`, blank lines passed over, without its indentation.
+    /// Returns the place of the last line before `at` that is not blank, without its indentation.
     pub(super) fn line_before(&self, at: usize) -> Place {
         let before = self.before(at).trim_end_matches(WHITE_SPACE);
         let line = before.rsplit('\n').next().unwrap_or_default();
@@ -119,7 +119,7 @@ impl<'t> Lines<'t> {
         self.located(before.len() - line.len(), before.len())
     }
 
-    /// The dash that begins a list. saphyr marks a list that is not indented at its first item.
+    /// Returns the offset of the dash that begins a list, because saphyr marks an unindented list at its first item.
     pub(super) fn dash(&self, at: usize) -> usize {
         let mut after = self.from(at).chars();
         if after.next() == Some('-') && after.next().is_none_or(|next| WHITE_SPACE.contains(&next))
@@ -130,7 +130,8 @@ impl<'t> Lines<'t> {
         before.strip_suffix('-').map_or(at, str::len)
     }
 
-    /// The first character that only looks like a space in the indentation of a byte's line, or of the line above.
+    /// Returns the first character that only looks like a space in the indentation of the line at `at`, or of the
+    /// line before.
     pub(super) fn false_space(&self, at: usize) -> Option<(usize, char)> {
         let line = self.line_of(at) + 1;
         [line, line.saturating_sub(1)].into_iter().find_map(|line| {
@@ -142,12 +143,12 @@ impl<'t> Lines<'t> {
         })
     }
 
-    /// The last tab before a byte, or the byte itself.
+    /// Returns the offset of the last tab before `at`, or `at` itself.
     pub(super) fn last_tab_before(&self, at: usize) -> usize {
         self.before(at).rfind('\t').unwrap_or(at)
     }
 
-    /// The text from a byte on.
+    /// Returns the text from an offset on.
     pub(super) fn from(&self, at: usize) -> &'t str {
         self.text.get(at..).unwrap_or_default()
     }
@@ -167,13 +168,13 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// The index of the line that a byte stands on.
+    /// Returns the index of the line that contains an offset.
     fn line_of(&self, byte: usize) -> usize {
         let after = self.starts.partition_point(|start| *start as usize <= byte);
         after.saturating_sub(1)
     }
 
-    /// The number of characters between two bytes, of which only those near the ends are counted.
+    /// Returns the number of characters between two offsets. Stored offsets keep the part that is scanned short.
     fn characters(&self, from: usize, to: usize) -> usize {
         let count = |from: usize, to: usize| {
             self.text
@@ -195,17 +196,17 @@ impl<'t> Lines<'t> {
 }
 
 impl Place {
-    /// Whether it holds nothing.
+    /// Returns whether the place is empty.
     pub(super) fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// The line that it begins on, counted from 1.
+    /// Returns the line at which the place begins, counted from 1.
     pub(super) fn line(self) -> u32 {
         self.line
     }
 
-    /// The column that it begins at, counted from 1.
+    /// Returns the column at which the place begins, counted from 1.
     pub(super) fn column(self) -> u32 {
         self.column
     }
@@ -223,7 +224,7 @@ impl From<Place> for Span {
     }
 }
 
-/// The byte of every [`STRIDE`]th character from byte `from` on.
+/// Returns the offset of every [`STRIDE`]th character, starting at the offset `from`.
 fn strides(text: &str, from: usize) -> Vec<u32> {
     let mut strides = Vec::with_capacity(text.len() / STRIDE + 1);
     let mut rest = text.get(from..).unwrap_or_default();
@@ -234,7 +235,7 @@ fn strides(text: &str, from: usize) -> Vec<u32> {
     strides
 }
 
-/// The number of bytes that a number of characters take; all of the text when it has fewer. Most text is ASCII.
+/// Returns the number of bytes of the first characters of a text; the length of the text if it has fewer.
 fn width(text: &str, characters: usize) -> usize {
     match text.as_bytes().get(..characters) {
         Some(bytes) if bytes.is_ascii() => characters,
@@ -247,7 +248,7 @@ fn width(text: &str, characters: usize) -> usize {
     }
 }
 
-/// No text is longer than [`super::MAX_BYTES`], so nothing is lost here.
+/// Converts an offset. Nothing is lost, because no text is longer than [`super::MAX_BYTES`].
 fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

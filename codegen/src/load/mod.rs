@@ -1,7 +1,8 @@
-//! Loads a document: from bytes to the tree that the rest works on, with the place of every node in the text.
+//! Loads a document: parses its bytes into a tree, with the position of every node in the text.
 //!
-//! One parser reads a text, saphyr's for YAML and serde_json's rules for JSON, and both tell a builder what they find. The
-//! tree and the positions come from there together, so a place always belongs to the value it is shown for.
+//! The events of one parser, which is saphyr's for YAML and a tokenizer for JSON, build both the tree and the
+//! positions.
+//! A position therefore always belongs to the value that it is shown for.
 
 mod builder;
 mod complaints;
@@ -22,35 +23,35 @@ pub use self::positions::Positions;
 use crate::diagnostics::{Diagnostic, FileKind, Sources};
 use crate::pointer::Pointer;
 
-/// The largest document that is read, in bytes.
+/// The maximum size of a document, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
-/// How deep lists and mappings may lie in each other.
+/// The maximum nesting depth of lists and mappings.
 pub const MAX_DEPTH: usize = 128;
 
-/// The largest number of nodes (values, lists and mappings) that may be written in a document.
+/// The maximum number of nodes (scalars, lists and mappings) in a document.
 pub const MAX_NODES: usize = 4_000_000;
 
-/// The longest key, in bytes. YAML itself ends a key without `?` after 1,024 characters.
+/// The maximum length of a key, in bytes. YAML itself limits a key without `?` to 1,024 characters.
 pub const MAX_KEY_BYTES: usize = 1024;
 
-/// A document that was read.
+/// A document that was loaded.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// What the document is called in messages.
+    /// The name of the document in messages.
     pub file: String,
-    /// The text as it was read, a byte order mark included: what every [`Span`](crate::diagnostics::Span) counts in.
+    /// The text as it was read, including a byte order mark. Every [`Span`](crate::diagnostics::Span) counts in it.
     pub text: String,
-    /// The tree. Its keys are strings, numbers, booleans or null, and unique as pointer segments; it has no tags.
+    /// The tree. Its keys are strings, numbers, booleans or null, unique as pointer segments. It contains no tags.
     pub root: Value,
-    /// Where every node of the tree stands in the text.
+    /// The position of every node of the tree in the text.
     pub positions: Positions,
-    /// Name and text of the additions that were merged into it.
+    /// The name and text of the additions that were merged into the document.
     pub(crate) additions: Option<(String, String)>,
 }
 
 impl Document {
-    /// The text of the value at a pointer; `None` when nothing is there.
+    /// Returns the source text of the value at a pointer; `None` if there is no value.
     pub(crate) fn source(&self, pointer: &Pointer) -> Option<&str> {
         let span = self.positions.span(pointer)?;
         let text = match (span.file, &self.additions) {
@@ -60,7 +61,7 @@ impl Document {
         text.get(span.start..span.end)
     }
 
-    /// The names and texts that spans point into.
+    /// Returns the names and texts that spans refer to.
     pub fn sources(&self) -> Sources {
         let sources = Sources::of(&self.file, Some(self.text.clone()));
         match &self.additions {
@@ -70,16 +71,20 @@ impl Document {
     }
 }
 
-/// Reads a document, named `file` in messages: JSON if its first character is a brace, otherwise YAML.
+/// Loads a document, which messages call `file`: JSON if its first character is a brace, otherwise YAML.
 ///
-/// The tree is the one of YAML 1.2's core schema as serde_yaml reads it: `load/scalar.rs` has the particulars.
+/// Scalars are resolved by the core schema of YAML 1.2 as in serde_yaml; `load/scalar.rs` lists the details.
 ///
 /// # Errors
 ///
-/// Returns everything that is wrong with the text, sorted by place: it is too large, not UTF-8, not well-formed, empty, more than
-/// one document or not a mapping at its top; a key is given twice, too long or not a scalar; lists and mappings lie too deep or are
-/// too many; anchors, tags, merge keys and numbers that JSON lacks are used. Every diagnostic has a span, unless the whole
-/// document is meant.
+/// Returns all problems of the text, sorted by position:
+///
+/// - The text is too large, not UTF-8, not well-formed or empty, contains several documents, or is not a mapping.
+/// - A key is duplicated, too long or not a scalar.
+/// - Lists and mappings are nested too deeply, or there are too many nodes.
+/// - Anchors, tags, merge keys or numbers that JSON does not support are used.
+///
+/// Every diagnostic has a span, unless it refers to the whole document.
 pub fn load(file: &str, bytes: &[u8]) -> Result<Document, Vec<Diagnostic>> {
     let text = text::decode(bytes)?;
     let ended = text::ended(text);

@@ -1,43 +1,44 @@
-//! Where every node of a document stands in its text.
+//! The positions of the nodes of a document in its text.
 
 use super::lines::Place;
 use crate::diagnostics::{FileKind, Span};
 use crate::pointer::Pointer;
 
-/// The places of all nodes of a document, by pointer.
+/// The positions of all nodes of a document, by pointer.
 ///
-/// The span of a scalar is all that was written for it, quotes included; of a text block its lines, without blank ones at the
-/// end. That of a list or mapping goes to the end of its first line, so that it can be drawn. Where a value is left out, its key
-/// stands for it.
+/// The span of a scalar includes its quotes; that of a block scalar includes its lines, without trailing blank ones.
+/// The
+/// span of a list or mapping ends with its first line, so that it can be drawn. An omitted value has the span of its
+/// key.
 #[derive(Debug, Clone, Default)]
 pub struct Positions {
-    /// In the order of the text; the first is the root.
+    /// The nodes in the order of the text, beginning with the root.
     nodes: Vec<Node>,
-    /// Those from here on were grafted, and stand in the additions.
+    /// The index of the first node that was grafted from the additions.
     added_from: Option<usize>,
 }
 
 /// A node of the document.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
-    /// Its key as pointers write it; empty where it has none.
+    /// The key as a pointer segment; empty if the node has no key.
     pub(super) segment: Box<str>,
     pub(super) key: Option<Place>,
     pub(super) value: Place,
     pub(super) children: Children,
 }
 
-/// Children as indices into all nodes.
+/// The children of a node, as indices into all nodes.
 #[derive(Debug, Clone)]
 pub(super) enum Children {
     None,
-    /// Sorted by segment.
+    /// The values of a mapping, sorted by segment.
     Named(Box<[u32]>),
     Listed(Box<[u32]>),
 }
 
 impl Positions {
-    /// The positions of nodes, of which the first is the root.
+    /// Creates the positions from nodes, of which the first is the root.
     pub(super) fn new(nodes: Vec<Node>) -> Self {
         Self {
             nodes,
@@ -45,9 +46,9 @@ impl Positions {
         }
     }
 
-    /// Adds the positions of a node of the additions, and of all below it, as those of a node that the document lacks.
+    /// Adds the positions of a node of the additions and its descendants as those of a node that the document lacks.
     ///
-    /// Where the document lacks the node's parent as well, that of the additions is added with all that it has.
+    /// If the document lacks the parent of the node as well, the whole parent is added.
     pub(crate) fn graft(&mut self, additions: &Self, own: &Pointer, place: &Pointer) {
         let (mut own, mut place) = (own.clone(), place.clone());
         while let (Some(above), Some(own_above)) = (place.parent(), own.parent())
@@ -81,7 +82,7 @@ impl Positions {
         }
     }
 
-    /// Copies a node with all below it, and returns its index.
+    /// Copies a node and its descendants, and returns its index.
     fn copy(&mut self, additions: &Self, from: usize) -> u32 {
         let Some(node) = additions.nodes.get(from) else {
             return 0;
@@ -105,28 +106,29 @@ impl Positions {
         u32::try_from(at).unwrap_or(u32::MAX)
     }
 
-    /// Returns whether the innermost node around a pointer stands in the additions.
+    /// Returns whether the innermost node around a pointer comes from the additions.
     pub fn is_added(&self, pointer: &Pointer) -> bool {
         self.nearest(pointer).file == FileKind::Additions
     }
 
-    /// The place of the value at a pointer; `None` when nothing is there.
+    /// Returns the span of the value at a pointer; `None` if there is no value.
     pub fn span(&self, pointer: &Pointer) -> Option<Span> {
         let index = self.index(pointer)?;
         Some(self.span_of(index, self.nodes.get(index)?.value))
     }
 
-    /// The place of the key that the value at a pointer stands under; `None` for the root, for list items, and when nothing is
-    /// there.
+    /// Returns the span of the key of the value at a pointer; `None` for the root, for list items and if there is no
+    /// value.
     pub fn key_span(&self, pointer: &Pointer) -> Option<Span> {
         let index = self.index(pointer)?;
         Some(self.span_of(index, self.nodes.get(index)?.key?))
     }
 
-    /// The place to point at when something is said about a pointer, which need not exist.
+    /// Returns the span to show for a pointer, which need not exist.
     ///
-    /// That is the value for a scalar, the key for a list or mapping (its first line where it has no key); and the key of the
-    /// innermost list or mapping around it when nothing is at the pointer.
+    /// For a scalar this is its value, and for a list or mapping its key, or its first line if it has no key. If
+    /// there is no
+    /// value at the pointer, the span belongs to the innermost node around it.
     pub fn nearest(&self, pointer: &Pointer) -> Span {
         let mut innermost = 0;
         for segment in pointer.segments() {
@@ -147,7 +149,7 @@ impl Positions {
         }
     }
 
-    /// The keys of a mapping in the order of the text, each with its place; none for anything else.
+    /// Returns the keys of a mapping in the order of the text, each with its span; empty for any other value.
     pub fn keys(&self, pointer: &Pointer) -> Vec<(&str, Span)> {
         let Some(Children::Named(children)) = self.find(pointer).map(|node| &node.children) else {
             return Vec::new();
@@ -202,7 +204,7 @@ impl Positions {
     }
 }
 
-/// Returns the children with one more.
+/// Returns the children with another one inserted.
 fn with(children: &[u32], at: usize, id: u32) -> Box<[u32]> {
     let mut children = children.to_vec();
     children.insert(at.min(children.len()), id);

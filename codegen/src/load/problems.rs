@@ -1,12 +1,12 @@
-//! Collects what is wrong while a document is read, so that all of it is told at once.
+//! Collects problems while a document is read, so that all of them are reported at once.
 
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// How many problems are kept: a broken document may have one on every line.
+/// The maximum number of problems that are kept, because a broken document may have one on every line.
 const MAX_PROBLEMS: usize = 1000;
 
-/// Diagnostics in the order in which they were found.
+/// The diagnostics in the order in which they were found.
 #[derive(Debug, Default)]
 pub(super) struct Problems {
     found: Vec<Diagnostic>,
@@ -14,7 +14,7 @@ pub(super) struct Problems {
 }
 
 impl Problems {
-    /// Keeps a diagnostic, or only counts it when there are very many already.
+    /// Keeps a diagnostic, or only counts it if the maximum is reached.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         if self.is_full() {
             self.left_out += 1;
@@ -23,25 +23,26 @@ impl Problems {
         }
     }
 
-    /// Counts a problem that was not worth describing because [`Problems::is_full`].
+    /// Counts a problem without describing it. Used if [`Problems::is_full`].
     pub(super) fn count(&mut self) {
         self.left_out += 1;
     }
 
-    /// Whether further diagnostics would only be counted.
+    /// Returns whether further diagnostics would only be counted.
     pub(super) fn is_full(&self) -> bool {
         self.found.len() >= MAX_PROBLEMS
     }
 
-    /// How many were kept.
+    /// Returns the number of diagnostics that were kept.
     pub(super) fn len(&self) -> usize {
         self.found.len()
     }
 
-    /// All diagnostics, sorted by place.
+    /// Returns `Ok` if there are no diagnostics.
     ///
     /// # Errors
-    /// The diagnostics, when there are any.
+    ///
+    /// Returns the diagnostics, sorted by position.
     pub(super) fn none_or(mut self) -> Result<(), Vec<Diagnostic>> {
         if self.found.is_empty() {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Reads plain scalars as serde_yaml does: YAML 1.2's core schema, with a few numbers more.
+//! Resolves plain scalars as serde_yaml does: by the core schema of YAML 1.2, with some additional numbers.
 //!
 //! | written | read as |
 //! |---|---|
@@ -6,42 +6,45 @@
 //! | `true`, `True`, `TRUE`, `false`, `False`, `FALSE` | boolean |
 //! | `12`, `+1`, `-0`, `0x1F`, `0o17`, `0b11` | integer, from -2⁶³ to 2⁶⁴-1 |
 //! | `0.0`, `100.0`, `1e3`, `.5`, `5.` | float |
-//! | `.inf`, `-.INF`, `.nan`, `.NaN` | float, which the loader refuses |
-//! | `yes`, `no`, `on`, `off`, `y`, `n` | text, other than in YAML 1.1 |
-//! | `012`, `1_000`, `12:30`, `2010-12-31`, `1e999` | text, other than in YAML 1.1 |
+//! | `.inf`, `-.INF`, `.nan`, `.NaN` | float, which the loader rejects |
+//! | `yes`, `no`, `on`, `off`, `y`, `n` | string, unlike in YAML 1.1 |
+//! | `012`, `1_000`, `12:30`, `2010-12-31`, `1e999` | string, unlike in YAML 1.1 |
 //!
-//! Decimal integers that no 64 bits hold are read as floats, as those of JSON are: serde_yaml refuses them, but programs that
-//! know no integers write `-9223372036854776000` for the smallest one. Longer hexadecimal ones are refused. So are merge keys, `<<`: serde_yaml would leave them as they stand.
+//! Decimal integers that exceed 64 bits are read as floats, as in JSON, although serde_yaml rejects them: programs
+//! without
+//! an integer type write `-9223372036854776000` for the smallest 64-bit integer. Larger hexadecimal integers and
+//! merge
+//! keys (`<<`) are rejected.
 
 use std::borrow::Cow;
 
 use serde_yaml::{Number, Value};
 
-/// A scalar, without its quotes and escapes.
+/// A scalar with its quotes and escapes resolved.
 #[derive(Debug, Clone)]
 pub(super) struct Scalar<'t> {
     pub(super) text: Cow<'t, str>,
-    /// Written without quotes, on its line: only then it may be something else than a string.
+    /// Indicates a scalar without quotes, the only kind that can be something other than a string.
     pub(super) plain: bool,
 }
 
-/// Why a number is refused.
+/// The reason why a number is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// Infinite, or not a number.
+    /// The number is infinite or not a number.
     NotFinite,
-    /// An integer that does not fit into 64 bits.
+    /// The integer exceeds 64 bits.
     TooLarge,
-    /// A number in JSON that no float holds; in YAML it is a string.
+    /// The JSON number exceeds a 64-bit float. In YAML it is a string.
     OutOfRange,
 }
 
 impl Scalar<'_> {
-    /// Returns the value that the scalar means.
+    /// Returns the value of the scalar.
     ///
     /// # Errors
     ///
-    /// Returns an error for numbers that JSON lacks or 64 bits cannot hold.
+    /// Returns an error for numbers that JSON does not support or that exceed 64 bits.
     pub(super) fn read(&self) -> Result<Value, Refusal> {
         if self.plain {
             plain(&self.text)
@@ -60,8 +63,9 @@ fn plain(text: &str) -> Result<Value, Refusal> {
             match text.parse::<Number>() {
                 Ok(number) if number.is_finite() => Value::Number(number),
                 Ok(_) => return Err(Refusal::NotFinite),
-                // serde_yaml keeps the kinds of its errors to itself. It has two here: "failed to parse YAML number", and
-                // one that complains of the type of an integer of 128 bits.
+                // serde_yaml hides the kinds of its errors. Two occur here: "failed to parse YAML number", and an
+                // error that names the
+                // type of a 128-bit integer.
                 Err(error) if error.to_string().contains("128") => {
                     let float: f64 = text.parse().map_err(|_| Refusal::TooLarge)?;
                     Value::from(float)
@@ -80,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_what_serde_yaml_reads() {
+    fn resolves_scalars_like_serde_yaml() {
         let texts = "~ null Null NULL nULL true True TRUE tRUE false False FALSE yes no on off y n Yes NO \
             0 -0 +0 1 +1 -1 ++1 +-1 -+1 12 012 00 0 -012 +012 0.0 -0.0 100.0 1.10 1. .5 -.5 +.5 . .. + -- \
             1e3 1E3 1e+3 1e-3 e3 1e 1e999 -1e999 0x1F 0X1F 0xg 0x 0x+1 -0x1F +0x1F 0o17 0O17 0o8 -0o7 0b11 0b2 -0b1 \
@@ -98,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_integers_that_serde_yaml_refuses_as_floats() {
+    fn reads_integers_that_serde_yaml_rejects_as_floats() {
         for (text, read) in [
             ("18446744073709551616", Ok(18_446_744_073_709_552_000.0)),
             ("+18446744073709551616", Ok(18_446_744_073_709_552_000.0)),

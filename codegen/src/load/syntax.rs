@@ -1,4 +1,4 @@
-//! What the YAML parser says about text that is not well-formed, in words that tell what to do.
+//! Translates the errors of the YAML parser into messages that explain how to fix them.
 
 use saphyr_parser::ScanError;
 
@@ -10,30 +10,30 @@ use crate::visible;
 
 const CODE: &str = "yaml-syntax";
 
-/// Part of what the parser says, and what is said instead: the message and the help.
+/// Parts of saphyr's messages, and the message and help that replace them.
 type Saying = (&'static [&'static str], &'static str, &'static str);
 
 const INDENTATION: &str = "check the indentation of this line and of those above it";
 
-/// YAML looks no further for the `:` behind a key.
+/// The maximum distance, in characters, at which YAML looks for the `:` after a key.
 const KEY_WIDTH: u32 = 1024;
 
 const MISPLACED_COLON: &[&str] = &["mapping values are not allowed", "illegal placement of ':'"];
 
-/// Said at the end of the line that is meant, or later.
+/// An error that saphyr reports at the end of the line in question, or later.
 const MISSING_COLON: &[&str] = &["simple key expect"];
 
-/// saphyr says it at the value that the indented line would continue.
+/// An error that saphyr reports at the value that the indented line would continue.
 const TAB: &[&str] = &["tab"];
 
-/// Said at the value behind the tab.
+/// An error that saphyr reports at the value after the tab.
 const TAB_BEHIND_COLON: &[&str] = &["':' must be followed"];
 
-/// The first that fits counts. The words on the left are those of saphyr-parser.
+/// The replacements, of which the first match applies. The strings on the left are from saphyr-parser.
 const SAYINGS: &[Saying] = &[
     (
         TAB,
-        "a tab stands where only spaces may",
+        "found a tab where only spaces are allowed",
         "indent with spaces: YAML does not allow tabs there",
     ),
     (
@@ -43,13 +43,13 @@ const SAYINGS: &[Saying] = &[
             "found unexpected end of stream",
             "found unexpected document indicator",
         ],
-        "this quoted text is not closed, or goes on in a line that is not indented",
-        "end it with the quote that it begins with, and indent all of its lines more than its key",
+        "this quoted string is not closed, or a continuation line is not indented",
+        "close it with the same quote, and indent all of its lines more than its key",
     ),
     (
         &["invalid trailing content after double-quoted scalar"],
         "something follows the closing quote",
-        "quote the whole value; inside of it write `\\\"` in double quotes, `''` in single ones",
+        "quote the whole value; inside it write `\\\"` in double quotes, `''` in single quotes",
     ),
     (
         &[
@@ -57,23 +57,23 @@ const SAYINGS: &[Saying] = &[
             "did not find expected hexadecimal number",
             "invalid Unicode character escape code",
         ],
-        "a backslash in this quoted text begins an escape that YAML does not have",
+        "a backslash in this quoted string begins an escape that YAML does not support",
         "write the character itself (YAML has no surrogate pairs), or use single quotes to keep backslashes",
     ),
     (
         TAB_BEHIND_COLON,
-        "a tab follows this `:`, where only a space may",
+        "found a tab after this `:`, where only a space is allowed",
         "write a space instead of the tab",
     ),
     (
         MISPLACED_COLON,
-        "a `:` stands where no value can begin",
-        "check the indentation and the brackets above it, and quote texts that contain `: `",
+        "found a `:` where no value can begin",
+        "check the indentation and the brackets above it, and quote strings that contain `: `",
     ),
     (
         MISSING_COLON,
-        "this line is neither `key: value` nor part of a text",
-        "write `key: value`, or indent it like the text that it continues",
+        "this line is neither `key: value` nor part of a string",
+        "write `key: value`, or indent it like the string that it continues",
     ),
     (
         &[
@@ -81,7 +81,7 @@ const SAYINGS: &[Saying] = &[
             "mapping keys are not allowed",
             "invalid indentation for anchor",
         ],
-        "this does not fit into the mapping that it stands in",
+        "this does not fit into the enclosing mapping",
         INDENTATION,
     ),
     (
@@ -91,7 +91,7 @@ const SAYINGS: &[Saying] = &[
             "'-' must be followed",
             "cannot start with '-'",
         ],
-        "this does not fit into the list that it stands in",
+        "this does not fit into the enclosing list",
         "begin every item with `- `, all at the same column",
     ),
     (
@@ -103,33 +103,33 @@ const SAYINGS: &[Saying] = &[
             "may not precede any of",
             "did not find expected node content",
         ],
-        "the brackets or braces around this don't fit together",
-        "close every `[` and `{`, separate what is in them by commas, and quote texts that contain one of `[]{},`",
+        "the brackets or braces around this are not balanced",
+        "close every `[` and `{`, separate their items by commas, and quote strings that contain one of `[]{},`",
     ),
     (
         &["unknown anchor"],
-        "no anchor of this name stands above this alias",
-        "define it above with `&`, or quote the text if no alias is meant",
+        "the anchor of this alias is not defined above",
+        "define it above with `&`, or quote the string if no alias is meant",
     ),
     (
         &["anchor or alias", "alphabetic or numeric character"],
-        "an anchor or alias has no name, or one of other characters than letters and digits",
-        "quote a text that begins with `&` or `*`",
+        "the name of an anchor or alias is missing, or contains characters other than letters and digits",
+        "quote a string that begins with `&` or `*`",
     ),
     (
         &["unexpected character"],
         "no value can begin with this character",
-        "quote the text",
+        "quote the string",
     ),
     (
         &["comments must be separated"],
         "a comment follows without a space",
-        "put a space before the `#`, or quote a text that contains it",
+        "put a space before the `#`, or quote a string that contains it",
     ),
     (
         &["comment intercepting the multiline text"],
-        "a comment interrupts a text of several lines",
-        "quote the text, or put the comment before it",
+        "a comment interrupts a multi-line string",
+        "quote the string, or put the comment before it",
     ),
     (
         &[
@@ -141,28 +141,28 @@ const SAYINGS: &[Saying] = &[
     ),
     (
         &["block scalar"],
-        "this text block is not well-formed",
-        "write nothing behind `|` or `>`, and indent all lines of the text by the same number of spaces",
+        "this block scalar is not well-formed",
+        "write nothing after `|` or `>`, and indent all lines of the string by the same number of spaces",
     ),
     (
         &["directive", "TAG"],
-        "a line that begins with `%` is no directive of YAML",
-        "remove it; quote texts that begin with `%`",
+        "a line that begins with `%` is not a YAML directive",
+        "remove it; quote strings that begin with `%`",
     ),
     (
         &["tag", "handle"],
         "this tag is not well-formed",
-        "remove it; quote texts that begin with `!`",
+        "remove it; quote strings that begin with `!`",
     ),
     (
         &["byte order mark"],
-        "a byte order mark stands in the middle of the document",
+        "found a byte order mark in the middle of the document",
         "remove it",
     ),
     (
         &["expected whitespace"],
-        "no space follows the `?` that begins a key",
-        "quote a text that begins with `?`",
+        "found no space after the `?` that begins a key",
+        "quote a string that begins with `?`",
     ),
     (
         &["invalid indentation"],
@@ -171,11 +171,11 @@ const SAYINGS: &[Saying] = &[
     ),
 ];
 
-/// What is said about an error of saphyr, met while reading the value at `pointer`.
+/// Describes an error of saphyr that occurred while the value at `pointer` was read.
 pub(super) fn refused(error: &ScanError, pointer: Pointer, lines: &Lines<'_>) -> Diagnostic {
     let said = error.info();
     let at = lines.byte(error.marker().index());
-    // saphyr has a limit of its own for brackets, and reads some ahead.
+    // saphyr has its own limit for brackets, and reads ahead.
     if said.contains("recursion limit") {
         return complaints::too_deep(pointer, lines.character(at));
     }
@@ -183,7 +183,7 @@ pub(super) fn refused(error: &ScanError, pointer: Pointer, lines: &Lines<'_>) ->
         let name = visible::name_of(character).unwrap_or_default();
         let message = format!("U+{:04X}, {name}, indents this line", u32::from(character));
         return Diagnostic::error(CODE, pointer, message)
-            .help("indent with the spaces of the keyboard: YAML takes this one for a part of the text")
+            .help("indent with ASCII spaces: YAML reads this character as part of the value")
             .at(lines.character(space).into());
     }
     let saying = SAYINGS
@@ -217,7 +217,7 @@ pub(super) fn refused(error: &ScanError, pointer: Pointer, lines: &Lines<'_>) ->
     diagnostic
 }
 
-/// The first tab that indents a line, unless there is one at the beginning.
+/// Returns the offset of the first tab that indents a line, or of a tab at the beginning of `text`.
 fn indenting_tab(text: &str) -> Option<usize> {
     let mut indenting = false;
     for (index, byte) in text.bytes().enumerate() {

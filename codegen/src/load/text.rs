@@ -1,4 +1,4 @@
-//! From bytes to text: the checks that come before any parser.
+//! Decodes the bytes of a document, and checks its characters before it is parsed.
 
 use std::borrow::Cow;
 
@@ -7,20 +7,21 @@ use super::problems::Problems;
 use crate::diagnostics::{Diagnostic, FileKind, Span};
 use crate::pointer::Pointer;
 
-/// How many refused characters are reported: a binary file would have thousands.
+/// The maximum number of rejected characters that are reported, because a binary file would have thousands.
 const MAX_CHARACTERS: usize = 20;
 
 const LINE: &str = "\u{2028}";
 const PARAGRAPH: &str = "\u{2029}";
 
-/// The text of `bytes`, as they are.
+/// Returns `bytes` as text.
 ///
 /// # Errors
-/// More than [`MAX_BYTES`], or not UTF-8.
+///
+/// Returns an error if there are more than [`MAX_BYTES`] or if they are not UTF-8.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, Vec<Diagnostic>> {
     if bytes.len() > MAX_BYTES {
         let message = format!(
-            "the document has {} bytes, more than the {MAX_BYTES} that are read",
+            "the document is {} bytes long, the maximum is {MAX_BYTES}",
             bytes.len()
         );
         return Err(vec![
@@ -31,8 +32,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Vec<Diagnostic>> {
     std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(bytes, &error)])
 }
 
-/// The text with a line break at its end, which is not part of any value: without it, a text block that ends the document would
-/// have another value.
+/// Returns the text with a line break at its end, without which a block scalar at the end would have another value.
 pub(super) fn ended(text: &str) -> Cow<'_, str> {
     if text.is_empty() || text.ends_with('\n') {
         Cow::Borrowed(text)
@@ -70,10 +70,11 @@ fn not_utf8(bytes: &[u8], error: &std::str::Utf8Error) -> Diagnostic {
         .at(span)
 }
 
-/// Refuses characters that YAML does not allow, or that may end a line.
+/// Rejects characters that YAML does not allow or that may end a line.
 ///
 /// # Errors
-/// The first of them.
+///
+/// Returns the first [`MAX_CHARACTERS`] such characters.
 pub(super) fn refused_characters(text: &str) -> Result<(), Vec<Diagnostic>> {
     if !(may_be_refused(text) || text.contains(LINE) || text.contains(PARAGRAPH)) {
         return Ok(());
@@ -107,9 +108,9 @@ pub(super) fn refused_characters(text: &str) -> Result<(), Vec<Diagnostic>> {
     problems.none_or()
 }
 
-/// Whether a byte of a text belongs to a character that may be refused: a quick look, because nearly no text has any.
+/// Returns whether a text may contain a rejected character. The check is fast because nearly no text does.
 fn may_be_refused(text: &str) -> bool {
-    // A plain loop, which is quick in builds without optimization too.
+    // A plain loop is fast in unoptimized builds as well.
     for byte in text.as_bytes() {
         if matches!(*byte, 0x00..=0x08 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xEF) {
             return true;
@@ -118,7 +119,7 @@ fn may_be_refused(text: &str) -> bool {
     false
 }
 
-/// The code and the reason of a refusal. Printable is what rule 1 of YAML 1.2 says, `c-printable`.
+/// Returns the code and the reason why a character is rejected, by production `c-printable` of YAML 1.2.
 fn refusal(character: char) -> Option<(&'static str, &'static str)> {
     match character {
         '\u{85}' | '\u{2028}' | '\u{2029}' => Some((

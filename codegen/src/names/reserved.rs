@@ -1,6 +1,6 @@
-//! Names that mean something already where generated code stands.
+//! Names that are already in use in generated code.
 
-/// Names that generated modules import or get from the prelude; a type of the document must not hide them.
+/// Names that generated modules import or get from the prelude, which a type of the document must not hide.
 pub(super) const RESERVED_TYPES: &[&str] = &[
     "Anomaly",
     "AsRef",
@@ -62,10 +62,10 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// Names of functions that every model has already; a field may have a setter of its name.
+/// Functions that every model has. A field may have a setter with its name.
 pub(super) const RESERVED_FIELDS: &[&str] = &["new", "default", "clone"];
 
-/// Names of functions that every operation or every call has already; an optional parameter has a setter on both.
+/// Functions that every operation or call has. An optional parameter has a setter on both.
 pub(super) const RESERVED_PARAMETERS: &[&str] = &[
     "new",
     "default",
@@ -83,7 +83,7 @@ pub(super) const RESERVED_PARAMETERS: &[&str] = &[
     "into_future",
 ];
 
-/// Names of functions that the client has already; a tag is a method of it.
+/// Functions that the client has. Each tag becomes a method of the client.
 pub(super) const RESERVED_ACCESSORS: &[&str] = &[
     "user",
     "partner",
@@ -108,7 +108,7 @@ pub(super) const RESERVED_ACCESSORS: &[&str] = &[
     "fmt",
 ];
 
-/// Names of methods that every generated item has already.
+/// Methods that every generated item has.
 pub(super) const RESERVED_METHODS: &[&str] = &[
     "new",
     "call",
@@ -120,5 +120,5 @@ pub(super) const RESERVED_METHODS: &[&str] = &[
     "fmt",
 ];
 
-/// Keywords of the crate's edition that the parser takes for identifiers, because earlier editions do.
+/// Keywords of the crate's edition that syn accepts as identifiers because earlier editions do.
 pub(super) const NEW_KEYWORDS: &[&str] = &["gen"];

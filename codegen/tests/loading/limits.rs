@@ -55,7 +55,7 @@ fn size() {
     let found = lines(&refusal(&bytes));
     assert_eq!(
         found,
-        ["- too-large : the document has 67108865 bytes, more than the 67108864 that are read"]
+        ["- too-large : the document is 67108865 bytes long, the maximum is 67108864"]
     );
 }
 
@@ -66,7 +66,7 @@ fn length_of_keys() {
     let found = lines(&refusal(key(MAX_KEY_BYTES + 1).as_bytes()));
     assert_eq!(
         found,
-        ["1:3 key-too-long : a key of 1025 bytes, more than the 1024 that are read"]
+        ["1:3 key-too-long : the key is 1025 bytes long, the maximum is 1024"]
     );
 }
 
@@ -77,7 +77,7 @@ fn number_of_problems() {
     assert_eq!(problems.len(), 1001);
     assert_eq!(
         lines(&problems)[999],
-        "1001:1 duplicate-key /a: the key `a` is given again: it is already on line 1"
+        "1001:1 duplicate-key /a: the key `a` is a duplicate of the one on line 1"
     );
     assert_eq!(
         lines(&problems)[1000],

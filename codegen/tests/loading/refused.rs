@@ -16,7 +16,7 @@ fn broken_documents() {
         ),
         (
             "\nsome text\n",
-            &["2:1 not-a-mapping : the document is a text, not a mapping of keys to values"],
+            &["2:1 not-a-mapping : the document is a string, not a mapping of keys to values"],
         ),
         (
             "3.0\n",
@@ -32,26 +32,26 @@ fn broken_documents() {
         ),
         (
             "a:\n\tb: c\n",
-            &["2:2 yaml-syntax /a: a tab stands where only spaces may"],
+            &["2:2 yaml-syntax /a: found a tab where only spaces are allowed"],
         ),
         (
             "a: 1\n  b: 2\n",
-            &["2:4 yaml-syntax : a `:` stands where no value can begin"],
+            &["2:4 yaml-syntax : found a `:` where no value can begin"],
         ),
         (
             "a:\n  b: 1\n c: 2\n",
-            &["3:2 yaml-syntax : this does not fit into the mapping that it stands in"],
+            &["3:2 yaml-syntax : this does not fit into the enclosing mapping"],
         ),
         (
             "a: {b: 'c d}\ne: f\n",
             &[
-                "1:8 yaml-syntax /a/b: this quoted text is not closed, or goes on in a line that is not indented",
+                "1:8 yaml-syntax /a/b: this quoted string is not closed, or a continuation line is not indented",
             ],
         ),
         (
             "a: \"b\n",
             &[
-                "1:4 yaml-syntax /a: this quoted text is not closed, or goes on in a line that is not indented",
+                "1:4 yaml-syntax /a: this quoted string is not closed, or a continuation line is not indented",
             ],
         ),
         (
@@ -61,28 +61,28 @@ fn broken_documents() {
         (
             "a: \"\\ud83d\\ude00\"\n",
             &[
-                "1:4 yaml-syntax /a: a backslash in this quoted text begins an escape that YAML does not have",
+                "1:4 yaml-syntax /a: a backslash in this quoted string begins an escape that YAML does not support",
             ],
         ),
         (
             "a: b: c\n",
-            &["1:5 yaml-syntax : a `:` stands where no value can begin"],
+            &["1:5 yaml-syntax : found a `:` where no value can begin"],
         ),
         (
             "a: 1\nä ö\nc: 2\n",
-            &["2:1 yaml-syntax : this line is neither `key: value` nor part of a text"],
+            &["2:1 yaml-syntax : this line is neither `key: value` nor part of a string"],
         ),
         (
             "a:\n  - b\n  c\n",
-            &["3:3 yaml-syntax /a/1: this line is neither `key: value` nor part of a text"],
+            &["3:3 yaml-syntax /a/1: this line is neither `key: value` nor part of a string"],
         ),
         (
             "a: - b\n",
-            &["1:4 yaml-syntax /a: this does not fit into the list that it stands in"],
+            &["1:4 yaml-syntax /a: this does not fit into the enclosing list"],
         ),
         (
             "a: [b, c\n",
-            &["2:1 yaml-syntax /a/2: the brackets or braces around this don't fit together"],
+            &["2:1 yaml-syntax /a/2: the brackets or braces around this are not balanced"],
         ),
         (
             "{\"a\": 1}}\n",
@@ -104,7 +104,7 @@ fn broken_documents() {
             "{\"a\": \"\\ud83d\", \"a\": 1e999}",
             &[
                 "1:7 json-syntax /a: this is not valid JSON: unexpected end of hex escape",
-                "1:17 duplicate-key /a: the key `a` is given again: it is already on line 1",
+                "1:17 duplicate-key /a: the key `a` is a duplicate of the one on line 1",
                 "1:22 number-too-large /a: the number `1e999` does not fit into a 64-bit float",
             ],
         ),
@@ -114,7 +114,7 @@ fn broken_documents() {
         ),
         (
             "a:\tb\n",
-            &["1:3 yaml-syntax : a tab follows this `:`, where only a space may"],
+            &["1:3 yaml-syntax : found a tab after this `:`, where only a space is allowed"],
         ),
         (
             "a: @b\n",
@@ -122,7 +122,7 @@ fn broken_documents() {
         ),
         (
             "a: b # c\n  d\n",
-            &["1:6 yaml-syntax : a comment interrupts a text of several lines"],
+            &["1:6 yaml-syntax : a comment interrupts a multi-line string"],
         ),
         (
             "a: 'b'#c\n",
@@ -130,7 +130,7 @@ fn broken_documents() {
         ),
         (
             "a: *b\n",
-            &["1:4 yaml-syntax /a: no anchor of this name stands above this alias"],
+            &["1:4 yaml-syntax /a: the anchor of this alias is not defined above"],
         ),
         (
             "a: | b\n  c\n",
@@ -146,7 +146,7 @@ fn broken_documents() {
                 "1:4 yaml-anchor /a: anchors (`&`) and aliases (`*`) are not supported",
                 "1:8 yaml-anchor /a/0: anchors (`&`) and aliases (`*`) are not supported",
                 "2:1 yaml-anchor : anchors (`&`) and aliases (`*`) are not supported",
-                "3:3 key-not-scalar : a list or a mapping stands where a key belongs",
+                "3:3 key-not-scalar : found a list or a mapping where a key is expected",
                 "6:3 yaml-anchor /e: anchors (`&`) and aliases (`*`) are not supported",
             ],
         ),
@@ -157,8 +157,8 @@ fn broken_documents() {
         (
             "a: [.nan, -.INF, 1]\n",
             &[
-                "1:5 number-not-finite /a/0: `.nan` is a number that JSON does not have",
-                "1:11 number-not-finite /a/1: `-.INF` is a number that JSON does not have",
+                "1:5 number-not-finite /a/0: `.nan` is a number that JSON does not support",
+                "1:11 number-not-finite /a/1: `-.INF` is a number that JSON does not support",
             ],
         ),
         (
@@ -186,8 +186,8 @@ fn broken_documents() {
         (
             "? [a, {b: c}]\n: d\n? *x\n",
             &[
-                "1:3 key-not-scalar : a list or a mapping stands where a key belongs",
-                "3:3 yaml-syntax : no anchor of this name stands above this alias",
+                "1:3 key-not-scalar : found a list or a mapping where a key is expected",
+                "3:3 yaml-syntax : the anchor of this alias is not defined above",
             ],
         ),
     ];
@@ -215,12 +215,12 @@ fn all_duplicate_keys_at_once() {
     assert_eq!(
         lines(&problems),
         [
-            "4:3 duplicate-key /b/c: the key `c` is given again: it is already on line 3",
-            "5:3 duplicate-key /b/c: the key `c` is given again: it is already on line 3",
-            "6:14 duplicate-key /b/d/0/e: the key `e` is given again: it is already on line 6",
-            "7:1 duplicate-key /a: the key `a` is given again: it is already on line 1",
-            "9:1 duplicate-key /200: the key `200` is given again: it is already on line 8",
-            "11:3 duplicate-key /null: the key `null` is given again: it is already on line 10",
+            "4:3 duplicate-key /b/c: the key `c` is a duplicate of the one on line 3",
+            "5:3 duplicate-key /b/c: the key `c` is a duplicate of the one on line 3",
+            "6:14 duplicate-key /b/d/0/e: the key `e` is a duplicate of the one on line 6",
+            "7:1 duplicate-key /a: the key `a` is a duplicate of the one on line 1",
+            "9:1 duplicate-key /200: the key `200` is a duplicate of the one on line 8",
+            "11:3 duplicate-key /null: the key `null` is a duplicate of the one on line 10",
         ]
     );
     assert_eq!(
@@ -236,8 +236,8 @@ fn everything_up_to_a_syntax_error_comes_with_it() {
         lines(&refusal(text.as_bytes())),
         [
             "1:4 yaml-tag /a: the tag `!x` is not supported",
-            "2:4 number-not-finite /a: `.inf` is a number that JSON does not have",
-            "4:1 yaml-syntax /c/1: the brackets or braces around this don't fit together",
+            "2:4 number-not-finite /a: `.inf` is a number that JSON does not support",
+            "4:1 yaml-syntax /c/1: the brackets or braces around this are not balanced",
         ]
     );
 }
