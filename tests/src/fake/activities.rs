@@ -1,4 +1,4 @@
-//! Days of activity: the data, and how daily activity transactions show it.
+//! Days of activity, and their representation in daily activity transactions.
 
 use std::time::Duration;
 
@@ -13,28 +13,28 @@ use super::routes::Call;
 use super::state::{State, user_link};
 use super::transactions::{of_item, summary};
 
-/// A day of activity.
+/// The activity of a day.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Activity {
-    /// The day.
+    /// The calendar day.
     pub date: Date,
-    /// When the summary reached the service.
+    /// The time at which the summary reached the service.
     pub created: Timestamp,
-    /// Kilocalories, those at rest included.
+    /// Energy in kilocalories, including resting energy.
     pub calories: i32,
-    /// Kilocalories without those at rest.
+    /// Energy in kilocalories, excluding resting energy.
     pub active_calories: i32,
-    /// How long the user was active.
+    /// The total time of activity.
     pub duration: Duration,
-    /// Steps in each hour of the day; `None` where the device was not worn.
+    /// The steps in each hour of the day; `None` if the device was not worn.
     pub steps: Vec<Option<i32>>,
 }
 
-/// Minutes between two samples.
+/// The interval between samples, in minutes.
 const INTERVAL: i32 = 60;
 
-/// The summary, as the transaction shows it.
+/// Returns the summary as it appears in a transaction.
 pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
     let activity = item.activity()?;
     Some(object! {
@@ -50,24 +50,24 @@ pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
     })
 }
 
-/// `GET …/activities/{activity-id}`.
+/// Handles `GET …/activities/{activity-id}`.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     summary(state, call, Kind::Activity, |item, transaction| {
         Some(Answer::json(200, in_transaction(item, transaction.id)?))
     })
 }
 
-/// `GET …/step-samples`.
+/// Handles `GET …/step-samples`.
 pub(crate) fn steps(state: &mut State, call: &Call<'_>) -> Answer {
     part(state, call, Activity::step_samples)
 }
 
-/// `GET …/zone-samples`.
+/// Handles `GET …/zone-samples`.
 pub(crate) fn zones(state: &mut State, call: &Call<'_>) -> Answer {
     part(state, call, Activity::zone_samples)
 }
 
-/// What belongs to a day beside its summary, by the end of its path.
+/// Returns the samples of a day by the end of their path.
 pub(crate) fn parts(activity: &Activity) -> Vec<(String, Vec<u8>)> {
     vec![
         (
@@ -93,7 +93,7 @@ impl Activity {
 
     fn zone_samples(&self) -> Json {
         self.samples(|hour, steps| {
-            // Whoever walks is not at rest.
+            // Walking does not count as resting.
             let active = steps.unwrap_or_default().clamp(0, 3_600) as u64;
             let zones = [3_600 - active, active].into_iter().enumerate();
             let zones = zones.map(|(index, seconds)| {
@@ -109,7 +109,7 @@ impl Activity {
         })
     }
 
-    /// One sample for each hour.
+    /// Returns one sample for each hour.
     fn samples(&self, sample: impl Fn(usize, Option<i32>) -> Json) -> Json {
         let samples = self.steps.iter().enumerate();
         let samples = samples.map(|(hour, steps)| sample(hour, *steps));
@@ -121,7 +121,7 @@ impl Activity {
     }
 }
 
-/// Answers with a part of the day that the path names.
+/// Responds with a part of the day in the path.
 fn part(state: &mut State, call: &Call<'_>, part: impl Fn(&Activity) -> Json) -> Answer {
     of_item(state, call, Kind::Activity, |item, _| {
         Some(Answer::json(200, part(item.activity()?)))

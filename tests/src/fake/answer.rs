@@ -1,4 +1,5 @@
-//! The way of a request: read, befallen by a fault, counted, answered, recorded, written.
+//! Request processing: a request is read, subjected to a fault, counted, handled and recorded, and the response is
+//! written.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -18,16 +19,16 @@ use super::message::{Answer, Asked, Content, Reply};
 use super::state::State;
 use super::{oauth, post, routes, webhooks};
 
-/// The largest request body that is taken.
+/// The maximum size of a request body.
 const MOST_BYTES: usize = 1 << 20;
 
-/// Changes the response to a request, of which it is told the method and the path.
+/// A function that modifies the response to a request, given the method and the path.
 pub(crate) type Alter = Box<dyn FnMut(&str, &mut Reply) + Send>;
 
-/// What is called after each request.
+/// A function that is called after each request.
 pub(crate) type Observer = Arc<dyn Fn(&Recorded) + Send + Sync>;
 
-/// What the requests share.
+/// The state that requests share.
 pub(crate) struct Inner {
     state: Mutex<State>,
     pub(crate) observer: Mutex<Option<Observer>>,
@@ -37,7 +38,7 @@ pub(crate) struct Inner {
     pub(crate) counters: Arc<Counters>,
 }
 
-/// An observer has nothing to show.
+/// Omits the functions, which do not implement `Debug`.
 impl fmt::Debug for Inner {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -61,7 +62,7 @@ impl Inner {
         }
     }
 
-    /// What befalls the request of this number, and how late it is answered.
+    /// Returns the fault of the request with this number, and the delay of its response.
     fn fault(&self, number: u64) -> (Option<Fault>, Duration) {
         let mut plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(plan) = plan.as_mut() {
@@ -74,7 +75,7 @@ impl Inner {
             .unwrap_or_default()
     }
 
-    /// Lets a test change the response that was rendered.
+    /// Lets a test modify the rendered response.
     fn alter(&self, asked: &Asked, answer: Answer) -> Answer {
         let mut alter = self.alter.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(alter) = alter.as_mut() else {
@@ -102,7 +103,7 @@ impl Inner {
         }
     }
 
-    /// Shows a request to the observer, before it is answered and while nothing is locked.
+    /// Passes a request to the observer before the response is sent, without holding a lock.
     fn note(&self, recorded: &Recorded) {
         let observer = self
             .observer
@@ -114,13 +115,13 @@ impl Inner {
         }
     }
 
-    /// The state. A test that panicked while it held the lock must not hide its reason behind others.
+    /// Locks the state. Ignores poisoning, because it would obscure the panic of the test that held the lock.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Answers a request.
+/// Handles a request and returns the response.
 pub(crate) async fn answer(
     Shared(shared): Shared<Arc<Inner>>,
     ConnectInfo(connection): ConnectInfo<Connection>,
@@ -135,7 +136,7 @@ pub(crate) async fn answer(
         body: Default::default(),
     };
     let Ok(body) = to_bytes(body, MOST_BYTES).await else {
-        let answer = Answer::error(413, "too_large", "the body can't be read; send less");
+        let answer = Answer::error(413, "too_large", "cannot read the body; send at most 1 MiB");
         return write(render(answer, &shared.lock(), 0));
     };
     asked.body = body;
@@ -160,11 +161,11 @@ pub(crate) async fn answer(
         _ => ping(&shared, &asked).await,
     };
 
-    // From here on nothing waits: the effect and the note of it are one.
+    // No await point follows, so that the effect and its record are atomic.
     conclude(&shared, &connection, asked, number, ping, fault)
 }
 
-/// Carries the request out, spoils the answer if a fault wants it, and records both.
+/// Executes the request, applies the fault to the response, and records both.
 fn conclude(
     shared: &Inner,
     connection: &Connection,
@@ -189,7 +190,7 @@ fn conclude(
             Content::Bytes { bytes, .. } if !bytes.is_empty() => {
                 connection.cut_body_after(bytes.len() / 2);
             }
-            // There is nothing to cut.
+            // An empty body cannot be truncated.
             _ => fault = None,
         }
     }
@@ -202,7 +203,7 @@ fn conclude(
     write(answer)
 }
 
-/// Asks the URL of a webhook that is to be, and waits for its answer without holding the lock.
+/// Pings the URL of a webhook to be created or activated, without holding the lock.
 async fn ping(shared: &Inner, asked: &Asked) -> Option<u16> {
     let (url, body) = {
         let state = shared.lock();
@@ -212,9 +213,9 @@ async fn ping(shared: &Inner, asked: &Asked) -> Option<u16> {
     post::post(&url, &[("Polar-Webhook-Event", "PING")], &body).await
 }
 
-/// Counts the request and carries it out.
+/// Counts the request against the limits and executes it.
 fn carry_out(state: &mut State, asked: &Asked, ping: Option<u16>, fault: Option<Fault>) -> Answer {
-    // The authorization endpoints are on hosts of their own, which don't count.
+    // The authorization endpoints are on hosts of their own and do not count against the limits.
     match (asked.path.as_str(), asked.method.as_str()) {
         (oauth::AUTHORIZE, "GET") => return oauth::authorize(state, asked),
         (oauth::TOKEN, "POST") => {
@@ -244,7 +245,7 @@ fn carry_out(state: &mut State, asked: &Asked, ping: Option<u16>, fault: Option<
         })
 }
 
-/// Turns the content into what goes over the wire.
+/// Converts the content to bytes.
 fn render(answer: Answer, state: &State, number: u64) -> Answer {
     let media_type;
     let bytes = match answer.content {
@@ -285,7 +286,7 @@ fn render(answer: Answer, state: &State, number: u64) -> Answer {
     }
 }
 
-/// The service's error object: flat as documented, or nested as captured.
+/// Returns the service's error object: flat as documented, or nested as observed.
 fn error(state: &State, number: u64, status: u16, kind: &str, message: String) -> Json {
     let timestamp = instant(state.now());
     let correlation = format!("{:016x}", mix(state.seed, number));
@@ -309,7 +310,7 @@ fn error(state: &State, number: u64, status: u16, kind: &str, message: String) -
     }
 }
 
-/// Writes an answer that was rendered.
+/// Writes a rendered response.
 fn write(answer: Answer) -> Response<Body> {
     let mut response = Response::builder().status(answer.status);
     for (name, value) in answer.headers {
@@ -322,7 +323,7 @@ fn write(answer: Answer) -> Response<Body> {
         }
         _ => Body::empty(),
     };
-    // Only a header that is none could make it fail: a redirect to a place with a line break in it.
+    // Building fails only for an invalid header, such as a redirect to a URL with a line break.
     response.body(body).unwrap_or_else(|_| {
         let mut refusal = Response::new(Body::empty());
         *refusal.status_mut() = StatusCode::BAD_REQUEST;
@@ -356,7 +357,7 @@ fn record(
     recorded
 }
 
-/// The headers, such that what authorizes is not printed.
+/// Marks the credentials in the headers as sensitive, so that `Debug` omits them.
 fn secretive(mut headers: HeaderMap) -> HeaderMap {
     if let header::Entry::Occupied(mut entry) = headers.entry(header::AUTHORIZATION) {
         entry.iter_mut().for_each(|value| value.set_sensitive(true));

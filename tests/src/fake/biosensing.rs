@@ -1,4 +1,4 @@
-//! Biosensing: the measurements of a device with Polar Elixir sensors that the user wears at night.
+//! Biosensing: nightly measurements of a device with Polar Elixir sensors.
 
 use std::time::Duration;
 
@@ -13,16 +13,16 @@ use super::routes::Call;
 use super::sleepwise::{night, utc};
 use super::state::State;
 
-/// The id of the device.
+/// The ID of the device.
 const DEVICE: &str = "2222BBBB";
-/// Milliseconds between two temperatures.
+/// The interval between temperatures, in milliseconds.
 const TEMPERATURES: usize = 30 * 60 * 1_000;
 /// The usual skin temperature, in degrees Celsius.
 const BASELINE: f64 = 34.2;
-/// Milliseconds between two samples of an electrocardiogram, and its length.
+/// The interval between samples of an electrocardiogram, and its length, in milliseconds.
 const ECG: (i32, i32) = (8, 4_000);
 
-/// The temperatures of a night.
+/// Returns the body temperatures of a night.
 pub(crate) fn body_temperature(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let (night, mut draw) = measured(state, call, date)?;
     let temperatures = temperatures(night, &mut draw).into_iter().enumerate();
@@ -40,7 +40,7 @@ pub(crate) fn body_temperature(state: &State, call: &Call<'_>, date: Date) -> Op
     Some(period(night).with(kind).with(samples))
 }
 
-/// The mean of the temperatures of a night.
+/// Returns the mean skin temperature of a night.
 pub(crate) fn skin_temperature(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let (night, mut draw) = measured(state, call, date)?;
     let temperatures = temperatures(night, &mut draw);
@@ -52,7 +52,7 @@ pub(crate) fn skin_temperature(state: &State, call: &Call<'_>, date: Date) -> Op
     })
 }
 
-/// The changes of skin contact of a night.
+/// Returns the changes of skin contact during a night.
 pub(crate) fn skin_contacts(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let (night, _) = measured(state, call, date)?;
     let all = between(night.start, night.end).as_millis() as i64;
@@ -71,14 +71,14 @@ pub(crate) fn skin_contacts(state: &State, call: &Call<'_>, date: Date) -> Optio
     Some(period(night).with(object! { "skin_contact_changes" => Json::list(changes) }))
 }
 
-/// An electrocardiogram, recorded on every third day.
+/// Returns an electrocardiogram, recorded every third day.
 pub(crate) fn ecg(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let (night, mut draw) = tested(state, call, date)?;
     let rate = draw.i32(48..66);
     let beat = 60_000 / rate;
     let samples = (0..ECG.1 / ECG.0).map(|index| {
         let delta = index * ECG.0;
-        // A spike at each beat, and little noise between them.
+        // The signal consists of a spike at each beat, with little noise in between.
         let amplitude = if delta % beat < ECG.0 * 5 { 1.1 } else { 0.02 };
         object! {
             "recording_time_delta_ms" => delta,
@@ -103,7 +103,7 @@ pub(crate) fn ecg(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     }))
 }
 
-/// A blood oxygen test, done on every third day.
+/// Returns a blood oxygen test, performed every third day.
 pub(crate) fn spo2(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let (night, mut draw) = tested(state, call, date)?;
     let percent = draw.i32(92..=99);
@@ -119,14 +119,14 @@ pub(crate) fn spo2(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     }))
 }
 
-/// The night to a day, if the user wears a device with sensors.
+/// Returns the night before a day if the user has a device with sensors.
 fn measured<'s>(state: &'s State, call: &Call<'_>, date: Date) -> Option<(&'s Night, Rng)> {
     state.user(call.user).filter(|user| user.biosensor)?;
     let night = night(state, call.user, date)?;
     Some((night, draw(state, call.user, date)))
 }
 
-/// The night to a day of tests.
+/// Returns the night before a day if tests are performed on that day.
 fn tested<'s>(state: &'s State, call: &Call<'_>, date: Date) -> Option<(&'s Night, Rng)> {
     measured(state, call, date).filter(|_| date.day() % 3 == 0)
 }
@@ -148,7 +148,7 @@ fn period(night: &Night) -> Json {
     }
 }
 
-/// A test after waking up.
+/// Returns the properties of a test after waking up.
 fn test(night: &Night, heart_rate: i32) -> Json {
     object! {
         "source_device_id" => DEVICE,

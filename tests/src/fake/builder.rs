@@ -1,4 +1,4 @@
-//! How the service is set up before it starts.
+//! Configuration of the service.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -20,8 +20,8 @@ use super::service::Service;
 use super::state::{Application, State};
 use super::transactions::{LIFETIME, SecondCreate};
 
-/// Sets the service up. What is not said: a free port of 127.0.0.1, a standing clock, no odd forms, no faults, the
-/// documented limits.
+/// A builder for a [`Service`]. The defaults are a free port at 127.0.0.1, a stopped clock, no deviations, no faults,
+/// and the documented limits.
 #[derive(Debug, Clone)]
 pub struct Builder {
     address: SocketAddr,
@@ -36,15 +36,15 @@ pub struct Builder {
     keep_requests: usize,
 }
 
-/// Why the service did not start.
+/// The reason why the service did not start.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum StartError {
-    /// The address is not of this machine alone.
+    /// The address is not a loopback address.
     NotLoopback(IpAddr),
-    /// The port is used by something else.
+    /// The port is already in use.
     PortUsed(u16),
-    /// The address can't be listened on for another reason.
+    /// Listening failed for another reason.
     Listen(io::Error),
 }
 
@@ -70,70 +70,70 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// The port of 127.0.0.1; 0 for any that is free.
+    /// Sets the port at 127.0.0.1; 0 selects a free one.
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
         self.address.set_port(port);
         self
     }
 
-    /// The address to listen on, which has to be a loopback one.
+    /// Sets the address to listen on, which must be a loopback address.
     #[must_use]
     pub fn address(mut self, address: SocketAddr) -> Self {
         self.address = address;
         self
     }
 
-    /// What tokens, secrets and seeded data are drawn from.
+    /// Sets the seed for tokens, secrets and sample data.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
     }
 
-    /// How the clock goes.
+    /// Sets the pace of the clock.
     #[must_use]
     pub fn pace(mut self, pace: Pace) -> Self {
         self.pace = pace;
         self
     }
 
-    /// Which odd forms are sent.
+    /// Sets the deviations from the document.
     #[must_use]
     pub fn oddities(mut self, oddities: Oddities) -> Self {
         self.oddities = oddities;
         self
     }
 
-    /// What goes wrong.
+    /// Sets the faults.
     #[must_use]
     pub fn faults(mut self, faults: Faults) -> Self {
         self.faults = Some(faults);
         self
     }
 
-    /// How many requests are allowed.
+    /// Sets the rate limits.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// How long the service waits for a commit; ten minutes if nothing is said.
+    /// Sets the time limit for committing a transaction; 10 minutes by default.
     #[must_use]
     pub fn transaction_lifetime(mut self, lifetime: Duration) -> Self {
         self.lifetime = lifetime;
         self
     }
 
-    /// What a second create does while a transaction is open.
+    /// Sets the behavior of a second create while a transaction is open.
     #[must_use]
     pub fn second_create(mut self, second_create: SecondCreate) -> Self {
         self.second_create = second_create;
         self
     }
 
-    /// The application's id and secret.
+    /// Sets the client ID and the client secret of the application.
     #[must_use]
     pub fn application(mut self, client_id: &str, client_secret: &str) -> Self {
         self.application.client_id = client_id.to_owned();
@@ -141,25 +141,24 @@ impl Builder {
         self
     }
 
-    /// Registers a place where users may be sent back to. Without any, every place is allowed.
+    /// Registers a redirect URI. By default, every URI is allowed.
     #[must_use]
     pub fn redirect_uri(mut self, redirect_uri: &str) -> Self {
         self.application.redirect_uris.push(redirect_uri.to_owned());
         self
     }
 
-    /// How many of the last requests are kept to be looked at; 10,000 if nothing is said.
+    /// Sets the maximum number of recorded requests; 10,000 by default.
     #[must_use]
     pub fn keep_requests(mut self, count: usize) -> Self {
         self.keep_requests = count;
         self
     }
 
-    /// Starts the service with one registered user, who has no data yet.
+    /// Starts the service with one registered user without data.
     ///
     /// # Errors
-    ///
-    /// When the address is no loopback one, or can't be listened on.
+    /// Returns an error if the address is not a loopback address, or if listening fails.
     pub async fn start(self) -> Result<Service, StartError> {
         if !self.address.ip().is_loopback() {
             return Err(StartError::NotLoopback(self.address.ip()));
@@ -181,7 +180,7 @@ impl Builder {
         let (stop, stopped) = oneshot::channel::<()>();
         let listener = Breakable { listener, counters };
         let task = tokio::spawn(async move {
-            // It ends when the service is stopped, or dropped.
+            // The server ends when the service is stopped or dropped.
             let until = async move {
                 let _ = stopped.await;
             };
@@ -225,15 +224,15 @@ impl fmt::Display for StartError {
         match self {
             Self::NotLoopback(address) => write!(
                 formatter,
-                "{address} can be reached from elsewhere; use a loopback address such as 127.0.0.1"
+                "{address} is not a loopback address; use an address such as 127.0.0.1"
             ),
             Self::PortUsed(port) => write!(
                 formatter,
-                "port {port} is used by another program; stop it, or choose another port"
+                "port {port} is in use; stop the other program or choose another port"
             ),
             Self::Listen(error) => write!(
                 formatter,
-                "the address can't be listened on ({error}); choose another port"
+                "could not listen on the address: {error}; choose another port"
             ),
         }
     }

@@ -1,25 +1,25 @@
-//! The service's own clock: what lives ten minutes, a day or a week is tested without waiting.
+//! The clock of the service, which tests can advance by minutes, days or weeks.
 
 use std::time::{Duration, Instant};
 
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, civil};
 
-/// Where the clock starts when nothing else is asked for: 2025-10-15T08:00:00Z.
+/// The default start time, 2025-10-15T08:00:00Z.
 const START_SECOND: i64 = 1_760_515_200;
 
-/// How the clock goes.
+/// The pace of the clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Pace {
-    /// It stands at 2025-10-15T08:00:00Z until it is advanced: the same run gives the same answers.
+    /// The clock stands still at 2025-10-15T08:00:00Z until it is advanced, which makes the responses reproducible.
     #[default]
     Standing,
-    /// It starts at the present time and goes on by itself; it can be advanced as well.
+    /// The clock starts at the current time and keeps running; it can be advanced as well.
     Running,
 }
 
-/// The clock.
+/// A clock that can be advanced.
 #[derive(Debug)]
 pub(crate) struct Clock {
     start: Timestamp,
@@ -53,7 +53,7 @@ impl Clock {
     }
 }
 
-/// A time so much later; the same time where no calendar reaches.
+/// Adds a duration to a time. Returns the time unchanged on overflow.
 pub(crate) fn after(time: Timestamp, by: Duration) -> Timestamp {
     SignedDuration::try_from(by)
         .ok()
@@ -61,22 +61,22 @@ pub(crate) fn after(time: Timestamp, by: Duration) -> Timestamp {
         .unwrap_or(time)
 }
 
-/// How much later the second time is; nothing when it is earlier.
+/// Returns the time from `earlier` to `later`, or zero if `later` is before `earlier`.
 pub(crate) fn between(earlier: Timestamp, later: Timestamp) -> Duration {
     Duration::try_from(later.duration_since(earlier)).unwrap_or_default()
 }
 
-/// `2008-10-13T10:40:02.000Z`.
+/// Formats a time as `2008-10-13T10:40:02.000Z`.
 pub(crate) fn instant(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
 }
 
-/// `2018-05-15T14:22:24Z`.
+/// Formats a time as `2018-05-15T14:22:24Z`.
 pub(crate) fn instant_in_seconds(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// `2025-09-30T23:33:22.675+01:00`.
+/// Formats a time as `2025-09-30T23:33:22.675+01:00`.
 pub(crate) fn instant_at_offset(time: Timestamp, offset_minutes: i32) -> String {
     let offset = Offset::from_seconds(offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC);
     time.to_zoned(TimeZone::fixed(offset))
@@ -84,19 +84,19 @@ pub(crate) fn instant_at_offset(time: Timestamp, offset_minutes: i32) -> String 
         .to_string()
 }
 
-/// The local time at an offset.
+/// Returns the local time at an offset.
 pub(crate) fn local(time: Timestamp, offset_minutes: i32) -> civil::DateTime {
     let offset = Offset::from_seconds(offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC);
     offset.to_datetime(time)
 }
 
-/// The instant of a local time at an offset.
+/// Returns the instant of a local time at an offset.
 pub(crate) fn at_offset(local: civil::DateTime, offset_minutes: i32) -> Timestamp {
     let offset = Offset::from_seconds(offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC);
     offset.to_timestamp(local).unwrap_or_default()
 }
 
-/// A duration as the service writes it: `PT2H44M`, `PT44M5.252S`, `PT0S`.
+/// Formats a duration as the service does: `PT2H44M`, `PT44M5.252S`, `PT0S`.
 pub(crate) fn duration(duration: Duration) -> String {
     let (seconds, millis) = (duration.as_secs(), duration.subsec_millis());
     let mut text = String::from("PT");

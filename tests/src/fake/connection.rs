@@ -1,4 +1,4 @@
-//! The connections: counted, and broken off in the middle when a fault wants it.
+//! Connections, which are counted, and aborted by faults.
 
 use std::io;
 use std::net::SocketAddr;
@@ -12,13 +12,13 @@ use axum::serve::{IncomingStream, Listener};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 
-/// How many connections there were and are.
+/// The numbers of connections.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Connections {
-    /// Open now.
+    /// The number of open connections.
     pub open: u64,
-    /// Ever accepted.
+    /// The number of connections accepted since the start.
     pub accepted: u64,
 }
 
@@ -38,7 +38,7 @@ impl Counters {
     }
 }
 
-/// Accepts connections that can be broken off.
+/// A listener whose connections can be aborted.
 pub(crate) struct Breakable {
     pub(crate) listener: TcpListener,
     pub(crate) counters: Arc<Counters>,
@@ -50,7 +50,7 @@ impl Listener for Breakable {
 
     async fn accept(&mut self) -> (Stream, SocketAddr) {
         let (tcp, address) = Listener::accept(&mut self.listener).await;
-        // Without it, a small answer may wait for an acknowledgement.
+        // Without `TCP_NODELAY`, a small response may wait for an acknowledgment.
         let _ = tcp.set_nodelay(true);
         self.counters.open.fetch_add(1, Ordering::SeqCst);
         self.counters.accepted.fetch_add(1, Ordering::SeqCst);
@@ -67,32 +67,32 @@ impl Listener for Breakable {
     }
 }
 
-/// What a handler holds of the connection that its request came by.
+/// A handle to the connection of a request.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Connection(Arc<Mutex<End>>);
 
-/// How the connection is to end.
+/// The end of the connection.
 #[derive(Debug, Clone, Copy, Default)]
 enum End {
     #[default]
     ByItself,
-    /// With the next write, as a reset.
+    /// A reset on the next write.
     Reset,
-    /// After the head of the answer and so many bytes of its body. `matched` bytes of the empty line that ends the head
-    /// have been written.
+    /// After the head of the response and `left` bytes of its body. `matched` counts the bytes written of the empty
+    /// line that ends the head.
     InBody { matched: usize, left: usize },
 }
 
-/// What ends the head of an answer.
+/// The end of the head of a response.
 const HEAD_END: &[u8] = b"\r\n\r\n";
 
 impl Connection {
-    /// Resets the connection instead of answering.
+    /// Resets the connection instead of responding.
     pub(crate) fn reset(&self) {
         self.set(End::Reset);
     }
 
-    /// Ends the connection after so many bytes of the answer's body.
+    /// Closes the connection after a number of bytes of the response body.
     pub(crate) fn cut_body_after(&self, bytes: usize) {
         self.set(End::InBody {
             matched: 0,
@@ -115,7 +115,7 @@ impl Connected<IncomingStream<'_, Breakable>> for Connection {
     }
 }
 
-/// A connection that can be broken off.
+/// A stream that can be aborted.
 pub(crate) struct Stream {
     tcp: TcpStream,
     connection: Connection,
@@ -147,7 +147,7 @@ impl AsyncWrite for Stream {
         match self.connection.end() {
             End::ByItself => Pin::new(&mut self.tcp).poll_write(context, bytes),
             End::Reset => {
-                // Closing with a lingering time of zero sends a reset instead of an end.
+                // Closing with a linger time of zero sends RST instead of FIN.
                 let _ = self.tcp.set_zero_linger();
                 Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()))
             }
@@ -177,13 +177,13 @@ impl AsyncWrite for Stream {
     }
 }
 
-/// How many of the bytes may be written.
+/// Returns how many of the bytes may be written.
 fn allowed(bytes: &[u8], matched: usize, left: usize) -> usize {
     let head = head_length(bytes, matched);
     head.saturating_add(left).min(bytes.len())
 }
 
-/// The state after these bytes.
+/// Returns the updated state after writing the bytes.
 fn advance(bytes: &[u8], matched: usize, left: usize) -> (usize, usize) {
     let head = head_length(bytes, matched);
     let body = bytes.len().saturating_sub(head);
@@ -194,7 +194,7 @@ fn advance(bytes: &[u8], matched: usize, left: usize) -> (usize, usize) {
     (matched, left.saturating_sub(body))
 }
 
-/// How many of the bytes belong to the head.
+/// Returns how many of the bytes belong to the head.
 fn head_length(bytes: &[u8], mut matched: usize) -> usize {
     for (index, byte) in bytes.iter().enumerate() {
         if matched == HEAD_END.len() {

@@ -1,4 +1,4 @@
-//! Who asks: a user's token, or the application's id and secret.
+//! Authentication of requests by a user's token or the application's credentials.
 
 use axum::http::header;
 use base64::Engine;
@@ -7,11 +7,10 @@ use base64::engine::general_purpose::STANDARD;
 use super::message::{Answer, Asked};
 use super::state::State;
 
-/// The user whose valid token the request carries.
+/// Returns the user of the valid token in the request.
 ///
 /// # Errors
-///
-/// The answer to a request without one.
+/// Returns the error response for a missing or invalid token.
 pub(crate) fn bearer(state: &State, asked: &Asked) -> Result<i64, Answer> {
     let now = state.now();
     let refused = || Answer::empty(401).with_header("www-authenticate", "Bearer");
@@ -24,11 +23,10 @@ pub(crate) fn bearer(state: &State, asked: &Asked) -> Result<i64, Answer> {
         .ok_or_else(refused)
 }
 
-/// Whether the request carries the application's id and secret.
+/// Checks that the request contains the application's credentials.
 ///
 /// # Errors
-///
-/// The answer to a request without them.
+/// Returns the error response for missing or invalid credentials.
 pub(crate) fn basic(state: &State, asked: &Asked) -> Result<(), Answer> {
     let sent = credential(asked, "Basic").and_then(|sent| STANDARD.decode(sent).ok());
     let application = &state.application;
@@ -40,7 +38,7 @@ pub(crate) fn basic(state: &State, asked: &Asked) -> Result<(), Answer> {
     }
 }
 
-/// What follows the scheme in `Authorization`; nothing when the header is sent twice.
+/// Returns the credentials after the scheme in `Authorization`, unless the header occurs twice.
 fn credential<'a>(asked: &'a Asked, scheme: &str) -> Option<&'a str> {
     let mut sent = asked.headers.get_all(header::AUTHORIZATION).iter();
     let first = sent.next()?.to_str().ok()?;

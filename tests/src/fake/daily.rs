@@ -1,5 +1,5 @@
-//! The data by the day that is computed from the days of activity and the exercises of a user: daily activity, continuous
-//! heart rate and cardio load.
+//! Daily data computed from the activity and the exercises of a user: daily activity, continuous heart rate and cardio
+//! load.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use super::json::{Json, object};
 use super::routes::Call;
 use super::state::{State, user_link};
 
-/// The summary of a day, with the samples that the query asks for.
+/// Returns the summary of a day with the requested samples.
 pub(crate) fn activity(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let day = recorded(state, call.user, date)?;
     let steps = hours(day).iter().sum::<i32>();
@@ -38,14 +38,14 @@ pub(crate) fn activity(state: &State, call: &Call<'_>, date: Date) -> Option<Jso
     })
 }
 
-/// All samples of a day.
+/// Returns all samples of a day.
 pub(crate) fn activity_samples(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     Some(samples(recorded(state, call.user, date)?, |_| true))
 }
 
 type Samples = fn(&Activity) -> Json;
 
-/// The kinds of samples, by the flags of the query that ask for them.
+/// The kinds of samples by query flag.
 const SAMPLES: [(&str, Samples); 3] = [
     ("steps", step_samples),
     ("activity_zones", zone_samples),
@@ -63,7 +63,7 @@ fn samples(day: &Activity, wanted: impl Fn(&str) -> bool) -> Json {
     )
 }
 
-/// The steps of each minute. A sample that equals the one before is left out, as the service does.
+/// Returns the steps of each minute. Omits a sample that equals the previous one, as the service does.
 fn step_samples(day: &Activity) -> Json {
     let mut before = None;
     let minutes = (0..24 * 60).map(|minute| {
@@ -84,7 +84,8 @@ fn step_samples(day: &Activity) -> Json {
     }
 }
 
-/// The zones from the times on at which they begin. The active time is spread over the day as the steps are.
+/// Returns the activity zones with their start times. Active time is distributed over the day in proportion to the
+/// steps.
 fn zone_samples(day: &Activity) -> Json {
     let hours = hours(day);
     let minutes = day.duration.as_secs() as usize / 60;
@@ -111,17 +112,17 @@ fn zone_samples(day: &Activity) -> Json {
     object! { "samples" => Json::list(samples) }
 }
 
-/// The hour from which a user who sits is alerted.
+/// The hour of the first inactivity alert.
 const WAKING: usize = 7;
 
-/// The minutes of the day at which the device told the user to move.
+/// Returns the minutes of the day with an inactivity alert.
 fn alerts(day: &Activity) -> Vec<usize> {
     let hours = day.steps.iter().enumerate().skip(WAKING);
     let idle = hours.filter(|(_, steps)| steps.is_some_and(|steps| steps < 100));
     idle.map(|(hour, _)| hour * 60 + 55).collect()
 }
 
-/// The steps of each hour.
+/// Returns the steps of each hour.
 fn hours(day: &Activity) -> [i32; 24] {
     std::array::from_fn(|hour| day.steps.get(hour).copied().flatten().unwrap_or_default())
 }
@@ -131,7 +132,8 @@ fn time(day: &Activity, minute: usize) -> String {
     written(midnight.saturating_add((minute as i64).minutes()))
 }
 
-/// `2026-03-02T00:00` or `2026-03-02T23:59:59`: without a zone, and without seconds if they are zero.
+/// Formats a time as `2026-03-02T00:00` or `2026-03-02T23:59:59`: without a time zone, and without seconds if they are
+/// zero.
 fn written(time: DateTime) -> String {
     let format = match time.second() {
         0 => "%Y-%m-%dT%H:%M",
@@ -140,7 +142,7 @@ fn written(time: DateTime) -> String {
     time.strftime(format).to_string()
 }
 
-/// The heart rate of a day: every five minutes, and every minute during an exercise.
+/// Returns the heart rate of a day: every five minutes, and every minute during an exercise.
 pub(crate) fn heart_rate(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let day = recorded(state, call.user, date)?;
     let mut draw = draw(state, call.user, date);
@@ -163,7 +165,7 @@ pub(crate) fn heart_rate(state: &State, call: &Call<'_>, date: Date) -> Option<J
     })
 }
 
-/// The cardio load of a day: the sum of the training load, and its means of 7 and 28 days.
+/// Returns the cardio load of a day: the sum of the training loads, and their means over 7 and 28 days.
 pub(crate) fn cardio_load(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let load = |day: Date| {
         let trained = exercises(state, call.user).filter(|exercise| exercise.start.date() == day);
@@ -202,7 +204,7 @@ pub(crate) fn cardio_load(state: &State, call: &Call<'_>, date: Date) -> Option<
     })
 }
 
-/// The last record of a day of activity.
+/// Returns the last record of activity on a day.
 fn recorded(state: &State, user: i64, date: Date) -> Option<&Activity> {
     let items = state.items.iter().rev().filter(|item| item.user == user);
     items

@@ -1,4 +1,4 @@
-//! The operations that give data by the day: which days a request asks for, and how their data is written.
+//! Operations for daily data: the requested days, and the shape of the response.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -12,40 +12,40 @@ use super::routes::Call;
 use super::seed::OFFSET_MINUTES;
 use super::state::State;
 
-/// The longest range, in days.
+/// The maximum range, in days.
 pub(crate) const LONGEST: i64 = 28;
-/// The age of the oldest day that can be requested, in days.
+/// The age of the earliest available day, in days.
 const OLDEST: i64 = 365;
 
-/// An operation that gives data by the day.
+/// An operation for daily data.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ByDay {
-    /// The days that a request asks for.
+    /// Returns the requested days.
     pub(crate) days: fn(&State, &Call<'_>) -> Days,
     pub(crate) shape: Shape,
-    /// The data of one day; `None` for a day without any.
+    /// Returns the data of a day, if there is any.
     pub(crate) of_day: fn(&State, &Call<'_>, Date) -> Option<Json>,
 }
 
-/// The days of a request, or the refusal of it.
+/// The requested days, or an error response.
 pub(crate) type Days = Result<Vec<Date>, Answer>;
 
-/// The form of a response.
+/// The shape of a response.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Shape {
     /// A list, which may be empty.
     List,
-    /// A list, or 204.
+    /// A list, or status 204 if it is empty.
     ListOr204,
     /// A list in an object.
     HeartRates,
-    /// The data of the only day, or 204.
+    /// The data of a single day, or status 204.
     OneOr204,
-    /// The data of the only day, or 404.
+    /// The data of a single day, or status 404.
     OneOr404,
 }
 
-/// Responds to a request.
+/// Responds to a request for daily data.
 pub(crate) fn respond(state: &State, call: &Call<'_>, by_day: ByDay) -> Answer {
     let days = match (by_day.days)(state, call) {
         Ok(days) => days,
@@ -57,7 +57,7 @@ pub(crate) fn respond(state: &State, call: &Call<'_>, by_day: ByDay) -> Answer {
     match by_day.shape {
         Shape::HeartRates => Answer::json(200, object! { "heart_rates" => Json::List(entries) }),
         Shape::OneOr404 if entries.is_empty() => {
-            Answer::error(404, "not_found", "there is no data of the date")
+            Answer::error(404, "not_found", "there is no data for the date")
         }
         Shape::OneOr204 | Shape::ListOr204 if entries.is_empty() => Answer::empty(204),
         Shape::OneOr204 | Shape::OneOr404 => Answer::json(200, entries.remove(0)),
@@ -65,21 +65,21 @@ pub(crate) fn respond(state: &State, call: &Call<'_>, by_day: ByDay) -> Answer {
     }
 }
 
-/// The day that the path names.
+/// Returns the day in the path.
 pub(crate) fn one(state: &State, call: &Call<'_>) -> Days {
     let day = date(call.text(0)).ok_or_else(bad_date)?;
     allowed(state, day, day)
 }
 
-/// The range of the query, which has to name both ends.
+/// Returns the range in the query, which requires both ends.
 pub(crate) fn range(state: &State, call: &Call<'_>) -> Days {
     match (bound(call, "from")?, bound(call, "to")?) {
         (Some(from), Some(to)) => allowed(state, from, to),
-        _ => Err(refusal("from and to are missing; send both")),
+        _ => Err(refusal("from or to is missing; send both")),
     }
 }
 
-/// The range of the query; 28 days where it leaves out an end, the last ones where it leaves out both.
+/// Returns the range in the query, which extends over 28 days if an end is missing, and ends today if both are missing.
 pub(crate) fn optional_range(state: &State, call: &Call<'_>) -> Days {
     let (from, to) = (bound(call, "from")?, bound(call, "to")?);
     let (today, most) = (today(state), (LONGEST - 1).days());
@@ -88,17 +88,17 @@ pub(crate) fn optional_range(state: &State, call: &Call<'_>) -> Days {
     allowed(state, from.unwrap_or(to.saturating_sub(most)), to)
 }
 
-/// The last 28 days.
+/// Returns the last 28 days.
 pub(crate) fn recent(state: &State, _: &Call<'_>) -> Days {
     last(state, Some(LONGEST), LONGEST, 1)
 }
 
-/// The last days, as many as the path says.
+/// Returns the last days, as many as the path specifies.
 pub(crate) fn last_days(state: &State, call: &Call<'_>) -> Days {
     last(state, call.number(0), 180, 1)
 }
 
-/// The last months of 30 days, as many as the path says.
+/// Returns the last months of 30 days, as many as the path specifies.
 pub(crate) fn last_months(state: &State, call: &Call<'_>) -> Days {
     last(state, call.number(0), 6, 30)
 }
@@ -138,7 +138,8 @@ fn today(state: &State) -> Date {
     local(state.now(), OFFSET_MINUTES).date()
 }
 
-/// The source of the values of a day that nothing else determines: the same for the same seed, user and day.
+/// Returns a random number generator for the values of a day, with a seed derived from the seed of the service, the
+/// user and the day.
 pub(crate) fn draw(state: &State, user: i64, day: Date) -> fastrand::Rng {
     let day = day
         .strftime("%Y%m%d")

@@ -1,4 +1,4 @@
-//! Exercises: the data, and how training data transactions show it.
+//! Exercises, and their representation in training data transactions.
 
 use std::time::Duration;
 
@@ -14,50 +14,50 @@ use super::routes::Call;
 use super::state::{State, link, user_link};
 use super::transactions::{Transaction, of_item, summary};
 
-/// An exercise.
+/// A training session.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Exercise {
-    /// When it began, by the clock of the device.
+    /// The start time according to the clock of the device.
     pub start: DateTime,
-    /// How far that clock was from UTC, in minutes.
+    /// The UTC offset of the device's clock, in minutes.
     pub offset_minutes: i32,
-    /// How long it took.
+    /// The length of the session.
     pub duration: Duration,
-    /// When it reached the service.
+    /// The time at which the exercise reached the service.
     pub uploaded: Timestamp,
-    /// The sport, as `RUNNING`.
+    /// The sport, such as `RUNNING`.
     pub sport: &'static str,
-    /// The sport by its longer name.
+    /// The detailed name of the sport.
     pub detailed_sport: &'static str,
-    /// Kilocalories.
+    /// Energy in kilocalories.
     pub calories: i32,
-    /// Metres; `None` indoors.
+    /// The distance in meters; `None` indoors.
     pub distance: Option<f64>,
-    /// The heart rate of every fifth second; `None` where the sensor was offline. Empty without a sensor.
+    /// The heart rate of every fifth second; `None` while the sensor was offline. Empty without a sensor.
     pub heart_rate: Vec<Option<i32>>,
-    /// The training load.
+    /// The training load in Polar's units.
     pub training_load: f64,
-    /// Latitude and longitude of every fifth second; empty without a route.
+    /// The latitude and longitude of every fifth second; empty without a route.
     pub route: Vec<(f64, f64)>,
-    /// The running index, of runs alone.
+    /// The running index, which only runs have.
     pub running_index: Option<i32>,
-    /// The id and the name of the club where it took place.
+    /// The ID and the name of the club where the exercise took place.
     pub club: Option<(i64, &'static str)>,
 }
 
-/// Seconds between two samples.
+/// The interval between samples, in seconds.
 pub(crate) const RECORDING_RATE: i32 = 5;
 /// The lower and the upper heart rate of the zones.
 const ZONES: [(i32, i32); 5] = [(90, 107), (108, 125), (126, 143), (144, 161), (162, 180)];
 
 impl Exercise {
-    /// The instant of its start.
+    /// Returns the instant of the start.
     pub(crate) fn started(&self) -> Timestamp {
         at_offset(self.start, self.offset_minutes)
     }
 
-    /// The properties that an exercise has however it is reached, in kebab-case.
+    /// Returns the properties that an exercise has in all operations, in kebab-case.
     pub(crate) fn properties(&self, user: i64) -> Json {
         let measured: Vec<_> = self.heart_rate.iter().flatten().copied().collect();
         let heart_rate = measured.iter().max().map(|maximum| {
@@ -107,7 +107,7 @@ impl Exercise {
         }
     }
 
-    /// The route, with the time of each point since the start; `None` without one.
+    /// Returns the route with the time of each point since the start; `None` without a route.
     pub(crate) fn route(&self) -> Option<Json> {
         let points = self.route.iter().enumerate();
         let points = points.map(|(index, (latitude, longitude))| {
@@ -123,14 +123,15 @@ impl Exercise {
         (!self.route.is_empty()).then(|| Json::list(points))
     }
 
-    /// The heart rate at a time by the clock of the device; `None` before, after and while the sensor was offline.
+    /// Returns the heart rate at a time of the device's clock; `None` outside the exercise and while the sensor was
+    /// offline.
     pub(crate) fn heart_rate_at(&self, time: DateTime) -> Option<i32> {
         let seconds = time.duration_since(self.start).as_secs();
         let index = usize::try_from(seconds).ok()? / RECORDING_RATE as usize;
         self.heart_rate.get(index).copied().flatten()
     }
 
-    /// The time in each heart rate zone; `None` without a heart rate.
+    /// Returns the time in each heart rate zone; `None` without a heart rate.
     pub(crate) fn zones(&self) -> Option<Vec<Json>> {
         if self.heart_rate.is_empty() {
             return None;
@@ -152,7 +153,8 @@ impl Exercise {
         Some(ZONES.iter().enumerate().map(zone).collect())
     }
 
-    /// The types of its samples: 0 heart rate, 1 speed, 3 altitude, 10 distance, 11 the time between beats.
+    /// Returns the types of the available samples: 0 heart rate, 1 speed, 3 altitude, 10 distance, 11 time between
+    /// beats.
     pub(crate) fn sample_types(&self) -> Vec<i32> {
         let mut types = Vec::new();
         if !self.heart_rate.is_empty() {
@@ -167,7 +169,7 @@ impl Exercise {
         types
     }
 
-    /// The samples of a type; `None` when there are none.
+    /// Returns the samples of a type, if there are any.
     pub(crate) fn samples(&self, sample_type: i32) -> Option<Json> {
         if !self.sample_types().contains(&sample_type) {
             return None;
@@ -175,7 +177,7 @@ impl Exercise {
         let metres = self.distance.unwrap_or_default() / self.route.len().max(1) as f64;
         let along = |value: fn(usize, f64) -> f64| {
             let values = (0..self.route.len()).map(|index| value(index, metres));
-            // The service computes in single precision, and writes all digits.
+            // The service computes in single precision and writes all digits.
             values
                 .map(|value| f64::from(value as f32).to_string())
                 .collect()
@@ -204,7 +206,7 @@ impl Exercise {
     }
 }
 
-/// What belongs to an exercise beside its summary, by the end of its path.
+/// Returns the parts of an exercise other than its summary, by the end of their path.
 pub(crate) fn parts(exercise: &Exercise) -> Vec<(String, Vec<u8>)> {
     let tcx = files::tcx(exercise, files::Packing::Plain);
     let zones = exercise
@@ -226,26 +228,26 @@ pub(crate) fn parts(exercise: &Exercise) -> Vec<(String, Vec<u8>)> {
     parts.chain(samples).collect()
 }
 
-/// A heart rate, or that there is none.
+/// Formats a heart rate, or `null`.
 fn text(rate: Option<i32>) -> String {
     rate.map_or_else(|| "null".to_owned(), |rate| rate.to_string())
 }
 
-/// The summary, as the transaction shows it.
+/// Returns the summary as it appears in a transaction.
 pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
     let exercise = item.exercise()?;
     let ids = object! { "id" => item.id, "transaction-id" => transaction };
     Some(ids.with(exercise.properties(item.user)))
 }
 
-/// `GET …/exercises/{exercise-id}`.
+/// Handles `GET …/exercises/{exercise-id}`.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     summary(state, call, Kind::Exercise, |item, transaction| {
         Some(Answer::json(200, in_transaction(item, transaction.id)?))
     })
 }
 
-/// `GET …/heart-rate-zones`.
+/// Handles `GET …/heart-rate-zones`.
 pub(crate) fn zones(state: &mut State, call: &Call<'_>) -> Answer {
     let nulls = state.oddities.nulls;
     part(state, call, |exercise| match exercise.zones() {
@@ -255,7 +257,7 @@ pub(crate) fn zones(state: &mut State, call: &Call<'_>) -> Answer {
     })
 }
 
-/// `GET …/samples`.
+/// Handles `GET …/samples`.
 pub(crate) fn available_samples(state: &mut State, call: &Call<'_>) -> Answer {
     let path = call.asked.path.clone();
     part(state, call, |exercise| {
@@ -273,7 +275,7 @@ pub(crate) fn available_samples(state: &mut State, call: &Call<'_>) -> Answer {
     })
 }
 
-/// `GET …/samples/{type-id}`.
+/// Handles `GET …/samples/{type-id}`.
 pub(crate) fn samples(state: &mut State, call: &Call<'_>) -> Answer {
     let sample_type = call.number(3).and_then(|number| i32::try_from(number).ok());
     part(state, call, |exercise| {
@@ -281,14 +283,14 @@ pub(crate) fn samples(state: &mut State, call: &Call<'_>) -> Answer {
     })
 }
 
-/// `GET …/fit`.
+/// Handles `GET …/fit`.
 pub(crate) fn fit(state: &mut State, call: &Call<'_>) -> Answer {
     part(state, call, |exercise| {
         Some(Answer::bytes(files::FIT, files::fit(exercise)))
     })
 }
 
-/// `GET …/gpx`.
+/// Handles `GET …/gpx`.
 pub(crate) fn gpx(state: &mut State, call: &Call<'_>) -> Answer {
     let pauses = files::Pauses::wanted(call.asked.flag("includePauseTimes"));
     part(state, call, |exercise| {
@@ -296,7 +298,7 @@ pub(crate) fn gpx(state: &mut State, call: &Call<'_>) -> Answer {
     })
 }
 
-/// `GET …/tcx`.
+/// Handles `GET …/tcx`.
 pub(crate) fn tcx(state: &mut State, call: &Call<'_>) -> Answer {
     let packing = files::Packing::of(&state.oddities);
     part(state, call, |exercise| {
@@ -304,7 +306,7 @@ pub(crate) fn tcx(state: &mut State, call: &Call<'_>) -> Answer {
     })
 }
 
-/// Answers with a part of the exercise that the path names.
+/// Responds with a part of the exercise in the path.
 fn part(
     state: &mut State,
     call: &Call<'_>,

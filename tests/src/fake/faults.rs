@@ -1,62 +1,62 @@
-//! What goes wrong on purpose: delays, lost connections, cut bodies and refusals, drawn from a seed and the number of
-//! the request, so that a run can be repeated.
+//! Fault injection: delays, lost connections, truncated bodies and error responses, chosen by a seed and the number of
+//! the request, so that a run is reproducible.
 
 use std::sync::PoisonError;
 use std::time::Duration;
 
 use super::service::Service;
 
-/// How often what goes wrong: each a probability from 0 to 1, of all requests.
+/// The probability of each fault, from 0 to 1.
 ///
-/// At most one of them befalls a request; a delay may come on top.
+/// A request is subject to at most one fault, and possibly a delay.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Faults {
-    /// What is drawn depends on this and on the number of the request alone.
+    /// The seed. The faults depend only on the seed and the number of the request.
     pub seed: u64,
-    /// The answer is late.
+    /// The probability of a delayed response.
     pub delay: f64,
-    /// How late at most.
+    /// The maximum delay.
     pub longest_delay: Duration,
-    /// The connection is reset before anything took place.
+    /// The probability of a connection reset before the request takes effect.
     pub reset_before: f64,
-    /// The connection is reset after the effect took place: a commit succeeded, and nobody hears of it.
+    /// The probability of a connection reset after the request took effect, such as a successful commit.
     pub reset_after: f64,
-    /// The answer breaks off in the middle of its body.
+    /// The probability of a response truncated in the middle of its body.
     pub truncate: f64,
-    /// A 500, 502 or 503, and nothing took place.
+    /// The probability of a 500, 502 or 503 without an effect.
     pub server_error: f64,
-    /// A 500, 502 or 503, although the effect took place.
+    /// The probability of a 500, 502 or 503 after the request took effect.
     pub server_error_after: f64,
-    /// A 429 below the limit.
+    /// The probability of a 429 below the limit.
     pub too_many_requests: f64,
 }
 
-/// Says what befalls each request, by its number from 1.
+/// A function that returns the fault of each request by its number, starting from 1.
 pub(crate) type Plan = Box<dyn FnMut(u64) -> Option<Fault> + Send>;
 
-/// What befell a request.
+/// A fault that a request is subject to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// Reset before the effect.
+    /// A reset before the request took effect.
     ResetBefore,
-    /// Reset after the effect.
+    /// A reset after the request took effect.
     ResetAfter,
-    /// The body broke off.
+    /// A truncated body.
     Truncated,
-    /// This status, before the effect.
+    /// An error status before the request took effect.
     ServerError(u16),
-    /// This status, after the effect.
+    /// An error status after the request took effect.
     ServerErrorAfter(u16),
     /// A 429 below the limit.
     TooManyRequests,
-    /// All open transactions are taken back before the request takes place. Only a plan brings it about.
+    /// The cancellation of all open transactions before the request takes effect. Only a plan can cause it.
     Disbanded,
 }
 
 impl Faults {
-    /// Nothing goes wrong until a probability is set.
+    /// Returns a configuration without any faults.
     pub fn none(seed: u64) -> Self {
         Self {
             seed,
@@ -71,7 +71,7 @@ impl Faults {
         }
     }
 
-    /// A bad day: about one request in five is spoilt.
+    /// Returns a configuration in which about one request in five is subject to a fault.
     pub fn some(seed: u64) -> Self {
         Self {
             delay: 0.1,
@@ -85,14 +85,14 @@ impl Faults {
         }
     }
 
-    /// The same with other probabilities: `Faults::none(7).with(|faults| faults.reset_after = 0.5)`.
+    /// Modifies the probabilities: `Faults::none(7).with(|faults| faults.reset_after = 0.5)`.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);
         self
     }
 
-    /// What befalls the request of this number, and how late it is answered.
+    /// Returns the fault of the request with this number, and the delay of its response.
     pub fn of(&self, number: u64) -> (Option<Fault>, Duration) {
         let mut draw = fastrand::Rng::with_seed(mix(self.seed, number));
         let delay = if draw.f64() < self.delay {
@@ -121,7 +121,8 @@ impl Faults {
 }
 
 impl Service {
-    /// Says what goes wrong from now on: what befalls each request, by its number from 1, instead of what is drawn.
+    /// Replaces random faults with a plan: a function that returns the fault of each request by its number, starting
+    /// from 1.
     pub fn plan_faults(&self, plan: impl FnMut(u64) -> Option<Fault> + Send + 'static) {
         *self
             .shared
@@ -130,13 +131,13 @@ impl Service {
             .unwrap_or_else(PoisonError::into_inner) = Some(Box::new(plan));
     }
 
-    /// How many requests have come: the number of the last one.
+    /// Returns the number of requests so far, which is the number of the most recent one.
     pub fn count_requests(&self) -> u64 {
         self.shared.lock().requests
     }
 }
 
-/// One number of two, such that neighbours have nothing in common (the finalizer of splitmix64).
+/// Combines two numbers so that results for consecutive numbers are unrelated, with the finalizer of SplitMix64.
 pub(crate) fn mix(seed: u64, number: u64) -> u64 {
     let mut mixed = seed ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -1,4 +1,4 @@
-//! The files of an exercise: FIT as bytes, GPX and TCX as XML.
+//! The files of an exercise: FIT in binary, GPX and TCX as XML.
 
 use std::io::Write;
 
@@ -9,17 +9,17 @@ use super::clock::{after, instant};
 use super::exercises::{Exercise, RECORDING_RATE};
 use super::oddities::Oddities;
 
-/// The media type of FIT.
+/// The media type of FIT files.
 pub(crate) const FIT: &str = "application/octet-stream";
-/// The media type of GPX.
+/// The media type of GPX files.
 pub(crate) const GPX: &str = "application/gpx+xml";
-/// The media type of TCX.
+/// The media type of TCX files.
 pub(crate) const TCX: &str = "application/vnd.garmin.tcx+xml";
 
-/// 1989-12-31T00:00:00Z, where FIT begins to count seconds.
+/// The epoch of FIT, 1989-12-31T00:00:00Z.
 const FIT_EPOCH: i64 = 631_065_600;
 
-/// Whether the pauses are part of the route.
+/// The treatment of pauses in the route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pauses {
     Included,
@@ -32,7 +32,7 @@ impl Pauses {
     }
 }
 
-/// Whether TCX comes gzipped.
+/// The compression of TCX files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Packing {
     Gzipped,
@@ -49,7 +49,7 @@ impl Packing {
     }
 }
 
-/// A FIT file with one message: which product recorded when.
+/// Returns a FIT file with a single message that names the product and the recording time.
 pub(crate) fn fit(exercise: &Exercise) -> Vec<u8> {
     let created = exercise.started().as_second() - FIT_EPOCH;
     let mut data = vec![
@@ -58,7 +58,7 @@ pub(crate) fn fit(exercise: &Exercise) -> Vec<u8> {
         0, 1, 0x00, // type, one byte
         1, 2, 0x84, // manufacturer, two bytes
         4, 4, 0x86, // time created, four bytes
-        0x00, // a message of it
+        0x00, // a message with that definition
         4,    // an activity
         123, 0, // Polar Electro
     ];
@@ -75,7 +75,7 @@ pub(crate) fn fit(exercise: &Exercise) -> Vec<u8> {
     file
 }
 
-/// A GPX file; `None` without a route.
+/// Returns a GPX file; `None` without a route.
 pub(crate) fn gpx(exercise: &Exercise, pauses: Pauses) -> Option<Vec<u8>> {
     if exercise.route.is_empty() {
         return None;
@@ -90,7 +90,7 @@ pub(crate) fn gpx(exercise: &Exercise, pauses: Pauses) -> Option<Vec<u8>> {
             "<trkpt lat=\"{latitude:.7}\" lon=\"{longitude:.7}\"><time>{time}</time></trkpt>\n"
         ));
     }
-    // The pause is at the end, where the last point is recorded once more.
+    // The pause is at the end, where the last point is recorded again.
     if let (Pauses::Included, Some((latitude, longitude))) = (pauses, exercise.route.last()) {
         let time = point_time(exercise, exercise.route.len() + 12);
         xml.push_str(&format!(
@@ -101,7 +101,7 @@ pub(crate) fn gpx(exercise: &Exercise, pauses: Pauses) -> Option<Vec<u8>> {
     Some(xml.into_bytes())
 }
 
-/// A TCX file; `None` when there is neither a route nor a heart rate.
+/// Returns a TCX file; `None` without a route and a heart rate.
 pub(crate) fn tcx(exercise: &Exercise, packing: Packing) -> Option<Vec<u8>> {
     if exercise.route.is_empty() && exercise.heart_rate.is_empty() {
         return None;
@@ -138,7 +138,7 @@ pub(crate) fn tcx(exercise: &Exercise, packing: Packing) -> Option<Vec<u8>> {
     }
 }
 
-/// When the point of this number was recorded.
+/// Returns the time of the point with this index.
 fn point_time(exercise: &Exercise, index: usize) -> String {
     let seconds = index as u64 * RECORDING_RATE as u64;
     instant(after(
@@ -147,7 +147,7 @@ fn point_time(exercise: &Exercise, index: usize) -> String {
     ))
 }
 
-/// The checksum of FIT: CRC-16 with the polynomial 0xA001, beginning with zero.
+/// Returns the checksum of FIT: CRC-16 with the polynomial 0xA001 and an initial value of zero.
 fn fit_checksum(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0, |mut checksum, byte| {
         checksum ^= u16::from(*byte);

@@ -1,8 +1,8 @@
-//! Queries and form bodies: pairs of names and values, percent-encoded.
+//! Queries and form bodies: percent-encoded pairs of names and values.
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// The pairs, in their order.
+/// Parses the pairs in their order.
 pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
     text.split('&')
         .filter(|pair| !pair.is_empty())
@@ -13,11 +13,10 @@ pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The one value of a name, `None` when there is none.
+/// Returns the only value of a name, or `None` if it is missing.
 ///
 /// # Errors
-///
-/// A name that occurs twice, which RFC 6749 forbids.
+/// Returns an error if the name occurs twice, which RFC 6749 forbids.
 pub(crate) fn single<'p>(
     pairs: &'p [(String, String)],
     name: &str,
@@ -30,7 +29,7 @@ pub(crate) fn single<'p>(
     }
 }
 
-/// The text, percent-encoded for a query.
+/// Percent-encodes a string for a query.
 pub(crate) fn encode(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }

@@ -1,4 +1,4 @@
-//! Exercises by hash: without a transaction, and in snake_case, whatever the document says.
+//! Exercises by hashed ID: without a transaction, and in snake_case, which differs from the document.
 
 use super::exercises::Exercise;
 use super::faults::mix;
@@ -10,10 +10,10 @@ use super::oddities::snake;
 use super::routes::Call;
 use super::state::State;
 
-/// The letters of a hash.
+/// The letters of a hashed ID.
 const LETTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// The hashed id of the exercise with this id, of six letters or more: `aQlC83`.
+/// Returns the hashed ID of an exercise, which has at least six letters: `aQlC83`.
 pub(crate) fn hash(id: i64) -> String {
     let mut left = mix(0x6861_7368, id as u64);
     let mut hash = String::new();
@@ -25,7 +25,7 @@ pub(crate) fn hash(id: i64) -> String {
     hash
 }
 
-/// `GET /v3/exercises`.
+/// Handles `GET /v3/exercises`.
 pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     let exercises = state
         .items
@@ -35,21 +35,21 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     Answer::json(200, Json::list(exercises))
 }
 
-/// `GET /v3/exercises/{exerciseId}`.
+/// Handles `GET /v3/exercises/{exerciseId}`.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     found(state, call)
         .and_then(|item| by_hash(item, call.asked))
         .map_or_else(nothing, |exercise| Answer::json(200, exercise))
 }
 
-/// `GET /v3/exercises/{exerciseId}/fit`.
+/// Handles `GET /v3/exercises/{exerciseId}/fit`.
 pub(crate) fn fit(state: &mut State, call: &Call<'_>) -> Answer {
     file(state, call, files::FIT, |exercise| {
         Some(files::fit(exercise))
     })
 }
 
-/// `GET /v3/exercises/{exerciseId}/gpx`.
+/// Handles `GET /v3/exercises/{exerciseId}/gpx`.
 pub(crate) fn gpx(state: &mut State, call: &Call<'_>) -> Answer {
     let pauses = files::Pauses::wanted(call.asked.flag("includePauseTimes"));
     file(state, call, files::GPX, |exercise| {
@@ -57,7 +57,7 @@ pub(crate) fn gpx(state: &mut State, call: &Call<'_>) -> Answer {
     })
 }
 
-/// `GET /v3/exercises/{exerciseId}/tcx`.
+/// Handles `GET /v3/exercises/{exerciseId}/tcx`.
 pub(crate) fn tcx(state: &mut State, call: &Call<'_>) -> Answer {
     let packing = files::Packing::of(&state.oddities);
     file(state, call, files::TCX, |exercise| {
@@ -77,7 +77,7 @@ fn file(
         .map_or_else(nothing, |bytes| Answer::bytes(media_type, bytes))
 }
 
-/// The user's exercise that the path names.
+/// Returns the user's exercise in the path.
 fn found<'s>(state: &'s State, call: &Call<'_>) -> Option<&'s Item> {
     let wanted = call.text(0);
     state.items.iter().find(|item| {
@@ -86,11 +86,11 @@ fn found<'s>(state: &'s State, call: &Call<'_>) -> Option<&'s Item> {
 }
 
 fn nothing() -> Answer {
-    Answer::error(404, "not_found", "no exercise was found with the id")
+    Answer::error(404, "not_found", "there is no exercise with this id")
 }
 
-/// The exercise in snake_case, except for `running-index`. Where they are asked for, zones are in snake_case as well, and
-/// samples keep the document's spelling.
+/// Returns the exercise in snake_case, except for `running-index`. Requested zones are in snake_case as well, and
+/// requested samples keep the documented spelling.
 fn by_hash(item: &Item, asked: &Asked) -> Option<Json> {
     let exercise = item.exercise()?;
     let mut shown = object! { "id" => hash(item.id) }.with(exercise.properties(item.user));

@@ -1,4 +1,4 @@
-//! What a test sees of the service from inside: requests, items, open transactions, the webhook.
+//! The internal state of the service, for assertions in tests: requests, items, open transactions and the webhook.
 
 use axum::body::Bytes;
 use axum::http::HeaderMap;
@@ -10,15 +10,15 @@ use super::items::{Data, Item, Kind};
 use super::state::State;
 use super::{activities, exercises, hashed, physical};
 
-/// A request as it came over the wire, and how it ended.
+/// A received request and its outcome.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Recorded {
-    /// Counts all requests, from 1.
+    /// The number of the request, starting from 1.
     pub number: u64,
-    /// When it came, by the service's clock.
+    /// The time of receipt according to the service's clock.
     pub at: Timestamp,
-    /// The path template of the operation, `None` for a wrong path and for the authorization endpoints.
+    /// The path template of the operation; `None` for an unknown path and for the authorization endpoints.
     pub operation: Option<&'static str>,
     /// The HTTP method.
     pub method: String,
@@ -26,17 +26,17 @@ pub struct Recorded {
     pub path: String,
     /// The query as sent.
     pub query: Option<String>,
-    /// The headers.
+    /// The request headers.
     pub headers: HeaderMap,
-    /// The body.
+    /// The request body.
     pub body: Bytes,
-    /// The status that it was answered with, heard or not; `None` when nothing took place.
+    /// The status of the response, even if it was lost; `None` if the request had no effect.
     pub status: Option<u16>,
-    /// What befell it.
+    /// The fault that the request was subject to.
     pub fault: Option<Fault>,
 }
 
-/// The body may hold a code, and is left out; what authorizes is not printed.
+/// Omits the body, which may contain a code, and redacts the credentials.
 impl std::fmt::Debug for Recorded {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
@@ -53,47 +53,47 @@ impl std::fmt::Debug for Recorded {
     }
 }
 
-/// Where an item of a transaction stands.
+/// The state of an item in relation to transactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Standing {
-    /// The next transaction has it.
+    /// The item will be part of the next transaction.
     Available,
-    /// The open transaction of this id has it.
+    /// The item is part of the open transaction with this ID.
     Open(i64),
-    /// It was committed, and is gone for good.
+    /// The item was committed and deleted.
     Committed,
 }
 
-/// An item of a transaction, as the service sees it.
+/// An item of transactions, as the service stores it.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ItemState {
-    /// What it is.
+    /// The kind of data.
     pub kind: Kind,
-    /// Its id.
+    /// The ID of the item.
     pub id: i64,
-    /// Its hashed id: exercises alone have one.
+    /// The hashed ID, which only exercises have.
     pub hash: Option<String>,
-    /// Whose it is.
+    /// The ID of the user who owns the item.
     pub user: i64,
-    /// Where it stands.
+    /// The state of the item.
     pub standing: Standing,
-    /// How many lists it was in.
+    /// The number of lists that contained the item.
     pub listed: u64,
-    /// How often its summary was answered.
+    /// The number of times that the summary was sent.
     pub fetched: u64,
-    /// The summary, without odd forms and without the id of a transaction.
+    /// The summary as documented, without the ID of a transaction.
     pub summary: Value,
 }
 
-/// Something that belongs to an item beside its summary.
+/// A part of an item other than its summary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Part {
-    /// The end of its path, below the item: `fit`, `samples/0`.
+    /// The end of the path, relative to the item: `fit`, `samples/0`.
     pub path: String,
-    /// What is in it: JSON, or a file that is not packed.
+    /// The contents: JSON, or an uncompressed file.
     pub bytes: Vec<u8>,
 }
 
@@ -101,15 +101,15 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OpenTransaction {
-    /// Its id.
+    /// The ID of the transaction.
     pub id: i64,
-    /// Whose it is.
+    /// The ID of the user.
     pub user: i64,
-    /// What is in it.
+    /// The kind of data.
     pub kind: Kind,
-    /// When it was created, by the service's clock.
+    /// The creation time according to the service's clock.
     pub opened: Timestamp,
-    /// The ids of what is in it.
+    /// The IDs of the items.
     pub items: Vec<i64>,
 }
 
@@ -117,27 +117,27 @@ pub struct OpenTransaction {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WebhookState {
-    /// Its id.
+    /// The ID of the webhook.
     pub id: String,
-    /// What it is subscribed to.
+    /// The subscribed events.
     pub events: Vec<String>,
-    /// Where the deliveries go.
+    /// The URL that receives deliveries.
     pub url: String,
-    /// Whether the service still tries.
+    /// `true` unless the service has deactivated the webhook.
     pub active: bool,
-    /// How many deliveries wait for a success.
+    /// The number of pending deliveries.
     pub waiting: usize,
 }
 
-/// One attempt to deliver something to the webhook.
+/// An attempt to deliver an event to the webhook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Attempt {
     /// The kind of event.
     pub event: String,
-    /// The body that was posted.
+    /// The body of the request.
     pub body: Vec<u8>,
-    /// The status of the answer, `None` when there was none.
+    /// The status of the response, or `None` if there was none.
     pub status: Option<u16>,
 }
 

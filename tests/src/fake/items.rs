@@ -1,10 +1,10 @@
-//! What transactions hand out: exercises, days of activity, and physical information.
+//! Items of transactions: exercises, days of activity, and physical information.
 
 use super::activities::Activity;
 use super::exercises::Exercise;
 use super::physical::PhysicalInfo;
 
-/// The three kinds of data that come in transactions.
+/// The three kinds of data in transactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -12,11 +12,11 @@ pub enum Kind {
     Exercise,
     /// Daily activity.
     Activity,
-    /// Physical info.
+    /// Physical information.
     PhysicalInfo,
 }
 
-/// One thing that a transaction can hand out.
+/// An item that can be part of a transaction.
 #[derive(Debug, Clone)]
 pub(crate) struct Item {
     pub(crate) id: i64,
@@ -67,10 +67,10 @@ impl Item {
 }
 
 impl Kind {
-    /// All of them, in the document's order.
+    /// All kinds, in the order of the document.
     pub const ALL: [Self; 3] = [Self::Exercise, Self::Activity, Self::PhysicalInfo];
 
-    /// The path segment of its transactions.
+    /// Returns the path segment of the transactions.
     pub fn transactions(self) -> &'static str {
         match self {
             Self::Exercise => "exercise-transactions",
@@ -79,7 +79,7 @@ impl Kind {
         }
     }
 
-    /// The path segment of its items.
+    /// Returns the path segment of the items.
     pub fn items(self) -> &'static str {
         match self {
             Self::Exercise => "exercises",
@@ -88,7 +88,7 @@ impl Kind {
         }
     }
 
-    /// The property that holds the links of a transaction.
+    /// Returns the property with the links of a transaction.
     pub fn list(self) -> &'static str {
         match self {
             Self::Exercise => "exercises",
@@ -97,7 +97,7 @@ impl Kind {
         }
     }
 
-    /// What a notification calls it.
+    /// Returns the name of the kind in notifications.
     pub(crate) fn data_type(self) -> &'static str {
         match self {
             Self::Exercise => "EXERCISE",

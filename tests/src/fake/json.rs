@@ -1,5 +1,4 @@
-//! JSON as the fake service writes it: objects keep their order, and a key may occur twice, as in a night's samples at a
-//! clock change.
+//! JSON values that preserve the order of keys and allow duplicates, such as in a night's samples at a clock change.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -7,23 +6,23 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Json {
-    /// `null`.
+    /// The value `null`.
     Null,
-    /// `true` or `false`.
+    /// A boolean.
     Bool(bool),
     /// A number without a fraction.
     Integer(i64),
-    /// A number with a fraction, written with one even if it is zero.
+    /// A number with a fraction, which is written even if it is zero.
     Float(f64),
     /// A string.
     Text(String),
     /// An array.
     List(Vec<Json>),
-    /// An object: its properties in the order in which they are written.
+    /// An object with its properties in order.
     Object(Vec<(String, Json)>),
 }
 
-/// Writes an object: `object! { "id" => 7, "device" => "Polar M400" }`. A property whose value is `None` is left out.
+/// Builds an object: `object! { "id" => 7, "device" => "Polar M400" }`. Omits properties whose value is `None`.
 macro_rules! object {
     ($($key:expr => $value:expr),* $(,)?) => {{
         let mut properties = Vec::new();
@@ -38,24 +37,24 @@ macro_rules! object {
 pub(crate) use object;
 
 impl Json {
-    /// The text as it goes over the wire, without white space.
+    /// Serializes the value without whitespace.
     pub fn to_bytes(&self) -> Vec<u8> {
-        // Writing to memory what has only text keys can't fail.
+        // Serializing string keys to memory cannot fail.
         serde_json::to_vec(self).unwrap_or_default()
     }
 
-    /// A list of what the iterator gives.
+    /// Collects values into an array.
     pub(crate) fn list<T: Into<Json>>(values: impl IntoIterator<Item = T>) -> Self {
         Self::List(values.into_iter().map(Into::into).collect())
     }
 
-    /// An object of pairs, in their order.
+    /// Converts pairs to an object, preserving their order.
     pub(crate) fn pairs<T: Into<Json> + Clone>(pairs: &[(String, T)]) -> Self {
         let pairs = pairs.iter().cloned();
         Self::Object(pairs.map(|(key, value)| (key, value.into())).collect())
     }
 
-    /// Adds properties to an object; what is no object stays as it is.
+    /// Adds properties to an object. Returns other values unchanged.
     pub(crate) fn with(self, more: Json) -> Self {
         match (self, more) {
             (Self::Object(mut properties), Self::Object(more)) => {
@@ -66,7 +65,7 @@ impl Json {
         }
     }
 
-    /// The same object with its own keys changed, and not those of inner objects.
+    /// Renames the keys of an object, but not those of nested objects.
     pub(crate) fn rename(self, rename: impl Fn(&str) -> String) -> Self {
         match self {
             Self::Object(properties) => Self::Object(
@@ -100,9 +99,9 @@ impl Serialize for Json {
     }
 }
 
-/// What a property of [`object!`] may be given: a value, or an option of one.
+/// A value of a property in [`object!`]: a value or an option.
 pub(crate) trait Present {
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     fn present(self) -> Option<Json>;
 }
 
@@ -118,7 +117,7 @@ impl<T: Into<Json>> Present for Option<T> {
     }
 }
 
-/// The value of a property, `None` when the property is left out.
+/// Returns the value of a property, or `None` to omit the property.
 pub(crate) fn present(value: impl Present) -> Option<Json> {
     value.present()
 }

@@ -1,4 +1,4 @@
-//! The rate limits: two windows, the headers on every answer, and 429.
+//! Rate limits: two windows, the headers of every response, and status 429.
 
 use std::time::Duration;
 
@@ -10,33 +10,33 @@ use super::message::Answer;
 const SHORT: Duration = Duration::from_secs(15 * 60);
 const LONG: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How many requests the application may make: so many, and so many more for each registered user.
+/// The rate limits of the application, which consist of a base and an amount for each registered user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Requests in 15 minutes.
+    /// The base for 15 minutes.
     pub short: u64,
-    /// Requests in 15 minutes for each registered user.
+    /// The amount per registered user for 15 minutes.
     pub short_per_user: u64,
-    /// Requests in 24 hours.
+    /// The base for 24 hours.
     pub long: u64,
-    /// Requests in 24 hours for each registered user.
+    /// The amount per registered user for 24 hours.
     pub long_per_user: u64,
-    /// Whether a 429 says when to come back.
+    /// The presence of `Retry-After` in 429 responses.
     pub retry_after: RetryAfter,
 }
 
-/// Whether a 429 carries `Retry-After`.
+/// The presence of `Retry-After` in 429 responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryAfter {
-    /// It does, in seconds.
+    /// The header is sent, with a number of seconds.
     Sent,
-    /// It doesn't.
+    /// The header is omitted.
     Left,
 }
 
 impl Limits {
-    /// What the service documents: 500 + 20 × users in 15 minutes, 5,000 + 100 × users in 24 hours.
+    /// Returns the documented limits: 500 + 20 × users in 15 minutes, 5,000 + 100 × users in 24 hours.
     pub fn documented() -> Self {
         Self {
             short: 500,
@@ -47,7 +47,7 @@ impl Limits {
         }
     }
 
-    /// So many requests in 15 minutes and in 24 hours, however many users there are.
+    /// Returns limits for 15 minutes and for 24 hours that do not depend on the number of users.
     pub fn of(short: u64, long: u64) -> Self {
         Self {
             short,
@@ -58,12 +58,12 @@ impl Limits {
         }
     }
 
-    /// More than any test asks for.
+    /// Returns limits that no test reaches.
     pub fn unreached() -> Self {
         Self::of(1_000_000_000, 1_000_000_000)
     }
 
-    /// The same limits, with a 429 that does or doesn't say when to come back.
+    /// Sets the presence of `Retry-After` in 429 responses.
     #[must_use]
     pub fn retry_after(mut self, retry_after: RetryAfter) -> Self {
         self.retry_after = retry_after;
@@ -77,26 +77,26 @@ impl Default for Limits {
     }
 }
 
-/// How much of the limits is used, as the headers say it.
+/// The usage of the limits, as reported in the headers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Usage {
-    /// Requests counted in the 15-minute window and in the 24-hour window.
+    /// The numbers of requests in the 15-minute and the 24-hour window.
     pub used: (u64, u64),
-    /// The limits.
+    /// The limits of both windows.
     pub limit: (u64, u64),
-    /// Seconds until each window starts again.
+    /// The seconds until each window is reset.
     pub reset: (u64, u64),
 }
 
-/// Whether a request may be answered.
+/// The decision about a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Allowed,
     OverTheLimit,
 }
 
-/// The count of requests.
+/// A counter of requests in both windows.
 #[derive(Debug)]
 pub(crate) struct Limiter {
     limits: Limits,
@@ -125,7 +125,7 @@ impl Limiter {
         }
     }
 
-    /// Counts a request. One over the limit counts in the long window alone.
+    /// Counts a request. A request over the limit counts only in the long window.
     pub(crate) fn count(&mut self, now: Timestamp, users: u64) -> Verdict {
         self.short.start(now);
         self.long.start(now);
@@ -148,9 +148,9 @@ impl Limiter {
         }
     }
 
-    /// The answer to a request over the limit.
+    /// Returns the response to a request over the limit.
     pub(crate) fn refusal(&self, now: Timestamp, users: u64) -> Answer {
-        let answer = Answer::error(429, "too_many_requests", "the rate limit is used up");
+        let answer = Answer::error(429, "too_many_requests", "the rate limit is exceeded");
         match self.limits.retry_after {
             RetryAfter::Left => answer,
             RetryAfter::Sent => {
@@ -175,7 +175,7 @@ impl Limiter {
 }
 
 impl Usage {
-    /// The three headers: each two integers, of the short window and of the long one.
+    /// Returns the three headers, each with the values of the short and the long window.
     pub(crate) fn headers(self) -> [(&'static str, String); 3] {
         let both = |(short, long): (u64, u64)| format!("{short}, {long}");
         [
@@ -187,7 +187,7 @@ impl Usage {
 }
 
 impl Window {
-    /// Starts the window again when its time is up.
+    /// Resets the window if it has ended.
     fn start(&mut self, now: Timestamp) {
         let over = self
             .since

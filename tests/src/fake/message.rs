@@ -1,4 +1,4 @@
-//! A request as the handlers see it, and an answer before it is written to the wire.
+//! Requests as seen by the handlers, and responses before serialization.
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Method, header};
@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Method, header};
 use super::form;
 use super::json::Json;
 
-/// A request, read whole.
+/// A complete request.
 #[derive(Debug)]
 pub(crate) struct Asked {
     pub(crate) method: Method,
@@ -17,24 +17,24 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// A header that is text, or nothing.
+    /// Returns a header if its value is visible ASCII.
     pub(crate) fn header(&self, name: header::HeaderName) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// Whether a query flag is set: `?samples=true`.
+    /// Returns `true` if a query flag is set: `?samples=true`.
     pub(crate) fn flag(&self, name: &str) -> bool {
         self.parameter(name).is_some_and(|value| value == "true")
     }
 
-    /// The value of a query parameter.
+    /// Returns the value of a query parameter.
     pub(crate) fn parameter(&self, name: &str) -> Option<String> {
         let pairs = form::pairs(self.query.as_deref().unwrap_or_default());
         let pair = pairs.into_iter().find(|(key, _)| key == name);
         pair.map(|(_, value)| value)
     }
 
-    /// Whether the request takes an answer of this media type; one without `Accept` takes all.
+    /// Returns `true` if the request accepts this media type, which every request without `Accept` does.
     pub(crate) fn accepts(&self, media_type: &str) -> bool {
         let Some(accept) = self.header(header::ACCEPT) else {
             return true;
@@ -55,7 +55,7 @@ impl Asked {
         })
     }
 
-    /// Whether the body says that it is of this media type.
+    /// Returns `true` if the body is declared to be of this media type.
     pub(crate) fn sends(&self, media_type: &str) -> bool {
         self.header(header::CONTENT_TYPE).is_some_and(|sent| {
             sent.split(';')
@@ -65,7 +65,7 @@ impl Asked {
     }
 }
 
-/// An answer.
+/// A response.
 #[derive(Debug, Clone)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -73,18 +73,18 @@ pub(crate) struct Answer {
     pub(crate) headers: Vec<(&'static str, String)>,
 }
 
-/// What an answer carries.
+/// The content of a response.
 #[derive(Debug, Clone)]
 pub(crate) enum Content {
     Empty,
-    /// Data, which the odd wire forms may change.
+    /// Data, which deviations may modify.
     Json(Json),
-    /// The service's error object; the status is the answer's.
+    /// The service's error object; the status is that of the response.
     Error {
         kind: &'static str,
         message: String,
     },
-    /// JSON that is written as it is: the authorization endpoints'.
+    /// JSON from the authorization endpoints, which is written unmodified.
     Plain(Json),
     Html(String),
     Bytes {
@@ -93,14 +93,14 @@ pub(crate) enum Content {
     },
 }
 
-/// A response as a test may change it before it is written.
+/// A response that a test may modify before it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
-    /// The status.
+    /// The HTTP status code.
     pub status: u16,
-    /// The headers, apart from those of the body.
+    /// The headers, except for those of the body.
     pub headers: Vec<(&'static str, String)>,
-    /// The body; empty for none.
+    /// The body, which may be empty.
     pub body: Vec<u8>,
 }
 

@@ -1,7 +1,7 @@
-//! A fake AccessLink: the service as it is known to behave, on loopback, with state and a clock of its own.
+//! A fake AccessLink service on loopback that behaves as the live service is known to, with its own state and clock.
 //!
-//! It is faithful to the service and not to the client: nothing of the client is used in it, so that both can be held
-//! against each other. What is not known of the service is decided here as a cautious client would fear it.
+//! It shares no code with the client, so that each can be tested against the other. Where the behavior of the live
+//! service is unknown, the fake chooses the least favorable one for a client.
 //!
 //! ```no_run
 //! # async fn run() -> Result<(), tests::fake::StartError> {
@@ -15,7 +15,7 @@
 //!     .await?;
 //! service.seed_data();
 //! println!("{} {}", service.url(), service.user_id());
-//! service.advance(Duration::from_secs(11 * 60)); // open transactions are disbanded
+//! service.advance(Duration::from_secs(11 * 60)); // open transactions expire
 //! service.stop().await;
 //! # Ok(())
 //! # }

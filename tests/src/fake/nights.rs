@@ -1,4 +1,4 @@
-//! Nights: the data, and how the service shows a user's sleep of the last 28 days.
+//! Nights, and their representation in the sleep of the last 28 days.
 
 use std::time::Duration;
 
@@ -11,35 +11,35 @@ use super::message::Answer;
 use super::routes::Call;
 use super::state::{State, user_link};
 
-/// How far back the service shows nights.
+/// The period for which the service returns nights.
 pub(crate) const SHOWN: Duration = Duration::from_secs(28 * 24 * 60 * 60);
 
-/// A night.
+/// The sleep of a night.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Night {
     /// The day of waking up.
     pub date: Date,
-    /// When the user fell asleep.
+    /// The time of falling asleep.
     pub start: Timestamp,
-    /// When the user woke up.
+    /// The time of waking up.
     pub end: Timestamp,
-    /// How far the device's clock was from UTC, in minutes.
+    /// The UTC offset of the device's clock, in minutes.
     pub offset_minutes: i32,
-    /// The stages from their local times on, in order: 0 wake, 1 REM, 2 and 3 light, 4 deep, 5 unknown.
+    /// The start times of the stages, in order: 0 wake, 1 REM, 2 and 3 light, 4 deep, 5 unknown.
     pub hypnogram: Vec<(Timestamp, i32)>,
-    /// Beats per minute by local time, in order.
+    /// The heart rate in beats per minute by local time, in order.
     pub heart_rate: Vec<(String, i32)>,
-    /// From 1 to 100.
+    /// The sleep score, from 1 to 100.
     pub score: i32,
-    /// From 1 to 5; −1 when it is not known.
+    /// The sleep charge, from 1 to 5, or −1 if unknown.
     pub charge: i32,
-    /// The user's own rating from 1 to 5; 0 when none was given.
+    /// The user's rating, from 1 to 5, or 0 if none was entered.
     pub rating: i32,
 }
 
 impl Night {
-    /// The night as the service shows it.
+    /// Returns the JSON representation of the night.
     pub(crate) fn json(&self, user: i64) -> Json {
         let mut ends = self.hypnogram.iter().skip(1).map(|(from, _)| *from);
         let mut seconds = [0_i64; 6];
@@ -88,13 +88,13 @@ impl Night {
     }
 }
 
-/// `GET /v3/users/sleep`.
+/// Handles `GET /v3/users/sleep`.
 pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     let nights = shown(state, call.user).map(|night| night.json(call.user));
     Answer::json(200, object! { "nights" => Json::list(nights) })
 }
 
-/// `GET /v3/users/sleep/{date}`.
+/// Handles `GET /v3/users/sleep/{date}`.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     let Some(date) = date(call.text(0)) else {
         return bad_date();
@@ -102,11 +102,11 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     let mut nights = shown(state, call.user);
     match nights.find(|night| night.date == date) {
         Some(night) => Answer::json(200, night.json(call.user)),
-        None => Answer::error(404, "not_found", "there is no sleep of the date"),
+        None => Answer::error(404, "not_found", "there is no sleep for the date"),
     }
 }
 
-/// `GET /v3/users/sleep/available`.
+/// Handles `GET /v3/users/sleep/available`.
 pub(crate) fn available(state: &mut State, call: &Call<'_>) -> Answer {
     let nights = shown(state, call.user).map(|night| {
         object! {
@@ -118,18 +118,18 @@ pub(crate) fn available(state: &mut State, call: &Call<'_>) -> Answer {
     Answer::json(200, object! { "available" => Json::list(nights) })
 }
 
-/// The date that a path names.
+/// Parses the date in a path.
 pub(crate) fn date(text: &str) -> Option<Date> {
-    // What jiff reads beyond the plain form, such as a time, is no date here.
+    // jiff also accepts longer forms, such as a date with a time.
     text.parse().ok().filter(|_| text.len() == 10)
 }
 
-/// The answer to what is no date.
+/// Returns the response to an invalid date.
 pub(crate) fn bad_date() -> Answer {
-    Answer::error(400, "bad_request", "the date is not written as YYYY-MM-DD")
+    Answer::error(400, "bad_request", "invalid date: expected YYYY-MM-DD")
 }
 
-/// The user's nights of the last 28 days.
+/// Returns the user's nights of the last 28 days.
 fn shown(state: &State, user: i64) -> impl Iterator<Item = &Night> {
     let now = state.now();
     state

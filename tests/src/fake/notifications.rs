@@ -1,4 +1,4 @@
-//! Pull notifications: which users have data that no transaction has committed.
+//! Pull notifications: the users with data that has not been committed.
 
 use super::items::Kind;
 use super::json::{Json, object};
@@ -6,7 +6,7 @@ use super::message::Answer;
 use super::routes::Call;
 use super::state::{State, link};
 
-/// `GET /v3/notifications`.
+/// Handles `GET /v3/notifications`.
 pub(crate) fn list(state: &mut State, _: &Call<'_>) -> Answer {
     let mut available = Vec::new();
     for user in state.users.iter().filter(|user| user.registered.is_some()) {

@@ -1,4 +1,4 @@
-//! The two authorization endpoints: the page that sends the user back with a code, and the exchange of the code for a
+//! The two authorization endpoints: the page that redirects the user with a code, and the exchange of the code for a
 //! token.
 
 use std::time::Duration;
@@ -16,20 +16,20 @@ use super::state::State;
 pub(crate) const AUTHORIZE: &str = "/oauth2/authorization";
 /// The path of the token endpoint.
 pub(crate) const TOKEN: &str = "/v2/oauth2/token";
-/// Where the user is sent when the application asks for no place and registered none.
+/// The default redirect URI, used if the application neither requests nor registered one.
 const REDIRECT: &str = "http://127.0.0.1:5000/oauth2_callback";
 const CODE_LIFETIME: Duration = Duration::from_secs(10 * 60);
-/// About a year.
+/// The lifetime of a token, about a year.
 const TOKEN_LIFETIME: Duration = Duration::from_secs(31_535_999);
 const SCOPE: &str = "accesslink.read_all";
 
-/// What the user answers on the authorization page.
+/// The user's decision on the authorization page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Consent {
-    /// Yes: the application gets a code.
+    /// The user consents, and the application receives a code.
     #[default]
     Given,
-    /// No: it gets `error=access_denied`.
+    /// The user declines, and the application receives `error=access_denied`.
     Denied,
 }
 
@@ -37,22 +37,22 @@ pub enum Consent {
 pub(crate) struct Code {
     text: String,
     user: i64,
-    /// As it was sent to the authorization page.
+    /// The redirect URI of the authorization request.
     redirect_uri: Option<String>,
     expires: Timestamp,
     used: bool,
 }
 
-/// A user's token.
+/// An access token of a user.
 pub(crate) struct Token {
     pub(crate) text: String,
     pub(crate) user: i64,
-    /// The code that it was given for; a token that was there from the start has none.
+    /// The code for which the token was issued; `None` for a token that exists from the start.
     code: Option<String>,
     pub(crate) expires: Timestamp,
 }
 
-/// The code is a secret, and left out.
+/// Omits the code, which is secret.
 impl std::fmt::Debug for Code {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut debug = formatter.debug_struct("Code");
@@ -61,7 +61,7 @@ impl std::fmt::Debug for Code {
     }
 }
 
-/// The token is a secret, and left out.
+/// Omits the token, which is secret.
 impl std::fmt::Debug for Token {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut debug = formatter.debug_struct("Token");
@@ -69,7 +69,7 @@ impl std::fmt::Debug for Token {
     }
 }
 
-/// Gives a user a token without the detour over the authorization page.
+/// Issues a token to a user without the authorization page.
 pub(crate) fn grant(state: &mut State, user: i64, code: Option<String>) -> String {
     let text = state.next_secret();
     state.tokens.push(Token {
@@ -81,23 +81,24 @@ pub(crate) fn grant(state: &mut State, user: i64, code: Option<String>) -> Strin
     text
 }
 
-/// `GET /oauth2/authorization`: the user signs in and answers at once.
+/// Handles `GET /oauth2/authorization`: the user signs in and decides immediately.
 pub(crate) fn authorize(state: &mut State, asked: &Asked) -> Answer {
     let query = form::pairs(asked.query.as_deref().unwrap_or_default());
-    // What is wrong with the application or the place is shown to the user: nobody is sent to a place that is not known.
+    // Errors in the client ID or the redirect URI are shown to the user, because redirecting to an unknown URI is
+    // unsafe.
     let application = &state.application;
     let (Ok(client_id), Ok(redirect_uri)) = (
         form::single(&query, "client_id"),
         form::single(&query, "redirect_uri"),
     ) else {
-        return Answer::html(400, "A parameter was sent twice");
+        return Answer::html(400, "A parameter occurs twice");
     };
     if client_id != Some(application.client_id.as_str()) {
         return Answer::html(400, "Unknown client");
     }
     let known = &application.redirect_uris;
     if redirect_uri.is_some_and(|sent| !known.is_empty() && !known.iter().any(|uri| uri == sent)) {
-        return Answer::html(400, "The redirect address is not registered");
+        return Answer::html(400, "The redirect URI is not registered");
     }
     let target = redirect_uri
         .or(known.first().map(String::as_str))
@@ -138,23 +139,19 @@ pub(crate) fn authorize(state: &mut State, asked: &Asked) -> Answer {
     Answer::empty(302).with_header("location", location)
 }
 
-/// `POST /v2/oauth2/token`.
+/// Handles `POST /v2/oauth2/token`.
 pub(crate) fn exchange(state: &mut State, asked: &Asked) -> Answer {
     if credentials::basic(state, asked).is_err() {
-        return refusal(
-            401,
-            "invalid_client",
-            "the client id or the secret is wrong",
-        )
-        .with_header("www-authenticate", "Basic realm=\"accesslink\"");
+        return refusal(401, "invalid_client", "invalid client id or secret")
+            .with_header("www-authenticate", "Basic realm=\"accesslink\"");
     }
     if !asked.sends("application/x-www-form-urlencoded") {
-        return refusal(400, "invalid_request", "the body is no form");
+        return refusal(400, "invalid_request", "the body is not a form");
     }
     let form = form::pairs(&String::from_utf8_lossy(&asked.body));
     let fields = ["grant_type", "code", "redirect_uri"].map(|name| form::single(&form, name));
     let [Ok(grant_type), Ok(code), Ok(redirect_uri)] = fields else {
-        return refusal(400, "invalid_request", "a parameter was sent twice");
+        return refusal(400, "invalid_request", "a parameter occurs twice");
     };
     match grant_type {
         Some("authorization_code") => {}
@@ -166,20 +163,24 @@ pub(crate) fn exchange(state: &mut State, asked: &Asked) -> Answer {
     };
     let now = state.now();
     let Some(known) = state.codes.iter_mut().find(|known| known.text == code) else {
-        return refusal(400, "invalid_grant", "the code is not known");
+        return refusal(400, "invalid_grant", "unknown code");
     };
     if known.used {
-        // Somebody else may hold the code: whatever was given for it is worth nothing any more.
+        // A reused code may have been stolen, so its tokens are revoked.
         state
             .tokens
             .retain(|token| token.code.as_deref() != Some(code));
-        return refusal(400, "invalid_grant", "the code was used before");
+        return refusal(400, "invalid_grant", "the code has already been used");
     }
     if now >= known.expires {
-        return refusal(400, "invalid_grant", "the code is too old");
+        return refusal(400, "invalid_grant", "the code has expired");
     }
     if known.redirect_uri.as_deref() != redirect_uri {
-        return refusal(400, "invalid_grant", "the redirect_uri is not the same");
+        return refusal(
+            400,
+            "invalid_grant",
+            "the redirect_uri differs from the authorization request",
+        );
     }
     known.used = true;
     let user = known.user;
@@ -195,7 +196,7 @@ pub(crate) fn exchange(state: &mut State, asked: &Asked) -> Answer {
         .with_header("pragma", "no-cache")
 }
 
-/// An error as RFC 6749 writes it.
+/// Returns an error response as specified by RFC 6749.
 fn refusal(status: u16, error: &str, description: &str) -> Answer {
     Answer::plain(
         status,

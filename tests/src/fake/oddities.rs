@@ -1,49 +1,50 @@
-//! The odd wire forms: what the live service was seen to send although its document says otherwise, each switchable.
+//! Deviations of the live service from its document, each of which can be enabled separately.
 
 use super::faults::mix;
 use super::items::Kind;
 use super::json::Json;
 
-/// Which odd forms are sent. Where they occur depends on the number of the request and on the property, so that both
-/// the odd form and the right one are seen, and a run can be repeated.
+/// The enabled deviations. They depend on the number of the request and on the property, so that both forms occur and a
+/// run is reproducible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Oddities {
-    /// Properties in kebab-case, snake_case and camelCase, now and then in two of them at once; the list of a transaction
-    /// in one.
+    /// Property names in kebab-case, snake_case and camelCase, occasionally in two spellings at once. The list of a
+    /// transaction has a single spelling.
     pub spellings: bool,
-    /// Integers as `76.0`, and floats without a fraction as `5995`; ids stay as they are.
+    /// Integers as `76.0`, and floats without a fraction as `5995`, except for IDs.
     pub numbers: bool,
-    /// `sample-type` and `recording-rate` as text.
+    /// `sample-type` and `recording-rate` as strings.
     pub numbers_as_text: bool,
-    /// Instants without a zone or with fewer digits; start times with a fraction, or with a `Z` that does not mean UTC.
+    /// Instants without a time zone or with fewer digits, and start times with a fraction or with a `Z` that does not
+    /// mean UTC.
     pub times: bool,
-    /// Errors nested below `error`, in snake_case, their timestamp without a zone.
+    /// Errors nested below `error`, in snake_case, with a timestamp without a time zone.
     pub nested_errors: bool,
-    /// `null` for what is not known: zones, samples, and now and then any measured value.
+    /// `null` for unknown values: zones, samples, and occasionally any measured value.
     pub nulls: bool,
-    /// Links with any of the three hosts, one of which is none.
+    /// Links with any of three hosts, one of which does not exist.
     pub link_hosts: bool,
-    /// Properties that no document knows: objects, and in the list of a transaction numbers.
+    /// Undocumented properties: objects, or numbers in the list of a transaction.
     pub unknown_properties: bool,
-    /// TCX as plain text instead of gzipped.
+    /// Uncompressed TCX files.
     pub plain_tcx: bool,
     /// Errors without a body.
     pub empty_errors: bool,
-    /// The instant of birth instead of its date.
+    /// An instant instead of a date of birth.
     pub birth_instants: bool,
-    /// Every delivery to the webhook comes twice.
+    /// Duplicate webhook deliveries.
     pub repeated_deliveries: bool,
 }
 
-/// The hosts that links were seen with; the first is the right one.
+/// The hosts that occur in links, the correct one first.
 pub(crate) const HOSTS: [&str; 3] = [
     "https://www.polaraccesslink.com",
     "https://polaraccesslink.com",
     "https://www.polaraccesslink",
 ];
 
-/// Measured values that may be `null`: an answer without them is still of use.
+/// Measured values that may be `null`, because a response without them is still useful.
 const MAY_BE_NULL: &[&str] = &[
     "active-calories",
     "aerobic-threshold",
@@ -59,16 +60,16 @@ const MAY_BE_NULL: &[&str] = &[
     "vo2-max",
 ];
 
-/// Properties that are spelt in one way wherever they occur: the containers, and what a webhook answers with.
+/// Properties that always have the same spelling.
 const ONE_SPELLING: &[&str] = &["signature_secret_key"];
 
 impl Oddities {
-    /// The service as documented.
+    /// Returns a configuration without deviations.
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// All of them, except that errors keep their bodies: an empty body hides a nested one.
+    /// Returns a configuration with all deviations except empty errors, which would hide nested ones.
     pub fn all() -> Self {
         Self {
             spellings: true,
@@ -86,14 +87,14 @@ impl Oddities {
         }
     }
 
-    /// The same with other choices: `Oddities::none().with(|oddities| oddities.nulls = true)`.
+    /// Modifies the configuration: `Oddities::none().with(|oddities| oddities.nulls = true)`.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);
         self
     }
 
-    /// The data as it goes over the wire in the answer to the request of this number.
+    /// Applies the deviations to the response to the request with this number.
     pub(crate) fn apply(&self, json: Json, number: u64) -> Json {
         if *self == Self::none() {
             return json;
@@ -203,7 +204,7 @@ impl Oddities {
     }
 }
 
-/// An instant without its zone, or with fewer digits of the fraction.
+/// Removes the time zone from an instant, or digits from its fraction.
 fn odd_instant(text: &str, draw: u64) -> String {
     match draw % 3 {
         0 => text.trim_end_matches('Z').to_owned(),
@@ -215,19 +216,19 @@ fn odd_instant(text: &str, draw: u64) -> String {
     }
 }
 
-/// Whether a time has neither a fraction nor an offset: `2008-10-13T10:40:02`.
+/// Returns `true` if a time has neither a fraction nor an offset: `2008-10-13T10:40:02`.
 fn is_local(text: &str) -> bool {
     text.len() == 19
 }
 
-/// Whether the keys are times of day and no names.
+/// Returns `true` if the keys are times of day instead of names.
 fn is_series(properties: &[(String, Json)]) -> bool {
     properties
         .first()
         .is_some_and(|(key, _)| key.len() == 5 && key.contains(':'))
 }
 
-/// A name in kebab-case.
+/// Converts a name to kebab-case.
 pub(crate) fn kebab(name: &str) -> String {
     let mut kebab = String::new();
     for letter in name.chars() {
@@ -243,12 +244,12 @@ pub(crate) fn kebab(name: &str) -> String {
     kebab
 }
 
-/// A name in snake_case.
+/// Converts a name to snake_case.
 pub(crate) fn snake(name: &str) -> String {
     kebab(name).replace('-', "_")
 }
 
-/// A name of kebab-case in one of the three spellings.
+/// Converts a kebab-case name to one of the three spellings.
 fn spelling(name: &str, which: u64) -> String {
     match which {
         0 => name.to_owned(),

@@ -1,4 +1,4 @@
-//! Physical information: the data, and how its transactions show it.
+//! Physical information, and its representation in transactions.
 
 use jiff::Timestamp;
 
@@ -10,25 +10,25 @@ use super::routes::Call;
 use super::state::{State, user_link};
 use super::transactions::summary;
 
-/// Physical information as it was at one time.
+/// The physical information of a user at one time.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PhysicalInfo {
-    /// When it reached the service.
+    /// The time at which the information reached the service.
     pub created: Timestamp,
-    /// Kilograms.
+    /// The body weight in kilograms.
     pub weight: f64,
-    /// Centimetres.
+    /// The body height in centimeters.
     pub height: f64,
-    /// Beats per minute at most.
+    /// The maximum heart rate in beats per minute.
     pub maximum_heart_rate: i32,
-    /// Beats per minute at rest.
+    /// The resting heart rate in beats per minute.
     pub resting_heart_rate: i32,
-    /// Millilitres per minute and kilogram.
+    /// The maximum oxygen uptake in milliliters per minute and kilogram.
     pub vo2_max: i32,
 }
 
-/// The information, as the transaction shows it.
+/// Returns the information as it appears in a transaction.
 pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
     let info = item.physical_info()?;
     Some(object! {
@@ -47,7 +47,7 @@ pub(crate) fn in_transaction(item: &Item, transaction: i64) -> Option<Json> {
     })
 }
 
-/// `GET /v3/users/physical-info`.
+/// Handles `GET /v3/users/physical-info`.
 pub(crate) fn latest(state: &mut State, call: &Call<'_>) -> Answer {
     let items = state.items.iter().filter(|item| item.user == call.user);
     let latest = items.filter_map(Item::physical_info).next_back();
@@ -76,7 +76,7 @@ pub(crate) fn latest(state: &mut State, call: &Call<'_>) -> Answer {
     )
 }
 
-/// `GET …/physical-informations/{physical-info-id}`.
+/// Handles `GET …/physical-informations/{physical-info-id}`.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     summary(state, call, Kind::PhysicalInfo, |item, transaction| {
         Some(Answer::json(200, in_transaction(item, transaction.id)?))

@@ -1,4 +1,4 @@
-//! How the service posts to a webhook: one request by one connection, and to loopback alone.
+//! Requests to webhooks, with one connection each, and only to loopback addresses.
 
 use std::io;
 use std::net::IpAddr;
@@ -9,12 +9,12 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-/// How long the receiver may take.
+/// The time limit for the receiver.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// The most that is read of its answer.
+/// The maximum size of a response, in bytes.
 const MOST_BYTES: u64 = 1 << 16;
 
-/// Host, port and path of a URL on loopback; `None` for any other.
+/// Returns the host, port and path of a loopback URL; `None` for any other URL.
 pub(crate) fn target(url: &str) -> Option<(String, u16, String)> {
     let uri: Uri = url.parse().ok()?;
     let host = uri.host()?;
@@ -34,7 +34,7 @@ pub(crate) fn target(url: &str) -> Option<(String, u16, String)> {
     ))
 }
 
-/// Posts JSON; the status of the answer, or `None` when there was none.
+/// Posts JSON, and returns the status of the response if there is one.
 pub(crate) async fn post(url: &str, headers: &[(&str, &str)], body: &[u8]) -> Option<u16> {
     let (host, port, path) = target(url)?;
     let mut head = format!(
@@ -60,7 +60,7 @@ async fn exchange(host: &str, port: u16, message: &[u8]) -> io::Result<Vec<u8>> 
     Ok(answer)
 }
 
-/// The status in `HTTP/1.1 200 OK`.
+/// Parses the status of `HTTP/1.1 200 OK`.
 fn status(answer: &[u8]) -> Option<u16> {
     let line = answer.split(|byte| *byte == b'\r').next()?;
     let mut words = std::str::from_utf8(line).ok()?.split(' ');

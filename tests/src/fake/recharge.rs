@@ -1,4 +1,4 @@
-//! Nightly recharge: the data, and how the service shows that of the last 28 days.
+//! Nightly recharge, and its representation for the last 28 days.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -16,28 +16,28 @@ use super::state::{State, user_link};
 pub struct Recharge {
     /// The day of waking up.
     pub date: Date,
-    /// When it was measured.
+    /// The time of the measurement.
     pub measured: Timestamp,
-    /// Beats per minute.
+    /// The mean heart rate in beats per minute.
     pub heart_rate: i32,
-    /// Milliseconds between beats; 0 when it is not known.
+    /// The mean time between beats in milliseconds, or 0 if unknown.
     pub beat_to_beat: i32,
-    /// Milliseconds.
+    /// The mean heart rate variability in milliseconds.
     pub variability: i32,
-    /// Breaths per minute.
+    /// The mean breathing rate in breaths per minute.
     pub breathing_rate: f64,
-    /// From 1 to 6.
+    /// The recharge status, from 1 to 6.
     pub status: i32,
-    /// From −10 to 10.
+    /// The ANS charge, from −10 to 10.
     pub ans_charge: f64,
-    /// Milliseconds by local time, in order.
+    /// The heart rate variability in milliseconds by local time, in order.
     pub variability_samples: Vec<(String, i32)>,
-    /// Breaths per minute by local time, in order.
+    /// The breathing rate in breaths per minute by local time, in order.
     pub breathing_samples: Vec<(String, f64)>,
 }
 
 impl Recharge {
-    /// The recharge as the service shows it.
+    /// Returns the JSON representation of the recharge.
     pub(crate) fn json(&self, user: i64) -> Json {
         object! {
             "polar_user" => user_link(user),
@@ -55,13 +55,13 @@ impl Recharge {
     }
 }
 
-/// `GET /v3/users/nightly-recharge`.
+/// Handles `GET /v3/users/nightly-recharge`.
 pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     let recharges = shown(state, call.user).map(|recharge| recharge.json(call.user));
     Answer::json(200, object! { "recharges" => Json::list(recharges) })
 }
 
-/// `GET /v3/users/nightly-recharge/{date}`.
+/// Handles `GET /v3/users/nightly-recharge/{date}`.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     let Some(date) = date(call.text(0)) else {
         return bad_date();
@@ -69,11 +69,11 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     let mut recharges = shown(state, call.user);
     match recharges.find(|recharge| recharge.date == date) {
         Some(recharge) => Answer::json(200, recharge.json(call.user)),
-        None => Answer::error(404, "not_found", "there is no recharge of the date"),
+        None => Answer::error(404, "not_found", "there is no recharge for the date"),
     }
 }
 
-/// The user's recharges of the last 28 days.
+/// Returns the user's recharges of the last 28 days.
 fn shown(state: &State, user: i64) -> impl Iterator<Item = &Recharge> {
     let now = state.now();
     state

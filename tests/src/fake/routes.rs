@@ -1,4 +1,4 @@
-//! The table of operations, and what is checked before one of them is carried out.
+//! The table of operations, and the checks before an operation is executed.
 
 use jiff::civil::Date;
 use percent_encoding::percent_decode_str;
@@ -14,7 +14,7 @@ use super::transactions::{commit, create, disband_old, list};
 use super::{activities, biosensing, daily, days, exercises, files, hashed, nights, notifications};
 use super::{physical, recharge, sleepwise, users, webhooks};
 
-/// One operation of the service.
+/// An operation of the service.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Route {
@@ -22,36 +22,36 @@ pub struct Route {
     pub method: &'static str,
     /// The path template.
     pub path: &'static str,
-    /// Who may call it.
+    /// The credentials that the operation requires.
     pub access: Access,
-    /// Where it is known from.
+    /// The source that describes the operation.
     pub known: Known,
     gives: &'static str,
     action: Action,
 }
 
-/// Who may call an operation.
+/// The credentials that an operation requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Access {
-    /// Whoever holds a user's token, registered or not.
+    /// The token of a user, registered or not.
     User,
-    /// Whoever holds the token of a registered user.
+    /// The token of a registered user.
     RegisteredUser,
-    /// The application, with its id and secret.
+    /// The client ID and client secret of the application.
     Application,
 }
 
-/// Where an operation is known from.
+/// The source that describes an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known {
-    /// It is in the document.
+    /// The document contains the operation.
     Document,
-    /// It is not in version 3.68.0, and the live service has it.
+    /// Version 3.68.0 of the document lacks the operation, but the live service supports it.
     LiveService,
 }
 
-/// The function that carries an operation out, or the parts of one that gives data by the day.
+/// The handler of an operation, or the parts of an operation for daily data.
 #[derive(Debug, Clone, Copy)]
 enum Action {
     Handler(Handler),
@@ -60,24 +60,24 @@ enum Action {
 
 type Handler = fn(&mut State, &Call<'_>) -> Answer;
 
-/// A request whose credentials were checked.
+/// An authenticated request.
 #[derive(Debug)]
 pub(crate) struct Call<'a> {
     pub(crate) asked: &'a Asked,
-    /// The user whose token was sent; 0 for the application.
+    /// The user of the token; 0 for the application.
     pub(crate) user: i64,
-    /// The status that the webhook's URL answered a ping with, where one was sent.
+    /// The status with which the webhook's URL responded to a ping, if one was sent.
     pub(crate) ping: Option<u16>,
     arguments: Vec<String>,
 }
 
 impl Call<'_> {
-    /// The path's parameter of this position, as text.
+    /// Returns the path parameter at a position as a string.
     pub(crate) fn text(&self, position: usize) -> &str {
         self.arguments.get(position).map_or("", String::as_str)
     }
 
-    /// The path's parameter of this position, as a number.
+    /// Returns the path parameter at a position as a number.
     pub(crate) fn number(&self, position: usize) -> Option<i64> {
         self.text(position).parse().ok()
     }
@@ -85,7 +85,7 @@ impl Call<'_> {
 
 const JSON: &str = "application/json";
 
-/// All operations. Where two templates fit a path, the first is meant.
+/// All operations. If two templates match a path, the first one applies.
 pub const ROUTES: &[Route] = &[
     user("GET", "/v3/exercises", JSON, hashed::list),
     user("GET", "/v3/exercises/{exerciseId}", JSON, hashed::get),
@@ -366,14 +366,14 @@ pub const ROUTES: &[Route] = &[
     switch("/v3/webhooks/deactivate", webhooks::deactivate),
 ];
 
-/// The operation that a request means.
+/// Returns the operation of a request.
 pub(crate) fn route(asked: &Asked) -> Option<&'static Route> {
     ROUTES.iter().find(|route| {
         route.method == asked.method.as_str() && arguments(route.path, &asked.path).is_some()
     })
 }
 
-/// Answers a request to one of the operations.
+/// Responds to a request to one of the operations.
 pub(crate) fn answer(state: &mut State, asked: &Asked, ping: Option<u16>) -> Answer {
     disband_old(state);
     match check(state, asked, ping) {
@@ -429,13 +429,16 @@ fn check<'a>(
         return Err(Answer::error(
             406,
             "not_acceptable",
-            format!("only {} can be given; accept it", route.gives),
+            format!(
+                "only {} is available; send a matching Accept header",
+                route.gives
+            ),
         ));
     }
     Ok((route, call))
 }
 
-/// The values of a template's parameters in a path; `None` when the path is not of the template.
+/// Returns the values of a template's parameters in a path, or `None` if the path does not match the template.
 fn arguments(template: &str, path: &str) -> Option<Vec<String>> {
     let mut segments = path.split('/');
     let mut arguments = Vec::new();

@@ -1,4 +1,4 @@
-//! Made-up data that looks like a person's: drawn from a seed, and placed before the service's present time.
+//! Realistic sample data, generated from a seed and dated before the current time of the service.
 
 use std::time::Duration;
 
@@ -12,16 +12,16 @@ use super::nights::Night;
 use super::physical::PhysicalInfo;
 use super::recharge::Recharge;
 
-/// How much made-up data a user gets.
+/// The amounts of sample data for a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amounts {
-    /// Exercises, one each day back from today.
+    /// The number of exercises, one per day up to today.
     pub exercises: u32,
-    /// Nights and their recharges, one each day back from today.
+    /// The number of nights with recharges, one per day up to today.
     pub nights: u32,
-    /// Days of activity.
+    /// The number of days of activity.
     pub activities: u32,
-    /// Physical infos, one each week.
+    /// The number of physical information records, one per week.
     pub physical_infos: u32,
 }
 
@@ -37,7 +37,7 @@ impl Default for Amounts {
 }
 
 impl Amounts {
-    /// Nothing at all.
+    /// Returns amounts of zero.
     pub fn none() -> Self {
         Self {
             exercises: 0,
@@ -48,10 +48,10 @@ impl Amounts {
     }
 }
 
-/// Where all users are: how far their clocks are from UTC, in minutes.
+/// The UTC offset of all users, in minutes.
 pub(crate) const OFFSET_MINUTES: i32 = 180;
 
-/// When everybody is awake.
+/// The latest time of waking up.
 const LATEST_END: Duration = Duration::from_secs(7 * 3_600);
 
 const SPORTS: [(&str, &str); 4] = [
@@ -62,7 +62,7 @@ const SPORTS: [(&str, &str); 4] = [
 ];
 
 impl Exercise {
-    /// An exercise that ended so many days ago.
+    /// Returns an exercise that ended `days_ago` days ago.
     pub fn made_up(seed: u64, now: Timestamp, days_ago: u32) -> Self {
         let mut draw = fastrand::Rng::with_seed(seed);
         let (sport, detailed_sport) = SPORTS[draw.usize(..SPORTS.len())];
@@ -104,7 +104,7 @@ impl Exercise {
 }
 
 impl Activity {
-    /// The activity of the last whole day, or of one so many days before it.
+    /// Returns the activity of the last complete day, or `days_ago` days earlier.
     pub fn made_up(seed: u64, now: Timestamp, days_ago: u32) -> Self {
         let mut draw = fastrand::Rng::with_seed(seed);
         let yesterday = local(now, OFFSET_MINUTES).date().saturating_sub(1.day());
@@ -127,7 +127,7 @@ impl Activity {
 }
 
 impl PhysicalInfo {
-    /// Physical information that was entered so many weeks ago.
+    /// Returns physical information that was entered `weeks_ago` weeks ago.
     pub fn made_up(seed: u64, now: Timestamp, weeks_ago: u32) -> Self {
         let mut draw = fastrand::Rng::with_seed(seed);
         Self {
@@ -142,15 +142,15 @@ impl PhysicalInfo {
 }
 
 impl Night {
-    /// The last night, or one so many days before it.
+    /// Returns the last night, or the one `days_ago` days earlier.
     pub fn made_up(seed: u64, now: Timestamp, days_ago: u32) -> Self {
         let mut draw = fastrand::Rng::with_seed(seed);
-        // A night that is not over yet is nobody's last one.
+        // A night that is not over yet does not count as the last one.
         let morning = earlier(now, LATEST_END.as_secs());
         let today = local(morning, OFFSET_MINUTES).date();
         let date = today.saturating_sub(i64::from(days_ago).days());
         let midnight = at_offset(date.to_datetime(Time::midnight()), OFFSET_MINUTES);
-        // Most people fall asleep before midnight, which the local times of the samples cross.
+        // Sleep starts before midnight, so that the local times of the samples cross it.
         let start = earlier(midnight, draw.u64(600..7_200));
         let end = after(
             midnight,
@@ -197,7 +197,7 @@ impl Night {
 }
 
 impl Recharge {
-    /// The recharge of a night.
+    /// Returns the recharge of a night.
     pub fn made_up(seed: u64, night: &Night) -> Self {
         let mut draw = fastrand::Rng::with_seed(!seed);
         let end = after(night.start, Duration::from_secs(4 * 3_600));
@@ -220,7 +220,7 @@ impl Recharge {
     }
 }
 
-/// A value for every fifth minute, by its local time.
+/// Returns a value for every fifth minute, with its local time.
 fn every_five_minutes<T>(
     start: Timestamp,
     end: Timestamp,
@@ -240,7 +240,7 @@ fn earlier(time: Timestamp, seconds: u64) -> Timestamp {
     time.checked_sub((seconds as i64).seconds()).unwrap_or(time)
 }
 
-/// The local time in whole seconds.
+/// Returns the local time in whole seconds.
 fn without_fraction(time: Timestamp) -> jiff::civil::DateTime {
     let local = local(time, OFFSET_MINUTES);
     local.with().subsec_nanosecond(0).build().unwrap_or(local)

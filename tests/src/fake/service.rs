@@ -1,4 +1,4 @@
-//! The running service, as a test or a program holds it.
+//! The handle to a running service.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, PoisonError};
@@ -30,10 +30,10 @@ use super::state::{State, link};
 use super::users::{Registration, User};
 use super::{hashed, webhooks};
 
-/// How long open connections may go on after a stop.
+/// The time limit for open connections after stopping the service.
 const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
-/// A running fake AccessLink. It ends when it is stopped or dropped.
+/// A running fake AccessLink service, which ends when it is stopped or dropped.
 #[derive(Debug)]
 pub struct Service {
     address: SocketAddr,
@@ -44,17 +44,17 @@ pub struct Service {
     task: JoinHandle<()>,
 }
 
-/// A user and the token that the application holds.
+/// A user and the corresponding access token.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UserCredentials {
-    /// The user's id.
+    /// The ID of the user.
     pub id: i64,
-    /// The token.
+    /// The access token.
     pub token: String,
 }
 
-/// The token is left out.
+/// Omits the token.
 impl std::fmt::Debug for UserCredentials {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut debug = formatter.debug_struct("UserCredentials");
@@ -66,14 +66,14 @@ impl std::fmt::Debug for UserCredentials {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Added {
-    /// Its id in transactions.
+    /// The ID of the item in transactions.
     pub id: i64,
-    /// Its hashed id, which means something for exercises alone.
+    /// The hashed ID, which only applies to exercises.
     pub hash: String,
 }
 
 impl Service {
-    /// Sets a service up.
+    /// Returns a builder with the default configuration.
     pub fn builder() -> Builder {
         Builder::default()
     }
@@ -97,57 +97,57 @@ impl Service {
         }
     }
 
-    /// The base URL, without a slash at its end.
+    /// Returns the base URL without a trailing slash.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// The URL of the authorization page.
+    /// Returns the URL of the authorization page.
     pub fn authorize_url(&self) -> String {
         format!("{}{AUTHORIZE}", self.url())
     }
 
-    /// The URL of the token endpoint.
+    /// Returns the URL of the token endpoint.
     pub fn token_url(&self) -> String {
         format!("{}{TOKEN}", self.url())
     }
 
-    /// The application's id.
+    /// Returns the client ID of the application.
     pub fn client_id(&self) -> String {
         self.shared.lock().application.client_id.clone()
     }
 
-    /// The application's secret.
+    /// Returns the client secret of the application.
     pub fn client_secret(&self) -> String {
         self.shared.lock().application.client_secret.clone()
     }
 
-    /// The id of the first user.
+    /// Returns the ID of the first user.
     pub fn user_id(&self) -> i64 {
         self.first.id
     }
 
-    /// The token of the first user.
+    /// Returns the token of the first user.
     pub fn token(&self) -> &str {
         &self.first.token
     }
 
-    /// The service's time.
+    /// Returns the current time of the service.
     pub fn now(&self) -> Timestamp {
         self.shared.lock().now()
     }
 
-    /// Lets the service's time go by.
+    /// Advances the clock of the service.
     pub fn advance(&self, by: Duration) {
         self.shared.lock().clock.advance(by);
     }
 
-    /// Changes which odd forms are sent from now on.
+    /// Replaces the enabled deviations.
     pub fn set_oddities(&self, oddities: Oddities) {
         self.shared.lock().oddities = oddities;
     }
 
-    /// Changes what goes wrong from now on; `None` for nothing.
+    /// Replaces the faults; `None` disables them.
     pub fn set_faults(&self, faults: Option<Faults>) {
         *self
             .shared
@@ -156,26 +156,26 @@ impl Service {
             .unwrap_or_else(PoisonError::into_inner) = faults;
     }
 
-    /// Adds a user, registered under the application's own name for it or not registered yet.
+    /// Adds a user, and registers it if `member_id` is given.
     pub fn add_user(&self, member_id: Option<&str>) -> UserCredentials {
         add_user(&mut self.shared.lock(), member_id)
     }
 
-    /// Says who sits at the browser that opens the authorization page, and what is answered there.
+    /// Sets the user who is signed in at the authorization page, and the user's decision.
     pub fn sign_in(&self, user: i64, consent: Consent) {
         let mut state = self.shared.lock();
         state.signed_in = user;
         state.consent = consent;
     }
 
-    /// Gives the first user a month of made-up data: 30 nights with biosensing, 12 exercises, 28 days of activity,
-    /// physical info.
+    /// Adds a month of sample data for the first user: 30 nights with biosensing, 12 exercises, 28 days of activity,
+    /// and physical information.
     pub fn seed_data(&self) {
         self.add_biosensor(self.first.id);
         self.seed_amounts(self.first.id, Amounts::default());
     }
 
-    /// Gives a user so much made-up data, the same for the same seed and clock.
+    /// Adds sample data for a user, which depends only on the seed and the clock.
     pub fn seed_amounts(&self, user: i64, amounts: Amounts) {
         let now = self.now();
         let seed = |number: u32| mix(self.seed, mix(user as u64, number.into()));
@@ -195,7 +195,7 @@ impl Service {
         }
     }
 
-    /// Gives a user a device with Elixir sensors, whose measurements come with the nights.
+    /// Adds a device with Elixir sensors for a user, with measurements for each night.
     pub fn add_biosensor(&self, user: i64) {
         if let Some(user) = self.shared.lock().user_mut(user) {
             user.biosensor = true;
@@ -237,7 +237,7 @@ impl Service {
         added
     }
 
-    /// Adds a night; one of the same date is replaced.
+    /// Adds a night, replacing one with the same date.
     pub fn add_night(&self, user: i64, night: Night) {
         let date = night.date.to_string();
         let mut state = self.shared.lock();
@@ -259,7 +259,7 @@ impl Service {
         }
     }
 
-    /// Adds the recharge of a night; one of the same date is replaced.
+    /// Adds the recharge of a night, replacing one with the same date.
     pub fn add_recharge(&self, user: i64, recharge: Recharge) {
         let mut state = self.shared.lock();
         let recharges = &mut state.recharges;
@@ -267,7 +267,7 @@ impl Service {
         recharges.push((user, recharge));
     }
 
-    /// Takes an item away, as when the user deletes it: an open transaction may be left with nothing.
+    /// Removes an item as if the user had deleted it, which may leave an open transaction empty.
     pub fn withdraw(&self, kind: Kind, id: i64) {
         let mut state = self.shared.lock();
         state
@@ -275,19 +275,19 @@ impl Service {
             .retain(|item| item.kind() != kind || item.id != id);
     }
 
-    /// Takes open transactions back before their time.
+    /// Cancels all open transactions early.
     pub fn disband(&self) {
         self.shared.lock().transactions.clear();
     }
 
-    /// Queues a delivery of any kind, with the properties that come beside `event`, `user_id` and `timestamp`.
+    /// Queues a webhook delivery of any kind, with properties in addition to `event`, `user_id` and `timestamp`.
     pub fn announce(&self, event: &str, user: i64, more: &[(&str, &str)]) {
         let more = more.iter().map(|(name, value)| pair(name, value)).collect();
         webhooks::queue(&mut self.shared.lock(), event, user, more);
     }
 
-    /// Tries to deliver everything that waits, once. What is not answered with 200 waits for the next time; after seven
-    /// days of that the webhook is switched off.
+    /// Attempts each pending delivery once. A delivery without a 200 response remains pending; after seven days without
+    /// a success, the webhook is deactivated.
     pub async fn deliver_webhooks(&self) -> Vec<Attempt> {
         let (posts, repeated) = {
             let state = self.shared.lock();
@@ -315,18 +315,18 @@ impl Service {
         attempts
     }
 
-    /// The last requests, oldest first.
+    /// Returns the recorded requests, oldest first.
     pub fn requests(&self) -> Vec<Recorded> {
         self.shared.lock().recorded.iter().cloned().collect()
     }
 
-    /// The requests since the last call of this.
+    /// Returns the requests since the previous call of this method.
     pub fn take_requests(&self) -> Vec<Recorded> {
         std::mem::take(&mut self.shared.lock().recorded).into()
     }
 
-    /// Calls a function after the effect of each request and before its answer, one request at a time or several at
-    /// once. It may ask the service what it likes; what it waits for holds up that answer.
+    /// Sets a function that is called after each request took effect and before its response is sent, possibly by
+    /// several requests concurrently. It may call methods of the service; its running time delays the response.
     pub fn observe(&self, observer: impl Fn(&Recorded) + Send + Sync + 'static) {
         *self
             .shared
@@ -335,8 +335,8 @@ impl Service {
             .unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(observer));
     }
 
-    /// Changes responses from now on. The function is told the request, such as `GET /v3/exercises`, after it took
-    /// effect; a fault may still befall the response. It must not ask the service anything.
+    /// Sets a function that modifies the responses. It receives the request, such as `GET /v3/exercises`, after the
+    /// request took effect and before a fault applies. It must not call methods of the service.
     pub fn alter(&self, alter: impl FnMut(&str, &mut Reply) + Send + 'static) {
         *self
             .shared
@@ -345,49 +345,50 @@ impl Service {
             .unwrap_or_else(PoisonError::into_inner) = Some(Box::new(alter));
     }
 
-    /// What belongs to an item beside its summary, without odd forms. Nothing if there is no such item.
+    /// Returns the parts of an item other than its summary, without deviations. Returns nothing if the item does not
+    /// exist.
     pub fn parts(&self, kind: Kind, id: i64) -> Vec<Part> {
         let state = self.shared.lock();
         let item = state.item(kind, id);
         item.map(inspect::parts).unwrap_or_default()
     }
 
-    /// Everything that transactions hand out or have handed out.
+    /// Returns all items that are or were available in transactions.
     pub fn items(&self) -> Vec<ItemState> {
         inspect::items(&self.shared.lock())
     }
 
-    /// The open transactions.
+    /// Returns the open transactions.
     pub fn transactions(&self) -> Vec<OpenTransaction> {
         let mut state = self.shared.lock();
         super::transactions::disband_old(&mut state);
         inspect::transactions(&state)
     }
 
-    /// The webhook, if there is one.
+    /// Returns the webhook, if there is one.
     pub fn webhook(&self) -> Option<WebhookState> {
         inspect::webhook(&self.shared.lock())
     }
 
-    /// How much of the limits is used.
+    /// Returns the usage of the limits.
     pub fn usage(&self) -> Usage {
         let state = self.shared.lock();
         state.limiter.usage(state.now(), state.registered())
     }
 
-    /// The ids of the registered users.
+    /// Returns the IDs of the registered users.
     pub fn registered(&self) -> Vec<i64> {
         let state = self.shared.lock();
         let registered = state.users.iter().filter(|user| user.registered.is_some());
         registered.map(|user| user.id).collect()
     }
 
-    /// How many connections there are and were.
+    /// Returns the numbers of connections.
     pub fn connections(&self) -> Connections {
         self.shared.counters.now()
     }
 
-    /// Takes no more connections, lets open requests end, and ends.
+    /// Stops accepting connections, and waits for open requests to complete.
     pub async fn stop(self) {
         let _ = self.stop.send(());
         let abort = self.task.abort_handle();

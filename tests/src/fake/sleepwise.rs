@@ -13,17 +13,17 @@ use super::routes::Call;
 use super::state::State;
 
 const HOUR: Duration = Duration::from_secs(3_600);
-/// The hours that a forecast of alertness covers.
+/// The length of an alertness forecast, in hours.
 const AWAKE: u32 = 16;
 
 const LEVELS: [&str; 5] = ["MINIMAL", "VERY_LOW", "LOW", "HIGH", "VERY_HIGH"];
 
-/// The alertness after a night.
+/// Returns the alertness after a night.
 pub(crate) fn alertness(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let night = night(state, call.user, date)?;
     let end = after(night.end, HOUR * AWAKE);
     let hourly_data = (0..AWAKE).map(|hour| {
-        // Inertia, the middle of the day and the evening cost a level each.
+        // Sleep inertia, midday and evening lower the alertness by one level each.
         let lower = usize::from(matches!(hour, 0 | 7 | 8)) + usize::from(hour > 12);
         let level = (night.score as usize / 20).min(LEVELS.len() - 1);
         object! {
@@ -62,7 +62,7 @@ pub(crate) fn alertness(state: &State, call: &Call<'_>, date: Date) -> Option<Js
     })
 }
 
-/// The bedtime that suits the user in the night to a day.
+/// Returns the recommended bedtime for the night before a day.
 pub(crate) fn circadian_bedtime(state: &State, call: &Call<'_>, date: Date) -> Option<Json> {
     let night = night(state, call.user, date)?;
     let midnight = at_offset(date.to_datetime(Time::midnight()), night.offset_minutes);
@@ -87,14 +87,15 @@ pub(crate) fn circadian_bedtime(state: &State, call: &Call<'_>, date: Date) -> O
     })
 }
 
-/// The user's night to a day.
+/// Returns the user's night before a day.
 pub(crate) fn night(state: &State, user: i64, date: Date) -> Option<&Night> {
     let mut nights = state.nights.iter();
     let night = nights.find(|(owner, night)| *owner == user && night.date == date);
     night.map(|(_, night)| night)
 }
 
-/// `2025-09-30T22:33:22.675` or `2025-09-30T22:33:22`: UTC without a `Z`, with a fraction unless it is zero.
+/// Formats a time as `2025-09-30T22:33:22.675` or `2025-09-30T22:33:22`: UTC without a `Z`, and without a fraction if
+/// it is zero.
 pub(crate) fn utc(time: Timestamp) -> String {
     let format = match time.subsec_millisecond() {
         0 => "%Y-%m-%dT%H:%M:%S",

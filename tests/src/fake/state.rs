@@ -1,4 +1,4 @@
-//! All that the service knows, behind one lock.
+//! The state of the service, which a single lock protects.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -18,13 +18,13 @@ use super::transactions::{SecondCreate, Transaction};
 use super::users::User;
 use super::webhooks::{Delivery, Webhook};
 
-/// What the service knows.
+/// The state of the service.
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) clock: Clock,
     pub(crate) application: Application,
     pub(crate) users: Vec<User>,
-    /// Who sits at the browser that opens the authorization page.
+    /// The user who is signed in at the authorization page.
     pub(crate) signed_in: i64,
     pub(crate) consent: Consent,
     pub(crate) codes: Vec<Code>,
@@ -32,7 +32,7 @@ pub(crate) struct State {
     pub(crate) items: Vec<Item>,
     pub(crate) nights: Vec<(i64, Night)>,
     pub(crate) recharges: Vec<(i64, Recharge)>,
-    /// The open ones alone.
+    /// The open transactions.
     pub(crate) transactions: Vec<Transaction>,
     pub(crate) lifetime: Duration,
     pub(crate) second_create: SecondCreate,
@@ -44,20 +44,20 @@ pub(crate) struct State {
     pub(crate) recorded: VecDeque<Recorded>,
     pub(crate) keep_requests: usize,
     pub(crate) seed: u64,
-    /// The number of the last thing that was given an identity of its own.
+    /// The most recently assigned ID.
     pub(crate) last_id: i64,
 }
 
-/// The application that registered with the service.
+/// The registered application.
 #[derive(Clone)]
 pub(crate) struct Application {
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
-    /// Where the authorization page may send the user; anywhere when it is empty.
+    /// The registered redirect URIs; if empty, every URI is allowed.
     pub(crate) redirect_uris: Vec<String>,
 }
 
-/// The secret is left out.
+/// Omits the secret.
 impl std::fmt::Debug for Application {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
@@ -73,13 +73,13 @@ impl State {
         self.clock.now()
     }
 
-    /// An id that nothing else has.
+    /// Returns a unique ID.
     pub(crate) fn next_id(&mut self) -> i64 {
         self.last_id += 1;
         self.last_id
     }
 
-    /// A text that can't be guessed from another one, and is the same for the same seed.
+    /// Returns an unpredictable string that depends only on the seed and the number of previous calls.
     pub(crate) fn next_secret(&mut self) -> String {
         let number = self.next_id() as u64;
         let (high, low) = (mix(self.seed, number), mix(!self.seed, number));
@@ -98,7 +98,7 @@ impl State {
         self.user(id).is_some_and(|user| user.registered.is_some())
     }
 
-    /// The number of registered users, on which the limits depend.
+    /// Returns the number of registered users, on which the limits depend.
     pub(crate) fn registered(&self) -> u64 {
         let registered = self.users.iter().filter(|user| user.registered.is_some());
         registered.count() as u64
@@ -117,12 +117,12 @@ impl State {
     }
 }
 
-/// A link as the service writes it, whatever host it was asked on.
+/// Returns a link as the service writes it, regardless of the requested host.
 pub(crate) fn link(path: &str) -> String {
     format!("{}{path}", HOSTS[0])
 }
 
-/// The link to a user.
+/// Returns the link to a user.
 pub(crate) fn user_link(user: i64) -> String {
     link(&format!("/v3/users/{user}"))
 }

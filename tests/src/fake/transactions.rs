@@ -1,4 +1,4 @@
-//! The three kinds of transactions: new data is handed out, and deleted once the application has committed it.
+//! The three kinds of transactions, which contain new data that is deleted when the application commits it.
 
 use std::time::Duration;
 
@@ -11,19 +11,19 @@ use super::message::Answer;
 use super::routes::Call;
 use super::state::{State, link};
 
-/// How long the service waits for a commit.
+/// The default time limit for a commit.
 pub(crate) const LIFETIME: Duration = Duration::from_secs(10 * 60);
-/// The most items of one transaction.
+/// The maximum number of items in a transaction.
 const MOST_ITEMS: usize = 50;
 
-/// What a second create does while a transaction is open.
+/// The behavior of a second create while a transaction is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum SecondCreate {
-    /// The open one is disbanded, and its data comes in the new one.
+    /// The open transaction is canceled, and its data is part of the new one.
     #[default]
     Disbands,
-    /// The open one is answered again.
+    /// The open transaction is returned again.
     ReturnsOpen,
 }
 
@@ -34,11 +34,11 @@ pub(crate) struct Transaction {
     pub(crate) user: i64,
     pub(crate) kind: Kind,
     pub(crate) opened: Timestamp,
-    /// The ids of its items.
+    /// The IDs of the items.
     pub(crate) items: Vec<i64>,
 }
 
-/// Takes back what was handed out and not committed in time.
+/// Cancels the transactions that were not committed in time.
 pub(crate) fn disband_old(state: &mut State) {
     let (now, lifetime) = (state.now(), state.lifetime);
     state
@@ -46,7 +46,7 @@ pub(crate) fn disband_old(state: &mut State) {
         .retain(|transaction| now < after(transaction.opened, lifetime));
 }
 
-/// `POST …-transactions`.
+/// Handles `POST …-transactions`.
 pub(crate) fn create(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
     let of_the_user =
         |transaction: &Transaction| transaction.user == call.user && transaction.kind == kind;
@@ -80,7 +80,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
     answer
 }
 
-/// `GET …-transactions/{transaction-id}`.
+/// Handles `GET …-transactions/{transaction-id}`.
 pub(crate) fn list(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
     let transaction = match open(state, call, kind) {
         Ok(transaction) => transaction,
@@ -100,7 +100,7 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
     Answer::json(200, object! { kind.list() => Json::List(links) })
 }
 
-/// `PUT …-transactions/{transaction-id}`.
+/// Handles `PUT …-transactions/{transaction-id}`.
 pub(crate) fn commit(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
     let transaction = match open(state, call, kind) {
         Ok(transaction) => transaction,
@@ -117,8 +117,7 @@ pub(crate) fn commit(state: &mut State, call: &Call<'_>, kind: Kind) -> Answer {
     Answer::empty(if committed > 0 { 200 } else { 204 })
 }
 
-/// Answers with something of an item: 404 without its transaction, 204 when there is no such item, or nothing of the
-/// kind in it.
+/// Responds with a part of an item: 404 without an open transaction, 204 if the item or the part does not exist.
 pub(crate) fn of_item(
     state: &mut State,
     call: &Call<'_>,
@@ -136,7 +135,7 @@ pub(crate) fn of_item(
         .unwrap_or_else(|| Answer::empty(204))
 }
 
-/// The summary of an item: the same as [`of_item`], and counted.
+/// Responds with the summary of an item, like [`of_item`], and counts it.
 pub(crate) fn summary(
     state: &mut State,
     call: &Call<'_>,
@@ -152,7 +151,7 @@ pub(crate) fn summary(
 }
 
 impl Transaction {
-    /// The path of the transaction.
+    /// Returns the path of the transaction.
     fn path(&self) -> String {
         let (user, kind, id) = (self.user, self.kind.transactions(), self.id);
         format!("/v3/users/{user}/{kind}/{id}")
@@ -167,7 +166,7 @@ fn location(transaction: &Transaction) -> Answer {
     Answer::json(201, body)
 }
 
-/// The open transaction that the path names.
+/// Returns the open transaction in the path.
 fn open(state: &State, call: &Call<'_>, kind: Kind) -> Result<Transaction, Answer> {
     let id = call.number(1);
     state
@@ -175,5 +174,11 @@ fn open(state: &State, call: &Call<'_>, kind: Kind) -> Result<Transaction, Answe
         .iter()
         .find(|one| Some(one.id) == id && one.user == call.user && one.kind == kind)
         .cloned()
-        .ok_or_else(|| Answer::error(404, "not_found", "no transaction was found with the id"))
+        .ok_or_else(|| {
+            Answer::error(
+                404,
+                "not_found",
+                "there is no open transaction with this id",
+            )
+        })
 }

@@ -1,4 +1,4 @@
-//! Users: registered by the application, looked at, and let go.
+//! Users: registration, information and deletion.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -20,9 +20,9 @@ pub(crate) struct User {
     pub(crate) gender: &'static str,
     pub(crate) weight: f64,
     pub(crate) height: f64,
-    /// Whether a device of the user has Elixir sensors.
+    /// `true` if the user has a device with Elixir sensors.
     pub(crate) biosensor: bool,
-    /// What the application calls the user, and since when; `None` before the registration.
+    /// The registration by the application, if there is one.
     pub(crate) registered: Option<Registration>,
 }
 
@@ -42,7 +42,7 @@ const NAMES: [(&str, &str, &str); 5] = [
 ];
 
 impl User {
-    /// A user with made-up data.
+    /// Creates a user with sample data.
     pub(crate) fn new(id: i64, number: usize) -> Self {
         let (first_name, last_name, gender) = NAMES[number % NAMES.len()];
         Self {
@@ -59,14 +59,14 @@ impl User {
     }
 }
 
-/// `POST /v3/users`.
+/// Handles `POST /v3/users`.
 pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Answer {
     let body: Value = serde_json::from_slice(&call.asked.body).unwrap_or_default();
     let Some(member_id) = body.get("member-id").and_then(Value::as_str) else {
         return Answer::error(
             400,
             "bad_request",
-            "the body is no object with a member-id; send one",
+            "the body is not an object with a member-id",
         );
     };
     let taken = state.users.iter().any(|user| {
@@ -78,7 +78,7 @@ pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Answer {
         return Answer::error(
             409,
             "conflict",
-            "the user is registered already, or the member-id is taken",
+            "the user is already registered, or the member-id is taken",
         );
     }
     let since = state.now();
@@ -95,7 +95,7 @@ pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Answer {
     }
 }
 
-/// `GET /v3/users/{user-id}`.
+/// Handles `GET /v3/users/{user-id}`.
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     match state.user(call.user).and_then(user_object) {
         Some(user) if state.oddities.nulls => {
@@ -106,7 +106,7 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     }
 }
 
-/// `DELETE /v3/users/{user-id}`: the token ends with the registration.
+/// Handles `DELETE /v3/users/{user-id}`, which also invalidates the token.
 pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
     if let Some(user) = state.user_mut(call.user) {
         user.registered = None;
@@ -118,7 +118,7 @@ pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
     Answer::empty(204)
 }
 
-/// The user as the service shows it; `None` when it is not registered.
+/// Returns the JSON representation of a registered user.
 fn user_object(user: &User) -> Option<Json> {
     let registration = user.registered.as_ref()?;
     Some(object! {

@@ -1,4 +1,5 @@
-//! The application's one webhook: created after a ping, and fed with signed deliveries until they succeed.
+//! The webhook of the application: created after a successful ping, with signed deliveries that are retried until they
+//! succeed.
 
 use std::time::Duration;
 
@@ -16,10 +17,10 @@ use super::post;
 use super::routes::Call;
 use super::state::State;
 
-/// How long the service tries without a success.
+/// The time without a success after which the service deactivates the webhook.
 const PATIENCE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// What can be subscribed to.
+/// The events to which a webhook can subscribe.
 const EVENTS: [&str; 7] = [
     "EXERCISE",
     "SLEEP",
@@ -32,10 +33,10 @@ const EVENTS: [&str; 7] = [
 
 /// The path of the webhooks.
 const PATH: &str = "/v3/webhooks";
-/// The path of the activation, which needs a ping.
+/// The path of the activation, which requires a ping.
 pub(crate) const ACTIVATE: &str = "/v3/webhooks/activate";
 
-/// The webhook.
+/// The webhook of the application.
 #[derive(Clone)]
 pub(crate) struct Webhook {
     pub(crate) id: String,
@@ -46,7 +47,7 @@ pub(crate) struct Webhook {
     secret: String,
 }
 
-/// The secret is left out.
+/// Omits the secret.
 impl std::fmt::Debug for Webhook {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
@@ -59,7 +60,7 @@ impl std::fmt::Debug for Webhook {
     }
 }
 
-/// What waits to be delivered.
+/// A pending delivery.
 #[derive(Debug, Clone)]
 pub(crate) struct Delivery {
     pub(crate) number: i64,
@@ -68,7 +69,7 @@ pub(crate) struct Delivery {
     pub(crate) more: Vec<(String, String)>,
 }
 
-/// A post to the webhook that is ready to be sent.
+/// A request to the webhook that is ready to be sent.
 #[derive(Clone)]
 pub(crate) struct Post {
     pub(crate) number: i64,
@@ -78,7 +79,7 @@ pub(crate) struct Post {
     pub(crate) body: Vec<u8>,
 }
 
-/// Queues an event about a registered user's data, if the webhook wants it.
+/// Queues an event about a registered user's data if the webhook subscribes to it.
 pub(crate) fn queue(state: &mut State, event: &str, user: i64, more: Vec<(String, String)>) {
     let wanted = state
         .webhook
@@ -95,7 +96,7 @@ pub(crate) fn queue(state: &mut State, event: &str, user: i64, more: Vec<(String
     }
 }
 
-/// What is to be posted now.
+/// Returns the requests for all pending deliveries.
 pub(crate) fn pending(state: &State) -> Vec<Post> {
     let Some(webhook) = state.webhook.as_ref().filter(|webhook| webhook.active) else {
         return Vec::new();
@@ -121,7 +122,7 @@ pub(crate) fn pending(state: &State) -> Vec<Post> {
     ready.collect()
 }
 
-/// Takes note of how a post ended.
+/// Records the outcome of a request to the webhook.
 pub(crate) fn delivered(state: &mut State, number: i64, status: Option<u16>) {
     let now = state.now();
     let Some(webhook) = state.webhook.as_mut() else {
@@ -139,13 +140,13 @@ pub(crate) fn delivered(state: &mut State, number: i64, status: Option<u16>) {
     }
 }
 
-/// The body of the ping.
+/// Returns the body of a ping.
 pub(crate) fn ping(state: &State) -> Vec<u8> {
     let timestamp = instant_in_seconds(state.now());
     object! { "timestamp" => timestamp, "event" => "PING" }.to_bytes()
 }
 
-/// The URL that has to answer a ping before the request can be answered.
+/// Returns the URL that has to respond to a ping before the request is executed.
 pub(crate) fn ping_target(state: &State, asked: &Asked) -> Option<String> {
     credentials::basic(state, asked).ok()?;
     let webhook = state.webhook.as_ref();
@@ -166,15 +167,15 @@ pub(crate) fn ping_target(state: &State, asked: &Asked) -> Option<String> {
     (wanted && post::target(url).is_some()).then(|| url.to_owned())
 }
 
-/// `POST /v3/webhooks`.
+/// Handles `POST /v3/webhooks`.
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     if state.webhook.is_some() {
-        return Answer::error(409, "conflict", "there is a webhook already");
+        return Answer::error(409, "conflict", "there already is a webhook");
     }
     let body: Value = serde_json::from_slice(&call.asked.body).unwrap_or_default();
     let (Ok(Some(events)), Some(url)) = (events(&body), body.get("url").and_then(Value::as_str))
     else {
-        return Answer::error(400, "bad_request", "send known events and an url");
+        return Answer::error(400, "bad_request", "send known events and a url");
     };
     if call.ping != Some(200) {
         return not_pinged();
@@ -197,7 +198,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Answer {
     Answer::json(201, object! { "data" => data })
 }
 
-/// `GET /v3/webhooks`.
+/// Handles `GET /v3/webhooks`.
 pub(crate) fn get(state: &mut State, _: &Call<'_>) -> Answer {
     match &state.webhook {
         Some(webhook) => {
@@ -208,7 +209,7 @@ pub(crate) fn get(state: &mut State, _: &Call<'_>) -> Answer {
     }
 }
 
-/// `PATCH /v3/webhooks/{webhook-id}`.
+/// Handles `PATCH /v3/webhooks/{webhook-id}`.
 pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
     let Some(webhook) = named(state, call) else {
         return not_found();
@@ -225,7 +226,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
         return Answer::error(400, "bad_request", "send a list of known events");
     };
     if url.is_none() && events.is_none() {
-        return Answer::error(400, "bad_request", "send events, an url or both");
+        return Answer::error(400, "bad_request", "send events, a url or both");
     }
     if let Some(url) = url {
         webhook.url = url;
@@ -236,7 +237,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Answer {
     Answer::json(200, object! { "data" => webhook.info() })
 }
 
-/// `POST /v3/webhooks/activate`.
+/// Handles `POST /v3/webhooks/activate`.
 pub(crate) fn activate(state: &mut State, call: &Call<'_>) -> Answer {
     match state.webhook.as_mut() {
         None => Answer::empty(204),
@@ -249,7 +250,7 @@ pub(crate) fn activate(state: &mut State, call: &Call<'_>) -> Answer {
     }
 }
 
-/// `POST /v3/webhooks/deactivate`.
+/// Handles `POST /v3/webhooks/deactivate`.
 pub(crate) fn deactivate(state: &mut State, _: &Call<'_>) -> Answer {
     match state.webhook.as_mut() {
         None => Answer::empty(204),
@@ -260,7 +261,7 @@ pub(crate) fn deactivate(state: &mut State, _: &Call<'_>) -> Answer {
     }
 }
 
-/// `DELETE /v3/webhooks/{webhook-id}`.
+/// Handles `DELETE /v3/webhooks/{webhook-id}`.
 pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
     if named(state, call).is_none() {
         return not_found();
@@ -271,7 +272,7 @@ pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Answer {
 }
 
 impl Webhook {
-    /// What is shown of it, which is not its secret.
+    /// Returns the JSON representation without the secret.
     fn info(&self) -> Json {
         object! {
             "id" => self.id.clone(),
@@ -291,15 +292,15 @@ fn not_pinged() -> Answer {
     Answer::error(
         400,
         "bad_request",
-        "the url did not answer the ping with 200",
+        "the url did not respond to the ping with 200",
     )
 }
 
 fn not_found() -> Answer {
-    Answer::error(404, "not_found", "no webhook was found with the id")
+    Answer::error(404, "not_found", "there is no webhook with this id")
 }
 
-/// The events that a body names; `None` when it names none.
+/// Returns the events in a body, or `None` if it lacks the property.
 fn events(body: &Value) -> Result<Option<Vec<String>>, ()> {
     let events = match body.get("events") {
         None | Some(Value::Null) => return Ok(None),
@@ -315,9 +316,9 @@ fn events(body: &Value) -> Result<Option<Vec<String>>, ()> {
     }
 }
 
-/// The signature of a body: HMAC-SHA256 in lower-case hex.
+/// Returns the signature of a body: HMAC-SHA256 in lower-case hexadecimal.
 fn sign(secret: &str, body: &[u8]) -> String {
-    // A key of any length is allowed.
+    // HMAC accepts keys of any length.
     let Ok(mut hmac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else {
         return String::new();
     };

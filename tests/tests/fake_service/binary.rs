@@ -77,7 +77,7 @@ fn a_used_port_is_said_and_fails() {
     assert_eq!(second.status.code(), Some(1));
     let message = String::from_utf8(second.stderr).unwrap();
     let expected =
-        format!("error: port {port} is used by another program; stop it, or choose another port\n");
+        format!("error: port {port} is in use; stop the other program or choose another port\n");
     assert_eq!(message, expected);
 }
 
