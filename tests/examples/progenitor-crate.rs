@@ -1,4 +1,4 @@
-//! Writes what progenitor makes of the narrowed document, as the source of a crate: for the benchmarks, which build it.
+//! Writes the crate that progenitor generates from the narrowed document, for the benchmarks of builds.
 //!
 //! ```console
 //! $ cargo run --package tests --example progenitor-crate -- FILE

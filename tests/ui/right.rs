@@ -1,4 +1,4 @@
-// Shows that the project of these cases builds: everything here is right.
+// The control: correct code, which compiles.
 use accesslink_api::credentials::{ClientCredentials, UserToken};
 use accesslink_api::{Client, ids::{ExerciseTransactionId, UserId}};
 

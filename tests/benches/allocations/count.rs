@@ -1,20 +1,20 @@
-//! Allocations as something that criterion measures.
+//! Allocations as a measurement for criterion.
 
 use allocation_counter::measure;
 use criterion::measurement::{Measurement, ValueFormatter};
 use criterion::{BenchmarkGroup, Throughput};
 
-/// What is counted.
+/// The measured quantity.
 #[derive(Debug, Clone, Copy)]
 pub enum Counted {
-    /// How often memory is asked for.
+    /// The number of allocations.
     Allocations,
-    /// How much in sum.
+    /// The total size of the allocations.
     Bytes,
 }
 
 impl Counted {
-    /// The first part of the names of benchmarks.
+    /// Returns the first segment of the benchmark names.
     pub fn area(self) -> &'static str {
         match self {
             Self::Allocations => "allocations",
@@ -23,7 +23,7 @@ impl Counted {
     }
 }
 
-/// The measurement.
+/// A criterion measurement of allocations.
 pub struct Count {
     counted: Counted,
 }
@@ -34,7 +34,7 @@ impl Count {
     }
 }
 
-/// Counts what a function asks for, which has been called before: what it asks for only once is not of interest.
+/// Counts the allocations of a function after a first call, because one-time allocations are not of interest.
 pub fn bench(
     group: &mut BenchmarkGroup<'_, Count>,
     counted: Counted,
@@ -63,7 +63,7 @@ impl Measurement for Count {
 
     fn start(&self) {}
 
-    /// Only [`bench`] counts.
+    /// Returns 0, because only [`bench`] counts.
     fn end(&self, (): ()) -> u64 {
         0
     }
@@ -88,7 +88,7 @@ impl Measurement for Count {
     }
 }
 
-/// The number itself with its unit.
+/// A formatter that appends a unit to the number.
 struct Plain(&'static str);
 
 impl ValueFormatter for Plain {

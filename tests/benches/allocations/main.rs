@@ -1,5 +1,5 @@
-//! How often memory is asked for, and how much, for documents and calls. The counter counts on the thread of the client
-//! alone, so that the service's allocations stay out.
+//! Benchmarks of the number and the size of allocations, for documents and calls. Only the client's thread is measured,
+//! which excludes the allocations of the service.
 
 mod count;
 #[path = "../shared/mod.rs"]

@@ -1,4 +1,4 @@
-//! Calls to a service on loopback: our client, and reqwest alone.
+//! Benchmarks of calls to a service on loopback with our client, and with reqwest alone.
 
 #[path = "../shared/mod.rs"]
 mod shared;
@@ -10,10 +10,10 @@ use tokio::runtime::{Builder, Runtime};
 
 use shared::{documents, service};
 
-/// Calls in one run of many.
+/// The number of calls in a run with concurrency.
 const MANY: usize = 10_000;
 
-/// Calls at a time.
+/// The number of concurrent calls.
 const IN_FLIGHT: usize = 64;
 
 fn all(criterion: &mut Criterion) {
@@ -22,7 +22,7 @@ fn all(criterion: &mut Criterion) {
     let service = service::start(exercise.to_owned());
     let ours = &service::ours(service);
     let reqwest = &service::reqwest();
-    // The service has a thread of its own; the clients share this one, so that both do the same.
+    // The service runs on its own thread; the clients share the current one, so that the conditions are equal.
     let runtime = runtime();
 
     let mut group = criterion.benchmark_group("calls/one/1");
@@ -45,7 +45,7 @@ fn all(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Makes many calls, so many of them at a time.
+/// Performs [`MANY`] calls, [`IN_FLIGHT`] of them concurrently.
 fn many<F: Future>(runtime: &Runtime, call: impl Fn() -> F) {
     let calls = iter((0..MANY).map(|_| call())).buffer_unordered(IN_FLIGHT);
     let ended = runtime.block_on(calls.count());

@@ -1,4 +1,4 @@
-//! Reading and writing documents: our tolerant reader, structs without any tolerance, and progenitor's types.
+//! Benchmarks of reading and writing documents with our lenient reader, strict structs, and progenitor's types.
 
 #[path = "../shared/mod.rs"]
 mod shared;
@@ -39,7 +39,7 @@ fn all(criterion: &mut Criterion) {
     );
 }
 
-/// Reading a document, and writing what was read.
+/// Benchmarks reading a document, and writing the result.
 fn both<O, S, P>(criterion: &mut Criterion, what: &str, document: String)
 where
     O: Operation<Output: Serialize>,
@@ -49,7 +49,7 @@ where
     let document = Bytes::from(document);
     let ours = read::ours::<O>(&document);
     let (strict, theirs): (S, P) = (read::theirs(&document), read::theirs(&document));
-    // All of it was read by all of them, so that all did the same work.
+    // Checks that all readers read the complete document, so that the work is equal.
     let expected: Value = read::theirs(&document);
     for written in [write(&ours), write(&strict), write(&theirs)] {
         let written = read::theirs(&Bytes::from(written));
@@ -85,7 +85,7 @@ fn write<T: Serialize>(value: &T) -> String {
     serde_json::to_string(black_box(value)).unwrap()
 }
 
-/// A float may be written `76.0` that was read as `76`.
+/// Normalizes floats, because a float that was read as `76` may be written as `76.0`.
 fn without_fraction(value: Value) -> Value {
     match value {
         Value::Number(number) => number.as_f64().map_or(Value::Null, Value::from),

@@ -1,4 +1,4 @@
-//! The generator on the document and on larger ones of the same kind, and beside progenitor's.
+//! Benchmarks of the generator on the upstream document and on larger ones, and of progenitor.
 
 mod narrowed;
 
@@ -8,7 +8,7 @@ use codegen::{Options, Threads, generate};
 use criterion::{Criterion, SamplingMode, criterion_group, criterion_main};
 use tests::synthesizer::document;
 
-/// How many times as large as upstream's the documents are, and how many samples are taken.
+/// The scales of the documents, and the number of samples for each.
 const SCALES: [(usize, usize); 3] = [(1, 30), (10, 10), (100, 10)];
 
 fn together(criterion: &mut Criterion) {
@@ -17,7 +17,7 @@ fn together(criterion: &mut Criterion) {
         let mut options = Options::default();
         let run =
             |options: &Options| generate("scaled.yaml", document.as_bytes(), options).unwrap();
-        // The names of the run before, as they are given when the checked-in document is generated from again.
+        // The names of the previous run are passed, as in a regeneration of the checked-in files.
         let listing = run(&options).listing;
         options.previous_listing = Some(listing.to_string());
         let mut group = criterion.benchmark_group(format!("generator/together/x{scale}"));

@@ -1,10 +1,10 @@
-//! Documents in the form and the order that upstream documents: what every reader can read.
+//! Documents with the documented spelling and order, which every reader supports.
 
 use std::fmt::Write as _;
 
 use fastrand::Rng;
 
-/// Nights with an hypnogram of some sixty stages and a heart rate for every fifth minute of eight hours.
+/// Returns nights with a hypnogram of about sixty stages and a heart rate for every fifth minute of eight hours.
 pub fn nights(count: usize) -> String {
     let mut draw = Rng::with_seed(28);
     let nights: Vec<String> = (0..count).map(|index| night(&mut draw, index)).collect();
@@ -37,14 +37,14 @@ fn night(draw: &mut Rng, index: usize) -> String {
     )
 }
 
-/// Pairs of local times, from the evening over midnight, and numbers.
+/// Returns pairs of local times, from evening to morning, and numbers.
 fn series(count: u32, mut pair: impl FnMut(u32) -> (u32, u32)) -> String {
     let mut text = String::new();
     for index in 0..count {
         let (minutes, value) = pair(index);
         let minutes = (23 * 60 + minutes) % (24 * 60);
         let comma = if index == 0 { "" } else { "," };
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         let _ = write!(
             text,
             r#"{comma}"{:02}:{:02}":{value}"#,
@@ -55,7 +55,7 @@ fn series(count: u32, mut pair: impl FnMut(u32) -> (u32, u32)) -> String {
     text
 }
 
-/// Exercises with everything that upstream documents for them.
+/// Returns exercises with all documented properties.
 pub fn exercises(count: usize) -> String {
     let mut draw = Rng::with_seed(50);
     let exercises: Vec<String> = (0..count).map(|index| exercise(&mut draw, index)).collect();
@@ -84,7 +84,7 @@ fn exercise(draw: &mut Rng, index: usize) -> String {
     )
 }
 
-/// A sample of heart rates, one for each second, with gaps where the sensor was offline.
+/// Returns a heart rate sample with one value per second and gaps where the sensor was offline.
 pub fn sample(seconds: usize) -> String {
     let mut draw = Rng::with_seed(3_600);
     let rate = |_| match draw.u32(..100) {
@@ -98,7 +98,7 @@ pub fn sample(seconds: usize) -> String {
     )
 }
 
-/// The list of a transaction.
+/// Returns the list of a transaction.
 pub fn links(count: usize) -> String {
     let link = |item| {
         format!(

@@ -1,7 +1,6 @@
-//! What several benchmarks measure with: documents as the service sends them, types that read them strictly, and a
-//! service that answers with them.
+//! Code that several benchmarks share: documents, types that read them strictly, and a service that sends them.
 
-#![allow(dead_code, reason = "each benchmark uses a part of it")]
+#![allow(dead_code, reason = "each benchmark uses only a part")]
 
 pub mod documents;
 pub mod read;

@@ -1,15 +1,15 @@
-//! Reading the body of an answer, as the clients do.
+//! Reading of response bodies as in the clients.
 
 use accesslink_api::operation::{Operation, Response};
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-/// As our operation reads a successful answer, anomalies and all.
+/// Reads a successful response like our operation, including anomalies.
 pub fn ours<O: Operation>(body: &Bytes) -> O::Output {
     O::response(&mut Response::from(http::Response::new(body.clone()))).unwrap()
 }
 
-/// As reqwest's `json` does, and with it progenitor's client.
+/// Reads a body like reqwest's `json`, which progenitor's client uses.
 pub fn theirs<T: DeserializeOwned>(body: &Bytes) -> T {
     serde_json::from_slice(body).unwrap()
 }

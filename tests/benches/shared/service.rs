@@ -1,4 +1,4 @@
-//! A service that answers every request with the same body, on a thread of its own.
+//! A service that sends the same body in response to every request, on its own thread.
 
 use std::net::SocketAddr;
 use std::sync::mpsc::channel;
@@ -16,7 +16,7 @@ use tokio::runtime::Builder;
 
 use super::{read, strict};
 
-/// Starts the service and gives its address. It ends with the process.
+/// Starts the service and returns its address. The service ends with the process.
 pub fn start(body: String) -> SocketAddr {
     let (sender, receiver) = channel();
     thread::spawn(move || {
@@ -33,26 +33,26 @@ pub fn start(body: String) -> SocketAddr {
     receiver.recv().unwrap()
 }
 
-/// Our client, as it is by default.
+/// Returns our client with default settings.
 pub fn ours(service: SocketAddr) -> Client<UserToken> {
     let builder = Client::builder().base_url(format!("http://{service}"));
     builder.build_user("token").unwrap()
 }
 
-/// One exercise by our client.
+/// Gets an exercise with our client.
 pub async fn call_ours(client: &Client<UserToken>) -> accesslink_api::models::HashedExercise {
     let exercises = client.exercises();
     exercises.get("2AC312F").await.unwrap()
 }
 
-/// The HTTP client alone.
+/// Returns the HTTP client alone.
 pub fn reqwest() -> reqwest::Client {
-    // It is built with TLS, which wants its cryptography even for loopback.
+    // The client is built with TLS, which needs a crypto provider even for loopback.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder().no_proxy().build().unwrap()
 }
 
-/// The same exercise by the HTTP client alone, with the deadline that our client has by default.
+/// Gets the same exercise with the HTTP client alone, with the default deadline of our client.
 pub async fn call_reqwest(client: &reqwest::Client, service: SocketAddr) -> strict::Exercise {
     let request = client
         .get(format!("http://{service}/v3/exercises/2AC312F"))

@@ -1,9 +1,9 @@
-//! What a careful person would write with serde for a service that keeps to its document: everything is read in the
-//! documented spelling and form, and anything else fails the whole.
+//! Structs that a careful developer would write with serde for a service that conforms to its document: they read the
+//! documented spelling and form, and reject everything else.
 //!
-//! Times, dates and durations are the crate's own types, read by their `FromStr`, so that what is compared is the reading
-//! of documents and not that of times. A time series is a list of pairs in the server's order, as in our models, with the
-//! times as they are: a `HH:MM` type is ours.
+//! Times, dates and durations are this crate's types, read by their `FromStr` implementations, so that the benchmarks
+//! compare the reading of documents and not of times. A time series is a list of pairs in the order of the server, as
+//! in our models, but with times as strings.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -92,7 +92,7 @@ pub struct Exercises {
     pub exercises: Vec<String>,
 }
 
-/// A value that is written as text.
+/// A value that is serialized as a string.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Text<T>(pub T);
 
@@ -122,7 +122,7 @@ impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// Pairs in their order.
+/// A series of pairs that keeps their order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series<T>(pub Vec<(String, T)>);
 

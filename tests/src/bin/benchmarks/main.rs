@@ -1,14 +1,14 @@
-//! Runs the benchmarks and prints tables of ratios: ours against a peer that was measured in the same run.
+//! Runs the benchmarks and prints tables of ratios between our implementation and peers measured in the same run.
 //!
 //! ```console
 //! $ cargo run --package tests --release --bin benchmarks                      # all of them
-//! $ cargo run --package tests --release --bin benchmarks -- decoding --quick  # some, roughly
+//! $ cargo run --package tests --release --bin benchmarks -- decoding --quick  # one area, approximately
 //! $ cargo run --package tests --release --bin benchmarks -- --write           # all; writes BENCHMARKS.md
 //! ```
 //!
-//! Benchmarks are criterion's, in `tests/benches/`. One is called `<area>/<what>/<scale>`, which is criterion's group, and
-//! has the functions `ours` and, for each peer that does the same, the peer's name. Criterion compares a run with an
-//! earlier one (`cargo bench --package tests`); this compares functions of one run, and writes the page.
+//! The benchmarks in `tests/benches/` use criterion. Each is a criterion group named `<area>/<subject>/<scale>`, with a
+//! function `ours` and a function for each peer. Criterion compares a run with an earlier one (`cargo bench --package
+//! tests`), whereas this program compares the functions of one run and writes the page.
 
 mod build;
 mod page;
@@ -22,27 +22,27 @@ use std::process::Command;
 use clap::{Parser, ValueEnum};
 use serde_json::Value;
 
-/// The function that is compared with the others of its group.
+/// The name of the function that is compared with the others of its group.
 const OURS: &str = "ours";
 
-/// What was measured: by group and function, a value for each round.
+/// The measured values of all rounds, by group and function.
 type Measured = BTreeMap<(String, String), Vec<f64>>;
 
-/// Measures the generator, the client and their builds beside those of others
+/// Measures the generator, the client and their builds beside peers
 #[derive(Debug, Parser)]
 #[command(name = "benchmarks", version)]
 struct Cli {
-    /// What is to be measured; all of it if nothing is named
+    /// Areas to measure; all if none is given
     areas: Vec<Area>,
-    /// Measures once and shortly: enough to see that everything runs, not for figures that are shown
+    /// Measures once and briefly, to check that everything runs
     #[arg(long)]
     quick: bool,
-    /// Writes BENCHMARKS.md from what was measured
+    /// Writes BENCHMARKS.md with the results
     #[arg(long, conflicts_with_all = ["areas", "quick"])]
     write: bool,
 }
 
-/// What can be measured by itself.
+/// An area that can be measured separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Area {
     Generator,
@@ -53,12 +53,12 @@ enum Area {
 }
 
 impl Area {
-    /// How often everything is measured, ours and the peers' in turn, because the speed of a machine drifts.
+    /// Returns the number of rounds. Each round measures all functions in turn, because the speed of a machine drifts.
     fn rounds(self) -> usize {
         match self {
             Self::Decoding | Self::Calls => 7,
             Self::Generator | Self::Build => 3,
-            // The numbers are the same each time.
+            // The numbers are deterministic.
             Self::Allocations => 1,
         }
     }
@@ -92,8 +92,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Runs criterion in rounds: within one, ours and the peers' follow each other within seconds, so that a ratio of one
-/// round hardly depends on the speed of the machine in the next.
+/// Runs criterion in rounds. Within a round, the functions of a group follow each other within seconds, so that the
+/// ratio does not depend on a drift of the machine's speed.
 fn criterion(
     root: &Path,
     folder: &Path,
@@ -103,7 +103,7 @@ fn criterion(
 ) -> Result<Measured, Box<dyn Error>> {
     let bench = format!("{area:?}").to_lowercase();
     let home = folder.join("criterion").join(&bench);
-    // What an earlier run left would be taken for measured in this one.
+    // Results of an earlier run would be attributed to this one.
     if home.exists() {
         fs::remove_dir_all(&home)?;
     }
@@ -140,7 +140,7 @@ fn criterion(
         .flat_map(|group| folders(group))
         .flatten()
     {
-        // Criterion has folders of its own, for reports.
+        // Criterion adds directories for reports.
         if !function.join("round-0").is_dir() {
             continue;
         }

@@ -1,4 +1,4 @@
-//! The page: what was measured as rows, ours beside a peer, with the target and whether it is met.
+//! The page of results: a row for each comparison with a peer, with the target and the result.
 
 use std::error::Error;
 use std::fs;
@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::{Measured, OURS};
 
-/// A bound for what was measured.
+/// An upper bound for a measurement.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Target {
     group: String,
@@ -25,16 +25,17 @@ pub(crate) fn targets() -> Result<Vec<Target>, serde_yaml::Error> {
     serde_yaml::from_str(include_str!("../../../benches/targets.yaml"))
 }
 
-/// One comparison.
+/// A comparison.
 struct Row<'a> {
     group: &'a str,
     ours: f64,
-    /// The name of what ours is compared with, its value, and the ratio: its median, the lowest and the highest.
+    /// The name of the peer, its value, and the median, the lowest and the highest ratio.
     other: Option<(&'a str, f64, [f64; 3])>,
     target: Option<&'a Target>,
 }
 
-/// Fills `tests/benches/page.md`: the summary, and a table for each `{area, …}`. A section without rows is left out.
+/// Fills in the template `tests/benches/page.md`: the summary, and a table for each `{area, …}`. Omits sections without
+/// rows.
 pub(crate) fn page(measured: &Measured, targets: &[Target], versions: &str) -> String {
     let rows = rows(measured, targets);
     let mut sections = include_str!("../../../benches/page.md").split("\n## ");
@@ -50,14 +51,14 @@ pub(crate) fn page(measured: &Measured, targets: &[Target], versions: &str) -> S
         let table: String = rows.map(Row::line).collect();
         if !table.is_empty() {
             page.push_str(&format!(
-                "\n## {text}\n| what | ours | compared with | theirs | ratio | target | |\n|---|--:|---|--:|--:|--:|---|\n{table}"
+                "\n## {text}\n| benchmark | ours | peer | theirs | ratio | target | result |\n|---|--:|---|--:|--:|--:|---|\n{table}"
             ));
         }
     }
     page
 }
 
-/// Returns the machine and the versions of the compiler and of the crates that matter, as the page shows them.
+/// Returns a description of the machine, and the versions of the compiler and of relevant crates.
 pub(crate) fn versions(root: &Path) -> Result<String, Box<dyn Error>> {
     let processor = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let processor = processor
@@ -90,7 +91,8 @@ pub(crate) fn versions(root: &Path) -> Result<String, Box<dyn Error>> {
     ))
 }
 
-/// Returns a row for each function and peer, one for each value by itself, and one for each other group of a target.
+/// Returns a row for each function and peer, for each value without a peer, and for each target that compares two
+/// groups.
 fn rows<'a>(measured: &'a Measured, targets: &'a [Target]) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for ((group, _), ours) in measured
@@ -149,7 +151,7 @@ fn rows<'a>(measured: &'a Measured, targets: &'a [Target]) -> Vec<Row<'a>> {
 }
 
 impl Row<'_> {
-    /// Returns by how much the target is missed, in percent; nothing is missed up to 0.
+    /// Returns the percentage by which the target is missed, which is at most 0 if it is met.
     fn excess(&self) -> Option<f64> {
         let reached = self.other.map_or(self.ours, |(_, _, [ratio, ..])| ratio);
         Some((reached / self.target?.at_most - 1.0) * 100.0)
@@ -181,7 +183,7 @@ impl Row<'_> {
     }
 }
 
-/// Returns how many targets are met, and which are not.
+/// Returns the number of targets met, and a list of the others.
 fn summary(rows: &[Row<'_>], targets: &[Target]) -> String {
     let (mut met, mut missed) = (0, String::new());
     for target in targets {
@@ -223,7 +225,7 @@ fn amount(target: &Target) -> String {
     }
 }
 
-/// Returns a value with the unit of its group.
+/// Formats a value with the unit of its group.
 fn show(group: &str, value: f64) -> String {
     let units = match area(group) {
         "allocations" | "crates" => return value.to_string(),
@@ -250,7 +252,7 @@ fn factor(ratio: f64) -> String {
     format!("{ratio:.decimals$} ×")
 }
 
-/// Returns the value in the middle; between the two in the middle if their number is even.
+/// Returns the median, which is the mean of the two middle values for an even number.
 fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -263,7 +265,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_shows_what_is_met_missed_and_not_measured() {
+    fn reports_targets_as_met_missed_or_not_measured() {
         let measured: Measured = [
             (
                 "decoding/exercises/50",
@@ -305,7 +307,10 @@ mod tests {
         ] {
             assert!(page.lines().any(|found| found == line), "{line}\n{page}");
         }
-        assert!(!page.contains("calls/one"), "this area was not measured");
+        assert!(
+            !page.contains("calls/one"),
+            "the area has not been measured"
+        );
         assert!(targets_are_of_known_areas());
     }
 
