@@ -1,4 +1,4 @@
-//! Where requests go: a base URL that is safe to send credentials to.
+//! The base URL, which is validated before credentials are sent to it.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -7,30 +7,30 @@ use http::Uri;
 use crate::Error;
 use crate::generated::paths::PATHS;
 
-/// Scheme, host, port and path prefix of the service, without a slash at the end.
+/// The scheme, host, port and path prefix of the service, without a trailing slash.
 #[derive(Debug, Clone)]
 pub(crate) struct BaseUrl {
     text: String,
-    /// The same, read.
+    /// The parsed form of `text`.
     uri: Uri,
 }
 
-/// Whether credentials may cross the network unencrypted.
+/// The hosts to which credentials may be sent unencrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum InsecureHttp {
-    /// Only to this machine itself.
+    /// Loopback hosts only.
     LoopbackOnly,
-    /// To any host.
+    /// Any host.
     Allowed,
 }
 
 impl BaseUrl {
-    /// Reads and checks a base URL. What is refused is not repeated in the error: it may hold a password.
+    /// Parses and validates a base URL. Errors do not repeat the URL, because it may contain a password.
     pub(super) fn parse(text: &str, insecure_http: InsecureHttp) -> Result<Self, Error> {
         Self::parse_as("base URL", text, insecure_http)
     }
 
-    /// Reads and checks a URL that errors call by this name.
+    /// Parses and validates a URL. Errors refer to it by `name`.
     pub(super) fn parse_as(
         name: &str,
         text: &str,
@@ -38,34 +38,34 @@ impl BaseUrl {
     ) -> Result<Self, Error> {
         let refuse = |why: &str| Err(Error::invalid_input(format!("the {name} {why}")));
         if text.contains(['?', '#']) {
-            return refuse("has a query or a fragment: leave it out");
+            return refuse("has a query or a fragment: remove it");
         }
         let uri: Uri = match text.parse() {
             Ok(uri) => uri,
-            Err(_) => return refuse("is no valid URL: give it as `https://host/`"),
+            Err(_) => return refuse("is not a valid URL: pass a URL like `https://host/`"),
         };
         let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
-            return refuse("has no scheme or no host: give it as `https://host/`");
+            return refuse("has no scheme or no host: pass a URL like `https://host/`");
         };
         if authority.as_str().contains('@') {
-            return refuse("has a user name: credentials are given with `user` or `partner`");
+            return refuse("contains a user name: pass credentials with `user` or `partner`");
         }
-        // What `http` takes for a port may be a password with a slash in it.
+        // An invalid port may be a password that contains a slash.
         if authority.as_str() != authority.host() && authority.port_u16().is_none() {
-            return refuse("has a port that is no number: write the port, or leave it out");
+            return refuse("has an invalid port: pass a number, or omit the port");
         }
         if authority.host().is_empty() {
-            return refuse("has no host: give it as `https://host/`");
+            return refuse("has no host: pass a URL like `https://host/`");
         }
         if uri.path().split('/').any(is_dot_segment) {
-            return refuse("has `.` or `..` in its path: write the path that is meant");
+            return refuse("contains `.` or `..` in its path: pass the resolved path");
         }
         match scheme {
             "https" => {}
             "http" if insecure_http == InsecureHttp::Allowed || is_loopback(authority.host()) => {}
             "http" => {
                 return refuse(
-                    "is http, which would send the credentials unencrypted: use https, or ask for \
+                    "is http, which would send the credentials unencrypted: use https, or set \
                      `allow_insecure_http`",
                 );
             }
@@ -74,7 +74,7 @@ impl BaseUrl {
         let path = uri.path().trim_end_matches('/');
         if let Some(doubled) = doubled(path) {
             return refuse(&format!(
-                "ends with `{doubled}`, with which the paths of the operations begin: leave it out"
+                "ends with `{doubled}`, which is also the beginning of the operations' paths: remove it"
             ));
         }
         let text = format!("{scheme}://{authority}{path}");
@@ -85,7 +85,7 @@ impl BaseUrl {
         &self.text
     }
 
-    /// The path that comes before the paths of the operations; empty if there is none.
+    /// Returns the path that is prepended to the paths of the operations; empty if there is none.
     pub(super) fn path(&self) -> &str {
         let behind_scheme = self.text.split_once("://").map(|(_, rest)| rest);
         behind_scheme
@@ -93,28 +93,28 @@ impl BaseUrl {
             .unwrap_or_default()
     }
 
-    /// The URI itself, for an endpoint that is one.
+    /// Returns the URL itself, for an endpoint without further paths.
     pub(super) fn to_uri(&self) -> Result<Uri, Error> {
         self.text.parse().map_err(no_uri)
     }
 
-    /// The URI for the path and query of an operation's request.
+    /// Returns the URI for the path and query of an operation's request.
     ///
-    /// A request that names a host of its own is refused: only the base URL decides where credentials go.
+    /// A request with its own host is rejected, because credentials are sent to the base URL only.
     pub(super) fn join(&self, path: &Uri) -> Result<Uri, Error> {
         let (None, None, Some(path)) = (path.scheme(), path.authority(), path.path_and_query())
         else {
             return Err(Error::invalid_input(
-                "the request names its own host: give it a path, the base URL says where it goes",
+                "the request contains a host: pass only a path, which is appended to the base URL",
             ));
         };
         if path.path().split('/').any(is_dot_segment) {
             return Err(Error::invalid_input(
-                "the path of the request has `.` or `..` in it",
+                "the path of the request contains `.` or `..`",
             ));
         }
         if self.path().is_empty() && path.as_str().starts_with('/') {
-            // The parts are valid already: nothing has to be written and read again.
+            // The parts are valid already, so they need not be formatted and parsed again.
             let mut parts = self.uri.clone().into_parts();
             parts.path_and_query = Some(path.clone());
             return Uri::from_parts(parts).map_err(no_uri);
@@ -131,10 +131,11 @@ impl BaseUrl {
 }
 
 fn no_uri(error: impl Into<http::Error>) -> Error {
-    Error::invalid_input("the request has no valid URI").caused_by(error.into())
+    Error::invalid_input("the URI of the request is invalid").caused_by(error.into())
 }
 
-/// The end of a base path with which the paths of operations begin, so that requests would have it twice.
+/// Returns the end of a base path that is also the beginning of the operations' paths, which requests would contain
+/// twice.
 fn doubled(path: &str) -> Option<&'static str> {
     let templates = PATHS.iter().map(|(template, _)| *template);
     let begins = templates.flat_map(|template| {
@@ -144,7 +145,7 @@ fn doubled(path: &str) -> Option<&'static str> {
     begins.into_iter().find(|begin| path.ends_with(begin))
 }
 
-/// Whether a segment means this or the parent folder, to readers that decode it first as well.
+/// Returns `true` for a segment that means the current or the parent directory, even if it is percent-encoded.
 fn is_dot_segment(segment: &str) -> bool {
     let mut rest = segment.as_bytes();
     let mut dots = 0_usize;
@@ -203,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn only_loopback_is_reached_without_encryption() {
+    fn only_loopback_hosts_may_use_http() {
         for url in [
             "http://localhost:80",
             "http://LOCALHOST",
@@ -234,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_base_url_is_refused_without_repeating_it() {
+    fn invalid_base_urls_are_rejected_without_being_repeated() {
         for url in [
             "",
             "hush",

@@ -18,19 +18,19 @@ use crate::drift::Drift;
 use crate::generated::BASE_URL;
 use crate::value::Secret;
 
-/// Where users are asked for access.
+/// The default URL at which users are asked for access.
 const AUTHORIZATION_URL: &str = "https://flow.polar.com/oauth2/authorization";
 
-/// Where authorization codes are exchanged for tokens.
+/// The default URL at which authorization codes are exchanged for tokens.
 const TOKEN_URL: &str = "https://polarremote.com/v2/oauth2/token";
 
-/// How long a call may take by default.
+/// The default timeout of a call.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How many repeats the clones of a client may make together by default.
+/// The default number of retries that all clones of a client share.
 const RETRY_BUDGET: u32 = 50;
 
-/// Builds a [`Client`]: settings first, credentials last.
+/// A builder for a [`Client`], which takes settings first and credentials last.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -44,7 +44,7 @@ const RETRY_BUDGET: u32 = 50;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a client is made by `build_user` or `build_partner`"]
+#[must_use = "a client is created by `build_user` or `build_partner`"]
 pub struct ClientBuilder {
     base_url: String,
     authorization_url: String,
@@ -82,68 +82,70 @@ impl ClientBuilder {
         }
     }
 
-    /// Sets where the service is; the default is the server of the API's document.
+    /// Sets the URL of the service. The default is the server in the API's document.
     ///
-    /// It may have a port and a path, which comes before the paths of the operations. It must be `https`; `http` is
-    /// accepted for this machine itself (`localhost`, `127.0.0.1`, `[::1]`).
+    /// The URL may have a port and a path, which is prepended to the paths of the operations. The scheme must be
+    /// `https`; `http` is accepted for loopback hosts only (`localhost`, `127.0.0.1`, `[::1]`).
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
         self
     }
 
-    /// Sets where users are asked for access: for tests, or a service that behaves like this one. The same rules hold as
-    /// for [`base_url`](ClientBuilder::base_url).
+    /// Sets the URL at which users are asked for access, for tests or a compatible service. The rules of
+    /// [`base_url`](ClientBuilder::base_url) apply.
     pub fn authorization_url(mut self, url: impl Into<String>) -> Self {
         self.authorization_url = url.into();
         self
     }
 
-    /// Sets where authorization codes are exchanged for tokens. The same rules hold as for
-    /// [`base_url`](ClientBuilder::base_url).
+    /// Sets the URL at which authorization codes are exchanged for tokens. The rules of
+    /// [`base_url`](ClientBuilder::base_url) apply.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = url.into();
         self
     }
 
-    /// Accepts URLs with `http` on any host. Credentials and data then cross the network readable by everyone.
+    /// Accepts `http` URLs with any host. Credentials and data are then sent unencrypted.
     pub fn allow_insecure_http(mut self) -> Self {
         self.insecure_http = InsecureHttp::Allowed;
         self
     }
 
-    /// Sets how long a call may take; `None` for as long as it likes. The default is 30 seconds.
+    /// Sets the timeout of a call; `None` disables it. The default is 30 seconds.
     ///
-    /// A call counts from its sending to the last byte of the answer. A call whose output is a
-    /// [`Download`](crate::download::Download) counts to the head of the answer, and then anew for each piece of the file.
+    /// The time is measured from sending the request to the last byte of the response. If the output of the call is a
+    /// [`Download`](crate::download::Download), the timeout applies to the head of the response, and then to each chunk
+    /// of the file separately.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = timeout.into();
         self
     }
 
-    /// Sets how many bytes the body of an answer may have before the call fails. The default is 32 MiB.
+    /// Sets the maximum size of a response body in bytes. A call with a larger body fails. The default is 32 MiB.
     ///
-    /// Reading the body takes at most 16 MiB and 16 times its length, whatever is in it.
+    /// Parsing a body takes at most 16 MiB of memory plus 16 times its length, regardless of its content.
     ///
-    /// A [`Download`](crate::download::Download) is bounded by it if it has to be unpacked or is taken as a whole.
+    /// The limit applies to a [`Download`](crate::download::Download) if it has to be decompressed or is buffered.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
     }
 
-    /// Makes an anomaly in a response an error.
+    /// Turns anomalies in a response into errors.
     pub fn strict(mut self) -> Self {
         self.strictness = Strictness::Strict;
         self
     }
 
-    /// Leaves anomalies out of a response, and reports them by [`with_meta`](super::Call::with_meta). This is the default.
+    /// Leaves invalid values out of the output, and reports them in [`with_meta`](super::Call::with_meta). This is the
+    /// default.
     pub fn lenient(mut self) -> Self {
         self.strictness = Strictness::Tolerant;
         self
     }
 
-    /// Collects what the service sends otherwise than documented, for a report without anybody's data; see
-    /// [`drift`](crate::drift). Several clients may share one collection.
+    /// Collects deviations from the document for an anonymous report; see [`drift`](crate::drift). Several clients may
+    /// share one collector.
     pub fn drift(mut self, drift: &Drift) -> Self {
         self.drift = Some(drift.clone());
         self
@@ -155,52 +157,57 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how calls are repeated that failed for a moment; [`RetryPolicy::none`] sends every call once.
+    /// Sets the policy for retrying transient failures. [`RetryPolicy::none`] disables retries.
     ///
-    /// The module [`retry`](super::retry) tells what is repeated and what is not.
+    /// The module [`retry`](super::retry) describes which calls are retried.
     pub fn retries(mut self, retries: RetryPolicy) -> Self {
         self.retries = retries;
         self
     }
 
-    /// Sets how many repeats all clones of the client may make together in an outage; the default is 50. Ten calls that
-    /// the service answers give one of them back.
+    /// Sets the maximum number of retries that all clones of the client may make together in an outage. The default is
+    /// 50.
+    ///
+    /// Ten calls that the service responds to restore one retry.
     pub fn retry_budget(mut self, repeats: u32) -> Self {
         self.retry_budget = repeats;
         self
     }
 
-    /// Shares the limiter of other clients of the same application. By default the client has its own, which its clones
-    /// share.
+    /// Shares the rate limiter of other clients of the same application. By default, the client has its own, which its
+    /// clones share.
     pub fn rate_limiter(mut self, limiter: &RateLimiter) -> Self {
         self.limiter = Some(limiter.clone());
         self
     }
 
-    /// Sends calls although the service has reported that its rate limit is exhausted. It counts them, too.
+    /// Disables the rate limiter, so that calls are sent even if the service has reported that its rate limit is
+    /// exhausted.
+    ///
+    /// The service counts refused calls as well.
     pub fn without_rate_limiter(mut self) -> Self {
         self.limiter = None;
         self
     }
 
-    /// Sets what waits between the attempts of a call, instead of the ready-made timer.
+    /// Sets the timer that waits between the attempts of a call. It replaces the built-in timer.
     pub fn timer(mut self, timer: impl Timer) -> Self {
         self.timer = Some(Box::new(timer));
         self
     }
 
-    /// Sets what carries requests to the service and answers back, instead of the ready-made transport.
+    /// Sets the transport that sends requests and receives responses. It replaces the built-in transport.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
         self
     }
 
-    /// The client with a user's access token.
+    /// Builds a client with a user's access token.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a setting or the token is not valid,
-    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a setting or the token is invalid,
+    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be initialized.
     pub fn build_user(self, token: impl Into<Secret>) -> Result<Client<UserToken>, Error> {
         let credentials = UserToken::new(&token.into())?;
         Ok(Client {
@@ -209,12 +216,12 @@ impl ClientBuilder {
         })
     }
 
-    /// The client with the application's id and secret.
+    /// Builds a client with the application's id and secret.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a setting or the credentials are not valid,
-    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a setting or the credentials are invalid,
+    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be initialized.
     pub fn build_partner(
         self,
         id: impl AsRef<str>,
@@ -236,7 +243,7 @@ impl ClientBuilder {
         )?;
         let token_url = BaseUrl::parse_as("token URL", &self.token_url, self.insecure_http)?;
         let user_agent = HeaderValue::from_str(&self.user_agent).map_err(|_| {
-            Error::invalid_input("the user agent has characters that a header cannot carry")
+            Error::invalid_input("the user agent contains characters that are invalid in a header")
         })?;
         let transport = match self.transport {
             Some(transport) => Some(transport),
@@ -270,10 +277,10 @@ fn ready_made() -> Result<Option<Box<dyn Transport>>, Error> {
     Ok(None)
 }
 
-/// Shows the settings.
+/// Shows the settings, but not the URLs.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The base URL is not checked yet, and may hold a password.
+        // The base URL is not validated yet, and may contain a password.
         f.debug_struct("ClientBuilder")
             .field("insecure_http", &self.insecure_http)
             .field("user_agent", &self.user_agent)

@@ -1,6 +1,7 @@
-//! One exchange with the service: sign, send, collect, make an error of every status but 2xx, and try again.
+//! One exchange with the service: signs and sends the request, collects the response, converts every status except 2xx
+//! to an error, and retries.
 //!
-//! Nothing here is generic over the operation, so that it is compiled once and not once for each of them.
+//! Nothing in this module is generic over the operation, so that it is compiled only once.
 
 use std::future::poll_fn;
 use std::marker::PhantomData;
@@ -23,10 +24,10 @@ use crate::drift::{Drift, Endpoint};
 use crate::operation::{Body, BodyMode, Idempotency, Operation, Response, Server};
 use crate::{Error, ErrorKind};
 
-/// How many bytes of the body are kept that comes with an error status: 1 MiB.
+/// The maximum number of bytes that are kept of the body of an error status: 1 MiB.
 const MAX_ERROR_BODY: usize = 1024 * 1024;
 
-/// What an exchange needs beside the request.
+/// The context of an exchange, without the request.
 pub(super) struct Exchange {
     shared: Arc<Shared>,
     credential: Arc<Credential>,
@@ -34,15 +35,15 @@ pub(super) struct Exchange {
     pub(super) settings: Settings,
 }
 
-/// What a call may set for itself.
+/// The settings of a single call.
 pub(super) struct Settings {
     pub(super) timeout: Option<Duration>,
     pub(super) retries: RetryPolicy,
-    /// A status that is an outcome of the call and not a failure.
+    /// A status that is an expected outcome rather than a failure of the call.
     pub(super) expected: Option<StatusCode>,
 }
 
-/// What an exchange needs to know of its operation.
+/// The properties of an operation that an exchange uses.
 pub(super) struct Description {
     pub(super) info: OperationInfo,
     pub(super) method: Method,
@@ -52,7 +53,7 @@ pub(super) struct Description {
     errors: &'static [u16],
 }
 
-/// The description of each operation, which outlives every call.
+/// Provides the `'static` description of each operation.
 struct Of<O>(PhantomData<O>);
 
 impl<O: Operation> Of<O> {
@@ -78,7 +79,7 @@ impl Description {
     }
 }
 
-/// Builds the request of an operation anew for each attempt.
+/// Builds the request of an operation for each attempt.
 pub(super) trait Requests: Send {
     fn next(&mut self) -> Result<Request<Bytes>, Error>;
 }
@@ -89,7 +90,7 @@ impl<O: Operation> Requests for O {
     }
 }
 
-/// An answer with a 2xx status, or with one that stands for it, from which the operation's output is still to be read.
+/// A response with a 2xx status, or a presumed one, whose output has not been parsed yet.
 pub(super) struct Answer {
     response: Response,
     status: StatusCode,
@@ -100,10 +101,10 @@ pub(super) struct Answer {
     trace: Trace,
 }
 
-/// The answer to one attempt.
+/// The response to one attempt.
 struct Attempted {
     response: Response,
-    /// The status that came, which is not that of the response where it stands for another.
+    /// The received status, which differs from that of the response if the latter is presumed.
     status: StatusCode,
 }
 
@@ -190,7 +191,7 @@ impl Exchange {
             let left = state.attempt(self.settings.timeout);
             let timeout = match self.operation.body_mode {
                 BodyMode::Buffered => left,
-                // It would also bound each piece of the file.
+                // The rest of the deadline would also limit each chunk of the file.
                 BodyMode::Streaming => self.settings.timeout,
             };
             let presumed = state.presumed();
@@ -242,7 +243,7 @@ impl Exchange {
         }
     }
 
-    /// Sends the request once. With `presumed`, the status 404 stands for that status.
+    /// Sends the request once. If `presumed` is set, it replaces the status 404.
     async fn attempt(
         &self,
         transport: &dyn Transport,
@@ -270,7 +271,7 @@ impl Exchange {
             (head.status, body) = (presumed, Body::empty());
         }
         if !head.status.is_success() {
-            // The status is worth more than the rest of a body that is too long or breaks off.
+            // The status is reported even if the body is too large or incomplete.
             let (body, _) = collect(body, MAX_ERROR_BODY).await;
             let redactor = &self.credential.redactor;
             let (id, server) = (self.operation.info.operation, self.operation.server);
@@ -278,7 +279,7 @@ impl Exchange {
         }
         let body = match self.operation.body_mode {
             BodyMode::Streaming => body,
-            // Nothing is received of a body that announces itself as too large.
+            // A body whose announced size is too large is not received at all.
             BodyMode::Buffered if announced(&head.headers) > self.shared.max_body as u64 => {
                 return Err(too_large(self.shared.max_body).with_answer(
                     head.status,
@@ -305,7 +306,7 @@ impl Exchange {
 }
 
 impl Answer {
-    /// Reads the output. This ends the call.
+    /// Parses the output, which completes the call.
     pub(super) fn read<T>(
         &mut self,
         response: fn(&mut Response) -> Result<T, Error>,
@@ -328,7 +329,7 @@ impl Answer {
         }
     }
 
-    /// The output together with the rest of the answer.
+    /// Returns the output together with the metadata of the response.
     pub(super) fn with<T>(self, value: T) -> ResponseWithMeta<T> {
         let elapsed = self.started.elapsed();
         let (_, headers, anomalies) = self.response.into_head();
@@ -371,12 +372,12 @@ impl Answer {
     }
 }
 
-/// The body up to `limit` bytes, and why it is not complete if it is not.
+/// Collects up to `limit` bytes of a body, and returns the reason if it is incomplete.
 async fn collect(mut body: Body, limit: usize) -> (Bytes, Option<Error>) {
     if let Some(whole) = body.as_bytes().filter(|whole| whole.len() <= limit) {
         return (whole.clone(), None);
     }
-    // Most bodies come in one piece, which need not be copied.
+    // Most bodies consist of one chunk, which is not copied.
     let mut first = Bytes::new();
     let mut all = BytesMut::new();
     let why = loop {
@@ -405,7 +406,7 @@ async fn collect(mut body: Body, limit: usize) -> (Bytes, Option<Error>) {
     (whole, why)
 }
 
-/// The size that the head announces for the body, or 0.
+/// Returns the size of the body that the head announces, or 0.
 fn announced(headers: &HeaderMap) -> u64 {
     let length = headers
         .get(header::CONTENT_LENGTH)

@@ -1,4 +1,4 @@
-//! The gate that keeps calls within the rate limits that the service reports.
+//! A limiter that keeps calls within the rate limits that the service reports.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -11,21 +11,20 @@ use http::{HeaderMap, StatusCode};
 use crate::error::retry_after;
 use crate::rate_limit::{RateLimit, RateWindow};
 
-/// The number of calls under way at once as long as no response has reported the limits.
+/// The maximum number of concurrent calls while the limits are unknown.
 const UNINFORMED: u64 = 4;
 
-/// Keeps the calls of one application within its rate limits, of which the service counts refused calls as well.
+/// Keeps the calls of one application within its rate limits. The service counts refused calls as well.
 ///
-/// It remembers the limits that responses report (see [`RateLimit`]). Once they are exhausted, it sends nothing until
-/// they start anew: a call waits if its [retries](super::retry) and their deadline allow it, and fails with
-/// [`RateLimited`](crate::ErrorKind::RateLimited) otherwise. Calls that could exceed what is left wait for the responses
-/// to those before them; at most four are under way until the first response has reported the limits, or that there are
-/// none.
+/// The limiter remembers the limits that responses report (see [`RateLimit`]). Once they are exhausted, it sends
+/// nothing until they reset: a call waits if its [retry policy](super::retry) and deadline allow it, and fails with
+/// [`RateLimited`](crate::ErrorKind::RateLimited) otherwise. Calls that could exceed the remaining limit wait for the
+/// responses to earlier calls. At most four calls are in progress until the first one has ended.
 ///
-/// Every client has one, which its clones and the clients made with [`as_user`](crate::Client::as_user) and
+/// Every client has a limiter, which its clones and the clients created with [`as_user`](crate::Client::as_user) and
 /// [`as_partner`](crate::Client::as_partner) share. To share it between clients that are built separately, pass it to
-/// [`ClientBuilder::rate_limiter`](super::ClientBuilder::rate_limiter). It knows only of its own clients: other processes
-/// of the application are seen in the service's figures.
+/// [`ClientBuilder::rate_limiter`](super::ClientBuilder::rate_limiter). Calls of other processes are taken into account
+/// only through the usage that the service reports.
 #[derive(Clone, Default)]
 pub struct RateLimiter {
     state: Arc<Mutex<State>>,
@@ -33,33 +32,33 @@ pub struct RateLimiter {
 
 #[derive(Default)]
 struct State {
-    /// What is left of the windows of 15 minutes and of 24 hours.
+    /// The remaining calls in the windows of 15 minutes and of 24 hours.
     windows: [Option<Window>; 2],
-    /// The end of the time in which nothing is sent.
+    /// The time until which nothing is sent.
     closed_until: Option<Instant>,
-    /// Whether a response has reported the limits, or that there are none.
+    /// `false` until a call has ended, and again after a limit has reset.
     is_informed: bool,
     under_way: u64,
     waiting: Vec<Waker>,
 }
 
-/// What the service reported about a window that has not started anew since.
+/// A window that the service reported and that has not reset since.
 #[derive(Debug, Clone, Copy)]
 struct Window {
     left: u64,
     until: Instant,
 }
 
-/// What becomes of a call that asks to be sent.
+/// The decision about a call that is ready to be sent.
 enum Admission {
     Sent,
-    /// It waits for the response to another call.
+    /// The call waits for the response to another call.
     Later,
     /// The limits are exhausted for this time.
     Closed(Duration),
 }
 
-/// The permission to send one request, until its response is there.
+/// A permit to send one request, held until its response is received.
 pub(super) struct Permit {
     limiter: Option<RateLimiter>,
 }
@@ -93,19 +92,19 @@ impl RateLimiter {
         .await
     }
 
-    /// Nothing that panics runs while it is locked.
+    /// The lock cannot be poisoned by a panic, because nothing that panics runs while it is held.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Permit {
-    /// Returns the permission for a request that no limit is known for.
+    /// Returns a permit for a request without known limits.
     pub(super) fn unlimited() -> Self {
         Self { limiter: None }
     }
 
-    /// Ends it with the head of a response.
+    /// Releases the permit when the head of a response is received.
     pub(super) fn responded(mut self, status: StatusCode, headers: &HeaderMap, now: Instant) {
         self.end(|state| {
             state.is_informed = true;
@@ -124,7 +123,7 @@ impl Permit {
         });
     }
 
-    /// Ends it without a response.
+    /// Releases the permit if the request failed without a response.
     pub(super) fn failed(mut self) {
         self.end(|state| state.is_informed = true);
     }
@@ -142,7 +141,7 @@ impl Permit {
     }
 }
 
-/// A call that is given up does not say anything about the limits.
+/// Releases the permit of a cancelled call, which provides no information about the limits.
 impl Drop for Permit {
     fn drop(&mut self) {
         self.end(|_| {});
@@ -166,7 +165,7 @@ impl State {
             }
         }
         let left = self.windows.iter().flatten().map(|window| window.left);
-        // Where nothing is left and nothing is closed, the service has not reported the end of the window.
+        // If no calls remain but nothing is closed, the service did not report when the window resets.
         let left = left.min().map_or(u64::MAX, |left| left.max(1));
         let room = match self.is_informed {
             true => left,
@@ -180,8 +179,8 @@ impl State {
     }
 }
 
-/// Takes over what a response reports. Responses may arrive in another order than they were sent in, so that the lowest
-/// figure counts until the window starts anew.
+/// Updates a window with the values of a response. Responses may arrive out of order, so the lowest remaining number is
+/// kept until the window resets.
 fn update(known: &mut Option<Window>, reported: &RateWindow, now: Instant) {
     let until = reported.reset.and_then(|reset| now.checked_add(reset));
     let (Some(left), Some(until)) = (reported.remaining(), until) else {

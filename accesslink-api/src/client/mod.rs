@@ -1,4 +1,4 @@
-//! The client: credentials, settings and a transport in one, and the calls made with it.
+//! The client, which combines credentials, settings and a transport, and the calls made with it.
 
 mod base_url;
 mod builder;
@@ -50,11 +50,11 @@ pub use retry::{Attempts, Jitter, RetryPolicy, Timer};
 pub use transport::{BoxFuture, OperationInfo, Timeout, Transport};
 pub use with_meta::ResponseWithMeta;
 
-/// A client of the API with the credentials `A`, which are those of a [`UserToken`] or of a [`ClientCredentials`].
+/// A client of the API with the credentials `A`: a [`UserToken`] or [`ClientCredentials`].
 ///
-/// `Client` alone is a user's client. The credentials decide which operations there are: a user's client reads that user's data, and a partner's client
-/// reads notifications and manages the webhook. Cloning a client is cheap, and clones share their connections; so do
-/// clients of other users that are made with [`as_user`](Client::as_user).
+/// `Client` without a parameter is a client for one user. The credentials determine the available operations: a user's
+/// client reads that user's data, and a partner's client reads notifications and manages the webhook. Cloning a client
+/// is cheap. Clones share connections, and so do the clients created with [`as_user`](Client::as_user).
 ///
 /// ```no_run
 /// use accesslink_api::Client;
@@ -71,13 +71,13 @@ pub struct Client<A = UserToken> {
     credentials: A,
 }
 
-/// A client for one user's data, as [`Client::user`] gives it: the name for a field of a struct, or an argument.
+/// A client for one user's data, created by [`Client::user`]. Use this name for a struct field or an argument.
 pub type UserClient = Client<UserToken>;
 
-/// A client for what belongs to the application itself, as [`Client::partner`] gives it.
+/// A client for the application's own resources, created by [`Client::partner`].
 pub type PartnerClient = Client<ClientCredentials>;
 
-/// What all clones of a client and all of its calls use together.
+/// The state shared by all clones of a client and all of its calls.
 pub(crate) struct Shared {
     base_url: BaseUrl,
     authorization_url: BaseUrl,
@@ -95,54 +95,58 @@ pub(crate) struct Shared {
 }
 
 impl Client<UserToken> {
-    /// A client for one user's data, with the default settings.
+    /// Creates a client for one user's data, with the default settings.
     ///
-    /// `token` is a text, a [`Secret`], or the [`TokenResponse`](crate::oauth::TokenResponse) of an authorization.
+    /// `token` is a string, a [`Secret`], or the [`TokenResponse`](crate::oauth::TokenResponse) of an authorization.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or has characters that no token has,
-    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or contains anything but visible ASCII
+    /// characters, [`Transport`](crate::ErrorKind::Transport) if TLS cannot be initialized.
     pub fn user(token: impl Into<Secret>) -> Result<Self, Error> {
         ClientBuilder::new().build_user(token)
     }
 }
 
 impl Client<ClientCredentials> {
-    /// A client for what belongs to the application itself, with the default settings.
+    /// Creates a client for the application's own resources, with the default settings.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the id or the secret is empty or has control characters,
-    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the id or the secret is empty or contains control
+    /// characters, or if the id contains a colon, [`Transport`](crate::ErrorKind::Transport) if TLS cannot be
+    /// initialized.
     pub fn partner(id: impl AsRef<str>, secret: impl Into<Secret>) -> Result<Self, Error> {
         ClientBuilder::new().build_partner(id, secret)
     }
 }
 
-// The type stands here so that `Client::builder` can be written without one; the builder makes both kinds of clients.
+// Defined for one type only, so that `Client::builder` can be called without type parameters. The builder creates both
+// kinds of clients.
 impl Client<UserToken> {
-    /// Starts a client with other settings, for a user or for the application.
+    /// Returns a builder for a client with custom settings, either for a user or for the application.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
 }
 
 impl<A> Client<A> {
-    /// A client for another user, with the settings and the connections of this one.
+    /// Creates a client for another user that shares the settings and connections of this one.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or has characters that no token has.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or contains anything but visible ASCII
+    /// characters.
     pub fn as_user(&self, token: impl Into<Secret>) -> Result<Client<UserToken>, Error> {
         Ok(self.with_credentials(UserToken::new(&token.into())?))
     }
 
-    /// A client for the application, with the settings and the connections of this one.
+    /// Creates a client for the application that shares the settings and connections of this one.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the id or the secret is empty or has control characters.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the id or the secret is empty or contains control
+    /// characters, or if the id contains a colon.
     pub fn as_partner(
         &self,
         id: impl AsRef<str>,
@@ -151,9 +155,9 @@ impl<A> Client<A> {
         Ok(self.with_credentials(ClientCredentials::new(id.as_ref(), &secret.into())?))
     }
 
-    /// Calls any operation that the client has credentials for.
+    /// Creates a call of any operation that the client has credentials for.
     ///
-    /// The methods named after the tags of the API (`sleep()`, `users()` …) lead to the same calls.
+    /// The methods named after the tags of the API, such as `sleep()` and `users()`, return the same calls.
     pub fn call<O>(&self, operation: O) -> Call<O>
     where
         O: Operation,
@@ -163,11 +167,11 @@ impl<A> Client<A> {
         Call::new(Arc::clone(&self.shared), Arc::clone(credential), operation)
     }
 
-    /// Follows a link that the service sent, as a call of the operation `O` that it leads to.
+    /// Creates a call of the operation `O` from a link that the service sent.
     ///
-    /// The link says which identifiers the operation has, and nothing else: the call goes to this client's own base URL.
-    /// Unlike [`Link::operation`], this also reads a link whose path begins with that of the base URL, as a gateway may
-    /// write it.
+    /// Only the identifiers are taken from the link; the call goes to this client's own base URL. Unlike
+    /// [`Link::operation`], this method also accepts a link whose path begins with that of the base URL, as a gateway
+    /// may write it.
     ///
     /// ```no_run
     /// use accesslink_api::operations::training_data;
@@ -187,7 +191,7 @@ impl<A> Client<A> {
     ///
     /// # Errors
     ///
-    /// Those of [`Link::operation`]; nothing is sent before the call is awaited.
+    /// Those of [`Link::operation`]. The call is sent only when it is awaited.
     pub fn follow<O>(&self, link: &Link) -> Result<Call<O>, Error>
     where
         O: FromLink,
@@ -196,19 +200,20 @@ impl<A> Client<A> {
         Ok(self.call(self.linked::<O>(link)?))
     }
 
-    /// The operation that a link leads to, which may go through the client's own base URL.
+    /// Returns the operation that a link leads to. The link may include the path of the client's base URL.
     pub(crate) fn linked<O: FromLink>(&self, link: &Link) -> Result<O, Error> {
         operation::linked_operation(link, self.shared.base_url.path())
     }
 
-    /// The complete request of an operation, with credentials, to be sent by other means: a blocking client, for
-    /// example. Its answer goes to [`finish`](Client::finish).
+    /// Builds the complete request of an operation, including credentials, to be sent by another HTTP client, such as a
+    /// blocking one.
     ///
-    /// Who sends it should follow no redirects, for the request carries the credentials.
+    /// Pass the response to [`finish`](Client::finish). Disable redirects when sending the request, because they would
+    /// forward the credentials.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a parameter has no valid form in a request.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a parameter cannot be encoded in a request.
     pub fn prepare<O>(&self, operation: &O) -> Result<Request<Bytes>, Error>
     where
         O: Operation,
@@ -227,12 +232,12 @@ impl<A> Client<A> {
             .map_err(|error| error.in_operation(O::ID))
     }
 
-    /// Reads the answer to a request from [`prepare`](Client::prepare).
+    /// Parses the response to a request from [`prepare`](Client::prepare).
     ///
     /// # Errors
     ///
     /// [`Status`](crate::ErrorKind::Status) if the status is not 2xx, [`Decode`](crate::ErrorKind::Decode) if the
-    /// answer is not what the operation promises.
+    /// response cannot be parsed as the output of the operation.
     pub fn finish<O>(&self, response: http::Response<Bytes>) -> Result<O::Output, Error>
     where
         O: Operation,
@@ -267,17 +272,17 @@ impl<A> Client<A> {
         })
     }
 
-    /// Where a user's browser is sent to be asked for access.
+    /// Returns the URL at which users are asked for access.
     pub(crate) fn authorization_url(&self) -> &str {
         self.shared.authorization_url.as_str()
     }
 
-    /// The credentials.
+    /// Returns the credentials of this client.
     pub(crate) fn credentials(&self) -> &A {
         &self.credentials
     }
 
-    /// The same client, for what is not generic over the credentials.
+    /// Returns the same client as a concrete type, for code that is not generic over the credentials.
     pub(crate) fn of_user(&self) -> Client<UserToken>
     where
         A: BearerAuth,
@@ -294,14 +299,14 @@ impl<A> Client<A> {
 }
 
 impl Client<UserToken> {
-    /// Decides which words of the service are shown to this user.
+    /// Returns the redactor of this user's credentials.
     pub(crate) fn redactor(&self) -> &Redactor {
         &self.credentials.credential().redactor
     }
 }
 
 impl Shared {
-    /// Puts the host, the credentials and the name of this crate on an operation's request.
+    /// Adds the host, the credentials and the user agent to an operation's request.
     fn sign(
         &self,
         mut request: Request<Bytes>,
@@ -321,7 +326,7 @@ impl Shared {
     }
 }
 
-/// Shows the settings, and no credentials.
+/// Shows the settings, but not the credentials.
 impl<A: fmt::Debug> fmt::Debug for Client<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")

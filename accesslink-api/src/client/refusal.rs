@@ -1,4 +1,4 @@
-//! The error for a response whose status is not 2xx, with what the status means in this API.
+//! The error for a response whose status is not 2xx, with the meaning of the status in this API.
 
 use bytes::Bytes;
 use http::response::Parts;
@@ -18,7 +18,7 @@ pub(super) fn refusal(
 ) -> Error {
     match server {
         Server::Api => with_meaning(head, body, redactor, operation),
-        // It may repeat the authorization code, which is not one of the client's credentials.
+        // The response may contain the authorization code, which is not one of the client's credentials.
         Server::Token => {
             let redactor = redactor.clone().words_only();
             with_meaning(head, body, &redactor, operation).of_token_endpoint()
@@ -33,18 +33,18 @@ fn with_meaning(head: &Parts, body: Bytes, redactor: &Redactor, operation: &str)
         (StatusCode::UNAUTHORIZED, _) => {
             error.meaning("the credentials are not accepted, or the service does not know the path")
         }
-        // A user who is being registered is not registered yet.
+        // A user who is being registered cannot be expected to be registered.
         (StatusCode::FORBIDDEN, _) if operation == users::Register::ID => error.meaning(
-            "the user has not given a consent that is needed, or the token is not one of this application",
+            "the user has not given a required consent, or the token belongs to another application",
         ),
         (StatusCode::FORBIDDEN, _) => error.meaning(
-            "the user is not registered with this application, or has not given a consent that it needs",
+            "the user is not registered with this application, or has not given a required consent",
         ),
         (StatusCode::TOO_MANY_REQUESTS, _) => error.meaning("the rate limit is exhausted"),
         (status, _) if status.is_redirection() => {
             let target = head.headers.get(header::LOCATION).map(|target| {
                 let target = target.to_str().unwrap_or_default();
-                // The query may carry a token.
+                // The query may contain a token.
                 let end = target.find(['?', '#']).unwrap_or(target.len());
                 redactor.redact(target.get(..end).unwrap_or_default())
             });
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_403_means_what_it_can_mean_for_the_operation() {
+    fn the_meaning_of_403_depends_on_the_operation() {
         let text = message(403, None, sleep::List::ID);
         assert!(
             text.starts_with("403 Forbidden: Forbidden (the user is not registered"),

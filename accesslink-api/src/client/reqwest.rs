@@ -1,4 +1,4 @@
-//! The ready-made transport: a reqwest client, set up so that credentials stay with the service.
+//! The built-in transport, a reqwest client that sends credentials to the service only.
 
 use std::error::Error as _;
 use std::future::Future;
@@ -19,21 +19,20 @@ use crate::{Error, ErrorKind};
 
 /// Sends requests with [reqwest](https://docs.rs/reqwest/0.13), within a tokio runtime.
 ///
-/// Every client has one unless it is given another transport; [`new`](ReqwestTransport::new) makes the same one, to put
-/// something around it. To set up the reqwest client yourself (TLS, proxies,
-/// connection pool), make one of it with `from`; redirects should then be switched off, for reqwest follows them by
-/// default. In a tree where reqwest has rustls without a provider of cryptography, as with the feature `rustls` of this
-/// crate, making a `reqwest::Client` by hand panics until the program has chosen one, for example with
-/// `rustls::crypto::ring::default_provider().install_default()`.
+/// Every client uses this transport by default; [`new`](ReqwestTransport::new) creates it explicitly, so that it can be
+/// wrapped. To configure the reqwest client (TLS, proxies, connection pool), convert it with `from`. Disable redirects
+/// in that case, because reqwest follows them by default. If reqwest is built with rustls but without a cryptography
+/// provider, as with the feature `rustls` of this crate, creating a `reqwest::Client` panics until the program has
+/// installed a provider, for example with `rustls::crypto::ring::default_provider().install_default()`.
 ///
-/// A request over `https` uses the proxy that the environment names (`HTTPS_PROXY`, unless `NO_PROXY` lists the host),
-/// through a tunnel. A request over plain `http` never uses a proxy, because the proxy would read its credentials. A
-/// reqwest client of your own decides by its own settings instead: build it with `no_proxy` if it sends plain `http`.
+/// An `https` request uses the proxy from the environment (`HTTPS_PROXY`, unless `NO_PROXY` lists the host) through a
+/// tunnel. A plain `http` request never uses a proxy, because the proxy could read the credentials. A custom reqwest
+/// client uses its own proxy settings instead: build it with `no_proxy` if it sends plain `http`.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
-    /// Sends what is encrypted.
+    /// The client for encrypted requests.
     client: ::reqwest::Client,
-    /// Sends plain `http`, past every proxy.
+    /// The client for plain `http`, which ignores proxies.
     direct: ::reqwest::Client,
 }
 
@@ -47,8 +46,8 @@ impl From<::reqwest::Client> for ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// Returns the transport that a client uses by default: TLS by the feature `rustls`, no redirects, and the proxy of
-    /// the environment for `https`.
+    /// Creates the default transport: TLS with the feature `rustls`, no redirects, and the proxy from the environment
+    /// for `https`.
     ///
     /// ```
     /// use accesslink_api::client::{BoxFuture, ReqwestTransport, Timeout, Transport};
@@ -56,7 +55,7 @@ impl ReqwestTransport {
     /// use accesslink_api::{Client, Error};
     /// use bytes::Bytes;
     ///
-    /// /// Says how many bytes go out.
+    /// /// Prints the number of bytes that are sent.
     /// struct Counted(ReqwestTransport);
     ///
     /// impl Transport for Counted {
@@ -78,7 +77,7 @@ impl ReqwestTransport {
     ///
     /// # Errors
     ///
-    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be set up.
+    /// [`Transport`](crate::ErrorKind::Transport) if TLS cannot be initialized.
     pub fn new() -> Result<Self, Error> {
         let builder = || {
             ::reqwest::Client::builder()
@@ -89,7 +88,7 @@ impl ReqwestTransport {
         #[cfg(feature = "rustls")]
         let (client, direct) = {
             let tls = super::tls::configuration().map_err(|error| {
-                Error::new(ErrorKind::Transport, "TLS cannot be set up").caused_by(error)
+                Error::new(ErrorKind::Transport, "cannot initialize TLS").caused_by(error)
             })?;
             (
                 client.tls_backend_preconfigured(tls.clone()),
@@ -98,7 +97,7 @@ impl ReqwestTransport {
         };
         let build = |builder: ::reqwest::ClientBuilder| {
             builder.build().map_err(|error| {
-                Error::new(ErrorKind::Transport, "the HTTP client cannot be set up")
+                Error::new(ErrorKind::Transport, "cannot initialize the HTTP client")
                     .caused_by(error.without_url())
             })
         };
@@ -125,7 +124,7 @@ impl ReqwestTransport {
         request: Request<Bytes>,
         timeout: Timeout,
     ) -> Result<Response<Body>, Error> {
-        // The pool of connections waits as well, in tasks of its own, whatever the timeout.
+        // The connection pool of reqwest uses timers in its own tasks, even if there is no timeout.
         within_runtime(async { need_timers() }).await?;
         let clock = Clock::start(timeout);
         let request = ::reqwest::Request::try_from(request).map_err(failed)?;
@@ -137,7 +136,7 @@ impl ReqwestTransport {
         let answer = clock.bound(client.execute(request)).await;
         let mut answer = answer.map_err(|error| match is_encrypted && is_without_tls(&error) {
             true => Error::invalid_input(
-                "there is no TLS for https: enable the feature `rustls` of accesslink-api, or make the transport of \
+                "https requires TLS: enable the feature `rustls` of accesslink-api, or create the transport from \
                  a reqwest client that has TLS",
             ),
             false => error,
@@ -156,13 +155,13 @@ impl ReqwestTransport {
     }
 }
 
-/// What is left of a timeout.
+/// The rest of a timeout.
 #[derive(Debug, Clone, Copy)]
 enum Clock {
     Never,
-    /// Until this instant.
+    /// Bounds all steps by this instant.
     Until(Instant),
-    /// Anew for each step; the instant bounds the first.
+    /// Bounds each step separately; the instant is the bound of the first.
     Each(Duration, Instant),
 }
 
@@ -171,7 +170,7 @@ impl Clock {
         let (Timeout::Total(time) | Timeout::Idle(time)) = timeout else {
             return Self::Never;
         };
-        // A time beyond the end of the calendar is no bound.
+        // A time that overflows `Instant` is not a bound.
         match (Instant::now().checked_add(time), timeout) {
             (None, _) => Self::Never,
             (Some(end), Timeout::Idle(_)) => Self::Each(time, end),
@@ -179,7 +178,7 @@ impl Clock {
         }
     }
 
-    /// The clock for the body. The patience of a download is not for the body of an error.
+    /// Returns the clock for the body. The idle timeout of a download does not apply to the body of an error.
     fn for_body(self, status: StatusCode) -> Self {
         match self {
             Self::Each(_, end) if !status.is_success() => Self::Until(end),
@@ -187,7 +186,7 @@ impl Clock {
         }
     }
 
-    /// The clock for the next piece.
+    /// Returns the clock for the next chunk.
     fn next(self) -> Self {
         match self {
             Self::Each(time, _) => Self::start(Timeout::Idle(time)),
@@ -195,7 +194,7 @@ impl Clock {
         }
     }
 
-    /// Waits for a step no longer than until the bound.
+    /// Awaits a step until the time limit.
     async fn bound<T>(self, step: impl Future<Output = ::reqwest::Result<T>>) -> Result<T, Error> {
         let step = async {
             match self {
@@ -209,7 +208,7 @@ impl Clock {
     }
 }
 
-/// The body of an answer, piece by piece.
+/// The body of a response, received in chunks.
 struct Pieces {
     state: State,
     clock: Clock,
@@ -251,7 +250,8 @@ fn receive(
     })
 }
 
-/// Whether the connection failed because reqwest was built without TLS, which it tells by this text alone.
+/// Returns `true` if the connection failed because reqwest was built without TLS, which it reports only in this
+/// message.
 fn is_without_tls(error: &Error) -> bool {
     let mut cause = error.source();
     while let Some(error) = cause {
@@ -263,7 +263,8 @@ fn is_without_tls(error: &Error) -> bool {
     false
 }
 
-/// Whether the connection failed because the service's certificate is refused. Only rustls says so in its type.
+/// Returns `true` if the connection failed because the certificate of the service was rejected. Only rustls has a typed
+/// error for it.
 #[cfg(feature = "rustls")]
 fn is_refused_certificate(error: &::reqwest::Error) -> bool {
     super::tls::is_refused_certificate(error)
@@ -274,15 +275,15 @@ fn is_refused_certificate(_: &::reqwest::Error) -> bool {
     false
 }
 
-/// Sorts what reqwest fails with. Its URL is left out: the caller knows the operation, and it has identifiers in it.
+/// Converts an error of reqwest. The URL is removed, because it contains identifiers.
 fn failed(error: ::reqwest::Error) -> Error {
     let error = error.without_url();
     let (kind, message) = if error.is_timeout() {
-        (ErrorKind::Timeout, "the service did not answer in time")
+        (ErrorKind::Timeout, "the service did not respond in time")
     } else if error.is_builder() {
         (
             ErrorKind::InvalidInput,
-            "the request cannot be sent: look at the base URL",
+            "the request cannot be sent: check the base URL",
         )
     } else if error.is_connect() {
         let is_refused = is_refused_certificate(&error);
@@ -291,12 +292,12 @@ fn failed(error: ::reqwest::Error) -> Error {
     } else if error.is_body() || error.is_decode() {
         (
             ErrorKind::Transport,
-            "the connection broke while the answer was received",
+            "the connection broke while the response was received",
         )
     } else {
         (
             ErrorKind::Transport,
-            "the exchange with the service broke off",
+            "the exchange with the service was interrupted",
         )
     };
     Error::new(kind, message).caused_by(error)

@@ -1,7 +1,7 @@
-//! The tokio runtime that a call is awaited in, which must have its time and its IO driver.
+//! Detection of the tokio runtime that a call is awaited in, which must have its time and IO drivers enabled.
 //!
-//! Tokio panics where one of them is missing, and has no way to ask for them before. Its panic becomes an error here; in a
-//! program that aborts on panics it stays one.
+//! Tokio panics if a driver is missing, and has no way to check for one in advance. The panic is caught and converted
+//! to an error, except in a program that aborts on panics.
 
 use std::any::Any;
 use std::future::{Future, poll_fn};
@@ -14,7 +14,7 @@ use tokio::runtime::Handle;
 
 use crate::Error;
 
-/// Awaits a future that needs the runtime's drivers.
+/// Awaits a future that requires the drivers of the runtime.
 ///
 /// # Errors
 ///
@@ -22,12 +22,12 @@ use crate::Error;
 pub(super) async fn within_runtime<F: Future>(future: F) -> Result<F::Output, Error> {
     if Handle::try_current().is_err() {
         return Err(Error::invalid_input(
-            "calls are made within a tokio runtime: start one, or give the client another transport",
+            "calls must be awaited within a tokio runtime: start one, or set another transport",
         ));
     }
     let mut future = pin!(future);
     poll_fn(|context| {
-        // It is not polled again once it has panicked.
+        // The future is not polled again after a panic.
         let poll = AssertUnwindSafe(|| future.as_mut().poll(context));
         match catch_unwind(poll) {
             Ok(poll) => poll.map(Ok),
@@ -37,7 +37,7 @@ pub(super) async fn within_runtime<F: Future>(future: F) -> Result<F::Output, Er
     .await
 }
 
-/// Returns whether there is a runtime here, with a time driver.
+/// Returns `true` if the current thread is in a runtime with a time driver.
 pub(super) fn has_timers() -> bool {
     Handle::try_current().is_ok() && catch_unwind(need_timers).is_ok()
 }
@@ -47,7 +47,7 @@ pub(super) fn need_timers() {
     drop(tokio::time::sleep(Duration::ZERO));
 }
 
-/// Makes an error of a panic of tokio about its runtime. Any other panic goes on.
+/// Converts a panic of tokio about a missing driver to an error, and resumes any other panic.
 fn missing_driver(panic: Box<dyn Any + Send>) -> Error {
     let message = match panic.downcast_ref::<String>() {
         Some(message) => Some(message.as_str()),
@@ -55,7 +55,7 @@ fn missing_driver(panic: Box<dyn Any + Send>) -> Error {
     };
     match message {
         Some(message) if message.contains("Tokio 1.x") => Error::invalid_input(
-            "calls need a tokio runtime with its time and IO drivers: build it with `enable_all`",
+            "calls require a tokio runtime with time and IO drivers: build it with `enable_all`",
         )
         .caused_by(message.to_owned()),
         _ => resume_unwind(panic),

@@ -1,7 +1,7 @@
-//! TLS for the ready-made transport: rustls with ring, trusting what the operating system trusts.
+//! TLS for the built-in transport: rustls with ring, and the trust store of the operating system.
 //!
-//! The configuration has its cryptography with it. The default of the process is neither asked for nor set, so that a
-//! program may use another one elsewhere.
+//! The configuration includes its cryptography provider. It neither uses nor sets the process-wide default, so that the
+//! program can choose another one.
 
 use std::error::Error as StdError;
 use std::io;
@@ -11,7 +11,7 @@ use rustls::crypto::ring;
 use rustls::{ClientConfig, Error};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
-/// The configuration that reqwest is given.
+/// Returns the TLS configuration for reqwest.
 pub(super) fn configuration() -> Result<ClientConfig, Error> {
     let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()?
@@ -19,7 +19,7 @@ pub(super) fn configuration() -> Result<ClientConfig, Error> {
     Ok(builder.with_no_client_auth())
 }
 
-/// Returns whether this is what a connection failed with because the certificate of the other side is refused.
+/// Returns `true` if a connection failed because the certificate of the service was rejected.
 pub(super) fn is_refused_certificate(error: &(dyn StdError + 'static)) -> bool {
     let mut cause = Some(error);
     while let Some(error) = cause {
@@ -29,7 +29,7 @@ pub(super) fn is_refused_certificate(error: &(dyn StdError + 'static)) -> bool {
                 Error::InvalidCertificate(_) | Error::NoCertificatesPresented
             );
         }
-        // The source of an IO error is that of the error inside, which is left out.
+        // The source of an IO error skips the inner error, which is the relevant one.
         let inside = error
             .downcast_ref::<io::Error>()
             .and_then(io::Error::get_ref);

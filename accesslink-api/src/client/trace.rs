@@ -1,5 +1,7 @@
-//! What a call tells `tracing`: a span with the operation, its path template, the status, the attempts and the time;
-//! never values of parameters, bodies or credentials.
+//! The `tracing` instrumentation of calls.
+//!
+//! A span records the operation, its path template, the status, the attempts and the time. It never contains parameter
+//! values, bodies or credentials.
 
 use std::future::Future;
 use std::time::Duration;
@@ -36,16 +38,16 @@ impl Trace {
         future.instrument(self.span.clone())
     }
 
-    /// Tells that an attempt failed and is to be repeated; the first is attempt 1.
+    /// Records that an attempt failed and will be retried. The first attempt is 1.
     pub(super) fn again(&self, attempt: u32, wait: Duration, error: &Error) {
         let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
         let status = error.status().map(|status| status.as_u16());
         self.span.in_scope(
-            || tracing::debug!(attempt, kind = %error.kind(), status, wait_ms, "trying again"),
+            || tracing::debug!(attempt, kind = %error.kind(), status, wait_ms, "retrying"),
         );
     }
 
-    /// Tells that the call waits, because the rate limit is exhausted.
+    /// Records that the call waits because the rate limit is exhausted.
     pub(super) fn limited(&self, wait: Duration) {
         let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
         self.span
@@ -56,7 +58,8 @@ impl Trace {
         self.span.in_scope(|| anomalies(operation, found));
     }
 
-    /// Notes how the call ended. Each field is recorded here and once: a subscriber may print every recording anew.
+    /// Records the outcome of the call. Each field is recorded here only, because a subscriber may print every
+    /// recording.
     pub(super) fn finish(
         &self,
         elapsed: Duration,
@@ -70,14 +73,14 @@ impl Trace {
         self.span.record("attempts", attempts);
         self.span.record("elapsed_ms", elapsed_ms);
         self.span.in_scope(|| match error {
-            // The message may repeat what the service said; the kind says enough here, and the caller has the rest.
+            // Only the kind is recorded, because the message may contain text from the service.
             Some(error) => tracing::debug!(kind = %error.kind(), "call failed"),
-            None => tracing::debug!("call answered"),
+            None => tracing::debug!("call completed"),
         });
     }
 }
 
-/// Warns about what was odd in an answer: where it was and what was expected, not what was found.
+/// Logs the anomalies in a response as warnings: the path and the expected value, but not the received value.
 pub(super) fn anomalies(operation: &'static str, anomalies: &[Anomaly]) {
     for anomaly in anomalies {
         tracing::warn!(

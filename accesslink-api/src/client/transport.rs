@@ -1,4 +1,4 @@
-//! What carries a request to the service and the answer back.
+//! The interface between a client and an HTTP implementation.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -11,18 +11,18 @@ use http::{Request, Response};
 use crate::Error;
 use crate::operation::{Body, Operation};
 
-/// Carries requests to the service and answers back. Implement it to bring another HTTP client, or middleware around
-/// one.
+/// An HTTP implementation that sends requests to the service. Implement it to use another HTTP client, or to wrap one
+/// in middleware.
 ///
-/// The request is complete: an absolute URI, all headers, and the credentials, whose header value is marked sensitive.
-/// An implementation sends it once (the client repeats it by itself, see [`RetryPolicy`](super::RetryPolicy)), to that host alone, and gives back what comes, whatever its status. It should
+/// The request is complete: it has an absolute URI, all headers, and the credentials, whose header value is marked as
+/// sensitive. An implementation sends the request once and to the given host only, because the client handles
+/// [retries](super::RetryPolicy), and returns the response regardless of its status. It should
 ///
-/// - follow no redirects: they would carry the credentials elsewhere;
-/// - hand over the body while it arrives, as [`Body::stream`], so that downloads take no memory;
-/// - keep to the [`Timeout`], with [`Error::timeout`];
-/// - fail with [`Error::not_sent`] if the service cannot be reached, and with [`Error::transport`] if the connection
-///   breaks;
-/// - mark what fails again, such as a certificate that is refused, with [`Error::permanent`].
+/// - not follow redirects, because they would forward the credentials;
+/// - return the body while it is received, as [`Body::stream`], so that downloads are not buffered;
+/// - enforce the [`Timeout`], and return [`Error::timeout`] if it is exceeded;
+/// - return [`Error::not_sent`] if the service cannot be reached, and [`Error::transport`] if the connection breaks;
+/// - mark permanent failures, such as an invalid certificate, with [`Error::permanent`].
 ///
 /// ```
 /// use accesslink_api::Error;
@@ -30,7 +30,7 @@ use crate::operation::{Body, Operation};
 /// use accesslink_api::operation::Body;
 /// use bytes::Bytes;
 ///
-/// /// Answers every request with a body from memory.
+/// /// Responds to every request with a body from memory.
 /// struct Canned(&'static str);
 ///
 /// impl Transport for Canned {
@@ -53,8 +53,8 @@ pub trait Transport: Send + Sync + 'static {
     ) -> BoxFuture<'_, Result<Response<Body>, Error>>;
 }
 
-/// Which operation a request belongs to: an extension of every request that a client hands to its [`Transport`], for
-/// metrics or tests.
+/// The operation that a request belongs to, for metrics or tests. A client adds it as an extension to every request
+/// that it passes to its [`Transport`].
 ///
 /// ```
 /// use accesslink_api::Client;
@@ -71,9 +71,9 @@ pub trait Transport: Send + Sync + 'static {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OperationInfo {
-    /// The operation's name, such as `sleep.list`.
+    /// The name of the operation, such as `sleep.list`.
     pub operation: &'static str,
-    /// Its path template, such as `/v3/users/{user-id}`.
+    /// The path template of the operation, such as `/v3/users/{user-id}`.
     pub path: &'static str,
 }
 
@@ -86,16 +86,17 @@ impl OperationInfo {
     }
 }
 
-/// How long an exchange may take.
+/// The time limit of an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Timeout {
-    /// As long as it likes.
+    /// No limit.
     Never,
-    /// From the sending to the last byte of the body.
+    /// A limit from sending the request to the last byte of the body.
     Total(Duration),
-    /// From the sending to the head, and then anew for each piece of the body. An answer whose status is not 2xx is
-    /// bounded by the first of these as if it was [`Total`](Timeout::Total).
+    /// A limit from sending the request to the head of the response, and then for each chunk of the body.
+    ///
+    /// If the status is not 2xx, the first limit applies to the complete response, as for [`Total`](Timeout::Total).
     Idle(Duration),
 }
 

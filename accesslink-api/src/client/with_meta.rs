@@ -1,4 +1,4 @@
-//! The output of a call together with the rest of the answer.
+//! The output of a call together with the metadata of its response.
 
 use std::fmt;
 use std::time::Duration;
@@ -10,36 +10,38 @@ use super::{Attempts, RateLimit};
 use crate::decode::{Anomaly, Notes, UnknownProperty};
 use crate::operation::{Body, Response};
 
-/// The output of a call together with what else the answer told; see [`Call::with_meta`](super::Call::with_meta).
+/// The output of a call together with the metadata of its response, as returned by
+/// [`Call::with_meta`](super::Call::with_meta).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ResponseWithMeta<T> {
     /// The output of the operation.
     pub value: T,
-    /// The status of the answer.
+    /// The status of the response.
     pub status: StatusCode,
-    /// The headers of the answer.
+    /// The headers of the response.
     pub headers: HeaderMap,
-    /// The rate limits, if the answer told them.
+    /// The rate limits, or `None` if the response does not report them.
     pub rate_limit: Option<RateLimit>,
-    /// What was odd in the answer and has been left out of the value.
+    /// The anomalies in the response, which were left out of the value.
     pub anomalies: Vec<Anomaly>,
-    /// The body as it was received. `None` for a [`Download`](crate::download::Download), which has the body itself.
+    /// The body as received, or `None` for a [`Download`](crate::download::Download), which owns the body.
     pub body: Option<Bytes>,
-    /// The time from the first sending until the value was read; for a download, until its head was there.
+    /// The time from sending the first request until the value was parsed, or for a download, until the head was
+    /// received.
     pub elapsed: Duration,
-    /// How often the call was sent, and what it waited for.
+    /// The number of attempts and the delays between them.
     pub attempts: Attempts,
     reader: Option<Reader>,
 }
 
-/// Reads a response and drops the output.
+/// A function that parses a response and drops the output.
 pub(super) type Reader = fn(&mut Response);
 
 impl<T> ResponseWithMeta<T> {
     /// Returns the properties of the body that the model does not have, each with its path, in order; at most 10,000.
     ///
-    /// The body is read once more for it, so that a call which does not ask for them costs nothing.
+    /// The body is parsed again for this, so that calls which do not use this method have no extra cost.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -96,13 +98,13 @@ impl<T> ResponseWithMeta<T> {
         }
     }
 
-    /// Sets how the body is read, to find its unknown properties.
+    /// Sets the function that parses the body again to find its unknown properties.
     pub(super) fn read_by(mut self, reader: Reader) -> Self {
         self.reader = Some(reader);
         self
     }
 
-    /// The same answer with another value.
+    /// Returns the same response with another value.
     pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> ResponseWithMeta<U> {
         ResponseWithMeta {
             value: change(self.value),

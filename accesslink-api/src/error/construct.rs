@@ -16,7 +16,7 @@ impl Error {
     pub fn transport(source: impl Into<BoxError>) -> Self {
         Self::new(
             ErrorKind::Transport,
-            "the exchange with the service broke off",
+            "the exchange with the service was interrupted",
         )
         .caused_by(source)
     }
@@ -41,7 +41,7 @@ impl Error {
 
     /// A timeout, for implementations of [`Transport`](crate::client::Transport).
     pub fn timeout(source: impl Into<BoxError>) -> Self {
-        Self::new(ErrorKind::Timeout, "the service did not answer in time").caused_by(source)
+        Self::new(ErrorKind::Timeout, "the service did not respond in time").caused_by(source)
     }
 
     /// A call that is not sent, because the rate limit is exhausted for this time.

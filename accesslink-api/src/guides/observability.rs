@@ -18,10 +18,10 @@
 //!
 //! | event | level | fields |
 //! |---|---|---|
-//! | `trying again` | DEBUG | `attempt`, `kind`, `status`, `wait_ms` |
+//! | `retrying` | DEBUG | `attempt`, `kind`, `status`, `wait_ms` |
 //! | `waiting for the rate limit` | DEBUG | `wait_ms` |
 //! | `invalid value left out of a response` | WARN | `operation`, `at`, `expected` |
-//! | `call answered` | DEBUG | none; also for an expected status, such as 404 of [`optional`](crate::client::Call::optional) |
+//! | `call completed` | DEBUG | none; also for an expected status, such as 404 of [`optional`](crate::client::Call::optional) |
 //! | `call failed` | DEBUG | `kind`: that of the [`ErrorKind`](crate::ErrorKind) |
 //!
 //! A request that is sent by other means has no span; [`Client::finish`](crate::Client::finish) reports its anomalies.

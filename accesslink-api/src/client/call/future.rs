@@ -1,4 +1,4 @@
-//! What a call becomes when it is awaited.
+//! The future of a call in progress.
 
 use std::fmt;
 use std::future::Future;
@@ -8,8 +8,7 @@ use std::task::{Context, Poll};
 use crate::Error;
 use crate::client::transport::BoxFuture;
 
-/// A call under way: the future that `.await` polls. It is sent when it is polled first, and abandoned when it is
-/// dropped.
+/// A call in progress, as a future. It is sent when it is first polled, and cancelled when it is dropped.
 #[must_use = "a call is sent by `.await`"]
 pub struct CallFuture<T> {
     future: BoxFuture<'static, Result<T, Error>>,
@@ -31,7 +30,7 @@ impl<T> Future for CallFuture<T> {
     }
 }
 
-/// Shows nothing of what is sent.
+/// Hides the request.
 impl<T> fmt::Debug for CallFuture<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallFuture").finish_non_exhaustive()

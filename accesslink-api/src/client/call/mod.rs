@@ -1,4 +1,4 @@
-//! A call that is still to be sent.
+//! A call that has not been sent yet.
 
 mod future;
 mod optional;
@@ -21,10 +21,10 @@ use crate::operation::{Operation, Response};
 pub use future::CallFuture;
 pub use optional::OptionalCall;
 
-/// A call of the operation `O`: `.await` sends it and returns the operation's output.
+/// A call of the operation `O`. Awaiting it sends the request and returns the operation's output.
 ///
-/// It holds what it needs of the client, so that it can be spawned or kept in a list of futures. It is sent when it is
-/// polled first, and abandoned when it is dropped.
+/// A call owns the data it needs from the client, so it can be spawned or stored in a collection of futures. It is sent
+/// when it is first polled, and cancelled when it is dropped.
 ///
 /// ```no_run
 /// # async fn example(client: accesslink_api::UserClient) -> Result<(), accesslink_api::Error> {
@@ -42,7 +42,7 @@ pub struct Call<O: Operation> {
 enum State<O: Operation> {
     Ready(Exchange, O),
     Sent(CallFuture<O::Output>),
-    /// For the moment in which one of the others becomes the other.
+    /// The temporary state during a transition between the other two.
     Gone,
 }
 
@@ -53,19 +53,19 @@ impl<O: Operation> Call<O> {
         }
     }
 
-    /// Sets how this call is repeated if it fails for a moment. See
-    /// [`ClientBuilder::retries`](super::ClientBuilder::retries).
+    /// Sets the retry policy of this call. See [`ClientBuilder::retries`](super::ClientBuilder::retries).
     pub fn retries(self, retries: RetryPolicy) -> Self {
         self.set(|settings| settings.retries = retries)
     }
 
-    /// Sets how long this call may take; `None` for as long as it likes. See
-    /// [`ClientBuilder::timeout`](super::ClientBuilder::timeout). Each attempt counts anew.
+    /// Sets the timeout of each attempt of this call; `None` disables it. See
+    /// [`ClientBuilder::timeout`](super::ClientBuilder::timeout).
     pub fn timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         self.set(|settings| settings.timeout = timeout.into())
     }
 
-    /// Sends the call and gives status, headers, rate limits and what was odd in the answer beside the output.
+    /// Sends the call, and returns the output together with the status, headers, rate limits and anomalies of the
+    /// response.
     ///
     /// # Errors
     ///
@@ -82,7 +82,7 @@ impl<O: Operation> Call<O> {
         })
     }
 
-    /// Takes 404 for an answer: the output is then `None`.
+    /// Treats 404 as `Ok(None)`.
     ///
     /// ```no_run
     /// # use accesslink_api::value::Date;
@@ -97,17 +97,18 @@ impl<O: Operation> Call<O> {
     /// # }
     /// ```
     ///
-    /// Where the output is an `Option` of its own, because the service may also answer 204, `flatten` makes one of both.
+    /// If the output is already an `Option`, because the service may also respond with 204, use `flatten` to combine
+    /// both.
     pub fn optional(self) -> OptionalCall<O> {
         OptionalCall::new(self.expecting(StatusCode::NOT_FOUND))
     }
 
-    /// Sets a status that is an outcome and not a failure of the call. It is an error all the same.
+    /// Sets a status that is an expected outcome rather than a failure of the call. It is still returned as an error.
     pub(crate) fn expecting(self, status: StatusCode) -> Self {
         self.set(|settings| settings.expected = Some(status))
     }
 
-    /// Changes the operation; the setters of optional parameters are made of this.
+    /// Modifies the operation. The setters of optional parameters use this method.
     pub(crate) fn with(self, change: impl FnOnce(O) -> O) -> Self {
         let state = match self.state {
             State::Ready(exchange, operation) => State::Ready(exchange, change(operation)),
@@ -129,10 +130,10 @@ async fn send<O: Operation>(exchange: Exchange, mut operation: O) -> Result<Answ
 }
 
 fn under_way() -> Error {
-    Error::invalid_input("the call is under way already: configure it before it is polled")
+    Error::invalid_input("the call is already in progress: configure it before it is polled")
 }
 
-/// Nothing in a call is pinned by it.
+/// No field is structurally pinned.
 impl<O: Operation> Unpin for Call<O> {}
 
 impl<O: Operation> Future for Call<O> {
@@ -152,7 +153,7 @@ impl<O: Operation> Future for Call<O> {
     }
 }
 
-/// Shows the operation, without its parameters.
+/// Shows the operation, but not its parameters.
 impl<O: Operation> fmt::Debug for Call<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")

@@ -1,4 +1,4 @@
-//! A call for which 404 is no error.
+//! A call that returns `None` for the status 404.
 
 use std::fmt;
 use std::future::Future;
@@ -13,7 +13,7 @@ use crate::Error;
 use crate::client::{ResponseWithMeta, RetryPolicy};
 use crate::operation::Operation;
 
-/// A call whose output is `None` if the service answers 404; [`Call::optional`] makes it.
+/// A call whose output is `None` if the service responds with 404, created by [`Call::optional`].
 #[must_use = "a call is sent by `.await`"]
 pub struct OptionalCall<O: Operation> {
     call: Call<O>,
@@ -24,23 +24,24 @@ impl<O: Operation> OptionalCall<O> {
         Self { call }
     }
 
-    /// As [`Call::retries`].
+    /// Sets the retry policy of this call; see [`Call::retries`].
     pub fn retries(mut self, retries: RetryPolicy) -> Self {
         self.call = self.call.retries(retries);
         self
     }
 
-    /// As [`Call::timeout`].
+    /// Sets the timeout of each attempt of this call; see [`Call::timeout`].
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.call = self.call.timeout(timeout);
         self
     }
 
-    /// As [`Call::with_meta`]: a 404 has its status, headers, rate limits and body beside `None`.
+    /// Sends the call, and returns the output together with the metadata of the response, including that of a 404; see
+    /// [`Call::with_meta`].
     ///
     /// # Errors
     ///
-    /// Those of the call itself, but for the status 404.
+    /// Those of the call itself, except for the status 404.
     pub fn with_meta(self) -> CallFuture<ResponseWithMeta<Option<O::Output>>> {
         let started = Instant::now();
         let sent = self.call.with_meta();
@@ -75,7 +76,7 @@ impl<O: Operation> Future for OptionalCall<O> {
     }
 }
 
-/// Shows the operation, without its parameters.
+/// Shows the operation, but not its parameters.
 impl<O: Operation> fmt::Debug for OptionalCall<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OptionalCall")

@@ -1,11 +1,11 @@
-//! How many repeats all clones of a client may make together.
+//! A budget of retries that all clones of a client share.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// What one repeat costs; what one answer gives back is 1.
+/// The cost of one retry, in units of which each response restores one.
 const COST: u32 = 10;
 
-/// Repeats that are left. Each costs one, and calls that the service answers give them back slowly.
+/// The remaining retries. Each retry reduces the budget, and responses of the service restore it slowly.
 #[derive(Debug)]
 pub(in crate::client) struct Budget {
     left: AtomicU32,
@@ -21,7 +21,7 @@ impl Budget {
         }
     }
 
-    /// Takes one repeat, if one is left.
+    /// Takes one retry from the budget, if one is left.
     pub(super) fn take(&self) -> bool {
         let change = |left: u32| left.checked_sub(COST);
         self.left
@@ -29,10 +29,10 @@ impl Budget {
             .is_ok()
     }
 
-    /// Gives back a part of a repeat.
+    /// Restores a part of a retry.
     pub(super) fn give_back(&self) {
         let change = |left: u32| (left < self.full).then(|| left + 1);
-        // A full budget stays as it is.
+        // A full budget remains unchanged.
         let _ = self
             .left
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, change);
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ten_answers_give_one_repeat_back() {
+    fn ten_responses_restore_one_retry() {
         let budget = Budget::new(2);
         assert!(budget.take() && budget.take() && !budget.take());
         (0..9).for_each(|_| budget.give_back());
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn a_budget_is_never_more_than_full() {
+    fn a_budget_never_exceeds_its_maximum() {
         let budget = Budget::new(1);
         (0..100).for_each(|_| budget.give_back());
         assert!(budget.take() && !budget.take());

@@ -1,22 +1,25 @@
-//! Repeats what failed for a moment: which failures, how often, and after which waits.
+//! Retries of transient failures, with backoff, a deadline and a budget.
 //!
-//! A client repeats by itself what the service refuses with 429 and what fails in passing: broken connections,
-//! timeouts, and the statuses 408, 500, 502, 503 and 504. It does so only where a second request does no harm (see
-//! [`Idempotency`](crate::operation::Idempotency)): reading, deleting, committing. Creating a transaction or a webhook and
-//! registering a user are sent again only if they were certainly not carried out: when there was no connection, or the
-//! answer was 429. Exchanging an authorization code is never repeated. A download is repeated until the head of its
-//! answer came, not once its body has begun.
+//! A client retries calls that the service refuses with 429, and transient failures: broken connections, timeouts, and
+//! the statuses 408, 500, 502, 503 and 504. It retries a call only if a second request is harmless (see
+//! [`Idempotency`](crate::operation::Idempotency)): reads, deletions and commits. A call that creates a transaction or
+//! a webhook or registers a user is retried only if it was certainly not carried out, because there was no connection
+//! or the status was 429. The exchange of an authorization code is never retried. A download is retried until the head
+//! of its response has been received, but not once its body has begun.
 //!
-//! The wait before a repeat is what the service asks for (`Retry-After`, or with 429 the time until the exhausted rate
-//! limit starts anew; at most a day), plus a growing time of the client's own that differs between clients, so that they
-//! don't all come back at once. A `Retry-After` that cannot be read, or that has passed, leaves the client's own time. It
-//! ends with the first of these:
+//! The delay before a retry is the sum of two times. The first is requested by the service: `Retry-After`, or with
+//! status 429 the time until the exhausted rate limit resets, at most a day. It is zero if `Retry-After` is invalid or
+//! in the past. The second is the client's own backoff, which grows with each attempt and has random jitter, so that
+//! clients do not retry simultaneously.
 //!
-//! - the **attempts** of the call are used up;
-//! - the next wait would end after the call's **deadline**: the error comes at once and says so;
-//! - the **budget** is used up, which all clones of a client share: an outage then costs a few repeats, not four times
-//!   the calls. [`ClientBuilder::retry_budget`](crate::client::ClientBuilder::retry_budget) sets it, for the client and
-//!   not for a call.
+//! Retries stop at the first of these conditions:
+//!
+//! - The **attempts** of the call are used up.
+//! - The next delay would end after the **deadline** of the call. The error is then returned immediately and includes
+//!   this reason.
+//! - The **budget** is used up. All clones of a client share it, so that an outage costs a few retries rather than
+//!   several per call. [`ClientBuilder::retry_budget`](crate::client::ClientBuilder::retry_budget) sets it for the
+//!   client, not for a single call.
 //!
 //! ```no_run
 //! use std::time::Duration;
@@ -30,16 +33,17 @@
 //! let answer = client.sleep().list().with_meta().await?;
 //! println!("{} attempts, waits {:?}", answer.attempts.count, answer.attempts.waits);
 //!
-//! // This call alone is not repeated.
+//! // This call is not retried.
 //! let nights = client.sleep().list().retries(RetryPolicy::none()).await?;
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! A failure that is permanent is not repeated: a certificate that is refused stays refused.
+//! Permanent failures, such as an invalid certificate, are not retried.
 //!
-//! Waiting needs a [`Timer`]. With the feature `reqwest` it is tokio's; without it, or outside of a tokio runtime with a
-//! time driver, nothing is repeated unless the client is given one with [`ClientBuilder::timer`](crate::client::ClientBuilder::timer).
+//! Waiting requires a [`Timer`]. With the feature `reqwest`, it is the timer of tokio. Without the feature, or outside
+//! a tokio runtime with a time driver, calls are not retried unless the client has a timer that was set with
+//! [`ClientBuilder::timer`](crate::client::ClientBuilder::timer).
 
 mod budget;
 mod state;
@@ -53,7 +57,7 @@ pub(super) use state::{RetryDecision, RetryState};
 pub(super) use timer::Clock;
 pub use timer::Timer;
 
-/// How a client repeats calls that failed for a moment; the [module](self) tells how repeating works.
+/// A policy for retrying transient failures. The [module documentation](self) describes how retries work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetryPolicy {
     attempts: u32,
@@ -63,17 +67,17 @@ pub struct RetryPolicy {
     deadline: Option<Duration>,
 }
 
-/// Whether the waits of one client differ from those of another.
+/// The randomization of the backoff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Jitter {
-    /// Each wait is up to twice as long as it need be, by chance.
+    /// Extends each delay by up to 100 % at random.
     Random,
-    /// All waits are exactly as set: for tests.
+    /// Uses the exact delays, for tests.
     None,
 }
 
-/// At most four attempts within a minute, with waits of about 0.5, 1 and 2 seconds.
+/// Allows at most four attempts within a minute, with a backoff of about 0.5, 1 and 2 seconds.
 impl Default for RetryPolicy {
     fn default() -> Self {
         Self {
@@ -87,21 +91,21 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Every call is sent once.
+    /// Returns a policy that sends every call once.
     pub fn none() -> Self {
         Self::default().max_attempts(1)
     }
 
-    /// Sets how often a call is sent at most, the first time included.
+    /// Sets the maximum number of attempts of a call, including the first.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
-    /// Sets the wait before the first repeat, which doubles for each further one, and the longest of these waits.
+    /// Sets the delay before the first retry, which doubles for each further retry, and its maximum.
     ///
-    /// What the service asks to wait comes on top.
+    /// The time that the service asks to wait is added to it.
     #[must_use]
     pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.first_wait = first.min(longest);
@@ -109,25 +113,26 @@ impl RetryPolicy {
         self
     }
 
-    /// Sets whether chance lengthens the waits.
+    /// Sets the randomization of the backoff.
     #[must_use]
     pub fn jitter(mut self, jitter: Jitter) -> Self {
         self.jitter = jitter;
         self
     }
 
-    /// Sets how long after the start of a call a repeat may still be under way; `None` for ever. The default is a
-    /// minute, which is less than an exhausted rate limit may take to start anew (15 minutes, or 24 hours).
+    /// Sets the time after the start of a call within which a retry must end; `None` disables the deadline. The default
+    /// is one minute, which is shorter than an exhausted rate limit may take to reset (15 minutes or 24 hours).
     ///
-    /// The first attempt is bounded by the call's timeout alone, repeats by the timeout and by what is left of this. A
-    /// call without a timeout, and a download, is not bounded by it once it is sent.
+    /// The first attempt is limited only by the timeout of the call. Retries are limited by the timeout and the time
+    /// left until the deadline. A download, or a call without a timeout, is not limited by the deadline once it is
+    /// sent.
     #[must_use]
     pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
         self.deadline = deadline.into();
         self
     }
 
-    /// The wait after an attempt that failed; the first attempt is 1. `None` after the last.
+    /// Returns the delay after a failed attempt, or `None` after the last. The first attempt is 1.
     fn wait_after(self, attempt: u32) -> Option<Duration> {
         let doublings = attempt.saturating_sub(1);
         let factor = 1_u32.checked_shl(doublings).unwrap_or(u32::MAX);
@@ -143,7 +148,8 @@ impl RetryPolicy {
     }
 }
 
-/// A random part of a time; none of it if the system has no random numbers, since equal waits are better than no retry.
+/// Returns a random part of a time, or zero if the system has no random numbers, because a retry without jitter is
+/// better than none.
 fn part(time: Duration) -> Duration {
     let random = getrandom::u32().unwrap_or_default();
     let part = time.as_nanos().saturating_mul(u128::from(random)) >> 32_u32;
@@ -161,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn waits_double_up_to_the_longest() {
+    fn delays_double_up_to_the_maximum() {
         let seconds = Duration::from_secs;
         let retries = RetryPolicy::default()
             .jitter(Jitter::None)
@@ -175,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn chance_lengthens_waits_differently_each_time() {
+    fn jitter_differs_for_each_delay() {
         let retries = RetryPolicy::default().max_attempts(9);
         let exact = waits(retries.jitter(Jitter::None));
         let random = waits(retries);
@@ -187,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn waits_beyond_the_calendar_do_not_overflow() {
+    fn huge_delays_do_not_overflow() {
         for jitter in [Jitter::None, Jitter::Random] {
             let retries = RetryPolicy::default()
                 .max_attempts(5)

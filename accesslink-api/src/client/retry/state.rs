@@ -1,4 +1,4 @@
-//! The course of one call over its attempts: what follows a failure.
+//! The state of one call across its attempts, which decides whether it is retried.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use super::{Attempts, Budget, Clock, RetryPolicy};
 use crate::Error;
 use crate::operation::Idempotency;
 
-/// What has happened in a call so far.
+/// The state of one call across its attempts.
 pub(in crate::client) struct RetryState<'c> {
     clock: &'c Clock,
     budget: &'c Budget,
@@ -16,16 +16,16 @@ pub(in crate::client) struct RetryState<'c> {
     retries: RetryPolicy,
     started: Instant,
     attempts: Attempts,
-    /// Whether an attempt may have been carried out without anyone knowing.
+    /// `true` if an earlier attempt may have been carried out, although no response confirmed it.
     is_uncertain: bool,
 }
 
-/// What follows a failed attempt.
+/// The decision after a failed attempt.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::client) enum RetryDecision {
-    /// The same request again, after this time.
+    /// Retry the request after this time.
     Retry(Duration),
-    /// The error, and why it is not tried again if that is not plain.
+    /// Return the error, with a reason if it is not obvious why the call is not retried.
     Stop(Option<&'static str>),
 }
 
@@ -48,7 +48,7 @@ impl<'c> RetryState<'c> {
         }
     }
 
-    /// Counts an attempt that is about to be made. Gives the time that it may take.
+    /// Counts an attempt that is about to be made, and returns the timeout for it.
     pub(in crate::client) fn attempt(&mut self, timeout: Option<Duration>) -> Option<Duration> {
         self.attempts.count = self.attempts.count.saturating_add(1);
         match self.retries.deadline {
@@ -60,7 +60,7 @@ impl<'c> RetryState<'c> {
         }
     }
 
-    /// The status that stands for 404 in the answer to the attempt under way, if an earlier one may have done it.
+    /// Returns the status that replaces 404 in the current attempt, if an earlier attempt may have succeeded.
     pub(in crate::client) fn presumed(&self) -> Option<StatusCode> {
         match self.idempotency {
             Idempotency::UntilNotFound(status) if self.is_uncertain => Some(status),
@@ -68,15 +68,15 @@ impl<'c> RetryState<'c> {
         }
     }
 
-    /// Whether one of the attempts so far may have taken effect without saying so.
+    /// Returns `true` if an earlier attempt may have taken effect, although no response confirmed it.
     pub(in crate::client) fn is_uncertain(&self) -> bool {
         self.is_uncertain
     }
 
-    /// Decides what follows a failed attempt.
+    /// Decides whether to retry after a failed attempt.
     pub(in crate::client) fn failed(&mut self, error: &Error) -> RetryDecision {
         if !error.is_retryable() {
-            // The service works; it only did not like this request.
+            // The service is available, but rejected this request.
             if error.status().is_some() {
                 self.budget.give_back();
             }
@@ -104,13 +104,13 @@ impl<'c> RetryState<'c> {
         match self.retries.deadline {
             Some(deadline) if self.elapsed().saturating_add(wait) >= deadline => {
                 return RetryDecision::Stop(Some(
-                    "the wait would pass the deadline, which `RetryPolicy::deadline` sets",
+                    "the wait would exceed the deadline set with `RetryPolicy::deadline`",
                 ));
             }
             _ => {}
         }
         if !self.budget.take() {
-            return RetryDecision::Stop(Some("the client's retry budget is used up"));
+            return RetryDecision::Stop(Some("the retry budget of the client is used up"));
         }
         RetryDecision::Retry(wait)
     }
@@ -130,14 +130,14 @@ impl<'c> RetryState<'c> {
         self.clock.sleep(wait).await;
     }
 
-    /// Ends the call with an answer.
+    /// Completes the call with a response.
     pub(in crate::client) fn answered(mut self, presumed_done: bool) -> Attempts {
         self.budget.give_back();
         self.attempts.presumed_done = presumed_done;
         self.attempts
     }
 
-    /// The attempts so far.
+    /// Returns the attempts so far.
     pub(in crate::client) fn attempts(&self) -> &Attempts {
         &self.attempts
     }
@@ -147,7 +147,7 @@ impl<'c> RetryState<'c> {
     }
 }
 
-/// What [`Idempotency::Inferred`] means.
+/// Resolves [`Idempotency::Inferred`] by the method.
 fn resolve(idempotency: Idempotency, method: &Method) -> Idempotency {
     match idempotency {
         Idempotency::Inferred => match method.as_str() {

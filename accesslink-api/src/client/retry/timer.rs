@@ -1,4 +1,4 @@
-//! What a client waits with and reads the time from.
+//! The source of time and delays for a client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,15 +6,15 @@ use std::time::{Duration, Instant};
 
 use crate::client::transport::BoxFuture;
 
-/// Waits between the attempts of a call. Implement it to repeat calls on another runtime than tokio, or to have the time
-/// in a test under control.
+/// A timer that waits between the attempts of a call. Implement it to retry calls on a runtime other than tokio, or to
+/// control the time in a test.
 ///
 /// ```
 /// use std::sync::Mutex;
 /// use std::time::Duration;
 /// use accesslink_api::client::{BoxFuture, Timer};
 ///
-/// /// Does not wait, and remembers what it was asked for.
+/// /// Returns immediately, and records the requested delays.
 /// #[derive(Default)]
 /// struct Impatient(Mutex<Vec<Duration>>);
 ///
@@ -26,15 +26,16 @@ use crate::client::transport::BoxFuture;
 /// }
 /// ```
 pub trait Timer: Send + Sync + 'static {
-    /// Ends after this time.
+    /// Completes after this time.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
 
-    /// Returns the time now, by which deadlines are kept.
+    /// Returns the current time, which deadlines are measured against.
     fn now(&self) -> Instant {
         Instant::now()
     }
 
-    /// Returns `false` if [`sleep`](Timer::sleep) cannot be called here. Nothing is retried then.
+    /// Returns `false` if [`sleep`](Timer::sleep) cannot be called in the current context. Calls are not retried in
+    /// that case.
     fn is_ready(&self) -> bool {
         true
     }
@@ -75,7 +76,7 @@ pub(in crate::client) struct Clock {
 }
 
 impl Clock {
-    /// Returns the clock with this timer, or else with the ready-made one.
+    /// Returns a clock with this timer, or with the built-in one.
     pub(in crate::client) fn new(timer: Option<Box<dyn Timer>>) -> Self {
         Self {
             timer: timer.or_else(ready_made),
@@ -89,12 +90,12 @@ impl Clock {
         }
     }
 
-    /// Returns `true` if waiting is possible here.
+    /// Returns `true` if waiting is possible in the current context.
     pub(in crate::client) fn can_wait(&self) -> bool {
         self.timer.as_ref().is_some_and(Timer::is_ready)
     }
 
-    /// Ends after this time; never, if there is none or if waiting is not possible here.
+    /// Completes after this time, or never if there is no time or waiting is not possible.
     pub(in crate::client) async fn patience(&self, time: Option<Duration>) {
         match time.filter(|_| self.can_wait()) {
             Some(time) => self.sleep(time).await,
@@ -102,7 +103,7 @@ impl Clock {
         }
     }
 
-    /// Waits, if waiting is possible here.
+    /// Waits, if waiting is possible in the current context.
     pub(in crate::client) async fn sleep(&self, time: Duration) {
         if let Some(timer) = self.timer.as_ref().filter(|timer| timer.is_ready()) {
             timer.sleep(time).await;
@@ -120,7 +121,7 @@ fn ready_made() -> Option<Box<dyn Timer>> {
     None
 }
 
-/// The timer of the tokio runtime that a call is awaited in.
+/// The timer of the tokio runtime in which a call is awaited.
 #[cfg(feature = "reqwest")]
 struct Tokio;
 

@@ -1,4 +1,4 @@
-//! What comes of the answers of a service that works.
+//! Responses of a service that works.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::ErrorKind;
 const JSON: &str = "Content-Type: application/json;charset=UTF-8";
 
 #[test]
-fn a_body_or_nothing() {
+fn a_response_has_a_body_or_none() {
     let server = Server::start([
         reply("200 OK", &[JSON], "[1, 2.0, \"3\"]"),
         reply("204 No Content", &[], ""),
@@ -25,7 +25,7 @@ fn a_body_or_nothing() {
 }
 
 #[test]
-fn with_meta_gives_the_whole_answer() {
+fn with_meta_returns_the_complete_response() {
     let server = Server::start([reply(
         "200 OK",
         &[
@@ -58,7 +58,7 @@ fn with_meta_gives_the_whole_answer() {
 }
 
 #[test]
-fn a_strict_client_makes_errors_of_what_is_odd() {
+fn a_strict_client_turns_anomalies_into_errors() {
     let server = Server::start([
         reply("200 OK", &[JSON], "[1, \"odd\", 3]"),
         reply("202 Accepted", &[JSON], "[1]"),
@@ -90,7 +90,7 @@ fn a_strict_client_makes_errors_of_what_is_odd() {
 }
 
 #[test]
-fn an_undocumented_success_is_read_and_reported() {
+fn an_undocumented_success_is_parsed_and_reported() {
     let server = Server::start([
         reply("206 Partial Content", &[JSON], "[5]"),
         reply("202 Accepted", &[], ""),
@@ -112,13 +112,13 @@ fn an_undocumented_success_is_read_and_reported() {
         assert_eq!(
             paths,
             ["status", "$"],
-            "a body where none is due is odd as well"
+            "an unexpected body is an anomaly as well"
         );
     });
 }
 
 #[test]
-fn optional_makes_none_of_404_alone() {
+fn optional_returns_none_for_404_only() {
     let server = Server::start([
         reply("404 Not Found", &[], ""),
         reply("200 OK", &[JSON], "[7]"),
@@ -144,7 +144,7 @@ fn optional_makes_none_of_404_alone() {
 }
 
 #[test]
-fn setters_change_a_call_that_is_not_sent_yet() {
+fn setters_modify_a_call_that_has_not_been_sent() {
     let server = Server::start([reply("204 No Content", &[], "")]);
     let client = server.user();
     let call = client
@@ -156,7 +156,7 @@ fn setters_change_a_call_that_is_not_sent_yet() {
 }
 
 #[test]
-fn a_file_comes_in_pieces_and_nothing_is_none() {
+fn a_file_is_received_in_chunks_and_an_empty_response_is_none() {
     let mut chunked = head(
         "200 OK",
         &[
@@ -193,7 +193,7 @@ fn a_file_comes_in_pieces_and_nothing_is_none() {
 }
 
 #[test]
-fn clients_and_calls_may_cross_threads() {
+fn clients_and_calls_can_be_sent_between_threads() {
     fn sendable<T: Send>(value: T) -> T {
         value
     }

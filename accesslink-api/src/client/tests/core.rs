@@ -1,4 +1,4 @@
-//! Calls without reqwest and without a runtime: through a transport in memory, and driven by hand.
+//! Calls without reqwest and without a runtime, with an in-memory transport or driven by hand.
 
 use std::collections::BTreeMap;
 use std::pin::Pin;
@@ -15,7 +15,7 @@ use crate::client::{BoxFuture, Client, Timeout, Transport};
 use crate::operation::Body;
 use crate::{Error, ErrorKind};
 
-/// Answers everything in the same way and remembers what it was asked.
+/// A transport that returns the same response to every request, and records the requests.
 struct Memory {
     answer: fn() -> Result<Response<Body>, Error>,
     seen: Mutex<Vec<(Request<Bytes>, Timeout)>>,
@@ -43,7 +43,7 @@ impl Transport for Memory {
     }
 }
 
-/// Pieces of a body, some of them empty.
+/// The chunks of a body, some of them empty.
 struct Pieces(Vec<Result<&'static str, &'static str>>);
 
 impl Stream for Pieces {
@@ -64,7 +64,7 @@ fn in_pieces(pieces: Vec<Result<&'static str, &'static str>>) -> Result<Response
 }
 
 #[test]
-fn a_transport_gets_the_complete_request_and_the_timeout() {
+fn a_transport_receives_the_complete_request_and_the_timeout() {
     let memory = Memory::new(|| in_pieces(vec![Ok("[1"), Ok(""), Ok(", 2]")]));
     let transport: Arc<dyn Transport> = memory.clone();
     let builder = Client::builder().transport(transport);
@@ -126,7 +126,7 @@ fn a_transports_failure_reaches_the_caller_with_the_operation() {
 }
 
 #[test]
-fn the_size_of_a_body_in_pieces_is_bounded() {
+fn the_size_of_a_chunked_body_is_limited() {
     let memory = Memory::new(|| in_pieces(vec![Ok("[1,"), Ok(" 2]"), Err("not reached")]));
     let client = Client::builder()
         .transport(memory)
@@ -197,7 +197,7 @@ fn an_operation_can_be_driven_by_hand() {
 }
 
 #[test]
-fn a_prepared_request_with_invalid_input_names_the_operation() {
+fn an_error_of_prepare_names_the_operation() {
     let user = Client::user(TOKEN).unwrap();
     let error = user.prepare(&GetThing::new("..")).unwrap_err();
     assert_eq!(
@@ -208,7 +208,7 @@ fn a_prepared_request_with_invalid_input_names_the_operation() {
 
 #[cfg(not(feature = "reqwest"))]
 #[test]
-fn a_client_without_a_transport_says_what_to_do() {
+fn a_client_without_a_transport_suggests_a_fix() {
     let error = at_once(Client::user(TOKEN).unwrap().call(DeleteThing)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput);
     assert!(

@@ -1,4 +1,4 @@
-//! What comes of the answers of a service, or of a network, that does not work.
+//! Failures of the service or the network.
 
 use std::error::Error as _;
 use std::net::TcpListener;
@@ -9,17 +9,17 @@ use super::{DeleteThing, GetFile, GetThing, TOKEN, block_on};
 use crate::client::{Client, RetryPolicy};
 use crate::{Error, ErrorKind};
 
-/// A timeout that is over soon; nothing is asserted about how soon.
+/// A short timeout. The tests do not assert when it expires.
 const SHORT: Duration = Duration::from_millis(150);
 
-/// What a call fails with that is answered by this script.
+/// Returns the error of a call that receives the response of this script.
 fn failure(script: Script) -> Error {
     let server = Server::start([script]);
     block_on(server.user().call(GetThing::new("a"))).unwrap_err()
 }
 
 #[test]
-fn a_refused_connection_is_a_transport_failure() {
+fn a_refused_connection_is_a_transport_error() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
@@ -37,15 +37,15 @@ fn a_refused_connection_is_a_transport_failure() {
     let chain = format!("{error:?}");
     assert!(
         !chain.contains("/v3/things"),
-        "the URL has identifiers in it: {chain}"
+        "the URL contains identifiers: {chain}"
     );
 }
 
-/// How a runtime is built that lacks a driver.
+/// Configures a runtime that lacks a driver.
 type Lacking = fn(&mut tokio::runtime::Builder) -> &mut tokio::runtime::Builder;
 
 #[test]
-fn a_runtime_that_lacks_a_driver_is_an_error_and_no_panic() {
+fn a_runtime_without_a_driver_causes_an_error_instead_of_a_panic() {
     let lacking: [(&str, Lacking); 3] = [
         ("timers are disabled", |builder| builder),
         ("timers are disabled", |builder| builder.enable_io()),
@@ -81,7 +81,7 @@ fn nothing_is_retried_in_a_runtime_without_timers() {
 }
 
 #[test]
-fn a_connection_that_ends_early_is_a_transport_failure() {
+fn a_connection_that_closes_early_is_a_transport_error() {
     let mut cut = head("200 OK", &["Content-Length: 10"]);
     cut.extend_from_slice(b"[1, 2");
     for script in [
@@ -98,7 +98,7 @@ fn a_connection_that_ends_early_is_a_transport_failure() {
 }
 
 #[test]
-fn a_file_that_ends_early_is_no_shorter_file() {
+fn a_truncated_file_is_an_error() {
     let mut cut = head("200 OK", &["Content-Length: 10"]);
     cut.extend_from_slice(b"12345");
     let server = Server::start([Script::Close(cut)]);
@@ -116,7 +116,7 @@ fn a_file_that_ends_early_is_no_shorter_file() {
 }
 
 #[test]
-fn slow_heads_and_slow_bodies_end_with_a_timeout() {
+fn slow_heads_and_slow_bodies_cause_a_timeout() {
     let mut begun = head("200 OK", &["Content-Length: 10"]);
     begun.extend_from_slice(b"[1");
     for script in [
@@ -135,7 +135,7 @@ fn slow_heads_and_slow_bodies_end_with_a_timeout() {
         assert_eq!(
             error.kind(),
             ErrorKind::Timeout,
-            "the call's own timeout counts"
+            "the timeout of the call applies"
         );
     }
     let server = Server::start([Script::Stall(begun)]);
@@ -151,7 +151,7 @@ fn slow_heads_and_slow_bodies_end_with_a_timeout() {
 }
 
 #[test]
-fn a_status_is_kept_even_if_its_body_is_not_complete() {
+fn a_status_is_reported_even_if_its_body_is_incomplete() {
     let mut begun = head("500 Internal Server Error", &["Content-Length: 100"]);
     begun.extend_from_slice(b"half");
     let server = Server::start([
@@ -174,14 +174,14 @@ fn a_status_is_kept_even_if_its_body_is_not_complete() {
 }
 
 #[test]
-fn a_file_may_take_longer_than_the_timeout_but_an_error_may_not() {
+fn the_timeout_applies_to_each_chunk_of_a_file_but_to_a_complete_error() {
     let drip = |status, count, pause| Script::Drip {
         head: head(status, &["Content-Length: 40"]),
         piece: b"x".to_vec(),
         count,
         pause: Duration::from_millis(pause),
     };
-    // In all 2.4 seconds with pauses of 60 milliseconds, where 2 seconds are allowed for each.
+    // In total 2.4 seconds with pauses of 60 milliseconds, and each may take 2 seconds.
     let server = Server::start([drip("200 OK", 40, 60)]);
     let client = server
         .builder()
@@ -198,13 +198,13 @@ fn a_file_may_take_longer_than_the_timeout_but_an_error_may_not() {
     assert_eq!(error.status().unwrap(), 500);
     assert!(
         error.body().unwrap().len() < 40,
-        "the body is cut off by the timeout"
+        "the timeout truncates the body"
     );
 }
 
 #[test]
-fn bodies_are_bounded() {
-    // 100 MB are announced, and nothing of them has to come for the error.
+fn the_size_of_bodies_is_limited() {
+    // The head announces 100 MB, which is an error before any of it is received.
     let error = failure(Script::Stall(head(
         "200 OK",
         &["Content-Length: 100000000"],
@@ -218,7 +218,7 @@ fn bodies_are_bounded() {
         piece.extend_from_slice(&[b' '; 0x1000]);
         piece.extend_from_slice(b"\r\n");
         let head = head(status, &["Transfer-Encoding: chunked"]);
-        // 40 MiB, so that a client without a bound gets to the end.
+        // 40 MiB, so that a client without a limit would still finish.
         Script::Drip {
             head,
             piece,
@@ -249,7 +249,7 @@ fn bodies_are_bounded() {
 }
 
 #[test]
-fn bodies_that_are_no_json_are_decoding_errors() {
+fn bodies_that_are_not_json_are_decode_errors() {
     let deep = "[".repeat(100_000);
     for (headers, body, hint) in [
         (&[][..], "", "empty"),
@@ -277,7 +277,7 @@ fn bodies_that_are_no_json_are_decoding_errors() {
 }
 
 #[test]
-fn a_call_outside_of_a_runtime_is_an_error_and_no_panic() {
+fn a_call_outside_a_runtime_causes_an_error_instead_of_a_panic() {
     let client = Client::builder()
         .base_url("http://127.0.0.1:1")
         .build_user(TOKEN)
@@ -288,7 +288,7 @@ fn a_call_outside_of_a_runtime_is_an_error_and_no_panic() {
 }
 
 #[test]
-fn a_timeout_beyond_all_bounds_is_none() {
+fn a_timeout_that_overflows_is_disabled() {
     let server = Server::start([reply("204 No Content", &[], ""), reply("200 OK", &[], "x")]);
     let client = server
         .builder()
@@ -313,10 +313,10 @@ fn a_timeout_beyond_all_bounds_is_none() {
     assert!(started.elapsed() < Duration::MAX);
 }
 
-/// Nothing is repeated that can't work, and the message says which feature is missing.
+/// A call that cannot succeed is not retried, and the message names the missing feature.
 #[cfg(not(feature = "rustls"))]
 #[test]
-fn https_without_tls_is_refused_and_not_repeated() {
+fn https_without_tls_is_rejected_and_not_retried() {
     let client = crate::Client::builder()
         .base_url("https://127.0.0.1:9")
         .build_user(TOKEN)

@@ -1,4 +1,4 @@
-//! What is kept of an answer that gives no output: in the error, or beside `None`.
+//! The parts of a response that are kept if it has no output, in the error or with `None`.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::operation::{Bearer, Operation, RequestBuilder, Response};
 const JSON: &str = "Content-Type: application/json;charset=UTF-8";
 
 #[test]
-fn what_is_missing_has_the_rest_of_its_answer() {
+fn a_404_of_an_optional_call_keeps_its_metadata() {
     let limits = [
         "RateLimit-Limit: 500, 5000",
         "RateLimit-Usage: 1, 12",
@@ -58,7 +58,7 @@ fn what_is_missing_has_the_rest_of_its_answer() {
 }
 
 #[test]
-fn unknown_properties_are_found_when_asked_for() {
+fn unknown_properties_are_found_on_request() {
     let body = r#"{"nights":[{"sleep_score":7,"nap":{"minutes": 20}},{"nap":null}],"next":"x","total":1.50}"#;
     let server = Server::start([reply("200 OK", &[JSON], body)]);
     let client = server.builder().build_user(TOKEN).unwrap();
@@ -86,7 +86,7 @@ fn unknown_properties_are_found_when_asked_for() {
     assert_eq!(anomalies, ["$.nights[1]"]);
 }
 
-/// Says of every answer that it cannot be read.
+/// An operation that rejects every response.
 struct Picky;
 
 impl Operation for Picky {
@@ -107,7 +107,7 @@ impl Operation for Picky {
 }
 
 #[test]
-fn the_errors_of_an_own_operation_have_the_answer() {
+fn errors_of_a_custom_operation_include_the_response() {
     let server = Server::start([reply("200 OK", &["X-Request-Id: 4711"], "all of it")]);
     let client = server.user();
     let by_hand = http::Response::builder()
@@ -127,7 +127,7 @@ fn the_errors_of_an_own_operation_have_the_answer() {
 }
 
 #[test]
-fn a_failed_call_has_its_headers_and_shows_none() {
+fn an_error_has_the_headers_but_does_not_show_them() {
     let id = "X-Request-Id: hush-id";
     let server = Server::start([
         reply("500 Internal Server Error", &[id], "{}"),

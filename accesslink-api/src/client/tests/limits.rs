@@ -1,4 +1,4 @@
-//! The gate that keeps calls within the rate limits: what is sent, what waits, and what is refused.
+//! The rate limiter: which calls are sent, wait or fail.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::{Error, ErrorKind};
 
 const LIMIT: usize = 50;
 
-/// A response that reports how many calls were made, in the windows of 15 minutes and of 24 hours.
+/// Returns a response that reports the number of calls in the windows of 15 minutes and of 24 hours.
 fn counted(usage: usize, reset: &str) -> Script {
     let usage = format!("RateLimit-Usage: {usage}, {usage}");
     let limit = format!("RateLimit-Limit: {LIMIT}, 5000");
@@ -65,7 +65,7 @@ fn a_hundred_users_do_not_exceed_a_limit_of_fifty() {
 }
 
 #[test]
-fn a_refusal_is_remembered_by_all_who_share_the_limiter() {
+fn a_429_closes_all_clients_that_share_the_limiter() {
     let server = Server::start([refused(), refused(), counted(1, "900, 86399")]);
     let limiter = RateLimiter::new();
     let builder = || {
@@ -84,7 +84,7 @@ fn a_refusal_is_remembered_by_all_who_share_the_limiter() {
     let refused = block_on(user.call(thing())).unwrap_err();
     assert_eq!(refused.kind(), ErrorKind::RateLimited);
     assert_eq!(server.requests().len(), 1);
-    // Another application, and a client without a limiter, send.
+    // Other applications, and clients without a limiter, still send their calls.
     let (other, _) = builder();
     let other = other.without_rate_limiter().build_user(TOKEN).unwrap();
     block_on(other.call(thing())).unwrap_err();
@@ -94,7 +94,7 @@ fn a_refusal_is_remembered_by_all_who_share_the_limiter() {
 }
 
 #[test]
-fn a_call_waits_for_the_next_window_if_its_deadline_allows_it() {
+fn a_call_waits_for_the_next_window_within_its_deadline() {
     let seconds = Duration::from_secs;
     for (retries, is_sent) in [
         (exact().deadline(seconds(31)), true),
@@ -124,7 +124,7 @@ fn a_call_waits_for_the_next_window_if_its_deadline_allows_it() {
 }
 
 #[test]
-fn what_is_known_of_a_window_holds_until_it_starts_anew() {
+fn the_state_of_a_window_is_kept_until_it_resets() {
     let timer = Controlled::new();
     let now = || timer.now();
     let limiter = RateLimiter::new();
@@ -142,30 +142,33 @@ fn what_is_known_of_a_window_holds_until_it_starts_anew() {
     let respond = |permit: Permit, usage: &str| {
         permit.responded(StatusCode::OK, &headers(usage), now());
     };
-    // Four without knowing the limits.
+    // Four calls are sent while the limits are unknown.
     let mut under_way: Vec<_> = (0..4).map(|_| admitted().unwrap().unwrap()).collect();
     assert!(admitted().is_none());
-    // Responses may arrive out of order: the lowest figure counts.
+    // Responses may arrive out of order, so the lowest number is kept.
     respond(under_way.pop().unwrap(), "8, 8");
     respond(under_way.pop().unwrap(), "7, 7");
-    assert!(admitted().is_none(), "two are left, and two are under way");
+    assert!(
+        admitted().is_none(),
+        "two are left, and two are in progress"
+    );
     drop(under_way.pop());
     let last = admitted().unwrap().unwrap();
     respond(last, "10, 10");
     assert_eq!(admitted().unwrap().err(), Some(Duration::from_secs(60)));
     timer.advance(Duration::from_secs(60));
-    // One is still under way, and the new window is not known.
+    // One call is in progress, and the new window is unknown.
     let started: Vec<_> = (0..3).map(|_| admitted().unwrap().unwrap()).collect();
     assert!(admitted().is_none());
     drop(started);
     let failed = admitted().unwrap().unwrap();
     failed.failed();
-    // Nothing was learned from a call without a response, and the others need not fail one after the other.
+    // A call without a response provides no information, but the others need not fail one after the other.
     let unlimited: Vec<_> = (0..50).map(|_| admitted().unwrap().unwrap()).collect();
     drop(unlimited);
 }
 
-/// The outcome of an admission, unless it has to wait for another call.
+/// Returns the outcome of an admission, or `None` if it has to wait for another call.
 fn at_once_or_none(
     limiter: &RateLimiter,
     now: impl Fn() -> Instant,

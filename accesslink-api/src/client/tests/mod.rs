@@ -1,4 +1,4 @@
-//! Calls with operations written by hand: over loopback, through a transport in memory, and driven by hand.
+//! Calls of handwritten operations: over loopback, with an in-memory transport, and driven by hand.
 
 mod core;
 mod samples;
@@ -12,7 +12,7 @@ mod faults;
 mod kept;
 #[cfg(feature = "reqwest")]
 mod limits;
-// Without TLS, nothing is encrypted and sent to a proxy.
+// Without TLS, no encrypted request is sent to a proxy.
 #[cfg(feature = "rustls")]
 mod proxies;
 #[cfg(feature = "reqwest")]
@@ -35,11 +35,11 @@ use std::task::{Context, Poll, Wake, Waker};
 
 pub(crate) use samples::{CreateThing, DeleteThing, GetFile, GetThing};
 
-/// The secrets of the clients in these tests; no text of the crate may show them.
+/// The secrets of the clients in these tests, which must not be shown anywhere.
 pub(crate) const TOKEN: &str = "hush-token-4711";
 pub(crate) const SECRET: &str = "hush-secret-0815";
 
-/// Runs a future on a runtime of its own.
+/// Runs a future to completion on its own runtime.
 #[cfg(feature = "reqwest")]
 pub(crate) fn block_on<F: IntoFuture>(future: F) -> F::Output {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -49,7 +49,7 @@ pub(crate) fn block_on<F: IntoFuture>(future: F) -> F::Output {
     runtime.block_on(async { future.await })
 }
 
-/// The output of a future that has nothing to wait for, without any runtime. It may give way to others.
+/// Returns the output of a future that never waits, without a runtime. The future may yield.
 pub(crate) fn at_once<F: IntoFuture>(future: F) -> F::Output {
     #[derive(Default)]
     struct Woken(AtomicBool);

@@ -1,4 +1,4 @@
-//! Proxies of the environment: decided per request, and never used for plain http.
+//! Proxies from the environment, which are selected per request and never used for plain http.
 
 use std::process::Command;
 
@@ -8,11 +8,11 @@ use crate::client::{Client, ReqwestTransport, RetryPolicy};
 use crate::oauth::ExchangeCode;
 use crate::value::Secret;
 
-/// Set in the second process, whose environment names a proxy.
+/// An environment variable that is set in the child process, whose environment has a proxy.
 const PROXIED: &str = "ACCESSLINK_TEST_PROXIED";
 
-/// The environment of a process can only be set when it is started, so the test runs itself again within one that has a
-/// proxy, and looks at what reaches that proxy.
+/// The environment of a process is set when it starts, so this test runs itself in a child process with a proxy, and
+/// inspects the requests that reach the proxy.
 #[test]
 fn credentials_never_pass_a_proxy_over_plain_http() {
     if std::env::var_os(PROXIED).is_some() {
@@ -28,11 +28,11 @@ fn credentials_never_pass_a_proxy_over_plain_http() {
         command.env(name.to_lowercase(), proxy.url());
     }
     command.env_remove("NO_PROXY").env_remove("no_proxy");
-    // With this, HTTP_PROXY would be ignored.
+    // If this variable were set, HTTP_PROXY would be ignored.
     command.env_remove("REQUEST_METHOD");
     let output = command.output().unwrap();
     assert!(output.status.success(), "{output:?}");
-    // The proxy is in use, and has seen the request for a tunnel alone.
+    // The proxy is in use, and has received only the request for a tunnel.
     let request = proxy.request();
     assert!(request.starts_with("CONNECT 127.0.0.1:9 "), "{request}");
     for secret in [TOKEN, SECRET, "hush"] {
@@ -48,7 +48,7 @@ fn calls_of_the_second_process() {
         reply("200 OK", &[], granted),
     ]);
     block_on(async {
-        // A base URL on this machine, by the default transport and by one that a program wraps.
+        // A base URL on loopback, with the default transport and with a wrapped one.
         server.user().call(GetThing::new("a")).await.unwrap();
         let transport = ReqwestTransport::new().unwrap();
         let wrapped = server
@@ -57,7 +57,7 @@ fn calls_of_the_second_process() {
             .build_user(TOKEN)
             .unwrap();
         wrapped.call(DeleteThing).await.unwrap();
-        // The token endpoint on this machine, beside a base URL that is encrypted.
+        // A token endpoint on loopback with an encrypted base URL.
         let partner = Client::builder()
             .base_url("https://127.0.0.1:9")
             .token_url(server.url())
@@ -66,7 +66,7 @@ fn calls_of_the_second_process() {
             .unwrap();
         let exchange = ExchangeCode::new(Secret::from("hush-code"), None);
         partner.call(exchange).await.unwrap();
-        // That base URL goes through the proxy.
+        // The encrypted base URL uses the proxy.
         let user = partner.as_user(TOKEN).unwrap();
         user.call(GetThing::new("a")).await.unwrap_err();
     });

@@ -1,11 +1,11 @@
-//! Redirects: none is followed, wherever it leads, so that credentials go to the base URL alone.
+//! Redirects are not followed, so that credentials are sent to the base URL only.
 
 use super::server::{Server, reply};
 use super::{DeleteThing, GetFile, GetThing, TOKEN, block_on};
 use crate::ErrorKind;
 
 #[test]
-fn no_redirect_is_followed() {
+fn redirects_are_not_followed() {
     let other = Server::start([reply("200 OK", &[], "[1]")]);
     let targets = [
         format!("{}/v3/elsewhere", other.url()),
@@ -49,14 +49,14 @@ fn no_redirect_is_followed() {
 }
 
 #[test]
-fn an_endless_redirect_ends_at_once() {
+fn an_endless_redirect_fails_immediately() {
     let server = Server::start(vec![reply("302 Found", &["Location: /v3/things"], ""); 20]);
     block_on(server.user().call(DeleteThing)).unwrap_err();
     assert_eq!(server.requests().len(), 1);
 }
 
 #[test]
-fn what_a_redirect_may_carry_is_not_repeated() {
+fn secrets_in_a_redirect_are_not_shown() {
     let location = format!("Location: https://www.polar.com/page?token={TOKEN}#{TOKEN}");
     let server = Server::start([
         reply("302 Found", &[&location], ""),

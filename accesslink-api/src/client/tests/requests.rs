@@ -1,4 +1,4 @@
-//! What goes over the wire.
+//! Requests on the wire.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::{CreateThing, DeleteThing, GetFile, GetThing, SECRET, TOKEN, block_on
 use crate::ErrorKind;
 use crate::ids::HashedExerciseId;
 
-/// The header lines of a request, in lower case up to the colon, sorted.
+/// Returns the header lines of a request, sorted, with the names in lower case.
 fn headers(request: &str) -> Vec<String> {
     let mut headers: Vec<String> = request
         .split_once("\r\n\r\n")
@@ -25,7 +25,7 @@ fn headers(request: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_users_call_carries_the_token_and_nothing_superfluous() {
+fn a_users_call_has_the_token_and_no_superfluous_headers() {
     let server = Server::start([reply("200 OK", &[], "[1, 2]")]);
     let client = server.user();
     let output = block_on(client.call(GetThing::new("a").filter("x"))).unwrap();
@@ -49,7 +49,7 @@ fn a_users_call_carries_the_token_and_nothing_superfluous() {
 }
 
 #[test]
-fn a_partners_call_carries_basic_credentials_and_its_body() {
+fn a_partners_call_has_basic_credentials_and_a_body() {
     use base64::Engine as _;
 
     let server = Server::start([reply("201 Created", &[], "")]);
@@ -74,7 +74,7 @@ fn a_partners_call_carries_basic_credentials_and_its_body() {
 }
 
 #[test]
-fn a_call_without_a_body_sends_none() {
+fn a_call_without_a_body_does_not_send_one() {
     let server = Server::start([reply("204 No Content", &[], "")]);
     block_on(server.user().call(DeleteThing)).unwrap();
     let request = server.request();
@@ -90,7 +90,7 @@ fn a_call_without_a_body_sends_none() {
 }
 
 #[test]
-fn values_stay_in_their_place_whatever_they_are() {
+fn values_are_encoded_so_that_they_stay_in_place() {
     for (value, encoded) in [
         ("../../v3/users", "..%2F..%2Fv3%2Fusers"),
         ("%2e%2e", "%252e%252e"),
@@ -116,7 +116,7 @@ fn values_stay_in_their_place_whatever_they_are() {
 }
 
 #[test]
-fn invalid_input_is_refused_before_anything_is_sent() {
+fn invalid_input_is_rejected_before_sending() {
     let server = Server::start([]);
     for value in ["", ".", ".."] {
         let error = block_on(server.user().call(GetThing::new(value))).unwrap_err();
@@ -166,7 +166,7 @@ fn connections_are_reused_by_clones_and_by_clients_of_other_users() {
 }
 
 #[test]
-fn the_base_url_may_have_a_path_and_the_user_agent_a_name() {
+fn a_base_url_with_a_path_and_a_custom_user_agent() {
     let server = Server::start([reply("204 No Content", &[], "")]);
     let builder = server
         .builder()
@@ -185,7 +185,7 @@ fn the_base_url_may_have_a_path_and_the_user_agent_a_name() {
 }
 
 #[test]
-fn settings_that_no_header_can_carry_are_refused() {
+fn settings_that_are_invalid_in_a_header_are_rejected() {
     for user_agent in ["a\r\nX-Evil: 1", "a\0", "\u{7f}"] {
         let error = crate::Client::builder()
             .user_agent(user_agent)
@@ -196,7 +196,7 @@ fn settings_that_no_header_can_carry_are_refused() {
 }
 
 #[test]
-fn calls_are_futures_that_hold_what_they_need() {
+fn calls_are_futures_that_own_their_data() {
     let nights = || {
         reply(
             "200 OK",
@@ -212,7 +212,7 @@ fn calls_are_futures_that_hold_what_they_need() {
         calls.spawn(user.as_user("hush-other").unwrap().sleep().list());
         let spawned = tokio::spawn(user.sleep().list().timeout(None));
         let with_meta = tokio::spawn(user.sleep().list().with_meta());
-        // None of them needs the client.
+        // None of the calls borrows the client.
         drop(user);
         while let Some(outcome) = calls.join_next().await {
             outcome.unwrap().unwrap();
@@ -224,7 +224,7 @@ fn calls_are_futures_that_hold_what_they_need() {
 }
 
 #[test]
-fn identifiers_are_taken_by_value_by_reference_and_as_strings() {
+fn identifiers_are_accepted_by_value_by_reference_and_as_strings() {
     let exercise = || reply("200 OK", &["Content-Type: application/json"], "{}");
     let server = Server::start(std::iter::repeat_with(exercise).take(4));
     let user = server.user();

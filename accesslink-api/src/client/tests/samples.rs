@@ -1,4 +1,4 @@
-//! Operations written by hand, one of each shape that the generated ones have.
+//! Handwritten operations, one for each shape of the generated ones.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::Error;
 use crate::download::Download;
 use crate::operation::{Basic, Bearer, BodyMode, Operation, RequestBuilder, Response};
 
-/// JSON or nothing, with a user's token.
+/// JSON or no content, with a user's token.
 #[derive(Debug, Clone)]
 pub(crate) struct GetThing {
     pub(crate) id: String,
@@ -88,7 +88,7 @@ impl Operation for CreateThing {
     }
 }
 
-/// Nothing goes and nothing comes, with a user's token.
+/// No request body and no output, with a user's token.
 #[derive(Debug, Clone)]
 pub(crate) struct DeleteThing;
 
@@ -114,7 +114,7 @@ impl Operation for DeleteThing {
     }
 }
 
-/// A file or nothing, with a user's token.
+/// A file or no content, with a user's token.
 #[derive(Debug, Clone)]
 pub(crate) struct GetFile;
 

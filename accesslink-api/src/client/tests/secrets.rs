@@ -1,4 +1,4 @@
-//! Secrets stay out of everything that is shown of clients, calls, results and errors.
+//! Clients, calls, results and errors do not show secrets.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -14,7 +14,7 @@ fn assert_clean(text: &str) {
 }
 
 #[test]
-fn the_raw_body_is_there_for_those_who_ask() {
+fn the_raw_body_is_available_on_request() {
     let server = Server::start([reply(
         "400 Bad Request",
         &[],
@@ -31,7 +31,7 @@ fn the_raw_body_is_there_for_those_who_ask() {
 }
 
 #[test]
-fn clients_calls_and_answers_show_no_secret() {
+fn clients_calls_and_responses_do_not_show_secrets() {
     let server = Server::start([
         reply("200 OK", &["Set-Cookie: session=hush"], "[1]"),
         reply("200 OK", &[], "hush"),

@@ -1,4 +1,4 @@
-//! A small HTTP server on loopback that does what it is told, right or wrong.
+//! A small scripted HTTP server on loopback, which also sends invalid responses.
 
 use std::collections::VecDeque;
 use std::io::{Read, Write};
@@ -11,19 +11,19 @@ use super::{SECRET, TOKEN};
 use crate::client::{Client, ClientBuilder, RetryPolicy};
 use crate::credentials::{ClientCredentials, UserToken};
 
-/// No thread of the server waits longer than this.
+/// The maximum time that a thread of the server waits.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What the server does with one request.
+/// The behavior of the server for one request.
 #[derive(Debug, Clone)]
 pub(crate) enum Script {
-    /// Sends this and waits for the next request on the same connection.
+    /// Sends these bytes and waits for the next request on the same connection.
     Reply(Vec<u8>),
-    /// Sends this and closes the connection.
+    /// Sends these bytes and closes the connection.
     Close(Vec<u8>),
-    /// Sends this and then nothing until the client is gone.
+    /// Sends these bytes, and then nothing until the client has disconnected.
     Stall(Vec<u8>),
-    /// Sends the head, and then the piece as often as it says with a pause before each, until the client is gone.
+    /// Sends the head, and then the chunk repeatedly with a pause before each, until the client has disconnected.
     Drip {
         head: Vec<u8>,
         piece: Vec<u8>,
@@ -32,7 +32,7 @@ pub(crate) enum Script {
     },
 }
 
-/// A reply with a length, on a connection that stays open.
+/// Returns a response with a length, on a connection that stays open.
 pub(crate) fn reply(status: &str, headers: &[&str], body: impl AsRef<[u8]>) -> Script {
     let body = body.as_ref();
     let mut bytes = head(status, headers);
@@ -45,7 +45,7 @@ pub(crate) fn reply(status: &str, headers: &[&str], body: impl AsRef<[u8]>) -> S
     Script::Reply(bytes)
 }
 
-/// A head without a length.
+/// Returns the head of a response without a length.
 pub(crate) fn head(status: &str, headers: &[&str]) -> Vec<u8> {
     let mut head = format!("HTTP/1.1 {status}\r\n");
     for header in headers {
@@ -70,7 +70,7 @@ struct State {
 }
 
 impl Server {
-    /// Answers one request by each of the scripts, and further ones not at all.
+    /// Starts a server that responds to one request for each script, and ignores further requests.
     pub(crate) fn start(scripts: impl IntoIterator<Item = Script>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
@@ -96,7 +96,7 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Calls are sent once, so that the failures of one request are seen.
+    /// Returns a builder without retries, so that the failure of a single request is observed.
     pub(crate) fn builder(&self) -> ClientBuilder {
         Client::builder()
             .base_url(self.url())
@@ -111,12 +111,12 @@ impl Server {
         self.builder().build_partner("known-id", SECRET).unwrap()
     }
 
-    /// The requests so far, head and body.
+    /// Returns the head and the body of each request so far.
     pub(crate) fn requests(&self) -> Vec<String> {
         self.state.requests.lock().unwrap().clone()
     }
 
-    /// The only request so far.
+    /// Returns the only request so far.
     pub(crate) fn request(&self) -> String {
         let mut requests = self.requests();
         assert_eq!(requests.len(), 1, "{requests:?}");
@@ -175,7 +175,7 @@ impl State {
     }
 }
 
-/// One request, head and body, or `None` at the end of the connection.
+/// Returns one request, head and body, or `None` at the end of the connection.
 fn read_request(stream: &mut TcpStream) -> Option<String> {
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];

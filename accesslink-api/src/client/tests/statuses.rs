@@ -1,4 +1,4 @@
-//! What comes of statuses other than 2xx.
+//! Responses with a status other than 2xx.
 
 use std::time::Duration;
 
@@ -6,14 +6,14 @@ use super::server::{Script, Server, reply};
 use super::{GetThing, block_on};
 use crate::{Error, ErrorKind};
 
-/// What a call fails with that is answered by this script.
+/// Returns the error of a call that receives the response of this script.
 fn failure(script: Script) -> Error {
     let server = Server::start([script]);
     block_on(server.user().call(GetThing::new("a"))).unwrap_err()
 }
 
 #[test]
-fn statuses_tell_what_they_mean() {
+fn errors_explain_the_status() {
     let nested = r#"{"error": {"timestamp": "2025-01-31T12:01:45.963", "status": 400, "error_type": "bad", "message": "No\nway.", "corr_id": "c-1"}}"#;
     let page = "<!DOCTYPE html><title>HTTP Status 401 – Unauthorized</title>";
     for (status, headers, body, text, retryable) in [
@@ -35,7 +35,7 @@ fn statuses_tell_what_they_mean() {
             "403 Forbidden",
             &[],
             "",
-            "getThing: 403 Forbidden (the user is not registered with this application, or has not given a consent",
+            "getThing: 403 Forbidden (the user is not registered with this application, or has not given a required consent",
             false,
         ),
         ("404 Not Found", &[], "", "getThing: 404 Not Found", false),
@@ -73,7 +73,7 @@ fn statuses_tell_what_they_mean() {
 }
 
 #[test]
-fn an_exhausted_rate_limit_tells_how_long_to_wait() {
+fn an_exhausted_rate_limit_reports_the_time_to_wait() {
     let headers = [
         "RateLimit-Usage: 521, 600",
         "RateLimit-Limit: 520, 5100",

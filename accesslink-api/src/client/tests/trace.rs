@@ -1,4 +1,4 @@
-//! What a call tells `tracing`.
+//! The `tracing` events of a call.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
@@ -15,7 +15,7 @@ use crate::Error;
 use crate::client::{BoxFuture, Client, RetryPolicy, Timeout, Timer, Transport};
 use crate::operation::Body;
 
-/// Writes everything down.
+/// A subscriber that records everything.
 #[derive(Clone, Default)]
 struct Notes(Arc<Mutex<String>>);
 
@@ -62,7 +62,7 @@ impl Subscriber for Notes {
     fn exit(&self, _: &Id) {}
 }
 
-/// Answers with a status and a body from memory.
+/// Responds with a status and a body from memory.
 struct Canned(u16, &'static str);
 
 impl Transport for Canned {
@@ -75,7 +75,7 @@ impl Transport for Canned {
     }
 }
 
-/// What is noted while a call is answered like this.
+/// Returns the recorded events of a call that receives this response.
 fn notes(status: u16, body: &'static str) -> String {
     let notes = Notes::default();
     tracing::subscriber::with_default(notes.clone(), || {
@@ -131,7 +131,7 @@ fn anomalies_are_warnings_without_their_values() {
 }
 
 #[test]
-fn failures_are_told_by_kind_alone() {
+fn failures_are_recorded_by_kind_only() {
     let failed = notes(500, "{\"message\": \"private\"}");
     assert!(
         failed.contains("kind=error status") && failed.contains(" status=500"),
@@ -144,7 +144,7 @@ fn failures_are_told_by_kind_alone() {
     );
 }
 
-/// Does not wait.
+/// A timer that does not wait.
 struct Impatient;
 
 impl Timer for Impatient {
@@ -154,7 +154,7 @@ impl Timer for Impatient {
 }
 
 #[test]
-fn repeats_are_counted_and_told() {
+fn retries_are_counted_and_recorded() {
     let notes = Notes::default();
     tracing::subscriber::with_default(notes.clone(), || {
         let builder = Client::builder().transport(Canned(503, "{\"message\": \"private\"}"));
@@ -163,27 +163,27 @@ fn repeats_are_counted_and_told() {
     });
     let notes = notes.0.lock().unwrap().clone();
     assert!(!notes.contains("private"), "{notes}");
-    // The fmt subscriber prints every recording of a span's field: once is enough.
+    // The fmt subscriber prints every recording of a span field, so each field must be recorded once.
     let recorded: Vec<&str> = notes.split_whitespace().collect();
     let times = |field: &str| recorded.iter().filter(|word| **word == field).count();
     assert_eq!(times("attempts=4"), 1, "{notes}");
     assert_eq!(notes.matches(" attempts=").count(), 1, "{notes}");
     let again: Vec<&str> = notes
         .lines()
-        .filter(|line| line.contains("trying again"))
+        .filter(|line| line.contains("retrying"))
         .collect();
     assert_eq!(again.len(), 3, "{notes}");
     for (attempt, line) in (1..).zip(again) {
         let said = format!(" attempt={attempt} kind=error status status=503 wait_ms=");
         assert!(line.contains(&said), "{line}");
     }
-    // One of each event, and one of the span.
+    // One for each event, and one for the span.
     assert_eq!(times("status=503"), 4, "{notes}");
 }
 
 #[test]
-fn an_outcome_of_an_optional_call_is_not_told_as_a_failure() {
-    for (status, sign) in [(404, "call answered"), (500, "call failed")] {
+fn an_expected_404_is_not_recorded_as_a_failure() {
+    for (status, sign) in [(404, "call completed"), (500, "call failed")] {
         let notes = Notes::default();
         tracing::subscriber::with_default(notes.clone(), || {
             let builder = Client::builder().transport(Canned(status, "{}"));

@@ -1,4 +1,4 @@
-//! Repeats of operations that change something, and of downloads.
+//! Retries of operations with side effects, and of downloads.
 
 use std::sync::Arc;
 
@@ -46,8 +46,8 @@ fn what_creates_is_repeated_only_if_it_was_refused() {
 }
 
 #[test]
-fn what_creates_is_repeated_if_there_was_no_connection() {
-    // Nobody listens there.
+fn creation_is_retried_if_there_was_no_connection() {
+    // Nothing listens on this port.
     let url = "http://127.0.0.1:1";
     let timer = Controlled::new();
     let builder = Client::builder().base_url(url).retries(exact());
@@ -61,7 +61,7 @@ fn what_creates_is_repeated_if_there_was_no_connection() {
 }
 
 #[test]
-fn a_commit_that_is_gone_after_a_lost_answer_is_done() {
+fn a_404_after_a_lost_commit_response_is_presumed_success() {
     let commit = |user: &Client<UserToken>| {
         let calls = user.training_data();
         block_on(
@@ -91,7 +91,7 @@ fn a_commit_that_is_gone_after_a_lost_answer_is_done() {
         assert_eq!(lines(&server), [put; 3]);
         assert_eq!(timer.waits(), [500, 1000]);
     }
-    // Nothing uncertain went before: the transaction is unknown.
+    // Without an earlier uncertain attempt, the transaction is unknown.
     for scripts in [
         vec![failure("404 Not Found")],
         vec![failure("429 Too Many"), failure("404 Not Found")],
@@ -105,7 +105,7 @@ fn a_commit_that_is_gone_after_a_lost_answer_is_done() {
 }
 
 #[test]
-fn what_is_deleted_may_be_gone_after_a_lost_answer() {
+fn a_404_after_a_lost_delete_response_is_presumed_success() {
     let server = Server::start([
         Script::Close(Vec::new()),
         failure("404 Not Found"),
@@ -133,7 +133,7 @@ fn deleting_a_user_returns_whether_it_was_confirmed() {
             vec![Script::Close(Vec::new()), gone()],
             Some(Deletion::Presumed),
         ),
-        // Nothing can have been done before.
+        // No earlier attempt can have been carried out.
         (vec![failure("429 Too Many"), gone()], None),
         (vec![gone()], None),
     ] {
@@ -151,7 +151,7 @@ fn deleting_a_user_returns_whether_it_was_confirmed() {
 }
 
 #[test]
-fn what_is_read_and_gone_after_a_lost_answer_is_gone() {
+fn a_404_after_a_lost_read_response_is_an_error() {
     let server = Server::start([Script::Close(Vec::new()), failure("404 Not Found")]);
     let (user, _) = user(&server);
     let error = block_on(user.call(GetThing::new("a"))).unwrap_err();
@@ -162,7 +162,7 @@ fn what_is_read_and_gone_after_a_lost_answer_is_gone() {
 }
 
 #[test]
-fn a_download_is_repeated_until_its_head_came() {
+fn a_download_is_retried_until_its_head_is_received() {
     let server = Server::start([
         failure("503 Busy"),
         Script::Close([head("200 OK", &["Content-Length: 9"]), b"half".to_vec()].concat()),

@@ -1,4 +1,4 @@
-//! Repeated calls over loopback, with the time under the test's control: what is sent, and what is waited for.
+//! Retries over loopback with a controlled clock: the requests that are sent and the delays between them.
 
 mod effects;
 
@@ -18,7 +18,7 @@ use crate::credentials::UserToken;
 use crate::operation::Body;
 use crate::{Error, ErrorKind};
 
-/// A clock that goes on only when it is told to, or when someone waits.
+/// A clock that advances only on request or while a call waits.
 pub(super) struct Controlled {
     start: Instant,
     state: Mutex<(Duration, Vec<Duration>)>,
@@ -36,7 +36,7 @@ impl Controlled {
         self.state.lock().unwrap().0 += time;
     }
 
-    /// The waits that were asked for, in milliseconds.
+    /// Returns the requested delays, in milliseconds.
     pub(super) fn waits(&self) -> Vec<u128> {
         let state = self.state.lock().unwrap();
         state.1.iter().map(Duration::as_millis).collect()
@@ -60,7 +60,7 @@ pub(super) fn exact() -> RetryPolicy {
     RetryPolicy::default().jitter(Jitter::None)
 }
 
-/// Nothing but retries delays a call.
+/// Disables the rate limiter, so that only retries delay a call.
 fn controlled(server: &Server) -> (ClientBuilder, Arc<Controlled>) {
     let timer = Controlled::new();
     let builder = server.builder().without_rate_limiter();
@@ -72,7 +72,7 @@ fn user(server: &Server) -> (Client<UserToken>, Arc<Controlled>) {
     (builder.build_user(TOKEN).unwrap(), timer)
 }
 
-/// The first lines of the requests, which must all be complete and alike.
+/// Returns the first lines of the requests, which must all be identical.
 fn lines(server: &Server) -> Vec<String> {
     let requests = server.requests();
     for request in &requests {
@@ -93,7 +93,7 @@ fn things() -> Script {
 const GET: &str = "GET /v3/things/a/parts HTTP/1.1";
 
 #[test]
-fn a_500_is_repeated_and_the_answer_tells_of_it() {
+fn a_500_is_retried_and_the_attempts_are_reported() {
     let server = Server::start([failure("500 Oops"), failure("503 Busy"), things()]);
     let (user, timer) = user(&server);
     let answer = block_on(user.call(GetThing::new("a")).with_meta()).unwrap();
@@ -109,7 +109,7 @@ fn a_500_is_repeated_and_the_answer_tells_of_it() {
 }
 
 #[test]
-fn an_answer_at_once_is_one_attempt() {
+fn an_immediate_response_is_one_attempt() {
     let server = Server::start([things()]);
     let (user, timer) = user(&server);
     let answer = block_on(user.call(GetThing::new("a")).with_meta()).unwrap();
@@ -118,7 +118,7 @@ fn an_answer_at_once_is_one_attempt() {
 }
 
 #[test]
-fn a_429_waits_as_long_as_the_service_asks() {
+fn a_429_is_retried_after_the_requested_time() {
     for (headers, wait) in [
         (&["Retry-After: 7"][..], 7_500),
         (
@@ -142,7 +142,7 @@ fn a_429_waits_as_long_as_the_service_asks() {
             ],
             30_500,
         ),
-        // An unreadable or a past time leaves the client's own wait, and is never an immediate retry.
+        // An invalid or past time results in the client's own backoff, never in an immediate retry.
         (&["Retry-After: -5"], 500),
         (&["Retry-After: soon"], 500),
         (&["Retry-After: 0"], 500),
@@ -174,7 +174,7 @@ fn a_429_waits_as_long_as_the_service_asks() {
 }
 
 #[test]
-fn a_429_for_ever_ends_with_the_attempts() {
+fn repeated_429s_end_with_the_last_attempt() {
     let server = Server::start(std::iter::repeat_n(failure("429 Too Many Requests"), 9));
     let (user, timer) = user(&server);
     let error = block_on(user.call(GetThing::new("a"))).unwrap_err();
@@ -188,7 +188,7 @@ fn a_429_for_ever_ends_with_the_attempts() {
 }
 
 #[test]
-fn a_wait_beyond_the_deadline_is_not_begun() {
+fn a_delay_beyond_the_deadline_is_not_started() {
     let limited = || reply("429 Too Many Requests", &["Retry-After: 587"], "");
     let server = Server::start([limited(), limited(), things()]);
     let (user, timer) = user(&server);
@@ -197,7 +197,7 @@ fn a_wait_beyond_the_deadline_is_not_begun() {
     assert_eq!(
         error.to_string(),
         "getThing: 429 Too Many Requests (the rate limit is exhausted); \
-         not retried: the wait would pass the deadline, which `RetryPolicy::deadline` sets"
+         not retried: the wait would exceed the deadline set with `RetryPolicy::deadline`"
     );
     assert_eq!((timer.waits().len(), error.attempts()), (0, 1));
 
@@ -208,7 +208,7 @@ fn a_wait_beyond_the_deadline_is_not_begun() {
 }
 
 #[test]
-fn a_wait_of_centuries_is_taken_for_a_day() {
+fn a_delay_of_centuries_is_limited_to_a_day() {
     for far in ["Fri, 31 Dec 9999 23:59:59 GMT", "99999999999999999999999"] {
         let header = format!("Retry-After: {far}");
         let limited = reply("429 Too Many Requests", &[&header], "");
@@ -224,7 +224,7 @@ fn a_wait_of_centuries_is_taken_for_a_day() {
 }
 
 #[test]
-fn calls_are_sent_once_if_retries_are_off() {
+fn calls_are_sent_once_without_retries() {
     for script in [
         failure("500 Oops"),
         failure("429 Too Many Requests"),
@@ -244,7 +244,7 @@ fn calls_are_sent_once_if_retries_are_off() {
 }
 
 #[test]
-fn what_is_no_passing_failure_is_not_repeated() {
+fn permanent_failures_are_not_retried() {
     for status in [
         "400 No",
         "401 No",
@@ -270,9 +270,9 @@ fn what_is_no_passing_failure_is_not_repeated() {
 }
 
 #[test]
-fn broken_connections_are_repeated() {
+fn broken_connections_are_retried() {
     let server = Server::start([
-        // No answer, half a head, half a body.
+        // No response, half a head, half a body.
         Script::Close(Vec::new()),
         Script::Close(b"HTTP/1.1 200 OK\r\nConte".to_vec()),
         Script::Close([head("200 OK", &["Content-Length: 9"]), b"[1".to_vec()].concat()),
@@ -288,7 +288,7 @@ fn broken_connections_are_repeated() {
 }
 
 #[test]
-fn an_answer_that_comes_too_late_is_repeated() {
+fn a_late_response_is_retried() {
     let server = Server::start([Script::Stall(Vec::new()), things()]);
     let (user, timer) = user(&server);
     let call = user.call(GetThing::new("a"));
@@ -298,7 +298,7 @@ fn an_answer_that_comes_too_late_is_repeated() {
     assert_eq!(lines(&server), [GET; 2]);
 }
 
-/// Makes every exchange take as long as it says, by the controlled clock, and notes the timeouts.
+/// A transport that advances the controlled clock in each exchange, and records the timeouts.
 struct Slow {
     inner: ReqwestTransport,
     timer: Arc<Controlled>,
@@ -321,7 +321,7 @@ impl Transport for Slow {
 }
 
 #[test]
-fn a_slow_server_uses_the_deadline_up() {
+fn a_slow_server_uses_up_the_deadline() {
     let server = Server::start(std::iter::repeat_n(failure("504 Late"), 9));
     let (builder, timer) = controlled(&server);
     let slow = Arc::new(Slow {
@@ -337,7 +337,7 @@ fn a_slow_server_uses_the_deadline_up() {
         .unwrap();
     let error = block_on(user.call(GetThing::new("a"))).unwrap_err();
     assert!(
-        error.to_string().contains("would pass the deadline"),
+        error.to_string().contains("would exceed the deadline"),
         "{error}"
     );
     assert_eq!(lines(&server), [GET; 3]);
@@ -346,13 +346,13 @@ fn a_slow_server_uses_the_deadline_up() {
     let expected = [40_000, 34_500, 8_500].map(Duration::from_millis);
     assert_eq!(seen(), expected.map(Timeout::Total));
 
-    // The time that a file has for each of its pieces is not cut.
+    // The timeout for each chunk of a file is not reduced.
     block_on(user.call(GetFile)).unwrap_err();
     assert_eq!(seen(), [Timeout::Idle(Duration::from_secs(40)); 3]);
 }
 
 #[test]
-fn a_budget_is_shared_by_clones_and_runs_out() {
+fn clones_share_a_budget_that_runs_out() {
     let mut scripts = vec![failure("500 Oops"); 6];
     scripts.extend((0..10).map(|_| things()));
     scripts.extend([failure("500 Oops"), things()]);
@@ -372,7 +372,7 @@ fn a_budget_is_shared_by_clones_and_runs_out() {
     assert!(error.to_string().contains("budget"), "{error}");
     assert_eq!(timer.waits(), [500, 1000, 2000, 500]);
 
-    // Ten answers give one repeat back.
+    // Ten responses restore one retry.
     for _ in 0..10 {
         block_on(user.call(GetThing::new("a"))).unwrap();
     }
@@ -381,7 +381,7 @@ fn a_budget_is_shared_by_clones_and_runs_out() {
     assert_eq!(server.requests().len(), 18);
 }
 
-/// A service that is never there.
+/// A transport of a service that is never available.
 pub(super) struct Down;
 
 impl Transport for Down {
@@ -391,8 +391,8 @@ impl Transport for Down {
 }
 
 #[test]
-fn nothing_is_repeated_where_nothing_can_wait() {
-    // Without a runtime, and without a timer of its own, the client cannot wait.
+fn calls_are_not_retried_without_a_timer() {
+    // Without a runtime and without its own timer, the client cannot wait.
     let user = Client::builder().transport(Down).build_user(TOKEN).unwrap();
     assert_eq!(at_once(user.call(DeleteThing)).unwrap_err().attempts(), 1);
     let timer = Controlled::new();
