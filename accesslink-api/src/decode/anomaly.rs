@@ -1,4 +1,4 @@
-//! Unexpected values of a document that was read all the same, and their places.
+//! Unexpected values of a document that was deserialized nonetheless, and their paths.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,27 +6,27 @@ use std::fmt;
 use super::form::Form;
 use crate::redact::{REDACTED, Redactor};
 
-/// How many anomalies of one document are kept; the rest is only counted.
+/// The maximum number of anomalies kept per document; further ones are only counted.
 pub(crate) const MOST_ANOMALIES: usize = 100;
 
-/// A value in a response that did not fit its type.
+/// A value in a response that does not fit its type.
 ///
-/// The reader never gives up a document for the sake of one value: an invalid property becomes `None`, an invalid element
-/// of a list or pair of a time series is left out, and each is reported as an anomaly. A strict client returns the first
-/// one as an error instead.
+/// A single invalid value does not fail a response: an invalid property becomes `None`, an invalid element of a list
+/// or pair of a time series is skipped, and each is reported as an anomaly. A strict client returns the first one as
+/// an error instead.
 ///
-/// At most 100 anomalies are kept for one document. If there were more, a last entry with the path `$` has the number of
-/// those that are missing.
+/// At most 100 anomalies are kept per document. If there were more, a last entry with the path `$` contains the
+/// number of the omitted ones.
 ///
-/// `Display` shows the place, what was expected there, and the kind of value that was found. Neither it nor `Debug` shows
-/// the value, which is personal data; [`Anomaly::found`] returns it.
+/// `Display` shows the path, the expected value, and the kind of value that was found. Neither it nor `Debug` shows
+/// the value, which may be personal data; [`Anomaly::found`] returns it.
 ///
-/// [`guides::lenient_decoding`](crate::guides::lenient_decoding) lists what is accepted and what is an anomaly. With serde, an anomaly is
-/// written with its value.
+/// [`guides::lenient_decoding`](crate::guides::lenient_decoding) lists the accepted forms and the anomalies. The
+/// serde implementation includes the value.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Anomaly {
     pub(super) path: String,
-    /// The path without personal data.
+    /// The path without indices and keys of pairs.
     pub(super) place: String,
     pub(super) expected: Cow<'static, str>,
     pub(super) shape: Shape,
@@ -34,46 +34,46 @@ pub struct Anomaly {
 }
 
 impl Anomaly {
-    /// Returns the place of the value, as a JSONPath of RFC 9535 with the keys as the service wrote them, such as
-    /// `$.nights[3].heart_rate_samples["00:41"]`. A key that could be a credential is written as `[*]`.
+    /// Returns the path of the value as an RFC 9535 JSONPath, such as `$.nights[3].heart_rate_samples["00:41"]`. Keys
+    /// are spelled as in the response; a key that could be a credential is replaced by `[*]`.
     ///
-    /// An anomaly of the response itself, and not of its body, has a place in words, such as the name of a header.
+    /// An anomaly of the response rather than of its body has a descriptive path, such as the name of a header.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Returns what was expected there, in words, such as `a whole number`.
+    /// Returns a description of the expected value, such as `a whole number`.
     #[must_use]
     pub fn expected(&self) -> &str {
         &self.expected
     }
 
-    /// Returns what was found there, as JSON, such as `"n/a"` or `{"value":5}`.
+    /// Returns the value that was found as JSON, such as `"n/a"` or `{"value":5}`.
     ///
-    /// At most 200 characters, and at most eight levels; what was left out is replaced by `…`. A value in
-    /// the place of a secret is `(hidden)`.
+    /// The JSON is limited to 200 characters and eight levels; omitted parts are replaced by `…`. A value in place of
+    /// a secret is returned as `(hidden)`.
     #[must_use]
     pub fn found(&self) -> &str {
         &self.found
     }
 
-    /// Returns the path without personal data: `$.nights[*].heart_rate_samples[*]`.
+    /// Returns the path without indices and keys of pairs: `$.nights[*].heart_rate_samples[*]`.
     pub(crate) fn place(&self) -> String {
         self.place.clone()
     }
 
-    /// Whether it only says that there were too many to keep.
+    /// Returns true if this is the last entry, which contains the number of omitted anomalies.
     pub(crate) fn is_surplus(&self) -> bool {
         self.shape == Shape::OfAnswer && self.path == "$" && self.expected == surplus_text()
     }
 
-    /// Whether it says that the document does not list the status.
+    /// Returns true if this reports a status that the document does not list.
     pub(crate) fn is_of_status(&self) -> bool {
         self.shape == Shape::OfAnswer && self.path == "status"
     }
 
-    /// What kind of value was found, in words that tell nothing of it; `None` if it is about the whole answer.
+    /// Returns the kind of value that was found, without the value; `None` for an anomaly of the whole response.
     pub(crate) fn form(&self) -> Option<&'static str> {
         match self.shape {
             Shape::OfAnswer => None,
@@ -82,7 +82,7 @@ impl Anomaly {
         }
     }
 
-    /// Replaces what has a part of a credential in it: the keys in a path are the service's words.
+    /// Redacts the path and the value if they contain a part of a credential.
     pub(crate) fn hide(&mut self, redactor: &Redactor) {
         for text in [&mut self.path, &mut self.found] {
             if redactor.matches(text) {
@@ -91,9 +91,9 @@ impl Anomaly {
         }
     }
 
-    /// An anomaly of the answer as a whole, such as its status, a header, or that there were too many anomalies.
+    /// Creates an anomaly of the whole response, such as its status, a header, or too many anomalies.
     ///
-    /// What was found is shown by `Display`, so it must not be personal data.
+    /// `Display` shows `found`, so it must not be personal data.
     pub(crate) fn of_answer(
         place: &str,
         expected: impl Into<Cow<'static, str>>,
@@ -133,7 +133,7 @@ impl fmt::Debug for Anomaly {
     }
 }
 
-/// What is expected of a document that has too many anomalies.
+/// Returns the expectation for a document with too many anomalies.
 pub(super) fn surplus_text() -> String {
     format!("no more than {MOST_ANOMALIES} anomalies")
 }
@@ -147,12 +147,12 @@ pub(super) enum Shape {
     Text,
     List,
     Object,
-    /// An object with none of the properties of its schema.
+    /// An object that has none of the properties of its schema.
     Stranger,
     Other,
     /// The key of a pair, not its value.
     Key,
-    /// Something about the whole answer; the text of the anomaly says what.
+    /// An anomaly of the whole response, which `found` describes.
     OfAnswer,
 }
 
@@ -175,7 +175,7 @@ impl Shape {
             Self::Null => "null",
             Self::Bool => "true or false",
             Self::Number => "a number that does not fit",
-            Self::Text => "text that does not fit",
+            Self::Text => "a string that does not fit",
             Self::List => "a list",
             Self::Object => "an object",
             Self::Stranger => "an object with none of its properties",
@@ -186,18 +186,18 @@ impl Shape {
     }
 }
 
-/// One step of a path.
+/// A segment of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Segment {
-    /// A property that a table knows, in the spelling that was found.
+    /// A property in the table of the model, in the spelling that was found.
     Name(&'static str),
     /// The key of a pair.
     Key(String),
-    /// The place in a list, from 0.
+    /// The index in a list, from 0.
     Index(usize),
 }
 
-/// An anomaly while the reader is still inside the document: its path grows from the inside out.
+/// An anomaly inside the document that is being read: its path grows from the innermost segment outwards.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) path: Vec<Segment>,
@@ -218,7 +218,7 @@ impl Draft {
     }
 }
 
-/// Writes a path whose segments were gathered from the inside out.
+/// Formats a path whose segments were collected from the innermost outwards.
 pub(super) fn written_path(segments: &[Segment]) -> String {
     let mut path = String::from("$");
     for segment in segments.iter().rev() {
@@ -238,8 +238,8 @@ pub(super) fn written_path(segments: &[Segment]) -> String {
     path
 }
 
-/// Writes a path whose segments were gathered from the inside out, with a star for every index and every key of a pair:
-/// only the names of properties are left.
+/// Formats a path whose segments were collected from the innermost outwards, with a star for every index and every
+/// key of a pair.
 pub(super) fn written_place(segments: &[Segment]) -> String {
     let mut place = String::from("$");
     for segment in segments.iter().rev() {
@@ -251,7 +251,7 @@ pub(super) fn written_place(segments: &[Segment]) -> String {
     place
 }
 
-/// Cuts a text after a number of characters and marks the cut.
+/// Truncates a string after a number of characters, and marks the cut.
 pub(super) fn bounded(text: &str, most: usize) -> Cow<'_, str> {
     match text.char_indices().nth(most) {
         None => Cow::Borrowed(text),
@@ -263,7 +263,7 @@ pub(super) fn bounded(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
-/// Adds a member in the short form where JSONPath allows it, and quoted otherwise.
+/// Appends a member in the dot notation where JSONPath allows it, or else in brackets.
 fn push_member(path: &mut String, key: &str) {
     let short = key
         .bytes()

@@ -1,4 +1,4 @@
-//! What the reader carries through a document: how strict it is, its anomalies so far, and where it failed.
+//! The state of the reader: its strictness, the anomalies so far, and the path of a failure.
 
 use super::anomaly::{
     Anomaly, Draft, MOST_ANOMALIES, Segment, Shape, surplus_text, written_path, written_place,
@@ -9,16 +9,16 @@ use super::slot::{Read, Slot};
 use serde::de;
 use std::borrow::Cow;
 
-/// What becomes of an invalid value.
+/// The treatment of invalid values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Strictness {
-    /// It is left out and reported.
+    /// Invalid values are skipped and reported.
     Tolerant,
-    /// The first one fails the document.
+    /// The first invalid value fails the document.
     Strict,
 }
 
-/// The state of one reading.
+/// The state while one document is read.
 #[derive(Debug)]
 pub(super) struct Context {
     strictness: Strictness,
@@ -26,20 +26,20 @@ pub(super) struct Context {
     notes: Vec<Note>,
     most_notes: usize,
     keeps_notes: bool,
-    /// How many more there were than are kept.
+    /// The number of anomalies that were not kept.
     surplus: usize,
-    /// The path of the failure, from the inside out. Only a failing reader fills it.
+    /// The path of the failure, from the innermost segment outwards. It is only filled after a failure.
     trail: Vec<Segment>,
     refusal: Option<Refusal>,
-    /// The memory that lists may still take.
+    /// The memory that is left for lists.
     memory: usize,
-    /// Whether a list would have taken more.
+    /// True if a list exceeded the memory.
     is_too_large: bool,
-    /// True if a number in an anomaly may have had more digits than the format told.
+    /// True if a number in an anomaly may have lost digits in the format.
     is_rounded: bool,
 }
 
-/// How much had been reported when a part of the document began.
+/// The number of reports at the start of a part of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mark {
     drafts: usize,
@@ -63,17 +63,17 @@ impl Context {
         }
     }
 
-    /// Bounds the memory that lists may take.
+    /// Limits the memory for lists.
     pub(super) fn within(mut self, memory: usize) -> Self {
         self.memory = memory;
         self
     }
 
-    /// Charges the memory that a list takes now, of which some has been charged before.
+    /// Charges the current memory of a list, of which `charged` has been charged before.
     ///
     /// # Errors
     ///
-    /// Fails when the lists of the document take too much.
+    /// Returns an error if the lists of the document exceed the memory budget.
     #[inline]
     pub(super) fn charge<E: de::Error>(
         &mut self,
@@ -96,36 +96,36 @@ impl Context {
         }
     }
 
-    /// Notes that a number in an anomaly may have had more digits than the format told.
+    /// Records that a number in an anomaly may have lost digits in the format.
     pub(super) fn note_rounded(&mut self) {
         self.is_rounded = true;
     }
 
-    /// Returns true if a number in an anomaly may have had more digits than the format told.
+    /// Returns true if a number in an anomaly may have lost digits in the format.
     pub(super) fn is_rounded(&self) -> bool {
         self.is_rounded
     }
 
-    /// Returns true if reading ends at the first invalid value, so that the rest need not be read.
+    /// Returns true if reading stops at the first invalid value, so that the rest can be ignored.
     pub(super) fn is_strict(&self) -> bool {
         self.strictness == Strictness::Strict
     }
 
-    /// Returns true if an invalid value would be kept with its text, so that this is worth gathering.
+    /// Returns true if the JSON of an invalid value would be kept.
     pub(super) fn keeps_text(&self) -> bool {
         !self.is_strict() && self.drafts.len() < MOST_ANOMALIES
     }
 
-    /// Counts an invalid value that is one too many to be kept.
+    /// Counts an invalid value that is not kept.
     pub(super) fn count(&mut self) {
         self.surplus += 1;
     }
 
-    /// Reports an invalid value, and keeps it if there is room.
+    /// Reports an invalid value, and keeps it if the limit has not been reached.
     ///
     /// # Errors
     ///
-    /// Fails when the reader is strict.
+    /// Returns an error if the reader is strict.
     #[cold]
     pub(super) fn report<E: de::Error>(
         &mut self,
@@ -156,13 +156,13 @@ impl Context {
         }
     }
 
-    /// Whether something new would be kept, so that it is worth looking for.
+    /// Returns true if an unknown value or property would be kept.
     #[inline]
     pub(super) fn keeps_notes(&self) -> bool {
         self.keeps_notes
     }
 
-    /// Keeps something new.
+    /// Keeps an unknown value or property.
     #[cold]
     pub(super) fn note(&mut self, unknown: Unknown) {
         self.notes.push(Note {
@@ -172,7 +172,7 @@ impl Context {
         self.keeps_notes = self.notes.len() < self.most_notes;
     }
 
-    /// A mark to give back to [`Context::settle`] after a part of the document was read.
+    /// Returns a mark for [`Context::settle`], to take before a part of the document is read.
     #[inline]
     pub(super) fn mark(&self) -> Mark {
         Mark {
@@ -181,8 +181,8 @@ impl Context {
         }
     }
 
-    /// Puts a segment in front of the path of everything that was reported since the mark, and of the failure if
-    /// there was one. Nothing happens for a part that was read without a word.
+    /// Prepends a segment to the path of everything that was reported since the mark, and to the path of the failure
+    /// if there was one. Does nothing for a part without reports.
     #[inline]
     pub(super) fn settle(&mut self, mark: Mark, failed: bool, segment: impl FnOnce() -> Segment) {
         if failed || self.mark() != mark {
@@ -205,7 +205,7 @@ impl Context {
         }
     }
 
-    /// The anomalies and the notes of a document that was read to its end.
+    /// Returns the anomalies and the notes of a document that was read completely.
     pub(super) fn finish(self) -> (Vec<Anomaly>, Vec<Note>) {
         let mut anomalies: Vec<Anomaly> = self.drafts.into_iter().map(Draft::finish).collect();
         if self.surplus > 0 {
@@ -218,7 +218,7 @@ impl Context {
         (anomalies, self.notes)
     }
 
-    /// The error of a document that could not be read, from what the JSON reader said.
+    /// Converts an error of the JSON parser into the error of the document.
     pub(super) fn fail(self, source: serde_json::Error) -> DecodeError {
         let (path, place) = (written_path(&self.trail), written_place(&self.trail));
         match self.refusal {
@@ -228,12 +228,12 @@ impl Context {
         }
     }
 
-    /// The error of a document whose root was not what belongs into this slot.
+    /// Returns the error of a document whose root does not fit this slot.
     pub(super) fn fail_at_root(self, slot: Slot<'_>) -> DecodeError {
         DecodeError::refused("$".to_owned(), "$".to_owned(), self.root_refusal(slot))
     }
 
-    /// Returns what was wrong with the root: it was invalid, or null where that is not a value.
+    /// Returns the reason why the root was rejected: it was invalid, or null where null is not allowed.
     pub(super) fn root_refusal(mut self, mut slot: Slot<'_>) -> Refusal {
         match self.drafts.pop() {
             Some(draft) => Refusal {

@@ -1,13 +1,13 @@
-//! Why a document could not be read or written.
+//! Errors of deserialization and serialization.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use super::anomaly::Shape;
 
-/// A document that could not be read, or a value that could not be written.
+/// Error returned when a document cannot be deserialized or a value cannot be serialized.
 ///
-/// It holds the place and the reason, and nothing of the document itself: what a body says belongs into no log.
+/// It contains the path and the reason, but no part of the document, because a body must not end up in a log.
 #[derive(Debug)]
 pub(crate) struct DecodeError {
     path: String,
@@ -19,7 +19,7 @@ pub(crate) struct DecodeError {
     source: Option<serde_json::Error>,
 }
 
-/// The invalid value that reading stopped at.
+/// The invalid value at which reading stopped.
 #[derive(Debug)]
 pub(super) struct Refusal {
     pub(super) expected: Cow<'static, str>,
@@ -27,31 +27,32 @@ pub(super) struct Refusal {
 }
 
 impl DecodeError {
-    /// Where reading stopped, as a JSONPath such as `$.nights[3]["sleep-goal"]`; `$` when it is not known any better.
+    /// Returns the path where reading stopped, as a JSONPath such as `$.nights[3]["sleep-goal"]`; `$` if it is
+    /// unknown.
     pub(crate) fn path(&self) -> &str {
         &self.path
     }
 
-    /// Returns the place where reading stopped, without personal data: `$.nights[*]`.
+    /// Returns the path where reading stopped, without indices and keys of pairs: `$.nights[*]`.
     pub(crate) fn place(&self) -> &str {
         &self.place
     }
 
-    /// Returns what was expected and what kind of value was found, if an invalid value was the reason.
+    /// Returns the expected value and the kind of value that was found, if an invalid value was the reason.
     pub(crate) fn refusal(&self) -> Option<(&str, &'static str)> {
         let refusal = self.refusal.as_ref()?;
         Some((&refusal.expected, refusal.shape.words()))
     }
 
-    /// The JSON reader stopped: a syntax error, an early end, or something after the end.
+    /// Creates an error for malformed JSON: a syntax error, a premature end, or trailing characters.
     pub(super) fn malformed(path: String, place: String, source: serde_json::Error) -> Self {
         let (line, column) = (source.line(), source.column());
         let message = if source.is_eof() && line <= 1 && column == 0 {
-            "the document is empty, JSON was expected".to_owned()
+            "the document is empty: expected JSON".to_owned()
         } else if source.is_eof() {
-            format!("the JSON ends too early, at line {line}, column {column}")
+            format!("unexpected end of the JSON at line {line}, column {column}")
         } else {
-            format!("the JSON can't be read at line {line}, column {column}")
+            format!("invalid JSON at line {line}, column {column}")
         };
         Self {
             path,
@@ -63,14 +64,14 @@ impl DecodeError {
         }
     }
 
-    /// Returns true if the JSON reader stopped at a syntax error, as which it takes two things that are valid.
+    /// Returns true if the JSON has a syntax error, as which serde_json also reports two valid constructs.
     pub(super) fn may_be_patched(&self) -> bool {
         self.source
             .as_ref()
             .is_some_and(serde_json::Error::is_syntax)
     }
 
-    /// A value was not what was asked for, and nothing could be given instead.
+    /// Creates an error for an invalid value.
     pub(super) fn refused(path: String, place: String, refusal: Refusal) -> Self {
         Self {
             path,
@@ -82,31 +83,32 @@ impl DecodeError {
         }
     }
 
-    /// The lists of the document would take more memory than its length allows.
+    /// Creates an error for a document whose lists exceed the memory budget.
     pub(super) fn too_large(path: String, place: String) -> Self {
         Self {
             path,
             place,
-            message: "the values take more memory than a body of this length may".to_owned(),
+            message: "the values need more memory than the length of the document allows"
+                .to_owned(),
             refusal: None,
             is_too_large: true,
             source: None,
         }
     }
 
-    /// Whether the document would take more memory than its length allows.
+    /// Returns true if the document exceeds the memory budget.
     pub(crate) fn is_too_large(&self) -> bool {
         self.is_too_large
     }
 
-    /// A value could not be written as JSON.
+    /// Creates an error for a value that cannot be serialized as JSON.
     pub(super) fn unwritable(source: serde_json::Error) -> Self {
         Self {
             path: "$".to_owned(),
             place: "$".to_owned(),
             refusal: None,
             is_too_large: false,
-            message: "the value can't be written as JSON".to_owned(),
+            message: "the value cannot be serialized as JSON".to_owned(),
             source: Some(source),
         }
     }

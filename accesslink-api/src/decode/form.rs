@@ -1,8 +1,8 @@
-//! What kind of value something is, in words that tell nothing of the value itself.
+//! Descriptions of the kind of a value that do not reveal the value.
 
 use crate::value::{Date, IsoDuration, LocalDateTime, LocalTime, Timestamp};
 
-/// The kind of a value. Of a text it is what the text has the form of.
+/// The kind of a value. Strings are classified by their content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Form {
     Null,
@@ -13,12 +13,12 @@ pub(crate) enum Form {
     LongInteger,
     /// A number with a fraction, or one that is too large for 64 bits.
     Number,
-    /// A number of which no more is known.
+    /// A number about which nothing else is known.
     AnyNumber,
     EmptyText,
     NumberText,
     DateText,
-    /// With a zone or an offset.
+    /// A string with a time zone or an offset.
     TimestampText,
     LocalDateTimeText,
     TimeText,
@@ -26,13 +26,13 @@ pub(crate) enum Form {
     Text,
     List,
     Object,
-    /// A value in the place of a secret: nothing is told of it.
+    /// A value in place of a secret, whose kind is not revealed.
     Hidden,
     Other,
 }
 
 impl Form {
-    /// The kind in words, which are part of the form of a drift report.
+    /// Returns the description, which is part of the format of drift reports.
     pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -56,7 +56,7 @@ impl Form {
         }
     }
 
-    /// The kind of a value of which the JSON text is known, cut short or not.
+    /// Classifies a value by its JSON, which may be truncated.
     pub(super) fn of_json(json: &str) -> Self {
         match json.as_bytes().first() {
             Some(b'[') => Self::List,
@@ -109,5 +109,5 @@ impl Form {
     }
 }
 
-/// The length of `2010-12-31`: dates are read out of longer texts as well.
+/// The length of `2010-12-31`, because longer strings are also parsed as dates.
 const DATE_LENGTH: usize = 10;

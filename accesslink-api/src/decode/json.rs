@@ -1,18 +1,18 @@
-//! What JSON and serde_json have in common with no other format.
+//! Details of JSON and serde_json that apply to no other format.
 
 /// The byte order mark in UTF-8.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// The key under which serde_json gives a number as text when some crate of the user's tree has switched on its
-/// feature `arbitrary_precision`: every number then comes as an object of this one property.
+/// The key of serde_json's representation of numbers if another crate enables its feature `arbitrary_precision`:
+/// every number is then an object with this one property.
 pub(super) const NUMBER_KEY: &str = "$serde_json::private::Number";
 
-/// A number as JSON writes it.
+/// Formats a number as JSON.
 pub(super) fn number_text(float: f64) -> String {
     serde_json::Value::from(float).to_string()
 }
 
-/// The digits of a JSON text that is a number in disguise.
+/// Returns the digits of a number in serde_json's representation as an object.
 pub(super) fn disguised_number(json: &str) -> Option<&str> {
     let rest = json.strip_prefix("{\"")?.strip_prefix(NUMBER_KEY)?;
     rest.strip_prefix("\":\"")?.strip_suffix("\"}")

@@ -1,18 +1,20 @@
-//! The tables of the models: which property stands in which field, and how it may be spelled.
+//! Macros for the tables of the models, which map properties and their spellings to fields.
 
-/// Makes a struct a response model, which is read by the lenient reader like the generated [`models`](crate::models).
+/// Implements the traits of a response model, so that a struct is deserialized like the generated
+/// [`models`](crate::models).
 ///
-/// The struct implements [`FromJson`](crate::operation::FromJson), `Serialize` and `Deserialize`, so that it can be the
+/// The struct implements [`FromJson`](crate::operation::FromJson), `Serialize` and `Deserialize`, and can be the
 /// output of an [`Operation`](crate::operation::Operation). Its fields are `Option`s, `Vec`s or
 /// [`TimeSeries`](crate::value::TimeSeries) of:
 ///
 /// - `i32`, `i64`, `u32`, `u64`, `f64`, `bool` and `String`;
 /// - the [`value`](crate::value) types, [`ids`](crate::ids), and the enums of [`models`](crate::models);
-/// - models, of your own or generated; a model that holds its own kind in a `Box`.
+/// - models, generated or defined with this macro; a recursive model is held in a `Box`.
 ///
-/// Each line has a field, and its names on the wire: all of them are read, the first one is written. A field of the struct
-/// without a line does not compile. `=> one_or_many` after the names reads a single value as a list of one. `=> or_null`
-/// keeps null apart from absent: the field is an `Option<Option<_>>`, where `None` is absent and `Some(None)` is null.
+/// Each line contains a field and its names in JSON: all of them are accepted when parsing, and the first one is
+/// serialized. A field without a line is a compile error. `=> one_or_many` after the names accepts a single value as
+/// a list of one. `=> or_null` distinguishes null from absent: the field is an `Option<Option<_>>`, where `None`
+/// means absent and `Some(None)` means null.
 ///
 /// ```
 /// use accesslink_api::Error;
@@ -95,7 +97,7 @@ macro_rules! model {
             }
         }
 
-        /// Reads leniently: invalid values are left out without a report.
+        /// Deserializes leniently: invalid values are skipped without a report.
         impl<'de> $crate::private::serde::Deserialize<'de> for $model {
             fn deserialize<D: $crate::private::serde::Deserializer<'de>>(
                 deserializer: D,
@@ -106,7 +108,7 @@ macro_rules! model {
     };
 }
 
-/// The table of a request model, which is only written.
+/// Implements the traits of a request model, which is only serialized.
 ///
 /// ```text
 /// request_model! {
@@ -115,7 +117,7 @@ macro_rules! model {
 /// }
 /// ```
 ///
-/// `=> or_null` sends `Some(None)` as null, and `=> required_or_null` sends `None` so.
+/// `=> or_null` serializes `Some(None)` as null, and `=> required_or_null` serializes `None` as null.
 macro_rules! request_model {
     (
         $model:ident = $schema:literal,
@@ -130,9 +132,9 @@ macro_rules! request_model {
 }
 pub(crate) use request_model;
 
-/// What both kinds of models have in common, and the slots of those that are read.
+/// Implements the traits that request and response models share, and the slots of response models.
 ///
-/// The indices are made here, so that a new line in a table renumbers nothing that a reviewer has to read.
+/// The macro numbers the properties, so that a new line in a table does not renumber the others.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __record {
@@ -146,8 +148,8 @@ macro_rules! __record {
         const _: () = {
             enum Index { $($field),* }
 
-            /// The indices as constants, since a pattern can't hold a cast. Their own namespace: a field may be
-            /// called like a variable below.
+            /// The indices as constants, because a pattern cannot contain a cast. They are in a namespace of their
+            /// own because a field may have the name of a variable below.
             struct At;
 
             impl At {
@@ -200,7 +202,7 @@ macro_rules! __record {
                 }
             )?
 
-            /// Does not compile when the struct has a field that the table lacks.
+            /// Fails to compile if the struct has a field that is missing from the table.
             #[inline]
             fn complete($model { $($field: _),* }: &$model) {}
         };
@@ -220,7 +222,7 @@ macro_rules! __record {
     };
 }
 
-/// What is written for one field.
+/// Expands to the view of one field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __field_view {
@@ -244,7 +246,7 @@ macro_rules! __field_view {
     };
 }
 
-/// The slot of one field.
+/// Expands to the slot of one field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __field_slot {
@@ -262,7 +264,7 @@ macro_rules! __field_slot {
     };
 }
 
-/// What becomes of a field that did not come with a value.
+/// Expands to the handling of a field that did not receive a value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __field_settle {
@@ -272,7 +274,7 @@ macro_rules! __field_settle {
     };
 }
 
-/// Gives a type serde's traits by way of a response model that has its values: `From<&Type>` makes the model, and
+/// Implements serde's traits for a type by means of a response model: `From<&Type>` creates the model, and
 /// `TryFrom<Model>` the type.
 macro_rules! serde_by_model {
     ($type:ty, $model:ty) => {

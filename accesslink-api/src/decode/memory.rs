@@ -1,23 +1,23 @@
-//! The memory that a document may take. A few bytes, such as `{},`, can stand for a model of several hundred.
+//! Memory limits for documents. A few bytes of JSON, such as `{},`, can become a model of several hundred bytes.
 
-/// The memory that every document may take, however short it is: 4 MiB.
+/// The memory that any document may use, regardless of its length: 4 MiB.
 const BASE: usize = 4 * 1024 * 1024;
 
-/// The memory that a document may take for each of its bytes.
+/// The additional memory that a document may use for each of its bytes.
 const PER_BYTE: usize = 4;
 
-/// About what an allocator takes for a short string.
+/// The approximate heap memory of a short string.
 const STRING: usize = 32;
 
-/// Returns the memory that the lists of a document of this length may take.
+/// Returns the memory that the lists of a document of this length may use.
 ///
-/// A list that grows may have three times as much for a moment, and what is not in lists takes at most four times the
-/// length of the document, so that all of it stays below 16 MiB and 16 bytes for each byte.
+/// A growing list temporarily uses up to three times as much, and everything outside of lists uses at most four times
+/// the length of the document. The total stays below 16 MiB plus 16 bytes for each byte of the document.
 pub(super) fn budget(document: usize) -> usize {
     document.saturating_mul(PER_BYTE).saturating_add(BASE)
 }
 
-/// Returns the memory that a list takes, with a short string for each element that has something on the heap.
+/// Returns the memory of a list, including a short string for each element that owns heap memory.
 pub(super) fn of_list<T>(list: &Vec<T>) -> usize {
     let on_the_heap = if std::mem::needs_drop::<T>() {
         STRING

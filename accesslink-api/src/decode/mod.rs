@@ -1,25 +1,27 @@
-//! Reading and writing models: lenient deserialization with precise anomaly reports.
+//! Lenient deserialization of models with precise anomaly reports, and their serialization.
 //!
-//! A model is a plain struct with a table beside it. The table has the spellings of every property
-//! ([`Record::names`]) and a [`Slot`] for each, and one reader fills slots from any self-describing serde format. It
-//! is compiled once and not once per model, reads a document in one pass, and keeps to these rules:
+//! A model is a plain struct with a table that contains the spellings of every property ([`Record::names`]) and a
+//! [`Slot`] for each. A single reader, which is not generic over the models and therefore compiled once, fills the
+//! slots from any self-describing serde format in one pass. Its rules:
 //!
-//! - A property is found under every spelling of its table, and unknown ones are skipped. If a property comes more than
-//!   once, in one spelling or in several, the last value that fits wins; a null never takes away an earlier value.
-//! - Null and missing are the same: `None`, an empty list, no pair of a time series. A property that is `or_null` keeps
-//!   them apart. Only a null *in* a list is an anomaly, because leaving it out moves what comes after it.
-//! - A whole number may be written `76`, `76.0`, `7.6e1` or as a string; it must fit, and must not have lost digits to a
-//!   float. A number may be an integer or a string. A flag may be `"true"` or `"false"`. A string may be a number.
-//! - An invalid value becomes `None`; an invalid element of a list or pair of a time series is left out. Each is an
-//!   [`Anomaly`], or, when reading strictly, an error.
-//! - Malformed JSON is always an error. Two things that serde_json takes for malformed although JSON allows them are
-//!   patched and are anomalies: a number too large for a float, and half of a surrogate pair.
-//! - The memory for the lists of a document is bounded by its length; see [`memory`].
+//! - A property is accepted under every spelling in its table; unknown properties are skipped. If a property is
+//!   repeated, in one spelling or in several, the last valid value wins; a null never replaces an earlier value.
+//! - Null and missing are the same: `None`, an empty list, no pair of a time series. A property that is `or_null`
+//!   distinguishes them. A null *in* a list is an anomaly, because skipping it shifts the elements after it.
+//! - A whole number may be written `76`, `76.0`, `7.6e1` or as a string; it must be in range, and must not have lost
+//!   digits to a float. A number may be an integer or a string. A boolean may be `"true"` or `"false"`. A string may
+//!   be a number.
+//! - An invalid value becomes `None`; an invalid element of a list or pair of a time series is skipped. Each is an
+//!   [`Anomaly`], or, in strict mode, an error.
+//! - Malformed JSON is always an error. Two things that serde_json rejects although JSON allows them are patched and
+//!   reported as anomalies: numbers too large for a float, and unpaired surrogates.
+//! - The memory for the lists of a document is bounded in proportion to its length; see [`memory`].
 //!
-//! Models are written in the document's spelling and order. What is `None` or empty in a response is left out.
+//! Models are serialized in the document's spelling and order. Properties of a response that are `None` or empty are
+//! omitted.
 //!
-//! Imports point downwards: `read` fills the slots of `slot`, which `place` and `scalars` implement, and reports to
-//! `context`; `write` is below all of these.
+//! Dependencies between the modules point downwards: `read` fills the slots of `slot`, which `place` and `scalars`
+//! implement, and reports to `context`; `write` is below all of these.
 
 mod anomaly;
 mod context;
@@ -58,20 +60,20 @@ pub(crate) use slot::Found;
 pub use slot::{Model, Read, Slot};
 pub use write::{Kept, Names, Record, Sent, View, or_null, write};
 
-/// Writes a value as JSON, indented for people.
+/// Serializes a value as indented JSON.
 ///
 /// # Errors
 ///
-/// Those of [`to_json`].
+/// Returns the errors of [`to_json`].
 pub(crate) fn to_pretty_json<T: serde::Serialize>(value: &T) -> Result<String, DecodeError> {
     serde_json::to_string_pretty(value).map_err(DecodeError::unwritable)
 }
 
-/// Writes a value as JSON.
+/// Serializes a value as JSON.
 ///
 /// # Errors
 ///
-/// None for the types of this crate; types of others may have their own.
+/// Never fails for the types of this crate; types of other crates may return their own errors.
 pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, DecodeError> {
     serde_json::to_vec(value).map_err(DecodeError::unwritable)
 }

@@ -1,48 +1,48 @@
-//! What is read without a word and is yet unknown: values of enums and properties that the document does not have.
+//! Unknown values of enums and unknown properties, which are not anomalies.
 
 use std::fmt;
 
 use super::anomaly::{Segment, written_path, written_place};
 use super::form::Form;
 
-/// A document has no longer names and values than these.
+/// The maximum length of a name or value that could be in an OpenAPI document.
 const LONGEST_WORD: usize = 40;
 
-/// More digits than these make an identifier of a name.
+/// The maximum number of digits in a name; more of them may be an identifier.
 const MOST_DIGITS: usize = 2;
 
-/// How many notes the reader takes of one document.
+/// The maximum number of notes about a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Notes(pub(super) usize);
 
 impl Notes {
-    /// None: unknown values are skipped.
+    /// Takes no notes: unknown values are skipped.
     pub(crate) const NONE: Self = Self(0);
-    /// Enough to know what is new.
+    /// Takes enough notes for a report.
     pub(crate) const SOME: Self = Self(100);
-    /// All, unless they take too much memory.
+    /// Takes notes of everything, within a limit.
     pub(crate) const ALL: Self = Self(10_000);
 }
 
-/// Something new in a document.
+/// A note about an unknown value or property in a document.
 #[derive(Debug)]
 pub(crate) struct Note {
     pub(super) path: Vec<Segment>,
     pub(super) unknown: Unknown,
 }
 
-/// What is new.
+/// The unknown value or property.
 #[derive(Debug)]
 pub(crate) enum Unknown {
     /// A value of an enum.
     Value(String),
-    /// A property of an object: its name and its value as JSON.
+    /// The name and the JSON of a property.
     Property(String, String),
 }
 
 /// A property of a response that the model does not have.
 ///
-/// `Debug` shows nothing of it, because the name and the value may be personal data.
+/// `Debug` does not show the name and the value, because they may be personal data.
 #[derive(Clone, PartialEq, Eq)]
 pub struct UnknownProperty {
     path: String,
@@ -51,20 +51,20 @@ pub struct UnknownProperty {
 }
 
 impl UnknownProperty {
-    /// Returns the place of the property, as a JSONPath of RFC 9535 such as `$.nights[3].new_property`. A name that could
-    /// be a credential is written as `[*]`.
+    /// Returns the path of the property as an RFC 9535 JSONPath, such as `$.nights[3].new_property`. A name that
+    /// could be a credential is replaced by `[*]`.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Returns the name of the property as the service wrote it.
+    /// Returns the name of the property, as spelled in the response.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Returns the value as JSON, as the service wrote it.
+    /// Returns the value as JSON, as it is in the response.
     #[must_use]
     pub fn json(&self) -> &str {
         &self.json
@@ -78,7 +78,7 @@ impl fmt::Debug for UnknownProperty {
 }
 
 impl Note {
-    /// Where it is, without the values of keys and indices: `$.nights[*]`.
+    /// Returns the path without indices and keys of pairs: `$.nights[*]`.
     pub(crate) fn place(&self) -> String {
         written_place(&self.path)
     }
@@ -87,7 +87,7 @@ impl Note {
         &self.unknown
     }
 
-    /// Returns the property, if that is what is new.
+    /// Returns the property if the note is about one.
     pub(crate) fn into_property(mut self) -> Option<UnknownProperty> {
         match self.unknown {
             Unknown::Value(_) => None,
@@ -101,8 +101,8 @@ impl Note {
 }
 
 impl Unknown {
-    /// Returns the value or the name if it has the form of one that the document could have, so that it is not personal
-    /// data: `CONTINUOUS_HEART_RATE`, `sleep_goal`.
+    /// Returns the value or the name if it looks like one from an OpenAPI document, such as `CONTINUOUS_HEART_RATE`
+    /// or `sleep_goal`, and therefore is not personal data.
     pub(crate) fn word(&self) -> Option<&str> {
         match self {
             Self::Value(value) => constant(value),
@@ -111,19 +111,19 @@ impl Unknown {
     }
 }
 
-/// Returns the kind of a value in words that tell nothing of the value itself.
+/// Returns a description of the kind of a value that does not reveal the value.
 pub(crate) fn kind_of_json(json: &str) -> &'static str {
     Form::of_json(json).words()
 }
 
-/// The text if it looks like one that a document would list: `CONTINUOUS_HEART_RATE`.
+/// Returns the string if it looks like a documented enum value: `CONTINUOUS_HEART_RATE`.
 fn constant(text: &str) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     (is_word(text, fits) && text.starts_with(|first: char| first.is_ascii_uppercase()))
         .then_some(text)
 }
 
-/// The key if it looks like the name of a property: `sleep-goal`, `sleep_goal`, `sleepGoal`.
+/// Returns the key if it looks like the name of a property: `sleep-goal`, `sleep_goal`, `sleepGoal`.
 fn property_name(key: &str) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     (is_word(key, fits) && key.starts_with(|first: char| first.is_ascii_lowercase())).then_some(key)
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_a_document_are_kept_and_all_else_is_not() {
+    fn only_names_that_look_documented_are_kept() {
         for word in ["SLEEP", "SLEEP_WISE_ALERTNESS", "ZONE_12", "V3"] {
             assert_eq!(constant(word), Some(word));
         }

@@ -1,8 +1,8 @@
-//! The outline of a JSON document: its keys and the kinds of its values, for a caller that must know that the reader
-//! passed nothing over.
+//! The outline of a JSON document, its keys and the kinds of its values, for a caller that must know what the reader
+//! skipped.
 //!
-//! The reader skips unknown properties, and the last of several values wins. Both are right for reading, and neither is
-//! enough for deciding that a document may be deleted at its source.
+//! The reader skips unknown properties, and the last of several values wins. Neither is acceptable before a document
+//! is deleted on the server.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -14,25 +14,25 @@ use super::json::{BYTE_ORDER_MARK, NUMBER_KEY};
 use super::patch;
 use super::write::Names;
 
-/// The outline of a document whose root is read into one model.
+/// The outline of a document whose root is a model.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
-    /// The first key that one object has more than once, at any depth.
+    /// The first repeated key of an object, at any depth.
     pub(crate) repeated: Option<String>,
-    /// The first property of the root whose value is a string, a list or an object, apart from the first list that the
-    /// model knows.
+    /// The first property of the root whose value is a string, a list or an object, except for the first list that
+    /// the model knows.
     pub(crate) extra: Option<String>,
-    /// The unknown properties of the root whose values are numbers, booleans or null; at most 100.
+    /// The unknown properties of the root with a number, a boolean or null as the value; at most 100.
     pub(crate) anomalies: Vec<Anomaly>,
 }
 
 impl Outline {
-    /// Outlines a document; `names` are the spellings that the model of its root knows.
+    /// Creates the outline of a document; `names` are the spellings that the model of its root knows.
     ///
     /// # Errors
     ///
-    /// Returns an error if the document is not valid JSON throughout, also where the reader would skip it, or if it is
-    /// nested more than 128 levels deep.
+    /// Returns an error if the document is not valid JSON, including the parts that the reader would skip, or if it
+    /// is nested more than 128 levels deep.
     pub(crate) fn of(document: &[u8], names: Names) -> Result<Self, serde_json::Error> {
         let document = document.strip_prefix(BYTE_ORDER_MARK).unwrap_or(document);
         read(document, names).or_else(|error| match patch::patch(document) {
@@ -53,7 +53,7 @@ impl Outline {
         };
         if !is_known && self.anomalies.len() < MOST_ANOMALIES {
             let path = written_path(&[Segment::Key(key.to_owned())]);
-            let expected = "no property that the document lacks";
+            let expected = "no undocumented property";
             self.anomalies
                 .push(Anomaly::of_answer(&path, expected, found));
         }
@@ -82,15 +82,15 @@ fn read(document: &[u8], names: Names) -> Result<Outline, serde_json::Error> {
     Ok(outline)
 }
 
-/// One value, of which the kind is read, and of everything inside of it the keys.
+/// A value of which only the kind and all nested keys are read.
 struct Value<'v> {
     repeated: &'v mut Option<String>,
-    /// Called for each property of the value, if it is an object.
+    /// A callback for each property of the value, if it is an object.
     property: &'v mut dyn FnMut(&str, Shape),
 }
 
 impl Value<'_> {
-    /// The value of a property or an element.
+    /// Returns the seed of a nested value.
     fn inside<'i>(&'i mut self, ignored: &'i mut dyn FnMut(&str, Shape)) -> Value<'i> {
         Value {
             repeated: self.repeated,
@@ -150,7 +150,8 @@ impl<'de> Visitor<'de> for Value<'_> {
         let mut keys = HashSet::new();
         while let Some(key) = map.next_key::<String>()? {
             let shape = map.next_value_seed(self.inside(&mut |_, _| {}))?;
-            // How serde_json gives a number if some crate has switched on its feature `arbitrary_precision`.
+            // serde_json represents a number like this if its feature `arbitrary_precision` is enabled by another
+            // crate.
             if key == NUMBER_KEY {
                 return Ok(Shape::Number);
             }
@@ -169,7 +170,7 @@ impl<'de> Visitor<'de> for Value<'_> {
 mod tests {
     use super::*;
 
-    /// The document, the repeated key, the extra property, and the paths of the unknown scalars.
+    /// A document, the repeated key, the extra property, and the paths of the unknown scalars.
     type Case = (
         &'static str,
         Option<&'static str>,
@@ -180,7 +181,7 @@ mod tests {
     const NAMES: Names = &[&["links"], &["part-of", "part_of"]];
 
     #[test]
-    fn an_outline_names_what_the_reader_passes_over() {
+    fn outline_lists_what_the_reader_skips() {
         let cases: &[Case] = &[
             (r#"{"links": ["a"]}"#, None, None, &[]),
             (r#"{"links": ["a"], "part-of": null}"#, None, None, &[]),
@@ -228,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_is_not_json_throughout_has_no_outline() {
+    fn invalid_json_has_no_outline() {
         let deep = format!("{{\"a\": {}{}}}", "[".repeat(200), "]".repeat(200));
         let documents: [&[u8]; 5] = [
             b"",

@@ -1,33 +1,33 @@
-//! JSON that serde_json refuses although it is well-formed, numbers too large for a float and halves of surrogate
-//! pairs; and integers beyond 64 bits, of which it keeps the first digits only. Looked for only after it failed, or after
-//! such an integer did not fit, so that it costs nothing before.
+//! Patches for JSON that serde_json rejects although it is well-formed (numbers too large for a float, and unpaired
+//! surrogates), and for integers beyond 64 bits, of which it keeps only the first digits. A patch is only attempted
+//! after serde_json failed or such an integer did not fit, so it costs nothing otherwise.
 
 use super::anomaly::Shape;
 use super::context::Context;
 use super::json::NUMBER_KEY;
 use super::memory;
 
-/// What stands in a text for half of a surrogate pair, as long as the escape that it replaces.
+/// The replacement for an unpaired surrogate, which has the same length as the escape.
 const REPLACEMENT: &[u8] = b"\\ufffd";
 
-/// A document that can be read now.
+/// A patched document, which serde_json can parse.
 pub(super) struct Patched {
     pub(super) bytes: Vec<u8>,
-    /// The first half pair, if there was one. Where in the document it stood is not known here.
+    /// The first unpaired surrogate, if there was one. Its path is unknown.
     half_pair: Option<String>,
 }
 
 impl Patched {
-    /// Reports what is lost in the patched document. The large numbers are not: each is an anomaly at its place.
+    /// Reports what the patch changed, except for the large numbers: each of them is an anomaly at its own path.
     ///
     /// # Errors
     ///
-    /// When the reader is strict and something is lost.
+    /// Returns an error if the reader is strict and the patch replaced something.
     pub(super) fn report(&self, context: &mut Context) -> Result<(), serde_json::Error> {
         match &self.half_pair {
             Some(escape) => context
                 .report(
-                    "whole characters in every text".into(),
+                    "strings without unpaired surrogates".into(),
                     Shape::Text,
                     escape.clone(),
                 )
@@ -72,7 +72,7 @@ pub(super) fn patch(bytes: &[u8]) -> Option<Patched> {
 }
 
 impl Patched {
-    /// Copies a string that begins here, and gives its length. Halves of surrogate pairs are replaced.
+    /// Copies the string at the start of `rest` with unpaired surrogates replaced, and returns its original length.
     fn string(&mut self, rest: &[u8]) -> usize {
         let mut length = 1;
         self.bytes.push(b'"');
@@ -100,7 +100,7 @@ impl Patched {
         length
     }
 
-    /// Copies a number, as text if it is too large or too long, and says whether it was.
+    /// Copies a number, as a string if it is too large or too long, and returns true in this case.
     fn number(&mut self, number: &[u8]) -> bool {
         let loses = std::str::from_utf8(number).is_ok_and(|text| overflows(text) || is_long(text))
             && is_json(number);
@@ -125,12 +125,12 @@ impl Patched {
     }
 }
 
-/// Whether no float is large enough for a number.
+/// Returns true if a number is too large for a float.
 fn overflows(number: &str) -> bool {
     number.parse().is_ok_and(f64::is_infinite)
 }
 
-/// Whether it is an integer beyond 64 bits.
+/// Returns true if a number is an integer beyond 64 bits.
 fn is_long(number: &str) -> bool {
     let digits = number.strip_prefix('-').unwrap_or(number);
     digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -142,12 +142,12 @@ fn is_number_part(byte: u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E')
 }
 
-/// Whether it is well-formed. Skipping checks the grammar of a number, but not its size.
+/// Returns true if a number is well-formed. Skipping a value checks the grammar of a number, but not its size.
 fn is_json(number: &[u8]) -> bool {
     serde_json::from_slice::<serde::de::IgnoredAny>(number).is_ok()
 }
 
-/// The code unit of an escape such as `\ud83d`.
+/// Returns the code unit of an escape such as `\ud83d`.
 fn escaped_unit(tail: &[u8]) -> Option<u16> {
     let digits = tail.get(2..6)?;
     if !digits.iter().all(u8::is_ascii_hexdigit) {

@@ -1,19 +1,19 @@
-//! The places behind the slots: `Option`, `Vec` and `TimeSeries` of scalars and models.
+//! The implementations of the slots: `Option`, `Vec` and `TimeSeries` of scalars and models.
 
 use super::memory;
 use super::slot::{Fit, Found, ListSlot, Model, ModelSlot, Read, ScalarSlot, SeriesSlot, Slot};
 use super::write::Sent;
 use crate::value::{HourMinute, TimeSeries};
 
-/// Where one value goes: into an `Option`, or onto the end of a list.
+/// The destination of a value: an `Option`, or the end of a list.
 pub trait Place {
     /// The type of the value.
     type Item;
 
-    /// Puts the value there.
+    /// Stores the value.
     fn put(&mut self, item: Self::Item) -> Option<&mut Self::Item>;
 
-    /// Removes what was put last.
+    /// Removes the value that was stored last.
     fn take_back(&mut self);
 }
 
@@ -42,13 +42,13 @@ impl<T> Place for Vec<T> {
     }
 }
 
-/// A value of its own: a scalar or a model.
+/// A scalar or a model.
 pub trait Item: Sent + Sized {
-    /// The slot that fills this place.
+    /// Returns the slot that fills this destination.
     fn slot<P: Place<Item = Self>>(place: &mut P) -> Slot<'_>;
 }
 
-/// A model that holds its own kind.
+/// A recursive model.
 impl<M: Model + Item + Default + 'static> Item for Box<M> {
     fn slot<P: Place<Item = Self>>(place: &mut P) -> Slot<'_> {
         Slot::Model(place)
@@ -57,26 +57,26 @@ impl<M: Model + Item + Default + 'static> Item for Box<M> {
 
 /// A value that is one JSON scalar.
 pub trait Scalar: Item {
-    /// What it is, in words, with an article.
+    /// A description of the expected value, with an article.
     const EXPECTED: &'static str;
 
-    /// Whether it is a secret, so that what is found in its place is never shown.
+    /// True if the value is a secret, so that a value found in its place must not be shown.
     const SECRET: bool = false;
 
-    /// Whether a text that can be read is a value that the document does not have: only enums have a list of them.
+    /// Returns true if a valid string is a value that the document does not list, which is possible for enums only.
     fn is_new(_text: &str) -> bool {
         false
     }
 
-    /// Reads the value, or says that it does not fit.
+    /// Parses the value, or returns `None` if it does not fit.
     fn read(found: &Found<'_>) -> Option<Self>;
 
-    /// Reads the value nearest to one that does not fit. There is one only for integers: that of a fraction.
+    /// Returns the value nearest to one that does not fit, which exists for integers only.
     fn nearest(_found: &Found<'_>) -> Option<Self> {
         None
     }
 
-    /// Reads the value, exact or nearest.
+    /// Parses the value with the given precision.
     #[inline]
     fn fit(found: &Found<'_>, fit: Fit) -> Option<Self> {
         match fit {
@@ -88,7 +88,7 @@ pub trait Scalar: Item {
 
 /// A property of a response model: `Option`, `Vec` or `TimeSeries`.
 pub trait Wire {
-    /// Returns the slot of its value.
+    /// Returns the slot of the value.
     fn slot(&mut self) -> Slot<'_>;
 }
 
@@ -110,12 +110,12 @@ impl<T: Scalar> Wire for TimeSeries<T> {
     }
 }
 
-/// The slot of a list that may stand in the document as its single element.
+/// Returns the slot of a list for which a single value is accepted as a list of one.
 pub fn one_or_many<T: Item>(list: &mut Vec<T>) -> Slot<'_> {
     Slot::OneOrMany(list)
 }
 
-/// A value of a property that keeps null apart from absent: `Option<Option<Self>>`, of which the outer `None` is absent.
+/// A value of a nullable property, `Option<Option<Self>>`, whose outer `None` means absent.
 pub trait Nullable: Sized {
     /// Returns the slot that fills the inner option.
     fn slot_in(value: &mut Option<Self>) -> Slot<'_>;
@@ -154,29 +154,29 @@ impl<T: Scalar> Nullable for TimeSeries<T> {
     }
 }
 
-/// Returns the slot of a property that keeps null apart from absent.
+/// Returns the slot of a nullable property.
 pub fn nullable<T: Nullable>(property: &mut Option<Option<T>>) -> Slot<'_> {
     T::slot_in(property.get_or_insert_default())
 }
 
-/// Returns the slot of a list that keeps null apart from absent, and that may stand in the document as its single element.
+/// Returns the slot of a nullable list for which a single value is accepted as a list of one.
 pub fn nullable_one_or_many<T: Item>(property: &mut Option<Option<Vec<T>>>) -> Slot<'_> {
     Slot::OneOrMany(property.get_or_insert_default().get_or_insert_default())
 }
 
-/// Makes a property null or absent that did not come with a value, unless it has an earlier one.
+/// Sets a property that received no value to null or absent, unless it has an earlier value.
 pub fn settle<T: Nullable>(property: &mut Option<Option<T>>, read: Read) {
     if property.as_ref().is_none_or(T::is_unfilled) {
         *property = (read == Read::Null).then_some(None);
     }
 }
 
-/// What can be the whole of a document: a model, a list of models, a time series.
+/// The root of a document: a model, a list of models or a time series.
 pub trait Root: Sized {
-    /// Where the value is gathered.
+    /// The type that collects the value.
     type Place: Wire + Default;
 
-    /// Takes the value that was gathered, if there was one.
+    /// Takes the collected value, if there is one.
     fn take(place: &mut Self::Place) -> Option<Self>;
 }
 
@@ -188,7 +188,7 @@ impl<T: Item> Root for T {
     }
 }
 
-/// A document that is null is an empty list.
+/// A list, for which null is an empty list.
 impl<T: Item> Root for Vec<T> {
     type Place = Self;
 
@@ -197,7 +197,7 @@ impl<T: Item> Root for Vec<T> {
     }
 }
 
-/// A document that is null is an empty series.
+/// A time series, for which null is an empty series.
 impl<T: Scalar> Root for TimeSeries<T> {
     type Place = Self;
 
@@ -261,7 +261,7 @@ impl<T: Item> ListSlot for Vec<T> {
 
     fn keep_last(&mut self) {
         if let Some(last) = self.pop() {
-            // Room for further ones would not be charged.
+            // Spare capacity would not be charged to the memory budget.
             *self = vec![last];
         }
     }

@@ -1,4 +1,4 @@
-//! Scalars: numbers, flags, texts and the value types, how each is read and written, inside models and on their own.
+//! Scalars: numbers, booleans, strings and the value types, inside and outside of models.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -11,10 +11,10 @@ use crate::value::{
     Date, HourMinute, IsoDuration, Link, LocalDateTime, LocalTime, Secret, TimeSeries, Timestamp,
 };
 
-/// Integers up to here are exact in a float: 2 to the power of 53.
+/// The bound of the integers that a float represents exactly: 2 to the power of 53.
 const EXACT_IN_FLOAT: f64 = 9_007_199_254_740_992.0;
 
-/// Makes scalars items: `Type => |value| view`.
+/// Implements the traits of items for scalars: `Type => |value| view`.
 macro_rules! scalar_item {
     ($($scalar:ty => |$value:ident| $view:expr;)+) => {
         $(
@@ -93,7 +93,7 @@ impl Scalar for f64 {
     fn read(found: &Found<'_>) -> Option<Self> {
         match *found {
             Found::Float(float) => finite(float),
-            // More than 53 bits are rounded, as they are in every reader of JSON numbers.
+            // Integers of more than 53 bits are rounded, as in every JSON parser that uses floats.
             Found::Integer(integer) => Some(integer as Self),
             Found::Number(text) | Found::Text(text) => text.trim().parse().ok().and_then(finite),
             Found::Bool(_) => None,
@@ -122,13 +122,13 @@ impl Scalar for String {
             Found::Text(text) | Found::Number(text) => Some(text.to_owned()),
             Found::Integer(integer) => Some(integer.to_string()),
             Found::Float(float) => Some(number_text(float)),
-            // No service that was seen sends a flag where it documents text, so it is not taken for one.
+            // The service has never sent a boolean for a documented string, so a boolean is an anomaly.
             Found::Bool(_) => None,
         }
     }
 }
 
-/// A whole number, in any form: `76`, `76.0`, `7.6e1`, and each of these as text.
+/// Parses a whole number in any form: `76`, `76.0`, `7.6e1`, or one of these as a string.
 fn integer(found: &Found<'_>) -> Option<i64> {
     match *found {
         Found::Integer(integer) => Some(integer),
@@ -143,22 +143,22 @@ fn integer(found: &Found<'_>) -> Option<i64> {
     }
 }
 
-/// The integer nearest to a number with a fraction; half of one is rounded away from zero.
+/// Rounds a number to the nearest integer, half away from zero.
 fn rounded(found: &Found<'_>) -> Option<i64> {
     f64::read(found).and_then(|number| whole(number.round()))
 }
 
-/// The integer that a float stands for, if only one fits.
+/// Converts a float to an integer if exactly one integer corresponds to it.
 fn whole(float: f64) -> Option<i64> {
     (float.fract() == 0.0 && float.abs() < EXACT_IN_FLOAT).then_some(float as i64)
 }
 
-/// Strings such as `inf` and `NaN` parse as floats, but are not numbers of JSON.
+/// Rejects infinities and NaN, which parse as floats but are not JSON numbers.
 fn finite(float: f64) -> Option<f64> {
     float.is_finite().then_some(float)
 }
 
-/// Reads a value from its text, and from nothing else.
+/// Implements `Scalar` for values that are parsed from strings only.
 macro_rules! read_by_from_str {
     ($($value:ty),+ $(,)?) => {
         $(
@@ -197,7 +197,7 @@ impl Scalar for Link {
 }
 
 impl Scalar for Secret {
-    const EXPECTED: &'static str = "a secret text";
+    const EXPECTED: &'static str = "a secret string";
     const SECRET: bool = true;
 
     fn read(found: &Found<'_>) -> Option<Self> {
@@ -213,11 +213,11 @@ scalar_item! {
     IsoDuration => |value| View::Shown(value);
     HourMinute => |value| View::Shown(value);
     Link => |value| View::Text(value.as_str());
-    // A response that was stored must come back whole: the service shows the key of a webhook only once.
+    // A stored response must be complete: the service shows the key of a webhook only once.
     Secret => |value| View::Text(value.expose());
 }
 
-/// Gives a scalar serde's traits, for use outside of models.
+/// Implements serde's traits for scalars, for use outside of models.
 macro_rules! scalar_serde {
     ($($(#[$note:meta])* $scalar:ty),+ $(,)?) => {
         $(
@@ -246,11 +246,11 @@ scalar_serde!(
     IsoDuration,
     HourMinute,
     Link,
-    /// Writes the real text: what is stored must come back whole. Keep secrets out of what is serialised for a log.
+    /// Serializes the actual string, so that a stored model is complete. Do not serialize secrets for a log.
     Secret,
 );
 
-/// Gives the time series of a kind of number serde's traits.
+/// Implements serde's traits for the time series of a numeric type.
 macro_rules! series_serde {
     ($($number:ty),+) => {
         $(
@@ -260,7 +260,7 @@ macro_rules! series_serde {
                 }
             }
 
-            /// Reads leniently: invalid pairs are left out without a report.
+            /// Deserializes leniently: invalid pairs are skipped without a report.
             impl<'de> Deserialize<'de> for TimeSeries<$number> {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     read::deserialize(deserializer)

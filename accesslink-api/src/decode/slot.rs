@@ -1,19 +1,19 @@
-//! Slots: the places that the reader fills, without knowing the types behind them.
+//! Slots: the destinations that the reader fills without knowing their types.
 
 use std::borrow::Cow;
 
 use super::write::Record;
 use crate::value::HourMinute;
 
-/// A place for one value of a document.
+/// A destination for one value of a document.
 pub enum Slot<'a> {
-    /// A value that is one JSON scalar.
+    /// A scalar.
     Scalar(&'a mut dyn ScalarSlot),
     /// A model.
     Model(&'a mut dyn ModelSlot),
     /// A list.
     List(&'a mut dyn ListSlot),
-    /// A list, where a single value is read as a list of one.
+    /// A list for which a single value is accepted as a list of one.
     OneOrMany(&'a mut dyn ListSlot),
     /// A time series.
     Series(&'a mut dyn SeriesSlot),
@@ -24,19 +24,19 @@ pub enum Slot<'a> {
 }
 
 impl Slot<'_> {
-    /// Takes a scalar if it fits, and says whether it did.
+    /// Stores a scalar if it fits, and returns true if it did.
     #[inline]
     pub(super) fn take(&mut self, found: &Found<'_>, fit: Fit) -> bool {
         match self {
             Self::Scalar(leaf) => leaf.take(found, fit),
-            // The whole numbers of a time series are codes, of which a rounded one is another.
+            // Whole numbers in a time series are codes, which must not be rounded.
             Self::PairValue(time, pairs) => fit == Fit::Exact && pairs.take(*time, found),
             Self::OneOrMany(list) => take_single(*list, found, fit),
             Self::Model(_) | Self::List(_) | Self::Series(_) | Self::Pair(_) => false,
         }
     }
 
-    /// Returns the slot of the next element, if it is one of a list or of a time series.
+    /// Returns the slot of the next element if this is a list or a time series.
     #[inline]
     pub(super) fn element(&mut self) -> Option<Slot<'_>> {
         match self {
@@ -46,7 +46,7 @@ impl Slot<'_> {
         }
     }
 
-    /// Removes the elements of an earlier list under the same key.
+    /// Removes the elements of an earlier list with the same key.
     pub(super) fn clear(&mut self) {
         match self {
             Self::List(list) | Self::OneOrMany(list) => list.clear(),
@@ -55,7 +55,7 @@ impl Slot<'_> {
         }
     }
 
-    /// Returns the memory that a list takes.
+    /// Returns the memory that a list occupies.
     pub(super) fn memory(&self) -> usize {
         match self {
             Self::List(list) | Self::OneOrMany(list) => list.memory(),
@@ -63,7 +63,7 @@ impl Slot<'_> {
         }
     }
 
-    /// Whether a text that fits is a value that the document does not have.
+    /// Returns true if a valid string is a value that the document does not list.
     pub(super) fn is_new(&mut self, text: &str) -> bool {
         match self {
             Self::Scalar(leaf) => leaf.is_new(text),
@@ -76,7 +76,7 @@ impl Slot<'_> {
         }
     }
 
-    /// What belongs here, in words.
+    /// Returns a description of the expected value.
     pub(super) fn expected(&mut self) -> Cow<'static, str> {
         match self {
             Self::Scalar(leaf) => leaf.expected().into(),
@@ -89,7 +89,7 @@ impl Slot<'_> {
         }
     }
 
-    /// Whether a null that is the whole of a document is a value here.
+    /// Returns true if a document that is null is valid here.
     pub(super) fn is_empty_when_null(&self) -> bool {
         match self {
             Self::List(_) | Self::OneOrMany(_) | Self::Series(_) => true,
@@ -97,7 +97,7 @@ impl Slot<'_> {
         }
     }
 
-    /// Whether what belongs here is or holds a secret, so that what is found in its place must not be shown.
+    /// Returns true if the value is or contains a secret, so that a value found in its place must not be shown.
     pub(super) fn is_secret(&mut self) -> bool {
         self.holds_secret(&mut Vec::new())
     }
@@ -112,77 +112,78 @@ impl Slot<'_> {
     }
 }
 
-/// A scalar as it was found.
+/// A scalar as it was found in the document.
 #[derive(Debug, Clone, Copy)]
 pub enum Found<'a> {
     /// `true` or `false`.
     Bool(bool),
-    /// A number without fraction and exponent.
+    /// A number without a fraction and an exponent.
     Integer(i64),
-    /// A number with them.
+    /// A number with a fraction or an exponent.
     Float(f64),
-    /// A number in its spelling, where the format kept that or where it is too long for the other two.
+    /// A number in its original spelling, if the format preserves it or the number is too long for the other
+    /// variants.
     Number(&'a str),
-    /// A text.
+    /// A string.
     Text(&'a str),
 }
 
-/// What became of a value.
+/// The outcome of reading a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Read {
-    /// It stands in its slot.
+    /// The value is in its slot.
     Filled,
-    /// It was null: the slot is as it was.
+    /// The value was null; the slot is unchanged.
     Null,
-    /// It was invalid and has been reported: the slot is as it was.
+    /// The value was invalid and has been reported; the slot is unchanged.
     Invalid,
 }
 
-/// How well a scalar has to fit.
+/// The required precision of a scalar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
-    /// Nothing is lost of it.
+    /// The value is preserved exactly.
     Exact,
-    /// It may be rounded.
+    /// The value may be rounded.
     Nearest,
 }
 
-/// A place for a value that is one JSON scalar.
+/// A destination for a scalar.
 pub trait ScalarSlot {
-    /// What belongs here, in words.
+    /// Returns a description of the expected value.
     fn expected(&self) -> &'static str;
 
-    /// Whether a secret belongs here.
+    /// Returns true if the value is a secret.
     fn is_secret(&self) -> bool;
 
-    /// Whether a text that fits is a value that the document does not have.
+    /// Returns true if a valid string is a value that the document does not list.
     fn is_new(&self, text: &str) -> bool;
 
-    /// Takes the scalar if it fits, and says whether it did.
+    /// Stores the scalar if it fits, and returns true if it did.
     fn take(&mut self, found: &Found<'_>, fit: Fit) -> bool;
 }
 
-/// A place for a model.
+/// A destination for a model.
 pub trait ModelSlot {
-    /// Makes the model that is to be filled.
+    /// Creates the model to fill.
     fn fresh(&mut self) -> Option<&mut dyn Model>;
 
-    /// Takes back the model that was made, because what came was none after all.
+    /// Removes the created model, because the value turned out not to be one.
     fn discard(&mut self);
 
-    /// A model of the same kind, to be asked about its schema.
+    /// Returns an empty model of the same type, which can be asked for its schema.
     fn blank(&self) -> Box<dyn Model>;
 }
 
-/// A model that can be read.
+/// A model that can be deserialized.
 pub trait Model: Record {
-    /// Returns the slot of a property; `None` for an index that no property has.
+    /// Returns the slot of a property, or `None` if the index is out of range.
     fn slot(&mut self, index: usize) -> Option<Slot<'_>>;
 
-    /// Keeps null apart from absent, where a property that did not come with a value may be null.
+    /// Records whether a nullable property that received no value was null or invalid.
     fn settle(&mut self, _index: usize, _read: Read) {}
 
-    /// Returns the memory that it takes besides its place.
+    /// Returns the memory that the model occupies on the heap.
     fn memory(&self) -> usize {
         0
     }
@@ -202,37 +203,37 @@ impl<M: Model> Model for Box<M> {
     }
 }
 
-/// A place for the elements of a list.
+/// A destination for the elements of a list.
 pub trait ListSlot {
-    /// A place for the next element. It joins the list only when it is filled.
+    /// Returns the slot of the next element, which is only added to the list when it is filled.
     fn element(&mut self) -> Slot<'_>;
 
-    /// Removes the elements of an earlier list under the same key.
+    /// Removes the elements of an earlier list with the same key.
     fn clear(&mut self);
 
-    /// Removes them all but the last.
+    /// Removes all elements except the last.
     fn keep_last(&mut self);
 
-    /// Returns the memory that the list takes.
+    /// Returns the memory that the list occupies.
     fn memory(&self) -> usize;
 }
 
-/// A place for a time series.
+/// A destination for a time series.
 pub trait SeriesSlot {
-    /// Removes the pairs of an earlier series under the same key.
+    /// Removes the pairs of an earlier series with the same key.
     fn reset(&mut self);
 
-    /// What belongs into a pair, in words.
+    /// Returns a description of the expected value of a pair.
     fn expected(&self) -> &'static str;
 
-    /// Takes a pair if it fits, and says whether it did.
+    /// Stores a pair if it fits, and returns true if it did.
     fn take(&mut self, time: HourMinute, found: &Found<'_>) -> bool;
 
-    /// Restores the order that an object loses whose keys were sorted.
+    /// Restores the order of pairs whose keys were sorted.
     fn restore_order(&mut self);
 }
 
-/// Makes a list of one scalar if that fits, and says whether it did.
+/// Creates a list of one scalar if it fits, and returns true if it did.
 fn take_single(list: &mut dyn ListSlot, found: &Found<'_>, fit: Fit) -> bool {
     let fits = list.element().take(found, fit);
     if fits {
@@ -241,7 +242,7 @@ fn take_single(list: &mut dyn ListSlot, found: &Found<'_>, fit: Fit) -> bool {
     fits
 }
 
-/// Whether there is a secret somewhere inside. Schemas that were seen already are not searched again.
+/// Returns true if the model contains a secret at any depth. Schemas in `seen` are not searched again.
 fn model_holds_secret(mut model: Box<dyn Model>, seen: &mut Vec<&'static str>) -> bool {
     if seen.contains(&model.schema()) {
         return false;

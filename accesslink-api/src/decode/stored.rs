@@ -1,9 +1,9 @@
-//! Anomalies as they are stored, to be looked at later.
+//! The serde implementation of anomalies.
 
 use super::anomaly::{Anomaly, Shape};
 use super::{model, serde_by_model};
 
-/// The form in which an anomaly is stored.
+/// The serialized form of an anomaly.
 #[derive(Default)]
 struct StoredAnomaly {
     path: Option<String>,

@@ -1,7 +1,7 @@
-//! Writing: models, in the document's spelling and order, to any serde format.
+//! Serialization of models, in the document's spelling and order, to any serde format.
 //!
-//! The writer sees a model as a [`Record`] and its values as [`View`]s, without the types behind them, so that it is
-//! compiled once and not once per model.
+//! The writer accesses a model as a [`Record`] and its values as [`View`]s. It is not generic over the models and
+//! therefore compiled once.
 
 use std::fmt;
 
@@ -9,20 +9,20 @@ use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::value::{HourMinute, TimeSeries};
 
-/// The spellings of every property, in the document's order. The first spelling of a property is the document's.
+/// The spellings of every property, in the document's order. The first spelling is the document's.
 pub type Names = &'static [&'static [&'static str]];
 
-/// A model that can be written.
+/// A model that can be serialized.
 ///
-/// A property is known by its index in [`Record::names`].
+/// Properties are identified by their index in [`Record::names`].
 pub trait Record {
-    /// The name of the schema in the document.
+    /// Returns the name of the schema in the document.
     fn schema(&self) -> &'static str;
 
-    /// The spellings of every property.
+    /// Returns the spellings of every property.
     fn names(&self) -> Names;
 
-    /// What is to be written for a property.
+    /// Returns the value of a property, as it is serialized.
     fn view(&self, index: usize) -> View<'_>;
 }
 
@@ -40,9 +40,9 @@ impl<M: Record> Record for Box<M> {
     }
 }
 
-/// What is to be written for one value.
+/// A value as it is serialized.
 pub enum View<'a> {
-    /// Nothing, and no key either.
+    /// No value and no key.
     Absent,
     /// Null.
     Null,
@@ -52,9 +52,9 @@ pub enum View<'a> {
     Integer(i64),
     /// A number.
     Float(f64),
-    /// A text.
+    /// A string.
     Text(&'a str),
-    /// The text that `Display` gives.
+    /// The output of `Display`, as a string.
     Shown(&'a dyn fmt::Display),
     /// A model.
     Model(&'a dyn Record),
@@ -66,10 +66,10 @@ pub enum View<'a> {
 
 /// The elements of a list.
 pub trait Elements {
-    /// How many there are.
+    /// Returns the number of elements.
     fn count(&self) -> usize;
 
-    /// The element at an index, from 0.
+    /// Returns the element at an index, from 0.
     fn element(&self, index: usize) -> View<'_>;
 }
 
@@ -88,13 +88,13 @@ impl<T: Sent> Elements for Vec<T> {
 
 /// The pairs of a time series.
 pub trait Points {
-    /// How many there are.
+    /// Returns the number of pairs.
     fn count(&self) -> usize;
 
-    /// Returns true if the order can be restored after a map has sorted the pairs.
+    /// Returns true if the order can be restored after a map sorted the pairs.
     fn survives_sorting(&self) -> bool;
 
-    /// The pair at an index, from 0.
+    /// Returns the pair at an index, from 0.
     fn pair(&self, index: usize) -> Option<(HourMinute, View<'_>)>;
 }
 
@@ -113,9 +113,9 @@ impl<T: Sent> Points for TimeSeries<T> {
     }
 }
 
-/// A value, or a property of a request model. What is `None` is not sent; everything else is, an empty list too.
+/// A value, or a property of a request model. `None` is omitted; everything else is sent, including empty lists.
 pub trait Sent {
-    /// What is sent for it.
+    /// Returns the value as it is sent.
     fn sent(&self) -> View<'_>;
 }
 
@@ -146,14 +146,14 @@ impl<T: Sent> Sent for TimeSeries<T> {
     }
 }
 
-/// What is sent for a property that may be null.
+/// Returns the view of a nullable property.
 pub fn or_null<T: Sent>(value: &Option<T>) -> View<'_> {
     value.as_ref().map_or(View::Null, Sent::sent)
 }
 
-/// A property of a response model: `Option`, `Vec` or `TimeSeries`. What is `None` or empty is not written.
+/// A property of a response model: `Option`, `Vec` or `TimeSeries`. `None` and empty values are omitted.
 pub trait Kept {
-    /// Returns what is written for it.
+    /// Returns the value as it is serialized.
     fn view(&self) -> View<'_>;
 }
 
@@ -183,11 +183,11 @@ impl<T: Sent> Kept for TimeSeries<T> {
     }
 }
 
-/// Writes a model. What is absent has no key.
+/// Serializes a model. Absent properties have no key.
 ///
 /// # Errors
 ///
-/// Only those of the format.
+/// Returns only the errors of the format.
 pub fn write<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     for (index, spellings) in record.names().iter().enumerate() {
@@ -202,7 +202,7 @@ pub fn write<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok,
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            // Only a property can be absent, and then it is not written at all.
+            // Absent properties are omitted before this point.
             Self::Absent | Self::Null => serializer.serialize_none(),
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Integer(value) => serializer.serialize_i64(*value),
@@ -227,8 +227,8 @@ impl Serialize for View<'_> {
             Self::Series(points) => {
                 let mut map = serializer.serialize_map(Some(points.count()))?;
                 for (time, view) in (0..points.count()).filter_map(|index| points.pair(index)) {
-                    // A night has hundreds of them: handed over as text at once, they take half of the time that
-                    // `collect_str` takes.
+                    // A night has hundreds of keys; writing them as strings directly takes half the time of
+                    // `collect_str`.
                     let key = time.ascii();
                     map.serialize_entry(str::from_utf8(&key).map_err(S::Error::custom)?, &view)?;
                 }

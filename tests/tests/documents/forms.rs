@@ -331,7 +331,7 @@ impl Leaf {
             Self::LocalTime => "a time of day like `12:37:33.000`",
             Self::Duration => "a duration like `PT2H44M5.252S`",
             Self::Link => "a link",
-            Self::Secret => "a secret text",
+            Self::Secret => "a secret string",
             Self::IntegerId => "an identifier that is a whole number",
             Self::TextId => "an identifier that is a text",
         }

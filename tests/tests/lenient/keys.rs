@@ -92,7 +92,7 @@ fn two_spellings_at_once() {
                             let mut way = way.clone();
                             way.push(at);
                             let found = match property.shape.expected().as_str() {
-                                "a secret text" | "an object (schema `createdWebhook.data`)" => {
+                                "a secret string" | "an object (schema `createdWebhook.data`)" => {
                                     "(hidden)".to_owned()
                                 }
                                 _ => strange.write(),

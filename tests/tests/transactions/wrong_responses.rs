@@ -219,9 +219,9 @@ async fn a_number_beside_the_list_is_an_anomaly<K: Known>() {
         assert_eq!(
             anomalies,
             [
-                "$.total: expected no property that the document lacks, found a number",
-                "$.last: expected no property that the document lacks, found a boolean",
-                "$.next: expected no property that the document lacks, found null",
+                "$.total: expected no undocumented property, found a number",
+                "$.last: expected no undocumented property, found a boolean",
+                "$.next: expected no undocumented property, found null",
             ]
         );
         assert_eq!(errors(world.read(&mut items).await).len(), 0);

@@ -1,5 +1,5 @@
-//! What did not fit: its text is gathered, the rest of it skipped, and the context is told. None of this runs for a
-//! value that fits.
+//! Invalid values: their JSON is collected, the rest of them is skipped, and the context is notified. None of this
+//! runs for valid values.
 
 use serde::de::{Error, MapAccess, SeqAccess};
 
@@ -10,10 +10,10 @@ use crate::decode::context::Context;
 use crate::decode::json::NUMBER_KEY;
 use crate::decode::slot::{Fit, Found, Read, Slot};
 
-/// What is given as the text of a value in a secret's place.
+/// The placeholder for a value in place of a secret.
 const HIDDEN: &str = "(hidden)";
 
-/// Reports a scalar, and takes what can be kept of it.
+/// Reports an invalid scalar, and stores the nearest valid value if there is one.
 #[cold]
 pub(super) fn scalar<E: Error>(
     mut slot: Slot<'_>,
@@ -32,7 +32,7 @@ pub(super) fn scalar<E: Error>(
     Ok(read)
 }
 
-/// Reports an object that has none of the properties of its model, which stays without them.
+/// Reports an object that has none of the properties of its model, which stays empty.
 #[cold]
 pub(super) fn stranger<E: Error>(
     mut slot: Slot<'_>,
@@ -47,7 +47,7 @@ pub(super) fn stranger<E: Error>(
     Ok(Read::Filled)
 }
 
-/// Reports a value that has no content worth showing.
+/// Reports a value with a fixed description.
 #[cold]
 pub(super) fn other<E: Error>(
     mut slot: Slot<'_>,
@@ -58,7 +58,7 @@ pub(super) fn other<E: Error>(
     report(&mut slot, context, shape, |raw| raw.push(text))
 }
 
-/// Reports the key of a pair that is not a time.
+/// Reports the key of a pair that is not a time of day.
 #[cold]
 pub(super) fn key<E: Error>(context: &mut Context, key: &str) -> Result<Read, E> {
     let mut raw = Raw::new();
@@ -67,7 +67,7 @@ pub(super) fn key<E: Error>(context: &mut Context, key: &str) -> Result<Read, E>
     context.report(expected.into(), Shape::Key, raw.finish())
 }
 
-/// Reports a list that stands where none belongs.
+/// Reports a list where another kind of value is expected.
 #[cold]
 pub(super) fn seq<'de, A: SeqAccess<'de>>(
     mut slot: Slot<'_>,
@@ -83,7 +83,7 @@ pub(super) fn seq<'de, A: SeqAccess<'de>>(
     report(&mut slot, context, Shape::List, |text| *text = raw)
 }
 
-/// Reports an object that stands where none belongs, unless it is a number in disguise that fits.
+/// Reports an object where another kind of value is expected, unless it represents a number that fits.
 pub(super) fn map<'de, A: MapAccess<'de>>(
     mut slot: Slot<'_>,
     context: &mut Context,

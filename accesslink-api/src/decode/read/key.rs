@@ -1,15 +1,15 @@
-//! The key of an object, handed to a function without being kept, and what is skipped.
+//! Keys of objects, which are passed to a function without a copy, and skipped values.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// What stands for a list or an object that is not shown.
+/// The placeholder for a list or an object that is not shown.
 pub(super) const SKIPPED: &str = "…";
 
-/// Reads a key and returns what the function makes of it.
+/// Reads a key and returns the result of the function.
 ///
-/// Formats other than JSON have keys that are no texts. They are handed over as text, and lists and objects as `…`.
+/// Keys that are not strings, which JSON does not have, are passed as strings, and lists and objects as `…`.
 pub(super) struct Key<F>(pub(super) F);
 
 impl<'de, T, F: FnOnce(&str) -> T> DeserializeSeed<'de> for Key<F> {
@@ -62,13 +62,13 @@ impl<'de, T, F: FnOnce(&str) -> T> Visitor<'de> for Key<F> {
     }
 }
 
-/// Reads a list to its end.
+/// Skips the rest of a list.
 pub(super) fn skip_seq<'de, A: SeqAccess<'de>>(seq: &mut A) -> Result<(), A::Error> {
     while seq.next_element::<IgnoredAny>()?.is_some() {}
     Ok(())
 }
 
-/// Reads an object to its end; `within` tells that the next thing to come is a value.
+/// Skips the rest of an object; `within` is true if a value comes next.
 pub(super) fn skip_map<'de, A: MapAccess<'de>>(within: bool, map: &mut A) -> Result<(), A::Error> {
     if within {
         map.next_value::<IgnoredAny>()?;
@@ -77,11 +77,12 @@ pub(super) fn skip_map<'de, A: MapAccess<'de>>(within: bool, map: &mut A) -> Res
     Ok(())
 }
 
-/// The text of a number in disguise, whose key was read already; `None` if it only looked like one.
+/// Returns the digits of a number in serde_json's representation as an object, whose key has been read; `None` if the
+/// value is not a number.
 ///
 /// # Errors
 ///
-/// Those of the format.
+/// Returns the errors of the format.
 pub(super) fn number<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Error> {
     map.next_value_seed(Key(|text: &str| is_number(text).then(|| text.to_owned())))
 }

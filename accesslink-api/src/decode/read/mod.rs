@@ -1,4 +1,4 @@
-//! The reader: fills slots from any self-describing serde format.
+//! The reader, which fills slots from any self-describing serde format.
 
 mod invalid;
 mod key;
@@ -19,13 +19,13 @@ use super::place::{Root, Wire};
 use super::slot::Read;
 use seed::Seed;
 
-/// Reads a JSON document into a place, which holds a value then, and returns what was unexpected and, if notes are taken,
-/// what was new. A byte order mark at the start is skipped.
+/// Reads a JSON document into a place. Returns the anomalies and, if requested, the notes. A byte order mark at the
+/// start is skipped.
 ///
 /// # Errors
 ///
-/// Returns an error if the JSON is malformed or something follows it, if the whole of it is not of the kind that belongs
-/// into the place, if its lists take too much memory, and, if strict, at the first invalid value.
+/// Returns an error if the JSON is malformed or has trailing characters, if the root is of another kind than
+/// expected, if the lists exceed the memory budget, and, in strict mode, at the first invalid value.
 pub(crate) fn read_json(
     bytes: &[u8],
     place: &mut dyn Wire,
@@ -33,7 +33,7 @@ pub(crate) fn read_json(
     notes: Notes,
 ) -> Result<(Vec<Anomaly>, Vec<Note>), DecodeError> {
     let read = match read_noting(bytes, place, strictness, notes) {
-        // An unknown value is skipped without a look at its keys and strings unless notes are taken of it.
+        // Without notes, an unknown value is skipped without validating its keys and strings.
         Err(_) if notes != Notes::NONE => read_noting(bytes, place, strictness, Notes::NONE),
         read => read,
     };
@@ -53,7 +53,7 @@ fn read_noting(
     };
     let error = match read_once(bytes, budget) {
         Err(error) if error.may_be_patched() => error,
-        // An integer beyond 64 bits is told as it was written, which takes a second look.
+        // Anomalies show an integer beyond 64 bits as it was written, which takes a second pass.
         Ok(context) if context.is_rounded() => {
             let Some(patched) = patch::patch(bytes) else {
                 return Ok(context);
@@ -71,7 +71,7 @@ fn read_noting(
             Ok(()) => Ok(context),
             Err(refusal) => Err(context.fail(refusal)),
         },
-        // The first error is the one whose line and column are those of the document.
+        // The line and column of the first error refer to the unpatched document.
         Err(again) if again.may_be_patched() => Err(error),
         Err(refusal) => Err(refusal),
     }
@@ -81,7 +81,7 @@ fn read_noting(
 ///
 /// # Errors
 ///
-/// Those of the format, and a root that is not of the kind that was asked for.
+/// Returns the errors of the format, and an error for a root of another kind than expected.
 pub fn deserialize<'de, T: Root, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut place = T::Place::default();
     let mut context = Context::new(Strictness::Tolerant, Notes::NONE);
@@ -95,10 +95,10 @@ pub fn deserialize<'de, T: Root, D: Deserializer<'de>>(deserializer: D) -> Resul
 
 fn read_once(bytes: &[u8], place: &mut dyn Wire, context: Context) -> Result<Context, DecodeError> {
     match std::str::from_utf8(bytes) {
-        // Known to be UTF-8 as a whole, it need not be looked at once more for each text in it: that took a tenth of
+        // The document is valid UTF-8 as a whole, so its strings need not be validated again, which took a tenth of
         // the time.
         Ok(text) => read_from(serde_json::Deserializer::from_str(text), place, context),
-        // It may be all right where it is read, and is an error with line and column where it is not.
+        // The invalid UTF-8 may be in a skipped part; elsewhere it is an error with a line and a column.
         Err(_) => read_from(serde_json::Deserializer::from_slice(bytes), place, context),
     }
 }

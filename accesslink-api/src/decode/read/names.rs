@@ -1,22 +1,22 @@
-//! The property that a key stands for.
+//! The property of a key.
 
 use crate::decode::json::NUMBER_KEY;
 use crate::decode::write::Names;
 
-/// What a key stands for.
+/// The meaning of a key.
 pub(super) enum Property {
-    /// A property of the model, and the spelling it came in.
+    /// A property of the model, and the spelling that was found.
     Known(usize, &'static str),
-    /// The only property of a number in disguise.
+    /// The only key of serde_json's representation of numbers as objects.
     Number,
-    /// Something that the table does not have.
+    /// A key that is not in the table.
     Unknown,
-    /// The same, with its name.
+    /// A key that is not in the table, with its name.
     New(String),
 }
 
 impl Property {
-    /// Adds the name of an unknown property if that is kept.
+    /// Adds the name to an unknown property if it is kept.
     #[inline]
     pub(super) fn or_kept(self, keeps_key: bool, key: &str) -> Self {
         match self {
@@ -26,7 +26,7 @@ impl Property {
     }
 }
 
-/// Finds the property of a key: the expected one first, in the document's spelling.
+/// Finds the property of a key, starting with the expected one in the document's spelling.
 #[inline]
 pub(super) fn find(names: Names, next: usize, key: &str) -> Property {
     match names.get(next) {
@@ -35,7 +35,7 @@ pub(super) fn find(names: Names, next: usize, key: &str) -> Property {
     }
 }
 
-/// Finds the property of a key from the expected one onwards and round, in any spelling.
+/// Finds the property of a key in any spelling, from the expected one onwards and then from the start.
 fn find_anywhere(names: Names, next: usize, key: &str) -> Property {
     let (before, after) = names.split_at_checked(next).unwrap_or((names, &[]));
     match search(after, next, key).or_else(|| search(before, 0, key)) {

@@ -1,4 +1,4 @@
-//! The text of an invalid value: rendered from what the format gives, short, and never deep.
+//! The JSON of an invalid value, limited in length and depth.
 
 use std::fmt;
 
@@ -11,22 +11,22 @@ use crate::decode::anomaly::bounded;
 use crate::decode::json::{NUMBER_KEY, number_text};
 use crate::decode::slot::Found;
 
-/// How many characters are kept of one value.
+/// The maximum number of characters of one value.
 const LONGEST_TEXT: usize = 200;
 
-/// How many levels are shown of one value. What lies deeper is skipped, which takes no stack.
+/// The maximum depth of one value. Deeper levels are skipped, which needs no stack.
 const DEEPEST: usize = 8;
 
-/// From here on a float may be what an integer beyond 64 bits was rounded to: 2 to the power of 63.
+/// From 2 to the power of 63 on, a float may be a rounded integer beyond 64 bits.
 const SHORTEST_ROUNDED: f64 = 9_223_372_036_854_775_808.0;
 
-/// A text that stops growing.
+/// A string of limited length.
 pub(super) struct Raw {
     text: String,
-    /// How many characters are still free.
+    /// The number of characters that still fit.
     free: usize,
     cut: bool,
-    /// Whether there is a number in it that may have had more digits than the format told.
+    /// True if it contains a number that may have lost digits in the format.
     is_rounded: bool,
 }
 
@@ -40,7 +40,7 @@ impl Raw {
         }
     }
 
-    /// Whether there is a number in it that may have had more digits than the format told.
+    /// Returns true if it contains a number that may have lost digits in the format.
     pub(super) fn is_rounded(&self) -> bool {
         self.is_rounded
     }
@@ -49,7 +49,7 @@ impl Raw {
         self.text
     }
 
-    /// Adds a piece of JSON.
+    /// Appends a piece of JSON.
     pub(super) fn push(&mut self, piece: &str) {
         if self.cut {
             return;
@@ -60,9 +60,9 @@ impl Raw {
         self.free = self.free.saturating_sub(length);
     }
 
-    /// Adds a text as a JSON string.
+    /// Appends a string as a JSON string.
     pub(super) fn string(&mut self, text: &str) {
-        // Cut first, so that a long text is not escaped for nothing.
+        // Truncated first, so that the rest of a long string is not escaped.
         self.push(&serde_json::Value::from(bounded(text, self.free)).to_string());
     }
 
@@ -79,7 +79,7 @@ impl Raw {
         }
     }
 
-    /// Adds a list, and reads it to its end.
+    /// Appends a list and reads it completely.
     pub(super) fn seq<'de, A: SeqAccess<'de>>(
         &mut self,
         mut seq: A,
@@ -107,7 +107,7 @@ impl Raw {
         skip_seq(&mut seq)
     }
 
-    /// Adds an object whose first key was read already, and reads it to its end.
+    /// Appends an object whose first key has been read, and reads it completely.
     pub(super) fn map<'de, A: MapAccess<'de>>(
         &mut self,
         first: Option<String>,
@@ -146,7 +146,7 @@ impl Raw {
     }
 }
 
-/// The next value, to be added after a separator.
+/// The seed of the next value, which is appended after a separator.
 struct RawSeed<'r> {
     raw: &'r mut Raw,
     depth: usize,

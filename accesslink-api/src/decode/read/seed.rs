@@ -1,4 +1,4 @@
-//! One value into one slot: scalars, lists, objects and time series.
+//! Reading of one value into one slot: scalars, lists, objects and time series.
 
 use std::fmt;
 
@@ -15,10 +15,10 @@ use crate::decode::note::Unknown;
 use crate::decode::slot::{Fit, Found, Model, ModelSlot, Read, SeriesSlot, Slot};
 use crate::value::HourMinute;
 
-/// How many elements may be read before their memory is charged.
+/// The number of elements that may be read before their memory is charged.
 const CHARGED_AT_ONCE: usize = 64;
 
-/// A slot that is to be filled from the next value.
+/// A slot to fill with the next value.
 pub(super) struct Seed<'a, 'c> {
     pub(super) slot: Slot<'a>,
     pub(super) context: &'c mut Context,
@@ -29,7 +29,7 @@ impl<'a, 'c> Seed<'a, 'c> {
         Self { slot, context }
     }
 
-    /// Takes a scalar, or reports it.
+    /// Stores a scalar, or reports it if it does not fit.
     pub(super) fn scalar<E: Error>(mut self, found: Found<'_>) -> Result<Read, E> {
         if self.slot.take(&found, Fit::Exact) {
             if self.context.keeps_notes()
@@ -141,11 +141,12 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     }
 }
 
-/// Fills a list, or a time series from a list of pairs. Invalid elements are left out.
+/// Fills a list, or a time series from a list of pairs. Invalid elements are skipped.
 ///
 /// # Errors
 ///
-/// Those of the format, a list that takes too much memory, and, if strict, the first invalid value.
+/// Returns the errors of the format, an error if the list exceeds the memory budget, and, in strict mode, the first
+/// invalid value.
 fn read_list<'de, A: SeqAccess<'de>>(
     mut list: Slot<'_>,
     mut seq: A,
@@ -177,11 +178,12 @@ fn read_list<'de, A: SeqAccess<'de>>(
     Ok(Read::Filled)
 }
 
-/// Fills a model, unless the object is a number in disguise.
+/// Fills a model, unless the object represents a number.
 ///
 /// # Errors
 ///
-/// Those of the format, a model that takes too much memory, and, if strict, the first invalid value.
+/// Returns the errors of the format, an error if the model exceeds the memory budget, and, in strict mode, the first
+/// invalid value.
 fn read_model<'de, A: MapAccess<'de>>(
     nest: &mut dyn ModelSlot,
     map: A,
@@ -201,33 +203,33 @@ fn read_model<'de, A: MapAccess<'de>>(
     }
 }
 
-/// What an object turned out to be.
+/// The content of an object.
 enum Object {
-    /// The model, filled.
+    /// The model, which has been filled.
     Model,
-    /// A number in disguise: its digits.
+    /// The digits of a number in serde_json's representation as an object.
     Number(String),
-    /// An object with none of the model's properties: its first key.
+    /// The first key of an object that has none of the properties of the model.
     Stranger(String),
 }
 
-/// Fills a model from an object, unless that is a number in disguise.
+/// Fills a model from an object, unless the object represents a number.
 ///
 /// # Errors
 ///
-/// Those of the format, and, if strict, the first invalid value.
+/// Returns the errors of the format and, in strict mode, the first invalid value.
 fn read_object<'de, A: MapAccess<'de>>(
     model: &mut dyn Model,
     mut map: A,
     context: &mut Context,
 ) -> Result<Object, A::Error> {
     let names = model.names();
-    // Objects come in the document's order nearly always, so that the first comparison is nearly always right.
+    // Objects are nearly always in the document's order, so the first comparison usually matches.
     let mut next = 0;
     let mut keys = 0_usize;
     let mut disguised = None;
     let mut stranger = None;
-    // The first key is kept if it is unknown: the object may be one with unknown keys alone.
+    // The first key is kept if it is unknown, because all keys of the object may be unknown.
     let mut keeps_key = true;
     while let Some(property) = map.next_key_seed(Key(|key: &str| {
         find(names, next, key).or_kept(keeps_key, key)
@@ -248,7 +250,7 @@ fn read_object<'de, A: MapAccess<'de>>(
                     stranger = Some(name.clone());
                 }
                 if context.keeps_notes() {
-                    // Notes are taken of JSON alone, of which any value has a text.
+                    // Notes are only taken of JSON, where the raw text of any value is available.
                     let json: Box<RawValue> = map.next_value()?;
                     let json = disguised_number(json.get()).unwrap_or(json.get());
                     context.note(Unknown::Property(name, json.to_owned()));
@@ -280,11 +282,11 @@ fn read_object<'de, A: MapAccess<'de>>(
     })
 }
 
-/// Fills a time series from an object. Invalid pairs are left out; a null value is left out without a report.
+/// Fills a time series from an object. Invalid pairs are skipped; pairs with null are skipped without a report.
 ///
 /// # Errors
 ///
-/// Those of the format, and, if strict, the first invalid pair.
+/// Returns the errors of the format and, in strict mode, the first invalid pair.
 fn read_pairs<'de, A: MapAccess<'de>>(
     series: &mut dyn SeriesSlot,
     mut map: A,
@@ -322,11 +324,11 @@ fn read_pairs<'de, A: MapAccess<'de>>(
     }
 }
 
-/// Adds a pair that is a list of a time and a value. What follows them is skipped.
+/// Appends a pair that is a list of a time and a value. Further elements are skipped.
 ///
 /// # Errors
 ///
-/// Those of the format, and, if strict, an invalid time or value.
+/// Returns the errors of the format and, in strict mode, an error for an invalid time or value.
 fn read_pair<'de, A: SeqAccess<'de>>(
     series: &mut dyn SeriesSlot,
     mut seq: A,
@@ -340,7 +342,7 @@ fn read_pair<'de, A: SeqAccess<'de>>(
             let slot = Slot::PairValue(time, series);
             let read = seq.next_element_seed(Seed::new(slot, context));
             context.settle(mark, read.is_err(), || Segment::Index(1));
-            // As in an object, a null value is left out without a report.
+            // A null value is skipped without a report, as in an object.
             read?.map_or(Ok(Read::Null), |_| Ok(Read::Filled))
         }
         Some(None) => invalid::key(context, &other),
@@ -350,7 +352,7 @@ fn read_pair<'de, A: SeqAccess<'de>>(
     Ok(read)
 }
 
-/// The time of a key. Any other key is put aside.
+/// Parses a key as a time of day. Any other key is stored in `other`.
 fn time(key: &str, other: &mut String) -> Option<HourMinute> {
     let time = key.parse().ok();
     if time.is_none() {

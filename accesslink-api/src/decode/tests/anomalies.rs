@@ -1,11 +1,11 @@
-//! Where and how an odd value is reported, and what is left of the document.
+//! Tests of the paths and reports of invalid values, and of the rest of the document.
 
 use super::from_json;
-use super::sample::{Exercise, Nights, Tree, Zone, at, failure, plain, told, with_anomalies};
+use super::sample::{Exercise, Nights, Tree, Zone, at, failure, plain, reported, with_anomalies};
 use crate::decode::Strictness;
 
 #[test]
-fn the_path_has_the_keys_as_they_were_found() {
+fn paths_contain_the_spellings_that_were_found() {
     let (nights, anomalies) = with_anomalies::<Nights>(
         r#"{"nights":[{},{"heart_rate":{"average":"?"}},{"heart-rate":{"maximum":[1,{"a":null}]}},
             {"heart_rate_samples":{"00:36":75,"00:41":"low","00:46":77.5}}]}"#,
@@ -13,17 +13,17 @@ fn the_path_has_the_keys_as_they_were_found() {
     assert_eq!(
         anomalies,
         [
-            told(
+            reported(
                 "$.nights[1].heart_rate.average",
                 "a whole number of 32 bits",
                 r#""?""#
             ),
-            told(
+            reported(
                 r#"$.nights[2]["heart-rate"].maximum"#,
                 "a whole number of 32 bits",
                 r#"[1,{"a":null}]"#
             ),
-            told(
+            reported(
                 r#"$.nights[3].heart_rate_samples["00:41"]"#,
                 "a number",
                 r#""low""#
@@ -39,19 +39,19 @@ fn the_path_has_the_keys_as_they_were_found() {
 }
 
 #[test]
-fn an_odd_element_is_left_out() {
+fn invalid_elements_are_skipped() {
     let (exercise, anomalies) = with_anomalies::<Exercise>(
         r#"{"zones":[{"index":1},2,null,{"index":3},[{}]],"kinds":["SLEEP",1],"counts":[1,"2",3.5,null,4]}"#,
     );
     assert_eq!(
         anomalies,
         [
-            told("$.zones[1]", "an object (schema `zone`)", "2"),
-            told("$.zones[2]", "an object (schema `zone`)", "null"),
-            told("$.zones[4]", "an object (schema `zone`)", "[{}]"),
-            told("$.kinds[1]", "text", "1"),
-            told("$.counts[2]", "a whole number of 32 bits", "3.5"),
-            told("$.counts[3]", "a whole number of 32 bits", "null"),
+            reported("$.zones[1]", "an object (schema `zone`)", "2"),
+            reported("$.zones[2]", "an object (schema `zone`)", "null"),
+            reported("$.zones[4]", "an object (schema `zone`)", "[{}]"),
+            reported("$.kinds[1]", "text", "1"),
+            reported("$.counts[2]", "a whole number of 32 bits", "3.5"),
+            reported("$.counts[3]", "a whole number of 32 bits", "null"),
         ]
     );
     let indices: Vec<_> = exercise.zones.iter().map(|zone| zone.index).collect();
@@ -61,31 +61,31 @@ fn an_odd_element_is_left_out() {
 }
 
 #[test]
-fn an_odd_object_list_or_series_is_none_or_empty() {
+fn invalid_objects_lists_and_series_are_none_or_empty() {
     let (exercise, anomalies) = with_anomalies::<Exercise>(
         r#"{"id":3,"heart-rate":true,"zones":{"zone":null},"counts":5,"hypnogram":[1,2],"heart_rate_samples":"","device":"M400"}"#,
     );
     assert_eq!(
         anomalies,
         [
-            told(
+            reported(
                 r#"$["heart-rate"]"#,
                 "an object (schema `HeartRate`)",
                 "true"
             ),
-            told("$.zones", "a list", r#"{"zone":null}"#),
-            told("$.counts", "a list", "5"),
-            told(
+            reported("$.zones", "a list", r#"{"zone":null}"#),
+            reported("$.counts", "a list", "5"),
+            reported(
                 "$.hypnogram[0]",
                 "a time and a whole number of 32 bits",
                 "1"
             ),
-            told(
+            reported(
                 "$.hypnogram[1]",
                 "a time and a whole number of 32 bits",
                 "2"
             ),
-            told(
+            reported(
                 "$.heart_rate_samples",
                 "an object with times like `00:41` as keys",
                 r#""""#
@@ -97,7 +97,7 @@ fn an_odd_object_list_or_series_is_none_or_empty() {
 }
 
 #[test]
-fn an_odd_pair_is_left_out() {
+fn invalid_pairs_are_skipped() {
     let (exercise, anomalies) = with_anomalies::<Exercise>(
         r#"{"hypnogram":{"23:59":0,"24:00":1,"":2,"00:01":1.5,"00:02":null,"\u0030\u0030:03":"3","00:03":4,"a\"b":[{}]}}"#,
     );
@@ -105,14 +105,14 @@ fn an_odd_pair_is_left_out() {
     assert_eq!(
         anomalies,
         [
-            told(r#"$.hypnogram["24:00"]"#, key, r#""24:00""#),
-            told(r#"$.hypnogram[""]"#, key, r#""""#),
-            told(
+            reported(r#"$.hypnogram["24:00"]"#, key, r#""24:00""#),
+            reported(r#"$.hypnogram[""]"#, key, r#""""#),
+            reported(
                 r#"$.hypnogram["00:01"]"#,
                 "a whole number of 32 bits",
                 "1.5"
             ),
-            told(r#"$.hypnogram["a\"b"]"#, key, r#""a\"b""#),
+            reported(r#"$.hypnogram["a\"b"]"#, key, r#""a\"b""#),
         ]
     );
     assert_eq!(
@@ -123,9 +123,9 @@ fn an_odd_pair_is_left_out() {
     assert!(silent.hypnogram.is_empty());
 }
 
-/// The form in which a series is written that would be lost in a map.
+/// Series that would lose their order in a map are serialized in this form.
 #[test]
-fn a_series_may_be_a_list_of_pairs() {
+fn series_may_be_lists_of_pairs() {
     let exercise: Exercise = plain(
         r#"{"hypnogram":[["03:55",1],["03:00","2"],["03:00",3.0,"more"],["03:05",null]],"heart_rate_samples":[]}"#,
     );
@@ -143,23 +143,23 @@ fn a_series_may_be_a_list_of_pairs() {
     assert_eq!(
         anomalies,
         [
-            told(
+            reported(
                 "$.hypnogram[0]",
                 "a time of day like `00:41` as the key",
                 r#""24:00""#
             ),
-            told("$.hypnogram[1]", pair, "null"),
-            told("$.hypnogram[2][1]", number, "1.5"),
-            told("$.hypnogram[3]", pair, r#"{"00:03":1}"#),
-            told("$.hypnogram[4]", pair, "null"),
-            told("$.hypnogram[5]", pair, "null"),
+            reported("$.hypnogram[1]", pair, "null"),
+            reported("$.hypnogram[2][1]", number, "1.5"),
+            reported("$.hypnogram[3]", pair, r#"{"00:03":1}"#),
+            reported("$.hypnogram[4]", pair, "null"),
+            reported("$.hypnogram[5]", pair, "null"),
         ]
     );
     assert_eq!(exercise.hypnogram.as_slice(), [(at("00:04"), 4)]);
 }
 
 #[test]
-fn a_fraction_is_rounded_to_a_whole_number_where_it_is_no_code() {
+fn fractions_are_rounded_except_in_codes() {
     for (json, read) in [
         ("145.5", 146),
         ("-0.5", -1),
@@ -187,12 +187,12 @@ fn a_fraction_is_rounded_to_a_whole_number_where_it_is_no_code() {
 }
 
 #[test]
-fn an_object_without_any_of_its_properties_is_an_anomaly() {
+fn objects_without_known_properties_are_anomalies() {
     let (tree, anomalies) = with_anomalies::<Tree>(r#"{"data":[{"id":1}],"more":2}"#);
     assert_eq!(tree, Tree::default());
     assert_eq!(
         anomalies,
-        [told("$", "an object (schema `tree`)", r#"{"data":…}"#)]
+        [reported("$", "an object (schema `tree`)", r#"{"data":…}"#)]
     );
     let error = failure::<Nights>(r#"{"data":[]}"#, Strictness::Strict);
     assert_eq!(
@@ -205,14 +205,14 @@ fn an_object_without_any_of_its_properties_is_an_anomaly() {
     assert_eq!(
         anomalies,
         [
-            told(
+            reported(
                 r#"$["heart-rate"]"#,
                 "an object (schema `HeartRate`)",
                 r#"{"a":…}"#
             ),
-            told("$.zones[1]", "an object (schema `zone`)", r#"{"x":…}"#),
-            // It holds a secret, whose place this may be.
-            told("$.data", "an object (schema `webhook`)", "(hidden)"),
+            reported("$.zones[1]", "an object (schema `zone`)", r#"{"x":…}"#),
+            // The model contains a secret, which this could be.
+            reported("$.data", "an object (schema `webhook`)", "(hidden)"),
         ]
     );
     assert!(exercise.heart_rate.is_some());
@@ -241,14 +241,17 @@ fn one_or_many() {
     let (exercise, anomalies) =
         with_anomalies::<Exercise>(r#"{"events":5,"events":{"SLEEP":1},"data":{"id":[]}}"#);
     let expected = "a list, or text";
-    assert_eq!(anomalies[0], told("$.events", expected, "5"));
-    assert_eq!(anomalies[1], told("$.events", expected, r#"{"SLEEP":1}"#));
+    assert_eq!(anomalies[0], reported("$.events", expected, "5"));
+    assert_eq!(
+        anomalies[1],
+        reported("$.events", expected, r#"{"SLEEP":1}"#)
+    );
     assert_eq!(anomalies[2].0, "$.data.id");
     assert_eq!((exercise.events.len(), exercise.data.len()), (0, 1));
 }
 
 #[test]
-fn the_root_can_be_no_other() {
+fn root_of_another_kind_is_an_error() {
     for json in ["5", "null", r#""{}""#, "[]", "[{}]", "true"] {
         for strictness in [Strictness::Strict, Strictness::Tolerant] {
             let error = failure::<Exercise>(json, strictness);
@@ -277,19 +280,19 @@ fn the_root_can_be_no_other() {
 }
 
 #[test]
-fn strict_stops_at_the_first() {
+fn strict_mode_stops_at_the_first_anomaly() {
     let json = r#"{"nights":[{"calories":1},{"calories":"a"},{"calories":"b"}]}"#;
     let error = failure::<Nights>(json, Strictness::Strict);
     assert_eq!(error.path(), "$.nights[1].calories");
     assert_eq!(
         error.to_string(),
-        "expected a whole number of 32 bits, found text that does not fit (at $.nights[1].calories)"
+        "expected a whole number of 32 bits, found a string that does not fit (at $.nights[1].calories)"
     );
     assert!(std::error::Error::source(&error).is_none());
 }
 
 #[test]
-fn only_a_hundred_are_kept_and_the_rest_is_counted() {
+fn a_hundred_anomalies_are_kept_and_the_rest_is_counted() {
     let list = |count: usize| format!(r#"{{"counts":[{}]}}"#, vec!["{}"; count].join(","));
     let read = |count| {
         from_json::<Exercise>(list(count).as_bytes(), Strictness::Tolerant)
@@ -310,7 +313,7 @@ fn only_a_hundred_are_kept_and_the_rest_is_counted() {
 }
 
 #[test]
-fn the_text_is_short_and_never_deep() {
+fn found_values_are_limited_in_length_and_depth() {
     let found = |json: &str| {
         with_anomalies::<Exercise>(&format!(r#"{{"calories":{json}}}"#))
             .1
@@ -340,7 +343,7 @@ fn the_text_is_short_and_never_deep() {
 }
 
 #[test]
-fn keys_that_could_be_credentials_are_left_out_of_paths() {
+fn keys_that_could_be_credentials_are_omitted_from_paths() {
     for key in ["abe1f3aefd3311e88eb2", &"k".repeat(10_000)] {
         let (_, anomalies) =
             with_anomalies::<Exercise>(&format!(r#"{{"hypnogram":{{"{key}":1}}}}"#));
@@ -349,7 +352,7 @@ fn keys_that_could_be_credentials_are_left_out_of_paths() {
 }
 
 #[test]
-fn models_within_themselves_have_long_paths() {
+fn recursive_models_have_long_paths() {
     let (tree, anomalies) =
         with_anomalies::<Tree>(r#"{"branches":[{},{"branches":[{"name":[],"branches":[5]}]}]}"#);
     assert_eq!(anomalies[0].0, "$.branches[1].branches[0].name");
@@ -358,10 +361,10 @@ fn models_within_themselves_have_long_paths() {
 }
 
 #[test]
-fn display_says_everything_but_the_value() {
+fn display_shows_everything_except_the_value() {
     let number = "expected a whole number of 32 bits, found";
     for (json, text) in [
-        (r#"{"calories":"x"}"#, format!("$.calories: {number} text that does not fit")),
+        (r#"{"calories":"x"}"#, format!("$.calories: {number} a string that does not fit")),
         (r#"{"calories":1.5}"#, format!("$.calories: {number} a number that does not fit")),
         (r#"{"calories":true}"#, format!("$.calories: {number} true or false")),
         (r#"{"calories":[1]}"#, format!("$.calories: {number} a list")),

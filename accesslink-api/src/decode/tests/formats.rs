@@ -1,4 +1,4 @@
-//! Models are read from any self-describing format, not from JSON text alone.
+//! Tests of models in self-describing formats other than JSON.
 
 use super::from_json;
 use super::sample::{Exercise, Nights, Zone, at};
@@ -19,7 +19,7 @@ fn from_a_json_value() {
 }
 
 #[test]
-fn from_pairs_of_texts() {
+fn from_pairs_of_strings() {
     let pairs = [("index", "5"), ("in_zone", "PT4S"), ("more", "")];
     let deserializer = MapDeserializer::<_, Error>::new(pairs.into_iter());
     let zone = Zone::deserialize(deserializer).unwrap();
@@ -31,7 +31,7 @@ fn from_pairs_of_texts() {
 }
 
 #[test]
-fn from_keys_that_are_no_texts() {
+fn from_keys_that_are_not_strings() {
     let numbers = [(1_i64, 5_i64), (2, 6)].into_iter();
     let zone = Zone::deserialize(MapDeserializer::<_, Error>::new(numbers)).unwrap();
     assert_eq!(zone, Zone::default());
@@ -39,20 +39,20 @@ fn from_keys_that_are_no_texts() {
 
 #[test]
 fn from_options_bytes_and_wide_integers() {
-    assert_eq!(read(Odd::Some).index, Some(5));
-    assert_eq!(read(Odd::None).index, None);
-    assert_eq!(read(Odd::Newtype).index, Some(5));
-    assert_eq!(read(Odd::Bytes).index, None);
-    assert_eq!(read(Odd::Wide).index, Some(5));
-    assert_eq!(read(Odd::TooWide).index, None);
+    assert_eq!(read(Unusual::Some).index, Some(5));
+    assert_eq!(read(Unusual::None).index, None);
+    assert_eq!(read(Unusual::Newtype).index, Some(5));
+    assert_eq!(read(Unusual::Bytes).index, None);
+    assert_eq!(read(Unusual::Wide).index, Some(5));
+    assert_eq!(read(Unusual::TooWide).index, None);
     let list = SeqDeserializer::<_, Error>::new([1_u8, 2].into_iter());
     assert!(Zone::deserialize(list).is_err());
 }
 
-/// With serde_json's feature `arbitrary_precision`, which any crate in a user's tree can switch on, every number is
-/// an object of one property with a special name.
+/// If any crate in a user's dependency tree enables serde_json's feature `arbitrary_precision`, every number is an
+/// object of one property with a special name.
 #[test]
-fn from_numbers_in_disguise() {
+fn from_numbers_represented_as_objects() {
     let disguised = |number: &str| format!(r#"{{"$serde_json::private::Number":"{number}"}}"#);
     let read = |json: String| from_json::<Exercise>(json.as_bytes(), Strictness::Tolerant).unwrap();
     let (exercise, anomalies) = read(format!(
@@ -87,9 +87,9 @@ fn from_numbers_in_disguise() {
     }
 }
 
-/// Not what serde_json gives, but somebody may send it.
+/// serde_json never produces this, but a server could send it.
 #[test]
-fn from_what_only_looks_like_a_number_in_disguise() {
+fn from_objects_that_resemble_numbers() {
     let deep = format!(
         "{}0{}",
         r#"{"$serde_json::private::Number":"#.repeat(100_000),
@@ -112,9 +112,9 @@ fn from_what_only_looks_like_a_number_in_disguise() {
     }
 }
 
-/// Values that JSON text never gives.
+/// Values that a JSON parser never produces.
 #[derive(Clone, Copy)]
-enum Odd {
+enum Unusual {
     Some,
     None,
     Newtype,
@@ -123,12 +123,12 @@ enum Odd {
     TooWide,
 }
 
-fn read(value: Odd) -> Zone {
+fn read(value: Unusual) -> Zone {
     let map = MapDeserializer::<_, Error>::new([("index", value)].into_iter());
     Zone::deserialize(MapAccessDeserializer::new(map)).unwrap()
 }
 
-impl IntoDeserializer<'_, Error> for Odd {
+impl IntoDeserializer<'_, Error> for Unusual {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -136,7 +136,7 @@ impl IntoDeserializer<'_, Error> for Odd {
     }
 }
 
-impl<'de> Deserializer<'de> for Odd {
+impl<'de> Deserializer<'de> for Unusual {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {

@@ -1,57 +1,53 @@
-//! Malformed, deep, huge and nearly well-formed documents.
+//! Tests of malformed, deep, huge and almost well-formed documents.
 
 use super::from_json;
-use super::sample::{Exercise, Nights, Tree, failure, plain, told, with_anomalies};
+use super::sample::{Exercise, Nights, Tree, failure, plain, reported, with_anomalies};
 use crate::decode::Strictness;
 use std::error::Error;
 
 const BOTH: [Strictness; 2] = [Strictness::Strict, Strictness::Tolerant];
 
 #[test]
-fn malformed_json_is_an_error_that_says_where() {
+fn malformed_json_is_an_error_with_a_position() {
     for (json, path, message) in [
         (
             r#"{"nights":[{"calories":5},{"calories":5,}]}"#,
             "$.nights[1]",
-            "the JSON can't be read at line 1, column 41",
+            "invalid JSON at line 1, column 41",
         ),
         (
             "{\n\"nights\":[{\"hypnogram\":{\"00:39\":2,\"00:40\":+}}]}",
             r#"$.nights[0].hypnogram["00:40"]"#,
-            "the JSON can't be read at line 2, column 43",
+            "invalid JSON at line 2, column 43",
         ),
         (
             r#"{"nights":[{"heart_rate":{"average":5"#,
             "$.nights[0].heart_rate",
-            "the JSON ends too early, at line 1, column 37",
+            "unexpected end of the JSON at line 1, column 37",
         ),
         (
             r#"{"nights":[{"calories":nul}]}"#,
             "$.nights[0].calories",
-            "the JSON can't be read at line 1, column 27",
+            "invalid JSON at line 1, column 27",
         ),
         (
             r#"{"nights":[{"device":"a"#,
             "$.nights[0].device",
-            "the JSON ends too early, at line 1, column 23",
+            "unexpected end of the JSON at line 1, column 23",
         ),
         (
             r#"{"nights":[{}]}}"#,
             "$",
-            "the JSON can't be read at line 1, column 16",
+            "invalid JSON at line 1, column 16",
         ),
         (
             r#"{"nights":[{}]} x"#,
             "$",
-            "the JSON can't be read at line 1, column 17",
+            "invalid JSON at line 1, column 17",
         ),
-        (
-            "<!DOCTYPE html>",
-            "$",
-            "the JSON can't be read at line 1, column 1",
-        ),
-        ("", "$", "the document is empty, JSON was expected"),
-        ("\u{feff}", "$", "the document is empty, JSON was expected"),
+        ("<!DOCTYPE html>", "$", "invalid JSON at line 1, column 1"),
+        ("", "$", "the document is empty: expected JSON"),
+        ("\u{feff}", "$", "the document is empty: expected JSON"),
     ] {
         for strictness in BOTH {
             let error = failure::<Nights>(json, strictness);
@@ -63,7 +59,7 @@ fn malformed_json_is_an_error_that_says_where() {
 }
 
 #[test]
-fn a_cut_document_is_an_error_wherever_it_is_cut() {
+fn truncated_documents_are_errors() {
     let json =
         r#"{"nights":[{"calories":{"odd":[1,{"a":2}]},"hypnogram":{"x":1},"unknown":[{}]}]}"#;
     for end in 0..json.len() {
@@ -75,7 +71,7 @@ fn a_cut_document_is_an_error_wherever_it_is_cut() {
 }
 
 #[test]
-fn bytes_that_are_no_utf8_are_an_error() {
+fn invalid_utf8_is_an_error() {
     let json = b"{\"nights\":[{\"device\":\"\xff\"}]}";
     for strictness in BOTH {
         let error = from_json::<Nights>(json, strictness).unwrap_err();
@@ -94,7 +90,7 @@ fn a_byte_order_mark_and_white_space_are_skipped() {
 fn deep_documents_do_not_overflow_the_stack() {
     for depth in [100, 300_000] {
         let deep = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-        // Where nobody looks, and where something else belongs, it is skipped.
+        // It is skipped in unknown properties and in place of other values.
         plain::<Exercise>(&format!(r#"{{"id":1,"unknown":{deep}}}"#));
         for name in ["calories", "heart-rate", "hypnogram"] {
             let (_, anomalies) = with_anomalies::<Exercise>(&format!(r#"{{"{name}":{deep}}}"#));
@@ -103,7 +99,7 @@ fn deep_documents_do_not_overflow_the_stack() {
         with_anomalies::<Exercise>(&format!(r#"{{"zones":{deep}}}"#));
         with_anomalies::<Exercise>(&format!(r#"{{"hypnogram":{{"00:01":{deep}}}}}"#));
     }
-    // Models within models end at serde_json's limit.
+    // Models within models are subject to serde_json's recursion limit.
     let tree = |depth: usize| format!("{}{}", r#"{"branches":["#.repeat(depth), "]}".repeat(depth));
     plain::<Tree>(&tree(60));
     for depth in [100, 100_000] {
@@ -117,7 +113,7 @@ fn deep_documents_do_not_overflow_the_stack() {
 }
 
 #[test]
-fn numbers_beyond_every_float_are_odd_where_they_stand() {
+fn numbers_too_large_for_a_float_are_anomalies() {
     let long = "9".repeat(400);
     let (exercise, anomalies) = with_anomalies::<Exercise>(&format!(
         r#"{{"distance":1e+999,"calories":-1e+999,"heart-rate":{{"average":{long},"maximum":5}},"zones":1e+999,"device":"1e+999"}}"#,
@@ -127,15 +123,15 @@ fn numbers_beyond_every_float_are_odd_where_they_stand() {
     assert_eq!(
         anomalies,
         [
-            told("$.distance", "a number", "1e+999"),
-            told("$.calories", number, "-1e+999"),
-            told(r#"$["heart-rate"].average"#, number, &cut),
-            told("$.zones", "a list", "1e+999"),
+            reported("$.distance", "a number", "1e+999"),
+            reported("$.calories", number, "-1e+999"),
+            reported(r#"$["heart-rate"].average"#, number, &cut),
+            reported("$.zones", "a list", "1e+999"),
         ]
     );
     assert_eq!(exercise.heart_rate.unwrap().maximum, Some(5));
     assert_eq!(exercise.device.as_deref(), Some("1e+999"));
-    // Repairing a body must not turn invalid JSON into valid JSON.
+    // A patch must not turn invalid JSON into valid JSON.
     for json in ["1.e999", "01e+999", "--1e+999", "1e+999e", "1e+", "1e+999x"] {
         let json = format!(r#"{{"distance":1e+999,"club-id":{json}}}"#);
         for strictness in BOTH {
@@ -145,7 +141,7 @@ fn numbers_beyond_every_float_are_odd_where_they_stand() {
 }
 
 #[test]
-fn integers_beyond_64_bits_are_told_as_they_were_written() {
+fn integers_beyond_64_bits_are_reported_as_written() {
     let number = "a whole number of 32 bits";
     let long = "123456789012345678901234567890";
     for written in [
@@ -158,23 +154,23 @@ fn integers_beyond_64_bits_are_told_as_they_were_written() {
         let (exercise, anomalies) = with_anomalies::<Exercise>(&format!(
             r#"{{"calories":{written},"distance":{written},"zones":[{{"index":1}}],"club-id":5}}"#
         ));
-        assert_eq!(anomalies, [told("$.calories", number, written)]);
-        // What is read around it is what it was.
+        assert_eq!(anomalies, [reported("$.calories", number, written)]);
+        // The values around it are unchanged.
         assert_eq!(exercise.distance, written.parse().ok());
         assert_eq!((exercise.zones.len(), exercise.club_id), (1, Some(5)));
     }
-    // Inside of what stands where it does not belong, with a half pair that nobody reads beside it.
+    // Inside an unexpected value, with an unpaired surrogate in an unknown property beside it.
     let inside = format!(r#"[1,{{"a":-{long}}},1e+30]"#);
     let json = format!(r#"{{"distance":{inside},"no such":"\ud83d","calories":1e+30}}"#);
     let (_, anomalies) = with_anomalies::<Exercise>(&json);
     assert_eq!(
         anomalies,
         [
-            told("$.distance", "a number", &inside),
-            told("$.calories", number, "1e+30"),
+            reported("$.distance", "a number", &inside),
+            reported("$.calories", number, "1e+30"),
         ]
     );
-    // A list is not read twice into one place.
+    // A list is not appended to in the second pass.
     let (nights, anomalies) = from_json::<Nights>(
         format!(r#"{{"nights":[{{}},{{"calories":{long}}},{{}}]}}"#).as_bytes(),
         Strictness::Tolerant,
@@ -185,7 +181,7 @@ fn integers_beyond_64_bits_are_told_as_they_were_written() {
 }
 
 #[test]
-fn half_a_surrogate_pair_costs_one_character() {
+fn unpaired_surrogates_are_replaced() {
     for half in [
         r"\ud83d",
         r"\ude00",
@@ -209,9 +205,9 @@ fn half_a_surrogate_pair_costs_one_character() {
 }
 
 #[test]
-fn many_odd_values_take_no_more_room_than_a_hundred() {
-    let odd = r#"{"calories":"odd"},"#.repeat(5_000);
-    let json = format!(r#"{{"nights":[{odd}{{}}]}}"#);
+fn memory_for_anomalies_is_bounded() {
+    let invalid = r#"{"calories":"odd"},"#.repeat(5_000);
+    let json = format!(r#"{{"nights":[{invalid}{{}}]}}"#);
     let (nights, anomalies) = from_json::<Nights>(json.as_bytes(), Strictness::Tolerant).unwrap();
     assert_eq!((nights.nights.len(), anomalies.len()), (5_001, 101));
     assert_eq!(anomalies[100].found(), "4900 more");

@@ -1,4 +1,4 @@
-//! The reader and the writer, through models that stand for the generated ones.
+//! Tests of the reader and the writer with models that resemble the generated ones.
 
 mod anomalies;
 mod formats;
@@ -13,7 +13,7 @@ mod writing;
 
 use super::{Anomaly, DecodeError, Notes, Root, Strictness, read_json};
 
-/// Reads a JSON document, and returns what was unexpected beside the value.
+/// Reads a JSON document, and returns the value and the anomalies.
 fn from_json<T: Root>(
     bytes: &[u8],
     strictness: Strictness,

@@ -1,6 +1,6 @@
-//! Models that hold their own kind, and properties that may be null where they are sent.
+//! Tests of recursive models, and of nullable properties of request models.
 
-// The macros write for types that users see.
+// The macros generate code for public types.
 #![allow(unreachable_pub)]
 
 use super::from_json;
@@ -54,7 +54,7 @@ fn written(value: &impl serde::Serialize) -> String {
 }
 
 #[test]
-fn a_model_in_itself_is_read_and_written() {
+fn recursive_models_round_trip() {
     let json = r#"{"name":"a","whole":{"whole":{"name":"b"},"parts":[{"whole":{"name":"c"}}]}}"#;
     let tree: Tree = plain(json);
     assert_eq!(written(&tree), json);
@@ -68,7 +68,7 @@ fn a_model_in_itself_is_read_and_written() {
 }
 
 #[test]
-fn the_memory_of_models_in_themselves_is_bounded() {
+fn memory_for_recursive_models_is_bounded() {
     let deep = format!("{}{{}}{}", r#"{"whole":"#.repeat(100), "}".repeat(100));
     let of = |count: usize| format!(r#"{{"parts":[{}]}}"#, vec![deep.as_str(); count].join(","));
     assert!(from_json::<Tree>(of(1).as_bytes(), Strictness::Tolerant).is_ok());
@@ -76,7 +76,7 @@ fn the_memory_of_models_in_themselves_is_bounded() {
 }
 
 #[test]
-fn null_is_sent_apart_from_nothing_and_from_a_value() {
+fn null_is_distinguished_from_absent_and_from_a_value() {
     let next = Next {
         draft: None,
         last: Some(None),

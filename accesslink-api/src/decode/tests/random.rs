@@ -1,10 +1,10 @@
-//! Random documents, the same in every run: reading never panics, and strict and tolerant agree.
+//! Tests with reproducible random documents: no panics, and strict and lenient results agree.
 
 use super::from_json;
 use super::sample::{Exercise, Nights, Tree};
 use crate::decode::{Model, Root, Strictness, to_json};
 
-/// A small generator of numbers (xorshift64*).
+/// A small pseudorandom number generator (xorshift64*).
 struct Random(u64);
 
 impl Random {
@@ -59,7 +59,7 @@ const KEYS: &[&str] = &[
     "$serde_json::private::Number",
 ];
 
-/// What the reader must keep to, whatever comes.
+/// Checks the invariants of the reader for one document.
 fn check<T: Root + serde::Serialize + PartialEq + std::fmt::Debug>(bytes: &[u8]) -> bool {
     let strict = from_json::<T>(bytes, Strictness::Strict);
     let tolerant = from_json::<T>(bytes, Strictness::Tolerant);
@@ -77,7 +77,7 @@ fn check<T: Root + serde::Serialize + PartialEq + std::fmt::Debug>(bytes: &[u8])
         (Err(error), Ok((tolerant, anomalies))) => {
             let first = anomalies
                 .first()
-                .unwrap_or_else(|| panic!("strict says {error}: {shown}"));
+                .unwrap_or_else(|| panic!("only strict fails ({error}): {shown}"));
             assert_eq!(first.path(), error.path(), "{shown}");
             assert!(anomalies.len() <= 101);
             assert!(
@@ -89,18 +89,18 @@ fn check<T: Root + serde::Serialize + PartialEq + std::fmt::Debug>(bytes: &[u8])
             true
         }
         (Err(_), Err(_)) => false,
-        (Ok(_), Err(error)) => panic!("only tolerant says {error}: {shown}"),
+        (Ok(_), Err(error)) => panic!("only lenient fails ({error}): {shown}"),
     }
 }
 
-/// What was read and is written reads back the same, and nothing is odd any more.
+/// Checks that a value survives a round trip without anomalies.
 fn reads_back<T: Root + serde::Serialize + PartialEq + std::fmt::Debug>(value: &T) {
     let written = to_json(value).unwrap();
     let (back, _) = from_json::<T>(&written, Strictness::Strict).unwrap();
     assert_eq!(&back, value, "{}", String::from_utf8_lossy(&written));
 }
 
-/// A value that fits often, and often does not.
+/// Returns a JSON value that is valid about as often as not.
 fn value(random: &mut Random, names: &[&str], depth: usize) -> String {
     match random.below(if depth > 5 { 4 } else { 8 }) {
         0..=3 => random.pick(SCALARS).to_owned(),
@@ -126,7 +126,7 @@ fn object(random: &mut Random, names: &[&str], depth: usize) -> String {
     format!("{{{}}}", properties.join(","))
 }
 
-/// Every spelling of every property of the models.
+/// Returns every spelling of every property of the models.
 fn names() -> Vec<&'static str> {
     let models: [&dyn Model; 3] = [&Exercise::default(), &Nights::default(), &Tree::default()];
     let known = models
@@ -138,7 +138,7 @@ fn names() -> Vec<&'static str> {
 }
 
 #[test]
-fn any_well_formed_document_is_read() {
+fn well_formed_documents_are_read() {
     let mut random = Random(0x5EED);
     let names = names();
     for _ in 0..2_000 {
@@ -148,7 +148,7 @@ fn any_well_formed_document_is_read() {
             check::<Nights>(json.as_bytes()),
             check::<Tree>(json.as_bytes()),
         ];
-        // A document that is nothing but a number in disguise is a number.
+        // A document that consists of a number in serde_json's representation as an object is a number.
         assert!(
             read == [true; 3] || json.starts_with(r#"{"$serde_json"#),
             "{json}"
@@ -158,7 +158,7 @@ fn any_well_formed_document_is_read() {
 }
 
 #[test]
-fn any_mutation_is_read_or_refused() {
+fn mutated_documents_do_not_panic() {
     let mut random = Random(0xACCE55);
     let names = names();
     for _ in 0..1_000 {
@@ -175,7 +175,7 @@ fn any_mutation_is_read_or_refused() {
 }
 
 #[test]
-fn any_bytes_are_read_or_refused() {
+fn random_bytes_do_not_panic() {
     let mut random = Random(0xB17E5);
     for _ in 0..20_000 {
         let bytes: Vec<u8> = (0..random.below(24))

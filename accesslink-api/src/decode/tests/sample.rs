@@ -1,6 +1,6 @@
-//! Models as the generator writes them, with every kind of field.
+//! Models like those of the generator, with every kind of field.
 
-// The macros write for types that users see.
+// The macros generate code for public types.
 #![allow(unreachable_pub)]
 
 use super::from_json;
@@ -26,7 +26,7 @@ pub(super) enum Kind {
     Exercise,
     /// `SLEEP`
     Sleep,
-    /// Any other value; its text is kept.
+    /// Any other value, kept as a string.
     Other(String),
 }
 string_enum! {
@@ -105,7 +105,7 @@ model! {
     maximum: "maximum",
 }
 
-/// Its fields are called like variables of the macros.
+/// A model whose fields have the names of variables in the macros.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub(super) struct Zone {
@@ -142,7 +142,7 @@ model! {
     nights: "nights",
 }
 
-/// A schema that contains itself.
+/// A recursive schema.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub(super) struct Tree {
@@ -192,7 +192,7 @@ request_model! {
     parts: "parts",
 }
 
-/// What is sent and received: null is a value of its own.
+/// A model for requests and responses, which distinguishes null from absent.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub(super) struct Profile {
@@ -213,7 +213,7 @@ model! {
     whole: "whole" => or_null,
 }
 
-/// Reads a document that is not odd, in both ways.
+/// Reads a document without anomalies, in strict and in lenient mode.
 pub(super) fn plain<T: Root + PartialEq + std::fmt::Debug>(json: &str) -> T {
     let (strict, none) = from_json(json.as_bytes(), Strictness::Strict).unwrap();
     let (tolerant, anomalies) = from_json::<T>(json.as_bytes(), Strictness::Tolerant).unwrap();
@@ -221,35 +221,35 @@ pub(super) fn plain<T: Root + PartialEq + std::fmt::Debug>(json: &str) -> T {
     tolerant
 }
 
-/// Reads an odd document, and gives paths, expectations and texts of the anomalies.
+/// Reads a document with anomalies, and returns their paths, expectations and values.
 pub(super) fn with_anomalies<T: Root>(json: &str) -> (T, Vec<(String, String, String)>) {
     let (value, anomalies) = from_json(json.as_bytes(), Strictness::Tolerant).unwrap();
-    assert!(!anomalies.is_empty(), "nothing is odd in {json}");
+    assert!(!anomalies.is_empty(), "{json} has no anomalies");
     let error = failure::<T>(json, Strictness::Strict);
     let first = anomalies.first().unwrap();
     assert_eq!(error.path(), first.path(), "{json}");
     assert!(error.to_string().contains(first.expected()), "{error}");
-    let told = anomalies.iter().map(|anomaly: &Anomaly| {
+    let reported = anomalies.iter().map(|anomaly: &Anomaly| {
         let parts = [anomaly.path(), anomaly.expected(), anomaly.found()].map(str::to_owned);
         parts.into()
     });
-    (value, told.collect())
+    (value, reported.collect())
 }
 
-/// The error of a document that can't be read.
+/// Returns the error of a document that cannot be read.
 pub(super) fn failure<T: Root>(json: &str, strictness: Strictness) -> DecodeError {
     match from_json::<T>(json.as_bytes(), strictness) {
-        Ok(_) => panic!("{json} was read"),
+        Ok(_) => panic!("{json} was accepted"),
         Err(error) => error,
     }
 }
 
-/// One anomaly of [`odd`].
-pub(super) fn told(path: &str, expected: &str, found: &str) -> (String, String, String) {
+/// Returns one anomaly in the form of [`with_anomalies`].
+pub(super) fn reported(path: &str, expected: &str, found: &str) -> (String, String, String) {
     (path.to_owned(), expected.to_owned(), found.to_owned())
 }
 
-/// A value from its text.
+/// Parses a value.
 pub(super) fn at<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
     text.parse().unwrap()
 }

@@ -1,20 +1,20 @@
-//! Which forms of a scalar fit, and which are odd.
+//! Tests of the forms of scalars, valid and invalid.
 
 use super::sample::{Exercise, Kind, WebhookId, at, plain, with_anomalies};
 
-/// Reads a property that is not odd.
+/// Reads a valid property.
 fn fits(name: &str, json: &str) -> Exercise {
     plain(&format!(r#"{{"{name}":{json}}}"#))
 }
 
-/// Reads a property that is odd: nothing is left of it but the anomaly.
-fn is_odd(name: &str, json: &str, expected: &str) {
+/// Checks that an invalid property becomes an anomaly and nothing else.
+fn is_invalid(name: &str, json: &str, expected: &str) {
     let (exercise, anomalies) = with_anomalies::<Exercise>(&format!(r#"{{"{name}":{json}}}"#));
     assert_eq!(exercise, Exercise::default(), "{name}: {json}");
-    let [(_, told, found)] = &anomalies[..] else {
+    let [(_, reported, found)] = &anomalies[..] else {
         panic!("{anomalies:?}");
     };
-    assert_eq!((told.as_str(), found.as_str()), (expected, json));
+    assert_eq!((reported.as_str(), found.as_str()), (expected, json));
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn whole_numbers_in_every_form() {
 }
 
 #[test]
-fn what_is_no_whole_number_is_odd() {
+fn other_values_are_not_whole_numbers() {
     for json in [
         r#""""#,
         r#""76 bpm""#,
@@ -61,12 +61,12 @@ fn what_is_no_whole_number_is_odd() {
         "1e+300",
         "1e+400",
         r#""1e+400""#,
-        // The float next to it, which may or may not be what was meant.
+        // The nearest float, which may or may not be the intended number.
         "9007199254740992.0",
     ] {
-        is_odd("club-id", json, "a whole number");
-        is_odd("id", json, "an identifier that is a whole number");
-        is_odd("calories", json, "a whole number of 32 bits");
+        is_invalid("club-id", json, "a whole number");
+        is_invalid("id", json, "an identifier that is a whole number");
+        is_invalid("calories", json, "a whole number of 32 bits");
     }
     for json in [
         "2147483648",
@@ -75,7 +75,7 @@ fn what_is_no_whole_number_is_odd() {
         "2147483648.0",
         r#""2147483648""#,
     ] {
-        is_odd("calories", json, "a whole number of 32 bits");
+        is_invalid("calories", json, "a whole number of 32 bits");
     }
 }
 
@@ -108,12 +108,12 @@ fn numbers_in_every_form() {
         "1e+999",
         "-1e+999",
     ] {
-        is_odd("distance", json, "a number");
+        is_invalid("distance", json, "a number");
     }
 }
 
 #[test]
-fn flags_in_every_form() {
+fn booleans_in_every_form() {
     for (json, value) in [
         ("true", true),
         (r#""true""#, true),
@@ -123,12 +123,12 @@ fn flags_in_every_form() {
         assert_eq!(fits("has-route", json).has_route, Some(value));
     }
     for json in ["0", "1", r#""yes""#, r#""""#, "[true]"] {
-        is_odd("has-route", json, "true or false");
+        is_invalid("has-route", json, "true or false");
     }
 }
 
 #[test]
-fn text_may_be_a_number() {
+fn strings_may_be_numbers() {
     for (json, text) in [
         (r#""Polar M400""#, "Polar M400"),
         (r#""""#, ""),
@@ -147,25 +147,25 @@ fn text_may_be_a_number() {
         );
     }
     for json in ["true", "[]", "{}"] {
-        is_odd("device", json, "text");
-        is_odd("webhook-id", json, "an identifier that is a text");
+        is_invalid("device", json, "text");
+        is_invalid("webhook-id", json, "an identifier that is a text");
     }
 }
 
 #[test]
-fn an_unknown_value_of_an_enum_keeps_its_text() {
+fn unknown_enum_values_keep_their_string() {
     assert_eq!(fits("kind", r#""SLEEP""#).kind, Some(Kind::Sleep));
     for text in ["CONTINUOUS_HEART_RATE", "sleep", ""] {
         let kind = fits("kind", &format!(r#""{text}""#)).kind;
         assert_eq!(kind, Some(Kind::Other(text.to_owned())));
     }
     for json in ["1", "true", r#"["SLEEP"]"#] {
-        is_odd("kind", json, "text");
+        is_invalid("kind", json, "text");
     }
 }
 
 #[test]
-fn value_types_are_read_from_text_alone() {
+fn value_types_are_only_read_from_strings() {
     let text = |text: &str| format!(r#""{text}""#);
     let upload = "2008-10-13T10:40:02.000Z";
     assert_eq!(
@@ -197,8 +197,8 @@ fn value_types_are_read_from_text_alone() {
         "https://www.polaraccesslink/v3/users/1"
     );
 
-    is_odd("date", r#""2022-09-31""#, "a date like `2010-12-31`");
-    is_odd("polar-user", "5", "a link");
+    is_invalid("date", r#""2022-09-31""#, "a date like `2010-12-31`");
+    is_invalid("polar-user", "5", "a link");
     for name in [
         "upload-time",
         "start-time",

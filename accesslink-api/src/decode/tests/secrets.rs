@@ -1,4 +1,4 @@
-//! Secrets are read and written like any text, and shown by nothing that is said about a document.
+//! Tests that secrets are read and written like any string, and never shown in reports about a document.
 
 use super::from_json;
 use super::sample::{Exercise, Webhook, failure, plain};
@@ -8,7 +8,7 @@ use crate::value::Secret;
 const HIDDEN: &str = "(hidden)";
 
 #[test]
-fn a_secret_is_read_and_written_back() {
+fn secrets_round_trip() {
     let json = r#"{"id":"a","signature_secret_key":"s3cr3t"}"#;
     let webhook: Webhook = plain(json);
     let secret = webhook.signature_secret_key.as_ref().unwrap();
@@ -23,15 +23,15 @@ fn a_secret_is_read_and_written_back() {
 }
 
 #[test]
-fn an_odd_value_in_its_place_is_hidden() {
-    for odd in [
+fn invalid_values_in_place_of_a_secret_are_hidden() {
+    for invalid in [
         r#"{"key":"s3cr3t"}"#,
         r#"["s3cr3t"]"#,
         "true",
         r#"{"s3cr3t":1}"#,
     ] {
-        let json = format!(r#"{{"signature_secret_key":{odd}}}"#);
-        let anomaly = says_nothing::<Webhook>(&json);
+        let json = format!(r#"{{"signature_secret_key":{invalid}}}"#);
+        let anomaly = hides::<Webhook>(&json);
         assert_eq!(
             anomaly,
             ("$.signature_secret_key".to_owned(), HIDDEN.to_owned())
@@ -40,33 +40,33 @@ fn an_odd_value_in_its_place_is_hidden() {
 }
 
 #[test]
-fn so_is_what_stands_in_the_place_of_a_model_that_holds_one() {
-    for odd in [
+fn invalid_values_in_place_of_a_model_with_secrets_are_hidden() {
+    for invalid in [
         r#""s3cr3t""#,
         r#"["s3cr3t"]"#,
         r#"[[{"signature_secret_key":"s3cr3t"}]]"#,
     ] {
-        let (_, found) = says_nothing::<Exercise>(&format!(r#"{{"data":{odd}}}"#));
+        let (_, found) = hides::<Exercise>(&format!(r#"{{"data":{invalid}}}"#));
         assert_eq!(found, HIDDEN);
     }
-    // A model that holds one deeper inside.
-    let (_, found) = says_nothing::<Vec<Exercise>>(r#"[["s3cr3t"]]"#);
+    // A model that contains one at a deeper level.
+    let (_, found) = hides::<Vec<Exercise>>(r#"[["s3cr3t"]]"#);
     assert_eq!(found, HIDDEN);
-    // Nobody can know what stands anywhere else: it is given when asked for, and not shown before.
-    let (_, found) = says_nothing::<Webhook>(r#"{"id":["s3cr3t"]}"#);
+    // Any other property may contain anything: its value is returned on request, and not shown otherwise.
+    let (_, found) = hides::<Webhook>(r#"{"id":["s3cr3t"]}"#);
     assert_eq!(found, r#"["s3cr3t"]"#);
 }
 
 #[test]
-fn a_root_in_its_place_is_not_shown() {
+fn invalid_roots_in_place_of_a_secret_are_hidden() {
     for strictness in [Strictness::Strict, Strictness::Tolerant] {
         let error = failure::<Webhook>(r#""s3cr3t""#, strictness);
         assert!(!format!("{error} {error:?}").contains("s3cr3t"));
     }
 }
 
-/// Reads an odd document in both ways, and gives path and text of its anomaly.
-fn says_nothing<T: Root>(json: &str) -> (String, String) {
+/// Reads a document with an anomaly in strict and in lenient mode, and returns its path and value.
+fn hides<T: Root>(json: &str) -> (String, String) {
     let error = failure::<T>(json, Strictness::Strict);
     assert!(!format!("{error} {error:?}").contains("s3cr3t"));
     let (_, anomalies) = from_json::<T>(json.as_bytes(), Strictness::Tolerant).unwrap();

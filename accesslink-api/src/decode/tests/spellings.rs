@@ -1,6 +1,6 @@
-//! Which property a key means, and what counts when there are several.
+//! Tests of spellings and of repeated properties.
 
-use super::sample::{Exercise, Nothing, Zone, at, plain, told, with_anomalies};
+use super::sample::{Exercise, Nothing, Zone, at, plain, reported, with_anomalies};
 
 #[test]
 fn every_spelling_is_read() {
@@ -18,7 +18,7 @@ fn every_spelling_is_read() {
 }
 
 #[test]
-fn order_does_not_matter() {
+fn order_of_properties_is_irrelevant() {
     let properties = [
         r#""index":1"#,
         r#""other":{"index":7}"#,
@@ -56,11 +56,14 @@ fn the_last_value_that_fits_wins() {
 
     let (exercise, anomalies) = with_anomalies::<Exercise>(r#"{"club-id":1,"club_id":"?"}"#);
     assert_eq!(exercise.club_id, Some(1));
-    assert_eq!(anomalies, [told("$.club_id", "a whole number", r#""?""#)]);
+    assert_eq!(
+        anomalies,
+        [reported("$.club_id", "a whole number", r#""?""#)]
+    );
 }
 
 #[test]
-fn a_repeated_object_list_or_series_replaces_the_earlier_one() {
+fn repeated_objects_lists_and_series_replace_earlier_ones() {
     let exercise: Exercise = plain(
         r#"{"heart-rate":{"average":1,"maximum":2},"heart_rate":{"average":3},
             "counts":[1,2,3],"counts":[4],"kinds":["SLEEP"],"kinds":null,
@@ -79,7 +82,7 @@ fn a_repeated_object_list_or_series_replaces_the_earlier_one() {
 }
 
 #[test]
-fn an_odd_repetition_takes_nothing_away() {
+fn invalid_repetitions_do_not_replace_earlier_values() {
     let (exercise, anomalies) = with_anomalies::<Exercise>(
         r#"{"heart-rate":{"average":1},"heart_rate":5,"counts":[1],"counts":{},
             "hypnogram":{"00:01":1},"hypnogram":5,"data":{"id":"a"},"data":7}"#,
@@ -92,7 +95,7 @@ fn an_odd_repetition_takes_nothing_away() {
 }
 
 #[test]
-fn unknown_properties_are_skipped_without_a_word() {
+fn unknown_properties_are_skipped_without_a_report() {
     let exercise: Exercise = plain(
         r#"{"new":1,"newer":[{"id":{"deep":[[[{}]]]}}],"id":5,"newest":"\ud83d\ude00","e":1e999}"#,
     );
@@ -101,7 +104,7 @@ fn unknown_properties_are_skipped_without_a_word() {
 }
 
 #[test]
-fn null_and_missing_are_the_same() {
+fn null_and_missing_are_equivalent() {
     let names = <Exercise as crate::decode::Record>::names(&Exercise::default());
     let nulls: Vec<String> = names
         .iter()

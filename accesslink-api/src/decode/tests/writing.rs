@@ -1,4 +1,4 @@
-//! What is written, and that it reads back as it was.
+//! Tests of serialization and of round trips.
 
 use super::from_json;
 use super::sample::{
@@ -16,7 +16,7 @@ fn written(value: &impl serde::Serialize) -> String {
 const EXERCISE: &str = r#"{"id":1937529874,"upload-time":"2008-10-13T10:40:02.000Z","polar-user":"https://www.polaraccesslink/v3/users/1","start-time":"2008-10-13T10:40:02","date":"2010-12-31","time":"12:37:33.000","minute":"00:41","duration":"PT2H44M","calories":530,"club-id":-1,"distance":1600.5,"has-route":false,"device":"Polar \"M400\"","kind":"SLEEP","webhook-id":"abdf33","heart-rate":{"average":129,"maximum":147},"zones":[{"index":1,"in-zone":"PT4S"},{}],"kinds":["EXERCISE","NEW"],"links":["a"],"counts":[1,2],"heart_rate_samples":{"23:56":58.5,"00:01":55.0,"00:02":54.0},"hypnogram":{"00:39":2},"data":[{"id":"x"}],"events":["EXERCISE"],"type":"t"}"#;
 
 #[test]
-fn what_was_read_is_written_in_the_documents_spelling_and_order() {
+fn models_are_written_in_the_documents_spelling_and_order() {
     let exercise: Exercise = plain(EXERCISE);
     assert_eq!(written(&exercise), EXERCISE);
 
@@ -33,7 +33,7 @@ fn what_was_read_is_written_in_the_documents_spelling_and_order() {
 }
 
 #[test]
-fn what_is_absent_or_empty_in_an_answer_is_not_written() {
+fn absent_and_empty_properties_of_responses_are_omitted() {
     assert_eq!(written(&Exercise::default()), "{}");
     assert_eq!(written(&Nothing {}), "{}");
     assert_eq!(written(&Nights { nights: vec![] }), "{}");
@@ -46,7 +46,7 @@ fn what_is_absent_or_empty_in_an_answer_is_not_written() {
 }
 
 #[test]
-fn a_request_keeps_not_sent_apart_from_empty() {
+fn requests_distinguish_absent_from_empty() {
     assert_eq!(written(&Patch::default()), "{}");
     let patch = Patch {
         events: Some(vec![]),
@@ -76,7 +76,7 @@ fn a_request_keeps_not_sent_apart_from_empty() {
 }
 
 #[test]
-fn a_property_that_may_be_null_is_written_as_it_was_read() {
+fn nullable_properties_round_trip() {
     for json in [
         "{}",
         r#"{"name":null,"heart-rate":null,"counts":null,"events":null,"hypnogram":null,"whole":null}"#,
@@ -97,14 +97,14 @@ fn a_property_that_may_be_null_is_written_as_it_was_read() {
     let twice: Profile = plain(r#"{"name":"a","counts":[1],"name":null,"counts":null}"#);
     assert_eq!(written(&twice), r#"{"name":"a","counts":[1]}"#);
 
-    // An invalid value is not null, which would remove what the service has.
+    // An invalid value must not become null, which would delete the value on the server.
     let invalid = r#"{"name":[],"heart-rate":1,"counts":1,"events":true,"hypnogram":1,"whole":1}"#;
     let (profile, anomalies) = with_anomalies::<Profile>(invalid);
     assert_eq!((profile, anomalies.len()), (Profile::default(), 6));
 }
 
 #[test]
-fn models_and_values_stand_in_other_peoples_types() {
+fn models_and_values_work_inside_other_types() {
     let map: std::collections::BTreeMap<String, Exercise> =
         serde_json::from_str(r#"{"a":{"calories":"odd","club_id":7},"b":{}}"#).unwrap();
     assert_eq!(map["a"].club_id, Some(7));
@@ -138,7 +138,7 @@ fn models_and_values_stand_in_other_peoples_types() {
 }
 
 #[test]
-fn every_float_comes_back_as_it_was() {
+fn floats_round_trip() {
     for float in [
         0.1,
         1.0 / 3.0,
@@ -155,7 +155,7 @@ fn every_float_comes_back_as_it_was() {
         let back: Exercise = plain(&written(&exercise));
         assert_eq!(back.distance.map(f64::to_bits), Some(float.to_bits()));
     }
-    // JSON has no such number.
+    // JSON cannot represent this number.
     let exercise = Exercise {
         distance: Some(f64::NAN),
         ..Exercise::default()
