@@ -1,21 +1,22 @@
-//! The set of generated files, in memory: which paths the generator owns, and how a set differs from what a disk holds.
+//! The set of generated files in memory: the paths that the generator owns, and the comparison with the files on
+//! disk.
 //!
-//! Nothing here touches a disk. Whoever does (the commands, the freshness test) reads it into a map first.
+//! Nothing here accesses the disk. The callers (the commands and the freshness test) read the files into a map first.
 
 use std::collections::BTreeMap;
 
 use crate::emit::{FOLDER, TEST_FOLDER};
 
-/// What generated files call the document: the same name wherever it was read from, so that they have the same text.
+/// The name of the document in generated files, which does not depend on the path that it was read from.
 pub const DOCUMENT: &str = "spec/accesslink.yaml";
 
-/// Where the additions to it are, from the root of the workspace.
+/// The path of the additions, relative to the root of the workspace.
 pub const ADDITIONS: &str = "spec/additions.yaml";
 
-/// The folders below which every file is the generator's.
+/// The folders in which every file belongs to the generator.
 pub const FOLDERS: [&str; 2] = [FOLDER, TEST_FOLDER];
 
-/// The files of the generator that stand among others.
+/// The generated files in other folders.
 pub const REPORTS: [&str; 4] = [
     crate::listing::PATH,
     "spec/LEDGER.md",
@@ -23,67 +24,70 @@ pub const REPORTS: [&str; 4] = [
     "spec/accesslink.patched.json",
 ];
 
-/// Generated files by path: relative to the workspace root, with `/` between folders.
+/// The generated files by path, relative to the root of the workspace, with `/` as separator.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Files {
     texts: BTreeMap<String, String>,
 }
 
-/// One file that is not on disk as it should be.
+/// A difference between a file on disk and the generated set.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Difference {
-    /// Relative to the workspace root, with `/` between folders.
+    /// The path relative to the root of the workspace, with `/` as separator.
     pub path: String,
-    /// In which way it differs.
+    /// The kind of difference.
     pub kind: DifferenceKind,
 }
 
-/// In which way a file on disk differs from the generated set.
+/// The kind of difference between a file on disk and the generated set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DifferenceKind {
-    /// It is there with other bytes.
+    /// The file on disk has other contents.
     Stale,
-    /// It is not there.
+    /// The file is missing on disk.
     Missing,
-    /// It is there, belongs to the generator, and is generated no more.
+    /// The file on disk belongs to the generator, but is no longer generated.
     Orphaned,
 }
 
 impl Files {
-    /// An empty set.
+    /// Creates an empty set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a file; gives back the text that the path had before, if it had one.
+    /// Adds a file. Returns the previous text of the path, if there was one.
     pub fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) -> Option<String> {
         self.texts.insert(path.into(), text.into())
     }
 
-    /// The text of the file at `path`; `None` when the set has no such file.
+    /// Returns the text of the file at `path`; `None` if the set does not contain it.
     pub fn get(&self, path: &str) -> Option<&str> {
         self.texts.get(path).map(String::as_str)
     }
 
-    /// Paths and texts, sorted by path.
+    /// Returns the paths and texts, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.texts
             .iter()
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// The number of files.
+    /// Returns the number of files.
     pub fn len(&self) -> usize {
         self.texts.len()
     }
 
-    /// Whether there is no file at all.
+    /// Returns whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty()
     }
 
-    /// Whether the generator may write and remove the file at `path`: everything below the [`FOLDERS`], and the
-    /// [`REPORTS`]. A path that is absolute, or that steps out of a folder or names one twice (`..`, `.`, `//`), is not.
+    /// Returns whether the generator may write and remove the file at `path`.
+    ///
+    /// This applies to everything in the [`FOLDERS`] and to the [`REPORTS`]. Absolute paths and paths with `..`, `.`
+    /// or `//`
+    /// are not owned.
     pub fn owned(path: &str) -> bool {
         let plain = path
             .split('/')
@@ -92,9 +96,11 @@ impl Files {
         plain && (below || REPORTS.contains(&path))
     }
 
-    /// How the files of `on_disk` (bytes by path, as in the set) differ from the set, sorted by path.
+    /// Returns the differences between the set and the files on disk, sorted by path.
     ///
-    /// Files in `on_disk` that are neither in the set nor [owned](Self::owned) are passed over: they are somebody else's.
+    /// `on_disk` contains bytes by path, as in the set. Its files that are neither in the set nor
+    /// [owned](Self::owned) are
+    /// ignored, because they are written by hand.
     pub fn compare(&self, on_disk: &BTreeMap<String, Vec<u8>>) -> Vec<Difference> {
         let difference = |path: &str, kind| Difference {
             path: path.to_owned(),
@@ -119,7 +125,7 @@ impl Files {
     }
 }
 
-/// Whether `path` lies below one of the [`FOLDERS`], and is not one of them itself.
+/// Returns whether `path` is below one of the [`FOLDERS`].
 pub fn is_below_folders(path: &str) -> bool {
     FOLDERS.iter().any(|folder| {
         path.strip_prefix(folder)
@@ -139,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn owns_its_folder_and_its_reports_alone() {
+    fn owns_only_its_folders_and_reports() {
         for path in [
             "accesslink-api/src/generated/mod.rs",
             "accesslink-api/src/generated/deep/er.rs",
@@ -169,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_stale_missing_and_orphaned_apart() {
+    fn distinguishes_stale_missing_and_orphaned_files() {
         let mut files = Files::new();
         files.insert("accesslink-api/src/generated/a.rs", "a");
         files.insert("accesslink-api/src/generated/b.rs", "b");
@@ -201,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_equals_itself_on_disk() {
+    fn a_set_does_not_differ_from_itself_on_disk() {
         let mut files = Files::new();
         assert_eq!(files.insert("spec/LEDGER.md", "{}"), None);
         assert_eq!(files.insert("spec/LEDGER.md", "[]"), Some("{}".to_owned()));

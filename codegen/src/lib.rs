@@ -1,7 +1,8 @@
-//! The generator of `accesslink-api`: the bytes of an OpenAPI document in, the text of Rust files out.
+//! The generator of `accesslink-api`: turns the bytes of an OpenAPI document into the text of Rust files.
 //!
-//! It touches no disk, network, clock or environment: the same input gives the same bytes on every machine. The way
-//! of the data is [`generate`], top to bottom:
+//! The generator does not access disk, network, clock or environment: the same input results in the same bytes on
+//! every
+//! machine. [`generate`] is the whole pipeline:
 //!
 //! ```text
 //! YAML or JSON ─ load ─▶ value tree + positions ─ additions ─▶ merged tree ─ quirks ─▶ patched tree ─ validate ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
@@ -41,99 +42,100 @@ use load::Document;
 use quirks::{Quirk, Report, Table};
 use run::Run;
 
-/// What a run takes into account besides the document.
+/// The input of a run in addition to the document.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Quirks that no longer apply are warnings instead of errors: for trying another document.
+    /// Downgrades stale-quirk errors to warnings, to try another document.
     pub allow_stale: bool,
-    /// The [listing] that the last run wrote: a name in it that would silently change is an error.
+    /// The [listing] of the last run. A name in it that would silently change is an error.
     pub previous_listing: Option<String>,
-    /// Names that change are warnings instead of errors.
+    /// Downgrades errors about changed names to warnings.
     pub accept_renames: bool,
-    /// What the service has and the document lacks.
+    /// The entries that the service has and the document lacks.
     pub additions: Option<Additions>,
-    /// How many threads a run may have. The files are the same with one and with two.
+    /// The number of threads that a run may use. The files do not depend on it.
     pub threads: Threads,
 }
 
-/// How many threads a run may have.
+/// The number of threads that a run may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Threads {
-    /// One, for comparing the time.
+    /// One thread, for time measurements.
     One,
-    /// A second one makes source files while this one makes the reports, and what is left of them then.
+    /// Two threads. The second generates source files while the first writes the reports and then helps.
     #[default]
     Two,
 }
 
-/// What a run gives.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Generated {
-    /// The files, by their path from the root of the workspace.
+    /// The files, by path relative to the root of the workspace.
     pub files: Files,
-    /// The figures of the run.
+    /// The statistics of the run.
     pub summary: Summary,
-    /// What somebody should look at; sorted by place.
+    /// The warnings, sorted by position.
     pub warnings: Vec<Diagnostic>,
-    /// What each quirk did.
+    /// The changes of each quirk.
     pub quirks: Vec<Report>,
-    /// What was generated.
+    /// The IR of the generated code.
     pub api: Api,
     /// The public items of the generated code.
     pub listing: Listing,
-    /// The texts that were read, for drawing the warnings.
+    /// The texts that were read, for rendering the warnings.
     pub sources: Sources,
-    /// Where in them things stand.
+    /// The lines of pointers in the texts.
     pub lines: api_diff::Lines,
 }
 
-/// The figures of a run.
+/// The statistics of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
     /// `info.version`.
     pub document_version: String,
-    /// Paths of upstream's document.
+    /// The number of paths in upstream's document.
     pub paths: usize,
-    /// Operations generated from it.
+    /// The number of operations generated from upstream's document.
     pub operations: usize,
-    /// Component schemas generated from it.
+    /// The number of component schemas generated from upstream's document.
     pub schemas: usize,
-    /// Operations generated from the additions.
+    /// The number of operations generated from the additions.
     pub added_operations: usize,
-    /// Component schemas generated from the additions.
+    /// The number of component schemas generated from the additions.
     pub added_schemas: usize,
-    /// Quirks that changed something.
+    /// The number of quirks that changed something.
     pub quirks: usize,
-    /// Places that they changed.
+    /// The number of places that quirks changed.
     pub places: usize,
 }
 
-/// Why nothing was generated: every problem of the document, at least one of them an error.
+/// The error if nothing is generated: all problems of the document, of which at least one is an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// The problems, sorted by place.
+    /// The problems, sorted by position.
     pub diagnostics: Vec<Diagnostic>,
-    /// The texts that were read, for drawing them.
+    /// The texts that were read, for rendering the problems.
     pub sources: Sources,
 }
 
 /// Generates the crate's files from a document.
 ///
-/// `file` is the document's name, for messages; `bytes` is its content.
+/// `file` is the document's name in messages, and `bytes` is its content.
 ///
 /// # Errors
 ///
-/// Fails when the document can't be read, when a quirk no longer applies, and when something in it can't be generated
-/// truthfully; nothing is generated then.
+/// Returns an error if the document cannot be loaded, if a quirk no longer applies, or if a part of the document
+/// cannot be
+/// generated faithfully. Nothing is generated then.
 pub fn generate(file: &str, bytes: &[u8], options: &Options) -> Result<Generated, Failure> {
     generate_with(file, bytes, options, &quirks::tables())
 }
 
-/// Like [`generate`], but patches the document by the given quirks only: for documents that are not AccessLink's.
+/// Generates files like [`generate`], but with the given quirks, for documents of other services.
 ///
 /// # Errors
 ///
-/// Fails as [`generate`] does.
+/// Returns an error under the same conditions as [`generate`].
 pub fn generate_with(
     file: &str,
     bytes: &[u8],
@@ -148,11 +150,11 @@ pub fn generate_with(
     Ok(run.finish(&tree, api, output))
 }
 
-/// Reads the document, and merges the additions of the options into it. Returns what was found while merging as well.
+/// Loads the document and merges the additions into it. Returns the diagnostics of the merge as well.
 ///
 /// # Errors
 ///
-/// Returns an error if one of the two cannot be read.
+/// Returns an error if the document or the additions cannot be loaded.
 pub fn read(
     file: &str,
     bytes: &[u8],

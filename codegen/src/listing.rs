@@ -4,8 +4,9 @@
 //! models::Exercise::calories  pub calories: Option<i32>  wire="calories" at="/components/schemas/exercise/properties/calories"
 //! ```
 //!
-//! A line has the Rust path, the signature, and facts as `key=JSON`, with two spaces between the three. Lines are sorted
-//! by path; those that begin with `#` are comments.
+//! A line contains the Rust path, the signature, and facts as `key=JSON`, separated by two spaces. Lines are sorted
+//! by path;
+//! lines that begin with `#` are comments.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,7 +15,7 @@ use serde_json::{Deserializer, Value};
 
 use crate::visible;
 
-/// The file, relative to the workspace root.
+/// The path of the file, relative to the root of the workspace.
 pub const PATH: &str = "accesslink-api/public-api.txt";
 
 /// The comment at the beginning of the file.
@@ -27,14 +28,14 @@ pub struct Listing {
     pub(crate) items: BTreeMap<String, Item>,
 }
 
-/// One public item.
+/// A public item.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Item {
-    /// The Rust path without the crate's name. That of a function ends in `()`, so that it differs from a field's.
+    /// The Rust path without the crate's name. The path of a function ends with `()`, unlike that of a field.
     pub(crate) path: String,
     /// The declaration without its path, attributes and body.
     pub(crate) signature: String,
-    /// What the declaration does not show.
+    /// The facts that the declaration does not contain.
     pub(crate) facts: Facts,
 }
 
@@ -42,11 +43,11 @@ pub(crate) struct Item {
 pub(crate) type Facts = Vec<(String, Value)>;
 
 impl Listing {
-    /// Reads the file.
+    /// Parses the file.
     ///
     /// # Errors
     ///
-    /// Returns what is wrong with the first line that is not in this format.
+    /// Returns an error message for the first line that is not in this format.
     pub fn read(text: &str) -> Result<Self, String> {
         let mut items = BTreeMap::new();
         for (line, number) in text.lines().zip(1..) {
@@ -64,7 +65,7 @@ impl Listing {
         Ok(Self { items })
     }
 
-    /// The version of the document that the code was generated from.
+    /// Returns the version of the document from which the code was generated.
     pub fn document_version(&self) -> Option<&str> {
         self.items.get("DOCUMENT_VERSION")?.text("value")
     }
@@ -97,18 +98,18 @@ impl Item {
         })
     }
 
-    /// A fact.
+    /// Returns a fact.
     pub(crate) fn fact(&self, key: &str) -> Option<&Value> {
         let mut facts = self.facts.iter();
         Some(&facts.find(|(name, _)| name == key)?.1)
     }
 
-    /// A fact that is a string.
+    /// Returns a fact that is a string.
     pub(crate) fn text(&self, key: &str) -> Option<&str> {
         self.fact(key)?.as_str()
     }
 
-    /// A fact that is a list of strings; empty when it is missing.
+    /// Returns a fact that is a list of strings; empty if it is missing.
     #[allow(dead_code)]
     pub(crate) fn texts(&self, key: &str) -> Vec<&str> {
         let values = self.fact(key).and_then(Value::as_array);

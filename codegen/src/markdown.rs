@@ -1,10 +1,12 @@
-//! Descriptions of the document as doc comments: harmless Markdown, wrapped, in which rustdoc finds nothing to run and
-//! nothing to link but web pages.
+//! Converts descriptions of the document to doc comments: safe, wrapped Markdown without doctests or intra-doc links.
 //!
-//! A description is parsed by a library and written again from what is known to be safe: paragraphs, lists, emphasis, code
-//! spans and links to web pages. Everything else comes out as words. Words are sanitized and escaped as the last step before
-//! they are written, because the parser decodes character references: what is harmless in the source need not be harmless
-//! afterwards.
+//! A description is parsed and written again as paragraphs, lists, emphasis, code spans and links to web pages.
+//! Everything
+//! else becomes plain text.
+//!
+//! Text is sanitized and escaped last, because the parser decodes character references: text that is safe in the
+//! source
+//! may be unsafe after decoding.
 
 use std::borrow::Cow;
 
@@ -12,10 +14,10 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::visible::is_unsafe;
 
-/// Doc comments are wrapped at this many characters.
+/// The width at which doc comments are wrapped, in characters.
 const WIDTH: usize = 92;
 
-/// Returns the lines of a doc comment made from a Markdown description; none for a description without content.
+/// Returns the lines of a doc comment for a Markdown description; empty if the description has no content.
 pub(crate) fn lines(markdown: &str) -> Vec<String> {
     let mut writer = Writer::default();
     for event in Parser::new_ext(markdown, Options::empty()) {
@@ -24,7 +26,7 @@ pub(crate) fn lines(markdown: &str) -> Vec<String> {
     writer.finish()
 }
 
-/// Returns a description as one line of safe Markdown, for use inside of a sentence.
+/// Returns a description as one line of safe Markdown, for use within a sentence.
 pub(crate) fn inline(markdown: &str) -> String {
     lines(markdown)
         .into_iter()
@@ -42,7 +44,7 @@ pub(crate) fn code(name: &str) -> String {
     }
 }
 
-/// Removes every character that acts, hides or changes the direction of writing; other whitespace becomes spaces.
+/// Removes characters that control, hide or reorder text, and replaces other white space by spaces.
 fn sanitized(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(text);
@@ -56,36 +58,38 @@ fn sanitized(text: &str) -> Cow<'_, str> {
     Cow::Owned(sanitized.collect())
 }
 
-/// Writes blocks word by word.
+/// Writes Markdown blocks word by word.
 #[derive(Default)]
 struct Writer {
     blocks: Vec<Block>,
-    /// The words of the block being written; a line may end between two of them, never inside of one.
+    /// The words of the current block. Lines are wrapped between words only.
     words: Vec<String>,
-    /// A space comes before what is written next.
+    /// Indicates whether a space precedes the next part.
     space: bool,
-    /// Words that are not escaped yet. What was parsed as several events may be one for a reader, such as a character
-    /// reference whose halves were in a link that is not kept.
+    /// Text that is not escaped yet.
+    ///
+    /// Several events may form one construct, such as a character reference that was split by a link that is not
+    /// kept.
     plain: String,
-    /// The marks around what is written next, outermost first. Those without content are never written.
+    /// The marks around the next part, outermost first. Marks without content are never written.
     marks: Vec<Mark>,
-    /// Inside of these lists, innermost last: the number of the next item, if they are numbered.
+    /// The open lists, innermost last, each with the number of its next item if it is numbered.
     lists: Vec<Option<u64>>,
     /// The marker of the item that the next block begins.
     item: Option<String>,
 }
 
-/// Markdown around words.
+/// An inline mark around words.
 struct Mark {
     opening: &'static str,
     closing: Cow<'static, str>,
     is_open: bool,
 }
 
-/// A paragraph or an item of a list.
+/// A paragraph or a list item.
 struct Block {
     words: Vec<String>,
-    /// `- ` or `1. ` for an item.
+    /// The marker `- ` or `1. ` of an item.
     marker: Option<String>,
     depth: usize,
 }
@@ -113,7 +117,7 @@ impl Writer {
             Tag::Emphasis => self.open("*", Cow::Borrowed("*")),
             Tag::Strong => self.open("**", Cow::Borrowed("**")),
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                // There is no link inside of a link.
+                // Links cannot be nested.
                 match web_page(&dest_url).filter(|_| !self.is_in_link()) {
                     Some(target) => self.open("[", Cow::Owned(format!("]({target})"))),
                     None => self.open("", Cow::Borrowed("")),
@@ -183,18 +187,18 @@ impl Writer {
     }
 
     fn code(&mut self, text: &str) {
-        // A bracket in a link's name could end it, and make a reference definition of it.
+        // A bracket in a link's text could end the link and turn it into a reference definition.
         if self.is_in_link() && text.contains(['[', ']']) {
             self.plain.push_str(&sanitized(text));
             return;
         }
         self.flush();
-        // Two code spans without anything between them would be one.
+        // Adjacent code spans would merge into one.
         self.space |= self.words.last().is_some_and(|word| word.ends_with('`'));
         self.push(&code(text));
     }
 
-    /// Writes the words that have been read: what Markdown or HTML would see in them is escaped, web addresses become links.
+    /// Writes the pending text, with Markdown and HTML escaped and web addresses turned into links.
     fn flush(&mut self) {
         let plain = std::mem::take(&mut self.plain);
         let may_have_address = plain.contains("http") && !self.is_in_link();
@@ -210,7 +214,7 @@ impl Writer {
         }
     }
 
-    /// Writes Markdown that no line ends in.
+    /// Appends Markdown to the current word, or begins a new one.
     fn push(&mut self, markdown: &str) {
         if markdown.is_empty() {
             return;
@@ -222,7 +226,7 @@ impl Writer {
             return;
         };
         for mark in self.marks.iter_mut().filter(|mark| !mark.is_open) {
-            // A link would be an image.
+            // Without the escape, the link would become an image.
             if mark.opening == "[" && word.ends_with('!') {
                 word.pop();
                 word.push_str("\\!");
@@ -243,7 +247,8 @@ impl Writer {
         self.blocks.push(Block {
             words,
             marker: self.item.take(),
-            // Lists are nested once at most: deeper ones could be taken for code, which rustdoc would run.
+            // Nesting is limited to one level, because deeper items could become code blocks, which rustdoc would
+            // run.
             depth: self.lists.len().saturating_sub(1).min(1),
         });
     }
@@ -265,9 +270,9 @@ impl Writer {
     }
 }
 
-/// Escapes every character that Markdown or HTML could act on.
+/// Escapes every character that is special in Markdown or HTML.
 fn escaped(text: &str) -> Cow<'_, str> {
-    // Most words are nothing but letters.
+    // Most words contain only letters.
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Cow::Borrowed(text);
     }
@@ -282,7 +287,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
                 !(before.is_some_and(char::is_alphanumeric)
                     && next.is_some_and(char::is_alphanumeric))
             }
-            // A character reference, which would be shown as another character.
+            // A character reference would be rendered as another character.
             '&' => next.is_some_and(|next| next.is_alphanumeric() || next == '#'),
             _ => false,
         };
@@ -295,7 +300,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Breaks a block into lines. No line but an item's first begins like the start of a list, a heading or a rule.
+/// Wraps a block into lines. Only the first line of an item begins like a list item, a heading or a rule.
 fn wrap(block: &Block, lines: &mut Vec<String>) {
     let marker = block.marker.as_deref().unwrap_or_default();
     let indent = "  ".repeat(block.depth);
@@ -327,7 +332,7 @@ fn wrap(block: &Block, lines: &mut Vec<String>) {
     }
 }
 
-/// Returns a word that is safe as the first of a line: `-`, `+`, `#`, `=`, `1.` and the like are escaped.
+/// Returns a word that is safe at the start of a line: `-`, `+`, `#`, `=`, `1.` and the like are escaped.
 fn at_line_start(word: &str) -> Cow<'_, str> {
     let digits = word.chars().take_while(char::is_ascii_digit).count();
     if digits > 0 {
@@ -343,14 +348,14 @@ fn at_line_start(word: &str) -> Cow<'_, str> {
     Cow::Borrowed(word)
 }
 
-/// Returns a link's target if it is a web page; anchors of other pages and scripts are not kept.
+/// Returns the target of a link if it is a web page. Other targets, such as anchors and scripts, are dropped.
 fn web_page(target: &str) -> Option<String> {
     let known = target.starts_with("https://") || target.starts_with("http://");
     let safe = target.chars().all(|letter| {
         letter.is_ascii_graphic()
             && !matches!(letter, '<' | '>' | '(' | ')' | '\\' | '`' | '"' | '[' | ']')
     });
-    // Escaped, since character references are decoded in targets as well.
+    // Character references are decoded in link targets as well.
     (known && safe).then(|| target.replace('&', "\\&"))
 }
 
@@ -364,7 +369,7 @@ fn address(word: &str) -> Option<(&str, &str, &str)> {
         let end = rest
             .find(|letter: char| {
                 !letter.is_ascii_graphic()
-                    // A semicolon could end a character reference, which can't be escaped here.
+                    // A semicolon could end a character reference, which cannot be escaped in an address.
                     || matches!(letter, '<' | '>' | '"' | '`' | '\\' | '[' | ']' | ')' | ';')
             })
             .unwrap_or(rest.len());
@@ -386,7 +391,7 @@ mod tests {
     }
 
     #[test]
-    fn harmless_markdown_stays_as_it_is() {
+    fn safe_markdown_is_unchanged() {
         for markdown in [
             "",
             "Save the *signature_secret_key* **now**.",
@@ -404,7 +409,7 @@ mod tests {
     }
 
     #[test]
-    fn links_are_kept_to_web_pages_only() {
+    fn only_links_to_web_pages_are_kept() {
         check(&[
             ("contact [Support](#support).", "contact Support."),
             ("[x](javascript:alert(1))", "x"),
@@ -429,7 +434,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_runs_and_nothing_is_markup_by_accident() {
+    fn no_text_becomes_code_or_markup() {
         check(&[
             ("```\nfn main() {}\n```", "fn main() {}"),
             ("    indented code", "indented code"),
@@ -444,7 +449,7 @@ mod tests {
     }
 
     #[test]
-    fn character_references_are_decoded_before_anything_is_judged() {
+    fn character_references_are_decoded_before_escaping() {
         check(&[
             ("&#1;&#1;&#1;&#1;f();", "f();"),
             ("a\n\n&#32;&#9;&#xa0;&#32;&#32;f();", "a\n\nf();"),
@@ -455,7 +460,7 @@ mod tests {
             ("&#96;&#96;&#96;", "\\`\\`\\`"),
             ("a\u{202e}b\u{200b}c&#x202e;&#27;&#x9b;d", "abcd"),
             ("a&#10;b&#13;c&#x2028;d", "a bcd"),
-            // A reference to a character again, in one piece or in two.
+            // A character reference that decodes to another one, in one part or in two.
             ("&amp;lt;", "\\&lt;"),
             ("&[#x202e;](#x)", "\\&#x202e;"),
             ("&&#1;lt;", "\\&lt;"),

@@ -1,4 +1,4 @@
-//! Makes all files of a run from the IR: the sources, and the reports beside them.
+//! Generates all files of a run from the IR: the source files and the reports.
 
 use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
@@ -17,40 +17,40 @@ use crate::pointer::Pointer;
 use crate::quirks::Patched;
 use crate::{Options, Skipped, Threads, api_diff, ledger, patched, render, reports};
 
-/// The stack of the second thread, in bytes: as large as the main thread's usually is.
+/// The stack size of the second thread, in bytes, which is usual for main threads.
 const STACK: usize = 8 * 1024 * 1024;
 
-/// What files are made of.
+/// The input for the generated files.
 #[derive(Clone, Copy)]
 pub(crate) struct Input<'i> {
     pub(crate) document: &'i Document,
-    /// The document after the quirks.
+    /// The document after the quirks were applied.
     pub(crate) tree: &'i Value,
     pub(crate) patched: &'i Patched,
     pub(crate) api: &'i Api,
-    /// What lowering left out on purpose.
+    /// The places that lowering skipped on purpose.
     pub(crate) skipped: &'i Skipped,
 }
 
-/// What a run makes of an API.
+/// The output for an API.
 pub(crate) struct Output {
     pub(crate) files: Files,
     pub(crate) listing: Listing,
-    /// Names that change.
+    /// The diagnostics about names that change.
     pub(crate) renames: Vec<Diagnostic>,
-    /// Faults of the generator: what the ledger misses, and tokens that are not Rust.
+    /// Bugs of the generator: entries that the ledger misses, and tokens that are not valid Rust.
     pub(crate) faults: Vec<Diagnostic>,
 }
 
-/// Makes all files.
+/// Generates all files.
 ///
-/// No file depends on another, so they are the same whichever thread makes them.
+/// No file depends on another, so the result does not depend on the thread that generates a file.
 pub(crate) fn files(input: Input<'_>, options: &Options) -> Output {
     let queue = Mutex::new(emit::emit(input.api));
     let (made, (reports, mut faults)) = scope(|scope| {
         let other = match options.threads {
             Threads::One => None,
-            // Where the system has no thread left, this one makes everything.
+            // If no second thread can be spawned, the first generates everything.
             Threads::Two => Builder::new()
                 .stack_size(STACK)
                 .spawn_scoped(scope, || sources(&queue))
@@ -71,8 +71,9 @@ pub(crate) fn files(input: Input<'_>, options: &Options) -> Output {
                 items.push(public);
             }
             Err(error) => {
-                let message =
-                    format!("the generator made `{path}` wrong, which is a fault in it: {error}");
+                let message = format!(
+                    "the generated file `{path}` is not valid Rust, which is a bug in the generator: {error}"
+                );
                 faults.push(Diagnostic::error("bad-tokens", Pointer::root(), message));
             }
         }
@@ -90,10 +91,10 @@ pub(crate) fn files(input: Input<'_>, options: &Options) -> Output {
     }
 }
 
-/// Path, source and public items of a file; an error says why its tokens are not Rust.
+/// The path, text and public items of a file, or the error if its tokens are not valid Rust.
 type Made = (String, Result<(String, PublicItems), String>);
 
-/// Makes source files as long as there are some that no other thread has taken.
+/// Generates source files until the queue is empty.
 fn sources<'a>(queue: &Mutex<impl Iterator<Item = (String, Emit<'a>)>>) -> Vec<Made> {
     let next = || {
         let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
@@ -109,7 +110,7 @@ fn sources<'a>(queue: &Mutex<impl Iterator<Item = (String, Emit<'a>)>>) -> Vec<M
     made
 }
 
-/// The patched document and the reports, and what was found on the way.
+/// Generates the patched document and the reports, and returns them with their diagnostics.
 fn reports(input: Input<'_>) -> (Files, Vec<Diagnostic>) {
     let Input {
         document,
@@ -124,7 +125,7 @@ fn reports(input: Input<'_>) -> (Files, Vec<Diagnostic>) {
         Ok(text) => drop(files.insert(patched::PATH, text)),
         Err(error) => {
             let message = format!(
-                "`{}` can't be written, which is a fault in the generator: {error}",
+                "cannot write `{}`, which is a bug in the generator: {error}",
                 patched::PATH
             );
             found.push(Diagnostic::error(

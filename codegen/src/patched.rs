@@ -1,4 +1,4 @@
-//! The patched document, for other tools and for comparing it with upstream's: JSON, so that all readers agree on it.
+//! Writes the patched document as JSON, for other tools and for comparison with upstream's document.
 
 use serde::{Serialize, Serializer};
 use serde_yaml::Value;
@@ -6,22 +6,22 @@ use serde_yaml::Value;
 use crate::pointer::key_text;
 use crate::visible;
 
-/// The path of the file from the root of the workspace.
+/// The path of the file, relative to the root of the workspace.
 pub const PATH: &str = "spec/accesslink.patched.json";
 
-/// Returns the canonical form of a document: indented JSON in the document's order, with a line feed at the end.
+/// Returns the canonical form of a document: indented JSON in document order, with a line feed at the end.
 ///
-/// Two documents with the same canonical form are the same to the generator.
+/// Two documents with the same canonical form are equivalent to the generator.
 ///
 /// # Errors
 ///
-/// Returns an error if the tree contains something that JSON cannot represent, which the loader refuses.
+/// Returns an error if the tree contains a value that JSON cannot represent. The loader rejects such values.
 pub fn canonical(root: &Value) -> Result<String, serde_json::Error> {
     let text = serde_json::to_string_pretty(&Json(root))?;
     Ok(visible::json_lines(&text) + "\n")
 }
 
-/// A node that is written as JSON, with keys as pointers write them.
+/// A node that is serialized as JSON, with its keys as pointer segments.
 struct Json<'v>(&'v Value);
 
 impl Serialize for Json<'_> {

@@ -1,4 +1,4 @@
-//! JSON pointers (RFC 6901): how every part of a document is addressed.
+//! JSON pointers (RFC 6901), which address the nodes of a document.
 
 use std::borrow::{Borrow, Cow};
 use std::cmp::Ordering;
@@ -10,25 +10,26 @@ use percent_encoding::percent_decode_str;
 use serde::{Serialize, Serializer};
 use serde_yaml::{Mapping, Value};
 
-/// The address of a node of a document, as unescaped segments from the root.
+/// The address of a node in a document, as unescaped segments from the root.
 ///
-/// Printed with `~` and `/` escaped (`/paths/~1v3~1users/get`); the root prints as an empty text. Sorted segment by
-/// segment, so that a place comes right before what is in it.
+/// Displays with `~` and `/` escaped, as in `/paths/~1v3~1users/get`; the root displays as an empty string. Pointers
+/// are
+/// ordered segment by segment, so that a node comes directly before its descendants.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Pointer {
-    /// All segments in one piece, each with an end behind it: pointers are made for nearly every node of a document, by one
-    /// allocation each.
+    /// All segments, each followed by the terminator. A single allocation per pointer matters because nearly every
+    /// node has one.
     joined: String,
-    /// The end: the first of all characters that no segment has in it.
+    /// The terminator: the first character that no segment contains.
     end: char,
 }
 
-/// The end of segments that are like any in a real document. No character sorts before it, so that pointers with it are
-/// sorted as they are.
+/// The terminator in real documents. It sorts before every other character, so that strings with it sort like
+/// segments.
 const USUAL_END: char = '\0';
 
 impl Pointer {
-    /// The root of the document.
+    /// Returns the pointer of the document's root.
     pub const fn root() -> Self {
         Self {
             joined: String::new(),
@@ -36,7 +37,7 @@ impl Pointer {
         }
     }
 
-    /// Reads the printed form; `None` when a text that is not empty does not begin with `/`.
+    /// Parses the display form; `None` if a non-empty string does not begin with `/`.
     pub fn parse(text: &str) -> Option<Self> {
         if text.is_empty() {
             return Some(Self::root());
@@ -53,16 +54,17 @@ impl Pointer {
         Some(pointer)
     }
 
-    /// Reads a local reference, `#/components/schemas/user`, whose fragment may be percent-encoded; `None` for references
-    /// to other files.
+    /// Parses a local reference such as `#/components/schemas/user`, whose fragment may be percent-encoded.
+    ///
+    /// Returns `None` for references to other files.
     pub fn from_reference(reference: &str) -> Option<Self> {
         let fragment = percent_decode_str(reference.strip_prefix('#')?);
         Self::parse(&fragment.decode_utf8().ok()?)
     }
 
-    /// This pointer with one segment more: a key, or an index into a list.
+    /// Returns the pointer of a child, whose segment is a key or an index.
     pub fn child(&self, segment: impl fmt::Display) -> Self {
-        // Most segments are short words.
+        // Most segments are short.
         let mut child = Self::with_capacity(self.joined.len() + 24);
         child.joined.push_str(&self.joined);
         child.end = self.end;
@@ -70,33 +72,33 @@ impl Pointer {
         child
     }
 
-    /// This pointer with one segment less; `None` at the root.
+    /// Returns the pointer of the parent; `None` for the root.
     pub fn parent(&self) -> Option<Self> {
         let last = self.joined.split_inclusive(self.end).next_back()?;
         Some(self.upper_part(self.joined.len() - last.len()))
     }
 
-    /// The unescaped segments, from the root.
+    /// Returns the unescaped segments, from the root.
     pub fn segments(&self) -> impl DoubleEndedIterator<Item = &str> + Clone {
         self.joined.split_terminator(self.end)
     }
 
-    /// The same as a list, for comparing it with a pattern.
+    /// Returns the unescaped segments as a list, for matching against patterns.
     pub fn list(&self) -> Vec<&str> {
         self.segments().collect()
     }
 
-    /// The number of segments: 0 at the root.
+    /// Returns the number of segments, which is 0 for the root.
     pub fn depth(&self) -> usize {
         self.segments().count()
     }
 
-    /// The last segment; `None` at the root.
+    /// Returns the last segment; `None` for the root.
     pub fn last(&self) -> Option<&str> {
         self.segments().next_back()
     }
 
-    /// Whether `self` is `other` or lies above it.
+    /// Returns whether `other` is the same node as `self` or a descendant of it.
     pub fn contains(&self, other: &Self) -> bool {
         if self.end == other.end {
             return other.joined.starts_with(&self.joined);
@@ -105,14 +107,14 @@ impl Pointer {
         self.segments().all(|one| segments.next() == Some(one))
     }
 
-    /// The innermost node that is at both pointers or above them.
+    /// Returns the innermost common ancestor, which may be one of the two nodes.
     pub fn common(&self, other: &Self) -> Self {
         let pairs = self.segments().zip(other.segments());
         let same = pairs.take_while(|(one, other)| one == other);
         self.upper_part(same.map(|(one, _)| one.len() + self.end.len_utf8()).sum())
     }
 
-    /// This pointer with the beginning `from` replaced by `to`; `None` when it does not begin so.
+    /// Replaces the leading segments `from` by `to`; `None` if the pointer does not begin with `from`.
     pub fn rebased(&self, from: &Self, to: &Self) -> Option<Self> {
         if !from.contains(self) {
             return None;
@@ -124,12 +126,12 @@ impl Pointer {
         Some(rebased)
     }
 
-    /// The node at this pointer; `None` when there is nothing.
+    /// Returns the node at the pointer; `None` if it does not exist.
     pub fn get<'v>(&self, root: &'v Value) -> Option<&'v Value> {
         self.segments().try_fold(root, step)
     }
 
-    /// The node at this pointer, for changing it; `None` when there is nothing.
+    /// Returns the node at the pointer mutably; `None` if it does not exist.
     pub fn get_mut<'v>(&self, root: &'v mut Value) -> Option<&'v mut Value> {
         self.segments().try_fold(root, step_mut)
     }
@@ -143,7 +145,7 @@ impl Pointer {
 
     fn push(&mut self, segment: impl fmt::Display) {
         let begin = self.joined.len();
-        // Writing to memory does not fail.
+        // Writing to a string cannot fail.
         let _ = write!(self.joined, "{segment}");
         while let Some(segment) = self.joined.get(begin..)
             && segment.contains(self.end)
@@ -156,7 +158,7 @@ impl Pointer {
         self.joined.push(self.end);
     }
 
-    /// Puts the next end that no segment has in the place of the present one.
+    /// Replaces the terminator by the next character that no segment contains.
     fn end_otherwise(&mut self) {
         let segments: Vec<&str> = self.segments().collect();
         let mut ends = (self.end..).skip(1);
@@ -169,7 +171,7 @@ impl Pointer {
         self.end = end;
     }
 
-    /// The segments that take so many bytes.
+    /// Returns the pointer made of the leading segments, which occupy `bytes` bytes.
     fn upper_part(&self, bytes: usize) -> Self {
         let joined = self.joined.get(..bytes).unwrap_or_default();
         if self.end == USUAL_END {
@@ -178,7 +180,7 @@ impl Pointer {
                 end: self.end,
             };
         }
-        // What is left may be usual.
+        // The remaining segments may allow the usual terminator.
         let segments = joined.split_terminator(self.end);
         segments.fold(Self::root(), |pointer, segment| pointer.child(segment))
     }
@@ -213,7 +215,7 @@ impl fmt::Debug for Pointer {
 
 impl fmt::Display for Pointer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Written at once: each piece would let the text that it is written to grow.
+        // One write avoids growing the output for each segment.
         let mut printed = String::with_capacity(self.joined.len() + 8);
         for segment in self.segments() {
             printed.push('/');
@@ -229,9 +231,9 @@ impl Serialize for Pointer {
     }
 }
 
-/// A segment as it is printed.
+/// Escapes a segment for display.
 fn escaped(segment: &str) -> Cow<'_, str> {
-    // Rare but for the template of a path.
+    // Only path templates usually need escaping.
     if segment.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         Cow::Owned(segment.replace('~', "~0").replace('/', "~1"))
     } else {
@@ -239,7 +241,8 @@ fn escaped(segment: &str) -> Cow<'_, str> {
     }
 }
 
-/// A key as a pointer writes it: YAML keys may be numbers (`200:`) or booleans as well as strings.
+/// Returns a mapping key as a pointer segment. YAML keys may be numbers (`200:`), booleans or null as well as
+/// strings.
 pub fn key_text(key: &Value) -> Option<Cow<'_, str>> {
     match key {
         Value::String(text) => Some(Cow::Borrowed(text)),
@@ -250,7 +253,7 @@ pub fn key_text(key: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-/// What is known about a pointer and about the nodes above it, from the inside out.
+/// Returns the values that are known for a pointer and its ancestors, innermost first.
 pub(crate) fn above<'m, K, T>(
     known: &'m BTreeMap<K, T>,
     pointer: &Pointer,
@@ -262,7 +265,7 @@ where
     from_fn(move || {
         loop {
             let here = bound.take()?;
-            // In the order of pointers, nothing stands between a node and what lies below it but more of that.
+            // In pointer order, all descendants of a node directly follow it.
             let (found, value) = known.range(..=&here).next_back()?;
             let found = found.borrow();
             if found.contains(&here) {
@@ -298,7 +301,7 @@ fn step_mut<'v>(node: &'v mut Value, segment: &str) -> Option<&'v mut Value> {
     }
 }
 
-/// The number, boolean or null among the keys that a segment stands for. Texts, by far the most, need no search.
+/// Returns the number, boolean or null among the keys that a segment refers to. String keys need no search.
 fn key_that_is_no_text<'v>(mapping: &'v Mapping, segment: &str) -> Option<&'v Value> {
     mapping
         .keys()
@@ -310,7 +313,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn escapes_and_reads_back() {
+    fn escapes_segments_and_parses_them_back() {
         let pointer = Pointer::root().child("paths").child("/v3/a~b").child(0);
         assert_eq!(pointer.to_string(), "/paths/~1v3~1a~0b/0");
         assert_eq!(Pointer::parse("/paths/~1v3~1a~0b/0"), Some(pointer));
@@ -332,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn sorts_by_segments_and_puts_a_place_before_what_is_in_it() {
+    fn sorts_by_segments_with_nodes_before_their_descendants() {
         let mut pointers: Vec<Pointer> = ["/a-b", "/a/b", "", "/a", "/a b/c", "/a/-"]
             .into_iter()
             .filter_map(Pointer::parse)
@@ -343,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_what_lies_below() {
+    fn compares_and_rebases_by_segments() {
         let pointer = |text| Pointer::parse(text).unwrap();
         let (one, other) = (pointer("/a/b"), pointer("/a/bc/d"));
         assert!(pointer("/a").contains(&one) && one.contains(&one) && !one.contains(&other));
@@ -359,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_any_text_as_a_segment() {
+    fn any_string_can_be_a_segment() {
         let root = Pointer::root();
         let texts = ["", "a", "a\0b", "~0", "\u{1}", "\u{10FFFF}", ""];
         let odd = texts.iter().fold(root, |pointer, text| pointer.child(text));

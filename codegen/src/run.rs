@@ -1,4 +1,4 @@
-//! One run through the stages: what was read and patched, and everything that was found on the way.
+//! The state of a run that is passed from stage to stage: the document, the patched tree and the diagnostics.
 
 use openapiv3::OpenAPI;
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use crate::pointer::{Pointer, key_text};
 use crate::quirks::{self, Patched, Quirk, Stale, Table};
 use crate::{Failure, Generated, Options, Summary, additions, validate};
 
-/// A run: each method is a stage, and a stage that cannot be followed by another returns everything found so far.
+/// A run whose methods are its stages. A stage that cannot be followed by another returns all diagnostics so far.
 pub(crate) struct Run<'o> {
     options: &'o Options,
     document: Document,
@@ -23,7 +23,7 @@ pub(crate) struct Run<'o> {
 }
 
 impl<'o> Run<'o> {
-    /// Loads the document, and merges the additions of the options into it.
+    /// Loads the document and merges the additions from the options into it.
     pub(crate) fn load(file: &str, bytes: &[u8], options: &'o Options) -> Result<Self, Failure> {
         let load = |file: &str, bytes: &[u8]| {
             load::load(file, bytes).map_err(|diagnostics| Failure {
@@ -48,12 +48,12 @@ impl<'o> Run<'o> {
         Ok(run)
     }
 
-    /// Returns the document, and what was found so far.
+    /// Returns the document and the diagnostics so far.
     pub(crate) fn into_document(self) -> (Document, Vec<Diagnostic>) {
         (self.document, self.found)
     }
 
-    /// Returns the tree of the document as the quirks patch it.
+    /// Returns the tree of the document with the quirks applied.
     pub(crate) fn patch(&mut self, quirks: &[(Table, &'static Quirk)]) -> Value {
         let stale = if self.options.allow_stale {
             Stale::Warn
@@ -66,15 +66,15 @@ impl<'o> Run<'o> {
         tree
     }
 
-    /// Runs the lints. Returns the typed view of the tree, which lowering looks at even if they found errors.
+    /// Runs the lints and returns the typed view of the tree, which is lowered even if they found errors.
     pub(crate) fn validate(&mut self, tree: &Value) -> Result<OpenAPI, Failure> {
         let checked = validate::checked(tree);
         self.found.extend(checked.diagnostics);
         match OpenAPI::deserialize(tree) {
             Ok(typed) if checked.is_well_formed => return Ok(typed),
-            // The lints refuse what has no typed view.
+            // The lints reject every document that has no typed view.
             Err(error) if !self.is_refused() => {
-                let message = format!("the document does not fit OpenAPI 3.0: {error}");
+                let message = format!("the document does not conform to OpenAPI 3.0: {error}");
                 let fault = Diagnostic::error("not-openapi", Pointer::root(), message);
                 self.found.push(fault);
             }
@@ -83,7 +83,7 @@ impl<'o> Run<'o> {
         Err(self.failure())
     }
 
-    /// Lowers the typed view. Names that change can be looked for in an API that is incomplete.
+    /// Lowers the typed view. An incomplete API is returned if changed names can still be reported.
     pub(crate) fn lower(
         &mut self,
         typed: OpenAPI,
@@ -93,7 +93,8 @@ impl<'o> Run<'o> {
         let (api, skipped, mut unexpressed) = lower::lower(&typed, tree);
         unexpressed.retain(|one| !self.found.iter().any(|other| other.covers(one)));
         self.found.extend(unexpressed);
-        // An operation that is refused uses nothing, so that what it uses would seem to travel otherwise.
+        // An operation with an error uses no models, which would therefore seem to be transferred in another
+        // direction.
         let is_certain = |one: &Diagnostic| !one.depends_on_usage();
         let mut errors = self.found.iter().filter(|one| is_error(one));
         if errors.any(is_certain) {
@@ -105,7 +106,7 @@ impl<'o> Run<'o> {
         Ok((api, skipped))
     }
 
-    /// Makes the files.
+    /// Generates the files.
     pub(crate) fn emit(
         &mut self,
         tree: &Value,
@@ -121,7 +122,7 @@ impl<'o> Run<'o> {
         };
         let mut output = output::files(input, self.options);
         self.found.append(&mut output.renames);
-        // Of an API that is incomplete, more would be found missing.
+        // An incomplete API would cause further errors.
         if !self.is_refused() {
             self.found.append(&mut output.faults);
         }
@@ -131,7 +132,7 @@ impl<'o> Run<'o> {
         Ok(output)
     }
 
-    /// Returns what was made, with its figures.
+    /// Returns the generated files with their statistics.
     pub(crate) fn finish(mut self, tree: &Value, api: Api, output: Output) -> Generated {
         let warnings = self.told();
         Generated {
@@ -175,7 +176,7 @@ impl<'o> Run<'o> {
         self.found.iter().any(is_error)
     }
 
-    /// Why nothing is generated.
+    /// Returns the error with all diagnostics so far.
     fn failure(&mut self) -> Failure {
         Failure {
             diagnostics: self.told(),
@@ -183,7 +184,7 @@ impl<'o> Run<'o> {
         }
     }
 
-    /// Everything found so far, each with its place in the text, sorted by it.
+    /// Returns all diagnostics so far with their spans, sorted by position.
     fn told(&mut self) -> Vec<Diagnostic> {
         let mut diagnostics = std::mem::take(&mut self.found);
         for diagnostic in &mut diagnostics {
@@ -212,7 +213,7 @@ impl<'o> Run<'o> {
     }
 }
 
-/// The pointers of the entries of an object.
+/// Returns the pointers of the entries of an object.
 fn keys(root: &Value, object: &Pointer) -> Vec<Pointer> {
     let entries = object.get(root).and_then(Value::as_mapping);
     let keys = entries

@@ -1,26 +1,26 @@
-//! Makes text harmless to a terminal and to readers of a page: what would act, hide or turn the text around is written as an
-//! escape.
+//! Makes text safe for terminals and pages: characters that control, hide or reorder text are escaped.
 
-/// Stands for what was cut away.
+/// The mark for truncated text.
 pub(crate) const CUT: char = '…';
 
-/// A text as one line that shows at most `width` of its characters.
+/// Returns at most `width` characters of a text on one line, with unsafe characters escaped.
 pub(crate) fn line(text: &str, width: usize) -> String {
     show(text, width, is_unsafe)
 }
 
-/// The same for a text of several lines, which it keeps.
+/// Returns at most `width` characters of a text, with unsafe characters except line feeds escaped.
 pub(crate) fn lines(text: &str, width: usize) -> String {
     show(text, width, |character| {
         character != '\n' && is_unsafe(character)
     })
 }
 
-/// The most characters of a name or value that are quoted; a message is one line.
+/// The maximum number of characters of a quoted name or value, because a message is one line.
 const MOST_QUOTED: usize = 60;
 
-/// A string of the document between backticks, cut, with everything that does not print escaped. The first character that
-/// looks like another one, or like nothing, is named behind it.
+/// Returns a string of the document between backticks, truncated, with unprintable characters escaped.
+///
+/// The first character that is invisible or easily confused is named after it.
 pub(crate) fn quoted(text: &str) -> String {
     let mut shown = String::from("`");
     for (count, character) in text.chars().enumerate() {
@@ -44,12 +44,12 @@ pub(crate) fn quoted(text: &str) -> String {
     shown
 }
 
-/// Whether a character is white space outside ASCII.
+/// Returns whether a character is white space outside ASCII.
 pub(crate) fn is_blank(character: char) -> bool {
     !character.is_ascii() && character.is_whitespace()
 }
 
-/// The name of a character outside ASCII that is easily taken for another one, or not seen.
+/// Returns the name of a character outside ASCII that is invisible or easily confused with another.
 pub(crate) fn name_of(character: char) -> Option<&'static str> {
     Some(match character {
         '\u{A0}' | '\u{202F}' => "a no-break space",
@@ -57,32 +57,32 @@ pub(crate) fn name_of(character: char) -> Option<&'static str> {
         '\u{200B}' => "a zero-width space",
         '\u{300}'..='\u{36F}' => "a combining character",
         '\u{2018}'..='\u{201F}' => "a curly quotation mark",
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "a change of the direction of writing",
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "a change of the writing direction",
         '\u{FEFF}' => "a byte order mark",
         _ if character.is_ascii() => return None,
-        _ if character.is_whitespace() => "another space than that of the keyboard",
+        _ if character.is_whitespace() => "a non-ASCII space",
         _ if is_unsafe(character) => "an invisible character",
         _ => return None,
     })
 }
 
-/// The whole text, as one line.
+/// Returns the whole text on one line, with unsafe characters escaped.
 pub(crate) fn all(text: &str) -> String {
     escaped(text, is_unsafe, push)
 }
 
-/// JSON text with everything unsafe escaped as JSON does. It can only be inside of strings.
+/// Escapes unsafe characters in JSON, where they occur only in strings.
 pub(crate) fn json(text: &str) -> String {
     escaped(text, is_unsafe, push_json)
 }
 
-/// The same for JSON text of several lines. Between its texts, JSON has no unsafe character but the line feed.
+/// Escapes unsafe characters except line feeds in JSON with several lines, where they occur only in strings.
 pub(crate) fn json_lines(text: &str) -> String {
     let is_escaped = |character| character != '\n' && is_unsafe(character);
     escaped(text, is_escaped, push_json)
 }
 
-/// Adds a character as it may be shown: itself or its escape.
+/// Adds a character, escaped if it is unsafe.
 pub(crate) fn push(shown: &mut String, character: char) {
     if is_unsafe(character) {
         shown.extend(character.escape_unicode());
@@ -91,8 +91,8 @@ pub(crate) fn push(shown: &mut String, character: char) {
     }
 }
 
-/// Whether a character is a control character, a line separator, a formatting character (the category `Cf`), or one that
-/// shows nothing.
+/// Returns whether a character is a control character, a line separator, a formatting character (category `Cf`), or
+/// invisible.
 pub(crate) fn is_unsafe(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_control();
@@ -112,7 +112,7 @@ fn push_json(shown: &mut String, character: char) {
     }
 }
 
-/// A text in which some characters, few of nearly any text, are written otherwise.
+/// Replaces some characters of a text. The fast path copies printable ASCII.
 fn escaped(
     text: &str,
     is_escaped: impl Fn(char) -> bool,

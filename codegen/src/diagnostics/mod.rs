@@ -1,4 +1,4 @@
-//! One type for everything that is said about a document: what is wrong, where, and what to do.
+//! The diagnostics of a document: what is wrong, where, and how to fix it.
 
 pub mod render;
 
@@ -8,29 +8,29 @@ use serde_yaml::Value;
 use crate::files::{ADDITIONS, DOCUMENT};
 use crate::pointer::Pointer;
 
-/// How much a diagnostic weighs.
+/// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Nothing is generated.
+    /// No files are generated.
     Error,
-    /// Generated all the same; somebody should look.
+    /// Files are generated, but the maintainer should review the warning.
     Warning,
 }
 
-/// One of the files that a run reads.
+/// A file that a run reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum FileKind {
     /// Upstream's document.
     #[default]
     Document,
-    /// What the service has and the document lacks.
+    /// The additions: entries that the service has and the document lacks.
     Additions,
 }
 
 impl FileKind {
-    /// Returns the path from the root of the workspace.
+    /// Returns the path relative to the root of the workspace.
     pub fn path(self) -> &'static str {
         match self {
             Self::Document => DOCUMENT,
@@ -39,12 +39,12 @@ impl FileKind {
     }
 }
 
-/// The name and the text of each file that a run read: what spans point into.
+/// The names and texts of the files that a run reads, which spans refer to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources(Vec<(FileKind, String, Option<String>)>);
 
 impl Sources {
-    /// The sources of a run on one document. The text is `None` if it is not UTF-8.
+    /// Creates the sources of a run on one document. The text is `None` if it is not UTF-8.
     pub fn of(file: impl Into<String>, text: Option<String>) -> Self {
         Self(vec![(FileKind::Document, file.into(), text)])
     }
@@ -73,71 +73,75 @@ impl Sources {
 pub struct Span {
     /// The file.
     pub file: FileKind,
-    /// First byte.
+    /// The offset of the first byte.
     pub start: usize,
-    /// One past the last byte.
+    /// The offset after the last byte.
     pub end: usize,
-    /// Line of the first byte, counted from 1.
+    /// The line of the first byte, counted from 1.
     pub line: usize,
-    /// Column of the first byte in characters, counted from 1.
+    /// The column of the first byte in characters, counted from 1.
     pub column: usize,
 }
 
-/// One thing said about a document.
+/// A message about a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// How much it weighs.
+    /// The severity.
     pub severity: Severity,
-    /// A stable kebab-case name of the kind of problem (`unknown-type`).
+    /// The stable kebab-case name of the kind of problem, such as `unknown-type`.
     pub code: &'static str,
-    /// What is wrong, in one line.
+    /// The problem, in one line.
     pub message: String,
-    /// The node that it is about.
+    /// The pointer of the affected node.
     pub pointer: Pointer,
-    /// Where that node is in the text; `None` until it is looked up, or when the whole document is meant.
+    /// The span of that node; `None` until it is looked up, or if the whole document is affected.
     pub span: Option<Span>,
-    /// What to do about it, where that is known.
+    /// The suggested fix, if there is one.
     pub help: Option<String>,
-    /// Further nodes that it is about, such as the other one of two with the same name.
+    /// The pointers of further affected nodes, such as another node with the same name.
     pub related: Vec<Pointer>,
 }
 
 impl Diagnostic {
-    /// An error about the node at `pointer`.
+    /// Creates an error about the node at `pointer`.
     pub fn error(code: &'static str, pointer: Pointer, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, pointer, message.into())
     }
 
-    /// A warning about the node at `pointer`.
+    /// Creates a warning about the node at `pointer`.
     pub fn warning(code: &'static str, pointer: Pointer, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, pointer, message.into())
     }
 
-    /// Adds what to do about it.
+    /// Sets the suggested fix.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Adds another node that it is about.
+    /// Adds another affected node.
     pub fn related(mut self, pointer: Pointer) -> Self {
         self.related.push(pointer);
         self
     }
 
-    /// Adds the place in the text.
+    /// Sets the span.
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
     }
 
-    /// Whether it depends on more than its node: on the direction in which an object travels.
+    /// Returns whether the diagnostic depends on the direction in which a model is transferred, and not on its node
+    /// alone.
     pub(crate) fn depends_on_usage(&self) -> bool {
         self.code == "unsupported-series"
     }
 
-    /// Whether this is an error about a node of another diagnostic or about one above it, or about one below it if
-    /// it is about the same or if the other is about a name.
+    /// Returns whether this error makes another diagnostic redundant.
+    ///
+    /// This is the case if it affects the same node or a node above. A node below suffices if both have the same code
+    /// or if
+    /// the other is about a name.
     pub(crate) fn covers(&self, other: &Self) -> bool {
         let here = &self.pointer;
         let is_named = matches!(other.code, "name-collision" | "unnameable");
@@ -147,12 +151,12 @@ impl Diagnostic {
             && nodes.any(|there| here.contains(there) || (is_wider && there.contains(here)))
     }
 
-    /// Returns the file that it is about.
+    /// Returns the affected file.
     pub fn file(&self) -> FileKind {
         self.span.map_or(FileKind::Document, |span| span.file)
     }
 
-    /// Quotes a number or boolean as the document writes it: `1.10` is the number 1.1.
+    /// Quotes a number or boolean as it is written in the document, such as `1.10` for the number 1.1.
     pub(crate) fn quote_source(&mut self, read: &Value, written: &str) {
         let read = match read {
             Value::Number(number) => number.to_string(),

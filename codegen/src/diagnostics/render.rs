@@ -1,6 +1,6 @@
-//! Writes diagnostics for people, with the lines that they are about, and for programs.
+//! Renders diagnostics as text with source lines and as JSON.
 //!
-//! What documents, messages and file names contain is shown, not obeyed: no control character of theirs reaches a terminal.
+//! Documents, messages and file names cannot send control characters to a terminal, because these are escaped.
 
 mod excerpt;
 
@@ -17,39 +17,42 @@ use self::excerpt::Excerpt;
 use super::{Diagnostic, Severity, Sources, Span};
 use crate::visible;
 
-/// Longer messages are cut, in characters.
+/// The maximum length of a message, in characters.
 const MESSAGE_WIDTH: usize = 1000;
 
-/// Longer pointers and file names are cut, in characters.
+/// The maximum length of a pointer or file name, in characters.
 const ADDRESS_WIDTH: usize = 300;
 
-/// Longer helps are cut, in characters: they may hold a whole entry to paste.
+/// The maximum length of a help, in characters. It may contain a whole quirk to paste.
 const HELP_WIDTH: usize = 4000;
 
-/// Of more diagnostics than this, a summary by kind comes first.
+/// The number of diagnostics above which a summary by kind is shown first.
 const AT_A_GLANCE: usize = 20;
 
-/// Far wider than any excerpt: lines are cut here and not by the drawing, so that nothing depends on a terminal.
+/// The width of the drawing, which exceeds every excerpt: lines are truncated here, independently of the terminal.
 const DRAWING_WIDTH: usize = 10_000;
 
-/// Stands for file, line and column while an excerpt is drawn. No text to be drawn contains it.
+/// The placeholder for file, line and column while an excerpt is drawn. No drawn text contains it.
 const PLACEHOLDER: &str = "\u{1}";
 
-/// Whether text is coloured.
+/// The use of colour in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Colour {
-    /// Nothing but the text.
+    /// No colours.
     #[default]
     Plain,
-    /// With the escapes that colour a terminal.
+    /// ANSI escape sequences.
     Ansi,
 }
 
-/// Draws diagnostics in the order in which they are given, each with its source lines, pointer and help; the last line counts
-/// them, and of more than twenty the first lines count each kind. Nothing for no diagnostics.
+/// Renders diagnostics in the given order, each with its source lines, pointer and help.
 ///
-/// The spans point into `sources`; without a text, as without a span, there are no source lines. Lines, messages and pointers of
-/// more than a few hundred characters are cut.
+/// The last line counts them. If there are more than twenty, the first lines count each kind. The result is empty if
+/// there are no diagnostics.
+///
+/// The spans refer to `sources`; without a span or a text, no source lines are shown. Long lines, messages and
+/// pointers
+/// are truncated.
 pub fn text(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> String {
     let renderer = match colour {
         Colour::Plain => Renderer::plain(),
@@ -69,10 +72,10 @@ pub fn text(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> St
     drawn
 }
 
-/// One JSON object per line and diagnostic, in the order in which they are given.
+/// Renders diagnostics in the given order as JSON, with one object per line.
 ///
-/// Its members are `severity`, `code`, `message`, `file`, `pointer`, `line` and `column` (counted from 1, columns in characters),
-/// `start` and `end` (bytes, the end excluded) and `help`. What is not known is null.
+/// The members are `severity`, `code`, `message`, `file`, `pointer`, `line` and `column` (counted from 1, columns in
+/// characters), `start` and `end` (byte offsets, the end is exclusive) and `help`. Unknown values are null.
 pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     diagnostics
         .iter()
@@ -131,7 +134,7 @@ fn draw(diagnostic: &Diagnostic, file: &str, source: Option<&str>, renderer: &Re
     lines.join("\n")
 }
 
-/// The excerpt, or only the place where there is none.
+/// Returns the excerpt, or only the location if there is no excerpt.
 fn where_it_is<'e>(place: Option<Span>, excerpt: Option<&'e Excerpt>) -> Vec<Element<'e>> {
     match (place, excerpt) {
         (Some(span), Some(excerpt)) => {
@@ -148,7 +151,7 @@ fn where_it_is<'e>(place: Option<Span>, excerpt: Option<&'e Excerpt>) -> Vec<Ele
     }
 }
 
-/// Pointer and help, set off from what is above them.
+/// Returns the pointer and the help, separated from the excerpt.
 fn what_more(diagnostic: &Diagnostic, has_excerpt: bool) -> Vec<Element<'static>> {
     let pointer = diagnostic.pointer.to_string();
     let pointer = (!pointer.is_empty()).then(|| {
@@ -159,12 +162,12 @@ fn what_more(diagnostic: &Diagnostic, has_excerpt: bool) -> Vec<Element<'static>
         let help = visible::lines(help, HELP_WIDTH);
         Element::from(Level::HELP.message(help))
     });
-    // The drawing does this by itself below source lines.
+    // The renderer adds the padding itself below source lines.
     let padding = (!has_excerpt && (pointer.is_some() || help.is_some())).then_some(Padding.into());
     padding.into_iter().chain(pointer).chain(help).collect()
 }
 
-/// The drawing counts line and column in the excerpt, which may be cut: the true ones take their place.
+/// Replaces the location in a drawing, because the renderer counts in the excerpt, which may be truncated.
 fn replace_place(drawing: &str, place: &str) -> String {
     match drawing.split_once(PLACEHOLDER) {
         Some((before, after)) => {
@@ -175,7 +178,7 @@ fn replace_place(drawing: &str, place: &str) -> String {
     }
 }
 
-/// How many there are of each kind, errors first, if there are too many to be seen at a glance.
+/// Returns the number of diagnostics of each kind, errors first; empty if there are few.
 fn by_kind(diagnostics: &[Diagnostic]) -> String {
     if diagnostics.len() <= AT_A_GLANCE {
         return String::new();

@@ -1,5 +1,6 @@
-//! Every entry of a document, read from the untyped tree by the grammar of OpenAPI alone: what lowering knows is not asked,
-//! so that an entry that lowering forgot is noticed.
+//! Collects all entries of a document from the untyped tree, by the grammar of OpenAPI alone.
+//!
+//! This is independent of lowering, so that an entry that lowering misses is noticed.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +10,11 @@ use crate::pointer::{Pointer, key_text};
 use crate::validate::grammar::{self, Others, Shape};
 use crate::validate::vocabulary;
 
-/// References to references are followed this far.
+/// The maximum number of references that are followed.
 const MOST_STEPS: usize = 16;
 
-/// Why an `x-` key has no effect.
-const EXTENSION: &str = "it is no key of the vocabulary of the quirks";
+/// The reason why an unknown `x-` key has no effect.
+const EXTENSION: &str = "quirks do not use this key";
 
 /// A kind of entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,55 +31,55 @@ pub(super) enum Kind {
     Component,
     Schema,
     Property,
-    /// One value of an enum.
+    /// A value of an enum.
     Value,
 }
 
-/// One entry of a document.
+/// An entry of a document.
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'v> {
     pub(super) kind: Kind,
-    /// Its name on the wire: of an operation its `operationId`, of a response its status.
+    /// The name on the wire; the `operationId` of an operation, the status of a response.
     pub(super) name: String,
-    /// Where it is listed.
+    /// The pointer at which the entry is listed.
     pub(super) listed: Pointer,
-    /// Where it stands: of a reference, what that leads to.
+    /// The pointer of the entry itself, which differs if it is listed as a reference.
     pub(super) place: Pointer,
-    /// What stands there.
+    /// The node of the entry.
     pub(super) node: &'v Value,
-    /// The entry that it is a part of, by index.
+    /// The index of the entry that contains this one.
     pub(super) parent: Option<usize>,
-    /// The operation that it is a part of, by index.
+    /// The index of the operation that contains this entry.
     pub(super) operation: Option<usize>,
 }
 
-/// A keyword that the generated code takes nothing from.
+/// A keyword that does not affect the generated code.
 #[derive(Debug)]
 pub(super) struct Keyword {
-    /// The kind of object that has it.
+    /// The kind of object that has the keyword.
     pub(super) object: &'static str,
     pub(super) pointer: Pointer,
     pub(super) name: String,
-    /// The entry that it stands in, by index.
+    /// The index of the entry that contains the keyword.
     pub(super) holder: Option<usize>,
-    /// Why; empty for a keyword that OpenAPI does not have.
+    /// The reason why the keyword has no effect; empty if OpenAPI does not define it.
     pub(super) why: &'static str,
 }
 
-/// The entries of a document, each behind the one that it is a part of.
+/// The entries of a document, each after the one that contains it.
 #[derive(Debug)]
 pub(super) struct Entries<'v> {
     root: &'v Value,
     pub(super) list: Vec<Entry<'v>>,
     pub(super) keywords: Vec<Keyword>,
-    /// The places whose keywords are in the list: what is shared is come by several times.
+    /// The objects whose keywords are already listed, because shared objects are visited several times.
     seen: BTreeSet<Pointer>,
-    /// The components that an operation leads to.
+    /// The components that operations refer to.
     pub(super) reached: BTreeSet<Pointer>,
 }
 
 impl<'v> Entries<'v> {
-    /// Reads a document. What is malformed has no entries: the checks report that.
+    /// Collects the entries of a document. Malformed parts, which the lints report, have no entries.
     pub(super) fn of(root: &'v Value) -> Self {
         let mut entries = Self {
             root,
@@ -89,7 +90,7 @@ impl<'v> Entries<'v> {
         };
         let document = Pointer::root();
         entries.object(grammar::Kind::Document, &document, root, None);
-        // What is in the others was come by where they are used.
+        // Other components were visited where they are used.
         if let Some(components) = root.get("components") {
             let place = document.child("components");
             entries.object(grammar::Kind::Components, &place, components, None);
@@ -97,7 +98,7 @@ impl<'v> Entries<'v> {
         entries
     }
 
-    /// The keywords of an object, and everything in it.
+    /// Collects the keywords and entries of an object.
     fn object(
         &mut self,
         kind: grammar::Kind,
@@ -136,7 +137,7 @@ impl<'v> Entries<'v> {
                     });
                 }
             } else if is_reference || (kind, &*name) == (grammar::Kind::Document, "components") {
-                // The first has no entries of its own, and the second comes last.
+                // A reference has no entries of its own, and `components` is visited last.
             } else if kind == grammar::Kind::PathItem {
                 self.operation(pointer, object, &name, value);
             } else if let Some(keyword) = keyword {
@@ -156,7 +157,7 @@ impl<'v> Entries<'v> {
         }
     }
 
-    /// An operation, with the parameters of its path before its own.
+    /// Adds an operation, with the parameters of its path before its own.
     fn operation(&mut self, path: &Pointer, item: &'v Mapping, method: &str, node: &'v Value) {
         let rules = grammar::Kind::PathItem.rules();
         let is_operation = rules
@@ -182,7 +183,7 @@ impl<'v> Entries<'v> {
         self.object(grammar::Kind::Operation, &place, node, Some(entry));
     }
 
-    /// Everything under a keyword: `via` names the object and the keyword.
+    /// Collects everything under a keyword. `via` contains the kind of object and the keyword.
     fn inside(
         &mut self,
         shape: Shape,
@@ -221,8 +222,9 @@ impl<'v> Entries<'v> {
         }
     }
 
-    /// One object, as an entry if it is one, and everything in it. References to schemas are not followed: those have
-    /// entries of their own.
+    /// Adds an object, if it is an entry, and everything in it.
+    ///
+    /// References to schemas are not followed, because component schemas have entries of their own.
     fn one(
         &mut self,
         kind: grammar::Kind,
@@ -276,7 +278,7 @@ impl<'v> Entries<'v> {
         }
     }
 
-    /// Adds an entry that is listed at `listed` and stands at `place`; returns its index.
+    /// Adds an entry and returns its index.
     fn add(
         &mut self,
         kind: Kind,
@@ -304,7 +306,7 @@ impl<'v> Entries<'v> {
         index
     }
 
-    /// The node itself, or the component that it refers to, which is noted as reached.
+    /// Returns the node, or the component that it refers to, which is recorded as reached.
     fn resolve(&mut self, pointer: &Pointer, node: &'v Value) -> (Pointer, &'v Value) {
         let (mut place, mut node) = (pointer.clone(), node);
         for _ in 0..MOST_STEPS {
@@ -322,7 +324,7 @@ impl<'v> Entries<'v> {
     }
 }
 
-/// The string under a key; empty if there is none.
+/// Returns the string under a key; empty if there is none.
 pub(super) fn text(node: &Value, key: &str) -> String {
     let text = node.get(key).and_then(key_text);
     text.unwrap_or_default().into_owned()

@@ -1,4 +1,4 @@
-//! What became of each entry of the patched document: a Rust item of the IR, or left out for a reason that lowering gave.
+//! Assigns a fate to each entry of the patched document: a Rust item of the IR, or the reason why it is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,24 +9,24 @@ use crate::lower::Skipped;
 use crate::names::Name;
 use crate::pointer::Pointer;
 
-const HEADER: &str = "headers are read from the response as they come";
-const LINK: &str = "the operations that links lead to are called as any other";
-const UNREACHED: &str = "no operation leads to it";
+const HEADER: &str = "headers are available on the response as received";
+const LINK: &str = "the operations that links refer to are called like any other";
+const UNREACHED: &str = "no operation refers to it";
 
-/// What became of an entry.
+/// The fate of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// It is this Rust item, as Markdown.
+    /// The entry became this Rust item, which is Markdown.
     Generated(String),
-    /// A quirk took it away.
+    /// The quirk with this name removed the entry.
     Removed(&'static str),
-    /// It is left out for this reason, as Markdown.
+    /// The entry is left out for this reason, which is Markdown.
     Skipped(String),
-    /// It is neither: a fault.
+    /// The entry is neither generated nor left out, which is a bug.
     Lost,
 }
 
-/// What an item of the IR was made of: its kind, the operation that it belongs to, its place and its name.
+/// The source of an item in the IR: its kind, the operation that contains it, its pointer and its name.
 type Key = (Kind, String, String, String);
 
 /// The items of the IR.
@@ -47,7 +47,7 @@ impl Items {
         let enums = (api.enums.iter()).map(|one| (&one.pointer, &one.wire, &one.rust));
         let aliases = (api.aliases.iter()).map(|one| (&one.pointer, &one.wire, &one.rust));
         for (pointer, wire, rust) in models.chain(enums).chain(aliases) {
-            // Those inside of others are named by what they stand in.
+            // Inline schemas are covered by the schema or operation that contains them.
             if Pointer::parse(pointer).is_some_and(|pointer| pointer.depth() == 3) {
                 items.add(Kind::Schema, "", pointer, wire, format!("`models::{rust}`"));
             }
@@ -92,7 +92,7 @@ impl Items {
             let item = match &one.content {
                 Content::Empty => continue,
                 Content::Json(type_) if one.is_success() => shown(type_),
-                Content::Json(_) => "`Error::body`, as it came".to_owned(),
+                Content::Json(_) => "`Error::body`, as received".to_owned(),
                 Content::Bytes(_) => "`Download`".to_owned(),
             };
             let kind = Kind::ResponseMediaType;
@@ -110,7 +110,9 @@ impl Items {
         self.0.insert(key, item);
     }
 
-    /// What became of each entry, and what is wrong with that: items that no entry stands for, if no entry is lost.
+    /// Returns the fate of each entry, and an error for each kind with items that do not belong to an entry.
+    ///
+    /// The errors are only reported if no entry is lost.
     pub(super) fn fates(
         &self,
         entries: &Entries<'_>,
@@ -128,7 +130,7 @@ impl Items {
             };
             let fate = match above {
                 Some(Fate::Lost) => Fate::Lost,
-                // What is in something that is left out is left out with it, unless another operation has it too.
+                // The contents of an entry that is left out are left out as well, unless another operation uses them.
                 Some(above @ Fate::Skipped(_)) => match entry.kind {
                     Kind::Property | Kind::Value => item().unwrap_or_else(|| above.clone()),
                     _ => above.clone(),
@@ -160,7 +162,7 @@ impl Items {
     }
 }
 
-/// The key of the item that an entry would be.
+/// Returns the key of the item that an entry would become.
 fn key(entry: &Entry<'_>, entries: &Entries<'_>) -> Key {
     let of = |index: Option<usize>| index.and_then(|index| entries.list.get(index));
     let operation = match entry.kind {
@@ -169,12 +171,12 @@ fn key(entry: &Entry<'_>, entries: &Entries<'_>) -> Key {
     };
     let operation = operation.map_or_else(String::new, |one| one.place.to_string());
     let (place, name) = match entry.kind {
-        // The schema has a list of values.
+        // The key has the pointer of the schema rather than of the value in its list.
         Kind::Value => {
             let list = entry.place.parent().unwrap_or_default();
             (list.parent().unwrap_or_default(), &entry.name)
         }
-        // A response has one.
+        // The key has the pointer and the name of the response.
         Kind::ResponseMediaType => match of(entry.parent) {
             Some(response) => (response.place.clone(), &response.name),
             None => (Pointer::root(), &entry.name),
@@ -184,7 +186,7 @@ fn key(entry: &Entry<'_>, entries: &Entries<'_>) -> Key {
     (entry.kind, operation, place.to_string(), name.clone())
 }
 
-/// Why an entry is left out.
+/// Returns the reason why an entry is left out.
 fn reason<'s>(entry: &Entry<'_>, entries: &Entries<'_>, skipped: &'s Skipped) -> Option<&'s str> {
     match entry.kind {
         Kind::Header => Some(HEADER),
@@ -200,7 +202,7 @@ fn reason<'s>(entry: &Entry<'_>, entries: &Entries<'_>, skipped: &'s Skipped) ->
     }
 }
 
-/// What a response becomes, as Markdown.
+/// Returns the result of a response, as Markdown.
 fn response(operation: &Operation, response: &Response, api: &Api) -> String {
     if !response.is_success() {
         return format!("`Error`, listed in `{}::ERRORS`", operation.rust_path());
@@ -227,9 +229,9 @@ fn variant(api: &Api, outcome: &Name, status: u16) -> String {
     }
 }
 
-/// A type as a code span.
+/// Returns a type as a code span.
 fn shown(type_: &Type) -> String {
-    // A loop instead of recursion: lists may be nested deeply.
+    // A loop instead of recursion, because lists may be nested deeply.
     let (mut inner, mut lists) = (type_, 0);
     while let Type::List(item) = inner {
         (inner, lists) = (item, lists + 1);

@@ -1,8 +1,8 @@
-//! `spec/LEDGER.md`: every entry of the document, as generated or as left out with the reason.
+//! Generates `spec/LEDGER.md`: every entry of the document, either generated or left out with the reason.
 //!
-//! The entries are read from the untyped trees of upstream's document and of the patched one, by the grammar of OpenAPI alone.
-//! Each is looked up in the IR and among the reasons that lowering gave, so that an entry that lowering forgot stops the run;
-//! and so do figures that don't come out even.
+//! The entries are collected from the untyped trees of upstream's document and of the patched one, by the grammar of
+//! OpenAPI alone. Each is looked up in the IR and among the reasons recorded by lowering. A missing entry or an
+//! inconsistent count is an error.
 
 mod entries;
 mod fates;
@@ -26,10 +26,10 @@ use crate::quirks::Patched;
 use crate::reports::markdown::{prose, visible};
 use crate::reports::quirks_report::link_from_beside;
 
-/// Where the file is, from the root of the workspace.
+/// The path of the file, relative to the root of the workspace.
 pub(crate) const PATH: &str = "spec/LEDGER.md";
 
-/// The kinds in the order of the table of figures, with what the ledger calls several of them.
+/// The kinds of entries in the order of the table of counts, with their plural names.
 const KINDS: [(Kind, &str); 12] = [
     (Kind::Tag, "tags"),
     (Kind::Operation, "operations"),
@@ -45,20 +45,20 @@ const KINDS: [(Kind, &str); 12] = [
     (Kind::Value, "values of enums"),
 ];
 
-/// All that the page shows.
+/// The contents of the page.
 struct Ledger<'v> {
     document: &'v Document,
     raw: &'v Entries<'v>,
     rows: Vec<Row<'v>>,
     /// The rows directly below each row.
     below: Vec<Vec<usize>>,
-    /// Upstream's keywords without effect, by the row that they stand in.
+    /// The keywords of upstream's document without effect, by the row that contains them.
     keywords: BTreeMap<usize, Vec<&'v Keyword>>,
-    /// Those of them that a quirk took away, with its name.
+    /// The keywords without effect that a quirk removed, with the name of the quirk.
     removed: BTreeMap<Pointer, &'static str>,
 }
 
-/// Returns the whole page, and what is wrong: an entry of the document that is neither generated nor left out for a reason.
+/// Returns the page, and an error for each entry that is neither generated nor left out for a reason.
 pub fn write(
     document: &Document,
     patched: &Patched,
@@ -78,7 +78,7 @@ pub fn write(
         }
     }
     for siblings in &mut below {
-        // Stable: what only upstream's document has comes behind the others of its kind.
+        // The sort is stable: entries of upstream's document alone follow the others of their kind.
         siblings.sort_by_key(|index| rows.get(*index).map(|row| row.entry.kind));
     }
     let mut keywords: BTreeMap<usize, Vec<&Keyword>> = BTreeMap::new();
@@ -105,25 +105,25 @@ pub fn write(
     (page::write(&ledger, api), found)
 }
 
-/// The figures of one kind of entry.
+/// The counts for one kind of entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Count {
-    /// In upstream's document.
+    /// The entries of upstream's document.
     upstream: usize,
-    /// In the additions.
+    /// The entries of the additions.
     additions: usize,
-    /// Of both, left out.
+    /// The entries of both that are left out.
     left_out: usize,
-    /// Generated from what quirks added.
+    /// The entries that quirks added and that are generated.
     added: usize,
-    /// Generated altogether.
+    /// All generated entries.
     generated: usize,
 }
 
 impl Ledger<'_> {
     /// Counts the entries of one kind.
     fn count(&self, kind: Kind) -> Count {
-        // Each operation lists what is in a shared parameter or response, which is there once.
+        // Each operation lists the contents of a shared parameter or response, which count only once.
         let place = |entry: &Entry<'_>, index: usize| match kind {
             Kind::Property | Kind::Value => (entry.place.clone(), 0),
             _ => (entry.listed.clone(), index),
@@ -157,7 +157,7 @@ impl Ledger<'_> {
         count
     }
 
-    /// The figures that don't come out even.
+    /// Returns an error for each kind whose counts do not add up.
     fn uneven(&self) -> Vec<Diagnostic> {
         let counts = KINDS.map(|(kind, name)| (self.count(kind), name));
         let uneven = counts.iter().filter(|(count, _)| {
@@ -166,7 +166,7 @@ impl Ledger<'_> {
         });
         let message = |(count, name): &(Count, &str)| {
             miscount(format!(
-                "{} {name} of the document, {} of the additions and {} of quirks don't make {} generated and {} left out ones",
+                "{} {name} of the document, {} of the additions and {} of quirks do not add up to {} generated and {} left out",
                 count.upstream, count.additions, count.added, count.generated, count.left_out
             ))
         };
@@ -176,11 +176,11 @@ impl Ledger<'_> {
 
 fn miscount(message: String) -> Diagnostic {
     Diagnostic::error("ledger-miscount", Pointer::root(), message).help(
-        "this is a fault in the generator: compare `codegen/src/lower` with `codegen/src/ledger`",
+        "this is a bug in the generator: compare `codegen/src/lower` with `codegen/src/ledger`",
     )
 }
 
-/// Why an entry is left out, as Markdown.
+/// Returns the reason why an entry is left out, as Markdown.
 fn why(fate: &Fate) -> Option<String> {
     match fate {
         Fate::Removed(quirk) => Some(format!("quirk {}", link_from_beside(quirk))),
@@ -189,7 +189,7 @@ fn why(fate: &Fate) -> Option<String> {
     }
 }
 
-/// The entries that are lost, and those that come from nowhere; not again for what is in them.
+/// Returns an error for each entry that is lost and for each of unknown origin, but not for their contents.
 fn faults(rows: &[Row<'_>], document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for row in rows {
@@ -201,14 +201,14 @@ fn faults(rows: &[Row<'_>], document: &Document) -> Vec<Diagnostic> {
                 title(row)
             );
             let diagnostic = Diagnostic::error("not-generated", entry.listed.clone(), message);
-            // The caller looks up the places of the others.
+            // The caller looks up the positions of the others.
             found.push(if row.upstream == Upstream::Only {
                 diagnostic
                     .at(document.positions.nearest(&entry.listed))
-                    .help("this is a fault in the quirks: the entry went without a report")
+                    .help("this is a bug in the quirks: the entry was removed without a report")
             } else {
                 diagnostic.help(
-                    "this is a fault in the generator: lower it in `codegen/src/lower`, or say with `skip` why it is left out",
+                    "this is a bug in the generator: lower it in `codegen/src/lower`, or record there why it is skipped",
                 )
             });
         }
@@ -221,7 +221,7 @@ fn faults(rows: &[Row<'_>], document: &Document) -> Vec<Diagnostic> {
             );
             found.push(
                 Diagnostic::error("not-in-document", entry.listed.clone(), message)
-                    .help("this is a fault in the quirks: the entry came without a report"),
+                    .help("this is a bug in the quirks: the entry was added without a report"),
             );
         }
     }

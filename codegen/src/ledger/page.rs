@@ -1,4 +1,4 @@
-//! The ledger as a page: figures on top, then what is left out, then a section for each tag and each schema.
+//! Writes the ledger as a page: counts, entries that are left out, and a section for each tag and each schema.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use crate::ir::Api;
 use crate::reports::markdown::{code, head, row};
 use crate::reports::quirks_report::link_from_beside;
 
-/// The whole page.
+/// Returns the page.
 pub(super) fn write(ledger: &Ledger<'_>, api: &Api) -> String {
     let mut page = format!(
-        "# Ledger\n\nEvery entry of {} ({}, version {}), and what became of it: *generated*, or *left out* with the \
-         reason. `cargo xtask generate` writes this page from upstream's document and from what quirks added \
-         ([QUIRKS.md](QUIRKS.md)); an entry that is neither generated nor left out for a reason stops it.\n\n\
-         Rust items are named from the root of the generated crate; what is not required is an `Option` of the type named \
-         here.\n",
+        "# Ledger\n\nEvery entry of {} ({}, version {}), either *generated* or *left out* with the reason. \
+         `cargo xtask generate` writes this page from upstream's document, the additions and the quirks \
+         ([QUIRKS.md](QUIRKS.md)). It fails if an entry is neither generated nor left out for a reason.\n\n\
+         Rust paths are relative to the root of the generated crate. Optional parameters and properties have the type \
+         `Option` of the type in the table.\n",
         code(DOCUMENT),
         code(&api.title),
         code(&api.version),
@@ -34,8 +34,8 @@ pub(super) fn write(ledger: &Ledger<'_>, api: &Api) -> String {
 
 fn figures(ledger: &Ledger<'_>) -> String {
     let mut text = String::from(
-        "\n## Figures\n\nOf each row: what upstream's document and the additions have, less what is left out, and what quirks \
-         added is what is generated.\n\n",
+        "\n## Figures\n\nIn each row, the entries of upstream's document, of the additions and of quirks add up to those that \
+         are left out and those that are generated.\n\n",
     );
     text.push_str(&head(&[
         "",
@@ -75,7 +75,7 @@ fn left_out(ledger: &Ledger<'_>) -> String {
         text.push_str("Nothing.\n");
         return text;
     }
-    text.push_str(&head(&["what", "#how many", "why"]));
+    text.push_str(&head(&["kind", "#number", "reason"]));
     for ((kind, why), number) in numbers {
         let name = KINDS
             .iter()
@@ -97,17 +97,17 @@ fn keywords(ledger: &Ledger<'_>) -> String {
         *numbers.entry(key).or_default() += 1;
     }
     let mut text = String::from(
-        "\n## Keywords without effect\n\nWhat upstream's document says under these keywords changes nothing in the generated \
-         code. All but the examples are named again where they stand.\n\n",
+        "\n## Keywords without effect\n\nThese keywords of upstream's document do not affect the generated code. All except \
+         the examples are listed again with their entries.\n\n",
     );
-    text.push_str(&head(&["object", "keyword", "#how many", "why"]));
+    text.push_str(&head(&["object", "keyword", "#number", "reason"]));
     for ((object, name, why), number) in numbers {
         text.push_str(&row(&[object, &code(name), &number.to_string(), &why]));
     }
     text
 }
 
-/// `the info object` as `info`.
+/// Returns the name of an object without its article, such as `info` for `the info object`.
 fn without_article(title: &str) -> &str {
     let (_, name) = title.split_once(' ').unwrap_or(("", title));
     name.trim_end_matches(" object")

@@ -1,5 +1,5 @@
-//! Brings the entries of upstream's document and those of the patched one together, and says which quirk made each
-//! difference.
+//! Matches the entries of upstream's document with those of the patched one, and attributes the differences to
+//! quirks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,34 +8,34 @@ use super::fates::Fate;
 use crate::pointer::{Pointer, above};
 use crate::quirks::{Action, Patched};
 
-/// An entry of one of the two documents, or of both.
+/// An entry of one or both documents.
 #[derive(Debug)]
 pub(super) struct Row<'v> {
-    /// In the patched document, where it is there.
+    /// The entry in the patched document, or else in upstream's document.
     pub(super) entry: &'v Entry<'v>,
-    /// The row that it is a part of, by index.
+    /// The index of the row that contains this one.
     pub(super) parent: Option<usize>,
     pub(super) upstream: Upstream<'v>,
     pub(super) fate: Fate,
 }
 
-/// What upstream's document has of an entry.
+/// The relation of an entry to upstream's document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Upstream<'v> {
-    /// The same name.
+    /// The entry has the same name upstream.
     Same,
-    /// Another name, or none; and the quirk that changed it.
+    /// The entry has another name or none upstream, and this quirk changed it.
     Called(&'v str, Option<&'static str>),
-    /// All of it: the patched document has nothing.
+    /// The entry exists upstream only.
     Only,
-    /// Nothing: this quirk added it.
+    /// This quirk added the entry.
     Added(&'static str),
-    /// Nothing, and no quirk added it: a fault.
+    /// The entry does not exist upstream and no quirk added it, which is a bug.
     Nowhere,
 }
 
 impl Row<'_> {
-    /// Whether upstream's document has it.
+    /// Returns whether upstream's document has the entry.
     pub(super) fn is_upstream(&self) -> bool {
         matches!(
             self.upstream,
@@ -44,7 +44,8 @@ impl Row<'_> {
     }
 }
 
-/// The rows of the ledger, each behind the one that it is a part of, and the row of each of upstream's entries.
+/// Returns the rows of the ledger, each after the one that contains it, and the row of each entry of upstream's
+/// document.
 pub(super) fn rows<'v>(
     raw: &'v Entries<'v>,
     patched: &'v Entries<'v>,
@@ -63,7 +64,7 @@ pub(super) fn rows<'v>(
         .collect();
     let mut rows: Vec<Row<'v>> = Vec::with_capacity(patched.list.len());
     let mut row_of: Vec<Option<usize>> = vec![None; raw.list.len()];
-    // The entry of upstream's document behind each row.
+    // The entry of upstream's document for each row.
     let mut behind: Vec<Option<usize>> = Vec::new();
 
     let occurrences = occurrences(&patched.list);
@@ -72,7 +73,7 @@ pub(super) fn rows<'v>(
             .parent
             .map(|parent| behind.get(parent).copied().flatten());
         let found = match above {
-            // What is in something that was added was added too.
+            // The contents of an added entry were added as well.
             Some(None) => None,
             Some(parent @ Some(_)) => known.get(&key(
                 entry,
@@ -103,7 +104,7 @@ pub(super) fn rows<'v>(
             fate,
         });
     }
-    // What only upstream's document has comes last, in its order.
+    // Entries of upstream's document alone come last, in document order.
     for (index, entry) in raw.list.iter().enumerate() {
         if row_of.get(index).copied().flatten().is_some() {
             continue;
@@ -125,7 +126,7 @@ pub(super) fn rows<'v>(
     (rows, row_of)
 }
 
-/// Of upstream's unused keywords, those that a quirk took away, with its name, by place.
+/// Returns the keywords of upstream's document without effect that quirks removed, with the name of the quirk.
 pub(super) fn removed_keywords(
     raw: &[Keyword],
     patched_keywords: &[Keyword],
@@ -144,12 +145,12 @@ pub(super) fn removed_keywords(
         .collect()
 }
 
-/// What makes an entry the same in both documents: its kind, upstream's entry around it, and its place.
+/// The identity of an entry across both documents: its kind, upstream's entry that contains it, and its pointer.
 type Key = (Kind, Option<usize>, Pointer);
 
 fn key(entry: &Entry<'_>, parent: Option<usize>, place: Pointer, nth: usize) -> Key {
     match entry.kind {
-        // A value of an enum is the same wherever it is in the list.
+        // The position of a value in the list of an enum is irrelevant.
         Kind::Value => {
             let value = Pointer::root().child(&entry.name).child(nth);
             (entry.kind, parent, value)
@@ -158,7 +159,7 @@ fn key(entry: &Entry<'_>, parent: Option<usize>, place: Pointer, nth: usize) -> 
     }
 }
 
-/// Of each value, how many of the same stand before it: a list may have one twice.
+/// Returns, for each value of an enum, the number of equal values before it, because a list may contain duplicates.
 fn occurrences(entries: &[Entry<'_>]) -> Vec<usize> {
     let mut seen: BTreeMap<(Option<usize>, &str), usize> = BTreeMap::new();
     entries
@@ -174,7 +175,7 @@ fn occurrences(entries: &[Entry<'_>]) -> Vec<usize> {
         .collect()
 }
 
-/// Which quirk changed which place.
+/// The quirks by the places that they changed.
 pub(super) struct Quirks<'m> {
     patched: &'m Patched,
     /// By pointer in upstream's document.
@@ -226,7 +227,7 @@ impl<'m> Quirks<'m> {
         nearest(&self.removed, pointer)
     }
 
-    /// The name of an entry is its key, or stands under a key of its own.
+    /// Returns the quirk that changed the name of an entry. The name is either its key or the value of a key in it.
     fn that_renamed(&self, origin: &Entry<'_>, entry: &Entry<'_>) -> Option<&'static str> {
         let key = match entry.kind {
             Kind::Operation => Some("operationId"),
@@ -240,7 +241,7 @@ impl<'m> Quirks<'m> {
     }
 }
 
-/// What is known about a place or the innermost one around it.
+/// Returns the quirk that is known for a place or for the innermost place around it.
 fn nearest(known: &BTreeMap<&Pointer, &'static str>, pointer: &Pointer) -> Option<&'static str> {
     let (_, quirk) = above(known, pointer).next()?;
     Some(quirk)

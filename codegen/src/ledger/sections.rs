@@ -1,4 +1,4 @@
-//! The sections of the ledger: each tag with its operations, the components and the schemas, entry by entry.
+//! Writes the sections of the ledger: tags with their operations, components and schemas, entry by entry.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +11,12 @@ use super::{Ledger, why};
 use crate::reports::markdown::{code, head, listed, row};
 use crate::reports::quirks_report::link_from_beside;
 
-/// Keywords that nearly every schema has: they are counted, but not named at each.
+/// The keywords of nearly every schema, which are counted but not listed for each.
 const EVERYWHERE: [&str; 2] = ["example", "examples"];
-/// The titles of every table.
+/// The column titles of every table.
 const COLUMNS: [&str; 4] = ["what", "upstream's name", "generated as", "notes"];
 
-/// The operations by tag, in the order of the tags.
+/// Returns the sections of the operations, by tag, in the order of the tags.
 pub(super) fn operations(ledger: &Ledger<'_>) -> String {
     let mut by_tag: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, operation) in top(ledger, Kind::Operation) {
@@ -70,7 +70,7 @@ fn sections(ledger: &Ledger<'_>, operations: &[usize]) -> String {
     page
 }
 
-/// The components that are no schemas, with what is in those that nothing leads to; nothing when there are none.
+/// Returns the section of the components that are not schemas; empty if there are none.
 pub(super) fn components(ledger: &Ledger<'_>) -> String {
     let mut table = String::new();
     for (index, component) in top(ledger, Kind::Component) {
@@ -90,7 +90,7 @@ pub(super) fn components(ledger: &Ledger<'_>) -> String {
     format!("\n## Other components\n\n{}{table}", head(&COLUMNS))
 }
 
-/// The schemas, in the document's order.
+/// Returns the sections of the schemas, in document order.
 pub(super) fn schemas(ledger: &Ledger<'_>) -> String {
     let mut page = String::new();
     for (index, schema) in top(ledger, Kind::Schema) {
@@ -105,7 +105,7 @@ pub(super) fn schemas(ledger: &Ledger<'_>) -> String {
     page
 }
 
-/// The rows of a kind that stand in no other.
+/// Returns the rows of a kind that no other row contains.
 fn top<'l>(ledger: &'l Ledger<'_>, kind: Kind) -> impl Iterator<Item = (usize, &'l Row<'l>)> {
     ledger
         .rows
@@ -114,7 +114,7 @@ fn top<'l>(ledger: &'l Ledger<'_>, kind: Kind) -> impl Iterator<Item = (usize, &
         .filter(move |(_, row)| row.entry.kind == kind && row.parent.is_none())
 }
 
-/// What became of an entry that has a section of its own.
+/// Returns the sentence about the fate of an entry with a section of its own.
 fn sentence(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
     let notes = notes(ledger, index, row);
     let joint = if notes.is_empty() { "" } else { "; " };
@@ -124,7 +124,7 @@ fn sentence(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
     }
 }
 
-/// Everything in an entry as a table; nothing when there is nothing in it.
+/// Returns the contents of an entry as a table; empty if there are none.
 fn table(ledger: &Ledger<'_>, holder: usize) -> String {
     let rows = rows(ledger, holder, "");
     if rows.is_empty() {
@@ -133,7 +133,7 @@ fn table(ledger: &Ledger<'_>, holder: usize) -> String {
     format!("\n{}{rows}", head(&COLUMNS))
 }
 
-/// Everything in an entry called `path`, in the document's order.
+/// Returns the contents of an entry named `path` as table rows, in document order.
 fn rows(ledger: &Ledger<'_>, holder: usize, path: &str) -> String {
     let mut text = String::new();
     let mut open: Vec<(usize, String)> = below(ledger, holder, path);
@@ -153,13 +153,13 @@ fn rows(ledger: &Ledger<'_>, holder: usize, path: &str) -> String {
     text
 }
 
-/// The rows in a row with the name of that one, the first last.
+/// Returns the rows directly below a row with its path, in reverse order.
 fn below(ledger: &Ledger<'_>, holder: usize, path: &str) -> Vec<(usize, String)> {
     let inner = ledger.below.get(holder).into_iter().flatten();
     inner.rev().map(|index| (*index, path.to_owned())).collect()
 }
 
-/// What an entry is, and its name with what it stands in.
+/// Returns the kind of an entry, and its name with the path to it.
 fn named(row: &Row<'_>, path: &str) -> (String, String) {
     let entry = row.entry;
     let name = match row.upstream {
@@ -196,7 +196,7 @@ fn cell(row: &Row<'_>) -> String {
     }
 }
 
-/// What else is to be said about an entry.
+/// Returns additional notes on an entry: its origin and its keywords without effect.
 fn notes(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
     let mut notes = Vec::new();
     let by = |quirk: Option<&'static str>| {
@@ -226,7 +226,7 @@ fn notes(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
     notes.join("; ")
 }
 
-/// A keyword with where it stands in its holder: `items.xml`.
+/// Returns a keyword with the path to it within its entry, such as `items.xml`.
 fn label(keyword: &Keyword, ledger: &Ledger<'_>) -> String {
     let holder = keyword
         .holder

@@ -1,30 +1,30 @@
-//! Values of the document as short YAML: on one line where they fit, else as a block of a few lines.
+//! Formats values of the document as short YAML: on one line if they fit, or else as a block of a few lines.
 
 use serde_yaml::Value;
 
 use super::markdown::cut;
 use crate::pointer::key_text;
 
-/// The longest value that is shown on one line, in characters.
+/// The maximum length of a value on one line, in characters.
 const LONGEST_LINE: usize = 64;
-/// The longest line of a block, in characters.
+/// The maximum length of a line in a block, in characters.
 const WIDEST_BLOCK: usize = 112;
-/// The most lines of a block.
+/// The maximum number of lines in a block.
 const MOST_LINES: usize = 24;
-/// Lists and mappings that hold others deeper than this are shown as blocks.
+/// The maximum nesting depth of lists and mappings on one line.
 const MOST_NESTING: usize = 3;
 
-/// A value as it is shown.
+/// A formatted value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Excerpt {
     /// YAML on one line.
     Line(String),
-    /// YAML on several lines, cut where it is long.
+    /// YAML on several lines, truncated if it is long.
     Block(String),
 }
 
 impl Excerpt {
-    /// Shows a value.
+    /// Formats a value.
     pub(super) fn of(value: &Value) -> Self {
         match flow(value, 0).filter(|line| line.chars().count() <= LONGEST_LINE) {
             Some(line) => Self::Line(line),
@@ -32,7 +32,7 @@ impl Excerpt {
         }
     }
 
-    /// The value as a block, whatever its length.
+    /// Returns the value as a block, whatever its length.
     pub(super) fn as_block(&self) -> &str {
         match self {
             Self::Line(text) | Self::Block(text) => text,
@@ -40,9 +40,9 @@ impl Excerpt {
     }
 }
 
-/// The value in YAML's flow style; `None` when that would be too long.
+/// Returns the value in YAML's flow style; `None` if it is too long.
 fn flow(value: &Value, depth: usize) -> Option<String> {
-    // Whatever has more items or is deeper does not fit on the line anyway.
+    // A value with more items or levels does not fit on the line anyway.
     let fits = |items: usize| (items <= LONGEST_LINE && depth < MOST_NESTING).then_some(());
     match value {
         Value::Sequence(items) => {
@@ -63,7 +63,7 @@ fn flow(value: &Value, depth: usize) -> Option<String> {
     }
 }
 
-/// What stands between brackets; `None` as soon as that is too long.
+/// Returns the parts separated by commas; `None` as soon as they are too long.
 fn joined(parts: impl Iterator<Item = Option<String>>) -> Option<String> {
     let mut room = LONGEST_LINE;
     let parts = parts.map(|part| {
@@ -74,7 +74,7 @@ fn joined(parts: impl Iterator<Item = Option<String>>) -> Option<String> {
     Some(parts.collect::<Option<Vec<String>>>()?.join(", "))
 }
 
-/// A scalar on one line; quoted where brackets or commas around it would be misread.
+/// Returns a scalar on one line, quoted if brackets or commas around it would be misread.
 fn scalar(value: &Value, depth: usize) -> Option<String> {
     if value
         .as_str()
@@ -110,14 +110,14 @@ fn block(value: &Value) -> String {
     lines.join("\n")
 }
 
-/// Whether a text means the same when its lines are broken between words.
+/// Returns whether line breaks between words do not change the value of a string.
 fn is_prose(text: &str) -> bool {
     !text.is_empty()
         && text.split(' ').all(|word| !word.is_empty())
         && !text.contains(|letter: char| letter.is_control())
 }
 
-/// A long text in YAML's folded style, as the document has them.
+/// Returns a long string in YAML's folded style, as in the document.
 fn folded(text: &str) -> String {
     let mut lines = vec![">-".to_owned()];
     let mut line = String::new();

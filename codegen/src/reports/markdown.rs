@@ -1,12 +1,12 @@
-//! Texts of the document as Markdown that shows them and does nothing else: code spans, table rows and fenced blocks.
+//! Formats strings of the document as inert Markdown: code spans, table rows and fenced blocks.
 
 pub(crate) use crate::visible::all as visible;
 use crate::visible::{CUT, is_unsafe};
 
-/// A text of the document as a code span, safe in a table too; control characters are shown as escapes.
+/// Returns a string of the document as a code span that is safe in tables. Control characters are escaped.
 ///
-/// What a plain code span can't hold in every reader of Markdown, like `|` in a table, is written as a character
-/// reference.
+/// Characters that not every Markdown parser accepts in a code span, such as `|` in a table, are written as character
+/// references.
 pub(crate) fn code(text: &str) -> String {
     if text.is_empty() {
         return "(empty)".to_owned();
@@ -30,18 +30,18 @@ pub(crate) fn code(text: &str) -> String {
     span
 }
 
-/// Prose of our own tables, which is Markdown already, as one line that a table can hold.
+/// Returns Markdown prose as one line that fits into a table.
 pub(crate) fn prose(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").replace('|', "&#124;")
 }
 
-/// A row of a table; the cells are Markdown already.
+/// Returns a table row. The cells must be Markdown.
 pub(crate) fn row(cells: &[&str]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
-/// The head of a table. A column whose title begins with `#` holds numbers and is aligned to the right.
+/// Returns the head of a table. A column whose title begins with `#` contains numbers and is aligned to the right.
 pub(crate) fn head(titles: &[&str]) -> String {
     let names: Vec<&str> = titles
         .iter()
@@ -57,7 +57,7 @@ pub(crate) fn head(titles: &[&str]) -> String {
     format!("{}|{}\n", row(&names), lines.collect::<String>())
 }
 
-/// Text as a fenced block, whatever backticks are in it.
+/// Returns text as a fenced block, whatever backticks it contains.
 pub(crate) fn fence(language: &str, text: &str) -> String {
     let longest = text
         .split(|letter| letter != '`')
@@ -69,7 +69,7 @@ pub(crate) fn fence(language: &str, text: &str) -> String {
     format!("{fence}{language}\n{}\n{fence}\n", body.join("\n"))
 }
 
-/// At most `width` characters of a text, and a mark when there are more.
+/// Truncates a string to `width` characters, and marks the cut.
 pub(crate) fn cut(text: &str, width: usize) -> String {
     match text.char_indices().nth(width) {
         Some((end, _)) => format!("{}{CUT}", text.get(..end).unwrap_or_default()),
@@ -77,13 +77,13 @@ pub(crate) fn cut(text: &str, width: usize) -> String {
     }
 }
 
-/// `1 place`, `2 places`.
+/// Returns a number with a noun: `1 place`, `2 places`.
 pub(crate) fn count(number: usize, what: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {what}{plural}")
 }
 
-/// Texts as an enumeration: `a, b and c`.
+/// Returns strings as an enumeration: `a, b and c`.
 pub(crate) fn listed(texts: &[String]) -> String {
     match texts {
         [] => String::new(),

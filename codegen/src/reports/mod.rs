@@ -1,4 +1,4 @@
-//! The page for people that a run leaves behind: `spec/QUIRKS.md` lists every quirk with every place where it applied.
+//! Generates the report `spec/QUIRKS.md`, which lists every quirk with every place where it applied.
 
 mod excerpt;
 pub(crate) mod markdown;
@@ -8,7 +8,7 @@ use crate::files::Files;
 use crate::load::Document;
 use crate::quirks::Patched;
 
-/// Adds the page to the files.
+/// Adds the report to the files.
 pub(crate) fn write(document: &Document, patched: &Patched, files: &mut Files) {
     files.insert(quirks_report::PATH, quirks_report::write(document, patched));
 }

@@ -1,4 +1,4 @@
-//! `spec/QUIRKS.md`: every quirk with why, evidence, and every place where it fired.
+//! Generates `spec/QUIRKS.md`: every quirk with its reason, evidence and places.
 
 use crate::diagnostics::FileKind;
 use indexmap::IndexMap;
@@ -10,19 +10,19 @@ use crate::load::Document;
 use crate::pointer::Pointer;
 use crate::quirks::{Action, KindName, Patched, Place, Report, Table};
 
-/// Where the file is, from the root of the workspace.
+/// The path of the file, relative to the root of the workspace.
 pub(super) const PATH: &str = "spec/QUIRKS.md";
 
-/// The whole report.
+/// Returns the report.
 pub(super) fn write(document: &Document, patched: &Patched) -> String {
     let reports = &patched.reports;
     let mut text = String::from("# Quirks\n\n");
     text.push_str(&format!(
-        "What is patched in {} before anything is generated from it: {} in {}. `cargo xtask generate` writes this \
-         page; to change a quirk, edit its entry in `codegen/src/quirks`.\n\n\
-         A *rule* finds its places by itself; a *rule for later documents* need not find any in this one. An *edit* \
-         names its places and what it expects there. Lines and pointers are those of upstream's document; of what was \
-         added, they are those of the place around it.\n\n",
+        "The patches that are applied to {} before code is generated from it: {} in {}. `cargo xtask generate` writes \
+         this page. To change a quirk, edit its entry in `codegen/src/quirks`.\n\n\
+         A *rule* searches for its places; a *rule for later documents* need not match in this one. An *edit* lists \
+         its places and the values that it expects there. Lines and pointers refer to upstream's document, and those of \
+         an added node to the node around it.\n\n",
         code(DOCUMENT),
         count(reports.len(), "quirk"),
         count(patched.places(), "place"),
@@ -47,12 +47,12 @@ pub(super) fn write(document: &Document, patched: &Patched) -> String {
     text
 }
 
-/// A quirk's name as a link to its section, from within this page.
+/// Returns the name of a quirk as a link to its section, from within this page.
 fn link(id: &str) -> String {
     format!("[`{id}`](#{id})")
 }
 
-/// A quirk's name as a link to its section, from a page beside this one.
+/// Returns the name of a quirk as a link to its section, from another page in the same folder.
 pub(crate) fn link_from_beside(id: &str) -> String {
     format!("[`{id}`](QUIRKS.md#{id})")
 }
@@ -63,7 +63,7 @@ fn table(table: Table) -> (&'static str, &'static str, &'static str) {
         Table::Preferences => (
             "preference",
             "Preferences",
-            "The document is right, or says nothing, and we want it otherwise.",
+            "The document is correct or silent, but a different API is preferred.",
         ),
     }
 }
@@ -91,7 +91,7 @@ fn quirk(report: &Report, document: &Document) -> String {
     }
     text.push_str(&format!("- Places: {number}\n"));
     let mut lines: Vec<(&Place, String)> = Vec::new();
-    // What changes alike is shown once, with all of its places.
+    // Identical changes are shown once, with all of their places.
     let mut blocks: IndexMap<String, Vec<&Place>> = IndexMap::new();
     for place in &report.places {
         match change(place) {
@@ -137,11 +137,11 @@ fn shown(pointer: &Pointer) -> String {
     code(&pointer.to_string())
 }
 
-/// What happened at a place, as Markdown.
+/// A change at a place, as Markdown.
 enum Change {
-    /// For a cell of a table.
+    /// A change for a table cell.
     Line(String),
-    /// Words and fenced blocks.
+    /// A change in sentences and fenced blocks.
     Block(String),
 }
 
@@ -156,7 +156,7 @@ fn change(place: &Place) -> Change {
         Action::Reordered => ("reordered", "to"),
     };
     match (before, after) {
-        // Of these the moved node itself says nothing: it stays as it is.
+        // The report on a move does not contain the node, which does not change.
         (None, None) => Change::Line(format!("{verb} {to} {}", shown(&place.patched))),
         (Some(Excerpt::Line(before)), Some(Excerpt::Line(after))) => {
             Change::Line(format!("{} → {}", code(&before), code(&after)))

@@ -62,7 +62,7 @@ mod tests {
         let shown = quoted("a\nb\u{202e}`c");
         assert_eq!(
             shown,
-            "`a\\nb\\u{202e}'c` (with U+202E, a change of the direction of writing)"
+            "`a\\nb\\u{202e}'c` (with U+202E, a change of the writing direction)"
         );
         assert_eq!(quoted(&"x".repeat(1000)).chars().count(), 63);
     }

@@ -198,7 +198,7 @@ fn one_of_everything_is_accounted_for() {
         (
             "header",
             "200 X-Age",
-            "left out: headers are read from the response as they come",
+            "left out: headers are available on the response as received",
         ),
         (
             "body",
@@ -212,7 +212,7 @@ fn one_of_everything_is_accounted_for() {
             "400",
             "Error, listed in operations::things::GetThing::ERRORS",
         ),
-        ("body", "400 application/json", "Error::body, as it came"),
+        ("body", "400 application/json", "Error::body, as received"),
         // The operation has its own, but another one on the path does not.
         ("value", "mode = slow", "Mode::Slow"),
     ] {
@@ -245,7 +245,7 @@ fn one_of_everything_is_accounted_for() {
     let nested = row(parts, "value", "200 application/json.parts.size = large").0;
     assert!(nested.ends_with("::Large"), "{nested}");
     let spare = row("Other components", "component", "parameters/spare").0;
-    assert_eq!(spare, "left out: no operation leads to it");
+    assert_eq!(spare, "left out: no operation refers to it");
     assert_eq!(
         row("Other components", "value", "parameters/spare = two").0,
         spare

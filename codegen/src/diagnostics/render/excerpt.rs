@@ -1,35 +1,36 @@
-//! The few lines of a document that a diagnostic shows.
+//! Selects the source lines that a diagnostic shows.
 
 use std::ops::Range;
 
 use super::super::Span;
 use crate::visible::{self, CUT};
 
-/// No more bytes of a line than this are shown from the place on.
+/// The maximum number of bytes of a line that are shown from the span on.
 const WIDTH: usize = 120;
 
-/// More bytes of a line before the place than this are cut …
+/// The number of bytes before the span above which a line is truncated …
 const BEFORE: usize = 100;
 
-/// … to these.
+/// … to this number.
 const KEPT_BEFORE: usize = 40;
 
-/// How much is looked at, in bytes: a document may be one line of many megabytes.
+/// The number of bytes that are examined, because a document may be a single line of many megabytes.
 const REACH: usize = 4096;
 
-/// A place of more lines, or more bytes than [`REACH`], is shown by its first line.
+/// The maximum number of lines of a span. Of a longer span, or one that exceeds [`REACH`], only the first line is
+/// shown.
 const LINES: usize = 40;
 
-/// Lines as they can be shown, and the part of them to mark.
+/// Source lines as shown, and the range to mark in them.
 #[derive(Debug)]
 pub(super) struct Excerpt {
     pub(super) text: String,
-    /// Bytes of `text`.
+    /// The marked range of `text`, in bytes.
     pub(super) mark: Range<usize>,
 }
 
 impl Excerpt {
-    /// The lines of a span; `None` when the span is not of this text.
+    /// Returns the lines of a span; `None` if the span is outside the text.
     pub(super) fn of(source: &str, span: Span) -> Option<Self> {
         let (before, after) = source.split_at_checked(span.start)?;
         let marked = marked(after.get(..span.end.checked_sub(span.start)?)?);
@@ -54,7 +55,7 @@ impl Excerpt {
     }
 }
 
-/// What to mark of the text of a span.
+/// Returns the part of a span's text to mark.
 fn marked(text: &str) -> &str {
     let near = head(text, REACH);
     if near.len() == text.len() && text.lines().count() <= LINES {
@@ -64,7 +65,7 @@ fn marked(text: &str) -> &str {
     }
 }
 
-/// Adds what stands on the line before the place.
+/// Adds the part of the line before the span.
 fn push_before(shown: &mut String, before: &str) {
     let near = tail(before, REACH);
     let line = near.rsplit('\n').next().unwrap_or_default();
@@ -77,7 +78,7 @@ fn push_before(shown: &mut String, before: &str) {
     push_visible(shown, kept);
 }
 
-/// Adds a line, cut if it is long; says whether it was.
+/// Adds a line, truncated if it is long. Returns whether it was truncated.
 fn push_line(shown: &mut String, line: &str) -> bool {
     let line = line.strip_suffix('\r').unwrap_or(line);
     let kept = head(line, WIDTH);
@@ -92,7 +93,7 @@ fn push_line(shown: &mut String, line: &str) -> bool {
 fn push_visible(shown: &mut String, text: &str) {
     for character in text.chars() {
         match character {
-            // The drawing knows how wide tabs are.
+            // The renderer expands tabs.
             '\t' => shown.push('\t'),
             _ => visible::push(shown, character),
         }
@@ -104,7 +105,7 @@ fn first_line(text: &str) -> &str {
     near.split('\n').next().unwrap_or_default()
 }
 
-/// At most the first bytes of a text.
+/// Returns at most the first `bytes` bytes of a text.
 fn head(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len()))
         .rev()
@@ -112,7 +113,7 @@ fn head(text: &str, bytes: usize) -> &str {
     end.and_then(|end| text.get(..end)).unwrap_or_default()
 }
 
-/// At most the last bytes of a text.
+/// Returns at most the last `bytes` bytes of a text.
 fn tail(text: &str, bytes: usize) -> &str {
     let start =
         (text.len().saturating_sub(bytes)..=text.len()).find(|start| text.is_char_boundary(*start));

@@ -1,4 +1,4 @@
-//! What the drawings and lines look like, and that nothing in them can do harm.
+//! Tests of the rendered text and JSON, including hostile input.
 
 use crate::diagnostics::FileKind;
 use crate::pointer::Pointer;
@@ -17,7 +17,7 @@ info:
 \tpaths: {}
 ";
 
-/// A diagnostic about the first place of `part` in `source`.
+/// Returns a diagnostic about the first occurrence of `part` in `source`.
 fn about(source: &str, part: &str) -> Diagnostic {
     let start = source.find(part).unwrap();
     let (before, _) = source.split_at(start);
@@ -74,7 +74,7 @@ error[unknown-type]: no such type
 }
 
 #[test]
-fn counts_columns_in_characters_and_marks_what_is_meant() {
+fn counts_columns_in_characters_and_marks_the_span() {
     let cases = [
         (
             "länge",
@@ -94,7 +94,7 @@ fn counts_columns_in_characters_and_marks_what_is_meant() {
 }
 
 #[test]
-fn draws_places_of_several_lines() {
+fn draws_multi_line_spans() {
     let drawn = plain(&[about(SOURCE, "one\n    two\n\n")], SOURCE);
     assert!(
         drawn.contains(
@@ -109,7 +109,7 @@ fn draws_places_of_several_lines() {
 }
 
 #[test]
-fn shows_the_first_line_of_a_very_long_place() {
+fn shows_only_the_first_line_of_a_very_long_span() {
     let source = format!("a: first\n{}", "   more\n".repeat(1000));
     let drawn = plain(&[about(&source, source.trim_end())], &source);
     assert!(drawn.contains("\n1 | a: first\n  | ^^^^^^^^\n"), "{drawn}");
@@ -117,7 +117,7 @@ fn shows_the_first_line_of_a_very_long_place() {
 }
 
 #[test]
-fn cuts_long_lines_around_the_place() {
+fn truncates_long_lines_around_the_span() {
     let long = "é".repeat(50_000);
     let source = format!("a: {long} here {long}\nb: c\n");
     let drawn = plain(&[about(&source, "here")], &source);
@@ -137,7 +137,7 @@ fn cuts_long_lines_around_the_place() {
 }
 
 #[test]
-fn cuts_long_marks_messages_pointers_and_helps() {
+fn truncates_long_marks_messages_pointers_and_helps() {
     let long = "x".repeat(100_000);
     let source = format!("{long}: {long}\n");
     let mut diagnostic = about(&source, &long).help(&*long);
@@ -149,7 +149,7 @@ fn cuts_long_marks_messages_pointers_and_helps() {
 }
 
 #[test]
-fn manages_without_place_or_source() {
+fn renders_diagnostics_without_span_or_source() {
     let without_place = Diagnostic::warning("no-use", Pointer::root(), "nothing is used");
     let elsewhere = about(SOURCE, "timestamp").help("look");
     let mut turned_around = about(SOURCE, "länge");
@@ -184,7 +184,7 @@ error[unknown-type]: no such type
 }
 
 #[test]
-fn marks_places_without_text() {
+fn marks_empty_spans() {
     let end = Span {
         file: FileKind::Document,
         start: SOURCE.len(),
@@ -212,7 +212,7 @@ fn marks_places_without_text() {
 }
 
 #[test]
-fn nothing_reaches_a_terminal_raw() {
+fn unsafe_characters_never_reach_a_terminal() {
     let hostile = "a\u{1b}[31mb\u{202e}c\u{7}\r\u{9b}\u{200b}\u{e0041}\u{feff}\u{2028}\u{85}\tz";
     let source = format!("k: {hostile}\nother: {hostile}\n");
     let mut diagnostic = about(&source, hostile).help(format!("{hostile}\n{hostile}"));
@@ -249,7 +249,7 @@ fn nothing_reaches_a_terminal_raw() {
 }
 
 #[test]
-fn colours_only_when_asked() {
+fn uses_colours_only_on_request() {
     let diagnostics = [about(SOURCE, "timestamp").help("look")];
     let coloured = text(
         &diagnostics,
@@ -268,7 +268,7 @@ fn colours_only_when_asked() {
 }
 
 #[test]
-fn counts_at_the_end() {
+fn the_last_line_counts_errors_and_warnings() {
     let error = about(SOURCE, "timestamp");
     let mut warning = error.clone();
     warning.severity = Severity::Warning;

@@ -7,7 +7,7 @@ use super::Shape::{
 };
 use super::{DEPRECATED, ELSEWHERE, EXAMPLES, Extensions, Others, Rules, idle, may, must, object};
 
-const BOUNDS: &str = "the reader is tolerant, and what is sent is for the service to check";
+const BOUNDS: &str = "decoding is lenient, and the service validates requests";
 
 pub(super) static SCHEMA: Rules = object(
     "a schema",
@@ -19,7 +19,7 @@ pub(super) static SCHEMA: Rules = object(
         idle(
             "default",
             Anything,
-            "what is not sent is left to the service; a parameter's is in its documentation",
+            "the service applies defaults; those of parameters are in their documentation",
         ),
         idle("example", Anything, EXAMPLES),
         may("enum", Values),

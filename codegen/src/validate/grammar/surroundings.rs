@@ -27,14 +27,10 @@ pub(super) static INFO: Rules = object(
     "the info object",
     &[
         must("title", Text),
-        idle(
-            "description",
-            Text,
-            "the crate has documentation of its own",
-        ),
-        idle("termsOfService", Text, "they are about the service"),
-        idle("contact", One(Contact), "they are about the service"),
-        idle("license", One(License), "they are about the service"),
+        idle("description", Text, "the crate has its own documentation"),
+        idle("termsOfService", Text, "they describe the service"),
+        idle("contact", One(Contact), "they describe the service"),
+        idle("license", One(License), "they describe the service"),
         must("version", Text),
     ],
 );
