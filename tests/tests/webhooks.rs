@@ -5,16 +5,32 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::{Arc, Mutex, RwLock};
 
+use accesslink_api::models::{WebhookRequest, WebhookType};
+use accesslink_api::operations::{
+    continuous_heart_rate, daily_activity, exercises, physical_info, sleep, sleepwise,
+};
 use accesslink_api::value::Secret;
 use accesslink_api::webhook::{
     EVENT_HEADER, SIGNATURE_HEADER, WebhookEvent, WebhookReceiver, sign,
 };
+use accesslink_api::{Client, UserClient};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
+use tests::fake::{Amounts, Oddities, Service};
+use tests::loopback::{Loopback, Recorded, Scripted};
 
+const EVENTS: [WebhookType; 7] = [
+    WebhookType::Exercise,
+    WebhookType::Sleep,
+    WebhookType::ContinuousHeartRate,
+    WebhookType::ActivitySummary,
+    WebhookType::SleepWiseCircadianBedtime,
+    WebhookType::SleepWiseAlertness,
+    WebhookType::PhysicalInformation,
+];
 const PING: &str = r#"{"timestamp": "2018-05-15T14:22:24Z", "event": "PING"}"#;
 const SLEEP: &str =
     r#"{"event":"SLEEP","user_id":475,"date":"2019-12-31","timestamp":"2018-05-15T14:22:24Z"}"#;
@@ -104,4 +120,91 @@ async fn from_the_ping_to_signed_deliveries() {
     assert_eq!(*application.nights.lock().unwrap(), ["2019-12-31"]);
     assert_eq!(application.handled.lock().unwrap().len(), 2);
     task.abort();
+}
+
+/// Follows the link of an event, and says whether there is the data that it announces.
+async fn is_found(user: &UserClient, event: &WebhookEvent) -> Result<bool, accesslink_api::Error> {
+    let url = event.url().expect("every event has a link");
+    Ok(match event {
+        WebhookEvent::Exercise(new) => {
+            let exercise = user.follow::<exercises::Get>(url)?.await?;
+            exercise.id == new.entity_id
+        }
+        WebhookEvent::Sleep(new) => user.follow::<sleep::Get>(url)?.await?.date == new.date,
+        WebhookEvent::ContinuousHeartRate(new) => {
+            let day = user.follow::<continuous_heart_rate::Get>(url)?.await?;
+            day.date == new.date && !day.heart_rate_samples.is_empty()
+        }
+        WebhookEvent::ActivitySummary(new) => {
+            let day = user.follow::<daily_activity::Get>(url)?.await?.unwrap();
+            day.start_time.map(|start| start.date()) == new.date
+        }
+        WebhookEvent::SleepWiseCircadianBedtime(new) => {
+            assert!(new.from.is_some() && new.to.is_some());
+            let bedtimes = user
+                .follow::<sleepwise::CircadianBedtimeRange>(url)?
+                .await?;
+            bedtimes.unwrap().len() == 1
+        }
+        WebhookEvent::SleepWiseAlertness(new) => {
+            assert!(new.from.is_some() && new.to.is_some());
+            let alertness = user.follow::<sleepwise::AlertnessRange>(url)?.await?;
+            alertness.unwrap().len() == 1
+        }
+        WebhookEvent::PhysicalInformation(_) => {
+            let info = user.follow::<physical_info::Get>(url)?.await?;
+            info.weight.is_some()
+        }
+        other => panic!("{other:?}"),
+    })
+}
+
+#[tokio::test]
+async fn every_event_leads_to_its_data() {
+    let service = Service::builder().start().await.unwrap();
+    let hook = Loopback::start().await;
+    let builder = || Client::builder().base_url(service.url());
+    let partner = builder()
+        .build_partner(service.client_id(), service.client_secret())
+        .unwrap();
+    let user = builder().build_user(service.token()).unwrap();
+    for _ in 0..=2 * EVENTS.len() {
+        hook.script(Scripted {
+            status: 200,
+            content_type: None,
+            body: Vec::new(),
+        });
+    }
+    let request = WebhookRequest::new(EVENTS, hook.url());
+    let created = partner.webhooks().create(request).await.unwrap();
+    let secret = created.data.unwrap().signature_secret_key.unwrap();
+    let receiver = WebhookReceiver::new(secret).unwrap();
+    hook.take();
+
+    let amounts = Amounts {
+        exercises: 1,
+        activities: 1,
+        physical_infos: 1,
+        nights: 1,
+    };
+    service.seed_amounts(service.user_id(), amounts);
+    for oddities in [
+        Oddities::none(),
+        Oddities::none().with(|odd| odd.link_hosts = true),
+    ] {
+        service.set_oddities(oddities);
+        service.deliver_webhooks().await;
+        let mut kinds = Vec::new();
+        for Recorded { headers, body, .. } in hook.take() {
+            let delivery = receiver.receive(&headers, &body).unwrap();
+            let deviations = (delivery.anomalies(), delivery.unknown_properties());
+            assert_eq!(deviations, (&[][..], &[][..]), "{delivery:?}");
+            let event = delivery.event();
+            assert!(is_found(&user, event).await.unwrap(), "{event:?}");
+            kinds.push(WebhookType::from(event.kind().unwrap()));
+        }
+        assert_eq!(kinds.len(), EVENTS.len());
+        assert!(EVENTS.iter().all(|kind| kinds.contains(kind)), "{kinds:?}");
+        service.seed_amounts(service.user_id(), amounts);
+    }
 }

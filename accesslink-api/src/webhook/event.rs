@@ -8,40 +8,137 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::payload::{DayPayload, Envelope, PeriodPayload, UserPayload};
-use crate::decode::{self, DecodeError, Note, Notes, Root, Strictness};
+use crate::decode::{self, DecodeError, Note, Notes, Root, Strictness, model};
 use crate::generated::ids::UserId;
-use crate::models::{WebhookPayloadExercise, WebhookPayloadSleep, WebhookPing};
-use crate::value::{Link, Timestamp};
+use crate::models::{
+    WebhookPayloadActivitySummary, WebhookPayloadAlertness, WebhookPayloadCircadianBedtime,
+    WebhookPayloadContinuousHeartRate, WebhookPayloadExercise, WebhookPayloadPhysicalInformation,
+    WebhookPayloadSleep, WebhookPing,
+};
+use crate::value::{Date, Link, Timestamp};
 use crate::{Anomaly, UnknownProperty};
+
+const PING: &str = "PING";
 
 /// What happened.
 ///
-/// Properties that are missing or odd are `None`; the delivery's [anomalies](super::WebhookDelivery::anomalies) tell
-/// which were odd.
+/// Missing and invalid properties are `None`; the delivery's [anomalies](super::WebhookDelivery::anomalies) list the
+/// invalid ones.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum WebhookEvent {
-    /// `PING`: the service asks whether somebody is there. Answer 200.
+    /// `PING`: the service checks that the URL responds. Respond with 200.
     Ping(WebhookPing),
     /// `EXERCISE`: there is a new exercise, `entity_id`.
     Exercise(WebhookPayloadExercise),
     /// `SLEEP`: there is a new night, that of `date`.
     Sleep(WebhookPayloadSleep),
     /// `CONTINUOUS_HEART_RATE`: there are new heart rates of `date`.
-    ContinuousHeartRate(DayPayload),
+    ContinuousHeartRate(WebhookPayloadContinuousHeartRate),
     /// `ACTIVITY_SUMMARY`: there is a new activity summary of `date`.
-    ActivitySummary(DayPayload),
-    /// `SLEEP_WISE_CIRCADIAN_BEDTIME`: there are new bedtimes of the days `from` … `to`.
-    SleepWiseCircadianBedtime(PeriodPayload),
-    /// `SLEEP_WISE_ALERTNESS`: there are new alertness values of the days `from` … `to`.
-    SleepWiseAlertness(PeriodPayload),
+    ActivitySummary(WebhookPayloadActivitySummary),
+    /// `SLEEP_WISE_CIRCADIAN_BEDTIME`: there are new bedtimes of the days `from` to `to`.
+    SleepWiseCircadianBedtime(WebhookPayloadCircadianBedtime),
+    /// `SLEEP_WISE_ALERTNESS`: there are new alertness values of the days `from` to `to`.
+    SleepWiseAlertness(WebhookPayloadAlertness),
     /// `PHYSICAL_INFORMATION`: there is new physical information.
-    PhysicalInformation(UserPayload),
-    /// Anything else, with its raw body.
+    PhysicalInformation(WebhookPayloadPhysicalInformation),
+    /// Any other kind, with its raw body.
     ///
     /// A later version may know the kind: compare [`kind`](WebhookEvent::kind) to be ready for that.
     Unknown(UnknownEvent),
+}
+
+/// Makes the methods of [`WebhookEvent`] that depend on the kind. `$subject` is what tells an event from others of its
+/// kind: the exercise, the day, the days; the string is empty for a kind that has nothing of the sort.
+macro_rules! kinds {
+    ($($variant:ident($payload:ident) = $kind:literal, $subject:expr;)+) => {
+        impl WebhookEvent {
+            /// The kind as the service writes it, such as `SLEEP`; `None` if the body does not have one.
+            pub fn kind(&self) -> Option<&str> {
+                match self {
+                    Self::Ping(_) => Some(PING),
+                    $(Self::$variant(_) => Some($kind),)+
+                    Self::Unknown(event) => event.kind.as_deref(),
+                }
+            }
+
+            /// The user whose data it is; `None` for a ping.
+            pub fn user_id(&self) -> Option<UserId> {
+                match self {
+                    Self::Ping(_) => None,
+                    $(Self::$variant(event) => event.user_id,)+
+                    Self::Unknown(event) => event.user_id,
+                }
+            }
+
+            /// The instant at which the notification was sent.
+            pub fn timestamp(&self) -> Option<Timestamp> {
+                match self {
+                    Self::Ping(event) => event.timestamp,
+                    $(Self::$variant(event) => event.timestamp,)+
+                    Self::Unknown(event) => event.timestamp,
+                }
+            }
+
+            /// The link to the data; [`Client::follow`](crate::Client::follow) makes a call of it. `None` for a ping.
+            pub fn url(&self) -> Option<&Link> {
+                match self {
+                    Self::Ping(_) => None,
+                    $(Self::$variant(event) => event.url.as_ref(),)+
+                    Self::Unknown(event) => event.url.as_ref(),
+                }
+            }
+
+            /// The subject of the event; `None` if it is missing.
+            pub(super) fn subject(&self) -> Option<String> {
+                match self {
+                    Self::Ping(_) => Some(String::new()),
+                    $(Self::$variant(event) => {
+                        let subject: fn(&$payload) -> Option<String> = $subject;
+                        subject(event)
+                    })+
+                    Self::Unknown(_) => None,
+                }
+            }
+
+            /// Reads a body of this kind; `None` if the kind is unknown.
+            fn read_known(kind: &str, body: &[u8]) -> Option<Result<(Self, Findings), DecodeError>> {
+                Some(match kind {
+                    PING => known(body, Self::Ping),
+                    $($kind => known(body, Self::$variant),)+
+                    _ => return None,
+                })
+            }
+
+            fn to_value(&self) -> serde_json::Result<Value> {
+                match self {
+                    Self::Ping(event) => serde_json::to_value(event),
+                    $(Self::$variant(event) => serde_json::to_value(event),)+
+                    Self::Unknown(event) => serde_json::from_slice(&event.body),
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Exercise(WebhookPayloadExercise) = "EXERCISE", |event| text(event.entity_id.as_ref());
+    Sleep(WebhookPayloadSleep) = "SLEEP", |event| text(event.date);
+    ContinuousHeartRate(WebhookPayloadContinuousHeartRate) = "CONTINUOUS_HEART_RATE", |event| text(event.date);
+    ActivitySummary(WebhookPayloadActivitySummary) = "ACTIVITY_SUMMARY", |event| text(event.date);
+    SleepWiseCircadianBedtime(WebhookPayloadCircadianBedtime) = "SLEEP_WISE_CIRCADIAN_BEDTIME",
+        |event| days(event.from, event.to);
+    SleepWiseAlertness(WebhookPayloadAlertness) = "SLEEP_WISE_ALERTNESS", |event| days(event.from, event.to);
+    PhysicalInformation(WebhookPayloadPhysicalInformation) = "PHYSICAL_INFORMATION", |_| Some(String::new());
+}
+
+fn text(subject: Option<impl ToString>) -> Option<String> {
+    subject.map(|subject| subject.to_string())
+}
+
+fn days(from: Option<Date>, to: Option<Date>) -> Option<String> {
+    Some(format!("{}..{}", from?, to?))
 }
 
 /// An event of a kind that this version does not know, or of none.
@@ -60,103 +157,40 @@ pub struct UnknownEvent {
     pub body: Bytes,
 }
 
-const PING: &str = "PING";
-const EXERCISE: &str = "EXERCISE";
-const SLEEP: &str = "SLEEP";
-const CONTINUOUS_HEART_RATE: &str = "CONTINUOUS_HEART_RATE";
-const ACTIVITY_SUMMARY: &str = "ACTIVITY_SUMMARY";
-const SLEEP_WISE_CIRCADIAN_BEDTIME: &str = "SLEEP_WISE_CIRCADIAN_BEDTIME";
-const SLEEP_WISE_ALERTNESS: &str = "SLEEP_WISE_ALERTNESS";
-const PHYSICAL_INFORMATION: &str = "PHYSICAL_INFORMATION";
+/// The properties of every body.
+#[derive(Default)]
+struct Envelope {
+    event: Option<String>,
+    user_id: Option<UserId>,
+    timestamp: Option<Timestamp>,
+    url: Option<Link>,
+}
+
+model! {
+    Envelope = "webhookPayload",
+    event: "event",
+    user_id: "user_id" | "user-id" | "userId",
+    timestamp: "timestamp",
+    url: "url",
+}
 
 impl WebhookEvent {
-    /// The kind as the service writes it, such as `SLEEP`. `None` if the body told none.
-    pub fn kind(&self) -> Option<&str> {
-        match self {
-            Self::Ping(_) => Some(PING),
-            Self::Exercise(_) => Some(EXERCISE),
-            Self::Sleep(_) => Some(SLEEP),
-            Self::ContinuousHeartRate(_) => Some(CONTINUOUS_HEART_RATE),
-            Self::ActivitySummary(_) => Some(ACTIVITY_SUMMARY),
-            Self::SleepWiseCircadianBedtime(_) => Some(SLEEP_WISE_CIRCADIAN_BEDTIME),
-            Self::SleepWiseAlertness(_) => Some(SLEEP_WISE_ALERTNESS),
-            Self::PhysicalInformation(_) => Some(PHYSICAL_INFORMATION),
-            Self::Unknown(event) => event.kind.as_deref(),
-        }
-    }
-
-    /// Whose data it is; `None` for a ping.
-    pub fn user_id(&self) -> Option<UserId> {
-        match self {
-            Self::Ping(_) => None,
-            Self::Exercise(event) => event.user_id,
-            Self::Sleep(event) => event.user_id,
-            Self::ContinuousHeartRate(event) | Self::ActivitySummary(event) => event.user_id,
-            Self::SleepWiseCircadianBedtime(event) | Self::SleepWiseAlertness(event) => {
-                event.user_id
-            }
-            Self::PhysicalInformation(event) => event.user_id,
-            Self::Unknown(event) => event.user_id,
-        }
-    }
-
-    /// When the notification was sent.
-    pub fn timestamp(&self) -> Option<Timestamp> {
-        match self {
-            Self::Ping(event) => event.timestamp,
-            Self::Exercise(event) => event.timestamp,
-            Self::Sleep(event) => event.timestamp,
-            Self::ContinuousHeartRate(event) | Self::ActivitySummary(event) => event.timestamp,
-            Self::SleepWiseCircadianBedtime(event) | Self::SleepWiseAlertness(event) => {
-                event.timestamp
-            }
-            Self::PhysicalInformation(event) => event.timestamp,
-            Self::Unknown(event) => event.timestamp,
-        }
-    }
-
-    /// What beside the user and the time tells the event from others of its kind: the exercise, the day, the days.
-    ///
-    /// `None` if that is missing. The text is empty for kinds that have nothing of the sort.
-    pub(super) fn subject(&self) -> Option<String> {
-        match self {
-            Self::Ping(_) | Self::PhysicalInformation(_) => Some(String::new()),
-            Self::Exercise(event) => event.entity_id.as_ref().map(ToString::to_string),
-            Self::Sleep(event) => event.date.map(|date| date.to_string()),
-            Self::ContinuousHeartRate(event) | Self::ActivitySummary(event) => {
-                event.date.map(|date| date.to_string())
-            }
-            Self::SleepWiseCircadianBedtime(event) | Self::SleepWiseAlertness(event) => {
-                Some(format!("{}..{}", event.from?, event.to?))
-            }
-            Self::Unknown(_) => None,
-        }
-    }
-
     pub(super) fn read(body: &[u8]) -> Result<(Self, Findings), DecodeError> {
-        let (envelope, odd) = read::<Envelope>(body)?;
-        match envelope.event.as_deref() {
-            Some(PING) => known(body, Self::Ping),
-            Some(EXERCISE) => known(body, Self::Exercise),
-            Some(SLEEP) => known(body, Self::Sleep),
-            Some(CONTINUOUS_HEART_RATE) => known(body, Self::ContinuousHeartRate),
-            Some(ACTIVITY_SUMMARY) => known(body, Self::ActivitySummary),
-            Some(SLEEP_WISE_CIRCADIAN_BEDTIME) => known(body, Self::SleepWiseCircadianBedtime),
-            Some(SLEEP_WISE_ALERTNESS) => known(body, Self::SleepWiseAlertness),
-            Some(PHYSICAL_INFORMATION) => known(body, Self::PhysicalInformation),
-            _ => {
-                let (payload, mut findings) = read::<UserPayload>(body)?;
-                let event = Self::Unknown(UnknownEvent {
-                    kind: envelope.event,
-                    user_id: payload.user_id,
-                    timestamp: payload.timestamp,
-                    url: payload.url,
-                    body: Bytes::copy_from_slice(body),
-                });
-                findings.anomalies.splice(0..0, odd.anomalies);
-                Ok((event, findings))
-            }
-        }
+        let (envelope, findings) = read::<Envelope>(body)?;
+        let known = envelope
+            .event
+            .as_deref()
+            .and_then(|kind| Self::read_known(kind, body));
+        known.unwrap_or_else(|| {
+            let event = Self::Unknown(UnknownEvent {
+                kind: envelope.event,
+                user_id: envelope.user_id,
+                timestamp: envelope.timestamp,
+                url: envelope.url,
+                body: Bytes::copy_from_slice(body),
+            });
+            Ok((event, findings))
+        })
     }
 }
 
@@ -169,13 +203,8 @@ pub(super) struct Findings {
 fn read<T: Root + Default>(body: &[u8]) -> Result<(T, Findings), DecodeError> {
     let mut place = T::Place::default();
     let (anomalies, notes) = decode::read_json(body, &mut place, Strictness::Tolerant, Notes::ALL)?;
-    let unknown = notes.into_iter().filter_map(Note::into_property);
-    // The kind is known to this module, if not to each of the models.
-    let unknown = unknown.filter(|property| property.path() != "$.event");
-    let findings = Findings {
-        anomalies,
-        unknown: unknown.collect(),
-    };
+    let unknown = notes.into_iter().filter_map(Note::into_property).collect();
+    let findings = Findings { anomalies, unknown };
     Ok((T::take(&mut place).unwrap_or_default(), findings))
 }
 
@@ -189,20 +218,7 @@ fn known<T: Root + Default>(
 /// Written as the body that the service sends: an object with the kind as `event`.
 impl Serialize for WebhookEvent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let value = match self {
-            Self::Ping(event) => serde_json::to_value(event),
-            Self::Exercise(event) => serde_json::to_value(event),
-            Self::Sleep(event) => serde_json::to_value(event),
-            Self::ContinuousHeartRate(event) | Self::ActivitySummary(event) => {
-                serde_json::to_value(event)
-            }
-            Self::SleepWiseCircadianBedtime(event) | Self::SleepWiseAlertness(event) => {
-                serde_json::to_value(event)
-            }
-            Self::PhysicalInformation(event) => serde_json::to_value(event),
-            Self::Unknown(event) => serde_json::from_slice(&event.body),
-        };
-        let mut value = value.map_err(S::Error::custom)?;
+        let mut value = self.to_value().map_err(S::Error::custom)?;
         if let (Value::Object(properties), Some(kind)) = (&mut value, self.kind()) {
             properties.insert("event".to_owned(), kind.into());
         }

@@ -74,7 +74,6 @@
 mod delivery;
 mod error;
 mod event;
-mod payload;
 mod receiver;
 mod signature;
 
@@ -84,7 +83,6 @@ mod tests;
 pub use delivery::{DeduplicationKey, SignatureCheck, WebhookDelivery};
 pub use error::WebhookError;
 pub use event::{UnknownEvent, WebhookEvent};
-pub use payload::{DayPayload, PeriodPayload, UserPayload};
 pub use receiver::WebhookReceiver;
 pub use signature::sign;
 

@@ -239,7 +239,6 @@ fn deliveries() -> Texts {
         receiver.receive(&headers, body.as_bytes())
     };
     let common = "\"user_id\": 475, \"timestamp\": \"2018-05-15T14:22:24Z\", \"url\": \"https://a.example/\"";
-    let mut kinds = Vec::new();
     for kind in [
         "CONTINUOUS_HEART_RATE",
         "SLEEP_WISE_ALERTNESS",
@@ -257,20 +256,10 @@ fn deliveries() -> Texts {
         texts.push(("WebhookDelivery", format!("{delivery:?} {delivery:#?}")));
         let event = delivery.into_event();
         texts.push(("WebhookEvent", format!("{event:?} {event:#?}")));
-        let (name, inner) = match &event {
-            WebhookEvent::ContinuousHeartRate(event) => ("DayPayload", format!("{event:?}")),
-            WebhookEvent::SleepWiseAlertness(event) => ("PeriodPayload", format!("{event:?}")),
-            WebhookEvent::PhysicalInformation(event) => ("UserPayload", format!("{event:?}")),
-            WebhookEvent::Unknown(event) => ("UnknownEvent", format!("{event:?}")),
-            other => panic!("{other:?}"),
-        };
-        texts.push((name, inner));
-        kinds.push(name);
+        if let WebhookEvent::Unknown(event) = &event {
+            texts.push(("UnknownEvent", format!("{event:?}")));
+        }
     }
-    assert_eq!(
-        kinds,
-        ["DayPayload", "PeriodPayload", "UserPayload", "UnknownEvent"]
-    );
     let unreadable = format!("[{}]", serde_json::json!(KEY));
     let refused: [(&str, String); 4] = [
         (unreadable.as_str(), signature(&unreadable)),
