@@ -1,4 +1,4 @@
-//! A file that the service sends: its bytes at once, piece by piece, or written to disk.
+//! Files in responses, which can be read at once, read in chunks, or saved to disk.
 
 #[cfg(feature = "reqwest")]
 mod save;
@@ -22,41 +22,41 @@ use crate::body::Body;
 use crate::{Error, ErrorKind};
 use unpack::Unpacking;
 
-/// How many steps are made at once without a result. Each is an input of the transport, or one part of a gzip member.
+/// The maximum number of steps of one poll without a result. A step is one chunk of the transport or one part of a
+/// gzip member.
 const STEPS: usize = 64;
 
-/// A file that the service has begun to send.
+/// A file that the service is sending.
 ///
-/// Nothing of it is kept in memory before it is asked for: take it with [`bytes`](Download::bytes), piece by piece with
-/// [`chunk`](Download::chunk) or as a [`Stream`], or to disk with `save` (feature `reqwest`). Dropping it ends the
-/// transfer.
+/// The file is not buffered. Read it with [`bytes`](Download::bytes), in chunks with [`chunk`](Download::chunk) or as
+/// a [`Stream`], or write it to disk with `save` (feature `reqwest`). Dropping the download cancels the transfer.
 ///
 /// # Completeness
 ///
-/// A transfer that ends before its stated end is an error, never a shorter file. HTTP/1.1 states the end by a length or by
-/// chunking, HTTP/2 always does. A response with neither ends with its connection: over TLS, a connection that is cut off
-/// is an error as well, since its end is signed. Without TLS, such a cut is noticed in a gzipped file alone, whose end has a
-/// checksum; any other file cannot be told from a shorter one, and [`content_length`](Download::content_length) is `None`.
+/// A transfer that ends prematurely is an error and never yields a shorter file. HTTP/1.1 marks the end with a length
+/// or with chunked encoding, and HTTP/2 always does. A response with neither ends with its connection. With TLS, a
+/// broken connection is detected as well, because its end is authenticated. Without TLS, it is only detected in a
+/// gzip file, which ends with a checksum; any other file may be truncated, and
+/// [`content_length`](Download::content_length) is `None`.
 ///
 /// # Gzip
 ///
-/// The service documents TCX files as gzipped, and has been seen to send them plain. With the feature `gzip`, which is
-/// on by default, a file whose first bytes are those of gzip (`1f 8b`) is unpacked while it arrives, whatever its media
-/// type, and every way to take it gives the unpacked bytes. No other file of the service begins like that: GPX and plain
-/// TCX are XML, and a FIT file begins with the length of its header. [`raw`](Download::raw) leaves a file as it comes,
-/// and so does the crate without the feature.
+/// The service documents that TCX files are compressed with gzip, but it also sends them uncompressed. With the
+/// feature `gzip`, which is enabled by default, a file that starts with the magic bytes of gzip (`1f 8b`) is
+/// decompressed as it arrives, regardless of its media type. No other file of the service starts with these bytes:
+/// GPX and uncompressed TCX are XML, and a FIT file starts with the length of its header. [`raw`](Download::raw)
+/// disables decompression for one file.
 ///
-/// Gzip that is cut short, does not match its checksum, or has anything behind its end is an error. A file left raw is not
-/// looked at.
+/// A gzip file that is truncated, does not match its checksum, or has trailing data is an error. Files are not
+/// checked with [`raw`](Download::raw) or without the feature.
 ///
 /// # Size
 ///
-/// A file is bounded by [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body), unless
-/// [`limit`](Download::limit) sets another bound, where it takes memory or could grow without end: taken with
-/// [`bytes`](Download::bytes), and in every way if it is unpacked, because a few packed bytes can stand for very many. The
-/// bound then holds for the unpacked bytes and, with 64 KiB and a 64th more, for the packed ones, which can stand for
-/// nothing at all. A plain file that is taken piece by piece or saved has no bound by default.
-#[must_use = "the file is still to be received"]
+/// [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body) limits a file that is read with
+/// [`bytes`](Download::bytes) or decompressed, unless [`limit`](Download::limit) sets another limit. It applies to
+/// the decompressed size. The compressed size may exceed it by 64 KiB and a 64th, which stops a stream of empty gzip
+/// members. Uncompressed files that are read in chunks or saved have no limit by default.
+#[must_use = "the file has not been received yet"]
 pub struct Download {
     body: Body,
     unpacking: Unpacking,
@@ -67,29 +67,29 @@ pub struct Download {
     given: u64,
     limit: Option<u64>,
     default_limit: u64,
-    /// How long packed bytes may come in without an unpacked one.
+    /// The maximum time in which only compressed bytes without content arrive.
     patience: Option<Duration>,
-    /// Since when packed bytes have come in without an unpacked one.
+    /// The time since which only compressed bytes without content have arrived.
     fruitless_since: Option<Instant>,
     operation: Option<&'static str>,
 }
 
-/// What one step gave.
+/// The result of one step.
 enum Step {
-    /// The next piece, or the end.
+    /// The next chunk, or `None` at the end.
     Piece(Option<Bytes>),
-    /// Nothing yet.
+    /// No chunk yet.
     Nothing,
 }
 
-/// What the unpacking has next.
+/// The result of decompression.
 enum Pulled {
-    /// A piece, which is not empty.
+    /// A chunk, which is not empty.
     Piece(Bytes),
-    /// Nothing of what came in, up to here.
+    /// Input without output; there may be more input.
     #[cfg_attr(not(feature = "gzip"), allow(dead_code))]
     Nothing,
-    /// Nothing before more comes in.
+    /// No input is left.
     Hungry,
 }
 
@@ -112,7 +112,7 @@ impl Download {
     ) -> Self {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
         let length = text(header::CONTENT_LENGTH).and_then(|length| length.trim().parse().ok());
-        // A transport that decodes the content sends other bytes than the header counts.
+        // A transport that decodes the content yields other bytes than the header counts.
         let expected = length.filter(|_| !headers.contains_key(header::CONTENT_ENCODING));
         Self {
             body,
@@ -130,55 +130,59 @@ impl Download {
         }
     }
 
-    /// Sets how long packed bytes may come in without an unpacked one. The transport bounds the time for each packed one.
+    /// Sets the maximum time in which only compressed bytes without content arrive. The transport limits the time for
+    /// each chunk.
     pub(crate) fn patience(mut self, patience: Option<Duration>) -> Self {
         self.patience = patience;
         self
     }
 
-    /// The media type that the service states, as it states it.
+    /// Returns the `Content-Type` header.
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
-    /// The size in bytes that the service announces; of a file that is unpacked, the packed size. It may announce none.
+    /// Returns the `Content-Length` header, which is the compressed size of a gzip file; `None` if the service did
+    /// not send one.
     pub fn content_length(&self) -> Option<u64> {
         self.length
     }
 
-    /// Makes a file of more than `bytes` bytes an error, however it is taken; see [Size](Download#size).
+    /// Sets the maximum size of the file, which applies to all ways to read it; see [Size](Download#size).
     pub fn limit(mut self, bytes: u64) -> Self {
         self.limit = Some(bytes);
         self
     }
 
-    /// Leaves the file as it comes, even if it is gzip.
+    /// Disables decompression of the file.
     ///
-    /// It has to be said before anything of the file is taken.
+    /// Call this before reading the first chunk.
     pub fn raw(mut self) -> Self {
         self.unpacking = Unpacking::raw();
         self
     }
 
-    /// The next piece of the file; `None` at its end. No piece is empty.
+    /// Returns the next chunk of the file, which is never empty, or `None` at the end.
     ///
     /// # Errors
     ///
-    /// [`Transport`](ErrorKind::Transport) if the transfer breaks off, [`Timeout`](ErrorKind::Timeout) if no piece came
-    /// within the call's timeout, [`TooLarge`](ErrorKind::TooLarge) if the file is larger than its
-    /// [`limit`](Download::limit), [`Decode`](ErrorKind::Decode) if the file is gzip that cannot be unpacked.
+    /// - [`Transport`](ErrorKind::Transport) if the connection breaks;
+    /// - [`Timeout`](ErrorKind::Timeout) if no chunk arrives within the call's timeout;
+    /// - [`TooLarge`](ErrorKind::TooLarge) if the file exceeds its [`limit`](Download::limit);
+    /// - [`Decode`](ErrorKind::Decode) if the file is gzip and cannot be decompressed.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context))
             .await
             .transpose()
     }
 
-    /// The complete file, of at most [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body) bytes unless
-    /// [`limit`](Download::limit) sets another bound.
+    /// Returns the complete file. The maximum size is
+    /// [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body) unless [`limit`](Download::limit) sets
+    /// another one.
     ///
     /// # Errors
     ///
-    /// As for [`chunk`](Download::chunk).
+    /// Returns the errors of [`chunk`](Download::chunk).
     pub async fn bytes(mut self) -> Result<Bytes, Error> {
         self.limit.get_or_insert(self.default_limit);
         let Some(first) = self.chunk().await? else {
@@ -194,15 +198,15 @@ impl Download {
         Ok(bytes.into())
     }
 
-    /// The body of the answer as it comes, without this type's checks and never unpacked.
+    /// Returns the body of the response as received, without checks and without decompression.
     ///
-    /// A download from [`Client::finish`](crate::Client::finish) has its body complete, so that
-    /// [`as_bytes`](Body::as_bytes) gives the bytes without waiting.
+    /// The body of a download from [`Client::finish`](crate::Client::finish) is complete:
+    /// [`as_bytes`](Body::as_bytes) returns its bytes.
     pub fn into_body(self) -> Body {
         self.body
     }
 
-    /// Takes a piece that came in.
+    /// Passes a received chunk to decompression.
     fn take_in(&mut self, piece: Bytes) -> Result<(), Error> {
         self.arrived = self.arrived.saturating_add(piece.len() as u64);
         self.unpacking.push(piece);
@@ -215,7 +219,7 @@ impl Download {
         self.lose_patience()
     }
 
-    /// Counts a piece that is given out.
+    /// Counts a chunk that is returned to the caller.
     fn count(&mut self, piece: Bytes) -> Result<Bytes, Error> {
         self.fruitless_since = None;
         self.given = self.given.saturating_add(piece.len() as u64);
@@ -225,24 +229,24 @@ impl Download {
         }
     }
 
-    /// The number of bytes that the file may have.
+    /// Returns the maximum size of the file.
     fn bound(&self) -> Option<u64> {
         let by_default = self.unpacking.is_packed().then_some(self.default_limit);
         self.limit.or(by_default)
     }
 
-    /// Ends a transfer in which nothing but packed bytes that stand for nothing have come for too long.
+    /// Returns an error if only compressed bytes without content have arrived for too long.
     fn lose_patience(&mut self) -> Result<(), Error> {
         let since = *self.fruitless_since.get_or_insert_with(Instant::now);
         match self.patience {
             Some(patience) if since.elapsed() > patience => {
-                Err(Error::timeout("the packed file goes on without content"))
+                Err(Error::timeout("the compressed file has no content"))
             }
             _ => Ok(()),
         }
     }
 
-    /// Makes one step: the next piece, the end, or nothing yet.
+    /// Performs one step.
     fn step(&mut self, context: &mut Context<'_>) -> Poll<Result<Step, Error>> {
         let piece = match self.unpacking.pull()? {
             Pulled::Piece(piece) => Some(piece),
@@ -259,7 +263,7 @@ impl Download {
         Poll::Ready(counted.map(Step::Piece))
     }
 
-    /// Looks at the end whether everything came in, and gives what is left.
+    /// Checks that the file is complete, and returns the remaining content.
     fn finish(&mut self) -> Result<Option<Bytes>, Error> {
         let arrived = self.arrived;
         if let Some(expected) = self.expected.filter(|expected| arrived < *expected) {
@@ -271,7 +275,7 @@ impl Download {
         self.unpacking.finish()
     }
 
-    /// Ends the transfer with an error; what is polled afterwards is the end.
+    /// Ends the transfer with an error; later polls return the end of the stream.
     fn fail(&mut self, error: Error) -> Error {
         self.body = Body::empty();
         self.unpacking = Unpacking::raw();
@@ -283,7 +287,7 @@ impl Download {
     }
 }
 
-/// The pieces of the file; the errors are those of [`chunk`](Download::chunk).
+/// Yields the chunks of the file, with the errors of [`chunk`](Download::chunk).
 impl Stream for Download {
     type Item = Result<Bytes, Error>;
 
@@ -300,7 +304,7 @@ impl Stream for Download {
         if let Err(error) = download.lose_patience() {
             return Poll::Ready(Some(Err(download.fail(error))));
         }
-        // Other tasks, and timeouts around this one, have their turn.
+        // Yield to other tasks, and to timeouts around this one.
         context.waker().wake_by_ref();
         Poll::Pending
     }
@@ -315,7 +319,7 @@ fn too_large(limit: u64) -> Error {
     )
 }
 
-/// Shows what is known of the file, and nothing of its content.
+/// Shows the headers and the received size, but no content.
 impl fmt::Debug for Download {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Download")

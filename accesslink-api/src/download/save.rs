@@ -1,4 +1,4 @@
-//! Writes a download to disk through a temporary name.
+//! Saving of downloads through a temporary file.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -11,23 +11,25 @@ use tokio::runtime::Handle;
 use super::Download;
 use crate::{Error, ErrorKind};
 
-/// Keeps the temporary names of one process apart.
+/// Distinguishes the temporary files of one process.
 static COUNTER: AtomicU64 = AtomicU64::new(0);
 
 impl Download {
-    /// Writes the file to `path` and returns its size in bytes, unpacked if it comes as gzip.
+    /// Writes the file to `path` and returns its size in bytes, after decompression.
     ///
-    /// The bytes go to a temporary file in the same folder, which takes the name `path` once all of them are on disk; a
-    /// file that was there is replaced. If the transfer breaks off or is dropped, `path` is left as it was and the
+    /// The file is written to a temporary file in the same directory, which is renamed to `path` after all bytes are
+    /// on disk; an existing file is replaced. If the transfer fails or is dropped, `path` is left untouched and the
     /// temporary file is removed.
     ///
-    /// The file is durable once this has returned: on Unix, the folder is synced as well, so that a transaction can be
-    /// committed. [Completeness](Download#completeness) describes the one case in which the file may be cut short.
+    /// The file is durable when this returns: on Unix, the directory is synced as well, so a transaction can be
+    /// committed. [Completeness](Download#completeness) describes the one case in which the file may be truncated.
     ///
     /// # Errors
     ///
-    /// Those of [`chunk`](Download::chunk), [`File`](ErrorKind::File) if the file cannot be written, and
-    /// [`InvalidInput`](ErrorKind::InvalidInput) if `path` names no file or if this is called outside of a tokio runtime.
+    /// - The errors of [`chunk`](Download::chunk);
+    /// - [`File`](ErrorKind::File) if the file cannot be written;
+    /// - [`InvalidInput`](ErrorKind::InvalidInput) if `path` does not end with a file name, or if this is called
+    ///   outside of a tokio runtime.
     pub async fn save(self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let operation = self.operation;
         save(self, path.as_ref())
@@ -42,10 +44,10 @@ impl Download {
 async fn save(mut download: Download, path: &Path) -> Result<u64, Error> {
     if Handle::try_current().is_err() {
         return Err(Error::invalid_input(
-            "a download is saved within a tokio runtime: use `chunk` elsewhere",
+            "`Download::save` requires a tokio runtime: use `chunk` elsewhere",
         ));
     }
-    // Declared before the file, so that the file is closed by the time the guard removes it.
+    // Declared before the file, so that the file is closed before the guard removes it.
     let temporary = Temporary::beside(path)?;
     let mut file = temporary.create().map_err(|error| unwritten(path, error))?;
     while let Some(piece) = download.chunk().await? {
@@ -73,17 +75,17 @@ fn unwritten(path: &Path, error: std::io::Error) -> Error {
     .caused_by(error)
 }
 
-/// A temporary file, which is removed unless it becomes the file that it was made for.
+/// A temporary file, which is removed on drop unless it was renamed to its final path.
 struct Temporary {
     path: Option<PathBuf>,
 }
 
 impl Temporary {
-    /// A hidden name in the folder of `path`, so that taking the name `path` is a single step.
+    /// Creates a hidden name in the directory of `path`, so that renaming it to `path` is atomic.
     fn beside(path: &Path) -> Result<Self, Error> {
         let Some(name) = path.file_name() else {
             return Err(Error::invalid_input(format!(
-                "`{}` names no file to save to",
+                "`{}` does not end with a file name",
                 path.display()
             )));
         };
@@ -96,7 +98,7 @@ impl Temporary {
         })
     }
 
-    /// Opening does not leave this thread, so that there is no file yet to come when the guard is dropped.
+    /// Opens the file on the current thread, so that it exists before the guard can be dropped.
     fn create(&self) -> std::io::Result<File> {
         let path = self.path.as_deref().unwrap_or(Path::new(""));
         let file = std::fs::OpenOptions::new()
@@ -114,7 +116,7 @@ impl Temporary {
     }
 }
 
-/// Writes to disk that the folder has the file under its name.
+/// Syncs the directory, so that the new name of the file is on disk.
 #[cfg(unix)]
 async fn sync_folder(path: &Path) -> std::io::Result<()> {
     let folder = match path.parent() {
@@ -122,13 +124,13 @@ async fn sync_folder(path: &Path) -> std::io::Result<()> {
         _ => Path::new("."),
     };
     match File::open(folder).await?.sync_all().await {
-        // Not every file system can do so.
+        // Some file systems do not support syncing directories.
         Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => Ok(()),
         outcome => outcome,
     }
 }
 
-/// Other systems have no way to do so.
+/// Does nothing, because other systems cannot sync directories.
 #[cfg(not(unix))]
 async fn sync_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
@@ -137,7 +139,7 @@ async fn sync_folder(_: &Path) -> std::io::Result<()> {
 impl Drop for Temporary {
     fn drop(&mut self) {
         if let Some(path) = &self.path {
-            // There is nobody to tell if this fails, and the error that led here says more.
+            // An error here cannot be reported, and the error that caused the drop is more important.
             let _ = std::fs::remove_file(path);
         }
     }

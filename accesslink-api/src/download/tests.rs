@@ -3,10 +3,10 @@ use http::HeaderValue;
 use super::*;
 use crate::client::tests::at_once;
 
-/// What an unpacked file may have in these tests: 1 MiB.
+/// The limit of decompressed files in these tests: 1 MiB.
 const LIMIT: u64 = 1024 * 1024;
 
-/// Pieces of a body, one at a time.
+/// A body that yields its chunks one at a time.
 struct Pieces(Vec<Result<&'static str, &'static str>>);
 
 impl Stream for Pieces {
@@ -42,7 +42,7 @@ fn download(
 }
 
 #[test]
-fn pieces_come_in_order_and_none_is_empty() {
+fn chunks_are_in_order_and_not_empty() {
     let mut file = download(&[], vec![Ok("a"), Ok(""), Ok("bc")]);
     assert_eq!(at_once(file.chunk()).unwrap().unwrap(), "a");
     assert_eq!(at_once(file.chunk()).unwrap().unwrap(), "bc");
@@ -51,7 +51,7 @@ fn pieces_come_in_order_and_none_is_empty() {
 }
 
 #[test]
-fn bytes_are_all_of_them() {
+fn bytes_returns_the_complete_file() {
     for (pieces, whole) in [
         (vec![], ""),
         (vec![Ok("a")], "a"),
@@ -66,7 +66,7 @@ fn bytes_are_all_of_them() {
 }
 
 #[test]
-fn a_transfer_that_breaks_off_is_an_error_and_then_the_end() {
+fn broken_transfer_is_an_error_and_then_the_end() {
     let mut file = download(&[], vec![Ok("a"), Err("cut"), Ok("never")]);
     at_once(file.chunk()).unwrap();
     let error = at_once(file.chunk()).unwrap_err();
@@ -78,12 +78,12 @@ fn a_transfer_that_breaks_off_is_an_error_and_then_the_end() {
 }
 
 #[test]
-fn fewer_bytes_than_announced_are_an_error() {
+fn fewer_bytes_than_announced_is_an_error() {
     let error =
         at_once(download(&[("content-length", "5")], vec![Ok("1234")]).bytes()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert!(error.to_string().contains("4 of 5 bytes"), "{error}");
-    // A transport that unpacked the content gives other bytes than were announced.
+    // A transport that decoded the content yields other bytes than announced.
     let unpacked = download(
         &[("content-length", "5"), ("content-encoding", "gzip")],
         vec![Ok("1234")],
@@ -95,7 +95,7 @@ fn fewer_bytes_than_announced_are_an_error() {
 }
 
 #[test]
-fn a_limit_bounds_the_file() {
+fn limit_applies_to_the_file() {
     assert_eq!(
         at_once(download(&[], vec![Ok("12"), Ok("3")]).limit(3).bytes()).unwrap(),
         "123"
@@ -106,8 +106,8 @@ fn a_limit_bounds_the_file() {
 }
 
 #[test]
-fn an_endless_file_ends_at_the_default_limit_where_it_takes_memory() {
-    /// A file that goes on for ever.
+fn default_limit_applies_where_the_file_is_in_memory() {
+    /// A file without an end.
     struct Endless;
 
     impl Stream for Endless {
@@ -131,7 +131,7 @@ fn an_endless_file_ends_at_the_default_limit_where_it_takes_memory() {
     let whole =
         |bytes: &Vec<u8>| Download::new(&HeaderMap::new(), bytes.clone().into(), LIMIT, None);
     assert_eq!(at_once(whole(&plain).bytes()).unwrap(), plain);
-    // Piece by piece, it takes none.
+    // Reading in chunks needs no memory for the whole file.
     let mut file = endless();
     while file.given <= 2 * LIMIT {
         at_once(file.chunk()).unwrap().unwrap();
@@ -152,7 +152,7 @@ mod gzip;
 
 #[cfg(not(feature = "gzip"))]
 #[test]
-fn without_the_feature_gzip_comes_as_it_is() {
+fn without_the_feature_gzip_is_not_decompressed() {
     let packed = Download::new(
         &HeaderMap::new(),
         Body::from(vec![0x1f, 0x8b, 8]),
@@ -170,7 +170,7 @@ mod saving {
     use super::*;
     use crate::client::tests::block_on;
 
-    /// A folder of its own for each test, removed at the end.
+    /// A separate folder for each test, which is removed at the end.
     pub(crate) struct Folder(pub(crate) PathBuf);
 
     impl Folder {
@@ -198,7 +198,7 @@ mod saving {
     }
 
     #[test]
-    fn a_file_is_written_whole() {
+    fn file_is_written_completely() {
         let folder = Folder::new("whole");
         let path = folder.0.join("exercise.gpx");
         fs::write(&path, "the one before").unwrap();
@@ -209,7 +209,7 @@ mod saving {
     }
 
     #[test]
-    fn a_broken_transfer_leaves_what_was_there() {
+    fn broken_transfer_keeps_the_existing_file() {
         let folder = Folder::new("broken");
         let path = folder.0.join("exercise.gpx");
         for file in [
@@ -228,7 +228,7 @@ mod saving {
     }
 
     #[test]
-    fn a_transfer_that_is_given_up_leaves_nothing() {
+    fn dropped_transfer_leaves_no_files() {
         struct Never;
 
         impl Stream for Never {
@@ -251,14 +251,14 @@ mod saving {
     }
 
     #[test]
-    fn what_cannot_be_written_is_told_with_its_path() {
+    fn write_errors_contain_the_path() {
         let folder = Folder::new("unwritable");
         let path = folder.0.join("no-such-folder").join("exercise.gpx");
         let error = block_on(download(&[], vec![Ok("x")]).save(&path)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::File);
         assert!(error.to_string().contains("no-such-folder"), "{error}");
         assert!(std::error::Error::source(&error).is_some());
-        // A folder is in the way of the name.
+        // A folder with the name of the file.
         let error = block_on(download(&[], vec![Ok("x")]).save(&folder.0)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::File);
         assert!(folder.files().is_empty());
@@ -268,10 +268,10 @@ mod saving {
         }
     }
 
-    /// Files can be made and renamed in the folder, but it cannot be opened.
+    /// The folder is writable, but it cannot be opened for reading.
     #[cfg(target_os = "linux")]
     #[test]
-    fn a_file_whose_folder_cannot_be_synced_is_not_saved() {
+    fn unsynced_folder_is_an_error() {
         use std::os::unix::fs::{PermissionsExt as _, chown};
 
         use rustix::thread::{Uid, set_thread_uid};
@@ -281,7 +281,7 @@ mod saving {
         let folder = Folder::new("unsynced");
         fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o300)).unwrap();
         let is_root = chown(&folder.0, Some(UNPRIVILEGED), None).is_ok();
-        // Root may open any folder.
+        // Root can open any folder.
         let give_up_root = move || {
             if is_root {
                 set_thread_uid(Uid::from_raw(UNPRIVILEGED)).unwrap();
@@ -301,7 +301,7 @@ mod saving {
     }
 
     #[test]
-    fn saving_outside_of_a_runtime_is_an_error_and_no_panic() {
+    fn saving_outside_of_a_runtime_is_an_error() {
         let error = at_once(download(&[], vec![Ok("x")]).save("never-written")).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
         assert!(!Path::new("never-written").exists());

@@ -1,4 +1,4 @@
-//! Unpacks a file that comes as gzip, piece by piece.
+//! Decompression of gzip files while they arrive.
 
 use std::io::Write as _;
 
@@ -8,38 +8,38 @@ use flate2::write::MultiGzDecoder;
 use super::Pulled;
 use crate::{Error, ErrorKind};
 
-/// What a gzip file begins with.
+/// The first bytes of a gzip file.
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
 
-/// What stands between the pieces that come in and those that are given out.
+/// The state between received and returned chunks.
 pub(super) enum Unpacking {
-    /// Nothing is known yet: the first byte, if it is there and may be that of a gzip file.
+    /// The format is not known yet. Contains the first byte if it has been received and could be that of a gzip file.
     Undecided(Bytes),
-    /// The file is given out as it comes: the piece that is next.
+    /// The file is not compressed. Contains the next chunk.
     Plain(Bytes),
-    /// The file is unpacked.
+    /// The file is decompressed.
     Packed(Box<Packed>),
 }
 
-/// A file that is being unpacked.
+/// The state of decompression.
 pub(super) struct Packed {
     decoder: MultiGzDecoder<Vec<u8>>,
-    /// What came in and has not been unpacked.
+    /// The input that has not been decompressed.
     rest: Bytes,
 }
 
 impl Unpacking {
-    /// Looks at the first bytes for what to do.
+    /// Creates a state that detects the format from the first bytes.
     pub(super) fn new() -> Self {
         Self::Undecided(Bytes::new())
     }
 
-    /// Gives out everything as it comes.
+    /// Creates a state that passes all chunks through.
     pub(super) fn raw() -> Self {
         Self::Plain(Bytes::new())
     }
 
-    /// Takes a piece that came in. What the last one gave must have been taken out before.
+    /// Accepts a received chunk. The content of the previous one must have been pulled.
     pub(super) fn push(&mut self, piece: Bytes) {
         match self {
             Self::Undecided(first) => {
@@ -64,12 +64,12 @@ impl Unpacking {
         }
     }
 
-    /// The next piece to give out. A piece has at most some tens of kilobytes of unpacked content, however much the packed
-    /// one stands for, and takes one step of the decoder, however little that is.
+    /// Returns the next chunk. Each call performs one step of the decoder, whose output is at most some tens of
+    /// kilobytes, regardless of the compression ratio.
     ///
     /// # Errors
     ///
-    /// [`Decode`](ErrorKind::Decode) if the file is not what gzip makes.
+    /// Returns [`Decode`](ErrorKind::Decode) if the file is not valid gzip.
     pub(super) fn pull(&mut self) -> Result<Pulled, Error> {
         match self {
             Self::Undecided(_) => Ok(Pulled::Hungry),
@@ -78,15 +78,17 @@ impl Unpacking {
         }
     }
 
-    /// Says that nothing more comes in, and gives the last piece.
+    /// Ends the input, and returns the last chunk.
     ///
     /// # Errors
     ///
-    /// [`Decode`](ErrorKind::Decode) if the packed file is not complete.
+    /// Returns [`Decode`](ErrorKind::Decode) if the compressed file is incomplete.
     pub(super) fn finish(&mut self) -> Result<Option<Bytes>, Error> {
         match self {
             // No other file of the service consists of the first byte of gzip.
-            Self::Undecided(rest) if !rest.is_empty() => Err(broken("it ends with its first byte")),
+            Self::Undecided(rest) if !rest.is_empty() => {
+                Err(broken("the file ends after its first byte"))
+            }
             Self::Undecided(_) | Self::Plain(_) => Ok(None),
             Self::Packed(packed) => {
                 packed.decoder.try_finish().map_err(broken)?;
@@ -96,7 +98,7 @@ impl Unpacking {
         }
     }
 
-    /// Whether what is given out is not what comes in.
+    /// Returns true if the file is compressed.
     pub(super) fn is_packed(&self) -> bool {
         matches!(self, Self::Packed(_))
     }
@@ -107,10 +109,10 @@ impl Packed {
         if self.rest.is_empty() {
             return Ok(Pulled::Hungry);
         }
-        // One step fills the decoder's buffer once at most, and does not touch the rest of the input.
+        // One step fills the decoder's buffer at most once, and leaves the rest of the input.
         let taken = self.decoder.write(&self.rest).map_err(broken)?;
         if taken == 0 {
-            return Err(broken("there is more behind its end"));
+            return Err(broken("the file has trailing data"));
         }
         self.rest.advance(taken);
         let unpacked = Bytes::from(std::mem::take(self.decoder.get_mut()));
@@ -124,7 +126,7 @@ impl Packed {
 fn broken(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     Error::new(
         ErrorKind::Decode,
-        "the file is gzip and cannot be unpacked: take it as it comes with `Download::raw`",
+        "the gzip file cannot be decompressed: use `Download::raw` to read it unchanged",
     )
     .caused_by(cause)
 }

@@ -1,4 +1,4 @@
-//! Files that come as gzip.
+//! Tests of gzip files.
 
 use std::io::Write as _;
 
@@ -7,7 +7,7 @@ use flate2::write::GzEncoder;
 
 use super::*;
 
-/// A body that gives its pieces one at a time.
+/// A body that yields its chunks one at a time.
 struct Parts(std::collections::VecDeque<Bytes>);
 
 impl Stream for Parts {
@@ -24,7 +24,7 @@ fn pack(content: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// A file that comes in pieces of this size.
+/// Creates a file that arrives in chunks of this size.
 fn file(bytes: &[u8], size: usize) -> Download {
     let parts = bytes.chunks(size).map(Bytes::copy_from_slice).collect();
     let body = Body::stream(Parts(parts));
@@ -39,7 +39,7 @@ fn file(bytes: &[u8], size: usize) -> Download {
     )
 }
 
-/// Something like a TCX file: 200 kB, which pack to few.
+/// Returns content like that of a TCX file: 200 kB that compress well.
 fn content() -> Vec<u8> {
     (0..5_000)
         .flat_map(|i| format!("<Trackpoint id=\"{i}\"/>\n").into_bytes())
@@ -47,7 +47,7 @@ fn content() -> Vec<u8> {
 }
 
 #[test]
-fn a_packed_file_is_unpacked_however_it_is_cut() {
+fn compressed_file_is_decompressed_in_chunks_of_any_size() {
     let content = content();
     let packed = pack(&content);
     for size in [
@@ -81,7 +81,7 @@ fn a_packed_file_is_unpacked_however_it_is_cut() {
 }
 
 #[test]
-fn a_header_with_a_name_and_a_comment_is_read() {
+fn header_with_a_name_and_a_comment_is_accepted() {
     let mut encoder = flate2::GzBuilder::new()
         .filename("exercise.tcx")
         .comment("from a watch")
@@ -95,7 +95,7 @@ fn a_header_with_a_name_and_a_comment_is_read() {
 }
 
 #[test]
-fn members_one_after_the_other_are_one_file() {
+fn consecutive_members_are_one_file() {
     let packed = [
         pack(b"<Activities>"),
         pack(b""),
@@ -114,7 +114,7 @@ fn members_one_after_the_other_are_one_file() {
 }
 
 #[test]
-fn other_files_come_as_they_are() {
+fn other_files_are_unchanged() {
     for content in [
         &b""[..],
         b"\x1f\x1f\x8b",
@@ -130,7 +130,7 @@ fn other_files_come_as_they_are() {
 }
 
 #[test]
-fn raw_gives_the_bytes_as_they_come() {
+fn raw_returns_the_bytes_unchanged() {
     let packed = pack(&content());
     assert_eq!(at_once(file(&packed, 5).raw().bytes()).unwrap(), packed);
     let limit = packed.len() as u64;
@@ -143,7 +143,7 @@ fn raw_gives_the_bytes_as_they_come() {
     assert_eq!(whole.into_body().as_bytes().unwrap(), &packed);
 }
 
-/// Every way in which a packed file can be broken.
+/// Returns gzip files with every kind of error.
 fn broken_files() -> Vec<(&'static str, Vec<u8>)> {
     let packed = pack(&content());
     let changed = |place: usize, with: u8| {
@@ -156,11 +156,11 @@ fn broken_files() -> Vec<(&'static str, Vec<u8>)> {
         ("wrong checksum", changed(end - 8, 1)),
         ("wrong length", changed(end - 1, 1)),
         ("another method", changed(2, 1)),
-        ("odd content", changed(end / 2, 0xff)),
-        ("something behind", [&packed[..], b"x"].concat()),
-        ("zeros behind", [&packed[..], &[0; 9]].concat()),
+        ("corrupt content", changed(end / 2, 0xff)),
+        ("trailing data", [&packed[..], b"x"].concat()),
+        ("trailing zeros", [&packed[..], &[0; 9]].concat()),
         (
-            "half of another one behind",
+            "trailing half of another file",
             [&packed[..], &packed[..end / 2]].concat(),
         ),
         ("only the magic", packed[..2].to_vec()),
@@ -172,7 +172,7 @@ fn broken_files() -> Vec<(&'static str, Vec<u8>)> {
 }
 
 #[test]
-fn broken_gzip_is_an_error_and_then_the_end() {
+fn invalid_gzip_is_an_error_and_then_the_end() {
     for (what, bytes) in broken_files() {
         for size in [1, 13, bytes.len()] {
             let error = at_once(file(&bytes, size).bytes()).expect_err(what);
@@ -187,7 +187,7 @@ fn broken_gzip_is_an_error_and_then_the_end() {
 }
 
 #[test]
-fn a_transfer_that_breaks_off_says_so_rather_than_that_gzip_is_broken() {
+fn broken_transfer_is_not_reported_as_invalid_gzip() {
     let packed = pack(&content());
     let mut short = file(&packed, 100);
     short.expected = Some(packed.len() as u64 + 1);
@@ -198,7 +198,7 @@ fn a_transfer_that_breaks_off_says_so_rather_than_that_gzip_is_broken() {
 }
 
 #[test]
-fn a_bomb_ends_at_the_limit() {
+fn decompression_bomb_stops_at_the_limit() {
     // 64 MiB of zeros in 64 kB.
     let packed = pack(&vec![0; 64 * 1024 * 1024]);
     let mut bomb = file(&packed, packed.len());
@@ -218,10 +218,10 @@ fn a_bomb_ends_at_the_limit() {
     assert!(error.to_string().contains("1048576 bytes"), "{error}");
     let error = at_once(file(&packed, 1000).limit(70_000).bytes()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
-    // Who expects more says so.
+    // A higher limit can be requested.
     let all = at_once(file(&packed, 1000).limit(u64::MAX).bytes()).unwrap();
     assert_eq!(all.len(), 64 * 1024 * 1024);
-    // The last piece counts as well.
+    // The last chunk counts as well.
     let exact = pack(&[b'x'; 100]);
     assert_eq!(
         at_once(file(&exact, 7).limit(100).bytes()).unwrap().len(),
@@ -231,7 +231,7 @@ fn a_bomb_ends_at_the_limit() {
 }
 
 #[test]
-fn the_limit_that_a_bomb_has_by_default_is_that_of_an_answer() {
+fn default_limit_of_decompression_is_that_of_responses() {
     let packed = pack(&vec![0; LIMIT as usize + 1]);
     for size in [10, packed.len()] {
         let error = at_once(file(&packed, size).bytes()).unwrap_err();
@@ -244,7 +244,7 @@ fn the_limit_that_a_bomb_has_by_default_is_that_of_an_answer() {
     );
 }
 
-/// A file that goes on for ever, as fast as it is asked for. Each piece has the same members of gzip, without content.
+/// A file without an end, which is always ready. Each chunk contains the same empty gzip members.
 struct Endless(Bytes);
 
 impl Stream for Endless {
@@ -255,7 +255,7 @@ impl Stream for Endless {
     }
 }
 
-/// Empty members without end, so many in each piece.
+/// Creates an endless file with this number of empty members in each chunk.
 fn empty_members(in_a_piece: usize) -> Download {
     let members = pack(b"").repeat(in_a_piece);
     let body = Body::stream(Endless(members.into()));
@@ -268,7 +268,7 @@ fn empty_members(in_a_piece: usize) -> Download {
 }
 
 #[test]
-fn packed_bytes_that_stand_for_nothing_end_at_the_limit() {
+fn empty_members_stop_at_the_limit() {
     for in_a_piece in [1, 100, 100_000] {
         for (default, limit) in [(6_400, None), (LIMIT, Some(6_400))] {
             let mut file = empty_members(in_a_piece);
@@ -283,7 +283,7 @@ fn packed_bytes_that_stand_for_nothing_end_at_the_limit() {
 }
 
 #[test]
-fn packed_bytes_that_stand_for_nothing_end_with_the_timeout() {
+fn empty_members_stop_at_the_timeout() {
     for in_a_piece in [1, 5_000, 500_000] {
         let file = empty_members(in_a_piece).limit(u64::MAX);
         let file = file.patience(Some(std::time::Duration::from_millis(20)));
@@ -294,7 +294,7 @@ fn packed_bytes_that_stand_for_nothing_end_with_the_timeout() {
 }
 
 #[test]
-fn a_file_without_content_gives_way_to_other_tasks() {
+fn file_without_content_yields_to_other_tasks() {
     let mut file = empty_members(100_000).limit(u64::MAX);
     let mut context = Context::from_waker(std::task::Waker::noop());
     for _ in 0..10 {
@@ -303,8 +303,8 @@ fn a_file_without_content_gives_way_to_other_tasks() {
 }
 
 #[test]
-fn a_packed_file_may_be_larger_than_its_content() {
-    // Noise does not become smaller, and each member has a head and a checksum.
+fn compressed_file_may_be_larger_than_its_content() {
+    // Noise cannot be compressed, and each member has a header and a checksum.
     let mut noise = 1_u64;
     let mut content = Vec::new();
     for _ in 0..LIMIT / 8 {
@@ -325,7 +325,7 @@ mod saving {
     use crate::download::tests::saving::Folder;
 
     #[test]
-    fn a_file_is_saved_unpacked() {
+    fn file_is_saved_decompressed() {
         let folder = Folder::new("unpacked");
         let path = folder.0.join("exercise.tcx");
         let content = content();
@@ -335,7 +335,7 @@ mod saving {
     }
 
     #[test]
-    fn broken_gzip_leaves_no_file() {
+    fn invalid_gzip_leaves_no_file() {
         let folder = Folder::new("broken-gzip");
         let path = folder.0.join("exercise.tcx");
         for (what, bytes) in broken_files() {
