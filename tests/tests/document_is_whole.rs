@@ -1,5 +1,5 @@
-//! Reads upstream's document by itself and proves that all of it is in the generated crate. The patched document tells
-//! what has another name there, and the type of what upstream describes wrongly.
+//! Checks that the generated crate contains everything in the upstream document, without the generator's code. The
+//! patched document determines renamed elements and corrected types.
 
 use std::collections::BTreeSet;
 
@@ -14,16 +14,16 @@ use tests::schemas::{RoundTrip, Schema};
 /// The prefix of a reference to a component schema.
 const SCHEMA: &str = "#/components/schemas/";
 
-/// What `spec/README.md` says about the document.
+/// The page that describes the document.
 const README: &str = include_str!("../../spec/README.md");
 
 #[test]
-fn the_document_is_the_one_that_its_readme_describes() {
+fn spec_readme_describes_the_document() {
     let digest = Sha256::digest(document::BYTES);
     let sum: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     assert!(
         README.contains(&format!("| sha256 | `{sum}` |")),
-        "spec/accesslink.yaml has the checksum {sum}; spec/README.md says another"
+        "spec/README.md does not contain the checksum of spec/accesslink.yaml, {sum}"
     );
     let document = Document::upstream();
     let counts = format!(
@@ -35,12 +35,12 @@ fn the_document_is_the_one_that_its_readme_describes() {
     );
     assert!(
         README.contains(&counts),
-        "spec/README.md should say\n{counts}"
+        "spec/README.md does not contain\n{counts}"
     );
 }
 
 #[test]
-fn the_base_url_is_that_of_the_first_server() {
+fn base_url_is_the_url_of_the_first_server() {
     let document = Document::upstream();
     assert_eq!(
         accesslink_api::BASE_URL,
@@ -50,7 +50,7 @@ fn the_base_url_is_that_of_the_first_server() {
 }
 
 #[test]
-fn every_operation_is_generated_with_every_parameter() {
+fn generates_every_operation_and_parameter() {
     let (upstream, patched) = (Document::upstream(), Document::patched());
     let operations = upstream.operations();
     assert!(!operations.is_empty());
@@ -61,7 +61,7 @@ fn every_operation_is_generated_with_every_parameter() {
             assert!(generated.contains(parameter.name), "{}", sample.id);
         }
     }
-    // What upstream lacks was added on purpose, and nothing else is generated.
+    // Operations that the upstream document lacks were added intentionally; no others are generated.
     let operations = patched.operations();
     for operation in &operations {
         let sample = calls::by_endpoint(&operation.method, operation.path);
@@ -73,7 +73,7 @@ fn every_operation_is_generated_with_every_parameter() {
 }
 
 #[test]
-fn every_schema_is_generated_with_every_property() {
+fn generates_every_schema_and_property() {
     let (upstream, patched) = (Document::upstream(), Document::patched());
     let schemas = upstream.schemas();
     assert!(!schemas.is_empty());
@@ -82,7 +82,7 @@ fn every_schema_is_generated_with_every_property() {
         if SCHEMAS.iter().any(|generated| generated.name == name) {
             names.insert(name);
         } else {
-            // It may have been renamed, or divided into several.
+            // The schema may have been renamed or split.
             successors(upstream.root(), patched.root(), name, &mut names);
         }
         assert!(!names.is_empty(), "schema {name} is not generated");
@@ -93,7 +93,7 @@ fn every_schema_is_generated_with_every_property() {
     }
 }
 
-/// The schemas that the patched document refers to where upstream refers to this one.
+/// Collects the schemas to which the patched document refers where the upstream document refers to `name`.
 fn successors<'d>(upstream: &Value, patched: &'d Value, name: &str, found: &mut BTreeSet<&'d str>) {
     let is_meant = reference(upstream).and_then(|one| one.strip_prefix(SCHEMA)) == Some(name);
     if is_meant && let Some(own) = reference(patched) {
@@ -108,7 +108,7 @@ fn successors<'d>(upstream: &Value, patched: &'d Value, name: &str, found: &mut 
     }
 }
 
-/// Checks a schema and the object schemas inside of it.
+/// Checks a schema and its nested object schemas.
 fn check(patched: &Document, name: &str, schema: &Value, of_own: &Value) {
     let generated = SCHEMAS
         .iter()
@@ -117,7 +117,7 @@ fn check(patched: &Document, name: &str, schema: &Value, of_own: &Value) {
     if schema["type"] != "object" {
         let sample = patched.sample(name, of_own);
         let read = generated.read.unwrap()(&sample).unwrap();
-        assert!(!read.is_null(), "{name}: {sample} is lost");
+        assert!(!read.is_null(), "{name}: lost {sample}");
         return;
     }
     for (property, of_property) in entries(&schema["properties"]) {
@@ -132,21 +132,21 @@ fn check(patched: &Document, name: &str, schema: &Value, of_own: &Value) {
             None => check_sent(patched, name, own),
         }
         if of_property["type"] == "object" && of_property.get("properties").is_some() {
-            // It may be one of a list there.
+            // The patched document may describe a list of the schema.
             let of_own = of_own.get("items").unwrap_or(of_own);
             check(patched, &format!("{name}.{property}"), of_property, of_own);
         }
     }
 }
 
-/// Whether a property of the patched document is read under this name of upstream's.
+/// Returns `true` if a property of the patched document is read under this upstream name.
 fn is_spelled(upstream: &str, own: &str, of_own: &Value) -> bool {
     let plain = |name: &str| name.replace(['-', '_'], "").to_lowercase();
     let others = of_own["x-also-read"].as_array().into_iter().flatten();
     plain(upstream) == plain(own) || others.into_iter().any(|other| other == upstream)
 }
 
-/// A property that is received is read under upstream's name, and under its own where that is another.
+/// Checks that a received property is read under its upstream name and its own name.
 fn check_received(generated: &Schema, read: RoundTrip, [upstream, own]: [&str; 2], sample: &Value) {
     let name = generated.name;
     for spelling in [upstream, own] {
@@ -156,14 +156,14 @@ fn check_received(generated: &Schema, read: RoundTrip, [upstream, own]: [&str; 2
     }
 }
 
-/// A property that is only sent is in the body of the call that sends it.
+/// Checks that a property that is only sent is part of the request body.
 fn check_sent(patched: &Document, name: &str, property: &str) {
     let of_schema = format!("{SCHEMA}{name}");
     let operations = patched.operations();
     let operation = operations
         .iter()
         .find(|operation| operation.body.and_then(reference) == Some(&of_schema))
-        .unwrap_or_else(|| panic!("{name} is sent by no operation"));
+        .unwrap_or_else(|| panic!("no operation sends {name}"));
     let sample = calls::by_endpoint(&operation.method, operation.path);
     let body: Value = serde_json::from_str(sample.body.unwrap()).unwrap();
     assert!(

@@ -1,4 +1,4 @@
-//! From what a service sends, through a client that collects and its report, to the quirks that are proposed.
+//! The pipeline of drift reports: from responses, through a client that collects deviations, to proposed quirks.
 use accesslink_api::drift::{Drift, DriftKind};
 use accesslink_api::{
     Client,
@@ -10,7 +10,7 @@ use tests::fake::{Oddities, Service};
 use tests::loopback::{Loopback, Scripted};
 use tests::snapshot::assert_snapshot;
 
-/// Stands in what is somebody's data, in every request and every answer.
+/// Personal data that is part of every request and response.
 const DATA: &str = "Jane";
 
 fn proposals(report: &str) -> Proposals {
@@ -19,7 +19,7 @@ fn proposals(report: &str) -> Proposals {
 }
 
 #[tokio::test]
-async fn what_the_live_service_was_seen_to_send_is_news_only_where_the_document_lacks_it() {
+async fn known_deviations_are_reported_only_where_undocumented() {
     let service = Service::builder()
         .oddities(Oddities::all())
         .start()
@@ -37,7 +37,7 @@ async fn what_the_live_service_was_seen_to_send_is_news_only_where_the_document_
     let nights = user.sleep().list().await.unwrap().nights;
     let exercises = user.exercises().list().await.unwrap();
     let hashed = exercises[0].id.clone().unwrap();
-    // A name is reported if it occurs in two responses.
+    // A name is reported only if it occurs in two responses.
     for _ in 0..2 {
         user.sleep().list().await.unwrap();
         user.exercises().list().await.unwrap();
@@ -64,7 +64,7 @@ async fn what_the_live_service_was_seen_to_send_is_news_only_where_the_document_
     let proposals = proposals(&text);
     assert!(!proposals.proposals.is_empty());
     for proposal in proposals.proposals {
-        // What an object holds is not in the report.
+        // The report does not contain the contents of objects.
         assert_eq!(proposal.verdict, Verdict::Look, "{proposal:?}");
         assert!(proposal.line.is_some(), "{proposal:?}");
         let is_named = proposal.about.ends_with(".new-since-then");
@@ -73,7 +73,7 @@ async fn what_the_live_service_was_seen_to_send_is_news_only_where_the_document_
     service.stop().await;
 }
 
-/// Responses with unexpected and new things in them.
+/// Returns a report about responses with invalid and undocumented parts.
 async fn odd_answers() -> String {
     let service = Loopback::start().await;
     let answer = |status: u16, body: String| {
@@ -132,7 +132,7 @@ async fn odd_answers() -> String {
 }
 
 #[tokio::test]
-async fn a_report_has_nobodys_data() {
+async fn report_contains_no_personal_data() {
     let report = odd_answers().await;
     for data in [
         DATA,
@@ -151,9 +151,9 @@ async fn a_report_has_nobodys_data() {
     }
 }
 
-/// `xtask` has no client, and tests its command with this report.
+/// Compares the report with the one that the tests of `xtask` use, because `xtask` does not contain a client.
 #[tokio::test]
-async fn what_was_received_becomes_a_report_and_proposed_quirks() {
+async fn received_responses_yield_a_report_and_proposed_quirks() {
     let report = odd_answers().await;
     assert_snapshot("xtask/tests/drift/report.json", &format!("{report}\n"));
     let proposals = proposals(&report).proposals;

@@ -11,7 +11,7 @@ fn two_thousand_calls_leave_nothing_behind() {
     let said = String::from_utf8(output.stdout).unwrap();
     let errors = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{said}{errors}");
-    assert!(said.contains("2000 calls ended"), "{said}");
+    assert!(said.contains("2000 calls completed"), "{said}");
     // Faults were on, and not all of them were overcome by a retry.
     assert!(said.contains("error: Transport"), "{said}");
 }

@@ -1,4 +1,4 @@
-//! What comes out of a call, held against what was sent.
+//! Comparison of the result of a call with the response that was sent.
 
 use accesslink_api::{Error, ErrorKind};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use tests::matrix::{Case, Gives, Source};
 
 use crate::same::same;
 
-/// Checks what a tolerant client makes of an answer.
+/// Checks the result of a lenient client.
 pub fn check(case: &Case, sent: &Scripted, came_out: Result<Answer, Error>) {
     match case.gives {
         Gives::StatusError => check_status_error(case, sent, &failure(came_out)),
@@ -23,7 +23,7 @@ pub fn check(case: &Case, sent: &Scripted, came_out: Result<Answer, Error>) {
     }
 }
 
-/// Checks what a strict client makes of it: the same, but for what the document does not list.
+/// Checks the result of a strict client, which differs only for undocumented responses.
 pub fn check_strict(case: &Case, sent: &Scripted, came_out: Result<Answer, Error>) {
     let is_odd = case.source == Source::Undocumented && case.gives != Gives::StatusError;
     if is_odd {
@@ -43,14 +43,14 @@ fn check_success(case: &Case, sent: &Scripted, answer: &Answer) {
         (Source::Undocumented, [status]) => {
             assert!(status.contains(&case.status.to_string()), "{status}");
         }
-        (_, others) => panic!("anomalies: {others:#?}"),
+        (_, others) => panic!("unexpected anomalies: {others:#?}"),
     }
     match case.gives {
         Gives::Value => {
             let value: Value = serde_json::from_slice(&sent.body).unwrap();
             assert!(
                 same(&value, &answer.value),
-                "the service sent\n{value:#}\nand out came\n{:#}",
+                "the service sent\n{value:#}\nbut the client returned\n{:#}",
                 answer.value
             );
         }
@@ -60,7 +60,7 @@ fn check_success(case: &Case, sent: &Scripted, answer: &Answer) {
         }
         Gives::Nothing => assert_eq!(answer.value, Value::Null),
         Gives::Outcome(name) => assert_eq!(answer.value, json!(name)),
-        Gives::StatusError | Gives::Unreadable => unreachable!("these are errors"),
+        Gives::StatusError | Gives::Unreadable => unreachable!("these cases are errors"),
     }
 }
 
@@ -74,7 +74,7 @@ fn check_status_error(case: &Case, sent: &Scripted, error: &Error) {
     assert_eq!(error.body().map(AsRef::as_ref), Some(body));
     if case.content == Some("application/json") {
         let sent: Value = serde_json::from_slice(&sent.body).unwrap();
-        let object = error.api().expect("the error object");
+        let object = error.api().expect("the error should have an error object");
         assert_eq!(object.message.as_deref(), sent["message"].as_str());
         assert_eq!(object.error_type.as_deref(), sent["errorType"].as_str());
     }
@@ -82,7 +82,7 @@ fn check_status_error(case: &Case, sent: &Scripted, error: &Error) {
 
 fn failure(came_out: Result<Answer, Error>) -> Error {
     match came_out {
-        Ok(answer) => panic!("an error is due, and out came {answer:?}"),
+        Ok(answer) => panic!("expected an error, got {answer:?}"),
         Err(error) => error,
     }
 }

@@ -1,4 +1,4 @@
-//! That the matrix is whole: held against the raw document, and against the figures of the ledger.
+//! Checks that the matrix is complete, according to the unprocessed document and to the counts in the ledger.
 
 use libtest_mimic::{Failed, Trial};
 use tests::calls::{self, Sample};
@@ -7,10 +7,10 @@ use tests::generated::calls::CALLS;
 use tests::generated::matrix::MATRIX;
 use tests::matrix::{Case, Source};
 
-/// The generator's own account.
+/// The ledger, which the generator writes.
 const LEDGER: &str = include_str!("../../../spec/LEDGER.md");
 
-/// The tests of the matrix itself.
+/// Returns the tests of the matrix itself.
 pub fn trials() -> Vec<Trial> {
     vec![
         Trial::test("every_response_of_the_raw_document_is_a_case", raw_document),
@@ -35,7 +35,7 @@ fn raw_document() -> Result<(), Failed> {
                 .any(|case| case.status == response.status && case.content == content);
             if !is_case {
                 return Err(format!(
-                    "{} {} → {} {content:?} is no case",
+                    "the matrix has no case for {} {} → {} {content:?}",
                     operation.method, operation.path, response.status
                 )
                 .into());
@@ -77,7 +77,7 @@ fn others() -> Result<(), Failed> {
     Ok(())
 }
 
-/// The documented cases of an operation.
+/// Returns the documented cases of an operation.
 fn documented(sample: &Sample) -> impl Iterator<Item = &'static Case> {
     let id = sample.id;
     let rows = MATRIX.iter().filter(move |row| row.operation == id);
@@ -85,13 +85,13 @@ fn documented(sample: &Sample) -> impl Iterator<Item = &'static Case> {
         .filter(|case| case.source == Source::Documented)
 }
 
-/// The last figure in a row of the ledger: what is generated.
+/// Returns the last count in a row of the ledger, which is the number of generated elements.
 fn figure(row: &str) -> Result<usize, Failed> {
     let start = format!("| {row} |");
     let line = LEDGER
         .lines()
         .find(|line| line.starts_with(&start))
-        .ok_or_else(|| format!("the ledger has no row {row}"))?;
+        .ok_or_else(|| format!("the ledger has no row {row:?}"))?;
     let last = line.trim_end_matches(['|', ' ']).rsplit('|').next();
     Ok(last.unwrap_or_default().trim().parse()?)
 }

@@ -1,7 +1,8 @@
-//! The matrix: every operation gets over HTTP each response that the document has, and some that it has not. What is
-//! sent is held against the patched document, and what comes out against what the service sent.
+//! The conformance matrix: every operation receives each documented response over HTTP, and several undocumented ones.
+//! The requests are compared with the patched document, and the results with the responses.
 //!
-//! Each case is a test of its own: `cargo test -p tests --test conformance training_data.gpx_in_transaction` runs those of one operation.
+//! Each case is a separate test: `cargo test -p tests --test conformance training_data.gpx_in_transaction` runs the
+//! cases of one operation.
 
 mod answer;
 mod counts;
@@ -22,7 +23,7 @@ use tokio::runtime::Runtime;
 
 use service::{Service, Services, authorization};
 
-/// What all cases use together.
+/// The resources that all cases share.
 struct Shared {
     document: Document,
     services: Services,
@@ -47,7 +48,7 @@ fn main() -> ExitCode {
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
-/// The name of a case: `200 application/json`.
+/// Returns the name of a case: `200 application/json`.
 fn name(case: &Case) -> String {
     let content = case.content.unwrap_or("no body");
     match case.source {
@@ -76,7 +77,7 @@ fn run(shared: &Shared, id: &str, case: &Case) -> Result<(), Failed> {
             };
             let came_out = send(service, clients, operation, sample, &scripted).await;
             let requests = service.loopback.take();
-            assert_eq!(requests.len(), 1, "one request");
+            assert_eq!(requests.len(), 1, "expected one request");
             if !wrong {
                 request::check(&name(case), operation, sample, &requests[0]);
             }
@@ -84,7 +85,7 @@ fn run(shared: &Shared, id: &str, case: &Case) -> Result<(), Failed> {
 
             if !wrong {
                 let came_out = send(service, &service.strict, operation, sample, &scripted).await;
-                assert_eq!(service.loopback.take().len(), 1, "one request");
+                assert_eq!(service.loopback.take().len(), 1, "expected one request");
                 answer::check_strict(case, &scripted, came_out);
             }
         }));
@@ -103,15 +104,15 @@ async fn send(
     sample.send(clients).await
 }
 
-/// The response of a case, with a body made from the document.
+/// Returns the response of a case, with a body based on the document.
 fn script(document: &Document, operation: &Operation<'_>, case: &Case) -> Scripted {
     let body = match case.content {
         None => Vec::new(),
         Some("application/json") => {
             let body = json(document, operation, case);
-            body.unwrap_or_else(|| panic!("no schema for {}", case.status))
+            body.unwrap_or_else(|| panic!("the document has no schema for status {}", case.status))
         }
-        // Not UTF-8, so that bytes can't be taken for text on the way.
+        // The bytes are not UTF-8, so that treating them as text fails.
         Some("*/*") => b"FIT\x00\xff\xfe".to_vec(),
         Some(_) => b"<xml/>".to_vec(),
     };
@@ -126,7 +127,8 @@ fn script(document: &Document, operation: &Operation<'_>, case: &Case) -> Script
     }
 }
 
-/// A body as the document describes it for the status of a case; for an undocumented success that of a documented one.
+/// Returns a body with the documented schema for the status of a case. For an undocumented success, the schema is that
+/// of a documented one.
 fn json(document: &Document, operation: &Operation<'_>, case: &Case) -> Option<Vec<u8>> {
     let is_wanted = |status: u16| match case.source {
         Source::Undocumented => (200..300).contains(&status),

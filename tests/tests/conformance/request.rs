@@ -1,4 +1,4 @@
-//! What is sent, held against the patched document.
+//! Comparison of requests with the patched document.
 
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use tests::loopback::Recorded;
 
 use crate::service::authorization;
 
-/// Checks one request: method, path, query, credentials, media types and body.
+/// Checks the method, path, query, credentials, media types and body of a request.
 pub fn check(place: &str, operation: &Operation<'_>, sample: &Sample, sent: &Recorded) {
     assert_eq!(sent.method, operation.method, "{place}");
 
@@ -48,7 +48,7 @@ pub fn check(place: &str, operation: &Operation<'_>, sample: &Sample, sent: &Rec
     assert_eq!(
         sample.parameters.len(),
         operation.parameters.len(),
-        "{place}: every parameter, and no other"
+        "{place}: wrong set of parameters"
     );
 
     let header = |name: &str| {
@@ -72,7 +72,7 @@ pub fn check(place: &str, operation: &Operation<'_>, sample: &Sample, sent: &Rec
         let accepted = accept == media_type || (media_type == "*/*" && !accept.contains("json"));
         assert!(
             accepted,
-            "{place}: accepts {accept}, the document has {media_type}"
+            "{place}: accepts {accept}, but the document specifies {media_type}"
         );
     }
 
@@ -93,7 +93,7 @@ pub fn check(place: &str, operation: &Operation<'_>, sample: &Sample, sent: &Rec
             );
         }
         None => {
-            assert!(sent.body.is_empty(), "{place}: no body");
+            assert!(sent.body.is_empty(), "{place}: unexpected body");
             assert_eq!(header("content-type"), None, "{place}");
         }
     }

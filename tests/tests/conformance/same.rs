@@ -1,11 +1,11 @@
-//! When two values say the same.
+//! Equivalence of values.
 
 use serde_json::Value;
 
-/// Whether what came out says the same as what was sent.
+/// Returns `true` if the result is equivalent to the value that was sent.
 ///
-/// The document's examples are not always of the type that the service really has; the differences that are meant:
-/// a number sent as a string, a single object read as a list of one, a date sent as an instant, a time without seconds.
+/// The types of the document's examples differ from those of the live service in known ways: a number as a string, a
+/// single object instead of a list, a date as an instant, and a time without seconds.
 pub fn same(sent: &Value, read: &Value) -> bool {
     match (sent, read) {
         (Value::Object(sent), Value::Object(read)) => {

@@ -1,4 +1,4 @@
-//! Services on loopback and clients of them, lent to one case after the other.
+//! A pool of services on loopback with their clients, which cases borrow.
 
 use std::sync::Mutex;
 
@@ -10,10 +10,10 @@ use tests::loopback::Loopback;
 
 const TOKEN: &str = "a-user's-token";
 
-/// `client-id:client-secret` in base64, made with another tool.
+/// The string `client-id:client-secret` in Base64, encoded with another tool.
 const BASIC: &str = "Basic Y2xpZW50LWlkOmNsaWVudC1zZWNyZXQ=";
 
-/// The `Authorization` header that the document asks for.
+/// Returns the expected `Authorization` header of an operation.
 pub fn authorization(operation: &Operation<'_>) -> String {
     if operation.basic {
         BASIC.to_owned()
@@ -22,26 +22,26 @@ pub fn authorization(operation: &Operation<'_>) -> String {
     }
 }
 
-/// A service and the clients that talk to it.
+/// A service with its clients.
 pub struct Service {
-    /// Answers as it is told.
+    /// The service, which sends scripted responses.
     pub loopback: Loopback,
-    /// Reads answers tolerantly.
+    /// The clients with lenient decoding.
     pub tolerant: Clients,
-    /// Makes an error of everything odd.
+    /// The clients with strict decoding.
     pub strict: Clients,
-    /// Shows credentials that are not the right ones.
+    /// The clients with wrong credentials.
     pub impostor: Clients,
 }
 
-/// The services that are free: making clients takes longer than a case.
+/// The idle services. They are reused, because building clients takes longer than a case.
 #[derive(Default)]
 pub struct Services {
     free: Mutex<Vec<Service>>,
 }
 
 impl Services {
-    /// Runs a case with a service of its own.
+    /// Runs a case with a service that no other case uses meanwhile.
     pub async fn lend<T>(&self, case: impl AsyncFnOnce(&Service) -> T) -> T {
         let free = self.free.lock().unwrap().pop();
         let service = match free {
@@ -58,7 +58,7 @@ impl Service {
     async fn start() -> Self {
         let loopback = Loopback::start().await;
         let url = loopback.url();
-        // Each case is about one answer.
+        // Retries are off, because each case is about a single response.
         let builder = || {
             Client::builder()
                 .base_url(&url)

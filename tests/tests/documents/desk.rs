@@ -1,4 +1,4 @@
-//! Hands a document to the generated client as the service's answer, and takes what comes out.
+//! A generated client that receives documents as responses, and its results.
 
 use std::sync::{Arc, Mutex};
 
@@ -12,18 +12,18 @@ use tests::calls::{self, Clients};
 
 use super::shape::{Reader, Root};
 
-/// What was read.
+/// The result of reading a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// The value, written again. `None` if the document was refused.
+    /// The value, serialized again. `None` if the document was rejected.
     pub value: Option<Value>,
-    /// The anomalies: path, what was expected, what was found.
+    /// The path, the expected and the found description of each anomaly.
     pub odd: Vec<(String, String, String)>,
-    /// Where a document that was refused was wrong.
+    /// The location of the defect, if the document was rejected.
     pub refused_at: Option<String>,
 }
 
-/// Clients that are answered by whatever lies here.
+/// Clients that receive the current document as the response to every request.
 pub struct Desk {
     tolerant: Clients,
     strict: Clients,
@@ -52,7 +52,7 @@ impl Transport for Canned {
 impl Desk {
     pub fn new() -> Self {
         let answer = Canned::default();
-        // An error hides the credentials wherever they stand: these stand nowhere.
+        // Errors redact the credentials wherever they occur; these occur nowhere else.
         let clients = |strict| {
             let builder = Client::builder().transport(answer.clone());
             let builder = match strict {
@@ -70,12 +70,12 @@ impl Desk {
         }
     }
 
-    /// Reads a document tolerantly.
+    /// Reads a document leniently.
     pub fn read(&self, root: &Root, body: impl Into<Bytes>) -> Outcome {
         self.ask(root, body.into(), &self.tolerant)
     }
 
-    /// Reads a document strictly. What serde reads alone is never strict.
+    /// Reads a document strictly. Reading with serde alone is always lenient.
     pub fn read_strictly(&self, root: &Root, body: impl Into<Bytes>) -> Outcome {
         self.ask(root, body.into(), &self.strict)
     }
@@ -94,7 +94,7 @@ impl Desk {
         };
         *self.answer.0.lock().unwrap() = (status, body);
         let answered = calls::by_id(id).send(clients).now_or_never();
-        match answered.expect("nothing to wait for") {
+        match answered.expect("the response should be ready immediately") {
             Ok(answer) => Outcome {
                 value: Some(answer.value),
                 odd: answer

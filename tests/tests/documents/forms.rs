@@ -1,6 +1,6 @@
-//! The kinds of single values, the forms in which the service was seen to write them, and what is none of them.
+//! Kinds of scalar values, the forms in which the service is known to send them, and invalid forms.
 
-/// A kind of single value.
+/// A kind of scalar value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leaf {
     Boolean,
@@ -20,16 +20,16 @@ pub enum Leaf {
     Enum,
 }
 
-/// A form: the JSON as it comes, and the JSON that is written for it, or `ODD`.
+/// A form: the JSON as received, and the JSON as serialized again, or [`ODD`].
 pub type Form = (&'static str, &'static str);
 
-/// What is written for a value that fits nothing.
+/// The marker for an invalid value.
 pub const ODD: &str = "odd";
 
-/// What is written for no value.
+/// The marker for an absent value.
 pub const NOTHING: &str = "nothing";
 
-/// What fits no single value.
+/// The forms that are invalid for all kinds.
 const NEVER: &[Form] = &[
     ("[]", ODD),
     ("{}", ODD),
@@ -76,7 +76,7 @@ const INTEGER: &[Form] = &[
     ("\"1e999\"", ODD),
 ];
 
-/// Other whole numbers are rounded.
+/// The forms that are invalid only for identifiers; other integers are rounded.
 const ONLY_ID: &[Form] = &[("76.5", ODD), ("\"76.5\"", ODD)];
 
 const ONLY_32: &[Form] = &[
@@ -90,7 +90,7 @@ const ONLY_64: &[Form] = &[
     ("9223372036854775807", "9223372036854775807"),
     ("\"9223372036854775807\"", "9223372036854775807"),
     ("9007199254740991.0", "9007199254740991"),
-    // A float of this size may have lost its last digit.
+    // A float of this magnitude may have lost its last digit.
     ("9007199254740993.0", ODD),
 ];
 
@@ -219,7 +219,7 @@ const DURATION: &[Form] = &[
     ("\"PT6917.941S\"", "\"PT6917.941S\""),
     ("\"PT0S\"", "\"PT0S\""),
     ("\"P1DT1H\"", "\"P1DT1H\""),
-    // A month has no exact length.
+    // A month does not have a fixed length.
     ("\"P1M\"", ODD),
     ("\"PT\"", ODD),
     ("\"P\"", ODD),
@@ -275,7 +275,7 @@ impl Leaf {
         Self::Enum,
     ];
 
-    /// Every form.
+    /// Returns all forms of the kind.
     pub fn forms(self) -> Vec<Form> {
         let tables: &[&[Form]] = match self {
             Self::Boolean => &[BOOLEAN],
@@ -299,7 +299,7 @@ impl Leaf {
             .collect()
     }
 
-    /// A form that is read and written alike, and differs from all others.
+    /// Returns a form that is serialized unchanged and differs from those of all other kinds.
     pub fn usual(self) -> &'static str {
         match self {
             Self::Boolean => "true",
@@ -317,7 +317,7 @@ impl Leaf {
         }
     }
 
-    /// What an anomaly says that was expected.
+    /// Returns the expected value as described by an anomaly.
     pub fn expected(self) -> &'static str {
         match self {
             Self::Boolean => "true or false",
@@ -337,8 +337,8 @@ impl Leaf {
         }
     }
 
-    /// What an anomaly gives as found: the form itself, unless it is a secret, or a number that is no integer, which is
-    /// written as a float is.
+    /// Returns the found value as described by an anomaly: the form itself, unless it is a secret, or a number outside
+    /// the range of integers, which is formatted as a float.
     pub fn found(self, form: &str) -> String {
         let float = form.parse::<f64>().ok().filter(|float| float.is_finite());
         match (self, float) {

@@ -1,7 +1,7 @@
-//! Documents as the service could send them, made from the generator's view of the API's document, and a client
-//! that reads them. Nothing here knows the tables of the models.
+//! Documents that the service could send, generated from the IR, and a client that reads them. This module does not use
+//! the tables of the models.
 
-// What one of the tests that share this does not use, another does.
+// Several tests share this module, and each uses only a part.
 #![allow(dead_code)]
 
 pub mod desk;

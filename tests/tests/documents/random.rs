@@ -1,4 +1,4 @@
-//! Random documents: properties that are there or not, in any spelling and order, and values in any form that is read.
+//! Random documents: properties are present or absent, in any spelling and order, and values have any valid form.
 
 use fastrand::Rng;
 
@@ -8,17 +8,17 @@ use super::tree::{Tree, Way};
 
 /// A random document.
 pub struct Made {
-    /// As it is sent.
+    /// The document as sent.
     pub sent: Tree,
-    /// As it is written again; `None` if nothing of it is.
+    /// The document as serialized again; `None` if it is empty.
     pub written: Option<Tree>,
 }
 
-/// A document without anything odd in it.
+/// Returns a document without anomalies.
 pub fn document(shape: &Shape, random: &mut Rng) -> Made {
     let made = value(shape, random);
     match shape {
-        // The root stays, however empty it is.
+        // The root is serialized even if it is empty.
         Shape::List(_) => Made {
             written: made.written.or(Some(Tree::List(Vec::new()))),
             ..made
@@ -64,7 +64,7 @@ fn value(shape: &Shape, random: &mut Rng) -> Made {
         Shape::Series(leaf) => {
             let (mut sent, mut written) = (Vec::new(), Vec::new());
             let start = random.u16(..1440);
-            // Every time at most once: what is compared is a map.
+            // Each time occurs at most once, because the comparison uses a map.
             for minute in (start..).take(random.usize(..4)) {
                 let time = format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
                 let made = scalar(*leaf, random);
@@ -85,7 +85,7 @@ fn list(element: &Shape, random: &mut Rng) -> Made {
         .collect();
     let (mut sent, mut written) = (Vec::new(), Vec::new());
     for one in made {
-        // Null is odd in a list; the elements that are drawn are none.
+        // Null is invalid in a list, and the elements are never null.
         sent.push(one.sent);
         written.extend(one.written);
     }
@@ -115,7 +115,7 @@ fn nothing() -> Made {
     }
 }
 
-/// Every place in a document where a value stands, and its shape. The document is one that was made of this shape.
+/// Returns the path and the shape of every value in a document, which must have been generated from this shape.
 pub fn places<'s>(shape: &'s Shape, sent: &Tree) -> Vec<(Way, &'s Shape)> {
     let mut found = Vec::new();
     gather(shape, sent, Vec::new(), &mut found);

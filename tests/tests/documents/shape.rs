@@ -1,4 +1,4 @@
-//! What a document is made of, and a document of that shape that has everything in it.
+//! Shapes of documents, and a complete document for each shape.
 
 use codegen::ir::{Api, Content, IdentifierBase, Model, Output, Type, Usage};
 use tests::generated::schemas::SCHEMAS;
@@ -11,26 +11,26 @@ use super::tree::Tree;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     Leaf(Leaf),
-    /// An object: the schema and its properties.
+    /// An object, with the name of its schema and its properties.
     Object(String, Vec<Property>),
     List(Box<Shape>),
-    /// A list that may come as its single element.
+    /// A list that may be sent as its only element.
     OneOrMany(Box<Shape>),
-    /// Times as keys.
+    /// An object with times as keys.
     Series(Leaf),
 }
 
 /// A property of an object.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Property {
-    /// Its name in the patched document.
+    /// The name in the patched document.
     pub name: String,
-    /// Every name that it is read under, in the order of this module.
+    /// All spellings under which the property is read, in the order of [`spellings`].
     pub spellings: Vec<String>,
     pub shape: Shape,
 }
 
-/// A whole document, and how it is read.
+/// A complete document, and the way of reading it.
 #[derive(Clone)]
 pub struct Root {
     pub name: String,
@@ -38,12 +38,12 @@ pub struct Root {
     pub shape: Shape,
 }
 
-/// How a document is read.
+/// The way of reading a document.
 #[derive(Clone, Copy)]
 pub enum Reader {
-    /// By the operation with this id, in an answer with this status.
+    /// By the operation with this ID, from a response with this status.
     Operation(&'static str, u16),
-    /// By serde alone, since it comes in no operation's answer.
+    /// By serde alone, because no operation receives the document.
     Serde(RoundTrip),
 }
 
@@ -51,7 +51,7 @@ pub fn api() -> Api {
     crate::generated().api.clone()
 }
 
-/// Every document that an operation answers with, and those of models that come in no answer.
+/// Returns the documents of all responses, and those of all other models.
 pub fn roots() -> Vec<Root> {
     let api = api();
     let mut roots: Vec<Root> = Vec::new();
@@ -92,7 +92,7 @@ pub fn roots() -> Vec<Root> {
     roots
 }
 
-/// Every model that is read, by the name of its schema.
+/// Returns all models that are read, by the name of their schema.
 pub fn models() -> Vec<(String, Shape)> {
     let api = api();
     let read = api
@@ -164,7 +164,7 @@ fn object(api: &Api, model: &Model) -> Shape {
     Shape::Object(model.wire.clone(), properties.collect())
 }
 
-/// The three spellings of a name, made here once more, and what else the service was seen to write.
+/// Returns the three spellings of a name, computed independently, and known deviations of the service.
 fn spellings(model: &str, name: &str) -> Vec<String> {
     let mut all = vec![name.to_owned()];
     let mut add = |name: &str| {
@@ -193,7 +193,7 @@ fn spellings(model: &str, name: &str) -> Vec<String> {
     all
 }
 
-/// The words of a name, in lower case.
+/// Splits a name into words in lower case.
 pub fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for letter in name.chars() {
@@ -223,7 +223,7 @@ fn schemas_in(shape: &Shape, found: &mut Vec<String>) {
 }
 
 impl Shape {
-    /// A document with everything in it, as the crate itself would write it.
+    /// Returns a document with all properties, as the crate would serialize it.
     pub fn full(&self) -> Tree {
         match self {
             Self::Leaf(leaf) => Tree::raw(leaf.usual()),
@@ -244,7 +244,7 @@ impl Shape {
         }
     }
 
-    /// What an anomaly says that was expected.
+    /// Returns the expected value as described by an anomaly.
     pub fn expected(&self) -> String {
         match self {
             Self::Leaf(leaf) => leaf.expected().to_owned(),

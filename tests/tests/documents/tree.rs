@@ -1,17 +1,17 @@
-//! JSON as it is written: numbers keep their spelling, keys their order and their repeats.
+//! JSON that preserves the spelling of numbers, and the order and duplicates of keys.
 
-/// A piece of JSON.
+/// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tree {
-    /// Pairs, in order.
+    /// An object, as pairs in order.
     Object(Vec<(String, Tree)>),
-    /// Elements.
+    /// A list.
     List(Vec<Tree>),
-    /// Anything, as it is written.
+    /// Any JSON in its original spelling.
     Raw(String),
 }
 
-/// A way into a tree: at each level the index of a pair or of an element.
+/// The path to a value: at each level, the index of a pair or of an element.
 pub type Way = Vec<usize>;
 
 impl Tree {
@@ -19,7 +19,7 @@ impl Tree {
         Self::Raw(text.into())
     }
 
-    /// The JSON text.
+    /// Serializes the value.
     pub fn write(&self) -> String {
         match self {
             Self::Raw(text) => text.clone(),
@@ -41,21 +41,24 @@ impl Tree {
         way.iter().fold(self, |tree, index| match tree {
             Self::Object(pairs) => &mut pairs[*index].1,
             Self::List(elements) => &mut elements[*index],
-            Self::Raw(text) => panic!("{text} has nothing inside"),
+            Self::Raw(text) => panic!("{text} has no children"),
         })
     }
 
-    /// The pairs of the object there.
+    /// Returns the pairs of the object at a path.
     pub fn pairs_at(&mut self, way: &[usize]) -> &mut Vec<(String, Self)> {
         match self.at(way) {
             Self::Object(pairs) => pairs,
-            other => panic!("{other:?} is no object"),
+            other => panic!("{other:?} is not an object"),
         }
     }
 
-    /// Takes a pair or an element away. A list or an object that is empty then goes as well, since it is not written.
+    /// Removes a pair or an element, and its parent if that becomes empty, because empty lists and objects are not
+    /// serialized.
     pub fn remove(&mut self, way: &[usize]) {
-        let (last, parent) = way.split_last().expect("not the root");
+        let (last, parent) = way
+            .split_last()
+            .expect("the path should not be that of the root");
         let is_empty = match self.at(parent) {
             Self::Object(pairs) => {
                 pairs.remove(*last);
@@ -65,14 +68,14 @@ impl Tree {
                 elements.remove(*last);
                 elements.is_empty()
             }
-            Self::Raw(text) => panic!("{text} has nothing inside"),
+            Self::Raw(text) => panic!("{text} has no children"),
         };
         if is_empty && !parent.is_empty() {
             self.remove(parent);
         }
     }
 
-    /// The JSONPath of a place, as RFC 9535 has it.
+    /// Returns the JSONPath of a value, as specified by RFC 9535.
     pub fn path(&self, way: &[usize]) -> String {
         let mut path = String::from("$");
         let mut tree = self;
@@ -87,14 +90,14 @@ impl Tree {
                     path.push_str(&format!("[{index}]"));
                     &elements[*index]
                 }
-                Self::Raw(text) => panic!("{text} has nothing inside"),
+                Self::Raw(text) => panic!("{text} has no children"),
             };
         }
         path
     }
 }
 
-/// A text as JSON.
+/// Serializes a string.
 pub fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

@@ -1,4 +1,4 @@
-//! The application around the program: it asks the user, registers, and receives webhooks, all through the crate.
+//! The application around the program, which authorizes and registers users and receives webhooks with the crate.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, RwLock};
@@ -19,10 +19,10 @@ use axum::routing::post;
 use reqwest::redirect::Policy;
 use tests::fake::Service;
 
-/// How often something is tried before the faults are not to blame any more.
+/// The maximum number of attempts at a step; more failures are not caused by injected faults.
 const TRIES: usize = 60;
 
-/// What the webhook is subscribed to.
+/// The events that the webhook subscribes to.
 pub(crate) const EVENTS: [&str; 4] = [
     "EXERCISE",
     "SLEEP",
@@ -30,14 +30,14 @@ pub(crate) const EVENTS: [&str; 4] = [
     "PHYSICAL_INFORMATION",
 ];
 
-/// The application.
+/// An application with a running webhook server.
 pub(crate) struct Application {
     partner: Client<ClientCredentials>,
     inbox: Arc<Inbox>,
     url: String,
 }
 
-/// What the webhook received.
+/// The deliveries received by the webhook.
 struct Inbox {
     receiver: RwLock<WebhookReceiver>,
     handled: Mutex<BTreeSet<String>>,
@@ -45,7 +45,7 @@ struct Inbox {
 }
 
 impl Application {
-    /// The application with its webhook's address, which answers from now on.
+    /// Starts the application and its webhook server.
     pub(crate) async fn start(service: &Service) -> Self {
         let wait = Duration::from_millis(1);
         let partner = Client::builder()
@@ -74,9 +74,9 @@ impl Application {
         }
     }
 
-    /// Asks the user at the browser for access, and registers them: the token, and whose it is.
+    /// Authorizes and registers a user in a browser; returns the token and the ID of the user.
     pub(crate) async fn admit(&self, service: &Service, member: &str) -> (Secret, UserId) {
-        // The browser is built with TLS, which is not used here, but without a choice of its cryptography.
+        // reqwest is built with TLS but without a default crypto provider, although only plain HTTP is used here.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let browser = reqwest::Client::builder()
             .redirect(Policy::none())
@@ -95,19 +95,19 @@ impl Application {
             }) else {
                 continue;
             };
-            // A code works once: if this fails, everything starts anew.
+            // A code can be used only once, so a failure restarts the authorization.
             if let Ok(given) = authorization.exchange(&self.partner, &back).await {
                 token = Some(given);
                 break;
             }
         }
-        let token = token.expect("an authorization in spite of faults");
+        let token = token.expect("an authorization should succeed despite faults");
         let user = self.partner.as_user(token.access_token.expose()).unwrap();
         insist(service, || user.register(member)).await;
         (token.access_token, token.user_id)
     }
 
-    /// Creates the webhook, and takes its secret.
+    /// Creates the webhook, and stores its secret.
     pub(crate) async fn subscribe(&self, service: &Service) {
         let webhooks = self.partner.webhooks();
         for _ in 0..TRIES {
@@ -122,7 +122,7 @@ impl Application {
                     *self.inbox.receiver.write().unwrap() = knowing.unwrap();
                     return;
                 }
-                // One whose secret nobody heard is of no use.
+                // A webhook whose secret was lost is useless.
                 Err(_) => {
                     let Some(known) = insist(service, || webhooks.get()).await else {
                         continue;
@@ -134,21 +134,21 @@ impl Application {
                 }
             }
         }
-        panic!("no webhook in spite of many tries");
+        panic!("could not create the webhook in {TRIES} attempts");
     }
 
-    /// Takes the kinds of the deliveries since the last time, each once.
+    /// Takes the kinds of the deliveries since the previous call, without duplicates.
     pub(crate) fn take_news(&self) -> Vec<String> {
         std::mem::take(&mut *self.inbox.news.lock().unwrap())
     }
 
-    /// A client with the token.
+    /// Returns a client with the token.
     pub(crate) fn user(&self, token: &Secret) -> Client<accesslink_api::credentials::UserToken> {
         self.partner.as_user(token.expose()).unwrap()
     }
 }
 
-/// Calls until it succeeds.
+/// Retries a call until it succeeds.
 async fn insist<T, F>(service: &Service, mut call: impl FnMut() -> F) -> T
 where
     F: IntoFuture<Output = Result<T, Error>>,
@@ -158,7 +158,7 @@ where
         match call().await {
             Ok(value) => return value,
             Err(error) => {
-                // The service's own time, after which a limit starts anew.
+                // Advances the clock of the service, which resets the limit.
                 if let Some(wait) = error.retry_after() {
                     service.advance(wait);
                 }

@@ -1,4 +1,4 @@
-//! The course of one seed: authorize, register, subscribe, store what is there, and store what a webhook tells.
+//! The scenario of a seed: authorize, register and subscribe, store all data, and store the data of webhook deliveries.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,13 +20,13 @@ use super::kills::Plan;
 use super::program::{End, run};
 use super::world::World;
 
-/// How often the program is started before it should be done.
+/// The maximum number of runs until everything is stored.
 const MOST_RUNS: u64 = 120;
 
-/// After so long every rate limit of a quarter of an hour has started anew, and every transaction is disbanded.
+/// The time after which every 15-minute rate limit has been reset and every transaction has expired.
 const QUARTER: Duration = Duration::from_secs(15 * 60 + 1);
 
-/// What happened.
+/// Statistics of the scenarios.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Figures {
     pub(crate) runs: u64,
@@ -39,7 +39,7 @@ pub(crate) struct Figures {
     pub(crate) files: u64,
 }
 
-/// One user of one service.
+/// A scenario with one user of one service.
 struct Course {
     seed: u64,
     world: Arc<World>,
@@ -51,7 +51,7 @@ struct Course {
     figures: Figures,
 }
 
-/// Everything from the authorization to the last webhook; the error tells what is wrong at the end.
+/// Runs a scenario. Returns an error that describes the differences at the end.
 pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
     let mut draw = Rng::with_seed(seed);
     let forms = match seed % 3 {
@@ -65,13 +65,16 @@ pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
     let world = World::new(service, folder.path().to_owned());
     let application = Application::start(&world.service).await;
     let (token, id) = application.admit(&world.service, "the-member").await;
-    assert_eq!(id.0, user, "the token is of whoever signed in");
+    assert_eq!(
+        id.0, user,
+        "the token should belong to the user who signed in"
+    );
 
     let amounts = Amounts {
         exercises: draw.u32(1..=5),
         nights: draw.u32(1..=5),
         activities: draw.u32(1..=5),
-        // More than one transaction holds, now and then.
+        // Occasionally exceeds the size of a transaction.
         physical_infos: if seed % 5 == 4 { 53 } else { draw.u32(0..=3) },
     };
     world.service.seed_amounts(user, amounts);
@@ -99,14 +102,14 @@ pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
     Ok(course.finish())
 }
 
-/// What goes wrong, and the limits: each refusal that asks to wait ends the program, so that there may be few of them.
+/// Returns the faults and the limits. The probability of a 429 is low, because every request to wait ends the program.
 fn troubles(seed: u64) -> (Faults, Limits) {
     let mut faults = Faults::some(seed).with(|faults| {
         faults.longest_delay = Duration::from_millis(3);
     });
     let mut limits = Limits::documented();
     if seed.is_multiple_of(4) {
-        // The program ends at each of these.
+        // Each of these ends the program.
         faults.too_many_requests = 0.005;
     } else {
         limits = limits.retry_after(RetryAfter::Left);
@@ -119,7 +122,7 @@ fn oddities(forms: Forms) -> Oddities {
         Forms::AsDocumented => Oddities::none(),
         Forms::Odd => Oddities::all(),
     };
-    // What is null in one answer and not in another has no right form to be compared with.
+    // A value that is null in only some responses cannot be compared.
     oddities.nulls = false;
     oddities
 }
@@ -139,7 +142,7 @@ async fn service(seed: u64, forms: Forms) -> Service {
 }
 
 impl Course {
-    /// Starts the program until it has stored everything, and looks at the folder.
+    /// Runs the program until it has stored everything, and compares the folder.
     async fn store_everything(&mut self) -> Result<(), String> {
         let mut kills = self.draw.u64(3..=8);
         let mut said = String::new();
@@ -157,14 +160,14 @@ impl Course {
                 End::Killed => {
                     self.figures.kills += 1;
                     kills = kills.saturating_sub(1);
-                    // Sometimes it is started again so late that its transaction is gone.
+                    // Sometimes restarts the program so late that its transaction has expired.
                     if self.draw.u32(..4) == 0 {
                         self.world.service.advance(QUARTER);
                     }
                 }
                 End::Later => {
                     self.figures.later += 1;
-                    // As many runs as are wanted end like this, so that kills must end too.
+                    // Every such run counts as a kill, so that the number of kills is bounded.
                     kills = kills.saturating_sub(1);
                     self.world.service.advance(QUARTER);
                 }
@@ -174,7 +177,7 @@ impl Course {
         Err(format!("not done after {MOST_RUNS} runs: {said}"))
     }
 
-    /// Holds the folder against what the service had.
+    /// Compares the folder with the data of the service.
     async fn compare(&mut self) -> Result<(), String> {
         let days = self.days().await;
         let world = &self.world;
@@ -193,7 +196,7 @@ impl Course {
         }
     }
 
-    /// The nights and recharges that the service has, in their right forms, by the names of their files.
+    /// Returns the nights and recharges of the service in their documented form, by file name.
     async fn days(&self) -> BTreeMap<String, Vec<u8>> {
         let service = &self.world.service;
         service.set_faults(None);
@@ -219,7 +222,7 @@ impl Course {
         days
     }
 
-    /// Lets new data of each kind arrive.
+    /// Adds new data of each kind.
     fn add_news(&self) {
         let (service, user, seed) = (&self.world.service, self.user.0, self.seed);
         let now = service.now();
@@ -231,7 +234,7 @@ impl Course {
         service.add_night(user, night);
     }
 
-    /// Lets the service tell the webhook; the error tells what did not arrive.
+    /// Delivers the webhook events. Returns an error that names the missing ones.
     async fn deliver(&mut self) -> Result<(), String> {
         let service = &self.world.service;
         service.deliver_webhooks().await;
@@ -247,11 +250,13 @@ impl Course {
         if waiting == Some(0) && news == expected {
             Ok(())
         } else {
-            Err(format!("{waiting:?} deliveries wait, {news:?} arrived"))
+            Err(format!(
+                "pending deliveries: {waiting:?}; received: {news:?}"
+            ))
         }
     }
 
-    /// Starts the program once more when there is nothing new: it writes nothing.
+    /// Runs the program again without new data, and checks that it writes nothing.
     async fn again_without_news(&mut self) -> Result<(), String> {
         let service = &self.world.service;
         service.set_faults(None);
@@ -261,7 +266,7 @@ impl Course {
         self.figures.runs += 1;
         self.figures.files = before.len() as u64;
         if ended.end != End::Stored || listing(&self.world.folder) != before {
-            return Err(format!("it wrote what was there: {ended:?}"));
+            return Err(format!("the program rewrote existing files: {ended:?}"));
         }
         Ok(())
     }
@@ -296,8 +301,8 @@ impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} runs, {} killed and {} to be started later; {} requests, {} of them with a fault; {} commits; \
-             transactions taken back {} times; {} files",
+            "{} runs, {} killed and {} deferred; {} requests, {} of them with a fault; {} commits; \
+             transactions canceled {} times; {} files",
             self.runs,
             self.kills,
             self.later,

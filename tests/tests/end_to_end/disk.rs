@@ -1,4 +1,4 @@
-//! What is in the folder, held against what the service had.
+//! Comparison of the folder with the data of the service.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::os::unix::fs::MetadataExt as _;
@@ -9,20 +9,20 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tests::fake::{ItemState, Kind, Service, Standing};
 
-/// Whether files are equal to what the service has in their text, or in what they mean.
+/// The equality of files with the data of the service: by bytes, or by the parsed values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Forms {
     AsDocumented,
     Odd,
 }
 
-/// The files that an item is made of, by their names below the user's folder.
+/// Returns the files of an item by their names relative to the user's folder.
 fn files(service: &Service, item: &ItemState) -> BTreeMap<String, Vec<u8>> {
     let folder = match item.kind {
         Kind::Exercise => "exercises",
         Kind::Activity => "activities",
         Kind::PhysicalInfo => "physical-infos",
-        other => panic!("{other:?} is not known here"),
+        other => panic!("unexpected kind {other:?}"),
     };
     let stem = format!("{folder}/{}", item.id);
     let parts = service.parts(item.kind, item.id).into_iter().map(|part| {
@@ -41,7 +41,7 @@ fn files(service: &Service, item: &ItemState) -> BTreeMap<String, Vec<u8>> {
     parts.chain([summary]).collect()
 }
 
-/// What is committed and not on disk.
+/// Returns the items that were committed but are not on disk.
 pub(crate) fn unstored(service: &Service, folder: &Path) -> Vec<String> {
     let mut unstored = Vec::new();
     for item in service.items() {
@@ -57,7 +57,9 @@ pub(crate) fn unstored(service: &Service, folder: &Path) -> Vec<String> {
                         unstored.push(format!("{name}: {error}"));
                     }
                 }
-                Ok(stored) if stored != bytes => unstored.push(format!("{name}: other bytes")),
+                Ok(stored) if stored != bytes => {
+                    unstored.push(format!("{name}: different contents"))
+                }
                 Ok(_) => {}
             }
         }
@@ -65,7 +67,7 @@ pub(crate) fn unstored(service: &Service, folder: &Path) -> Vec<String> {
     unstored
 }
 
-/// How the folder of a user differs from what the service had.
+/// Returns the differences between a user's folder and the data of the service.
 pub(crate) fn differences(
     service: &Service,
     user: i64,
@@ -87,14 +89,14 @@ pub(crate) fn differences(
     let folder = folder.join(user.to_string());
     let stored: BTreeSet<String> = listing(&folder).into_keys().collect();
     for name in stored.iter().filter(|name| !expected.contains_key(*name)) {
-        differences.push(format!("{name} is more than the service has"));
+        differences.push(format!("{name} is not part of the service's data"));
     }
     for (name, bytes) in &expected {
         match std::fs::read(folder.join(name)) {
             Err(error) => differences.push(format!("{name}: {error}")),
             Ok(stored) if is_same(name, &stored, bytes, forms) => {}
             Ok(stored) => differences.push(format!(
-                "{name} differs: {} is not {}",
+                "{name} differs: found {}, expected {}",
                 String::from_utf8_lossy(&stored),
                 String::from_utf8_lossy(bytes)
             )),
@@ -103,7 +105,7 @@ pub(crate) fn differences(
     differences
 }
 
-/// The files below a folder, with what would change if one of them were written again.
+/// Returns the files in a folder, with metadata that changes when a file is rewritten.
 pub(crate) fn listing(folder: &Path) -> BTreeMap<String, (u64, i64, i64)> {
     let mut files = BTreeMap::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -168,7 +170,7 @@ fn is_same(name: &str, stored: &[u8], expected: &[u8], forms: Forms) -> bool {
     }
 }
 
-/// Whether both are read into equal models, apart from what the change takes away.
+/// Returns `true` if both files parse as equal models after applying `change`.
 fn means<T: DeserializeOwned + PartialEq>(
     stored: &[u8],
     expected: &[u8],

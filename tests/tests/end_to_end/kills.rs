@@ -1,49 +1,49 @@
-//! When the program is killed, and when the service takes its transactions back: drawn from the seed, and counted in
-//! requests and effects.
+//! The plan for killing the program and for canceling transactions, generated from the seed and triggered by requests
+//! and their effects.
 
 use std::time::Duration;
 
 use fastrand::Rng;
 use tests::fake::Recorded;
 
-/// The longest time between a request and a kill that is to hit what the program does with the answer.
+/// The maximum delay between a request and a kill that interrupts the processing of the response, in microseconds.
 const SOON: u64 = 4_000;
 
-/// What befalls one run of the program.
+/// The interruptions of a run.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     kill: Option<(When, How)>,
     disband: Option<When>,
 }
 
-/// An instant, counted from the start of the run.
+/// A trigger, counted from the start of the run.
 #[derive(Debug, Clone)]
 enum When {
-    /// The request of this number.
+    /// The request with this number.
     Request(u64),
-    /// The commit of this number that took effect.
+    /// The successful commit with this number.
     Commit(u64),
-    /// The created transaction of this number.
+    /// The creation of the transaction with this number.
     Created(u64),
 }
 
-/// What happens at that instant.
+/// The way of killing the program.
 #[derive(Debug, Clone, Copy)]
 enum How {
-    /// The program ends before it hears the answer.
+    /// Immediately, before the program receives the response.
     Unanswered,
-    /// It ends so long after, wherever it is by then.
+    /// After a delay, regardless of the program's progress.
     Soon(Duration),
 }
 
-/// What is to be done after a request.
+/// The actions after a request.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Deeds {
     pub(crate) kill: Option<Duration>,
     pub(crate) disband: bool,
 }
 
-/// What one run has done so far.
+/// The progress of a run.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     requests: u64,
@@ -52,7 +52,7 @@ pub(crate) struct Seen {
 }
 
 impl Plan {
-    /// Nothing befalls the run.
+    /// Returns a plan without interruptions.
     pub(crate) fn quiet() -> Self {
         Self {
             kill: None,
@@ -60,7 +60,7 @@ impl Plan {
         }
     }
 
-    /// The run is killed at some instant.
+    /// Returns a plan that kills the run, and possibly cancels a transaction.
     pub(crate) fn deadly(draw: &mut Rng) -> Self {
         let when = match draw.u32(..10) {
             0..=6 => When::Request(draw.u64(1..=40)),
@@ -78,7 +78,7 @@ impl Plan {
         }
     }
 
-    /// The run is left alive; perhaps a transaction is taken back.
+    /// Returns a plan that possibly cancels a transaction, without killing the run.
     pub(crate) fn troubled(draw: &mut Rng) -> Self {
         let disband = (draw.u32(..4) == 0).then(|| When::Request(draw.u64(1..=60)));
         Self {
@@ -87,7 +87,7 @@ impl Plan {
         }
     }
 
-    /// What is to be done after this request.
+    /// Returns the actions after a request.
     pub(crate) fn after(&self, recorded: &Recorded, seen: &mut Seen) -> Deeds {
         seen.requests += 1;
         let took_effect = recorded.status.is_some_and(|status| status < 300);

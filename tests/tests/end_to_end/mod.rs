@@ -1,11 +1,11 @@
-//! The example `sync` against the fake service, from authorization to webhooks: killed at random instants and started
-//! again under faults, until everything is stored. Then what is on disk equals what the service had.
+//! Runs the example `sync` against the fake service, from authorization to webhooks. The program is killed at random
+//! instants and restarted, with injected faults, until everything is stored. The files then equal the service's data.
 //!
 //! ```console
 //! $ END_TO_END_SEEDS=200 cargo test --package tests --test suite -- --nocapture end_to_end
 //! ```
 
-// A process that is killed without notice, and its end, are Unix.
+// Killing a process and its exit status are specific to Unix.
 #![cfg(unix)]
 
 mod application;
@@ -22,16 +22,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use course::{Figures, course};
 
-/// How many seeds are tried if nothing else is said.
+/// The default number of seeds.
 const SEEDS: u64 = 10;
 
-/// How many of them run at a time: they wait more than they work.
+/// The number of concurrent scenarios, which mostly wait.
 const AT_A_TIME: usize = 8;
 
 #[test]
-fn whenever_it_is_killed_nothing_is_lost_and_nothing_is_doubled() {
+fn kills_neither_lose_nor_duplicate_data() {
     let seeds = match std::env::var("END_TO_END_SEEDS") {
-        Ok(seeds) => seeds.parse().expect("END_TO_END_SEEDS is a number"),
+        Ok(seeds) => seeds.parse().expect("END_TO_END_SEEDS should be a number"),
         Err(_) => SEEDS,
     };
     let next = AtomicU64::new(0);
@@ -44,9 +44,9 @@ fn whenever_it_is_killed_nothing_is_lost_and_nothing_is_doubled() {
                     if seed >= seeds {
                         break;
                     }
-                    // A seed that panics must not keep the others from being tried.
+                    // A panic must not prevent the remaining seeds from running.
                     let outcome = std::panic::catch_unwind(|| run(seed));
-                    let outcome = outcome.unwrap_or_else(|_| Err("it panicked".to_owned()));
+                    let outcome = outcome.unwrap_or_else(|_| Err("panicked".to_owned()));
                     outcomes.lock().unwrap().insert(seed, outcome);
                 }
             });
@@ -62,12 +62,12 @@ fn whenever_it_is_killed_nothing_is_lost_and_nothing_is_doubled() {
     }
     println!("{seeds} seeds: {figures}");
     assert!(failed.is_empty(), "{}", failed.join("\n"));
-    // Otherwise nothing was tried. Of a few seeds nothing can be said.
+    // Checks that the scenarios were interrupted often enough, unless there are only a few.
     let tried = figures.kills > 2 * seeds && figures.faults > 10 * seeds;
     assert!(tried || seeds < SEEDS, "{figures}");
 }
 
-/// One seed, on a runtime of its own, so that one program does not wait for the service of another.
+/// Runs a scenario on a separate runtime, so that a program does not wait for the service of another one.
 fn run(seed: u64) -> Result<Figures, String> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

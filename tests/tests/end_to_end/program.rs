@@ -1,4 +1,4 @@
-//! Runs the program once.
+//! Execution of the program under test.
 
 use std::io::Read as _;
 use std::os::unix::process::ExitStatusExt as _;
@@ -9,27 +9,27 @@ use std::sync::Arc;
 use super::kills::{Plan, Seen};
 use super::world::World;
 
-/// How a run ended.
+/// The end of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum End {
     /// Everything is stored.
     Stored,
-    /// It asks to be started again later.
+    /// The program asks to be restarted later.
     Later,
-    /// It was killed.
+    /// The program was killed.
     Killed,
-    /// It ended with another exit code.
+    /// The program ended with another exit code.
     Other(Option<i32>),
 }
 
-/// How a run ended, and what it said.
+/// The end of a run, and its output.
 #[derive(Debug)]
 pub(crate) struct Ended {
     pub(crate) end: End,
     pub(crate) said: String,
 }
 
-/// The program as a user calls it.
+/// Returns the command that a user would run.
 pub(crate) fn command(url: &str, token: &str, user: i64, folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sync"));
     command
@@ -44,7 +44,7 @@ pub(crate) fn command(url: &str, token: &str, user: i64, folder: &Path) -> Comma
     command
 }
 
-/// Runs the program to its end, whichever that is.
+/// Runs the program until it ends.
 pub(crate) async fn run(world: &Arc<World>, token: &str, user: i64, plan: Plan) -> Ended {
     let mut command = command(&world.service.url(), token, user, &world.folder);
     let (mut out, mut err) = {
@@ -54,7 +54,7 @@ pub(crate) async fn run(world: &Arc<World>, token: &str, user: i64, plan: Plan) 
         let child = running.child.insert(command.spawn().unwrap());
         (child.stdout.take().unwrap(), child.stderr.take().unwrap())
     };
-    // The thread of the service must go on while the program runs.
+    // Reads on another thread, so that the service keeps running.
     let read = move || {
         let mut said = String::new();
         err.read_to_string(&mut said).unwrap();
@@ -62,7 +62,7 @@ pub(crate) async fn run(world: &Arc<World>, token: &str, user: i64, plan: Plan) 
         said
     };
     let said = tokio::task::spawn_blocking(read).await.unwrap();
-    // Both ends are closed, so that it has ended.
+    // Both pipes are closed, so the program has ended.
     let mut child = world.running().child.take().unwrap();
     let status = child.wait().unwrap();
     let end = match (status.code(), status.signal()) {

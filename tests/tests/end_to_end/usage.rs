@@ -1,4 +1,4 @@
-//! What the program says to wrong calls and wrong credentials, and its exit codes.
+//! The error messages of the program for wrong arguments and credentials, and its exit codes.
 
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
@@ -24,7 +24,7 @@ fn said(output: &Output) -> String {
 }
 
 #[tokio::test]
-async fn wrong_calls_are_told_apart() {
+async fn wrong_arguments_have_distinct_messages() {
     let folder = tempfile::tempdir().unwrap();
     for (variable, value, message) in [
         ("ACCESSLINK_TOKEN", "", "ACCESSLINK_TOKEN is not set"),
@@ -44,7 +44,7 @@ async fn wrong_calls_are_told_apart() {
 }
 
 #[tokio::test]
-async fn what_passes_and_what_does_not_have_their_exit_codes() {
+async fn temporary_and_permanent_errors_have_distinct_exit_codes() {
     let service = Service::builder().start().await.unwrap();
     service.seed_data();
     let folder = tempfile::tempdir().unwrap();
@@ -55,7 +55,7 @@ async fn what_passes_and_what_does_not_have_their_exit_codes() {
     assert!(said(&refused).contains("401"), "{}", said(&refused));
     assert!(!said(&refused).contains("another-token"));
 
-    // A file is where the folder should be.
+    // A file takes the place of the folder.
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
     let blocked = output(command(&url, service.token(), user, &file)).await;
@@ -65,7 +65,7 @@ async fn what_passes_and_what_does_not_have_their_exit_codes() {
     let nobody = output(command("http://127.0.0.1:1", "token", user, folder.path())).await;
     assert_eq!(nobody.status.code(), Some(3), "{}", said(&nobody));
     assert!(said(&nobody).contains("start the program again later"));
-    // Once, and after nothing but the client's own retries.
+    // The message occurs once, after the client's own retries.
     let text = said(&nobody);
     let errors = text.lines().filter(|line| line.starts_with("error: "));
     assert_eq!(errors.count(), 1, "{text}");
@@ -82,7 +82,7 @@ async fn what_passes_and_what_does_not_have_their_exit_codes() {
 }
 
 #[tokio::test]
-async fn what_is_older_than_the_service_has_is_stored_anew() {
+async fn outdated_and_unfinished_files_are_replaced() {
     let service = Service::builder().start().await.unwrap();
     service.seed_data();
     let folder = tempfile::tempdir().unwrap();
@@ -97,19 +97,19 @@ async fn what_is_older_than_the_service_has_is_stored_anew() {
         assert_eq!(kind, Kind::Exercise);
         (id, item.summary)
     };
-    // One is as an ended run left it, one has changed since, and one file is not whole.
+    // One item is stored by an earlier run, one has changed since, and one file is incomplete.
     let ((same, as_it_is), (changed, mut older)) = (known(0), known(1));
     older["calories"] = (-1).into();
     for (id, summary) in [(same, &as_it_is), (changed, &older)] {
         std::fs::write(exercises.join(format!("{id}.json")), summary.to_string()).unwrap();
     }
-    // Files of the user's own, whatever they are called.
+    // Files of the user, whose names resemble those of the program.
     let own = [".1.json.1.part", "notes.txt", ".sync-unfinished.part"];
     for name in own {
         std::fs::write(exercises.join(name), "mine").unwrap();
         std::fs::write(folder.path().join(name), "mine").unwrap();
     }
-    // What an ended run has left in the folder that is the program's.
+    // The temporary files of an earlier run.
     let unfinished = exercises.join("../.sync-unfinished");
     std::fs::create_dir(&unfinished).unwrap();
     std::fs::write(unfinished.join("1.json"), "{").unwrap();
@@ -133,7 +133,7 @@ async fn what_is_older_than_the_service_has_is_stored_anew() {
     service.stop().await;
 }
 
-/// Checks that only the owner can read anything in a folder; counts what is there.
+/// Checks that only the owner can read the contents of a folder, and returns their number.
 fn count_private(folder: &Path) -> usize {
     let mut count = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -150,12 +150,12 @@ fn count_private(folder: &Path) -> usize {
 }
 
 #[tokio::test]
-async fn only_the_owner_can_read_what_is_stored() {
+async fn stored_files_are_readable_only_by_the_owner() {
     let service = Service::builder().start().await.unwrap();
     service.seed_data();
     let above = tempfile::tempdir().unwrap();
     let folder = above.path().join("new/folder");
-    // An earlier version made folders that others can read.
+    // An earlier version created folders that others can read.
     let nights = folder.join(service.user_id().to_string()).join("nights");
     for before in [false, true] {
         if before {
@@ -171,7 +171,7 @@ async fn only_the_owner_can_read_what_is_stored() {
 }
 
 #[tokio::test]
-async fn a_link_in_the_place_of_its_folder_is_not_followed() {
+async fn does_not_follow_a_link_in_place_of_its_folder() {
     let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     std::fs::write(other.path().join("mine"), "mine").unwrap();
     let user = folder.path().join("475");

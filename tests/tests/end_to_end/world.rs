@@ -1,4 +1,4 @@
-//! The service, the folder and the program that runs, as the service's observer sees them.
+//! The shared state of the service, the folder and the running program, as seen by the observer of the service.
 
 use std::path::PathBuf;
 use std::process::Child;
@@ -10,19 +10,19 @@ use tests::fake::{Recorded, Service};
 use super::disk;
 use super::kills::{Plan, Seen};
 
-/// What the observer of the service needs to know.
+/// The state of the observer.
 pub(crate) struct World {
     pub(crate) service: Service,
     pub(crate) folder: PathBuf,
     pub(crate) running: Mutex<Running>,
     pub(crate) counts: Counts,
-    /// What was seen and must not be.
+    /// The violations found so far.
     complaints: Mutex<Vec<String>>,
 }
 
-/// The run of the program that is under way.
+/// The current run of the program.
 pub(crate) struct Running {
-    /// Tells runs apart, so that a late kill does not hit the next one.
+    /// The number of the run, so that a late kill does not hit the next one.
     pub(crate) number: u64,
     pub(crate) child: Option<Child>,
     pub(crate) plan: Plan,
@@ -39,7 +39,7 @@ pub(crate) struct Counts {
 }
 
 impl World {
-    /// A world whose service is observed from now on.
+    /// Creates a world and observes its service.
     pub(crate) fn new(service: Service, folder: PathBuf) -> Arc<Self> {
         let world = Arc::new(Self {
             service,
@@ -74,12 +74,12 @@ impl World {
         self.complaints.lock().unwrap().clone()
     }
 
-    /// OperationInfo after the effect of a request, and before its answer.
+    /// Handles a request after its effect and before its response.
     fn saw(self: &Arc<Self>, recorded: &Recorded) {
         self.counts.requests.fetch_add(1, Ordering::Relaxed);
         let faults = u64::from(recorded.fault.is_some());
         self.counts.faults.fetch_add(faults, Ordering::Relaxed);
-        // A commit may have taken effect whatever its answer says.
+        // A commit may have taken effect regardless of its response.
         if recorded.method == "PUT" {
             self.counts.commits.fetch_add(1, Ordering::Relaxed);
             for unstored in disk::unstored(&self.service, &self.folder) {
@@ -101,14 +101,14 @@ impl World {
         match deeds.kill {
             Some(after) if after.is_zero() => {
                 if let Some(child) = child {
-                    // It may have ended by itself.
+                    // The program may already have ended.
                     let _ = child.kill();
                 }
             }
             Some(after) => {
                 let (world, number) = (Arc::clone(self), *number);
                 std::thread::spawn(move || {
-                    // The instant is to be any, and not the end of anything that could be waited for.
+                    // The kill happens at an arbitrary time, not at the end of an event that could be awaited.
                     std::thread::sleep(after);
                     let mut running = world.running();
                     if running.number == number

@@ -1,4 +1,4 @@
-//! `login`: the test plays the browser.
+//! The example `login`, with the test as the browser.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::program::{Running, browser, command, has_manners};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-login");
 
-/// A login that waits for the browser, and the page that it wants opened.
+/// Starts a login, and returns it with the URL of the page to open.
 async fn begin(service: &Service, folder: &Path) -> (Running, String) {
     let mut login: Command = command(PROGRAM, service, folder);
     login.arg("--no-browser");
@@ -22,13 +22,13 @@ async fn begin(service: &Service, folder: &Path) -> (Running, String) {
     (running, url)
 }
 
-/// A browser: it goes where it is sent, and gives the status and the text of the page that it ends on.
+/// Follows redirects like a browser, and returns the status and the text of the final page.
 async fn browse(url: &str) -> (u16, String) {
     let page = browser().get(url).send().await.unwrap();
     (page.status().as_u16(), page.text().await.unwrap())
 }
 
-/// Where the browser comes back to, as the page's address says it.
+/// Returns the redirect URI in the URL of the page.
 fn redirect_uri(url: &str) -> String {
     let (_, rest) = url.split_once("redirect_uri=").unwrap();
     let encoded = rest.split('&').next().unwrap();
@@ -39,14 +39,14 @@ fn redirect_uri(url: &str) -> String {
 }
 
 #[tokio::test]
-async fn it_stores_the_token_and_registers_the_user() {
+async fn stores_the_token_and_registers_the_user() {
     let service = Service::builder().start().await.unwrap();
     let new = service.add_user(None);
     service.sign_in(new.id, Consent::Given);
     let folder = tempfile::tempdir().unwrap();
     let (running, url) = begin(&service, folder.path()).await;
 
-    // A redirect of another login does not end this one.
+    // The redirect of another login does not end this one.
     for forged in [
         "?code=1&state=2",
         "?error=access_denied",
@@ -89,7 +89,7 @@ async fn it_stores_the_token_and_registers_the_user() {
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(left.len(), 1, "{left:?}");
 
-    // The token is a good one, and a second login takes the place of the first.
+    // The token is valid, and a second login replaces the file of the first.
     let client = accesslink_api::Client::builder().base_url(service.url());
     let nights = client.build_user(token).unwrap();
     assert!(nights.sleep().list().await.is_ok());
@@ -106,7 +106,7 @@ async fn it_stores_the_token_and_registers_the_user() {
 }
 
 #[tokio::test]
-async fn a_user_who_refuses_ends_it() {
+async fn ends_when_the_user_declines() {
     let service = Service::builder().start().await.unwrap();
     service.sign_in(service.user_id(), Consent::Denied);
     let folder = tempfile::tempdir().unwrap();
@@ -120,7 +120,7 @@ async fn a_user_who_refuses_ends_it() {
 }
 
 #[tokio::test]
-async fn a_wrong_secret_is_said_and_not_shown() {
+async fn reports_a_wrong_secret_without_showing_it() {
     let service = Service::builder().start().await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let mut login = command(PROGRAM, &service, folder.path());
@@ -138,7 +138,7 @@ async fn a_wrong_secret_is_said_and_not_shown() {
 }
 
 #[tokio::test]
-async fn it_helps_and_complains() {
+async fn shows_help_and_reports_wrong_arguments() {
     let service = Service::builder().start().await.unwrap();
     has_manners(PROGRAM, &service, "ACCESSLINK_CLIENT_ID").await;
     let folder = tempfile::tempdir().unwrap();
@@ -172,7 +172,7 @@ async fn it_helps_and_complains() {
 }
 
 #[tokio::test]
-async fn a_redirect_uri_may_look_like_a_pattern() {
+async fn accepts_a_redirect_uri_that_resembles_a_pattern() {
     let service = Service::builder().start().await.unwrap();
     service.sign_in(service.user_id(), Consent::Denied);
     let folder = tempfile::tempdir().unwrap();

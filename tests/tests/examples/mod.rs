@@ -1,4 +1,4 @@
-//! The crate's examples as programs, against the fake service: what they print, what they leave behind, how they end.
+//! The examples as programs against the fake service: their output, their files, and their exit codes.
 
 mod login;
 mod night;

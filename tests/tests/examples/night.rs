@@ -1,4 +1,5 @@
-//! `night`: the drawing of the newest night, at every width, without colours when nobody looks.
+//! The example `night`: the chart of the most recent night at every width, without colors unless the output is a
+//! terminal.
 
 use accesslink_api::Client;
 use tests::fake::{Oddities, Service};
@@ -14,7 +15,7 @@ async fn service() -> Service {
 }
 
 #[tokio::test]
-async fn it_draws_the_newest_night_within_the_width() {
+async fn draws_the_most_recent_night_within_the_width() {
     let service = service().await;
     service.set_oddities(Oddities::all());
     let client = Client::builder().base_url(service.url());
@@ -43,15 +44,18 @@ async fn it_draws_the_newest_night_within_the_width() {
         }
         assert!(ended.out.matches('█').count() > width, "{}", ended.out);
         assert!(ended.out.contains(":00 "), "{}", ended.out);
-        assert!(!ended.out.contains('\u{1b}'), "colours, and nobody looks");
+        assert!(
+            !ended.out.contains('\u{1b}'),
+            "colors despite redirected output"
+        );
         for line in ended.out.lines() {
-            assert!(line.chars().count() <= width, "more than {width}: {line}");
+            assert!(line.chars().count() <= width, "wider than {width}: {line}");
         }
     }
 }
 
 #[tokio::test]
-async fn a_night_that_is_not_there_is_said() {
+async fn reports_a_missing_night() {
     let service = service().await;
     let folder = tempfile::tempdir().unwrap();
     let mut old = command(PROGRAM, &service, folder.path());
@@ -79,6 +83,6 @@ async fn a_night_that_is_not_there_is_said() {
 }
 
 #[tokio::test]
-async fn it_helps_and_complains() {
+async fn shows_help_and_reports_wrong_arguments() {
     has_manners(PROGRAM, &service().await, "ACCESSLINK_TOKEN").await;
 }

@@ -1,4 +1,4 @@
-//! `other-client`: the crate's operations, sent by a blocking client.
+//! The example `other-client`: the crate's operations with a blocking HTTP client.
 
 use tests::fake::Service;
 
@@ -7,7 +7,7 @@ use super::program::{command, has_manners, run};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_example-other-client");
 
 #[tokio::test]
-async fn it_lists_the_nights_with_another_client() {
+async fn lists_the_nights_with_another_client() {
     let service = Service::builder().start().await.unwrap();
     service.seed_data();
     let folder = tempfile::tempdir().unwrap();
@@ -23,7 +23,7 @@ async fn it_lists_the_nights_with_another_client() {
 }
 
 #[tokio::test]
-async fn it_helps_and_complains() {
+async fn shows_help_and_reports_wrong_arguments() {
     let service = Service::builder().start().await.unwrap();
     has_manners(PROGRAM, &service, "ACCESSLINK_TOKEN").await;
 }

@@ -1,4 +1,4 @@
-//! Starts a program with the variables of a service and nothing else of this environment, and reads what it prints.
+//! Execution of a program with the environment variables of a service only, and capture of its output.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -8,17 +8,17 @@ use tests::fake::Service;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 
-/// Longer than any program here takes on a busy machine; it ends a test that would hang.
+/// The time limit for a program, much longer than needed even on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How a program ended.
+/// The result of a program.
 pub(crate) struct Ended {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
     pub(crate) err: String,
 }
 
-/// A command with the variables that `fake-accesslink` prints, in a folder.
+/// Returns a command in a folder with the environment variables that `fake-accesslink` prints.
 pub(crate) fn command(program: &str, service: &Service, folder: &Path) -> Command {
     let mut command = Command::new(program);
     command
@@ -39,10 +39,10 @@ pub(crate) fn command(program: &str, service: &Service, folder: &Path) -> Comman
     command
 }
 
-/// Runs a program to its end.
+/// Runs a program until it ends.
 pub(crate) async fn run(mut command: Command) -> Ended {
     let output = tokio::time::timeout(PATIENCE, command.output()).await;
-    let output = output.expect("the program hangs").unwrap();
+    let output = output.expect("the program should end in time").unwrap();
     Ended {
         code: output.status.code(),
         out: String::from_utf8(output.stdout).unwrap(),
@@ -50,7 +50,7 @@ pub(crate) async fn run(mut command: Command) -> Ended {
     }
 }
 
-/// A program that runs beside the test, and does not outlive it.
+/// A program that runs concurrently with the test and is killed when dropped.
 pub(crate) struct Running {
     child: Child,
     lines: Lines<BufReader<ChildStdout>>,
@@ -63,7 +63,7 @@ impl Running {
         Self { child, lines }
     }
 
-    /// Reads until a line that `wanted` gives something for.
+    /// Reads lines until `wanted` returns a value.
     pub(crate) async fn line<T>(&mut self, wanted: impl Fn(&str) -> Option<T>) -> T {
         let found = async {
             while let Some(line) = self.lines.next_line().await.unwrap() {
@@ -74,9 +74,12 @@ impl Running {
             None
         };
         let found = tokio::time::timeout(PATIENCE, found).await;
-        match found.expect("the line does not come") {
+        match found.expect("the line should be printed in time") {
             Some(found) => found,
-            None => panic!("it ended without the line: {}", self.rest().await),
+            None => panic!(
+                "the program ended without printing the line: {}",
+                self.rest().await
+            ),
         }
     }
 
@@ -87,7 +90,7 @@ impl Running {
         assert!(sent.unwrap().success());
     }
 
-    /// What is left of the output when the program has ended.
+    /// Waits for the program to end, and returns the rest of its output.
     pub(crate) async fn end(mut self) -> Ended {
         let mut out = String::new();
         let reading = async {
@@ -99,7 +102,7 @@ impl Running {
             (err, self.child.wait().await.unwrap().code())
         };
         let ended = tokio::time::timeout(PATIENCE, reading).await;
-        let (err, code) = ended.expect("the program hangs");
+        let (err, code) = ended.expect("the program should end in time");
         Ended { code, out, err }
     }
 
@@ -112,15 +115,15 @@ impl Running {
     }
 }
 
-/// A browser, or whoever else speaks HTTP to a program.
+/// Returns an HTTP client that acts as the browser.
 pub(crate) fn browser() -> reqwest::Client {
-    // It is built with TLS, which is not used here, but without a choice of its cryptography. Another test may have
-    // chosen before.
+    // reqwest is built with TLS but without a default crypto provider, although only plain HTTP is used here. Another
+    // test may already have installed one.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder().no_proxy().build().unwrap()
 }
 
-/// What every example has in common: help, and what it says when it is called wrongly.
+/// Checks the behavior that all examples share: the help, and the messages for wrong arguments.
 pub(crate) async fn has_manners(program: &str, service: &Service, needs: &str) {
     let folder = tempfile::tempdir().unwrap();
     let mut asked = command(program, service, folder.path());
@@ -152,5 +155,5 @@ pub(crate) async fn has_manners(program: &str, service: &Service, needs: &str) {
         poor.err
     );
     let left = std::fs::read_dir(folder.path()).unwrap().count();
-    assert_eq!(left, 0, "it left something behind");
+    assert_eq!(left, 0, "the program left files behind");
 }

@@ -1,4 +1,4 @@
-//! `webhook-server`: from the ping of a new webhook to a delivery that comes twice.
+//! The example `webhook-server`, from the ping of a new webhook to duplicate deliveries.
 
 use std::path::Path;
 use std::time::Duration;
@@ -27,7 +27,7 @@ fn server(service: &Service, folder: &Path) -> Command {
     server
 }
 
-/// Starts it; gives its address, as soon as it is ready.
+/// Starts the server, and returns its address when it is ready.
 async fn start(command: Command) -> (Running, String) {
     let mut running = Running::start(command);
     let url = running
@@ -56,7 +56,7 @@ async fn stop(running: Running) -> Ended {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn it_fetches_what_deliveries_tell_of_once() {
+async fn fetches_the_data_of_each_delivery_once() {
     let service = service().await;
     let folder = tempfile::tempdir().unwrap();
     let (running, url) = start(server(&service, folder.path())).await;
@@ -67,7 +67,7 @@ async fn it_fetches_what_deliveries_tell_of_once() {
     let night = Night::made_up(4, now, 0);
     let date = night.date;
     service.add_night(user, night);
-    // Each is sent twice.
+    // Each delivery is sent twice.
     let statuses: Vec<_> = service
         .deliver_webhooks()
         .await
@@ -89,7 +89,7 @@ async fn it_fetches_what_deliveries_tell_of_once() {
         401
     );
 
-    // Nothing is remembered of a ping, which may come from anywhere.
+    // Pings are not recorded, because anyone can send them.
     let ping = r#"{"event":"PING","timestamp":"2020-01-01T00:00:00Z"}"#;
     for _ in 0..2 {
         assert_eq!(post(&url, None, ping).await, 200);
@@ -126,7 +126,7 @@ async fn it_fetches_what_deliveries_tell_of_once() {
     assert_eq!(ended.err.matches("refused: ").count(), 2, "{}", ended.err);
     assert!(ended.out.ends_with("stopped\n"));
 
-    // It goes on with the secret that it stored, and does not begin without.
+    // The server restarts with the stored secret, and does not start without it.
     let stored = std::fs::read_to_string(folder.path().join("accesslink-webhook.env")).unwrap();
     let secret = stored
         .trim_end()
@@ -165,7 +165,7 @@ async fn it_fetches_what_deliveries_tell_of_once() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn what_cannot_be_fetched_comes_again() {
+async fn a_failed_fetch_is_retried_with_the_next_delivery() {
     let service = service().await;
     let folder = tempfile::tempdir().unwrap();
     let mut server = server(&service, folder.path());
@@ -189,7 +189,7 @@ async fn what_cannot_be_fetched_comes_again() {
     assert!(!ended.err.contains("not-valid-any-more"), "{}", ended.err);
 }
 
-/// The data that was stored, which only its owner can read.
+/// Returns the stored data, which only the owner can read.
 #[cfg(unix)]
 fn stored(folder: &Path) -> String {
     use std::os::unix::fs::PermissionsExt as _;
@@ -199,7 +199,7 @@ fn stored(folder: &Path) -> String {
     std::fs::read_to_string(file).unwrap()
 }
 
-/// A server that knows a secret, and fetches from another service than the one of the webhook.
+/// Starts a server that knows a secret and fetches data from `url` instead of the webhook's service.
 async fn start_before(url: &str, service: &Service, folder: &Path) -> (Running, String) {
     let mut server = server(service, folder);
     server.env("ACCESSLINK_BASE_URL", url);
@@ -207,7 +207,7 @@ async fn start_before(url: &str, service: &Service, folder: &Path) -> (Running, 
     start(server).await
 }
 
-/// Posts the news of an exercise, signed.
+/// Posts a signed delivery about an exercise.
 async fn post_exercise(url: &str, service: &Service, id: &str) -> u16 {
     let user = service.user_id();
     let body = format!(
@@ -218,7 +218,7 @@ async fn post_exercise(url: &str, service: &Service, id: &str) -> u16 {
 }
 
 #[tokio::test]
-async fn a_repetition_while_the_first_is_fetched_is_not_acknowledged_if_that_fails() {
+async fn a_concurrent_duplicate_is_not_acknowledged_if_the_fetch_fails() {
     let service = service().await;
     let folder = tempfile::tempdir().unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -227,7 +227,7 @@ async fn a_repetition_while_the_first_is_fetched_is_not_acknowledged_if_that_fai
 
     let first = post_exercise(&url, &service, "one");
     let fetches = async {
-        // The first fetch has begun when the repetition comes, and breaks off while that waits.
+        // The duplicate arrives while the first fetch is in progress, which then fails.
         let (fetch, _) = listener.accept().await.unwrap();
         let repetition = post_exercise(&url, &service, "one");
         tokio::pin!(repetition);
@@ -244,7 +244,7 @@ async fn a_repetition_while_the_first_is_fetched_is_not_acknowledged_if_that_fai
 
 #[cfg(unix)]
 #[tokio::test]
-async fn strings_of_a_payload_do_not_reach_the_terminal_as_they_are() {
+async fn payload_strings_are_escaped_before_printing() {
     let service = service().await;
     let folder = tempfile::tempdir().unwrap();
     let loopback = Loopback::start().await;
@@ -272,7 +272,7 @@ async fn strings_of_a_payload_do_not_reach_the_terminal_as_they_are() {
 }
 
 #[tokio::test]
-async fn an_unfinished_request_is_closed() {
+async fn closes_the_connection_of_an_incomplete_request() {
     let service = service().await;
     let folder = tempfile::tempdir().unwrap();
     let (_running, url) = start_before(&service.url(), &service, folder.path()).await;
@@ -290,16 +290,16 @@ async fn an_unfinished_request_is_closed() {
     }
     let closed = async {
         for mut connection in connections {
-            // Its end or an error: both are the end.
+            // Both the end of the connection and an error are acceptable.
             let mut rest = Vec::new();
             let _ = connection.read_to_end(&mut rest).await;
         }
     };
     let closed = tokio::time::timeout(Duration::from_secs(30), closed).await;
-    assert!(closed.is_ok(), "it stays open");
+    assert!(closed.is_ok(), "the connection stays open");
 }
 
 #[tokio::test]
-async fn it_helps_and_complains() {
+async fn shows_help_and_reports_wrong_arguments() {
     has_manners(PROGRAM, &service().await, "ACCESSLINK_TOKEN").await;
 }
