@@ -1,14 +1,15 @@
-//! What the body of a response can be read into.
+//! The types that a response body can be parsed into.
 
 use crate::decode::Root;
 
-/// What [`Response::json`](super::Response::json) reads: a model, a list of models or plain values, a time series.
+/// A type that [`Response::json`](super::Response::json) can parse: a model, a list of models or plain values, or a
+/// time series.
 ///
-/// The macro [`model`](crate::model) makes a struct of your own such a model.
+/// To implement it for your own struct, use the macro [`model`](crate::model).
 #[diagnostic::on_unimplemented(
-    message = "the tolerant reader does not know `{Self}`",
-    note = "it reads the types of `accesslink_api::models`, lists of them, and plain values",
-    note = "for a type of your own, use the macro `accesslink_api::model`, or read `Response::bytes` with serde"
+    message = "`{Self}` cannot be parsed by the lenient deserializer",
+    note = "it supports the types of `accesslink_api::models`, lists of them, and plain values",
+    note = "for your own type, use the macro `accesslink_api::model`, or parse `Response::bytes` with serde"
 )]
 pub trait FromJson: sealed::Read {}
 
@@ -20,7 +21,7 @@ mod sealed {
     use crate::operation::Response;
 
     pub trait Read: Sized {
-        /// The value in the body, `None` if there is no body.
+        /// Parses the body, and returns `None` if there is none.
         fn read(response: &mut Response) -> Result<Option<Self>, Error>;
     }
 

@@ -1,4 +1,4 @@
-//! From a link to the operation that it leads to: its path is matched against the path templates of the document.
+//! Parsing of links into operations, by matching the path against the path templates in the document.
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,24 +14,24 @@ use crate::value::Link;
 impl Link {
     /// Returns the operation that the link leads to, with the parameters in its path and its query.
     ///
-    /// Several operations may share a path: a link to a transaction gives
-    /// [`ListExercises`](crate::operations::training_data::ListInTransaction) as well as
-    /// [`CommitExerciseTransaction`](crate::operations::training_data::CommitTransaction). Query parameters that the operation
-    /// does not have are ignored.
+    /// Several operations may share a path: a link to a transaction can be parsed as
+    /// [`ListExercises`](crate::operations::training_data::ListInTransaction) and as
+    /// [`CommitExerciseTransaction`](crate::operations::training_data::CommitTransaction). Query parameters that the
+    /// operation does not have are ignored.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the link leads elsewhere, if a parameter cannot be read by its
-    /// type, or if something in the path could mean another place than its segment: an empty segment, `..`, an encoded
-    /// slash or a backslash. The message names the path template that was expected.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the link leads to another operation, if a parameter cannot
+    /// be parsed, or if the path contains an unsafe segment: an empty segment, `..`, an encoded slash or a backslash.
+    /// The message names the expected path template.
     pub fn operation<O: FromLink>(&self) -> Result<O, Error> {
         operation(self, "")
     }
 
-    /// The path template that the link matches, such as `/v3/users/{user-id}`; `None` if it leads to nothing that the
-    /// API's document knows.
+    /// Returns the path template that the link matches, such as `/v3/users/{user-id}`, or `None` if it does not match
+    /// any path in the API's document.
     ///
-    /// It tells links apart whose operation is not known beforehand:
+    /// Use it to distinguish links whose operation is not known in advance:
     ///
     /// ```
     /// use accesslink_api::operation::Operation;
@@ -49,38 +49,38 @@ impl Link {
         target(self).map(|(template, _)| template)
     }
 
-    /// The names of the operations that the link leads to, such as `users.get` and `users.delete`; none if
-    /// it leads to nothing that the API's document knows.
+    /// Returns the names of the operations that the link leads to, such as `users.get` and `users.delete`. The slice is
+    /// empty if the link does not match any path in the API's document.
     pub fn operation_ids(&self) -> &'static [&'static str] {
         target(self).map_or(&[], |(_, ids)| ids)
     }
 }
 
-/// An operation that a [`Link`] can lead to, because it needs nothing but parameters in its path and its query.
+/// An operation that can be created from a [`Link`], because its only parameters are in its path and its query.
 ///
-/// [`Link::operation`] reads it. The operations of this crate implement it unless they need a body; an operation of your
-/// own may implement it too.
+/// [`Link::operation`] parses it. The operations of this crate implement the trait unless they need a body; custom
+/// operations may implement it as well.
 #[diagnostic::on_unimplemented(
-    message = "a link does not hold all that `{Self}` needs",
-    note = "links lead to operations that need no body: make the others with `new`"
+    message = "`{Self}` cannot be created from a link",
+    note = "links lead to operations without a body: create other operations with `new`"
 )]
 pub trait FromLink: Operation + Sized {
-    /// Returns the operation with the parameters in the path and the query of a link.
+    /// Creates the operation from the parameters in the path and the query of a link.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if one of them is missing or cannot be read.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a parameter is missing or cannot be parsed.
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error>;
 }
 
-/// The parameters of a link: those in its path, by the path template that it matches, and those in its query.
+/// The parameters of a link, from its path and its query.
 pub struct LinkParameters<'l> {
     template: &'static str,
     segments: &'l [String],
     query: &'l str,
 }
 
-/// Shows the template alone, because a query may hold anything.
+/// Shows only the template, because a query may contain arbitrary data.
 impl fmt::Debug for LinkParameters<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LinkParameters")
@@ -90,12 +90,12 @@ impl fmt::Debug for LinkParameters<'_> {
 }
 
 impl LinkParameters<'_> {
-    /// The value of the placeholder `{name}`, percent-decoded and read by its type.
+    /// Returns the value of the placeholder `{name}`, percent-decoded and parsed.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the template has no such placeholder, or if the value cannot
-    /// be read.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the template does not have the placeholder, or if the value
+    /// cannot be parsed.
     pub fn get<T>(&self, name: &'static str) -> Result<T, Error>
     where
         T: FromStr<Err: Into<BoxError>>,
@@ -106,11 +106,12 @@ impl LinkParameters<'_> {
         }
     }
 
-    /// Returns the value of the query parameter `name`, percent-decoded and read by its type.
+    /// Returns the value of the query parameter `name`, percent-decoded and parsed.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the link does not have it, or if the value cannot be read.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the link does not have the parameter, or if the value cannot
+    /// be parsed.
     pub fn query<T>(&self, name: &'static str) -> Result<T, Error>
     where
         T: FromStr<Err: Into<BoxError>>,
@@ -118,18 +119,18 @@ impl LinkParameters<'_> {
         match self.optional_query(name)? {
             Some(value) => Ok(value),
             None => Err(Error::invalid_input(format!(
-                "the link has no query parameter `{name}`, which `{}` needs: make the operation with `new`",
+                "the link has no query parameter `{name}`, which `{}` requires: create the operation with `new`",
                 self.template
             ))),
         }
     }
 
-    /// Returns the value of the query parameter `name`, percent-decoded and read by its type; `None` if the link does
-    /// not have it.
+    /// Returns the value of the query parameter `name`, percent-decoded and parsed, or `None` if the link does not have
+    /// the parameter.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the value cannot be read.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the value cannot be parsed.
     pub fn optional_query<T>(&self, name: &'static str) -> Result<Option<T>, Error>
     where
         T: FromStr<Err: Into<BoxError>>,
@@ -171,14 +172,14 @@ impl LinkParameters<'_> {
 
     fn unreadable(&self, name: &'static str, error: BoxError) -> Error {
         Error::invalid_input(format!(
-            "the link has a `{name}` that cannot be read, where `{}` has it",
+            "the parameter `{name}` of the link is invalid for `{}`",
             self.template
         ))
         .caused_by(error)
     }
 }
 
-/// Reads the operation `O` out of a link; `prefix` is the path of the client's own base URL, which may stand before it.
+/// Parses a link as the operation `O`. The path of the link may begin with `prefix`, the path of the client's base URL.
 pub(crate) fn operation<O: FromLink>(link: &Link, prefix: &str) -> Result<O, Error> {
     let segments = parameters(link, prefix, (O::PATH, &[O::ID]));
     let read = segments.and_then(|segments| {
@@ -191,8 +192,8 @@ pub(crate) fn operation<O: FromLink>(link: &Link, prefix: &str) -> Result<O, Err
     read.map_err(|error| error.in_operation(O::ID))
 }
 
-/// The segments of a link's path if it leads to the operation of this template. It is not generic, so that it is
-/// compiled once and not once per operation.
+/// Returns the segments of a link's path if it leads to the operation with this template. This function is not generic,
+/// so that it is compiled only once.
 fn parameters(link: &Link, prefix: &str, own: Template) -> Result<Vec<String>, Error> {
     let path = path(link.as_str())?;
     let behind_prefix = path
@@ -200,24 +201,24 @@ fn parameters(link: &Link, prefix: &str, own: Template) -> Result<Vec<String>, E
         .filter(|rest| rest.starts_with('/'));
     for path in [Some(path), behind_prefix].into_iter().flatten() {
         let segments = path_segments(path)?;
-        // The document's own wins only where it says more.
+        // A template of the document wins only if it is more specific.
         match best([own].iter().chain(PATHS), &segments) {
             Some((template, _)) if template == own.0 => return Ok(segments),
             Some((template, _)) => return Err(refused(&format!("leads to `{template}`"), own.0)),
             None => {}
         }
     }
-    Err(refused("leads to no operation of the API", own.0))
+    Err(refused("does not lead to an operation of the API", own.0))
 }
 
-/// The path template that a link matches, with the ids of its operations.
+/// Returns the path template that a link matches, and the ids of its operations.
 pub(crate) fn target(link: &Link) -> Option<(&'static str, &'static [&'static str])> {
     best(PATHS, &path_segments(path(link.as_str()).ok()?).ok()?)
 }
 
 type Template = (&'static str, &'static [&'static str]);
 
-/// Of the templates that match the one that says most by itself: a fixed segment wins over a placeholder.
+/// Returns the most specific of the matching templates: a fixed segment wins over a placeholder.
 fn best<'t>(
     templates: impl IntoIterator<Item = &'t Template>,
     found: &[String],
@@ -226,7 +227,7 @@ fn best<'t>(
     let matching = templates
         .into_iter()
         .filter(|(template, _)| matches(template, found));
-    // The first of equals stays.
+    // The first of several equally specific templates is kept.
     matching.copied().reduce(|one, other| {
         if fixed(other.0).gt(fixed(one.0)) {
             other
@@ -247,39 +248,39 @@ fn segments(template: &'static str) -> impl Iterator<Item = &'static str> {
     template.split('/').skip(1)
 }
 
-/// The name of a placeholder, if it is all of the segment.
+/// Returns the name of a placeholder, if it spans the whole segment.
 fn placeholder(segment: &'static str) -> Option<&'static str> {
     segment.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// The segments of a path, each decoded by itself, so that none of them can become two.
+/// Returns the segments of a path. Each is decoded separately, so that no segment can become two.
 fn path_segments(path: &str) -> Result<Vec<String>, Error> {
-    // A slash at the end says nothing.
+    // A trailing slash is not significant.
     let path = path.strip_suffix('/').unwrap_or(path);
     path.split('/').skip(1).map(decode).collect()
 }
 
-/// The query of a link, without the question mark; empty if it has none.
+/// Returns the query of a link without the question mark, or an empty string if it has none.
 fn query(link: &str) -> &str {
     let (link, _) = link.split_once('#').unwrap_or((link, ""));
     link.split_once('?').map_or("", |(_, query)| query)
 }
 
-/// The path of a link that is an `http` URL, or a path by itself.
+/// Returns the path of a link, which is either an `http` or `https` URL or a plain path.
 ///
-/// Host and fragment are not looked at: a request made of the link has those of the client and of the operation.
+/// The host and the fragment are ignored, because the request is sent to the client's base URL.
 fn path(link: &str) -> Result<&str, Error> {
     let end = link.find(['?', '#']).unwrap_or(link.len());
     let link = link.get(..end).unwrap_or_default();
     if link.contains(|c: char| c == '\\' || c.is_control() || c.is_whitespace()) {
-        return Err(unsafe_link("has characters that no URL has"));
+        return Err(unsafe_link("contains characters that are invalid in a URL"));
     }
     let path = match link.split_once("://") {
         Some((scheme, rest)) if ["https", "http"].contains(&&*scheme.to_ascii_lowercase()) => {
             let slash = rest.find('/').unwrap_or(rest.len());
             let (host, path) = rest.split_at_checked(slash).unwrap_or_default();
             if host.is_empty() || host.contains('@') {
-                return Err(unsafe_link("has no host, or a user name before it"));
+                return Err(unsafe_link("has no host, or contains a user name"));
             }
             path
         }
@@ -293,15 +294,15 @@ fn path(link: &str) -> Result<&str, Error> {
     Ok(path)
 }
 
-/// Decodes one segment. What could mean another place than this segment is refused.
+/// Decodes one segment, and rejects a segment that could change the path.
 fn decode(segment: &str) -> Result<String, Error> {
     let text = percent_decoded(segment)?;
     if matches!(&*text, "" | "." | "..") {
-        return Err(unsafe_link("has a segment that is empty, `.` or `..`"));
+        return Err(unsafe_link("contains a segment that is empty, `.` or `..`"));
     }
     if text.contains(|c: char| matches!(c, '/' | '\\') || c.is_control()) {
         return Err(unsafe_link(
-            "has an encoded slash, backslash or control character",
+            "contains an encoded slash, backslash or control character",
         ));
     }
     Ok(text)
@@ -316,18 +317,18 @@ fn percent_decoded(text: &str) -> Result<String, Error> {
     let decoded = percent_decode_str(text).decode_utf8();
     match decoded.ok().filter(|_| complete) {
         Some(decoded) => Ok(decoded.into_owned()),
-        None => Err(unsafe_link("has a percent sign that encodes no character")),
+        None => Err(unsafe_link("contains an invalid percent-encoding")),
     }
 }
 
-/// The link itself is not repeated: it is the service's text, and what stands in its query is nobody's business.
+/// Creates an error without the link itself, because its query may contain private data.
 fn unsafe_link(why: &str) -> Error {
     Error::invalid_input(format!("the link {why}: nothing was sent"))
 }
 
 fn refused(what: &str, expected: &str) -> Error {
     Error::invalid_input(format!(
-        "the link {what}, where `{expected}` is expected: ask `Link::path_template` where it leads"
+        "the link {what}, but `{expected}` was expected: call `Link::path_template` to see where it leads"
     ))
 }
 

@@ -1,8 +1,8 @@
-//! Operations without input and output: each builds a request and reads a response, and never touches the network.
+//! Sans-I/O operations, each of which builds a request and parses a response.
 //!
-//! The methods on [`Client`](crate::Client) are the short way to all of this. Who wants to send the requests otherwise
-//! lets [`Client::prepare`](crate::Client::prepare) make the complete request of an operation, sends it, and gives the
-//! answer to [`Client::finish`](crate::Client::finish).
+//! The methods of [`Client`](crate::Client) are shortcuts for these operations. To use another HTTP client, build the
+//! complete request of an operation with [`Client::prepare`](crate::Client::prepare), send it, and pass the response to
+//! [`Client::finish`](crate::Client::finish).
 
 mod deletion;
 mod from_json;
@@ -26,12 +26,12 @@ pub use link::{FromLink, LinkParameters};
 pub use request::RequestBuilder;
 pub use response::Response;
 
-/// One operation of the API together with its parameters.
+/// An operation of the API together with its parameters.
 ///
-/// The operations of this crate are generated, and the trait is open: implement it for an operation that the API's
-/// document does not have, and [`Client::call`](crate::Client::call) sends it like any other. What is added to this
-/// trait later will have a default, so that your implementations go on compiling; and it stays possible to write
-/// functions that are generic over it, such as a client for tests.
+/// The operations of this crate are generated. Implement the trait for an operation that is missing from the API's
+/// document, and send it with [`Client::call`](crate::Client::call). Items that are added to the trait later will have
+/// a default, so that existing implementations continue to compile. Functions can be generic over the trait, such as a
+/// client for tests.
 ///
 /// ```
 /// use accesslink_api::Error;
@@ -39,7 +39,7 @@ pub use response::Response;
 /// use bytes::Bytes;
 /// use http::{Method, Request};
 ///
-/// /// Something that this version of the crate does not know.
+/// /// An operation that this version of the crate does not include.
 /// struct GetCardioLoad {
 ///     date: accesslink_api::value::Date,
 /// }
@@ -62,78 +62,77 @@ pub use response::Response;
 /// }
 /// ```
 pub trait Operation: Send + 'static {
-    /// The credentials that the operation wants: [`Bearer`] or [`Basic`].
+    /// The credentials that the operation requires: [`Bearer`] or [`Basic`].
     type Credential: CredentialKind;
 
-    /// What a successful answer is read into.
+    /// The type that a successful response is parsed into.
     type Output;
 
-    /// The name of the operation in messages: the methods that make its call, such as `sleep.list`.
+    /// The name of the operation in messages, formed from the methods that create its call, such as `sleep.list`.
     const ID: &'static str;
 
-    /// The method of the request.
+    /// The HTTP method of the request.
     const METHOD: Method;
 
     /// The path template, such as `/v3/users/{user-id}`.
     const PATH: &'static str;
 
-    /// What [`response`](Operation::response) needs of the answer.
+    /// The part of the response that [`response`](Operation::response) requires.
     const BODY_MODE: BodyMode = BodyMode::Buffered;
 
-    /// The documented error statuses; the documentation of the call says what each means.
+    /// The documented error statuses. The documentation of the call describes the meaning of each.
     const ERRORS: &'static [u16] = &[];
 
-    /// Where the request goes.
+    /// The server that the request is sent to.
     const SERVER: Server = Server::Api;
 
-    /// When a client may send the request again by itself.
+    /// The conditions under which a client may retry the request.
     const IDEMPOTENCY: Idempotency = Idempotency::Inferred;
 
-    /// The request without host and credentials: its URI is a path with an optional query.
+    /// Builds the request without host and credentials. Its URI is a path with an optional query.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a parameter has no valid form in a request.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a parameter cannot be encoded in a request.
     fn request(&self) -> Result<Request<Bytes>, Error>;
 
-    /// Reads a response whose status is 2xx; all others are made an [`Error`] before.
+    /// Parses a response whose status is 2xx. All other statuses have already been converted to an [`Error`].
     ///
     /// # Errors
     ///
-    /// [`Decode`](crate::ErrorKind::Decode) if the response is not what the operation promises.
+    /// [`Decode`](crate::ErrorKind::Decode) if the response cannot be parsed as the output of the operation.
     fn response(response: &mut Response) -> Result<Self::Output, Error>;
 }
 
-/// Where the request of an operation goes.
+/// The server that the request of an operation is sent to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Server {
-    /// To the API: the client's base URL and the path of the request.
+    /// The API: the client's base URL and the path of the request.
     Api,
-    /// To the endpoint that gives tokens for authorization codes: the client's
-    /// [token URL](crate::client::ClientBuilder::token_url), whatever the path of the request is.
+    /// The endpoint that exchanges authorization codes for tokens: the client's [token
+    /// URL](crate::client::ClientBuilder::token_url), regardless of the path of the request.
     Token,
 }
 
-/// What an operation needs of an answer before it can read it.
+/// The part of a response that an operation requires before it can parse it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BodyMode {
     /// The head and the complete body.
     Buffered,
-    /// The head; the body follows while the output is used.
+    /// The head only. The body is received while the output is used.
     Streaming,
 }
 
 /// A kind of credentials: [`Bearer`] or [`Basic`].
 pub trait CredentialKind: sealed::Sealed {}
 
-/// The access token of one user (`Authorization: Bearer`), held by a client made with
-/// [`Client::user`](crate::Client::user).
+/// The access token of one user (`Authorization: Bearer`), held by a client from [`Client::user`](crate::Client::user).
 #[derive(Debug)]
 pub enum Bearer {}
 
-/// The id and the secret of the application (`Authorization: Basic`), held by a client made with
+/// The id and the secret of the application (`Authorization: Basic`), held by a client from
 /// [`Client::partner`](crate::Client::partner).
 #[derive(Debug)]
 pub enum Basic {}

@@ -1,4 +1,5 @@
-//! Builds the request of an operation from its parameters, so that no value can leave its place in it.
+//! A builder for the request of an operation, which encodes parameters so that no value can change the request's
+//! structure.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,17 +12,17 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{Operation, Parameter};
 use crate::{Error, decode};
 
-/// Everything but the unreserved characters of RFC 3986 is encoded.
+/// The characters that are percent-encoded: all except the unreserved characters of RFC 3986.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// Builds the request of an [`Operation`]: fills the path template, and adds query, headers and body.
+/// A builder for the request of an [`Operation`], which fills the path template and adds the query, headers and body.
 ///
-/// Mistakes are kept until [`build`](RequestBuilder::build), which returns the first of them.
-#[must_use = "nothing is built before `build`"]
+/// Errors are deferred until [`build`](RequestBuilder::build), which returns the first of them.
+#[must_use = "the request is built by `build`"]
 pub struct RequestBuilder {
     operation: &'static str,
     method: Method,
@@ -34,7 +35,7 @@ pub struct RequestBuilder {
 }
 
 impl RequestBuilder {
-    /// Starts the request of the operation `O`.
+    /// Creates a builder for the request of the operation `O`.
     pub fn new<O: Operation>() -> Self {
         Self::of(O::ID, O::METHOD, O::PATH)
     }
@@ -52,35 +53,35 @@ impl RequestBuilder {
         }
     }
 
-    /// Fills the placeholder `{name}` of the path template.
+    /// Replaces the placeholder `{name}` in the path template.
     ///
-    /// The value is percent-encoded, so that it stays within its segment. It must not be missing or empty, and not be
-    /// `.` or `..`, which change the path even when they are encoded.
+    /// The value is percent-encoded, so that it cannot leave its segment. It must not be missing, empty, `.` or `..`,
+    /// because the latter change the path even if they are encoded.
     pub fn path<P: Parameter + ?Sized>(self, name: &'static str, value: &P) -> Self {
         self.fill(name, value.to_text())
     }
 
-    /// Adds `name=value` to the query; a value that is `None` adds nothing.
+    /// Adds `name=value` to the query, unless the value is `None`.
     pub fn query<P: Parameter + ?Sized>(self, name: &'static str, value: &P) -> Self {
         self.append(name, value.to_text())
     }
 
-    /// Sets the media type that the answer is wanted in.
+    /// Sets the `Accept` header to a media type.
     pub fn accept(mut self, media_type: &'static str) -> Self {
         self.accept = Some(media_type);
         self
     }
 
-    /// Sets the body to the JSON form of `value`, and `Content-Type` with it.
+    /// Sets the body to the JSON form of `value`, and sets the `Content-Type` header.
     pub fn json<T: serde::Serialize>(mut self, value: &T) -> Self {
         match decode::to_json(value) {
             Ok(body) => self.body = Some(body),
-            Err(error) => self.refuse(format!("the body cannot be sent: {error}")),
+            Err(error) => self.refuse(format!("the body cannot be serialized: {error}")),
         }
         self
     }
 
-    /// Sets the body as [`json`](RequestBuilder::json) does; `None` leaves the request without one.
+    /// Sets the body like [`json`](RequestBuilder::json), unless the value is `None`.
     pub fn optional_json<T: serde::Serialize>(self, value: &Option<T>) -> Self {
         match value {
             Some(value) => self.json(value),
@@ -88,19 +89,19 @@ impl RequestBuilder {
         }
     }
 
-    /// The finished request. Its URI is the path with the query.
+    /// Builds the request. Its URI is the path with the query.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a parameter was refused, a placeholder of the path template
-    /// was not filled, or a header has characters that it cannot carry.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if a parameter is invalid, a placeholder in the path template
+    /// has no value, the body cannot be serialized, or a header value is invalid.
     pub fn build(mut self) -> Result<Request<Bytes>, Error> {
         let uri = self.uri();
         if let Some(mistake) = self.mistake {
             return Err(mistake.in_operation(self.operation));
         }
         let path = uri.parse::<PathAndQuery>().map_err(|error| {
-            Error::invalid_input("the path and query are no valid URI")
+            Error::invalid_input("the path and query do not form a valid URI")
                 .caused_by(error)
                 .in_operation(self.operation)
         })?;
@@ -111,7 +112,7 @@ impl RequestBuilder {
             let value = HeaderValue::from_maybe_shared(Bytes::from_static(media_type.as_bytes()))
                 .map_err(|error| {
                 Error::invalid_input(
-                    "the wanted media type has characters that a header cannot carry",
+                    "the accepted media type contains characters that are invalid in a header",
                 )
                 .caused_by(error)
                 .in_operation(self.operation)
@@ -129,10 +130,10 @@ impl RequestBuilder {
     fn fill(mut self, name: &'static str, text: Option<Cow<'_, str>>) -> Self {
         match text.as_deref() {
             None | Some("") => {
-                self.refuse(format!("the path parameter `{name}` is empty: give it a value"));
+                self.refuse(format!("the path parameter `{name}` is empty: pass a value"));
             }
             Some(text @ ("." | "..")) => self.refuse(format!(
-                "the path parameter `{name}` is `{text}`, which would change the path: give it another value"
+                "the path parameter `{name}` is `{text}`, which would change the path: pass another value"
             )),
             Some(_) if !placeholders(self.template).any(|placeholder| placeholder == name) => {
                 self.refuse(format!("the path has no parameter `{name}`"));
@@ -153,7 +154,7 @@ impl RequestBuilder {
         self
     }
 
-    /// The path template with its placeholders filled, and the query.
+    /// Returns the path template with its placeholders replaced, followed by the query.
     fn uri(&mut self) -> String {
         let mut uri = String::with_capacity(self.template.len() + self.query.len() + 16);
         let mut rest = self.template;
@@ -171,20 +172,20 @@ impl RequestBuilder {
         uri
     }
 
-    /// Keeps the first mistake.
+    /// Stores the first error.
     fn refuse(&mut self, message: String) {
         self.mistake
             .get_or_insert_with(|| Error::invalid_input(message));
     }
 }
 
-/// The names of the placeholders of a path template.
+/// Returns the names of the placeholders in a path template.
 fn placeholders(template: &'static str) -> impl Iterator<Item = &'static str> {
     let behind_braces = template.split('{').skip(1);
     behind_braces.filter_map(|text| Some(text.split_once('}')?.0))
 }
 
-/// Shows the operation, without its parameters and its body.
+/// Shows the operation, but not its parameters or body.
 impl fmt::Debug for RequestBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestBuilder")

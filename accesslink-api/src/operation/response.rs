@@ -1,4 +1,4 @@
-//! A successful response as operations read it: the head first, then the body.
+//! A successful response, from which an operation parses the head and then the body.
 
 use std::fmt;
 use std::time::Duration;
@@ -13,29 +13,28 @@ use crate::decode::{self, Anomaly, Note, Notes, Strictness, UnknownProperty, Wir
 use crate::download::Download;
 use crate::redact::Redactor;
 
-/// A response with a 2xx status, of which an [`Operation`](super::Operation) makes its output.
+/// A response with a 2xx status, from which an [`Operation`](super::Operation) parses its output.
 ///
-/// What is odd about the response but can be lived with is noted as an
-/// [`Anomaly`]; a strict response makes it an error.
+/// Deviations that can be tolerated are recorded as an [`Anomaly`]. A strict response treats them as errors.
 pub struct Response {
     status: StatusCode,
     headers: HeaderMap,
     body: Body,
     strictness: Strictness,
     anomalies: Vec<Anomaly>,
-    /// What is new in the body, where somebody wants to know.
+    /// The unknown properties and values in the body, if requested.
     news: Vec<Note>,
     notes: Notes,
     refusal: Option<Error>,
     operation: Option<&'static str>,
     download_limit: u64,
     patience: Option<Duration>,
-    /// Whether the status stands for a 404 after an attempt of unknown outcome.
+    /// `true` if the status replaces a 404 after an attempt of unknown outcome.
     is_presumed: bool,
 }
 
 impl Response {
-    /// A response that is read tolerantly.
+    /// Creates a response that is parsed leniently.
     pub fn new(response: http::Response<Body>) -> Self {
         let (head, body) = response.into_parts();
         Self {
@@ -54,66 +53,66 @@ impl Response {
         }
     }
 
-    /// Makes anomalies errors.
+    /// Treats anomalies as errors.
     #[must_use]
     pub fn strict(self) -> Self {
         self.strictness(Strictness::Strict)
     }
 
-    /// Sets whether anomalies are errors.
+    /// Sets whether anomalies are treated as errors.
     pub(crate) fn strictness(mut self, strictness: Strictness) -> Self {
         self.strictness = strictness;
         self
     }
 
-    /// Names the operation, for what fails after the response has been read: a download that breaks off.
+    /// Sets the operation that is named in errors after parsing, such as an interrupted download.
     pub(crate) fn of_operation(mut self, id: &'static str) -> Self {
         self.operation = Some(id);
         self
     }
 
-    /// Says whether notes are taken of what is new in the body.
+    /// Sets whether unknown properties and values in the body are recorded.
     pub(crate) fn noting(mut self, notes: Notes) -> Self {
         self.notes = notes;
         self
     }
 
-    /// Sets the default limit of a download.
+    /// Sets the default size limit of a download.
     pub(crate) fn download_limit(mut self, bytes: usize) -> Self {
         self.download_limit = bytes as u64;
         self
     }
 
-    /// Sets how long a packed download may go on without content.
+    /// Sets how long a compressed download may continue without producing content.
     pub(crate) fn patience(mut self, patience: Option<Duration>) -> Self {
         self.patience = patience;
         self
     }
 
-    /// Sets whether the status stands for a 404 after an attempt of unknown outcome.
+    /// Sets whether the status replaces a 404 after an attempt of unknown outcome.
     pub(crate) fn presumed(mut self, is_presumed: bool) -> Self {
         self.is_presumed = is_presumed;
         self
     }
 
-    /// The status.
+    /// Returns the status.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// What was odd about the response as far as it has been read.
+    /// Returns the anomalies that have been found so far.
     pub fn anomalies(&self) -> &[Anomaly] {
         &self.anomalies
     }
 
-    /// Notes that the document does not list this status; reading goes on as for a status that it lists.
+    /// Records that the status is undocumented, and otherwise treats it as a documented one.
     ///
-    /// A status that is no success is not read as one: the next reading fails.
+    /// If the status is not a success, the next method that parses the response returns an error.
     pub fn undocumented(&mut self) -> &mut Self {
         if !self.status.is_success() {
             let refusal = self.unreadable("the status is not a success");
@@ -121,20 +120,20 @@ impl Response {
             return self;
         }
         let found = self.status.as_u16().to_string();
-        self.note("status", "a status that the document lists", &found);
+        self.note("status", "a documented status", &found);
         self
     }
 
-    /// The error for a status that the document does not list, for operations whose output has no place for it.
+    /// Returns an error for an undocumented status, for operations whose output cannot represent it.
     pub fn unexpected(&self) -> Error {
-        self.unreadable("the document does not list this status")
+        self.unreadable("the status is undocumented")
     }
 
-    /// Takes the body as it is; afterwards there is none.
+    /// Takes the body without parsing it. The response has no body afterwards.
     ///
     /// # Errors
     ///
-    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and something odd was noted.
+    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and an anomaly was recorded.
     pub fn body(&mut self) -> Result<Body, Error> {
         match self.refusal.take() {
             Some(refusal) => Err(refusal),
@@ -142,24 +141,26 @@ impl Response {
         }
     }
 
-    /// The complete body.
+    /// Returns the complete body.
     ///
     /// # Errors
     ///
-    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and something odd was noted, and if the body is a
-    /// stream, which it is not for operations with [`BodyMode::Buffered`](super::BodyMode::Buffered).
+    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and an anomaly was recorded, or if the body is a
+    /// stream, which it never is with [`BodyMode::Buffered`](super::BodyMode::Buffered).
     pub fn bytes(&mut self) -> Result<Bytes, Error> {
         match (self.refusal.take(), self.whole_body()) {
             (Some(refusal), _) => Err(refusal),
             (None, Some(bytes)) => Ok(bytes),
-            (None, None) => Err(self
-                .unreadable("the body arrives in pieces: give the operation the delivery `Whole`")),
+            (None, None) => {
+                Err(self
+                    .unreadable("the body is a stream: set `BODY_MODE` to `BodyMode::Buffered`"))
+            }
         }
     }
 
-    /// Reads a body that must be there as JSON, with the tolerant reader: a model, a list of models, a time series.
+    /// Parses a required body as JSON, leniently: a model, a list of models, or a time series.
     ///
-    /// A struct of your own is a model by the macro [`model`](crate::model); any other type is read from
+    /// To parse your own struct, use the macro [`model`](crate::model). For any other type, parse
     /// [`bytes`](Response::bytes) with serde.
     ///
     /// ```
@@ -179,29 +180,28 @@ impl Response {
     ///
     /// # Errors
     ///
-    /// [`Decode`](crate::ErrorKind::Decode) if there is no body or none that can be read, and if the response is strict
-    /// and something odd was noted; [`TooLarge`](crate::ErrorKind::TooLarge) if the value would take much more memory
+    /// [`Decode`](crate::ErrorKind::Decode) if the body is missing or cannot be parsed, or if the response is strict
+    /// and an anomaly was recorded; [`TooLarge`](crate::ErrorKind::TooLarge) if the value would take much more memory
     /// than the body.
     pub fn json<T: FromJson>(&mut self) -> Result<T, Error> {
         match self.optional_json()? {
             Some(value) => Ok(value),
-            None => Err(self.unreadable("the body is empty, where JSON is expected")),
+            None => Err(self.unreadable("the body is empty, but JSON was expected")),
         }
     }
 
-    /// Reads a body as JSON, as [`json`](Response::json) does; an empty body is `None`.
+    /// Parses a body as JSON like [`json`](Response::json), and returns `None` if the body is empty.
     ///
     /// # Errors
     ///
-    /// [`Decode`](crate::ErrorKind::Decode) if there is a body that cannot be read, and if the response is strict and
-    /// something odd was noted; [`TooLarge`](crate::ErrorKind::TooLarge) if the value would take much more memory than the
-    /// body.
+    /// [`Decode`](crate::ErrorKind::Decode) if the body cannot be parsed, or if the response is strict and an anomaly
+    /// was recorded; [`TooLarge`](crate::ErrorKind::TooLarge) if the value would take much more memory than the body.
     pub fn optional_json<T: FromJson>(&mut self) -> Result<Option<T>, Error> {
         T::read(self)
     }
 
-    /// Reads a body as JSON into a place, and says whether there was a body. It is not generic, so that it is compiled
-    /// once and not once per model.
+    /// Parses a body as JSON into a place, and returns `false` if there is no body. This method is not generic, so that
+    /// it is compiled only once.
     pub(super) fn read_json(&mut self, place: &mut dyn Wire) -> Result<bool, Error> {
         let body = self.bytes()?;
         if body.trim_ascii().is_empty() {
@@ -223,24 +223,24 @@ impl Response {
         }
     }
 
-    /// Makes the body a download.
+    /// Returns the body as a download.
     ///
     /// # Errors
     ///
-    /// [`Decode`](crate::ErrorKind::Decode) if the response announces that it has no body, or if it is strict and
-    /// something odd was noted.
+    /// [`Decode`](crate::ErrorKind::Decode) if the response announces an empty body, or if it is strict and an anomaly
+    /// was recorded.
     pub fn download(&mut self) -> Result<Download, Error> {
         match self.optional_download()? {
             Some(download) => Ok(download),
-            None => Err(self.unreadable("the body is empty, where a file is expected")),
+            None => Err(self.unreadable("the body is empty, but a file was expected")),
         }
     }
 
-    /// Makes the body a download; `None` if the response announces that it has no body.
+    /// Returns the body as a download, or `None` if the response announces an empty body.
     ///
     /// # Errors
     ///
-    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and something odd was noted.
+    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and an anomaly was recorded.
     pub fn optional_download(&mut self) -> Result<Option<Download>, Error> {
         if self.is_without_body() {
             self.body()?;
@@ -261,11 +261,11 @@ impl Response {
         Ok(Some(download.patience(self.patience)))
     }
 
-    /// Reads a response that has no body. A body that is there all the same is noted and not looked at.
+    /// Consumes a response without a body. An unexpected body is recorded as an anomaly and ignored.
     ///
     /// # Errors
     ///
-    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and something odd was noted.
+    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and an anomaly was recorded.
     pub fn empty(&mut self) -> Result<(), Error> {
         if let Some(bytes) = self
             .body
@@ -278,7 +278,7 @@ impl Response {
         self.body().map(|_| ())
     }
 
-    /// Reads the response to a deletion, as [`empty`](Response::empty) does.
+    /// Consumes the response to a deletion like [`empty`](Response::empty), and returns the certainty of the deletion.
     ///
     /// # Errors
     ///
@@ -291,7 +291,7 @@ impl Response {
         })
     }
 
-    /// No value: what 204 promises, and what is odd about any other status.
+    /// Handles a missing value, which is expected for 204 and an anomaly for any other status.
     fn nothing(&mut self, expected: &'static str) -> Result<(), Error> {
         if self.status != StatusCode::NO_CONTENT {
             self.note("$", expected, "nothing");
@@ -302,35 +302,35 @@ impl Response {
         }
     }
 
-    /// The complete body as long as it has not been taken.
+    /// Returns the complete body, or `None` if it is a stream.
     pub(crate) fn whole_body(&self) -> Option<Bytes> {
         self.body.as_bytes().cloned()
     }
 
-    /// What was new in the body as far as it has been read.
+    /// Returns the unknown properties and values that have been found so far.
     pub(crate) fn news(&self) -> &[Note] {
         &self.news
     }
 
-    /// Returns the properties that were new in the body as far as it has been read.
+    /// Returns the unknown properties that have been found so far.
     pub(crate) fn into_unknown_properties(self) -> Vec<UnknownProperty> {
         let notes = self.news.into_iter();
         notes.filter_map(Note::into_property).collect()
     }
 
-    /// Keeps credentials that the service repeated out of the anomalies.
+    /// Redacts credentials in the anomalies, in case the service echoed them.
     pub(crate) fn hide(&mut self, redactor: &Redactor) {
         for anomaly in &mut self.anomalies {
             anomaly.hide(redactor);
         }
     }
 
-    /// The parts that outlive the reading.
+    /// Returns the parts that are kept after parsing.
     pub(crate) fn into_head(self) -> (StatusCode, HeaderMap, Vec<Anomaly>) {
         (self.status, self.headers, self.anomalies)
     }
 
-    /// Adds an anomaly, or makes a strict response refuse the next reading.
+    /// Records an anomaly, or makes a strict response fail when it is parsed next.
     fn note(&mut self, place: &str, expected: &'static str, found: &str) {
         let found = Redactor::default().redact(found);
         match self.strictness {
@@ -349,7 +349,7 @@ impl Response {
     fn unreadable(&self, message: &str) -> Error {
         let status = self.status.as_u16();
         let error = Error::decode(format!(
-            "the answer (status {status}) cannot be read: {message}"
+            "the response (status {status}) cannot be read: {message}"
         ));
         error.with_answer(
             self.status,
@@ -358,12 +358,12 @@ impl Response {
         )
     }
 
-    /// A decoding error, with what the headers tell about its cause.
+    /// Creates an error for a body that cannot be parsed, with a hint from the headers about the cause.
     fn explain(&self, error: decode::DecodeError) -> Error {
         let encoding = self.headers.get(header::CONTENT_ENCODING);
         let hint = match encoding.and_then(|encoding| encoding.to_str().ok()) {
             Some(encoding) if encoding != "identity" => Some(format!(
-                "its content encoding is {}, which was not asked for",
+                "its content encoding is {}, which was not requested",
                 Redactor::default().redact(encoding)
             )),
             _ => self
@@ -390,7 +390,7 @@ impl Response {
                 .is_some_and(|length| length == "0")
     }
 
-    /// The media type in lower case, without parameters.
+    /// Returns the media type in lower case, without parameters.
     fn media_type(&self) -> Option<String> {
         let text = self.headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
         Some(text.split(';').next()?.trim().to_ascii_lowercase())

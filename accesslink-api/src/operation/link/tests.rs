@@ -19,7 +19,7 @@ fn read<O: FromLink>(link: impl Into<String>) -> Result<O, Error> {
     Link::from(link.into()).operation()
 }
 
-/// A transport that keeps the URLs that it was to send to, and answers 204.
+/// A transport that records the URLs of requests, and responds with 204.
 #[derive(Clone, Default)]
 struct Recorder(Arc<Mutex<Vec<String>>>);
 
@@ -38,7 +38,7 @@ impl Transport for Recorder {
 }
 
 impl Recorder {
-    /// Where the call of a link goes.
+    /// Returns the URL that the call of a link is sent to.
     fn follow<O>(base_url: &str, link: &str) -> Result<String, Error>
     where
         O: FromLink<Credential = Bearer>,
@@ -53,7 +53,7 @@ impl Recorder {
             Ok(call) => at_once(call).map(|_| ()),
             Err(error) => Err(error),
         };
-        // What the operation thinks of the empty answer does not matter.
+        // The operation may reject the empty response, which does not matter here.
         match (recorder.0.lock().unwrap().pop(), sent) {
             (Some(url), _) => Ok(url),
             (None, sent) => Err(sent.unwrap_err()),
@@ -62,7 +62,7 @@ impl Recorder {
 }
 
 #[test]
-fn identifiers_are_read_by_their_types() {
+fn identifiers_are_parsed_as_their_types() {
     for host in [
         "https://www.polaraccesslink.com",
         "https://polaraccesslink.com",
@@ -96,7 +96,7 @@ fn identifiers_are_read_by_their_types() {
 }
 
 #[test]
-fn parameters_of_the_query_are_read_by_their_types() {
+fn query_parameters_are_parsed_as_their_types() {
     let link = "https://www.polaraccesslink.com/v3/users/sleepwise/alertness/date";
     let range: sleepwise::AlertnessRange = read(format!(
         "{link}?to=2026-03-29&x=%zz&fr%6Fm=2026%2D03-02&from=2020-01-01#to=1"
@@ -113,15 +113,15 @@ fn parameters_of_the_query_are_read_by_their_types() {
             "?from=2026-03-02#to=2026-03-03",
             "has no query parameter `to`",
         ),
-        ("?from=2026-03-02&to=", "has a `to` that cannot be read"),
+        (
+            "?from=2026-03-02&to=",
+            "parameter `to` of the link is invalid",
+        ),
         (
             "?from=2026-03-32&to=2026-03-03",
-            "has a `from` that cannot be read",
+            "parameter `from` of the link is invalid",
         ),
-        (
-            "?from=%2&to=2026-03-03",
-            "a percent sign that encodes no character",
-        ),
+        ("?from=%2&to=2026-03-03", "an invalid percent-encoding"),
     ] {
         let error = read::<sleepwise::AlertnessRange>(format!("{link}{query}")).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput, "{query}");
@@ -136,7 +136,7 @@ fn parameters_of_the_query_are_read_by_their_types() {
 }
 
 #[test]
-fn a_link_with_a_query_is_followed_with_its_parameters_alone() {
+fn only_known_query_parameters_of_a_link_are_followed() {
     let sent = Recorder::follow::<sleepwise::CircadianBedtimeRange>(
         "http://localhost:1",
         "https://elsewhere/v3/users/sleepwise/circadian-bedtime/date?to=2026-03-08&access_token=x&from=2026-03-02",
@@ -148,7 +148,7 @@ fn a_link_with_a_query_is_followed_with_its_parameters_alone() {
 }
 
 #[test]
-fn one_path_gives_each_of_its_operations() {
+fn a_path_can_be_parsed_as_each_of_its_operations() {
     let link = Link::from("https://polaraccesslink.com/v3/users/21/exercise-transactions/32");
     assert_eq!(
         link.operation_ids(),
@@ -187,7 +187,7 @@ fn fixed_segments_win_over_placeholders() {
 }
 
 #[test]
-fn every_template_is_found_again() {
+fn every_template_matches_itself() {
     for (template, ids) in PATHS {
         let filled: Vec<&str> = template
             .split('/')
@@ -206,7 +206,7 @@ fn every_template_is_found_again() {
 }
 
 #[test]
-fn what_leads_elsewhere_is_refused_and_says_what_was_expected() {
+fn other_links_are_rejected_with_the_expected_template() {
     for link in [
         "",
         "/",
@@ -250,7 +250,7 @@ fn what_leads_elsewhere_is_refused_and_says_what_was_expected() {
 }
 
 #[test]
-fn no_identifier_leaves_its_segment() {
+fn identifiers_cannot_leave_their_segment() {
     for path in [
         "/v3/exercises/../users/475",
         "/v3/exercises/..",
@@ -284,7 +284,7 @@ fn no_identifier_leaves_its_segment() {
         assert!(!format!("{error} {error:?}").contains("hush"), "{error:?}");
         assert_eq!(Link::from(path).path_template(), None, "{path}");
     }
-    // Once is decoded, once is encoded: what was text stays text.
+    // Identifiers are decoded once and encoded once, so that their text is preserved.
     for (path, sent) in [
         ("/v3/exercises/%252e%252e", "%252e%252e"),
         ("/v3/exercises/a%252fb", "a%252fb"),
@@ -302,7 +302,7 @@ fn no_identifier_leaves_its_segment() {
 }
 
 #[test]
-fn a_call_goes_to_the_base_url_whatever_the_link_says() {
+fn a_call_is_sent_to_the_base_url_regardless_of_the_link() {
     for link in [
         format!("https://evil.example{EXERCISE}"),
         format!("http://169.254.169.254{EXERCISE}"),
@@ -342,7 +342,7 @@ fn a_call_goes_to_the_base_url_whatever_the_link_says() {
     assert_eq!(deleted.unwrap(), "https://host.example/v3/users/1");
 }
 
-/// An operation of the user's own.
+/// A custom operation.
 struct GetPart<const WHICH: char> {
     name: String,
 }
@@ -377,12 +377,12 @@ impl<const WHICH: char> FromLink for GetPart<WHICH> {
 }
 
 #[test]
-fn operations_by_hand_are_found_unless_the_document_says_more() {
+fn custom_operations_match_unless_the_document_is_more_specific() {
     assert_eq!(
         read::<GetPart<'p'>>("/v3/users/1/parts/x").unwrap().name,
         "x"
     );
-    // The same path by another name is theirs as well.
+    // A template with the same path but another parameter name also matches.
     assert_eq!(read::<GetPart<'d'>>("/v3/users/sleep/x").unwrap().name, "x");
     assert_eq!(read::<GetPart<'s'>>("/v3/users/1/x").unwrap().name, "x");
     read::<GetPart<'s'>>("/v3/users/sleep/x").err().unwrap();

@@ -6,7 +6,7 @@ use super::*;
 use crate::ErrorKind;
 use crate::operation::{Bearer, BodyMode, Response};
 
-/// An operation of which only the constants matter.
+/// An operation of which only the constants are used.
 struct Sample;
 
 impl Operation for Sample {
@@ -46,7 +46,7 @@ fn mistake(builder: RequestBuilder) -> String {
 }
 
 #[test]
-fn the_template_is_filled_by_name_in_any_order() {
+fn placeholders_are_replaced_by_name_in_any_order() {
     assert_eq!(uri(filled()), "/v3/a/x/b/7");
     let turned = RequestBuilder::new::<Sample>()
         .path("bId", &7_i64)
@@ -55,12 +55,12 @@ fn the_template_is_filled_by_name_in_any_order() {
 }
 
 #[test]
-fn every_character_but_the_unreserved_is_encoded() {
+fn all_but_the_unreserved_characters_are_encoded() {
     for c in (0..=0x2ff_u32)
         .chain([0x2028, 0x202e, 0xfeff, 0x1f600])
         .filter_map(char::from_u32)
     {
-        // In the middle, so that no dot stands alone.
+        // The characters are in the middle of a string, so that no segment consists of a single dot.
         let value = format!("x{c}y");
         let uri = uri(RequestBuilder::new::<Sample>()
             .path("a-id", &value)
@@ -83,7 +83,7 @@ fn every_character_but_the_unreserved_is_encoded() {
 }
 
 #[test]
-fn values_that_would_change_the_path_are_refused() {
+fn values_that_would_change_the_path_are_rejected() {
     for value in ["", ".", ".."] {
         let message = mistake(
             RequestBuilder::new::<Sample>()
@@ -101,7 +101,7 @@ fn values_that_would_change_the_path_are_refused() {
 }
 
 #[test]
-fn every_placeholder_and_nothing_else_has_a_value() {
+fn parameters_must_match_the_placeholders() {
     let message = mistake(RequestBuilder::new::<Sample>().path("a-id", "x"));
     assert!(message.contains("`bId` has no value"), "{message}");
     let message = mistake(filled().path("c-id", "x"));
@@ -109,7 +109,7 @@ fn every_placeholder_and_nothing_else_has_a_value() {
 }
 
 #[test]
-fn the_first_mistake_is_told() {
+fn the_first_error_is_returned() {
     let message = mistake(
         RequestBuilder::new::<Sample>()
             .path("bId", "..")
@@ -119,7 +119,7 @@ fn the_first_mistake_is_told() {
 }
 
 #[test]
-fn the_query_has_what_there_is() {
+fn the_query_contains_the_parameters_that_are_set() {
     assert_eq!(uri(filled().query("a", &None::<bool>)), "/v3/a/x/b/7");
     let query = filled()
         .query("a", &Some(true))
@@ -130,7 +130,7 @@ fn the_query_has_what_there_is() {
 }
 
 #[test]
-fn a_request_has_a_method_and_only_the_headers_that_were_asked_for() {
+fn a_request_has_only_the_requested_headers() {
     let request = filled().build().unwrap();
     assert_eq!(request.method(), Method::PUT);
     assert!(request.headers().is_empty());
@@ -148,20 +148,20 @@ fn a_request_has_a_method_and_only_the_headers_that_were_asked_for() {
 }
 
 #[test]
-fn no_header_can_be_injected() {
+fn headers_cannot_be_injected() {
     let message = mistake(filled().accept("text/plain\r\nX-Evil: 1"));
     assert!(message.contains("media type"), "{message}");
 }
 
 #[test]
-fn a_body_that_is_no_json_is_refused() {
-    // JSON has no objects whose keys are lists.
+fn a_body_that_is_not_json_is_rejected() {
+    // JSON does not support lists as the keys of an object.
     let message = mistake(filled().json(&BTreeMap::from([(vec![1], 1)])));
     assert!(message.contains("body"), "{message}");
 }
 
 #[test]
-fn an_optional_body_that_is_missing_sends_no_body_and_no_media_type() {
+fn a_missing_optional_body_sends_neither_body_nor_media_type() {
     let without = filled().optional_json(&None::<i64>).build().unwrap();
     assert!(without.body().is_empty());
     assert_eq!(without.headers().get("content-type"), None);

@@ -14,7 +14,7 @@ fn paths(response: &Response) -> Vec<&str> {
 }
 
 #[test]
-fn json_is_read_whatever_json_media_type_is_stated() {
+fn json_is_parsed_with_any_json_media_type() {
     for media_type in [
         "application/json",
         "Application/JSON; charset=utf-8",
@@ -28,7 +28,7 @@ fn json_is_read_whatever_json_media_type_is_stated() {
 }
 
 #[test]
-fn json_under_another_media_type_is_read_and_noted() {
+fn json_with_another_media_type_is_parsed_with_an_anomaly() {
     let mut odd = response(200, &[("content-type", "text/plain")], "[1]");
     assert_eq!(odd.json::<Vec<i64>>().unwrap(), [1]);
     assert_eq!(paths(&odd), ["header content-type"]);
@@ -43,7 +43,7 @@ fn json_under_another_media_type_is_read_and_noted() {
 }
 
 #[test]
-fn an_empty_body_is_none_where_it_may_be() {
+fn an_empty_optional_body_is_none() {
     for body in ["", " \r\n"] {
         assert_eq!(
             response(200, &[], body)
@@ -58,7 +58,7 @@ fn an_empty_body_is_none_where_it_may_be() {
 }
 
 #[test]
-fn a_decoding_error_has_place_body_and_status_and_tells_its_cause_once() {
+fn a_decode_error_has_path_body_and_status_and_a_distinct_cause() {
     use std::error::Error as _;
 
     let error = response(200, &[], "[1, ").json::<Vec<i64>>().unwrap_err();
@@ -69,7 +69,7 @@ fn a_decoding_error_has_place_body_and_status_and_tells_its_cause_once() {
 }
 
 #[test]
-fn an_undocumented_status_is_noted_or_refuses_what_is_read_next() {
+fn an_undocumented_status_is_an_anomaly_or_a_strict_error() {
     let mut tolerant = response(202, &[], "[1]");
     assert_eq!(tolerant.undocumented().json::<Vec<i64>>().unwrap(), [1]);
     assert_eq!(paths(&tolerant), ["status"]);
@@ -107,7 +107,7 @@ fn an_unexpected_status_is_an_error_with_its_body() {
 }
 
 #[test]
-fn a_body_where_none_is_due_is_noted_by_its_size() {
+fn an_unexpected_body_is_recorded_by_its_size() {
     let mut odd = response(200, &[], "{\"a\": 1}");
     odd.empty().unwrap();
     assert_eq!(paths(&odd), ["$"]);
@@ -119,7 +119,7 @@ fn a_body_where_none_is_due_is_noted_by_its_size() {
 }
 
 #[test]
-fn there_is_no_download_where_no_body_is_announced() {
+fn an_empty_body_is_not_a_download() {
     for (status, headers) in [
         (204, &[][..]),
         (205, &[]),
@@ -147,7 +147,7 @@ fn there_is_no_download_where_no_body_is_announced() {
 }
 
 #[test]
-fn a_page_in_place_of_a_file_is_noted() {
+fn an_html_page_instead_of_a_file_is_an_anomaly() {
     let headers = [("content-type", "text/html; charset=utf-8")];
     let mut page = response(200, &headers, "<html>");
     assert!(page.download().is_ok());
@@ -161,7 +161,7 @@ fn a_page_in_place_of_a_file_is_noted() {
 }
 
 #[test]
-fn a_body_is_looked_at_as_often_as_needed_and_taken_once() {
+fn a_body_is_inspected_repeatedly_and_taken_once() {
     let mut whole = response(200, &[], "abc");
     assert_eq!(whole.bytes().unwrap(), "abc");
     assert_eq!(whole.bytes().unwrap(), "abc");
@@ -170,7 +170,7 @@ fn a_body_is_looked_at_as_often_as_needed_and_taken_once() {
 }
 
 #[test]
-fn a_body_in_pieces_is_not_complete() {
+fn a_streamed_body_is_not_available_as_bytes() {
     let mut streamed = Response::new(http::Response::new(Body::stream(Body::from(vec![1]))));
     let error = streamed.bytes().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
