@@ -1,4 +1,4 @@
-//! How an edit says which node it is about.
+//! The address of the node that an edit changes.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,10 +7,11 @@ use serde_yaml::Value;
 
 use crate::pointer::Pointer;
 
-/// The one node that an edit is about.
+/// The address of a node, written with [`at`], [`schema`], [`property`] or [`operation`].
 ///
-/// Written with [`at`], [`schema`], [`property`] or [`operation`]. A segment in brackets, `[user-id]`, selects the list
-/// item that has this `name`, so that an edit does not depend on the order of parameters or tags.
+/// A segment in brackets, such as `[user-id]`, selects the list item with this `name`, so that an edit does not
+/// depend on
+/// the order of parameters or tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Address {
     start: Start,
@@ -25,7 +26,7 @@ enum Start {
     Operation(&'static str),
 }
 
-/// The node at a JSON pointer.
+/// Returns the address of the node at a JSON pointer.
 pub const fn at(pointer: &'static str) -> Address {
     Address {
         start: Start::Root,
@@ -33,7 +34,7 @@ pub const fn at(pointer: &'static str) -> Address {
     }
 }
 
-/// A schema of `components`.
+/// Returns the address of a component schema.
 pub const fn schema(name: &'static str) -> Address {
     Address {
         start: Start::Schema(name),
@@ -41,7 +42,7 @@ pub const fn schema(name: &'static str) -> Address {
     }
 }
 
-/// A property of a schema of `components`.
+/// Returns the address of a property of a component schema.
 pub const fn property(schema: &'static str, name: &'static str) -> Address {
     Address {
         start: Start::Property(schema, name),
@@ -49,7 +50,7 @@ pub const fn property(schema: &'static str, name: &'static str) -> Address {
     }
 }
 
-/// An operation, by method and path: `get /v3/users/{user-id}`.
+/// Returns the address of an operation by its method and path, such as `get /v3/users/{user-id}`.
 pub const fn operation(method_and_path: &'static str) -> Address {
     Address {
         start: Start::Operation(method_and_path),
@@ -58,7 +59,7 @@ pub const fn operation(method_and_path: &'static str) -> Address {
 }
 
 impl Address {
-    /// A node below this one, by the rest of its pointer: `/responses/200`.
+    /// Returns the address of a node below this one, by the rest of its pointer, such as `/responses/200`.
     pub const fn below(self, pointer: &'static str) -> Self {
         Self {
             start: self.start,
@@ -66,13 +67,15 @@ impl Address {
         }
     }
 
-    /// The pointer in a document, with the segments in brackets looked up. As far as the document goes: where it has no
-    /// such item, the rest of the pointer stays as it is written. `None` when it is not written as a pointer.
+    /// Returns the pointer in a document, with the segments in brackets resolved; `None` if it is not a valid
+    /// pointer.
+    ///
+    /// A segment in brackets stays as it is if the document does not contain the item.
     pub fn pointer_in(&self, root: &Value) -> Option<Pointer> {
         Some(resolve(&self.pointer()?, root))
     }
 
-    /// The pointer, in which segments in brackets are still to be looked up; `None` when it is not written as a pointer.
+    /// Returns the pointer with unresolved segments in brackets; `None` if it is not a valid pointer.
     fn pointer(&self) -> Option<Pointer> {
         let schemas = Pointer::root().child("components").child("schemas");
         let start = match self.start {

@@ -1,4 +1,4 @@
-//! Edits: quirks that name the one place where they apply, what they expect there, and what to put instead.
+//! Edits: quirks that list the places where they apply, the values that they expect there, and the replacements.
 
 use serde_yaml::{Mapping, Value};
 
@@ -6,54 +6,54 @@ use super::address::Address;
 use super::tree_editor::{Position, TreeEditor};
 use crate::pointer::{Pointer, key_text};
 
-/// One change at one place. All values are YAML text.
+/// A change at one place. All values are YAML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edit {
     /// The node that is changed, added or removed.
     pub at: Address,
-    /// What is expected there and what happens to it.
+    /// The expected value and the change.
     pub change: Change,
 }
 
-/// What an edit expects, and what it does.
+/// The kind of change, with the values that it expects and sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// Puts `with` where `expect` is.
+    /// Replaces a value.
     Replace {
-        /// The value that must be there.
+        /// The expected value.
         expect: &'static str,
-        /// The value to put there.
+        /// The new value.
         with: &'static str,
     },
-    /// Adds a node where there is none.
+    /// Adds a node that does not exist.
     Add {
-        /// The value to put there.
+        /// The value of the node.
         value: &'static str,
-        /// The key behind which to put it; at the end when empty.
+        /// The key after which the node is inserted; empty to append it.
         after: &'static str,
     },
-    /// Changes some keys of a mapping.
+    /// Changes keys of a mapping.
     Amend {
-        /// Keys and the values that they must have; `~` for a key that must not be there.
+        /// The keys and their expected values; `~` for a key that must not exist.
         expect: &'static str,
-        /// Keys and the values to give them, `~` to remove one. A key that `expect` does not name must not be there.
+        /// The keys and their new values; `~` to remove a key. Keys that are not in `expect` must not exist.
         put: &'static str,
     },
-    /// Gives a key of a mapping another name.
+    /// Renames a key of a mapping.
     Rename {
         /// The new name.
         to: &'static str,
     },
-    /// Makes a schema the items of an array.
+    /// Wraps a schema in an array.
     WrapInList {
-        /// Keys of the schema and the values that they must have.
+        /// The keys of the schema and their expected values.
         expect: &'static str,
-        /// Keys to put beside the array's `type` and `items`.
+        /// The additional keys of the array besides `type` and `items`.
         beside: &'static str,
     },
 }
 
-/// Puts another value where one is.
+/// Returns an edit that replaces a value.
 pub const fn replace(at: Address, expect: &'static str, with: &'static str) -> Edit {
     Edit {
         at,
@@ -61,12 +61,12 @@ pub const fn replace(at: Address, expect: &'static str, with: &'static str) -> E
     }
 }
 
-/// Adds a node, as the last of its siblings.
+/// Returns an edit that adds a node as the last of its siblings.
 pub const fn add(at: Address, value: &'static str) -> Edit {
     add_after(at, "", value)
 }
 
-/// Adds a node behind one of its siblings.
+/// Returns an edit that adds a node after one of its siblings.
 pub const fn add_after(at: Address, after: &'static str, value: &'static str) -> Edit {
     Edit {
         at,
@@ -74,7 +74,7 @@ pub const fn add_after(at: Address, after: &'static str, value: &'static str) ->
     }
 }
 
-/// Changes some keys of a mapping: `amend(place, "type: integer", "type: string")`.
+/// Returns an edit that changes keys of a mapping: `amend(place, "type: integer", "type: string")`.
 pub const fn amend(at: Address, expect: &'static str, put: &'static str) -> Edit {
     Edit {
         at,
@@ -82,7 +82,7 @@ pub const fn amend(at: Address, expect: &'static str, put: &'static str) -> Edit
     }
 }
 
-/// Gives a key of a mapping another name.
+/// Returns an edit that renames a key of a mapping.
 pub const fn rename(at: Address, to: &'static str) -> Edit {
     Edit {
         at,
@@ -90,7 +90,7 @@ pub const fn rename(at: Address, to: &'static str) -> Edit {
     }
 }
 
-/// Makes a schema the items of an array that takes its place.
+/// Returns an edit that replaces a schema by an array of it.
 pub const fn wrap_in_list(at: Address, expect: &'static str, beside: &'static str) -> Edit {
     Edit {
         at,
@@ -98,26 +98,26 @@ pub const fn wrap_in_list(at: Address, expect: &'static str, beside: &'static st
     }
 }
 
-/// What came of an edit.
+/// The outcome of an edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// The document is patched.
+    /// The edit was applied.
     Applied,
-    /// The document says already what the edit would make it say.
+    /// The document already contains the change.
     FixedUpstream,
-    /// The document says neither what the edit expects nor what it would make it say.
+    /// The document contains neither the expected value nor the change.
     ChangedUpstream {
-        /// What the edit expects.
+        /// The expected value.
         expected: String,
-        /// What is there.
+        /// The actual value.
         found: String,
     },
-    /// The table itself is wrong.
+    /// The edit itself is invalid.
     Unreadable(String),
 }
 
 impl Edit {
-    /// Patches the document if it is as expected. Gives the place as far as it could be found.
+    /// Applies the edit if the document is as expected. Returns the resolved pointer with the outcome.
     pub(super) fn apply(&self, editor: &mut TreeEditor<'_>) -> (Pointer, Outcome) {
         let Some(pointer) = self.at.pointer_in(editor.root()) else {
             let message = format!("`{}` is not an address", self.at);
@@ -297,7 +297,7 @@ fn wrap_node(
     Outcome::Applied
 }
 
-/// Whether a mapping has these keys with these values; null stands for a key that is not there.
+/// Returns whether a mapping contains the expected keys and values. Null means that a key is absent.
 fn has_all(mapping: &Mapping, expected: &Mapping) -> bool {
     expected.iter().all(|(key, value)| match mapping.get(key) {
         Some(found) => found == value,
@@ -330,7 +330,7 @@ fn changed(expected: String, found: Option<&Value>) -> Outcome {
     }
 }
 
-/// A value on one line, cut where it gets long.
+/// Returns a value on one line, truncated if it is long.
 fn short(value: &Value) -> String {
     const LONGEST: usize = 100;
     let text = serde_json::to_string(value).unwrap_or_else(|_| format!("{value:?}"));

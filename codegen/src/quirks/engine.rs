@@ -1,4 +1,4 @@
-//! Applies quirks one after the other, and tells the three outcomes apart.
+//! Applies quirks in order, and distinguishes those that were applied, fixed upstream and changed upstream.
 
 use serde_yaml::Value;
 
@@ -10,16 +10,16 @@ use super::{Kind, Quirk, Scope, Stale};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::pointer::Pointer;
 
-/// Upstream's document says already what the quirk would make it say.
+/// The code for a quirk whose change upstream's document already contains.
 const FIXED: &str = "quirk-fixed-upstream";
-/// Upstream's document says neither what the quirk expects nor what it would make it say.
+/// The code for a quirk that finds neither the expected value nor its change in upstream's document.
 const CHANGED: &str = "quirk-changed-upstream";
-/// The table itself is wrong.
+/// The code for an invalid entry of the tables.
 const UNREADABLE: &str = "quirk-unreadable";
 
-/// Applies some quirks to a document, in the order given.
+/// Applies quirks to a document, in the given order.
 ///
-/// [`apply`](super::apply) is this with the whole tables.
+/// [`apply`](super::apply) calls this function with all quirks of the tables.
 pub fn apply_to(root: &mut Value, quirks: &[(Table, &'static Quirk)], stale: Stale) -> Patched {
     let mut patched = Patched::default();
     let mut patched_at: Vec<Moment> = Vec::new();
@@ -96,10 +96,10 @@ fn try_edit(
         }
         Outcome::ChangedUpstream { expected, found } => {
             let message = format!(
-                "quirk `{id}`: upstream changed it otherwise: look; expected {expected}, found {found}"
+                "quirk `{id}`: upstream changed this place; expected {expected}, found {found}"
             );
             Some(Diagnostic::error(CHANGED, pointer, message).help(format!(
-                "adapt the entry `{id}` in {} to the document, or delete it if the document is right now; it is there because: {}",
+                "adapt the entry `{id}` in {} to the document, or delete it if the document is now correct; its reason: {}",
                 folder(),
                 quirk.why
             )))
@@ -114,11 +114,11 @@ fn idle(quirk: &Quirk) -> Diagnostic {
         FIXED,
         Pointer::root(),
         format!(
-            "quirk `{id}`: upstream fixed it: delete this quirk; the rule found no place to fix"
+            "quirk `{id}`: upstream fixed it: delete this quirk; the rule does not match any place"
         ),
     )
     .help(format!(
-        "delete the entry `{id}` in {}, or mark it as meant for later documents",
+        "delete the entry `{id}` in {}, or mark it as a rule for later documents",
         folder()
     ))
 }
@@ -128,7 +128,7 @@ fn stuck(quirk: &Quirk, pointer: &Pointer, problem: &str) -> Diagnostic {
     Diagnostic::error(
         CHANGED,
         pointer.clone(),
-        format!("quirk `{id}`: upstream changed it otherwise: look; {problem}"),
+        format!("quirk `{id}`: upstream changed this place; {problem}"),
     )
     .help(format!(
         "fix this place by an edit in {}, ahead of `{id}`",
@@ -140,9 +140,9 @@ fn unreadable(id: &str, pointer: Pointer, message: &str) -> Diagnostic {
     Diagnostic::error(
         UNREADABLE,
         pointer,
-        format!("quirk `{id}` can't be applied: {message}"),
+        format!("quirk `{id}` cannot be applied: {message}"),
     )
-    .help(format!("correct the entry `{id}` in {}", folder()))
+    .help(format!("fix the entry `{id}` in {}", folder()))
 }
 
 fn folder() -> &'static str {

@@ -1,15 +1,18 @@
-//! Patches the document before anything else looks at it: the tables of what is patched, and the engine that applies them.
+//! Patches the document before any other stage: the tables of patches, and the engine that applies them.
 //!
-//! The service differs from its document, and OpenAPI can't say everything that the generated crate should know. Both
-//! are settled here and nowhere else, by named quirks:
+//! The service differs from its document, and OpenAPI cannot express everything that the generated crate needs. Only
+//! this
+//! module corrects that, by named quirks:
 //!
-//! - the table `upstream_bugs` holds what the document says wrongly, `preferences` what we want otherwise;
-//! - a *rule* finds its places by itself, an *edit* names one place and what it expects to find there;
-//! - a quirk that finds its work done says so ("upstream fixed it: delete this quirk"), and an edit that finds neither
-//!   what it expects nor what it would put there says that upstream changed something ("look").
+//! - The table `upstream_bugs` contains the errors of the document, and `preferences` contains deliberate changes.
+//! - A *rule* searches for its places, and an *edit* lists its places with the values that it expects there.
+//! - A quirk whose change the document already contains is reported ("upstream fixed it: delete this quirk"). So is
+//!   an
+//!   edit that finds neither the expected value nor its change ("upstream changed this place").
 //!
-//! To add a quirk, add one entry to a file of one of the two tables, and `codegen/tests/quirks/<id>.yaml` with the
-//! document before and after. Values are YAML text:
+//! To add a quirk, add an entry to a file of one of the tables, and add `codegen/tests/quirks/<id>.yaml` with the
+//! document
+//! before and after the change. Values are YAML:
 //!
 //! ```
 //! use codegen::quirks::{Kind, Quirk, amend, property};
@@ -22,7 +25,8 @@
 //! };
 //! ```
 //!
-//! What OpenAPI can't say is put into the tree under the `x-` keys that `validate::vocabulary` lists.
+//! Information that OpenAPI cannot express is added to the tree under the `x-` keys that `validate::vocabulary`
+//! lists.
 
 mod address;
 mod edit;
@@ -42,58 +46,58 @@ pub use engine::apply_to;
 pub use report::{Action, KindName, Patched, Place, Report, Table};
 pub use rules::Rule;
 
-/// One thing that is patched.
+/// A patch of the document, made of one rule or of edits.
 #[derive(Debug, Clone, Copy)]
 pub struct Quirk {
-    /// Its name in kebab-case, which never changes.
+    /// The name in kebab-case, which never changes.
     pub id: &'static str,
-    /// What the service really does, or what we want, in one sentence.
+    /// The actual behaviour of the service, or the reason for a preference, in one sentence.
     pub why: &'static str,
-    /// How that is known.
+    /// The evidence for the behaviour.
     pub evidence: &'static str,
-    /// How it is patched.
+    /// The rule or the edits.
     pub kind: Kind,
 }
 
-/// The two kinds of quirks.
+/// The kind of a quirk.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
-    /// Finds its places by itself, in this and in later documents.
+    /// A rule that searches for its places, in this and in later documents.
     Rule(Rule, Scope),
-    /// Names its places, each with its own change.
+    /// A list of places, each with its own change.
     Edit(&'static [Edit]),
-    /// Names its places, which all change in the same way.
+    /// A list of places with the same change.
     Each(&'static [Address], fn(Address) -> Edit),
 }
 
-/// Which documents have places for a rule.
+/// The documents in which a rule must apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// The present one: if the rule fires nowhere, upstream fixed it.
+    /// The present document: the rule must apply at least once, or else upstream has fixed the problem.
     Present,
-    /// Later ones: the rule need not fire.
+    /// Later documents: the rule need not apply.
     LaterDocuments,
 }
 
-/// The severity of a quirk that does not find what it expects.
+/// The severity of quirks that do not find what they expect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Stale {
-    /// An error: nothing is generated until the tables fit the document.
+    /// An error: nothing is generated until the tables match the document.
     #[default]
     Deny,
     /// A warning, for trying another document.
     Warn,
 }
 
-/// Applies both tables to a document, in their order.
+/// Applies both tables to a document, in order.
 ///
-/// Nothing stops at the first problem: a quirk that does not find what it expects is left out and becomes a diagnostic,
-/// an error or a warning as `stale` says. The diagnostics' pointers are those of upstream's document.
+/// All quirks are tried. A quirk that does not find what it expects is skipped and reported as a diagnostic with the
+/// severity `stale`. The diagnostics have pointers into upstream's document.
 pub fn apply(root: &mut Value, stale: Stale) -> Patched {
     apply_to(root, &tables(), stale)
 }
 
-/// All quirks, in the order in which they are applied.
+/// Returns all quirks, in the order in which they are applied.
 pub fn tables() -> Vec<(Table, &'static Quirk)> {
     let bugs = upstream_bugs::TABLE.iter().copied().flatten();
     let preferences = preferences::TABLE.iter().copied().flatten();
@@ -103,7 +107,7 @@ pub fn tables() -> Vec<(Table, &'static Quirk)> {
 }
 
 impl Quirk {
-    /// Returns the edits in the order in which they are applied; a rule has none.
+    /// Returns the edits in the order in which they are applied; empty for a rule.
     pub fn edits(&self) -> Vec<Edit> {
         match self.kind {
             Kind::Rule(..) => Vec::new(),
@@ -112,7 +116,7 @@ impl Quirk {
         }
     }
 
-    /// The kind, by name.
+    /// Returns the name of the kind.
     pub fn kind_name(&self) -> KindName {
         match self.kind {
             Kind::Rule(_, Scope::Present) => KindName::Rule,

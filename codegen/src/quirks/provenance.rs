@@ -1,24 +1,24 @@
-//! Remembers which node of the patched tree stood where in upstream's document, and where nodes went since.
+//! Tracks the nodes that quirks move, from upstream's document to the patched tree and back.
 
 use std::collections::BTreeMap;
 
 use crate::pointer::{Pointer, above};
 
-/// Where the nodes that were moved came from, and where they went.
+/// The moves of nodes between upstream's document and the patched tree.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Provenance {
-    /// Present pointer of a moved node, and the pointer of that node in upstream's document.
+    /// The current pointers of moved nodes, with their pointers in upstream's document.
     moved: BTreeMap<Pointer, Pointer>,
-    /// The pointers that nodes left, and for each when that was and where they went, in that order.
+    /// The former pointers of moved nodes, each with the moments and targets of the moves, in order.
     left: BTreeMap<Pointer, Vec<(Moment, Pointer)>>,
     now: Moment,
 }
 
-/// A point between moves: how many came before it.
+/// A point between moves, as the number of preceding moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Moment(usize);
 
-/// One node's way from one pointer to another.
+/// A move of a node from one pointer to another.
 #[derive(Debug, Clone)]
 pub(super) struct Move {
     pub(super) from: Pointer,
@@ -26,19 +26,19 @@ pub(super) struct Move {
 }
 
 impl Provenance {
-    /// Upstream's pointer of the node that is now at `pointer`.
+    /// Returns the pointer in upstream's document of the node that is now at `pointer`.
     pub(super) fn origin(&self, pointer: &Pointer) -> Pointer {
         above(&self.moved, pointer)
             .find_map(|(moved, origin)| pointer.rebased(moved, origin))
             .unwrap_or_else(|| pointer.clone())
     }
 
-    /// The moment behind all moves so far.
+    /// Returns the moment after all moves so far.
     pub(super) fn now(&self) -> Moment {
         self.now
     }
 
-    /// Where the node is now that was at `pointer` at a moment.
+    /// Returns the current pointer of the node that was at `pointer` at a moment.
     pub(super) fn follow(&self, pointer: Pointer, mut since: Moment) -> Pointer {
         let mut pointer = pointer;
         while since < self.now {
@@ -55,7 +55,7 @@ impl Provenance {
         pointer
     }
 
-    /// Notes that nodes changed their places, all at once. None of the moves lies below another.
+    /// Records simultaneous moves, none of which is below another.
     pub(super) fn record(&mut self, moves: &[Move]) {
         let mut arriving: Vec<(Pointer, Pointer)> = Vec::new();
         for Move { from, to } in moves {
@@ -82,7 +82,7 @@ impl Provenance {
         self.now = Moment(self.now.0 + 1);
     }
 
-    /// The notes about nodes strictly below a pointer.
+    /// Returns the recorded moves of nodes strictly below a pointer.
     fn below(&self, pointer: &Pointer) -> Vec<(Pointer, Pointer)> {
         self.moved
             .range(pointer.clone()..)
@@ -120,7 +120,7 @@ mod tests {
         provenance.record(&[moved("/list", "/items")]);
         assert_eq!(provenance.origin(&pointer("/items/0")), pointer("/list/1"));
         assert_eq!(provenance.origin(&pointer("/items/2")), pointer("/list/2"));
-        // What stands at the old place now was added there, and never moved.
+        // The node at the old place was added there, and was never moved.
         assert_eq!(provenance.origin(&pointer("/list/0")), pointer("/list/0"));
         provenance.record(&[moved("/items/0", "/items/0/inner")]);
         assert_eq!(

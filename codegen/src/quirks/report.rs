@@ -1,4 +1,4 @@
-//! What the quirks did to a document, for people and for the files that say so.
+//! The changes that quirks made to a document, for the reports.
 
 use std::collections::BTreeSet;
 
@@ -9,26 +9,28 @@ use super::provenance::Provenance;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::pointer::Pointer;
 
-/// What came of applying the quirks to a document.
+/// The result of applying the quirks to a document.
 #[derive(Debug, Clone, Default)]
 pub struct Patched {
-    /// Every quirk of the tables in their order, those that patched nothing included.
+    /// The reports on all quirks in table order, including those that did not change anything.
     pub reports: Vec<Report>,
-    /// The quirks that did not find what they expect, by place in upstream's document.
+    /// The diagnostics about quirks that did not find what they expect, with pointers into upstream's document.
     pub diagnostics: Vec<Diagnostic>,
     pub(super) provenance: Provenance,
 }
 
 impl Patched {
-    /// The pointer in upstream's document of the node that is at `pointer` in the patched one.
+    /// Returns the pointer in upstream's document of the node that is at `pointer` in the patched document.
     ///
-    /// Quirks rename keys, wrap schemas and reorder lists. A node that they added has no place in upstream's document:
-    /// its pointer leads to where it would be, and its nearest ancestor that exists is the place to show.
+    /// Quirks rename keys, wrap schemas and reorder lists. For an added node, the result is the place where it would
+    /// be in
+    /// upstream's document; diagnostics show its nearest existing ancestor.
     pub fn origin(&self, pointer: &Pointer) -> Pointer {
         self.provenance.origin(pointer)
     }
 
-    /// Adds to an error about the patched document which quirks have put there what it is about.
+    /// Appends the names of the quirks that added or replaced the affected nodes to an error about the patched
+    /// document.
     pub(crate) fn name_quirks(&self, diagnostic: &mut Diagnostic) {
         let is_of_the_quirks = diagnostic.code.starts_with("quirk-");
         if diagnostic.severity != Severity::Error || is_of_the_quirks {
@@ -38,13 +40,13 @@ impl Patched {
         let notes: BTreeSet<String> = places
             .filter_map(|place| {
                 let (id, place) = self.author(place)?;
-                Some(format!("; the quirk `{id}` has put `{place}` there"))
+                Some(format!("; the quirk `{id}` set `{place}`"))
             })
             .collect();
         diagnostic.message.extend(notes);
     }
 
-    /// The quirk that put a node, or one above it, into the patched document, and the place where it did.
+    /// Returns the quirk that last added or replaced a node or one of its ancestors, and the place where it did.
     fn author(&self, node: &Pointer) -> Option<(&'static str, &Pointer)> {
         let reports = self.reports.iter().rev();
         let mut places =
@@ -55,26 +57,26 @@ impl Patched {
         })
     }
 
-    /// The number of places that were patched, over all quirks.
+    /// Returns the number of places that all quirks changed.
     pub fn places(&self) -> usize {
         self.reports.iter().map(|report| report.places.len()).sum()
     }
 }
 
-/// What one quirk did.
+/// The report on one quirk.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
-    /// The quirk's name.
+    /// The name of the quirk.
     pub id: &'static str,
-    /// What the service really does, in one sentence.
+    /// The actual behaviour of the service, or the reason for a preference, in one sentence.
     pub why: &'static str,
-    /// How that is known.
+    /// The evidence for the behaviour.
     pub evidence: &'static str,
-    /// The table that the quirk is in.
+    /// The table that contains the quirk.
     pub table: Table,
-    /// Whether it found its places by itself.
+    /// The kind of the quirk.
     pub kind: KindName,
-    /// The places that were patched, in the order in which that happened.
+    /// The places that were changed, in order.
     pub places: Vec<Place>,
 }
 
@@ -82,9 +84,9 @@ pub struct Report {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Table {
-    /// The document is wrong.
+    /// Errors of the document.
     UpstreamBugs,
-    /// The document is right, and we want it otherwise.
+    /// Deliberate changes to a correct document.
     Preferences,
 }
 
@@ -92,41 +94,41 @@ pub enum Table {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum KindName {
-    /// Finds its places by itself.
+    /// A rule that searches for its places.
     Rule,
-    /// A rule that need not find any, because it is meant for later versions of the document.
+    /// A rule for later versions of the document, which need not apply to this one.
     RuleForLaterDocuments,
-    /// Names its places.
+    /// A list of places.
     Edit,
 }
 
-/// One place that a quirk patched.
+/// A place that a quirk changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Place {
-    /// The node in upstream's document; for an added one, where it would be.
+    /// The pointer in upstream's document; for an added node, where it would be.
     pub pointer: Pointer,
-    /// The node in the patched document; for a removed one, where it would be.
+    /// The pointer in the patched document; for a removed node, where it would be.
     pub patched: Pointer,
-    /// What happened to the node.
+    /// The kind of change.
     pub action: Action,
-    /// What stood there. Of a renamed key: its old name. Of a reordered list: the names of its items.
+    /// The previous value; the old name of a renamed key, or the item names of a reordered list.
     pub before: Option<Value>,
-    /// What stands there now, in the form of `before`.
+    /// The new value, in the same form as `before`.
     pub after: Option<Value>,
 }
 
-/// What happened to a node.
+/// The kind of change to a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
-    /// Another value was put in its place.
+    /// The value was replaced.
     Replaced,
-    /// It was not there before.
+    /// The node was added.
     Added,
-    /// It is no longer there.
+    /// The node was removed.
     Removed,
-    /// It went from `pointer` to `patched`, unchanged.
+    /// The node was moved from `pointer` to `patched` without changes.
     Moved,
-    /// Its items were put into another order.
+    /// The items were reordered.
     Reordered,
 }

@@ -1,4 +1,4 @@
-//! The only way in which quirks change the tree: every change is noted with what stood there before.
+//! Edits the tree on behalf of quirks, and records every change with the previous value.
 
 use serde_yaml::{Mapping, Value};
 
@@ -6,7 +6,7 @@ use super::provenance::{Moment, Move, Provenance};
 use super::report::{Action, Place};
 use crate::pointer::{Pointer, key_text};
 
-/// Changes a tree for one quirk, and keeps account of it.
+/// An editor of the tree for one quirk, which records the changes.
 #[derive(Debug)]
 pub struct TreeEditor<'t> {
     root: &'t mut Value,
@@ -15,23 +15,23 @@ pub struct TreeEditor<'t> {
     problems: Vec<(Pointer, String)>,
 }
 
-/// Where a new key goes among the keys that are there.
+/// The position of a new key among the existing keys of a mapping.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Position<'k> {
-    /// Behind this key; at the end when there is no such key.
+    /// After this key; at the end if it does not exist.
     After(&'k str),
-    /// Behind the last key that sorts before it, which keeps status codes in order.
+    /// Before the first key that sorts after it, which keeps status codes in order.
     Sorted,
     /// At the end.
     End,
 }
 
-/// What one quirk did.
+/// The result of one quirk.
 #[derive(Debug)]
 pub(super) struct Done {
-    /// Each place with the moment at which it was the patched one: it has to follow later moves.
+    /// The changed places, each with the moment of the change, from which later moves must be followed.
     pub(super) places: Vec<(Place, Moment)>,
-    /// What could not be patched: the place in upstream's document, and why.
+    /// The places in upstream's document that could not be patched, with the reasons.
     pub(super) problems: Vec<(Pointer, String)>,
 }
 
@@ -45,22 +45,22 @@ impl<'t> TreeEditor<'t> {
         }
     }
 
-    /// The tree as it is now.
+    /// Returns the current tree.
     pub(super) fn root(&self) -> &Value {
         self.root
     }
 
-    /// Upstream's pointer of the node that is now at `pointer`.
+    /// Returns the pointer in upstream's document of the node that is now at `pointer`.
     pub(super) fn origin(&self, pointer: &Pointer) -> Pointer {
         self.provenance.origin(pointer)
     }
 
-    /// Says that a place needs patching, but not why this quirk could not do it.
+    /// Records a place that needs a patch that this quirk cannot make.
     pub(super) fn problem(&mut self, pointer: &Pointer, message: impl Into<String>) {
         self.problems.push((self.origin(pointer), message.into()));
     }
 
-    /// Puts another value where one is. Without effect when there is nothing, or the same already.
+    /// Replaces the value at `pointer`. Has no effect if there is no value or if it is equal.
     pub(super) fn replace(&mut self, pointer: &Pointer, value: Value) {
         let Some(node) = pointer.get_mut(self.root) else {
             return;
@@ -78,7 +78,7 @@ impl<'t> TreeEditor<'t> {
         );
     }
 
-    /// Adds a key to the mapping at `parent`. Without effect when there is no mapping, or the key is there already.
+    /// Adds a key to the mapping at `parent`. Has no effect if there is no mapping or if the key exists.
     pub(super) fn insert(
         &mut self,
         parent: &Pointer,
@@ -104,7 +104,7 @@ impl<'t> TreeEditor<'t> {
         self.note(Action::Added, &pointer, &pointer, None, Some(value));
     }
 
-    /// Adds an item at the end of the list at `list`. Without effect when there is no list.
+    /// Appends an item to the list at `list`. Has no effect if there is no list.
     pub(super) fn append(&mut self, list: &Pointer, value: Value) {
         let Some(Value::Sequence(items)) = list.get_mut(self.root) else {
             return;
@@ -114,7 +114,7 @@ impl<'t> TreeEditor<'t> {
         self.note(Action::Added, &pointer, &pointer, None, Some(value));
     }
 
-    /// Takes a key out of its mapping. Without effect when there is no such key.
+    /// Removes a key from its mapping. Has no effect if the key does not exist.
     pub(super) fn remove(&mut self, pointer: &Pointer) {
         let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
             return;
@@ -131,8 +131,8 @@ impl<'t> TreeEditor<'t> {
         self.note(Action::Removed, pointer, pointer, Some(before), None);
     }
 
-    /// Gives a key another name; its place and its value stay. Without effect when there is no such key, or the new
-    /// name is taken.
+    /// Renames a key without changing its position and value. Has no effect if the key does not exist or if the new
+    /// name does.
     pub(super) fn rename(&mut self, pointer: &Pointer, to: &str) {
         let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
             return;
@@ -169,7 +169,7 @@ impl<'t> TreeEditor<'t> {
         );
     }
 
-    /// Makes the schema at `pointer` the `items` of an array that takes its place.
+    /// Replaces the schema at `pointer` by an array whose `items` it becomes.
     pub(super) fn wrap_in_list(&mut self, pointer: &Pointer, beside: Mapping) {
         let Some(node) = pointer.get_mut(self.root) else {
             return;
@@ -197,7 +197,7 @@ impl<'t> TreeEditor<'t> {
         }
     }
 
-    /// Puts the `$ref` at `pointer` into an `allOf`, so that its siblings count.
+    /// Moves the `$ref` at `pointer` into an `allOf`, so that its siblings take effect.
     pub(super) fn fold_reference(&mut self, pointer: &Pointer) {
         let Some(mapping) = mapping_mut(self.root, pointer) else {
             return;
@@ -218,8 +218,9 @@ impl<'t> TreeEditor<'t> {
         self.note_moved(Move { from, to }, Some(reference), Some(folded));
     }
 
-    /// Puts the items of the list at `list` into another order: the new item `n` is the old item `order[n]`.
-    /// Without effect unless `order` names every item once.
+    /// Reorders the items of the list at `list`: the new item `n` is the old item `order[n]`.
+    ///
+    /// Has no effect unless `order` contains every index once.
     pub(super) fn reorder(&mut self, list: &Pointer, order: &[usize]) {
         let Some(Value::Sequence(items)) = list.get_mut(self.root) else {
             return;
@@ -244,7 +245,7 @@ impl<'t> TreeEditor<'t> {
         self.note(Action::Reordered, list, list, Some(before), Some(after));
     }
 
-    /// What was done.
+    /// Returns the recorded changes.
     pub(super) fn finish(self) -> Done {
         Done {
             places: self.places,
@@ -304,7 +305,7 @@ fn remove_at(mapping: &mut Mapping, index: usize) -> Option<Value> {
     mapping.shift_remove(&key)
 }
 
-/// What a list item is called in a report: its `name`, or the item itself.
+/// Returns the name of a list item in reports: its `name`, or the item itself.
 fn label(item: &Value) -> Value {
     item.get("name").unwrap_or(item).clone()
 }

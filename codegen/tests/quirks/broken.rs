@@ -198,7 +198,7 @@ fn expect(quirk: &Quirk, pointer: &Pointer, broken: &Break<'_>, diagnostics: &[D
     let text = if code == FIXED {
         "upstream fixed it: delete this quirk"
     } else {
-        "upstream changed it otherwise: look"
+        "upstream changed this place"
     };
     let is_right =
         |diagnostic: &&&Diagnostic| diagnostic.code == code && diagnostic.message.contains(text);
@@ -274,7 +274,7 @@ fn what_a_quirk_has_added_is_told_with_the_quirk_and_beside_everything_else() {
     );
     assert_eq!(
         told[2].1,
-        "properties `user-id` and `userId` are both `user_id` in Rust; the quirk `adds-a-property` has put \
-         `/components/schemas/thing/properties/userId` there"
+        "properties `user-id` and `userId` are both `user_id` in Rust; the quirk `adds-a-property` set \
+         `/components/schemas/thing/properties/userId`"
     );
 }

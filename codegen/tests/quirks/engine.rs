@@ -106,7 +106,7 @@ fn all_problems_are_said_in_one_run() {
             )
         })
         .collect();
-    let changed = "quirk `a-quirk`: upstream changed it otherwise: look; expected";
+    let changed = "quirk `a-quirk`: upstream changed this place; expected";
     assert_eq!(
         said,
         [
@@ -146,7 +146,7 @@ fn a_table_that_can_not_be_read_is_an_error_even_when_stale_quirks_are_allowed()
     let is_told = |diagnostic: &Diagnostic| {
         let about = diagnostic
             .message
-            .starts_with("quirk `a-quirk` can't be applied: ");
+            .starts_with("quirk `a-quirk` cannot be applied: ");
         about && diagnostic.code == "quirk-unreadable" && diagnostic.severity == Severity::Error
     };
     assert!(

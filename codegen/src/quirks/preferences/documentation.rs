@@ -1,8 +1,8 @@
-//! Texts that say too little where they stand.
+//! Descriptions that are insufficient in the generated documentation.
 
 use super::super::{Kind, Quirk, add, at, operation, replace, schema};
 
-/// The description of a commit, as YAML. It stands for all three, whose own words differ by the kind alone.
+/// The description of a commit, as YAML. It replaces three descriptions that differ only in the kind of transaction.
 const COMMIT_DELETES: &str = "\"After successfully retrieving the data of a transaction, partners are expected to commit \
     it.\\n\\n**The commit deletes the data of the transaction for good**: \
     store all of it durably before. What is not committed comes again in a later transaction. \

@@ -1,6 +1,6 @@
-//! A Rust type for each kind of identifier, so that three integers in a row can't be swapped.
+//! A Rust type for each kind of identifier, so that integer arguments cannot be confused.
 //!
-//! A rule gives the parameters their types, by the fixed segment before them and their name; edits give them to the
+//! A rule sets the types of parameters by their name and the fixed segment before them. Edits set those of
 //! properties.
 
 use super::super::rules::parameters::identify;

@@ -1,4 +1,4 @@
-//! What is sent and asked for.
+//! The media types of requests and responses.
 
 use super::super::rules::responses;
 use super::super::{Kind, Quirk, Scope};

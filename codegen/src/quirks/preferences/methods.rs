@@ -1,9 +1,9 @@
-//! The methods of the resources: one scheme for all of them, whatever ids upstream gives to its operations.
+//! The names of the methods of resources, which follow one scheme regardless of upstream's operation IDs.
 
 use super::super::edit::Edit;
 use super::super::{Kind, Quirk, add, at, operation};
 
-/// Names an operation's method, and by it the operation's type.
+/// Returns an edit that names the method of an operation, and thereby its struct.
 const fn method(operation_at: &'static str, name: &'static str) -> Edit {
     add(operation(operation_at).below("/x-rust-name"), name)
 }

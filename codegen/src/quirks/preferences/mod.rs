@@ -1,4 +1,4 @@
-//! Where the document is right, and the generated crate wants it otherwise.
+//! Deliberate changes for the generated crate where the document is correct.
 
 mod documentation;
 mod identifiers;

@@ -3,7 +3,7 @@
 use super::super::edit::Edit;
 use super::super::{Address, Kind, Quirk, amend, operation, property, schema};
 
-/// Names the type of a schema.
+/// Returns an edit that names the type of a schema.
 const fn named(at: Address, name: &'static str) -> Edit {
     amend(at, "", name)
 }

@@ -1,4 +1,4 @@
-//! Names of the generated crate that the document's own would make poor or confusing.
+//! Better names for the generated crate than those derived from the document.
 
 use super::super::{Kind, Quirk, add, amend, operation, property, replace, schema};
 

@@ -1,4 +1,4 @@
-//! A schema of its own for what each kind of transaction is answered with.
+//! A separate response schema for each kind of transaction.
 
 use super::super::rules::copies::{Copy, copy_for_each};
 use super::super::{Kind, Quirk, Scope};

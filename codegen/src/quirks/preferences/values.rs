@@ -1,4 +1,4 @@
-//! What a value is beyond its type, and in which order arguments come.
+//! Details of values beyond their types, and the order of arguments.
 
 use super::super::rules::parameters;
 use super::super::{Kind, Quirk, Scope, amend, property};

@@ -1,4 +1,4 @@
-//! The rule that gives each of several operations a schema of its own, where they share one.
+//! A rule that splits a shared schema into one for each kind of operation.
 
 use serde_yaml::Value;
 
@@ -6,19 +6,21 @@ use super::super::tree_editor::{Position, TreeEditor};
 use super::walk;
 use crate::pointer::Pointer;
 
-/// A copy of a schema, for the operations below one path.
+/// A copy of a schema for the operations of some paths.
 pub(in super::super) struct Copy {
-    /// The fixed segment that the operations' paths have.
+    /// The fixed segment of these paths.
     pub(in super::super) segment: &'static str,
     /// The name of the copy.
     pub(in super::super) schema: &'static str,
-    /// The identifier type that the property has in the copy.
+    /// The identifier type of the property in the copy.
     pub(in super::super) identifier: &'static str,
 }
 
-/// Makes of a component schema one for each of several paths, which differ in the identifier type of one property: the
-/// operations below a path refer to the one that is theirs. The schema itself becomes the first of them, unless something
-/// else still refers to it.
+/// Copies a component schema for several groups of paths, with a different identifier type for one property in each.
+///
+/// The operations below a path refer to their own copy. The original schema becomes the first copy, unless other
+/// nodes
+/// still refer to it.
 pub(in super::super) fn copy_for_each(
     editor: &mut TreeEditor<'_>,
     schema: &str,
@@ -76,7 +78,7 @@ pub(in super::super) fn copy_for_each(
     }
 }
 
-/// The references to a schema.
+/// Returns the references to a schema.
 fn references(editor: &TreeEditor<'_>, schema: &str) -> Vec<Pointer> {
     let target = format!("#/components/schemas/{schema}");
     walk::schemas(editor.root(), |schema| {
@@ -84,7 +86,7 @@ fn references(editor: &TreeEditor<'_>, schema: &str) -> Vec<Pointer> {
     })
 }
 
-/// Whether a place is in an operation whose path has a segment.
+/// Returns whether a place is in an operation whose path contains a segment.
 fn is_below(place: &Pointer, segment: &str) -> bool {
     match place.list().as_slice() {
         ["paths", path, ..] => path.split('/').any(|one| one == segment),

@@ -1,5 +1,6 @@
-//! Rules: functions that find what they patch by themselves, in any document. No AccessLink name is in them; those come
-//! as arguments from the tables.
+//! Rules: functions that search for the places that they patch, in any document.
+//!
+//! They contain no names of AccessLink, which the tables pass as arguments.
 
 pub(super) mod copies;
 pub(super) mod operations;
@@ -11,5 +12,5 @@ mod walk;
 
 use super::tree_editor::TreeEditor;
 
-/// Finds the places that a quirk is about, and patches each.
+/// A function that finds and patches the places of a quirk.
 pub type Rule = fn(&mut TreeEditor<'_>);

@@ -1,4 +1,4 @@
-//! Rules about operations and their tags.
+//! Rules for operations and their tags.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::walk;
 use crate::names::{self, Version};
 use crate::pointer::Pointer;
 
-/// An operation without `operationId` gets one from its method and path: `get_users_sleep_by_date`.
+/// Adds missing `operationId`s, derived from method and path: `get_users_sleep_by_date`.
 pub(in super::super) fn make_operation_ids(editor: &mut TreeEditor<'_>) {
     let operations = walk::operations(editor.root());
     let mut taken: BTreeSet<String> = operations
@@ -39,13 +39,13 @@ pub(in super::super) fn make_operation_ids(editor: &mut TreeEditor<'_>) {
             ),
             None => editor.problem(
                 &place,
-                "an `operationId` is missing, and the one made from method and path is taken",
+                "the `operationId` is missing, and the one derived from method and path is already in use",
             ),
         }
     }
 }
 
-/// Tags that operations use are declared.
+/// Declares the tags that operations use.
 pub(in super::super) fn declare_tags(editor: &mut TreeEditor<'_>) {
     let root = editor.root();
     let mut known: BTreeSet<&str> = root

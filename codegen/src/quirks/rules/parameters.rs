@@ -1,4 +1,4 @@
-//! Rules about parameters.
+//! Rules for parameters.
 
 use serde_yaml::Value;
 
@@ -6,8 +6,9 @@ use super::super::tree_editor::{Position, TreeEditor};
 use super::{paths, walk};
 use crate::pointer::Pointer;
 
-/// Says of which identifier type a path parameter is: the one called `name` right behind the fixed segment `segment`.
-/// An integer becomes a 64-bit one.
+/// Sets the identifier type of the path parameter `name` if it directly follows the fixed segment `segment`.
+///
+/// An integer becomes a 64-bit integer.
 pub(in super::super) fn identify(
     editor: &mut TreeEditor<'_>,
     segment: &str,
@@ -48,7 +49,7 @@ pub(in super::super) fn identify(
     }
 }
 
-/// Gives the path parameters of a name a format, where they are plain strings.
+/// Sets the format of the path parameters with a name if they are plain strings.
 pub(in super::super) fn format(editor: &mut TreeEditor<'_>, name: &str, format: &str) {
     for (place, _, parameter) in path_parameters(editor, |found| found == name) {
         let schema = parameter.get("schema");
@@ -66,7 +67,7 @@ pub(in super::super) fn format(editor: &mut TreeEditor<'_>, name: &str, format: 
     }
 }
 
-/// Path parameters stand in the order of the path's template, ahead of all others.
+/// Orders path parameters as in the path template, before all other parameters.
 pub(in super::super) fn order_by_path(editor: &mut TreeEditor<'_>) {
     let orders: Vec<(Pointer, Vec<usize>)> = walk::parameter_lists(editor.root())
         .into_iter()
@@ -88,7 +89,7 @@ pub(in super::super) fn order_by_path(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Path parameters are required, whatever the document says.
+/// Marks all path parameters as required.
 pub(in super::super) fn require_in_path(editor: &mut TreeEditor<'_>) {
     for (place, _, parameter) in path_parameters(editor, |_| true) {
         let required = place.child("required");
@@ -100,7 +101,7 @@ pub(in super::super) fn require_in_path(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// The parameters in a path whose name is wanted, each with its place and that path's template.
+/// Returns the path parameters whose names are wanted, each with its pointer and the path template.
 fn path_parameters(
     editor: &TreeEditor<'_>,
     wanted: impl Fn(&str) -> bool,

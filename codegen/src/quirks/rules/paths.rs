@@ -1,4 +1,4 @@
-//! Rules about path templates.
+//! Rules for path templates.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::super::tree_editor::TreeEditor;
 use super::walk;
 use crate::pointer::Pointer;
 
-/// The names of a template's parameters, in its order.
+/// Returns the names of a template's parameters, in order.
 pub(super) fn parameters(template: &str) -> impl Iterator<Item = &str> {
     template
         .split('{')
@@ -16,7 +16,7 @@ pub(super) fn parameters(template: &str) -> impl Iterator<Item = &str> {
         .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
-/// A template's parameters, each with the fixed segment before it.
+/// Returns a template's parameters, each preceded by the fixed segment before it.
 pub(super) fn parameters_with_segment(template: &str) -> Vec<(&str, &str)> {
     let mut segment = "";
     let mut found = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn parameters_with_segment(template: &str) -> Vec<(&str, &str)> {
     found
 }
 
-/// A query string in a path (`/days?from={from}`) becomes parameters in the query.
+/// Turns a query string in a path, such as `/days?from={from}`, into query parameters.
 pub(in super::super) fn move_queries_out_of_paths(editor: &mut TreeEditor<'_>) {
     let paths: Vec<String> = walk::entries(editor.root().get("paths"))
         .map(|(path, _)| path)
@@ -47,7 +47,7 @@ pub(in super::super) fn move_queries_out_of_paths(editor: &mut TreeEditor<'_>) {
         let Some(names) = pairs else {
             editor.problem(
                 &place,
-                format!("the query `{query}` is not made of pairs like `name={{name}}`"),
+                format!("the query `{query}` does not consist of pairs such as `name={{name}}`"),
             );
             continue;
         };
@@ -55,7 +55,7 @@ pub(in super::super) fn move_queries_out_of_paths(editor: &mut TreeEditor<'_>) {
         if target.get(editor.root()).is_some() {
             editor.problem(
                 &place,
-                format!("the path `{template}` without its query is in the document already"),
+                format!("the document already contains the path `{template}` without the query"),
             );
             continue;
         }
@@ -80,7 +80,7 @@ pub(in super::super) fn move_queries_out_of_paths(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// The name in `name={name}`.
+/// Returns the name in `name={name}`.
 fn parameter_of_pair(pair: &str) -> Option<&str> {
     let (name, value) = pair.split_once('=')?;
     (value.strip_prefix('{')?.strip_suffix('}')? == name).then_some(name)

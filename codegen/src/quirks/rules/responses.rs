@@ -1,4 +1,4 @@
-//! Rules about responses and media types.
+//! Rules for responses and media types.
 
 use serde_yaml::{Mapping, Value};
 
@@ -9,7 +9,7 @@ use crate::pointer::{Pointer, key_text};
 const JSON: &str = "application/json";
 const XML: &str = "application/xml";
 
-/// Adds a response to each operation that is as wanted and does not document it.
+/// Adds a response to each wanted operation that does not document the status.
 pub(in super::super) fn document(
     editor: &mut TreeEditor<'_>,
     status: &str,
@@ -35,18 +35,18 @@ pub(in super::super) fn document(
     }
 }
 
-/// What a table may ask about an operation.
+/// The properties of an operation that tables can select by.
 pub(in super::super) struct OperationFacts<'o> {
     operation: &'o Operation<'o>,
 }
 
 impl OperationFacts<'_> {
-    /// Whether the path has this parameter.
+    /// Returns whether the path has this parameter.
     pub(in super::super) fn path_has(&self, parameter: &str) -> bool {
         super::paths::parameters(&self.operation.path).any(|name| name == parameter)
     }
 
-    /// Whether a call is made with the credentials of this scheme.
+    /// Returns whether the operation requires this security scheme.
     pub(in super::super) fn is_secured_by(&self, scheme: &str) -> bool {
         let requirements = self
             .operation
@@ -60,7 +60,7 @@ impl OperationFacts<'_> {
     }
 }
 
-/// Takes XML away wherever JSON is offered beside it.
+/// Removes XML from bodies that offer JSON as well.
 pub(in super::super) fn drop_xml_beside_json(editor: &mut TreeEditor<'_>) {
     for content in walk::contents(editor.root()) {
         let offered = |media_type: &str| content.child(media_type).get(editor.root()).is_some();
@@ -70,7 +70,7 @@ pub(in super::super) fn drop_xml_beside_json(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Text under a media type that is no text is bytes.
+/// Adds `format: binary` to strings with a non-text media type.
 pub(in super::super) fn bytes_in_downloads(editor: &mut TreeEditor<'_>) {
     for content in walk::contents(editor.root()) {
         let media_types: Vec<String> = walk::entries(content.get(editor.root()))
@@ -97,7 +97,7 @@ pub(in super::super) fn bytes_in_downloads(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Status codes that YAML reads as numbers become text, which is what JSON allows for a key.
+/// Converts status codes that YAML reads as numbers to strings, the only keys that JSON allows.
 pub(in super::super) fn status_codes_as_text(editor: &mut TreeEditor<'_>) {
     let mut places = Vec::new();
     for operation in walk::operations(editor.root()) {
@@ -114,7 +114,7 @@ pub(in super::super) fn status_codes_as_text(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Whether a schema describes the text under this media type: JSON, plain text and forms.
+/// Returns whether bodies of a media type are text that a schema describes: JSON, XML, plain text and forms.
 fn is_text(media_type: &str) -> bool {
     let essence = media_type
         .split(';')

@@ -1,4 +1,4 @@
-//! Rules about schemas: types, formats, enums and references.
+//! Rules for schemas: types, formats, enums and references.
 
 use indexmap::IndexSet;
 use serde_yaml::{Mapping, Value};
@@ -10,7 +10,7 @@ use crate::pointer::Pointer;
 /// The types of OpenAPI 3.0.
 const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
 
-/// What people write for a type, with the type and the format that they mean.
+/// Common mistakes for types, with the intended type and format.
 const MISTAKEN_TYPES: [(&str, &str, Option<&str>); 18] = [
     ("timestamp", "string", Some("date-time")),
     ("datetime", "string", Some("date-time")),
@@ -32,10 +32,10 @@ const MISTAKEN_TYPES: [(&str, &str, Option<&str>); 18] = [
     ("list", "array", None),
 ];
 
-/// Keywords that say something about text only.
+/// The keywords that apply to strings only.
 const KEYWORDS_OF_TEXT: [&str; 3] = ["pattern", "minLength", "maxLength"];
 
-/// `type: String` becomes `type: string`.
+/// Converts types to lower case: `type: String` becomes `type: string`.
 pub(in super::super) fn lower_case_types(editor: &mut TreeEditor<'_>) {
     let places = walk::schemas(editor.root(), |schema| {
         known_type_in_wrong_case(schema).is_some()
@@ -48,7 +48,9 @@ pub(in super::super) fn lower_case_types(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// `type: timestamp` becomes `type: string` with `format: date-time`; a format that is there stays.
+/// Replaces formats that are written as types: `type: timestamp` becomes `type: string` with `format: date-time`.
+///
+/// Existing formats are kept.
 pub(in super::super) fn formats_out_of_types(editor: &mut TreeEditor<'_>) {
     let places = walk::schemas(editor.root(), |schema| mistaken_type(schema).is_some());
     for place in places {
@@ -67,7 +69,7 @@ pub(in super::super) fn formats_out_of_types(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// An enum value `A, B` becomes two values.
+/// Splits joined enum values: `A, B` becomes two values.
 pub(in super::super) fn split_joined_enums(editor: &mut TreeEditor<'_>) {
     let places = walk::schemas(editor.root(), |schema| {
         enum_values(schema)
@@ -78,7 +80,7 @@ pub(in super::super) fn split_joined_enums(editor: &mut TreeEditor<'_>) {
         let Some(schema) = mapping(editor, &place) else {
             continue;
         };
-        // Each once, where it stands first.
+        // Duplicates are removed; the first occurrence determines the position.
         let values: IndexSet<Value> = enum_values(schema).iter().flat_map(parts).collect();
         editor.replace(
             &place.child("enum"),
@@ -87,7 +89,7 @@ pub(in super::super) fn split_joined_enums(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// `pattern` and its like are removed from schemas that are not text.
+/// Removes `pattern`, `minLength` and `maxLength` from numbers and booleans.
 pub(in super::super) fn remove_keywords_of_text(editor: &mut TreeEditor<'_>) {
     let wanted = |schema: &Mapping| {
         let is_no_text = matches!(text(schema, "type"), Some("integer" | "number" | "boolean"));
@@ -103,7 +105,7 @@ pub(in super::super) fn remove_keywords_of_text(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// A format in capitals is an example that slipped into the wrong line, and is removed.
+/// Removes formats in capitals, which are misplaced examples.
 pub(in super::super) fn remove_shouted_formats(editor: &mut TreeEditor<'_>) {
     let shouted = |schema: &Mapping| {
         text(schema, "format").is_some_and(|format| {
@@ -116,7 +118,7 @@ pub(in super::super) fn remove_shouted_formats(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// `xml` beside a `$ref` is removed.
+/// Removes `xml` beside a `$ref`.
 pub(in super::super) fn remove_xml_beside_references(editor: &mut TreeEditor<'_>) {
     let places = walk::schemas(editor.root(), |schema| {
         schema.contains_key("$ref") && schema.contains_key("xml")
@@ -126,7 +128,7 @@ pub(in super::super) fn remove_xml_beside_references(editor: &mut TreeEditor<'_>
     }
 }
 
-/// A `$ref` with neighbours goes into an `allOf`, beside which they count.
+/// Moves a `$ref` with siblings into an `allOf`, so that the siblings take effect.
 pub(in super::super) fn fold_references_with_neighbours(editor: &mut TreeEditor<'_>) {
     let places = walk::schemas(editor.root(), |schema| {
         schema.get("$ref").is_some_and(Value::is_string) && schema.len() > 1
@@ -135,7 +137,7 @@ pub(in super::super) fn fold_references_with_neighbours(editor: &mut TreeEditor<
         if mapping(editor, &place).is_some_and(|schema| schema.contains_key("allOf")) {
             editor.problem(
                 &place,
-                "`$ref` and `allOf` stand side by side, and only one of them can count",
+                "`$ref` and `allOf` are siblings, so only one of them takes effect",
             );
         } else {
             editor.fold_reference(&place);
@@ -173,7 +175,7 @@ fn enum_values(schema: &Mapping) -> &[Value] {
         .map_or(&[], Vec::as_slice)
 }
 
-/// The values in a value: several when it is made of words with commas between.
+/// Returns the values in a value; several if it consists of words separated by commas.
 fn parts(value: &Value) -> Vec<Value> {
     let words: Vec<&str> = value
         .as_str()

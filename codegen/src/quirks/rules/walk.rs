@@ -1,4 +1,4 @@
-//! Finds the nodes of a kind in an untyped document, by where OpenAPI 3.0 puts them; examples are never looked into.
+//! Finds nodes of a kind in an untyped document by the structure of OpenAPI 3.0. Examples are not searched.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// An operation, and where it is.
+/// An operation and its location.
 #[derive(Debug, Clone)]
 pub(super) struct Operation<'d> {
     pub(super) pointer: Pointer,
@@ -20,7 +20,7 @@ pub(super) struct Operation<'d> {
     pub(super) node: &'d Mapping,
 }
 
-/// All operations, in the document's order.
+/// Returns all operations, in document order.
 pub(super) fn operations(root: &Value) -> Vec<Operation<'_>> {
     let mut found = Vec::new();
     for (path, item) in entries(root.get("paths")) {
@@ -41,7 +41,7 @@ pub(super) fn operations(root: &Value) -> Vec<Operation<'_>> {
     found
 }
 
-/// Lists of parameters: the list, and the path that it belongs to.
+/// Returns all lists of parameters, each with its pointer and path.
 pub(super) fn parameter_lists(root: &Value) -> Vec<(Pointer, String, &Vec<Value>)> {
     let mut found = Vec::new();
     for (path, item) in entries(root.get("paths")) {
@@ -61,7 +61,7 @@ pub(super) fn parameter_lists(root: &Value) -> Vec<(Pointer, String, &Vec<Value>
     found
 }
 
-/// The pointers of all schemas that are as wanted, in the document's order. A `$ref` is a schema here, too.
+/// Returns the pointers of all wanted schemas, in document order. A `$ref` counts as a schema.
 pub(super) fn schemas(root: &Value, wanted: impl Fn(&Mapping) -> bool) -> Vec<Pointer> {
     let mut walk = Walk {
         place: Vec::new(),
@@ -84,7 +84,7 @@ pub(super) fn schemas(root: &Value, wanted: impl Fn(&Mapping) -> bool) -> Vec<Po
     walk.found
 }
 
-/// The pointers of all `content` mappings of requests and responses, in the document's order.
+/// Returns the pointers of all `content` mappings of requests and responses.
 pub(super) fn contents(root: &Value) -> Vec<Pointer> {
     let mut found = Vec::new();
     let mut bearers = Vec::new();
@@ -109,7 +109,7 @@ pub(super) fn contents(root: &Value) -> Vec<Pointer> {
     found
 }
 
-/// The entries of a mapping with their keys as text; none when it is no mapping.
+/// Returns the entries of a mapping with string keys; empty if the node is not a mapping.
 pub(super) fn entries(node: Option<&Value>) -> impl Iterator<Item = (String, &Value)> {
     pairs(node).map(|(key, value)| (key.into_owned(), value))
 }
@@ -121,7 +121,7 @@ fn pairs(node: Option<&Value>) -> impl Iterator<Item = (Cow<'_, str>, &Value)> {
         .filter_map(|(key, value)| Some((key_text(key)?, value)))
 }
 
-/// A walk that remembers where it is.
+/// A traversal that tracks its location.
 struct Walk<'d, 'w, W> {
     place: Vec<Cow<'d, str>>,
     wanted: &'w W,
@@ -140,13 +140,13 @@ impl<'d, W: Fn(&Mapping) -> bool> Walk<'d, '_, W> {
         self.body(node);
     }
 
-    /// Parameters and headers.
+    /// Visits a parameter or a header.
     fn parameter(&mut self, node: &'d Value) {
         self.one(node, "schema", Self::schema);
         self.body(node);
     }
 
-    /// Whatever has a `content`.
+    /// Visits any object with a `content`.
     fn body(&mut self, node: &'d Value) {
         self.each(node, "content", |walk, media_type| {
             walk.one(media_type, "schema", Self::schema);
@@ -173,14 +173,14 @@ impl<'d, W: Fn(&Mapping) -> bool> Walk<'d, '_, W> {
         }
     }
 
-    /// Goes to the node under a key.
+    /// Visits the node under a key.
     fn one(&mut self, node: &'d Value, key: &'static str, then: impl FnOnce(&mut Self, &'d Value)) {
         if let Some(child) = node.get(key) {
             self.enter(Cow::Borrowed(key), |walk| then(walk, child));
         }
     }
 
-    /// Goes to each value of the mapping under a key.
+    /// Visits each value of the mapping under a key.
     fn each(&mut self, node: &'d Value, key: &'static str, then: impl Fn(&mut Self, &'d Value)) {
         if let Some(children) = node.get(key) {
             self.enter(Cow::Borrowed(key), |walk| {
@@ -191,7 +191,7 @@ impl<'d, W: Fn(&Mapping) -> bool> Walk<'d, '_, W> {
         }
     }
 
-    /// Goes to each item of the list under a key.
+    /// Visits each item of the list under a key.
     fn list(&mut self, node: &'d Value, key: &'static str, then: impl Fn(&mut Self, &'d Value)) {
         if let Some(Value::Sequence(items)) = node.get(key) {
             self.enter(Cow::Borrowed(key), |walk| {

@@ -1,4 +1,4 @@
-//! The types of what Polar's document lacks, where they are tighter than upstream would write them.
+//! Tighter types for the additions than upstream would write.
 
 use super::super::{Kind, Quirk, amend, operation, property, schema};
 

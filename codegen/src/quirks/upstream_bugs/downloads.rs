@@ -1,4 +1,4 @@
-//! What the document says wrongly about files.
+//! Corrections of file downloads.
 
 use super::super::rules::responses;
 use super::super::{Kind, Quirk, Scope};

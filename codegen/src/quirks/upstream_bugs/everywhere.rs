@@ -1,9 +1,9 @@
-//! Mistakes of a kind: rules that fix them wherever they are, in this document and in later ones.
+//! Rules that fix recurring mistakes, in this document and in later ones.
 
 use super::super::rules::{operations, parameters, paths, responses, schemas};
 use super::super::{Kind, Quirk, Scope};
 
-/// Applied ahead of all edits.
+/// The rules that are applied before all edits.
 pub(super) static FIRST: &[Quirk] = &[
     Quirk {
         id: "status-code-as-number",
@@ -76,7 +76,7 @@ pub(super) static FIRST: &[Quirk] = &[
     },
 ];
 
-/// Applied when the edits of types are done: they would hide what those edits expect.
+/// The rules that are applied after the edits of types, because they would change the values that those edits expect.
 pub(super) static LAST: &[Quirk] = &[
     Quirk {
         id: "xml-beside-reference",

@@ -1,4 +1,4 @@
-//! What exercises gained since the document: contents on request, and the training load.
+//! Features of exercises that are newer than the document: optional contents, and the training load.
 
 use super::super::{Kind, Quirk, add, amend, operation, property};
 

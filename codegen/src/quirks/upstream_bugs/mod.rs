@@ -1,6 +1,6 @@
-//! Where the document is wrong: each entry says what the service really does.
+//! Corrections of errors in the document. Each entry describes the actual behaviour of the service.
 //!
-//! An entry is deleted when upstream corrects the document; a run says when that is.
+//! A run reports entries that can be deleted because upstream corrected the document.
 
 mod added_types;
 mod downloads;
@@ -16,8 +16,8 @@ use super::Quirk;
 
 /// All entries, file by file in the order in which they are applied.
 ///
-/// The edits of types and webhooks stand ahead of the rules about references, which would change what they expect;
-/// properties are renamed last, so that all other edits use upstream's names.
+/// The edits of types and webhooks precede the rules for references, which would change the values that they expect.
+/// Properties are renamed last, so that all other edits use upstream's names.
 pub(super) static TABLE: [&[Quirk]; 10] = [
     everywhere::FIRST,
     webhooks::QUIRKS,

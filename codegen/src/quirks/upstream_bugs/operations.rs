@@ -1,4 +1,4 @@
-//! Answers that the document does not mention.
+//! Responses that the document does not mention.
 
 use super::super::rules::responses;
 use super::super::{Kind, Quirk, Scope, operation, replace};

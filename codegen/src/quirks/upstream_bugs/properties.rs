@@ -1,4 +1,4 @@
-//! Properties that the document calls by another name than the service.
+//! Properties that have another name in the document than on the wire.
 
 use super::super::{Kind, Quirk, amend, property, rename};
 

@@ -1,9 +1,10 @@
-//! Where the document's types are wrong or too loose. By pointer, not by name: `start_time` is local in an exercise and
-//! an instant in `available-sleep`.
+//! Corrections of wrong or imprecise types. Places are given by pointer rather than by property name, because
+//! `start_time` is local
+//! in an exercise and an instant in `available-sleep`.
 
 use super::super::{Kind, Quirk, amend, operation, property};
 
-/// The list of samples' path.
+/// The path of the list of samples.
 const SAMPLES_OF_TYPE: &str = "get /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}";
 
 pub(super) static QUIRKS: &[Quirk] = &[

@@ -1,4 +1,4 @@
-//! What the document says wrongly about webhooks.
+//! Corrections of webhooks.
 
 use super::super::{Kind, Quirk, add_after, amend, operation, property, schema, wrap_in_list};
 
