@@ -1,4 +1,4 @@
-//! How errors are made, and what is added to them on their way to the caller.
+//! Constructors of errors, and the context that is added to them on their way to the caller.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::rate_limit::RateLimit;
 use crate::redact::{REDACTED, Redactor};
 
 impl Error {
-    /// A transport failure, for implementations of [`Transport`](crate::client::Transport).
+    /// Creates a transport error, for implementations of [`Transport`](crate::client::Transport).
     pub fn transport(source: impl Into<BoxError>) -> Self {
         Self::new(
             ErrorKind::Transport,
@@ -21,9 +21,10 @@ impl Error {
         .caused_by(source)
     }
 
-    /// A transport failure before anything was sent, for implementations of
-    /// [`Transport`](crate::client::Transport): no connection came about, so that even a request that creates something
-    /// can be sent again.
+    /// Creates a transport error for a request that was not sent, for implementations of
+    /// [`Transport`](crate::client::Transport).
+    ///
+    /// There was no connection, so that even a request that creates a resource can be retried.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         let mut error =
             Self::new(ErrorKind::Transport, "no connection to the service").caused_by(source);
@@ -31,20 +32,21 @@ impl Error {
         error
     }
 
-    /// Marks a transport failure as permanent, for implementations of [`Transport`](crate::client::Transport): the same
-    /// call fails again, so that it is not retried. A certificate that is refused is such a failure.
+    /// Marks a transport error as permanent, for implementations of [`Transport`](crate::client::Transport).
+    ///
+    /// The call is not retried, because it would fail again. An invalid certificate is an example.
     #[must_use]
     pub fn permanent(mut self) -> Self {
         self.inner.is_permanent = true;
         self
     }
 
-    /// A timeout, for implementations of [`Transport`](crate::client::Transport).
+    /// Creates a timeout error, for implementations of [`Transport`](crate::client::Transport).
     pub fn timeout(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::Timeout, "the service did not respond in time").caused_by(source)
     }
 
-    /// A call that is not sent, because the rate limit is exhausted for this time.
+    /// Creates an error for a call that is not sent, because the rate limit is exhausted for this time.
     pub(crate) fn rate_limited(wait: Duration) -> Self {
         let mut error = Self::new(
             ErrorKind::RateLimited,
@@ -55,22 +57,23 @@ impl Error {
         error
     }
 
-    /// A call that is not sent, because other calls could exceed what is left of the rate limit.
+    /// Creates an error for a call that is not sent, because other calls may use up the rest of the rate limit.
     pub(crate) fn crowded_out() -> Self {
         let mut error = Self::new(
             ErrorKind::Timeout,
-            "other calls did not end in time, and may use what is left of the rate limit: nothing was sent",
+            "other calls did not complete in time and may use up the rate limit: nothing was sent",
         );
         error.inner.is_unsent = true;
         error
     }
 
-    /// Input that is refused before anything is sent; `message` says what is wrong with it.
+    /// Creates an error for input that is rejected before anything is sent. `message` describes the problem.
     pub fn invalid_input(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::InvalidInput, message)
     }
 
-    /// An answer that cannot be read, for implementations of [`Operation`](crate::operation::Operation).
+    /// Creates an error for a response that cannot be parsed, for implementations of
+    /// [`Operation`](crate::operation::Operation).
     pub fn decode(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Decode, message)
     }
@@ -94,8 +97,9 @@ impl Error {
         }
     }
 
-    /// The error for a response whose status is not 2xx. Of the service's words, the message has those that can be
-    /// shown; otherwise it has the size and the type of the body.
+    /// Creates an error for a response whose status is not 2xx.
+    ///
+    /// The message contains the service's message if it can be shown, and otherwise the size and the type of the body.
     pub(crate) fn from_status(
         status: StatusCode,
         headers: &HeaderMap,
@@ -131,13 +135,13 @@ impl Error {
         error
     }
 
-    /// Adds what a status means in this API.
+    /// Adds the meaning of a status in this API.
     pub(crate) fn meaning(mut self, meaning: &str) -> Self {
         self.inner.message.push_str(&format!(" ({meaning})"));
         self
     }
 
-    /// The error for a body that is not what the operation promises; `hint` says what else is odd about the answer.
+    /// Creates an error for a body that cannot be parsed. `hint` describes another problem with the response.
     pub(crate) fn from_decode(error: DecodeError, hint: Option<&str>) -> Self {
         let mut message = format!("the body cannot be read: {error}");
         if let Some(hint) = hint {
@@ -160,15 +164,15 @@ impl Error {
         self
     }
 
-    /// Names the operation, unless a deeper layer has named it already.
+    /// Sets the name of the operation, unless an inner layer has set it already.
     pub(crate) fn in_operation(mut self, id: &'static str) -> Self {
         self.inner.operation.get_or_insert(id);
         self
     }
 
-    /// Counts the attempts that were made, and says why no further one is.
+    /// Sets the attempts that were made, and the reason that there was no further one.
     ///
-    /// The message has no numbers that differ from call to call, so that messages can be grouped.
+    /// The message does not contain numbers that differ between calls, so that messages can be grouped.
     pub(crate) fn after(mut self, attempts: Attempts, why_no_more: Option<&str>) -> Self {
         self.inner.attempts = attempts;
         if let Some(why) = why_no_more {
@@ -178,13 +182,14 @@ impl Error {
         self
     }
 
-    /// Remembers whether one of the attempts may have taken effect without saying so.
+    /// Sets whether one of the attempts may have taken effect, although no response confirmed it.
     pub(crate) fn uncertain(mut self, is_uncertain: bool) -> Self {
         self.inner.is_uncertain = is_uncertain;
         self
     }
 
-    /// Keeps the head and the body of the answer that could not be read, unless a deeper layer has kept them already.
+    /// Attaches the head and the body of a response that cannot be parsed, unless an inner layer has attached them
+    /// already.
     pub(crate) fn with_answer(
         mut self,
         status: StatusCode,
@@ -204,8 +209,10 @@ impl Error {
         self
     }
 
-    /// Replaces the message if it has a part of a credential in it, which an operation or a transport of the caller's
-    /// may have put there. The message of a status is made of words that can be shown.
+    /// Redacts the message and the path if they contain a part of a credential, which a custom operation or transport
+    /// may have added.
+    ///
+    /// The message of a status is already redacted.
     pub(crate) fn without_secrets(mut self, redactor: &Redactor) -> Self {
         if self.inner.kind != ErrorKind::Status && redactor.matches(&self.inner.message) {
             REDACTED.clone_into(&mut self.inner.message);
@@ -219,7 +226,7 @@ impl Error {
     }
 }
 
-/// The media type of a body if it consists of known words.
+/// Returns the media type of a body if it consists of known words.
 fn media_type(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     let media_type = value.split(';').next()?;

@@ -1,4 +1,4 @@
-//! What an error says of itself: one line, without bodies and without secrets.
+//! The one-line display of errors, without bodies and secrets.
 
 use std::error::Error as _;
 use std::fmt;
@@ -52,8 +52,8 @@ impl fmt::Display for ErrorKind {
             Self::Timeout => "timeout",
             Self::Status => "error status",
             Self::RateLimited => "rate limit exhausted",
-            Self::Decode => "unreadable answer",
-            Self::TooLarge => "answer too large",
+            Self::Decode => "unreadable response",
+            Self::TooLarge => "response too large",
             Self::InvalidInput => "invalid input",
             Self::File => "file not written",
             Self::Authorization => "authorization refused",

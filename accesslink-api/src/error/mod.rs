@@ -1,4 +1,4 @@
-//! The one error type of the crate: what went wrong, in which operation, and what the service said about it.
+//! The error type of the crate, with the kind of failure, the operation and the service's error object.
 
 mod construct;
 mod display;
@@ -22,12 +22,12 @@ pub use service::ServiceError;
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// What a call can fail with.
+/// An error of a call.
 ///
-/// `Display` says in one line what failed; [`source`](StdError::source) has the causes below it. Neither `Display` nor
-/// `Debug` shows credentials or bodies: a body is reached by [`body`](Error::body) alone.
+/// `Display` writes one line; [`source`](StdError::source) returns the underlying cause. Neither `Display` nor `Debug`
+/// shows credentials or bodies. [`body`](Error::body) returns the body.
 ///
-/// [`guides::errors`](crate::guides::errors) says which errors there are, and what to do about them.
+/// [`guides::errors`](crate::guides::errors) lists the errors and describes how to handle them.
 pub struct Error {
     inner: Box<Inner>,
 }
@@ -43,19 +43,19 @@ struct Inner {
     is_unsent: bool,
     is_permanent: bool,
     is_uncertain: bool,
-    /// The wait that a limiter asks for.
+    /// The delay that a rate limiter requests.
     wait: Option<Duration>,
     oauth: Option<Box<OAuthError>>,
 }
 
-/// What an error was caused by.
+/// The cause of an error.
 enum Cause {
-    /// The message of the error tells all of this, so that only what is below it is a source of its own.
+    /// The message of the error already includes this error, so only its source is exposed.
     Decoding(DecodeError),
     Other(BoxError),
 }
 
-/// What is kept of the service's answer, where there was one.
+/// The part of a response that is kept in an error.
 struct Answer {
     status: StatusCode,
     headers: HeaderMap,
@@ -65,57 +65,60 @@ struct Answer {
     rate_limit: Option<Box<RateLimit>>,
 }
 
-/// The kinds of failure, from the caller's point of view.
+/// The kind of a failure, from the caller's point of view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The service could not be reached, or the connection broke before the answer was complete.
+    /// The service could not be reached, or the connection broke before the response was complete.
     Transport,
-    /// The answer did not come in time.
+    /// The response was not received in time.
     Timeout,
-    /// The service answered with a status other than 2xx.
+    /// The service responded with a status other than 2xx.
     Status,
-    /// The call was not sent, because the service has reported that its rate limit is exhausted;
-    /// [`retry_after`](Error::retry_after) returns the time until it starts anew.
+    /// The call was not sent, because the service has reported that its rate limit is exhausted.
+    ///
+    /// [`retry_after`](Error::retry_after) returns the time until it resets.
     RateLimited,
-    /// The service answered with a 2xx status, and the answer could not be read.
+    /// The service responded with a 2xx status, but the response could not be parsed.
     Decode,
-    /// The service answered with a 2xx status and more bytes than the limit allows:
-    /// [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body), or
-    /// [`Download::limit`](crate::download::Download::limit) for a file. Or its JSON would take much more memory than it
-    /// has bytes, as `[{},{},…]` does: the crate reads JSON in at most 16 MiB and 16 bytes for each byte of the body.
+    /// The service responded with a 2xx status, but the body exceeds a limit.
+    ///
+    /// Its size is limited by [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body), and for a file by
+    /// [`Download::limit`](crate::download::Download::limit). The memory for parsing JSON is limited to 16 MiB plus 16
+    /// bytes for each byte of the body, which values like `[{},{},…]` can exceed.
     TooLarge,
-    /// The call was refused before anything was sent.
+    /// The call was rejected before anything was sent.
     InvalidInput,
     /// A download could not be written to disk.
     File,
-    /// An authorization came to nothing before a code was sent: the user refused, or the redirect does not answer it.
+    /// An authorization failed before a code was exchanged: the user denied access, or the redirect does not match it.
     Authorization,
 }
 
 impl Error {
-    /// The kind of failure.
+    /// Returns the kind of the failure.
     pub fn kind(&self) -> ErrorKind {
         self.inner.kind
     }
 
-    /// The name of the operation that failed, such as `sleep.list`.
+    /// Returns the name of the operation that failed, such as `sleep.list`.
     pub fn operation(&self) -> Option<&'static str> {
         self.inner.operation
     }
 
-    /// The status of the service's answer, where there was an answer.
+    /// Returns the status of the response, or `None` if there was no response.
     pub fn status(&self) -> Option<StatusCode> {
         self.inner.answer.as_ref().map(|answer| answer.status)
     }
 
-    /// The headers of the service's answer, where there was an answer: the date, or an id of the request to name to those
-    /// who run the service. Neither `Display` nor `Debug` shows them.
+    /// Returns the headers of the response, or `None` if there was no response.
+    ///
+    /// They may include a request id that Polar's support can use. Neither `Display` nor `Debug` shows them.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.inner.answer.as_ref().map(|answer| &answer.headers)
     }
 
-    /// The service's error object, where it sent one with a status other than 2xx.
+    /// Returns the service's error object, if the response with a status other than 2xx contains one.
     pub fn api(&self) -> Option<&ServiceError> {
         self.inner
             .answer
@@ -123,24 +126,24 @@ impl Error {
             .and_then(|answer| answer.service.as_deref())
     }
 
-    /// The body of the service's answer as it was received, where there was an answer and its body was read.
+    /// Returns the body of the response as received, or `None` if there was no response or its body was not received.
     ///
-    /// The body that came with a status other than 2xx is kept up to 1 MiB.
+    /// The body of a response with a status other than 2xx is kept up to 1 MiB.
     pub fn body(&self) -> Option<&Bytes> {
         self.inner.answer.as_ref().map(|answer| &answer.body)
     }
 
-    /// The error of an authorization by its name in RFC 6749, where the token endpoint or the redirect told one.
+    /// Returns the OAuth error defined by RFC 6749, if the token endpoint or the redirect reported one.
     pub fn oauth(&self) -> Option<&OAuthError> {
         self.inner.oauth.as_deref()
     }
 
-    /// Where in the JSON document the reader stopped, such as `$.nights[3].date`, when a body could not be decoded.
+    /// Returns the path in the JSON document at which parsing failed, such as `$.nights[3].date`.
     pub fn json_path(&self) -> Option<&str> {
         self.inner.json_path.as_deref()
     }
 
-    /// Why a body could not be decoded.
+    /// Returns the error that occurred while the body was decoded.
     pub(crate) fn decoding(&self) -> Option<&DecodeError> {
         match self.inner.cause.as_ref()? {
             Cause::Decoding(error) => Some(error),
@@ -148,7 +151,7 @@ impl Error {
         }
     }
 
-    /// The rate limits that the service reported together with a status other than 2xx.
+    /// Returns the rate limits that the service reported together with a status other than 2xx.
     pub fn rate_limit(&self) -> Option<&RateLimit> {
         self.inner
             .answer
@@ -156,11 +159,11 @@ impl Error {
             .and_then(|answer| answer.rate_limit.as_deref())
     }
 
-    /// The time that the service asks to wait before the next call, at most a day.
+    /// Returns the time that the service asks to wait before the next call, at most a day.
     ///
-    /// This is its `Retry-After`, in seconds or as an HTTP date in any of the three forms. With a 429 that has none, or
-    /// one that cannot be read, it is the time until the exhausted rate limit starts anew. So it is for a call that was not
-    /// sent because of the rate limit.
+    /// This is the `Retry-After` header, in seconds or as an HTTP date in any of its three forms. For a 429 without a
+    /// valid header, and for a call that was not sent because of the rate limit, it is the time until the exhausted
+    /// rate limit resets.
     pub fn retry_after(&self) -> Option<Duration> {
         let answer = self.inner.answer.as_ref();
         answer
@@ -168,12 +171,12 @@ impl Error {
             .or(self.inner.wait)
     }
 
-    /// How often the call was sent before it failed; 0 if it was not sent by a client.
+    /// Returns the number of times the call was sent, or 0 if it was not sent by a client.
     pub fn attempts(&self) -> u32 {
         self.inner.attempts.count
     }
 
-    /// The answer, if it had this status, for a caller to whom it is no failure; otherwise the same error again.
+    /// Returns the response if it has this status, which the caller expects, and the unchanged error otherwise.
     pub(crate) fn into_answer(
         mut self,
         status: StatusCode,
@@ -189,22 +192,22 @@ impl Error {
         }
     }
 
-    /// Whether it is certain that nothing was sent, because there was no connection.
+    /// Returns `true` if certainly nothing was sent, because there was no connection.
     pub(crate) fn is_unsent(&self) -> bool {
         self.inner.is_unsent
     }
 
-    /// Whether one of the call's attempts, the last or an earlier one, may have taken effect without saying so.
+    /// Returns `true` if any attempt of the call may have taken effect, although no response confirmed it.
     pub(crate) fn had_uncertain_attempt(&self) -> bool {
         self.inner.is_uncertain
     }
 
-    /// Whether the same call may succeed later: after a transport failure, a timeout, and the statuses 408, 429, 500,
-    /// 502, 503 and 504. A transport failure that is [permanent](Error::permanent) is not retryable: the client refused
-    /// the service's certificate, for example.
+    /// Returns `true` if the same call may succeed later: after a transport error, a timeout, an exhausted rate limit,
+    /// and the statuses 408, 429, 500, 502, 503 and 504. A transport error that is [permanent](Error::permanent), such
+    /// as an invalid certificate, is not retryable.
     ///
-    /// It does not say that nothing happened. After a transport failure or a timeout the service may have carried the
-    /// operation out: a repeated registration is then answered with 409, and a repeated commit with 404.
+    /// After a transport error or a timeout, the service may have carried out the operation: the response to a repeated
+    /// registration is then 409, and that to a repeated commit is 404.
     pub fn is_retryable(&self) -> bool {
         match self.inner.kind {
             ErrorKind::Transport | ErrorKind::Timeout => !self.inner.is_permanent,

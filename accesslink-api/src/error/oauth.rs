@@ -1,4 +1,4 @@
-//! The errors of an authorization, by their names in RFC 6749.
+//! OAuth errors, as defined by RFC 6749.
 
 use std::fmt;
 
@@ -6,17 +6,17 @@ use super::{Error, ErrorKind};
 use crate::redact::Redactor;
 use crate::string_enum::string_enum;
 
-/// Why an authorization failed, in the words of RFC 6749; see [`Error::oauth`].
+/// The reason that an authorization failed, as defined by RFC 6749; see [`Error::oauth`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OAuthError {
-    /// The name of the error.
+    /// The error code.
     pub code: OAuthErrorCode,
-    /// What the service adds for developers, on one line.
+    /// The service's description for developers, on one line.
     pub description: Option<String>,
 }
 
-/// The name of the error, and the description behind it: `invalid_grant: the code was used`.
+/// Writes the error code, followed by the description: `invalid_grant: the code was used`.
 impl fmt::Display for OAuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code.as_str())?;
@@ -29,7 +29,7 @@ impl fmt::Display for OAuthError {
 
 impl std::error::Error for OAuthError {}
 
-/// The names of errors in RFC 6749, sections 4.1.2.1 and 5.2.
+/// An error code of RFC 6749, sections 4.1.2.1 and 5.2.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum OAuthErrorCode {
@@ -37,24 +37,26 @@ pub enum OAuthErrorCode {
     InvalidRequest,
     /// `invalid_client`: the client id or the client secret is wrong.
     InvalidClient,
-    /// `invalid_grant`: the code is not accepted. Either the redirect URI differs from the one that was sent to
-    /// authorize, or the code is older than 10 minutes, or it was used before, which revokes all tokens it gave.
+    /// `invalid_grant`: the authorization code is invalid.
+    ///
+    /// The redirect URI may differ from that of the authorization request, the code may be older than 10 minutes, or it
+    /// may have been used before, which revokes all tokens issued for it.
     InvalidGrant,
-    /// `unauthorized_client`: the application may not use this kind of authorization.
+    /// `unauthorized_client`: the application may not use this type of authorization.
     UnauthorizedClient,
-    /// `unsupported_grant_type`: the service does not know this kind of exchange.
+    /// `unsupported_grant_type`: the service does not support this grant type.
     UnsupportedGrantType,
-    /// `unsupported_response_type`: the service does not give codes in this way.
+    /// `unsupported_response_type`: the service does not support this response type.
     UnsupportedResponseType,
-    /// `invalid_scope`: the service does not know the scope.
+    /// `invalid_scope`: the scope is unknown.
     InvalidScope,
-    /// `access_denied`: the user, or the service for the user, refused.
+    /// `access_denied`: the user or the service denied access.
     AccessDenied,
-    /// `server_error`: the service failed; try again.
+    /// `server_error`: the service failed. Retry the authorization.
     ServerError,
-    /// `temporarily_unavailable`: the service is overloaded or down; try again later.
+    /// `temporarily_unavailable`: the service is overloaded or down. Retry the authorization later.
     TemporarilyUnavailable,
-    /// Another name.
+    /// An unknown code.
     Other(String),
 }
 
@@ -73,30 +75,28 @@ string_enum! {
 }
 
 impl OAuthErrorCode {
-    /// What usually causes the error and what to do about it.
+    /// Returns the usual cause of the error and its fix.
     fn advice(&self) -> Option<&'static str> {
         Some(match self {
             Self::InvalidGrant => {
                 "the redirect URI differs from the one that the user was sent to authorize with, the code is older than \
                  10 minutes, or it was used twice, which revokes all its tokens: start a new authorization"
             }
-            Self::InvalidClient => "look whether client id and client secret belong together",
-            Self::AccessDenied => "the user gave no access",
-            Self::ServerError | Self::TemporarilyUnavailable => {
-                "start a new authorization in a while"
-            }
+            Self::InvalidClient => "check that the client id and the client secret belong together",
+            Self::AccessDenied => "the user denied access",
+            Self::ServerError | Self::TemporarilyUnavailable => "start a new authorization later",
             _ => return None,
         })
     }
 }
 
 impl Error {
-    /// Adds what an error of the token endpoint means.
+    /// Adds the meaning of an error of the token endpoint.
     pub(crate) fn of_token_endpoint(mut self) -> Self {
         if let Some(name) = self.api().and_then(|said| said.error_type.as_deref()) {
             let description = self.api().and_then(|said| said.message.clone());
             let code = OAuthErrorCode::from(name);
-            // The status says it with the description alone.
+            // Without a description, the message already contains the code.
             if description.is_some() {
                 self.inner
                     .message
@@ -110,7 +110,7 @@ impl Error {
         self
     }
 
-    /// The error that a redirect tells.
+    /// Creates an error from the parameters of a redirect.
     pub(crate) fn refused(code: &str, description: Option<&str>) -> Self {
         let redactor = Redactor::default();
         let description = description.map(|words| redactor.redact(words));

@@ -1,4 +1,4 @@
-//! How long the service asks to wait: `Retry-After`, or the time until an exhausted rate limit starts anew.
+//! The time that the service asks to wait: `Retry-After`, or the time until an exhausted rate limit resets.
 
 use std::time::Duration;
 
@@ -9,17 +9,17 @@ use jiff::tz::Offset;
 
 use crate::rate_limit::RateLimit;
 
-/// The longest wait that is believed: a day, the longer one of the two windows of the rate limit.
+/// The maximum wait that is accepted: a day, which is the longer of the two rate limit windows.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The three forms of a date in HTTP (RFC 9110, section 5.6.7): IMF-fixdate, RFC 850 and asctime.
+/// The three forms of an HTTP date (RFC 9110, section 5.6.7): IMF-fixdate, RFC 850 and asctime.
 const HTTP_DATES: [&str; 3] = [
     "%a, %d %b %Y %H:%M:%S GMT",
     "%A, %d-%b-%y %H:%M:%S GMT",
     "%a %b %e %H:%M:%S %Y",
 ];
 
-/// Returns the wait that the head of a response asks for, at most a day; `None` if it asks for none that can be read.
+/// Returns the wait that the head of a response asks for, at most a day, or `None` if it does not contain a valid one.
 pub(crate) fn retry_after(
     status: StatusCode,
     headers: &HeaderMap,
@@ -36,15 +36,15 @@ pub(crate) fn retry_after(
         .map(|wait| wait.min(LONGEST))
 }
 
-/// Reads `Retry-After`: a number of seconds or a date. A date that has passed asks for no wait.
+/// Parses `Retry-After`, which is a number of seconds or a date. The wait is zero for a date in the past.
 fn stated(headers: &HeaderMap) -> Option<Duration> {
     let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        // Only a number that is too large fails.
+        // Parsing fails only if the number is too large.
         return Some(value.parse().map_or(LONGEST, Duration::from_secs));
     }
     let until = http_date(value)?;
-    // The service's own clock decides, so that a wrong clock on this machine does not matter.
+    // The service's clock is used, so that a wrong local clock does not matter.
     let now = headers
         .get(header::DATE)
         .and_then(|value| http_date(value.to_str().ok()?.trim()))
@@ -52,8 +52,8 @@ fn stated(headers: &HeaderMap) -> Option<Duration> {
     Some(until.duration_since(now).try_into().unwrap_or_default())
 }
 
-/// Reads a date in any of the three forms. It is in UTC, and a civil one, since an instant does not reach the end of the
-/// year 9999.
+/// Parses a date in any of the three forms. The result is a civil time in UTC, because an instant cannot represent the
+/// end of the year 9999.
 fn http_date(value: &str) -> Option<DateTime> {
     HTTP_DATES
         .iter()
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn seconds_and_the_three_forms_of_a_date_are_read_and_clamped() {
+    fn seconds_and_all_date_forms_are_parsed_and_clamped() {
         let day = Some(LONGEST);
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         for (value, wait) in [
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn the_clock_of_this_machine_decides_without_a_date() {
+    fn the_local_clock_is_used_without_a_date() {
         for (value, wait) in [
             ("Wed, 21 Oct 2015 07:28:00 GMT", Duration::ZERO),
             ("Fri, 31 Dec 9999 23:59:59 GMT", LONGEST),
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn an_exhausted_window_is_the_wait_of_a_429_alone() {
+    fn the_reset_of_an_exhausted_window_applies_to_429_only() {
         let wait = |status, value, reset| {
             let headers = headers(&[
                 ("retry-after", value),

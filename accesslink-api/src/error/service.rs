@@ -1,4 +1,4 @@
-//! The service's error object, in every form that it has been seen in.
+//! The service's error object, in all of its known forms.
 
 use std::fmt;
 
@@ -9,30 +9,30 @@ use crate::value::Timestamp;
 
 /// The error object of the service (schema `error`).
 ///
-/// The document describes it flat and in camelCase (`errorType`, `corrId`); the service also sends it nested below
-/// `error`, in snake_case, with a timestamp without zone. All of these are read, and so are the error objects of
-/// OAuth (`error`, `error_description`). What was missing or invalid is `None`.
+/// The document describes a flat object in camelCase (`errorType`, `corrId`). The service also sends an object nested
+/// in `error`, in snake_case, and with a timestamp without a time zone. All of these are parsed, as are the error
+/// objects of OAuth (`error`, `error_description`). A missing or invalid property is `None`.
 ///
-/// The service's words are shown on one line, and only if they cannot have a credential in them: at most 200 characters
-/// of known words, with room for a number or a name. Other words are replaced by `[redacted]`;
-/// [`Error::body`](crate::Error::body) has them.
+/// Text from the service is shown on one line, and only if it cannot contain a credential: at most 200 characters of
+/// known words, with room for a number or a name. Other text is replaced by `[redacted]`;
+/// [`Error::body`](crate::Error::body) returns the original.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ServiceError {
-    /// When the error happened.
+    /// The time of the error.
     pub timestamp: Option<Timestamp>,
-    /// The status as the body states it.
+    /// The status in the body.
     pub status: Option<u16>,
-    /// The kind of error, in the service's words.
+    /// The kind of error, as reported by the service.
     pub error_type: Option<String>,
-    /// The message for people.
+    /// The human-readable message.
     pub message: Option<String>,
-    /// The id under which the service's support finds the error, if it is short or a UUID.
+    /// The id by which Polar's support can find the error, if it is short or a UUID.
     pub correlation_id: Option<String>,
 }
 
 impl ServiceError {
-    /// Reads a body. `None` if it is not JSON or holds none of the properties.
+    /// Parses a body. Returns `None` if it is not JSON or has none of the properties.
     pub(super) fn parse(body: &[u8], redactor: &Redactor) -> Option<Self> {
         let document: Value = serde_json::from_slice(body).ok()?;
         let outer = document.as_object()?;
@@ -54,7 +54,7 @@ impl ServiceError {
         (read != Self::default()).then_some(read)
     }
 
-    /// The message, or else the kind of error, if it can be shown.
+    /// Returns the message, or else the kind of error, if it can be shown.
     pub(super) fn summary(&self) -> Option<&str> {
         let words = [&self.message, &self.error_type];
         let mut words = words.into_iter().filter_map(Option::as_deref);
@@ -62,7 +62,7 @@ impl ServiceError {
     }
 }
 
-/// The message on one line, the kind of error, and the id for the service's support, as far as they are there:
+/// Writes the message on one line, followed by the kind of error and the correlation id if present:
 /// `Webhook already exists [conflict] (correlation id abc)`.
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -81,7 +81,7 @@ impl fmt::Display for ServiceError {
 
 impl std::error::Error for ServiceError {}
 
-/// The property whose name, without regard to case and separators, is `key`.
+/// Returns the property whose name is `key`, ignoring case and separators.
 fn find<'v>(fields: &'v Map<String, Value>, key: &str) -> Option<&'v Value> {
     fields
         .iter()
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn the_documented_flat_form_is_read() {
+    fn the_documented_flat_form_is_parsed() {
         let error = parse(
             r#"{"timestamp":"2025-01-31T12:01:45.963Z","status":409,"errorType":"conflict",
                 "message":"Webhook already exists","corrId":"abc"}"#,
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn the_captured_nested_form_is_read_and_its_timestamp_is_utc() {
+    fn the_captured_nested_form_is_parsed_with_a_utc_timestamp() {
         let error = parse(
             r#"{"error": {"timestamp": "2025-01-31T12:01:45.963", "status": 400.0,
                 "error_type": "bad_request", "message": "no", "corr_id": 17}}"#,
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn oauth_errors_are_read() {
+    fn oauth_errors_are_parsed() {
         let error =
             parse(r#"{"error":"invalid_grant","error_description":"code is used"}"#).unwrap();
         assert_eq!(error.error_type.as_deref(), Some("invalid_grant"));
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_parts_do_not_lose_the_rest() {
+    fn invalid_properties_do_not_affect_the_rest() {
         let error = parse(
             r#"{"timestamp":"yesterday","status":"4x","errorType":null,"message":"kept","corrId":[]}"#,
         )
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_error_object_is_none() {
+    fn other_bodies_are_not_error_objects() {
         for body in [
             "",
             "{}",

@@ -17,7 +17,7 @@ fn status_error(status: u16, body: &'static str) -> Error {
 }
 
 #[test]
-fn the_services_message_is_told() {
+fn the_message_of_the_service_is_shown() {
     assert_eq!(status_error(409, "").to_string(), "sample: 409 Conflict");
     assert_eq!(
         status_error(409, r#"{"message": "member id\n is taken."}"#).to_string(),
@@ -68,7 +68,7 @@ fn a_body_that_cannot_be_shown_is_described() {
 }
 
 #[test]
-fn debug_shows_the_size_of_the_body_alone() {
+fn debug_shows_only_the_size_of_the_body() {
     let error = status_error(500, "private text");
     let text = format!("{error:?} {error:#?}");
     assert!(!text.contains("private"), "{text}");
@@ -77,7 +77,7 @@ fn debug_shows_the_size_of_the_body_alone() {
 }
 
 #[test]
-fn only_what_may_pass_is_retryable() {
+fn only_transient_errors_are_retryable() {
     for status in 300..600 {
         let expected = [408, 429, 500, 502, 503, 504].contains(&status);
         assert_eq!(
@@ -110,7 +110,7 @@ fn the_innermost_operation_is_kept() {
 }
 
 #[test]
-fn errors_are_small_and_may_cross_threads() {
+fn errors_are_small_and_can_be_sent_between_threads() {
     fn sendable<T: Send + Sync + 'static>() {}
     sendable::<Error>();
     assert_eq!(size_of::<Error>(), size_of::<usize>());

@@ -191,7 +191,7 @@ fn a_redirect_may_say_that_the_user_refused() {
         let oauth = error.oauth().unwrap();
         assert_eq!(oauth.code, OAuthErrorCode::AccessDenied);
         assert!(
-            error.to_string().contains("the user gave no access"),
+            error.to_string().contains("the user denied access"),
             "{error}"
         );
         if let Some(description) = &oauth.description {

@@ -139,7 +139,7 @@ fn failures_are_recorded_by_kind_only() {
     );
     let unreadable = notes(200, "{\"private\"");
     assert!(
-        unreadable.contains("kind=unreadable answer"),
+        unreadable.contains("kind=unreadable response"),
         "{unreadable}"
     );
 }
