@@ -1,4 +1,4 @@
-//! Findings in responses, how they are counted, and which words of them are reported.
+//! The collection of findings in responses, and the strings that are reported.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,10 +12,10 @@ use crate::decode::{Anomaly, Note, Unknown, kind_of_json};
 use crate::generated::DOCUMENT_VERSION;
 use crate::redact::Redactor;
 
-/// The number of different entries that are kept.
+/// The maximum number of distinct entries.
 const MOST_ENTRIES: usize = 200;
 
-/// The media types that are reported by name, because any other string could be a user's data.
+/// The media types that are reported by name. Any other string could be a user's data.
 const MEDIA_TYPES: [&str; 8] = [
     "application/gzip",
     "application/octet-stream",
@@ -27,7 +27,7 @@ const MEDIA_TYPES: [&str; 8] = [
     "text/xml",
 ];
 
-/// One deviation in a response.
+/// A deviation in a response.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Finding {
     UndocumentedStatus,
@@ -56,20 +56,20 @@ pub(super) enum Finding {
 #[derive(Debug, Default)]
 pub(super) struct Collected {
     answers: u64,
-    /// How often each was found, in order. They are few, so that a map would only be more code.
+    /// The findings with their counts, sorted. There are few, so a sorted vector is sufficient.
     entries: Vec<(Key, Tally)>,
     left_out: u64,
 }
 
-/// In how many responses something was found.
+/// The number of responses with a finding.
 #[derive(Debug, Clone, Copy)]
 struct Tally {
     count: u64,
-    /// The number of the last of these responses.
+    /// The number of the last of these responses, counted from the start of the collection.
     last: u64,
 }
 
-/// The parts by which two findings are one entry.
+/// The key of an entry: equal findings are merged.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     operation: &'static str,
@@ -88,7 +88,7 @@ impl Collected {
         self.entries.len()
     }
 
-    /// Counts a response and its findings, each once.
+    /// Counts a response, and each of its distinct findings once.
     pub(super) fn add(
         &mut self,
         endpoint: &Endpoint<'_>,
@@ -144,7 +144,8 @@ impl Collected {
         }
     }
 
-    /// The entries, without the words that occurred in one response alone: those are counted by their place.
+    /// Returns the entries. Strings that occurred in one response only are removed, and their entries counted by the
+    /// path.
     fn reported(&self) -> BTreeMap<Key, u64> {
         let mut reported = BTreeMap::new();
         for group in self
@@ -169,7 +170,7 @@ impl Collected {
 }
 
 impl Finding {
-    /// Where a word of the service was found, and the word.
+    /// Returns the path and the string of a finding with a string from a response.
     fn word(&self) -> Option<(&str, &str)> {
         match self {
             Self::UnknownValue {
@@ -195,7 +196,7 @@ impl Finding {
 }
 
 impl Key {
-    /// Whether both are about one word at one place, in whichever form its value came.
+    /// Returns true if both keys have the same string at the same path, regardless of the kind of its value.
     fn is_about_the_word_of(&self, other: &Self) -> bool {
         let endpoint = |key: &Self| (key.operation, key.status);
         let word = self.finding.word();
@@ -276,7 +277,7 @@ pub(super) fn of_anomalies(anomalies: &[Anomaly]) -> impl Iterator<Item = Findin
         })
 }
 
-/// Returns the findings of notes, without the words that repeat a secret or that are not wanted.
+/// Returns the findings of notes, without strings that contain a secret or that must not be kept.
 pub(super) fn of_news(
     notes: &[Note],
     redactor: &Redactor,
@@ -297,7 +298,7 @@ pub(super) fn of_news(
     })
 }
 
-/// Returns the finding of a response that could not be read.
+/// Returns the finding of a response that could not be parsed.
 pub(super) fn of_unreadable(error: &Error) -> Finding {
     let decoding = error.decoding();
     let refusal = decoding.and_then(|error| error.refusal());

@@ -1,7 +1,7 @@
 //! Schema drift: deviations of responses from the document, collected in an anonymous report.
 //!
-//! A [`Drift`] collects them from the responses to a client's calls. Its [report](Drift::report) is for the maintainers of
-//! this crate, who correct the document with it (`cargo xtask drift` in the repository):
+//! A [`Drift`] collects them from the responses to a client's calls. The maintainers of this crate use its
+//! [report](Drift::report) to correct the document (`cargo xtask drift` in the repository):
 //!
 //! ```
 //! use accesslink_api::Client;
@@ -38,34 +38,35 @@
 //!
 //! # Contents of a report
 //!
-//! | [kind](DriftKind) | deviation | fields of the entry besides |
+//! | [kind](DriftKind) | deviation | additional fields of the entry |
 //! |---|---|---|
-//! | `odd-value` | a value did not fit its type: an [`Anomaly`] | `at`, `expected`, `found` |
-//! | `unknown-value` | an enum had a value that the document lacks | `at`, and `value` if it is kept |
-//! | `unknown-property` | an object had a property that the document lacks | `at` (the object), `found`, and `property` if the name is kept |
-//! | `undocumented-status` | the response had a status that the document lacks, other than 5xx | |
-//! | `unreadable` | the response could not be read at all | `at`, and `expected` and `found` where that is known |
+//! | `odd-value` | a value does not fit its type: an [`Anomaly`] | `at`, `expected`, `found` |
+//! | `unknown-value` | an enum has an undocumented value | `at`, and `value` if it is kept |
+//! | `unknown-property` | an object has an undocumented property | `at` (the object), `found`, and `property` if the name is kept |
+//! | `undocumented-status` | the response has an undocumented status, other than 5xx | |
+//! | `unreadable` | the response could not be parsed at all | `at`, and `expected` and `found` if known |
 //!
-//! Every entry has the operation, its method and path template, the status, and the number of responses that it occurred
-//! in. Equal entries are one; at most 200 different ones are kept, and `left_out` counts the responses with others.
+//! Every entry contains the operation, its method and path template, the status, and the number of responses with
+//! this deviation. Equal entries are merged. At most 200 entries are kept; `left_out` counts the responses with
+//! others.
 //!
 //! # Privacy
 //!
-//! A report has no value that was received or sent, no identifier, no token, no header and no URL. Paths have a star for
-//! every index and every key of a time series; values are described by their kind alone, such as `text of the form of a
-//! date`.
+//! A report contains no value that was received or sent, no identifier, no token, no header and no URL. Paths contain
+//! a star for every index and every key of a time series. Values are only described by their kind, such as
+//! `text of the form of a date`.
 //!
-//! Two kinds of words of the service can be in a report: the value of an enum (`SLEEP_WISE`) and the name of a property
-//! (`sleep_debt`) that the document lacks. A word is kept only if
+//! Two kinds of strings from responses can be in a report: undocumented values of enums (`SLEEP_WISE`) and
+//! undocumented names of properties (`sleep_debt`). They are kept only if they
 //!
-//! - it looks like one that the document would list: a value of capitals, digits and underscores, a name that begins with a
-//!   lower-case letter, neither with more than 40 characters or two digits;
-//! - it occurred at the same place in at least two responses, so that a key which one person chose is not reported;
-//! - it does not repeat a secret of the client.
+//! - look like part of an OpenAPI document: values consist of capitals, digits and underscores, names start with a
+//!   lower-case letter, and both have at most 40 characters and at most two digits;
+//! - occurred at the same path in at least two responses, so that a key chosen by a user is not reported;
+//! - do not contain a secret of the client.
 //!
-//! Every other word is counted by its place, in an entry without `value` or `property`. [`Drift::without_names`] counts all
-//! words in this way. Read a report before you publish it all the same, because a word that one user's data has twice is
-//! kept.
+//! Any other string is counted by its path, in an entry without `value` or `property`. [`Drift::without_names`]
+//! treats all strings like this. Review a report before you publish it, because a string that occurs twice in one
+//! user's data is kept.
 //!
 //! To collect without a client, pass the responses to [`Drift::note`] and [`Drift::note_error`].
 
@@ -85,10 +86,10 @@ use crate::{Error, ErrorKind};
 use collect::{Collected, Finding};
 pub use report::{DriftEntry, DriftKind, DriftReport};
 
-/// The version of the form of a report.
+/// The version of the format of reports.
 pub const FORMAT: i32 = 1;
 
-/// Collects deviations of responses from the document. See the [module](self).
+/// A collection of deviations of responses from the document. See the [module](self) documentation.
 ///
 /// Clones share one collection.
 #[derive(Clone, Default)]
@@ -97,13 +98,13 @@ pub struct Drift {
     words: Words,
 }
 
-/// The words of the service that are kept.
+/// The policy for undocumented values and names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Words {
-    /// Those that look like words of the document and occur in more than one response.
+    /// Keeps those that look documented and occur in more than one response.
     #[default]
     Repeated,
-    /// None.
+    /// Keeps none.
     Never,
 }
 
@@ -117,16 +118,15 @@ pub(crate) struct Endpoint<'o> {
 }
 
 impl Drift {
-    /// Returns an empty collection, to be passed to [`ClientBuilder::drift`](crate::client::ClientBuilder::drift).
+    /// Creates an empty collection, to pass to [`ClientBuilder::drift`](crate::client::ClientBuilder::drift).
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Returns an empty collection that keeps no name of an unknown property and no unknown value of an enum: both are
-    /// counted by their place.
+    /// Creates an empty collection that keeps no names of undocumented properties and no undocumented values of
+    /// enums: both are only counted by their path.
     ///
-    /// No quirk can be proposed for such an entry. Use it where even the name of a property may say something about a
-    /// person.
+    /// Such an entry cannot be turned into a quirk. Use this if even the name of a property may be personal data.
     pub fn without_names() -> Self {
         Self {
             words: Words::Never,
@@ -134,31 +134,31 @@ impl Drift {
         }
     }
 
-    /// Adds a response that was read without a client, or by one that does not collect: its status and its anomalies.
+    /// Adds the status and the anomalies of a response from another client.
     ///
-    /// Unknown properties and values are noticed by a collecting client alone.
+    /// Undocumented properties and values are not included: only a client with a collection detects them.
     pub fn note<O: Operation>(&self, status: StatusCode, anomalies: &[Anomaly]) {
         let findings = collect::of_anomalies(anomalies);
         self.add(&Endpoint::of::<O>(&O::METHOD), status, findings);
     }
 
-    /// Adds a call that failed: a status that the document lacks, or a response that could not be read. Failures without a
-    /// response are ignored.
+    /// Adds a failed call with an undocumented status or an unreadable response. Failures without a response are
+    /// ignored.
     pub fn note_error<O: Operation>(&self, error: &Error) {
         self.failed(&Endpoint::of::<O>(&O::METHOD), error);
     }
 
-    /// Returns what was collected so far.
+    /// Returns a report of the deviations so far.
     pub fn report(&self) -> DriftReport {
         self.lock().report()
     }
 
-    /// Returns what was collected so far, and empties the collection.
+    /// Returns a report of the deviations so far, and clears the collection.
     pub fn take(&self) -> DriftReport {
         std::mem::take(&mut *self.lock()).report()
     }
 
-    /// Returns whether a reader takes notes for a collection.
+    /// Returns the limit of notes for an optional collection.
     pub(crate) fn notes(drift: Option<&Self>) -> Notes {
         match drift {
             Some(_) => Notes::SOME,
@@ -166,7 +166,7 @@ impl Drift {
         }
     }
 
-    /// Adds a response with a 2xx status, whether its output could be read or not.
+    /// Adds a response with a 2xx status, including one whose output could not be parsed.
     pub(crate) fn answered(
         &self,
         endpoint: &Endpoint<'_>,
@@ -178,7 +178,7 @@ impl Drift {
         self.add(endpoint, response.status(), anomalies.chain(new));
     }
 
-    /// Adds a failure. A response that could not be read was counted before.
+    /// Adds a failure. A response that could not be parsed has been counted before.
     pub(crate) fn failed(&self, endpoint: &Endpoint<'_>, error: &Error) {
         let Some(status) = error.status() else { return };
         match error.kind() {
@@ -202,14 +202,14 @@ impl Drift {
         status: StatusCode,
         findings: impl Iterator<Item = Finding>,
     ) {
-        // The endpoint for tokens is not in the document.
+        // The token endpoint is not in the document.
         if endpoint.server == Server::Api {
             self.lock().add(endpoint, status, findings);
         }
     }
 
     fn lock(&self) -> MutexGuard<'_, Collected> {
-        // It is complete at any time.
+        // A panic elsewhere cannot leave the collection inconsistent.
         self.collected
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -228,7 +228,7 @@ impl<'o> Endpoint<'o> {
     }
 }
 
-/// Shows how much was collected.
+/// Shows the number of responses and entries.
 impl fmt::Debug for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let collected = self.lock();

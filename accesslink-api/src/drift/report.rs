@@ -1,13 +1,13 @@
-//! The format of a report, which `cargo xtask drift` reads.
+//! The format of reports, which `cargo xtask drift` parses.
 
 use std::fmt;
 
 use crate::decode::{self, model};
 use crate::string_enum::string_enum;
 
-/// The deviations that were collected: a small document that can be published. See the [module](super).
+/// A report of the collected deviations, small enough to publish. See the [module](super) documentation.
 ///
-/// `Display` writes it as JSON, and so does serde, which also reads it again.
+/// `Display` and serde produce JSON, which can be deserialized again.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DriftReport {
@@ -19,38 +19,39 @@ pub struct DriftReport {
     pub document_version: Option<String>,
     /// The number of responses.
     pub answers: Option<i64>,
-    /// The deviations, each once.
+    /// The distinct deviations.
     pub entries: Vec<DriftEntry>,
-    /// The number of responses with deviations that the report has no room for.
+    /// The number of responses with deviations that are not in the report.
     pub left_out: Option<i64>,
 }
 
-/// One deviation. Its fields depend on the kind; see the [module](super).
+/// A deviation. Its fields depend on the kind; see the [module](super) documentation.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct DriftEntry {
-    /// The kind.
+    /// The kind of the deviation.
     pub kind: Option<DriftKind>,
-    /// The operation's name, such as `sleep.list`.
+    /// The name of the operation, such as `sleep.list`.
     pub operation: Option<String>,
-    /// The method of its requests.
+    /// The HTTP method of the operation.
     pub method: Option<String>,
-    /// Its path template, such as `/v3/users/{user-id}`.
+    /// The path template of the operation, such as `/v3/users/{user-id}`.
     pub path: Option<String>,
     /// The status of the response.
     pub status: Option<i32>,
-    /// Where in the body it was, as a JSONPath with a star for every index and every key of a time series:
-    /// `$.nights[*].sleep_goal`. Outside of the body, the place in words, such as `header content-type`.
+    /// The position in the body as a JSONPath with a star for every index and every key of a time series, such as
+    /// `$.nights[*].sleep_goal`; outside of the body, a description such as `header content-type`.
     pub at: Option<String>,
-    /// The kind of value that was expected there, in words.
+    /// A description of the expected value.
     pub expected: Option<String>,
-    /// The kind of value that was found there, in words.
+    /// The kind of value that was found.
     pub found: Option<String>,
-    /// The value of an enum that the document lacks; `None` if it is not kept.
+    /// The undocumented value of an enum; `None` if it is not kept.
     pub value: Option<String>,
-    /// The name of a property that the document lacks; `None` if it is not kept.
+    /// The name of the undocumented property; `None` if it is not kept.
     pub property: Option<String>,
-    /// The number of responses that it was found in. A response with several words that are not kept may count for each.
+    /// The number of responses with this deviation. A response with several strings that are not kept may count for
+    /// each.
     pub count: Option<i64>,
 }
 
@@ -58,17 +59,17 @@ pub struct DriftEntry {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DriftKind {
-    /// `odd-value`: a value did not fit its type.
+    /// `odd-value`: a value does not fit its type.
     OddValue,
-    /// `unknown-value`: an enum had a value that the document lacks.
+    /// `unknown-value`: an enum has an undocumented value.
     UnknownValue,
-    /// `unknown-property`: an object had a property that the document lacks.
+    /// `unknown-property`: an object has an undocumented property.
     UnknownProperty,
-    /// `undocumented-status`: the response had a status that the document lacks.
+    /// `undocumented-status`: the response has an undocumented status.
     UndocumentedStatus,
-    /// `unreadable`: the response could not be read at all.
+    /// `unreadable`: the response could not be parsed at all.
     Unreadable,
-    /// Any other value, as it was received.
+    /// Any other kind, as it was received.
     Other(String),
 }
 
@@ -107,14 +108,14 @@ model! {
 }
 
 impl DriftReport {
-    /// Returns whether there is no deviation.
+    /// Returns true if there are no deviations.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 }
 
-/// Writes the report as JSON, indented for people.
+/// Formats the report as indented JSON.
 impl fmt::Display for DriftReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = decode::to_pretty_json(self).map_err(|_| fmt::Error)?;

@@ -1,4 +1,4 @@
-//! What a collecting client reports, and what it never does.
+//! Tests of the contents of reports, and of what they must not contain.
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -20,7 +20,7 @@ fn answer(status: u16, body: &str) -> Response<Bytes> {
     response
 }
 
-/// What is reported of some answers to `sleep.list`.
+/// Returns the report about some responses to `sleep.list`.
 fn report(answers: &[(u16, &str)]) -> DriftReport {
     let drift = Drift::new();
     let client = client(&drift);
@@ -30,8 +30,8 @@ fn report(answers: &[(u16, &str)]) -> DriftReport {
     drift.report()
 }
 
-/// An entry in few words.
-fn told(entry: &DriftEntry) -> String {
+/// Formats an entry in one line.
+fn summary(entry: &DriftEntry) -> String {
     let parts = [
         entry.at.as_deref(),
         entry.property.as_deref(),
@@ -48,11 +48,11 @@ fn told(entry: &DriftEntry) -> String {
 }
 
 fn all(report: &DriftReport) -> Vec<String> {
-    report.entries.iter().map(told).collect()
+    report.entries.iter().map(summary).collect()
 }
 
 #[test]
-fn what_is_as_documented_leaves_nothing() {
+fn documented_responses_leave_no_entries() {
     let report = report(&[
         (
             200,
@@ -71,7 +71,7 @@ fn what_is_as_documented_leaves_nothing() {
 }
 
 #[test]
-fn equal_findings_are_one_entry_that_counts_answers() {
+fn equal_findings_are_one_entry_with_a_count_of_responses() {
     let twice = r#"{"nights": [{"sleep_goal": "PT8H", "sleep_debt": 1}, {"sleep_goal": "PT9H", "sleep_debt": 2}]}"#;
     let once = r#"{"nights": [{"sleep_goal": "PT7H", "sleep_debt": 1.5}]}"#;
     let report = report(&[(200, twice), (200, once)]);
@@ -91,7 +91,7 @@ fn equal_findings_are_one_entry_that_counts_answers() {
 }
 
 #[test]
-fn a_value_is_told_by_its_kind() {
+fn values_are_described_by_their_kind() {
     for (value, found) in [
         ("true", "true or false"),
         ("1.5", "a number that is not whole"),
@@ -124,7 +124,7 @@ fn a_value_is_told_by_its_kind() {
     }
 }
 
-/// Reports what a partner's client collects of the events of webhooks.
+/// Returns what a partner's client collects about responses with webhook events.
 fn report_of_events(drift: &Drift, responses: &[&str]) -> Vec<String> {
     let builder = Client::builder().drift(drift);
     let client = builder.build_partner("id", "SECRET_OF_JANE").unwrap();
@@ -155,7 +155,7 @@ fn unknown_values_are_kept_if_they_look_like_constants_and_occur_in_two_response
     );
 }
 
-/// Each case has the properties of a night in each response, and the entries.
+/// Each case has the properties of a night in each response, and the expected entries.
 #[test]
 fn unknown_names_are_kept_if_they_look_like_names_and_occur_in_two_responses() {
     const ONCE: &str = "1x unknown-property 200: $.nights[*] | a whole number";
@@ -171,7 +171,7 @@ fn unknown_names_are_kept_if_they_look_like_names_and_occur_in_two_responses() {
             ],
             &[ONCE],
         ),
-        // Two places.
+        // Two paths.
         (
             [
                 r#""hiv_positive": 1"#,
@@ -217,7 +217,7 @@ fn unknown_names_are_kept_if_they_look_like_names_and_occur_in_two_responses() {
 }
 
 #[test]
-fn answers_that_cannot_be_read_are_told_once() {
+fn unreadable_responses_are_reported_once() {
     let report = report(&[
         (200, "[1]"),
         (200, "<html>Jane</html>"),
@@ -238,7 +238,7 @@ fn answers_that_cannot_be_read_are_told_once() {
 }
 
 #[test]
-fn collecting_makes_no_response_unreadable() {
+fn collecting_does_not_make_responses_unreadable() {
     let drift = Drift::new();
     let (collecting, other) = (client(&drift), Client::user("token").unwrap());
     for unknown in [
@@ -266,7 +266,7 @@ fn collecting_makes_no_response_unreadable() {
 }
 
 #[test]
-fn a_report_is_bounded() {
+fn reports_are_bounded() {
     let drift = Drift::new();
     let client = client(&drift);
     for first in 'a'..='z' {
@@ -293,7 +293,7 @@ fn a_report_is_bounded() {
 }
 
 #[test]
-fn nobodys_data_is_in_a_report() {
+fn reports_contain_no_personal_data() {
     let drift = Drift::new();
     let client = client(&drift);
     let bodies = [
@@ -322,7 +322,7 @@ fn nobodys_data_is_in_a_report() {
 }
 
 #[test]
-fn a_report_is_read_back() {
+fn reports_round_trip() {
     let body = r#"{"nights": [{"sleep_goal": "PT8H", "sleep_debt": 1}]}"#;
     let report = report(&[(200, body), (409, "")]);
     let text = report.to_string();
@@ -345,7 +345,7 @@ fn a_report_is_read_back() {
 }
 
 #[test]
-fn answers_are_noted_by_hand() {
+fn responses_can_be_added_manually() {
     let by_hand = Drift::new();
     let body = r#"{"nights": [{"sleep_goal": "PT8H"}]}"#;
     let mut response = operation::Response::from(answer(200, body));
@@ -363,7 +363,7 @@ fn answers_are_noted_by_hand() {
 }
 
 #[test]
-fn a_collection_is_shared_between_threads() {
+fn collections_are_shared_between_threads() {
     let drift = Drift::new();
     let client = client(&drift);
     std::thread::scope(|scope| {
