@@ -1,4 +1,4 @@
-//! How a value becomes the answer that an operation reads it from.
+//! Conversion of outputs into responses.
 
 use std::time::SystemTime;
 
@@ -12,7 +12,7 @@ use crate::oauth::TokenResponse;
 use crate::operation::Operation;
 use crate::value::Timestamp;
 
-/// The statuses that an operation may document for success, in the order in which they are tried.
+/// The statuses that an operation may document for success, in the order of preference.
 const SUCCESSES: [StatusCode; 4] = [
     StatusCode::OK,
     StatusCode::CREATED,
@@ -31,14 +31,14 @@ impl MockOutput for TokenResponse {
         }))
     }
 
-    /// The time goes on while the token is on its way.
+    /// The remaining time of the token decreases until it is parsed, so it is not compared.
     fn is(&self, read: &Self) -> bool {
         self.access_token == read.access_token && self.user_id == read.user_id
     }
 }
 
-/// An answer with the status that the operation `O` documents for such a body, as far as it reads the output that is
-/// meant from it.
+/// Returns a response with the status that the operation `O` documents for the body, if the operation parses the
+/// intended output from it.
 pub(super) fn success<O: Operation>(
     body: Bytes,
     media_type: HeaderValue,
@@ -62,7 +62,7 @@ pub(super) fn success<O: Operation>(
     let status = SUCCESSES
         .iter()
         .find(|status| fits(status, |anomalies| !anomalies.is_empty()))
-        // The answer is odd on purpose; its status need not be.
+        // The body has an anomaly on purpose, but the status must not have one.
         .or_else(|| {
             SUCCESSES.iter().find(|status| {
                 fits(status, |anomalies| {

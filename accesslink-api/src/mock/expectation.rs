@@ -1,4 +1,4 @@
-//! What is said about the answers to one operation.
+//! The registration of responses.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,8 +13,9 @@ use crate::Error;
 use crate::mock_output::MockOutput;
 use crate::operation::Operation;
 
-/// An answer to the operation `O` in the making: conditions first, then what is answered, which registers it.
-#[must_use = "an answer is registered by `respond`, `status` and the like"]
+/// A response to the operation `O` under construction: first its conditions, and then its content, which registers
+/// it.
+#[must_use = "call `respond`, `status` or a similar method to register the response"]
 pub struct Expectation<'m, O> {
     pub(super) mock: &'m Mock,
     pub(super) times: Option<usize>,
@@ -23,21 +24,21 @@ pub struct Expectation<'m, O> {
 }
 
 impl<O: Operation> Expectation<'_, O> {
-    /// Answers this often, and then no more. [`Mock::verify`] wants it asked for exactly as often.
+    /// Uses the response this often. [`Mock::verify`] requires exactly this number of calls.
     pub fn times(mut self, times: usize) -> Self {
         self.times = Some(times);
         self
     }
 
-    /// Answers only what has the same parameters and the same body as this operation.
+    /// Restricts the response to calls with the same parameters and the same body as this operation.
     ///
-    /// An operation that makes no request because a parameter is not valid is never asked for.
+    /// An operation with an invalid parameter sends no request and therefore never matches.
     pub fn with(mut self, operation: &O) -> Self {
         self.conditions.push(same_as(operation.request()));
         self
     }
 
-    /// Answers only requests for which this is `true`.
+    /// Restricts the response to requests for which the closure returns true.
     pub fn matching(
         mut self,
         condition: impl Fn(&RecordedRequest) -> bool + Send + Sync + 'static,
@@ -46,11 +47,10 @@ impl<O: Operation> Expectation<'_, O> {
         self
     }
 
-    /// Answers with this output: a model, `Some` of it or a list of models as JSON; `None`, `()` and outcomes as the
-    /// status that the document has for them.
+    /// Responds with this output. A model, `Some` of a model, and a list of models are sent as JSON; `None`, `()` and
+    /// outcomes are sent as the status that the document specifies for them.
     ///
-    /// The answer is written in the document's spelling and read again by the client, so that what the client gives is
-    /// equal to it.
+    /// The output is serialized in the document's spelling and parsed by the client, which returns an equal output.
     pub fn respond(self, output: O::Output)
     where
         O::Output: MockOutput,
@@ -61,25 +61,24 @@ impl<O: Operation> Expectation<'_, O> {
         self.respond_or_fail(answer);
     }
 
-    /// Answers with a JSON text, as the service would write it.
+    /// Responds with a JSON string, as written by the service.
     pub fn respond_json(self, json: impl Into<String>) {
         let body = Bytes::from(json.into());
         self.respond_with(success::<O>(body, json_type(), |_| true));
     }
 
-    /// Answers with a file, for operations whose output is a [`Download`](crate::download::Download).
+    /// Responds with a file, for operations whose output is a [`Download`](crate::download::Download).
     pub fn respond_file(self, bytes: impl Into<Bytes>) {
         let media_type = HeaderValue::from_static("application/octet-stream");
         self.respond_with(success::<O>(bytes.into(), media_type, |_| true));
     }
 
-    /// Answers with a status and no body. It may be any: 204, 404, 500.
+    /// Responds with any status, such as 204, 404 or 500, and no body.
     pub fn status(self, status: u16) {
         self.respond_or_fail(with_status(status, Bytes::new()));
     }
 
-    /// Answers with a status and the service's error object, whose parts
-    /// [`Error::api`] gives.
+    /// Responds with a status and the service's error object, which [`Error::api`] returns.
     pub fn error_object(self, status: u16, error_type: &str, message: &str) {
         let object = serde_json::json!({
             "status": status,
@@ -95,30 +94,30 @@ impl<O: Operation> Expectation<'_, O> {
         self.respond_or_fail(answer);
     }
 
-    /// Answers with this response as it is.
+    /// Responds with this response, unchanged.
     pub fn respond_with(self, response: Response<Bytes>) {
         self.register(Box::new(move || Ok(response.clone())));
     }
 
-    /// Fails as if there was no connection to the service.
+    /// Fails as if the service were unreachable.
     pub fn unreachable(self) {
         self.register(Box::new(|| Err(Error::not_sent("the mock is unreachable"))));
     }
 
-    /// Fails as if the connection broke before the answer came.
+    /// Fails as if the connection broke before the response arrived.
     pub fn disconnects(self) {
-        self.register(Box::new(|| Err(Error::transport("the mock broke off"))));
+        self.register(Box::new(|| Err(Error::transport("the mock disconnected"))));
     }
 
-    /// Fails as if the answer did not come in time.
+    /// Fails as if the response did not arrive in time.
     pub fn times_out(self) {
-        self.register(Box::new(|| Err(Error::timeout("the mock took too long"))));
+        self.register(Box::new(|| Err(Error::timeout("the mock timed out"))));
     }
 
     fn respond_or_fail(self, answer: Result<Response<Bytes>, Error>) {
         match answer {
             Ok(response) => self.respond_with(response),
-            // The test gets the error by the call, where it looks for one.
+            // The call under test returns the error.
             Err(error) => {
                 let message = error.to_string();
                 self.register(Box::new(move || Err(Error::invalid_input(message.clone()))));
@@ -139,13 +138,13 @@ impl<O: Operation> Expectation<'_, O> {
 
 fn with_status(status: u16, body: Bytes) -> Result<Response<Bytes>, Error> {
     let status = StatusCode::from_u16(status)
-        .map_err(|_| Error::invalid_input(format!("{status} is no HTTP status")))?;
+        .map_err(|_| Error::invalid_input(format!("{status} is not an HTTP status")))?;
     let mut response = Response::new(body);
     *response.status_mut() = status;
     Ok(response)
 }
 
-/// Shows the operation.
+/// Shows the operation and the number of uses.
 impl<O: Operation> fmt::Debug for Expectation<'_, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Expectation")

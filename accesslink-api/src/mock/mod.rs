@@ -1,14 +1,14 @@
-//! Answers for tests, within the process: code that uses a [`Client`] is tested without sockets and without a runtime.
+//! In-process responses for tests of code that uses a [`Client`], without sockets and without a runtime.
 //!
-//! A [`Mock`] gives clients whose calls it answers. Everything else is real: requests are built and signed, and answers
-//! are read by the same code as those of the service. What is answered is said by operation:
+//! A [`Mock`] creates clients and responds to their calls. Everything else is real: requests are built and signed,
+//! and responses are parsed, by the same code as in production. Responses are registered per operation:
 //!
 //! ```
 //! use accesslink_api::mock::Mock;
 //! use accesslink_api::operations::sleep;
 //! use accesslink_api::{Client, Error, credentials::UserToken, models};
 //!
-//! /// What is to be tested.
+//! /// The code under test.
 //! async fn best_night(user: &Client<UserToken>) -> Result<Option<i32>, Error> {
 //!     let nights = user.sleep().list().await?.nights;
 //!     Ok(nights.iter().filter_map(|night| night.sleep_score).max())
@@ -32,7 +32,7 @@
 //! assert_eq!(block_on(best_night(&mock.user()?))?, Some(81));
 //! assert_eq!(mock.calls::<sleep::List>(), 1);
 //!
-//! // As the service writes it, and for certain parameters only.
+//! // A response as the service writes it, for certain parameters only.
 //! let date = "2020-01-01".parse().unwrap();
 //! mock.on::<sleep::Get>().with(&sleep::Get::new(date)).respond_json(r#"{"sleep_score": "77"}"#);
 //! mock.on::<sleep::Get>().status(404);
@@ -41,17 +41,18 @@
 //! let other = "2020-01-02".parse().unwrap();
 //! assert_eq!(block_on(user.sleep().get(other).optional())?, None);
 //!
-//! // Everything that was registered has been asked for, and nothing else.
+//! // Every registered response has been used, and there were no unexpected calls.
 //! mock.verify()?;
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! - The first answer that was registered, matches, and is not used up answers a call. Without
-//!   [`times`](Expectation::times) an answer is never used up.
-//! - A call without an answer fails with an error that lists what was registered, and [`Mock::verify`] tells of it too.
-//! - Calls are sent once: a client from [`Mock::user`] repeats nothing. To test repeats, take [`Mock::builder`]; waits
-//!   take no time, and [`Mock::waits`] has them.
+//! - A call receives the first registered response that matches and is not used up. Without
+//!   [`times`](Expectation::times), a response is never used up.
+//! - A call without a matching response fails with an error that lists the registered ones, and [`Mock::verify`]
+//!   reports it as well.
+//! - A client from [`Mock::user`] does not retry. To test retries, use [`Mock::builder`]: the backoff takes no time,
+//!   and [`Mock::waits`] returns it.
 
 mod answer;
 mod expectation;
@@ -84,7 +85,9 @@ const TOKEN: &str = "mock-token";
 const ID: &str = "mock-client";
 const SECRET: &str = "mock-secret";
 
-/// Answers for tests. The [module](self) shows how to use it; clones share everything.
+/// Registered responses and recorded requests for tests. The [module](self) documentation contains an example.
+///
+/// Clones share everything.
 #[derive(Clone)]
 pub struct Mock {
     shared: Arc<Shared>,
@@ -96,7 +99,7 @@ struct Shared {
 }
 
 impl Mock {
-    /// A mock that has no answer yet.
+    /// Creates a mock without responses.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -107,7 +110,7 @@ impl Mock {
         }
     }
 
-    /// Begins an answer to the operation `O`; the methods of [`Expectation`] say which.
+    /// Starts to register a response for the operation `O`, which the methods of [`Expectation`] describe.
     pub fn on<O: Operation>(&self) -> Expectation<'_, O> {
         Expectation {
             mock: self,
@@ -117,25 +120,26 @@ impl Mock {
         }
     }
 
-    /// A client with a user's token.
+    /// Creates a client with a user's token.
     ///
     /// # Errors
     ///
-    /// None that is known; it is a `Result` as that of [`Client::user`] is.
+    /// Currently none; the signature is that of [`Client::user`].
     pub fn user(&self) -> Result<Client<UserToken>, Error> {
         self.builder().build_user(TOKEN)
     }
 
-    /// A client with the application's credentials.
+    /// Creates a client with the credentials of an application.
     ///
     /// # Errors
     ///
-    /// None that is known; it is a `Result` as that of [`Client::partner`] is.
+    /// Currently none; the signature is that of [`Client::partner`].
     pub fn partner(&self) -> Result<Client<ClientCredentials>, Error> {
         self.builder().build_partner(ID, SECRET)
     }
 
-    /// A client with settings of its own, such as `strict` or `retries`. It sends calls once, unless it is told otherwise.
+    /// Returns a builder for a client with other settings, such as `strict` or `retries`. It does not retry by
+    /// default.
     pub fn builder(&self) -> ClientBuilder {
         Client::builder()
             .transport(Arc::clone(&self.shared))
@@ -143,13 +147,13 @@ impl Mock {
             .retries(RetryPolicy::none())
     }
 
-    /// What was asked so far, in order, answered or not.
+    /// Returns all requests so far, in order, including unexpected ones.
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.registry().asked().to_vec()
     }
 
-    /// How often the operation `O` was asked for.
+    /// Returns the number of calls of the operation `O`.
     #[must_use]
     pub fn calls<O: Operation>(&self) -> usize {
         self.registry()
@@ -159,19 +163,19 @@ impl Mock {
             .count()
     }
 
-    /// What clients waited for before they repeated a call. It took no time.
+    /// Returns the backoff before each retry, which took no time.
     #[must_use]
     pub fn waits(&self) -> Vec<Duration> {
         self.registry().waits.clone()
     }
 
-    /// Looks whether everything that was registered was asked for, and nothing else: an answer with
-    /// [`times`](Expectation::times) as often as it says, others at least once.
+    /// Checks that every registered response was used, and that there were no unexpected calls. A response with
+    /// [`times`](Expectation::times) must have been used exactly as often, any other at least once.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) that lists what was not asked for, and what was without an
-    /// answer.
+    /// Returns [`InvalidInput`](crate::ErrorKind::InvalidInput) with a list of the unused responses and the
+    /// unexpected calls.
     pub fn verify(&self) -> Result<(), Error> {
         self.registry().verify().map_err(Error::invalid_input)
     }
@@ -182,7 +186,7 @@ impl Mock {
 }
 
 impl Shared {
-    /// A test that panicked elsewhere leaves nothing half done here.
+    /// A panic in a test cannot leave the registry inconsistent.
     fn registry(&self) -> MutexGuard<'_, Registry> {
         self.registry.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -206,7 +210,7 @@ impl Timer for Shared {
         Box::pin(std::future::ready(()))
     }
 
-    /// The time goes on by what was waited for.
+    /// Returns a time that advances by the requested backoff.
     fn now(&self) -> Instant {
         let waited = self.registry().waits.iter().sum();
         self.started.checked_add(waited).unwrap_or(self.started)
@@ -219,7 +223,7 @@ impl Default for Mock {
     }
 }
 
-/// Shows what is registered and how often it was asked for.
+/// Shows the registered responses and how often they were used.
 impl fmt::Debug for Mock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Mock")

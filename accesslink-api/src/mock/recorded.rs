@@ -1,4 +1,4 @@
-//! What a client asked a mock.
+//! Requests that were sent to a mock.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 use crate::client::OperationInfo;
 use crate::operation::Operation;
 
-/// A request that a mock was asked.
+/// A request that was sent to a mock.
 #[derive(Clone)]
 pub struct RecordedRequest {
     info: Option<OperationInfo>,
@@ -24,31 +24,31 @@ impl RecordedRequest {
         }
     }
 
-    /// The name of the operation, such as `sleep.list`.
+    /// Returns the name of the operation, such as `sleep.list`.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.info.map_or("", |info| info.operation)
     }
 
-    /// Whether it is the operation `O`.
+    /// Returns true if this is a request of the operation `O`.
     #[must_use]
     pub fn is<O: Operation>(&self) -> bool {
         self.operation() == O::ID
     }
 
-    /// The method.
+    /// Returns the method.
     #[must_use]
     pub fn method(&self) -> &Method {
         self.request.method()
     }
 
-    /// The path as it was sent, percent-encoded.
+    /// Returns the path as it was sent, percent-encoded.
     #[must_use]
     pub fn path(&self) -> &str {
         self.request.uri().path()
     }
 
-    /// The value that a placeholder of the path template has, such as `user-id` in `/v3/users/{user-id}`.
+    /// Returns the value of a placeholder of the path template, such as `user-id` in `/v3/users/{user-id}`.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<String> {
         let template = self.info?.path.split('/');
@@ -60,7 +60,7 @@ impl RecordedRequest {
         Some(decode(value))
     }
 
-    /// The value of a parameter of the query.
+    /// Returns the value of a query parameter.
     #[must_use]
     pub fn query(&self, name: &str) -> Option<String> {
         self.request.uri().query()?.split('&').find_map(|pair| {
@@ -69,19 +69,19 @@ impl RecordedRequest {
         })
     }
 
-    /// The headers, credentials included.
+    /// Returns the headers, including credentials.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.request.headers()
     }
 
-    /// The body; empty if there is none.
+    /// Returns the body, which is empty if there is none.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         self.request.body()
     }
 
-    /// Whether it has the path, the query and the body of this request.
+    /// Returns true if the path, the query and the body are those of the given request.
     pub(super) fn is_like(&self, request: &Request<Bytes>) -> bool {
         self.request.uri().path_and_query() == request.uri().path_and_query()
             && self.body() == request.body()
@@ -92,7 +92,7 @@ fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// The operation, the method and the path with its query.
+/// Shows the operation, the method and the path with its query.
 impl fmt::Display for RecordedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let target = self.request.uri().path_and_query();
@@ -101,7 +101,7 @@ impl fmt::Display for RecordedRequest {
     }
 }
 
-/// Shows no headers, and of the body its size.
+/// Shows no headers, and only the size of the body.
 impl fmt::Debug for RecordedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "RecordedRequest({self}, {} bytes)", self.body().len())

@@ -1,4 +1,4 @@
-//! What is registered in a mock, what it was asked, and how the one answers the other.
+//! The registered responses of a mock, the requests it received, and the matching of both.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,10 +12,10 @@ use crate::Error;
 /// A condition on a request.
 pub(super) type Condition = Box<dyn Fn(&RecordedRequest) -> bool + Send + Sync>;
 
-/// Makes an answer, as often as it is wanted.
+/// A function that creates a response, which may be used several times.
 pub(super) type Reply = Box<dyn Fn() -> Result<Response<Bytes>, Error> + Send + Sync>;
 
-/// Everything in a mock.
+/// The state of a mock.
 #[derive(Default)]
 pub(super) struct Registry {
     expectations: Vec<Registered>,
@@ -24,7 +24,7 @@ pub(super) struct Registry {
     pub(super) waits: Vec<Duration>,
 }
 
-/// An answer, and what it is for.
+/// A registered response with its conditions.
 pub(super) struct Registered {
     pub(super) operation: &'static str,
     pub(super) conditions: Vec<Condition>,
@@ -42,7 +42,7 @@ impl Registry {
         &self.asked
     }
 
-    /// Notes what is asked, and answers it.
+    /// Records a request and returns the response to it.
     pub(super) fn answer(&mut self, asked: RecordedRequest) -> Result<Response<Bytes>, Error> {
         let found = self
             .expectations
@@ -56,7 +56,7 @@ impl Registry {
             None => {
                 self.unanswered.push(asked.to_string());
                 Err(Error::invalid_input(format!(
-                    "the mock has no answer to {asked}; registered: {}",
+                    "the mock has no response to {asked}; registered: {}",
                     self.registered()
                 )))
             }
@@ -65,17 +65,17 @@ impl Registry {
         answer
     }
 
-    /// What is not as it was expected.
+    /// Returns an error with the unused responses and the unexpected calls.
     pub(super) fn verify(&self) -> Result<(), String> {
         let unmet = self
             .expectations
             .iter()
             .filter(|expectation| !expectation.is_met());
-        let unmet = unmet.map(|expectation| format!("not asked for as expected: {expectation}"));
+        let unmet = unmet.map(|expectation| format!("unmet expectation: {expectation}"));
         let unanswered = self
             .unanswered
             .iter()
-            .map(|asked| format!("asked without an answer: {asked}"));
+            .map(|asked| format!("unexpected call: {asked}"));
         let problems: Vec<String> = unmet.chain(unanswered).collect();
         if problems.is_empty() {
             Ok(())
@@ -84,14 +84,14 @@ impl Registry {
         }
     }
 
-    /// The answers, each with how often it was given.
+    /// Returns the registered responses, each with its number of uses.
     pub(super) fn list(&self) -> Vec<String> {
         self.expectations.iter().map(ToString::to_string).collect()
     }
 
     fn registered(&self) -> String {
         if self.expectations.is_empty() {
-            return "nothing, so begin with `mock.on::<…>()`".to_owned();
+            return "nothing; start with `mock.on::<…>()`".to_owned();
         }
         self.list().join(", ")
     }
@@ -112,7 +112,7 @@ impl Registered {
     }
 }
 
-/// The expectation of a request, made of an operation that may not make one.
+/// Returns the condition that a request equals that of an operation, which may be invalid.
 pub(super) fn same_as(expected: Result<Request<Bytes>, Error>) -> Condition {
     Box::new(move |asked| {
         expected
@@ -121,16 +121,16 @@ pub(super) fn same_as(expected: Result<Request<Bytes>, Error>) -> Condition {
     })
 }
 
-/// Such as `sleep.list (1 of 2 answers given)`.
+/// Formats the response like `sleep.list (1 of 2 responses sent)`.
 impl fmt::Display for Registered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.operation)?;
         if !self.conditions.is_empty() {
-            f.write_str(" on a condition")?;
+            f.write_str(" with conditions")?;
         }
         match self.times {
-            Some(times) => write!(f, " ({} of {times} answers given)", self.given),
-            None => write!(f, " ({} answers given)", self.given),
+            Some(times) => write!(f, " ({} of {times} responses sent)", self.given),
+            None => write!(f, " ({} responses sent)", self.given),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Mocked calls of every kind of output, and what a mock says about calls that it does not expect.
+//! Tests of mocked calls with every kind of output, and of unexpected calls.
 
 use std::time::Duration;
 
@@ -23,13 +23,13 @@ fn date(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// A user's client that takes nothing odd for an answer.
+/// Creates a user's client that does not accept anomalies.
 fn strict(mock: &Mock) -> Client<UserToken> {
     mock.builder().strict().build_user(TOKEN).unwrap()
 }
 
 #[test]
-fn a_model_is_answered_and_comes_back_equal() {
+fn models_round_trip() {
     let mock = Mock::new();
     let night = models::Sleep {
         date: Some(date("2020-01-01")),
@@ -52,7 +52,7 @@ fn a_model_is_answered_and_comes_back_equal() {
 }
 
 #[test]
-fn an_optional_model_is_answered_with_its_own_status_or_with_204() {
+fn optional_models_use_their_status_or_204() {
     let mock = Mock::new();
     let location = models::ExerciseTransactionLocation {
         transaction_id: Some(ExerciseTransactionId(122)),
@@ -73,7 +73,7 @@ fn an_optional_model_is_answered_with_its_own_status_or_with_204() {
 }
 
 #[test]
-fn outcomes_and_nothing_are_answered_by_status() {
+fn outcomes_and_unit_use_the_status() {
     let mock = Mock::new();
     for outcome in [CommitOutcome::Committed, CommitOutcome::NothingToCommit] {
         mock.on::<training_data::CommitTransaction>()
@@ -98,7 +98,7 @@ fn outcomes_and_nothing_are_answered_by_status() {
 }
 
 #[test]
-fn files_are_answered_as_bytes() {
+fn files_are_sent_as_bytes() {
     let mock = Mock::new();
     mock.on::<training_data::GpxInTransaction>()
         .matching(|asked| asked.query("includePauseTimes").is_none())
@@ -122,7 +122,7 @@ fn files_are_answered_as_bytes() {
 }
 
 #[test]
-fn json_is_read_as_the_service_writes_it() {
+fn json_is_parsed_as_from_the_service() {
     let mock = Mock::new();
     mock.on::<sleep::Get>()
         .respond_json(r#"{"sleep-score": "77", "continuity": "odd"}"#);
@@ -135,7 +135,7 @@ fn json_is_read_as_the_service_writes_it() {
 }
 
 #[test]
-fn failures_are_as_those_of_the_service() {
+fn failures_resemble_those_of_the_service() {
     let mock = Mock::new();
     mock.on::<sleep::List>()
         .times(1)
@@ -166,7 +166,7 @@ fn failures_are_as_those_of_the_service() {
 }
 
 #[test]
-fn the_parameters_choose_the_answer() {
+fn parameters_select_the_response() {
     let mock = Mock::new();
     let (first, second) = (date("2020-01-01"), date("2020-01-02"));
     mock.on::<sleep::Get>()
@@ -185,11 +185,11 @@ fn the_parameters_choose_the_answer() {
     assert!(
         error
             .to_string()
-            .contains("sleep.get on a condition (2 answers given)"),
+            .contains("sleep.get with conditions (2 responses sent)"),
         "{error}"
     );
 
-    // A path that another operation's template would fit as well.
+    // A path that also matches the template of another operation.
     at_once(user.sleep().list_available()).unwrap_err();
     assert_eq!(mock.calls::<sleep::Get>(), 4);
 }
@@ -213,7 +213,7 @@ fn bodies_are_compared_and_recorded() {
 }
 
 #[test]
-fn what_was_asked_is_recorded_without_showing_secrets() {
+fn requests_are_recorded_without_showing_secrets() {
     let mock = Mock::new();
     mock.on::<sleep::List>().status(500);
     at_once(mock.user().unwrap().sleep().list()).unwrap_err();
@@ -238,13 +238,13 @@ fn what_was_asked_is_recorded_without_showing_secrets() {
 }
 
 #[test]
-fn unexpected_calls_say_what_was_registered() {
+fn unexpected_calls_list_the_registered_responses() {
     let mock = Mock::new();
     let user = mock.user().unwrap();
     let error = at_once(user.sleep().list()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "sleep.list: the mock has no answer to sleep.list (GET /v3/users/sleep); registered: nothing, so begin with \
+        "sleep.list: the mock has no response to sleep.list (GET /v3/users/sleep); registered: nothing; start with \
          `mock.on::<…>()`"
     );
     mock.on::<sleep::Get>().times(2).status(404);
@@ -254,19 +254,20 @@ fn unexpected_calls_say_what_was_registered() {
         Deletion::Confirmed
     );
     let error = at_once(user.sleep().list()).unwrap_err();
-    let registered = "registered: sleep.get (0 of 2 answers given), users.delete (1 answers given)";
+    let registered =
+        "registered: sleep.get (0 of 2 responses sent), users.delete (1 responses sent)";
     assert!(error.to_string().ends_with(registered), "{error}");
 
     let unmet = mock.verify().unwrap_err().to_string();
     assert_eq!(
         unmet,
-        "not asked for as expected: sleep.get (0 of 2 answers given); asked without an answer: sleep.list (GET \
-         /v3/users/sleep); asked without an answer: sleep.list (GET /v3/users/sleep)"
+        "unmet expectation: sleep.get (0 of 2 responses sent); unexpected call: sleep.list (GET /v3/users/sleep); \
+         unexpected call: sleep.list (GET /v3/users/sleep)"
     );
 }
 
 #[test]
-fn repeats_are_tested_without_waiting() {
+fn retries_are_tested_without_waiting() {
     let mock = Mock::new();
     mock.on::<training_data::CommitTransaction>()
         .times(2)
@@ -284,7 +285,7 @@ fn repeats_are_tested_without_waiting() {
     assert_eq!(mock.waits(), [500, 1000].map(Duration::from_millis));
     assert_eq!(mock.calls::<training_data::CommitTransaction>(), 3);
 
-    // The deadline goes by what was waited for.
+    // The deadline takes the backoff into account.
     mock.on::<sleep::List>().status(503);
     let patient = retries.max_attempts(99).deadline(Duration::from_secs(5));
     let error = at_once(user.sleep().list().retries(patient)).unwrap_err();
@@ -292,7 +293,7 @@ fn repeats_are_tested_without_waiting() {
 }
 
 #[test]
-fn authorizations_are_mocked_as_well() {
+fn authorization_can_be_mocked() {
     let mock = Mock::new();
     let partner = mock.partner().unwrap();
     let come_back = || {
@@ -319,7 +320,7 @@ fn authorizations_are_mocked_as_well() {
 }
 
 #[test]
-fn registering_tells_new_users_from_known_ones() {
+fn registering_distinguishes_new_and_existing_users() {
     let mock = Mock::new();
     let new = models::User {
         polar_user_id: Some(USER_ID),
