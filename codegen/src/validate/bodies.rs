@@ -1,4 +1,4 @@
-//! Bodies: media types, and what of a response is not generated.
+//! Lints of bodies: media types, and parts of responses that are not generated.
 
 use serde_yaml::{Mapping, Value};
 
@@ -7,7 +7,7 @@ use super::tree::{Node, Tree, text};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 
-/// Whether a media type is JSON.
+/// Returns whether a media type is JSON.
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence == "application/json" || essence.ends_with("+json")
@@ -57,7 +57,7 @@ pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagn
     }
 }
 
-/// What a response may have that is not generated: said, because otherwise it would be lost without a word.
+/// Reports the parts of a response that are not generated.
 pub(super) fn response(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     for (keyword, instead) in [
         ("headers", "read them from the head of the response"),

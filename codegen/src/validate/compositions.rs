@@ -1,4 +1,5 @@
-//! `oneOf`, `anyOf`, `not`, `discriminator`, and `allOf` that is more than one reference with its own documentation.
+//! Lints of `oneOf`, `anyOf`, `not`, `discriminator`, and of every `allOf` that is more than one reference with
+//! documentation.
 
 use serde_yaml::{Mapping, Value};
 
@@ -6,7 +7,7 @@ use super::grammar::Kind;
 use super::tree::{MOST_STEPS, Node, Tree, component_name, list};
 use crate::diagnostics::Diagnostic;
 
-/// What may stand beside the `allOf` that holds one reference.
+/// The keys that are allowed beside an `allOf` with one reference.
 const BESIDE_ALL_OF: &[&str] = &[
     "allOf",
     "title",
@@ -43,7 +44,7 @@ pub(super) fn check(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic
     }
 }
 
-/// Refuses a component that leads on through many others that are nothing but a reference: each use would follow all of them.
+/// Reports a component at the start of a long chain of `allOf`s, because each use would follow the whole chain.
 fn chain(tree: &Tree<'_>, node: &Node<'_>) -> Option<Diagnostic> {
     if node.pointer.depth() != 3 {
         return None;
@@ -58,7 +59,7 @@ fn chain(tree: &Tree<'_>, node: &Node<'_>) -> Option<Diagnostic> {
     Some(diagnostic.help("refer to the schema at the end of them"))
 }
 
-/// The one reference that an `allOf` holds.
+/// Returns the reference in an `allOf` that contains nothing else.
 fn single_reference(schema: &Mapping) -> Option<&str> {
     match list(schema, "allOf") {
         [one] => one.get("$ref")?.as_str(),
@@ -81,7 +82,7 @@ fn all_of(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     }
     let others = node.object.keys().filter_map(Value::as_str);
     for other in others.filter(|other| !BESIDE_ALL_OF.contains(other) && !other.starts_with("x-")) {
-        // The four above have been spoken about, and so have unknown keywords.
+        // The four keywords above and unknown keywords were already reported.
         if matches!(other, "oneOf" | "anyOf" | "not" | "discriminator")
             || Kind::Schema.rules().keyword(other).is_none()
         {

@@ -1,4 +1,4 @@
-//! Enums: values of another type, joined with commas, listed twice, blank, or none at all.
+//! Lints of enums: values of another type, joined values, duplicates, blank values and empty lists.
 
 use std::collections::BTreeSet;
 
@@ -34,12 +34,12 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
                 );
             others(node, type_, found);
         }
-        // Arrays and objects have been told that `enum` says nothing about them.
+        // For arrays and objects, `enum` was already reported as a keyword of another type.
         _ => {}
     }
 }
 
-/// Values of enums that are not generated: they must still be of the schema's type.
+/// Checks the values of enums that are not generated, which must have the type of the schema.
 fn others(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
     let is_nullable = is_true(node.object, "nullable");
     for (place, value) in items(node, "enum") {
@@ -111,7 +111,7 @@ fn wrong_type(place: Pointer, value: &Value) -> Diagnostic {
     }
 }
 
-/// A value with a comma: most often several values that were written as one.
+/// Reports a value with a comma, which usually consists of several values.
 fn joined(node: &Node<'_>, text: &str, place: Pointer) -> Diagnostic {
     let parts: Vec<&str> = text
         .split(',')
@@ -120,7 +120,7 @@ fn joined(node: &Node<'_>, text: &str, place: Pointer) -> Diagnostic {
         .collect();
     let message = format!("the value {} has a comma in it", wording::quoted(text));
     let diagnostic = Diagnostic::warning("joined-enum-values", place, message);
-    // With longer lists an entry would bury the advice, and one for every value would take for ever.
+    // For longer lists, a quirk would bury the advice, and one per value would take too long.
     const LONGEST_LIST: usize = 20;
     let values = list(node.object, "enum");
     if values.len() > LONGEST_LIST || parts.len() > LONGEST_LIST {

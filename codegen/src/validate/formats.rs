@@ -1,4 +1,4 @@
-//! Formats: unknown, of another type, without a meaning for the generator, or contradicted by what stands beside them.
+//! Lints of formats: unknown ones, those of another type, unsupported ones, and those that contradict their siblings.
 
 use serde_yaml::Value;
 
@@ -8,7 +8,7 @@ use super::tree::{Node, Tree, text};
 use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 
-/// Formats that are read into a type of their own, by the type that they belong to.
+/// The formats that are decoded into their own type, by the type that they belong to.
 const READ: &[(&str, &[&str])] = &[
     (
         "string",
@@ -27,7 +27,7 @@ const READ: &[(&str, &[&str])] = &[
     ("number", &["float", "double"]),
 ];
 
-/// Formats that are known and read as plain text.
+/// The formats that are known and decoded as plain strings.
 const PLAIN: &[&str] = &[
     "char",
     "commonmark",
@@ -130,7 +130,7 @@ fn odd(node: &Node<'_>, type_: &str, format: &str, read: &[&str]) -> Diagnostic 
     }
 }
 
-/// Why a text that is called base64 must be digits: its pattern, or its example.
+/// Returns the reason why a string that is marked as base64 must consist of digits: its pattern or its example.
 fn holds_digits(node: &Node<'_>) -> Option<String> {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(pattern) = text(node.object, "pattern") {

@@ -1,4 +1,4 @@
-//! What to say about a keyword that is unknown or holds the wrong type: most of them come from another version of OpenAPI.
+//! Hints for unknown keywords and wrong types, most of which come from another version of OpenAPI.
 
 use serde_yaml::Value;
 use strsim::levenshtein;
@@ -8,10 +8,10 @@ use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// Longer keywords are nobody's slip of the finger.
+/// The maximum length of keywords for which a typo is considered.
 const LONGEST_KEYWORD: usize = 32;
 
-/// Keywords of schemas in OpenAPI 3.1, and what 3.0 has instead.
+/// Keywords of schemas in OpenAPI 3.1, with their replacements in 3.0.
 const LATER_SCHEMA_KEYWORDS: &[(&str, &str)] = &[
     ("$anchor", "leave it out"),
     ("$comment", "leave it out"),
@@ -36,7 +36,7 @@ const LATER_SCHEMA_KEYWORDS: &[(&str, &str)] = &[
     ("unevaluatedProperties", "leave it out"),
 ];
 
-/// Keywords that OpenAPI 2.0 or 3.1 has at other objects, and what 3.0 has instead.
+/// Returns the replacement of a keyword of another object in OpenAPI 2.0 or 3.1.
 fn elsewhere(kind: Kind, name: &str) -> Option<&'static str> {
     let later = "it belongs to OpenAPI 3.1: leave it out";
     match (kind, name) {
@@ -70,7 +70,7 @@ fn elsewhere(kind: Kind, name: &str) -> Option<&'static str> {
     }
 }
 
-/// Says that an object has no such keyword, and what may have been meant.
+/// Reports a keyword that the object does not have, with a suggestion.
 pub(super) fn unknown_keyword(
     kind: Kind,
     rules: &Rules,
@@ -102,7 +102,7 @@ pub(super) fn unknown_keyword(
     Diagnostic::error("unknown-keyword", place, message).help(help)
 }
 
-/// Says that a text is not among the choices that there are.
+/// Reports a string that is not among the possible values.
 pub(super) fn unknown_value(
     via: &str,
     place: &Pointer,
@@ -132,7 +132,7 @@ pub(super) fn unknown_value(
     }
 }
 
-/// Says that a value is not of the JSON type that its place asks for.
+/// Reports a value that does not have the expected JSON type.
 pub(super) fn wrong_type(
     via: &str,
     pointer: &Pointer,
@@ -174,7 +174,7 @@ fn as_text(value: &Value) -> Value {
     }
 }
 
-/// The keyword that is spelled almost the same.
+/// Returns the keyword with the most similar spelling.
 fn closest(rules: &Rules, name: &str) -> Option<&'static str> {
     if name.len() > LONGEST_KEYWORD {
         return None;
@@ -195,7 +195,7 @@ fn closest(rules: &Rules, name: &str) -> Option<&'static str> {
         .map(|(_, name)| name)
 }
 
-/// A word without what differs between spellings: case and separators.
+/// Returns a word without case and separators, which differ between spellings.
 pub(super) fn plain(name: &str) -> String {
     name.chars()
         .filter(|character| !matches!(character, '-' | '_' | ' '))
@@ -203,13 +203,13 @@ pub(super) fn plain(name: &str) -> String {
         .collect()
 }
 
-/// With more names than this no close one is looked for.
+/// The maximum number of names that are searched for a similar one.
 const MOST_NAMES: usize = 1000;
 
-/// Longer names are not compared.
+/// The maximum length of names that are compared.
 const LONGEST_NAME: usize = 64;
 
-/// The name that is almost the wanted one, of any case.
+/// Returns the name that is most similar to the wanted one, ignoring case.
 pub(super) fn close<'n>(names: impl Iterator<Item = &'n str>, wanted: &str) -> Option<&'n str> {
     if wanted.len() > LONGEST_NAME {
         return None;

@@ -1,9 +1,11 @@
-//! Lints of the patched document, on its untyped tree: all problems at once.
+//! Lints of the patched document on its untyped tree. All problems are reported at once.
 //!
-//! The typed view that lowering works on reads what is clean, but by itself it takes nonsense for granted, drops what it
-//! does not know, and can panic. Everything that it would refuse or misread is found here, with the place: an error
-//! where the generator cannot go on truthfully, a warning where something is suspicious. What a valid document says and
-//! cannot be generated is for `lower` to say. `structure` goes first, because the others need the tree that it reads.
+//! The typed view of the document would accept some invalid documents, drop unknown keys, and can panic. The lints
+//! report
+//! everything that it would reject or misread: an error if the generator cannot continue faithfully, and a warning if
+//! something is suspicious. Parts of valid documents that cannot be generated are reported by `lower`.
+//!
+//! `structure` runs first, because the others need the tree that it reads.
 
 pub(crate) mod bodies;
 mod compositions;
@@ -59,7 +61,7 @@ const OF_OBJECTS: &[(Kind, Lint)] = &[
     (Kind::Example, examples::example),
 ];
 
-/// The lints that look at several places together.
+/// The lints that compare several places.
 const OF_THE_DOCUMENT: &[fn(&Tree<'_>, &mut Vec<Diagnostic>)] = &[
     paths::check,
     operations::check,
@@ -69,31 +71,30 @@ const OF_THE_DOCUMENT: &[fn(&Tree<'_>, &mut Vec<Diagnostic>)] = &[
     unused::check,
 ];
 
-/// Whether a document is OpenAPI 3.0 at all: to be asked before quirks, which fit nothing else.
+/// Checks whether a document is OpenAPI 3.0. This must precede the quirks, which match no other document.
 ///
 /// # Errors
 ///
-/// Gives the one diagnostic that says what the document is instead.
+/// Returns a diagnostic that describes the actual kind or version of the document.
 pub fn version(root: &Value) -> Result<(), Box<Diagnostic>> {
     version::top(root).map(|_| ())
 }
 
-/// What the lints found in a document.
+/// The result of the lints.
 pub(crate) struct Checked {
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// Whether each object has the keywords and JSON types of its kind, so that the typed view can be tried.
+    /// Indicates whether all objects have the keywords and JSON types of their kind, as the typed view requires.
     pub(crate) is_well_formed: bool,
 }
 
-/// Returns everything that is wrong or suspicious about a document, in no particular order.
+/// Returns all errors and warnings about a document, in no particular order and without spans.
 ///
-/// Works on any value at all, in time that grows with the size of the document. Without an error among the diagnostics
-/// the typed view can be read. Their spans are not set.
+/// Accepts any value, in time proportional to its size. If there are no errors, the typed view can be read.
 pub fn check(root: &Value) -> Vec<Diagnostic> {
     checked(root).diagnostics
 }
 
-/// Runs the lints for the stages that follow.
+/// Runs the lints for the following stages.
 pub(crate) fn checked(root: &Value) -> Checked {
     let refused = |diagnostic: Box<Diagnostic>| Checked {
         diagnostics: vec![*diagnostic],

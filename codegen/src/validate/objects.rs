@@ -1,4 +1,4 @@
-//! Objects: what they require and do not have, what they say nothing about, and names that are no names.
+//! Lints of objects: required properties that are missing, objects without properties, and invalid names.
 
 use std::collections::BTreeSet;
 
@@ -80,7 +80,9 @@ fn properties(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A flag beside properties says no more than a model does; the schema of a series is looked at with the vocabulary.
+/// Reports unsupported `additionalProperties`.
+///
+/// A boolean beside properties does not affect a model. The schema of a time series is checked with the extensions.
 fn additional(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let Some(value) = node.object.get("additionalProperties") else {
         return;
@@ -107,7 +109,7 @@ fn additional(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     });
 }
 
-/// OpenAPI allows few characters in the names of components, so that references need no escapes.
+/// Checks the names of components, in which OpenAPI allows few characters, so that references need no escapes.
 pub(super) fn component_names(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
 

@@ -1,4 +1,4 @@
-//! Operations: their ids and tags, bodies where none belongs, and what of OpenAPI can't be generated around them.
+//! Lints of operations: operation IDs, unexpected bodies, and unsupported servers.
 
 use std::collections::BTreeMap;
 
@@ -66,12 +66,12 @@ fn duplicate_id(operation: &Operation<'_>, id: &str, first: &Operation<'_>) -> D
     ))
 }
 
-/// An id made of method and path, as the rule of the quirks makes it.
+/// Returns an ID derived from method and path, as the rule of the quirks derives it.
 fn made_up_id(operation: &Operation<'_>) -> String {
     names::operation_id(operation.method, operation.path, Version::LeftOut)
 }
 
-/// Bodies of methods for which HTTP gives a body no meaning.
+/// Reports bodies of methods for which HTTP does not define the meaning of a body.
 fn body(operation: &Operation<'_>, found: &mut Vec<Diagnostic>) {
     if !operation.object.contains_key("requestBody") {
         return;
@@ -94,7 +94,7 @@ fn body(operation: &Operation<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The client knows one server, and nobody to ask about variables.
+/// Reports a missing server and additional ones, because the client uses one server and has no values for variables.
 fn servers(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     if list(tree.root, "servers").is_empty() {
         found.push(
@@ -128,7 +128,7 @@ fn servers(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A server that the client cannot use.
+/// Reports a server that the client cannot use.
 pub(super) fn server(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let Some(url) = text(node.object, "url") else {
         return;

@@ -1,4 +1,4 @@
-//! Parameters: those of the path against its template, listed twice, and what can't be written into a request.
+//! Lints of parameters: mismatches with the path template, duplicates, and unsupported kinds.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::{paste, paths, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// More parameters of one operation are no mistake of a person, and a request is one expression that grows with each.
+/// The maximum number of parameters of an operation, because a request is one expression that grows with each.
 pub(super) const MOST: usize = 256;
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
@@ -29,7 +29,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A parameter of a list, its reference followed.
+/// A parameter in a list, with its reference resolved.
 struct Listed<'d> {
     pointer: Pointer,
     name: &'d str,
@@ -88,7 +88,7 @@ fn duplicates(listed: &[Listed<'_>], found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Path parameters that the template does not have.
+/// Reports path parameters that the template does not contain.
 fn unused(operation: &Operation<'_>, listed: &[Listed<'_>], found: &mut Vec<Diagnostic>) {
     let template: BTreeSet<&str> = paths::parameters(operation.path).into_iter().collect();
     for parameter in listed
@@ -109,7 +109,7 @@ fn unused(operation: &Operation<'_>, listed: &[Listed<'_>], found: &mut Vec<Diag
     }
 }
 
-/// Parameters of the template that are described neither at the path nor at the operation.
+/// Reports parameters of the template that neither the path nor the operation describes.
 fn undeclared<'l, 'd: 'l>(
     operation: &Operation<'_>,
     listed: impl Iterator<Item = &'l Listed<'d>>,
@@ -136,7 +136,7 @@ fn undeclared<'l, 'd: 'l>(
     }
 }
 
-/// What has to be said about a parameter wherever it is used.
+/// Checks a parameter independently of its use.
 pub(super) fn single(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     description(tree, node, found);
     if text(node.object, "name") == Some("") {
@@ -208,7 +208,7 @@ fn styles(node: &Node<'_>, location: Option<&str>, found: &mut Vec<Diagnostic>) 
     }
 }
 
-/// A parameter or header has a schema or a content, one of the two.
+/// Checks that a parameter or header has either a schema or a content.
 pub(super) fn description(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let title = node.kind.rules().title;
     match (

@@ -1,23 +1,23 @@
-//! Quirk entries for pasting: what a diagnostic offers where one edit of the document would patch it.
+//! Formats quirks that can be pasted into the tables, which diagnostics offer if one edit would fix the document.
 //!
-//! They are written as the tables in `quirks` are: values as YAML text, places by operation, schema or pointer.
+//! They are written like the entries of `quirks`: values as YAML, places by operation, schema or pointer.
 
 use serde_yaml::Value;
 
 use super::tree::METHODS;
 use crate::pointer::Pointer;
 
-/// An entry that puts `instead` where `expect` is.
+/// Returns a quirk that replaces `expect` by `instead`.
 pub(crate) fn replace(pointer: &Pointer, expect: &Value, instead: &Value) -> String {
     entry("replace", pointer, &[yaml(expect), yaml(instead)])
 }
 
-/// An entry that adds a node where there is none.
+/// Returns a quirk that adds a node.
 pub(crate) fn add(pointer: &Pointer, value: &Value) -> String {
     entry("add", pointer, &[yaml(value)])
 }
 
-/// An entry that takes a key, which has this value, out of its object.
+/// Returns a quirk that removes a key with this value from its object.
 pub(crate) fn remove(pointer: &Pointer, expect: &Value) -> String {
     let key = pointer.last().unwrap_or_default();
     amend(
@@ -27,7 +27,7 @@ pub(crate) fn remove(pointer: &Pointer, expect: &Value) -> String {
     )
 }
 
-/// An entry that changes some keys of an object; null takes a key out.
+/// Returns a quirk that changes keys of an object. Null removes a key.
 pub(crate) fn amend(
     pointer: &Pointer,
     expect: &[(&str, &Value)],
@@ -36,12 +36,12 @@ pub(crate) fn amend(
     entry("amend", pointer, &[mapping(expect), mapping(put)])
 }
 
-/// An entry that makes a schema the items of a list.
+/// Returns a quirk that wraps a schema in an array.
 pub(crate) fn wrap_in_list(pointer: &Pointer, expect: &[(&str, &Value)]) -> String {
     entry("wrap_in_list", pointer, &[mapping(expect), String::new()])
 }
 
-/// What to do, followed by an entry that would do it, unless that would bury the advice.
+/// Returns an advice followed by a quirk, unless the quirk would bury the advice.
 pub(crate) fn offer(advice: &str, entry: &str) -> String {
     const LONGEST_ENTRY: usize = 1500;
     if entry.len() > LONGEST_ENTRY {
@@ -51,7 +51,7 @@ pub(crate) fn offer(advice: &str, entry: &str) -> String {
     format!("{advice}{joint} as a quirk:\n{entry}")
 }
 
-/// A value as YAML text on one line.
+/// Returns a value as YAML on one line.
 pub(crate) fn yaml(value: &Value) -> String {
     match value {
         Value::String(text) if is_plain_word(text) => text.clone(),
@@ -74,12 +74,12 @@ pub(crate) fn yaml(value: &Value) -> String {
                 .collect();
             format!("{{{}}}", entries.join(", "))
         }
-        // JSON is YAML, and keeps everything on one line.
+        // JSON is valid YAML and stays on one line.
         other => serde_json::to_string(other).unwrap_or_else(|_| "…".to_owned()),
     }
 }
 
-/// Makes the empty parts of an entry these.
+/// Fills in the empty fields of a quirk.
 pub(crate) fn named(entry: &str, id: &str, why: &str, evidence: &str) -> String {
     let mut entry = entry.to_owned();
     for (key, value) in [("id", id), ("why", why), ("evidence", evidence)] {
@@ -101,7 +101,7 @@ fn entry(function: &str, pointer: &Pointer, values: &[String]) -> String {
     )
 }
 
-/// A place as the tables write it.
+/// Returns an address as the tables write it.
 fn address(pointer: &Pointer) -> String {
     let segments = pointer.list();
     let (start, below) = match segments.as_slice() {
@@ -145,7 +145,7 @@ fn mapping(entries: &[(&str, &Value)]) -> String {
     }
 }
 
-/// A text as Rust source.
+/// Returns a string as Rust source.
 fn literal(text: &str) -> String {
     let prints = text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
     let fence = ["#", "##"]
@@ -157,7 +157,7 @@ fn literal(text: &str) -> String {
     }
 }
 
-/// Whether YAML reads a text as text without quotes, in every version.
+/// Returns whether every version of YAML reads an unquoted word as a string.
 fn is_plain_word(text: &str) -> bool {
     let mut bytes = text.bytes();
     bytes

@@ -1,4 +1,4 @@
-//! Path templates: their form, the parameters in them, and templates that differ in nothing but names.
+//! Lints of path templates: their syntax, their parameters, and templates that differ in names only.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use super::wording::quoted;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// What is wrong with a template: the code, the message and the help.
+/// A problem of a template: the code, the message and the help.
 type Problem = (&'static str, String, &'static str);
 
 const NAMED: &str = "write each parameter as `{name}`";
@@ -47,7 +47,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The names in the braces of a template, in its order.
+/// Returns the names in the braces of a template, in order.
 pub(super) fn parameters(template: &str) -> Vec<&str> {
     let after_braces = template.split('{').skip(1);
     after_braces
@@ -55,7 +55,7 @@ pub(super) fn parameters(template: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The template with its parameters' names taken away.
+/// Returns the template without the names of its parameters.
 fn nameless(template: &str) -> String {
     let mut nameless = String::with_capacity(template.len());
     let mut is_name = false;
@@ -69,7 +69,7 @@ fn nameless(template: &str) -> String {
     nameless
 }
 
-/// What is wrong outside of the braces.
+/// Returns the problem outside the braces, if there is one.
 fn form(path: &str) -> Option<Problem> {
     if path.contains('?') {
         return Some((
@@ -108,7 +108,7 @@ fn form(path: &str) -> Option<Problem> {
         })
 }
 
-/// Braces that do not pair up, hold nothing, or hold a name for the second time.
+/// Returns a problem with unbalanced, empty or duplicate braces, if there is one.
 fn braces(path: &str) -> Option<Problem> {
     let mut is_open = false;
     for character in path.chars() {
@@ -149,7 +149,7 @@ fn has_empty_segment(path: &str) -> bool {
     inner.contains(&"")
 }
 
-/// The template without its parameters; `x` stands for each, so that no segment turns empty.
+/// Returns the template with `x` in place of each parameter, so that no segment becomes empty.
 fn fixed_parts(template: &str) -> String {
     nameless(template).replace("{}", "x")
 }

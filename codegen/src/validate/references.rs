@@ -1,4 +1,4 @@
-//! References: to nothing, to another file, to something of another kind, in a circle, and with keys beside them.
+//! Lints of references: missing, external and wrong targets, cycles, and ignored siblings.
 
 use serde_yaml::{Mapping, Value};
 
@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 use crate::visible::is_blank;
 
-/// Keys that say nothing about the values: what is lost with them is text.
+/// The keys that do not affect the values of a schema, so that only documentation is lost with them.
 const ANNOTATIONS: &[&str] = &[
     "$ref",
     "description",
@@ -26,7 +26,7 @@ pub(super) fn check(tree: &Tree<'_>, reference: &Reference<'_>, found: &mut Vec<
     found.extend(neighbours(reference));
 }
 
-/// What is wrong with the target of a reference.
+/// Returns the problem with the target of a reference, if there is one.
 fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
     let place = reference.pointer.child("$ref");
     let text = wording::quoted(reference.target);
@@ -94,7 +94,7 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
     })
 }
 
-/// Whether a character is a quotation mark of text processors, which means nothing to YAML.
+/// Returns whether a character is a typographic quotation mark, which YAML does not recognize.
 fn is_curly(mark: char) -> bool {
     matches!(mark, '\u{2018}'..='\u{201F}')
 }
@@ -118,7 +118,7 @@ fn dangling(tree: &Tree<'_>, section: &str, target: &str, place: Pointer) -> Dia
     }
 }
 
-/// A component whose name is almost the one at the end of a reference.
+/// Returns the component whose name is most similar to the target of a reference.
 fn close<'d>(tree: &Tree<'d>, section: &str, target: &str) -> Option<&'d str> {
     let pointer = Pointer::from_reference(target)?;
     let components = tree.root.get("components")?.as_mapping()?;
@@ -126,12 +126,12 @@ fn close<'d>(tree: &Tree<'d>, section: &str, target: &str) -> Option<&'d str> {
     hints::close(names, pointer.last()?)
 }
 
-/// Whether a component is nothing but this reference.
+/// Returns whether a component consists of nothing but this reference.
 fn is_component(reference: &Reference<'_>) -> bool {
     reference.pointer.depth() == 3 && reference.pointer.segments().next() == Some("components")
 }
 
-/// Whether a component that is nothing but a reference leads nowhere but to other such components.
+/// Returns whether a component that is only a reference leads only to other such components.
 fn circle(tree: &Tree<'_>, reference: &Reference<'_>, section: &str) -> bool {
     let mut target = reference.target;
     for _ in 0..MOST_STEPS {
@@ -146,7 +146,7 @@ fn circle(tree: &Tree<'_>, reference: &Reference<'_>, section: &str) -> bool {
     true
 }
 
-/// The keys that stand beside a reference, where OpenAPI 3.0 ignores them.
+/// Reports the siblings of a reference, which OpenAPI 3.0 ignores.
 fn neighbours(reference: &Reference<'_>) -> Option<Diagnostic> {
     let names: Vec<&str> = reference
         .object

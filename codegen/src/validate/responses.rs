@@ -1,4 +1,4 @@
-//! The responses of operations: statuses, and what a successful call can give.
+//! Lints of responses: their statuses, and the combinations of successful responses.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -11,12 +11,12 @@ use super::tree::{Operation, Tree, entries};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
 
-/// A response of an operation, its reference followed.
+/// A response of an operation, with its reference resolved.
 struct Listed<'d> {
     status: Cow<'d, str>,
-    /// The place in the operation.
+    /// The pointer in the operation.
     pointer: Pointer,
-    /// The place of the response itself.
+    /// The pointer of the response itself.
     place: Pointer,
     object: &'d Mapping,
 }
@@ -109,7 +109,7 @@ pub(super) fn check(tree: &Tree<'_>, operation: &Operation<'_>, found: &mut Vec<
     outcomes(operation, &listed, found);
 }
 
-/// A response whose status is left open.
+/// Reports a response without a specific status.
 fn unnamed(status: &str, place: Pointer, response: &Value) -> Diagnostic {
     let message = format!(
         "the response `{status}` is not generated: a status without a response of its own is an error with its status and body"
@@ -119,7 +119,7 @@ fn unnamed(status: &str, place: Pointer, response: &Value) -> Diagnostic {
     Diagnostic::warning("unnamed-status", place, message).help(paste::offer(advice, &entry))
 }
 
-/// Successes that don't go together.
+/// Reports successful responses that cannot be combined.
 fn outcomes(operation: &Operation<'_>, listed: &[Listed<'_>], found: &mut Vec<Diagnostic>) {
     let successes = listed.iter().filter(|response| response.is_success());
     let (with, without): (Vec<&Listed<'_>>, Vec<&Listed<'_>>) =

@@ -1,4 +1,4 @@
-//! Types and formats of schemas, and keywords that say nothing about their type.
+//! Lints of types, and of keywords that do not apply to them.
 
 use serde_yaml::{Mapping, Value};
 
@@ -7,10 +7,10 @@ use super::{paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// The types that OpenAPI 3.0 has.
+/// The types of OpenAPI 3.0.
 pub(super) const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
 
-/// What people write for a type, and the type and format that they mean.
+/// Common mistakes for types, with the intended type and format.
 const MISTAKEN_TYPES: &[(&str, &str, Option<&str>)] = &[
     ("bool", "boolean", None),
     ("char", "string", None),
@@ -37,7 +37,7 @@ const MISTAKEN_TYPES: &[(&str, &str, Option<&str>)] = &[
     ("uuid", "string", Some("uuid")),
 ];
 
-/// Keywords that say something about values of some types only.
+/// The keywords that apply to some types only.
 const KEYWORDS_OF_TYPES: &[(&str, &[&str])] = &[
     ("format", &["string", "integer", "number"]),
     ("enum", &["string", "integer", "number", "boolean"]),
@@ -60,7 +60,7 @@ const KEYWORDS_OF_TYPES: &[(&str, &[&str])] = &[
     ("maxProperties", &["object"]),
 ];
 
-/// Keywords that make one schema of others.
+/// The keywords that combine schemas.
 pub(super) const COMPOSITIONS: [&str; 4] = ["allOf", "oneOf", "anyOf", "not"];
 
 pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
@@ -78,7 +78,7 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
     }
 }
 
-/// The type that a schema has or plainly means.
+/// Returns the type of a schema, ignoring case.
 pub(super) fn type_of(schema: &Mapping) -> Option<&'static str> {
     let written = text(schema, "type")?;
     TYPES
@@ -101,7 +101,7 @@ fn of_type(node: &Node<'_>, written: &str, found: &mut Vec<Diagnostic>) {
         );
     }
     for (keyword, types) in KEYWORDS_OF_TYPES {
-        // `required: true` has been told already what it should be.
+        // `required: true` was already reported with its replacement.
         let is_old_form = |value: &Value| *keyword == "required" && value.is_bool();
         let value = node.object.get(keyword).filter(|value| !is_old_form(value));
         if let Some(value) = value.filter(|_| !types.contains(&type_)) {
@@ -201,7 +201,7 @@ fn keyword_of_another_type(
     Diagnostic::error("keyword-of-another-type", place, message).help(paste::offer(&advice, &entry))
 }
 
-/// Bounds that nothing can lie between, and bounds of integers that are no integers.
+/// Reports empty ranges, and bounds of integers that are not integers.
 fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
     const BOUNDS: [&str; 3] = ["minimum", "maximum", "multipleOf"];
     let number = |keyword: &str| node.object.get(keyword).and_then(Value::as_f64);
@@ -251,19 +251,19 @@ fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The limit of 64-bit integers that is this number when it is rounded to a float.
+/// Returns the limit of 64-bit integers that becomes this number when rounded to a float.
 fn limit_that_was_rounded(number: f64) -> Option<i64> {
     [i64::MIN, i64::MAX]
         .into_iter()
         .find(|limit| *limit as f64 == number)
 }
 
-/// Whether a schema is an object that a model is made of, rather than a series.
+/// Returns whether a schema is an object that becomes a model rather than a time series.
 pub(super) fn is_model(schema: &Mapping) -> bool {
     type_of(schema) == Some("object") && !is_true(schema, "x-time-series")
 }
 
-/// The pointers of list items under a keyword, for the lints of single items.
+/// Returns the list items under a keyword with their pointers.
 pub(super) fn items<'n>(
     node: &'n Node<'_>,
     keyword: &'n str,

@@ -1,4 +1,4 @@
-//! Security: schemes that are there and complete, scopes that they know, and one way to authorise each operation.
+//! Lints of security: incomplete schemes, unknown scopes, and operations without exactly one requirement.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::{hints, paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// The keywords that belong to one type of security scheme, and whether that type needs them.
+/// The keywords of each type of security scheme, and whether the type requires them.
 const KEYWORDS: &[(&str, &str, Need)] = &[
     ("name", "apiKey", Need::Required),
     ("in", "apiKey", Need::Required),
@@ -86,7 +86,7 @@ fn unknown_scheme(tree: &Tree<'_>, name: &str, place: Pointer) -> Diagnostic {
     Diagnostic::error("unknown-security-scheme", place, message).help(help)
 }
 
-/// The scopes of a requirement must be those of the scheme.
+/// Reports scopes that the scheme does not define.
 fn scopes(scheme: &Mapping, place: &Pointer, scopes: &Value, found: &mut Vec<Diagnostic>) {
     let Some(scopes) = scopes.as_sequence().filter(|scopes| !scopes.is_empty()) else {
         return;
@@ -201,7 +201,7 @@ fn supported(scheme: &Mapping, place: &Pointer, found: &mut Vec<Diagnostic>) {
     );
 }
 
-/// Each operation is authorised in exactly one way, by one scheme.
+/// Checks that one security scheme authorizes each operation.
 fn one_way(requirements: &[Value], place: &Pointer, found: &mut Vec<Diagnostic>) {
     let schemes = |requirement: &Value| requirement.as_mapping().map_or(1, Mapping::len);
     let (code, place, message, help) = match requirements {

@@ -1,4 +1,4 @@
-//! Tags: every operation has one that is declared, and every declared one is used.
+//! Lints of tags: every operation must have a declared tag, and every declared tag should be used.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,7 +84,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A tag is spoken about once, where it is used first.
+/// Reports an undeclared tag at its first use.
 fn undeclared(tree: &Tree<'_>, operation: &Operation<'_>, index: usize, tag: &str) -> Diagnostic {
     let message = format!("the tag {} is used, but not declared", wording::quoted(tag));
     let place = operation.pointer.child("tags").child(index);

@@ -1,4 +1,4 @@
-//! What the walk over a document found: its typed objects, the operations, and the references between them.
+//! The result of walking a document: its objects, operations and references.
 
 use std::borrow::Cow;
 
@@ -7,10 +7,10 @@ use serde_yaml::{Mapping, Value};
 use super::grammar::Kind;
 use crate::pointer::Pointer;
 
-/// References to references are followed this far; a chain that is longer is reported as a cycle.
+/// The maximum number of references that are followed. A longer chain is reported as a cycle.
 pub(super) const MOST_STEPS: usize = 16;
 
-/// The methods that a path may have, as the document writes them.
+/// The methods that a path can have, as written in documents.
 pub(super) const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
@@ -19,18 +19,18 @@ pub(super) const METHODS: [&str; 8] = [
 #[derive(Debug)]
 pub(super) struct Node<'d> {
     pub(super) kind: Kind,
-    /// The keyword of the object above that it stands under: `properties` for a property.
+    /// The keyword of the parent object that contains this object, such as `properties`.
     pub(super) via: &'static str,
     pub(super) pointer: Pointer,
     pub(super) object: &'d Mapping,
 }
 
-/// A `$ref` where one may stand.
+/// A `$ref` in a place where references are allowed.
 #[derive(Debug)]
 pub(super) struct Reference<'d> {
-    /// What has to be at its target.
+    /// The expected kind of the target.
     pub(super) kind: Kind,
-    /// The object that holds the `$ref`.
+    /// The pointer of the object with the `$ref`.
     pub(super) pointer: Pointer,
     pub(super) target: &'d str,
     pub(super) object: &'d Mapping,
@@ -43,23 +43,23 @@ pub(super) struct Operation<'d> {
     pub(super) method: &'static str,
     pub(super) pointer: Pointer,
     pub(super) object: &'d Mapping,
-    /// The path item that it belongs to.
+    /// The path item that contains the operation.
     pub(super) item: &'d Mapping,
 }
 
 impl Operation<'_> {
-    /// What messages call it.
+    /// Returns the name of the operation in messages.
     pub(super) fn title(&self) -> String {
         super::wording::quoted(&format!("{} {}", self.method, self.path))
     }
 
-    /// The pointer of the path item.
+    /// Returns the pointer of the path item.
     pub(super) fn item_pointer(&self) -> Pointer {
         self.pointer.parent().unwrap_or_default()
     }
 }
 
-/// A document with everything of a known kind in it, in the document's order.
+/// A document with all objects of a known kind, in document order.
 #[derive(Debug)]
 pub(super) struct Tree<'d> {
     pub(super) root: &'d Mapping,
@@ -69,12 +69,12 @@ pub(super) struct Tree<'d> {
 }
 
 impl<'d> Tree<'d> {
-    /// The objects of one kind.
+    /// Returns the objects of one kind.
     pub(super) fn of(&self, kind: Kind) -> impl Iterator<Item = &Node<'d>> {
         self.nodes.iter().filter(move |node| node.kind == kind)
     }
 
-    /// The component that a local reference names, whatever it is; `None` for everything else.
+    /// Returns the component with the given section and name.
     pub(super) fn component(&self, section: &str, name: &str) -> Option<&'d Value> {
         self.root
             .get("components")?
@@ -84,7 +84,7 @@ impl<'d> Tree<'d> {
             .get(name)
     }
 
-    /// The object itself or, where it refers to a component of that kind, that one.
+    /// Returns the object, or the component of that kind that it refers to.
     pub(super) fn resolve(&self, kind: Kind, value: &'d Value) -> Option<&'d Mapping> {
         let section = kind.section()?;
         let mut value = value;
@@ -103,12 +103,12 @@ impl<'d> Tree<'d> {
     }
 }
 
-/// Section and name of a component.
+/// The section and the name of a component.
 pub(super) type Component<'d> = (Cow<'d, str>, Cow<'d, str>);
 
-/// Section and name in a reference to a component; `None` for references to anything else.
+/// Returns the section and the name in a reference to a component; `None` for other references.
 pub(super) fn component_name(reference: &str) -> Option<Component<'_>> {
-    // Nearly no reference needs more than a look at its slashes.
+    // Most references contain no escapes.
     if reference.contains(['%', '~']) {
         let pointer = Pointer::from_reference(reference)?;
         return match pointer.list().as_slice() {
@@ -122,17 +122,17 @@ pub(super) fn component_name(reference: &str) -> Option<Component<'_>> {
     (!name.is_empty() && !name.contains('/')).then_some((section.into(), name.into()))
 }
 
-/// The text under a key.
+/// Returns the string under a key.
 pub(super) fn text<'d>(object: &'d Mapping, key: &str) -> Option<&'d str> {
     object.get(key)?.as_str()
 }
 
-/// Whether a key is there and `true`.
+/// Returns whether a key is present and `true`.
 pub(super) fn is_true(object: &Mapping, key: &str) -> bool {
     object.get(key).and_then(Value::as_bool) == Some(true)
 }
 
-/// The items of the list under a key; none when there is no list.
+/// Returns the items of the list under a key; empty if there is no list.
 pub(super) fn list<'d>(object: &'d Mapping, key: &str) -> &'d [Value] {
     object
         .get(key)
@@ -141,7 +141,7 @@ pub(super) fn list<'d>(object: &'d Mapping, key: &str) -> &'d [Value] {
         .unwrap_or_default()
 }
 
-/// The entries of the object under a key that have a text for a key; none when there is no object.
+/// Returns the entries with string keys of the object under a key; empty if there is no object.
 pub(super) fn entries<'d>(
     object: &'d Mapping,
     key: &str,

@@ -1,5 +1,6 @@
-//! What no part of a document may hold, examples included: too many levels, and keys that are not text. (YAML tags, and numbers
-//! that JSON lacks, are refused when the document is loaded.)
+//! Checks of the whole document, including examples: the nesting depth, and keys that are not strings.
+//!
+//! YAML tags, and numbers that JSON does not support, are rejected when the document is loaded.
 
 use serde_yaml::Value;
 
@@ -7,24 +8,25 @@ use super::wording;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::{Pointer, key_text};
 
-/// Deeper documents are refused: the typed view is recursive and would run out of stack.
+/// The maximum depth, because the typed view is recursive and would overflow the stack.
 const MOST_LEVELS: usize = 40;
 
-/// One step of a path into the document.
+/// A step of a path in the document.
 #[derive(Clone, Copy)]
 enum Step<'d> {
-    /// To the root.
+    /// The root.
     Here,
     Key(&'d Value),
     Index(usize),
 }
 
-/// Looks how deeply the values of the document are nested.
+/// Checks the nesting depth of a document.
+///
+/// This is the only check that does not recurse.
 ///
 /// # Errors
 ///
-/// Gives the first place that is nested too deeply for anything else to look at the document. This is the one walk that
-/// does not recurse.
+/// Returns a diagnostic for the first node that is nested too deeply. No other check must read the document then.
 pub(super) fn check(root: &Value) -> Result<(), Box<Diagnostic>> {
     let mut path: Vec<Step<'_>> = Vec::new();
     let mut open = vec![(0, Step::Here, root)];
@@ -51,7 +53,7 @@ pub(super) fn check(root: &Value) -> Result<(), Box<Diagnostic>> {
             }
             _ => {}
         }
-        // The last is taken first: turned round, the children come in the document's order.
+        // The last child is visited first, so the order is reversed to visit them in document order.
         if let Some(children) = open.get_mut(known..) {
             children.reverse();
         }
@@ -59,7 +61,7 @@ pub(super) fn check(root: &Value) -> Result<(), Box<Diagnostic>> {
     Ok(())
 }
 
-/// Says which keys are not text in a value of which OpenAPI does not say what it holds.
+/// Reports keys that are not strings in a value whose structure OpenAPI does not define.
 pub(super) fn check_keys(value: &Value, pointer: &Pointer, found: &mut Vec<Diagnostic>) {
     let may_hold_keys = |value: &Value| value.is_mapping() || value.is_sequence();
     match value {
@@ -85,7 +87,7 @@ pub(super) fn check_keys(value: &Value, pointer: &Pointer, found: &mut Vec<Diagn
     }
 }
 
-/// A key that is a number, a boolean, null, or something larger.
+/// Returns the diagnostic for a key that is a number, a boolean, null, a list or a mapping.
 pub(super) fn key_is_not_text(key: &Value, parent: &Pointer) -> Diagnostic {
     let (pointer, message) = match key_text(key) {
         Some(text) => (

@@ -1,4 +1,4 @@
-//! Components that nothing refers to. What is there on purpose says so with `x-unreferenced`.
+//! Lints of components that are not used. Components that are unused on purpose have an `x-unreferenced`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +41,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The components that the paths lead to, and those that are there on purpose with what they lead to.
+/// Returns the components that the paths refer to, and those with `x-unreferenced`, with everything they refer to.
 fn reached<'t>(tree: &'t Tree<'_>) -> BTreeSet<Component<'t>> {
     let mut edges: BTreeMap<Component<'_>, Vec<Component<'_>>> = BTreeMap::new();
     let mut open: Vec<Component<'_>> = Vec::new();
@@ -77,7 +77,7 @@ fn reached<'t>(tree: &'t Tree<'_>) -> BTreeSet<Component<'t>> {
     reached
 }
 
-/// The component in which a place is.
+/// Returns the component that contains a place.
 fn holder(pointer: &Pointer) -> Option<Component<'_>> {
     let mut segments = pointer.segments();
     if segments.next() != Some("components") {

@@ -1,4 +1,5 @@
-//! Is it OpenAPI 3.0 at all? What is something else gets one clear message instead of hundreds.
+//! Checks that a document is OpenAPI 3.0, so that any other document results in one clear message instead of
+//! hundreds.
 
 use serde_yaml::{Mapping, Value};
 
@@ -6,11 +7,11 @@ use super::wording;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// The mapping at the top of an OpenAPI 3.0 document.
+/// Returns the top-level mapping of an OpenAPI 3.0 document.
 ///
 /// # Errors
 ///
-/// Gives the one diagnostic that explains why nothing else is looked at.
+/// Returns a diagnostic that describes the actual kind or version of the document.
 pub(super) fn top(root: &Value) -> Result<&Mapping, Box<Diagnostic>> {
     let top = root
         .as_mapping()
@@ -45,7 +46,7 @@ pub(super) fn top(root: &Value) -> Result<&Mapping, Box<Diagnostic>> {
     }
 }
 
-/// `3.0.0` and its patch releases, which mean the same.
+/// Returns whether a version is `3.0.0` or one of its patch releases, which are equivalent.
 fn is_supported(version: &str) -> bool {
     version.strip_prefix("3.0.").is_some_and(|patch| {
         !patch.is_empty() && patch.len() < 4 && patch.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,4 +1,4 @@
-//! The `x-` keys: those by which quirks say what OpenAPI can't, in the right place and with the right value.
+//! The `x-` keys by which quirks express what OpenAPI cannot, and the lints of their places and values.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use super::{hints, paste, wording};
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-/// What stands under a key of the vocabulary.
+/// The kind of value of an extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holds {
     Text,
@@ -19,7 +19,7 @@ enum Holds {
     Texts,
 }
 
-/// A key of the vocabulary: its name, what it holds, and the kinds of objects that may have it.
+/// An extension: its key, its kind of value, and the kinds of objects that may have it.
 struct Word {
     key: &'static str,
     holds: Holds,
@@ -49,23 +49,24 @@ const COMPONENTS: &[Kind] = &[
 const VOCABULARY: &[Word] = &[
     // The value is an identifier of this Rust type.
     word("x-identifier", Holds::Text, &[Kind::Schema]),
-    // The Rust name; on the schema of a property, that of its type; on an operation, that of its method.
+    // The Rust name; for a property's schema the name of its type, for an operation the name of its method.
     word("x-rust-name", Holds::Text, NAMED),
-    // `idempotent`: a second request does no harm. `until-not-found`: 404 to it says that the first one did it.
+    // `idempotent`: a second request has no further effect. `until-not-found`: 404 means that the first request
+    // succeeded.
     word("x-idempotency", Holds::Text, &[Kind::Operation]),
     // The Rust name of the field, on the schema of a property.
     word("x-rust-field", Holds::Text, &[Kind::Schema]),
-    // The string is a URL of the API itself.
+    // The string is a URL of the API.
     word("x-link", Holds::Flag, &[Kind::Schema]),
-    // An object of `HH:MM` and number, whose order counts.
+    // An object that maps `HH:MM` to numbers, in order.
     word("x-time-series", Holds::Flag, &[Kind::Schema]),
-    // A single object is read as a list of one.
+    // A single object is read as a list with one item.
     word("x-one-or-many", Holds::Flag, &[Kind::Schema]),
-    // Further names under which a property is read.
+    // Additional names under which a property is accepted.
     word("x-also-read", Holds::Texts, &[Kind::Schema]),
     // The Rust names of an enum's variants, in the order of its values.
     word("x-enum-varnames", Holds::Texts, &[Kind::Schema]),
-    // Why nothing in the document refers to a component, and it belongs to the API all the same.
+    // The reason why a component belongs to the API although the document does not refer to it.
     word("x-unreferenced", Holds::Text, COMPONENTS),
 ];
 
@@ -73,13 +74,13 @@ const fn word(key: &'static str, holds: Holds, kinds: &'static [Kind]) -> Word {
     Word { key, holds, kinds }
 }
 
-/// Whether the generator knows an `x-` key.
+/// Returns whether the generator knows an `x-` key.
 pub fn is_known(key: &str) -> bool {
     VOCABULARY.iter().any(|word| word.key == key)
 }
 
 pub(super) fn check(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
-    // Below these two the keys are names, and none of them is an extension.
+    // The keys of these two objects are names, not extensions.
     if matches!(node.kind, Kind::SecurityRequirement | Kind::Discriminator) {
         return;
     }
@@ -162,7 +163,7 @@ fn known(word: &Word, node: &Node<'_>, value: &Value, found: &mut Vec<Diagnostic
     }
 }
 
-/// Why a key has no meaning where it stands.
+/// Returns the reason why a key has no meaning at its place.
 fn place_of(key: &str, node: &Node<'_>) -> Option<&'static str> {
     let schema = node.object;
     let type_ = type_of(schema);
@@ -231,7 +232,7 @@ fn has_numbers(schema: &Mapping) -> bool {
     matches!(values.and_then(type_of), Some("integer" | "number"))
 }
 
-/// A further name of a property must not be that of another one.
+/// Reports additional names that are already the name of another property.
 fn spellings(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let mut taken: BTreeSet<&str> = entries(node.object, "properties")
         .map(|(name, _)| name)

@@ -1,10 +1,10 @@
-//! How values and names of a document are put into messages: short, on one line, nothing hidden in them.
+//! Formats values and names of a document for messages: short, on one line, and without hidden characters.
 
 use serde_yaml::Value;
 
 pub(crate) use crate::visible::quoted;
 
-/// A scalar between backticks as the document writes it, or what kind of value it is.
+/// Returns a scalar between backticks, or the kind of another value.
 pub(crate) fn value(value: &Value) -> String {
     match value {
         Value::Null => "`null`".to_owned(),
@@ -15,7 +15,7 @@ pub(crate) fn value(value: &Value) -> String {
     }
 }
 
-/// What kind of value it is, with its article.
+/// Returns the kind of a value, with its article.
 pub(crate) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -29,12 +29,12 @@ pub(crate) fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// Names between backticks, joined with commas and `and`; past the sixth they are only counted.
+/// Returns names between backticks, joined with commas and `and`. Of more than eight, the last are only counted.
 pub(crate) fn listed<'t>(names: impl IntoIterator<Item = &'t str>) -> String {
     joined(names.into_iter().map(quoted).collect(), "and")
 }
 
-/// Choices between backticks, joined with commas and `or`; past the sixth they are only counted.
+/// Returns choices between backticks, joined with commas and `or`. Of more than eight, the last are only counted.
 pub(crate) fn choices<'t>(names: impl IntoIterator<Item = &'t str>) -> String {
     joined(names.into_iter().map(quoted).collect(), "or")
 }

@@ -1,4 +1,5 @@
-//! In what a value contradicts a schema. A series, a list of one and a nullable value are as the vocabulary says.
+//! Compares values with their schemas, including the extensions for time series and lists of one, and nullable
+//! values.
 
 use std::collections::BTreeMap;
 
@@ -10,19 +11,19 @@ use super::super::wording;
 use super::forms;
 use crate::pointer::Pointer;
 
-/// After so many nobody reads on.
+/// The maximum number of contradictions that are reported for a value.
 const MOST: usize = 10;
 
-/// One place of a value that is not as its schema says.
+/// A place in a value that contradicts the schema.
 #[derive(Debug)]
 pub(super) struct Contradiction {
     pub(super) place: Pointer,
     pub(super) what: String,
-    /// Whether it is a date that does not exist.
+    /// Indicates a date that does not exist.
     pub(super) impossible: bool,
 }
 
-/// Compares a value, which stands at `place`, with a schema or with what the schema refers to.
+/// Returns the contradictions between the value at `place` and a schema, with the schema's references resolved.
 pub(super) fn contradictions<'d>(
     tree: &Tree<'d>,
     schema: &'d Mapping,
@@ -80,7 +81,8 @@ impl<'d> Comparison<'_, 'd> {
         }
     }
 
-    /// The schema at the end of references and of `allOf`s that hold one, and whether null was allowed on the way.
+    /// Resolves references and `allOf`s with one schema. Returns the schema, and whether any schema on the way is
+    /// nullable.
     fn meant(&self, schema: &'d Mapping) -> Option<(&'d Mapping, bool)> {
         let mut schema = schema;
         let mut is_nullable = false;
@@ -282,12 +284,12 @@ impl<'d> Comparison<'_, 'd> {
     }
 }
 
-/// Whether a text is a value of an enum, or one of several that were written as one: that is spoken about elsewhere.
+/// Returns whether a string is an enum value, or part of a joined value, which another lint reports.
 fn is_listed(listed: &str, text: &str) -> bool {
     listed == text || (listed.contains(',') && listed.split(',').any(|part| part.trim() == text))
 }
 
-/// The properties by the further names under which they are read.
+/// Returns the properties by their additional names.
 fn also_read(schema: &Mapping) -> BTreeMap<&str, &Value> {
     entries(schema, "properties")
         .filter_map(|(_, property)| Some((property, property.as_mapping()?)))

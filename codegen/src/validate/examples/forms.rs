@@ -1,10 +1,10 @@
-//! The forms of formatted strings: dates, times, durations and URLs, and which of them are impossible.
+//! The syntax of formatted strings: dates, times, durations and URLs, and dates that do not exist.
 
 use jiff::Span;
 use jiff::civil::{Date, Time};
 use jiff::fmt::temporal::Pieces;
 
-/// Returns what a string of a format looks like, if this one does not.
+/// Returns a description of the expected syntax if a string does not match its format.
 pub(super) fn misfit(format: &str, text: &str) -> Option<&'static str> {
     let (fits, form) = match format {
         "date" => (is_date(text), "a date, `2020-12-31`"),
@@ -27,7 +27,7 @@ pub(super) fn misfit(format: &str, text: &str) -> Option<&'static str> {
     (!fits).then_some(form)
 }
 
-/// Whether a string has the form of a date, alone or before a time, but there is no such day.
+/// Returns whether a string has the syntax of a date, alone or before a time, but the day does not exist.
 pub(super) fn is_impossible_date(text: &str) -> bool {
     let (date, time) = match text.split_once(['T', ' ']) {
         Some((date, time)) => (date, time.get(..3)),
@@ -37,7 +37,7 @@ pub(super) fn is_impossible_date(text: &str) -> bool {
     has_form(date, "0000-00-00") && has_time && !is_date(date)
 }
 
-/// Whether a key is a time of day in hours and minutes.
+/// Returns whether a key is a time of day in hours and minutes.
 pub(super) fn is_hour_and_minute(text: &str) -> bool {
     has_form(text, "00:00") && is_time(text)
 }
@@ -46,7 +46,7 @@ fn is_date(text: &str) -> bool {
     has_form(text, "0000-00-00") && text.parse::<Date>().is_ok()
 }
 
-/// A date and a time, with whatever follows. jiff also reads forms without separators.
+/// Parses a date and a time with an optional offset. Rejects the forms without separators that jiff accepts.
 fn moment(text: &str) -> Option<Pieces<'_>> {
     let begins = text.get(..16)?.to_ascii_uppercase();
     let pieces = Pieces::parse(text).ok()?;
@@ -58,7 +58,7 @@ fn is_time(text: &str) -> bool {
     text.get(..5).is_some_and(|begin| has_form(begin, "00:00")) && text.parse::<Time>().is_ok()
 }
 
-/// Whether a string has digits where the form has `0`, and everything else as the form has it.
+/// Returns whether a string has digits where the form has `0`, and otherwise equals the form.
 fn has_form(text: &str, form: &str) -> bool {
     let is_like = |(byte, like)| match like {
         b'0' => u8::is_ascii_digit(&byte),

@@ -1,4 +1,4 @@
-//! Examples and defaults, against the schemas that they are for.
+//! Lints that compare examples and defaults with their schemas.
 
 mod contradictions;
 mod forms;
@@ -12,7 +12,7 @@ use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 use contradictions::{Contradiction, contradictions};
 
-/// The example and the default of a schema.
+/// Checks the example and the default of a schema.
 pub(super) fn schema(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     for keyword in ["example", "default"] {
         if let Some(value) = node.object.get(keyword) {
@@ -22,7 +22,7 @@ pub(super) fn schema(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnosti
     }
 }
 
-/// The example beside a reference: OpenAPI ignores it, but what it tells about the schema is worth knowing.
+/// Checks the example beside a reference. OpenAPI ignores it, but it may reveal an error in the schema.
 pub(super) fn reference(tree: &Tree<'_>, reference: &Reference<'_>, found: &mut Vec<Diagnostic>) {
     if reference.kind == Kind::Schema
         && let Some(example) = reference.object.get("example")
@@ -32,14 +32,14 @@ pub(super) fn reference(tree: &Tree<'_>, reference: &Reference<'_>, found: &mut 
     }
 }
 
-/// The examples of a body. In XML, or of downloads, they have another shape than the JSON that the schema describes.
+/// Checks the examples of a JSON body. Examples of XML and downloads do not have the shape that the schema describes.
 pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     if node.pointer.last().is_some_and(is_json) {
         described(tree, node, found);
     }
 }
 
-/// An example object.
+/// Checks an example object.
 pub(super) fn example(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     if node.object.contains_key("value") && node.object.contains_key("externalValue") {
         let place = node.pointer.child("externalValue");
@@ -50,7 +50,7 @@ pub(super) fn example(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>
     }
 }
 
-/// The examples beside a `schema`.
+/// Checks the examples beside a `schema`.
 pub(super) fn described(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     if node.object.contains_key("example") && node.object.contains_key("examples") {
         let message = format!(
@@ -87,7 +87,7 @@ pub(super) fn described(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagno
     }
 }
 
-/// Says where a value contradicts its schema.
+/// Reports the contradictions between a value and its schema.
 fn against<'d>(
     tree: &Tree<'d>,
     schema: &'d Mapping,

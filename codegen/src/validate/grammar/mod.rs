@@ -1,4 +1,4 @@
-//! The grammar of OpenAPI 3.0 as data: for every kind of object its keywords, what each holds, and which must be there.
+//! The grammar of OpenAPI 3.0 as data: the keywords of each kind of object, their values, and which are required.
 
 mod operations;
 mod schemas;
@@ -40,24 +40,24 @@ pub(crate) enum Kind {
     SecurityRequirement,
 }
 
-/// What a keyword holds.
+/// The kind of value of a keyword.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Shape {
-    /// Any value at all: examples and defaults.
+    /// Any value: examples and defaults.
     Anything,
     Text,
     Flag,
-    /// A whole number that is not negative.
+    /// A non-negative integer.
     Count,
     Number,
-    /// One of the listed texts.
+    /// One of the listed strings.
     Choice(&'static [&'static str]),
     Texts,
-    /// A list of anything.
+    /// A list of any values.
     Values,
-    /// An object whose values are texts.
+    /// An object whose values are strings.
     TextMap,
-    /// An object whose values are anything.
+    /// An object with any values.
     ValueMap,
     One(Kind),
     OneOrReference(Kind),
@@ -65,33 +65,33 @@ pub(crate) enum Shape {
     ListOrReferences(Kind),
     Map(Kind),
     MapOrReferences(Kind),
-    /// `additionalProperties`.
+    /// A schema or a boolean: `additionalProperties`.
     SchemaOrFlag,
-    /// Not looked into: another lint says that it is not supported.
+    /// Any value, which another lint reports as unsupported.
     Unsupported,
 }
 
-/// Whether a keyword has to be there.
+/// The requirement of a keyword.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Need {
     Optional,
     Required,
 }
 
-/// One keyword of an object.
+/// A keyword of an object.
 #[derive(Debug)]
 pub(crate) struct Keyword {
     pub(crate) name: &'static str,
     pub(crate) shape: Shape,
     pub(crate) need: Need,
-    /// Why the generated code takes nothing from it; `None` for a keyword that has an effect.
+    /// The reason why the keyword does not affect the generated code; `None` if it does.
     pub(crate) without_effect: Option<&'static str>,
 }
 
-/// What an object may hold under keys that are not keywords.
+/// The values that an object may have under keys that are not keywords.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Others {
-    /// Nothing.
+    /// None.
     Refused,
     /// Path items under path templates.
     Paths,
@@ -101,17 +101,17 @@ pub(crate) enum Others {
     Schemes,
 }
 
-/// Whether an object may hold `x-` keys.
+/// The treatment of `x-` keys in an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extensions {
     Allowed,
     Refused,
 }
 
-/// The rules of one kind of object.
+/// The rules for one kind of object.
 #[derive(Debug)]
 pub(crate) struct Rules {
-    /// What messages call the object, with its article.
+    /// The name of the object in messages, with its article.
     pub(crate) title: &'static str,
     pub(crate) keywords: &'static [Keyword],
     pub(crate) others: Others,
@@ -119,14 +119,14 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
-    /// The rule of a keyword.
+    /// Returns the rule of a keyword.
     pub(crate) fn keyword(&self, name: &str) -> Option<&'static Keyword> {
         self.keywords.iter().find(|keyword| keyword.name == name)
     }
 }
 
 impl Kind {
-    /// The rules of objects of this kind.
+    /// Returns the rules for objects of this kind.
     pub(crate) fn rules(self) -> &'static Rules {
         match self {
             Self::Document => &surroundings::DOCUMENT,
@@ -163,7 +163,7 @@ impl Kind {
         }
     }
 
-    /// The section of `components` that holds objects of this kind.
+    /// Returns the section of `components` that contains objects of this kind.
     pub(crate) fn section(self) -> Option<&'static str> {
         match self {
             Self::Schema => Some("schemas"),
@@ -193,7 +193,7 @@ const fn may(name: &'static str, shape: Shape) -> Keyword {
     }
 }
 
-/// A keyword that the generated code takes nothing from, and why.
+/// Returns a keyword that does not affect the generated code, with the reason.
 const fn idle(name: &'static str, shape: Shape, why: &'static str) -> Keyword {
     Keyword {
         without_effect: Some(why),

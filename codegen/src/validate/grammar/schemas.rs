@@ -1,4 +1,4 @@
-//! The schema object and what belongs to it.
+//! The rules for the schema object and its parts.
 
 use super::Kind::{Discriminator, ExternalDocs, Schema, Xml};
 use super::Shape::{

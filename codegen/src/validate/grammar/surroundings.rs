@@ -1,4 +1,4 @@
-//! What stands around the operations: the document, its information, servers, tags, components and security.
+//! The rules for the document, its information, servers, tags, components and security.
 
 use super::Kind::{
     AuthorizationCodeFlow, ClientCredentialsFlow, Components, Contact, Example, ExternalDocs,

@@ -1,4 +1,5 @@
-//! Walks over a document by the grammar: unknown keywords, wrong JSON types, what is missing. What it finds is the `Tree`.
+//! Walks a document by the grammar: reports unknown keywords, wrong JSON types and missing keywords, and builds the
+//! `Tree`.
 
 mod shapes;
 
@@ -13,8 +14,9 @@ use crate::visible::is_blank;
 
 /// Reads a document.
 ///
-/// What does not fit the grammar goes to `found` and is left out of the tree, so that the lints after this one need not
-/// say it again.
+/// Parts that do not match the grammar are reported in `found` and left out of the tree, so that other lints do not
+/// report
+/// them again.
 pub(super) fn read<'d>(top: &'d Mapping, found: &mut Vec<Diagnostic>) -> Tree<'d> {
     let mut walk = Walk {
         nodes: Vec::new(),
@@ -56,7 +58,7 @@ impl<'d> Walk<'d, '_> {
             .and_then(|object| Some((object, object.get("$ref")?)));
         match reference {
             Some((object, Value::String(target))) => {
-                // What stands beside it is ignored, but it must be readable.
+                // Siblings of the reference are ignored, but must be readable.
                 untyped::check_keys(value, pointer, self.found);
                 self.references.push(Reference {
                     kind,
@@ -111,7 +113,7 @@ impl<'d> Walk<'d, '_> {
         }
     }
 
-    /// An entry under a key that is no keyword of the object.
+    /// Reads an entry whose key is not a keyword of the object.
     fn other(
         &mut self,
         kind: Kind,
@@ -157,7 +159,7 @@ impl<'d> Walk<'d, '_> {
         key: &'d Value,
         value: &'d Value,
     ) {
-        // An unquoted status is what most documents write, and every reader takes it.
+        // Most documents do not quote statuses, and every parser accepts that.
         match key_text(key) {
             Some(status)
                 if rules.others == Others::Statuses && key.is_u64() && is_status(&status) =>
@@ -174,7 +176,7 @@ impl<'d> Walk<'d, '_> {
     }
 }
 
-/// Whether a key begins or ends with white space that is not ASCII's: YAML takes it for a part of the key.
+/// Returns whether a key begins or ends with non-ASCII white space, which YAML treats as part of the key.
 fn is_padded(key: &str) -> bool {
     key.trim_matches(is_blank) != key
 }
@@ -191,7 +193,7 @@ fn padded_key(parent: &Pointer, key: &str) -> Diagnostic {
     Diagnostic::error("padded-key", parent.child(key), message).help(help)
 }
 
-/// Whether a key of `responses` is a status or a range of them.
+/// Returns whether a key of `responses` is a status or a range of statuses.
 fn is_status(name: &str) -> bool {
     matches!(
         name.as_bytes(),
@@ -199,7 +201,7 @@ fn is_status(name: &str) -> bool {
     )
 }
 
-/// The operations below `paths`, in the document's order.
+/// Returns the operations in `paths`, in document order.
 fn operations(top: &Mapping) -> Vec<Operation<'_>> {
     let paths = tree::entries(top, "paths").filter(|(path, _)| path.starts_with('/'));
     let items = paths.filter_map(|(path, item)| Some((path, item.as_mapping()?)));

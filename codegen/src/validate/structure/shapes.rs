@@ -1,4 +1,4 @@
-//! What stands under a keyword, by the shape that the grammar gives it.
+//! Reads the values of keywords according to their shapes.
 
 use serde_yaml::Value;
 
