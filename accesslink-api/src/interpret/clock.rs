@@ -1,64 +1,64 @@
-//! Finds the instants behind the times of day of one night, across midnight and through a change of the clocks.
+//! The instants of the times of day of one night, which may cross midnight and a clock change.
 //!
-//! Times are counted in minutes that the clock showed ("shown"), from 1970 on, so that midnight is nothing special. An
-//! instant is what was shown minus the offset, and a change of the clocks is another offset from some place on.
+//! Calculations use the minutes that the clock showed ("shown"), counted from 1970, so that midnight needs no special
+//! treatment. An instant is the shown time minus the offset, and a clock change is another offset from some index on.
 
 use crate::value::{HourMinute, Timestamp};
 
 const MINUTES_PER_DAY: i64 = 24 * 60;
 
-/// A step back on the clock by at most so much is not taken for midnight: nobody has data of one night more than 22 hours
-/// apart.
+/// The maximum step back on the clock that is not midnight, because no night has times more than 22 hours apart.
 const MOST_BACKWARD: i64 = 120;
 
-/// Clocks are changed by at most so much; offsets that differ by more tell of a journey.
+/// The maximum clock change; offsets that differ by more indicate a journey.
 const MOST_CHANGE: i64 = 120;
 
-/// The change that a step back tells of when the night's end is not known.
+/// The clock change that a step back indicates if the end of the night is unknown.
 const USUAL_CHANGE: i64 = -60;
 
 const HOUR: i64 = 3600;
 
-/// The instants of a night.
+/// The instants of the times of a night.
 pub(super) struct Placed {
     pub(super) instants: Vec<Timestamp>,
     pub(super) doubtful: Vec<usize>,
 }
 
-/// What is known about a change of the clocks.
+/// The clock change during a night.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Change {
     None,
-    /// By so many minutes; negative if set back.
+    /// A change by this many minutes; negative if the clock was set back.
     By(i64),
     Unknown,
 }
 
-/// The times as the clock showed them one after the other.
+/// The times in the order in which the clock showed them.
 struct Shown {
-    /// In minutes from 1970.
+    /// The minutes since 1970.
     minutes: Vec<i64>,
-    /// How far each is from the one before it, or from the start; the last one is the night's end.
+    /// The difference of each time to the previous one or the start; the last element belongs to the end of the
+    /// night.
     steps: Vec<i64>,
-    /// The places of times that go back for no reason. They are shown like the one before.
+    /// The indices of times that go back without an explanation. They are treated like the previous time.
     out_of_order: Vec<usize>,
-    /// Where the clock was seen to be set back.
+    /// The index at which the clock was set back, if that is visible in the times.
     set_back_at: Option<usize>,
     change: Change,
 }
 
-/// Which times come after the change.
+/// The position of the clock change.
 struct Split {
-    /// The first of them.
+    /// The index of the first time after the change.
     at: usize,
-    /// Those that may be on the other side.
+    /// The indices of times that may be on the other side of the change.
     doubtful: std::ops::Range<usize>,
 }
 
-/// Returns the place of the night's first time if the times ascend by the clock, as after a map has sorted them.
+/// Returns the index of the night's first time if the times are sorted by the clock, as by a map.
 ///
-/// The night begins at `start` and is shorter than 22 hours. Times up to two hours before the start belong to it, because
-/// the clock of the samples may differ from that of the start.
+/// The night starts at `start` and is shorter than 22 hours. Times up to two hours before the start belong to it,
+/// because the clock of the samples may differ from that of the start.
 pub(super) fn first_of_sorted(times: &[HourMinute], start: Timestamp) -> usize {
     if !times.is_sorted_by(|before, after| before < after) {
         return 0;
@@ -69,7 +69,7 @@ pub(super) fn first_of_sorted(times: &[HourMinute], start: Timestamp) -> usize {
     times.partition_point(|time| i64::from(time.minute_of_day()) < earliest)
 }
 
-/// `None` if an instant is none that [`Timestamp`] can tell.
+/// Returns the instants of the times, or `None` if one is out of the range of [`Timestamp`].
 pub(super) fn place(
     times: &[HourMinute],
     start: Timestamp,
@@ -89,13 +89,13 @@ pub(super) fn place(
             offset + change * 60
         };
         let instant = Timestamp::from_unix_secs(minutes * 60 - offset).ok()?;
-        // What is told for the minute of the start would else be some seconds before it.
+        // A time in the minute of the start could otherwise be some seconds before the start.
         last = last.max(instant);
         if end.is_some_and(|end| last > end) {
             doubtful.push(index);
         }
         instants.push(match start.offset_secs() {
-            // Read as UTC, and not said to be.
+            // The start was parsed as UTC without an offset.
             None if offset == 0 => last,
             _ => last.with_offset_secs(i32::try_from(offset).ok()?).ok()?,
         });
@@ -138,7 +138,7 @@ impl Shown {
         shown
     }
 
-    /// Where the change was, and by how many minutes.
+    /// Returns the position of the clock change and its minutes.
     fn split(&self, start: Timestamp, offset: i64) -> (Split, i64) {
         match (self.set_back_at, self.change) {
             (Some(at), Change::By(change)) => (Split::sure(at), change),
@@ -151,7 +151,7 @@ impl Shown {
         }
     }
 
-    /// Clocks that are set forward skip some time: the change was in a step at least as long.
+    /// Locates a change forward. The clock skips the time, so one of the steps is at least as long as the change.
     fn set_forward(&self, change: i64, start: Timestamp, offset: i64) -> Split {
         let long: Vec<usize> = self
             .steps
@@ -170,7 +170,7 @@ impl Shown {
                     doubtful: *first..*last,
                 }
             }
-            // The times contradict the offsets: perhaps the device went by the old time all night.
+            // The times contradict the offsets: the device may have used the old time all night.
             _ => Split {
                 at: self.minutes.len(),
                 doubtful: 0..self.minutes.len(),
@@ -178,7 +178,7 @@ impl Shown {
         }
     }
 
-    /// Clocks were set back, and no time was seen twice: it was after the last one, or in a gap.
+    /// Locates a change back that is not visible in the times: it was after the last one, or in a gap.
     fn set_back_unseen(&self, change: i64, start: Timestamp, offset: i64) -> Split {
         let count = self.minutes.len();
         let to_end = self.steps.get(count).copied().unwrap_or(0);
@@ -193,7 +193,7 @@ impl Shown {
         }
     }
 
-    /// In seconds, as if the clocks had not been changed.
+    /// Returns the instant of a time in seconds since 1970, ignoring the clock change.
     fn instant(&self, index: usize, offset: i64) -> Option<i64> {
         Some(self.minutes.get(index)? * 60 - offset)
     }
@@ -218,7 +218,7 @@ impl Change {
         }
     }
 
-    /// How far back on the clock the change can lead.
+    /// Returns the maximum step back on the clock that the change explains.
     fn most_back(self) -> i64 {
         match self {
             Self::None => 0,
@@ -228,12 +228,12 @@ impl Change {
     }
 }
 
-/// How many minutes it takes until the clock shows this minute of a day, less than a day.
+/// Returns the minutes until the clock shows a minute of the day, which is less than a day.
 fn forward(at: i64, minute: i64) -> i64 {
     (minute - at).rem_euclid(MINUTES_PER_DAY)
 }
 
-/// When the law changes the clocks in most places, in seconds from 1970: the first such time after the start.
+/// Returns the first legal time of clock changes in most regions after the start, in seconds since 1970.
 fn lawful_change(start: Timestamp, offset: i64, change: i64) -> i64 {
     let second_of_day = if (-HOUR..=3 * HOUR).contains(&offset) {
         HOUR

@@ -1,4 +1,4 @@
-//! Times since a start as instants: routes and measurements.
+//! Conversion of elapsed times into instants: routes and measurements.
 
 use super::Timeline;
 use crate::models::{
@@ -8,10 +8,11 @@ use crate::models::{
 use crate::value::{IsoDuration, Timestamp};
 
 impl HashedExercise {
-    /// Returns the points of `route` with their instants: the time of a point since the start of the exercise.
+    /// Returns the points of `route` with timestamps.
     ///
-    /// The instants have the offset of [`start_instant`](HashedExercise::start_instant). Points without a time are left
-    /// out. `None` if the start or its offset is missing, or an instant is out of range.
+    /// The time of a point is relative to the start of the exercise. The timestamps have the offset of
+    /// [`start_instant`](HashedExercise::start_instant). Points without a time are skipped. Returns `None` if the
+    /// start or its offset is missing, or if a timestamp is out of range.
     ///
     /// ```
     /// use accesslink_api::models::HashedExercise;
@@ -36,10 +37,10 @@ impl HashedExercise {
 }
 
 impl BodyTemperaturePeriod {
-    /// Returns the temperatures in degrees Celsius with their instants: `start_time` and the milliseconds since then.
+    /// Returns the temperatures in degrees Celsius, with timestamps.
     ///
-    /// Samples without a time or a temperature are left out. `None` if `start_time` is missing, or an instant is out of
-    /// range.
+    /// The times of the samples are relative to `start_time`. Samples without a time or a temperature are skipped.
+    /// Returns `None` if `start_time` is missing or a timestamp is out of range.
     ///
     /// ```
     /// use accesslink_api::models::BodyTemperaturePeriod;
@@ -65,10 +66,11 @@ impl BodyTemperaturePeriod {
 }
 
 impl SkinContactPeriod {
-    /// Returns the changes of the skin contact with their instants: `start_time` and the milliseconds since then.
+    /// Returns the changes of the skin contact, with timestamps.
     ///
-    /// Each value lasts until the next one, the last one until `end_time`. Changes without a time or a value are left
-    /// out. `None` if `start_time` is missing, or an instant is out of range.
+    /// The times of the changes are relative to `start_time`. Each value lasts until the next one, and the last one
+    /// until `end_time`. Changes without a time or a value are skipped. Returns `None` if `start_time` is missing or
+    /// a timestamp is out of range.
     ///
     /// ```
     /// use accesslink_api::models::SkinContactPeriod;
@@ -94,16 +96,17 @@ impl SkinContactPeriod {
 }
 
 impl EcgTestResult {
-    /// Returns the instant of the test: `test_time` at `time_zone_offset`, or without an offset if that is missing.
+    /// Returns the instant of the test, with the offset `time_zone_offset` if there is one.
     ///
-    /// `None` if `test_time` is missing, or one of them is out of range.
+    /// Returns `None` if `test_time` is missing, or if one of the fields is out of range.
     pub fn test_instant(&self) -> Option<Timestamp> {
         test_instant(self.test_time, self.time_zone_offset)
     }
 
-    /// Returns the voltages in millivolts with their instants: those of the test and the milliseconds since then.
+    /// Returns the voltages in millivolts, with timestamps.
     ///
-    /// Samples without a time or a voltage are left out. `None` if `test_time` is missing, or an instant is out of range.
+    /// The times of the samples are relative to the test. Samples without a time or a voltage are skipped. Returns
+    /// `None` if `test_time` is missing or a timestamp is out of range.
     ///
     /// ```
     /// use accesslink_api::models::EcgTestResult;
@@ -127,10 +130,10 @@ impl EcgTestResult {
         )
     }
 
-    /// Returns the quality of the signal with its instants. Each value lasts until the next one.
+    /// Returns the quality of the signal, with timestamps. Each value lasts until the next one.
     ///
-    /// Measurements without a time or a level are left out. `None` if `test_time` is missing, or an instant is out of
-    /// range.
+    /// Measurements without a time or a level are skipped. Returns `None` if `test_time` is missing or a timestamp is
+    /// out of range.
     pub fn quality_timeline(&self) -> Option<Timeline<EcgQuality>> {
         let measurements = self.quality_measurements.iter();
         after(
@@ -144,9 +147,9 @@ impl EcgTestResult {
 }
 
 impl Spo2TestResult {
-    /// Returns the instant of the test: `test_time` at `time_zone_offset`, or without an offset if that is missing.
+    /// Returns the instant of the test, with the offset `time_zone_offset` if there is one.
     ///
-    /// `None` if `test_time` is missing, or one of them is out of range.
+    /// Returns `None` if `test_time` is missing, or if one of the fields is out of range.
     ///
     /// ```
     /// use accesslink_api::models::Spo2TestResult;
@@ -168,7 +171,7 @@ fn test_instant(seconds: Option<i64>, offset: Option<i32>) -> Option<Timestamp> 
     with_offset(Timestamp::from_unix_secs(seconds?).ok()?, offset)
 }
 
-/// Moves an instant to an offset in minutes, if there is one.
+/// Returns the instant at an offset in minutes, or unchanged without an offset.
 pub(super) fn with_offset(instant: Timestamp, minutes: Option<i32>) -> Option<Timestamp> {
     match minutes {
         Some(minutes) => instant.with_offset_secs(minutes.checked_mul(60)?).ok(),

@@ -1,13 +1,13 @@
-//! When an exercise began.
+//! Methods of exercises.
 
 use crate::models::{Exercise, HashedExercise};
 use crate::value::{LocalDateTime, Timestamp};
 
 impl Exercise {
-    /// The instant at which the exercise began: `start_time` at `start_time_utc_offset`.
+    /// Returns the instant at which the exercise started: `start_time` at `start_time_utc_offset`.
     ///
-    /// UTC is the local time minus the offset; the result keeps the offset. A `Z` in the local time does not mean UTC and
-    /// is ignored. `None` if the time or the offset is missing, or the offset is 24 hours or more.
+    /// UTC is the local time minus the offset; the result keeps the offset. A `Z` in the local time does not mean UTC
+    /// and is ignored. Returns `None` if the time or the offset is missing, or if the offset is 24 hours or more.
     ///
     /// ```
     /// use accesslink_api::models::Exercise;
@@ -21,20 +21,20 @@ impl Exercise {
         instant(self.start_time, self.start_time_utc_offset)
     }
 
-    /// Returns `club_id`; `None` if it is missing or −1, which the service sends if it could not find the club.
+    /// Returns `club_id`, or `None` if it is missing or −1, which the service sends if it could not find the club.
     pub fn club_id_known(&self) -> Option<i64> {
         known_club(self.club_id)
     }
 }
 
 impl HashedExercise {
-    /// The instant at which the exercise began: `start_time` at `start_time_utc_offset`. See
+    /// Returns the instant at which the exercise started: `start_time` at `start_time_utc_offset`. See
     /// [`Exercise::start_instant`].
     pub fn start_instant(&self) -> Option<Timestamp> {
         instant(self.start_time, self.start_time_utc_offset)
     }
 
-    /// Returns `club_id`; `None` if it is missing or −1, which the service sends if it could not find the club.
+    /// Returns `club_id`, or `None` if it is missing or −1, which the service sends if it could not find the club.
     pub fn club_id_known(&self) -> Option<i64> {
         known_club(self.club_id)
     }

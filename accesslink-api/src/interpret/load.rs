@@ -1,26 +1,26 @@
-//! Loads that are not available, which the service sends as −1.0.
+//! Methods of loads, which the service sends as −1.0 if they are not available.
 
 use crate::models::{CardioLoad, TrainingLoadPro};
 
 impl TrainingLoadPro {
-    /// Returns `cardio_load`; `None` if it is missing or −1.0, which the service sends if it is not available.
+    /// Returns `cardio_load`, or `None` if it is missing or −1.0, which the service sends if it is not available.
     pub fn cardio_load_known(&self) -> Option<f64> {
         known(self.cardio_load)
     }
 
-    /// Returns `muscle_load`; `None` if it is missing or −1.0, which the service sends if it is not available.
+    /// Returns `muscle_load`, or `None` if it is missing or −1.0, which the service sends if it is not available.
     pub fn muscle_load_known(&self) -> Option<f64> {
         known(self.muscle_load)
     }
 
-    /// Returns `perceived_load`; `None` if it is missing or −1.0, which the service sends if it is not available.
+    /// Returns `perceived_load`, or `None` if it is missing or −1.0, which the service sends if it is not available.
     pub fn perceived_load_known(&self) -> Option<f64> {
         known(self.perceived_load)
     }
 }
 
 impl CardioLoad {
-    /// Returns `cardio_load`; `None` if it is missing or −1.0, which the service sends if it is not available.
+    /// Returns `cardio_load`, or `None` if it is missing or −1.0, which the service sends if it is not available.
     ///
     /// ```
     /// use accesslink_api::models::CardioLoad;
@@ -34,17 +34,18 @@ impl CardioLoad {
         known(self.cardio_load)
     }
 
-    /// Returns `strain`; `None` if it is missing or −1.0, which the service sends if it is not available.
+    /// Returns `strain`, or `None` if it is missing or −1.0, which the service sends if it is not available.
     pub fn strain_known(&self) -> Option<f64> {
         known(self.strain)
     }
 
-    /// Returns `tolerance`; `None` if it is missing or −1.0, which the service sends if it is not available.
+    /// Returns `tolerance`, or `None` if it is missing or −1.0, which the service sends if it is not available.
     pub fn tolerance_known(&self) -> Option<f64> {
         known(self.tolerance)
     }
 
-    /// Returns `cardio_load_ratio`; `None` if it is missing or −1.0, which the service sends if it is not available.
+    /// Returns `cardio_load_ratio`, or `None` if it is missing or −1.0, which the service sends if it is not
+    /// available.
     pub fn cardio_load_ratio_known(&self) -> Option<f64> {
         known(self.cardio_load_ratio)
     }

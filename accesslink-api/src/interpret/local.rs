@@ -1,4 +1,4 @@
-//! Local times as instants: the heart rate of a day, and its activity.
+//! Conversion of local times into instants: the heart rate and the activity of a day.
 
 use super::Timeline;
 use crate::models::{
@@ -6,14 +6,14 @@ use crate::models::{
 };
 use crate::value::{IsoDuration, LocalDateTime, Timestamp};
 
-/// Steps are filled in for at most so long after the first sample, and not for shorter intervals than a second, so that
-/// a response that is wrong about either does not take all memory.
+/// The maximum time after the first sample for which steps are filled in. It bounds the memory if the times in a
+/// response are wrong.
 const LONGEST_DAY: i64 = 26 * 3600;
 
-/// Returns a function that converts local times to instants, for a clock that is set `minutes` east of UTC.
+/// Returns a function that converts local times into instants, for an offset in minutes east of UTC.
 ///
-/// The methods that convert local times take any function from [`LocalDateTime`] to [`Timestamp`], such as this one. A
-/// time zone serves as well, for example one of jiff's, with the feature `jiff02`:
+/// The methods that convert local times accept any function from [`LocalDateTime`] to [`Timestamp`], such as this
+/// one. A function that uses a time zone is also possible, for example one of jiff (with the feature `jiff02`):
 ///
 #[cfg_attr(feature = "jiff02", doc = "```")]
 #[cfg_attr(not(feature = "jiff02"), doc = "```ignore")]
@@ -40,10 +40,11 @@ pub fn at_offset_minutes(minutes: i32) -> impl Fn(LocalDateTime) -> Option<Times
 }
 
 impl ContinuousHeartRate {
-    /// Returns the heart rates of the day in beats per minute, with their instants.
+    /// Returns the heart rates of the day in beats per minute, with timestamps.
     ///
-    /// The times of the samples are those of the device's clock; `instant` converts them, see [`at_offset_minutes`].
-    /// Samples without a time or a heart rate are left out. `None` if `date` is missing, or a time cannot be converted.
+    /// The times of the samples are those of the device's clock. `instant` converts them; see [`at_offset_minutes`].
+    /// Samples without a time or a heart rate are skipped. Returns `None` if `date` is missing or a time cannot be
+    /// converted.
     ///
     /// ```
     /// use accesslink_api::models::ContinuousHeartRate;
@@ -74,11 +75,11 @@ impl ContinuousHeartRate {
 }
 
 impl DailySteps {
-    /// Returns the steps of each interval, with the instants of the samples.
+    /// Returns the steps of each interval, with timestamps.
     ///
-    /// `instant` converts the local times, see [`at_offset_minutes`]. The service leaves out a sample that is equal to
-    /// the one before: call [`filled`](DailySteps::filled) first to have them all. Samples without a time or a number
-    /// are left out. `None` if a time cannot be converted.
+    /// `instant` converts the local times; see [`at_offset_minutes`]. The service omits samples that equal the
+    /// previous one: call [`filled`](DailySteps::filled) first to restore them. Samples without a time or a number
+    /// are skipped. Returns `None` if a time cannot be converted.
     ///
     /// ```
     /// use accesslink_api::models::DailySteps;
@@ -105,10 +106,11 @@ impl DailySteps {
         )
     }
 
-    /// Returns the same steps with the samples that the service left out, because they are equal to the one before.
+    /// Returns the steps including the samples that the service omitted because they equal the previous one.
     ///
-    /// A gap of more than `interval_ms` is filled up to the next sample; nothing is added after the last one. Gaps are
-    /// left as they are if the interval is missing or shorter than a second, and from 26 hours after the first sample on.
+    /// A gap of more than `interval_ms` is filled up to the next sample; nothing is added after the last sample. Gaps
+    /// are left unchanged if the interval is missing or shorter than a second, and more than 26 hours after the first
+    /// sample.
     #[must_use]
     pub fn filled(&self) -> Self {
         let interval = self
@@ -119,7 +121,7 @@ impl DailySteps {
         let mut first = None;
         let mut before: Option<(Timestamp, Option<i32>)> = None;
         for sample in &self.samples {
-            // Compared as if at UTC, where no hour is shown twice.
+            // Compared in UTC, where no hour repeats.
             let time = sample.timestamp.and_then(at_offset_minutes(0));
             if let (Some(time), Some((mut at, steps)), Some(interval)) = (time, before, interval) {
                 let end = first.and_then(|first: Timestamp| {
@@ -148,10 +150,11 @@ impl DailySteps {
 }
 
 impl DailyActivityZones {
-    /// Returns the zones with the instants at which the user entered them. A zone lasts until the next one.
+    /// Returns the activity zones with the timestamps at which the user entered them. A zone lasts until the next
+    /// one.
     ///
-    /// `instant` converts the local times, see [`at_offset_minutes`]. Samples without a time or a zone are left out.
-    /// `None` if a time cannot be converted.
+    /// `instant` converts the local times; see [`at_offset_minutes`]. Samples without a time or a zone are skipped.
+    /// Returns `None` if a time cannot be converted.
     ///
     /// ```
     /// use accesslink_api::models::{ActivityZone, DailyActivityZones};

@@ -1,22 +1,22 @@
-//! Readers for what the service packs into texts, maps without dates and coded numbers.
+//! Interpretation of values that the service encodes as strings, maps without dates and coded numbers.
 //!
-//! The models keep what the service sent. These methods, beside the fields that they read, make sense of it:
+//! The fields of the models contain what the service sent. These methods interpret them:
 //!
-//! | of | method | gives |
+//! | model | method | returns |
 //! |---|---|---|
-//! | [`Sample`] | [`readings`](crate::models::Sample::readings) | the numbers of `data`, with gaps, and their times |
-//! | [`Exercise`], [`HashedExercise`] | [`start_instant`](crate::models::Exercise::start_instant) | the start in UTC, from local time and offset |
-//! | [`TimeSeries`](crate::value::TimeSeries) | [`timeline`](crate::value::TimeSeries::timeline) | a map of `HH:MM` with real timestamps |
-//! | [`Sleep`] | [`hypnogram_timeline`](crate::models::Sleep::hypnogram_timeline), [`heart_rate_timeline`](crate::models::Sleep::heart_rate_timeline) | the same for a night |
-//! | [`NightlyRecharge`] | [`hrv_timeline`](crate::models::NightlyRecharge::hrv_timeline), [`breathing_timeline`](crate::models::NightlyRecharge::breathing_timeline) | the same, with the night that it belongs to |
-//! | [`Sleep`], [`NightlyRecharge`], exercises | `…_known`, such as [`continuity_known`](crate::models::Sleep::continuity_known) | the value of a field, or `None` where the service sends 0 or −1 for "no value" |
+//! | [`Sample`] | [`readings`](crate::models::Sample::readings) | the numbers in `data`, with gaps, and their times |
+//! | [`Exercise`], [`HashedExercise`] | [`start_instant`](crate::models::Exercise::start_instant) | the start as an instant, from the local time and the offset |
+//! | [`TimeSeries`](crate::value::TimeSeries) | [`timeline`](crate::value::TimeSeries::timeline) | the values with timestamps instead of times of day |
+//! | [`Sleep`] | [`hypnogram_timeline`](crate::models::Sleep::hypnogram_timeline), [`heart_rate_timeline`](crate::models::Sleep::heart_rate_timeline) | the samples of a night with timestamps |
+//! | [`NightlyRecharge`] | [`hrv_timeline`](crate::models::NightlyRecharge::hrv_timeline), [`breathing_timeline`](crate::models::NightlyRecharge::breathing_timeline) | the samples of a recharge with timestamps, by means of the night that it belongs to |
+//! | [`Sleep`], [`NightlyRecharge`], exercises | `…_known`, such as [`continuity_known`](crate::models::Sleep::continuity_known) | the value of a field, or `None` if the service sent 0 or −1 for "no value" |
 //! | [`Sleep`], [`NightlyRecharge`] | `…_named`, such as [`sleep_rating_named`](crate::models::Sleep::sleep_rating_named) | the name of a coded number, or `None` for "no value" |
-//! | [`ContinuousHeartRate`], [`DailySteps`], [`DailyActivityZones`] | [`timeline`](crate::models::ContinuousHeartRate::timeline) | the samples of a day with their instants, by an offset or a time zone |
-//! | [`DailySteps`] | [`filled`](crate::models::DailySteps::filled) | with the samples that are left out because they are equal to the one before |
-//! | [`HashedExercise`] | [`route_timeline`](crate::models::HashedExercise::route_timeline) | the points of the route with their instants |
-//! | [`Alertness`], [`CircadianBedtime`] | [`period`](crate::models::Alertness::period) and the like | periods at the offset of the user |
-//! | [`BodyTemperaturePeriod`], [`SkinContactPeriod`], [`EcgTestResult`] | [`timeline`](crate::models::EcgTestResult::timeline) | the samples with their instants |
-//! | [`CardioLoad`], [`TrainingLoadPro`] | `…_known`, such as [`strain_known`](crate::models::CardioLoad::strain_known) | the value of a field, or `None` where the service sends −1.0 for "not available" |
+//! | [`ContinuousHeartRate`], [`DailySteps`], [`DailyActivityZones`] | [`timeline`](crate::models::ContinuousHeartRate::timeline) | the samples of a day with timestamps, for an offset or a time zone |
+//! | [`DailySteps`] | [`filled`](crate::models::DailySteps::filled) | the steps including the samples that the service omitted because they equal the previous one |
+//! | [`HashedExercise`] | [`route_timeline`](crate::models::HashedExercise::route_timeline) | the points of the route with timestamps |
+//! | [`Alertness`], [`CircadianBedtime`] | methods such as [`period`](crate::models::Alertness::period) | periods at the offset of the user |
+//! | [`BodyTemperaturePeriod`], [`SkinContactPeriod`], [`EcgTestResult`] | [`timeline`](crate::models::EcgTestResult::timeline) | the samples with timestamps |
+//! | [`CardioLoad`], [`TrainingLoadPro`] | `…_known`, such as [`strain_known`](crate::models::CardioLoad::strain_known) | the value of a field, or `None` if the service sent −1.0 for "not available" |
 //!
 //! ```
 //! use accesslink_api::models::Sleep;

@@ -1,4 +1,4 @@
-//! What the models of a night tell, with real times and names.
+//! Methods of the models of a night.
 
 use super::scale::named;
 use super::{ContinuityClass, RechargeStatus, SleepRating, SleepStage, Timeline, UsualLevel};
@@ -6,10 +6,11 @@ use crate::models::{NightlyRecharge, Sleep};
 use crate::value::TimeSeries;
 
 impl Sleep {
-    /// The hypnogram with real timestamps and named stages. A stage lasts until the next one, the last until
+    /// Returns the stages of `hypnogram`, with timestamps. A stage lasts until the next one, and the last one until
     /// `sleep_end_time`.
     ///
-    /// `None` if `sleep_start_time` is missing. See [`TimeSeries::timeline`] for how the times are found.
+    /// Returns `None` if `sleep_start_time` is missing. [`TimeSeries::timeline`] describes the conversion of the
+    /// times.
     pub fn hypnogram_timeline(&self) -> Option<Timeline<SleepStage>> {
         let stages = self.hypnogram.iter();
         let named: TimeSeries<SleepStage> = stages
@@ -18,29 +19,31 @@ impl Sleep {
         self.timeline(&named)
     }
 
-    /// `heart_rate_samples` with real timestamps, in beats per minute.
+    /// Returns `heart_rate_samples` in beats per minute, with timestamps.
     ///
-    /// `None` if `sleep_start_time` is missing. See [`TimeSeries::timeline`] for how the times are found.
+    /// Returns `None` if `sleep_start_time` is missing. [`TimeSeries::timeline`] describes the conversion of the
+    /// times.
     pub fn heart_rate_timeline(&self) -> Option<Timeline<f64>> {
         self.timeline(&self.heart_rate_samples)
     }
 
-    /// Returns `continuity`, from 1.0 to 5.0; `None` if it is missing or 0, which the service sends where it has no value.
+    /// Returns `continuity`, from 1.0 to 5.0, or `None` if it is missing or 0, which the service sends for "no
+    /// value".
     pub fn continuity_known(&self) -> Option<f64> {
         self.continuity.filter(|value| *value != 0.0)
     }
 
-    /// The name of `continuity_class`; `None` if it is missing, 0 or −1.
+    /// Returns the name of `continuity_class`, or `None` if it is missing, 0 or −1.
     pub fn continuity_class_named(&self) -> Option<ContinuityClass> {
         named(self.continuity_class)
     }
 
-    /// The name of `sleep_charge`; `None` if it is missing, 0 or −1.
+    /// Returns the name of `sleep_charge`, or `None` if it is missing, 0 or −1.
     pub fn sleep_charge_named(&self) -> Option<UsualLevel> {
         named(self.sleep_charge)
     }
 
-    /// The name of `sleep_rating`; `None` if it is missing, 0 ("no value is given") or −1.
+    /// Returns the name of `sleep_rating`, or `None` if it is missing, 0 ("no value is given") or −1.
     pub fn sleep_rating_named(&self) -> Option<SleepRating> {
         named(self.sleep_rating)
     }
@@ -51,34 +54,34 @@ impl Sleep {
 }
 
 impl NightlyRecharge {
-    /// `hrv_samples` with real timestamps, in milliseconds.
+    /// Returns `hrv_samples` in milliseconds, with timestamps.
     ///
-    /// A recharge does not tell when the night began: `night` is the [`Sleep`] of the same date. `None` if its
-    /// `sleep_start_time` is missing.
+    /// `night` is the [`Sleep`] of the same date, because a recharge does not contain the start of the night. Returns
+    /// `None` if `sleep_start_time` of the night is missing.
     pub fn hrv_timeline(&self, night: &Sleep) -> Option<Timeline<f64>> {
         night.timeline(&self.hrv_samples)
     }
 
-    /// `breathing_samples` with real timestamps, in breaths per minute.
+    /// Returns `breathing_samples` in breaths per minute, with timestamps.
     ///
-    /// A recharge does not tell when the night began: `night` is the [`Sleep`] of the same date. `None` if its
-    /// `sleep_start_time` is missing.
+    /// `night` is the [`Sleep`] of the same date, because a recharge does not contain the start of the night. Returns
+    /// `None` if `sleep_start_time` of the night is missing.
     pub fn breathing_timeline(&self, night: &Sleep) -> Option<Timeline<f64>> {
         night.timeline(&self.breathing_samples)
     }
 
-    /// Returns `beat_to_beat_avg` in milliseconds; `None` if it is missing or 0, which the service sends where it has no
-    /// value.
+    /// Returns `beat_to_beat_avg` in milliseconds, or `None` if it is missing or 0, which the service sends for "no
+    /// value".
     pub fn beat_to_beat_avg_known(&self) -> Option<i32> {
         self.beat_to_beat_avg.filter(|value| *value != 0)
     }
 
-    /// The name of `nightly_recharge_status`; `None` if it is missing, 0 or −1.
+    /// Returns the name of `nightly_recharge_status`, or `None` if it is missing, 0 or −1.
     pub fn nightly_recharge_status_named(&self) -> Option<RechargeStatus> {
         named(self.nightly_recharge_status)
     }
 
-    /// The name of `ans_charge_status`; `None` if it is missing, 0 or −1.
+    /// Returns the name of `ans_charge_status`, or `None` if it is missing, 0 or −1.
     pub fn ans_charge_status_named(&self) -> Option<UsualLevel> {
         named(self.ans_charge_status)
     }

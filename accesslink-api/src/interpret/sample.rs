@@ -1,14 +1,15 @@
-//! The numbers of a sample, which come as one text.
+//! The numbers of a sample, which are sent as one string.
 
 use std::fmt;
 
 use crate::models::Sample;
 use crate::value::{IsoDuration, Timestamp};
 
-/// The readings of a sensor: numbers with gaps where it was offline.
+/// The readings of a sensor: numbers, with gaps where the sensor was offline.
 ///
-/// [`Sample::readings`](crate::models::Sample::readings) makes it. What is neither a number nor `null` is a gap as well, and
-/// listed in [`invalid`](SampleReadings::invalid): one invalid text does not lose the hour around it.
+/// It is returned by [`Sample::readings`](crate::models::Sample::readings). A reading that is neither a number nor
+/// `null` is a gap as well and is listed in [`invalid`](SampleReadings::invalid), so that the other readings are not
+/// lost.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SampleReadings {
     seconds: Option<i32>,
@@ -16,9 +17,9 @@ pub struct SampleReadings {
     invalid: Vec<InvalidReading>,
 }
 
-/// A text among the readings that is neither a number nor `null`.
+/// A reading that is neither a number nor `null`.
 ///
-/// Neither `Display` nor `Debug` shows the text, since it is somebody's data.
+/// Neither `Display` nor `Debug` shows the string, because it may be personal data.
 #[derive(Clone, PartialEq, Eq)]
 pub struct InvalidReading {
     index: usize,
@@ -26,9 +27,9 @@ pub struct InvalidReading {
 }
 
 impl Sample {
-    /// Reads `data`: numbers that are separated by commas, with `null` (in any case) where the sensor was offline.
+    /// Parses `data`: numbers separated by commas, with `null` (in any case) where the sensor was offline.
     ///
-    /// A sample without data has no readings.
+    /// Returns no readings if the sample has no data.
     ///
     /// ```
     /// use accesslink_api::models::Sample;
@@ -69,26 +70,26 @@ impl Sample {
 }
 
 impl SampleReadings {
-    /// The readings in order; `None` is a gap. The unit is that of the sample's type.
+    /// Returns the readings in order, with `None` for gaps. The unit depends on the type of the sample.
     pub fn values(&self) -> &[Option<f64>] {
         &self.values
     }
 
-    /// The readings in order, as they are kept.
+    /// Converts the readings into a vector, with `None` for gaps.
     pub fn into_values(self) -> Vec<Option<f64>> {
         self.values
     }
 
-    /// What was neither a number nor `null`, in order.
+    /// Returns the readings that are neither a number nor `null`, in order.
     pub fn invalid(&self) -> &[InvalidReading] {
         &self.invalid
     }
 
-    /// The same readings, if none of them is invalid.
+    /// Returns the readings unchanged if none of them is invalid.
     ///
     /// # Errors
     ///
-    /// The first [`InvalidReading`].
+    /// Returns the first [`InvalidReading`].
     pub fn strict(self) -> Result<Self, InvalidReading> {
         match self.invalid.first() {
             Some(invalid) => Err(invalid.clone()),
@@ -96,25 +97,24 @@ impl SampleReadings {
         }
     }
 
-    /// The time between two readings. `None` if the sample has no recording rate: the values of RR data are times
-    /// themselves.
+    /// Returns the time between two readings. It is `None` if the sample has no recording rate, such as RR data,
+    /// whose values are times.
     pub fn interval(&self) -> Option<IsoDuration> {
         self.seconds
             .map(|seconds| IsoDuration::from_secs(i64::from(seconds)))
     }
 
-    /// The readings with the time since the first of them. `None` if the sample has no recording rate.
+    /// Returns the readings with the time since the first one, or `None` if the sample has no recording rate.
     pub fn elapsed(&self) -> Option<impl Iterator<Item = (IsoDuration, Option<f64>)>> {
         let seconds = i64::from(self.seconds?);
         let times = (0_i64..).map(move |index| IsoDuration::from_secs(index * seconds));
         Some(times.zip(self.values.iter().copied()))
     }
 
-    /// The readings with their timestamps, for an exercise that began at `start` (see
-    /// [`Exercise::start_instant`](crate::models::Exercise::start_instant)), whose offset they keep.
+    /// Returns the readings with timestamps, for an exercise that started at `start` (see
+    /// [`Exercise::start_instant`](crate::models::Exercise::start_instant)). The timestamps keep its offset.
     ///
-    /// `None` if the sample has no recording rate, or the exercise would end after the last instant that [`Timestamp`]
-    /// can tell.
+    /// Returns `None` if the sample has no recording rate, or if a timestamp is out of range.
     pub fn at(&self, start: Timestamp) -> Option<Vec<(Timestamp, Option<f64>)>> {
         self.elapsed()?
             .map(|(elapsed, value)| Some((start.checked_add(elapsed)?, value)))
@@ -123,12 +123,12 @@ impl SampleReadings {
 }
 
 impl InvalidReading {
-    /// Its place among the readings, from 0.
+    /// Returns the index of the reading, from 0.
     pub fn index(&self) -> usize {
         self.index
     }
 
-    /// The text, without the white space around it.
+    /// Returns the string without surrounding white space.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -138,7 +138,7 @@ impl fmt::Display for InvalidReading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "reading {} of the sample is neither a number nor null: take it as a gap, or look at its text",
+            "reading {} of the sample is neither a number nor null",
             self.index
         )
     }

@@ -1,10 +1,10 @@
-//! Names for coded numbers. The scales are those of the descriptions in the API's document.
+//! Names for coded numbers, from the descriptions in the API's document.
 
 use std::fmt;
 
 use crate::impl_cmp_by_key::impl_cmp_by_key;
 
-/// Makes a scale: an open enum of numbers, each with its words. Equality, order and hash are those of the number.
+/// Defines a scale: an open enum of numbers with their descriptions.
 macro_rules! scale {
     (
         $(#[$documentation:meta])*
@@ -12,7 +12,7 @@ macro_rules! scale {
     ) => {
         $(#[$documentation])*
         ///
-        /// Equality, order and hash are those of the number.
+        /// Equality, ordering and hashing use the number.
         #[derive(Debug, Clone, Copy)]
         #[non_exhaustive]
         pub enum $scale {
@@ -21,15 +21,15 @@ macro_rules! scale {
                 $(#[$note])*
                 $name,
             )+
-            /// A number that the document does not know.
+            /// A number that is not in the document.
             ///
-            /// A later version may know it and give a variant of its own: compare with `==`, `<` or by
-            /// [`number`](Self::number), which is the same then, instead of matching.
+            /// A later version may add a variant for it. Instead of matching, compare with `==`, `<` or by
+            /// [`number`](Self::number), whose results stay the same.
             Unknown(i32),
         }
 
         impl $scale {
-            /// The number on the wire.
+            /// Returns the number that the service sends.
             pub const fn number(self) -> i32 {
                 match self {
                     $(Self::$name => $number,)+
@@ -40,7 +40,7 @@ macro_rules! scale {
 
         impl_cmp_by_key!($scale, |value| value.number());
 
-        /// A number that the document knows gives its variant, never `Unknown`.
+        /// Converts a number to its variant, or to `Unknown` if it is not in the document.
         impl From<i32> for $scale {
             fn from(number: i32) -> Self {
                 match number {
@@ -50,14 +50,14 @@ macro_rules! scale {
             }
         }
 
-        /// The number on the wire.
+        /// Returns the number that the service sends.
         impl From<$scale> for i32 {
             fn from(scale: $scale) -> Self {
                 scale.number()
             }
         }
 
-        /// The document's words, or the number where it has none.
+        /// Writes the description from the document, or the number if it is unknown.
         impl fmt::Display for $scale {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match self {
@@ -70,7 +70,7 @@ macro_rules! scale {
 }
 
 scale! {
-    /// How continuous the sleep was: `sleep.continuity_class`.
+    /// The continuity of the sleep: `sleep.continuity_class`.
     ContinuityClass {
         Fragmented = 1, "fragmented sleep";
         FairlyFragmented = 2, "fairly fragmented sleep";
@@ -93,7 +93,7 @@ scale! {
 }
 
 scale! {
-    /// How the user felt to have slept: `sleep.sleep_rating`.
+    /// The user's own rating of the sleep: `sleep.sleep_rating`.
     SleepRating {
         VeryPoorly = 1, "very poorly";
         Poorly = 2, "poorly";
@@ -104,7 +104,7 @@ scale! {
 }
 
 scale! {
-    /// How the body recovered during the night: `nightly-recharge.nightly_recharge_status`.
+    /// The recovery of the body during the night: `nightly-recharge.nightly_recharge_status`.
     RechargeStatus {
         VeryPoor = 1, "very poor";
         Poor = 2, "poor";
@@ -116,21 +116,21 @@ scale! {
 }
 
 scale! {
-    /// A stage of the sleep: `sleep.hypnogram`.
+    /// A sleep stage: `sleep.hypnogram`.
     SleepStage {
         Wake = 0, "wake";
         Rem = 1, "REM";
         LighterNonRem = 2, "lighter non-REM";
         LightNonRem = 3, "light non-REM";
         DeepNonRem = 4, "deep non-REM";
-        /// The service could not tell, because of bad skin contact for example. In Polar's words it is "unknown"; the
-        /// time spent in it is `sleep.unrecognized_sleep_stage`.
+        /// The stage was not recognized, for example because of bad skin contact. The document calls it "unknown";
+        /// the time spent in it is `sleep.unrecognized_sleep_stage`.
         Unrecognized = 5, "unknown";
     }
 }
 
-/// The scale's name for a number. The service sends 0 or −1 where it has no value; no scale but that of the stages has
-/// these.
+/// Returns the name of a number, or `None` for 0 and −1, which the service sends for "no value". Only sleep stages
+/// use 0 as a value.
 pub(super) fn named<T: From<i32>>(number: Option<i32>) -> Option<T> {
     number
         .filter(|number| !matches!(number, 0 | -1))

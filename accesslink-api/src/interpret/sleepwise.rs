@@ -1,4 +1,4 @@
-//! Periods of alertness and of bedtimes, at the offset of the user.
+//! Periods of alertness and bedtimes, at the offset of the user.
 
 use std::ops::Range;
 
@@ -8,9 +8,9 @@ use crate::models::{Alertness, AlertnessHourlyData, CircadianBedtime};
 use crate::value::Timestamp;
 
 impl Alertness {
-    /// Returns the period that the alertness is for, at `sleep_timezone_offset_minutes`.
+    /// Returns the period of the alertness, at `sleep_timezone_offset_minutes`.
     ///
-    /// `None` if its start or its end is missing.
+    /// Returns `None` if the start or the end is missing.
     ///
     /// ```
     /// use accesslink_api::models::Alertness;
@@ -28,16 +28,16 @@ impl Alertness {
         self.range(self.period_start_time, self.period_end_time)
     }
 
-    /// Returns the sleep that the alertness follows from, at `sleep_timezone_offset_minutes`.
+    /// Returns the sleep period that the alertness is based on, at `sleep_timezone_offset_minutes`.
     ///
-    /// `None` if its start or its end is missing.
+    /// Returns `None` if the start or the end is missing.
     pub fn sleep_period(&self) -> Option<Range<Timestamp>> {
         self.range(self.sleep_period_start_time, self.sleep_period_end_time)
     }
 
-    /// Returns `hourly_data` with the starts of the hours, at `sleep_timezone_offset_minutes`.
+    /// Returns `hourly_data` with the timestamps at which the hours start, at `sleep_timezone_offset_minutes`.
     ///
-    /// Hours without a start are left out. `None` if an offset is out of range.
+    /// Hours without a start are skipped. Returns `None` if the offset is out of range.
     ///
     /// ```
     /// use accesslink_api::models::{Alertness, AlertnessLevel};
@@ -65,16 +65,16 @@ impl Alertness {
 }
 
 impl CircadianBedtime {
-    /// Returns the period that the bedtime is for, at `sleep_timezone_offset_minutes`.
+    /// Returns the period of the bedtime, at `sleep_timezone_offset_minutes`.
     ///
-    /// `None` if its start or its end is missing.
+    /// Returns `None` if the start or the end is missing.
     pub fn period(&self) -> Option<Range<Timestamp>> {
         self.range(self.period_start_time, self.period_end_time)
     }
 
-    /// Returns the period in which the user should sleep, at `sleep_timezone_offset_minutes`.
+    /// Returns the preferred sleep period, at `sleep_timezone_offset_minutes`.
     ///
-    /// `None` if its start or its end is missing.
+    /// Returns `None` if the start or the end is missing.
     ///
     /// ```
     /// use accesslink_api::models::CircadianBedtime;
@@ -97,7 +97,7 @@ impl CircadianBedtime {
 
     /// Returns the period in which the user falls asleep most easily, at `sleep_timezone_offset_minutes`.
     ///
-    /// `None` if its start or its end is missing.
+    /// Returns `None` if the start or the end is missing.
     pub fn sleep_gate(&self) -> Option<Range<Timestamp>> {
         self.range(self.sleep_gate_start_time, self.sleep_gate_end_time)
     }
@@ -107,7 +107,7 @@ impl CircadianBedtime {
     }
 }
 
-/// `None` if one of the instants is missing, or the offset is out of range.
+/// Returns a period, or `None` if one of its ends is missing or the offset is out of range.
 fn range(
     start: Option<Timestamp>,
     end: Option<Timestamp>,

@@ -1,13 +1,13 @@
-//! Values with real timestamps, made of values by time of day.
+//! Values with timestamps.
 
 use std::{slice, vec};
 
 use super::clock;
 use crate::value::{TimeSeries, Timestamp};
 
-/// Values with their timestamps, in order of time except for the [doubtful](Timeline::doubtful) ones.
+/// Values with timestamps, in ascending order except for the [doubtful](Timeline::doubtful) ones.
 ///
-/// The methods of the models whose names end in `timeline` return it, and [`TimeSeries::timeline`].
+/// It is returned by [`TimeSeries::timeline`] and by the methods of the models whose names end with `timeline`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline<T> {
     moments: Vec<(Timestamp, T)>,
@@ -15,25 +15,25 @@ pub struct Timeline<T> {
 }
 
 impl<T: Clone> TimeSeries<T> {
-    /// Gives each value the instant at which it was measured, in a night that began at `start` and ended at `end`.
+    /// Returns the values with timestamps instead of times of day, for a night from `start` to `end`.
     ///
-    /// The times of day carry no date and no offset. They are read one after the other from `start` on:
+    /// The times of day have no date and no offset. They are processed in order, starting from `start`:
     ///
-    /// - A time that is earlier on the clock is on the next day.
-    /// - Unless the clocks were changed in between: then the offsets of `start` and `end` differ. Set back, the clock shows
-    ///   a time again that it has shown; set forward, it skips some. That is where the change is, and what comes after it
-    ///   has the offset of `end`. Offsets more than two hours apart tell of a journey, on which the clock is taken to have
-    ///   stayed as it was. Without an `end`, a step back of an hour or less is taken for clocks set back by an hour.
-    /// - What is told for the minute of the start counts from the start itself.
-    /// - Times that ascend by the clock, as after a map has sorted them, and would not end before `end`, are read from
-    ///   `start` on: a night from 22:00 begins with 22:05 and not with 00:05, if it has both.
+    /// - A time that is earlier on the clock is on the next day, unless the clock was set back.
+    /// - If the offsets of `start` and `end` differ, the clock was changed. A clock that is set back repeats some
+    ///   times, and one that is set forward skips some: this is where the change is, and the times after it have the
+    ///   offset of `end`. Offsets that differ by more than two hours indicate a journey, for which no clock change is
+    ///   assumed. Without an `end`, a step back of an hour or less counts as a clock that was set back by an hour.
+    /// - A time in the minute of the start has the timestamp of the start.
+    /// - Times that are sorted by the clock, as by a map, and would not end before `end` are read from `start` on: a
+    ///   night from 22:00 starts with 22:05 and not with 00:05, if it contains both.
     ///
-    /// Where the times do not tell which step the change was in, because there is a gap in them, it is put where the law
-    /// has it in most places: 01:00 UTC at the offsets of Europe, else 02:00, or 03:00 when clocks are set back east of
-    /// Europe. A time that goes back for no reason (by up to two hours, which no midnight explains) gets the instant of
-    /// the one before it. [`Timeline::doubtful`] lists both, and every time after `end`.
+    /// If a gap in the times hides the clock change, it is assumed at the legal time of most regions: 01:00 UTC at
+    /// the offsets of Europe; otherwise 02:00, or 03:00 if the clock is set back east of Europe. A time that goes
+    /// back by up to two hours without a clock change has the timestamp of the previous one. [`Timeline::doubtful`]
+    /// lists both, and every time after `end`.
     ///
-    /// `None` if the night ends after the last instant that [`Timestamp`] can tell.
+    /// Returns `None` if a timestamp is out of range.
     ///
     /// ```
     /// use accesslink_api::value::{HourMinute, TimeSeries};
@@ -77,10 +77,10 @@ impl<T: Clone> TimeSeries<T> {
 }
 
 impl<T> Timeline<T> {
-    /// Converts the time of each sample, and leaves out incomplete ones. Keeps their order, and lists those that go back in
-    /// time as doubtful.
+    /// Converts the time of each sample, and skips incomplete samples. Keeps the order, and lists samples that go
+    /// back in time as doubtful.
     ///
-    /// `None` if `instant` cannot convert one of the times.
+    /// Returns `None` if `instant` cannot convert one of the times.
     pub(super) fn convert<K>(
         samples: impl Iterator<Item = Option<(K, T)>>,
         instant: impl Fn(K) -> Option<Timestamp>,
@@ -101,35 +101,37 @@ impl<T> Timeline<T> {
         Some(timeline)
     }
 
-    /// The number of values.
+    /// Returns the number of values.
     pub fn len(&self) -> usize {
         self.moments.len()
     }
 
-    /// Whether there is no value.
+    /// Returns true if there are no values.
     pub fn is_empty(&self) -> bool {
         self.moments.is_empty()
     }
 
-    /// The values with their timestamps, in order.
+    /// Returns an iterator over the values with their timestamps, in order.
     pub fn iter(&self) -> slice::Iter<'_, (Timestamp, T)> {
         self.moments.iter()
     }
 
-    /// The values with their timestamps, in order.
+    /// Returns the values with their timestamps as a slice, in order.
     pub fn as_slice(&self) -> &[(Timestamp, T)] {
         &self.moments
     }
 
-    /// The values with their timestamps, in order, as they are kept.
+    /// Converts the timeline into a vector of its values with their timestamps, in order.
     pub fn into_vec(self) -> Vec<(Timestamp, T)> {
         self.moments
     }
 
-    /// Returns the places of the values whose timestamps are uncertain, in ascending order: those that may be on the other
-    /// side of a change of the clocks, those whose time went back for no reason, and those after the night's end.
+    /// Returns the indices of the values with uncertain timestamps, in ascending order: those that may be on the
+    /// other side of a clock change, those whose time went back without an explanation, and those after the end of
+    /// the night.
     ///
-    /// In a timeline of other data than a night's, these are the values whose timestamp is before an earlier value's.
+    /// In a timeline that is not from a night, these are the values whose timestamp is earlier than that of a
+    /// previous value.
     pub fn doubtful(&self) -> &[usize] {
         &self.doubtful
     }

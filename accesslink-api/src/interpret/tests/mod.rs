@@ -1,4 +1,4 @@
-//! Nights, days and samples as they come, and as they should not.
+//! Tests of nights, days and samples, valid and invalid.
 
 mod models;
 mod modern;

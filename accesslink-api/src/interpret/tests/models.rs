@@ -1,11 +1,11 @@
-//! The methods of the models.
+//! Tests of the methods of the models.
 
 use super::super::{ContinuityClass, RechargeStatus, SleepRating, SleepStage, UsualLevel};
 use super::at;
 use crate::models::{Exercise, HashedExercise, NightlyRecharge, Sample, Sleep};
 
 #[test]
-fn the_models_of_a_night() {
+fn models_of_a_night() {
     let night: Sleep = serde_json::from_str(
         r#"{"sleep_start_time": "2020-01-01T00:39:07+03:00", "sleep_end_time": "2020-01-01T09:19:37+03:00",
             "continuity": 0, "continuity_class": 2, "sleep_charge": 3, "sleep_rating": 5,
@@ -50,7 +50,7 @@ fn the_models_of_a_night() {
 }
 
 #[test]
-fn coded_numbers_without_a_value_and_without_a_name() {
+fn coded_numbers_without_a_value_or_a_name() {
     for number in [None, Some(0), Some(-1)] {
         let night = Sleep {
             continuity_class: number,
@@ -83,13 +83,13 @@ fn coded_numbers_without_a_value_and_without_a_name() {
 }
 
 #[test]
-fn numbers_that_mean_no_value() {
+fn numbers_for_no_value() {
     for (number, known) in [("0", false), ("-1", false), ("2", true), ("null", false)] {
         let night: Sleep = serde_json::from_str(&format!(
             r#"{{"continuity": {number}, "sleep_charge": {number}, "sleep_rating": {number}}}"#
         ))
         .unwrap();
-        // The field keeps what the service sent.
+        // The field keeps the number that the service sent.
         assert_eq!(night.continuity, number.parse().ok());
         assert_eq!(night.sleep_charge_named().is_some(), known);
         assert_eq!(night.sleep_rating_named().is_some(), known);
@@ -99,7 +99,7 @@ fn numbers_that_mean_no_value() {
         let exercise: Exercise = serde_json::from_str(&club).unwrap();
         let hashed: HashedExercise = serde_json::from_str(&club).unwrap();
         assert_eq!(exercise.club_id_known(), hashed.club_id_known());
-        // 0 and -1 are the numbers without a meaning in one field each.
+        // Only one of 0 and -1 means "no value" in each of these fields.
         assert_eq!(night.continuity_known().is_some(), known || number == "-1");
         assert_eq!(
             recharge.beat_to_beat_avg_known().is_some(),
@@ -201,7 +201,7 @@ fn sample_times() {
 }
 
 #[test]
-fn the_start_of_an_exercise() {
+fn start_of_an_exercise() {
     let text = r#"{"start_time": "2020-03-01T23:30:00.000Z", "start_time_utc_offset": -330}"#;
     let exercise: Exercise = serde_json::from_str(text).unwrap();
     let start = exercise.start_instant().unwrap();

@@ -1,4 +1,4 @@
-//! Days, routes and measurements.
+//! Tests of days, routes and measurements.
 
 use super::super::at_offset_minutes;
 use super::at;
@@ -13,7 +13,7 @@ fn read<T: serde::de::DeserializeOwned>(json: &str) -> T {
 }
 
 #[test]
-fn heart_rates_of_a_day_at_an_offset() {
+fn heart_rates_at_an_offset() {
     let day: ContinuousHeartRate = read(
         r#"{"date": "2026-03-02", "heart_rate_samples": [
             {"heart_rate": 63, "sample_time": "00:02:08"}, {"heart_rate": 64}, {"sample_time": "00:05:00"},
@@ -32,7 +32,7 @@ fn heart_rates_of_a_day_at_an_offset() {
     assert_eq!(undated.timeline(at_offset_minutes(0)), None);
 }
 
-/// The clocks of Helsinki, set back by an hour on 2025-10-25.
+/// The clock of Helsinki, which was set back by an hour on 2025-10-26.
 fn helsinki(local: LocalDateTime) -> Option<Timestamp> {
     let change: LocalDateTime = "2025-10-26T04:00".parse().ok()?;
     local
@@ -41,7 +41,7 @@ fn helsinki(local: LocalDateTime) -> Option<Timestamp> {
 }
 
 #[test]
-fn a_time_zone_converts_each_time_and_an_hour_that_comes_twice_is_doubtful() {
+fn repeated_hour_of_a_time_zone_is_doubtful() {
     let day: ContinuousHeartRate = read(
         r#"{"date": "2025-10-26", "heart_rate_samples": [
             {"heart_rate": 50, "sample_time": "03:30:00"}, {"heart_rate": 51, "sample_time": "03:55:00"},
@@ -66,7 +66,7 @@ fn filled(json: &str) -> Vec<(String, i32)> {
 }
 
 #[test]
-fn steps_that_were_left_out_are_filled_in() {
+fn omitted_steps_are_filled_in() {
     let read = filled(
         r#"{"interval_ms": 60000, "samples": [
             {"steps": 7, "timestamp": "2026-03-02T00:00"}, {"steps": 9, "timestamp": "2026-03-02T00:01:00"},
@@ -83,7 +83,7 @@ fn steps_that_were_left_out_are_filled_in() {
 }
 
 #[test]
-fn what_cannot_be_filled_in_stays_as_it_was() {
+fn other_gaps_are_not_filled_in() {
     let samples = r#""samples": [{"steps": 7, "timestamp": "2026-03-02T00:00"}, {"steps": 1},
         {"steps": 9, "timestamp": "2026-03-02T00:00:30"}, {"steps": 8, "timestamp": "2026-03-01T23:00"}]"#;
     for interval in [
@@ -102,7 +102,7 @@ fn what_cannot_be_filled_in_stays_as_it_was() {
 }
 
 #[test]
-fn samples_of_a_days_activity() {
+fn activity_samples_of_a_day() {
     let day: ActivityDay = read(
         r#"{"date": "2026-03-02",
             "steps": {"interval_ms": 60000, "samples": [{"steps": 7, "timestamp": "2026-03-02T00:00"}, {"steps": 9}]},
@@ -117,7 +117,7 @@ fn samples_of_a_days_activity() {
 }
 
 #[test]
-fn a_route_without_a_start_or_with_points_without_a_time() {
+fn route_without_a_start_or_with_points_without_a_time() {
     let exercise: HashedExercise = read(
         r#"{"start_time": "2026-03-02T17:30:00", "start_time_utc_offset": 120,
             "route": [{"latitude": 1, "time": "PT0S"}, {"latitude": 2}, {"latitude": 3, "time": "PT0.25S"}]}"#,
@@ -140,7 +140,7 @@ fn a_route_without_a_start_or_with_points_without_a_time() {
 }
 
 #[test]
-fn tests_of_a_device() {
+fn results_of_device_tests() {
     let ecg: EcgTestResult = read(
         r#"{"test_time": 1772438400, "samples": [{"recording_time_delta_ms": -8, "amplitude_mv": 1}, {"amplitude_mv": 2}],
             "quality_measurements": [{"recording_time_delta_ms": 0, "quality_level": "ECG_QUALITY_HIGH"}]}"#,

@@ -1,4 +1,4 @@
-//! Times of day across midnight and through changes of the clocks.
+//! Tests of times of day across midnight and clock changes.
 
 #![allow(clippy::string_slice)]
 
@@ -14,12 +14,12 @@ fn timeline(times: &str, start: &str, end: Option<&str>) -> Timeline<usize> {
     series.timeline(at(start), end.map(at)).unwrap()
 }
 
-/// The timestamps as they print, which shows the offset as well.
+/// Formats the timestamps with their offsets.
 fn printed(timeline: &Timeline<usize>) -> Vec<String> {
     timeline.iter().map(|(time, _)| time.to_string()).collect()
 }
 
-/// The timestamps without the date and the seconds.
+/// Formats the timestamps without the date and the seconds.
 fn short(timeline: &Timeline<usize>) -> Vec<String> {
     let texts = printed(timeline).into_iter();
     texts
@@ -53,7 +53,7 @@ fn across_midnight() {
 }
 
 #[test]
-fn the_first_time_may_be_after_midnight_and_the_start_may_have_a_fraction() {
+fn first_time_after_midnight_and_start_with_a_fraction() {
     let night = timeline(
         "00:10 00:15",
         "2025-09-30T23:33:22.675+01:00",
@@ -72,7 +72,7 @@ fn the_first_time_may_be_after_midnight_and_the_start_may_have_a_fraction() {
 }
 
 #[test]
-fn clocks_are_set_back() {
+fn clock_is_set_back() {
     // Helsinki, 04:00 to 03:00; New York, 02:00 to 01:00; Lord Howe Island, 02:00 to 01:30.
     for (times, start, end, read) in [
         (
@@ -100,7 +100,7 @@ fn clocks_are_set_back() {
             "2025-10-26T07:00:00+02:00",
             "03:10+02:00 03:20+02:00",
         ),
-        // The device went by the old time all night: the change is behind the last time.
+        // The device used the old time all night: the change is after the last time.
         (
             "06:50 06:55",
             "2025-10-25T23:00:00+03:00",
@@ -122,7 +122,7 @@ fn clocks_are_set_back() {
 }
 
 #[test]
-fn clocks_are_set_forward() {
+fn clock_is_set_forward() {
     // Helsinki, 03:00 to 04:00; New York, 02:00 to 03:00.
     for (times, start, end, read) in [
         (
@@ -139,7 +139,7 @@ fn clocks_are_set_forward() {
         ),
     ] {
         let night = timeline(times, start, Some(end));
-        // The last time is more than an hour before the end, so that there are two gaps for the change.
+        // The last time is more than an hour before the end, so there are two gaps for the change.
         assert_eq!(short(&night).join(" "), read);
     }
     let night = timeline(
@@ -152,8 +152,8 @@ fn clocks_are_set_forward() {
 }
 
 #[test]
-fn a_change_in_a_gap_is_put_where_the_law_has_it_and_is_doubtful() {
-    // Set back, and no time comes twice.
+fn clock_change_in_a_gap_is_at_the_legal_time_and_doubtful() {
+    // Set back, and no time repeats.
     let night = timeline(
         "23:30 02:30 04:10 06:00",
         "2025-10-25T23:00:00+03:00",
@@ -173,7 +173,7 @@ fn a_change_in_a_gap_is_put_where_the_law_has_it_and_is_doubtful() {
         short(&night).join(" "),
         "23:30-04:00 01:10-04:00 02:05-05:00 05:00-05:00"
     );
-    // Set forward, and there are several gaps in which it could have been.
+    // Set forward, with several gaps that could contain the change.
     let night = timeline(
         "23:30 02:30 05:10 06:30",
         "2025-03-29T23:00:00+02:00",
@@ -184,7 +184,7 @@ fn a_change_in_a_gap_is_put_where_the_law_has_it_and_is_doubtful() {
         "23:30+02:00 02:30+02:00 05:10+03:00 06:30+03:00"
     );
     assert_eq!(night.doubtful(), [1, 2]);
-    // Set forward, and there is none: the times contradict the offsets.
+    // Set forward without a gap: the times contradict the offsets.
     let night = timeline(
         "03:00 03:30 04:00",
         "2025-03-30T02:30:00+02:00",
@@ -198,13 +198,13 @@ fn a_change_in_a_gap_is_put_where_the_law_has_it_and_is_doubtful() {
 }
 
 #[test]
-fn without_an_end_an_hour_back_is_a_change_and_more_is_not() {
+fn without_an_end_a_step_back_of_an_hour_is_a_clock_change() {
     let night = timeline("03:55 03:00 03:05", "2025-10-25T23:00:00+03:00", None);
     assert_eq!(short(&night), ["03:55+03:00", "03:00+02:00", "03:05+02:00"]);
     let night = timeline("03:55 02:00 04:00", "2025-10-25T23:00:00+03:00", None);
     assert_eq!(short(&night), ["03:55+03:00", "03:55+03:00", "04:00+03:00"]);
     assert_eq!(night.doubtful(), [1]);
-    // A start without an offset is read as UTC.
+    // A start without an offset is parsed as UTC.
     let night = timeline("23:10 00:10", "2025-10-25T23:00:00", None);
     assert_eq!(
         printed(&night),
@@ -213,7 +213,7 @@ fn without_an_end_an_hour_back_is_a_change_and_more_is_not() {
 }
 
 #[test]
-fn times_that_go_back_for_no_reason_stay_where_they_are() {
+fn times_that_go_back_keep_the_previous_timestamp() {
     let night = timeline(
         "22:50 22:58 23:10 23:05 23:20 00:10 00:09",
         "2025-09-30T23:00:30+01:00",
@@ -232,14 +232,14 @@ fn times_that_go_back_for_no_reason_stay_where_they_are() {
         ]
     );
     assert_eq!(night.doubtful(), [0, 1, 3, 6]);
-    // A journey is no change of the clocks.
+    // A journey is not a clock change.
     let night = timeline(
         "23:55 00:05",
         "2025-09-30T23:00:00+01:00",
         Some("2025-10-01T01:00:00-05:00"),
     );
     assert_eq!(short(&night), ["23:55+01:00", "00:05+01:00"]);
-    // Nothing is after the last instant there is.
+    // No timestamp is after the maximum.
     let series: TimeSeries<i32> = [("05:00".parse().unwrap(), 1)].into_iter().collect();
     assert!(series.timeline(at("9999-12-30T21:59:00Z"), None).is_none());
 }
