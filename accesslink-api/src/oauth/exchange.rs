@@ -1,4 +1,4 @@
-//! The exchange of an authorization code for a token, as an operation.
+//! The operation that exchanges an authorization code for a token.
 
 use std::time::{Duration, SystemTime};
 
@@ -15,32 +15,33 @@ use crate::{Error, ids::UserId};
 
 /// The exchange of an authorization code for a token: `POST /v2/oauth2/token` at the token endpoint.
 ///
-/// [`Authorization::accept`](super::Authorization::accept) makes it, and
+/// [`Authorization::accept`](super::Authorization::accept) creates it, and
 /// [`Authorization::exchange`](super::Authorization::exchange) sends it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExchangeCode {
-    /// The code of the redirect.
+    /// The authorization code from the redirect.
     pub code: Secret,
-    /// The redirect URI that the user was sent to authorize with, if there was one.
+    /// The redirect URI of the authorization request, if it had one.
     pub redirect_uri: Option<String>,
 }
 
-/// A user's access token, and whose it is.
+/// An access token, and the user that it belongs to.
 ///
-/// With serde it is written with the real token, to be stored like any password, and read again.
+/// Serialization with serde includes the real token, which must be stored like a password.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenResponse {
-    /// The token itself, for [`Client::as_user`](crate::Client::as_user) or [`Client::user`](crate::Client::user).
+    /// The token, for [`Client::as_user`](crate::Client::as_user) or [`Client::user`](crate::Client::user).
     pub access_token: Secret,
-    /// The user whose data it opens.
+    /// The user whose data the token grants access to.
     pub user_id: UserId,
-    /// The instant at which it expires: the time of the response, and the lifetime that the service stated.
+    /// The time at which the token expires, computed from the time of the response and the lifetime that the service
+    /// stated.
     pub expires_at: Option<Timestamp>,
 }
 
-/// The form in which a token is stored.
+/// The serialized form of a token.
 #[derive(Default)]
 struct StoredToken {
     access_token: Option<Secret>,
@@ -55,7 +56,7 @@ model! {
     expires_at: "expires_at",
 }
 
-// Writes the real token: what is stored must come back whole.
+// Serializes the real token, so that it can be stored and restored.
 serde_by_model!(TokenResponse, StoredToken);
 
 impl From<&TokenResponse> for StoredToken {
@@ -80,7 +81,8 @@ impl TryFrom<StoredToken> for TokenResponse {
     }
 }
 
-/// A token is what [`Client::user`](crate::Client::user) and [`Client::as_user`](crate::Client::as_user) take.
+/// Converts to the secret that [`Client::user`](crate::Client::user) and [`Client::as_user`](crate::Client::as_user)
+/// accept.
 impl From<TokenResponse> for Secret {
     fn from(token: TokenResponse) -> Self {
         token.access_token
@@ -94,7 +96,7 @@ impl From<&TokenResponse> for Secret {
 }
 
 impl ExchangeCode {
-    /// The operation with what it needs.
+    /// Creates the operation.
     pub fn new(code: Secret, redirect_uri: Option<String>) -> Self {
         Self { code, redirect_uri }
     }
@@ -135,14 +137,14 @@ impl Operation for ExchangeCode {
         let body = response.bytes()?;
         read(&body).map_err(|why| {
             Error::decode(format!(
-                "the answer of the token endpoint cannot be read: {why}; the code is used up, so start a new \
-                 authorization unless the raw body has the token"
+                "the response of the token endpoint cannot be read: {why}; the code is used up, so start a new \
+                 authorization unless the raw body contains the token"
             ))
         })
     }
 }
 
-/// Reads the answer. What is wrong with it is said without repeating any of it.
+/// Parses the response. Errors do not include any part of it.
 fn read(body: &[u8]) -> Result<TokenResponse, &'static str> {
     let mut answer: Value = serde_json::from_slice(body).map_err(|_| "it is not JSON")?;
     match answer.get("token_type").map(Value::as_str) {
@@ -150,7 +152,7 @@ fn read(body: &[u8]) -> Result<TokenResponse, &'static str> {
         Some(Some(kind)) if kind.eq_ignore_ascii_case("bearer") => {}
         Some(_) => return Err("its `token_type` is not `bearer`"),
     }
-    // Taken out, so that it is not copied.
+    // The token is moved out, so that it is not copied.
     let access_token = match answer.get_mut("access_token").map(Value::take) {
         Some(Value::String(token)) if !token.is_empty() => Secret::from(token),
         _ => return Err("it has no `access_token`"),
@@ -168,7 +170,7 @@ fn read(body: &[u8]) -> Result<TokenResponse, &'static str> {
     })
 }
 
-/// A whole number in any form that the service sends numbers in.
+/// Parses a whole number in any form that the service uses.
 fn whole(value: &Value) -> Option<i64> {
     match value {
         Value::String(text) => text.trim().parse().ok(),

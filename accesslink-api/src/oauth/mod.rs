@@ -1,26 +1,26 @@
-//! Gets a user's access token: from the page that asks the user, over the redirect, to the token and the registration.
+//! The OAuth flow of a user's access token, from the authorization page to the token and the registration of the user.
 //!
-//! One [`Authorization`] goes with one user through all of it. It makes the URL and the exchange, so that both name the
-//! same redirect URI, and it makes and checks the `state` that ties the redirect to the browser it was made for.
+//! An [`Authorization`] represents the flow of one user. It builds the URL and the exchange with the same redirect URI,
+//! and it generates and verifies the `state`, which binds the redirect to the browser.
 //!
 //! ```no_run
 //! use accesslink_api::PartnerClient;
 //! use accesslink_api::oauth::{Authorization, Registration};
 //!
-//! /// The first request of the browser: gives where to send it, and what to keep in its session.
+//! /// Handles the browser's first request: returns the URL to redirect to, and the value to store in the session.
 //! fn ask(partner: &PartnerClient) -> Result<(String, String), accesslink_api::Error> {
 //!     let authorization = Authorization::begin()?.redirect_uri("https://diary.example/polar");
 //!     Ok((authorization.url(partner), authorization.to_stored()))
 //! }
 //!
-//! /// The second, when the user comes back: `url` is what the browser asks for, with its query.
+//! /// Handles the redirect: `url` is the requested URL with its query.
 //! async fn come_back(partner: &PartnerClient, stored: &str, url: &str) -> Result<(), accesslink_api::Error> {
 //!     let authorization = Authorization::from_stored(stored)?;
 //!     let token = authorization.exchange(partner, url).await?;
 //!
-//!     // The token is to be stored like a password; it holds for about a year, and there is none to refresh it with.
+//!     // Store the token like a password. It is valid for about a year and cannot be refreshed.
 //!     let user = partner.as_user(&token)?;
-//!     // Nothing can be read of a user who is not registered.
+//!     // The data of an unregistered user cannot be read.
 //!     match user.register(format!("diary-{}", token.user_id)).await? {
 //!         Registration::New(_) => println!("welcome"),
 //!         _ => println!("welcome back"),
@@ -29,16 +29,16 @@
 //! }
 //! ```
 //!
-//! # What can go wrong
+//! # Failures
 //!
-//! - The user refuses: the redirect says so, and [`Error::oauth`] gives
-//!   [`AccessDenied`](crate::error::OAuthErrorCode::AccessDenied).
-//! - The redirect does not belong to this authorization: its `state` is missing or another. Nothing is sent then, and the
-//!   authorization still waits for its redirect, even if the foreign one reports an error.
-//! - The authorization is older than ten minutes, or a redirect was accepted for it before, as when a page is reloaded.
-//! - The code is not accepted: [`InvalidGrant`](crate::error::OAuthErrorCode::InvalidGrant). A code holds for 10
-//!   minutes and works once; a second use revokes the tokens that the first one gave. That is why an exchange is never
-//!   repeated by itself, and why an authorization is used up by it. If its answer was lost, start a new one.
+//! - The user denies access: [`Error::oauth`] returns [`AccessDenied`](crate::error::OAuthErrorCode::AccessDenied).
+//! - The redirect does not belong to this authorization, because its `state` is missing or different. Nothing is sent,
+//!   and the authorization can still accept its own redirect, even if the foreign redirect reports an error.
+//! - The authorization is older than ten minutes, or it has already accepted a redirect, for example because the page
+//!   was reloaded.
+//! - The service rejects the code: [`InvalidGrant`](crate::error::OAuthErrorCode::InvalidGrant). A code is valid for 10
+//!   minutes and for one exchange; a second exchange revokes the tokens of the first. Therefore an exchange is never
+//!   retried, and it uses up the authorization. If the response was lost, start a new authorization.
 
 mod exchange;
 mod once;
@@ -61,30 +61,30 @@ pub use registration::Registration;
 
 use redirect::Redirect;
 
-/// The scope that AccessLink has.
+/// The only scope of AccessLink.
 const SCOPE: &str = "accesslink.read_all";
 
-/// What a stored authorization begins with.
+/// The version prefix of a stored authorization.
 const STORED: &str = "v2";
 
-/// Random bytes in a state: more than anybody can guess.
+/// The number of random bytes in a state, which makes it impossible to guess.
 const STATE_BYTES: usize = 32;
 
-/// Everything but the unreserved characters of RFC 3986 is encoded.
+/// The characters that are percent-encoded: all except the unreserved characters of RFC 3986.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// An authorization under way: what is sent with the user to the page that asks, and what is expected back.
+/// An authorization in progress, from the URL that asks the user for access to the redirect.
 ///
-/// Between the two it is kept in the browser's session as text ([`to_stored`](Authorization::to_stored)). The
-/// [module](self) shows both.
+/// In between, store it in the browser's session as a string ([`to_stored`](Authorization::to_stored)). The [module
+/// documentation](self) has an example.
 #[derive(Clone)]
-#[must_use = "an authorization goes on with `url`"]
+#[must_use = "an authorization is continued with `url`"]
 pub struct Authorization {
-    /// Seconds since 1970.
+    /// The start time in seconds since 1970.
     begun: u64,
     state: Secret,
     redirect_uri: Option<String>,
@@ -92,17 +92,17 @@ pub struct Authorization {
 }
 
 impl Authorization {
-    /// Begins an authorization with a new `state` and the scope `accesslink.read_all`.
+    /// Starts an authorization with a new `state` and the scope `accesslink.read_all`.
     ///
     /// # Errors
     ///
-    /// [`Authorization`](ErrorKind::Authorization) if the system has no randomness to give.
+    /// [`Authorization`](ErrorKind::Authorization) if the system has no source of random numbers.
     pub fn begin() -> Result<Self, Error> {
         let mut bytes = [0; STATE_BYTES];
         getrandom::fill(&mut bytes).map_err(|error| {
             Error::new(
                 ErrorKind::Authorization,
-                "the system gives no random numbers for the state",
+                "the system has no random numbers for the state",
             )
             .caused_by(error)
         })?;
@@ -114,20 +114,21 @@ impl Authorization {
         })
     }
 
-    /// Sets where the user comes back to: one of the URLs that are registered for the application. Without one, the
-    /// service takes the one that is registered as the default.
+    /// Sets the redirect URI, which must be one of the URLs registered for the application.
+    ///
+    /// Without it, the service uses the default URL of the application.
     pub fn redirect_uri(mut self, uri: impl Into<String>) -> Self {
         self.redirect_uri = Some(uri.into()).filter(|uri| !uri.is_empty());
         self
     }
 
-    /// Sets what access is asked for; an empty scope is not sent.
+    /// Sets the scope of the requested access; an empty scope is omitted.
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scope = Some(scope.into()).filter(|scope| !scope.is_empty());
         self
     }
 
-    /// The URL of the page that asks the user for access. It carries the `state`.
+    /// Returns the URL of the page that asks the user for access. It contains the `state`.
     pub fn url(&self, client: &Client<ClientCredentials>) -> String {
         let mut url = client.authorization_url().to_owned();
         let pairs = [
@@ -145,12 +146,13 @@ impl Authorization {
         url
     }
 
-    /// The authorization as a text of ASCII letters, digits, `-`, `_` and `.`, to be kept until the user comes back.
+    /// Returns the authorization as a string of ASCII letters, digits, `-`, `_` and `.`, to be stored until the
+    /// redirect.
     ///
-    /// Keep it where only this browser's session reaches it, because it contains the `state`. It can be used for ten
-    /// minutes, as long as a code lives, and once: a process refuses what it has accepted before. Where several processes
-    /// serve the redirect, delete the string when it is read, because an exchange of the same code by another process
-    /// would revoke the token.
+    /// Store it where only this browser's session can access it, because it contains the `state`. It is valid for ten
+    /// minutes, the lifetime of a code, and for one redirect: a process rejects an authorization that it has already
+    /// accepted. If several processes handle redirects, delete the string when it is read, because an exchange of the
+    /// same code by another process would revoke the token.
     pub fn to_stored(&self) -> String {
         let encode = |text: &Option<String>| {
             text.as_ref()
@@ -165,11 +167,11 @@ impl Authorization {
         )
     }
 
-    /// The authorization from what [`to_stored`](Authorization::to_stored) gave.
+    /// Restores an authorization from the string that [`to_stored`](Authorization::to_stored) returned.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](ErrorKind::InvalidInput) if the text is something else.
+    /// [`InvalidInput`](ErrorKind::InvalidInput) if the string is not a stored authorization.
     pub fn from_stored(text: &str) -> Result<Self, Error> {
         let read = || {
             let parts: [&str; 5] = text.split('.').collect::<Vec<_>>().try_into().ok()?;
@@ -191,25 +193,25 @@ impl Authorization {
         };
         read().ok_or_else(|| {
             Error::invalid_input(
-                "the text is no stored authorization: give it as `to_stored` gave it",
+                "the string is not a stored authorization: pass the string returned by `to_stored`",
             )
         })
     }
 
-    /// Takes the code out of the redirect, and makes the operation of it that gets the token.
+    /// Verifies a redirect, and returns the operation that exchanges its code for a token.
     ///
-    /// A redirect with the right `state` uses the authorization up. One with another `state`, or with none, does not: call
-    /// this on a clone to wait for the right one.
+    /// `redirected` is the URL that the browser was redirected to, its path and query, or its query. A redirect with
+    /// the right `state` uses up the authorization. One with another `state`, or without it, does not: call this method
+    /// on a clone to wait for the right redirect.
     ///
-    /// [`exchange`](Authorization::exchange) does this and sends it; by itself it is for
-    /// [`Client::prepare`] and other ways to send. `redirected` is what the browser came back to: the whole URL, its path
-    /// and query, or its query alone.
+    /// [`exchange`](Authorization::exchange) calls this method and sends the operation. Call it directly to use
+    /// [`Client::prepare`] or another way to send requests.
     ///
     /// # Errors
     ///
-    /// [`Authorization`](ErrorKind::Authorization) if the user refused, if the `state` is missing or not that of this
-    /// authorization, if the code is missing, and if the authorization is older than ten minutes or was used before. Only a
-    /// user's refusal has an [`oauth`](Error::oauth) error.
+    /// [`Authorization`](ErrorKind::Authorization) if the user denied access, if the `state` is missing or different,
+    /// if the code is missing, or if the authorization is older than ten minutes or already used.
+    /// [`oauth`](Error::oauth) returns an error only if the user denied access.
     pub fn accept(self, redirected: &str) -> Result<ExchangeCode, Error> {
         let redirect = Redirect::read(redirected)?;
         let refuse = |message: &str| Err(Error::new(ErrorKind::Authorization, message));
@@ -217,21 +219,19 @@ impl Authorization {
             Some(state) if *state == self.state => {}
             Some(_) => {
                 return refuse(
-                    "the state of the redirect is not that of this authorization: it answers another one, or was \
+                    "the state of the redirect is not that of this authorization: it belongs to another one, or was \
                      forged; start a new authorization",
                 );
             }
             None => {
                 return refuse(
-                    "the redirect has no state: give the complete query that the browser came back with",
+                    "the redirect has no state: pass the complete query of the redirect",
                 );
             }
         }
         let (error, code) = (redirect.error, redirect.code);
         if error.is_none() && code.is_none() {
-            return refuse(
-                "the redirect has no code: give the complete query that the browser came back with",
-            );
+            return refuse("the redirect has no code: pass the complete query of the redirect");
         }
         once::use_up(self.begun, &self.state)?;
         match (error, code) {
@@ -243,17 +243,17 @@ impl Authorization {
         }
     }
 
-    /// Gets the token for the code in the redirect. This uses the authorization up, and is never repeated by itself.
+    /// Exchanges the code in the redirect for a token. This uses up the authorization, and is never retried.
     ///
-    /// If the future is dropped once it has been polled, by a timeout around it for example, the service may have used
-    /// the code up and the token is lost: let it end, and bound it with the client's own timeout instead.
+    /// `redirected` is the URL that the browser was redirected to, its path and query, or its query.
     ///
-    /// `redirected` is what the browser came back to: the whole URL, its path and query, or its query alone.
+    /// Do not drop the future once it has been polled, for example with a timeout around it, because the service may
+    /// have used up the code and the token would be lost. Use the client's own timeout instead.
     ///
     /// # Errors
     ///
-    /// Those of [`accept`](Authorization::accept), before anything is sent; then those of every call. What the service
-    /// refuses has its name in [`Error::oauth`].
+    /// Those of [`accept`](Authorization::accept), before anything is sent, and those of every call. If the token
+    /// endpoint rejects the exchange, [`Error::oauth`] returns the reason.
     pub fn exchange(
         self,
         client: &Client<ClientCredentials>,
@@ -266,9 +266,9 @@ impl Authorization {
     }
 }
 
-/// Writes pairs as a query or a form.
+/// Formats pairs as a query or a form.
 fn form<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p str)> + Clone) -> String {
-    // As long as it can become: growing would leave a copy of a secret behind.
+    // The capacity is the maximum length, because growing would leave a copy of a secret behind.
     let longest = |(name, value): (&str, &str)| name.len() + value.len() * 3 + 2;
     let mut form = String::with_capacity(pairs.clone().into_iter().map(longest).sum());
     for (name, value) in pairs {
@@ -282,7 +282,7 @@ fn form<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p str)> + Clone) -> Stri
     form
 }
 
-/// Shows where the user comes back to and what is asked for, and not the state.
+/// Shows the redirect URI and the scope, but not the state.
 impl fmt::Debug for Authorization {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Authorization")

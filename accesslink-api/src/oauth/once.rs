@@ -1,4 +1,4 @@
-//! The lifetime of an authorization: ten minutes, and one redirect.
+//! The lifetime of an authorization: ten minutes and one redirect.
 
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
@@ -7,18 +7,18 @@ use std::time::SystemTime;
 use crate::value::Secret;
 use crate::{Error, ErrorKind};
 
-/// The lifetime of a code in seconds: an authorization that is older cannot lead to one that is still accepted.
+/// The lifetime of a code in seconds. The code of an older authorization is no longer accepted.
 const LIFETIME: u64 = 10 * 60;
 
-/// The states that were used up. One is forgotten after twenty minutes at the earliest: its authorization has expired then,
-/// even if it began by a clock that is ahead.
+/// The states that have been used up. A state is kept for at least twenty minutes, so that its authorization has
+/// expired even if it was started by a clock that is ahead.
 static USED: Mutex<Option<Used>> = Mutex::new(None);
 
 #[derive(Default)]
 struct Used {
-    /// Those since `begun`.
+    /// The states since `begun`.
     recent: HashSet<String>,
-    /// Those of the time before.
+    /// The states of the previous period.
     before: HashSet<String>,
     begun: u64,
 }
@@ -29,18 +29,18 @@ pub(super) fn now() -> u64 {
     since.map_or(0, |since| since.as_secs())
 }
 
-/// Uses up the authorization that began at `begun` with this state.
+/// Uses up the authorization with this state that was started at `begun`.
 ///
 /// # Errors
 ///
-/// [`Authorization`](ErrorKind::Authorization) if it has expired or was used before.
+/// [`Authorization`](ErrorKind::Authorization) if the authorization has expired or was already used.
 pub(super) fn use_up(begun: u64, state: &Secret) -> Result<(), Error> {
     let refuse = |message: &str| Err(Error::new(ErrorKind::Authorization, message));
-    // A time in the future is that of another clock.
+    // A time in the future comes from another clock.
     let now = now();
     if now.abs_diff(begun) > LIFETIME {
         return refuse(
-            "the authorization is older than ten minutes, as old as a code may be: start a new authorization",
+            "the authorization is older than ten minutes, which is the lifetime of a code: start a new authorization",
         );
     }
     let mut used = USED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -52,7 +52,7 @@ pub(super) fn use_up(begun: u64, state: &Secret) -> Result<(), Error> {
     let state = state.expose();
     if used.before.contains(state) || !used.recent.insert(state.to_owned()) {
         return refuse(
-            "the authorization was used before, perhaps because the page was reloaded: start a new authorization",
+            "the authorization was already used, for example because the page was reloaded: start a new authorization",
         );
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! What a browser brings back from the page that asked its user.
+//! The parameters of the redirect from the authorization page.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::value::Secret;
 use crate::{Error, ErrorKind};
 
-/// The parameters of the redirect that count.
+/// The relevant parameters of the redirect.
 #[derive(Default)]
 pub(super) struct Redirect {
     pub(super) code: Option<Secret>,
@@ -18,7 +18,7 @@ pub(super) struct Redirect {
 }
 
 impl Redirect {
-    /// Reads a URL, a path with a query, or a query.
+    /// Parses a URL, a path with a query, or a query.
     pub(super) fn read(redirected: &str) -> Result<Self, Error> {
         let text = redirected.trim();
         let text = text.split_once('#').map_or(text, |(before, _)| before);
@@ -37,11 +37,11 @@ impl Redirect {
                 "error_description" => redirect.description.replace(value).is_some(),
                 _ => false,
             };
-            // RFC 6749, section 3.1: no parameter comes twice. Which of them holds would be a guess.
+            // RFC 6749, section 3.1, forbids repeated parameters, and choosing one of the values would be a guess.
             if is_repeated {
                 return Err(Error::new(
                     ErrorKind::Authorization,
-                    "a parameter of the redirect comes twice: start a new authorization",
+                    "a parameter of the redirect is repeated: start a new authorization",
                 ));
             }
         }

@@ -1,4 +1,4 @@
-//! Registers a user with the application; it is not an error if that was done before.
+//! Registration of users, which succeeds as well if the user is already registered.
 
 use http::StatusCode;
 
@@ -8,28 +8,29 @@ use crate::credentials::BearerAuth;
 use crate::models::{self, Register};
 use crate::operations::users;
 
-/// What registering a user came to; see [`Client::register`].
+/// The outcome of registering a user; see [`Client::register`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Registration {
-    /// The user is registered now. The service may tell nothing about them.
+    /// The user was registered. The service may not return any information about the user.
     New(Option<Box<models::User>>),
-    /// The service answered 409: the user is registered already.
+    /// The service responded with 409: the user is already registered.
     ///
-    /// The same answer comes if another user of the application has the member id. If member ids may meet, ask with
-    /// [`users().get`](crate::resources::UsersApi::get) whether this user is there: a user who is not registered gives 403, or `None`.
+    /// The service also responds with 409 if another user of the application has the same member id. If member ids may
+    /// collide, call [`users().get`](crate::resources::UsersApi::get), which fails with 403 or returns `None` for a
+    /// user who is not registered.
     AlreadyRegistered,
 }
 
 impl<A> Client<A> {
-    /// Registers the user with the application, under an id of the application's own. Nothing can be read of a user who
-    /// is not registered.
+    /// Registers the user with the application, under an id chosen by the application. The data of an unregistered user
+    /// cannot be read.
     ///
-    /// It sends [`users::Register`], and takes 409 for "already registered".
+    /// Sends [`users::Register`], and treats 409 as [`AlreadyRegistered`](Registration::AlreadyRegistered).
     ///
     /// # Errors
     ///
-    /// Those of [`users().register`](crate::resources::UsersApi::register), but for 409.
+    /// Those of [`users().register`](crate::resources::UsersApi::register), except for 409.
     pub fn register(&self, member_id: impl Into<String>) -> CallFuture<Registration>
     where
         A: BearerAuth,

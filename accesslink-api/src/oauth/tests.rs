@@ -1,4 +1,4 @@
-//! The URL, the state and the stored form, and how a redirect is read.
+//! Tests of the URL, the state, the stored form, and the parsing of redirects.
 
 use super::*;
 use crate::error::OAuthErrorCode;
@@ -12,7 +12,7 @@ fn state(authorization: &Authorization) -> String {
 }
 
 #[test]
-fn the_url_has_everything_once_and_encoded() {
+fn the_url_has_each_parameter_once_and_encoded() {
     let authorization = Authorization::begin()
         .unwrap()
         .redirect_uri("https://diary.example/polar?a=b&c=d e");
@@ -35,7 +35,7 @@ fn the_url_has_everything_once_and_encoded() {
 }
 
 #[test]
-fn every_state_is_new_and_safe_in_urls() {
+fn states_are_unique_and_url_safe() {
     let states: std::collections::BTreeSet<String> = (0..100)
         .map(|_| state(&Authorization::begin().unwrap()))
         .collect();
@@ -51,7 +51,7 @@ fn every_state_is_new_and_safe_in_urls() {
 }
 
 #[test]
-fn what_is_stored_comes_back() {
+fn a_stored_authorization_is_restored() {
     for authorization in [
         Authorization::begin().unwrap(),
         Authorization::begin()
@@ -87,7 +87,7 @@ fn what_is_stored_comes_back() {
 }
 
 #[test]
-fn a_redirect_is_read_in_every_form() {
+fn all_forms_of_a_redirect_are_parsed() {
     for redirected in [
         "https://diary.example/polar?code=a%2Fb+c&state=STATE",
         "/polar?x=1&state=STATE&code=a%2Fb%20c#top",
@@ -108,7 +108,7 @@ fn a_redirect_is_read_in_every_form() {
 }
 
 #[test]
-fn a_redirect_that_answers_something_else_is_refused() {
+fn a_redirect_of_another_authorization_is_rejected() {
     let authorization = Authorization::begin().unwrap();
     let state = state(&authorization);
     let other = self::state(&Authorization::begin().unwrap());
@@ -141,7 +141,7 @@ fn a_redirect_that_answers_something_else_is_refused() {
             assert!(!shown.contains(hidden), "{shown}");
         }
     }
-    // None of them used it up.
+    // None of the redirects used up the authorization.
     let right = format!("code=1&state={state}");
     assert!(authorization.accept(&right).is_ok());
 }
@@ -179,7 +179,7 @@ fn an_authorization_is_used_once_within_ten_minutes() {
 }
 
 #[test]
-fn a_redirect_may_say_that_the_user_refused() {
+fn a_redirect_can_report_that_the_user_denied_access() {
     for redirected in [
         "error=access_denied&state=STATE",
         "https://diary.example/?error=access_denied&error_description=No%0Athanks.&state=STATE",
@@ -201,7 +201,7 @@ fn a_redirect_may_say_that_the_user_refused() {
 }
 
 #[test]
-fn debug_shows_no_secret() {
+fn debug_hides_secrets() {
     let authorization = Authorization::begin().unwrap();
     let state = state(&authorization);
     let shown = format!("{authorization:?}");
@@ -216,7 +216,7 @@ fn debug_shows_no_secret() {
 }
 
 #[test]
-fn what_is_read_by_hand_does_not_repeat_the_code() {
+fn errors_of_finish_do_not_repeat_the_code() {
     let client = partner();
     for (body, code) in [
         (
