@@ -1,4 +1,4 @@
-//! The end of a transaction: what is stored can be committed, what is unfinished can't.
+//! The end of a transaction, which can be committed only when all its items are stored.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -12,26 +12,26 @@ use crate::models::CommitOutcome;
 use crate::value::Link;
 use crate::{Error, ErrorKind};
 
-/// A transaction whose items are stored, as the caller has said. It alone can be committed.
+/// A transaction whose items are stored, as declared by the caller. Only this type can be committed.
 ///
-/// Dropping it sends nothing: the items come again in a later transaction.
-#[must_use = "what is not committed comes again in a later transaction"]
+/// Dropping it sends no request, and the items are returned again in a later transaction.
+#[must_use = "uncommitted items are returned again in a later transaction"]
 pub struct ReadyToCommit<K: TransactionKind> {
     scope: Scope<K>,
-    /// Whether an earlier commit failed in a way that does not tell if it took effect.
+    /// `true` if an earlier commit failed in a way that leaves its outcome unknown.
     uncertain: bool,
 }
 
-/// What a commit came to. In every case the transaction is over.
+/// The outcome of a commit. The transaction is closed in every case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CommitStatus {
-    /// The service deleted the transaction's data (200).
+    /// The service deleted the data of the transaction (200).
     Committed,
-    /// The service had nothing to delete (204).
+    /// The service had no data to delete (204).
     NothingToCommit,
-    /// The service does not know the transaction (404) after an earlier try whose answer was lost: that try counts as
-    /// the commit.
+    /// The service does not know the transaction (404) after an earlier attempt whose response was lost. That attempt
+    /// is presumed to have committed it.
     AlreadyCommitted,
 }
 
@@ -43,28 +43,29 @@ impl<K: TransactionKind> ReadyToCommit<K> {
         }
     }
 
-    /// The identifier of the transaction.
+    /// Returns the identifier of the transaction.
     pub fn transaction_id(&self) -> K::TransactionId {
         self.scope.transaction_id
     }
 
-    /// Commits the transaction: the service deletes its data for good.
+    /// Commits the transaction, so that the service permanently deletes its data.
     ///
-    /// The client repeats a commit that fails in passing, unless its [retries](crate::client::RetryPolicy) are off.
+    /// The client retries transient failures, unless [retries](crate::client::RetryPolicy) are disabled.
     ///
-    /// A commit whose future is dropped may have taken effect or not. Nothing is lost in either case, since everything is
-    /// stored: what was not committed comes again in a later transaction.
+    /// If the future is dropped, the commit may have taken effect or not. No data is lost in either case, because
+    /// everything is stored: uncommitted items are returned again in a later transaction.
     ///
     /// # Errors
     ///
-    /// [`CommitError::Failed`] gives back the same guard, to commit again. If the answer of a failed try was lost (a
-    /// broken connection, a timeout, a status of 500 and above) and the next one is answered with 404, the first one took
-    /// effect: that is [`CommitStatus::AlreadyCommitted`]. A 404 without such a try is [`CommitError::Expired`].
+    /// [`CommitError::Failed`] returns the guard, to commit again. If the response of a failed attempt was lost (a
+    /// broken connection, a timeout, or a status of 500 and above) and the next one returns 404, the first attempt took
+    /// effect, which is reported as [`CommitStatus::AlreadyCommitted`]. A 404 without such an attempt is
+    /// [`CommitError::Expired`].
     pub async fn commit(mut self) -> Result<CommitStatus, CommitError<K>> {
         let scope = &self.scope;
         let operation = K::commit(Inside(()), scope.user_id, scope.transaction_id);
         match scope.client.call(operation).with_meta().await {
-            // The client itself tried twice, and takes the 404 to the second try for the answer to the first.
+            // The client itself sent the request twice, and presumes from the 404 that the first attempt succeeded.
             Ok(answer) if answer.attempts.presumed_done => Ok(CommitStatus::AlreadyCommitted),
             Ok(answer) => Ok(match answer.value {
                 CommitOutcome::Committed => CommitStatus::Committed,
@@ -85,7 +86,7 @@ impl<K: TransactionKind> ReadyToCommit<K> {
     }
 }
 
-/// Whether the service may have carried out what it did not confirm, in any of the call's attempts.
+/// Returns `true` if the service may have carried out an unconfirmed request in any of the call's attempts.
 fn may_have_taken_effect(error: &Error) -> bool {
     match error.kind() {
         _ if error.had_uncertain_attempt() => true,
@@ -106,15 +107,15 @@ impl<K: TransactionKind> fmt::Debug for ReadyToCommit<K> {
     }
 }
 
-/// Why a transaction can't be committed: items of it have not been read.
+/// A transaction that cannot be committed, because some of its items have not been read.
 ///
-/// [`resume`](Unfinished::resume) reads them. Dropping this sends nothing, and leaves the data on the server.
+/// [`resume`](Unfinished::resume) reads them. Dropping this value sends no request, and the data stays on the server.
 pub struct Unfinished<K: TransactionKind> {
-    // No readings that are under way: they would keep this from being `Sync`.
+    // The requests in progress are not kept, because they would prevent this type from being `Sync`.
     left: Box<Left<K>>,
 }
 
-/// What is left of the items.
+/// The remaining items.
 struct Left<K: TransactionKind> {
     scope: Scope<K>,
     entries: Entries<K>,
@@ -132,34 +133,34 @@ impl<K: TransactionKind> Unfinished<K> {
         }
     }
 
-    /// The identifier of the transaction.
+    /// Returns the identifier of the transaction.
     pub fn transaction_id(&self) -> K::TransactionId {
         self.left.scope.transaction_id
     }
 
-    /// How many items have not come out of the stream yet.
+    /// Returns the number of items that the stream has not yielded yet.
     pub fn unread(&self) -> usize {
         self.left.entries.unread()
     }
 
-    /// How many items came out of the stream as errors.
+    /// Returns the number of items that the stream yielded as errors.
     pub fn failed(&self) -> usize {
         self.left.entries.failed().0
     }
 
-    /// The links of the items that came out of the stream as errors, in the order of the list.
+    /// Returns the links of the items that the stream yielded as errors, in the order of the list.
     pub fn failed_links(&self) -> impl Iterator<Item = &Link> {
         self.left.entries.failed_links()
     }
 
-    /// Whether the service did not know one of the items: then the transaction has expired as a rule, and the
-    /// thing to do is to open another one.
+    /// Returns `true` if the service did not know one of the items. The transaction has usually expired in that case:
+    /// open another one.
     pub fn is_expired(&self) -> bool {
         self.left.entries.failed().1
     }
 
-    /// Reads what failed once more, and what has not been read, in the order of the list. Items that came already do
-    /// not come again.
+    /// Returns a stream of the items that failed or have not been read, in the order of the list. Items that have
+    /// already been yielded are skipped.
     pub fn resume(self) -> Items<K> {
         let Left {
             scope,
@@ -170,14 +171,14 @@ impl<K: TransactionKind> Unfinished<K> {
         Items::of(scope, entries).in_flight(in_flight)
     }
 
-    /// Gives up the items that failed: says that all others are stored, so that the transaction can be committed.
+    /// Gives up the failed items, and declares that all others are stored, so that the transaction can be committed.
     ///
-    /// **The commit deletes the given-up items on the server. They are lost for good.** This is the way out for items
-    /// that will never be readable, and that would otherwise hold back everything that comes after them.
+    /// **The commit permanently deletes the given-up items on the server.** Use this method for items that will never
+    /// be readable, and that would otherwise block all later items.
     ///
     /// # Errors
     ///
-    /// The same again, if there are items that have not come out of the stream: only what was tried can be given up.
+    /// Returns `self` if the stream has not yielded all items, because only items that were requested can be given up.
     pub fn give_up_failed_items(self) -> Result<ReadyToCommit<K>, Self> {
         if self.unread() > 0 {
             return Err(self);
@@ -205,7 +206,7 @@ impl<K: TransactionKind> fmt::Display for Unfinished<K> {
         };
         write!(
             f,
-            "of the transaction's {} items {} failed and {} have not been read: {next}",
+            "of {} items in the transaction, {} failed and {} have not been read: {next}",
             self.left.entries.len(),
             self.failed(),
             self.unread()

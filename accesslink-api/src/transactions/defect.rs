@@ -1,7 +1,7 @@
-//! Defects: the reasons for which a successful response is refused within a transaction.
+//! The reasons for which a successful response is rejected within a transaction.
 //!
-//! Everywhere else a response is read as well as it can be. Within a transaction it also decides what the commit may
-//! delete, so that it must be understood completely.
+//! All other responses are parsed leniently. A response within a transaction must be understood completely, because it
+//! determines which data a commit may delete.
 
 use std::fmt;
 
@@ -14,31 +14,34 @@ use crate::client::ResponseWithMeta;
 use crate::decode::{Names, Outline};
 use crate::{Anomaly, Error};
 
-/// A reason to refuse a response within a transaction, although its status is a success and its body can be read.
+/// A reason to reject a response within a transaction, although its status is a success and its body can be parsed.
 ///
-/// The raw body is in the error beside it.
+/// The error that contains the defect also contains the raw body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Defect {
-    /// The status is not 200: the response may be partial (206), or not be there yet (202).
+    /// The status is not 200: the response may be partial (206), or not be available yet (202).
     Status(StatusCode),
     /// The list has no body.
     NoBody,
-    /// The body is not valid JSON throughout, or is nested more than 128 levels deep.
+    /// The body is not completely valid JSON, or is nested more than 128 levels deep.
     Unverifiable,
-    /// An object in the body has this key more than once, so that only one of its values was read. The key is
-    /// `[redacted]` if it could be a credential, here and below.
+    /// An object in the body has this key more than once, so that only one of its values was parsed.
+    ///
+    /// The key is `[redacted]` if it could be a credential.
     RepeatedKey(String),
-    /// The list has this property beside its links. Its value is a string, a list or an object, and can hold further
-    /// items; a second spelling of the links' own property is one, too.
+    /// The list has this unexpected property, which can hold further items because its value is a string, a list or an
+    /// object. A second spelling of the property with the links is also unexpected.
+    ///
+    /// The property is `[redacted]` if it could be a credential.
     ExtraProperty(String),
-    /// A `Link` header announces a further page of the list.
+    /// A `Link` header announces another page of the list.
     NextPage,
     /// The item does not have an identifier.
     MissingId,
-    /// The item has another identifier than its link, namely this one.
+    /// The identifier of the item differs from that of its link. The value is the identifier of the item.
     OtherId(String),
-    /// None of the item's values is valid, apart from its identifier.
+    /// No value of the item is valid, except for its identifier.
     InvalidValues,
 }
 
@@ -54,14 +57,17 @@ impl fmt::Display for Defect {
             }
             Self::NextPage => f.write_str("a `Link` header leads to a further page"),
             Self::MissingId => f.write_str("the item does not have an identifier"),
-            Self::OtherId(id) => write!(f, "the item has the identifier {id}, its link another"),
+            Self::OtherId(id) => write!(
+                f,
+                "the item has the identifier {id}, but its link has another"
+            ),
             Self::InvalidValues => f.write_str("none of the item's values is valid"),
         }
     }
 }
 
 impl Defect {
-    /// Returns the error of a response with this defect. It holds the response.
+    /// Returns an error for a response with this defect. The error contains the response.
     pub(super) fn error<T>(
         &self,
         what: &str,
@@ -80,7 +86,7 @@ impl Defect {
 ///
 /// # Errors
 ///
-/// Returns the defect if it is not.
+/// Returns the defect if the list is not understood completely.
 pub(super) fn check_list<K: TransactionKind, T>(
     scope: &Scope<K>,
     response: &ResponseWithMeta<Option<T>>,
@@ -103,11 +109,11 @@ pub(super) fn check_list<K: TransactionKind, T>(
     Ok(anomalies)
 }
 
-/// Checks that a response holds the item of this identifier.
+/// Checks that a response contains the item with this identifier.
 ///
 /// # Errors
 ///
-/// Returns the defect if it does not.
+/// Returns the defect if the response does not contain it.
 pub(super) fn check_item<K: TransactionKind>(
     scope: &Scope<K>,
     id: K::ItemId,
@@ -133,7 +139,7 @@ pub(super) fn check_item<K: TransactionKind>(
 ///
 /// # Errors
 ///
-/// Returns the defect if it is not.
+/// Returns the defect if the status is different.
 pub(super) fn check_status<T>(response: &ResponseWithMeta<T>) -> Result<(), Defect> {
     match response.status {
         StatusCode::OK => Ok(()),

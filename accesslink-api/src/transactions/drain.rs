@@ -1,4 +1,4 @@
-//! One transaction after the other until nothing is new.
+//! Draining of transactions until there is no new data.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -9,53 +9,53 @@ use crate::credentials::BearerAuth;
 use crate::generated::ids::UserId;
 use crate::{Client, Error};
 
-/// What was drained.
+/// The progress of draining.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Drained {
-    /// The number of transactions that were committed.
+    /// The number of committed transactions.
     pub transactions: usize,
-    /// The number of items in them.
+    /// The number of items in the committed transactions.
     pub items: usize,
 }
 
-/// Draining stopped. What was not committed until then is still on the server.
+/// An error that stopped draining. Uncommitted data is still on the server.
 #[non_exhaustive]
 pub struct DrainError<K: TransactionKind, E> {
-    /// Why.
+    /// The reason for the error.
     pub kind: DrainErrorKind<K, E>,
-    /// What was committed before.
+    /// The progress before the error.
     pub drained: Drained,
-    /// The transaction in which it stopped, unless it could not be created.
+    /// The transaction in which draining stopped, or `None` if the transaction could not be created.
     pub transaction_id: Option<K::TransactionId>,
 }
 
-/// Why draining stopped.
+/// The reason that draining stopped.
 #[non_exhaustive]
 pub enum DrainErrorKind<K: TransactionKind, E> {
     /// A transaction could not be created.
     Open(Error),
-    /// A list could not be had.
+    /// A list could not be read.
     List(ListError<K>),
-    /// Items could not be read. All others of the transaction are stored, and it is not committed.
+    /// Items could not be read. All other items of the transaction are stored, and the transaction is not committed.
     #[non_exhaustive]
     Items {
-        /// The first error.
+        /// The error of the first item that could not be read.
         first: ItemError,
-        /// The transaction, to read the failed items again or to give them up.
+        /// The transaction, to retry the failed items or to give them up.
         unfinished: Unfinished<K>,
     },
-    /// An item could not be stored, as the caller said.
+    /// An item could not be stored by the caller.
     #[non_exhaustive]
     Store {
-        /// The item.
+        /// The item that could not be stored.
         item: K::ItemId,
-        /// What the caller said.
+        /// The error that `store` returned.
         error: E,
     },
     /// A transaction could not be committed.
     Commit(CommitError<K>),
-    /// The service handed out a transaction again that it had committed.
+    /// The service returned a transaction that was already committed.
     Repeated,
 }
 
@@ -85,7 +85,7 @@ where
             }
         };
         let id = transaction.id();
-        // Without this, a service that forgets its commits would keep us here for ever.
+        // Otherwise, a service that forgets its commits would cause an infinite loop.
         let outcome = if last.replace(id) == Some(id) {
             Err(DrainErrorKind::Repeated)
         } else {
@@ -95,7 +95,7 @@ where
             Ok(Some((items, committed))) => {
                 drained.transactions += 1;
                 drained.items += items;
-                // Of a service that has nothing to delete and yet lists it, more could come for ever.
+                // A service that lists items but has nothing to delete could also cause an infinite loop.
                 if committed == CommitStatus::NothingToCommit {
                     return Ok(drained);
                 }
@@ -112,7 +112,8 @@ where
     }
 }
 
-/// Stores and commits one transaction: how many items it has and what the commit came to, or `None` if it has none.
+/// Stores and commits one transaction. Returns its number of items and the status of the commit, or `None` if it is
+/// empty.
 async fn drain_one<K, T, E, F>(
     transaction: Transaction<K>,
     store: &mut impl FnMut(TransactionItem<K>) -> F,
@@ -144,7 +145,7 @@ where
         (Err(unfinished), Some(first)) => {
             return Err(DrainErrorKind::Items { first, unfinished });
         }
-        // The stream has ended, so that only an error can be missing; nothing is committed here in any case.
+        // The stream has ended, so this requires an error, which was handled above. Nothing is committed in any case.
         (Err(_), None) => return Ok(None),
     };
     let committed = stored.commit().await.map_err(DrainErrorKind::Commit)?;
@@ -152,7 +153,7 @@ where
 }
 
 impl<K: TransactionKind, E> DrainError<K, E> {
-    /// Returns `true` if the transaction expired, so that the thing to do is to drain again.
+    /// Returns `true` if the transaction expired, in which case drain again.
     pub fn is_expired(&self) -> bool {
         match &self.kind {
             DrainErrorKind::List(error) => matches!(error, ListError::Expired(_)),
@@ -200,17 +201,17 @@ impl<K: TransactionKind, E> fmt::Display for DrainError<K, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             DrainErrorKind::Open(_) => {
-                f.write_str("no transaction can be created: drain again later")
+                f.write_str("cannot create a transaction: drain again later")
             }
             DrainErrorKind::List(error) => error.fmt(f),
             DrainErrorKind::Items { unfinished, .. } => unfinished.fmt(f),
             DrainErrorKind::Store { item, .. } => write!(
                 f,
-                "item {item} was not stored, so that its transaction is not committed: drain again"
+                "item {item} was not stored, so its transaction was not committed: drain again"
             ),
             DrainErrorKind::Commit(error) => error.fmt(f),
             DrainErrorKind::Repeated => f.write_str(
-                "the service handed out a transaction again although it was committed: drain again later",
+                "the service returned a transaction that was already committed: drain again later",
             ),
         }
     }

@@ -1,4 +1,4 @@
-//! What can go wrong in a transaction, told apart by what to do next.
+//! The errors of transactions, distinguished by how to handle them.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -13,13 +13,13 @@ use crate::{Anomaly, Error};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListError<K: TransactionKind> {
-    /// The service does not know the transaction any more (404): it has expired. Nothing is lost; open another
-    /// transaction, its items come again.
+    /// The service no longer knows the transaction (404), because it has expired. No data is lost: open another
+    /// transaction, which contains its items.
     Expired(Error),
-    /// The call failed. The transaction is as it was: list again, or open another one later.
+    /// The call failed. The transaction is unchanged: list it again, or open another one later.
     Call(Error),
-    /// The list is not understood completely, so that a commit could delete items that were never read. Nothing is
-    /// lost; [`RefusedList`] has the raw body and the way on.
+    /// The list is not understood completely, so that a commit could delete unread items. No data is lost;
+    /// [`RefusedList`] contains the raw body and the ways to continue.
     Refused(RefusedList<K>),
 }
 
@@ -54,7 +54,7 @@ impl<K: TransactionKind> StdError for ListError<K> {
     }
 }
 
-/// The failed call, for functions whose error is the crate's own.
+/// Returns the error of the call, for functions that return the crate's error type.
 impl<K: TransactionKind> From<ListError<K>> for Error {
     fn from(error: ListError<K>) -> Self {
         match error {
@@ -64,48 +64,48 @@ impl<K: TransactionKind> From<ListError<K>> for Error {
     }
 }
 
-/// One item of a transaction could not be had. The others come all the same.
+/// An error of one item of a transaction. It does not affect the other items.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ItemError {
-    /// The item's link as the list has it; `None` for [`Unlisted`](ItemErrorKind::Unlisted).
+    /// The link of the item in the list, or `None` for [`Unlisted`](ItemErrorKind::Unlisted).
     pub link: Option<Link>,
-    /// What went wrong.
+    /// The kind of the error.
     pub kind: ItemErrorKind,
 }
 
-/// What went wrong with an item.
+/// The kind of an item's error.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ItemErrorKind {
-    /// The service does not know the item (404). As a rule the whole transaction has expired: open another one,
-    /// its items come again.
+    /// The service does not know the item (404). The whole transaction has usually expired: open another one, which
+    /// contains its items.
     Expired(Error),
-    /// The service answered that the item has no content (204).
+    /// The service responded that the item has no content (204).
     NoContent,
-    /// The response is a success and does not hold the item. It may when it is sent again with
+    /// The response is a success but does not contain the item. Retry it with
     /// [`Unfinished::resume`](super::Unfinished::resume).
     #[non_exhaustive]
     Refused {
-        /// The reason.
+        /// The reason that the response was rejected.
         defect: Defect,
-        /// The error with the response: its status, its headers and its raw body.
+        /// The error with the response: its status, headers and raw body.
         error: Error,
     },
-    /// The link has no identifier of an item in its path.
+    /// The path of the link does not contain the identifier of an item.
     UnknownLink,
-    /// The link leads into another transaction, or to another user.
+    /// The link leads to another transaction or another user.
     ForeignLink,
-    /// An earlier link of the list leads to the same item, so that a link to another one may be missing.
+    /// An earlier link in the list leads to the same item, so that a link to another item may be missing.
     RepeatedLink,
-    /// There is something in the list that is no link.
+    /// The list contains an element that is not a link.
     Unlisted(Anomaly),
-    /// The call failed: it may succeed when it is repeated with [`Unfinished::resume`](super::Unfinished::resume).
+    /// The call failed. It may succeed if it is retried with [`Unfinished::resume`](super::Unfinished::resume).
     Call(Error),
 }
 
 impl ItemError {
-    /// Whether the service does not know the item, so that the thing to do is to open another transaction.
+    /// Returns `true` if the service does not know the item, in which case open another transaction.
     pub fn is_expired(&self) -> bool {
         matches!(self.kind, ItemErrorKind::Expired(_))
     }
@@ -134,20 +134,20 @@ impl fmt::Display for ItemError {
                 return write!(f, "an item of the transaction is refused: {defect}");
             }
             ItemErrorKind::Expired(_) => EXPIRED,
-            ItemErrorKind::NoContent => "the service has no content for an item that it lists",
+            ItemErrorKind::NoContent => "the service returned no content for an item in the list",
             ItemErrorKind::UnknownLink => {
-                "a link in the list of the transaction has no identifier of an item"
+                "a link in the list of the transaction does not contain the identifier of an item"
             }
             ItemErrorKind::ForeignLink => {
-                "a link in the list of the transaction leads out of the transaction"
+                "a link in the list of the transaction leads outside the transaction"
             }
             ItemErrorKind::RepeatedLink => {
-                "a link in the list of the transaction leads to an item that is listed before"
+                "a link in the list of the transaction leads to an item that is already listed"
             }
             ItemErrorKind::Unlisted(_) => {
-                "the list of the transaction has something that is no link"
+                "the list of the transaction contains an element that is not a link"
             }
-            ItemErrorKind::Call(_) => "an item of the transaction cannot be read: try it again",
+            ItemErrorKind::Call(_) => "an item of the transaction cannot be read: retry it",
         })
     }
 }
@@ -162,18 +162,18 @@ impl StdError for ItemError {
     }
 }
 
-/// A transaction could not be committed.
+/// An error of a commit.
 #[non_exhaustive]
 pub enum CommitError<K: TransactionKind> {
-    /// The service does not know the transaction (404), and no earlier try can have committed it: it has
-    /// expired. Nothing is lost; its items come again in another transaction.
+    /// The service does not know the transaction (404), and no earlier attempt can have committed it: it has expired.
+    /// No data is lost; its items are returned again in another transaction.
     Expired(Error),
-    /// The commit failed, and possibly took effect all the same. What is stored stays stored: commit again.
+    /// The commit failed, but may have taken effect. Stored items remain stored: commit again.
     #[non_exhaustive]
     Failed {
-        /// Why.
+        /// The error of the call.
         error: Error,
-        /// The same transaction, to be committed again.
+        /// The transaction, to commit it again.
         stored: ReadyToCommit<K>,
     },
 }
@@ -195,7 +195,7 @@ impl<K: TransactionKind> fmt::Display for CommitError<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Expired(_) => EXPIRED,
-            Self::Failed { .. } => "the transaction cannot be committed: commit it again",
+            Self::Failed { .. } => "the commit of the transaction failed: commit it again",
         })
     }
 }
@@ -208,7 +208,7 @@ impl<K: TransactionKind> StdError for CommitError<K> {
     }
 }
 
-/// The failed call, for functions whose error is the crate's own.
+/// Returns the error of the call, for functions that return the crate's error type.
 impl<K: TransactionKind> From<CommitError<K>> for Error {
     fn from(error: CommitError<K>) -> Self {
         match error {
@@ -217,8 +217,7 @@ impl<K: TransactionKind> From<CommitError<K>> for Error {
     }
 }
 
-const EXPIRED: &str =
-    "the service does not know the transaction any more: open another one, its items come again";
+const EXPIRED: &str = "the transaction has expired: open another one, which contains its items";
 
 pub(super) fn is_unknown(error: &Error) -> bool {
     error.status() == Some(StatusCode::NOT_FOUND)

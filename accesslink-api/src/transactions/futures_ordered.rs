@@ -1,23 +1,23 @@
-//! Futures that run at the same time, and whose outcomes come in the order in which they were added.
+//! Concurrent futures whose outputs are returned in the order in which the futures were added.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// A future that was put in its place.
+/// A future in the queue.
 pub(super) type Running<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// Runs what is pushed. How much that is at a time is up to whoever pushes.
+/// Runs futures concurrently, without a limit on their number.
 ///
-/// Whenever one of the futures wakes its task, all of them are polled. A list has at most 50 items, of which a few run
-/// at a time: to find the one that woke would take more than it saves.
+/// Whenever one of the futures wakes its task, all of them are polled. A list has at most 50 items, of which only a few
+/// run concurrently, so tracking which future woke would not pay off.
 pub(super) struct FuturesOrdered<T> {
     places: VecDeque<Place<T>>,
 }
 
 enum Place<T> {
     Running(Running<T>),
-    /// It has ended, and waits for those before it.
+    /// The future has completed, and its output waits for those before it.
     Ended(T),
 }
 
@@ -28,20 +28,20 @@ impl<T> FuturesOrdered<T> {
         }
     }
 
-    /// How many were pushed and have not come out.
+    /// Returns the number of futures whose output has not been returned yet.
     pub(super) fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// Adds a future behind the others. Nothing happens until the next poll.
+    /// Adds a future at the end. It is first polled by the next call of [`poll_next`](Self::poll_next).
     pub(super) fn push(&mut self, future: Running<T>) {
         self.places.push_back(Place::Running(future));
     }
 
-    /// The next outcome in the order of pushing; `None` if there is nothing left.
+    /// Returns the next output in the order in which the futures were added, or `None` if there is no future left.
     pub(super) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<T>> {
-        // Also behind a first one that has ended: the others go on while its outcome is used, and each has to know the
-        // task that polled last.
+        // All futures are polled, even if the first has completed: the others make progress in the meantime, and each
+        // must know the task that polled last.
         for place in &mut self.places {
             if let Place::Running(future) = place
                 && let Poll::Ready(outcome) = future.as_mut().poll(context)
@@ -68,7 +68,7 @@ mod tests {
     use std::sync::{Arc, Mutex};
     use std::task::{Wake, Waker};
 
-    /// Counts how often it was woken.
+    /// Counts the number of times it was woken.
     #[derive(Default)]
     struct Bell(AtomicUsize);
 
@@ -84,7 +84,7 @@ mod tests {
         }
     }
 
-    /// A future that ends when it is told to.
+    /// A future that completes on request.
     #[derive(Clone, Default)]
     struct Gate(Arc<Mutex<(Option<u32>, Option<Waker>)>>);
 
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn outcomes_come_in_the_order_of_pushing() {
+    fn outputs_are_returned_in_order() {
         let bell = Arc::new(Bell::default());
         let gates = [Gate::default(), Gate::default(), Gate::default()];
         let mut futures = FuturesOrdered::new();
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_pushed_later_comes_later_and_runs_at_once() {
+    fn futures_added_later_start_at_once_and_are_returned_later() {
         let bell = Arc::new(Bell::default());
         let (first, later) = (Gate::default(), Gate::default());
         let mut futures = FuturesOrdered::new();
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn the_task_that_polled_last_is_woken_also_by_those_behind_an_outcome() {
+    fn all_futures_wake_the_task_that_polled_last() {
         let (before, after) = (Arc::new(Bell::default()), Arc::new(Bell::default()));
         let (first, behind) = (Gate::default(), Gate::default());
         let mut futures = FuturesOrdered::new();
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn dropping_drops_what_runs_and_what_has_ended() {
+    fn dropping_drops_running_and_completed_futures() {
         struct Dropped(Arc<AtomicUsize>);
         impl Drop for Dropped {
             fn drop(&mut self) {

@@ -1,4 +1,4 @@
-//! The items of a transaction as a stream, and what became of each.
+//! The items of a transaction as a stream.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -19,33 +19,33 @@ use crate::Anomaly;
 use crate::operation::Operation as _;
 use crate::value::Link;
 
-/// How many items are asked for at a time by default.
+/// The default number of concurrent item requests.
 const IN_FLIGHT: usize = 4;
 
-/// An item of a transaction, with what its answer told beside it.
+/// An item of a transaction, together with the metadata of its response.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TransactionItem<K: TransactionKind> {
-    /// The identifier, for further calls within the transaction: samples, files.
+    /// The identifier, for further calls within the transaction, such as those for samples and files.
     pub id: K::ItemId,
-    /// The transaction that the item is in.
+    /// The transaction that contains the item.
     pub transaction_id: K::TransactionId,
     /// The link in the list.
     pub link: Link,
-    /// The item itself.
+    /// The parsed item.
     pub value: K::Item,
-    /// What was odd in the answer and is not in the value. A commit deletes it on the server: what is to be kept of it
-    /// has to be stored from [`body`](Self::body).
+    /// The invalid values in the response, which `value` does not contain. A commit deletes them on the server: to keep
+    /// them, store [`body`](Self::body).
     pub anomalies: Vec<Anomaly>,
-    /// The answer as it was received.
+    /// The response body as received.
     pub body: Bytes,
 }
 
-/// The items of a transaction, in the order of the list: a stream that reads some of them at a time.
+/// The items of a transaction in the order of the list, as a stream that reads several items concurrently.
 ///
-/// An item that can't be read is an error in its place; the others come all the same. When the stream has ended and
-/// everything that came is stored, [`all_stored`](Items::all_stored) leads to the commit. Dropping the items sends
-/// nothing, and leaves the data on the server.
+/// An item that cannot be read is yielded as an error, and does not affect the others. When the stream has ended and
+/// all items are stored, call [`all_stored`](Items::all_stored) to continue with the commit. Dropping the stream sends
+/// no request, and the data stays on the server.
 ///
 /// ```compile_fail,E0599
 /// # use accesslink_api::transactions::{NewExercises, Items};
@@ -57,7 +57,7 @@ pub struct TransactionItem<K: TransactionKind> {
 pub struct Items<K: TransactionKind> {
     scope: Scope<K>,
     entries: Entries<K>,
-    /// The places in `entries` of those that are still to be asked for.
+    /// The indices in `entries` of the items that have not been requested yet.
     waiting: VecDeque<usize>,
     running: FuturesOrdered<(usize, Outcome<K>)>,
     in_flight: usize,
@@ -66,7 +66,7 @@ pub struct Items<K: TransactionKind> {
 type Outcome<K> = Result<TransactionItem<K>, ItemError>;
 
 impl<K: TransactionKind> Items<K> {
-    /// Reads those of the entries that have not come out of a stream yet.
+    /// Creates a stream of the entries that have not been yielded yet.
     pub(super) fn of(scope: Scope<K>, entries: Entries<K>) -> Self {
         Self {
             scope,
@@ -77,51 +77,51 @@ impl<K: TransactionKind> Items<K> {
         }
     }
 
-    /// Sets how many items are asked for at a time, counting those that are there and not yet taken. The default is 4;
-    /// 0 counts as 1.
+    /// Sets the maximum number of items that are requested or buffered at the same time. The default is 4; 0 is treated
+    /// as 1.
     pub fn in_flight(mut self, items: usize) -> Self {
         self.in_flight = items.max(1);
         self
     }
 
-    /// The identifier of the transaction, for further calls within it.
+    /// Returns the identifier of the transaction, for further calls within it.
     pub fn transaction_id(&self) -> K::TransactionId {
         self.scope.transaction_id
     }
 
-    /// How many items the list has, read or not.
+    /// Returns the number of items in the list, whether they have been read or not.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether the list has none, which does not happen: [`Transaction::list`](super::Transaction::list) gives no items
-    /// then.
+    /// Returns `true` if the list is empty, which never happens, because
+    /// [`Transaction::list`](super::Transaction::list) returns `None` for an empty list.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The anomalies of the list: unknown properties that cannot hold items, and unexpected headers.
+    /// Returns the anomalies of the list: unknown properties that cannot hold items, and unexpected headers.
     pub fn anomalies(&self) -> &[Anomaly] {
         self.entries.anomalies()
     }
 
-    /// The next item, or `None` at the end of the list.
+    /// Returns the next item, or `None` at the end of the list.
     ///
-    /// This is the stream's `next`, for those who have no stream extensions at hand. Dropping the future loses nothing.
+    /// This method is equivalent to the stream's `next` from an extension trait. Dropping the future loses no items.
     pub async fn next(&mut self) -> Option<Result<TransactionItem<K>, ItemError>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Says that every item which came out of the stream is stored, so that the server may delete it.
+    /// Declares that every item from the stream is stored, so that the server may delete it.
     ///
     /// # Errors
     ///
-    /// [`Unfinished`] if the stream has not ended, or an item could not be read: a commit would lose it.
+    /// [`Unfinished`] if the stream has not ended or an item could not be read, because a commit would lose items.
     pub fn all_stored(self) -> Result<ReadyToCommit<K>, Unfinished<K>> {
         if self.entries.are_given() {
             Ok(ReadyToCommit::new(self.scope))
         } else {
-            // Readings under way are given up: what they would bring has not come out of the stream.
+            // Requests in progress are cancelled. Their items have not been yielded.
             Err(Unfinished::new(self.scope, self.entries, self.in_flight))
         }
     }
@@ -164,7 +164,7 @@ impl<K: TransactionKind> Stream for Items<K> {
     }
 }
 
-/// Nothing in it is pinned in its place: the readings are boxed.
+/// No field is structurally pinned, because the futures are boxed.
 impl<K: TransactionKind> Unpin for Items<K> {}
 
 async fn read<K: TransactionKind>(scope: Scope<K>, listed: Listed<K>) -> Outcome<K> {

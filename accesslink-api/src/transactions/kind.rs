@@ -1,4 +1,4 @@
-//! The three kinds of transactions: which operations each is made of, and the types of its identifiers and items.
+//! The three kinds of transactions, with their operations, identifiers and items.
 
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
@@ -19,9 +19,9 @@ use steps::Inside;
 
 /// A kind of transaction: [`NewExercises`], [`NewActivities`] or [`NewPhysicalInfos`].
 ///
-/// It names the types of what is in such a transaction. Everything else is written once, for all kinds.
+/// The trait defines the types of the kind; all other code is generic over it.
 ///
-/// What a transaction consists of can't be called past the guards:
+/// The operations of a transaction cannot be called without the guards:
 ///
 /// ```compile_fail,E0599
 /// # use accesslink_api::transactions::NewExercises;
@@ -38,33 +38,33 @@ pub trait TransactionKind:
     + Sync
     + 'static
 {
-    /// Identifies a transaction of this kind.
+    /// The identifier of a transaction of this kind.
     type TransactionId: Copy + Debug + Display + Eq + Hash + Ord + Send + Sync + 'static;
 
-    /// Identifies an item within its transaction.
+    /// The identifier of an item within its transaction.
     type ItemId: Copy + Debug + Display + Eq + Hash + Ord + Send + Sync + 'static;
 
-    /// What an item is read into.
+    /// The type that an item is parsed into.
     type Item: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
 }
 
-/// The operations of each kind. They are not public, so that nothing is committed past the guards.
+/// The operations of each kind. They are private, so that data can be committed only through the guards.
 pub(super) mod steps {
     use super::{CommitOutcome, Link, UserId};
     use crate::decode::Names;
     use crate::operation::{Bearer, FromLink, Operation};
 
-    /// Only this module's parent can make one: without it, code that is generic over the kind could call the
-    /// functions below.
+    /// A token that only the parent of this module can create. It prevents code that is generic over the kind from
+    /// calling the functions below.
     #[derive(Debug)]
     pub struct Inside(pub(in super::super) ());
 
-    /// The four operations that a transaction consists of, and what they are answered with.
+    /// The four operations of a transaction, and the types of their responses.
     pub trait Steps<TransactionId, ItemId, Item>: Sized {
-        /// Where a created transaction is.
+        /// The location of a created transaction.
         type Location: Send;
 
-        /// What a list is read into.
+        /// The type that a list is parsed into.
         type List: Send;
 
         /// Creates a transaction.
@@ -77,37 +77,37 @@ pub(super) mod steps {
         /// Gets one item.
         type GetOperation: FromLink<Credential = Bearer, Output = Option<Item>> + 'static;
 
-        /// Commits a transaction: the service deletes what is in it.
+        /// Commits a transaction, which deletes its data on the server.
         type CommitOperation: Operation<Credential = Bearer, Output = CommitOutcome> + 'static;
 
-        /// The operation that creates a transaction for this user.
+        /// Returns the operation that creates a transaction for this user.
         fn create(_: Inside, user: UserId) -> Self::CreateOperation;
 
-        /// The identifier of a created transaction, or that in the link beside it if it is missing.
+        /// Returns the identifier of a created transaction, which is taken from the link if the property is missing.
         fn created(_: Inside, location: &Self::Location) -> Option<TransactionId>;
 
-        /// The operation that lists the items.
+        /// Returns the operation that lists the items.
         fn list(_: Inside, user: UserId, transaction: TransactionId) -> Self::ListOperation;
 
-        /// The links of a list, in its order.
+        /// Returns the links of a list, in order.
         fn links(_: Inside, list: Self::List) -> Vec<Link>;
 
-        /// The spellings of the properties of a list.
+        /// Returns the spellings of the properties of a list.
         fn list_names(_: Inside) -> Names;
 
-        /// The spellings of the properties of an item.
+        /// Returns the spellings of the properties of an item.
         fn item_names(_: Inside) -> Names;
 
-        /// The user, the transaction and the item that an operation gets.
+        /// Returns the user, the transaction and the item of an operation that gets an item.
         fn target(_: Inside, operation: &Self::GetOperation) -> (UserId, TransactionId, ItemId);
 
-        /// The identifier that the item itself carries.
+        /// Returns the identifier in the item itself.
         fn own_id(_: Inside, item: &Item) -> Option<ItemId>;
 
-        /// A copy of the item without its identifier.
+        /// Returns a copy of the item without its identifier.
         fn without_id(_: Inside, item: &Item) -> Item;
 
-        /// The operation that gets one item.
+        /// Returns the operation that gets one item.
         fn get(
             _: Inside,
             user: UserId,
@@ -115,12 +115,12 @@ pub(super) mod steps {
             item: ItemId,
         ) -> Self::GetOperation;
 
-        /// The operation that commits the transaction.
+        /// Returns the operation that commits the transaction.
         fn commit(_: Inside, user: UserId, transaction: TransactionId) -> Self::CommitOperation;
     }
 }
 
-/// Makes a kind of transaction from its operations and types.
+/// Defines a kind of transaction by its operations and types.
 macro_rules! kind {
     (
         $(#[$documentation:meta])*
@@ -206,7 +206,7 @@ macro_rules! kind {
 kind! {
     /// Training data: exercises.
     ///
-    /// Samples, zones and files of an exercise belong to the same transaction: get them before it is committed.
+    /// The samples, zones and files of an exercise belong to the same transaction: fetch them before the commit.
     NewExercises: ExerciseTransactionId of models::Exercise, by ExerciseId as exercise_id,
     created at models::ExerciseTransactionLocation,
     listed in models::Exercises as exercises,
@@ -216,7 +216,7 @@ kind! {
 kind! {
     /// Daily activity: one summary for each day.
     ///
-    /// Step and zone samples of an activity belong to the same transaction: get them before it is committed.
+    /// The step and zone samples of an activity belong to the same transaction: fetch them before the commit.
     NewActivities: ActivityTransactionId of models::Activity, by ActivityId as activity_id,
     created at models::ActivityTransactionLocation,
     listed in models::ActivityLog as activity_log,
@@ -224,7 +224,7 @@ kind! {
 }
 
 kind! {
-    /// Physical information: what the user entered about weight, height and heart rates.
+    /// Physical information: the weight, height and heart rates that the user entered.
     NewPhysicalInfos: PhysicalInfoTransactionId of models::PhysicalInformation,
     by PhysicalInfoId as physical_info_id,
     created at models::PhysicalInfoTransactionLocation,

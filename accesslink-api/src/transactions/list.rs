@@ -9,7 +9,7 @@ use super::{ItemErrorKind, TransactionKind};
 use crate::Anomaly;
 use crate::value::Link;
 
-/// The entries of a list in its order, and after them its elements that are not links.
+/// The entries of a list in order, followed by its elements that are not links.
 pub(super) struct Entries<K: TransactionKind> {
     entries: Vec<Entry<K>>,
     anomalies: Vec<Anomaly>,
@@ -32,7 +32,7 @@ pub(super) enum Listed<K: TransactionKind> {
     Odd(Anomaly),
 }
 
-/// A reason not to follow a link.
+/// The reason that a link is not followed.
 #[derive(Clone, Copy)]
 pub(super) enum Unusable {
     Unknown,
@@ -59,7 +59,8 @@ pub(super) enum State {
 }
 
 impl<K: TransactionKind> Entries<K> {
-    /// Makes entries of the links of a list, and of the anomalies in its body; `anomalies` lose no item.
+    /// Creates entries from the links of a list and from its elements that are not links. `anomalies` do not affect any
+    /// items.
     pub(super) fn new(
         scope: &Scope<K>,
         links: Vec<Link>,
@@ -85,7 +86,7 @@ impl<K: TransactionKind> Entries<K> {
         }
     }
 
-    /// The anomalies of the list that lose no item.
+    /// Returns the anomalies of the list that do not affect any items.
     pub(super) fn anomalies(&self) -> &[Anomaly] {
         &self.anomalies
     }
@@ -98,7 +99,7 @@ impl<K: TransactionKind> Entries<K> {
         self.entries.is_empty()
     }
 
-    /// Whether one of them is a link to an item.
+    /// Returns `true` if at least one entry is a link to an item.
     pub(super) fn has_items(&self) -> bool {
         let mut listed = self.entries.iter().map(|entry| &entry.listed);
         listed.any(|listed| matches!(listed, Listed::Item(..)))
@@ -114,18 +115,18 @@ impl<K: TransactionKind> Entries<K> {
         }
     }
 
-    /// Whether all have come out of the stream as items.
+    /// Returns `true` if the stream has yielded all entries as items.
     pub(super) fn are_given(&self) -> bool {
         self.entries.iter().all(|entry| entry.state == State::Given)
     }
 
-    /// The places of those that have not come out of the stream as items.
+    /// Returns the indices of the entries that the stream has not yielded as items.
     pub(super) fn left(&self) -> impl Iterator<Item = usize> {
         let entries = self.entries.iter().enumerate();
         entries.filter_map(|(index, entry)| (entry.state != State::Given).then_some(index))
     }
 
-    /// What failed is to be tried once more.
+    /// Resets failed entries, so that they are retried.
     pub(super) fn forget_failures(&mut self) {
         for entry in &mut self.entries {
             if entry.state != State::Given {
@@ -134,13 +135,13 @@ impl<K: TransactionKind> Entries<K> {
         }
     }
 
-    /// How many have not come out of the stream yet.
+    /// Returns the number of entries that the stream has not yielded yet.
     pub(super) fn unread(&self) -> usize {
         let unread = |entry: &&Entry<K>| entry.state == State::Unread;
         self.entries.iter().filter(unread).count()
     }
 
-    /// How many could not be read, and whether the service did not know one of them.
+    /// Returns the number of entries that could not be read, and `true` if one of them was unknown to the service.
     pub(super) fn failed(&self) -> (usize, bool) {
         let failed = self.entries.iter().filter_map(|entry| match entry.state {
             State::Failed { expired } => Some(expired),
@@ -151,7 +152,7 @@ impl<K: TransactionKind> Entries<K> {
         })
     }
 
-    /// The links of those that could not be read.
+    /// Returns the links of the entries that could not be read.
     pub(super) fn failed_links(&self) -> impl Iterator<Item = &Link> {
         self.entries
             .iter()
@@ -165,7 +166,7 @@ impl<K: TransactionKind> Entries<K> {
 }
 
 impl<K: TransactionKind> Scope<K> {
-    /// The item of this transaction that a link leads to, unless an earlier one led to it.
+    /// Returns the item of this transaction that a link leads to, unless an earlier link led to it.
     fn item(&self, link: &Link, seen: &mut BTreeSet<K::ItemId>) -> Result<K::ItemId, Unusable> {
         let operation = self.client.linked::<K::GetOperation>(link);
         let operation = operation.map_err(|_| Unusable::Unknown)?;

@@ -1,14 +1,15 @@
-//! Transactions that lose nothing: training data, daily activity and physical information.
+//! Transactions without data loss, for training data, daily activity and physical information.
 //!
-//! The service keeps new data of these three kinds in transactions. Creating one collects up to 50 items, its list has
-//! links to them, and a commit **deletes them on the server for good**. What is not committed comes again in a later
-//! transaction. So the order is: store durably first, commit last. Here nothing else compiles:
+//! The service provides new data of these three kinds in transactions. Creating a transaction collects up to 50 items,
+//! its list contains links to them, and a commit **permanently deletes them on the server**. Uncommitted items are
+//! returned again in a later transaction. Therefore items must be stored durably before the commit. The types in this
+//! module enforce this order at compile time:
 //!
-//! | what you hold | what it can do |
+//! | type | next step |
 //! |---|---|
 //! | [`Transaction`] | [`list`](Transaction::list) |
 //! | [`RefusedList`]: the list is not understood completely | [`give_up_unlisted_items`](RefusedList::give_up_unlisted_items) |
-//! | [`Items`], a stream | [`next`](Items::next); at its end [`all_stored`](Items::all_stored), which is how you say so |
+//! | [`Items`], a stream | [`next`](Items::next); at its end [`all_stored`](Items::all_stored), which declares that all items are stored |
 //! | [`Unfinished`]: an item failed, or was not read | [`resume`](Unfinished::resume), [`give_up_failed_items`](Unfinished::give_up_failed_items) |
 //! | [`ReadyToCommit`] | [`commit`](ReadyToCommit::commit) |
 //!
@@ -30,7 +31,7 @@
 //! # }
 //! ```
 //!
-//! [`Client::drain_transactions`] is this loop, for those who need nothing special:
+//! [`Client::drain_transactions`] implements this loop:
 //!
 //! ```no_run
 //! use accesslink_api::transactions::{NewActivities, TransactionItem};
@@ -47,31 +48,34 @@
 //! # }
 //! ```
 //!
-//! What to know:
+//! Properties of the workflow:
 //!
-//! - **Dropping is safe.** No guard sends anything when it is dropped. The data stays on the server. If the future of a
-//!   commit or of a drain is dropped, the commit under way may have taken effect: of data that was stored before.
-//! - **Storing must stand repetition.** Data that is stored and not committed comes again, with other identifiers of
-//!   transaction and item perhaps: store it so that a second time does no harm.
-//! - **404 in the middle means "start again"**, not "lost": the service disbands transactions that take too long (about
+//! - **Dropping is safe.** No request is sent when a value is dropped, and the data stays on the server. If the future
+//!   of a commit or of a drain is dropped, a commit in progress may have taken effect, but only for data that was
+//!   stored before.
+//! - **Make storing idempotent.** Data that is stored but not committed is returned again, possibly with other
+//!   identifiers of the transaction and the item.
+//! - **404 in the middle means "start again"**, not "lost": the service expires transactions that take too long (about
 //!   ten minutes were reported). The errors are called `Expired`; open another transaction.
-//! - **A response must be understood before it can lead to a commit**, because the commit deletes what the response left
-//!   out. A [list](Transaction::list) has status 200, no key twice, and nothing beside its links that can hold further
-//!   items: a string, a list or an object is refused, a number, a boolean or null is an
-//!   [anomaly](Items::anomalies). Its links lead to different items of this transaction. An item has status 200, no key
-//!   twice, the identifier that its link has, and a valid value beside it. Everything else is an error that names the
-//!   [`Defect`] and holds the raw body. A list that leaves out items without a trace cannot be told from a whole one.
-//! - **A refused list does not block a user's data for good**: after a look at the body,
-//!   [`RefusedList::give_up_unlisted_items`] goes on without the items that were not understood.
-//! - **A failed item holds the commit back**, and does not hide the others. [`Unfinished::resume`] tries it again.
-//! - **A failed commit gives the guard back.** Commit again; if the first one took effect and only its answer was lost,
-//!   the 404 of the second counts as done.
-//! - **What belongs to an item** and has calls of its own (samples, FIT, GPX, TCX, zones) is deleted with it: get it
-//!   before the commit, with [`TransactionItem::transaction_id`] and [`TransactionItem::id`].
-//! - **Calls are repeated as the client's [`RetryPolicy`](crate::client::RetryPolicy) says.** A commit whose answer is lost is
-//!   sent again; the 404 that follows is [`CommitStatus::AlreadyCommitted`]. Creating a transaction is repeated only if the service
-//!   certainly did not do it.
-//! - **Nothing is sent to a link**: its identifiers go into calls to the client's own base URL.
+//! - **A response must be understood completely before it can lead to a commit**, because the commit deletes
+//!   everything, including data that was not parsed. A [list](Transaction::list) must have status 200, no repeated key,
+//!   and no other property that can hold further items: strings, lists and objects are rejected, while numbers,
+//!   booleans and null are [anomalies](Items::anomalies). Its links must lead to different items of this transaction.
+//!   An item must have status 200, no repeated key, the identifier in its link, and at least one other valid value.
+//!   Everything else is an error that names the [`Defect`] and contains the raw body. A list from which the service
+//!   silently omits items cannot be detected.
+//! - **A refused list does not block a user's data permanently**: after inspecting the body, call
+//!   [`RefusedList::give_up_unlisted_items`] to continue without the items that were not understood.
+//! - **A failed item prevents the commit**, but the other items are still returned. [`Unfinished::resume`] retries the
+//!   failed items.
+//! - **A failed commit returns the guard.** Commit again; if the first attempt took effect and only its response was
+//!   lost, a 404 of the second attempt is treated as success.
+//! - **Further data of an item** (samples, FIT, GPX, TCX, zones) is deleted with it. Fetch it before the commit, with
+//!   [`TransactionItem::transaction_id`] and [`TransactionItem::id`].
+//! - **Calls are retried according to the client's [`RetryPolicy`](crate::client::RetryPolicy).** A commit whose
+//!   response is lost is sent again; a subsequent 404 is [`CommitStatus::AlreadyCommitted`]. The creation of a
+//!   transaction is retried only if the service certainly did not carry it out.
+//! - **Links are not requested directly**: their identifiers are used in calls to the client's own base URL.
 
 mod commit;
 mod defect;
@@ -98,15 +102,15 @@ use crate::generated::ids::UserId;
 use crate::{Client, Error};
 
 impl<A> Client<A> {
-    /// Creates a transaction of the kind `K`, which is [`NewExercises`], [`NewActivities`] or [`NewPhysicalInfos`]. `None` if
-    /// nothing is new.
+    /// Creates a transaction of the kind `K`, which is [`NewExercises`], [`NewActivities`] or [`NewPhysicalInfos`].
+    /// Returns `None` if there is no new data.
     ///
-    /// The module [`transactions`](crate::transactions) says how it goes on.
+    /// The module [`transactions`](crate::transactions) describes the next steps.
     ///
     /// # Errors
     ///
-    /// Those of the call that creates the transaction. As when the future is dropped, it is not known then whether there is a transaction now. If
-    /// there is, it does no harm: it expires, and its items come again.
+    /// Those of the call that creates the transaction. After an error, or if the future is dropped, the transaction may
+    /// exist. It expires without data loss, and its items are returned again.
     pub async fn open_transaction<K: TransactionKind>(
         &self,
         user_id: UserId,
@@ -117,26 +121,25 @@ impl<A> Client<A> {
         Transaction::open(self, user_id).await
     }
 
-    /// Stores and commits one transaction of the kind `K` after the other, until nothing is new.
+    /// Stores and commits transactions of the kind `K` until there is no new data.
     ///
-    /// `store` is called for one item at a time, in the order of the lists, and answers `Ok` when the item is stored
-    /// durably. A transaction is committed when all of its items are. `store` may return any value with `Ok`, which is
-    /// dropped.
+    /// `store` is called for one item at a time, in the order of the lists, and must return `Ok` only when the item is
+    /// stored durably. The value in `Ok` is ignored. A transaction is committed when all of its items are stored.
     ///
-    /// When the future is dropped, nothing is lost: what is not stored is not committed, and what is stored and not
-    /// committed comes again. A call of `store` that is under way is dropped with it.
+    /// Dropping the future loses no data: items that are not stored are not committed, and items that are stored but
+    /// not committed are returned again. A call of `store` in progress is dropped as well.
     ///
     /// # Errors
     ///
-    /// [`DrainError`], at the first thing that goes wrong; only when an item can't be read, the rest of its transaction is
-    /// stored before. It tells what was committed until then. What was not committed is still on the server: drain again.
+    /// [`DrainError`], at the first failure. If an item cannot be read, the rest of its transaction is stored first.
+    /// The error reports the progress until then. Uncommitted data is still on the server: drain again.
     ///
-    /// A list that is not understood completely is a [`RefusedList`]: nothing of its transaction is stored or committed,
-    /// and draining again stops there again as long as the service sends it so.
+    /// A list that is not understood completely is returned as a [`RefusedList`]. No item of its transaction is stored
+    /// or committed, and draining again fails in the same way until the service sends a different list.
     pub async fn drain_transactions<K, E, F, T>(
         &self,
         user_id: UserId,
-        // Not an `AsyncFnMut`: with one, the future could not be spawned on another thread.
+        // An `AsyncFnMut` would prevent the future from being spawned on another thread.
         store: impl FnMut(TransactionItem<K>) -> F,
     ) -> Result<Drained, DrainError<K, E>>
     where

@@ -1,4 +1,4 @@
-//! A list that was received and is not understood.
+//! A list that was received but is not understood completely.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -8,18 +8,18 @@ use super::transaction::Scope;
 use super::{Defect, Items, TransactionKind};
 use crate::Error;
 
-/// A list that may hold more items than could be read, so that a commit might delete some of them unread.
+/// A list that may contain more items than could be read, so that a commit might delete unread items.
 ///
-/// Nothing has been read or committed, and everything is still on the server. Dropping this sends nothing.
+/// No item has been read or committed, and all data is still on the server. Dropping this value sends no request.
 ///
-/// What to do about it, in this order:
+/// To handle it, proceed in this order:
 ///
-/// 1. Look at [`defect`](RefusedList::defect) and at the raw body ([`error`](RefusedList::error), then
-///    [`Error::body`]). The defect may be gone when the transaction is listed again.
-/// 2. Read what the body holds with calls of your own, and see whether a newer version of this crate knows it.
-/// 3. [`give_up_unlisted_items`](RefusedList::give_up_unlisted_items).
+/// 1. Inspect [`defect`](RefusedList::defect) and the raw body ([`error`](RefusedList::error), then [`Error::body`]).
+///    The defect may disappear when the transaction is listed again.
+/// 2. Read the items in the body with custom calls, and check whether a newer version of this crate supports them.
+/// 3. Call [`give_up_unlisted_items`](RefusedList::give_up_unlisted_items).
 pub struct RefusedList<K: TransactionKind> {
-    // In a box, since it travels in errors.
+    // Boxed to keep errors small.
     inner: Box<Inner<K>>,
 }
 
@@ -42,29 +42,29 @@ impl<K: TransactionKind> RefusedList<K> {
         }
     }
 
-    /// The identifier of the transaction.
+    /// Returns the identifier of the transaction.
     pub fn transaction_id(&self) -> K::TransactionId {
         self.inner.scope.transaction_id
     }
 
-    /// The reason why the list is refused.
+    /// Returns the reason that the list was rejected.
     pub fn defect(&self) -> &Defect {
         &self.inner.defect
     }
 
-    /// The error with the response: its status, its headers and its raw body.
+    /// Returns the error with the response: its status, headers and raw body.
     pub fn error(&self) -> &Error {
         &self.inner.error
     }
 
-    /// Gives up every item that the list holds outside of its links, and returns those that are linked.
+    /// Gives up every item that is not linked in the list, and returns the linked items.
     ///
-    /// **The commit deletes the given-up items on the server. They are lost for good**, and it is not known how many
-    /// they are. This is the way out when the service sends a property that this crate does not know and that would
-    /// otherwise hold back everything that comes after it.
+    /// **The commit permanently deletes the given-up items on the server**, and their number is unknown. Use this
+    /// method if the service sends a property that this crate does not know and that would otherwise block all later
+    /// items.
     ///
-    /// The items are read as those of any other list. Returns `None` if no link was understood: then there is nothing
-    /// to store, and nothing can be committed.
+    /// The items are read like those of any other list. Returns `None` if no link was understood. There is nothing to
+    /// store and nothing to commit in that case.
     ///
     /// ```no_run
     /// use accesslink_api::transactions::{Defect, NewExercises, Items, ListError, Transaction};
@@ -107,7 +107,7 @@ impl<K: TransactionKind> fmt::Display for RefusedList<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "the list of the transaction is refused: {}; look at the body of the response, or list again",
+            "the list of the transaction is refused: {}; inspect the response body, or list the transaction again",
             self.inner.defect
         )
     }

@@ -1,4 +1,4 @@
-//! A transaction before its items are known.
+//! A transaction whose items have not been listed yet.
 
 use std::fmt;
 
@@ -12,10 +12,10 @@ use crate::generated::ids::UserId;
 use crate::operation::Operation as _;
 use crate::{Anomaly, Client, Error};
 
-/// A transaction of the service: up to 50 new items of one user, kept together until they are committed.
+/// A transaction of the service, which contains up to 50 new items of one user until they are committed.
 ///
-/// [`Client::open_transaction`] gives it. It can't be committed: what comes first is [`list`](Transaction::list).
-/// Dropping it sends nothing, and leaves the data on the server.
+/// [`Client::open_transaction`] creates it. It cannot be committed before its items are [listed](Transaction::list).
+/// Dropping it sends no request, and the data stays on the server.
 ///
 /// ```compile_fail,E0599
 /// # use accesslink_api::transactions::{NewExercises, Transaction};
@@ -28,9 +28,9 @@ pub struct Transaction<K: TransactionKind> {
 }
 
 impl<K: TransactionKind> Transaction<K> {
-    /// A transaction that was created before, by its identifier: one whose list is to be read once more, for example.
+    /// Returns an existing transaction by its identifier, for example to list its items again.
     ///
-    /// Nothing is sent. Whether the service still knows the transaction shows when it is listed.
+    /// No request is sent. If the service no longer knows the transaction, listing it fails.
     pub fn resume<A: BearerAuth>(
         client: &Client<A>,
         user_id: UserId,
@@ -45,34 +45,34 @@ impl<K: TransactionKind> Transaction<K> {
         }
     }
 
-    /// The user whose data it has.
+    /// Returns the user whose data the transaction contains.
     pub fn user_id(&self) -> UserId {
         self.scope.user_id
     }
 
-    /// The transaction's identifier, for further calls within it.
+    /// Returns the identifier of the transaction, for further calls within it.
     pub fn id(&self) -> K::TransactionId {
         self.scope.transaction_id
     }
 
     /// Requests the list, and returns the items as a stream that reads them.
     ///
-    /// Returns `None` if the list is empty. Then there is nothing to store, and nothing can be committed: an empty list
-    /// is not a reason to delete anything.
+    /// Returns `None` if the list is empty. There is nothing to store and nothing to commit in that case, because an
+    /// empty list is not a reason to delete data.
     ///
-    /// A commit deletes everything that the list holds, so that the list must be understood completely: its status is
-    /// 200, no key occurs twice, and no property beside the links can hold further items, as a string, a list or an
-    /// object can. A list that is not is refused. Unknown properties whose values are numbers, booleans or null do not
-    /// refuse it, also for a strict client; they are among the [anomalies](Items::anomalies).
+    /// A commit deletes everything in the list, so the list must be understood completely: its status is 200, no key is
+    /// repeated, and no other property can hold further items, as strings, lists and objects can. Other lists are
+    /// rejected. Unknown properties whose values are numbers, booleans or null do not cause an error, even for a strict
+    /// client; they are reported as [anomalies](Items::anomalies).
     ///
     /// An element of the list that is not a link to an item of this transaction, or that repeats one, is an
     /// [`ItemError`](super::ItemError) in the stream.
     ///
     /// # Errors
     ///
-    /// [`Expired`](ListError::Expired) if the service does not know the transaction any more,
-    /// [`Refused`](ListError::Refused) if the list is not understood completely, [`Call`](ListError::Call) if the call
-    /// fails for another reason. This may then be called again.
+    /// [`Expired`](ListError::Expired) if the service no longer knows the transaction, [`Refused`](ListError::Refused)
+    /// if the list is not understood completely, [`Call`](ListError::Call) if the call fails for another reason. The
+    /// method may be called again after an error.
     pub async fn list(&self) -> Result<Option<Items<K>>, ListError<K>> {
         let scope = &self.scope;
         let operation = K::list(Inside(()), scope.user_id, scope.transaction_id);
@@ -116,8 +116,8 @@ impl<K: TransactionKind> Transaction<K> {
         match K::created(Inside(()), &location) {
             Some(transaction_id) => Ok(Some(Self::resume(client, user_id, transaction_id))),
             None => Err(Error::decode(
-                "the answer has no identifier of the created transaction: look into the service's news, its \
-                 answers may have changed",
+                "the response does not contain the identifier of the created transaction: check whether the service \
+                 has changed its responses",
             )),
         }
     }
@@ -129,7 +129,7 @@ impl<K: TransactionKind> fmt::Debug for Transaction<K> {
     }
 }
 
-/// What every call within a transaction needs.
+/// The context of every call within a transaction.
 pub(super) struct Scope<K: TransactionKind> {
     pub(super) client: Client<UserToken>,
     pub(super) user_id: UserId,
@@ -150,7 +150,7 @@ impl<K: TransactionKind> Scope<K> {
     }
 }
 
-// By hand, since a derived one would ask for a kind that can be cloned.
+// Implemented manually, because a derived implementation would require the kind to be `Clone`.
 impl<K: TransactionKind> Clone for Scope<K> {
     fn clone(&self) -> Self {
         Self {
@@ -161,7 +161,7 @@ impl<K: TransactionKind> Clone for Scope<K> {
     }
 }
 
-/// An anomaly of the status or of a header loses no item.
+/// Returns `true` if an anomaly may affect items, unlike one of the status or of a header.
 fn is_in_the_body(anomaly: &Anomaly) -> bool {
     anomaly.path().starts_with('$')
 }

@@ -131,7 +131,11 @@ async fn draining_stops_where_something_goes_wrong() {
     assert!(matches!(error.kind, DrainErrorKind::Repeated));
     assert!(error.transaction_id.is_some());
     assert_eq!((error.drained.transactions, error.drained.items), (1, 3));
-    assert!(error.to_string().contains("handed out a transaction again"));
+    assert!(
+        error
+            .to_string()
+            .contains("a transaction that was already committed")
+    );
 }
 
 every_kind!(

@@ -127,7 +127,7 @@ async fn a_failed_item_hides_no_other_and_holds_the_commit_back() {
     assert!(links[0].ends_with(&item(all[1])) && links[1].ends_with(&item(all[3])));
     assert_eq!(
         unfinished.to_string(),
-        "of the transaction's 5 items 2 failed and 0 have not been read: resume reading"
+        "of 5 items in the transaction, 2 failed and 0 have not been read: resume reading"
     );
 
     // What came already does not come again.

@@ -110,21 +110,21 @@ pub(crate) const LISTS: &[Wrong] = wrong! {
         body(reply, &Value::from(links));
     };
     "nothing in it" => "", |_, reply| body(reply, &json!({}));
-    "one item twice, another missing" => "a link in the list of the transaction leads to an item that is listed before", |kind, reply| {
+    "one item twice, another missing" => "a link in the list of the transaction leads to an item that is already listed", |kind, reply| {
         let mut links = links(kind, reply);
         let last = links.len() - 1;
         links[last] = links[0].clone();
         body(reply, &json!({ kind.list(): links }));
     };
-    "a link into another transaction" => "a link in the list of the transaction leads out of the transaction", |kind, reply| {
+    "a link into another transaction" => "a link in the list of the transaction leads outside the transaction", |kind, reply| {
         let links = links(kind, reply).into_iter().map(|link| elsewhere(&link, kind.transactions()));
         body(reply, &json!({ kind.list(): links.collect::<Vec<_>>() }));
     };
-    "a link to another user" => "a link in the list of the transaction leads out of the transaction", |kind, reply| {
+    "a link to another user" => "a link in the list of the transaction leads outside the transaction", |kind, reply| {
         let links = links(kind, reply).into_iter().map(|link| elsewhere(&link, "users"));
         body(reply, &json!({ kind.list(): links.collect::<Vec<_>>() }));
     };
-    "an element that is not a link" => "the list of the transaction has something that is no link", |kind, reply| {
+    "an element that is not a link" => "the list of the transaction contains an element that is not a link", |kind, reply| {
         let mut links: Vec<Value> = links(kind, reply).into_iter().map(Value::from).collect();
         let last = links.len() - 1;
         links[last] = json!({ "uri": links[last] });
@@ -174,8 +174,8 @@ pub(crate) const ITEMS: &[Wrong] = wrong! {
         reply.status = 202;
         reply.body.clear();
     };
-    "no body" => "the service has no content for an item that it lists", |_, reply| reply.body.clear();
-    "204" => "the service has no content for an item that it lists", |_, reply| {
+    "no body" => "the service returned no content for an item in the list", |_, reply| reply.body.clear();
+    "204" => "the service returned no content for an item in the list", |_, reply| {
         reply.status = 204;
         reply.body.clear();
     };
