@@ -1,5 +1,5 @@
-//! Every fault of the list, made by a service on loopback, and what the generated calls make of it: a typed error or a
-//! value, within the client's own timeout, and never a panic.
+//! Checks that every fault in the list, committed by a service on loopback, results in a typed error or a value within
+//! the client's own timeout, and never in a panic.
 
 mod files;
 mod parameters;
@@ -12,7 +12,7 @@ use serde_json::Value;
 use tests::calls::Answer;
 
 #[tokio::test]
-async fn every_fault_has_its_outcome() {
+async fn every_fault_has_the_expected_outcome() {
     let bench = Bench::start(&Strictness::BOTH, |builder| {
         builder.retries(RetryPolicy::none())
     })
@@ -29,7 +29,7 @@ async fn every_fault_has_its_outcome() {
     assert!(calls >= 500, "{calls} calls");
 }
 
-/// Makes all calls that a fault is for, at the same time, and tells how many there were and what was not as expected.
+/// Performs all calls that a fault affects concurrently. Returns their number and the unexpected outcomes.
 async fn suffer(bench: &Bench, fault: &Fault, strictness: Strictness) -> (usize, Vec<String>) {
     let scene = bench.scene(fault, strictness);
     let calls = fault.probes().into_iter().map(|probe| {
@@ -46,7 +46,7 @@ async fn suffer(bench: &Bench, fault: &Fault, strictness: Strictness) -> (usize,
         }
     });
     let outcomes = join_all(calls).await;
-    assert!(!outcomes.is_empty(), "{}: nothing is called", fault.name);
+    assert!(!outcomes.is_empty(), "{}: no call is affected", fault.name);
     (outcomes.len(), outcomes.into_iter().flatten().collect())
 }
 
@@ -82,7 +82,7 @@ fn check(
             same("the number of anomalies", &answer.anomalies.len(), &count)?;
             check_value(answer, value)
         }
-        (outcome, expected) => Err(format!("{expected:?} was expected, but {outcome:?} came")),
+        (outcome, expected) => Err(format!("expected {expected:?}, got {outcome:?}")),
     }
 }
 
@@ -97,7 +97,7 @@ fn check_value(answer: &Answer, expected: Option<&str>) -> Result<(), String> {
     }
 }
 
-/// What holds for every error: it names its operation, and says in one line what failed.
+/// Checks that an error names its operation, and has a message of one short line.
 fn check_error(error: &Error, id: &str) -> Result<(), String> {
     same("the operation", &error.operation(), &Some(id))?;
     let line = error.to_string();
@@ -115,7 +115,11 @@ fn check_error(error: &Error, id: &str) -> Result<(), String> {
         }
         _ => false,
     };
-    same("whether to try again", &error.is_retryable(), &retryable)
+    same(
+        "the result of `is_retryable`",
+        &error.is_retryable(),
+        &retryable,
+    )
 }
 
 fn same<T: std::fmt::Debug + PartialEq>(what: &str, found: &T, expected: &T) -> Result<(), String> {

@@ -1,4 +1,4 @@
-//! The generated files on disk are those that the document gives: what `cargo xtask generate --check` says, as a test.
+//! Checks that the generated files are up to date, like `cargo xtask generate --check`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,7 +27,7 @@ fn generated_files_are_up_to_date() {
     );
 }
 
-/// Adds the file, or every file of the folder; what is not there is missing, and the comparison says so.
+/// Adds a file, or all files in a directory. Missing ones are skipped, and reported by the comparison.
 fn read(root: &Path, path: &str, on_disk: &mut BTreeMap<String, Vec<u8>>) {
     let place = root.join(path);
     if place.is_dir() {

@@ -1,4 +1,4 @@
-//! Runs the programs of the guides against the fake service.
+//! Tests that run the programs of the guides against the fake service.
 
 #[path = "../../accesslink-api/src/guides/programs/heart_rate.rs"]
 mod heart_rate;
@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use tests::fake::{Amounts, Service};
 
 #[tokio::test]
-async fn the_programs_of_the_guides_find_the_data_of_the_service() {
+async fn guide_programs_find_the_data_of_the_service() {
     let service = Service::builder().start().await.unwrap();
     let amounts = Amounts {
         activities: 360,

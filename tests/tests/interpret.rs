@@ -1,10 +1,10 @@
-//! Nights at random: whatever the times are, the timeline has as many, never goes back, and starts at the start; and of
-//! a night that there may have been, every instant is found again.
+//! Property tests of timelines: every timeline has as many entries as the series, starts at the start, and never goes
+//! backward, and the instants of a possible night are recovered.
 
 use accesslink_api::value::{HourMinute, TimeSeries, Timestamp};
 use proptest::prelude::*;
 
-/// The time of day that a clock shows at an instant, both in minutes.
+/// Returns the local time of an instant, with both times in minutes.
 fn shown(instant: i64, offset: i64) -> HourMinute {
     let minute = (instant + offset).rem_euclid(24 * 60);
     HourMinute::new(
@@ -20,12 +20,12 @@ fn timestamp(seconds: i64, offset_minutes: i64) -> Timestamp {
     instant.with_offset_secs(offset).unwrap()
 }
 
-/// Seconds from 1970, until about 2100.
+/// Returns a strategy for seconds from 1970 to about 2100.
 fn instant() -> impl Strategy<Value = i64> {
     0..4_100_000_000_i64
 }
 
-/// Offsets in minutes, by quarters of an hour.
+/// Returns a strategy for offsets in minutes, in steps of 15 minutes.
 fn offset() -> impl Strategy<Value = i64> {
     (-48..=56_i64).prop_map(|quarters| quarters * 15)
 }
@@ -41,7 +41,7 @@ fn check_always(
     let moments = timeline.into_vec();
     prop_assert_eq!(moments.len(), times.len());
     let mut last = start;
-    // Times that ascend by the clock are read from the start on, others as they come.
+    // Ascending times are assigned from the start; others keep their order.
     let first = moments.first().map_or(0, |(_, value)| *value);
     prop_assert!(first == 0 || times.is_sorted());
     for (index, (time, value)) in moments.iter().enumerate() {
@@ -59,7 +59,7 @@ fn check_always(
 
 proptest! {
     #[test]
-    fn any_times_give_a_timeline(
+    fn any_times_have_a_timeline(
         start in instant(),
         offset in offset(),
         end in proptest::option::of((0..200_000_i64, -180..=180_i64)),
@@ -71,7 +71,7 @@ proptest! {
     }
 
     #[test]
-    fn a_night_without_a_change_is_found_again(
+    fn recovers_a_night_without_a_clock_change(
         start in instant(),
         offset in offset(),
         steps in proptest::collection::vec(0..20 * 60_i64, 0..60),
@@ -94,9 +94,9 @@ proptest! {
         }
     }
 
-    /// Steps shorter than the change leave no doubt where it was.
+    /// Uses steps shorter than the clock change, which determine its position uniquely.
     #[test]
-    fn a_night_with_a_change_is_found_again(
+    fn recovers_a_night_with_a_clock_change(
         start in instant(),
         offset in offset(),
         change in prop_oneof![Just(-60_i64), Just(60), Just(-30), Just(30), Just(-120), Just(120)],
@@ -106,7 +106,7 @@ proptest! {
         let first = start.div_euclid(60);
         let mut minute = first;
         let instants: Vec<i64> = steps.iter().map(|step| { minute += step; minute }).collect();
-        // The change is at one of the instants, or between the last one and the end.
+        // The clock changes at one of the instants, or between the last one and the end.
         let changed = *instants.get(place.index(instants.len() + 1)).unwrap_or(&(minute + 1));
         prop_assume!(changed > first);
         let at = |instant: i64| if instant < changed { offset } else { offset + change };
@@ -120,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn samples_have_a_reading_for_every_text(data in "([0-9]{1,3}|null|NULL|-?[0-9]\\.[0-9]{1,9}|[a-z,;é ]{0,5})(,([0-9]{1,3}|null|x)){0,40}") {
+    fn samples_have_a_reading_for_every_part(data in "([0-9]{1,3}|null|NULL|-?[0-9]\\.[0-9]{1,9}|[a-z,;é ]{0,5})(,([0-9]{1,3}|null|x)){0,40}") {
         let json = serde_json::json!({ "recording-rate": 1, "data": data });
         let sample: accesslink_api::models::Sample = serde_json::from_value(json).unwrap();
         let readings = sample.readings();

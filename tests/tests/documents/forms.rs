@@ -337,8 +337,8 @@ impl Leaf {
         }
     }
 
-    /// Returns the found value as described by an anomaly: the form itself, unless it is a secret, or a number outside
-    /// the range of integers, which is formatted as a float.
+    /// Returns the found value as described by an anomaly: the form itself, unless it is a secret, or a number that
+    /// is not an integer, which is formatted as a float.
     pub fn found(self, form: &str) -> String {
         let float = form.parse::<f64>().ok().filter(|float| float.is_finite());
         match (self, float) {

@@ -1,7 +1,7 @@
-//! The service that commits all faults, and clients for each of them.
+//! The service that commits all faults, with its clients.
 //!
-//! Making a client loads the system's certificates, which takes far longer than a call. So there are few, and each fault
-//! has a token and a client id of its own, by which the service knows what to do.
+//! Building a client loads the system's certificates, which takes much longer than a call. Therefore all faults share a
+//! few clients, and each fault has a token and a client ID by which the service recognizes it.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -16,10 +16,10 @@ use super::{
     Behaviour, Fault, ID, LONG, MAX_BODY, MEDIUM, SECRET, SHORT, Service, Speed, Strictness, TOKEN,
 };
 
-/// A service, another one that refuses every connection, and clients for both.
+/// A service, another one that refuses every connection, and clients of both.
 pub struct Bench {
     service: Service,
-    /// Holds the port.
+    /// Keeps the port of the refusing service.
     _refusing: Service,
     clients: Vec<(Setting, Client<UserToken>)>,
     scenes: AtomicUsize,
@@ -32,15 +32,15 @@ struct Setting {
     is_refused: bool,
 }
 
-/// Clients that meet one fault, whatever others meet at the same time.
+/// Clients that encounter one fault, independently of concurrent scenes.
 pub struct Scene {
     pub clients: Clients,
-    /// What the clients send as `Authorization`.
+    /// The `Authorization` headers of the clients.
     senders: [String; 2],
 }
 
 impl Bench {
-    /// Starts the services, and makes clients with more settings than the faults need.
+    /// Starts the services, and builds clients with additional settings.
     pub async fn start(
         strictnesses: &[Strictness],
         settings: impl Fn(ClientBuilder) -> ClientBuilder,
@@ -85,7 +85,7 @@ impl Bench {
         }
     }
 
-    /// Clients that meet this fault.
+    /// Returns clients that encounter this fault.
     pub fn scene(&self, fault: &Fault, strictness: Strictness) -> Scene {
         let number = self.scenes.fetch_add(1, Ordering::Relaxed);
         let (token, id) = (format!("{TOKEN}.{number}"), format!("{ID}-{number}"));
@@ -113,7 +113,7 @@ impl Bench {
         Scene { clients, senders }
     }
 
-    /// The requests that were made in a scene.
+    /// Returns the requests that were sent in a scene.
     pub fn requests(&self, scene: &Scene) -> Vec<String> {
         let of_sender = |sender: &String| self.service.requests_of(sender);
         scene.senders.iter().flat_map(of_sender).collect()

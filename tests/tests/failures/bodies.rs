@@ -1,8 +1,8 @@
-//! Bodies that are not what the document promises.
+//! Bodies that violate the document.
 
 use super::{Expected, Fault, Kind, answer, json};
 
-/// What every call for JSON can read: each takes its own property and skips the others.
+/// A body that every call for JSON accepts: each reads its own property and ignores the others.
 const PLAIN: &str = r#"{"nights": [{"sleep_score": 77}], "data": [{"id": "abdf33"}], "weight": 66.5,
     "available-user-data": [{"user-id": 475}]}"#;
 
@@ -13,7 +13,7 @@ pub fn faults() -> Vec<Fault> {
     faults
 }
 
-/// Another kind of body than the one that is due.
+/// Returns faults with another kind of body than documented.
 fn kinds() -> Vec<Fault> {
     let html = "<!DOCTYPE html><html><title>Maintenance</title></html>";
     vec![
@@ -37,16 +37,16 @@ fn kinds() -> Vec<Fault> {
         .file(Expected::Reads(&["header content-type"]), Expected::DECODE)
         .nothing(Expected::Reads(&["status", "$"]), Expected::DECODE)
         .of(Kind::Outcome, Expected::Reads(&["$"]), Expected::DECODE),
-        Fault::new("an empty body where JSON is due", json(""))
+        Fault::new("an empty body instead of JSON", json(""))
             .of(Kind::Value, Expected::DECODE, Expected::DECODE)
             .of(Kind::Optional, Expected::Reads(&["$"]), Expected::DECODE)
             .value("pull_notifications.list", "null"),
-        Fault::new("white space where JSON is due", json(" \r\n\t"))
+        Fault::new("whitespace instead of JSON", json(" \r\n\t"))
             .of(Kind::Value, Expected::DECODE, Expected::DECODE)
             .of(Kind::Optional, Expected::Reads(&["$"]), Expected::DECODE)
             .value("pull_notifications.list", "null"),
         Fault::new(
-            "an empty body where a file is due",
+            "an empty body instead of a file",
             answer("200 OK", &["Content-Type: */*"], ""),
         )
         .of(Kind::File, Expected::DECODE, Expected::DECODE)
@@ -56,35 +56,35 @@ fn kinds() -> Vec<Fault> {
             Expected::DECODE,
         )
         .value("training_data.gpx_in_transaction", "null"),
-        Fault::new("JSON where nothing is due", json(PLAIN))
+        Fault::new("JSON instead of an empty body", json(PLAIN))
             .nothing(Expected::Reads(&["status", "$"]), Expected::DECODE)
             .of(Kind::Outcome, Expected::Reads(&["$"]), Expected::DECODE)
             .value("users.delete", "null")
             .value("training_data.commit_transaction", "\"Committed\""),
-        Fault::new("null where an object is due", json("null"))
+        Fault::new("null instead of an object", json("null"))
             .json(Expected::DECODE, Expected::DECODE),
-        Fault::new("a list where an object is due", json("[]"))
+        Fault::new("a list instead of an object", json("[]"))
             .json(Expected::DECODE, Expected::DECODE),
-        Fault::new("a text where an object is due", json("\"nights\""))
+        Fault::new("a string instead of an object", json("\"nights\""))
             .json(Expected::DECODE, Expected::DECODE),
         Fault::new(
             "an error object with the status 200",
             json(r#"{"error": {"status": 500, "message": "oops"}}"#),
         )
-        // Every property may be missing and unknown ones may be there, but not both.
+        // Properties may be missing and may be undocumented, but not all at once.
         .json(Expected::Reads(&["$"]), Expected::DECODE)
         .value("sleep.list", "{}"),
     ]
 }
 
-/// What is no JSON.
+/// Returns faults with malformed JSON.
 fn broken() -> Vec<Fault> {
     let decode =
         |name, body: &str| Fault::new(name, json(body)).json(Expected::DECODE, Expected::DECODE);
     vec![
         decode("truncated JSON", r#"{"nights": [{"sleep_score": 7"#),
-        decode("JSON with something behind it", "{} {}"),
-        decode("JSON with a comma too many", r#"{"nights": [],}"#),
+        decode("JSON with trailing data", "{} {}"),
+        decode("JSON with a trailing comma", r#"{"nights": [],}"#),
         decode("JSON with a comment", "{} // nothing"),
         decode("JSON with single quotes", "{'nights': []}"),
         decode(
@@ -99,9 +99,9 @@ fn broken() -> Vec<Fault> {
             ),
         )
         .json(Expected::DECODE, Expected::DECODE),
-        decode("100,000 levels and no end", &"[".repeat(100_000)),
+        decode("100,000 unclosed levels", &"[".repeat(100_000)),
         decode(
-            "100,000 levels where lists are due",
+            "100,000 levels instead of lists",
             &format!(
                 "{{\"nights\": {deep}, \"data\": {deep}, \"available-user-data\": {deep}, \"extra-info\": {deep}",
                 deep = "[".repeat(100_000)
@@ -110,7 +110,7 @@ fn broken() -> Vec<Fault> {
     ]
 }
 
-/// JSON with something odd in it.
+/// Returns faults with invalid values in JSON.
 fn odd() -> Vec<Fault> {
     let deep = "[".repeat(100_000) + &"]".repeat(100_000);
     vec![
@@ -121,7 +121,7 @@ fn odd() -> Vec<Fault> {
         .json(Expected::WELL, Expected::WELL)
         .value("sleep.list", r#"{"nights": [{"sleep_score": 77}]}"#),
         Fault::new(
-            "an enum value that nobody knows",
+            "an undocumented enum value",
             json(
                 r#"{"data": [{"events": ["EXERCISE", "MOON_PHASE"]}],
                     "available-user-data": [{"data-type": "MOON_PHASE"}], "nights": [], "weight": 66.5}"#,
@@ -131,7 +131,7 @@ fn odd() -> Vec<Fault> {
         .value("pull_notifications.list", r#"{"available-user-data": [{"data-type": "MOON_PHASE"}]}"#)
         .value("webhooks.update", r#"{"data": [{"events": ["EXERCISE", "MOON_PHASE"]}]}"#),
         Fault::new(
-            "100,000 levels where nobody looks",
+            "100,000 levels in an undocumented property",
             json(format!(
                 "{{\"x\": {deep}, \"nights\": [{{\"sleep_score\": 77}}], \"data\": [], \"available-user-data\": [], \
                  \"weight\": 66.5}}"
@@ -140,7 +140,7 @@ fn odd() -> Vec<Fault> {
         .json(Expected::WELL, Expected::WELL)
         .value("sleep.list", r#"{"nights": [{"sleep_score": 77}]}"#),
         Fault::new(
-            "100,000 levels where a number is due",
+            "100,000 levels instead of a number",
             json(format!(
                 "{{\"nights\": [{{\"sleep_score\": {deep}, \"sleep_cycles\": 4}}]}}"
             )),
@@ -153,7 +153,7 @@ fn odd() -> Vec<Fault> {
         .only("sleep.list")
         .value("sleep.list", r#"{"nights": [{"sleep_cycles": 4}]}"#),
         Fault::new(
-            "the same key twice",
+            "a duplicate key",
             json(
                 r#"{"nights": [], "data": [], "available-user-data": [],
                     "nights": [{"sleep_score": 76, "sleep_score": 77}], "data": [{"id": "a", "id": "abdf33"}],
@@ -183,20 +183,20 @@ fn odd() -> Vec<Fault> {
         .only("sleep.list")
         .value("sleep.list", r#"{"nights": [{"continuity": 2.5}]}"#),
         Fault::new(
-            "half of a surrogate pair",
+            "a lone surrogate",
             json(r#"{"nights": [{"device_id": "a\ud800", "sleep_score": 77}]}"#),
         )
         .of(Kind::Value, Expected::Reads(&["$"]), Expected::DECODE)
         .only("sleep.list")
         .value("sleep.list", "{\"nights\": [{\"device_id\": \"a\u{fffd}\", \"sleep_score\": 77}]}"),
         Fault::new(
-            "a million odd values",
+            "a million invalid values",
             json(format!(
                 "{{\"nights\": [{}{{\"sleep_score\": 77}}]}}",
                 "7,".repeat(1_000_000)
             )),
         )
-        // A hundred of them, and how many more there were.
+        // The first hundred are reported individually, followed by the number of the others.
         .of(Kind::Value, Expected::ReadsWith(101), Expected::DECODE)
         .only("sleep.list")
         .value("sleep.list", r#"{"nights": [{"sleep_score": 77}]}"#),

@@ -1,13 +1,13 @@
-//! Connections that are refused, break off or take for ever.
+//! Connections that are refused, aborted, or never end.
 
 use std::time::Duration;
 
 use super::{Behaviour, Expected, Fault, Kind, Step, head, raw};
 
-/// Pauses that add up to far more than the timeout, and are each far less.
+/// A pause that is much shorter than the timeout, but adds up to much more.
 const TRICKLE: Duration = Duration::from_millis(20);
 
-/// How often a trickle goes on: for minutes, unless the client ends it.
+/// The number of repetitions of a trickle, which continues for minutes unless the client ends it.
 const LONG_ENOUGH: usize = 10_000;
 
 pub fn faults() -> Vec<Fault> {
@@ -23,8 +23,8 @@ pub fn faults() -> Vec<Fault> {
             behaviour: Behaviour::Refuse,
             ..Fault::new("connection refused", Vec::new()).all(Expected::TRANSPORT)
         },
-        Fault::new("closed without an answer", Vec::new()).all(Expected::TRANSPORT),
-        Fault::new("reset without an answer", vec![Step::Reset]).all(Expected::TRANSPORT),
+        Fault::new("closed without a response", Vec::new()).all(Expected::TRANSPORT),
+        Fault::new("reset without a response", vec![Step::Reset]).all(Expected::TRANSPORT),
         Fault::new("closed within the status line", vec![raw("HTTP/1.1 2")])
             .all(Expected::TRANSPORT),
         Fault::new(
@@ -43,26 +43,25 @@ pub fn faults() -> Vec<Fault> {
         Fault::new("reset within the body", vec![begun(), Step::Reset]).all(Expected::TRANSPORT),
         Fault::new("closed between chunks", vec![chunked()]).all(Expected::TRANSPORT),
         Fault::new("reset between chunks", vec![chunked(), Step::Reset]).all(Expected::TRANSPORT),
-        Fault::slow("no answer at all", vec![Step::Stall]).all(Expected::TIMEOUT),
+        Fault::slow("no response", vec![Step::Stall]).all(Expected::TIMEOUT),
         Fault::slow(
-            "half a head and then nothing",
+            "a stalled head",
             vec![raw("HTTP/1.1 200 OK\r\nContent-Ty"), Step::Stall],
         )
         .all(Expected::TIMEOUT),
         Fault::slow(
-            "a head that comes byte by byte",
+            "a head sent byte by byte",
             vec![raw("HTTP/1.1 200 OK\r\nX-Slow: "), drip("a")],
         )
         .all(Expected::TIMEOUT),
         Fault::slow(
-            "header after header",
+            "endless headers",
             vec![raw("HTTP/1.1 200 OK\r\n"), drip("A: b\r\n")],
         )
         .all(Expected::TIMEOUT),
-        Fault::late("half a body and then nothing", vec![begun(), Step::Stall])
-            .all(Expected::TIMEOUT),
+        Fault::late("a stalled body", vec![begun(), Step::Stall]).all(Expected::TIMEOUT),
         Fault::slow(
-            "a body that comes byte by byte",
+            "a body sent byte by byte",
             vec![
                 raw(head("200 OK", &["Content-Length: 1000000"]) + "\r\n"),
                 drip(" "),

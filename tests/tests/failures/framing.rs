@@ -1,10 +1,10 @@
-//! Answers that are not HTTP, or that lie about their own shape.
+//! Responses that are not HTTP, or whose framing is wrong.
 
 use std::time::Duration;
 
 use super::{Expected, Fault, Kind, Step, answer, head, json, raw};
 
-/// As much as nobody wants to keep: 100 MB, in pieces of a megabyte.
+/// The number of pieces of one megabyte in a body that is too large for any client.
 const PIECES: usize = 100;
 
 pub fn faults() -> Vec<Fault> {
@@ -14,7 +14,7 @@ pub fn faults() -> Vec<Fault> {
     faults
 }
 
-/// What speaks something else.
+/// Returns faults with other protocols or an invalid head.
 fn strangers() -> Vec<Fault> {
     let endless = |piece: &str| Step::Repeat {
         piece: piece.repeat(1000).into_bytes(),
@@ -64,28 +64,28 @@ fn strangers() -> Vec<Fault> {
         )
         .all(Expected::TRANSPORT),
         Fault::new(
-            "a header that never ends",
+            "an endless header",
             vec![raw("HTTP/1.1 200 OK\r\nX-Long: "), endless("a")],
         )
         .all(Expected::TRANSPORT),
         Fault::new(
-            "headers that never end",
+            "endless short headers",
             vec![raw("HTTP/1.1 200 OK\r\n"), endless("X-Many: a\r\n")],
         )
         .all(Expected::TRANSPORT),
     ]
 }
 
-/// Lengths that are not those of the body.
+/// Returns faults whose length differs from that of the body.
 fn lengths() -> Vec<Fault> {
     vec![
         Fault::new(
-            "more is announced than comes",
+            "a length above that of the body",
             vec![raw(head("200 OK", &["Content-Length: 100"]) + "\r\n{}")],
         )
         .all(Expected::TRANSPORT),
         Fault::new(
-            "less is announced than comes",
+            "a length below that of the body",
             vec![raw(
                 head("200 OK", &["Content-Length: 5"]) + "\r\n{\"nights\": []}"
             )],
@@ -105,7 +105,7 @@ fn lengths() -> Vec<Fault> {
         )
         .all(Expected::TRANSPORT),
         Fault::new(
-            "a length beyond all numbers",
+            "a length out of range",
             vec![raw(head(
                 "200 OK",
                 &["Content-Length: 99999999999999999999999"],
@@ -113,7 +113,7 @@ fn lengths() -> Vec<Fault> {
         )
         .all(Expected::TRANSPORT),
         Fault::new(
-            "an exabyte is announced",
+            "a length of one exabyte",
             vec![
                 raw(head("200 OK", &["Content-Length: 1000000000000000000"]) + "\r\n{}"),
                 Step::Stall,
@@ -121,7 +121,7 @@ fn lengths() -> Vec<Fault> {
         )
         .json(Expected::TOO_LARGE, Expected::TOO_LARGE),
         Fault::new(
-            "100 MB where JSON is due",
+            "100 MB instead of JSON",
             vec![
                 raw(head("200 OK", &["Transfer-Encoding: chunked"]) + "\r\n"),
                 Step::Repeat {
@@ -151,7 +151,7 @@ fn lengths() -> Vec<Fault> {
     ]
 }
 
-/// Encodings that were not asked for, or are none.
+/// Returns faults with unsolicited or invalid encodings.
 fn encodings() -> Vec<Fault> {
     let chunked = |body: &str| {
         vec![raw(head("200 OK", &["Transfer-Encoding: chunked"])
@@ -162,17 +162,17 @@ fn encodings() -> Vec<Fault> {
         Fault::new("a chunk without a size", chunked("xyz\r\n{}\r\n0\r\n\r\n"))
             .all(Expected::TRANSPORT),
         Fault::new(
-            "a chunk of a size beyond all numbers",
+            "a chunk with a size out of range",
             chunked("fffffffffffffffff\r\n{}\r\n0\r\n\r\n"),
         )
         .all(Expected::TRANSPORT),
         Fault::new(
-            "a chunk that is longer than it says",
+            "a chunk longer than its size",
             chunked("1\r\n{}\r\n0\r\n\r\n"),
         )
         .all(Expected::TRANSPORT),
         Fault::new(
-            "a transfer encoding that nobody knows",
+            "an unknown transfer encoding",
             vec![raw(
                 head("200 OK", &["Transfer-Encoding: rot13"]) + "\r\n{\"nights\": [}"
             )],
@@ -187,7 +187,7 @@ fn encodings() -> Vec<Fault> {
         )
         .json(Expected::WELL, Expected::WELL),
         Fault::new(
-            "JSON that is said to be gzip",
+            "uncompressed JSON declared as gzip",
             answer(
                 "200 OK",
                 &["Content-Type: application/json", "Content-Encoding: gzip"],
@@ -195,7 +195,7 @@ fn encodings() -> Vec<Fault> {
             ),
         )
         .json(Expected::DECODE, Expected::DECODE),
-        Fault::new("bytes where JSON is due", json(b"\0\x01\xff\xfe"))
+        Fault::new("binary data instead of JSON", json(b"\0\x01\xff\xfe"))
             .json(Expected::DECODE, Expected::DECODE),
     ]
 }

@@ -1,6 +1,6 @@
-//! The fault list: what a service, or the way to it, can do wrong, and what each call makes of it.
+//! The list of faults of a service or its network, and the expected outcome of each call.
 
-// What one of the tests that share this does not use, another does.
+// Several tests share this module, and each uses only a part.
 #![allow(dead_code, unused_imports)]
 
 mod bench;
@@ -20,81 +20,82 @@ pub use bench::{Bench, Scene};
 pub use probes::{ID, Probe, SECRET, Strictness, TOKEN, both, call, once, probes};
 pub use service::{Service, Step};
 
-/// A timeout that is over soon, for what never ends otherwise. Nothing is said about how soon.
+/// A short timeout for faults that never end. No test depends on its length.
 const SHORT: Duration = Duration::from_millis(500);
 
-/// A timeout for what never ends either, but where something has to arrive before.
+/// A timeout for faults that never end, but only after something has arrived.
 const MEDIUM: Duration = Duration::from_secs(1);
 
-/// A timeout that no fault needs; it only keeps a test from hanging.
+/// A timeout that no fault reaches; it only prevents a test from hanging.
 const LONG: Duration = Duration::from_secs(60);
 
-/// How many bytes of JSON the clients take; less than the default, which takes its time to fill.
+/// The limit for the size of JSON bodies, below the default, which takes long to fill.
 const MAX_BODY: usize = 4 << 20;
 
-/// One thing that goes wrong.
+/// A fault of the service or the network.
 pub struct Fault {
-    /// What it is.
+    /// A description of the fault.
     pub name: &'static str,
-    /// What the service does.
+    /// The behavior of the service.
     pub behaviour: Behaviour,
-    /// Whether the client's timeout has to end it.
+    /// The speed, which depends on whether the client's timeout has to end the call.
     pub speed: Speed,
-    /// What the calls give, for each kind of output. A kind without an entry is not called.
+    /// The expected outcomes of a lenient and of a strict client for each kind of output. Kinds without an entry are
+    /// not called.
     pub expected: Vec<(Kind, Expected, Expected)>,
-    /// Values that calls give, by operation id.
+    /// The expected values by operation ID.
     pub values: Vec<(&'static str, &'static str)>,
-    /// The only operation that can be called, if the fault is in something that no other has.
+    /// The only affected operation, if the fault is specific to it.
     pub only: Option<&'static str>,
 }
 
-/// What the service does.
+/// The behavior of a service.
 #[derive(Debug, Clone)]
 pub enum Behaviour {
-    /// Takes no connection.
+    /// Refuses connections.
     Refuse,
-    /// Does this with every request.
+    /// Performs these steps for every request.
     Answer(Vec<Step>),
 }
 
-/// How a fault ends.
+/// The speed of a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Speed {
-    /// By itself.
+    /// The fault ends without a timeout.
     Any,
-    /// By the client's own timeout alone, and alike however busy the machine is.
+    /// The fault ends only by the client's timeout, regardless of the load of the machine.
     Slow,
-    /// By the client's own timeout, before which something has to arrive.
+    /// The fault ends only by the client's timeout, after something has arrived.
     Late,
 }
 
-/// The kinds of output that operations have.
+/// The kind of an operation's output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// JSON that must be there.
+    /// Required JSON.
     Value,
-    /// JSON, or nothing.
+    /// Optional JSON.
     Optional,
-    /// A file that must be there.
+    /// A required file.
     File,
-    /// A file, or nothing.
+    /// An optional file.
     OptionalFile,
-    /// No body.
+    /// An empty body.
     Nothing,
     /// A status without a body.
     Outcome,
 }
 
-/// What a call is expected to give.
+/// The expected outcome of a call.
 #[derive(Debug, Clone, Copy)]
 pub enum Expected {
     /// An error of this kind.
     Fails(ErrorKind),
     /// The error for this status.
     Status(u16),
-    /// A value, with anomalies at these places.
+    /// A value, with anomalies at these locations.
     Reads(&'static [&'static str]),
-    /// A value, with this many anomalies.
+    /// A value, with this number of anomalies.
     ReadsWith(usize),
 }
 
@@ -106,7 +107,7 @@ impl Expected {
     pub const WELL: Self = Self::Reads(&[]);
 }
 
-/// Every fault.
+/// Returns all faults.
 pub fn faults() -> Vec<Fault> {
     let mut faults = connections::faults();
     faults.extend(framing::faults());
@@ -115,8 +116,8 @@ pub fn faults() -> Vec<Fault> {
     faults
 }
 
-/// Commits every fault, with as little waiting as may be: one after the other what ends by itself, and meanwhile all
-/// that is slow; then, alone, what must not be kept waiting.
+/// Commits all faults with minimal waiting: those that end without a timeout sequentially, concurrently with the slow
+/// ones, and finally those that must not be delayed.
 pub async fn commit<'f, T, F>(faults: &'f [Fault], each: impl Fn(&'f Fault) -> F) -> Vec<T>
 where
     F: Future<Output = T>,
@@ -148,7 +149,7 @@ impl Fault {
         }
     }
 
-    /// A fault that ends by the client's own timeout alone.
+    /// Creates a fault that ends only by the client's timeout.
     fn slow(name: &'static str, steps: Vec<Step>) -> Self {
         Self {
             speed: Speed::Slow,
@@ -156,7 +157,7 @@ impl Fault {
         }
     }
 
-    /// Such a fault of which something has to arrive first.
+    /// Creates a fault that ends only by the client's timeout, after something has arrived.
     fn late(name: &'static str, steps: Vec<Step>) -> Self {
         Self {
             speed: Speed::Late,
@@ -164,7 +165,7 @@ impl Fault {
         }
     }
 
-    /// What all calls give, strict or not.
+    /// Sets the outcome of all calls.
     fn all(mut self, expected: Expected) -> Self {
         for kind in [
             Kind::Value,
@@ -179,43 +180,43 @@ impl Fault {
         self
     }
 
-    /// What calls for JSON give: a tolerant client, and a strict one.
+    /// Sets the outcomes of calls for JSON.
     fn json(self, tolerant: Expected, strict: Expected) -> Self {
         self.of(Kind::Value, tolerant, strict)
             .of(Kind::Optional, tolerant, strict)
     }
 
-    /// What calls for files give.
+    /// Sets the outcomes of calls for files.
     fn file(self, tolerant: Expected, strict: Expected) -> Self {
         self.of(Kind::File, tolerant, strict)
             .of(Kind::OptionalFile, tolerant, strict)
     }
 
-    /// What calls give whose answer has no body.
+    /// Sets the outcomes of calls whose response has no body.
     fn nothing(self, tolerant: Expected, strict: Expected) -> Self {
         self.of(Kind::Nothing, tolerant, strict)
     }
 
-    /// What calls of one kind give; it stands instead of what was said before.
+    /// Sets the outcomes of calls of one kind, replacing earlier ones.
     fn of(mut self, kind: Kind, tolerant: Expected, strict: Expected) -> Self {
         self.expected.retain(|(other, ..)| *other != kind);
         self.expected.push((kind, tolerant, strict));
         self
     }
 
-    /// The value that an operation gives, as JSON.
+    /// Sets the expected value of an operation, as JSON.
     fn value(mut self, operation: &'static str, json: &'static str) -> Self {
         self.values.push((operation, json));
         self
     }
 
-    /// Names the only operation that is called.
+    /// Restricts the fault to one operation.
     fn only(mut self, operation: &'static str) -> Self {
         self.only = Some(operation);
         self
     }
 
-    /// What a call of this kind gives, if it is called.
+    /// Returns the expected outcome of calls of a kind, if they are affected.
     pub fn expects(&self, kind: Kind, strictness: Strictness) -> Option<Expected> {
         let (_, tolerant, strict) = self.expected.iter().find(|(other, ..)| *other == kind)?;
         Some(match strictness {
@@ -224,7 +225,7 @@ impl Fault {
         })
     }
 
-    /// The calls that are made.
+    /// Returns the affected calls.
     pub fn probes(&self) -> Vec<Probe> {
         let mut probes = probes();
         probes.retain(|probe| {
@@ -235,7 +236,7 @@ impl Fault {
     }
 }
 
-/// A head, without the line that ends it.
+/// Returns the head of a response, without the empty line at its end.
 pub fn head(status: &str, headers: &[&str]) -> String {
     let mut head = format!("HTTP/1.1 {status}\r\nConnection: close\r\n");
     for header in headers {
@@ -245,7 +246,7 @@ pub fn head(status: &str, headers: &[&str]) -> String {
     head
 }
 
-/// A complete answer.
+/// Returns the steps for a complete response.
 pub fn answer(status: &str, headers: &[&str], body: impl AsRef<[u8]>) -> Vec<Step> {
     let body = body.as_ref();
     let length = format!("Content-Length: {}\r\n\r\n", body.len());
@@ -254,12 +255,12 @@ pub fn answer(status: &str, headers: &[&str], body: impl AsRef<[u8]>) -> Vec<Ste
     vec![Step::Send(bytes)]
 }
 
-/// A complete answer with JSON and the status 200.
+/// Returns the steps for a complete response with JSON and status 200.
 pub fn json(body: impl AsRef<[u8]>) -> Vec<Step> {
     answer("200 OK", &["Content-Type: application/json"], body)
 }
 
-/// Writes a text as it is.
+/// Returns a step that writes bytes unmodified.
 pub fn raw(text: impl Into<Vec<u8>>) -> Step {
     Step::Send(text.into())
 }

@@ -1,4 +1,4 @@
-//! The calls that are made against every fault: generated ones, with a user's token and with the application's secret.
+//! The calls that encounter every fault: generated ones with a user's token and with the application's credentials.
 
 use accesslink_api::client::{ClientBuilder, RetryPolicy};
 use accesslink_api::{Client, Error};
@@ -9,13 +9,13 @@ use super::{Kind, Service};
 /// The user's access token.
 pub const TOKEN: &str = "hush-TOKEN-5f1c.a~b+c/9==";
 
-/// The application's id, which is no secret.
+/// The application's client ID, which is not a secret.
 pub const ID: &str = "known-client-id";
 
-/// The application's secret, with characters that are escaped here and there.
+/// The application's client secret, with characters that some formats escape.
 pub const SECRET: &str = "hush-SECRET \"7\\d'&<e>%2f";
 
-/// Whether odd answers are errors.
+/// The decoding mode of a client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strictness {
     Tolerant,
@@ -26,16 +26,16 @@ impl Strictness {
     pub const BOTH: [Self; 2] = [Self::Tolerant, Self::Strict];
 }
 
-/// A call that is made.
+/// A call that encounters faults.
 #[derive(Clone, Copy)]
 pub struct Probe {
-    /// What it gives.
+    /// The kind of its output.
     pub kind: Kind,
-    /// The generated call.
+    /// The generated operation.
     pub sample: &'static Sample,
 }
 
-/// The calls by kind of output, with both kinds of credentials where there are both.
+/// Returns one call for each kind of output and kind of credentials.
 pub fn probes() -> Vec<Probe> {
     [
         (Kind::Value, "sleep.list"),
@@ -55,21 +55,21 @@ pub fn probes() -> Vec<Probe> {
     .into()
 }
 
-/// A builder of clients for a service. They send each call once: a test that looks at one answer wants no second.
+/// Returns a builder of clients for a service, without retries, because a test examines a single response.
 pub fn once(service: &Service) -> ClientBuilder {
     Client::builder()
         .base_url(service.url())
         .retries(RetryPolicy::none())
 }
 
-/// A client of each kind. They share one transport, since making one takes its time.
+/// Builds clients of both kinds. They share a transport, because building one takes long.
 pub fn both(builder: ClientBuilder) -> Clients {
     let user = builder.build_user(TOKEN).unwrap();
     let partner = user.as_partner(ID, SECRET).unwrap();
     Clients { user, partner }
 }
 
-/// Makes a call. It panics rather than hang: the client's own timeout is to end every call long before.
+/// Performs a call. Panics if the client's own timeout does not end it.
 pub async fn call(place: &str, sample: &Sample, clients: &Clients) -> Result<Answer, Error> {
     tokio::time::timeout(2 * super::LONG, sample.send(clients))
         .await

@@ -1,4 +1,4 @@
-//! A service on loopback that keeps to no standard: it writes the bytes that it is told, when it is told.
+//! A service on loopback that writes scripted bytes at scripted times, regardless of any standard.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -9,35 +9,35 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
-/// What the service does with a connection once a request has come in; at the end it closes the connection.
+/// A step in response to a request. The connection is closed after the last step.
 #[derive(Debug, Clone)]
 pub enum Step {
     /// Writes bytes.
     Send(Vec<u8>),
-    /// Writes a piece again and again, with a pause before each, until it is enough or the client is gone.
+    /// Writes a piece repeatedly, with a pause before each, until the client disconnects or the count is reached.
     Repeat {
         piece: Vec<u8>,
         times: usize,
         pause: Duration,
     },
-    /// Writes nothing more, until the client is gone.
+    /// Writes nothing more until the client disconnects.
     Stall,
-    /// Breaks the connection off, so that the client is told of it.
+    /// Resets the connection.
     Reset,
 }
 
-/// The service. Every request on every connection is answered by the same steps, unless there are others for its sender.
+/// The service. It performs the same steps for every request, unless others are set for the sender.
 pub struct Service {
     address: SocketAddr,
     shared: Arc<Shared>,
-    /// Holds the port of a service that nobody can connect to.
+    /// Keeps the port of a service that refuses connections.
     _held: Option<TcpSocket>,
     task: Option<JoinHandle<()>>,
 }
 
 struct Shared {
     steps: Mutex<Arc<[Step]>>,
-    /// Steps by the value of the `Authorization` header.
+    /// The steps by `Authorization` header.
     by_sender: Mutex<HashMap<String, Arc<[Step]>>>,
     requests: Mutex<Vec<String>>,
 }
@@ -51,7 +51,7 @@ impl Shared {
         })
     }
 
-    /// What is done with this request.
+    /// Returns the steps for this request.
     fn steps_for(&self, request: &str) -> Arc<[Step]> {
         let by_sender = self.by_sender.lock().unwrap();
         let steps = sender(request).and_then(|sender| by_sender.get(sender));
@@ -59,7 +59,7 @@ impl Shared {
     }
 }
 
-/// The value of the `Authorization` header.
+/// Returns the value of the `Authorization` header.
 fn sender(request: &str) -> Option<&str> {
     request
         .split("\r\n")
@@ -70,7 +70,7 @@ fn sender(request: &str) -> Option<&str> {
 }
 
 impl Service {
-    /// Starts on a free port.
+    /// Starts the service on a free port.
     pub async fn start(steps: Vec<Step>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -84,7 +84,7 @@ impl Service {
         }
     }
 
-    /// Takes a port and refuses every connection to it.
+    /// Reserves a port and refuses every connection to it.
     pub fn refusing() -> Self {
         let socket = TcpSocket::new_v4().unwrap();
         socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
@@ -96,18 +96,18 @@ impl Service {
         }
     }
 
-    /// Answers the requests that come from now on by other steps.
+    /// Sets the steps for subsequent requests.
     pub fn behave(&self, steps: Vec<Step>) {
         *self.shared.steps.lock().unwrap() = steps.into();
     }
 
-    /// Answers the requests with this `Authorization` by steps of their own from now on.
+    /// Sets the steps for subsequent requests with this `Authorization` header.
     pub fn behave_towards(&self, sender: &str, steps: Vec<Step>) {
         let mut by_sender = self.shared.by_sender.lock().unwrap();
         by_sender.insert(sender.to_owned(), steps.into());
     }
 
-    /// The requests with this `Authorization`, head and body.
+    /// Returns the requests with this `Authorization` header, including their bodies.
     pub fn requests_of(&self, from: &str) -> Vec<String> {
         let requests = self.shared.requests.lock().unwrap();
         let of_sender = requests
@@ -116,12 +116,12 @@ impl Service {
         of_sender.cloned().collect()
     }
 
-    /// The address as a base URL.
+    /// Returns the address as a base URL.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// The requests since the last call of this, head and body.
+    /// Returns the requests since the previous call of this method, including their bodies.
     pub fn take(&self) -> Vec<String> {
         std::mem::take(&mut self.shared.requests.lock().unwrap())
     }
@@ -135,7 +135,7 @@ impl Drop for Service {
     }
 }
 
-/// The connections end together with this, since the set aborts its tasks when it is dropped.
+/// Accepts connections, which end with this future, because the set aborts its tasks when it is dropped.
 async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     let mut connections = JoinSet::new();
     loop {
@@ -157,7 +157,7 @@ async fn serve(mut stream: TcpStream, shared: Arc<Shared>) {
         }
     }
     let _ = stream.shutdown().await;
-    // A client that is still writing would be told of a reset, and could lose what it has not read yet.
+    // Closing early would reset the connection of a client that is still writing, and it could lose unread data.
     wait_for_the_end(&mut stream).await;
 }
 
@@ -188,7 +188,7 @@ async fn act(stream: &mut TcpStream, step: &Step) -> std::io::Result<()> {
     }
 }
 
-/// One request, head and body, or `None` at the end of the connection.
+/// Reads a request with its body, or returns `None` at the end of the connection.
 async fn read_request(stream: &mut TcpStream) -> Option<String> {
     let mut bytes = Vec::new();
     loop {

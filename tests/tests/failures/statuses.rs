@@ -1,8 +1,8 @@
-//! Statuses that say something went wrong, and those that nobody knows.
+//! Error statuses and unknown ones.
 
 use super::{Expected, Fault, Kind, Step, answer, head, raw};
 
-/// An answer to `GET` that a client which follows redirects would ask for for ever.
+/// A redirect of a `GET` request to itself, which a client that follows redirects would request endlessly.
 const SELF: &str = "Location: /v3/users/sleep";
 
 pub fn faults() -> Vec<Fault> {
@@ -24,16 +24,16 @@ fn failures() -> Vec<Fault> {
             answer("401 Unauthorized", html, page),
         )
         .all(Expected::Status(401)),
-        Fault::new("a refusal without a body", answer("403 Forbidden", &[], ""))
+        Fault::new("a 403 without a body", answer("403 Forbidden", &[], ""))
             .all(Expected::Status(403)),
         Fault::new("not found", answer("404 Not Found", &[], "")).all(Expected::Status(404)),
         Fault::new(
-            "too many requests, with a time to wait",
+            "too many requests, with Retry-After",
             answer("429 Too Many Requests", &["Retry-After: 0"], ""),
         )
         .all(Expected::Status(429)),
         Fault::new(
-            "too many requests, without",
+            "too many requests, without Retry-After",
             answer(
                 "429 Too Many Requests",
                 &["RateLimit-Usage: 520, 600", "RateLimit-Limit: 520, 5100"],
@@ -55,7 +55,7 @@ fn failures() -> Vec<Fault> {
         )
         .all(Expected::Status(429)),
         Fault::new(
-            "unavailable, beyond all calendars",
+            "unavailable, until a time out of range",
             answer(
                 "503 Service Unavailable",
                 &["Retry-After: 18446744073709551615"],
@@ -82,30 +82,30 @@ fn failures() -> Vec<Fault> {
         )
         .all(Expected::Status(400)),
         Fault::new(
-            "an error that is broken JSON",
+            "an error with malformed JSON",
             answer("500 Internal Server Error", json, "{\"message\": \"oo"),
         )
         .all(Expected::Status(500)),
         Fault::new(
-            "an error of 100,000 levels",
+            "an error with 100,000 levels",
             answer("500 Internal Server Error", json, "[".repeat(100_000)),
         )
         .all(Expected::Status(500)),
         Fault::new(
-            "an error that is no UTF-8",
+            "an error that is not UTF-8",
             answer("502 Bad Gateway", html, b"<title>\xff\xfe</title>"),
         )
         .all(Expected::Status(502)),
         Fault::new(
-            "an error whose body breaks off",
+            "an error with a truncated body",
             vec![raw(
                 head("503 Service Unavailable", &["Content-Length: 100"]) + "\r\nhalf",
             )],
         )
         .all(Expected::Status(503)),
-        Fault::new("a status that nobody knows", answer("599 Odd", &[], ""))
+        Fault::new("an unknown status", answer("599 Odd", &[], ""))
             .all(Expected::Status(599)),
-        Fault::new("a status beyond all classes", answer("742 Odd", &[], ""))
+        Fault::new("a status outside all classes", answer("742 Odd", &[], ""))
             .all(Expected::Status(742)),
     ]
 }
@@ -121,15 +121,15 @@ fn informational() -> Vec<Fault> {
             + "\r\n{}               ")]
     };
     vec![
-        Fault::new("a hint before the answer", nights(hints))
+        Fault::new("a hint before the response", nights(hints))
             .json(Expected::WELL, Expected::WELL),
-        Fault::new("many hints before the answer", nights(&hints.repeat(50)))
+        Fault::new("many hints before the response", nights(&hints.repeat(50)))
             .json(Expected::WELL, Expected::WELL),
-        Fault::new("a hint and no answer", vec![raw(hints)]).all(Expected::TRANSPORT),
-        Fault::slow("a hint and then nothing", vec![raw(hints), Step::Stall])
+        Fault::new("a hint without a response", vec![raw(hints)]).all(Expected::TRANSPORT),
+        Fault::slow("a hint, then a stall", vec![raw(hints), Step::Stall])
             .all(Expected::TIMEOUT),
         Fault::slow(
-            "a hint without an end",
+            "an endless hint",
             vec![
                 raw("HTTP/1.1 100 Continue\r\n\r\n"),
                 Step::Repeat {
@@ -141,7 +141,7 @@ fn informational() -> Vec<Fault> {
         )
         .all(Expected::TIMEOUT),
         Fault::new(
-            "another protocol, which nobody asked for",
+            "an unsolicited protocol upgrade",
             vec![raw(
                 "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n",
             )],
@@ -154,12 +154,12 @@ fn successes() -> Vec<Fault> {
     let json = &["Content-Type: application/json"][..];
     let body = r#"{"nights": [{"sleep_score": 77}], "data": [], "available-user-data": [], "weight": 66.5}"#;
     vec![
-        Fault::new("a success that nobody knows", answer("299 Odd", json, body))
+        Fault::new("an unknown success", answer("299 Odd", json, body))
             .json(Expected::Reads(&["status"]), Expected::DECODE)
             .file(Expected::Reads(&["status"]), Expected::DECODE)
             .value("sleep.list", r#"{"nights": [{"sleep_score": 77}]}"#),
         Fault::new(
-            "no content where there must be some",
+            "no content instead of required content",
             vec![raw(head("204 No Content", &[]) + "\r\n")],
         )
         .of(Kind::Value, Expected::DECODE, Expected::DECODE)
@@ -183,7 +183,7 @@ fn successes() -> Vec<Fault> {
         .of(Kind::Nothing, Expected::WELL, Expected::WELL)
         .of(Kind::Outcome, Expected::WELL, Expected::WELL),
         Fault::new(
-            "part of a file, which nobody asked for",
+            "an unsolicited part of a file",
             answer(
                 "206 Partial Content",
                 &["Content-Range: bytes 0-3/100"],
@@ -196,15 +196,18 @@ fn successes() -> Vec<Fault> {
 
 fn redirects() -> Vec<Fault> {
     let mut faults = vec![
-        Fault::new("a redirect to nowhere", answer("302 Found", &[], ""))
-            .all(Expected::Status(302)),
         Fault::new(
-            "a redirect to what is no URL",
+            "a redirect without a location",
+            answer("302 Found", &[], ""),
+        )
+        .all(Expected::Status(302)),
+        Fault::new(
+            "a redirect to an invalid URL",
             answer("302 Found", &["Location: ht tp://[::"], ""),
         )
         .all(Expected::Status(302)),
         Fault::new(
-            "not modified, which nobody asked for",
+            "an unsolicited 304",
             vec![raw(head("304 Not Modified", &[]) + "\r\n")],
         )
         .all(Expected::Status(304)),

@@ -1,4 +1,4 @@
-//! The program: what it prints is what a first program needs.
+//! The program `fake-accesslink`, whose output is sufficient for a client program.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
@@ -8,7 +8,7 @@ use super::raw::plain_client;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_fake-accesslink");
 
-/// A started program, which does not outlive the test.
+/// A running program that is killed when dropped.
 struct Started(Child);
 
 impl Drop for Started {
@@ -19,7 +19,7 @@ impl Drop for Started {
 }
 
 #[tokio::test]
-async fn it_prints_what_a_program_needs_and_serves_it() {
+async fn prints_the_variables_and_serves_requests() {
     let (started, variables, _) = start(&["--port", "0", "--oddities"]);
     let token = &variables["ACCESSLINK_TOKEN"];
     let url = format!(
@@ -55,7 +55,7 @@ async fn it_prints_what_a_program_needs_and_serves_it() {
 
 #[cfg(unix)]
 #[test]
-fn it_stops_gracefully_when_interrupted() {
+fn stops_gracefully_when_interrupted() {
     let (mut started, _, mut rest) = start(&["--port", "0"]);
     let id = started.0.id().to_string();
     let signalled = Command::new("kill").args(["-INT", &id]).status().unwrap();
@@ -67,7 +67,7 @@ fn it_stops_gracefully_when_interrupted() {
 }
 
 #[test]
-fn a_used_port_is_said_and_fails() {
+fn fails_if_the_port_is_in_use() {
     let (_started, variables, _) = start(&["--port", "0"]);
     let (_, port) = variables["ACCESSLINK_BASE_URL"].rsplit_once(':').unwrap();
     let second = Command::new(PROGRAM)
@@ -106,7 +106,7 @@ fn help_names_the_options() {
     assert_eq!(wrong.status.code(), Some(2));
 }
 
-/// Starts the program and reads what it prints until it is ready: the variables, and the rest of its output.
+/// Starts the program and reads its output until it is ready. Returns the variables and the remaining output.
 fn start(arguments: &[&str]) -> (Started, BTreeMap<String, String>, impl Read + use<>) {
     let mut child = Command::new(PROGRAM)
         .args(arguments)
@@ -122,7 +122,7 @@ fn start(arguments: &[&str]) -> (Started, BTreeMap<String, String>, impl Read + 
         assert_ne!(
             output.read_line(&mut line).unwrap(),
             0,
-            "it ended by itself"
+            "the program ended prematurely"
         );
         if let Some((name, value)) = line
             .trim_end()

@@ -1,4 +1,4 @@
-//! Data without transactions: consistent in every spelling, and refused outside the limits of a range.
+//! Data without transactions: consistent in every spelling, and rejected outside the allowed ranges.
 
 use accesslink_api::credentials::UserToken;
 use accesslink_api::models::WebhookOutcome;
@@ -142,7 +142,7 @@ async fn cardio_load_is_the_training_load(user: &Client<UserToken>) {
         let load = loads.fold(0.0, |sum, load| sum + load);
         assert!((day.cardio_load.unwrap() - load).abs() < 1e-9, "{day:?}");
     }
-    // There is no exercise in the 28 days before.
+    // There is no exercise in the preceding 28 days.
     let first = &month[0];
     let status = first.cardio_load_status.as_ref().unwrap();
     assert_eq!(status.as_str(), "LOAD_STATUS_NOT_AVAILABLE");
@@ -307,7 +307,7 @@ async fn ranges_have_limits_and_days_without_data_have_a_status() {
 }
 
 #[tokio::test]
-async fn a_webhook_is_switched_off_and_on_again_after_a_ping() {
+async fn a_webhook_can_be_deactivated_and_reactivated_after_a_ping() {
     let raw = Raw::seeded().await;
     let receiver = Loopback::start().await;
     let reply = |status| Scripted {
@@ -343,7 +343,7 @@ async fn a_webhook_is_switched_off_and_on_again_after_a_ping() {
     let day = tests::fake::Activity::made_up(1, raw.now(), 0);
     raw.add_activity(raw.user_id(), day);
     let [attempt] = &raw.deliver_webhooks().await[..] else {
-        panic!("one delivery is wanted");
+        panic!("expected one delivery");
     };
     let body: Value = serde_json::from_slice(&attempt.body).unwrap();
     assert_eq!(
@@ -352,7 +352,7 @@ async fn a_webhook_is_switched_off_and_on_again_after_a_ping() {
     );
 }
 
-/// How many minutes each value lasts: until the next one, and the last until midnight.
+/// Returns the duration of each value in minutes, until the next value or until midnight.
 fn lasting<T>(points: Vec<(i32, T)>) -> impl Iterator<Item = (i32, T)> {
     let ends: Vec<_> = points
         .iter()

@@ -1,5 +1,5 @@
-//! Every operation of the document has a route, and every response has the properties that the patched document knows,
-//! of its types: an independent check of the service, by the document.
+//! Checks the service independently by the document: every operation has a route, and every response has only
+//! properties of the patched document, with their types.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ fn every_operation_of_the_document_has_a_route() {
 }
 
 #[tokio::test]
-async fn every_answer_fits_the_patched_document() {
+async fn every_response_conforms_to_the_patched_document() {
     let document = Document::patched();
     let patched = Patched(serde_json::from_str(PATCHED).unwrap());
     let raw = Raw::start(Service::builder().limits(Limits::unreached())).await;
@@ -49,7 +49,7 @@ async fn every_answer_fits_the_patched_document() {
     for operation in &operations {
         let place = format!("{} {}", operation.method, operation.path);
         for (variant, seen) in asker.ask(operation).await.into_iter().enumerate() {
-            let place = format!("{place}, answer {variant}");
+            let place = format!("{place}, response {variant}");
             assert!(
                 (200..300).contains(&seen.status),
                 "{place}: {} {:?}",
@@ -67,9 +67,13 @@ async fn every_answer_fits_the_patched_document() {
             let schema = &response["content"]["application/json"]["schema"];
             if schema.is_null() {
                 let downloads = response["content"].is_object();
-                assert_eq!(downloads, !seen.body.is_empty(), "{place}: a body");
+                assert_eq!(
+                    downloads,
+                    !seen.body.is_empty(),
+                    "{place}: presence of a body"
+                );
             } else {
-                // Exercises by hash are known to come in snake_case.
+                // Exercises by hashed ID are in snake_case.
                 let spelling = if operation.path.starts_with("/v3/exercises") {
                     '_'
                 } else {
@@ -84,9 +88,9 @@ async fn every_answer_fits_the_patched_document() {
     assert!(answered >= operations.len());
 }
 
-/// Answers errors of all kinds, which have one schema.
+/// Checks errors of all kinds, which share a schema.
 #[tokio::test]
-async fn every_error_fits_the_patched_document() {
+async fn every_error_conforms_to_the_patched_document() {
     let patched = Patched(serde_json::from_str(PATCHED).unwrap());
     let raw = Raw::seeded().await;
     let schema = json!({"$ref": "#/components/schemas/error"});
@@ -121,11 +125,11 @@ async fn every_error_fits_the_patched_document() {
     }
 }
 
-/// Which data the properties of a schema are checked by.
+/// The patched document with its schemas.
 struct Patched(Value);
 
 impl Patched {
-    /// Checks a value against a schema, and counts the properties that were seen.
+    /// Checks a value against a schema, and records the properties that occurred.
     fn check(
         &self,
         place: &str,
@@ -142,24 +146,24 @@ impl Patched {
             return self.check(place, one, value, spelling, seen);
         }
         if value.is_null() {
-            assert_eq!(schema["nullable"], true, "{place}: null");
+            assert_eq!(schema["nullable"], true, "{place}: unexpected null");
             return;
         }
         match schema["type"].as_str().unwrap() {
             "object" => {
                 let object = value
                     .as_object()
-                    .unwrap_or_else(|| panic!("{place}: an object"));
+                    .unwrap_or_else(|| panic!("{place}: expected an object"));
                 self.check_object(place, schema, object, spelling, seen);
             }
-            // PATCH is documented with an object, GET with a list: both are one schema here.
+            // PATCH is documented with an object and GET with a list; both share a schema here.
             "array" if schema["x-one-or-many"] == true && value.is_object() => {
                 self.check(place, &schema["items"], value, spelling, seen);
             }
             "array" => {
                 let list = value
                     .as_array()
-                    .unwrap_or_else(|| panic!("{place}: a list"));
+                    .unwrap_or_else(|| panic!("{place}: expected a list"));
                 for (index, value) in list.iter().enumerate() {
                     self.check(
                         &format!("{place}/{index}"),
@@ -170,11 +174,13 @@ impl Patched {
                     );
                 }
             }
-            "integer" => assert!(value.is_i64(), "{place}: {value} is no integer"),
-            "number" => assert!(value.is_number(), "{place}: {value} is no number"),
-            "boolean" => assert!(value.is_boolean(), "{place}: {value} is no boolean"),
+            "integer" => assert!(value.is_i64(), "{place}: {value} is not an integer"),
+            "number" => assert!(value.is_number(), "{place}: {value} is not a number"),
+            "boolean" => assert!(value.is_boolean(), "{place}: {value} is not a boolean"),
             "string" => {
-                let text = value.as_str().unwrap_or_else(|| panic!("{place}: a text"));
+                let text = value
+                    .as_str()
+                    .unwrap_or_else(|| panic!("{place}: expected a string"));
                 if let Some(values) = schema["enum"].as_array() {
                     assert!(
                         values.contains(value),
@@ -213,14 +219,14 @@ impl Patched {
                 .find(|(known, _)| {
                     known == name || known.replace('-', &spelling.to_string()) == *name
                 })
-                .unwrap_or_else(|| panic!("{place}: the property {name} is not known"));
+                .unwrap_or_else(|| panic!("{place}: undocumented property {name}"));
             *seen.entry(name.clone()).or_default() += 1;
             self.check(&format!("{place}/{name}"), known.1, value, spelling, seen);
         }
     }
 }
 
-/// Checks the forms that tell their mistakes: by counting the digits, which is not how they were written.
+/// Checks the form of a string by replacing its digits, independently of the code that wrote it.
 fn check_format(place: &str, format: &str, text: &str) {
     let shape: String = text
         .chars()
@@ -228,11 +234,11 @@ fn check_format(place: &str, format: &str, text: &str) {
         .collect();
     let fits = match format {
         "date" => shape == "9999-99-99",
-        // The operations that the document lacks leave out fractions, and seconds that are zero.
+        // Operations that the document lacks omit fractions, and seconds if they are zero.
         "date-time-local" => matches!(shape.as_str(), "9999-99-99T99:99:99" | "9999-99-99T99:99"),
         "time-local" => matches!(shape.as_str(), "99:99:99.999" | "99:99:99"),
         "HH:MM" => shape == "99:99",
-        // SleepWise and biosensing write UTC without a zone.
+        // SleepWise and biosensing write UTC without a time zone.
         "date-time" if place.contains("/sleepwise/") || place.contains("/biosensing/") => {
             matches!(
                 shape.as_str(),
@@ -250,19 +256,19 @@ fn check_format(place: &str, format: &str, text: &str) {
         }
         _ => true,
     };
-    assert!(fits, "{place}: {text} is no {format}");
+    assert!(fits, "{place}: {text} is not a {format}");
 }
 
-/// Makes sense of the templates: fills them with what the service has.
+/// A client that fills in the path templates with values from the service.
 struct Asker<'r> {
     raw: Raw,
     receiver: &'r Loopback,
-    /// A user who is registered by the first operation, and let go by the last one.
+    /// A user who is registered by the first operation and deleted by the last one.
     user: As,
     values: BTreeMap<&'static str, Vec<String>>,
 }
 
-/// The query that asks for all that the operation can give, of a range that the service allows.
+/// Returns a query with all flags set and an allowed range.
 fn query(operation: &Operation<'_>) -> String {
     let in_query = |one: &&Parameter<'_>| one.location == "query";
     let parameters = operation.parameters.iter().filter(in_query);
@@ -278,7 +284,7 @@ fn query(operation: &Operation<'_>) -> String {
     }
 }
 
-/// In which turn an operation comes: what deletes comes last, and what has to be there first comes first.
+/// Returns the position of an operation in the sequence: registration comes first, and deletions come last.
 fn turn(operation: &Operation<'_>) -> usize {
     let registers = operation.path == "/v3/users";
     let order = ["POST", "GET", "PATCH", "PUT", "DELETE"];
@@ -301,7 +307,7 @@ impl<'r> Asker<'r> {
         }
     }
 
-    /// Calls the operation, once for each item where it is about one.
+    /// Calls the operation, once for each item that it applies to.
     async fn ask(&mut self, operation: &Operation<'_>) -> Vec<Seen> {
         let who = if operation.basic {
             As::Application
@@ -323,7 +329,7 @@ impl<'r> Asker<'r> {
             self.learn(operation, &path, &seen).await;
             answers.push(seen);
         }
-        assert!(!answers.is_empty(), "{} was not asked", operation.path);
+        assert!(!answers.is_empty(), "{} was not called", operation.path);
         answers
     }
 
@@ -335,7 +341,7 @@ impl<'r> Asker<'r> {
         })
     }
 
-    /// Takes note of the ids in an answer.
+    /// Records the IDs in a response.
     async fn learn(&mut self, operation: &Operation<'_>, asked: &str, seen: &Seen) {
         match (operation.method.as_str(), operation.path) {
             ("POST", "/v3/users") => {
@@ -383,7 +389,7 @@ impl<'r> Asker<'r> {
         self.values.insert(name, values);
     }
 
-    /// The paths that a template stands for.
+    /// Returns the paths for a template.
     fn fill(&self, template: &str) -> Vec<String> {
         let name = match template.split('/').nth(4) {
             Some("exercise-transactions") => "exercise",

@@ -1,4 +1,4 @@
-//! What goes wrong on purpose, and that it goes wrong again with the same seed.
+//! Fault injection, and its reproducibility with the same seed.
 
 use futures_util::StreamExt;
 use tests::fake::{Fault, Faults, Kind, Limits, Service, Standing};
@@ -6,7 +6,7 @@ use tests::fake::{Fault, Faults, Kind, Limits, Service, Standing};
 use super::raw::{Raw, Seen, path};
 
 #[tokio::test]
-async fn a_reset_after_the_effect_loses_the_answer_and_not_the_effect() {
+async fn a_reset_after_the_effect_loses_only_the_response() {
     let raw = spoilt(Faults::none(1)).await;
     let transaction = open(&raw).await;
     raw.set_faults(Some(
@@ -24,13 +24,13 @@ async fn a_reset_after_the_effect_loses_the_answer_and_not_the_effect() {
         (recorded.status, recorded.fault),
         (Some(200), Some(Fault::ResetAfter))
     );
-    // Repeated, it is a 404, and was a success all the same.
+    // A retry returns 404, although the first attempt succeeded.
     raw.set_faults(None);
     assert_eq!(raw.ask("PUT", &transaction, &raw.user()).await.status, 404);
 }
 
 #[tokio::test]
-async fn a_reset_or_a_failure_before_the_effect_leaves_everything_as_it_was() {
+async fn a_reset_or_failure_before_the_effect_changes_nothing() {
     let raw = spoilt(Faults::none(1)).await;
     let transaction = open(&raw).await;
     raw.set_faults(Some(
@@ -61,7 +61,7 @@ async fn a_reset_or_a_failure_before_the_effect_leaves_everything_as_it_was() {
 }
 
 #[tokio::test]
-async fn a_failure_after_the_effect_hides_it() {
+async fn a_failure_after_the_effect_obscures_it() {
     let raw = spoilt(Faults::none(1).with(|faults| faults.server_error_after = 1.0)).await;
     let path = raw.mine("/exercise-transactions");
     assert!(raw.ask("POST", &path, &raw.user()).await.status >= 500);
@@ -69,7 +69,7 @@ async fn a_failure_after_the_effect_hides_it() {
 }
 
 #[tokio::test]
-async fn a_body_breaks_off_in_the_middle() {
+async fn a_body_is_truncated() {
     let raw = spoilt(Faults::none(1).with(|faults| faults.truncate = 1.0)).await;
     for path in [
         "/v3/users/sleep",
@@ -81,13 +81,13 @@ async fn a_body_breaks_off_in_the_middle() {
         let promised = response.content_length().unwrap();
         assert!(
             response.bytes().await.is_err(),
-            "{promised} bytes were promised"
+            "expected fewer than {promised} bytes"
         );
     }
 }
 
 #[tokio::test]
-async fn the_same_seed_spoils_the_same_requests() {
+async fn the_same_seed_affects_the_same_requests() {
     let spoil = |seed| async move {
         let raw = spoilt(Faults::some(seed)).await;
         let mut ends = Vec::new();
@@ -105,7 +105,7 @@ async fn the_same_seed_spoils_the_same_requests() {
 }
 
 #[tokio::test]
-async fn many_spoilt_calls_at_once_all_end_and_leave_no_connection_behind() {
+async fn concurrent_calls_with_faults_end_and_close_their_connections() {
     let raw = spoilt(Faults::some(9)).await;
     let calls = (0..800).map(|_| async {
         let request = raw.request("GET", "/v3/users/sleep/available", &raw.user());
@@ -130,7 +130,7 @@ async fn many_spoilt_calls_at_once_all_end_and_leave_no_connection_behind() {
 }
 
 #[test]
-fn faults_are_as_frequent_as_asked_for() {
+fn faults_occur_with_their_probabilities() {
     let faults = Faults::some(3);
     let count = 20_000;
     let drawn: Vec<_> = (0..count).map(|number| faults.of(number)).collect();
@@ -177,7 +177,7 @@ fn faults_are_as_frequent_as_asked_for() {
 }
 
 #[tokio::test]
-async fn connections_are_counted_and_end_with_the_service() {
+async fn connections_are_counted_and_closed_with_the_service() {
     let raw = spoilt(Faults::none(1)).await;
     raw.get("/v3/exercises").await;
     raw.get("/v3/exercises").await;
@@ -189,7 +189,7 @@ async fn connections_are_counted_and_end_with_the_service() {
     assert!(request.send().await.unwrap_err().is_connect());
 }
 
-/// A service with data, and with faults from the first request on.
+/// Starts a service with data, and with faults from the first request.
 async fn spoilt(faults: Faults) -> Raw {
     let builder = Service::builder()
         .limits(Limits::unreached())

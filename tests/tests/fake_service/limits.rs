@@ -1,4 +1,4 @@
-//! The rate limits: section 4 of what is known.
+//! The rate limits.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use tests::fake::{Limits, RetryAfter, Service};
 use super::raw::{As, Raw, Seen};
 
 #[tokio::test]
-async fn every_answer_says_what_is_used() {
+async fn every_response_reports_the_usage() {
     let raw = Raw::seeded().await;
     let other = raw.add_user(Some("other"));
     assert_ne!(other.id, raw.user_id());
@@ -18,7 +18,7 @@ async fn every_answer_says_what_is_used() {
         let seen = raw.get(path).await;
         let used = number + 1;
         assert_eq!(seen.header("ratelimit-usage"), format!("{used}, {used}"));
-        // 500 + 20 × 2 and 5,000 + 100 × 2.
+        // The limits are 500 + 20 × 2 and 5,000 + 100 × 2.
         assert_eq!(seen.header("ratelimit-limit"), "540, 5200");
         assert_eq!(seen.header("ratelimit-reset"), "900, 86400");
     }
@@ -29,13 +29,13 @@ async fn every_answer_says_what_is_used() {
     let seen = raw.get("/v3/users/sleep").await;
     assert_eq!(seen.header("ratelimit-usage"), "1, 5");
     assert_eq!(seen.header("ratelimit-reset"), "900, 85500");
-    // The authorization endpoints are elsewhere.
+    // The authorization endpoints are on other hosts.
     let page = raw.ask("GET", "/oauth2/authorization", &As::Nobody).await;
     assert_eq!(page.header("ratelimit-usage"), "");
 }
 
 #[tokio::test]
-async fn a_refusal_counts_in_the_long_window_alone() {
+async fn a_rejected_request_counts_only_in_the_long_window() {
     let raw = Raw::start(Service::builder().limits(Limits::of(2, 5))).await;
     let statuses = [200, 200, 429, 429, 429];
     for (number, status) in statuses.into_iter().enumerate() {
@@ -47,7 +47,7 @@ async fn a_refusal_counts_in_the_long_window_alone() {
             format!("{short}, {}", number + 1)
         );
     }
-    // The short window is new, and the long one is used up by the refusals.
+    // The short window has been reset, and the long one is exhausted by rejected requests.
     raw.advance(Duration::from_secs(900));
     let seen = nights(&raw).await;
     assert_eq!(seen.status, 429);
@@ -57,7 +57,7 @@ async fn a_refusal_counts_in_the_long_window_alone() {
 }
 
 #[tokio::test]
-async fn retry_after_comes_or_does_not() {
+async fn retry_after_is_configurable() {
     for (sends, expected) in [(RetryAfter::Sent, "900"), (RetryAfter::Left, "")] {
         let limits = Limits::of(0, 10).retry_after(sends);
         let raw = Raw::start(Service::builder().limits(limits)).await;

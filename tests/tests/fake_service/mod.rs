@@ -1,4 +1,4 @@
-//! Speaks plain HTTP to the fake service and holds it against what is known of the live one; at last, with the client.
+//! Tests of the fake service over plain HTTP, based on the known behavior of the live one, and with the client.
 
 mod binary;
 mod days;

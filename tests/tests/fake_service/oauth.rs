@@ -1,4 +1,4 @@
-//! The two authorization endpoints: section 3 of what is known, and RFC 6749.
+//! The two authorization endpoints, as specified by the documentation and RFC 6749.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::raw::{As, Raw, Seen};
 const REDIRECT: &str = "http://127.0.0.1:9/callback?from=page";
 
 #[tokio::test]
-async fn a_code_becomes_a_token_that_opens_the_data() {
+async fn a_code_is_exchanged_for_a_valid_token() {
     let raw = Raw::seeded().await;
     let new = raw.add_user(None);
     raw.sign_in(new.id, Consent::Given);
@@ -49,7 +49,7 @@ async fn a_code_becomes_a_token_that_opens_the_data() {
 const REDIRECT_ENCODED: &str = "http%3A%2F%2F127.0.0.1%3A9%2Fcallback%3Ffrom%3Dpage";
 
 #[tokio::test]
-async fn the_redirect_uri_must_be_the_one_that_was_sent_before() {
+async fn the_redirect_uri_must_match_the_authorization_request() {
     let raw = Raw::seeded().await;
     let sent = format!("&redirect_uri={REDIRECT_ENCODED}");
     for (first, second) in [
@@ -70,7 +70,7 @@ async fn the_redirect_uri_must_be_the_one_that_was_sent_before() {
 }
 
 #[tokio::test]
-async fn a_code_lives_ten_minutes() {
+async fn a_code_expires_after_ten_minutes() {
     let raw = Raw::seeded().await;
     let codes = [authorize(&raw, "").await, authorize(&raw, "").await];
     let [first, second] = codes.map(|seen| code(&seen));
@@ -82,7 +82,7 @@ async fn a_code_lives_ten_minutes() {
 }
 
 #[tokio::test]
-async fn a_code_used_twice_ends_what_was_given_for_it() {
+async fn reusing_a_code_revokes_its_tokens() {
     let raw = Raw::seeded().await;
     let code = code(&authorize(&raw, "").await);
     let token = exchange(&raw, &format!("code={code}")).await.json();
@@ -91,12 +91,12 @@ async fn a_code_used_twice_ends_what_was_given_for_it() {
     let again = exchange(&raw, &format!("code={code}")).await;
     assert_eq!(again.json()["error"], "invalid_grant");
     assert_eq!(raw.ask("GET", "/v3/users/sleep", &who).await.status, 401);
-    // Other tokens of the user are not touched.
+    // Other tokens of the user are unaffected.
     assert_eq!(raw.get("/v3/users/sleep").await.status, 200);
 }
 
 #[tokio::test]
-async fn errors_have_the_names_of_rfc_6749() {
+async fn errors_have_the_codes_of_rfc_6749() {
     let raw = Raw::seeded().await;
     for (form, error) in [
         ("code=1", "invalid_request"),
@@ -126,7 +126,7 @@ async fn errors_have_the_names_of_rfc_6749() {
 }
 
 #[tokio::test]
-async fn nobody_is_sent_to_a_place_that_is_not_registered() {
+async fn does_not_redirect_to_an_unregistered_uri() {
     let raw = Raw::start(Service::builder().redirect_uri("http://localhost/mine")).await;
     let wrong = authorize(&raw, "&redirect_uri=http%3A%2F%2Flocalhost%2Fother").await;
     assert_eq!(wrong.status, 400);

@@ -1,4 +1,4 @@
-//! The odd wire forms: section 2 of what is known. Each is seen when it is switched on, and never when it is not.
+//! The deviations from the document, each of which occurs if and only if it is enabled.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use tests::fake::{Oddities, Service};
 use super::raw::{As, Raw};
 
 #[tokio::test]
-async fn properties_come_in_three_spellings_and_in_two_at_once() {
+async fn properties_have_three_spellings_and_sometimes_two_at_once() {
     let (on, off) = names(|oddities| oddities.spellings = true).await;
     for name in ["upload-time", "upload_time", "uploadTime"] {
         assert!(on.contains(name), "{name}");
@@ -30,13 +30,13 @@ async fn properties_come_in_three_spellings_and_in_two_at_once() {
 }
 
 #[tokio::test]
-async fn properties_that_no_document_knows_are_added() {
+async fn undocumented_properties_are_added() {
     let (on, off) = names(|oddities| oddities.unknown_properties = true).await;
     assert_eq!(on.difference(&off).collect::<Vec<_>>(), ["new-since-then"]);
 }
 
 #[tokio::test]
-async fn integers_have_a_fraction_and_floats_have_none() {
+async fn integers_may_have_a_fraction_and_floats_none() {
     let (on, off) = texts("/v3/exercises", |oddities| oddities.numbers = true).await;
     let calories = |text: &str| text.contains("\"fat_percentage\":60.0");
     assert!(calories(&on) && !calories(&off));
@@ -46,7 +46,7 @@ async fn integers_have_a_fraction_and_floats_have_none() {
 }
 
 #[tokio::test]
-async fn sample_types_come_as_text() {
+async fn sample_types_may_be_strings() {
     let (on, off) = texts("/v3/exercises?samples=true", |oddities| {
         oddities.numbers_as_text = true;
     })
@@ -57,7 +57,7 @@ async fn sample_types_come_as_text() {
 }
 
 #[tokio::test]
-async fn instants_lose_their_zone() {
+async fn instants_may_lack_a_time_zone() {
     let (on, off) = texts("/v3/exercises", |oddities| oddities.times = true).await;
     let zoneless = |text: &str| {
         values(text, "upload_time")
@@ -76,7 +76,7 @@ async fn instants_lose_their_zone() {
             .iter()
             .all(|time| time.len() == 19)
     );
-    // Those of sleep keep their offset.
+    // The times of sleep keep their offset.
     let (on, off) = texts("/v3/users/sleep/available", |oddities| {
         oddities.times = true
     })
@@ -85,7 +85,7 @@ async fn instants_lose_their_zone() {
 }
 
 #[tokio::test]
-async fn links_have_any_of_three_hosts() {
+async fn links_have_one_of_three_hosts() {
     let (on, off) = texts("/v3/exercises", |oddities| oddities.link_hosts = true).await;
     let hosts = |text: &str| {
         let links = values(text, "polar_user").into_iter();
@@ -101,7 +101,7 @@ async fn links_have_any_of_three_hosts() {
 }
 
 #[tokio::test]
-async fn null_stands_for_what_is_not_known() {
+async fn unknown_values_are_null() {
     let (on, off) = texts("/v3/exercises", |oddities| oddities.nulls = true).await;
     assert!(on.contains(":null") && !off.contains(":null"));
 }
@@ -123,7 +123,7 @@ async fn errors_are_nested_or_empty() {
 }
 
 #[tokio::test]
-async fn all_of_them_together_still_give_json_and_lose_no_item() {
+async fn all_deviations_together_yield_valid_json_and_lose_no_item() {
     let raw = Raw::start(Service::builder().oddities(Oddities::all())).await;
     raw.seed_data();
     assert_eq!(many(&raw, "/v3/exercises").await.len() % 12, 0);
@@ -146,7 +146,7 @@ async fn odd(change: impl FnOnce(&mut Oddities)) -> Raw {
     raw
 }
 
-/// The elements of a list, of five answers.
+/// Returns the elements of a list from five responses.
 async fn many(raw: &Raw, path: &str) -> Vec<Value> {
     let mut all = Vec::new();
     for _ in 0..5 {
@@ -155,7 +155,7 @@ async fn many(raw: &Raw, path: &str) -> Vec<Value> {
     all
 }
 
-/// The names of all exercises' properties with something switched on, and with nothing.
+/// Returns the names of all properties of exercises, with and without a deviation.
 async fn names(change: impl FnOnce(&mut Oddities)) -> (BTreeSet<String>, BTreeSet<String>) {
     let mut both = Vec::new();
     for raw in [odd(change).await, odd(|_| {}).await] {
@@ -169,13 +169,13 @@ async fn names(change: impl FnOnce(&mut Oddities)) -> (BTreeSet<String>, BTreeSe
     (on, off)
 }
 
-/// The text of an answer with something switched on, and with nothing.
+/// Returns the body of a response, with and without a deviation.
 async fn texts(path: &str, change: impl FnOnce(&mut Oddities)) -> (String, String) {
     let on = odd(change).await.get(path).await.text();
     (on, odd(|_| {}).await.get(path).await.text())
 }
 
-/// The texts of a property, wherever it occurs.
+/// Returns the values of a property, at any depth.
 fn values(text: &str, name: &str) -> Vec<String> {
     let opening = format!("\"{name}\":\"");
     let after = text.split(&opening).skip(1);

@@ -1,4 +1,4 @@
-//! Plain HTTP, without a line of the client.
+//! Plain HTTP, without the client.
 
 use std::ops::Deref;
 
@@ -10,13 +10,13 @@ use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
 use tests::fake::{Builder, Service};
 
-/// A service and what speaks to it.
+/// A service, with an HTTP client for it.
 pub struct Raw {
     pub service: Service,
     http: Client,
 }
 
-/// An answer, read whole.
+/// A complete response.
 #[derive(Debug)]
 pub struct Seen {
     pub status: u16,
@@ -24,14 +24,14 @@ pub struct Seen {
     pub body: Vec<u8>,
 }
 
-/// Who asks.
+/// The credentials of a request.
 #[derive(Clone)]
 pub enum As {
-    /// Whoever holds this token.
+    /// A user's token.
     Token(String),
-    /// The application.
+    /// The application's credentials.
     Application,
-    /// Nobody that is known.
+    /// No credentials.
     Nobody,
 }
 
@@ -51,7 +51,7 @@ impl Raw {
         }
     }
 
-    /// A request that is not sent yet.
+    /// Builds a request without sending it.
     pub fn request(&self, method: &str, path: &str, who: &As) -> RequestBuilder {
         let method: Method = method.parse().unwrap();
         let request = self
@@ -64,28 +64,28 @@ impl Raw {
         }
     }
 
-    /// `Authorization` of the application.
+    /// Returns the `Authorization` header of the application.
     pub fn basic(&self) -> String {
         let (id, secret) = (self.service.client_id(), self.service.client_secret());
         format!("Basic {}", STANDARD.encode(format!("{id}:{secret}")))
     }
 
-    /// The first user.
+    /// Returns the credentials of the first user.
     pub fn user(&self) -> As {
         As::Token(self.service.token().to_owned())
     }
 
-    /// Asks without a body.
+    /// Sends a request without a body.
     pub async fn ask(&self, method: &str, path: &str, who: &As) -> Seen {
         Seen::of(self.request(method, path, who)).await.unwrap()
     }
 
-    /// Gets something as the first user.
+    /// Sends a GET request as the first user.
     pub async fn get(&self, path: &str) -> Seen {
         self.ask("GET", path, &self.user()).await
     }
 
-    /// Sends JSON.
+    /// Sends a request with a JSON body.
     pub async fn send(&self, method: &str, path: &str, who: &As, body: &Value) -> Seen {
         let request = self
             .request(method, path, who)
@@ -94,7 +94,7 @@ impl Raw {
         Seen::of(request).await.unwrap()
     }
 
-    /// `/v3/users/{the first user}` and what follows.
+    /// Returns the path below `/v3/users/{user-id}` of the first user.
     pub fn mine(&self, rest: &str) -> String {
         format!("/v3/users/{}{rest}", self.service.user_id())
     }
@@ -109,7 +109,7 @@ impl Deref for Raw {
 }
 
 impl Seen {
-    /// Sends the request and reads the answer.
+    /// Sends the request and reads the response.
     pub async fn of(request: RequestBuilder) -> reqwest::Result<Self> {
         let response = request.send().await?;
         Ok(Self {
@@ -119,18 +119,18 @@ impl Seen {
         })
     }
 
-    /// The body as JSON.
+    /// Parses the body as JSON.
     pub fn json(&self) -> Value {
         let text = String::from_utf8_lossy(&self.body);
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error} in {text:?}"))
     }
 
-    /// The body as text.
+    /// Returns the body as a string.
     pub fn text(&self) -> String {
         String::from_utf8(self.body.clone()).unwrap()
     }
 
-    /// A header as text, empty when there is none.
+    /// Returns the value of a header, or an empty string if it is missing.
     pub fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)
@@ -138,24 +138,24 @@ impl Seen {
     }
 }
 
-/// A client that follows nothing and asks no proxy.
+/// Returns an HTTP client that does not follow redirects or use proxies.
 pub fn plain_client() -> Client {
-    // The client is built with TLS, which these tests don't use, but without a choice of its cryptography. Another test
-    // may have chosen before.
+    // reqwest is built with TLS but without a default crypto provider, although only plain HTTP is used here. Another
+    // test may already have installed one.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let builder = Client::builder().redirect(Policy::none()).no_proxy();
     builder.build().unwrap()
 }
 
-/// The links of a list in an answer, without their host.
+/// Returns the paths of the links in a list.
 pub fn paths(list: &Value) -> Vec<String> {
     let links = list.as_array().unwrap().iter();
     links.map(|link| path(link.as_str().unwrap())).collect()
 }
 
-/// The path of a link.
+/// Returns the path of a link.
 pub fn path(link: &str) -> String {
     link.strip_prefix("https://www.polaraccesslink.com")
-        .unwrap_or_else(|| panic!("{link} is not of the service"))
+        .unwrap_or_else(|| panic!("{link} is not a link of the service"))
         .to_owned()
 }

@@ -1,4 +1,4 @@
-//! Exercises with and without a transaction, and their files: sections 2, 5 and 7 of what is known.
+//! Exercises with and without a transaction, and their files.
 
 use std::io::Read;
 
@@ -9,7 +9,7 @@ use tests::fake::{Exercise, Kind, Service};
 use super::raw::{Raw, path, paths};
 
 #[tokio::test]
-async fn the_parts_of_an_exercise_in_a_transaction() {
+async fn an_exercise_in_a_transaction_has_its_documented_parts() {
     let (raw, items) = exercises().await;
     let [outdoors, bare] = [&items[0], &items[1]];
 
@@ -46,7 +46,7 @@ async fn the_parts_of_an_exercise_in_a_transaction() {
 }
 
 #[tokio::test]
-async fn files_come_as_documented_and_are_204_or_404_when_there_are_none() {
+async fn files_have_the_documented_form_and_missing_ones_are_204_or_404() {
     let (raw, items) = exercises().await;
     let hashes: Vec<_> = raw
         .items()
@@ -99,7 +99,7 @@ async fn files_come_as_documented_and_are_204_or_404_when_there_are_none() {
 }
 
 #[tokio::test]
-async fn exercises_by_hash_are_in_snake_case_and_outlive_transactions() {
+async fn hashed_exercises_are_in_snake_case_and_outlive_transactions() {
     let (raw, items) = exercises().await;
     let transaction = items[0].split("/exercises/").next().unwrap();
     assert_eq!(raw.ask("PUT", transaction, &raw.user()).await.status, 200);
@@ -141,7 +141,7 @@ async fn exercises_by_hash_are_in_snake_case_and_outlive_transactions() {
 }
 
 #[tokio::test]
-async fn days_of_activity_have_samples_of_steps_and_zones() {
+async fn activity_has_step_and_zone_samples() {
     let raw = Raw::seeded().await;
     let created = raw
         .ask("POST", &raw.mine("/activity-transactions"), &raw.user())
@@ -167,7 +167,10 @@ async fn days_of_activity_have_samples_of_steps_and_zones() {
         let zones = raw.get(&format!("{link}/zone-samples")).await.json();
         assert!(zones["samples"][12]["activity-zones"][1]["inzone"].is_string());
     }
-    assert!(unknown > 0, "null occurs where the device was not worn");
+    assert!(
+        unknown > 0,
+        "expected null for hours in which the device was not worn"
+    );
 }
 
 #[tokio::test]
@@ -188,7 +191,7 @@ async fn the_same_seed_gives_the_same_data() {
     assert_ne!(first.token(), other.token());
 }
 
-/// A service with one exercise that has everything and one that has nothing, both in an open transaction.
+/// Starts a service with a complete and an empty exercise in an open transaction.
 async fn exercises() -> (Raw, Vec<String>) {
     let raw = Raw::start(Service::builder()).await;
     let mut full = Exercise::made_up(1, raw.now(), 1);

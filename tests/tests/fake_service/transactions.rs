@@ -1,4 +1,4 @@
-//! The three kinds of transactions: section 5 of what is known.
+//! The three kinds of transactions.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use tests::fake::{Amounts, Kind, Limits, SecondCreate, Service, Standing};
 
 use super::raw::{Raw, path, paths};
 
-/// Segment and list property of each kind, from the document.
+/// The path segment and the list property of each kind, from the document.
 const KINDS: [(&str, &str, Kind); 3] = [
     ("exercise-transactions", "exercises", Kind::Exercise),
     ("activity-transactions", "activity-log", Kind::Activity),
@@ -19,7 +19,7 @@ const KINDS: [(&str, &str, Kind); 3] = [
 ];
 
 #[tokio::test]
-async fn what_is_committed_is_gone_for_good() {
+async fn committed_items_are_deleted() {
     let raw = Raw::seeded().await;
     for (segment, list, kind) in KINDS {
         let transaction = open(&raw, segment).await.unwrap();
@@ -52,7 +52,7 @@ async fn what_is_committed_is_gone_for_good() {
 }
 
 #[tokio::test]
-async fn what_is_not_committed_comes_back_in_a_new_transaction() {
+async fn uncommitted_items_are_part_of_the_next_transaction() {
     let raw = Raw::seeded().await;
     for (segment, list, kind) in KINDS {
         let first = open(&raw, segment).await.unwrap();
@@ -60,7 +60,7 @@ async fn what_is_not_committed_comes_back_in_a_new_transaction() {
         raw.advance(Duration::from_secs(599));
         assert_eq!(raw.get(&first).await.status, 200);
         raw.advance(Duration::from_secs(1));
-        // Disbanded in the middle: everything of it is 404.
+        // The canceled transaction and all its items are 404.
         assert_eq!(raw.get(&first).await.status, 404);
         assert_eq!(put(&raw, &first).await, 404);
         assert!(raw.transactions().is_empty());
@@ -98,10 +98,10 @@ async fn a_transaction_has_at_most_fifty_items() {
 }
 
 #[tokio::test]
-async fn a_second_create_disbands_the_open_one_or_answers_it_again() {
+async fn a_second_create_cancels_or_returns_the_open_transaction() {
     let raw = Raw::seeded().await;
     let first = open(&raw, "exercise-transactions").await.unwrap();
-    // Another kind is not touched.
+    // Transactions of another kind are unaffected.
     let other = open(&raw, "activity-transactions").await.unwrap();
     let second = open(&raw, "exercise-transactions").await.unwrap();
     assert_eq!(raw.get(&first).await.status, 404);
@@ -115,7 +115,7 @@ async fn a_second_create_disbands_the_open_one_or_answers_it_again() {
 }
 
 #[tokio::test]
-async fn what_is_no_longer_there_is_a_204() {
+async fn a_deleted_item_is_a_204() {
     let raw = Raw::seeded().await;
     for (segment, list, kind) in KINDS {
         let transaction = open(&raw, segment).await.unwrap();
@@ -131,7 +131,7 @@ async fn what_is_no_longer_there_is_a_204() {
 }
 
 #[tokio::test]
-async fn a_transaction_is_of_one_user_and_one_kind() {
+async fn a_transaction_belongs_to_one_user_and_one_kind() {
     let raw = Raw::seeded().await;
     let transaction = open(&raw, "exercise-transactions").await.unwrap();
     let other = raw.add_user(Some("other"));
@@ -145,7 +145,7 @@ async fn a_transaction_is_of_one_user_and_one_kind() {
     assert_eq!(raw.get(&transaction).await.status, 200);
 }
 
-/// Creates a transaction; its path, `None` when there is nothing new.
+/// Creates a transaction, and returns its path, or `None` if there is no new data.
 async fn open(raw: &Raw, segment: &str) -> Option<String> {
     let created = raw
         .ask("POST", &raw.mine(&format!("/{segment}")), &raw.user())

@@ -1,4 +1,4 @@
-//! Credentials and users: section 3 of what is known, and the statuses of the document.
+//! Credentials and users, with the documented statuses.
 
 use serde_json::json;
 use tests::fake::{Access, ROUTES};
@@ -6,7 +6,7 @@ use tests::fake::{Access, ROUTES};
 use super::raw::{As, Raw};
 
 #[tokio::test]
-async fn every_operation_wants_its_own_credentials() {
+async fn every_operation_requires_its_kind_of_credentials() {
     let raw = Raw::seeded().await;
     for route in ROUTES {
         let path = route
@@ -29,7 +29,7 @@ async fn every_operation_wants_its_own_credentials() {
     }
 }
 
-/// `1transaction-id` becomes `1`, as a filled template would be.
+/// Converts `1transaction-id` to `1`, so that the path matches the template.
 fn digits(segment: &str) -> String {
     match segment.strip_prefix('1') {
         Some(_) => "1".to_owned(),
@@ -38,7 +38,7 @@ fn digits(segment: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_wrong_path_is_a_401_with_a_page() {
+async fn an_unknown_path_is_a_401_with_a_page() {
     let raw = Raw::seeded().await;
     for path in [
         "/",
@@ -57,12 +57,12 @@ async fn a_wrong_path_is_a_401_with_a_page() {
         );
         assert!(seen.text().contains("<html>"), "{path}");
     }
-    // A method that a path doesn't have is no better.
+    // A wrong method for a known path has the same result.
     assert_eq!(raw.ask("PUT", "/v3/users", &raw.user()).await.status, 401);
 }
 
 #[tokio::test]
-async fn a_token_opens_the_data_of_its_own_user_alone() {
+async fn a_token_grants_access_only_to_its_user() {
     let raw = Raw::seeded().await;
     let other = raw.add_user(Some("another"));
     for rest in ["", "/exercise-transactions/1"] {
@@ -74,13 +74,13 @@ async fn a_token_opens_the_data_of_its_own_user_alone() {
 }
 
 #[tokio::test]
-async fn a_user_is_registered_read_and_let_go() {
+async fn a_user_can_be_registered_read_and_deleted() {
     let raw = Raw::seeded().await;
     let new = raw.add_user(None);
     let who = As::Token(new.token.clone());
     let path = format!("/v3/users/{}", new.id);
 
-    // Before the registration there is no data, and nobody to show.
+    // An unregistered user has no data and no information.
     for data in [
         "/v3/exercises",
         "/v3/users/sleep",
@@ -117,7 +117,7 @@ async fn a_user_is_registered_read_and_let_go() {
 
     assert_eq!(raw.ask("DELETE", &path, &who).await.status, 204);
     assert!(!raw.registered().contains(&new.id));
-    // The token ended with the registration.
+    // Deleting the registration has invalidated the token.
     assert_eq!(raw.ask("GET", &path, &who).await.status, 401);
     assert_eq!(
         raw.send("POST", "/v3/users", &who, &member).await.status,
@@ -126,7 +126,7 @@ async fn a_user_is_registered_read_and_let_go() {
 }
 
 #[tokio::test]
-async fn a_body_or_an_answer_in_another_form_is_refused() {
+async fn unsupported_media_types_are_rejected() {
     let raw = Raw::seeded().await;
     let xml = raw
         .request("POST", "/v3/users", &raw.user())
@@ -147,7 +147,7 @@ async fn a_body_or_an_answer_in_another_form_is_refused() {
 }
 
 #[tokio::test]
-async fn notifications_name_what_is_not_committed() {
+async fn notifications_list_uncommitted_data() {
     let raw = Raw::seeded().await;
     let seen = raw.ask("GET", "/v3/notifications", &As::Application).await;
     let available = seen.json()["available-user-data"].clone();

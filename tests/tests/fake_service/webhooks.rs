@@ -1,4 +1,4 @@
-//! The webhook: section 6 of what is known.
+//! The webhook.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use super::raw::{As, Raw};
 const WEBHOOKS: &str = "/v3/webhooks";
 
 #[tokio::test]
-async fn a_webhook_is_created_after_a_ping_and_once() {
+async fn a_webhook_is_created_once_after_a_ping() {
     let (raw, receiver) = both().await;
     assert_eq!(raw.ask("GET", WEBHOOKS, &As::Application).await.status, 204);
     let wanted = json!({"events": ["EXERCISE", "SLEEP"], "url": receiver.url()});
@@ -39,7 +39,7 @@ async fn a_webhook_is_created_after_a_ping_and_once() {
     assert_eq!(create(&raw, &wanted).await.status, 409);
     assert!(
         receiver.take().is_empty(),
-        "a second one is refused without a ping"
+        "a second webhook is rejected without a ping"
     );
 
     let listed = raw.ask("GET", WEBHOOKS, &As::Application).await;
@@ -53,7 +53,7 @@ async fn a_webhook_is_created_after_a_ping_and_once() {
 }
 
 #[tokio::test]
-async fn what_can_not_be_a_webhook_is_refused() {
+async fn an_invalid_webhook_is_rejected() {
     let (raw, receiver) = both().await;
     for wanted in [
         json!({"events": ["EXERCISE"]}),
@@ -70,21 +70,21 @@ async fn what_can_not_be_a_webhook_is_refused() {
 }
 
 #[tokio::test]
-async fn a_webhook_is_changed_and_deleted() {
+async fn a_webhook_can_be_updated_and_deleted() {
     let (raw, receiver) = both().await;
     let other = Loopback::start().await;
     let (path, _) = subscribe(&raw, &receiver, &["EXERCISE"]).await;
 
     let patched = patch(&raw, &path, &json!({"events": ["SLEEP"]})).await;
     assert_eq!(patched.status, 200);
-    // Documented as an object, although the list has a list.
+    // The response is documented as an object, although the one to a list is a list.
     assert_eq!(patched.json()["data"]["events"], json!(["SLEEP"]));
     assert!(
         receiver.take().is_empty(),
-        "the same URL is not asked again"
+        "an unchanged URL is not pinged again"
     );
 
-    // The other one does not answer with 200, until it is told to.
+    // The new URL does not respond with 200 until it is scripted to.
     let moved = json!({"url": other.url()});
     assert_eq!(patch(&raw, &path, &moved).await.status, 400);
     assert_eq!(raw.webhook().unwrap().url, receiver.url());
@@ -111,14 +111,14 @@ async fn a_webhook_is_changed_and_deleted() {
 }
 
 #[tokio::test]
-async fn deliveries_are_signed_and_repeated_until_they_succeed() {
+async fn deliveries_are_signed_and_retried_until_they_succeed() {
     let (raw, receiver) = both().await;
     let (_, secret) = subscribe(&raw, &receiver, &["EXERCISE", "SLEEP"]).await;
     let user = raw.user_id();
     let added = raw.add_exercise(user, Exercise::made_up(1, raw.now(), 0));
     raw.add_night(user, Night::made_up(1, raw.now(), 0));
-    raw.announce("SLEEP_WISE_ALERTNESS", user, &[]); // not subscribed to
-    raw.add_exercise(raw.add_user(None).id, Exercise::made_up(2, raw.now(), 0)); // not registered
+    raw.announce("SLEEP_WISE_ALERTNESS", user, &[]); // no subscription
+    raw.add_exercise(raw.add_user(None).id, Exercise::made_up(2, raw.now(), 0)); // unregistered user
 
     receiver.script(status(503));
     receiver.script(status(200));
@@ -155,11 +155,11 @@ async fn deliveries_are_signed_and_repeated_until_they_succeed() {
 }
 
 #[tokio::test]
-async fn a_webhook_that_fails_for_seven_days_is_switched_off() {
+async fn a_webhook_that_fails_for_seven_days_is_deactivated() {
     let (raw, receiver) = both().await;
     subscribe(&raw, &receiver, &["SLEEP"]).await;
     raw.announce("SLEEP", raw.user_id(), &[("date", "2022-09-31")]);
-    // Nothing is scripted: the receiver answers 599.
+    // Nothing is scripted, so the receiver responds with 599.
     assert_eq!(deliver(&raw).await, [Some(599)]);
     raw.advance(Duration::from_secs(7 * 24 * 3_600 - 1));
     assert_eq!(deliver(&raw).await, [Some(599)]);
@@ -174,7 +174,7 @@ async fn a_webhook_that_fails_for_seven_days_is_switched_off() {
 }
 
 #[tokio::test]
-async fn deliveries_may_come_twice() {
+async fn deliveries_may_be_duplicated() {
     let oddities = Oddities::none().with(|oddities| oddities.repeated_deliveries = true);
     let raw = Raw::start(Service::builder().oddities(oddities)).await;
     let receiver = Loopback::start().await;
@@ -194,7 +194,7 @@ async fn both() -> (Raw, Loopback) {
     )
 }
 
-/// Creates the webhook; its path and its secret.
+/// Creates the webhook, and returns its path and its secret.
 async fn subscribe(raw: &Raw, receiver: &Loopback, events: &[&str]) -> (String, String) {
     receiver.script(status(200));
     let wanted = json!({"events": events, "url": receiver.url()});

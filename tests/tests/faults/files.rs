@@ -1,4 +1,4 @@
-//! Faults of downloads: what is too large, packed, or breaks off while it is written to disk.
+//! Faults of downloads: too large, compressed, or aborted while being written to disk.
 
 use std::io::Write;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use flate2::write::GzEncoder;
 
 use crate::failures::{Service, Step, TOKEN, answer, head, once, raw};
 
-/// What a test allows a file to have.
+/// The size limit of downloads in the tests.
 const LIMIT: u64 = 1 << 20;
 
 /// The media type of TCX files.
@@ -30,17 +30,17 @@ async fn tcx(client: &Client<UserToken>) -> Result<Download, Error> {
         ExerciseTransactionId(122),
         ExerciseId(56),
     );
-    Ok(call.await?.expect("a file"))
+    Ok(call.await?.expect("the file should exist"))
 }
 
-/// A file as gzip has it.
+/// Compresses a file with gzip.
 fn packed(file: &[u8]) -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
     packed.write_all(file).unwrap();
     packed.finish().unwrap()
 }
 
-/// A hundred megabytes of nothing, packed into a hundred kilobytes.
+/// Returns a hundred megabytes of zeros, compressed to a hundred kilobytes.
 fn bomb() -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
     for _ in 0..100 {
@@ -49,7 +49,7 @@ fn bomb() -> Vec<u8> {
     packed.finish().unwrap()
 }
 
-/// A megabyte as a chunk, again and again.
+/// Returns steps that send a chunk of one megabyte repeatedly.
 fn hundred_megabytes() -> Vec<Step> {
     vec![
         raw(head("200 OK", &["Transfer-Encoding: chunked"]) + "\r\n"),
@@ -62,7 +62,7 @@ fn hundred_megabytes() -> Vec<Step> {
     ]
 }
 
-/// Takes a file piece by piece. What is more than the limit is never handed over.
+/// Reads a file in chunks, and checks that they do not exceed the limit.
 async fn take(file: Download) -> Result<u64, Error> {
     let mut file = file.limit(LIMIT);
     let mut taken = 0;
@@ -74,7 +74,7 @@ async fn take(file: Download) -> Result<u64, Error> {
 }
 
 #[tokio::test]
-async fn a_bomb_stays_within_the_limit() {
+async fn a_gzip_bomb_stays_within_the_limit() {
     let service = Service::start(Vec::new()).await;
     let client = user(&service);
     let small = once(&service)
@@ -82,11 +82,11 @@ async fn a_bomb_stays_within_the_limit() {
         .build_user(TOKEN)
         .unwrap();
     let bomb = bomb();
-    // The service is documented to pack TCX files without saying so in a header.
+    // The service is documented to compress TCX files without declaring it in a header.
     for headers in [&[TCX][..], &[TCX, "Content-Encoding: gzip"]] {
         service.behave(answer("200 OK", headers, &bomb));
         let refused = [
-            // A limit of its own, that of the client, and the one that a client has by default.
+            // The three limits: of the download, of the client, and the default.
             take(tcx(&client).await.unwrap()).await.unwrap_err(),
             tcx(&small).await.unwrap().bytes().await.unwrap_err(),
             tcx(&client).await.unwrap().bytes().await.unwrap_err(),
@@ -96,14 +96,14 @@ async fn a_bomb_stays_within_the_limit() {
             assert_eq!(error.operation(), Some("training_data.tcx_in_transaction"));
             assert!(error.to_string().contains(&limit.to_string()), "{error}");
         }
-        // As it came, it is small.
+        // The raw file is small.
         let raw = tcx(&client).await.unwrap().raw().bytes().await.unwrap();
         assert_eq!(raw, bomb);
     }
 }
 
 #[tokio::test]
-async fn a_packed_file_is_whole_or_an_error() {
+async fn a_compressed_file_is_complete_or_an_error() {
     let service = Service::start(Vec::new()).await;
     let client = user(&service);
     let file: Vec<u8> = (0..40_000_u32).flat_map(u32::to_le_bytes).collect();
@@ -115,20 +115,20 @@ async fn a_packed_file_is_whole_or_an_error() {
         changed
     };
     let broken = [
-        ("only its magic", sound[..2].to_vec()),
-        ("half of its magic", sound[..1].to_vec()),
-        ("cut in its head", sound[..6].to_vec()),
-        ("cut in the middle", sound[..sound.len() / 2].to_vec()),
-        ("without its checksum", sound[..sound.len() - 8].to_vec()),
-        ("without its last byte", sound[..sound.len() - 1].to_vec()),
-        ("with a wrong checksum", changed(sound.len() - 8)),
-        ("with a wrong length", changed(sound.len() - 4)),
-        ("packed in another way", changed(2)),
-        ("changed in the middle", changed(sound.len() / 2)),
-        ("with something behind its end", [&*sound, b"more"].concat()),
+        ("only the magic bytes", sound[..2].to_vec()),
+        ("half of the magic bytes", sound[..1].to_vec()),
+        ("truncated header", sound[..6].to_vec()),
+        ("truncated data", sound[..sound.len() / 2].to_vec()),
+        ("without the checksum", sound[..sound.len() - 8].to_vec()),
+        ("without the last byte", sound[..sound.len() - 1].to_vec()),
+        ("wrong checksum", changed(sound.len() - 8)),
+        ("wrong length", changed(sound.len() - 4)),
+        ("unknown compression method", changed(2)),
+        ("corrupted data", changed(sound.len() / 2)),
+        ("trailing data", [&*sound, b"more"].concat()),
     ];
     for (name, bytes) in broken {
-        // Where nothing states the end, the connection is the end, cut off or not.
+        // Without a declared length, the end of the connection is the end of the body, truncated or not.
         let unstated = raw([head("200 OK", &[TCX]).as_bytes(), b"\r\n", &bytes].concat());
         service.behave(vec![unstated]);
         let folder = tempfile::tempdir().unwrap();
@@ -149,12 +149,12 @@ async fn a_packed_file_is_whole_or_an_error() {
         let raw = tcx(&client).await.unwrap().raw().bytes().await.unwrap();
         assert_eq!(raw, bytes, "{name}");
     }
-    // Packed and plain give the same file.
+    // Compressed and plain files yield the same contents.
     for bytes in [&sound, &file] {
         service.behave(answer("200 OK", &[TCX], bytes));
         assert_eq!(tcx(&client).await.unwrap().bytes().await.unwrap(), file);
     }
-    // Two bytes by themselves, and one, are what they are.
+    // One or two bytes that resemble a header are returned unchanged.
     for bytes in [&b"\x8b"[..], b"\x1f\x8c", b"<?", b"\x8b\x1f"] {
         service.behave(answer("200 OK", &[TCX], bytes));
         assert_eq!(tcx(&client).await.unwrap().bytes().await.unwrap(), bytes);
@@ -170,13 +170,13 @@ async fn a_file_of_100_mb_stays_within_the_limit() {
     assert_eq!(error.operation(), Some("training_data.tcx_in_transaction"));
     let error = tcx(&client).await.unwrap().limit(LIMIT).bytes().await;
     assert_eq!(error.unwrap_err().kind(), ErrorKind::TooLarge);
-    // In memory, it has a limit without being given one.
+    // Buffering in memory is limited by default.
     let error = tcx(&client).await.unwrap().bytes().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.to_string().contains("33554432 bytes"), "{error}");
 }
 
-/// Members of gzip without content, again and again.
+/// Returns steps that send empty gzip members repeatedly.
 fn empty_members(pause: Duration) -> Vec<Step> {
     vec![
         raw(head("200 OK", &[TCX]) + "\r\n"),
@@ -189,7 +189,7 @@ fn empty_members(pause: Duration) -> Vec<Step> {
 }
 
 #[tokio::test]
-async fn a_packed_file_without_content_ends_at_its_limit_and_with_its_timeout() {
+async fn an_empty_compressed_stream_ends_at_the_limit_and_at_the_timeout() {
     let fast = Service::start(empty_members(Duration::ZERO)).await;
     let client = once(&fast)
         .max_body(LIMIT as usize)
@@ -197,7 +197,7 @@ async fn a_packed_file_without_content_ends_at_its_limit_and_with_its_timeout() 
         .unwrap();
     let error = tcx(&client).await.unwrap().bytes().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge, "{error}");
-    // Each piece comes in time, and none has anything in it.
+    // Each chunk arrives in time but is empty.
     let slow = Service::start(empty_members(Duration::from_millis(5))).await;
     for service in [&fast, &slow] {
         let client = once(service).timeout(Duration::from_millis(200));
@@ -206,7 +206,7 @@ async fn a_packed_file_without_content_ends_at_its_limit_and_with_its_timeout() 
         let error = file.bytes().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
     }
-    // A timeout around it fires as well.
+    // A timeout around the call fires as well.
     let client = once(&fast).timeout(None).build_user(TOKEN).unwrap();
     let file = tcx(&client).await.unwrap().limit(u64::MAX);
     let bounded = tokio::time::timeout(Duration::from_millis(200), file.bytes());
@@ -214,14 +214,14 @@ async fn a_packed_file_without_content_ends_at_its_limit_and_with_its_timeout() 
 }
 
 #[tokio::test]
-async fn a_body_of_100_mb_is_stopped_by_the_default_and_by_any_other_limit() {
+async fn a_body_of_100_mb_is_stopped_by_the_default_limit_and_by_others() {
     let service = Service::start(hundred_megabytes()).await;
     let error = user(&service).sleep().list().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.to_string().contains("33554432 bytes"), "{error}");
     assert_eq!(error.body().map(|body| body.len()), Some(32 << 20));
 
-    // A body that just fits, and one that just does not.
+    // The first limit equals the length of the body, and the second one is one byte less.
     let body = r#"{"nights": []}"#;
     let service = Service::start(answer("200 OK", &["Content-Type: application/json"], body)).await;
     for (limit, fits) in [(body.len(), true), (body.len() - 1, false)] {
@@ -234,7 +234,7 @@ async fn a_body_of_100_mb_is_stopped_by_the_default_and_by_any_other_limit() {
 }
 
 #[tokio::test]
-async fn a_file_that_breaks_off_leaves_nothing_on_disk() {
+async fn an_aborted_download_leaves_no_file() {
     let begun = || raw(head("200 OK", &["Content-Length: 1000"]) + "\r\nhalf of it");
     let chunked = || raw(head("200 OK", &["Transfer-Encoding: chunked"]) + "\r\n4\r\nhalf\r\n");
     let service = Service::start(Vec::new()).await;

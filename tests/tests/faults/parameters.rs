@@ -1,4 +1,4 @@
-//! Hostile strings in every place where a caller can put one: nothing leaves its place in the request.
+//! Malicious strings in every parameter: each remains in its part of the request.
 
 use accesslink_api::{Client, ErrorKind};
 use percent_encoding::percent_decode_str;
@@ -8,7 +8,7 @@ use tests::document::{Document, entries};
 
 use crate::failures::{Service, TOKEN, answer, both, once};
 
-/// Strings that mean something to a server or proxy on the way.
+/// Strings with a special meaning to a server or proxy.
 const HOSTILE: &[&str] = &[
     "a\r\nX-Evil: 1",
     "a\nX-Evil: 1",
@@ -49,12 +49,12 @@ const HOSTILE: &[&str] = &[
     "\u{ff0e}\u{ff0e}\u{ff0f}",
 ];
 
-/// A string of a request that the caller chooses.
+/// A string of a request that the caller can choose.
 struct Place {
     sample: &'static Sample,
-    /// `path`, `query` or `body`.
+    /// The part of the request: `path`, `query` or `body`.
     part: String,
-    /// The parameter or property.
+    /// The name of the parameter or property.
     name: String,
 }
 
@@ -74,7 +74,7 @@ impl Place {
     }
 }
 
-/// All such strings of the document.
+/// Returns all such strings of the document.
 fn places() -> Vec<Place> {
     let document = Document::patched();
     let mut places = Vec::new();
@@ -101,7 +101,7 @@ fn places() -> Vec<Place> {
     places
 }
 
-/// Whether a schema takes any string, or a list of those: enums are open, and links are not looked into.
+/// Returns `true` if a schema accepts any string or a list of strings, including open enums, but not links.
 fn is_any_string(document: &Document, schema: &Value) -> bool {
     let schema = document.resolve(schema);
     if schema["type"] == "array" {
@@ -111,7 +111,7 @@ fn is_any_string(document: &Document, schema: &Value) -> bool {
 }
 
 #[tokio::test]
-async fn a_hostile_text_stays_in_its_place_or_is_not_sent() {
+async fn a_malicious_string_stays_in_its_part_or_is_not_sent() {
     let service = Service::start(answer("404 Not Found", &[], "")).await;
     let clients = both(once(&service).base_url(format!("{}/base", service.url())));
     let places = places();
@@ -165,13 +165,13 @@ fn check(at: &str, place: &Place, given: &Given, request: &str, service: &Servic
         let expected = name.map_or(part.to_owned(), |name| given.text(name));
         assert_eq!(decoded(segment), expected, "{at}: {target}");
         assert!(!segment.contains(['\\', ';', '#']), "{at}: {target}");
-        // What decodes it twice, or before it splits the path, sees no dots either.
+        // A server that decodes twice, or before splitting the path, does not see dots either.
         assert!(![".", ".."].contains(&segment), "{at}: {target}");
     }
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     for pair in pairs {
         let (name, value) = pair.split_once('=').unwrap();
-        // A space may be written as a plus sign there.
+        // A query may encode a space as a plus sign.
         let value = decoded(&value.replace('+', " "));
         assert_eq!(value, given.text(&decoded(name)), "{at}: {target}");
     }
@@ -198,7 +198,7 @@ fn credentials_and_settings_cannot_carry_headers() {
             user.as_partner("id", text).err(),
         ];
         for (index, error) in refused.into_iter().enumerate() {
-            let error = error.unwrap_or_else(|| panic!("{index}: {text:?} is taken"));
+            let error = error.unwrap_or_else(|| panic!("{index}: {text:?} is accepted"));
             assert_eq!(error.kind(), ErrorKind::InvalidInput, "{index}");
         }
     }
