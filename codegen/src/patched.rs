@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keeps_order_types_and_keys_that_are_not_strings() {
+    fn keeps_order_types_and_non_string_keys() {
         let tree: Value = serde_yaml::from_str(
             "b: [1, 1.0, -0.5, 1e30, 18446744073709551615, '1', 1.10, ~, yes, true]\n\
              a: {200: {}, true: [], 1.5: \"\\U0001F600\\u202E\", null: x}\n",

@@ -67,9 +67,9 @@ impl<'d> Lowering<'d> {
         let nulls = values.iter().map(|(other, _)| (*other, &Value::Null));
         let entry = paste::amend(place, &values, &nulls.collect::<Vec<_>>());
         let message = format!(
-            "of {} only {} is generated",
-            wording::listed(content.keys().map(String::as_str)),
-            wording::quoted(name)
+            "only {} of {} is generated",
+            wording::quoted(name),
+            wording::listed(content.keys().map(String::as_str))
         );
         let advice = format!("leave out {}", wording::listed(others.iter().copied()));
         Diagnostic::warning("several-media-types", place.clone(), message)

@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_the_way_back_through_several_moves() {
+    fn traces_a_node_back_through_several_moves() {
         let mut provenance = Provenance::default();
         provenance.record(&[moved("/list/0", "/list/1"), moved("/list/1", "/list/0")]);
         assert_eq!(
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn follows_a_node_from_any_moment_on() {
+    fn follows_a_node_from_any_moment() {
         let mut provenance = Provenance::default();
         let begin = provenance.now();
         provenance.record(&[moved("/list/0", "/list/1"), moved("/list/1", "/list/0")]);

@@ -16,10 +16,10 @@ pub(crate) fn is_json(media_type: &str) -> bool {
 pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let name = node.pointer.last().unwrap_or_default();
     if !is_media_type(name) {
-        let message = format!("{} is no media type", wording::quoted(name));
+        let message = format!("{} is not a valid media type", wording::quoted(name));
         found.push(
             Diagnostic::error("not-a-media-type", node.pointer.clone(), message)
-                .help("write one, `application/json` for instance"),
+                .help("write one, such as `application/json`"),
         );
         return;
     }
@@ -30,7 +30,7 @@ pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagn
                 node.pointer.child("encoding"),
                 "`encoding` is not supported",
             )
-            .help("forms can't be sent: describe a JSON body if the service takes one"),
+            .help("forms cannot be sent: describe a JSON body if the service accepts one"),
         );
     }
     let Some(schema) = node.object.get("schema") else {
@@ -38,14 +38,14 @@ pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagn
             Diagnostic::error(
                 "missing-schema",
                 node.pointer.clone(),
-                "the media type does not say what the body is made of",
+                "the media type has no schema",
             )
             .help("add a `schema`: for a download `type: string` and `format: binary`"),
         );
         return;
     };
     if is_json(name) && tree.resolve(Kind::Schema, schema).is_some_and(is_binary) {
-        let message = "a body of JSON can't be bytes";
+        let message = "a JSON body cannot be bytes";
         found.push(
             Diagnostic::error(
                 "contradicting-format",
@@ -61,10 +61,7 @@ pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagn
 pub(super) fn response(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     for (keyword, instead) in [
         ("headers", "read them from the head of the response"),
-        (
-            "links",
-            "call the operations that they lead to as any other",
-        ),
+        ("links", "call the operations that they refer to"),
     ] {
         let value = node.object.get(keyword);
         let is_there = |value: &&Value| {

@@ -33,7 +33,7 @@ pub(super) fn check(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic
             let message = format!("`{keyword}` is not supported");
             found.push(
                 Diagnostic::error(code, node.pointer.child(keyword), message).help(
-                    "describe in one object, by an edit in the quirks, all that the service sends",
+                    "describe everything that the service sends in one object, by an edit in the quirks",
                 ),
             );
         }
@@ -54,9 +54,9 @@ fn chain(tree: &Tree<'_>, node: &Node<'_>) -> Option<Diagnostic> {
         let (section, name) = component_name(target)?;
         target = single_reference(tree.component(&section, &name)?.as_mapping()?)?;
     }
-    let message = format!("this `allOf` leads on through more than {MOST_STEPS} others");
+    let message = format!("this `allOf` refers to another through more than {MOST_STEPS} steps");
     let diagnostic = Diagnostic::error("unsupported-all-of", node.pointer.child("allOf"), message);
-    Some(diagnostic.help("refer to the schema at the end of them"))
+    Some(diagnostic.help("refer directly to the last schema of the chain"))
 }
 
 /// Returns the reference in an `allOf` that contains nothing else.
@@ -74,9 +74,9 @@ fn all_of(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
             Diagnostic::error(
                 "unsupported-all-of",
                 place,
-                "only an `allOf` that holds one reference is supported",
+                "only an `allOf` with one reference is supported",
             )
-            .help("write the properties of all its schemas into one by an edit in the quirks"),
+            .help("merge the properties of its schemas into one by an edit in the quirks"),
         );
         return;
     }
@@ -91,7 +91,7 @@ fn all_of(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("`{other}` beside an `allOf` is not supported");
         found.push(
             Diagnostic::error("unsupported-all-of", node.pointer.child(other), message)
-                .help("leave it out, or move it into the schema that the reference leads to"),
+                .help("leave it out, or move it into the referenced schema"),
         );
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
             Diagnostic::error(
                 "empty-enum",
                 node.pointer.child("enum"),
-                "the enum lists no value",
+                "the enum has no values",
             )
             .help("list its values, or leave `enum` out"),
         );
@@ -27,10 +27,11 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
     match type_of(node.object) {
         Some("string") => texts(node, found),
         Some(type_ @ ("integer" | "number" | "boolean")) => {
-            let message = format!("the values of an enum of the type `{type_}` are not generated");
+            let message =
+                format!("the values of an enum with the type `{type_}` are not generated");
             found.push(
                     Diagnostic::warning("enum-of-another-type", node.pointer.child("enum"), message)
-                        .help("any value of its type is read and sent; say in `description` what the values mean"),
+                        .help("every value of the type is accepted; describe their meaning in `description`"),
                 );
             others(node, type_, found);
         }
@@ -50,7 +51,7 @@ fn others(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
         };
         if !(fits || value.is_null() && is_nullable) {
             let message = format!(
-                "the enum is one of the type `{type_}`, but this value is {}",
+                "the enum has the type `{type_}`, but this value is {}",
                 wording::kind(value)
             );
             found.push(
@@ -81,14 +82,17 @@ fn texts(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
             let message = format!("the value {} of the enum is blank", wording::quoted(text));
             found.push(
                 Diagnostic::warning("blank-enum-value", place, message)
-                    .help("leave it out: texts that the enum does not list are read all the same"),
+                    .help("leave it out: strings that the enum does not list are accepted as well"),
             );
         } else if text.trim() != text {
-            let message = format!("the value {} has space around it", wording::quoted(text));
+            let message = format!(
+                "the value {} has white space around it",
+                wording::quoted(text)
+            );
             let entry = paste::replace(&place, value, &Value::from(text.trim()));
             found.push(
                 Diagnostic::warning("spaced-enum-value", place, message)
-                    .help(paste::offer("take the space away", &entry)),
+                    .help(paste::offer("remove the white space", &entry)),
             );
         } else if text.contains(',') {
             found.push(joined(node, text, place));
@@ -98,16 +102,16 @@ fn texts(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
 
 fn wrong_type(place: Pointer, value: &Value) -> Diagnostic {
     let message = format!(
-        "the enum is one of texts, but this value is {}",
+        "the enum has the type `string`, but this value is {}",
         wording::kind(value)
     );
     let diagnostic = Diagnostic::error("enum-value-of-another-type", place, message);
     match value {
         Value::Null => diagnostic.help("leave it out and write `nullable: true`"),
         Value::Bool(_) | Value::Number(_) => {
-            diagnostic.help("put it in quotes, in the spelling that the service sends")
+            diagnostic.help("quote it, with the spelling that the service sends")
         }
-        _ => diagnostic.help("write a text"),
+        _ => diagnostic.help("write a string"),
     }
 }
 
@@ -118,7 +122,7 @@ fn joined(node: &Node<'_>, text: &str, place: Pointer) -> Diagnostic {
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
-    let message = format!("the value {} has a comma in it", wording::quoted(text));
+    let message = format!("the value {} contains a comma", wording::quoted(text));
     let diagnostic = Diagnostic::warning("joined-enum-values", place, message);
     // For longer lists, a quirk would bury the advice, and one per value would take too long.
     const LONGEST_LIST: usize = 20;

@@ -95,7 +95,7 @@ fn odd(node: &Node<'_>, type_: &str, format: &str, read: &[&str]) -> Diagnostic 
             "`format: byte` (base64) is not supported",
         )
         .help(paste::offer(
-            "leave the format out to read the text as it is",
+            "leave the format out to read the string as it is",
             &removal,
         ));
     }
@@ -141,14 +141,14 @@ fn holds_digits(node: &Node<'_>) -> Option<String> {
                 .all(|byte| b"+*^${},?0123456789".contains(&byte))
         {
             return Some(format!(
-                "the pattern {} allows digits alone",
+                "the pattern {} allows only digits",
                 wording::quoted(pattern)
             ));
         }
     }
     match node.object.get("example") {
         Some(Value::String(example)) if is_digits(example) => Some(format!(
-            "the example {} is digits alone",
+            "the example {} consists of digits",
             wording::quoted(example)
         )),
         Some(Value::Number(number)) => Some(format!("the example `{number}` is a number")),

@@ -79,9 +79,9 @@ pub(super) fn unknown_keyword(
     value: &Value,
 ) -> Diagnostic {
     if name == "$ref" {
-        let message = format!("{} can't be a reference", rules.title);
+        let message = format!("{} cannot be a reference", rules.title);
         return Diagnostic::error("misplaced-reference", place, message)
-            .help("write the object itself in this place");
+            .help("write the object itself here");
     }
     let message = format!("{} has no keyword {}", rules.title, wording::quoted(name));
     let later = LATER_SCHEMA_KEYWORDS
@@ -109,7 +109,7 @@ pub(super) fn unknown_value(
     text: &str,
     choices: &[&str],
 ) -> Diagnostic {
-    let message = format!("`{via}` can't be {}", wording::quoted(text));
+    let message = format!("`{via}` cannot be {}", wording::quoted(text));
     let diagnostic = Diagnostic::error("unknown-value", place.clone(), message);
     let in_other_case = choices
         .iter()
@@ -119,9 +119,9 @@ pub(super) fn unknown_value(
             let entry = paste::replace(place, &Value::from(text), &Value::from(*choice));
             diagnostic.help(paste::offer(&format!("write `{choice}`"), &entry))
         }
-        ("in", "body" | "formData", None) => diagnostic.help(
-            "it belongs to OpenAPI 2.0: describe what is sent in the body with `requestBody`",
-        ),
+        ("in", "body" | "formData", None) => {
+            diagnostic.help("it belongs to OpenAPI 2.0: describe the body with `requestBody`")
+        }
         ("type", "basic", None) => {
             diagnostic.help("it belongs to OpenAPI 2.0: write `type: http` and `scheme: basic`")
         }
@@ -152,16 +152,16 @@ pub(super) fn wrong_type(
         ("exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => diagnostic.help(
             "a number belongs to OpenAPI 3.1: write it as `minimum` or `maximum`, and `true` here",
         ),
-        ("required", Value::Bool(_)) => diagnostic
-            .help("a property is required when the `required` of the object around it lists it"),
-        (_, Value::Bool(_) | Value::Number(_)) if expected == "text" => diagnostic.help(format!(
-            "put it in quotes: {}",
-            paste::yaml(&as_text(value))
-        )),
+        ("required", Value::Bool(_)) => {
+            diagnostic.help("list required properties in the `required` of the enclosing object")
+        }
+        (_, Value::Bool(_) | Value::Number(_)) if expected == "a string" => {
+            diagnostic.help(format!("quote it: {}", paste::yaml(&as_text(value))))
+        }
         (_, Value::String(text)) if text == "true" || text == "false" => {
             diagnostic.help("write it without quotes")
         }
-        (_, Value::Null) => diagnostic.help("give it a value, or leave the key out"),
+        (_, Value::Null) => diagnostic.help("set a value, or leave the key out"),
         _ => diagnostic.help(format!("write {expected}")),
     }
 }

@@ -31,7 +31,7 @@ fn required(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
         let place = node.pointer.child("required");
         let entry = paste::remove(&place, &Value::Sequence(Vec::new()));
         found.push(
-            Diagnostic::error("empty-required", place, "`required` lists no property")
+            Diagnostic::error("empty-required", place, "`required` is empty")
                 .help(paste::offer("leave `required` out", &entry)),
         );
     }
@@ -46,7 +46,7 @@ fn required(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
             );
         } else if !properties.is_some_and(|properties| properties.contains_key(name.as_str())) {
             let message = format!(
-                "the property {} is required, but there is no such property",
+                "the property {} is required, but does not exist",
                 wording::quoted(name)
             );
             let names = entries(node.object, "properties").map(|(name, _)| name);
@@ -66,9 +66,9 @@ fn properties(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
             Diagnostic::error(
                 "object-without-properties",
                 node.pointer.clone(),
-                "the object does not say what is in it",
+                "the object has no properties",
             )
-            .help("describe its `properties` (`{}` for none), or make it a series with `x-time-series`"),
+            .help("describe its `properties` (`{}` for none), or make it a time series with `x-time-series`"),
         );
     }
     if entries(node.object, "properties").any(|(name, _)| name.is_empty()) {
@@ -94,7 +94,7 @@ fn additional(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let type_ = value.as_mapping().and_then(type_of);
     let is_series =
         matches!(type_, Some("integer" | "number")) && !node.object.contains_key("properties");
-    let message = "an object with properties of any name is not supported";
+    let message = "an object with arbitrary property names is not supported";
     let diagnostic = Diagnostic::error("unsupported-additional-properties", place.clone(), message);
     found.push(if is_series {
         let entry = paste::add(&node.pointer.child("x-time-series"), &Value::from(true));
@@ -102,10 +102,10 @@ fn additional(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
         diagnostic.help(paste::offer(advice, &entry))
     } else if node.object.contains_key("properties") {
         let entry = paste::remove(&place, value);
-        let advice = "leave it out: what the schema does not know is skipped when read";
+        let advice = "leave it out: unknown properties are ignored when decoding";
         diagnostic.help(paste::offer(advice, &entry))
     } else {
-        diagnostic.help("describe its `properties`, as far as they are known")
+        diagnostic.help("describe its known `properties`")
     });
 }
 
@@ -123,10 +123,10 @@ pub(super) fn component_names(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Dia
         for name in components.keys().filter_map(Value::as_str) {
             if name.is_empty() || !name.bytes().all(is_allowed) {
                 let place = node.pointer.child(section).child(name);
-                let message = format!("{} can't be the name of a component", wording::quoted(name));
+                let message = format!("{} is not a valid component name", wording::quoted(name));
                 found.push(
                     Diagnostic::error("component-name", place, message)
-                        .help("use ASCII letters, digits, `.`, `-` and `_` alone"),
+                        .help("use only ASCII letters, digits, `.`, `-` and `_`"),
                 );
             }
         }

@@ -41,27 +41,21 @@ fn missing_id(operation: &Operation<'_>) -> Diagnostic {
     let message = format!("the operation {} has no operationId", operation.title());
     let entry = paste::add(&operation.pointer.child("operationId"), &id);
     Diagnostic::error("missing-operation-id", operation.pointer.clone(), message).help(
-        paste::offer(
-            &format!("give it one, {} for instance", wording::value(&id)),
-            &entry,
-        ),
+        paste::offer(&format!("add one, such as {}", wording::value(&id)), &entry),
     )
 }
 
 fn duplicate_id(operation: &Operation<'_>, id: &str, first: &Operation<'_>) -> Diagnostic {
     let place = operation.pointer.child("operationId");
     let message = format!(
-        "the operationId {} is that of {} already",
+        "the operationId {} is already used by {}",
         wording::quoted(id),
         first.title()
     );
     let instead = Value::from(made_up_id(operation));
     let entry = paste::replace(&place, &Value::from(id), &instead);
     Diagnostic::error("duplicate-operation-id", place, message).help(paste::offer(
-        &format!(
-            "write another one, {} for instance",
-            wording::value(&instead)
-        ),
+        &format!("write another one, such as {}", wording::value(&instead)),
         &entry,
     ))
 }
@@ -78,17 +72,17 @@ fn body(operation: &Operation<'_>, found: &mut Vec<Diagnostic>) {
     }
     let place = operation.pointer.child("requestBody");
     let message = format!(
-        "a request body means nothing to the method `{}`",
+        "HTTP defines no meaning for a request body of the method `{}`",
         operation.method
     );
     match operation.method {
         "get" | "head" | "trace" => found.push(
             Diagnostic::error("unexpected-request-body", place, message)
-                .help("leave it out, or describe what is in it as parameters with `in: query`"),
+                .help("leave it out, or describe its contents as parameters with `in: query`"),
         ),
         "delete" | "options" => found.push(
             Diagnostic::warning("unexpected-request-body", place, message)
-                .help("look whether the service reads it at all"),
+                .help("check whether the service reads it"),
         ),
         _ => {}
     }
@@ -101,9 +95,9 @@ fn servers(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             Diagnostic::error(
                 "missing-server",
                 Pointer::root(),
-                "the document names no server",
+                "the document has no server",
             )
-            .help("add `servers` with the URL below which the paths are"),
+            .help("add `servers` with the base URL of the paths"),
         );
     }
     let servers = list(tree.root, "servers");
@@ -115,11 +109,12 @@ fn servers(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             &Value::from(vec![first.clone()]),
         );
         let help = paste::offer(
-            "keep the one that is meant: a client can be built with the URL of another one",
+            "keep the intended one: a client can be built with another URL",
             &entry,
         );
         for index in 1..servers.len() {
-            let message = "requests go to the first server, unless a client is built otherwise";
+            let message =
+                "requests are sent to the first server, unless a client is built with another URL";
             found.push(
                 Diagnostic::warning("several-servers", place.child(index), message)
                     .help(help.clone()),
@@ -135,24 +130,24 @@ pub(super) fn server(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>)
     };
     let place = node.pointer.child("url");
     if node.via != "servers" || node.pointer.depth() != 2 {
-        let message = "a server of its own for a part of the API is not supported";
+        let message = "a separate server for a part of the API is not supported";
         found.push(
             Diagnostic::error("unsupported-server", node.pointer.clone(), message)
-                .help("leave it out if the client's one server answers there too"),
+                .help("leave it out if the client's server handles these requests as well"),
         );
     } else if url.contains('{') {
         let message = format!(
-            "the server {} has variables in it, which is not supported",
+            "the server {} has variables, which are not supported",
             wording::quoted(url)
         );
         found.push(
             Diagnostic::error("unsupported-server", place, message).help("write the URL out"),
         );
     } else if !is_absolute(url) {
-        let message = format!("the server {} is no absolute URL", wording::quoted(url));
+        let message = format!("the server {} is not an absolute URL", wording::quoted(url));
         found.push(
             Diagnostic::error("unsupported-server", place, message)
-                .help("write it from `https://` on, without a query or a fragment"),
+                .help("write the full URL from `https://`, without a query or a fragment"),
         );
     }
 }

@@ -61,12 +61,12 @@ fn too_many(
     if let Some(first) = of_path.iter().chain(own).nth(MOST) {
         let count = of_path.len() + own.len();
         let message = format!(
-            "the operation {} has {count} parameters, more than the {MOST} that are generated",
+            "the operation {} has {count} parameters, the maximum is {MOST}",
             operation.title()
         );
         found.push(
             Diagnostic::error("too-many-parameters", first.pointer.clone(), message)
-                .help("send what belongs together in a body"),
+                .help("send related values in a body"),
         );
     }
 }
@@ -103,7 +103,7 @@ fn unused(operation: &Operation<'_>, listed: &[Listed<'_>], found: &mut Vec<Diag
             );
             found.push(
                 Diagnostic::error("unused-path-parameter", parameter.pointer.clone(), message)
-                    .help("leave it out, write `in: query`, or put it in braces into the path"),
+                    .help("leave it out, write `in: query`, or add it to the path in braces"),
             );
         }
     }
@@ -170,7 +170,7 @@ pub(super) fn single(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnosti
         let message = format!("parameters in a {location} are not supported");
         found.push(
             Diagnostic::error(code, node.pointer.child("in"), message)
-                .help("take the parameter out by an edit in the quirks"),
+                .help("remove the parameter by an edit in the quirks"),
         );
         return;
     }
@@ -187,7 +187,7 @@ fn styles(node: &Node<'_>, location: Option<&str>, found: &mut Vec<Diagnostic>) 
         let message = format!("the style {} is not supported", wording::quoted(style));
         let place = node.pointer.child("style");
         let entry = paste::replace(&place, &Value::from(style), &Value::from(plain));
-        let advice = format!("write `style: {plain}` if the service takes that too");
+        let advice = format!("write `style: {plain}` if the service accepts that as well");
         found.push(
             Diagnostic::error("unsupported-style", place, message)
                 .help(paste::offer(&advice, &entry)),
@@ -196,7 +196,7 @@ fn styles(node: &Node<'_>, location: Option<&str>, found: &mut Vec<Diagnostic>) 
     for keyword in ["allowReserved", "allowEmptyValue"] {
         if is_true(node.object, keyword) {
             let message = format!(
-                "`{keyword}` is not supported: values are always percent-encoded and sent whole"
+                "`{keyword}` is not supported: values are always percent-encoded and never empty"
             );
             let place = node.pointer.child(keyword);
             let entry = paste::remove(&place, &Value::from(true));
@@ -228,7 +228,7 @@ pub(super) fn description(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnos
             Diagnostic::error(
                 "schema-and-content",
                 node.pointer.child("content"),
-                format!("{title} can't have both `schema` and `content`"),
+                format!("{title} cannot have both `schema` and `content`"),
             )
             .help("keep the `schema`"),
         ),

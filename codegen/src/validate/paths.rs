@@ -41,7 +41,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             let message = "a path that is a reference is not supported";
             found.push(
                 Diagnostic::error("unsupported-reference", place.child("$ref"), message)
-                    .help("write the operations in this place"),
+                    .help("write the operations here"),
             );
         }
     }
@@ -74,14 +74,14 @@ fn form(path: &str) -> Option<Problem> {
     if path.contains('?') {
         return Some((
             "query-in-path",
-            "the path has a query string in it".to_owned(),
+            "the path contains a query string".to_owned(),
             "end the path before the `?`, and describe the rest as parameters `in: query`",
         ));
     }
     if path.contains('#') {
         return Some((
             "fragment-in-path",
-            "the path has a fragment in it".to_owned(),
+            "the path contains a fragment".to_owned(),
             "end the path before the `#`: a fragment is never sent",
         ));
     }
@@ -92,8 +92,8 @@ fn form(path: &str) -> Option<Problem> {
         let letter = quoted(&letter.to_string());
         return Some((
             "character-in-path",
-            format!("the path has {letter} in it, which no URL may hold"),
-            "write it percent-encoded, or fix the path",
+            format!("the path contains {letter}, which is not allowed in a URL"),
+            "percent-encode it, or fix the path",
         ));
     }
     fixed
@@ -102,8 +102,8 @@ fn form(path: &str) -> Option<Problem> {
         .then(|| {
             (
                 "dots-in-path",
-                "the path has a segment of dots, which clients resolve away".to_owned(),
-                "write the path that is meant",
+                "the path has a dot segment, which clients remove".to_owned(),
+                "write the intended path",
             )
         })
 }
@@ -114,7 +114,7 @@ fn braces(path: &str) -> Option<Problem> {
     for character in path.chars() {
         match character {
             '{' | '}' if is_open == (character == '{') => {
-                let message = "the braces in the path do not pair up".to_owned();
+                let message = "the braces in the path are not balanced".to_owned();
                 return Some(("braces-in-path", message, NAMED));
             }
             '{' => is_open = true,

@@ -31,13 +31,13 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
     let place = reference.pointer.child("$ref");
     let text = wording::quoted(reference.target);
     let Some(pointer) = Pointer::from_reference(reference.target) else {
-        let message = format!("the reference {text} leads out of the document");
+        let message = format!("the reference {text} is external");
         let bare = reference
             .target
             .trim_matches(|mark: char| is_blank(mark) || is_curly(mark));
         if bare.starts_with('#') {
             let entry = paste::replace(&place, &Value::from(reference.target), &Value::from(bare));
-            let help = paste::offer("take away what is around it", &entry);
+            let help = paste::offer("remove the characters around it", &entry);
             return Some(Diagnostic::error("external-reference", place, message).help(help));
         }
         return Some(
@@ -49,9 +49,9 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
     let Some((named, _)) = component_name(reference.target) else {
         return Some(match lookup(tree.root, &pointer) {
             Some(_) => {
-                let message = format!("the reference {text} does not lead to a component");
+                let message = format!("the reference {text} does not refer to a component");
                 Diagnostic::error("unsupported-reference", place, message).help(format!(
-                    "move what it refers to below `components/{section}` and refer to it there"
+                    "move the target to `components/{section}` and refer to it there"
                 ))
             }
             None => dangling(tree, section, reference.target, place),
@@ -62,7 +62,7 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
     }
     if named != section {
         let message = format!(
-            "the reference {text} leads to one of the `{named}`, but {} is expected",
+            "the reference {text} refers to one of the `{named}`, but {} is expected",
             reference.kind.rules().title
         );
         return Some(
@@ -75,11 +75,11 @@ fn target(tree: &Tree<'_>, reference: &Reference<'_>) -> Option<Diagnostic> {
     }
     if circle(tree, reference, section) {
         let message = format!(
-            "the reference {text} leads back to itself, or on through more than {MOST_STEPS} others"
+            "the reference {text} is part of a cycle or of a chain of more than {MOST_STEPS} references"
         );
         return Some(
             Diagnostic::error("reference-cycle", place, message)
-                .help("describe one of them in place of a reference"),
+                .help("replace one of the references by a description"),
         );
     }
     matches!(reference.kind, Kind::Schema | Kind::SecurityScheme).then(|| {
@@ -100,7 +100,10 @@ fn is_curly(mark: char) -> bool {
 }
 
 fn dangling(tree: &Tree<'_>, section: &str, target: &str, place: Pointer) -> Diagnostic {
-    let message = format!("the reference {} leads to nothing", wording::quoted(target));
+    let message = format!(
+        "the target of the reference {} does not exist",
+        wording::quoted(target)
+    );
     let diagnostic = Diagnostic::error("dangling-reference", place.clone(), message);
     match close(tree, section, target) {
         Some(name) => {
@@ -185,7 +188,7 @@ fn neighbours(reference: &Reference<'_>) -> Option<Diagnostic> {
         &[("$ref", &Value::Null), ("allOf", &folded)],
     );
     Some(diagnostic.help(paste::offer(
-        "put the reference into an `allOf`, beside which they count",
+        "move the reference into an `allOf`, so that they take effect",
         &entry,
     )))
 }

@@ -59,7 +59,7 @@ pub(super) fn check(tree: &Tree<'_>, operation: &Operation<'_>, found: &mut Vec<
                     pointer,
                     "a range of successes is not supported",
                 )
-                .help("describe each status that the service answers with"),
+                .help("describe each status that the service sends"),
             );
         } else if let Some(object) = tree.resolve(Kind::Response, value) {
             let reference = value.get("$ref").and_then(Value::as_str);
@@ -81,13 +81,14 @@ pub(super) fn check(tree: &Tree<'_>, operation: &Operation<'_>, found: &mut Vec<
         );
         found.push(
             Diagnostic::error("no-success", place.clone(), message)
-                .help("add the status with which the service says that all went well"),
+                .help("add the status of successful responses"),
         );
     }
     for response in &listed {
         if response.has_body() && operation.method == "head" {
             let place = response.place.child("content");
-            let message = "a response to the method `head` never has a body: this one is not read";
+            let message =
+                "a response to the method `head` never has a body, so this one is not read";
             let help = match response.object.get("content") {
                 Some(content) => {
                     paste::offer("leave `content` out", &paste::remove(&place, content))
@@ -112,10 +113,10 @@ pub(super) fn check(tree: &Tree<'_>, operation: &Operation<'_>, found: &mut Vec<
 /// Reports a response without a specific status.
 fn unnamed(status: &str, place: Pointer, response: &Value) -> Diagnostic {
     let message = format!(
-        "the response `{status}` is not generated: a status without a response of its own is an error with its status and body"
+        "the response `{status}` is not generated: undocumented statuses are reported as errors with their status and body"
     );
     let entry = paste::remove(&place, response);
-    let advice = "describe each status that the service sends, and leave this out";
+    let advice = "describe each status that the service sends, and leave this one out";
     Diagnostic::warning("unnamed-status", place, message).help(paste::offer(advice, &entry))
 }
 
@@ -132,7 +133,7 @@ fn outcomes(operation: &Operation<'_>, listed: &[Listed<'_>], found: &mut Vec<Di
         .filter(|other| other.object.get("content") != first.object.get("content"))
     {
         let message = format!(
-            "the operation {} succeeds with another body than with {}, which is not supported",
+            "the operation {} has a successful response whose body differs from that of {}, which is not supported",
             operation.title(),
             first.status
         );
@@ -143,7 +144,7 @@ fn outcomes(operation: &Operation<'_>, listed: &[Listed<'_>], found: &mut Vec<Di
     }
     for other in without.iter().filter(|other| other.status != "204") {
         let message = format!(
-            "the response has no body, but the one with the status {} has",
+            "the response has no body, but the one with the status {} does",
             first.status
         );
         found.push(

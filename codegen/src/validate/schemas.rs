@@ -70,7 +70,7 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
         None => without_type(node, found),
     }
     if is_true(node.object, "readOnly") && is_true(node.object, "writeOnly") {
-        let message = "a schema can't be both `readOnly` and `writeOnly`";
+        let message = "a schema cannot be both `readOnly` and `writeOnly`";
         found.push(
             Diagnostic::error("read-only-and-write-only", node.pointer.clone(), message)
                 .help("keep one of the two, or neither"),
@@ -113,7 +113,7 @@ fn of_type(node: &Node<'_>, written: &str, found: &mut Vec<Diagnostic>) {
             Diagnostic::error(
                 "missing-items",
                 node.pointer.clone(),
-                "the array does not say what its items are",
+                "the array has no items",
             )
             .help("add `items` with the schema of one item"),
         );
@@ -123,7 +123,7 @@ fn of_type(node: &Node<'_>, written: &str, found: &mut Vec<Diagnostic>) {
 
 fn unknown_type(node: &Node<'_>, written: &str) -> Diagnostic {
     let place = node.pointer.child("type");
-    let message = format!("there is no type {}", wording::quoted(written));
+    let message = format!("the type {} does not exist", wording::quoted(written));
     let diagnostic = Diagnostic::error("unknown-type", place, message);
     let meant = MISTAKEN_TYPES
         .iter()
@@ -167,13 +167,13 @@ fn without_type(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let diagnostic = Diagnostic::error(
         "missing-type",
         node.pointer.clone(),
-        "the schema does not say its type",
+        "the schema has no type",
     );
     found.push(match meant {
         Some((keyword, type_)) => {
             let entry = paste::add(&node.pointer.child("type"), &Value::from(type_));
             diagnostic.help(paste::offer(
-                &format!("`{keyword}` is there, so add `type: {type_}`"),
+                &format!("add `type: {type_}`, because `{keyword}` is present"),
                 &entry,
             ))
         }
@@ -191,7 +191,7 @@ fn keyword_of_another_type(
     types: &[&str],
     value: &Value,
 ) -> Diagnostic {
-    let message = format!("`{keyword}` says nothing about the type `{type_}`");
+    let message = format!("`{keyword}` does not apply to the type `{type_}`");
     let place = node.pointer.child(keyword);
     let entry = paste::remove(&place, value);
     let advice = format!(
@@ -212,12 +212,12 @@ fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
             .filter(|keyword| node.object.get(keyword).is_some_and(is_odd))
         {
             let place = node.pointer.child(keyword);
-            let message = format!("`{keyword}` of an integer must be a whole number of 64 bits");
+            let message = format!("`{keyword}` of an integer must be a 64-bit integer");
             let rounded = number(keyword).and_then(limit_that_was_rounded);
             let help = match (node.object.get(keyword), rounded) {
                 (Some(found), Some(limit)) => paste::offer(
                     &format!(
-                        "write `{limit}`, which a program without integers has rounded to this"
+                        "write `{limit}`, which a program without integers rounded to this value"
                     ),
                     &paste::replace(&place, found, &Value::from(limit)),
                 ),
@@ -242,7 +242,8 @@ fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
         if let (Some(low), Some(high)) = (number(least), number(most))
             && low > high
         {
-            let message = format!("no value lies between `{least}: {low}` and `{most}: {high}`");
+            let message =
+                format!("there is no value between `{least}: {low}` and `{most}: {high}`");
             found.push(
                 Diagnostic::warning("empty-range", node.pointer.child(most), message)
                     .help("swap them, or fix one of them"),

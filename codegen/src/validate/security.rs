@@ -68,7 +68,10 @@ fn scheme<'d>(tree: &Tree<'d>, name: &str) -> Option<&'d Mapping> {
 }
 
 fn unknown_scheme(tree: &Tree<'_>, name: &str, place: Pointer) -> Diagnostic {
-    let message = format!("there is no security scheme {}", wording::quoted(name));
+    let message = format!(
+        "the security scheme {} does not exist",
+        wording::quoted(name)
+    );
     let schemes = tree.root.get("components").and_then(Value::as_mapping);
     let names: Vec<&str> = schemes
         .into_iter()
@@ -146,7 +149,7 @@ fn complete(scheme: &Mapping, place: &Pointer, found: &mut Vec<Diagnostic>) {
                 if *owner != type_ && KEYWORDS.iter().any(|(_, owner, _)| *owner == type_) =>
             {
                 let message = format!(
-                    "`{keyword}` says nothing about a security scheme of the type `{type_}`"
+                    "`{keyword}` does not apply to a security scheme of the type `{type_}`"
                 );
                 let place = place.child(keyword);
                 let entry = paste::remove(&place, value);
@@ -170,7 +173,7 @@ fn complete(scheme: &Mapping, place: &Pointer, found: &mut Vec<Diagnostic>) {
                 place.child("flows"),
                 "the security scheme has no flow",
             )
-            .help("describe the flow by which a token is got"),
+            .help("describe the flow that issues tokens"),
         );
     }
 }
@@ -208,29 +211,29 @@ fn one_way(requirements: &[Value], place: &Pointer, found: &mut Vec<Diagnostic>)
         [] => (
             "missing-security",
             place.clone(),
-            "an empty list of security requirements lets everybody in, which is not supported",
-            "name the one security scheme whose credentials the client sends",
+            "an empty list of security requirements allows anonymous access, which is not supported",
+            "name the security scheme whose credentials the client sends",
         ),
         [one] => match schemes(one) {
             0 => (
                 "missing-security",
                 place.child(0),
-                "an empty security requirement lets everybody in, which is not supported",
-                "name the one security scheme whose credentials the client sends",
+                "an empty security requirement allows anonymous access, which is not supported",
+                "name the security scheme whose credentials the client sends",
             ),
             1 => return,
             _ => (
                 "several-credentials",
                 place.child(0),
                 "several security schemes at once are not supported",
-                "keep the one whose credentials the client is to send",
+                "keep the one whose credentials the client should send",
             ),
         },
         _ => (
             "several-credentials",
             place.clone(),
             "a choice of security requirements is not supported",
-            "keep the one whose credentials the client is to send",
+            "keep the one whose credentials the client should send",
         ),
     };
     found.push(Diagnostic::error(code, place, message).help(help));
@@ -238,7 +241,7 @@ fn one_way(requirements: &[Value], place: &Pointer, found: &mut Vec<Diagnostic>)
 
 fn without(operation: &Operation<'_>) -> Diagnostic {
     let message = format!(
-        "nothing says how the operation {} is authorised",
+        "the operation {} has no security requirement",
         operation.title()
     );
     Diagnostic::error("missing-security", operation.pointer.clone(), message)

@@ -48,7 +48,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
                 let message = format!("the operation {} has no tag", operation.title());
                 found.push(
                     Diagnostic::error("missing-tag", operation.pointer.clone(), message).help(
-                        "add `tags` with one declared tag: the client offers its operations by tag",
+                        "add `tags` with one declared tag: the client groups its operations by tag",
                     ),
                 );
             }
@@ -59,8 +59,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
                 let one = Value::Sequence(vec![first.clone()]);
                 let entry = paste::replace(&place, &Value::Sequence(tags.to_vec()), &one);
                 let first = wording::value(first);
-                let advice =
-                    format!("it is offered below the first alone, {first}: leave the others out");
+                let advice = format!("only the first tag, {first}, is used: leave the others out");
                 found.push(
                     Diagnostic::warning("several-tags", place, message)
                         .help(paste::offer(&advice, &entry)),
@@ -78,7 +77,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
                     Pointer::root().child("tags").child(index),
                     message,
                 )
-                .help("leave it out, or give it to the operations that it is meant for"),
+                .help("leave it out, or add it to operations"),
             );
         }
     }
@@ -86,7 +85,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Reports an undeclared tag at its first use.
 fn undeclared(tree: &Tree<'_>, operation: &Operation<'_>, index: usize, tag: &str) -> Diagnostic {
-    let message = format!("the tag {} is used, but not declared", wording::quoted(tag));
+    let message = format!("the tag {} is used but not declared", wording::quoted(tag));
     let place = operation.pointer.child("tags").child(index);
     let item: Mapping = [(Value::from("name"), Value::from(tag))]
         .into_iter()

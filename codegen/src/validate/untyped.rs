@@ -38,7 +38,7 @@ pub(super) fn check(root: &Value) -> Result<(), Box<Diagnostic>> {
                 format!("the document is nested more than {MOST_LEVELS} levels deep here");
             return Err(Box::new(
                 Diagnostic::error("nested-too-deeply", pointer(&path), message)
-                    .help("give the inner schemas names below `components` and refer to them"),
+                    .help("move the inner schemas to `components` and refer to them"),
             ));
         }
         let known = open.len();
@@ -93,17 +93,17 @@ pub(super) fn key_is_not_text(key: &Value, parent: &Pointer) -> Diagnostic {
         Some(text) => (
             parent.child(&text),
             format!(
-                "the key {} is {}, not text",
+                "the key {} is {}, not a string",
                 wording::quoted(&text),
                 wording::kind(key)
             ),
         ),
         None => (
             parent.clone(),
-            format!("a key here is {}, not text", wording::kind(key)),
+            format!("a key here is {}, not a string", wording::kind(key)),
         ),
     };
-    Diagnostic::error("key-is-not-text", pointer, message).help("put the key in quotes")
+    Diagnostic::error("key-is-not-text", pointer, message).help("quote the key")
 }
 
 fn pointer(path: &[Step<'_>]) -> Pointer {

@@ -25,13 +25,14 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
             for (name, _) in entries(node.object, section)
                 .filter(|(name, _)| !reached.contains(&(section.into(), (*name).into())))
             {
-                let message = format!("nothing uses {} of the `{section}`", wording::quoted(name));
+                let message = format!("{} of the `{section}` is not used", wording::quoted(name));
                 let place = node.pointer.child(section).child(name);
                 let entry = paste::add(
                     &place.child("x-unreferenced"),
                     &Value::from("why it is there"),
                 );
-                let advice = "leave it out, or say with `x-unreferenced` why it belongs to the API";
+                let advice =
+                    "leave it out, or explain with `x-unreferenced` why it belongs to the API";
                 found.push(
                     Diagnostic::warning("unused-component", place, message)
                         .help(paste::offer(advice, &entry)),

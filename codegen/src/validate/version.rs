@@ -25,7 +25,7 @@ pub(super) fn top(root: &Value) -> Result<&Mapping, Box<Diagnostic>> {
             Err(Box::new(if version == "3.0" || version == "3" {
                 refused(
                     pointer,
-                    format!("`openapi: {version}` is a number, not the text of a version"),
+                    format!("`openapi: {version}` is a number, not a version string"),
                 )
                 .help("write `openapi: '3.0.3'`, with quotes and three parts")
             } else {
@@ -36,7 +36,7 @@ pub(super) fn top(root: &Value) -> Result<&Mapping, Box<Diagnostic>> {
             refused(
                 pointer,
                 format!(
-                    "`openapi` must be the text of a version, but it is {}",
+                    "`openapi` must be a version string, but it is {}",
                     wording::kind(other)
                 ),
             )
@@ -55,12 +55,12 @@ fn is_supported(version: &str) -> bool {
 
 fn other_version(pointer: Pointer, version: &str) -> Diagnostic {
     let help = if version.starts_with("3.1") || version.starts_with("3.2") {
-        "later versions describe schemas in another language: ask for the document in OpenAPI 3.0, \
+        "later versions use another schema language: ask for the document in OpenAPI 3.0, \
          or convert it and compare the result with the original"
     } else if version.starts_with('2') {
         "convert it to OpenAPI 3.0 first, and compare the result with the original"
     } else {
-        "give an OpenAPI 3.0 document, `openapi: 3.0.3`"
+        "pass an OpenAPI 3.0 document (`openapi: 3.0.3`)"
     };
     let message = format!(
         "OpenAPI {} is not supported, only 3.0",
@@ -83,7 +83,7 @@ fn without_version(top: &Mapping) -> Diagnostic {
             Pointer::root(),
             "this is not an OpenAPI document: `openapi` is missing",
         )
-        .help("give an OpenAPI 3.0 document: an object with `openapi`, `info` and `paths`"),
+        .help("pass an OpenAPI 3.0 document: an object with `openapi`, `info` and `paths`"),
     }
 }
 

@@ -102,13 +102,13 @@ pub(super) fn check(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
 fn unknown(place: Pointer, key: &str, value: &Value) -> Diagnostic {
     let close = hints::close(VOCABULARY.iter().map(|word| word.key), key);
     let message = format!(
-        "the key {} means nothing to the generator",
+        "the generator does not know the key {}",
         wording::quoted(key)
     );
     let help = match close {
         Some(close) => format!("did you mean `{close}`?"),
         None => paste::offer(
-            "leave it out if it says nothing that the generated code should know",
+            "leave it out if it should not affect the generated code",
             &paste::remove(&place, value),
         ),
     };
@@ -121,7 +121,7 @@ fn known(word: &Word, node: &Node<'_>, value: &Value, found: &mut Vec<Diagnostic
     let (fits, expected) = match word.holds {
         Holds::Text => (
             value.as_str().is_some_and(|text| !text.trim().is_empty()),
-            "text that is not blank",
+            "a non-blank string",
         ),
         Holds::Flag => (value.is_bool(), "`true` or `false`"),
         Holds::Texts => (
@@ -131,7 +131,7 @@ fn known(word: &Word, node: &Node<'_>, value: &Value, found: &mut Vec<Diagnostic
                         .iter()
                         .all(|item| item.as_str().is_some_and(|text| !text.is_empty()))
             }),
-            "a list of texts that are not empty",
+            "a list of non-empty strings",
         ),
     };
     if !fits {
@@ -150,12 +150,12 @@ fn known(word: &Word, node: &Node<'_>, value: &Value, found: &mut Vec<Diagnostic
     let wanted = if word.kinds.contains(&node.kind) {
         place_of(key, node)
     } else {
-        Some("means nothing on an object of this kind")
+        Some("has no meaning on an object of this kind")
     };
     if let Some(wanted) = wanted {
         let message = format!("`{key}` {wanted}");
         let entry = paste::remove(&place, value);
-        let advice = "move it, fix what stands beside it, or leave it out";
+        let advice = "move it, fix its siblings, or leave it out";
         found.push(
             Diagnostic::error("misplaced-extension", place, message)
                 .help(paste::offer(advice, &entry)),
@@ -175,22 +175,22 @@ fn place_of(key: &str, node: &Node<'_>) -> Option<&'static str> {
                 !matches!(type_, Some("integer" | "string")),
                 "belongs on a schema of the type `integer` or `string`",
             ),
-            (has("enum"), "can't stand beside an `enum`"),
+            (has("enum"), "is not allowed beside an `enum`"),
             (
                 type_ == Some("string") && has("format"),
-                "can't stand beside a `format`",
+                "is not allowed beside a `format`",
             ),
-            (is_true(schema, "x-link"), "can't stand beside `x-link`"),
+            (is_true(schema, "x-link"), "is not allowed beside `x-link`"),
         ],
         "x-link" => &[
             (
                 type_ != Some("string"),
                 "belongs on a schema of the type `string`",
             ),
-            (has("enum"), "can't stand beside an `enum`"),
+            (has("enum"), "is not allowed beside an `enum`"),
             (
                 has_other_format(schema),
-                "can't stand beside another format than `uri`",
+                "is not allowed beside a format other than `uri`",
             ),
         ],
         "x-time-series" => &[
@@ -198,7 +198,7 @@ fn place_of(key: &str, node: &Node<'_>) -> Option<&'static str> {
                 type_ != Some("object"),
                 "belongs on a schema of the type `object`",
             ),
-            (has("properties"), "can't stand beside `properties`"),
+            (has("properties"), "is not allowed beside `properties`"),
             (
                 !has_numbers(schema),
                 "needs `additionalProperties` of the type `integer` or `number`",
@@ -253,7 +253,7 @@ fn spellings(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
                     .child("x-also-read")
                     .child(index);
                 let message = format!(
-                    "{} is the name of a property already",
+                    "{} is already the name of a property",
                     wording::quoted(name)
                 );
                 found.push(

@@ -22,7 +22,7 @@ pub(crate) fn kind(value: &Value) -> &'static str {
         Value::Bool(_) => "a boolean",
         Value::Number(number) if number.is_f64() => "a number",
         Value::Number(_) => "a whole number",
-        Value::String(_) => "text",
+        Value::String(_) => "a string",
         Value::Sequence(_) => "a list",
         Value::Mapping(_) => "an object",
         Value::Tagged(_) => "a value with a YAML tag",
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_does_not_print_is_escaped_and_long_texts_are_cut() {
+    fn unprintable_characters_are_escaped_and_long_strings_truncated() {
         let shown = quoted("a\nb\u{202e}`c");
         assert_eq!(
             shown,

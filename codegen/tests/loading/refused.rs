@@ -134,7 +134,7 @@ fn broken_documents() {
         ),
         (
             "a: | b\n  c\n",
-            &["1:4 yaml-syntax /a: this text block is not well-formed"],
+            &["1:4 yaml-syntax /a: this block scalar is not well-formed"],
         ),
         (
             "a: !x!y b\n",

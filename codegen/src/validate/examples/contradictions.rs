@@ -53,7 +53,7 @@ impl<'d> Comparison<'_, 'd> {
         };
         if value.is_null() {
             if !is_nullable {
-                self.note(place, "null may not come here".to_owned());
+                self.note(place, "null is not allowed".to_owned());
             }
             return;
         }
@@ -141,7 +141,7 @@ impl<'d> Comparison<'_, 'd> {
                 None if properties.is_some() && property.is_none() => {
                     self.note(
                         &place.child(name),
-                        format!("there is no property {}", wording::quoted(name)),
+                        format!("the property {} does not exist", wording::quoted(name)),
                     );
                 }
                 None => {}
@@ -174,7 +174,10 @@ impl<'d> Comparison<'_, 'd> {
             if !forms::is_hour_and_minute(name) {
                 self.note(
                     &place,
-                    format!("{} is no time of day, `23:59`", wording::quoted(name)),
+                    format!(
+                        "{} is not a time of day such as `23:59`",
+                        wording::quoted(name)
+                    ),
                 );
             } else if let Some(schema) = values {
                 self.compare(schema, value, &place);
@@ -188,7 +191,7 @@ impl<'d> Comparison<'_, 'd> {
         if forms::is_impossible_date(value) {
             self.found.push(Contradiction {
                 place: place.clone(),
-                what: format!("there is no such day as in {}", wording::quoted(value)),
+                what: format!("the date {} does not exist", wording::quoted(value)),
                 impossible: true,
             });
         } else if let Some(form) = forms::misfit(format, value) {
@@ -228,7 +231,7 @@ impl<'d> Comparison<'_, 'd> {
         if is_below || is_above {
             self.note(
                 place,
-                format!("`{value}` lies outside of `minimum` and `maximum`"),
+                format!("`{value}` is outside `minimum` and `maximum`"),
             );
         } else if is_int32 && !(f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&value) {
             self.note(place, format!("`{value}` does not fit into 32 bits"));
@@ -252,7 +255,7 @@ impl<'d> Comparison<'_, 'd> {
         {
             self.note(
                 place,
-                format!("it has {count} {what}, which is outside of `{least}` and `{most}`"),
+                format!("it has {count} {what}, which is outside `{least}` and `{most}`"),
             );
         }
     }

@@ -7,21 +7,21 @@ use jiff::fmt::temporal::Pieces;
 /// Returns a description of the expected syntax if a string does not match its format.
 pub(super) fn misfit(format: &str, text: &str) -> Option<&'static str> {
     let (fits, form) = match format {
-        "date" => (is_date(text), "a date, `2020-12-31`"),
+        "date" => (is_date(text), "a date such as `2020-12-31`"),
         "date-time" => (
             moment(text).is_some_and(|moment| moment.offset().is_some()),
-            "a date and a time with a zone, `2020-12-31T23:59:59Z`",
+            "a date and time with an offset such as `2020-12-31T23:59:59Z`",
         ),
         "date-time-local" => (
             moment(text).is_some(),
-            "a date and a time, `2020-12-31T23:59:59`",
+            "a date and time such as `2020-12-31T23:59:59`",
         ),
-        "time-local" => (is_time(text), "a time of day, `23:59:59`"),
+        "time-local" => (is_time(text), "a time of day such as `23:59:59`"),
         "duration" => (
             text.starts_with('P') && text.parse::<Span>().is_ok(),
-            "a duration, `PT2H44M`",
+            "a duration such as `PT2H44M`",
         ),
-        "uri" => (is_uri(text), "a URL, `https://example.com/`"),
+        "uri" => (is_uri(text), "a URL such as `https://example.com/`"),
         _ => return None,
     };
     (!fits).then_some(form)
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_of_the_formats() {
+    fn strings_are_checked_against_the_syntax_of_their_format() {
         for (format, good, bad) in [
             ("date", "2024-02-29", "2023-02-29"),
             ("date", "2010-12-31", "2010-12-31T00:00:00Z"),
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn impossible_dates_are_told_from_texts_that_are_no_dates() {
+    fn impossible_dates_are_distinguished_from_other_strings() {
         for impossible in [
             "2022-09-31",
             "2022-13-01",
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_of_a_series() {
+    fn keys_of_a_series_are_times_of_day() {
         assert!(is_hour_and_minute("00:41") && is_hour_and_minute("23:59"));
         for other in ["24:00", "0:41", "00:60", "00-41", "00:41:00", "0041"] {
             assert!(!is_hour_and_minute(other), "{other}");

@@ -43,7 +43,7 @@ pub(super) fn media_type(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagn
 pub(super) fn example(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     if node.object.contains_key("value") && node.object.contains_key("externalValue") {
         let place = node.pointer.child("externalValue");
-        let message = "an example can't have both `value` and `externalValue`";
+        let message = "an example cannot have both `value` and `externalValue`";
         found.push(
             Diagnostic::error("example-and-examples", place, message).help("keep one of the two"),
         );
@@ -54,7 +54,7 @@ pub(super) fn example(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>
 pub(super) fn described(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     if node.object.contains_key("example") && node.object.contains_key("examples") {
         let message = format!(
-            "{} can't have both `example` and `examples`",
+            "{} cannot have both `example` and `examples`",
             node.kind.rules().title
         );
         found.push(
@@ -112,7 +112,7 @@ fn against<'d>(
         } else {
             let message = format!("the {keyword} contradicts its schema: {what}");
             Diagnostic::warning(code, place, message).help(
-                "one of the two is wrong: fix the schema if the service sends this, else the text",
+                "one of the two is wrong: fix the schema if the service sends this value, or else the value",
             )
         });
     }

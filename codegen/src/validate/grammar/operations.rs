@@ -61,7 +61,7 @@ pub(super) static OPERATION: Rules = object(
         may("parameters", ListOrReferences(Parameter)),
         may("requestBody", OneOrReference(RequestBody)),
         must("responses", One(Responses)),
-        idle("callbacks", Unsupported, "the client is no server"),
+        idle("callbacks", Unsupported, "the client is not a server"),
         may("deprecated", Flag),
         may("security", List(SecurityRequirement)),
         idle("servers", List(Server), SERVICE),

@@ -14,7 +14,7 @@ pub(super) static SCHEMA: Rules = object(
     &[
         may("type", Text),
         may("format", Text),
-        idle("title", Text, "the name says it"),
+        idle("title", Text, "the name is sufficient"),
         may("description", Text),
         idle(
             "default",
@@ -51,7 +51,7 @@ pub(super) static SCHEMA: Rules = object(
         idle(
             "discriminator",
             One(Discriminator),
-            "there is nothing to tell apart",
+            "there is nothing to distinguish",
         ),
         idle("xml", One(Xml), "the client reads and writes JSON"),
         idle("externalDocs", One(ExternalDocs), ELSEWHERE),

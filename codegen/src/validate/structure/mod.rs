@@ -67,12 +67,9 @@ impl<'d> Walk<'d, '_> {
                     object,
                 });
             }
-            Some((_, other)) => self.wrong_type(
-                "$ref",
-                &pointer.child("$ref"),
-                other,
-                "the text of a reference",
-            ),
+            Some((_, other)) => {
+                self.wrong_type("$ref", &pointer.child("$ref"), other, "a reference string")
+            }
             None => self.object(kind, via, pointer, value),
         }
     }
@@ -131,14 +128,14 @@ impl<'d> Walk<'d, '_> {
                 let message = format!("the path {} does not begin with `/`", wording::quoted(name));
                 self.found.push(
                     Diagnostic::error("path-without-slash", place, message)
-                        .help("write it with a `/` in front; what is no path needs a key that begins with `x-`"),
+                        .help("write it with a leading `/`, or begin the key with `x-` if it is not a path"),
                 );
             }
             Others::Statuses if is_status(name) => {
                 self.object_or_reference(Kind::Response, "responses", &place, value);
             }
             Others::Statuses => {
-                let message = format!("{} is no status of a response", wording::quoted(name));
+                let message = format!("{} is not a response status", wording::quoted(name));
                 self.found.push(
                     Diagnostic::error("unknown-status", place, message)
                         .help("write a status from `100` to `599`, or `default`"),
@@ -183,11 +180,11 @@ fn is_padded(key: &str) -> bool {
 
 fn padded_key(parent: &Pointer, key: &str) -> Diagnostic {
     let message = format!(
-        "the key {} begins or ends with white space that belongs to it",
+        "the key {} begins or ends with white space, which is part of the key",
         wording::quoted(key)
     );
     let help = format!(
-        "indent with the spaces of the keyboard, and write `{}`",
+        "indent with ASCII spaces, and write `{}`",
         key.trim_matches(is_blank)
     );
     Diagnostic::error("padded-key", parent.child(key), message).help(help)

@@ -13,7 +13,7 @@ impl<'d> Walk<'d, '_> {
         let via = keyword.name;
         match keyword.shape {
             Shape::Anything => untyped::check_keys(value, pointer, self.found),
-            Shape::Text => self.expect(via, pointer, value, value.is_string(), "text"),
+            Shape::Text => self.expect(via, pointer, value, value.is_string(), "a string"),
             Shape::Flag => self.expect(via, pointer, value, value.is_bool(), "`true` or `false`"),
             Shape::Count => self.expect(
                 via,
@@ -24,11 +24,11 @@ impl<'d> Walk<'d, '_> {
             ),
             Shape::Number => self.expect(via, pointer, value, value.is_number(), "a number"),
             Shape::Choice(choices) => self.choice(via, pointer, value, choices),
-            Shape::Texts => self.texts(pointer, value, "a list of texts"),
+            Shape::Texts => self.texts(pointer, value, "a list of strings"),
             Shape::Values if value.is_sequence() => untyped::check_keys(value, pointer, self.found),
             Shape::Values => self.wrong_type(via, pointer, value, "a list of values"),
             Shape::TextMap => self.entries(via, pointer, value, |walk, place, value| {
-                walk.expect(via, place, value, value.is_string(), "text");
+                walk.expect(via, place, value, value.is_string(), "a string");
             }),
             Shape::ValueMap => self.entries(via, pointer, value, |walk, place, value| {
                 untyped::check_keys(value, place, walk.found);
@@ -58,7 +58,7 @@ impl<'d> Walk<'d, '_> {
                 self.found.push(
                     Diagnostic::error("unsupported-callbacks", pointer.clone(), message).help(
                         paste::offer(
-                            "leave them out, and write by hand what the service calls",
+                            "leave them out, and write the callbacks by hand",
                             &paste::remove(pointer, value),
                         ),
                     ),
@@ -113,7 +113,7 @@ impl<'d> Walk<'d, '_> {
                     .enumerate()
                     .filter(|(_, item)| !item.is_string());
                 for (index, item) in odd {
-                    self.wrong_type(via, &pointer.child(index), item, "text");
+                    self.wrong_type(via, &pointer.child(index), item, "a string");
                 }
             }
             other => self.wrong_type(via, pointer, other, expected),
@@ -126,7 +126,7 @@ impl<'d> Walk<'d, '_> {
             Value::String(text) => self
                 .found
                 .push(hints::unknown_value(via, pointer, text, choices)),
-            other => self.wrong_type(via, pointer, other, "text"),
+            other => self.wrong_type(via, pointer, other, "a string"),
         }
     }
 
