@@ -1,7 +1,7 @@
-//! Gets a user's access token: asks the user in the browser, catches the redirect on this machine, stores the token, and
-//! registers the user.
+//! Obtains a user's access token: opens the authorization page in the browser, receives the redirect on this machine,
+//! stores the token, and registers the user.
 //!
-//! `--help` tells how to run it, against Polar's service and against `fake-accesslink`.
+//! `--help` describes the usage, with Polar's service and with `fake-accesslink`.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -23,28 +23,28 @@ use shared::{Arguments, Stop, finish, private, required, say, variable, warn};
 mod shared;
 
 const HELP: &str = "\
-Gets a user's access token, and stores it in a file that only you can read
+Obtains a user's access token and stores it in a file that only you can read
 
 Usage: login [OPTIONS]
 
 Options:
-  --redirect-uri URL  where the browser comes back to: a URL of this machine, and one of those that are registered for
-                      the application; port 0 takes any that is free [http://localhost:5000/oauth2_callback]
-  --token-file FILE   where the token goes, as variables for a shell [accesslink.env]
+  --redirect-uri URL  the URL to redirect the browser to, which must be on this machine and registered for the
+                      application; port 0 selects a free port [http://localhost:5000/oauth2_callback]
+  --token-file FILE   the file for the token, in the syntax of a shell [accesslink.env]
   --member-id ID      the application's own id of the user [user-<number>]
-  --no-browser        prints the address of the page, and opens no browser
+  --no-browser        prints the URL of the page without opening a browser
 
 Variables:
-  ACCESSLINK_CLIENT_ID, ACCESSLINK_CLIENT_SECRET  the application, registered at https://admin.polaraccesslink.com
-  ACCESSLINK_AUTHORIZE_URL, ACCESSLINK_TOKEN_URL, ACCESSLINK_BASE_URL  another service than Polar's
+  ACCESSLINK_CLIENT_ID, ACCESSLINK_CLIENT_SECRET  the credentials of the application from https://admin.polaraccesslink.com
+  ACCESSLINK_AUTHORIZE_URL, ACCESSLINK_TOKEN_URL, ACCESSLINK_BASE_URL  the URLs of another service
 
-`fake-accesslink` prints all of them; its page agrees at once.
+`fake-accesslink` prints all of them; its page gives consent immediately.
 ";
 
-/// How long the user may take. The code that the browser brings holds for as long.
+/// The timeout for the user, which is also the lifetime of the code.
 const PATIENCE: Duration = Duration::from_secs(10 * 60);
 
-/// What the browser came back with, and where the page for the user goes.
+/// The redirect URL of the browser, and a sender for the page to show.
 type Visit = (String, oneshot::Sender<Page>);
 
 /// A status and a sentence for the user.
@@ -67,7 +67,7 @@ async fn run() -> Result<(), Stop> {
 
     let authorization = Authorization::begin()?.redirect_uri(uri);
     let url = authorization.url(&partner);
-    say("Open this page, and agree there:");
+    say("Open this page and give your consent:");
     say("");
     say(&url);
     say("");
@@ -86,17 +86,17 @@ async fn run() -> Result<(), Stop> {
     });
     let token = tokio::time::timeout(PATIENCE, wait(&partner, &authorization, arrivals))
         .await
-        .map_err(|_| "no browser came back within ten minutes: start again")?;
-    // The page is sent to its end before the server goes; a browser may keep a connection open longer than that.
+        .map_err(|_| "no redirect arrived within ten minutes: rerun the program")?;
+    // The page is sent completely before the server stops; a browser may keep the connection open for longer.
     drop(stop);
     let _ = tokio::time::timeout(Duration::from_secs(2), server).await;
     let token = token?;
 
-    // First of all, the token: it is there once, and the rest can be done again.
+    // The token is stored first, because it is only sent once; the other steps can be repeated.
     let file = Path::new(arguments.value("--token-file").unwrap_or("accesslink.env"));
     store(file, &token).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
     say(format_args!(
-        "The token of user {} is in {}.",
+        "Stored the token of user {} in {}.",
         token.user_id,
         file.display()
     ));
@@ -131,23 +131,23 @@ fn partner() -> Result<Client<ClientCredentials>, Stop> {
     Ok(builder.build_partner(id, secret)?)
 }
 
-/// Listens where the redirect URI points to, which must be this machine. Returns the URI with the port that was taken, and
-/// its path.
+/// Listens on the address of the redirect URI, which must be on this machine. Returns the URI with the actual port,
+/// and its path.
 async fn listen(uri: &str) -> Result<(TcpListener, String, String), Stop> {
     let (host, port, path) = parts(uri).ok_or_else(|| {
         Stop::Usage(format!(
-            "{uri} cannot be listened on: pass a URL such as http://localhost:5000/oauth2_callback"
+            "invalid redirect URI {uri}: expected a URL such as http://localhost:5000/oauth2_callback"
         ))
     })?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let listener = TcpListener::bind(address).await.map_err(|error| {
-        format!("cannot listen on {address}: {error}; another --redirect-uri may be free")
+        format!("cannot listen on {address}: {error}; pass another --redirect-uri")
     })?;
     let port = listener.local_addr()?.port();
     Ok((listener, format!("http://{host}:{port}{path}"), path))
 }
 
-/// Splits a URL of this machine into its host, port and path, if it has nothing else.
+/// Splits a URL of this machine into its host, port and path; `None` if it has other parts.
 fn parts(uri: &str) -> Option<(&str, u16, String)> {
     let rest = uri.strip_prefix("http://")?;
     let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -155,7 +155,7 @@ fn parts(uri: &str) -> Option<(&str, u16, String)> {
         Some((host, port)) => (host, port.parse().ok()?),
         None => (authority, 80),
     };
-    // A browser writes other characters, and folders of dots, in another way.
+    // Browsers encode other characters and normalize dot segments.
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@%/".contains(c);
     let is_path =
         path.chars().all(is_plain) && !path.split('/').any(|name| [".", ".."].contains(&name));
@@ -163,7 +163,7 @@ fn parts(uri: &str) -> Option<(&str, u16, String)> {
     (is_local && is_path).then(|| (host, port, format!("/{path}")))
 }
 
-/// The redirect: hands over what the browser brings, and shows what came of it.
+/// Handles the redirect: forwards the URL, and returns the page with the outcome.
 async fn come_back(
     State((path, visits)): State<(String, mpsc::Sender<Visit>)>,
     uri: Uri,
@@ -180,7 +180,7 @@ async fn come_back(
     }
 }
 
-/// Waits for the redirect of this authorization, and gets the token for it.
+/// Waits for the redirect of this authorization, and exchanges its code for a token.
 async fn wait(
     partner: &Client<ClientCredentials>,
     authorization: &Authorization,
@@ -189,19 +189,19 @@ async fn wait(
     while let Some((brought, page)) = arrivals.recv().await {
         let operation = match authorization.clone().accept(&brought) {
             Ok(operation) => operation,
-            // Something else came, or it was forged: the right one may still come.
+            // An unrelated or forged request: the expected redirect may still arrive.
             Err(error) if error.kind() == ErrorKind::Authorization && error.oauth().is_none() => {
                 warn(format_args!("ignored: {error}"));
                 let _ = page.send((
                     StatusCode::BAD_REQUEST,
-                    "This is not the login that was begun.".to_owned(),
+                    "This redirect does not belong to the current login.".to_owned(),
                 ));
                 continue;
             }
             Err(error) => {
                 let _ = page.send((
                     StatusCode::OK,
-                    "You did not agree. You can close this page.".to_owned(),
+                    "You did not give your consent. You can close this page.".to_owned(),
                 ));
                 return Err(error.into());
             }
@@ -209,7 +209,7 @@ async fn wait(
         let token = partner.call(operation).await;
         let text = match &token {
             Ok(_) => "Done. You can close this page.",
-            Err(_) => "It did not work; the terminal says why. You can close this page.",
+            Err(_) => "The login failed; see the terminal for details. You can close this page.",
         };
         let _ = page.send((StatusCode::OK, text.to_owned()));
         return Ok(token?);
@@ -226,7 +226,7 @@ fn store(file: &Path, token: &TokenResponse) -> std::io::Result<()> {
     private::write_variables(file, &variables)
 }
 
-/// Opens the page if there is a browser; the address was printed as well.
+/// Opens the page if there is a browser. Errors are ignored because the URL has been printed.
 fn open_browser(url: &str) {
     let program = match std::env::consts::OS {
         "macos" => "open",
@@ -241,7 +241,7 @@ fn open_browser(url: &str) {
         .spawn();
 }
 
-/// A path that a shell takes for a file, and not for a command.
+/// Formats a path so that a shell does not treat it as a command name.
 fn shell_path(file: &Path) -> String {
     match file.components().count() {
         1 => format!("./{}", file.display()),

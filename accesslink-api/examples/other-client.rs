@@ -1,7 +1,7 @@
-//! Drives the crate's operations with a blocking HTTP client of another crate: no runtime, and none of this crate's
-//! HTTP features (`--no-default-features` leaves them out).
+//! Uses the crate's operations with a blocking HTTP client: no runtime, and none of this crate's HTTP features
+//! (`--no-default-features` disables them).
 //!
-//! `--help` tells how to run it, against Polar's service and against `fake-accesslink`.
+//! `--help` describes the usage, with Polar's service and with `fake-accesslink`.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use shared::{Arguments, Stop, finish, required, say, variable};
 
 mod shared;
 
-/// The most that is read of one answer, in bytes.
+/// The maximum size of a response in bytes.
 const MOST_BYTES: u64 = 16 << 20;
 
 const HELP: &str = "\
@@ -25,8 +25,8 @@ Lists the nights and nightly recharges of the last 28 days, with a blocking HTTP
 Usage: other-client
 
 Variables:
-  ACCESSLINK_TOKEN     a user's access token; the example `login` gets one
-  ACCESSLINK_BASE_URL  another service than Polar's, such as `fake-accesslink`, which prints what to set
+  ACCESSLINK_TOKEN     a user's access token; the example `login` obtains one
+  ACCESSLINK_BASE_URL  the URL of another service, such as `fake-accesslink`, which prints the variables
 ";
 
 fn main() -> ExitCode {
@@ -64,14 +64,14 @@ fn run() -> Result<(), Stop> {
     Ok(())
 }
 
-/// The crate's client for everything but the sending, and an agent for the sending.
+/// The crate's client, which builds requests and parses responses, and an agent that sends them.
 struct Blocking {
     client: Client<UserToken>,
     agent: ureq::Agent,
 }
 
 impl Blocking {
-    /// Sends one operation and waits for its output.
+    /// Sends an operation and returns its output.
     fn call<O: Operation<Credential = Bearer>>(&self, operation: &O) -> Result<O::Output, Stop> {
         let request = self.client.prepare(operation)?;
         let (head, mut body) = self.agent.run(request.map(Vec::from))?.into_parts();
@@ -81,8 +81,8 @@ impl Blocking {
     }
 }
 
-/// An agent that hands every answer over as it is: the crate tells statuses apart, and a redirect would carry the token
-/// elsewhere.
+/// Returns an agent that passes every response through: the crate handles statuses, and a redirect would send the
+/// token to another host.
 fn agent() -> ureq::Agent {
     ureq::Agent::config_builder()
         .http_status_as_error(false)

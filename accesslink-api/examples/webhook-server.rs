@@ -1,6 +1,6 @@
-//! Receives webhooks: creates the webhook, checks deliveries, recognises repetitions, and stores the data that is new.
+//! Receives webhooks: creates the webhook, verifies deliveries, detects duplicates, and stores new data.
 //!
-//! `--help` tells how to run it, against Polar's service and against `fake-accesslink`.
+//! `--help` describes the usage, with Polar's service and with `fake-accesslink`.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -32,39 +32,39 @@ use shared::{Arguments, Stop, finish, private, required, say, variable, warn};
 mod shared;
 
 const HELP: &str = "\
-Receives Polar's webhooks, and stores the data that they announce
+Receives Polar's webhooks and stores the data that they announce
 
 Usage: webhook-server [OPTIONS]
 
 Options:
-  --listen ADDRESS    where to listen; port 0 takes any that is free [127.0.0.1:8080]
-  --url URL           where the service reaches this program, as through a proxy with TLS [http://ADDRESS/]
-  --secret-file FILE  where the secret of a new webhook goes [accesslink-webhook.env]
-  --data-file FILE    where the data goes, one JSON object a line [accesslink-data.jsonl]
-  --replace           deletes the webhook that there is, and creates a new one
+  --listen ADDRESS    the address to listen on; port 0 selects a free port [127.0.0.1:8080]
+  --url URL           the public URL of this program, for example of a TLS proxy [http://ADDRESS/]
+  --secret-file FILE  the file for the secret of a new webhook [accesslink-webhook.env]
+  --data-file FILE    the file for the data, one JSON object per line [accesslink-data.jsonl]
+  --replace           replaces the existing webhook
 
 Variables:
-  ACCESSLINK_CLIENT_ID, ACCESSLINK_CLIENT_SECRET  the application
-  ACCESSLINK_TOKEN, ACCESSLINK_USER_ID            the user whose news is fetched; the example `login` gets both
-  ACCESSLINK_WEBHOOK_SECRET                       the secret of the webhook that there is; without it, one is created
-  ACCESSLINK_BASE_URL                             another service than Polar's
+  ACCESSLINK_CLIENT_ID, ACCESSLINK_CLIENT_SECRET  the credentials of the application
+  ACCESSLINK_TOKEN, ACCESSLINK_USER_ID            the user whose data is fetched; the example `login` obtains both
+  ACCESSLINK_WEBHOOK_SECRET                       the secret of the existing webhook; without it, a webhook is created
+  ACCESSLINK_BASE_URL                             the URL of another service
 
-`fake-accesslink --new-data-every 10` prints what to set, and sends something every ten seconds.
+`fake-accesslink --new-data-every 10` prints the variables, and sends a webhook every ten seconds.
 ";
 
-/// How long fetching may take while the service waits for the response. If it fails, the delivery comes again.
+/// The timeout for fetching data while the service waits for the response. The service repeats a failed delivery.
 const FETCHING: Duration = Duration::from_secs(10);
 
-/// How long a connection may take as a whole: an unfinished request does not stay open.
+/// The timeout of a connection, so that an unfinished request does not keep it open.
 const CONNECTION: Duration = Duration::from_secs(12);
 
-/// How many deliveries are remembered. A program that is to remember them for longer stores their keys.
+/// The number of deliveries that are remembered. A program that must remember them for longer stores their keys.
 const REMEMBERED: usize = 1000;
 
-/// What a delivery needs.
+/// The state for handling deliveries.
 struct Application {
     receiver: RwLock<WebhookReceiver>,
-    /// The keys of the deliveries whose data is stored, the oldest first.
+    /// The keys of the deliveries whose data has been stored, the oldest first.
     handled: Mutex<VecDeque<String>>,
     user: Client<UserToken>,
     user_id: UserId,
@@ -73,9 +73,9 @@ struct Application {
 
 /// The data of an event.
 struct News {
-    /// The line that is printed.
+    /// The line to print.
     line: String,
-    /// The line that is stored, if there is data.
+    /// The line to store, if there is data.
     data: Option<String>,
 }
 
@@ -93,7 +93,7 @@ async fn run() -> Result<(), Stop> {
     let known = variable("ACCESSLINK_WEBHOOK_SECRET").filter(|_| !arguments.has("--replace"));
     let receiver = match &known {
         Some(secret) => WebhookReceiver::new(secret.as_str())?,
-        // It accepts the ping that comes before the secret is told, and nothing else.
+        // It only accepts the ping that is sent before the service returns the secret.
         None => WebhookReceiver::without_secret(),
     };
     let application = Arc::new(Application {
@@ -147,7 +147,7 @@ async fn run() -> Result<(), Stop> {
     }
 }
 
-/// Serves one request of each connection, and closes those that take too long.
+/// Serves one request per connection, and closes connections that take too long.
 async fn serve(listener: TcpListener, pages: Router) -> Infallible {
     let service = TowerToHyperService::new(pages);
     loop {
@@ -158,7 +158,7 @@ async fn serve(listener: TcpListener, pages: Router) -> Infallible {
                     .serve_connection(TokioIo::new(stream), service.clone());
                 tokio::spawn(tokio::time::timeout(CONNECTION, connection));
             }
-            // As when too many files are open: some will be closed.
+            // For example, too many files are open, some of which will be closed.
             Err(error) => {
                 warn(format_args!("cannot accept a connection: {error}"));
                 tokio::time::sleep(Duration::from_secs(1)).await;
@@ -175,10 +175,12 @@ fn clients() -> Result<(Client<ClientCredentials>, Client<UserToken>, UserId), S
     )?;
     let token = required("ACCESSLINK_TOKEN", "a user's access token")?;
     let user_id = required("ACCESSLINK_USER_ID", "the id of the user whose token it is")?;
-    let user_id = user_id
-        .parse()
-        .map_err(|_| Stop::Usage(format!("ACCESSLINK_USER_ID is a number, not {user_id}")))?;
-    // The service repeats what was not answered with 200: that is repetition enough.
+    let user_id = user_id.parse().map_err(|_| {
+        Stop::Usage(format!(
+            "invalid ACCESSLINK_USER_ID {user_id}: expected a number"
+        ))
+    })?;
+    // The service repeats deliveries that were not answered with 200, so retries are not needed.
     let mut builder = Client::builder()
         .timeout(FETCHING)
         .retries(RetryPolicy::none());
@@ -190,7 +192,7 @@ fn clients() -> Result<(Client<ClientCredentials>, Client<UserToken>, UserId), S
     Ok((partner, user, UserId(user_id)))
 }
 
-/// Creates the webhook, and lets the receiver know its secret, which is told once.
+/// Creates the webhook, and passes its secret to the receiver. The service returns the secret only once.
 async fn create(
     partner: &Client<ClientCredentials>,
     application: &Application,
@@ -202,8 +204,8 @@ async fn create(
     let created = partner.webhooks().create(request).await;
     let created = created.map_err(|error| match error.status() {
         Some(StatusCode::CONFLICT) => {
-            "the application has a webhook, whose secret was shown when it was created: set ACCESSLINK_WEBHOOK_SECRET \
-             to it, or run with --replace"
+            "the application already has a webhook: set ACCESSLINK_WEBHOOK_SECRET to its secret, which was shown when it \
+             was created, or rerun with --replace"
                 .into()
         }
         _ => Stop::from(error),
@@ -211,7 +213,7 @@ async fn create(
     let secret: Secret = created
         .data
         .and_then(|data| data.signature_secret_key)
-        .ok_or("the service told no secret: run with --replace")?;
+        .ok_or("the response contains no secret: rerun with --replace")?;
     private::write_variables(file, &[("ACCESSLINK_WEBHOOK_SECRET", secret.expose())])
         .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
     let knowing = WebhookReceiver::new(secret)?;
@@ -220,7 +222,7 @@ async fn create(
         .write()
         .unwrap_or_else(PoisonError::into_inner) = knowing;
     say(format_args!(
-        "the webhook is created; its secret is in {}",
+        "created the webhook; its secret is in {}",
         file.display()
     ));
     Ok(())
@@ -234,14 +236,14 @@ async fn delete(partner: &Client<ClientCredentials>) -> Result<(), Stop> {
         .into_iter()
         .filter_map(|one| one.id)
     {
-        // A presumed deletion is one as well.
+        // An unconfirmed deletion counts as well.
         let _ = partner.webhooks().delete(id).await?;
     }
     Ok(())
 }
 
-/// Handles one delivery. The service sends it again unless the status is 200, so that this is only the status of a delivery
-/// whose data is stored.
+/// Handles one delivery. The service repeats it unless the status is 200, which therefore means that the data has
+/// been stored.
 async fn receive(
     State(application): State<Arc<Application>>,
     headers: HeaderMap,
@@ -255,26 +257,27 @@ async fn receive(
     let delivery = match received {
         Ok(delivery) => delivery,
         Err(error) => {
-            warn(format_args!("refused: {error}"));
+            warn(format_args!("rejected: {error}"));
             return error.status();
         }
     };
-    // It may come from anywhere, so that nothing is remembered of it.
+    // A ping has no signature while the secret is unknown, so it is not remembered.
     if let WebhookEvent::Ping(_) = delivery.event() {
         say("ping");
         return StatusCode::OK;
     }
     let key = delivery.deduplication_key().to_string();
-    // One after the other: a repetition waits until the data of the first one is stored or has failed.
+    // Deliveries are handled sequentially: a duplicate waits until the data of the first one has been stored or has
+    // failed.
     let mut handled = application.handled.lock().await;
     if handled.contains(&key) {
-        say(format_args!("again: {key}"));
+        say(format_args!("duplicate: {key}"));
         return StatusCode::OK;
     }
     let news = match fetch(&application, delivery.event()).await {
         Ok(news) => news,
         Err(error) => {
-            warn(format_args!("cannot fetch it now: {error}"));
+            warn(format_args!("cannot fetch the data: {error}"));
             return StatusCode::SERVICE_UNAVAILABLE;
         }
     };
@@ -293,7 +296,7 @@ async fn receive(
     StatusCode::OK
 }
 
-/// Appends a line to the file, and waits until it is on disk.
+/// Appends a line to the file and syncs it to disk.
 fn store(file: &Path, data: &str) -> std::io::Result<()> {
     let mut file = private::options().append(true).create(true).open(file)?;
     file.write_all(format!("{data}\n").as_bytes())?;
@@ -315,9 +318,9 @@ async fn fetch(application: &Application, event: &WebhookEvent) -> Result<News, 
             let Some(id) = new.entity_id.clone() else {
                 return nothing("an exercise without an id");
             };
-            // It may be deleted again by now.
+            // The exercise may have been deleted in the meantime.
             let Some(exercise) = user.exercises().get(id).optional().await? else {
-                return nothing("an exercise that is gone");
+                return nothing("an exercise that has been deleted");
             };
             let data = serde_json::to_string(&exercise)?;
             let (sport, duration) = (or_dash(exercise.sport), or_dash(exercise.duration));
@@ -329,15 +332,15 @@ async fn fetch(application: &Application, event: &WebhookEvent) -> Result<News, 
                 return nothing("a night without a date");
             };
             let Some(night) = user.sleep().get(date).optional().await? else {
-                return nothing("a night that is gone");
+                return nothing("a night that has been deleted");
             };
             let score = or_dash(night.sleep_score);
             let data = serde_json::to_string(&night)?;
             (format!("night: {date}, score {score}"), data)
         }
         other => {
-            let kind = other.kind().unwrap_or("an event of no kind");
-            return nothing(&format!("{kind}: no data is fetched for it"));
+            let kind = other.kind().unwrap_or("an event without a kind");
+            return nothing(&format!("{kind}: not fetched"));
         }
     };
     let data = Some(data);

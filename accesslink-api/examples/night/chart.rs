@@ -1,4 +1,4 @@
-//! The drawing: lines of characters that are one column wide each.
+//! The chart: lines of characters that are one column wide each.
 
 use std::ops::RangeInclusive;
 
@@ -6,28 +6,28 @@ use accesslink_api::interpret::{SleepStage, Timeline};
 use accesslink_api::models::Sleep;
 use accesslink_api::value::Timestamp;
 
-/// The widths that a drawing may have.
+/// The valid widths of a chart.
 pub(crate) const WIDTHS: RangeInclusive<usize> = 40..=200;
 
-/// With what is drawn.
+/// The use of colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ink {
-    /// The colours that every terminal has.
+    /// Colors that every terminal supports.
     Colours,
-    /// None.
+    /// No colors.
     Plain,
 }
 
-/// What stands left of the drawing: this many columns.
+/// The width of the margin on the left, in columns.
 const MARGIN: usize = 9;
-/// The lines of the heart rate.
+/// The height of the heart rate chart, in lines.
 const HEIGHT: usize = 4;
-/// How long a heart rate holds at most, in seconds: it is measured every five minutes.
+/// The maximum time for which a heart rate is shown, in seconds: it is measured every five minutes.
 const BETWEEN: i64 = 10 * 60;
 /// Eighths of a line, from the bottom.
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// The rows of the hypnogram from the top: the stages that are drawn there, and the number of a colour.
+/// The rows of the hypnogram from the top: their stages and their color codes.
 const ROWS: [(&str, &[SleepStage], u8); 5] = [
     ("wake", &[SleepStage::Wake], 33),
     ("REM", &[SleepStage::Rem], 35),
@@ -40,11 +40,11 @@ const ROWS: [(&str, &[SleepStage], u8); 5] = [
     ("unknown", &[SleepStage::Unrecognized], 37),
 ];
 
-/// The lines of a night's drawing. None is wider than `width` columns.
+/// Draws the chart of a night. No line is wider than `width` columns.
 pub(crate) fn draw(night: &Sleep, width: usize, ink: Ink) -> Vec<String> {
     let mut lines = heading(night, width);
     let (Some(start), Some(end)) = (night.sleep_start_time, night.sleep_end_time) else {
-        lines.push("The service tells no times.".to_owned());
+        lines.push("The night has no times.".to_owned());
         return lines;
     };
     let axis = Axis {
@@ -81,7 +81,7 @@ fn heading(night: &Sleep, width: usize) -> Vec<String> {
     };
     let date = night
         .date
-        .map_or("a day that is not told".to_owned(), |date| date.to_string());
+        .map_or("an unknown date".to_owned(), |date| date.to_string());
     let score = night
         .sleep_score
         .map_or("–".to_owned(), |score| score.to_string());
@@ -107,7 +107,7 @@ fn heading(night: &Sleep, width: usize) -> Vec<String> {
     lines
 }
 
-/// The columns of a night: where an instant is drawn.
+/// The time axis of a chart.
 struct Axis {
     start: i64,
     end: i64,
@@ -115,7 +115,7 @@ struct Axis {
 }
 
 impl Axis {
-    /// The instant at which a column begins, in seconds.
+    /// Returns the instant at which a column starts, in seconds.
     fn begin(&self, column: usize) -> i64 {
         let length = i128::from(self.end.saturating_sub(self.start).max(1));
         let columns = i128::try_from(self.columns).unwrap_or(1).max(1);
@@ -124,7 +124,7 @@ impl Axis {
             .saturating_add(i64::try_from(passed).unwrap_or_default())
     }
 
-    /// What is drawn in a column: the mean of its time, or what was measured shortly before.
+    /// Returns the value of a column: the mean of its time, or the last value shortly before it.
     fn mean(&self, rates: &Timeline<f64>, column: usize) -> Option<f64> {
         let (begin, end) = (self.begin(column), self.begin(column + 1));
         let (mut count, mut sum, mut before) = (0_u32, 0.0, None);
@@ -144,7 +144,7 @@ impl Axis {
     }
 }
 
-/// One row for each stage that the night has; each column shows the stage of its middle.
+/// Draws one row for each stage; each column shows the stage at its middle.
 fn hypnogram(stages: &Timeline<SleepStage>, axis: &Axis, ink: Ink) -> Vec<String> {
     let columns: Vec<Option<SleepStage>> = (0..axis.columns)
         .map(|column| {
@@ -176,7 +176,7 @@ fn hypnogram(stages: &Timeline<SleepStage>, axis: &Axis, ink: Ink) -> Vec<String
         .collect()
 }
 
-/// The whole hours of the night's own clock, where there is room for them.
+/// Draws the full hours of the local time, where there is room for them.
 fn hours(start: Timestamp, axis: &Axis) -> String {
     let offset = i64::from(start.offset_secs().unwrap_or_default());
     let mut line = " ".repeat(MARGIN);
@@ -198,7 +198,7 @@ fn hours(start: Timestamp, axis: &Axis) -> String {
     line.trim_end().to_owned()
 }
 
-/// The mean of each column as a bar of eighths; a column without a value stays empty.
+/// Draws the mean of each column as a bar of eighths; a column without a value stays empty.
 fn heart_rate(rates: &Timeline<f64>, axis: &Axis, ink: Ink) -> Vec<String> {
     let known = || {
         rates
@@ -215,7 +215,7 @@ fn heart_rate(rates: &Timeline<f64>, axis: &Axis, ink: Ink) -> Vec<String> {
                 return 0;
             };
             let share = (mean - lowest) / (highest - lowest).max(1.0);
-            // The lowest value has the lowest bar, so that it differs from none.
+            // The lowest value has the lowest bar, to distinguish it from a missing value.
             (1..=levels)
                 .take_while(|level| (*level as f64 - 1.0) <= share * (levels as f64 - 1.0))
                 .count()
@@ -239,11 +239,11 @@ fn heart_rate(rates: &Timeline<f64>, axis: &Axis, ink: Ink) -> Vec<String> {
             row(&label, &cells, 31, ink)
         })
         .collect();
-    lines.push(format!("{:MARGIN$}heart rate, beats a minute", ""));
+    lines.push(format!("{:MARGIN$}heart rate, beats per minute", ""));
     lines
 }
 
-/// A line with its name in the margin.
+/// Formats a row with its name in the margin.
 fn row(name: &str, cells: &str, colour: u8, ink: Ink) -> String {
     let width = MARGIN - 1;
     let cells = cells.trim_end();
@@ -253,7 +253,7 @@ fn row(name: &str, cells: &str, colour: u8, ink: Ink) -> String {
     }
 }
 
-/// Puts the parts of a sentence on as many lines as they need.
+/// Wraps the parts of a sentence, separated by commas, to a width.
 fn wrapped(parts: &[String], width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for part in parts {

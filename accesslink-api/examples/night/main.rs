@@ -1,6 +1,6 @@
-//! Draws a night in the terminal: the hypnogram and the heart rate, by the crate's module `interpret`.
+//! Draws a night in the terminal, its hypnogram and its heart rate, by means of the module `interpret`.
 //!
-//! `--help` tells how to run it, against Polar's service and against `fake-accesslink`.
+//! `--help` describes the usage, with Polar's service and with `fake-accesslink`.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::{Command, ExitCode, Stdio};
@@ -21,13 +21,13 @@ Draws last night's sleep stages and heart rate
 Usage: night [OPTIONS]
 
 Options:
-  --date YYYY-MM-DD  another night of the last 28 days
-  --width COLUMNS    the width of the drawing, from 40 to 200 [that of the terminal, or 80]
+  --date YYYY-MM-DD  a night of the last 28 days [the latest one]
+  --width COLUMNS    the width of the chart, from 40 to 200 [the width of the terminal, or 80]
 
 Variables:
-  ACCESSLINK_TOKEN     a user's access token; the example `login` gets one
-  ACCESSLINK_BASE_URL  another service than Polar's, such as `fake-accesslink`, which prints what to set
-  NO_COLOR             draws without colours in a terminal as well
+  ACCESSLINK_TOKEN     a user's access token; the example `login` obtains one
+  ACCESSLINK_BASE_URL  the URL of another service, such as `fake-accesslink`, which prints the variables
+  NO_COLOR             disables colors
 ";
 
 #[tokio::main(flavor = "current_thread")]
@@ -39,20 +39,23 @@ async fn run() -> Result<(), Stop> {
     let Some(arguments) = Arguments::read(HELP, &["--date", "--width"], &[])? else {
         return Ok(());
     };
-    let date: Option<Date> =
-        match arguments.value("--date") {
-            Some(text) => Some(text.parse().map_err(|_| {
-                Stop::Usage(format!("--date wants a day as 2020-01-31, not {text}"))
-            })?),
-            None => None,
-        };
+    let date: Option<Date> = match arguments.value("--date") {
+        Some(text) => Some(text.parse().map_err(|_| {
+            Stop::Usage(format!(
+                "invalid --date {text}: expected a date like 2020-01-31"
+            ))
+        })?),
+        None => None,
+    };
     let width = match arguments.value("--width") {
         Some(text) => text
             .parse()
             .ok()
             .filter(|width| chart::WIDTHS.contains(width))
             .ok_or_else(|| {
-                Stop::Usage(format!("--width wants a number from 40 to 200, not {text}"))
+                Stop::Usage(format!(
+                    "invalid --width {text}: expected a number from 40 to 200"
+                ))
             })?,
         None => terminal_width(),
     };
@@ -79,12 +82,12 @@ async fn run() -> Result<(), Stop> {
         false => chart::Ink::Plain,
     };
     let chart = chart::draw(&night, width, ink).join("\n");
-    // Its colours are control characters; of the night it has numbers and times alone.
+    // The colors are control characters; the rest consists of numbers and times.
     let _ = writeln!(io::stdout(), "{chart}");
     Ok(())
 }
 
-/// The width of the terminal, if there is one that tells.
+/// Returns the width of the terminal, or 80 if it is unknown.
 fn terminal_width() -> usize {
     let told = variable("COLUMNS").or_else(|| {
         if !io::stdout().is_terminal() {

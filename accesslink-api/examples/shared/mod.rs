@@ -1,4 +1,4 @@
-//! What the examples share: arguments, environment variables, messages and exit codes.
+//! Code shared by the examples: arguments, environment variables, messages and exit codes.
 
 #![allow(dead_code)]
 
@@ -10,16 +10,16 @@ use std::process::ExitCode;
 
 pub(crate) mod private;
 
-/// Why an example ends before its time.
+/// The reason why an example failed.
 #[derive(Debug)]
 pub(crate) enum Stop {
-    /// It was called wrongly: exit code 2.
+    /// Invalid usage, with exit code 2.
     Usage(String),
-    /// Something failed: exit code 1.
+    /// A failure at run time, with exit code 1.
     Failure(Box<dyn Error + Send + Sync>),
 }
 
-/// Shows an error in one line with everything below it.
+/// Formats the error and its causes in one line.
 impl fmt::Display for Stop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -35,7 +35,7 @@ impl<E: Into<Box<dyn Error + Send + Sync>>> From<E> for Stop {
     }
 }
 
-/// The options of the command line, each with its value, and the arguments that are not options.
+/// The options of the command line with their values, and the operands.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
     pairs: Vec<(String, String)>,
@@ -43,8 +43,8 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    /// Reads the command line. `options` are those that take a value, `flags` those that do not. With `--help`, prints
-    /// `help` and returns `None`.
+    /// Parses the command line. `options` take a value, and `flags` do not. With `--help`, prints `help` and returns
+    /// `None`.
     pub(crate) fn read(help: &str, options: &[&str], flags: &[&str]) -> Result<Option<Self>, Stop> {
         let arguments = Self::read_all(help, options, flags)?;
         match arguments.as_ref().and_then(|read| read.operands.first()) {
@@ -53,7 +53,7 @@ impl Arguments {
         }
     }
 
-    /// Like [`read`](Self::read), for a program that takes arguments other than options.
+    /// Parses the command line like [`read`](Self::read), but allows operands.
     pub(crate) fn read_all(
         help: &str,
         options: &[&str],
@@ -98,13 +98,13 @@ impl Arguments {
         Ok(Some(arguments))
     }
 
-    /// The last value that was given for an option.
+    /// Returns the last value of an option.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
         let given = self.pairs.iter().rev().find(|(known, _)| known == name);
         given.map(|(_, value)| value.as_str())
     }
 
-    /// Whether a flag was given.
+    /// Returns true if a flag was given.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.value(name).is_some()
     }
@@ -115,28 +115,28 @@ fn unknown(argument: &std::ffi::OsStr) -> Stop {
     Stop::Usage(format!("{shown} is not an option; --help shows them all"))
 }
 
-/// An environment variable, if it is set to something.
+/// Returns an environment variable that is set and not empty.
 pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// An environment variable that has to be set; `what` says to what.
+/// Returns an environment variable, or an error that contains its description if it is not set.
 pub(crate) fn required(name: &str, what: &str) -> Result<String, Stop> {
     variable(name).ok_or_else(|| Stop::Usage(format!("{name} is not set: set it to {what}")))
 }
 
-/// Prints a line. It is not an error if its reader went away, as that of a pipe may.
+/// Prints a line. Errors are ignored because the reader of a pipe may have exited.
 pub(crate) fn say(line: impl fmt::Display) {
     let _ = writeln!(io::stdout(), "{}", harmless(line));
 }
 
-/// Prints a line for people, who may read it while the output goes elsewhere.
+/// Prints a line to standard error, which remains visible if the output is redirected.
 pub(crate) fn warn(line: impl fmt::Display) {
     let _ = writeln!(io::stderr(), "{}", harmless(line));
 }
 
-/// Returns a line without the characters that move the cursor, start a line, or change the order of what is read: strings
-/// of a payload may have them.
+/// Replaces the characters that move the cursor, start a line, or change the text direction, because strings of a
+/// payload may contain them.
 pub(crate) fn harmless(line: impl fmt::Display) -> String {
     let replaced = |c: char| match c {
         '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
@@ -148,7 +148,7 @@ pub(crate) fn harmless(line: impl fmt::Display) -> String {
     line.to_string().chars().map(replaced).collect()
 }
 
-/// Prints why an example ended, with all causes, and returns the exit code.
+/// Prints the error of an example with its causes, and returns the exit code.
 pub(crate) fn finish(result: Result<(), Stop>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -162,7 +162,7 @@ pub(crate) fn finish(result: Result<(), Stop>) -> ExitCode {
     }
 }
 
-/// An error in one line with everything below it.
+/// Formats an error and its causes in one line.
 pub(crate) fn with_causes(error: &(dyn Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();

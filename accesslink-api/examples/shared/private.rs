@@ -1,11 +1,11 @@
-//! Files and folders that only their owner can read. (Only Unix has such modes. Elsewhere they are as well protected as the
-//! folder that they are in.)
+//! Files and folders that only their owner can read. Other systems than Unix have no such modes: there, the parent
+//! folder determines the access.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// Returns options that make a file with the mode 0600, so that at no moment others can read it.
+/// Returns options that create a file with the mode 0600, so that other users can never read it.
 pub(crate) fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
@@ -13,7 +13,7 @@ pub(crate) fn options() -> OpenOptions {
     options
 }
 
-/// Takes the access of others to a file or folder away.
+/// Removes the access of other users to a file or folder.
 pub(crate) fn restrict(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
@@ -25,7 +25,7 @@ pub(crate) fn restrict(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes a folder with the mode 0700 if it is not there.
+/// Creates a folder with the mode 0700 if it does not exist.
 pub(crate) fn create_folder(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
@@ -36,9 +36,9 @@ pub(crate) fn create_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes a file as a whole or not at all: under the temporary name first, which takes the place of `path`.
+/// Writes a file atomically: to the temporary name first, which is then renamed to `path`.
 pub(crate) fn write(path: &Path, temporary: &Path, bytes: &[u8]) -> io::Result<()> {
-    // An interrupted run may have left the temporary file; a link in its place is removed and not followed.
+    // An interrupted run may have left the temporary file; a link in its place is removed, not followed.
     if let Err(error) = fs::remove_file(temporary)
         && error.kind() != io::ErrorKind::NotFound
     {
@@ -50,7 +50,7 @@ pub(crate) fn write(path: &Path, temporary: &Path, bytes: &[u8]) -> io::Result<(
     fs::rename(temporary, path)
 }
 
-/// Writes variables as a shell reads them.
+/// Writes variables in the syntax of a shell.
 pub(crate) fn write_variables(path: &Path, variables: &[(&str, &str)]) -> io::Result<()> {
     let mut lines = String::new();
     for (name, value) in variables {

@@ -1,4 +1,4 @@
-//! Calls that are tried again where the client does not: when a body breaks off, or a transaction was perhaps created.
+//! Retries of calls that the client does not retry: when a body breaks off, or a transaction may have been created.
 
 use std::time::Duration;
 
@@ -10,13 +10,13 @@ use accesslink_api::operation::Operation;
 use crate::failure::Failure;
 use crate::folder::Folder;
 
-/// How often something is tried.
+/// The maximum number of attempts.
 pub(crate) const TRIES: usize = 4;
 
-/// The wait before another try. The client has waited by itself where it could.
+/// The wait before a retry, which is short because the client uses backoff where possible.
 const WAIT: Duration = Duration::from_millis(50);
 
-/// Tries a call again that may succeed later, unless the service asks to wait.
+/// Retries a call that may succeed later, unless the service asks to wait.
 pub(crate) async fn again<T, F>(mut call: impl FnMut() -> F) -> Result<T, Error>
 where
     F: IntoFuture<Output = Result<T, Error>>,
@@ -30,7 +30,7 @@ where
     call().await
 }
 
-/// Saves a file of a transaction, if the service has one.
+/// Saves a file of a transaction if it exists.
 pub(crate) async fn save<O>(
     folder: &Folder,
     name: &str,
@@ -52,7 +52,7 @@ where
     }
 }
 
-/// Whether a second try makes sense now: the client has not made one itself.
+/// Returns true if a retry makes sense because the client has not retried.
 pub(crate) fn is_worth_a_try(error: &Error) -> bool {
     error.is_retryable() && error.retry_after().is_none() && error.attempts() <= 1
 }

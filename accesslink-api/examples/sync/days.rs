@@ -1,4 +1,4 @@
-//! Nights and nightly recharges: the service shows those of the last four weeks, and does not tell what is new.
+//! Nights and nightly recharges. The service lists those of the last four weeks, without a mark for new ones.
 
 use accesslink_api::Error;
 use accesslink_api::client::{CallFuture, ResponseWithMeta};
@@ -10,14 +10,14 @@ use crate::Sync;
 use crate::calls::again;
 use crate::failure::Failure;
 
-/// Something that the service has once for a day.
+/// Data that exists once per day.
 trait Day: DeserializeOwned + PartialEq {
-    /// The folder, which is also what the kind is called in the summary.
+    /// The name of the folder, which is also in the summary.
     const NAME: &'static str;
 
     fn date(&self) -> Option<Date>;
 
-    /// Without the link, whose host may be another one each time.
+    /// Removes the link, whose host may vary.
     fn lasting(self) -> Self;
 }
 
@@ -48,7 +48,7 @@ impl Day for NightlyRecharge {
 }
 
 impl Sync {
-    /// Stores the nights that are not stored yet, or have changed.
+    /// Stores the nights that are new or have changed.
     pub(crate) async fn nights(&mut self) -> Result<(), Failure> {
         let client = self.client.clone();
         let listed = again(|| client.sleep().list()).await;
@@ -57,7 +57,7 @@ impl Sync {
             .await
     }
 
-    /// Stores the recharges that are not stored yet, or have changed.
+    /// Stores the recharges that are new or have changed.
     pub(crate) async fn recharges(&mut self) -> Result<(), Failure> {
         let client = self.client.clone();
         let listed = again(|| client.nightly_recharge().list()).await;
@@ -78,9 +78,8 @@ impl Sync {
         for (done, day) in (1..).zip(listed) {
             let Some(date) = day.date() else {
                 let name = D::NAME;
-                self.progress.note(&format!(
-                    "{name}: one of them has no date, and is not stored"
-                ));
+                self.progress
+                    .note(&format!("{name}: skipped an entry without a date"));
                 continue;
             };
             let name = format!("{date}.json");
@@ -90,7 +89,7 @@ impl Sync {
                 self.progress.count(D::NAME).before += 1;
                 continue;
             }
-            // What the list has was read already; this is the response for the day as it is received.
+            // The list contained the data already; the response for the day is fetched to store it unchanged.
             match again(|| get(date)).await {
                 Ok(answer) => {
                     folder.write(&name, &answer.body.unwrap_or_default())?;
@@ -105,7 +104,7 @@ impl Sync {
     }
 }
 
-/// Whether the day has gone since it was listed.
+/// Returns true if the day was deleted after it was listed.
 fn is_gone(error: &Error) -> bool {
     error.status().is_some_and(|status| status.as_u16() == 404)
 }

@@ -1,25 +1,25 @@
-//! What went wrong, and what is to be done about it.
+//! Failures and the action that they require.
 
 use accesslink_api::transactions::{ItemError, ItemErrorKind, ListError, TransactionKind};
 use accesslink_api::{Error, ErrorKind};
 
 use crate::shared::with_causes;
 
-/// What is to be done about a failure.
+/// The action that a failure requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Next {
-    /// The service took the transaction back: open another one, its items come again.
+    /// The transaction has expired: open another one, which contains the same items.
     OpenAnother,
-    /// It may pass: start the program again later.
+    /// The failure may be temporary: rerun the program later.
     Later,
-    /// Somebody has to look at it.
+    /// The user has to fix the problem.
     Look,
 }
 
-/// What went wrong.
+/// A failure.
 #[derive(Debug)]
 pub(crate) struct Failure {
-    /// What is to be done about it.
+    /// The required action.
     pub(crate) next: Next,
     message: String,
     status: Option<u16>,
@@ -27,7 +27,7 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// A failure that only a person can fix.
+    /// Creates a failure that the user has to fix.
     pub(crate) fn look(message: impl Into<String>) -> Self {
         Self {
             next: Next::Look,
@@ -37,17 +37,17 @@ impl Failure {
         }
     }
 
-    /// A file or folder that cannot be read or written.
+    /// Creates a failure for a file or folder that cannot be read or written.
     pub(crate) fn disk(what: impl std::fmt::Display, error: std::io::Error) -> Self {
         Self::look(format!("{what}: {error}"))
     }
 
-    /// A file or folder that cannot be written.
+    /// Creates a failure for a file or folder that cannot be written.
     pub(crate) fn unwritten(path: &std::path::Path, error: std::io::Error) -> Self {
         Self::disk(format_args!("{} cannot be written", path.display()), error)
     }
 
-    /// A call that failed.
+    /// Creates a failure for a call.
     pub(crate) fn call(error: Error) -> Self {
         let next = if error.is_retryable() {
             Next::Later
@@ -57,7 +57,7 @@ impl Failure {
         Self::of(next, &error)
     }
 
-    /// A call within a transaction, where 404 means that the transaction is gone.
+    /// Creates a failure for a call within a transaction, where 404 means that the transaction has expired.
     pub(crate) fn within_transaction(error: Error) -> Self {
         if error.status().map(|status| status.as_u16()) == Some(404) {
             Self::of(Next::OpenAnother, &error)
@@ -66,12 +66,12 @@ impl Failure {
         }
     }
 
-    /// A list that cannot be had.
+    /// Creates a failure for a list that cannot be fetched.
     pub(crate) fn list<K: TransactionKind>(error: ListError<K>) -> Self {
         Self::within_transaction(error.into())
     }
 
-    /// An item that cannot be had.
+    /// Creates a failure for an item that cannot be fetched.
     pub(crate) fn item(error: ItemError) -> Self {
         let link = error
             .link
@@ -90,13 +90,13 @@ impl Failure {
         }
     }
 
-    /// Whether nothing else will work either: the token is not accepted, there were too many requests, or the service
-    /// cannot be reached.
+    /// Returns true if other calls will fail as well: the token is not accepted, there were too many requests, or the
+    /// service is unreachable.
     pub(crate) fn ends_all(&self) -> bool {
         matches!(self.status, Some(401 | 403 | 429)) || self.is_unreachable
     }
 
-    /// What went wrong, and what was told to be the reason.
+    /// Returns the message with the causes.
     pub(crate) fn chain(&self) -> &str {
         &self.message
     }
@@ -110,7 +110,7 @@ impl Failure {
             next,
             message,
             status: error.status().map(|status| status.as_u16()),
-            // The client has tried it several times.
+            // The client has retried it.
             is_unreachable: error.kind() == ErrorKind::Transport && error.attempts() > 1,
         }
     }

@@ -1,4 +1,4 @@
-//! A folder of private files that are whole or not there, and stay when the power fails.
+//! A folder of private files that are written atomically and durably.
 
 use std::fs::{self, File};
 use std::io;
@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use crate::failure::Failure;
 use crate::shared::private;
 
-/// The folder for files that are not whole yet, in that of the user. Everything in it is this program's.
+/// The subfolder for unfinished files, which belongs to this program.
 const UNFINISHED: &str = ".sync-unfinished";
 
-/// A folder that exists, and that only its owner can read.
+/// A folder that exists and that only its owner can read.
 #[derive(Debug, Clone)]
 pub(crate) struct Folder {
     path: PathBuf,
@@ -18,8 +18,8 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    /// Makes the folder of a user in `folder` if it is not there, and removes the files that an earlier run has left
-    /// unfinished.
+    /// Creates the folder of a user in `folder` if it does not exist, and removes the unfinished files of an earlier
+    /// run.
     pub(crate) fn of_user(folder: &Path, user: &str) -> Result<Self, Failure> {
         let path = folder.join(user);
         let unfinished = path.join(UNFINISHED);
@@ -36,7 +36,7 @@ impl Folder {
         Ok(Self { path, unfinished })
     }
 
-    /// A folder in this one.
+    /// Opens a subfolder of this folder.
     pub(crate) fn inside(&self, name: &str) -> Result<Self, Failure> {
         let path = self.path.join(name);
         create_private(&path).map_err(|error| Failure::unwritten(&path, error))?;
@@ -44,12 +44,12 @@ impl Folder {
         Ok(Self { path, unfinished })
     }
 
-    /// Where the folder is.
+    /// Returns the path of the folder.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The bytes of a file; `None` if it is not there.
+    /// Returns the bytes of a file, or `None` if it does not exist.
     pub(crate) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
         let path = self.path.join(name);
         match fs::read(&path) {
@@ -62,21 +62,21 @@ impl Folder {
         }
     }
 
-    /// Writes a file as a whole.
+    /// Writes a file atomically.
     ///
-    /// That it has its name is only sure after [`settle`](Self::settle).
+    /// Its name is durable only after [`settle`](Self::settle).
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
         let path = self.path.join(name);
         private::write(&path, &self.unfinished(name), bytes)
             .map_err(|error| Failure::unwritten(&path, error))
     }
 
-    /// Where to write a file that is to be [kept](Self::keep) once it is whole.
+    /// Returns the path of an unfinished file, to [keep](Self::keep) after it is complete.
     pub(crate) fn unfinished(&self, name: &str) -> PathBuf {
         self.unfinished.join(name)
     }
 
-    /// Gives an unfinished file its name in this folder.
+    /// Moves an unfinished file to its name in this folder.
     pub(crate) fn keep(&self, name: &str) -> Result<(), Failure> {
         let (path, unfinished) = (self.path.join(name), self.unfinished(name));
         private::restrict(&unfinished)
@@ -84,13 +84,13 @@ impl Folder {
             .map_err(|error| Failure::unwritten(&path, error))
     }
 
-    /// Waits until the names of all files in it are on disk.
+    /// Syncs the names of all files in this folder to disk.
     pub(crate) fn settle(&self) -> Result<(), Failure> {
         settle(&self.path).map_err(|error| Failure::unwritten(&self.path, error))
     }
 }
 
-/// Makes a folder and those above it, and waits until their names are on disk.
+/// Creates a folder and its parents, and syncs their names to disk.
 fn create(path: &Path) -> io::Result<()> {
     if path.is_dir() {
         return Ok(());
@@ -100,15 +100,15 @@ fn create(path: &Path) -> io::Result<()> {
     settle(above(path))
 }
 
-/// Makes a folder of this program, or takes the access of others away if an earlier run made it.
+/// Creates a private folder, or removes the access of other users if it exists.
 fn create_private(path: &Path) -> io::Result<()> {
     private::create_folder(path)?;
-    // What a link leads to is another's.
+    // A link may lead to another user's folder.
     if !fs::symlink_metadata(path)?.is_dir() {
         return Err(io::Error::other("it is a link"));
     }
     private::restrict(path)?;
-    // An earlier run may have made it and been ended before its name was on disk.
+    // An earlier run may have been interrupted before the name was on disk.
     settle(above(path))
 }
 
@@ -124,7 +124,7 @@ fn settle(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// Elsewhere a folder cannot be opened as a file.
+/// Does nothing on systems where a folder cannot be opened as a file.
 #[cfg(not(unix))]
 fn settle(_: &Path) -> io::Result<()> {
     Ok(())

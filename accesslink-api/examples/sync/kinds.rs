@@ -1,5 +1,4 @@
-//! The three kinds of data that come in transactions: their names on disk, and what belongs to an item beside its
-//! summary.
+//! The three kinds of data in transactions: their names on disk, and the parts of an item besides its summary.
 
 use accesslink_api::client::{Call, ResponseWithMeta};
 use accesslink_api::models::{Activity, Exercise, PhysicalInformation};
@@ -14,15 +13,15 @@ use crate::calls::{again, save};
 use crate::failure::Failure;
 use crate::folder::Folder;
 
-/// A kind of data that is kept on disk.
+/// A kind of data that is stored on disk.
 pub(crate) trait Keep: TransactionKind {
-    /// The folder, which is also what the kind is called in the summary.
+    /// The name of the folder, which is also in the summary.
     const NAME: &'static str;
 
-    /// What is the same when an item comes again in another transaction. The host in a link may be another one as well.
+    /// Removes the fields that differ between transactions, including links, whose host may vary.
     fn lasting(item: Self::Item) -> Self::Item;
 
-    /// Stores what belongs to an item beside its summary: a commit deletes it too.
+    /// Stores the parts of an item besides its summary, because a commit deletes them too.
     async fn store_parts(
         sync: &Sync,
         folder: &Folder,
@@ -75,7 +74,7 @@ impl Keep for NewExercises {
             .find(|odd| odd.path().starts_with('$'))
         {
             return Err(Failure::look(format!(
-                "the list of samples of exercise {id} has something odd at {}",
+                "the list of samples of exercise {id} has an unexpected value at {}",
                 odd.path()
             )));
         }
@@ -84,7 +83,7 @@ impl Keep for NewExercises {
                 .operation::<training_data::SamplesInTransaction>()
                 .map_err(|_| {
                     Failure::look(format!(
-                        "the link {link} of exercise {id} leads to no samples"
+                        "the link {link} of exercise {id} does not refer to samples"
                     ))
                 })?;
             let of_type = of_type.type_id;
@@ -133,13 +132,13 @@ impl Keep for NewPhysicalInfos {
         item
     }
 
-    /// Everything is in the summary.
+    /// Stores nothing, because the summary is complete.
     async fn store_parts(_: &Sync, _: &Folder, _: &TransactionItem<Self>) -> Result<(), Failure> {
         Ok(())
     }
 }
 
-/// Stores the body of an answer as it is received, if the service has something to answer.
+/// Stores the body of a response unchanged, if the service has data.
 async fn store<O, T>(folder: &Folder, name: &str, call: impl Fn() -> Call<O>) -> Result<(), Failure>
 where
     O: Operation<Output = Option<T>>,

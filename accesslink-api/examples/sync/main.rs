@@ -1,17 +1,17 @@
-//! Downloads everything that is new of a user into a folder: exercises with their FIT, TCX and GPX files, days of
-//! activity, physical information, nights and nightly recharges, all of it as it is received.
+//! Downloads the new data of a user into a folder: exercises with their FIT, TCX and GPX files, daily activities,
+//! physical information, nights and nightly recharges, all of it unchanged.
 //!
 //! ```console
 //! $ ACCESSLINK_TOKEN=… ACCESSLINK_USER_ID=… cargo run --package accesslink-api --example sync -- FOLDER
 //! ```
 //!
-//! `ACCESSLINK_BASE_URL` sends the requests to another service than Polar's: `cargo run --package tests --bin
-//! fake-accesslink` starts one without credentials and prints all three. `ACCESSLINK_FIRST_WAIT` sets the wait before a
-//! failed call is repeated, in milliseconds.
+//! `ACCESSLINK_BASE_URL` selects another service: `cargo run --package tests --bin fake-accesslink` starts one and
+//! prints all three variables. `ACCESSLINK_FIRST_WAIT` sets the backoff before the first retry, in milliseconds.
 //!
-//! It may be ended at any instant, and started again: a transaction is committed when its files are safely on disk, and
-//! what comes again has the same names. Only the owner of the folder can read the files. Exit codes: 0 if everything is
-//! stored, 1 if the errors need a decision, 2 if it was called wrongly, 3 if it should be started again later.
+//! The program may be interrupted at any time and rerun: a transaction is committed after its files are on disk, and
+//! items that are sent again have the same file names. Only the owner of the folder can read the files. Exit codes: 0
+//! if everything is stored, 1 if an error requires a decision, 2 for invalid usage, 3 if the program should be rerun
+//! later.
 
 mod calls;
 mod days;
@@ -36,10 +36,10 @@ use progress::Progress;
 use settings::Settings;
 use shared::{finish, warn};
 
-/// The exit code when it should be started again later.
+/// The exit code if the program should be rerun later.
 const LATER: u8 = 3;
 
-/// What every part of the program needs.
+/// The state that all parts of the program share.
 struct Sync {
     client: Client<UserToken>,
     user: UserId,
@@ -63,11 +63,11 @@ async fn main() -> ExitCode {
     if failures.iter().any(|failure| failure.next == Next::Look) {
         return ExitCode::FAILURE;
     }
-    warn("nothing is lost: start the program again later");
+    warn("no data was lost: rerun the program later");
     ExitCode::from(LATER)
 }
 
-/// Downloads all parts, one after the other. What fails in one does not hold back the others.
+/// Downloads all parts, one after the other. A failure of one part does not prevent the others.
 async fn run(settings: Settings) -> Result<(), Vec<Failure>> {
     let mut sync = Sync::new(settings).map_err(|failure| vec![failure])?;
     let mut failures = Vec::new();
@@ -89,7 +89,7 @@ async fn run(settings: Settings) -> Result<(), Vec<Failure>> {
     }
 }
 
-/// What is downloaded.
+/// The kind of data to download.
 #[derive(Debug, Clone, Copy)]
 enum Part {
     Exercises,
@@ -113,7 +113,7 @@ impl Sync {
     fn new(settings: Settings) -> Result<Self, Failure> {
         let user = settings.user;
         let client = settings.client().map_err(Failure::call)?;
-        // Users have folders of their own, since the days of two of them have the same names.
+        // Each user has a separate folder, because the file names of nights are dates.
         let folder = Folder::of_user(&settings.folder, &user.to_string())?;
         Ok(Self {
             client,

@@ -1,4 +1,4 @@
-//! What the user sees: a line that changes on a terminal, plain lines elsewhere, and a summary at the end.
+//! Progress output: a line that changes on a terminal, plain lines elsewhere, and a summary at the end.
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -6,19 +6,19 @@ use std::io::{self, IsTerminal as _, Write as _};
 use crate::folder::Folder;
 use crate::shared::{harmless, say};
 
-/// Counts what is stored, and shows it.
+/// Counts the stored items and shows the progress.
 #[derive(Debug)]
 pub(crate) struct Progress {
     terminal: bool,
     counts: BTreeMap<&'static str, Count>,
 }
 
-/// What became of the items of one kind.
+/// The numbers of stored items of one kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Count {
-    /// Stored by this run.
+    /// Items stored by this run.
     pub(crate) new: usize,
-    /// Stored by an earlier run, which was ended before the service knew.
+    /// Items stored by an earlier run, which was interrupted before the commit.
     pub(crate) before: usize,
 }
 
@@ -32,27 +32,27 @@ impl Default for Progress {
 }
 
 impl Progress {
-    /// Shows what is being done: `exercises: 3 of 12`.
+    /// Shows the progress: `exercises: 3 of 12`.
     pub(crate) fn step(&mut self, what: &'static str, done: usize, of: usize) {
         if self.terminal {
-            // A failure to show it does not stop the download.
+            // A failure to show the progress does not stop the download.
             let _ = write!(io::stderr(), "\r\x1b[K{what}: {done} of {of}");
             let _ = io::stderr().flush();
         }
     }
 
-    /// Shows a line that stays.
+    /// Shows a permanent line.
     pub(crate) fn note(&self, line: &str) {
         self.clear();
         let _ = writeln!(io::stderr(), "{}", harmless(line));
     }
 
-    /// The count of one kind.
+    /// Returns the count of one kind.
     pub(crate) fn count(&mut self, what: &'static str) -> &mut Count {
         self.counts.entry(what).or_default()
     }
 
-    /// Shows what was stored, and where.
+    /// Shows the numbers of stored items and the folder.
     pub(crate) fn summary(&self, folder: &Folder) {
         self.clear();
         for (what, count) in &self.counts {

@@ -1,4 +1,4 @@
-//! What the program is told: the folder as its argument, everything else by environment variables.
+//! The settings of the program: the folder as an argument, everything else as environment variables.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -11,25 +11,25 @@ use accesslink_api::{Client, Error, ids::UserId};
 use crate::shared::{Arguments, Stop, required, variable, warn};
 
 const HELP: &str = "\
-Downloads everything that is new of a user into a folder, and commits it once it is there
+Downloads the new data of a user into a folder, and commits it after it is on disk
 
 Usage: sync FOLDER
 
 Variables:
-  ACCESSLINK_TOKEN       a user's access token; the example `login` gets one
-  ACCESSLINK_USER_ID     the user's id, which came with the token
-  ACCESSLINK_BASE_URL    another service than Polar's, such as `fake-accesslink`, which prints what to set
-  ACCESSLINK_FIRST_WAIT  milliseconds before a failed call is repeated [500]
+  ACCESSLINK_TOKEN       a user's access token; the example `login` obtains one
+  ACCESSLINK_USER_ID     the user's id, which the service returns with the token
+  ACCESSLINK_BASE_URL    the URL of another service, such as `fake-accesslink`, which prints the variables
+  ACCESSLINK_FIRST_WAIT  the backoff before the first retry in milliseconds [500]
 ";
 
-/// The longest wait before a call is repeated.
+/// The maximum backoff before a retry.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);
 
 /// The settings of a download.
 pub(crate) struct Settings {
-    /// Where everything goes.
+    /// The folder to download to.
     pub(crate) folder: PathBuf,
-    /// Whose data it is.
+    /// The user whose data is downloaded.
     pub(crate) user: UserId,
     token: Secret,
     base_url: Option<String>,
@@ -37,7 +37,7 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Reads arguments and environment; `None` if only help was asked for.
+    /// Reads the arguments and the environment. Returns `None` after printing the help.
     pub(crate) fn read() -> Result<Option<Self>, Stop> {
         let Some(arguments) = Arguments::read_all(HELP, &[], &[])? else {
             return Ok(None);
@@ -59,7 +59,7 @@ impl Settings {
         }))
     }
 
-    /// A client with these settings.
+    /// Creates a client with these settings.
     pub(crate) fn client(&self) -> Result<Client<UserToken>, Error> {
         let mut builder = Client::builder().timer(Announced);
         if let Some(url) = &self.base_url {
@@ -72,7 +72,7 @@ impl Settings {
     }
 }
 
-/// Says that the client waits before it retries a call.
+/// A timer that prints a message before each retry.
 struct Announced;
 
 impl Timer for Announced {

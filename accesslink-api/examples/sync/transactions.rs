@@ -1,4 +1,4 @@
-//! Stores and commits one transaction of a kind after the other.
+//! Stores and commits transactions of one kind.
 
 use accesslink_api::transactions::{
     CommitError, ItemErrorKind, Items, ReadyToCommit, TransactionItem, TransactionKind,
@@ -10,20 +10,20 @@ use crate::failure::{Failure, Next};
 use crate::folder::Folder;
 use crate::kinds::Keep;
 
-/// How often in a row a transaction is opened again that the service took back.
+/// The maximum number of consecutive transactions that may expire.
 const MOST_EXPIRED: usize = 5;
 
-/// What became of one transaction.
+/// The outcome of one transaction.
 enum Transacted<K: TransactionKind> {
     Committed(K::TransactionId),
     NothingNew,
 }
 
 impl Sync {
-    /// Stores and commits transactions until nothing is new.
+    /// Stores and commits transactions until there is no new data.
     pub(crate) async fn drain<K: Keep>(&mut self) -> Result<(), Failure> {
         let folder = self.folder.inside(K::NAME)?;
-        // Nothing new is told as well.
+        // Kinds without new data are in the summary as well.
         self.progress.count(K::NAME);
         let (mut last, mut expired) = (None, 0);
         loop {
@@ -33,7 +33,7 @@ impl Sync {
                 Err(failure) if failure.next == Next::OpenAnother && expired < MOST_EXPIRED => {
                     expired += 1;
                     self.progress.note(&format!(
-                        "{}: the service took the transaction back, opening another one",
+                        "{}: the transaction has expired, opening another one",
                         K::NAME
                     ));
                 }
@@ -54,10 +54,10 @@ impl Sync {
             return Ok(Transacted::NothingNew);
         };
         let id = transaction.id();
-        // Without this, a service that forgets its commits would keep us here for ever.
+        // Prevents an endless loop if the service forgets its commits.
         if last == Some(id) {
             return Err(Failure::look(format!(
-                "the service handed out transaction {id} again although it was committed"
+                "the service returned transaction {id} again after it was committed"
             )));
         }
         let Some(items) = transaction.list().await.map_err(Failure::list)? else {
@@ -70,7 +70,8 @@ impl Sync {
         Ok(Transacted::Committed(id))
     }
 
-    /// Stores all items. Those that cannot be had do not hold back the others, but the commit.
+    /// Stores all items. Items that cannot be fetched do not prevent the others from being stored, but they prevent
+    /// the commit.
     async fn store_all<K: Keep>(
         &mut self,
         folder: &Folder,
@@ -87,7 +88,7 @@ impl Sync {
                             done += 1;
                             self.progress.step(K::NAME, done, total);
                         }
-                        // What is gone is gone for all items.
+                        // The transaction has expired for all items.
                         Err(failure) if failure.next == Next::OpenAnother => return Err(failure),
                         Err(failure) if failure.ends_all() => return Err(failure),
                         Err(failure) => {
@@ -99,7 +100,7 @@ impl Sync {
                     }
                 }
             }
-            // An item that was read and not stored never comes again in this transaction.
+            // An item that was fetched and not stored cannot be fetched again in this transaction.
             if let Some(failure) = unstored {
                 return Err(failure);
             }
@@ -116,12 +117,12 @@ impl Sync {
                 (Err(unfinished), None) => return Err(Failure::look(unfinished.to_string())),
             }
         }
-        Err(Failure::look("the items cannot be had"))
+        Err(Failure::look("the items cannot be fetched"))
     }
 
-    /// Stores one item, its summary last: where that is, everything is.
+    /// Stores one item. Its summary is stored last: if it exists, the item is complete.
     ///
-    /// The name is the item's id, which it keeps when it comes again in another transaction.
+    /// The name is the item's id, which is the same in other transactions.
     async fn store_item<K: Keep>(
         &mut self,
         folder: &Folder,
@@ -148,7 +149,7 @@ impl Sync {
     }
 }
 
-/// Commits what is stored, more than once if need be.
+/// Commits the transaction, and retries if necessary.
 async fn commit<K: Keep>(mut stored: ReadyToCommit<K>) -> Result<(), Failure> {
     for tried in 1.. {
         match stored.commit().await {

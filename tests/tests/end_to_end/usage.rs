@@ -64,7 +64,7 @@ async fn temporary_and_permanent_errors_have_distinct_exit_codes() {
 
     let nobody = output(command("http://127.0.0.1:1", "token", user, folder.path())).await;
     assert_eq!(nobody.status.code(), Some(3), "{}", said(&nobody));
-    assert!(said(&nobody).contains("start the program again later"));
+    assert!(said(&nobody).contains("rerun the program later"));
     // The message occurs once, after the client's own retries.
     let text = said(&nobody);
     let errors = text.lines().filter(|line| line.starts_with("error: "));

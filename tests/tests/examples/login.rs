@@ -112,7 +112,10 @@ async fn ends_when_the_user_declines() {
     let folder = tempfile::tempdir().unwrap();
     let (running, url) = begin(&service, folder.path()).await;
     let (_, page) = browse(&url).await;
-    assert_eq!(page, "You did not agree. You can close this page.");
+    assert_eq!(
+        page,
+        "You did not give your consent. You can close this page."
+    );
     let ended = running.end().await;
     assert_eq!(ended.code, Some(1));
     assert!(ended.err.contains("access_denied"), "{}", ended.err);

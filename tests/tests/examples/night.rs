@@ -38,7 +38,7 @@ async fn draws_the_most_recent_night_within_the_width() {
             "     REM ",
             "   light ",
             "    deep ",
-            "heart rate, beats a minute",
+            "heart rate, beats per minute",
         ] {
             assert!(ended.out.contains(stage), "{stage:?} in\n{}", ended.out);
         }

@@ -97,7 +97,7 @@ async fn fetches_the_data_of_each_delivery_once() {
 
     let ended = stop(running).await;
     assert_eq!(ended.code, Some(0), "{}", ended.err);
-    assert!(!ended.out.contains("again: PING"), "{}", ended.out);
+    assert!(!ended.out.contains("duplicate: PING"), "{}", ended.out);
     let stored = stored(folder.path());
     assert_eq!(stored.lines().count(), 2, "{stored}");
     assert!(stored.contains(&format!(r#""date":"{date}""#)), "{stored}");
@@ -109,7 +109,7 @@ async fn fetches_the_data_of_each_delivery_once() {
             .count()
     };
     assert_eq!(
-        (count("exercise: "), count("again: EXERCISE/")),
+        (count("exercise: "), count("duplicate: EXERCISE/")),
         (1, 1),
         "{}",
         ended.out
@@ -117,13 +117,13 @@ async fn fetches_the_data_of_each_delivery_once() {
     assert_eq!(
         (
             count(&format!("night: {date}, score ")),
-            count("again: SLEEP/")
+            count("duplicate: SLEEP/")
         ),
         (1, 1),
         "{}",
         ended.out
     );
-    assert_eq!(ended.err.matches("refused: ").count(), 2, "{}", ended.err);
+    assert_eq!(ended.err.matches("rejected: ").count(), 2, "{}", ended.err);
     assert!(ended.out.ends_with("stopped\n"));
 
     // The server restarts with the stored secret, and does not start without it.
@@ -182,7 +182,7 @@ async fn a_failed_fetch_is_retried_with_the_next_delivery() {
     }
     let ended = stop(running).await;
     assert!(
-        ended.err.starts_with("cannot fetch it now: "),
+        ended.err.starts_with("cannot fetch the data: "),
         "{}",
         ended.err
     );
@@ -264,7 +264,7 @@ async fn payload_strings_are_escaped_before_printing() {
     let lines: Vec<&str> = printed.lines().collect();
     assert_eq!(lines.len(), 3, "{printed:?}");
     assert!(lines[0].starts_with("exercise: "), "{printed:?}");
-    assert!(lines[1].starts_with("again: EXERCISE/"), "{printed:?}");
+    assert!(lines[1].starts_with("duplicate: EXERCISE/"), "{printed:?}");
     for character in ['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}'] {
         assert!(!printed.contains(character), "{printed:?}");
     }
