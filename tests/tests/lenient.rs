@@ -1,7 +1,8 @@
-//! Every property of every model, in every odd form that the service is known to send: nothing loses the document, and
-//! every anomaly names its place.
+//! Checks every property of every model in every form that the service is known to send: no form makes the document
+//! unreadable, and every anomaly names its location.
 //!
-//! It goes by the record of the API's document and by tables of its own, so that a mistake in the models' tables shows.
+//! The expectations are based on the IR and on separate tables, so that they reveal mistakes in the tables of the
+//! models.
 
 mod keys;
 mod names;
@@ -14,15 +15,15 @@ use crate::documents::shape::{Reader, Root, Shape};
 use crate::documents::tree::{Tree, Way};
 use serde_json::Value;
 
-/// A place in a full document.
+/// A location in a complete document.
 struct Place<'s> {
     way: Way,
     shape: &'s Shape,
-    /// Whether it is an element of a list, where null is odd.
+    /// `true` for an element of a list, where null is invalid.
     in_list: bool,
 }
 
-/// Every place in a full document of this shape. Of a list, the second element.
+/// Returns every location in a complete document of this shape. In a list, only the second element is included.
 fn places(shape: &Shape) -> Vec<Place<'_>> {
     let mut found = Vec::new();
     gather(shape, Vec::new(), false, &mut found);
@@ -51,23 +52,23 @@ fn gather<'s>(shape: &'s Shape, way: Way, in_list: bool, found: &mut Vec<Place<'
     });
 }
 
-/// What is to come of a document.
+/// The expected result of reading a document.
 struct Case<'c> {
     root: &'c Root,
     sent: &'c Tree,
-    /// The value that is written.
+    /// The value as serialized again.
     read: &'c Tree,
-    /// The anomaly: where, what was expected, what was found.
+    /// The path, the expected and the found description of the anomaly.
     odd: Option<(String, String, String)>,
 }
 
-/// Reads the document tolerantly and strictly, and adds what is not as it should be.
+/// Reads the document leniently and strictly, and collects unexpected results.
 fn check(desk: &Desk, case: &Case<'_>, wrong: &mut Vec<String>) {
     let body = case.sent.write();
     let is_json = serde_json::from_str::<Value>(&body).is_ok();
     let by_serde = matches!(case.root.reader, Reader::Serde(_));
     if by_serde && !is_json {
-        // serde_json's own value can't hold it.
+        // `serde_json::Value` cannot represent the document.
         return;
     }
     let value: Value = serde_json::from_str(&case.read.write()).unwrap();
@@ -85,7 +86,7 @@ fn check(desk: &Desk, case: &Case<'_>, wrong: &mut Vec<String>) {
         _ => tolerant.clone(),
     };
     for (how, found, expected) in [
-        ("tolerantly", desk.read(case.root, body.clone()), tolerant),
+        ("leniently", desk.read(case.root, body.clone()), tolerant),
         (
             "strictly",
             desk.read_strictly(case.root, body.clone()),
@@ -94,19 +95,19 @@ fn check(desk: &Desk, case: &Case<'_>, wrong: &mut Vec<String>) {
     ] {
         if found != expected {
             wrong.push(format!(
-                "{}, read {how}: {body}\n  gave     {found:?}\n  expected {expected:?}",
+                "{}, read {how}: {body}\n  found    {found:?}\n  expected {expected:?}",
                 case.root.name
             ));
         }
     }
 }
 
-/// Fails with the first few of what is wrong.
+/// Fails with the first few unexpected results, if there are any.
 fn finish(cases: usize, wrong: Vec<String>) {
     let first: Vec<String> = wrong.iter().take(5).cloned().collect();
     assert!(
         wrong.is_empty(),
-        "{} of {cases} cases are wrong:\n{}",
+        "{} of {cases} cases failed:\n{}",
         wrong.len(),
         first.join("\n")
     );

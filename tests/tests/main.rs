@@ -1,6 +1,6 @@
-//! What spans the crates, as one program; `cargo test --package tests --test suite secrets` runs a part of it.
+//! Tests that span the crates, in one program; `cargo test --package tests --test suite secrets` runs one module.
 //!
-//! `conformance` is apart, because it has a harness of its own.
+//! The tests in `conformance` are separate, because they have a custom harness.
 
 mod document_is_whole;
 mod documents;
@@ -37,7 +37,7 @@ use std::sync::LazyLock;
 use codegen::additions::Additions;
 use codegen::{Generated, Options, files};
 
-/// The document and the additions of the workspace.
+/// Returns the document and the additions of the workspace.
 fn inputs() -> (Vec<u8>, Additions) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let read = |file: &str| std::fs::read(root.join(file)).unwrap();
@@ -46,7 +46,7 @@ fn inputs() -> (Vec<u8>, Additions) {
     (read(files::DOCUMENT), Additions { file, bytes })
 }
 
-/// What the workspace's document gives, made once for all tests.
+/// Returns the output for the workspace's document, generated once for all tests.
 fn generated() -> &'static Generated {
     static GENERATED: LazyLock<Generated> = LazyLock::new(|| {
         let (document, additions) = inputs();
@@ -56,7 +56,7 @@ fn generated() -> &'static Generated {
         };
         match codegen::generate(files::DOCUMENT, &document, &options) {
             Ok(generated) => generated,
-            Err(failure) => panic!("the document is refused: {:#?}", failure.diagnostics),
+            Err(failure) => panic!("the document is rejected: {:#?}", failure.diagnostics),
         }
     });
     &GENERATED

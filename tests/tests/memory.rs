@@ -1,5 +1,5 @@
-//! The memory that reading a response takes, counted by the allocator of this process: for the worst bodies of every
-//! operation, and for bodies of the documented form.
+//! Limits the memory for reading a response, as counted by the allocator of this process, for worst-case and for
+//! ordinary bodies of every operation.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
@@ -18,7 +18,7 @@ use tests::document::{Document, Operation, entries};
 const KIB: usize = 1 << 10;
 const MIB: usize = 1 << 20;
 
-/// A list in a body: what is before its elements, one of them, and what is behind them.
+/// A list in a body: the text before its elements, an element, and the text after them.
 #[derive(Debug)]
 struct Filled {
     head: String,
@@ -27,7 +27,7 @@ struct Filled {
 }
 
 impl Filled {
-    /// The body with as many elements as `size` bytes have room for.
+    /// Returns a body with as many elements as fit in `size` bytes.
     fn body(&self, size: usize) -> Bytes {
         let room = size - self.head.len() - self.tail.len();
         let elements = vec![&*self.element; (room + 1) / (self.element.len() + 1)];
@@ -35,7 +35,7 @@ impl Filled {
     }
 }
 
-/// What the service sends next.
+/// The next response of the service.
 struct Canned(Mutex<(u16, Bytes)>);
 
 impl Transport for Canned {
@@ -52,7 +52,7 @@ impl Transport for Canned {
     }
 }
 
-/// The clients, and what they receive.
+/// The clients, and the response that they receive.
 struct Bench {
     canned: Arc<Canned>,
     clients: Clients,
@@ -70,8 +70,7 @@ impl Bench {
         }
     }
 
-    /// Makes a call that gets this body. Returns the most memory that it had at once, without the body, and its kind of
-    /// failure.
+    /// Performs a call that receives this body. Returns the peak memory, excluding the body, and the kind of error.
     fn peak(&self, sample: &Sample, status: u16, body: &Bytes) -> (usize, Option<ErrorKind>) {
         *self.canned.0.lock().unwrap() = (status, body.clone());
         let mut kind = None;
@@ -83,7 +82,7 @@ impl Bench {
     }
 }
 
-/// The operations with a JSON body, how each is called, and the status and the schema of the body.
+/// Returns the operations with a JSON body, and the status and the schema of that body.
 fn reading<'d>(
     operations: &'d [Operation<'d>],
 ) -> impl Iterator<Item = (&'static Sample, u16, &'d Value)> {
@@ -98,7 +97,7 @@ fn reading<'d>(
     })
 }
 
-/// The shortest values that a schema may be read from, right or wrong.
+/// Returns the shortest valid and invalid values for a schema.
 fn short_values(document: &Document, schema: &Value, depth: usize) -> Vec<String> {
     let schema = document.resolve(schema);
     let mut values: Vec<String> = match depth {
@@ -129,7 +128,7 @@ fn short_values(document: &Document, schema: &Value, depth: usize) -> Vec<String
     values
 }
 
-/// All lists and series within a schema, filled with all short values.
+/// Returns all lists and series within a schema, filled with all short values.
 fn filled(document: &Document, schema: &Value, head: &str, tail: &str) -> Vec<Filled> {
     let schema = document.resolve(schema);
     let mut all = Vec::new();
@@ -163,12 +162,12 @@ fn filled(document: &Document, schema: &Value, head: &str, tail: &str) -> Vec<Fi
 }
 
 #[test]
-fn no_body_takes_more_memory_than_16_mib_and_16_times_its_length() {
+fn reading_takes_at_most_16_mib_and_16_times_the_length_of_the_body() {
     let document = Document::patched();
     let bench = Bench::new();
     let mut refused = 0;
     for (sample, status, schema) in reading(&document.operations()) {
-        // Short bodies show which ones grow most, and a long one how far that goes.
+        // Short bodies determine the worst cases, which are then tried with a long body.
         let mut bodies: Vec<(usize, Filled)> = filled(&document, schema, "", "")
             .into_iter()
             .map(|filled| {
@@ -186,15 +185,15 @@ fn no_body_takes_more_memory_than_16_mib_and_16_times_its_length() {
                 "{short:>8} of 8192, {peak:>9} of {}, {kind:?}: {place}",
                 body.len()
             );
-            // The body itself is one of the sixteen.
+            // The body itself accounts for one of the sixteen times.
             assert!(peak <= 16 * MIB + 15 * body.len(), "{place}: {peak} bytes");
             refused += usize::from(kind == Some(ErrorKind::TooLarge));
         }
     }
-    assert!(refused > 0, "no body was worse than what is allowed");
+    assert!(refused > 0, "expected at least one body above the limit");
 }
 
-/// The value with the elements of its outermost lists so many times.
+/// Returns the value with the elements of its outermost lists repeated.
 fn repeated(value: &Value, times: usize) -> Value {
     match value {
         Value::Array(elements) => {
@@ -210,7 +209,7 @@ fn repeated(value: &Value, times: usize) -> Value {
 }
 
 #[test]
-fn a_long_body_of_the_documented_form_is_not_refused() {
+fn a_long_ordinary_body_is_accepted() {
     let document = Document::patched();
     let bench = Bench::new();
     for (sample, status, schema) in reading(&document.operations()) {

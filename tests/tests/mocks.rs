@@ -1,4 +1,4 @@
-//! Every operation, answered by a mock with the output that it is documented to give.
+//! Checks every operation with a mock that returns its documented output.
 
 use accesslink_api::mock::Mock;
 use futures_util::FutureExt;
@@ -7,7 +7,7 @@ use tests::calls::{Clients, Sample};
 use tests::document::Document;
 use tests::generated::calls::CALLS;
 
-/// The body of the operation's documented success.
+/// Returns the body of the operation's documented success.
 fn success(document: &Document, sample: &Sample) -> Value {
     let operations = document.operations();
     let operation = operations
@@ -24,7 +24,7 @@ fn success(document: &Document, sample: &Sample) -> Value {
 }
 
 #[test]
-fn every_operation_returns_the_output_that_its_response_was_made_from() {
+fn every_operation_returns_the_mocked_output() {
     let document = Document::patched();
     for sample in CALLS {
         let mock = Mock::new();

@@ -1,7 +1,7 @@
-//! The public API of `accesslink-api` names no type of another crate that it does not mean to promise.
+//! Checks that the public API of `accesslink-api` names no foreign types except for intended ones.
 //!
-//! Whatever is `pub` in the crate is taken for public: the compiler's `unreachable_pub`, which is an error in the checks,
-//! sees to it that nothing else is. Macros are not looked into; what they write is the crate's own.
+//! Every `pub` item counts as public, because the lint `unreachable_pub`, which the checks deny, prevents others.
+//! Macros are not expanded.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +10,7 @@ use std::path::Path;
 use syn::visit::{self, Visit};
 use syn::{Attribute, ImplItem, Item, UseTree, Visibility};
 
-/// What the crate promises: a crate or one thing of it, and the file that alone may name it; any file where that is empty.
+/// The intended crates and items, with the only file that may name each, or an empty string for any file.
 const PROMISED: [(&str, &str); 8] = [
     ("http", ""),
     ("bytes", ""),
@@ -23,7 +23,7 @@ const PROMISED: [(&str, &str); 8] = [
 ];
 
 #[test]
-fn only_promised_crates_are_named() {
+fn public_api_names_only_promised_crates() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../accesslink-api");
     let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
     let mut crates = crates(&manifest);
@@ -41,7 +41,7 @@ fn only_promised_crates_are_named() {
             }
             let name = path.strip_prefix(root.join("src")).unwrap();
             let name = name.to_str().unwrap().replace('\\', "/");
-            // Programs of the guides are documentation.
+            // The programs of the guides are part of the documentation.
             if name.contains("tests") || name.starts_with("guides/programs/") {
                 continue;
             }
@@ -59,15 +59,18 @@ fn only_promised_crates_are_named() {
     }
     assert!(
         broken.is_empty(),
-        "other crates' types in the public API; wrap them, or promise them here on purpose:\n{}",
+        "foreign types in the public API; wrap them, or add them to PROMISED intentionally:\n{}",
         broken.join("\n")
     );
     let idle: Vec<_> = PROMISED.iter().filter(|one| !kept.contains(*one)).collect();
-    assert!(idle.is_empty(), "nobody names these any more: {idle:?}");
+    assert!(
+        idle.is_empty(),
+        "unused entries of PROMISED; delete them: {idle:?}"
+    );
 }
 
 #[test]
-fn a_foreign_type_is_seen_wherever_it_stands() {
+fn detects_foreign_types_in_every_position() {
     let crates = crates("[dependencies]\nother-crate.workspace = true\n");
     for public in [
         "pub fn f(value: other_crate::Value) {}",
@@ -110,7 +113,7 @@ fn a_foreign_type_is_seen_wherever_it_stands() {
     }
 }
 
-/// The crates that a manifest depends on, as they are called in code.
+/// Returns the dependencies in a manifest by their names in code.
 fn crates(manifest: &str) -> BTreeSet<String> {
     let dependencies = manifest.split("[dependencies]").nth(1).unwrap_or_default();
     dependencies
@@ -122,7 +125,7 @@ fn crates(manifest: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The paths into other crates in what a file makes public.
+/// Returns the paths to other crates in the public items of a file.
 fn foreign(source: &str, crates: &BTreeSet<String>) -> Vec<String> {
     let mut found = Vec::new();
     items(&syn::parse_file(source).unwrap().items, crates, &mut found);
@@ -139,7 +142,7 @@ fn items(items_of_module: &[Item], crates: &BTreeSet<String>, found: &mut Vec<St
     let mut public = BTreeSet::new();
     for item in items_of_module {
         match item {
-            // A module of a crate's name stands before the crate.
+            // A module with the name of a crate takes precedence over the crate.
             Item::Mod(module) => drop(names.crates.remove(&module.ident.to_string())),
             Item::Struct(one) if is_public(&one.vis) => drop(public.insert(one.ident.to_string())),
             Item::Enum(one) if is_public(&one.vis) => drop(public.insert(one.ident.to_string())),
@@ -182,7 +185,7 @@ fn is_test(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// What names mean in a module, and the paths into other crates that were met.
+/// The meaning of names in a module, and the paths to other crates found so far.
 struct Names {
     crates: BTreeSet<String>,
     imports: BTreeMap<String, String>,
@@ -218,7 +221,7 @@ impl Names {
         self.imports.insert(name, whole);
     }
 
-    /// Looks at what an item makes public.
+    /// Collects the public parts of an item.
     fn item(&mut self, item: &Item, public: &BTreeSet<String>) {
         match item {
             Item::Fn(one) if is_public(&one.vis) && !is_test(&one.attrs) => {
@@ -249,7 +252,7 @@ impl Names {
         };
         let name = own.path.segments.last().map(|last| last.ident.to_string());
         let is_known = name.is_some_and(|name| public.contains(&name));
-        // A conversion is public with both of its types, wherever these are declared.
+        // Both types of a conversion are public, wherever they are declared.
         if let Some((path, _)) = &one.trait_
             && path
                 .segments
@@ -263,7 +266,7 @@ impl Names {
             self.visit_path(path);
             self.visit_type(&one.self_ty);
         }
-        // What a trait asks for is public with the type; other functions are by themselves.
+        // The functions of a trait are public with the type; other functions have their own visibility.
         if let (Some((path, _)), true) = (&one.trait_, is_known) {
             self.visit_path(path);
             for item in &one.items {
@@ -310,9 +313,9 @@ impl<'ast> Visit<'ast> for Names {
         visit::visit_path(self, path);
     }
 
-    // The default bodies of a trait's functions are nobody's business.
+    // Default bodies of trait functions are not public.
     fn visit_block(&mut self, _: &'ast syn::Block) {}
 
-    // Neither is what is said to the compiler.
+    // Attributes are not part of the API.
     fn visit_attribute(&mut self, _: &'ast Attribute) {}
 }

@@ -1,4 +1,4 @@
-//! Random bodies: documents of every shape, documents with one oddity, any JSON, and any bytes.
+//! Random bodies: documents of every shape, documents with a single anomaly, arbitrary JSON, and arbitrary bytes.
 
 use crate::documents::desk::Desk;
 use crate::documents::forms::{Leaf, ODD};
@@ -10,7 +10,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
-/// How many seeds there are for each document.
+/// The number of seeds for each document.
 const SEEDS: u64 = 60;
 
 fn answers() -> Vec<Root> {
@@ -20,10 +20,10 @@ fn answers() -> Vec<Root> {
     roots
 }
 
-/// Where nothing is odd, both readers read the same, and without a word; and what was read and written is read again as
-/// the same.
+/// Checks that both decoding modes read a valid document without anomalies and with equal results, and that a round
+/// trip yields an equal value.
 #[test]
-fn nothing_odd_is_read_alike() {
+fn valid_documents_are_read_equally() {
     let desk = Desk::new();
     for root in &answers() {
         for seed in 0..SEEDS {
@@ -35,7 +35,10 @@ fn nothing_odd_is_read_alike() {
             assert_eq!(desk.read_strictly(root, body), tolerant, "{place}");
 
             let value = tolerant.value.clone().expect(&place);
-            let written = made.written.expect("a root").write();
+            let written = made
+                .written
+                .expect("the document should have a root")
+                .write();
             let expected: serde_json::Value = serde_json::from_str(&written).unwrap();
             assert_eq!(value, expected, "{place}");
             let again = desk.read_strictly(root, value.to_string());
@@ -44,9 +47,10 @@ fn nothing_odd_is_read_alike() {
     }
 }
 
-/// One oddity is one anomaly, at its place, and the end for a strict reader; the rest is as it would be without.
+/// Checks that an invalid value causes a single anomaly at its location, fails a strict client, and does not affect the
+/// rest.
 #[test]
-fn one_oddity_is_one_anomaly() {
+fn one_invalid_value_is_one_anomaly() {
     let desk = Desk::new();
     let mut injected = 0;
     for root in &answers() {
@@ -57,7 +61,7 @@ fn one_oddity_is_one_anomaly() {
                 continue;
             };
             let Shape::Leaf(leaf) = shape else {
-                unreachable!("places are of single values");
+                unreachable!("locations are of scalar values");
             };
             let odd: Vec<_> = leaf
                 .forms()
@@ -66,7 +70,7 @@ fn one_oddity_is_one_anomaly() {
                 .collect();
             let (form, _) = random.choice(odd).unwrap();
 
-            // Without the odd value it is the same document.
+            // The document without the invalid value is expected to be read equally.
             let mut without = sent.clone();
             match way.split_last() {
                 Some((last, parent)) => match without.at(parent) {
@@ -92,10 +96,10 @@ fn one_oddity_is_one_anomaly() {
             injected += 1;
         }
     }
-    assert!(injected > 1_000, "{injected} oddities");
+    assert!(injected > 1_000, "{injected} invalid values");
 }
 
-/// Any JSON, with the names and the forms of the documents in it more often than chance would put them there.
+/// Arbitrary JSON in which the names and forms of the documents occur frequently.
 struct AnyJson {
     names: Vec<String>,
     values: Vec<String>,
@@ -131,7 +135,7 @@ impl AnyJson {
     fn key(&self, random: &mut Rng) -> String {
         match random.u8(..12) {
             0 => text(random),
-            // Keys that serde_json gives a meaning.
+            // Keys with a special meaning in serde_json.
             1 => "$serde_json::private::Number".to_owned(),
             2 => "$serde_json::private::RawValue".to_owned(),
             _ => random.choice(&self.names).unwrap().clone(),
@@ -197,23 +201,23 @@ fn known_values() -> Vec<String> {
         .collect()
 }
 
-/// Reads a body in every way, and checks that the ways agree.
+/// Reads a body in every way, and checks that the results are consistent.
 fn agree(desk: &Desk, root: &Root, body: &[u8]) -> TestCaseResult {
     let tolerant = desk.read(root, body.to_vec());
     let strict = desk.read_strictly(root, body.to_vec());
     match (&tolerant.value, tolerant.odd.first()) {
         (Some(_), None) => prop_assert_eq!(&strict, &tolerant),
-        // What is malformed may have been odd before.
+        // A malformed body may have had an anomaly before the defect.
         (None, _) => prop_assert_eq!(&strict.value, &None),
         (Some(_), Some((first, ..))) => {
             prop_assert_eq!(&strict.value, &None);
-            // A strict reader stops at the first. An empty answer has no places.
+            // A strict client fails at the first anomaly. An empty body has no locations.
             let is_empty = body.trim_ascii().is_empty();
             let expected = if is_empty { "no path" } else { first };
             prop_assert_eq!(strict.refused_at.as_deref(), Some(expected));
         }
     }
-    // Nothing at all is not written as JSON.
+    // An absent value is not serialized.
     if let Some(value) = tolerant.value.as_ref().filter(|value| !value.is_null()) {
         let again = desk.read_strictly(root, value.to_string());
         prop_assert_eq!(again.value.as_ref(), Some(value));
@@ -238,7 +242,7 @@ proptest! {
     #![proptest_config(some(1000))]
 
     #[test]
-    fn any_json_is_read_alike(seed in any::<u64>(), index in any::<prop::sample::Index>()) {
+    fn arbitrary_json_is_read_consistently(seed in any::<u64>(), index in any::<prop::sample::Index>()) {
         SHARED.with(|(desk, roots, any_json)| {
             let body = any_json.make(5, &mut Rng::with_seed(seed)).write();
             agree(desk, index.get(roots), body.as_bytes())
@@ -246,7 +250,7 @@ proptest! {
     }
 
     #[test]
-    fn json_in_the_place_of_a_value_is_read_alike(
+    fn arbitrary_json_in_place_of_a_value_is_read_consistently(
         seed in any::<u64>(),
         index in any::<prop::sample::Index>(),
     ) {
@@ -262,7 +266,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_read_alike(
+    fn arbitrary_bytes_are_read_consistently(
         body in vec(any::<u8>(), 0..200),
         index in any::<prop::sample::Index>(),
     ) {
@@ -270,7 +274,7 @@ proptest! {
     }
 
     #[test]
-    fn a_damaged_document_is_read_alike(
+    fn a_corrupted_document_is_read_consistently(
         seed in any::<u64>(),
         index in any::<prop::sample::Index>(),
         cut in any::<prop::sample::Index>(),

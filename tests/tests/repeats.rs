@@ -1,5 +1,5 @@
-//! Which requests are sent again after an attempt of unknown outcome, for every operation of the document: what would
-//! create something is not, and what deletes takes a 404 to the second attempt for done.
+//! Checks for every operation whether a request is retried after an attempt with an unknown outcome: creations are not,
+//! and deletions treat a 404 for the second attempt as success.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use tests::document::{Document, Operation};
 use tests::generated::calls::CALLS;
 use tests::loopback::{Loopback, Scripted};
 
-/// Does not wait.
+/// A timer that does not wait.
 struct AtOnce;
 
 impl Timer for AtOnce {
@@ -20,18 +20,18 @@ impl Timer for AtOnce {
     }
 }
 
-/// What becomes of an operation that is answered with 503 and then, if it is asked again, with 404.
+/// The outcome of an operation that receives 503 for the first attempt, and 404 for a retry.
 #[derive(Debug, PartialEq)]
 enum Course {
-    /// It is sent once, and fails with 503.
+    /// One attempt, which fails with 503.
     Once,
-    /// It is sent twice, and fails with 404.
+    /// Two attempts, the second of which fails with 404.
     Twice,
-    /// It is sent twice, and the 404 is taken for done.
+    /// Two attempts, with the 404 treated as success.
     Done(Value),
 }
 
-/// What the method and the documented responses tell, without a look at the client.
+/// Returns the outcome according to the method and the documented responses, independently of the client.
 fn expected(operation: &Operation<'_>) -> Course {
     let successes = operation.responses.iter().filter(|one| one.status < 300);
     let has_body = successes.into_iter().any(|one| one.content.is_some());
@@ -39,16 +39,19 @@ fn expected(operation: &Operation<'_>) -> Course {
         "GET" => Course::Twice,
         "POST" => Course::Once,
         "DELETE" => Course::Done(json!("Presumed")),
-        // A commit deletes what it names.
+        // A commit deletes the transaction.
         "PUT" if !has_body => Course::Done(json!("Committed")),
-        // It sets the same values again.
+        // An update sets the same values again.
         "PATCH" if has_body => Course::Twice,
-        other => panic!("{other} {}: say what a repeat of it does", operation.path),
+        other => panic!(
+            "{other} {}: unknown method; specify the expected outcome of a retry",
+            operation.path
+        ),
     }
 }
 
 #[tokio::test]
-async fn an_attempt_of_unknown_outcome_is_repeated_only_where_that_does_no_harm() {
+async fn retries_after_an_unknown_outcome_only_if_idempotent() {
     let document = Document::patched();
     let service = Loopback::start().await;
     let builder = Client::builder().base_url(service.url()).timer(AtOnce);

@@ -1,5 +1,5 @@
-//! No secret in any text: not in `Debug` and `Display` of any public type, not in any error, not in any trace, even if
-//! the service repeats it.
+//! Checks that no secret occurs in any text: `Debug` and `Display` of public types, errors, and traces, even if the
+//! service echoes it.
 
 mod captured;
 mod echoes;
@@ -15,23 +15,23 @@ use accesslink_api::Error;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-/// The webhook's key, which only the answer to its creation shows.
+/// The key of a webhook, which only the response to its creation contains.
 const KEY: &str = "hush-KEY-abe1f3ae<\"&>";
 
-/// The code of an authorization, which works once.
+/// An authorization code, which can be used once.
 const CODE: &str = "hush-CODE-9f3b.~/+<&";
 
-/// The token that the code is exchanged for.
+/// The token for which the code is exchanged.
 const GRANTED: &str = "hush-GRANTED-77aa\\\"<&>";
 
-/// The state of an authorization, as it is sent: 32 bytes.
+/// The state of an authorization in its encoded form: 32 bytes.
 static STATE: LazyLock<String> =
     LazyLock::new(|| URL_SAFE_NO_PAD.encode("hush-STATE-of-thirty-two-bytes.."));
 
-/// The beginning of every secret here, as it is, in Base64, in hexadecimal digits and as bytes.
+/// The prefix that all secrets share: plain, in Base64, in hexadecimal, and as bytes.
 const SIGNS: [&str; 4] = ["hush", "ahvzac", "68757368", "104, 117, 115, 104"];
 
-/// Fails if a secret is in the text. The test of echoes looks for other forms.
+/// Fails if the text contains a secret. Other encodings are covered by the test of echoes.
 fn assert_clean(place: &str, text: &str) {
     static PAIR: LazyLock<String> =
         LazyLock::new(|| STANDARD.encode(format!("{ID}:{SECRET}")).to_lowercase());
@@ -48,7 +48,7 @@ fn assert_clean(place: &str, text: &str) {
     }
 }
 
-/// All that an error tells, with its sources.
+/// Returns all texts of an error and its sources.
 fn told(error: &Error) -> String {
     let mut told = format!(
         "{error}\n{error:?}\n{error:#?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n",
@@ -68,7 +68,7 @@ fn told(error: &Error) -> String {
 }
 
 #[test]
-fn the_search_finds_what_it_is_to_find() {
+fn the_search_finds_all_forms_of_a_secret() {
     let pair = STANDARD.encode(format!("{ID}:{SECRET}"));
     for text in [
         TOKEN.to_owned(),

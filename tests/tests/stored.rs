@@ -1,5 +1,5 @@
-//! Stored models: a night through any format comes back as it was, and a night whose keys were sorted by a database is
-//! put in order again.
+//! Stored models: a night survives every format unchanged, and a night whose keys a database has sorted is restored to
+//! its order.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use serde_json::Value;
 
 const MINUTES_PER_DAY: i64 = 24 * 60;
 
-/// A value written in a format and read from it again.
+/// Returns the value after a round trip through each format.
 fn through<T: Serialize + DeserializeOwned>(value: &T) -> Vec<(&'static str, T)> {
     let text = serde_json::to_string(value).unwrap();
     let sorted = sorted(serde_json::from_str(&text).unwrap());
@@ -30,7 +30,7 @@ fn through<T: Serialize + DeserializeOwned>(value: &T) -> Vec<(&'static str, T)>
     vec![
         ("JSON", serde_json::from_str(&text).unwrap()),
         (
-            "JSON of a database",
+            "JSON in a database",
             serde_json::from_str(&sorted_text).unwrap(),
         ),
         ("serde_json::Value", serde_json::from_value(sorted).unwrap()),
@@ -40,7 +40,7 @@ fn through<T: Serialize + DeserializeOwned>(value: &T) -> Vec<(&'static str, T)>
         ),
         ("TOML table", table.clone().try_into().unwrap()),
         (
-            "TOML of a table",
+            "TOML in a table",
             toml::from_str(&table.to_string()).unwrap(),
         ),
         ("MessagePack", rmp_serde::from_slice(&pack).unwrap()),
@@ -49,7 +49,7 @@ fn through<T: Serialize + DeserializeOwned>(value: &T) -> Vec<(&'static str, T)>
     ]
 }
 
-/// What PostgreSQL's `jsonb` keeps: keys in order, and one value of each.
+/// Converts a value like PostgreSQL's `jsonb`, which sorts keys and removes duplicates.
 fn sorted(value: Value) -> Value {
     match value {
         Value::Object(object) => {
@@ -77,7 +77,7 @@ fn timestamp(minute: i64, offset_minutes: i64) -> Timestamp {
     instant.with_offset_secs(offset).unwrap()
 }
 
-/// A night with a sample at each of these instants, in minutes after the start.
+/// Returns a night with a sample at each of these instants, in minutes after the start.
 fn night(start: i64, offset: i64, change: i64, changed: i64, samples: &[i64]) -> Sleep {
     let shown = |after: &i64| {
         let offset = if *after < changed {
@@ -111,9 +111,9 @@ fn samples() -> impl Strategy<Value = Vec<i64>> {
 }
 
 proptest! {
-    /// Through changes of the clocks as well, when a time comes twice.
+    /// Includes nights with clock changes, in which a time occurs twice.
     #[test]
-    fn a_night_comes_back_from_any_format(
+    fn a_night_survives_every_format(
         start in 0..68_000_000_i64,
         offset in (-48..=56_i64).prop_map(|quarters| quarters * 15),
         change in prop_oneof![3 => Just(0_i64), 1 => Just(-60_i64), 1 => Just(60)],
@@ -128,9 +128,9 @@ proptest! {
         }
     }
 
-    /// Whatever the service sends.
+    /// Checks arbitrary series.
     #[test]
-    fn any_series_comes_back_from_any_format(
+    fn arbitrary_series_survive_every_format(
         minutes in proptest::collection::vec(0..MINUTES_PER_DAY, 0..6),
     ) {
         let mut recharge = NightlyRecharge::default();
@@ -140,9 +140,9 @@ proptest! {
         }
     }
 
-    /// The service's own JSON in a column that sorts keys: nothing wrote it that knows of nights.
+    /// Uses the service's own JSON in a column that sorts keys.
     #[test]
-    fn a_night_that_a_database_sorted_is_put_in_order_again(
+    fn restores_the_order_of_a_night_sorted_by_a_database(
         start in 0..68_000_000_i64,
         offset in (-48..=56_i64).prop_map(|quarters| quarters * 15),
         samples in samples(),
@@ -158,16 +158,16 @@ proptest! {
         let mut back = night.clone();
         back.hypnogram = serde_json::from_str(&stored).unwrap();
         prop_assert_eq!(back.hypnogram_timeline(), night.hypnogram_timeline());
-        // Half a day without a sample is the day before the night, not a part of it.
+        // A gap of half a day or more separates two nights.
         if samples.last().unwrap_or(&0) - samples.first().unwrap_or(&0) < 12 * 60 {
             prop_assert_eq!(back.hypnogram, night.hypnogram);
         }
     }
 }
 
-/// What a program keeps beside the models.
+/// Checks the parts of a response other than models.
 #[test]
-fn the_rest_of_a_response_comes_back_from_any_format() {
+fn other_parts_of_a_response_survive_every_format() {
     let body = Bytes::from_static(
         br#"{"nights":[{"date":"2022-09-31","sleep_score":78.5,"heart_rate_samples":{"24:00":1}},{"x":1}]}"#,
     );
@@ -199,7 +199,7 @@ fn the_rest_of_a_response_comes_back_from_any_format() {
 }
 
 #[test]
-fn a_webhook_event_and_its_key_come_back_from_any_format() {
+fn a_webhook_event_and_its_key_survive_every_format() {
     const SECRET: &str = "webhook-secret";
     let receiver = WebhookReceiver::new(SECRET).unwrap();
     for body in [
@@ -232,16 +232,16 @@ fn a_webhook_event_and_its_key_come_back_from_any_format() {
 }
 
 #[test]
-fn a_sorted_series_has_the_form_of_the_service() {
+fn a_sorted_series_serializes_like_the_service() {
     let series: TimeSeries<i32> =
         serde_json::from_str(r#"{"00:20":1,"23:39":2,"23:50":3}"#).unwrap();
     let written = serde_json::to_string(&series).unwrap();
     assert_eq!(written, r#"{"23:39":2,"23:50":3,"00:20":1}"#);
 }
 
-/// What lies after the end cannot be right, and is said to be uncertain.
+/// Checks that a sample after the end of the night is marked as doubtful.
 #[test]
-fn a_sample_after_the_end_of_the_night_is_doubtful() {
+fn marks_a_sample_after_the_end_as_doubtful() {
     let mut night = night(0, 0, 0, 0, &[1, 2, 3]);
     night.sleep_end_time = Some(timestamp(2, 0));
     assert_eq!(night.hypnogram_timeline().unwrap().doubtful(), [2]);

@@ -1,5 +1,5 @@
-//! TLS of the default features, over loopback: a certificate that the caller trusts is accepted, and an untrusted one is
-//! refused before anything of the request is sent.
+//! TLS with the default features, over loopback: a trusted certificate is accepted, and an untrusted one is rejected
+//! before any part of the request is sent.
 
 use std::error::Error as _;
 use std::net::SocketAddr;
@@ -21,10 +21,10 @@ const TOKEN: &str = "hush-token-4711";
 const ANSWER: &[u8] =
     b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 14\r\n\r\n{\"nights\": []}";
 
-/// What came of one connection: the bytes that were sent within TLS, or why there was no TLS.
+/// The result of a connection: the decrypted bytes, or the reason why the handshake failed.
 type Seen = Result<String, String>;
 
-/// A service behind this certificate.
+/// Starts a service with this certificate.
 async fn serve(
     certificate: CertificateDer<'static>,
     key: &KeyPair,
@@ -70,7 +70,7 @@ fn for_localhost() -> CertificateParams {
 }
 
 #[tokio::test]
-async fn a_certificate_of_a_trusted_authority_is_accepted() {
+async fn accepts_a_certificate_of_a_trusted_authority() {
     let mut params = CertificateParams::default();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
@@ -109,12 +109,12 @@ async fn a_certificate_of_a_trusted_authority_is_accepted() {
 }
 
 #[tokio::test]
-async fn an_untrusted_certificate_is_refused_once_and_before_anything_is_sent() {
+async fn rejects_an_untrusted_certificate_without_retry_before_sending() {
     let key = KeyPair::generate().unwrap();
     let certificate = for_localhost().self_signed(&key).unwrap();
     let (address, mut seen) = serve(certificate.der().clone(), &key).await;
 
-    // The ready-made transport with the default retries, as every user has them.
+    // Uses the default transport with the default retries.
     let user = client(address).build_user(TOKEN).unwrap();
     let error = user.sleep().list().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport, "{error:?}");
@@ -135,5 +135,5 @@ async fn an_untrusted_certificate_is_refused_once_and_before_anything_is_sent() 
     assert!(!format!("{error:?} {causes}").contains(TOKEN));
     let refused = seen.recv().await.unwrap().unwrap_err();
     assert!(refused.contains("alert"), "{refused}");
-    assert!(seen.try_recv().is_err(), "it is not retried");
+    assert!(seen.try_recv().is_err(), "expected no retry");
 }

@@ -1,5 +1,5 @@
-//! What the compiler says to calls that must not compile: each file in `tests/ui` names, in its first lines,
-//! what a person should read.
+//! Checks the compiler's messages for invalid calls. The first lines of each file in `tests/ui` contain the expected
+//! messages.
 
 use std::fs;
 use std::path::Path;
@@ -7,11 +7,11 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// Marks a line that the compiler's message must contain.
+/// The prefix of a line with an expected message.
 const SAYS: &str = "//~ ";
 
 #[test]
-fn the_compiler_explains_wrong_calls() {
+fn compiler_explains_invalid_calls() {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let project = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wrong-calls");
     let bins = project.join("src/bin");
@@ -26,7 +26,7 @@ fn the_compiler_explains_wrong_calls() {
         ),
     )
     .unwrap();
-    // The versions of the workspace, so that nothing has to be fetched.
+    // Uses the versions of the workspace, so that nothing has to be downloaded.
     fs::copy(workspace.join("Cargo.lock"), project.join("Cargo.lock")).unwrap();
 
     let mut cases = Vec::new();
@@ -42,7 +42,7 @@ fn the_compiler_explains_wrong_calls() {
             .collect();
         cases.push((name, says));
     }
-    assert!(cases.len() >= 6, "the cases are in tests/ui");
+    assert!(cases.len() >= 6, "expected cases in tests/ui");
 
     let output = Command::new(env!("CARGO"))
         .args(["check", "--offline", "--quiet", "--keep-going", "--bins"])
@@ -68,7 +68,7 @@ fn the_compiler_explains_wrong_calls() {
         for part in says {
             assert!(
                 errors.contains(&part),
-                "{name} should say `{part}`:\n{errors}"
+                "{name}: expected `{part}` in\n{errors}"
             );
         }
     }

@@ -1,4 +1,4 @@
-//! A receiver of webhooks over HTTP: from the ping of a new webhook to signed deliveries.
+//! A webhook receiver over HTTP, from the ping of a new webhook to signed deliveries.
 
 use std::collections::HashSet;
 use std::io::{Read, Write};
@@ -35,7 +35,7 @@ const PING: &str = r#"{"timestamp": "2018-05-15T14:22:24Z", "event": "PING"}"#;
 const SLEEP: &str =
     r#"{"event":"SLEEP","user_id":475,"date":"2019-12-31","timestamp":"2018-05-15T14:22:24Z"}"#;
 
-/// An application: what it received, once each.
+/// An application that counts each delivery once.
 struct Application {
     receiver: RwLock<WebhookReceiver>,
     handled: Mutex<HashSet<String>>,
@@ -63,7 +63,7 @@ async fn receive(
     StatusCode::OK
 }
 
-/// Sends a request as it stands there, and gives the status of the answer.
+/// Sends a request unmodified, and returns the status of the response.
 async fn post_raw(address: SocketAddr, request: String) -> u16 {
     let exchange = move || {
         let mut stream = TcpStream::connect(address).unwrap();
@@ -76,7 +76,7 @@ async fn post_raw(address: SocketAddr, request: String) -> u16 {
 }
 
 #[tokio::test]
-async fn from_the_ping_to_signed_deliveries() {
+async fn receives_a_ping_and_signed_deliveries() {
     let application = Arc::new(Application {
         receiver: RwLock::new(WebhookReceiver::without_secret()),
         handled: Mutex::default(),
@@ -109,12 +109,16 @@ async fn from_the_ping_to_signed_deliveries() {
     let knowing = WebhookReceiver::new(secret.clone()).unwrap();
     *application.receiver.write().unwrap() = knowing;
     assert_eq!(send("SLEEP", SLEEP, signature()).await, 200);
-    assert_eq!(send("SLEEP", SLEEP, signature()).await, 200, "a repetition");
+    assert_eq!(
+        send("SLEEP", SLEEP, signature()).await,
+        200,
+        "a duplicate delivery"
+    );
     assert_eq!(send("SLEEP", SLEEP, None).await, 401);
     let forged = sign(Secret::from("guessed"), SLEEP.as_bytes());
     assert_eq!(send("SLEEP", SLEEP, Some(forged)).await, 401);
     assert_eq!(send("SLEEP", "[]", Some(sign(&secret, b"[]"))).await, 400);
-    // The URL is changed: the service asks again, and nobody knows how it signs that.
+    // After a change of the URL, the service pings it; how it signs that ping is undocumented.
     assert_eq!(send("PING", PING, None).await, 200);
 
     assert_eq!(*application.nights.lock().unwrap(), ["2019-12-31"]);
@@ -122,7 +126,7 @@ async fn from_the_ping_to_signed_deliveries() {
     task.abort();
 }
 
-/// Follows the link of an event, and says whether there is the data that it announces.
+/// Follows the link of an event; returns `true` if the linked data exists.
 async fn is_found(user: &UserClient, event: &WebhookEvent) -> Result<bool, accesslink_api::Error> {
     let url = event.url().expect("every event has a link");
     Ok(match event {

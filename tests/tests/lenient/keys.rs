@@ -1,11 +1,11 @@
-//! Keys: every spelling of every property, two of them at once, missing ones and unknown ones.
+//! Keys: every spelling of every property, two spellings at once, and missing and undocumented properties.
 
 use super::{Case, check, finish, places};
 use crate::documents::desk::Desk;
 use crate::documents::shape::{Property, Reader, Shape, roots};
 use crate::documents::tree::{Tree, Way};
 
-/// Every property of a document: the way to the object that it stands in, its index there, and itself.
+/// Returns every property of a document, with the path to its object and its index there.
 fn properties(shape: &Shape) -> Vec<(Way, usize, &Property)> {
     places(shape)
         .into_iter()
@@ -23,7 +23,7 @@ fn properties(shape: &Shape) -> Vec<(Way, usize, &Property)> {
 }
 
 #[test]
-fn every_spelling_of_every_property() {
+fn reads_every_spelling_of_every_property() {
     let desk = Desk::new();
     let (mut cases, mut wrong) = (0, Vec::new());
     for root in &roots() {
@@ -47,9 +47,9 @@ fn every_spelling_of_every_property() {
     finish(cases, wrong);
 }
 
-/// Where a property comes in two spellings, the last value that fits counts; null and odd ones take nothing away.
+/// If a property occurs in two spellings, the last valid value applies, regardless of null and invalid ones.
 #[test]
-fn two_spellings_at_once() {
+fn reads_two_spellings_at_once() {
     let desk = Desk::new();
     let (mut cases, mut wrong) = (0, Vec::new());
     for root in &roots() {
@@ -62,10 +62,10 @@ fn two_spellings_at_once() {
                         continue;
                     }
                     if first == second && matches!(root.reader, Reader::Serde(_)) {
-                        // The way there leads through a map.
+                        // The path contains a map.
                         continue;
                     }
-                    // No property is a flag and a text, a list and a series; so this is odd for all.
+                    // This value is invalid for every property.
                     let strange = Tree::raw(match property.shape {
                         Shape::Leaf(_) => "[7]",
                         _ => "7",
@@ -117,7 +117,7 @@ fn two_spellings_at_once() {
 }
 
 #[test]
-fn missing_and_unknown_properties() {
+fn accepts_missing_and_unknown_properties() {
     let desk = Desk::new();
     let (mut cases, mut wrong) = (0, Vec::new());
     for root in &roots() {
@@ -131,7 +131,7 @@ fn missing_and_unknown_properties() {
             for (key, value) in [
                 ("unknown", "[{\"a\":null},1e5,\"b\"]"),
                 ("", "null"),
-                // As near to a name as can be.
+                // A name that differs by one character.
                 (&*format!("{}x", property.name), "{\"a\":{}}"),
                 (&*property.name.to_uppercase(), "7"),
             ] {
@@ -153,9 +153,9 @@ fn missing_and_unknown_properties() {
     finish(cases, wrong);
 }
 
-/// The order of properties means nothing.
+/// Checks that the order of properties is irrelevant.
 #[test]
-fn properties_in_another_order() {
+fn reads_properties_in_another_order() {
     let desk = Desk::new();
     let mut wrong = Vec::new();
     for root in &roots() {

@@ -1,5 +1,5 @@
-//! Every property is in the field of its name. What is read and written again does not tell: two properties that are
-//! swapped are swapped back.
+//! Checks that every property is read into the field with its name. A round trip does not reveal two swapped
+//! properties, because they are swapped back.
 
 use std::collections::BTreeMap;
 
@@ -9,18 +9,18 @@ use tests::schemas::Show;
 
 use crate::documents::shape::{Shape, models, words};
 
-/// Fields that have another name than their property: schema, property, field.
+/// The fields whose name differs from the property: schema, property, field.
 const CHOSEN: &[(&str, &str, &str)] = &[("DurationZone", "inzone", "in_zone")];
 
 #[test]
-fn every_property_is_in_the_field_of_its_name() {
+fn reads_every_property_into_the_field_of_its_name() {
     let mut chosen: Vec<&(&str, &str, &str)> = Vec::new();
     let (mut count, mut wrong) = (0, Vec::new());
     for (schema, shape) in models() {
         let known = SCHEMAS.iter().find(|known| known.name == schema).unwrap();
         let show = known.show.unwrap();
         let Shape::Object(_, properties) = shape else {
-            panic!("{schema} is no object");
+            panic!("{schema} is not an object");
         };
         let empty = fields(show, &json!({}));
         assert_eq!(empty.len(), properties.len(), "{schema}: {empty:?}");
@@ -48,11 +48,15 @@ fn every_property_is_in_the_field_of_its_name() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(chosen.len(), CHOSEN.len(), "one of them is no property");
+    assert_eq!(
+        chosen.len(),
+        CHOSEN.len(),
+        "an entry of CHOSEN is not a property"
+    );
     assert!(count > 150, "{count} properties");
 }
 
-/// What each field shows. A field begins on a line of its own, and is the only thing that is that far to the left.
+/// Returns the `Debug` output of each field. A field starts on a line of its own, with the smallest indentation.
 fn fields(show: Show, document: &Value) -> BTreeMap<String, String> {
     let shown = show(document).unwrap();
     let mut fields: Vec<(String, String)> = Vec::new();

@@ -1,4 +1,4 @@
-//! Series: odd pairs of every series, and the order and the repeats that only a typed value shows.
+//! Time series: invalid pairs in every series, and the order and duplicates, which are visible only in the typed value.
 
 use accesslink_api::models::{NightlyRecharge, Sleep};
 use accesslink_api::value::TimeSeries;
@@ -10,7 +10,7 @@ use crate::documents::shape::{Shape, roots};
 use crate::documents::tree::Tree;
 
 #[test]
-fn every_form_of_a_pair() {
+fn reads_every_form_of_a_pair() {
     let desk = Desk::new();
     let (mut cases, mut wrong) = (0, Vec::new());
     for root in &roots() {
@@ -71,7 +71,7 @@ fn every_form_of_a_pair() {
 }
 
 #[test]
-fn order_and_repeats_are_kept() {
+fn keeps_the_order_and_duplicates() {
     let pairs = r#"{"23:58": 2, "02:59": 1, "02:00": 4, "02:00": 3, "02:59": "0", "00:00": 6.0}"#;
     let expected = "23:58=2 02:59=1 02:00=4 02:00=3 02:59=0 00:00=6";
     fn told<T: std::fmt::Display>(series: &TimeSeries<T>) -> String {
@@ -91,7 +91,7 @@ fn order_and_repeats_are_kept() {
     assert_eq!(told(&recharge.hrv_samples), expected);
     assert_eq!(told(&recharge.breathing_samples), expected);
 
-    // Written and read again, they are the same; a list keeps the order and the repeats in every format.
+    // A round trip yields an equal value; a list keeps the order and the duplicates in every format.
     let written = serde_json::to_string(&night).unwrap();
     assert!(
         written.contains(
@@ -102,9 +102,9 @@ fn order_and_repeats_are_kept() {
     assert_eq!(serde_json::from_str::<Sleep>(&written).unwrap(), night);
 }
 
-/// The four series of the document are the four that are tried above.
+/// Checks that the document contains exactly the four series that these tests cover.
 #[test]
-fn there_are_four_series() {
+fn the_document_contains_four_series() {
     let mut names: Vec<String> = Vec::new();
     for model in crate::documents::shape::api().models {
         for field in model.fields {

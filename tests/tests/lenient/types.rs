@@ -1,9 +1,9 @@
-//! The types of properties whose live form is not what the document says, written down by hand once more.
+//! The types of properties whose actual form differs from the document, specified manually.
 
 use crate::documents::forms::Leaf;
 use crate::documents::shape::{Shape, roots};
 
-/// Schema, property, and what it really is.
+/// The schema, the property, and its actual type.
 const LIVE: &[(&str, &str, Leaf)] = &[
     ("exercise", "start-time", Leaf::LocalDateTime),
     ("exerciseHashId", "start-time", Leaf::LocalDateTime),
@@ -50,7 +50,7 @@ const LIVE: &[(&str, &str, Leaf)] = &[
 ];
 
 #[test]
-fn types_are_those_that_the_service_sends() {
+fn models_use_the_types_that_the_service_sends() {
     fn find(shape: &Shape, schema: &str, property: &str) -> Option<Shape> {
         match shape {
             Shape::Object(name, properties) => {

@@ -6,12 +6,12 @@ use crate::documents::forms::{NOTHING, ODD};
 use crate::documents::shape::{Property, Root, Shape, api, roots};
 use crate::documents::tree::Tree;
 
-/// A form of any shape: what comes, and what is written for it; `None` for nothing, and `Err` with what is found for
-/// what is odd.
+/// A form of any shape: the value as sent, and the value as serialized again: `None` if it is absent, and `Err` with
+/// the found description if it is invalid.
 type Form = (Tree, Result<Option<Tree>, String>);
 
 #[test]
-fn every_form_of_every_place() {
+fn reads_every_form_of_every_value() {
     let desk = Desk::new();
     let (mut cases, mut wrong) = (0, Vec::new());
     for root in &roots() {
@@ -56,11 +56,11 @@ fn one(
     check(desk, &case, wrong);
 }
 
-/// Every form of what stands in a place.
+/// Returns every form of the value at a location.
 fn forms(place: &Place<'_>) -> Vec<Form> {
     let odd = |text: &str| (Tree::raw(text), Err(text.to_owned()));
     let nothing = |text: &str| match place.in_list {
-        // Leaving it out moves what comes after it.
+        // Omitting the element would shift the following ones.
         true => odd(text),
         false => (Tree::raw(text), Ok(None)),
     };
@@ -76,7 +76,7 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
             })
             .collect(),
         Shape::Object(..) => {
-            // What is found in the place of something with a secret in it is hidden.
+            // The found description of a value that replaces a secret is redacted.
             let found = |text: &str| {
                 if holds_secret(place.shape) {
                     "(hidden)"
@@ -103,7 +103,7 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
                 nothing("null"),
                 nothing("[]"),
             ];
-            // A single element is no list where the service was not seen to send one.
+            // A single element is not accepted instead of a list, unless the service is known to send it.
             let single = element.full();
             if single.write().len() < 100 {
                 forms.push((single.clone(), Err(single.write())));
@@ -135,7 +135,7 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
             nothing("null"),
             nothing("{}"),
             nothing("[]"),
-            // The form that keeps the order in every format.
+            // The form that preserves the order in every format.
             (
                 Tree::raw(format!("[[\"23:56\",{}]]", leaf.usual())),
                 Ok(Some(Tree::raw(format!("{{\"23:56\":{}}}", leaf.usual())))),
@@ -154,9 +154,9 @@ fn holds_secret(shape: &Shape) -> bool {
     }
 }
 
-/// The places reach every property of every model that is read: so says the record of the document.
+/// Checks that the tested locations include every property of every model that is read, according to the IR.
 #[test]
-fn no_property_is_forgotten() {
+fn tests_cover_every_property() {
     fn properties<'s>(shape: &'s Shape, found: &mut Vec<(String, &'s Property)>) {
         match shape {
             Shape::Object(schema, inside) => {
@@ -184,7 +184,7 @@ fn no_property_is_forgotten() {
             let (_, property) = found
                 .iter()
                 .find(|(schema, property)| *schema == model.wire && property.name == field.wire)
-                .unwrap_or_else(|| panic!("{}.{} is not reached", model.wire, field.wire));
+                .unwrap_or_else(|| panic!("{}.{} is not covered", model.wire, field.wire));
             let (mut own, mut recorded) = (property.spellings.clone(), field.spellings.clone());
             own.sort();
             recorded.sort();
@@ -194,9 +194,9 @@ fn no_property_is_forgotten() {
     assert!(count > 150, "{count} properties");
 }
 
-/// A document that is something else altogether can't be read, and says where: at its root.
+/// Checks that a document of another type cannot be read, and that the error names its root.
 #[test]
-fn the_whole_document_in_another_form() {
+fn rejects_a_document_of_another_type() {
     let desk = Desk::new();
     for root in &roots() {
         let is_list = matches!(root.shape, Shape::List(_));
@@ -212,15 +212,15 @@ fn the_whole_document_in_another_form() {
                 );
             }
         }
-        // Null is an empty list, and no object.
+        // Null is read as an empty list, but not as an object.
         let outcome = desk.read(root, "null");
         assert_eq!(outcome.value.is_some(), is_list, "{}", root.name);
     }
 }
 
-/// A document with nothing in it, and one with everything in it, are both read as they are.
+/// Checks that an empty and a complete document are read unchanged.
 #[test]
-fn nothing_and_everything() {
+fn reads_empty_and_complete_documents() {
     let desk = Desk::new();
     let mut wrong = Vec::new();
     for root in &roots() {

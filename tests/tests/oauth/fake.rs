@@ -1,4 +1,4 @@
-//! The strict fake of the two endpoints and of the registration, and a client of it.
+//! A strict fake of the two authorization endpoints and of the registration, with a client.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -23,15 +23,15 @@ pub(crate) const REDIRECT: &str = "https://diary.example/polar?from=flow&x=%20";
 pub(crate) const OTHER_REDIRECT: &str = "https://diary.example/other";
 pub(crate) const TOKEN: &str = "hush-token";
 
-/// What the fake is told to do beside being strict.
+/// The behavior of the fake.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Mood {
     Strict,
-    /// The user clicks "no".
+    /// The user declines.
     Refusing,
-    /// Answers the exchange with this error.
+    /// The exchange fails with this error.
     Erring(&'static str),
-    /// Answers the exchange with this status and body.
+    /// The exchange has this status, content type and body.
     Odd(u16, &'static str, &'static str),
 }
 
@@ -52,20 +52,20 @@ pub(crate) struct Fake {
 
 pub(crate) type Shared = Arc<Mutex<Fake>>;
 
-/// The fake service and a client of it.
+/// The fake service with a client.
 pub(crate) struct Scene {
     pub(crate) address: SocketAddr,
     pub(crate) fake: Shared,
     pub(crate) partner: Client<ClientCredentials>,
 }
 
-/// Fails the test if the client wants to wait before it sends something again.
+/// A timer that fails the test if the client waits for a retry.
 pub(crate) struct NoWaits;
 
 impl Timer for NoWaits {
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
         Box::pin(async move {
-            panic!("the client repeats the exchange after {time:?}");
+            panic!("the client retries the exchange after {time:?}");
         })
     }
 }
@@ -103,7 +103,7 @@ impl Scene {
             .unwrap()
     }
 
-    /// What the browser is sent back to when it opens the URL.
+    /// Opens the URL in a browser, and returns the URL that it is redirected to.
     pub(crate) async fn browse(&self, url: &str) -> String {
         let target = url
             .strip_prefix(&format!("http://{}", self.address))
@@ -131,7 +131,7 @@ impl Scene {
             .to_owned()
     }
 
-    /// An authorization, and what its browser came back with.
+    /// Returns an authorization with its redirect.
     pub(crate) async fn asked(&self) -> (Authorization, String) {
         let authorization = Authorization::begin().unwrap().redirect_uri(REDIRECT);
         let back = self.browse(&authorization.url(&self.partner)).await;
@@ -143,7 +143,7 @@ impl Scene {
     }
 }
 
-/// The code in a redirect.
+/// Returns the code in a redirect.
 pub(crate) fn code_in(back: &str) -> String {
     pairs(back.split_once('?').unwrap().1)["code"].clone()
 }
@@ -166,7 +166,7 @@ async fn answer(State(shared): State<Shared>, request: Request) -> Response<Body
         ("POST", "/api/v3/users") => {
             fake.register(header("authorization").unwrap_or_default(), &body)
         }
-        other => panic!("nobody should ask for {other:?}"),
+        other => panic!("unexpected request {other:?}"),
     }
 }
 
@@ -176,7 +176,7 @@ impl Fake {
         assert_eq!(query["response_type"], "code");
         assert_eq!(query["client_id"], ID);
         let state = &query["state"];
-        assert!(state.len() >= 32, "a state that can be guessed");
+        assert!(state.len() >= 32, "the state should be unpredictable");
         let redirect_uri = query.get("redirect_uri").cloned();
         let target = redirect_uri
             .clone()
@@ -192,7 +192,7 @@ impl Fake {
         } else if self.mood == Mood::Refusing {
             format!("error=access_denied&error_description=The+user%20said+no&state={state}")
         } else {
-            // Every code has what must be encoded.
+            // Every code contains characters that must be encoded.
             let code = format!("c+d/{}=", self.grants.len());
             let encoded = code
                 .replace('+', "%2B")
@@ -234,7 +234,7 @@ impl Fake {
             return refuse("invalid_grant", "unknown code");
         };
         if grant.used {
-            // All that this code gave is void.
+            // Revokes all tokens issued for the code.
             self.tokens.clear();
             return refuse("invalid_grant", "");
         }
@@ -282,7 +282,7 @@ fn reply(status: u16, media_type: &str, body: &str) -> Response<Body> {
     answer.body(Body::from(body.to_owned())).unwrap()
 }
 
-/// The pairs of a query or a form; each name must come once.
+/// Parses a query or a form, in which each name must occur once.
 fn pairs(text: &str) -> BTreeMap<String, String> {
     let mut read = BTreeMap::new();
     for pair in text.split('&') {
@@ -293,7 +293,7 @@ fn pairs(text: &str) -> BTreeMap<String, String> {
             .into_owned();
         assert!(
             read.insert(name.to_owned(), value).is_none(),
-            "{name} twice in {text}"
+            "duplicate {name} in {text}"
         );
     }
     read

@@ -1,5 +1,5 @@
-//! Authorization against a strict fake of the two endpoints, which knows nothing of the client's own code: it reads
-//! queries and forms by itself, and refuses what RFC 6749 and the service's documentation refuse.
+//! Authorization against a strict fake of the two endpoints, which shares no code with the client: it parses queries
+//! and forms itself, and rejects everything that RFC 6749 and the service's documentation forbid.
 
 mod fake;
 
@@ -14,7 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use fake::{ID, Mood, OTHER_REDIRECT, REDIRECT, SECRET, Scene, TOKEN, code_in};
 
-/// Every text that an error gives of itself is free of secrets.
+/// Checks that no text of an error contains secrets.
 fn assert_clean(error: &Error, code: &str) {
     let mut texts = format!(
         "{error} {error:?} {error:#?} {:?} {:?}",
@@ -48,7 +48,7 @@ fn is_token(token: &TokenResponse) {
     assert!(!format!("{token:?}").contains("hush"));
 }
 
-/// Within the time that the test takes.
+/// Returns `true` if the token expires in `seconds`, allowing for the duration of the test.
 fn expires_in(token: &TokenResponse, seconds: u64) -> bool {
     let expires: SystemTime = token.expires_at.unwrap().try_into().unwrap();
     let left = expires.duration_since(SystemTime::now()).unwrap();
@@ -56,13 +56,13 @@ fn expires_in(token: &TokenResponse, seconds: u64) -> bool {
 }
 
 #[tokio::test]
-async fn a_user_comes_in_and_is_registered_once() {
+async fn a_user_is_authorized_and_registered_once() {
     let scene = Scene::new(Mood::Strict).await;
     let authorization = Authorization::begin().unwrap().redirect_uri(REDIRECT);
     let back = scene.browse(&authorization.url(&scene.partner)).await;
     assert!(back.starts_with(REDIRECT));
 
-    // The second request of a web application has only what was stored.
+    // The second request to a web application has only the stored authorization.
     let stored = authorization.to_stored();
     drop(authorization);
     let authorization = Authorization::from_stored(&stored).unwrap();
@@ -71,7 +71,7 @@ async fn a_user_comes_in_and_is_registered_once() {
 
     let user = scene.partner.as_user(token.access_token.expose()).unwrap();
     let Registration::New(Some(registered)) = user.register("member").await.unwrap() else {
-        panic!("the first time is new");
+        panic!("expected a new registration");
     };
     assert_eq!(registered.polar_user_id, Some(UserId(10579)));
     assert_eq!(
@@ -81,7 +81,7 @@ async fn a_user_comes_in_and_is_registered_once() {
 }
 
 #[tokio::test]
-async fn no_redirect_uri_is_sent_if_there_is_none() {
+async fn omits_an_unset_redirect_uri() {
     let scene = Scene::new(Mood::Strict).await;
     let authorization = Authorization::begin().unwrap();
     let back = scene.browse(&authorization.url(&scene.partner)).await;
@@ -89,7 +89,7 @@ async fn no_redirect_uri_is_sent_if_there_is_none() {
 }
 
 #[tokio::test]
-async fn the_exchange_can_be_driven_by_hand() {
+async fn the_exchange_can_be_performed_manually() {
     let scene = Scene::new(Mood::Strict).await;
     let (authorization, back) = scene.asked().await;
     let operation = authorization.accept(&back).unwrap();
@@ -102,7 +102,7 @@ async fn the_exchange_can_be_driven_by_hand() {
 }
 
 #[tokio::test]
-async fn another_redirect_uri_is_an_invalid_grant() {
+async fn a_different_redirect_uri_is_an_invalid_grant() {
     for other in [OTHER_REDIRECT, ""] {
         let scene = Scene::new(Mood::Strict).await;
         let (authorization, back) = scene.asked().await;
@@ -121,12 +121,12 @@ async fn another_redirect_uri_is_an_invalid_grant() {
 }
 
 #[tokio::test]
-async fn a_code_works_once_and_within_ten_minutes() {
+async fn a_code_is_valid_once_and_for_ten_minutes() {
     let scene = Scene::new(Mood::Strict).await;
     let (authorization, back) = scene.asked().await;
     let again = authorization.clone();
     authorization.exchange(&scene.partner, &back).await.unwrap();
-    // A page that is reloaded does not reach the service, which would revoke the token.
+    // Reloading a page does not reach the service, which would revoke the token.
     let error = again.exchange(&scene.partner, &back).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Authorization);
     assert!(error.to_string().contains("used before"), "{error}");
@@ -155,7 +155,7 @@ async fn a_code_works_once_and_within_ten_minutes() {
 }
 
 #[tokio::test]
-async fn the_answer_to_another_browser_is_not_exchanged() {
+async fn the_redirect_of_another_browser_is_rejected() {
     let scene = Scene::new(Mood::Strict).await;
     let (mine, back_to_me) = scene.asked().await;
     let (_, back_to_other) = scene.asked().await;
@@ -178,7 +178,7 @@ async fn the_answer_to_another_browser_is_not_exchanged() {
 }
 
 #[tokio::test]
-async fn a_user_who_refuses_is_told_apart() {
+async fn a_declined_authorization_is_distinguishable() {
     let scene = Scene::new(Mood::Refusing).await;
     let (authorization, back) = scene.asked().await;
     let error = authorization
@@ -218,7 +218,7 @@ async fn a_wrong_client_secret_is_an_invalid_client() {
 }
 
 #[tokio::test]
-async fn every_error_has_its_name_and_none_is_repeated() {
+async fn every_error_has_its_code_and_is_not_retried() {
     for (name, code) in [
         ("invalid_request", OAuthErrorCode::InvalidRequest),
         ("invalid_client", OAuthErrorCode::InvalidClient),
@@ -247,7 +247,7 @@ async fn every_error_has_its_name_and_none_is_repeated() {
 }
 
 #[tokio::test]
-async fn odd_answers_are_errors_without_secrets_and_are_not_repeated() {
+async fn unexpected_responses_are_errors_without_secrets_and_are_not_retried() {
     let html = "<html><title>Sign in</title>hush-token</html>";
     let cases = [
         (200, "text/html", html, ErrorKind::Decode),
@@ -309,7 +309,7 @@ async fn odd_answers_are_errors_without_secrets_and_are_not_repeated() {
 }
 
 #[tokio::test]
-async fn answers_are_read_as_loosely_as_others() {
+async fn token_responses_are_read_leniently() {
     for (body, lifetime) in [
         (
             r#"{"access_token":"hush-token","token_type":"Bearer","expires_in":"473039999","x_user_id":"10579"}"#,
@@ -332,7 +332,7 @@ async fn answers_are_read_as_loosely_as_others() {
 }
 
 #[test]
-fn the_endpoints_are_not_reached_without_encryption() {
+fn the_endpoints_require_encryption() {
     let url = "http://hush.example/token";
     for builder in [
         Client::builder().token_url(url),

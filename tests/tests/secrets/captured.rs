@@ -1,4 +1,4 @@
-//! Everything that is traced or logged while the tests run, by this crate or by those below it.
+//! The traces and logs of this crate and its dependencies during the tests.
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -7,11 +7,11 @@ use std::sync::{LazyLock, Mutex, Once};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
-/// What was traced, each line once: most lines come thousands of times.
+/// The traced lines without duplicates, because most lines occur thousands of times.
 static LINES: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
 static START: Once = Once::new();
 
-/// What stands before numbers that are never the same twice. Between them and the numbers there is nothing else.
+/// The words before numbers that differ each time, with nothing in between.
 const TIMES: [&str; 5] = [
     "time.busy=",
     "time.idle=",
@@ -28,7 +28,7 @@ fn keep(line: &str) {
     }
 }
 
-/// The line without numbers that differ each time, of which nothing but digits, points and units is taken out.
+/// Removes numbers that differ each time from a line; only digits, points and units are removed.
 fn without_times(line: &str) -> String {
     let mut line = line.to_owned();
     for before in TIMES {
@@ -43,7 +43,7 @@ fn without_times(line: &str) -> String {
     line
 }
 
-/// What is traced.
+/// A subscriber that records all traces.
 struct Sink;
 
 impl Write for Sink {
@@ -65,7 +65,7 @@ impl MakeWriter<'_> for Sink {
     }
 }
 
-/// What reqwest says goes through `log`.
+/// A logger that records all logs, because reqwest uses `log`.
 struct Records;
 
 impl log::Log for Records {
@@ -80,7 +80,7 @@ impl log::Log for Records {
     fn flush(&self) {}
 }
 
-/// Starts to capture, at the finest level, everywhere.
+/// Starts to capture all targets at the most verbose level.
 pub fn start() {
     START.call_once(|| {
         tracing_subscriber::fmt()
@@ -95,7 +95,7 @@ pub fn start() {
     });
 }
 
-/// What has been captured so far.
+/// Returns the lines captured so far.
 pub fn text() -> String {
     LINES
         .lock()

@@ -1,6 +1,6 @@
-//! A service that repeats the caller's credentials: every form of a secret in every place of a response.
+//! A service that echoes the caller's credentials: every encoding of a secret in every part of a response.
 //!
-//! The forms are those of this test alone. Nothing in the crate looks for any of them.
+//! The encodings are specific to this test. The crate does not search for any of them.
 
 use std::fmt::Write as _;
 
@@ -14,10 +14,10 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{CODE, assert_clean, captured, told};
 use crate::failures::{SECRET, Service, Step, TOKEN, answer, both, once};
 
-/// A token as the service issues them.
+/// A token in the format of the service.
 const UUID: &str = "abe1f3ae-fd33-11e8-8eb2-f2801f1b9fd1";
 
-/// The characters of a secret, each written by a function, with something between.
+/// Encodes each character of a secret, with a separator.
 fn spelled(secret: &str, between: &str, write: impl Fn(char) -> String) -> String {
     let letters: Vec<String> = secret.chars().map(write).collect();
     letters.join(between)
@@ -64,20 +64,23 @@ fn forms(secret: &str) -> Vec<(&'static str, String)> {
         ),
         ("with spaces", spelled(secret, " ", plain)),
         ("with dashes", spelled(secret, "-", plain)),
-        ("with zero widths", spelled(secret, "\u{200b}", plain)),
+        ("zero-width separators", spelled(secret, "\u{200b}", plain)),
         ("with lines", spelled(secret, "\n", plain)),
         ("full width", spelled(secret, "", wide)),
         ("Base64", base64.clone()),
-        ("Base64 for URLs", URL_SAFE_NO_PAD.encode(secret)),
+        ("URL-safe Base64", URL_SAFE_NO_PAD.encode(secret)),
         ("Base64 twice", STANDARD.encode(&base64)),
         (
-            "Base64 behind one byte",
+            "Base64 with one leading byte",
             STANDARD.encode(format!("x{secret}")),
         ),
-        ("Base64 of a pair", STANDARD.encode(format!("id:{secret}"))),
+        (
+            "Base64 of credentials",
+            STANDARD.encode(format!("id:{secret}")),
+        ),
         ("Base64 of UTF-16", STANDARD.encode(utf16)),
         (
-            "Base64 in groups",
+            "grouped Base64",
             base64
                 .as_bytes()
                 .chunks(4)
@@ -86,7 +89,7 @@ fn forms(secret: &str) -> Vec<(&'static str, String)> {
                 .join(" "),
         ),
         ("hex", hex("")),
-        ("hex in upper case", hex("").to_uppercase()),
+        ("upper-case hex", hex("").to_uppercase()),
         ("hex with colons", hex(":")),
         ("hex with spaces", hex(" ")),
         (
@@ -112,7 +115,7 @@ fn forms(secret: &str) -> Vec<(&'static str, String)> {
             octal.chars().map(word).collect::<Vec<_>>().join(" "),
         ),
         ("percent", percent.clone()),
-        ("percent everywhere", format!("%{}", hex("%"))),
+        ("percent-encoded throughout", format!("%{}", hex("%"))),
         ("percent twice", percent.replace('%', "%25")),
         ("quoted printable", format!("={}", hex("=").to_uppercase())),
         (
@@ -126,7 +129,7 @@ fn forms(secret: &str) -> Vec<(&'static str, String)> {
             "numeric entities",
             spelled(secret, "", |c| format!("&#{};", u32::from(c))),
         ),
-        ("quoted by Rust", format!("{secret:?}")),
+        ("Rust string literal", format!("{secret:?}")),
         (
             "in a sentence",
             format!("The access token {secret} is not valid"),
@@ -138,7 +141,8 @@ fn forms(secret: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Responses that have a form wherever the service has words of its own. Headers take what they can carry.
+/// Returns responses with an echo in every part that the service controls. Headers contain the permitted characters
+/// only.
 fn places(form: &str) -> Vec<(&'static str, Vec<Step>)> {
     let json = serde_json::Value::from(form);
     let error = |body: String| answer("400 Bad Request", &["Content-Type: application/json"], body);
@@ -178,7 +182,7 @@ fn places(form: &str) -> Vec<(&'static str, Vec<Step>)> {
             "body",
             answer("500 Oops", &["Content-Type: text/plain"], form),
         ),
-        ("cut JSON", read(format!("{{{json}: [{json}"))),
+        ("truncated JSON", read(format!("{{{json}: [{json}"))),
         (
             "key",
             read(format!(
@@ -209,7 +213,7 @@ fn places(form: &str) -> Vec<(&'static str, Vec<Step>)> {
                 answer("200 OK", &[&format!("Content-Type: text/{form}")], "[]"),
             ),
             (
-                "content type of an error",
+                "content type of an error response",
                 answer("400 Bad Request", &[&header("Content-Type")], "x"),
             ),
             (
@@ -230,7 +234,7 @@ fn places(form: &str) -> Vec<(&'static str, Vec<Step>)> {
     places
 }
 
-/// Whether a text shows twelve characters of a form in a row, or all of a shorter one.
+/// Returns `true` if a text contains twelve consecutive characters of an echo, or all of a shorter one.
 fn shows(text: &str, form: &str) -> bool {
     let squeeze = |text: &str| {
         text.chars()
@@ -238,7 +242,7 @@ fn shows(text: &str, form: &str) -> bool {
             .collect::<Vec<_>>()
     };
     let (mut text, mut form) = (squeeze(text), squeeze(form).to_vec());
-    // The words around it are the crate's as well.
+    // The words around the secret also occur in the crate's messages.
     for known in [
         "The access token ",
         " is not valid",
@@ -262,7 +266,7 @@ fn shows(text: &str, form: &str) -> bool {
 }
 
 #[tokio::test]
-async fn no_echo_makes_a_secret_show() {
+async fn echoes_never_reveal_a_secret() {
     captured::start();
     let (mut echoes, mut shown) = (0, Vec::new());
     for secret in [TOKEN, SECRET, CODE, UUID] {
@@ -294,19 +298,19 @@ async fn no_echo_makes_a_secret_show() {
     for line in shown.iter().step_by(shown.len() / 60 + 1) {
         writeln!(some, "{line}").unwrap();
     }
-    println!("{} of {echoes} echoes are shown", shown.len());
+    println!("{} of {echoes} echoes are visible", shown.len());
     assert!(
         shown.is_empty(),
-        "{} of {echoes} echoes are shown, such as\n{some}",
+        "{} of {echoes} echoes are visible, such as\n{some}",
         shown.len()
     );
     assert!(echoes > 2_000, "{echoes} echoes");
     assert_clean("the traces", &captured::text());
 }
 
-/// What the service says about ordinary failures stays readable.
+/// Checks that the service's messages for ordinary failures remain readable.
 #[tokio::test]
-async fn ordinary_messages_are_shown() {
+async fn ordinary_messages_are_preserved() {
     let service = Service::start(Vec::new()).await;
     let clients = both(once(&service));
     let json = |status: &str, body: &str| {

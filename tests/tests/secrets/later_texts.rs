@@ -1,4 +1,4 @@
-//! `Debug` and `Display` of what authorizations, webhook deliveries, transactions, readers and mocks are made of.
+//! Texts of the types for authorizations, webhook deliveries, transactions, interpretation and mocks.
 
 use accesslink_api::ids::{ExerciseTransactionId, UserId};
 use accesslink_api::mock::Mock;
@@ -22,7 +22,7 @@ use crate::failures::{SECRET, Service, TOKEN, answer, both, json, once};
 
 type Texts = Vec<(&'static str, String)>;
 
-/// What the types show, by name.
+/// Returns the texts of the types by their names.
 pub async fn texts(service: &Service) -> Texts {
     let url = format!("{}/v2/oauth2/token", service.url());
     let clients = both(once(service).token_url(url));
@@ -45,12 +45,12 @@ async fn authorizations(service: &Service, clients: &Clients) -> Texts {
     assert_eq!(
         authorization().to_stored(),
         stored,
-        "it is kept for those who ask"
+        "the raw value should be available on request"
     );
     let redirect = serde_form(&[("state", &**STATE), ("code", CODE)]);
     let code = authorization().accept(&redirect).unwrap();
     assert_eq!(code.code.expose(), CODE);
-    // It is used up; this one has a state and a redirect of its own.
+    // The authorization has been used up; this one has a new state and redirect.
     let another = || {
         let authorization = Authorization::begin().unwrap();
         let url = authorization.url(&clients.partner);
@@ -91,7 +91,7 @@ async fn authorizations(service: &Service, clients: &Clients) -> Texts {
             .accept(&serde_form(&[("state", &**STATE), ("kode", CODE)]))
             .unwrap_err(),
     ];
-    // The token endpoint repeats what it was sent, or grants what cannot be read.
+    // The token endpoint echoes the request, or returns an unreadable token.
     for (status, body) in [
         ("200 OK", serde_json::json!({"access_token": GRANTED})),
         (
@@ -132,7 +132,7 @@ async fn authorizations(service: &Service, clients: &Clients) -> Texts {
     texts
 }
 
-/// A form or a query.
+/// Serializes a form or a query.
 fn serde_form(pairs: &[(&str, &str)]) -> String {
     let encoded = |text: &str| {
         percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
@@ -169,7 +169,10 @@ async fn transactions(service: &Service, clients: &Clients) -> Texts {
         texts.push(("ItemError", format!("{error} {error:?} {error:#?}")));
         kinds += 1;
     }
-    assert_eq!(kinds, 3, "a failed call, an unknown link, and no link");
+    assert_eq!(
+        kinds, 3,
+        "expected a failed call, an unknown link, and an invalid link"
+    );
     let unfinished = items.all_stored().unwrap_err();
     texts.push((
         "Unfinished",
@@ -245,7 +248,7 @@ fn deliveries() -> Texts {
         "PHYSICAL_INFORMATION",
         "MOON_PHASE",
     ] {
-        // What nobody knows is not shown.
+        // Undocumented values are omitted.
         let body = format!(
             "{{\"event\": \"{kind}\", {common}, \"more\": {}}}",
             serde_json::json!(KEY)
@@ -291,7 +294,7 @@ async fn mocks() -> Texts {
         "RecordedRequest",
         format!("{} {:?} {asked:#?}", asked[0], asked[0]),
     ));
-    // What is no number is somebody's data, whatever it is.
+    // A reading that is not a number may contain personal data.
     let sample: Sample =
         serde_json::from_value(serde_json::json!({"data": format!("1,{TOKEN},2")})).unwrap();
     let odd = sample.readings().strict().unwrap_err();

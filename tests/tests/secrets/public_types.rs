@@ -1,4 +1,4 @@
-//! Which public types there are, read from the source, so that a new one can't be forgotten.
+//! The list of public types, read from the source, so that the tests cannot miss a new one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -8,44 +8,38 @@ use syn::{Fields, Item, Visibility};
 use super::assert_clean;
 use super::texts::texts;
 
-/// Types that hold nothing of a caller's or of an answer's texts, and why.
+/// The types that hold no strings of the caller or the service, with the reason.
 const EXEMPT: &[(&str, &str)] = &[
-    ("Bearer", "has no values"),
-    ("Basic", "has no values"),
-    ("BodyMode", "one of two words"),
-    ("Server", "one of two words"),
-    ("Jitter", "one of two words"),
-    ("CommitStatus", "one of two words"),
-    ("SignatureCheck", "one of a few words"),
-    ("Idempotency", "one of a few words, and a status"),
+    ("Bearer", "an empty type"),
+    ("Basic", "an empty type"),
+    ("BodyMode", "one of two variants"),
+    ("Server", "one of two variants"),
+    ("Jitter", "one of two variants"),
+    ("CommitStatus", "one of two variants"),
+    ("SignatureCheck", "one of a few variants"),
+    ("Idempotency", "a variant with a status"),
     ("RetryPolicy", "numbers and times"),
     ("RateLimiter", "numbers and times"),
     ("Attempts", "numbers and times"),
-    ("Deletion", "one of two words"),
+    ("Deletion", "one of two variants"),
     ("Drained", "numbers"),
     ("OperationInfo", "names of the document"),
     (
         "Registration",
-        "what the service tells of a user, which has no secret",
+        "data of the service about a user, without secrets",
     ),
-    (
-        "LinkParameters",
-        "parts of a link, which is no secret itself",
-    ),
+    ("LinkParameters", "parts of a link, which is not a secret"),
     (
         "SampleReadings",
-        "numbers, and what is odd, which is looked at by itself",
+        "numbers, and invalid values, which are tested separately",
     ),
     ("Timeline", "numbers by time"),
-    ("ErrorKind", "one of a few words"),
-    (
-        "ServiceError",
-        "shown with every error, from which secrets are taken out",
-    ),
+    ("ErrorKind", "one of a few variants"),
+    ("ServiceError", "part of every error, with redacted secrets"),
     ("RateLimit", "numbers"),
     ("RateWindow", "numbers"),
     ("OutOfRangeError", "a fixed text"),
-    ("IsoDuration", "a length of time"),
+    ("IsoDuration", "a duration"),
     ("LocalDateTime", "a time"),
     ("LocalTime", "a time"),
     ("HourMinute", "a time"),
@@ -53,21 +47,21 @@ const EXEMPT: &[(&str, &str)] = &[
     ("Date", "a date"),
     (
         "TimeSeries",
-        "numbers by time; it has no secrets, for they can't be read into it",
+        "numbers by time, into which secrets cannot be read",
     ),
     (
         "ReqwestTransport",
-        "a client of reqwest, which gets the credentials with each request and keeps none",
+        "a reqwest client, which receives the credentials with each request and stores none",
     ),
-    ("Slot", "what the reader fills; it shows nothing"),
-    ("View", "what the writer writes; it shows nothing"),
-    ("Found", "what the reader found, in the reader alone"),
-    ("Read", "one of three words"),
-    ("Fit", "one of two words"),
-    ("Readme", "exists for the documentation's tests alone"),
+    ("Slot", "internal to the reader, without output"),
+    ("View", "internal to the writer, without output"),
+    ("Found", "internal to the reader"),
+    ("Read", "one of three variants"),
+    ("Fit", "one of two variants"),
+    ("Readme", "only for documentation tests"),
 ];
 
-/// What makes a generated type one that must be looked at: it holds one of these, or a type that does.
+/// The types that can hold secrets. A generated type that contains one of them, at any depth, must be tested.
 const TELLING: &[&str] = &[
     "Secret",
     "Client",
@@ -77,28 +71,28 @@ const TELLING: &[&str] = &[
     "Body",
 ];
 
-/// A public type: where it is defined, and the names of the types in its fields.
+/// A public type, with the location of its definition and the names of the types in its fields.
 struct Public {
     generated: bool,
     holds: BTreeSet<String>,
 }
 
 #[tokio::test]
-async fn every_public_type_that_can_hold_a_secret_shows_none() {
+async fn public_types_that_can_hold_a_secret_are_tested() {
     let types = public_types();
     assert!(types.len() > 100, "{} types", types.len());
     let texts = texts().await;
     for (name, text) in &texts {
-        assert!(types.contains_key(*name), "`{name}` is no public type");
+        assert!(types.contains_key(*name), "`{name}` is not a public type");
         assert_clean(name, text);
     }
     let shown: BTreeSet<&str> = texts.iter().map(|(name, _)| *name).collect();
     for (name, reason) in EXEMPT {
         assert!(
             types.contains_key(*name),
-            "`{name}` ({reason}) is no public type"
+            "`{name}` ({reason}) is not a public type"
         );
-        // The client that this one holds is reqwest's.
+        // The field `Client` of this type is reqwest's.
         if *name == "ReqwestTransport" {
             continue;
         }
@@ -106,11 +100,14 @@ async fn every_public_type_that_can_hold_a_secret_shows_none() {
             .holds
             .iter()
             .find(|held| TELLING.contains(&held.as_str()));
-        assert_eq!(telling, None, "`{name}` is exempt, but holds that");
+        assert_eq!(
+            telling, None,
+            "`{name}` is exempt, but holds a type that can hold secrets"
+        );
     }
     let exempt: BTreeSet<&str> = EXEMPT.iter().map(|(name, _)| *name).collect();
     let telling = telling(&types);
-    // Generated types of the same fields show the same, such as all that give access to a tag's operations.
+    // Generated types with the same fields have the same output, such as all types for the operations of a tag.
     let is_like_shown = |public: &Public| {
         let mut known = shown.iter().map(|name| &types[*name]);
         public.generated && known.any(|other| other.generated && other.holds == public.holds)
@@ -124,11 +121,11 @@ async fn every_public_type_that_can_hold_a_secret_shows_none() {
         .collect();
     assert!(
         missing.is_empty(),
-        "no test looks at {missing:?}: add what they show to `texts.rs`, or a reason to `EXEMPT`"
+        "untested types {missing:?}; add their texts to `texts.rs`, or a reason to `EXEMPT`"
     );
 }
 
-/// The generated types that hold something telling, at any depth.
+/// Returns the generated types that can hold secrets, at any depth.
 fn telling(types: &BTreeMap<String, Public>) -> BTreeSet<String> {
     let mut found: BTreeSet<String> = TELLING.iter().map(|name| (*name).to_owned()).collect();
     loop {
@@ -146,8 +143,7 @@ fn telling(types: &BTreeMap<String, Public>) -> BTreeSet<String> {
     }
 }
 
-/// The types that are declared `pub` anywhere outside of tests; the lint `unreachable_pub` sees to it that those are the
-/// ones that users reach.
+/// Returns the `pub` types outside of tests. The lint `unreachable_pub` ensures that users can reach all of them.
 fn public_types() -> BTreeMap<String, Public> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../accesslink-api/src");
     let mut files = Vec::new();
@@ -175,12 +171,12 @@ fn public_types() -> BTreeMap<String, Public> {
             for field in fields.iter().flatten() {
                 names_in(&field.ty, &mut holds);
             }
-            // A model may have the name of the type that gives access to its tag's operations.
+            // A model may have the same name as the type for its tag's operations.
             let name = match generated && is_below("resources") {
                 true => format!("resources::{name}"),
                 false => name.to_string(),
             };
-            // Two types of one name count as one that holds all of it.
+            // Types with the same name count as one type with the fields of all.
             let known = types.entry(name).or_insert(Public {
                 generated,
                 holds: BTreeSet::new(),

@@ -1,5 +1,5 @@
-//! The fault list, looked at for secrets: every error and every answer, and what was traced meanwhile. Codes are
-//! exchanged against every fault as well.
+//! Checks all errors, results and traces for secrets under every fault in the list, including during the exchange of
+//! codes.
 
 use accesslink_api::client::RetryPolicy;
 use accesslink_api::oauth::ExchangeCode;
@@ -10,7 +10,7 @@ use super::{CODE, assert_clean, captured, told};
 use crate::failures::{Bench, Fault, Strictness, call, commit, faults, probes};
 
 #[tokio::test]
-async fn no_fault_makes_a_secret_show() {
+async fn faults_never_reveal_a_secret() {
     captured::start();
     let bench = Bench::start(&Strictness::BOTH, |builder| {
         builder.retries(RetryPolicy::none())
@@ -25,12 +25,15 @@ async fn no_fault_makes_a_secret_show() {
     assert!(errors > 500, "{errors} errors");
     let traced = captured::text();
     for sign in ["operation=\"sleep.list\"", "call failed", "log reqwest"] {
-        assert!(traced.contains(sign), "nothing with {sign} is captured");
+        assert!(
+            traced.contains(sign),
+            "expected a captured line with {sign}"
+        );
     }
     assert_clean("the traces", &traced);
 }
 
-/// Looks at what all calls give, and tells how many errors there were.
+/// Checks the results of all calls, and returns the number of errors.
 async fn look(bench: &Bench, fault: &Fault, strictness: Strictness) -> usize {
     let scene = bench.scene(fault, strictness);
     let calls = probes()

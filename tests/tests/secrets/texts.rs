@@ -1,4 +1,4 @@
-//! `Debug` and `Display` of every public type that can hold a secret, made with secrets in all that they hold.
+//! `Debug` and `Display` of every public type that can hold a secret, with values full of secrets.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use accesslink_api::{Client, Error};
 use super::{KEY, captured, later_texts, told};
 use crate::failures::{ID, SECRET, Service, TOKEN, answer, both, once};
 
-/// What the types show, by name.
+/// Returns the texts of the types by their names.
 pub async fn texts() -> Vec<(&'static str, String)> {
     captured::start();
     let key = serde_json::Value::from(KEY);
@@ -33,7 +33,7 @@ pub async fn texts() -> Vec<(&'static str, String)> {
     texts
 }
 
-/// What values show, by the names of their types.
+/// Formats values, with the names of their types.
 macro_rules! shown {
     ($($name:literal: $value:expr),* $(,)?) => {
         vec![$(($name, { let value = $value; format!("{value:?}\n{value:#?}") })),*]
@@ -46,7 +46,7 @@ fn credentials() -> Vec<(&'static str, String)> {
     let user = Client::user(TOKEN).unwrap();
     let partner = Client::partner(ID, SECRET).unwrap();
     shown! {
-        // A client shows its credentials.
+        // The type contains the credentials.
         "UserToken": user,
         "ClientCredentials": partner,
         "Secret": Some(Secret::from(KEY)),
@@ -110,9 +110,13 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     assert_eq!(
         key,
         Some(Secret::from(KEY)),
-        "it is there for those who ask"
+        "the raw value should be available on request"
     );
-    assert_eq!(answer.anomalies.len(), 1, "one that had the secret in it");
+    assert_eq!(
+        answer.anomalies.len(),
+        1,
+        "expected an anomaly about the secret"
+    );
     let anomaly = &answer.anomalies[0];
     let anomalies = format!("{anomaly} {anomaly:?} {anomaly:#?} {}", anomaly.found());
     let strict = both(once(service).strict());
@@ -125,7 +129,11 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     };
     texts.push(("Anomaly", anomalies));
     let unknown = answer.unknown_properties();
-    assert_eq!(unknown.len(), 1, "one whose name and value are secrets");
+    assert_eq!(
+        unknown.len(),
+        1,
+        "expected a property whose name and value are secrets"
+    );
     let property = &unknown[0];
     texts.push(("UnknownProperty", format!("{property:?}")));
 
@@ -142,7 +150,7 @@ async fn answers(service: &Service) -> Vec<(&'static str, String)> {
     texts
 }
 
-/// What is gathered of answers that repeat a secret wherever a report has words of the service.
+/// Returns the drift report for responses that echo a secret in every part that a report uses.
 async fn drift() -> Vec<(&'static str, String)> {
     let drift = Drift::new();
     for secret in [TOKEN, SECRET] {
@@ -155,7 +163,7 @@ async fn drift() -> Vec<(&'static str, String)> {
         clients.user.sleep().list().await.unwrap();
     }
     let report = drift.report();
-    assert!(!report.is_empty(), "the new values, without their texts");
+    assert!(!report.is_empty(), "the report should count the new values");
     let kinds: Vec<_> = report.entries.iter().map(|entry| &entry.kind).collect();
     let mut texts = shown! {
         "Drift": drift,
@@ -167,7 +175,7 @@ async fn drift() -> Vec<(&'static str, String)> {
     texts
 }
 
-/// What a body or a header with a secret in it goes through.
+/// Returns the intermediate values of a body or a header that contains a secret.
 fn pieces() -> Vec<(&'static str, String)> {
     let response = || {
         let response = http::Response::builder()
@@ -193,7 +201,7 @@ fn pieces() -> Vec<(&'static str, String)> {
         "ParseValueError",
         format!("{date} {date:?} {time} {time:?}"),
     ));
-    // It is a text that the service sent, and no place for a secret.
+    // A link is a string from the service that does not contain secrets.
     texts.push(("Link", format!("{:?}", Link::from("https://a.example/"))));
     let transport = Error::transport(std::io::Error::other("broken"));
     texts.push(("Error", told(&transport)));

@@ -1,11 +1,11 @@
-//! One transaction after the other, and when there is nothing to do.
+//! Draining of transactions, one after the other, until there is no new data.
 
 use accesslink_api::transactions::{DrainErrorKind, NewExercises, TransactionItem};
 
 use super::world::{Repeats, World};
 use super::{Known, every_kind};
 
-/// Stores nothing, and says that it did.
+/// Reports success without storing the item.
 async fn nothing<K: Known>(_: TransactionItem<K>) -> Result<(), ()> {
     Ok(())
 }
@@ -50,7 +50,7 @@ async fn an_empty_list_commits_nothing<K: Known>() {
 async fn draining_goes_on_until_nothing_is_left<K: Known>() {
     let world = std::sync::Arc::new(World::start(Repeats::Off).await);
     world.new_items_of::<K>(120, |_| None);
-    // Draining can be spawned.
+    // A drain can be spawned.
     let drained = tokio::spawn({
         let world = world.clone();
         async move {
@@ -76,7 +76,7 @@ async fn draining_goes_on_until_nothing_is_left<K: Known>() {
 }
 
 #[tokio::test]
-async fn draining_stops_where_something_goes_wrong() {
+async fn draining_stops_at_the_first_failure() {
     let world = World::start(Repeats::Off).await;
     world.new_items::<NewExercises>(|_| None);
     let second = world.numbers()[1];
@@ -110,13 +110,13 @@ async fn draining_stops_where_something_goes_wrong() {
             async { Ok(()) }
         });
     let error = drained.await.unwrap_err();
-    assert_eq!(calls, 2, "the others are stored");
+    assert_eq!(calls, 2, "the other items should be stored");
     assert!(
         matches!(&error.kind, DrainErrorKind::Items { unfinished, .. } if unfinished.failed() == 1)
     );
     assert!(world.is_untouched());
 
-    // A service that forgets its commits does not keep the program for ever.
+    // A service that loses its commits does not cause an endless loop.
     let mut first = None;
     world.service.alter(move |request, reply| {
         if request.starts_with("POST ") {

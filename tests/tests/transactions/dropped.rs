@@ -1,4 +1,4 @@
-//! Futures that are dropped in the middle, at every request, before and after it took effect: the next run loses nothing.
+//! Futures that are dropped at every request, before and after it took effect: the next run loses nothing.
 
 use std::sync::mpsc;
 
@@ -8,7 +8,7 @@ use tests::fake::Fault;
 use super::world::{Repeats, World};
 use super::{Known, program};
 
-/// Runs the future until the service has the request of this number, and drops it while the answer is held up.
+/// Runs the future until the service receives the request with this number, and drops it while the response is delayed.
 async fn drop_at(world: &World, number: u64, future: impl Future) {
     let (here, mut arrived) = tokio::sync::mpsc::unbounded_channel();
     let (release, released) = mpsc::channel::<()>();
@@ -16,13 +16,13 @@ async fn drop_at(world: &World, number: u64, future: impl Future) {
     world.watch(move |request| {
         if request.number == number {
             let _ = here.send(());
-            // It ends when the other side is dropped.
+            // Receiving ends when the sender is dropped.
             let _ = tokio::task::block_in_place(|| released.lock().unwrap().recv());
         }
     });
     tokio::select! {
         biased;
-        () = async { drop(future.await) } => panic!("request {number} was not held up"),
+        () = async { drop(future.await) } => panic!("request {number} was not delayed"),
         Some(()) = arrived.recv() => {}
     }
     drop(release);
@@ -66,7 +66,7 @@ async fn a_dropped_commit<K: Known>() {
         let mut items = world.list::<K>().await;
         world.read(&mut items).await;
         drop_at(&world, number, items.all_stored().unwrap().commit()).await;
-        // A commit that went on in the background would be sent again within this time.
+        // A commit in the background would be sent again within this time.
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         assert_eq!(world.commits().len(), 1);
         assert_eq!(world.is_empty(), took_effect);
@@ -81,12 +81,15 @@ async fn a_dropped_commit<K: Known>() {
         let drained = again.await.unwrap();
         let expected = if took_effect { (0, 0) } else { (1, 3) };
         assert_eq!((drained.transactions, drained.items), expected);
-        assert_eq!(stored, expected.1, "what was not committed comes again");
+        assert_eq!(
+            stored, expected.1,
+            "uncommitted items should be listed again"
+        );
         world.check("a dropped commit");
     }
 }
 
-// The service holds answers up while the program goes on, each on a thread of its own.
+// The service delays responses while the program continues, each on its own thread.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn drains() {
     a_dropped_drain::<NewExercises>().await;
@@ -102,7 +105,7 @@ async fn commits() {
 }
 
 #[tokio::test]
-async fn a_drain_that_is_dropped_while_an_item_is_being_stored() {
+async fn a_drain_can_be_dropped_while_storing_an_item() {
     let world = World::start(Repeats::On).await;
     world.new_items::<NewExercises>(|_| None);
     let (here, mut arrived) = tokio::sync::mpsc::unbounded_channel();
@@ -123,7 +126,7 @@ async fn a_drain_that_is_dropped_while_an_item_is_being_stored() {
             }
         });
     tokio::select! {
-        _ = drained => panic!("the second item is never stored"),
+        _ = drained => panic!("the drain should wait for the second item"),
         Some(()) = arrived.recv() => {}
     }
     assert_eq!(world.commits().len(), 0);

@@ -1,4 +1,4 @@
-//! Errors go with `?` into the boxes that programs use, and across threads.
+//! Errors convert with `?` into common boxed types, and can be sent across threads.
 
 use std::error::Error as StdError;
 
@@ -18,7 +18,7 @@ use super::{Known, every_kind};
 type Boxed = Box<dyn StdError + Send + Sync>;
 
 #[test]
-fn all_error_types_can_be_sent_and_shared() {
+fn error_types_are_send_and_sync() {
     fn check<T: StdError + Send + Sync + 'static>() {}
     fn check_kind<K: Known>() {
         check::<CommitError<K>>();
@@ -62,7 +62,7 @@ async fn drained<K: Known>(world: &World) -> Result<usize, Boxed> {
 }
 
 #[tokio::test]
-async fn they_go_into_a_box() {
+async fn error_types_convert_into_a_box() {
     let world = World::start(Repeats::Off).await;
     world.new_items::<NewExercises>(|_| None);
     let error = drained::<NewExercises>(&world).await.unwrap_err();

@@ -1,4 +1,4 @@
-//! What the guards allow and report, step by step.
+//! The operations and errors of each guard.
 
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use tokio::task::block_in_place;
 
 use super::world::{Repeats, World};
 
-/// The step of the commit of a transaction with one item.
+/// The number of the commit request in a transaction with one item.
 const COMMIT: u64 = 3;
 
 async fn world(items: u32, plan: impl FnMut(u64) -> Option<Fault> + Send + 'static) -> World {
@@ -22,7 +22,7 @@ async fn world(items: u32, plan: impl FnMut(u64) -> Option<Fault> + Send + 'stat
     world
 }
 
-/// The end of the request for an item.
+/// Returns the end of the path of an item.
 fn item(number: i64) -> String {
     format!("/exercises/{number}")
 }
@@ -32,7 +32,7 @@ fn numbers(seen: Vec<Result<i64, ItemError>>) -> Vec<i64> {
 }
 
 #[tokio::test]
-async fn dropping_sends_nothing_and_leaves_the_data() {
+async fn dropping_sends_nothing_and_keeps_the_data() {
     let world = world(2, |_| None).await;
     let is_quiet = |guard: Box<dyn std::any::Any>| {
         let before = world.service.count_requests();
@@ -50,7 +50,8 @@ async fn dropping_sends_nothing_and_leaves_the_data() {
     assert!(world.commits().is_empty());
 }
 
-/// Holds the responses to items up until so many are asked for at a time, and a moment longer for one too many.
+/// Delays the responses to items until the expected number of requests is in flight, and slightly longer to detect an
+/// additional one.
 fn count_in_flight(world: &World, expected: usize) -> Arc<Mutex<usize>> {
     let most = Arc::new(Mutex::new(0));
     let (running, all) = (Mutex::new(0), Condvar::new());
@@ -81,9 +82,9 @@ fn count_in_flight(world: &World, expected: usize) -> Arc<Mutex<usize>> {
     most
 }
 
-// Each response that is held up has a thread of its own.
+// Each delayed response occupies a thread.
 #[tokio::test(flavor = "multi_thread", worker_threads = 12)]
-async fn the_order_is_that_of_the_list_and_the_number_in_flight_is_kept() {
+async fn items_keep_the_order_of_the_list_and_the_concurrency_limit() {
     for in_flight in [0, 1, 3, 7] {
         let world = world(20, |_| None).await;
         let expected = in_flight.max(1);
@@ -101,7 +102,7 @@ async fn the_order_is_that_of_the_list_and_the_number_in_flight_is_kept() {
 }
 
 #[tokio::test]
-async fn a_failed_item_hides_no_other_and_holds_the_commit_back() {
+async fn a_failed_item_prevents_the_commit_but_hides_no_other() {
     let world = world(5, |_| None).await;
     let all = world.numbers();
     world.respond(item(all[1]), 500, "");
@@ -130,7 +131,7 @@ async fn a_failed_item_hides_no_other_and_holds_the_commit_back() {
         "of 5 items in the transaction, 2 failed and 0 have not been read: resume reading"
     );
 
-    // What came already does not come again.
+    // Items that have been returned are not returned again.
     world.respond_as_usual();
     world.respond(item(all[1]), 500, "");
     let mut items = unfinished.resume();
@@ -141,11 +142,11 @@ async fn a_failed_item_hides_no_other_and_holds_the_commit_back() {
 
     let stored = unfinished.give_up_failed_items().unwrap();
     assert_eq!(stored.commit().await.unwrap(), CommitStatus::Committed);
-    assert!(world.is_empty(), "this was asked for");
+    assert!(world.is_empty(), "the user chose to skip the failed items");
 }
 
 #[tokio::test]
-async fn what_was_not_read_can_be_neither_stored_nor_given_up() {
+async fn unread_items_can_be_neither_stored_nor_skipped() {
     let world = world(9, |_| None).await;
     let all = world.numbers();
     world.respond(item(all[0]), 500, "");
@@ -163,7 +164,7 @@ async fn what_was_not_read_can_be_neither_stored_nor_given_up() {
 }
 
 #[tokio::test]
-async fn what_the_list_says_otherwise_is_not_passed_over() {
+async fn anomalies_of_the_list_are_reported() {
     let world = world(2, |_| None).await;
     let transaction = world.open::<NewExercises>().await;
     let (user, id, all) = (world.user, transaction.id(), world.numbers());
@@ -188,7 +189,7 @@ async fn what_the_list_says_otherwise_is_not_passed_over() {
 }
 
 #[tokio::test]
-async fn a_known_identifier_leads_back_into_the_transaction() {
+async fn a_transaction_can_be_resumed_by_its_identifier() {
     let world = world(2, |_| None).await;
     let id = world.open::<NewExercises>().await.id();
     let transaction = Transaction::<NewExercises>::resume(&world.client, world.user, id);
@@ -201,10 +202,10 @@ async fn a_known_identifier_leads_back_into_the_transaction() {
 }
 
 #[tokio::test]
-async fn not_found_in_the_middle_means_start_again() {
+async fn not_found_in_the_middle_requires_a_restart() {
     let world = world(2, |_| None).await;
     let first = world.open::<NewExercises>().await;
-    // The second one disbands the first.
+    // The second transaction cancels the first one.
     let mut items = world.list::<NewExercises>().await;
     let error = first.list().await.unwrap_err();
     assert!(matches!(error, ListError::Expired(_)), "{error:?}");
@@ -227,10 +228,10 @@ async fn not_found_in_the_middle_means_start_again() {
     assert!(world.is_untouched());
 }
 
-/// A refusal tells that nothing happened, so that the 404 after it does not count as a commit; and a commit that failed
-/// can take effect the second time.
+/// A rejected commit did not take effect, so that a subsequent 404 does not count as a commit. A failed commit can
+/// succeed on the second attempt.
 #[tokio::test]
-async fn a_refused_commit_can_be_repeated() {
+async fn a_rejected_commit_can_be_retried() {
     for (status, then, expected) in [
         (401, Some(Fault::Disbanded), None),
         (403, Some(Fault::Disbanded), None),
@@ -261,7 +262,7 @@ async fn a_refused_commit_can_be_repeated() {
 }
 
 #[tokio::test]
-async fn a_location_without_an_identifier_is_an_error_and_no_secret_shows() {
+async fn a_location_without_an_identifier_is_an_error_without_secrets() {
     let world = world(1, |_| None).await;
     world.respond("/exercise-transactions", 201, "{}");
     let opened = world

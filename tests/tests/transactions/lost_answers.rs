@@ -1,11 +1,11 @@
-//! A commit whose answer is lost: what it is told to have come to, with and without repeats, over HTTP.
+//! Commits whose response is lost, and the resulting status with and without retries, over HTTP.
 
 use accesslink_api::transactions::{CommitError, CommitStatus, NewExercises, ReadyToCommit};
 use tests::fake::Fault;
 
 use super::world::{Repeats, World};
 
-/// The step of the commit.
+/// The number of the commit request.
 const COMMIT: u64 = 5;
 
 async fn stored(world: &World) -> ReadyToCommit<NewExercises> {
@@ -15,7 +15,7 @@ async fn stored(world: &World) -> ReadyToCommit<NewExercises> {
 }
 
 #[tokio::test]
-async fn a_repeat_by_the_client_tells_that_the_first_try_took_effect() {
+async fn a_retry_by_the_client_reveals_that_the_first_attempt_took_effect() {
     let world = World::start(Repeats::On).await;
     for fault in [Fault::ResetAfter, Fault::ServerErrorAfter(500)] {
         world.new_items::<NewExercises>(move |step| (step == COMMIT).then_some(fault));
@@ -38,7 +38,7 @@ async fn a_repeat_by_the_client_tells_that_the_first_try_took_effect() {
         assert_eq!(world.commits().len(), 2, "{fault:?}");
         world.check(&format!("{fault:?}"));
     }
-    // A try that the service certainly did not carry out makes no difference.
+    // Attempts that the service certainly did not execute make no difference.
     for fault in [Fault::TooManyRequests, Fault::ServerError(503)] {
         world.new_items::<NewExercises>(move |step| (step == COMMIT).then_some(fault));
         let committed = stored(&world).await.commit().await.unwrap();
@@ -48,7 +48,7 @@ async fn a_repeat_by_the_client_tells_that_the_first_try_took_effect() {
 }
 
 #[tokio::test]
-async fn without_repeats_the_guard_comes_back() {
+async fn without_retries_the_error_returns_the_guard() {
     let world = World::start(Repeats::Off).await;
     for fault in [Fault::ResetAfter, Fault::ServerErrorAfter(500)] {
         world.new_items::<NewExercises>(move |step| (step == COMMIT).then_some(fault));
@@ -66,9 +66,9 @@ async fn without_repeats_the_guard_comes_back() {
     }
 }
 
-/// The last of a call's tries is refused for certain, and an earlier one took effect: that is not forgotten.
+/// Checks that a definite rejection of the last attempt does not obscure that an earlier one may have taken effect.
 #[tokio::test]
-async fn a_clear_refusal_after_a_lost_answer_leaves_it_open() {
+async fn a_rejection_after_a_lost_response_leaves_the_outcome_unknown() {
     let world = World::start(Repeats::On).await;
     world.new_items::<NewExercises>(|step| match step {
         COMMIT => Some(Fault::ResetAfter),
@@ -84,5 +84,5 @@ async fn a_clear_refusal_after_a_lost_answer_leaves_it_open() {
         stored.commit().await.unwrap(),
         CommitStatus::AlreadyCommitted
     );
-    world.check("refused after a lost answer");
+    world.check("rejected after a lost response");
 }

@@ -1,5 +1,5 @@
-//! Transactions against the fake service over HTTP: what the guards allow, and a service that fails or responds wrongly at
-//! every step.
+//! Transactions against the fake service over HTTP: the operations of the guards, and a service that fails or responds
+//! incorrectly at every step.
 
 mod draining;
 mod dropped;
@@ -17,12 +17,12 @@ use accesslink_api::transactions::{
 };
 use tests::fake::Kind;
 
-/// What the tests have to know of each kind.
+/// Properties of each kind that the tests need.
 pub(crate) trait Known: TransactionKind {
-    /// The fake service's name for it.
+    /// The corresponding kind of the fake service.
     const KIND: Kind;
 
-    /// The number that the item's own body has as its id.
+    /// Returns the ID in the item's own body.
     fn number(item: &TransactionItem<Self>) -> i64;
 }
 
@@ -46,7 +46,7 @@ known!(
     NewPhysicalInfos = PhysicalInfo
 );
 
-/// Makes a test of each kind out of each function.
+/// Declares a test of each kind for each function.
 macro_rules! every_kind {
     ($($test:ident),+ $(,)?) => {
         $(

@@ -1,4 +1,4 @@
-//! Programs as careful users would write them: whatever happens, they begin anew until everything is stored.
+//! Programs that a careful user might write: they start over after every failure until everything is stored.
 
 use accesslink_api::credentials::UserToken;
 use accesslink_api::transactions::{
@@ -8,13 +8,13 @@ use accesslink_api::{Client, ids::UserId};
 
 use super::Known;
 
-/// How often a program begins anew, at most. The faults of a test are fewer.
+/// The maximum number of restarts, which exceeds the number of faults in a test.
 const MOST_ROUNDS: usize = 200;
 
-/// How often one step is tried.
+/// The number of attempts at each step.
 const TRIES: usize = 3;
 
-/// Goes from guard to guard, and tries each step again that failed.
+/// Uses the guards step by step, and retries each failed step.
 pub(crate) async fn drain_by_hand<K: Known>(
     client: &Client<UserToken>,
     user: UserId,
@@ -29,10 +29,10 @@ pub(crate) async fn drain_by_hand<K: Known>(
             one(&mut store, transaction).await;
         }
     }
-    panic!("the service is not empty after {MOST_ROUNDS} rounds");
+    panic!("the service still has data after {MOST_ROUNDS} rounds");
 }
 
-/// Drains again when draining stopped.
+/// Restarts draining whenever it stops.
 pub(crate) async fn drain_again<K: Known>(
     client: &Client<UserToken>,
     user: UserId,
@@ -43,7 +43,7 @@ pub(crate) async fn drain_again<K: Known>(
         if is_empty() {
             return;
         }
-        // What became of the drain makes no difference: the next one begins where the service is.
+        // The result of the drain is irrelevant, because the next one continues from the state of the service.
         let _ = client
             .drain_transactions::<K, (), _, _>(user, |item| {
                 store(&item);
@@ -51,7 +51,7 @@ pub(crate) async fn drain_again<K: Known>(
             })
             .await;
     }
-    panic!("the service is not empty after {MOST_ROUNDS} rounds");
+    panic!("the service still has data after {MOST_ROUNDS} rounds");
 }
 
 async fn one<K: Known>(store: &mut impl FnMut(&TransactionItem<K>), transaction: Transaction<K>) {

@@ -1,4 +1,4 @@
-//! Careful programs against a service that fails at every step, in every way, once or for a while.
+//! Careful programs against a service that fails at every step, in every way, once or for several requests.
 
 use accesslink_api::transactions::TransactionItem;
 use tests::fake::Fault;
@@ -22,13 +22,13 @@ const FAULTS: [Fault; 13] = [
     Fault::Disbanded,
 ];
 
-/// The requests without any fault: create, list, three items, commit.
+/// The number of requests without faults: create, list, three items, commit.
 const STEPS: u64 = 6;
 
-/// How long a fault lasts, in requests: one that a retry overcomes, and one that outlasts all retries of a call.
+/// The lengths of a fault in requests: one that a retry overcomes, and one that exceeds all retries of a call.
 const LENGTHS: [u64; 2] = [1, 5];
 
-/// Both programs without retries and with them; one of each unless `LONG` is set.
+/// Returns both programs with and without retries, or one of each unless `LONG` is set.
 fn settings() -> Vec<(Repeats, Program)> {
     let mut settings = vec![
         (Repeats::Off, Program::ByHand),
@@ -79,7 +79,7 @@ async fn a_fault_everywhere<K: Known>() {
                     format!("{program:?}, repeats {repeats:?}: {fault:?} at {step}, {length} long");
                 world.check(&case);
                 let befallen = world.service.take_requests().into_iter();
-                // There is nothing to cut in a response without a body.
+                // A response without a body cannot be truncated.
                 let befallen = befallen
                     .filter(|request| request.fault == Some(fault))
                     .count();
@@ -89,7 +89,7 @@ async fn a_fault_everywhere<K: Known>() {
     }
 }
 
-/// A second fault meets what repeats a step after the first one.
+/// Checks that a second fault may affect the retry of a step after the first one.
 async fn two_faults<K: Known>() {
     let faults = [
         Fault::ResetAfter,
@@ -118,7 +118,7 @@ async fn two_faults<K: Known>() {
     }
 }
 
-/// Many faults, in several transactions.
+/// Checks many random faults, in several transactions.
 async fn faults_at_random<K: Known>() {
     let world = World::start(Repeats::Off).await;
     for seed in 0..5 {

@@ -1,4 +1,4 @@
-//! The fake service over loopback, with three new items, and a record of what the program under test stored.
+//! The fake service over loopback with three new items, and a record of the items that the program under test stored.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, Weak};
@@ -13,14 +13,14 @@ use tests::fake::{Amounts, Fault, Kind, Limits, Recorded, Service, Standing};
 
 use super::Known;
 
-/// Whether the client repeats by itself.
+/// The retries of the client.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Repeats {
     On,
     Off,
 }
 
-/// A clock that goes by exactly as long as somebody waits for it.
+/// A clock that advances only when the client waits.
 #[derive(Debug)]
 struct Standstill(Mutex<Instant>);
 
@@ -36,17 +36,17 @@ impl Timer for Standstill {
     }
 }
 
-/// The service, a client of it, and a disk that is a set.
+/// The service, a client, and the stored items.
 pub(crate) struct World {
     pub(crate) service: Arc<Service>,
     pub(crate) client: Client<UserToken>,
     pub(crate) user: UserId,
-    /// Responses other than the service's own: the ends of their requests, their statuses and bodies.
+    /// Replacement responses: the ends of their requests, their statuses and bodies.
     replies: Arc<Mutex<Vec<(String, u16, String)>>>,
-    /// What the service has, by id; rendering it takes longer than the calls.
+    /// The items of the service by ID, cached because rendering them is slow.
     summaries: Mutex<BTreeMap<i64, Value>>,
     stored: Arc<Mutex<BTreeSet<i64>>>,
-    /// Items that were committed and not stored at that time.
+    /// The items that were committed before they were stored.
     lost: Arc<Mutex<Vec<i64>>>,
 }
 
@@ -88,8 +88,8 @@ impl World {
         world
     }
 
-    /// After each request, and before it is answered: notes what a commit deleted that is not stored, and then calls
-    /// `also`.
+    /// Sets an observer that is called after each request and before its response: it records committed items that are
+    /// not stored, and then calls `also`.
     pub(crate) fn watch(&self, also: impl Fn(&Recorded) + Send + Sync + 'static) {
         let service: Weak<Service> = Arc::downgrade(&self.service);
         let (stored, lost) = (Arc::clone(&self.stored), Arc::clone(&self.lost));
@@ -105,7 +105,7 @@ impl World {
         });
     }
 
-    /// Replaces all items by three of the kind, and takes the fault at each step, counted from 0, from the plan.
+    /// Replaces all items with three of the kind, and takes the fault of each step, counted from 0, from the plan.
     pub(crate) fn new_items<K: Known>(
         &self,
         plan: impl FnMut(u64) -> Option<Fault> + Send + 'static,
@@ -113,7 +113,7 @@ impl World {
         self.new_items_of::<K>(3, plan);
     }
 
-    /// Replaces all items by so many of the kind, in a service that responds as it should apart from the plan.
+    /// Replaces all items with a number of the kind, in a service without replacement responses.
     pub(crate) fn new_items_of<K: Known>(
         &self,
         count: u32,
@@ -136,8 +136,8 @@ impl World {
         self.service.plan_faults(move |number| plan(number - start));
     }
 
-    /// From now on, responds with this status and body to requests such as `GET /v3/users/1/exercise-transactions/2` that
-    /// end so, after their effect.
+    /// Replaces the responses to requests such as `GET /v3/users/1/exercise-transactions/2` that end with `end`, after
+    /// their effect.
     pub(crate) fn respond(&self, end: impl Into<String>, status: u16, body: &str) {
         let mut replies = self.replies.lock().unwrap();
         replies.insert(0, (end.into(), status, body.to_owned()));
@@ -152,7 +152,7 @@ impl World {
         });
     }
 
-    /// Forgets all responses that were set.
+    /// Removes all replacement responses.
     pub(crate) fn respond_as_usual(&self) {
         self.replies.lock().unwrap().clear();
         self.service.alter(|_, _| {});
@@ -164,12 +164,12 @@ impl World {
         opened.unwrap().unwrap()
     }
 
-    /// Creates a transaction, and lists it.
+    /// Creates a transaction and lists it.
     pub(crate) async fn list<K: Known>(&self) -> Items<K> {
         self.open().await.list().await.unwrap().unwrap()
     }
 
-    /// Stores the items that come, and returns their numbers and the errors in the order in which they came.
+    /// Reads and stores items; returns their numbers and the errors in order.
     pub(crate) async fn read<K: Known>(&self, items: &mut Items<K>) -> Vec<Result<i64, ItemError>> {
         let mut seen = Vec::new();
         while let Some(item) = items.next().await {
@@ -181,18 +181,18 @@ impl World {
         seen
     }
 
-    /// The numbers of the items that the service has, committed or not, in the order of its lists.
+    /// Returns the numbers of the service's items, committed or not, in the order of its lists.
     pub(crate) fn numbers(&self) -> Vec<i64> {
         self.service.items().iter().map(|item| item.id).collect()
     }
 
-    /// Whether nothing was committed.
+    /// Returns `true` if nothing was committed.
     pub(crate) fn is_untouched(&self) -> bool {
         let mut items = self.service.items().into_iter();
         items.all(|item| item.standing != Standing::Committed)
     }
 
-    /// Stores an item, if it is one that the service has, and complete.
+    /// Checks that an item equals the one of the service, and stores it.
     pub(crate) fn store<K: Known>(&self, item: &TransactionItem<K>) {
         let mut body: Value = serde_json::from_slice(&item.body).unwrap();
         if let Some(properties) = body.as_object_mut() {
@@ -204,7 +204,7 @@ impl World {
         }
     }
 
-    /// Whether the service has nothing left that is not committed.
+    /// Returns `true` if the service has no uncommitted items.
     pub(crate) fn is_empty(&self) -> bool {
         let items = self.service.items();
         items
@@ -212,12 +212,12 @@ impl World {
             .all(|item| item.standing == Standing::Committed)
     }
 
-    /// Everything was stored, and nothing was committed before it was.
+    /// Checks that everything was stored, and that nothing was committed before.
     pub(crate) fn check(&self, case: &str) {
         let lost = self.lost.lock().unwrap();
         assert!(
             lost.is_empty(),
-            "{case}: committed and not stored: {lost:?}"
+            "{case}: committed but not stored: {lost:?}"
         );
         let stored = self.stored.lock().unwrap();
         for item in self.service.items() {
@@ -229,16 +229,16 @@ impl World {
         }
     }
 
-    /// Nothing was committed that is not stored; there may be more to come.
+    /// Checks that nothing was committed without being stored; uncommitted items may remain.
     pub(crate) fn check_nothing_is_lost(&self, case: &str) {
         let lost = self.lost.lock().unwrap();
         assert!(
             lost.is_empty(),
-            "{case}: committed and not stored: {lost:?}"
+            "{case}: committed but not stored: {lost:?}"
         );
     }
 
-    /// The statuses of the commits since the last call of this, as the service meant them.
+    /// Returns the statuses of the commits since the previous call of this method, even if the response was lost.
     pub(crate) fn commits(&self) -> Vec<Option<u16>> {
         let requests = self.service.take_requests().into_iter();
         let commits = requests.filter(|request| request.method == "PUT");

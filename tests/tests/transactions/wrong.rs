@@ -1,17 +1,17 @@
-//! Responses that are successes and nevertheless wrong, as changes of the right ones.
+//! Successful but incorrect responses, as modifications of correct ones.
 
 use serde_json::{Value, json};
 use tests::fake::{Kind, Reply};
 
-/// A wrong response.
+/// An incorrect response.
 pub(crate) struct Wrong {
     pub(crate) name: &'static str,
     pub(crate) alter: fn(Kind, &mut Reply),
-    /// The start of the error's message; empty where the response means that there is nothing to do.
+    /// The start of the error message, or an empty string if the response means that there is no new data.
     pub(crate) message: &'static str,
 }
 
-/// The part of the message for a call that fails while its response is read.
+/// The part of the message for a call that fails while reading its response.
 const UNREADABLE_LIST: &str = "the list of the transaction cannot be read";
 const UNREADABLE_ITEM: &str = "an item of the transaction cannot be read";
 
@@ -25,7 +25,7 @@ macro_rules! wrong {
     };
 }
 
-/// Wrong responses to a request for a list. Each would have items committed that were not read.
+/// Incorrect responses to a request for a list. If accepted, each would lead to the commit of unread items.
 pub(crate) const LISTS: &[Wrong] = wrong! {
     "its key twice" => "the list of the transaction is refused: an object has the key `", |kind, reply| {
         let (first, rest) = halves(kind, reply);
@@ -40,7 +40,7 @@ pub(crate) const LISTS: &[Wrong] = wrong! {
     };
     "another spelling beside it" => "the list of the transaction is refused: the property `", |kind, reply| {
         let (first, rest) = halves(kind, reply);
-        // One kind has a single spelling: another case stands for the others.
+        // One kind has a single spelling, so another case is used.
         let other = match kind {
             Kind::Exercise => kind.list().to_uppercase(),
             _ => kind.list().replace('-', "_"),
@@ -136,7 +136,7 @@ pub(crate) const LISTS: &[Wrong] = wrong! {
     };
 };
 
-/// Wrong responses to a request for an item.
+/// Incorrect responses to a request for an item.
 pub(crate) const ITEMS: &[Wrong] = wrong! {
     "an error" => "an item of the transaction is refused: the item does not have an identifier", |_, reply| {
         body(reply, &json!({ "error": "temporarily unavailable" }));
@@ -187,7 +187,7 @@ pub(crate) const ITEMS: &[Wrong] = wrong! {
     "a page of HTML" => UNREADABLE_ITEM, |_, reply| reply.body = b"<html></html>".to_vec();
 };
 
-/// Wrong responses to the requests that create and commit a transaction.
+/// Incorrect responses to the requests that create and commit a transaction.
 pub(crate) const ENDS: &[Wrong] = wrong! {
     "200" => "", |_, reply| reply.status = 200;
     "202" => "", |_, reply| reply.status = 202;
@@ -223,14 +223,14 @@ fn links(kind: Kind, reply: &Reply) -> Vec<String> {
         .collect()
 }
 
-/// The first link, and all others.
+/// Returns the first link, and all others.
 fn halves(kind: Kind, reply: &Reply) -> (Value, Value) {
     let mut links = links(kind, reply);
     let rest = links.split_off(1);
     (links.into(), rest.into())
 }
 
-/// The link with the number after this segment increased.
+/// Increments the number after this segment of a link.
 fn elsewhere(link: &str, segment: &str) -> String {
     let (before, rest) = link.split_once(&format!("/{segment}/")).unwrap();
     let (number, after) = rest.split_once('/').unwrap();
@@ -238,7 +238,7 @@ fn elsewhere(link: &str, segment: &str) -> String {
     format!("{before}/{segment}/{}/{after}", number + 1)
 }
 
-/// Makes every value but one of another kind.
+/// Replaces every value except one with an invalid one.
 fn invalidate(item: &mut Value, kept: &str) {
     for (key, value) in item.as_object_mut().unwrap() {
         if key != kept {

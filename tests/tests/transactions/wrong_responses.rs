@@ -1,4 +1,4 @@
-//! The service responds, but wrongly: each response is an error that names the defect, and nothing is committed.
+//! Incorrect responses: each is an error that names the defect, and nothing is committed.
 
 use std::sync::{Arc, Mutex};
 
@@ -12,17 +12,16 @@ use super::world::{Repeats, World};
 use super::wrong::{ENDS, ITEMS, LISTS, Wrong};
 use super::{Known, every_kind, program};
 
-/// The steps of a run without a wrong response: create, list, three items, commit.
+/// The number of requests without an incorrect response: create, list, three items, commit.
 const STEPS: usize = 6;
 
-/// The step of the list.
+/// The number of the list request.
 const LIST: usize = 1;
 
-/// The step of the second item.
+/// The number of the request for the second item.
 const ITEM: usize = 3;
 
-/// Adds three items, and changes the responses at the steps that are chosen, counted from 0. Returns the last body that
-/// was changed.
+/// Adds three items, and modifies the responses to the chosen requests, counted from 0. Returns the last modified body.
 fn alter<K: Known>(
     world: &World,
     wrong: &'static Wrong,
@@ -85,10 +84,10 @@ async fn each_is_an_error_that_names_it<K: Known>() {
         };
         let sent = changed.lock().unwrap().take().expect(&case);
         if let Some(body) = body {
-            assert_eq!(body, sent, "{case}: the raw body can be read");
+            assert_eq!(body, sent, "{case}: the raw body should be available");
         }
         assert!(world.is_untouched(), "{case}");
-        // A strict client may fail before.
+        // A strict client may fail earlier.
         let fits =
             message.starts_with(wrong.message) && message.is_empty() == wrong.message.is_empty();
         assert!(
@@ -98,7 +97,7 @@ async fn each_is_an_error_that_names_it<K: Known>() {
     }
 }
 
-/// A program that is careful, and a drain: at every step, with every response that is wrong there, once and for good.
+/// Checks a careful program and a drain with every incorrect response at every step, once and permanently.
 async fn at_every_step<K: Known>() {
     let mut runs = [0_u32; 2];
     for (repeats, by_hand) in [(Repeats::Off, true), (Repeats::On, false)] {
@@ -118,7 +117,7 @@ async fn at_every_step<K: Known>() {
                 );
                 let store = |item: &TransactionItem<K>| world.store(item);
 
-                // Once: it delays, and nothing else.
+                // A single incorrect response only causes a delay.
                 let changed = alter::<K>(&world, wrong, move |at, _| at == step);
                 let is_empty = || world.is_empty();
                 if by_hand {
@@ -129,7 +128,7 @@ async fn at_every_step<K: Known>() {
                 world.check(&case);
                 runs[0] += u32::from(changed.lock().unwrap().is_some());
 
-                // For good: what cannot be read is never committed.
+                // With a permanent incorrect response, unread items are never committed.
                 let method = ["POST", "GET", "GET", "GET", "GET", "PUT"][step];
                 let last = K::KIND.items();
                 let changed = alter::<K>(&world, wrong, move |_, request| {
@@ -157,13 +156,13 @@ async fn at_every_step<K: Known>() {
     }
     let [once, always] = runs;
     println!(
-        "{:?}: {once} runs with a wrong response, {always} with only such, 0 items lost",
+        "{:?}: {once} runs with one incorrect response, {always} with only incorrect ones, 0 items lost",
         K::KIND
     );
     assert!(once > 100 && always > 100, "{once}, {always}");
 }
 
-/// A refused list does not block the user's data for good.
+/// Checks that a rejected list does not permanently block the user's data.
 async fn a_refused_list_can_be_given_up<K: Known>() {
     let world = World::start(Repeats::Off).await;
     for wrong in LISTS {
@@ -191,7 +190,8 @@ async fn a_refused_list_can_be_given_up<K: Known>() {
     }
 }
 
-/// The service adds properties all the time: one that cannot hold items is an anomaly, also for a strict client.
+/// Checks that an additional property that cannot hold items is only an anomaly, because the service may add
+/// properties.
 async fn a_number_beside_the_list_is_an_anomaly<K: Known>() {
     const ADDED: Wrong = Wrong {
         name: "properties that cannot hold items",

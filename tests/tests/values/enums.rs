@@ -1,4 +1,4 @@
-//! Open enums are the same when their text is, however they were made.
+//! Values of open enums are equal if and only if their strings are, however they were created.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Debug;
@@ -7,7 +7,7 @@ use std::hash::Hash;
 use accesslink_api::error::OAuthErrorCode;
 use accesslink_api::models::{DataType, Gender, WebhookPingEvent, WebhookType, WeightSource};
 
-/// Every value of an enum, read and made by hand as unknown, is one and the same.
+/// Checks that every value is equal to the unknown value with its string.
 fn check<E>(texts: &[&str], unknown: fn(String) -> E)
 where
     E: Debug + Clone + Hash + Ord + AsRef<str> + for<'t> From<&'t str>,
@@ -32,7 +32,7 @@ where
 }
 
 #[test]
-fn a_value_is_the_same_whether_known_or_not() {
+fn known_and_unknown_values_with_the_same_string_are_equal() {
     check(DataType::VALUES, DataType::Other);
     check(Gender::VALUES, Gender::Other);
     check(WeightSource::VALUES, WeightSource::Other);
@@ -42,7 +42,7 @@ fn a_value_is_the_same_whether_known_or_not() {
 }
 
 #[test]
-fn models_with_them_are_the_same_too() {
+fn models_with_equal_enums_are_equal() {
     let mut read: accesslink_api::models::WebhookPayloadSleep =
         serde_json::from_str(r#"{"event": "SLEEP"}"#).unwrap();
     let before = read.clone();

@@ -1,4 +1,4 @@
-//! Identifiers turn into what they are made of, and back.
+//! Conversions of identifiers to and from their underlying types.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ where
 }
 
 #[test]
-fn numbers_there_and_back() {
+fn converts_numbers() {
     check_number(UserId);
     check_number(ActivityId);
     check_number(ActivityTransactionId);
@@ -41,13 +41,13 @@ fn numbers_there_and_back() {
 }
 
 #[test]
-fn texts_there_and_back() {
+fn converts_strings() {
     check_text(HashedExerciseId, HashedExerciseId::as_str);
     check_text(WebhookId, WebhookId::as_str);
 }
 
 #[test]
-fn a_function_takes_an_identifier_as_text() {
+fn identifiers_can_be_passed_as_strings() {
     fn first(text: impl AsRef<str>) -> Option<char> {
         text.as_ref().chars().next()
     }

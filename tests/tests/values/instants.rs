@@ -1,10 +1,10 @@
-//! The instant that follows from a local time and the offset that the service sends beside it.
+//! The instant computed from a local time and its UTC offset.
 
 use accesslink_api::models::Exercise;
 use accesslink_api::value::{LocalDateTime, OutOfRangeError, Timestamp};
 
 #[test]
-fn the_offset_is_the_one_of_the_model() -> Result<(), OutOfRangeError> {
+fn uses_the_offset_of_the_model() -> Result<(), OutOfRangeError> {
     let exercise: Exercise = serde_json::from_str(
         r#"{"start-time": "2008-10-13T10:40:02.000Z", "start-time-utc-offset": 180}"#,
     )
@@ -17,7 +17,7 @@ fn the_offset_is_the_one_of_the_model() -> Result<(), OutOfRangeError> {
 }
 
 #[test]
-fn an_offset_that_is_none_is_told() {
+fn reports_an_invalid_offset() {
     let start: LocalDateTime = "2008-10-13T10:40:02".parse().unwrap();
     for offset in [1440, -1440, i32::MAX, i32::MIN] {
         let error = start.at_offset_minutes(offset).unwrap_err();

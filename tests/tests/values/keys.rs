@@ -1,4 +1,4 @@
-//! Which types can be the key of a map.
+//! The types that can be keys of a map.
 
 use std::hash::Hash;
 
@@ -16,10 +16,10 @@ fn compares<T: Eq>() {}
 
 fn is_a_key<T: Eq + Hash>() {}
 
-/// Does not compile if one of them loses a trait. Models are not keys, because a property that is added later may be a
-/// float; secrets are not, because a map compares them in a time that tells of their characters.
+/// Does not compile if one of the types lacks a trait. Models are not keys, because a property added later may be a
+/// float; secrets are not, because the comparisons of a map are not constant-time.
 #[test]
-fn identifiers_enums_links_and_values_are_keys() {
+fn identifiers_enums_links_and_values_can_be_keys() {
     is_a_key::<(ids::UserId, ids::HashedExerciseId)>();
     is_a_key::<(models::WebhookType, models::DataType)>();
     is_a_key::<(Link, Timestamp, LocalDateTime, Date)>();

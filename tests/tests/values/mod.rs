@@ -1,4 +1,4 @@
-//! What users do with identifiers, enums, scales and values beside reading them: comparing, converting, printing.
+//! Uses of identifiers, enums, scales and values other than reading: comparison, conversion and formatting.
 
 mod enums;
 mod identifiers;

@@ -1,4 +1,4 @@
-//! Values that print as text keep to the width, the alignment and the precision that are asked for.
+//! Values that format as strings respect the width, the alignment and the precision.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -21,7 +21,7 @@ fn read<T: FromStr<Err: std::fmt::Debug> + Display>(text: &str) {
 }
 
 #[test]
-fn what_was_read_is_padded() {
+fn pads_values_that_were_read() {
     read::<Date>("2010-12-31");
     read::<HourMinute>("00:41");
     read::<LocalTime>("12:37:33.000");
@@ -31,7 +31,7 @@ fn what_was_read_is_padded() {
 }
 
 #[test]
-fn what_was_made_is_padded() {
+fn pads_values_that_were_constructed() {
     check(&Date::new(2010, 12, 31).unwrap(), "2010-12-31");
     check(&HourMinute::new(0, 41).unwrap(), "00:41");
     check(&IsoDuration::from_millis(6_917_941), "PT1H55M17.941S");

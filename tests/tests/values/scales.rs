@@ -8,7 +8,7 @@ use accesslink_api::interpret::{
     ContinuityClass, RechargeStatus, SleepRating, SleepStage, UsualLevel,
 };
 
-/// Numbers that scales know, and some that none does.
+/// Numbers within and outside the scales.
 const NUMBERS: [i32; 11] = [i32::MIN, -1, 0, 1, 2, 3, 4, 5, 6, 7, i32::MAX];
 
 fn check<S>(unknown: fn(i32) -> S)
@@ -29,7 +29,7 @@ where
 }
 
 #[test]
-fn equality_order_and_hash_are_those_of_the_number() {
+fn equality_order_and_hash_follow_the_number() {
     check(ContinuityClass::Unknown);
     check(UsualLevel::Unknown);
     check(SleepRating::Unknown);
@@ -38,7 +38,7 @@ fn equality_order_and_hash_are_those_of_the_number() {
 }
 
 #[test]
-fn better_is_greater() {
+fn better_values_are_greater() {
     assert!(SleepRating::Well > SleepRating::Poorly);
     assert!(UsualLevel::BelowUsual < UsualLevel::Usual);
     assert!(RechargeStatus::from(7) > RechargeStatus::VeryGood);
@@ -47,7 +47,7 @@ fn better_is_greater() {
 }
 
 #[test]
-fn what_the_service_could_not_tell_is_not_what_the_document_does_not_know() {
+fn not_available_differs_from_unknown() {
     assert_eq!(SleepStage::from(5), SleepStage::Unrecognized);
     assert_eq!(SleepStage::from(6), SleepStage::Unknown(6));
     assert_ne!(SleepStage::Unrecognized, SleepStage::Unknown(6));
