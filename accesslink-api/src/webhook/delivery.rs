@@ -1,4 +1,4 @@
-//! A delivery that was accepted, and the key that tells it from others.
+//! An accepted delivery, and the key that identifies its repetitions.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::event::Findings;
 use super::signature::hex;
 use crate::{Anomaly, UnknownProperty};
 
-/// A delivery that was accepted.
+/// An accepted delivery.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WebhookDelivery {
     event: WebhookEvent,
@@ -19,21 +19,22 @@ pub struct WebhookDelivery {
     key: DeduplicationKey,
 }
 
-/// What is known about the signature of a delivery. All but a ping is [`Valid`](SignatureCheck::Valid).
+/// The result of verifying a delivery's signature. Only the result for a ping can be other than
+/// [`Valid`](SignatureCheck::Valid).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SignatureCheck {
-    /// It is that of the body.
+    /// The signature matches the body.
     Valid,
-    /// There is none.
+    /// The delivery has no signature.
     Missing,
-    /// It is not that of the body, or no signature at all.
+    /// The signature does not match the body, or is malformed.
     Wrong,
-    /// The receiver has no secret to check it with.
+    /// The receiver has no secret to verify the signature with.
     Unchecked,
 }
 
-/// What is the same for a repeated delivery, and not for another one: see
+/// A key that is the same for all repetitions of a delivery, and different for other deliveries; see
 /// [`WebhookDelivery::deduplication_key`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DeduplicationKey(String);
@@ -55,17 +56,17 @@ impl WebhookDelivery {
         }
     }
 
-    /// What happened.
+    /// Returns the event.
     pub fn event(&self) -> &WebhookEvent {
         &self.event
     }
 
-    /// What happened, without a copy.
+    /// Returns the event without a copy.
     pub fn into_event(self) -> WebhookEvent {
         self.event
     }
 
-    /// What was odd in the body or about the header, and is not in the event.
+    /// Returns the invalid values in the body and the header, which the event does not contain.
     pub fn anomalies(&self) -> &[Anomaly] {
         &self.anomalies
     }
@@ -75,26 +76,28 @@ impl WebhookDelivery {
         &self.unknown
     }
 
-    /// What is known about the signature.
+    /// Returns the result of verifying the signature.
     pub fn signature(&self) -> SignatureCheck {
         self.signature
     }
 
-    /// The same text for every repetition of a delivery, to be kept where handled deliveries are remembered.
+    /// Returns a key that is the same for every repetition of a delivery. Store it to recognize deliveries that were
+    /// already handled.
     ///
-    /// It is made of the kind, the user, what the event is about (the exercise, the day, the days) and the instant at
-    /// which it was sent, however these were spelled: `SLEEP/475/2019-12-31/1526394144.000000000`. If one of them is
-    /// missing or odd, or the kind is unknown, it is the SHA-256 of the body instead: `SLEEP/sha256:…`.
+    /// The key consists of the kind, the user, the subject of the event (the exercise, the date, the range of dates)
+    /// and the timestamp, regardless of their spelling: `SLEEP/475/2019-12-31/1526394144.000000000`. If one of them is
+    /// missing or invalid, or if the kind is unknown, the key contains the SHA-256 of the body instead:
+    /// `SLEEP/sha256:…`.
     ///
-    /// The instant is in it because there may be news about the same day more than once. Should the service send a
-    /// repetition with a new instant, that one is handled twice, which does less harm than to miss news.
+    /// The timestamp is included because there may be several events for the same date. If the service repeated a
+    /// delivery with a new timestamp, it would be handled twice, which is less harmful than missing an event.
     pub fn deduplication_key(&self) -> &DeduplicationKey {
         &self.key
     }
 }
 
 impl DeduplicationKey {
-    /// The key as a text, to be stored.
+    /// Returns the key as a string, to be stored.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -107,8 +110,8 @@ impl DeduplicationKey {
     }
 }
 
-/// The key of an event that has all that it needs. Only the subject is free text, and it is the third of four parts, so
-/// that no two events share a key.
+/// Returns the key of an event that has all parts. Only the subject, the third of four parts, is free text, so that no
+/// two events share a key.
 fn properties(event: &WebhookEvent) -> Option<String> {
     let sent = event.timestamp()?;
     let user = match event {
@@ -124,14 +127,14 @@ fn properties(event: &WebhookEvent) -> Option<String> {
     ))
 }
 
-/// A key that was stored.
+/// Restores a key that was stored.
 impl From<String> for DeduplicationKey {
     fn from(key: String) -> Self {
         Self(key)
     }
 }
 
-/// Written as a string.
+/// Serializes as a string.
 impl serde::Serialize for DeduplicationKey {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)

@@ -1,4 +1,4 @@
-//! Why a delivery is refused, and what to answer.
+//! The reasons that a delivery is rejected, and the statuses to respond with.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,27 +7,29 @@ use http::StatusCode;
 
 use crate::Error;
 
-/// A delivery that is refused.
+/// The reason that a delivery is rejected.
 ///
-/// It shows neither the body nor anything of the secret or the signature.
+/// Neither `Display` nor `Debug` shows the body, the secret or the signature.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WebhookError {
-    /// It has no signature, and is no ping. Anybody may have sent it: answer 401.
+    /// The delivery has no signature and is not a ping, so its sender is unknown. Respond with 401.
     MissingSignature,
-    /// Its signature is not that of the body. Somebody forged or changed it, or the secret is another one: answer 401.
+    /// The signature does not match the body: the delivery was forged or modified, or the secret is wrong. Respond with
+    /// 401.
     BadSignature,
-    /// The receiver does not know the secret yet, and it is no ping: answer 503, so that it comes again.
+    /// The receiver does not know the secret yet, and the delivery is not a ping. Respond with 503, so that it is sent
+    /// again.
     SecretUnknown,
-    /// It is older than the receiver's [`max_age`](super::WebhookReceiver::max_age), ahead of the clock by more than that, or
-    /// has no timestamp: respond with 401.
+    /// The delivery differs from the clock by more than the receiver's [`max_age`](super::WebhookReceiver::max_age), or
+    /// has no timestamp. Respond with 401.
     Stale,
-    /// Its signature is right, and its body is no JSON object: answer 400.
+    /// The signature is valid, but the body is not a JSON object. Respond with 400.
     UnreadableBody(Error),
 }
 
 impl WebhookError {
-    /// The HTTP status to answer with.
+    /// Returns the HTTP status to respond with.
     pub fn status(&self) -> StatusCode {
         match self {
             Self::MissingSignature | Self::BadSignature | Self::Stale => StatusCode::UNAUTHORIZED,
@@ -41,20 +43,20 @@ impl fmt::Display for WebhookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::MissingSignature => {
-                "the delivery has no signature: answer 401, and look who else knows the URL"
+                "missing signature header (respond with 401)"
             }
             Self::BadSignature => {
-                "the signature of the delivery is not that of its body: answer 401; if all are refused, look whether \
-                 the secret is that of the current webhook, and whether the body is handed over as it came"
+                "the signature does not match the body (respond with 401); if all deliveries are rejected, check that \
+                 the secret belongs to the current webhook and that the body is passed as received"
             }
             Self::SecretUnknown => {
-                "the delivery cannot be checked before the secret is known: answer 503, it comes again"
+                "cannot verify a delivery before the secret is known (respond with 503, so that it is sent again)"
             }
             Self::Stale => {
-                "the timestamp of the delivery is missing or too far from the clock (respond with 401); if all are \
-                 refused, check the clock, and raise `max_age`"
+                "the timestamp of the delivery is missing or too far from the clock (respond with 401); if all \
+                 deliveries are rejected, check the clock and raise `max_age`"
             }
-            Self::UnreadableBody(_) => "the body of the delivery is no JSON object: answer 400",
+            Self::UnreadableBody(_) => "the body of the delivery is not a JSON object (respond with 400)",
         })
     }
 }

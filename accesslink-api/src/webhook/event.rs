@@ -1,4 +1,4 @@
-//! The kinds of events, and how a body is read into one of them.
+//! The kinds of events, and the parsing of a body into an event.
 
 use std::fmt;
 
@@ -20,41 +20,41 @@ use crate::{Anomaly, UnknownProperty};
 
 const PING: &str = "PING";
 
-/// What happened.
+/// An event that the service reported.
 ///
-/// Missing and invalid properties are `None`; the delivery's [anomalies](super::WebhookDelivery::anomalies) list the
-/// invalid ones.
+/// Missing and invalid properties are `None`. The [anomalies](super::WebhookDelivery::anomalies) of the delivery list
+/// the invalid ones.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum WebhookEvent {
     /// `PING`: the service checks that the URL responds. Respond with 200.
     Ping(WebhookPing),
-    /// `EXERCISE`: there is a new exercise, `entity_id`.
+    /// `EXERCISE`: a new exercise, `entity_id`.
     Exercise(WebhookPayloadExercise),
-    /// `SLEEP`: there is a new night, that of `date`.
+    /// `SLEEP`: a new night, that of `date`.
     Sleep(WebhookPayloadSleep),
-    /// `CONTINUOUS_HEART_RATE`: there are new heart rates of `date`.
+    /// `CONTINUOUS_HEART_RATE`: new heart rates of `date`.
     ContinuousHeartRate(WebhookPayloadContinuousHeartRate),
-    /// `ACTIVITY_SUMMARY`: there is a new activity summary of `date`.
+    /// `ACTIVITY_SUMMARY`: a new activity summary of `date`.
     ActivitySummary(WebhookPayloadActivitySummary),
-    /// `SLEEP_WISE_CIRCADIAN_BEDTIME`: there are new bedtimes of the days `from` to `to`.
+    /// `SLEEP_WISE_CIRCADIAN_BEDTIME`: new bedtimes of the dates `from` to `to`.
     SleepWiseCircadianBedtime(WebhookPayloadCircadianBedtime),
-    /// `SLEEP_WISE_ALERTNESS`: there are new alertness values of the days `from` to `to`.
+    /// `SLEEP_WISE_ALERTNESS`: new alertness values of the dates `from` to `to`.
     SleepWiseAlertness(WebhookPayloadAlertness),
-    /// `PHYSICAL_INFORMATION`: there is new physical information.
+    /// `PHYSICAL_INFORMATION`: new physical information.
     PhysicalInformation(WebhookPayloadPhysicalInformation),
     /// Any other kind, with its raw body.
     ///
-    /// A later version may know the kind: compare [`kind`](WebhookEvent::kind) to be ready for that.
+    /// A later version of this crate may support the kind. To stay compatible, compare [`kind`](WebhookEvent::kind).
     Unknown(UnknownEvent),
 }
 
-/// Makes the methods of [`WebhookEvent`] that depend on the kind. `$subject` is what tells an event from others of its
-/// kind: the exercise, the day, the days; the string is empty for a kind that has nothing of the sort.
+/// Defines the methods of [`WebhookEvent`] that depend on the kind. `$subject` distinguishes events of the same kind:
+/// the exercise, the date, or the range of dates. It is empty for a kind without a subject.
 macro_rules! kinds {
     ($($variant:ident($payload:ident) = $kind:literal, $subject:expr;)+) => {
         impl WebhookEvent {
-            /// The kind as the service writes it, such as `SLEEP`; `None` if the body does not have one.
+            /// Returns the kind as the service writes it, such as `SLEEP`, or `None` if the body does not contain it.
             pub fn kind(&self) -> Option<&str> {
                 match self {
                     Self::Ping(_) => Some(PING),
@@ -63,7 +63,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// The user whose data it is; `None` for a ping.
+            /// Returns the user whose data changed, or `None` for a ping.
             pub fn user_id(&self) -> Option<UserId> {
                 match self {
                     Self::Ping(_) => None,
@@ -72,7 +72,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// The instant at which the notification was sent.
+            /// Returns the time at which the notification was sent.
             pub fn timestamp(&self) -> Option<Timestamp> {
                 match self {
                     Self::Ping(event) => event.timestamp,
@@ -81,7 +81,8 @@ macro_rules! kinds {
                 }
             }
 
-            /// The link to the data; [`Client::follow`](crate::Client::follow) makes a call of it. `None` for a ping.
+            /// Returns the link to the data, or `None` for a ping. [`Client::follow`](crate::Client::follow) creates a
+            /// call from it.
             pub fn url(&self) -> Option<&Link> {
                 match self {
                     Self::Ping(_) => None,
@@ -90,7 +91,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// The subject of the event; `None` if it is missing.
+            /// Returns the subject of the event, or `None` if it is missing.
             pub(super) fn subject(&self) -> Option<String> {
                 match self {
                     Self::Ping(_) => Some(String::new()),
@@ -102,7 +103,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// Reads a body of this kind; `None` if the kind is unknown.
+            /// Parses a body of this kind. Returns `None` if the kind is unknown.
             fn read_known(kind: &str, body: &[u8]) -> Option<Result<(Self, Findings), DecodeError>> {
                 Some(match kind {
                     PING => known(body, Self::Ping),
@@ -141,23 +142,23 @@ fn days(from: Option<Date>, to: Option<Date>) -> Option<String> {
     Some(format!("{}..{}", from?, to?))
 }
 
-/// An event of a kind that this version does not know, or of none.
+/// An event of a kind that this version of the crate does not support, or without a kind.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UnknownEvent {
-    /// The text of `event`, if there was one.
+    /// The value of `event`, if present.
     pub kind: Option<String>,
-    /// Whose data it is.
+    /// The user whose data changed.
     pub user_id: Option<UserId>,
-    /// When the notification was sent.
+    /// The time at which the notification was sent.
     pub timestamp: Option<Timestamp>,
-    /// Where the data is.
+    /// The link to the data.
     pub url: Option<Link>,
-    /// The body as it was received.
+    /// The body as received.
     pub body: Bytes,
 }
 
-/// The properties of every body.
+/// The common properties of all bodies.
 #[derive(Default)]
 struct Envelope {
     event: Option<String>,
@@ -215,7 +216,7 @@ fn known<T: Root + Default>(
     read(body).map(|(payload, findings)| (event(payload), findings))
 }
 
-/// Written as the body that the service sends: an object with the kind as `event`.
+/// Serializes as the body that the service sends: an object with the kind as `event`.
 impl Serialize for WebhookEvent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut value = self.to_value().map_err(S::Error::custom)?;
@@ -226,7 +227,7 @@ impl Serialize for WebhookEvent {
     }
 }
 
-/// Read from the body that the service sends.
+/// Deserializes from the body that the service sends.
 impl<'de> Deserialize<'de> for WebhookEvent {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
@@ -235,7 +236,7 @@ impl<'de> Deserialize<'de> for WebhookEvent {
     }
 }
 
-/// Shows the length of the body, and not the body.
+/// Shows the length of the body instead of the body.
 impl fmt::Debug for UnknownEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UnknownEvent")

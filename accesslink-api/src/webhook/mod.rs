@@ -1,14 +1,14 @@
-//! Webhooks: what the service posts to the application, checked, read and told apart.
+//! Webhooks: verification and parsing of the notifications that the service posts.
 //!
-//! The service posts a small JSON object to the application's URL whenever a user has something new. It tells what to
-//! fetch, and has no data of its own. A [`WebhookReceiver`] takes the headers and the raw body of such a request, from
-//! whatever HTTP server the application has, checks the signature and gives a [`WebhookDelivery`]:
+//! The service posts a small JSON object to the application's URL whenever a user has new data. The object describes
+//! which data to fetch, but does not contain it. A [`WebhookReceiver`] takes the headers and the raw body of such a
+//! request from any HTTP server, verifies the signature, and returns a [`WebhookDelivery`]:
 //!
 //! ```
 //! use accesslink_api::webhook::{WebhookEvent, WebhookReceiver};
 //! use http::{HeaderMap, StatusCode};
 //!
-//! /// The status to answer with.
+//! /// Returns the status to respond with.
 //! fn handle(receiver: &WebhookReceiver, headers: &HeaderMap, body: &[u8]) -> StatusCode {
 //!     let delivery = match receiver.receive(headers, body) {
 //!         Ok(delivery) => delivery,
@@ -17,7 +17,7 @@
 //!     match delivery.event() {
 //!         WebhookEvent::Exercise(new) => println!("exercise {:?} of {:?}", new.entity_id, new.user_id),
 //!         WebhookEvent::Sleep(new) => println!("night of {:?} of {:?}", new.date, new.user_id),
-//!         // There are more kinds, and more to come.
+//!         // There are more kinds, and the service may add others.
 //!         other => println!("{:?}", other.kind()),
 //!     }
 //!     StatusCode::OK
@@ -28,15 +28,15 @@
 //! # assert_eq!(handle(&receiver, &HeaderMap::new(), b"{}"), StatusCode::SERVICE_UNAVAILABLE);
 //! ```
 //!
-//! # Setting a webhook up
+//! # Creating a webhook
 //!
-//! The service shows the secret once, in the answer that creates the webhook, and before it gives that answer it posts a
-//! ping to the URL and wants 200. So the receiver has to run before it can know the secret:
+//! The service returns the secret only once, in the response that creates the webhook. Before that, it posts a ping to
+//! the URL and expects 200. Therefore the receiver must run before it can know the secret:
 //!
-//! 1. run with [`WebhookReceiver::without_secret`]: it accepts a ping and nothing else;
-//! 2. create the webhook with [`create`](crate::resources::WebhooksApi::create);
-//! 3. store `signature_secret_key`, and go on with [`WebhookReceiver::new`]. What arrives in between is answered with 503,
-//!    and comes again.
+//! 1. Run with [`WebhookReceiver::without_secret`], which accepts only pings.
+//! 2. Create the webhook with [`create`](crate::resources::WebhooksApi::create).
+//! 3. Store `signature_secret_key`, and continue with [`WebhookReceiver::new`]. Deliveries that arrive in the meantime
+//!    are rejected with 503, and are sent again.
 //!
 //! ```no_run
 //! use std::sync::RwLock;
@@ -52,24 +52,25 @@
 //! }
 //! ```
 //!
-//! # What is decided here
+//! # Design decisions
 //!
-//! - **The raw body is signed**: hand over the bytes as they came, before anything parses or decodes them. The signature
-//!   is the HMAC-SHA256 in hex, keyed with the bytes of the secret's text. The service sends it in lower case; upper case
-//!   is accepted as well, since it says the same. The comparison takes the same time wherever the difference is.
-//! - **A ping is accepted whether signed or not**, even with a wrong signature and when the secret is known: when the URL
-//!   is changed or the webhook is created anew, nobody knows which secret the service would use, and to refuse the ping
-//!   would make that impossible. It causes nothing, so that a forged one does no harm. [`WebhookDelivery::signature`]
-//!   tells how it came. An unchecked body is a ping only if it says so itself, no header says otherwise, and it has no
-//!   more than 1 KiB.
-//! - **The body says what happened**, since it is what is signed. If the header [`EVENT_HEADER`] disagrees, that is
-//!   noted as an anomaly.
-//! - **Odd values do not lose the event**: an impossible date, which the service's own documentation prints, is `None`
-//!   and an [anomaly](WebhookDelivery::anomalies). An event of an unknown kind keeps its raw body.
-//! - **Deliveries repeat**: [`WebhookDelivery::deduplication_key`] is the same for a repetition. Answer it with 200 as
-//!   well: after seven days without a success the service switches the webhook off.
-//! - **The age of a delivery is not checked** unless [`WebhookReceiver::max_age`] says so. The timestamp is in the body and
-//!   signed with it, so that a recorded delivery can be replayed as it is, and cannot be made younger.
+//! - **The raw body is signed**: pass the bytes as received, before they are parsed or decoded. The signature is the
+//!   HMAC-SHA256 in hexadecimal, keyed with the bytes of the secret string. The service sends it in lower case; upper
+//!   case is accepted as well. The comparison takes constant time.
+//! - **A ping is accepted with any signature**, or without one, even if the secret is known: when the URL is changed or
+//!   the webhook is created again, it is unknown which secret the service uses, and rejecting the ping would prevent
+//!   the change. A ping has no effect, so a forged one is harmless. [`WebhookDelivery::signature`] returns the result
+//!   of the verification. An unverified body is a ping only if its `event` is `PING`, no header contradicts it, and it
+//!   is at most 1 KiB.
+//! - **The body determines the event**, because it is signed. If the header [`EVENT_HEADER`] disagrees, an anomaly is
+//!   recorded.
+//! - **Invalid values do not affect the rest of the event**: an impossible date, as in an example of the service's
+//!   documentation, is `None` and an [anomaly](WebhookDelivery::anomalies). An event of an unknown kind includes its
+//!   raw body.
+//! - **Deliveries may be repeated**: [`WebhookDelivery::deduplication_key`] is the same for all repetitions. Respond to
+//!   them with 200 as well, because the service disables the webhook after seven days without a success.
+//! - **The age of a delivery is not checked** unless [`WebhookReceiver::max_age`] is set. The timestamp is part of the
+//!   signed body, so a recorded delivery can be replayed, but not with a newer timestamp.
 
 mod delivery;
 mod error;
@@ -86,8 +87,8 @@ pub use event::{UnknownEvent, WebhookEvent};
 pub use receiver::WebhookReceiver;
 pub use signature::sign;
 
-/// The header with the kind of the event, such as `EXERCISE`. It is not signed.
+/// The name of the header with the kind of the event, such as `EXERCISE`. The header is not signed.
 pub const EVENT_HEADER: &str = "polar-webhook-event";
 
-/// The header with the signature of the raw body.
+/// The name of the header with the signature of the raw body.
 pub const SIGNATURE_HEADER: &str = "polar-webhook-signature";

@@ -1,4 +1,4 @@
-//! Decides what is accepted.
+//! The receiver, which verifies deliveries.
 
 use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
@@ -12,10 +12,10 @@ use crate::redact::Redactor;
 use crate::value::Secret;
 use crate::{Anomaly, Error};
 
-/// How many bytes a ping may have that nobody signed.
+/// The maximum size in bytes of a ping without a valid signature.
 const LONGEST_PING: usize = 1024;
 
-/// Accepts deliveries of the service, and nothing else. See the [module](super).
+/// A receiver that accepts the deliveries of the service and rejects others. See the [module documentation](super).
 #[derive(Debug, Clone)]
 pub struct WebhookReceiver {
     secret: Option<Secret>,
@@ -23,24 +23,24 @@ pub struct WebhookReceiver {
 }
 
 impl WebhookReceiver {
-    /// A receiver that knows the secret: `signature_secret_key` in the answer that created the webhook.
+    /// Creates a receiver with the secret, which is `signature_secret_key` in the response that created the webhook.
     ///
     /// # Errors
     ///
-    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the secret is empty, since everybody can sign with that, or
-    /// has white space at its ends, since then it is not the text that the service showed.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the secret is empty, or if it has leading or trailing
+    /// whitespace, which the service's secrets do not have.
     pub fn new(secret: impl Into<Secret>) -> Result<Self, Error> {
         let secret = secret.into();
         let text = secret.expose();
         if text.is_empty() {
             return Err(Error::invalid_input(
-                "the webhook's secret is empty: give the `signature_secret_key` that the service showed, or use \
+                "the webhook's secret is empty: pass the `signature_secret_key` that the service returned, or use \
                  `without_secret` until it is known",
             ));
         }
         if text.trim() != text {
             return Err(Error::invalid_input(
-                "the webhook's secret has white space at its ends: trim it, there may be a line break",
+                "the webhook's secret has leading or trailing whitespace: trim it, including line breaks",
             ));
         }
         Ok(Self {
@@ -49,7 +49,7 @@ impl WebhookReceiver {
         })
     }
 
-    /// A receiver that does not know the secret yet: it accepts pings alone.
+    /// Creates a receiver that does not know the secret yet and accepts only pings.
     pub fn without_secret() -> Self {
         Self {
             secret: None,
@@ -57,25 +57,25 @@ impl WebhookReceiver {
         }
     }
 
-    /// Refuses signed deliveries whose `timestamp` is missing, or differs from the clock by more than `max_age`. By default,
-    /// deliveries of any age are accepted.
+    /// Rejects signed deliveries whose `timestamp` is missing, or differs from the clock by more than `max_age`. By
+    /// default, deliveries of any age are accepted.
     ///
-    /// This bounds how long a recorded delivery can be replayed; the
-    /// [deduplication key](WebhookDelivery::deduplication_key) makes replays harmless without it. The service repeats a
-    /// delivery for up to seven days, and it is not documented whether a repetition has a new timestamp: a shorter age may
-    /// lose deliveries that come after an outage of the receiver. Pings are accepted at any age.
+    /// The age limits how long a recorded delivery can be replayed. The [deduplication
+    /// key](WebhookDelivery::deduplication_key) makes replays harmless without a limit. The service repeats a delivery
+    /// for up to seven days, and it is undocumented whether a repetition has a new timestamp, so that a shorter age may
+    /// lose deliveries after an outage of the receiver. Pings are accepted at any age.
     #[must_use]
     pub fn max_age(mut self, max_age: Duration) -> Self {
         self.max_age = Some(max_age);
         self
     }
 
-    /// Checks and reads a delivery, from the headers and the raw body of the request.
+    /// Verifies and parses a delivery from the headers and the raw body of the request.
     ///
     /// # Errors
     ///
-    /// [`WebhookError`], which tells the [status](WebhookError::status) to answer with. Answer everything else with 200,
-    /// events of unknown kinds and repetitions included.
+    /// [`WebhookError`], whose [status](WebhookError::status) is the status to respond with. Respond to all other
+    /// deliveries with 200, including events of unknown kinds and repetitions.
     pub fn receive(
         &self,
         headers: &HeaderMap,
@@ -132,12 +132,12 @@ fn is_stale(delivery: &WebhookDelivery, max_age: Duration) -> bool {
     };
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     let now = now.map_or(0, |now| now.as_secs());
-    // Before 1970 is as old as 1970.
+    // A time before 1970 is treated as 1970.
     let sent = u64::try_from(sent.unix_secs()).unwrap_or_default();
     Duration::from_secs(now.abs_diff(sent)) > max_age
 }
 
-/// A ping, if it is one beyond doubt. Nothing else is read of a body that nobody signed.
+/// Parses an unverified body as a ping, if it is unambiguously one. No other unverified body is accepted.
 fn unsigned_ping(
     headers: &HeaderMap,
     body: &[u8],
@@ -154,7 +154,7 @@ fn unsigned_ping(
     }
 }
 
-/// The kinds that the headers tell, as a rule one.
+/// Returns the kinds in the headers, of which there is usually one.
 fn header_kinds(headers: &HeaderMap) -> impl Iterator<Item = Cow<'_, str>> {
     headers
         .get_all(EVENT_HEADER)

@@ -1,4 +1,4 @@
-//! The signature of a body: made, and compared without telling by its time where it differs.
+//! The signature of a body, which is compared in constant time.
 
 use hmac::{Hmac, KeyInit, Mac};
 use http::HeaderMap;
@@ -7,12 +7,12 @@ use sha2::Sha256;
 use super::{SIGNATURE_HEADER, SignatureCheck};
 use crate::value::Secret;
 
-/// The bytes of an HMAC-SHA256.
+/// The length of an HMAC-SHA256 in bytes.
 const LENGTH: usize = 32;
 
-/// Signs a body as the service does: the HMAC-SHA256 in lower-case hex, keyed with the bytes of the secret's text.
+/// Signs a body like the service: the HMAC-SHA256 in lower-case hexadecimal, keyed with the bytes of the secret string.
 ///
-/// For tests of one's own receiver, and for passing deliveries on.
+/// Use it to test a receiver or to forward deliveries.
 ///
 /// ```
 /// use accesslink_api::webhook::sign;
@@ -25,7 +25,7 @@ const LENGTH: usize = 32;
 /// ```
 #[must_use]
 pub fn sign(secret: impl Into<Secret>, body: &[u8]) -> String {
-    // A key may have any length, so that there is always a signature.
+    // A key may have any length, so a signature always exists.
     let Some(mac) = mac(&secret.into(), body) else {
         return String::new();
     };
@@ -38,7 +38,7 @@ pub(super) fn check(secret: &Secret, headers: &HeaderMap, body: &[u8]) -> Signat
     let Some(value) = values.next() else {
         return SignatureCheck::Missing;
     };
-    // Two signatures are one too many: somebody may look at the one, and somebody else at the other.
+    // Several signatures are rejected, because different receivers could check different ones.
     let sent = read_hex(value.as_bytes()).filter(|_| values.next().is_none());
     let is_right = sent
         .zip(mac(secret, body))
@@ -50,7 +50,7 @@ pub(super) fn check(secret: &Secret, headers: &HeaderMap, body: &[u8]) -> Signat
     }
 }
 
-/// Writes bytes in lower-case hex.
+/// Formats bytes in lower-case hexadecimal.
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -60,7 +60,7 @@ fn mac(secret: &Secret, body: &[u8]) -> Option<Hmac<Sha256>> {
     Some(mac.chain_update(body))
 }
 
-/// Reads exactly as many hex digits as a signature has, in either case.
+/// Parses a signature of exactly [`LENGTH`] bytes in hexadecimal, in either case.
 fn read_hex(text: &[u8]) -> Option<[u8; LENGTH]> {
     let (pairs, []) = text.as_chunks::<2>() else {
         return None;

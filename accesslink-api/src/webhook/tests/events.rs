@@ -1,4 +1,4 @@
-//! The events: every kind, odd values, and the key that tells repetitions.
+//! Tests of events: all kinds, invalid values, and the deduplication key.
 
 use std::fmt::Debug;
 
@@ -69,7 +69,7 @@ fn every_kind() {
     assert_eq!(delivery.event().user_id(), Some(UserId(475)));
 }
 
-/// The operation that the URL of an event leads to.
+/// Returns the operation that the URL of an event leads to.
 fn linked<O: FromLink + Debug>(kind: &str, url: &str) -> String {
     let body = format!(
         r#"{{"event":"{kind}","user_id":475,"timestamp":"2026-03-02T10:00:00Z","url":"https://www.polaraccesslink.com{url}"}}"#
@@ -184,7 +184,7 @@ fn unknown_properties_are_reported_like_those_of_a_response() {
 }
 
 #[test]
-fn odd_values_do_not_lose_the_event() {
+fn invalid_values_do_not_affect_the_rest_of_the_event() {
     let delivery = receive(
         r#"{"event":"SLEEP","user_id":"475","date":"2022-09-31","timestamp":"soon","url":5}"#,
     );
@@ -210,7 +210,7 @@ fn odd_values_do_not_lose_the_event() {
 }
 
 #[test]
-fn the_body_says_what_happened() {
+fn the_body_determines_the_event() {
     let body = r#"{"event":"SLEEP","user_id":475}"#;
     let mut headers = signed(body);
     headers.insert(EVENT_HEADER, HeaderValue::from_static("SLEEP"));
@@ -226,7 +226,7 @@ fn the_body_says_what_happened() {
 }
 
 #[test]
-fn the_key_is_that_of_what_happened() {
+fn the_key_identifies_the_event() {
     let first = r#"{"event":"SLEEP","user_id":475,"date":"2019-12-31","timestamp":"2018-05-15T14:22:24Z","url":"https://www.x"}"#;
     let same = r#"{"url":"https://x", "user-id":"475", "timestamp":"2018-05-15T16:22:24.000+02:00",
         "date":"2019-12-31T00:00:00Z", "event":"SLEEP"}"#;
@@ -235,7 +235,7 @@ fn the_key_is_that_of_what_happened() {
     assert_eq!(key(KNOWN[0].1), "EXERCISE/475/aQlC83/1526394144.000000000");
     assert_eq!(key(PING), "PING///1526394144.000000000");
 
-    // Everything that it is made of makes a difference, and so does every byte where something is missing.
+    // Each part of the key makes a difference, and so does each byte of the body if a part is missing.
     let others = [
         first.replace("SLEEP", "ACTIVITY_SUMMARY"),
         first.replace("SLEEP", "NEW_KIND"),

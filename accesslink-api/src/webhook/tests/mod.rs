@@ -1,4 +1,4 @@
-//! Deliveries as they are documented, and as somebody who wants to get past the check would send them.
+//! Tests with documented deliveries and with forged ones.
 
 mod events;
 mod pings;
@@ -37,8 +37,8 @@ fn key(body: &str) -> String {
     receive(body).deduplication_key().to_string()
 }
 
-/// Made with Python 3: `hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()`; the third also with
-/// `printf '%s' "$body" | openssl dgst -sha256 -hmac hush-secret`.
+/// Signatures computed with Python 3: `hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()`; the third also
+/// with `printf '%s' "$body" | openssl dgst -sha256 -hmac hush-secret`.
 const KNOWN: [(&str, &str, &str); 4] = [
     (
         "57f7b8ec-5a6c-4a2c-9d1f-0f3f6f2f8b11",

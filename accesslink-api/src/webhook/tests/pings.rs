@@ -1,4 +1,4 @@
-//! What is accepted without a signature, and what is refused although it has one.
+//! Deliveries that are accepted without a signature, or rejected despite a valid one.
 
 use std::time::{Duration, SystemTime};
 
@@ -12,7 +12,7 @@ use super::{PING, SECRET, headers, knowing, signed};
 use crate::value::{Secret, Timestamp};
 
 #[test]
-fn bodies_that_cannot_be_read() {
+fn bodies_that_cannot_be_parsed() {
     for body in [
         "",
         " ",
@@ -77,7 +77,7 @@ fn a_delivery_may_be_too_old() {
                 assert_eq!(error.status(), StatusCode::UNAUTHORIZED);
             }
         }
-        // The signature comes first.
+        // The signature is checked first.
         let unsigned = knowing()
             .max_age(hour)
             .receive(&HeaderMap::new(), body.as_bytes());
@@ -86,7 +86,7 @@ fn a_delivery_may_be_too_old() {
 }
 
 #[test]
-fn a_ping_before_the_secret_is_known_and_nothing_else() {
+fn only_pings_are_accepted_before_the_secret_is_known() {
     let receiver = WebhookReceiver::without_secret();
     for headers in [
         HeaderMap::new(),
@@ -123,7 +123,7 @@ fn a_ping_before_the_secret_is_known_and_nothing_else() {
 }
 
 #[test]
-fn a_ping_after_the_secret_is_known_however_it_is_signed() {
+fn pings_are_accepted_with_any_signature_after_the_secret_is_known() {
     for (headers, signature) in [
         (signed(PING), SignatureCheck::Valid),
         (HeaderMap::new(), SignatureCheck::Missing),
@@ -133,7 +133,7 @@ fn a_ping_after_the_secret_is_known_however_it_is_signed() {
         assert!(matches!(delivery.event(), WebhookEvent::Ping(_)));
         assert_eq!(delivery.signature(), signature);
     }
-    // The word alone opens nothing.
+    // The word `PING` elsewhere in the body is not sufficient.
     let body = r#"{"event": "SLEEP", "user_id": 1, "note": "PING"}"#;
     let headers = headers(&[(EVENT_HEADER, "PING")]);
     let error = knowing().receive(&headers, body.as_bytes()).unwrap_err();

@@ -1,4 +1,4 @@
-//! The check of the signature: known answers, changed bytes, and what is no signature.
+//! Tests of the signature: known signatures, modified bytes and malformed signatures.
 
 #![allow(clippy::string_slice)]
 
@@ -9,7 +9,7 @@ use super::{KNOWN, SECRET, headers, knowing, receive, signed};
 use crate::value::Secret;
 
 #[test]
-fn known_answers() {
+fn known_signatures() {
     for (secret, body, signature) in KNOWN {
         assert_eq!(sign(Secret::from(secret), body.as_bytes()), signature);
         let receiver = WebhookReceiver::new(secret).unwrap();
@@ -19,7 +19,7 @@ fn known_answers() {
         );
         match received {
             Ok(delivery) => assert_eq!(delivery.signature(), SignatureCheck::Valid),
-            // An empty body can be signed, and says nothing.
+            // An empty body can be signed, but is not an event.
             Err(WebhookError::UnreadableBody(_)) => assert_eq!(body, ""),
             Err(error) => panic!("{body}: {error:?}"),
         }
@@ -27,7 +27,7 @@ fn known_answers() {
 }
 
 #[test]
-fn upper_case_says_the_same() {
+fn upper_case_is_accepted() {
     let [(secret, body, signature), ..] = KNOWN;
     let receiver = WebhookReceiver::new(secret).unwrap();
     for text in [
@@ -43,7 +43,7 @@ fn upper_case_says_the_same() {
 }
 
 #[test]
-fn every_changed_byte_is_noticed() {
+fn every_modified_byte_is_detected() {
     let [(secret, body, signature), ..] = KNOWN;
     let receiver = WebhookReceiver::new(secret).unwrap();
     let right = headers(&[(SIGNATURE_HEADER, signature)]);
@@ -76,7 +76,7 @@ fn every_changed_byte_is_noticed() {
 }
 
 #[test]
-fn a_wrong_secret_is_noticed() {
+fn a_wrong_secret_is_detected() {
     let [(_, body, signature), ..] = KNOWN;
     let right = headers(&[(SIGNATURE_HEADER, signature)]);
     for secret in ["hush-secret", "57f7b8ec-5a6c-4a2c-9d1f-0f3f6f2f8b1", "x"] {
@@ -88,7 +88,7 @@ fn a_wrong_secret_is_noticed() {
 }
 
 #[test]
-fn what_is_no_signature_is_wrong_and_never_a_panic() {
+fn malformed_signatures_are_rejected_without_a_panic() {
     let [(secret, body, signature), ..] = KNOWN;
     let receiver = WebhookReceiver::new(secret).unwrap();
     let long = signature.repeat(1000);
@@ -118,7 +118,7 @@ fn what_is_no_signature_is_wrong_and_never_a_panic() {
     );
     assert!(receiver.receive(&opaque, body.as_bytes()).is_err());
 
-    // Two signatures are refused, whichever is the right one.
+    // Two signatures are rejected, even if one of them is right.
     for pair in [[signature, "00"], ["00", signature], [signature, signature]] {
         let headers = headers(&pair.map(|text| (SIGNATURE_HEADER, text)));
         assert!(
@@ -135,7 +135,7 @@ fn what_is_no_signature_is_wrong_and_never_a_panic() {
 }
 
 #[test]
-fn secrets_that_are_none_are_refused() {
+fn invalid_secrets_are_rejected() {
     for secret in ["", " ", "hush-secret\n", " hush-secret"] {
         let error = WebhookReceiver::new(secret).unwrap_err();
         assert_eq!(error.kind(), crate::ErrorKind::InvalidInput);
@@ -144,7 +144,7 @@ fn secrets_that_are_none_are_refused() {
 }
 
 #[test]
-fn the_secret_never_shows() {
+fn the_secret_is_never_shown() {
     let receiver = knowing();
     let wrong = headers(&[(SIGNATURE_HEADER, "00")]);
     let body = r#"{"event":"SLEEP"}"#;
