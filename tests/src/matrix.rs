@@ -1,4 +1,4 @@
-//! What the matrix of operations and responses is made of.
+//! The rows and cases of the conformance matrix of operations and responses.
 
 /// An operation and its possible responses.
 #[derive(Debug, Clone, Copy)]

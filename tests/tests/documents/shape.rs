@@ -41,9 +41,9 @@ pub struct Root {
 /// The way of reading a document.
 #[derive(Clone, Copy)]
 pub enum Reader {
-    /// By the operation with this ID, from a response with this status.
+    /// The operation with this ID, from a response with this status.
     Operation(&'static str, u16),
-    /// By serde alone, because no operation receives the document.
+    /// Serde alone, because no operation receives the document.
     Serde(RoundTrip),
 }
 

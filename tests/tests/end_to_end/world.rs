@@ -29,7 +29,7 @@ pub(crate) struct Running {
     pub(crate) seen: Seen,
 }
 
-/// What happened so far.
+/// The numbers of events so far.
 #[derive(Default)]
 pub(crate) struct Counts {
     pub(crate) requests: AtomicU64,

@@ -47,7 +47,7 @@ fn reads_every_spelling_of_every_property() {
     finish(cases, wrong);
 }
 
-/// If a property occurs in two spellings, the last valid value applies, regardless of null and invalid ones.
+/// Checks that the last valid value applies if a property occurs in two spellings, regardless of null and invalid ones.
 #[test]
 fn reads_two_spellings_at_once() {
     let desk = Desk::new();

@@ -228,8 +228,8 @@ async fn not_found_in_the_middle_requires_a_restart() {
     assert!(world.is_untouched());
 }
 
-/// A rejected commit did not take effect, so that a subsequent 404 does not count as a commit. A failed commit can
-/// succeed on the second attempt.
+/// Checks that a 404 after a rejected commit does not count as a commit, and that a failed commit can succeed on the
+/// second attempt.
 #[tokio::test]
 async fn a_rejected_commit_can_be_retried() {
     for (status, then, expected) in [
