@@ -169,9 +169,9 @@ impl<A> Client<A> {
 
     /// Creates a call of the operation `O` from a link that the service sent.
     ///
-    /// The parameters of the operation come from the link's path and query; the call goes to this client's own base URL.
-    /// Unlike [`Link::operation`], this also reads a link whose path begins with that of the base URL, as a gateway may
-    /// write it.
+    /// Only the parameters in the path and the query of the link are used; the call is sent to this client's own base
+    /// URL. Unlike [`Link::operation`], this method also accepts a link whose path begins with that of the base URL, as a
+    /// gateway may write it.
     ///
     /// ```no_run
     /// use accesslink_api::operations::training_data;

@@ -18,7 +18,8 @@ use crate::Error;
 ///
 /// # Errors
 ///
-/// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the caller is outside a runtime, or if the runtime lacks a driver.
+/// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the caller is outside a runtime, or if the runtime lacks a
+/// driver.
 pub(super) async fn within_runtime<F: Future>(future: F) -> Result<F::Output, Error> {
     if Handle::try_current().is_err() {
         return Err(Error::invalid_input(

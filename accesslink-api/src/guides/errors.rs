@@ -1,22 +1,23 @@
-//! Errors and retries: what can fail, what the client retries, and what remains for the caller.
+//! Errors and retries: the kinds of errors, the calls that the client retries, and the cases that the caller handles.
 //!
-//! Every call fails with one type, [`Error`](crate::Error). Its [`kind`](crate::Error::kind) suggests the next step:
+//! The error type of every call is [`Error`](crate::Error). Its [`kind`](crate::Error::kind) suggests the next step:
 //!
 //! - [`Transport`](crate::ErrorKind::Transport), [`Timeout`](crate::ErrorKind::Timeout): the response is missing or
-//!   incomplete. The client has retried if the operation is idempotent; try later.
+//!   incomplete. The client has already retried the call if the operation is idempotent. Retry later.
 //! - [`Status`](crate::ErrorKind::Status): the status is not 2xx; see [below](#statuses).
 //! - [`Decode`](crate::ErrorKind::Decode): a 2xx response does not have the documented shape. Inspect
 //!   [`json_path`](crate::Error::json_path) and [`body`](crate::Error::body), and report it.
 //! - [`TooLarge`](crate::ErrorKind::TooLarge): the response exceeds a limit, such as
-//!   [`max_body`](crate::client::ClientBuilder::max_body). Raise the limit if the size is expected.
-//!   JSON that takes more than 16 MiB and 16 times its length to read exceeds a fixed limit;
-//!   [`body`](crate::Error::body) has it.
-//! - [`InvalidInput`](crate::ErrorKind::InvalidInput): the call was refused before anything was sent. Fix the arguments.
+//!   [`max_body`](crate::client::ClientBuilder::max_body). Raise the limit if the size is expected. The memory for
+//!   parsing JSON has a fixed limit of 16 MiB plus 16 times the length of the body, which [`body`](crate::Error::body)
+//!   returns.
+//! - [`InvalidInput`](crate::ErrorKind::InvalidInput): the call was rejected before anything was sent. Fix the
+//!   arguments.
 //! - [`File`](crate::ErrorKind::File): a download could not be written. Check the disk.
 //! - [`Authorization`](crate::ErrorKind::Authorization): the user denied access, or the redirect belongs to another
 //!   authorization. Start a [new authorization](crate::oauth).
 //!
-//! Match on kind and status, not on messages:
+//! Match on the kind and the status, not on messages:
 //!
 //! ```
 //! use accesslink_api::{Client, Error, ErrorKind, credentials::UserToken, models::Sleep, value::Date};
@@ -64,50 +65,53 @@
 //! | status | meaning |
 //! |---|---|
 //! | 204 | no data; not an error, but `None` or [`NothingToCommit`](crate::models::CommitOutcome::NothingToCommit) |
-//! | 401 | the token or the application's credentials are not valid; a path that does not exist returns 401 as well, with an HTML page |
-//! | 403 | the user is not [registered](crate::Client::register), or a consent is missing; the status does not tell which |
+//! | 401 | the token or the application's credentials are invalid; an unknown path returns 401 as well, with an HTML page |
+//! | 403 | the user is not [registered](crate::Client::register), or a required consent is missing; the status does not indicate which |
 //! | 404 | not found, or no data for that day; [`optional`](crate::client::Call::optional) treats it as `Ok(None)`. Within a transaction: it has expired, [open a new one](crate::transactions) |
-//! | 409 | already exists: the user is registered, or the application has its webhook |
+//! | 409 | already exists: the user is registered, or the application already has a webhook |
 //! | 429 | [rate limit exceeded](#rate-limits) |
 //! | 5xx | an error of the service; 500, 502, 503 and 504 are retried |
 //!
-//! [`api`](crate::Error::api) returns the service's error object, if it sent one. Polar's support asks for its
-//! [`correlation_id`](crate::error::ServiceError::correlation_id). Errors of an authorization have their own names:
-//! [`oauth`](crate::Error::oauth).
+//! [`api`](crate::Error::api) returns the service's error object, if it sent one. Include its
+//! [`correlation_id`](crate::error::ServiceError::correlation_id) in requests to Polar's support. For errors of an
+//! authorization, [`oauth`](crate::Error::oauth) returns the error code.
 //!
 //! # Logging
 //!
-//! `Display` is one line that names the failure; [`source`](std::error::Error::source) returns its cause. Neither
-//! `Display` nor `Debug` contains a token, a secret or a body, so errors can be logged as they are. The body, which may
-//! contain personal data, is available through [`body`](crate::Error::body) only.
+//! `Display` writes one line that describes the failure; [`source`](std::error::Error::source) returns its cause.
+//! Neither `Display` nor `Debug` shows tokens, secrets or bodies, so errors can be logged safely. The body, which may
+//! contain personal data, is available only through [`body`](crate::Error::body).
 //!
 //! # Retries
 //!
-//! A client retries transient failures: broken connections, timeouts, 408, 429, 500, 502, 503 and 504; at most four
-//! attempts within a minute, unless configured with [`RetryPolicy`](crate::client::RetryPolicy). It retries a call only if a
-//! second request is harmless in case the first one was carried out. [`client::retry`](crate::client::retry) describes
-//! the rules; [`Call::retries`](crate::client::Call::retries) configures one call.
+//! A client retries transient failures: broken connections, timeouts, and the statuses 408, 429, 500, 502, 503 and 504.
+//! By default, it makes at most four attempts within a minute; configure this with
+//! [`RetryPolicy`](crate::client::RetryPolicy). It retries a call only if a second request is harmless even if the
+//! first one was carried out. [`client::retry`](crate::client::retry) describes the rules;
+//! [`Call::retries`](crate::client::Call::retries) configures a single call.
 //!
 //! | call | retried |
 //! |---|---|
 //! | reading, deleting, committing | yes |
-//! | downloading a file | until its first bytes have been received |
+//! | downloading a file | until the head of the response has been received |
 //! | creating a transaction or a webhook, registering a user | only if the service certainly did not carry it out |
 //! | exchanging an authorization code | never, because a second use revokes the tokens of the first |
 //!
-//! [`Error::attempts`](crate::Error::attempts) returns the number of attempts. An error that
-//! [`is_retryable`](crate::Error::is_retryable) may be transient; the request may still have been carried out.
+//! [`Error::attempts`](crate::Error::attempts) returns the number of attempts. If
+//! [`is_retryable`](crate::Error::is_retryable) returns `true`, the same call may succeed later, but the request may
+//! also have been carried out already.
 //!
 //! # Rate limits
 //!
-//! The service counts calls in windows of 15 minutes and of 24 hours, for the whole application: 500 + 20 for each user,
-//! and 5,000 + 100 for each user. [`with_meta`](crate::client::Call::with_meta) returns the limits of a response,
-//! [`Error::rate_limit`](crate::Error::rate_limit) those of an error. A call over the limit returns 429 and counts as
-//! well: [`retry_after`](crate::Error::retry_after) returns the time to wait.
+//! The service counts calls in windows of 15 minutes and of 24 hours, for the whole application. The limits are 500
+//! plus 20 for each user, and 5,000 plus 100 for each user. [`with_meta`](crate::client::Call::with_meta) returns the
+//! limits reported by a response, and [`Error::rate_limit`](crate::Error::rate_limit) those reported by an error. A
+//! call over the limit fails with 429 and counts as well: [`retry_after`](crate::Error::retry_after) returns the time
+//! to wait.
 //!
-//! A client remembers the limits, with its clones and all clients made from it, and sends nothing that would be refused:
-//! see [`RateLimiter`](crate::client::RateLimiter). Such a call waits within the deadline of its retries, and fails with
-//! [`RateLimited`](crate::ErrorKind::RateLimited) otherwise.
+//! A client shares the limits with its clones and all clients created from it, and does not send calls that would be
+//! refused; see [`RateLimiter`](crate::client::RateLimiter). Such a call waits within the deadline of its retry policy,
+//! and fails with [`RateLimited`](crate::ErrorKind::RateLimited) otherwise.
 //!
 //! ```
 //! # async fn example(user: accesslink_api::Client) -> Result<(), accesslink_api::Error> {

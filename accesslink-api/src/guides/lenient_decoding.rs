@@ -1,30 +1,31 @@
-//! Lenient deserialization: how responses are read that deviate from Polar's document.
+//! Lenient deserialization: how responses that deviate from Polar's document are parsed.
 //!
-//! The service deviates from its document: properties come in another spelling, numbers as strings, new values without
-//! notice. All of this is accepted:
+//! The service deviates from its document: it uses other spellings for properties, sends numbers as strings, and adds
+//! values without notice. All of these variants are accepted:
 //!
-//! | received | read as |
+//! | received | parsed as |
 //! |---|---|
 //! | `start-time`, `start_time` or `startTime`, or several of them | the same property |
 //! | `76`, `76.0`, `"76"` | the number 76 |
 //! | `null`, or a missing property | `None`, or an empty list |
-//! | an undocumented value of an enum | `Other`, as it was received |
+//! | an undocumented value of an enum | `Other`, as received |
 //! | an undocumented property | skipped; [`unknown_properties`](crate::client::ResponseWithMeta::unknown_properties) returns it |
-//! | an object instead of a list, where the service is known to send it | a list of one |
+//! | an object instead of a list, for properties where the service is known to send one | a list with one element |
 //! | times with or without zone, fraction and seconds | the [`value`](crate::value) types, which print the received form |
 //!
-//! None of this is reported, because it is common. A value that cannot be read is an **anomaly**: it becomes `None`, or is
-//! left out of its list, and an [`Anomaly`](crate::Anomaly) has its path and the value. Two anomalies lose less:
+//! These variants are not reported, because they are common. A value that cannot be parsed is an **anomaly**: it
+//! becomes `None`, or is omitted from its list, and an [`Anomaly`](crate::Anomaly) contains its path and the value. Two
+//! kinds of anomalies preserve part of the data:
 //!
-//! - A number with a fraction where a whole number is expected, such as `145.5` for a heart rate, is rounded. The values of
-//!   a time series and identifiers are not, because a rounded code is another code.
-//! - An object that is not empty and has none of the expected properties, such as `{"data": []}` where `{"nights": []}` is
-//!   expected, is read without properties.
+//! - A number with a fraction instead of a whole number, such as `145.5` for a heart rate, is rounded. Identifiers and
+//!   the values of a time series are not rounded, because a rounded code would be a different code.
+//! - A non-empty object without any of the expected properties, such as `{"data": []}` instead of `{"nights": []}`, is
+//!   parsed as an object without properties.
 //!
 //! A body that is not JSON, such as an HTML page, is an error.
 //!
-//! [Transactions](crate::transactions) are stricter, since what they read is deleted on the server afterwards: a list that
-//! may hold more than was read, and an item that is not the one of its link, are errors there.
+//! [Transactions](crate::transactions) are stricter, because the service deletes their data afterwards: a list that may
+//! contain further items, and an item that differs from its link, are errors.
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -54,23 +55,24 @@
 //!
 //! # Observing anomalies
 //!
-//! - [`with_meta`](crate::client::Call::with_meta) returns them with the value and the raw body.
-//! - Each is logged as a [`tracing`](https://docs.rs/tracing) warning. The warning and `Display` do not contain the
-//!   value, which is personal data; [`Anomaly::found`](crate::Anomaly::found) returns it.
+//! - [`with_meta`](crate::client::Call::with_meta) returns them together with the value and the raw body.
+//! - Each anomaly is logged as a [`tracing`](https://docs.rs/tracing) warning. The warning and `Display` do not contain
+//!   the value, which is personal data; [`Anomaly::found`](crate::Anomaly::found) returns it.
 //! - A [`strict`](crate::client::ClientBuilder::strict) client returns the first anomaly as an error.
 //!
-//! Undocumented statuses, invalid headers and an unexpected body are anomalies too, with a description instead of a path.
+//! Undocumented statuses, invalid headers and unexpected bodies are anomalies as well, with a description instead of a
+//! path.
 //!
 //! # Reporting schema drift
 //!
-//! A client with a [`Drift`](crate::client::ClientBuilder::drift) collects anomalies, undocumented properties, enum
-//! values and statuses in a small, anonymous JSON report: see [`drift`](crate::drift). Attach it to an issue; the document
-//! is patched from it.
+//! A client with a [`Drift`](crate::client::ClientBuilder::drift) collector records anomalies and undocumented
+//! properties, enum values and statuses in a small, anonymous JSON report; see [`drift`](crate::drift). Attach the
+//! report to an issue, so that the document can be patched.
 //!
-//! # Deserialization outside of calls
+//! # Deserialization outside calls
 //!
-//! [Webhook](super#webhooks) bodies are read in the same way, and so are models that are read with serde from stored JSON;
-//! there, invalid values are left out without a report.
+//! [Webhook](super#webhooks) bodies are parsed in the same way, and so are models that are deserialized with serde from
+//! stored JSON. In the latter case, invalid values are omitted without a report.
 //!
 //! ```
 //! let stored = r#"{"sleep_score": 78.0, "sleep_charge": "much"}"#;
@@ -79,10 +81,10 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! Models are written in the document's spelling. To keep everything the service sent, store the raw body, which includes
-//! undocumented properties.
+//! Models are serialized in the document's spelling. To keep everything that the service sent, including undocumented
+//! properties, store the raw body.
 //!
-//! Every self-describing format can hold them, such as JSON, TOML, MessagePack and CBOR, and also one that sorts keys or
-//! drops repeated ones, such as the JSON columns of databases: see [`TimeSeries`](crate::value::TimeSeries#storing). Formats
-//! that are not self-describing, such as postcard and bincode, are not supported, because every property is optional and
-//! comes in several forms.
+//! Models can be stored in every self-describing format, such as JSON, TOML, MessagePack and CBOR, including formats
+//! that sort keys or drop repeated ones, such as the JSON columns of databases; see
+//! [`TimeSeries`](crate::value::TimeSeries#storing). Formats that are not self-describing, such as postcard and
+//! bincode, are not supported, because every property is optional and has several forms.

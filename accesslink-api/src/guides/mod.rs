@@ -1,4 +1,4 @@
-//! The manual, by question.
+//! The manual, organized by question.
 //!
 //! | question | page |
 //! |---|---|
@@ -38,9 +38,9 @@
 //!
 //! Without a webhook, [`list`](crate::resources::PullNotificationsApi::list) returns the users that have
 //! new data in transactions, or `None`. Drain the [transactions](crate::transactions) of each with that user's token.
-//! Nights and nightly recharges are not part of it: their own calls list the last 28 days.
+//! The notifications do not include nights and nightly recharges: their own calls list the last 28 days.
 //!
-//! # Two ways to exercises
+//! # Training data and exercises
 //!
 //! | | [training data](crate::Client::training_data) | [exercises](crate::Client::exercises) |
 //! |---|---|---|

@@ -1,8 +1,8 @@
-//! Programs for common tasks, to copy and to change.
+//! Programs for common tasks, to copy and modify.
 //!
-//! # The training since a day
+//! # Training since a date
 //!
-//! Samples, zones and routes are sent if they are requested.
+//! Samples, zones and routes must be requested explicitly.
 //!
 #![doc = concat!("```\n", include_str!("programs/training.rs"), "```")]
 //!

@@ -18,7 +18,7 @@
 )]
 //! | code that uses models | [`Default`], or JSON with serde |
 //! | a single request or response | [`Client::prepare`](crate::Client::prepare) and [`Client::finish`](crate::Client::finish) |
-//! | a whole program | [`base_url`](crate::client::ClientBuilder::base_url): `http` is allowed on loopback, for a server of your own |
+//! | a whole program | [`base_url`](crate::client::ClientBuilder::base_url), with a custom server: `http` is allowed on loopback |
 //!
 //! Enable the feature for tests only:
 //!
@@ -51,4 +51,4 @@
 //! # fn main() {}
 //! ```
 //!
-//! The repository has a fake service, `fake-accesslink`, with a month of made-up data; see its README.
+//! The repository contains a fake service, `fake-accesslink`, with a month of sample data; see its README.
