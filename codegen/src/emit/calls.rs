@@ -50,7 +50,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     SourceFile {
         emitter: "calls",
         docs: vec![
-            "A sample call of every operation, with arguments from the test or made-up ones."
+            "A sample call of every operation, with arguments from the test or generated ones."
                 .to_owned(),
         ],
         items,

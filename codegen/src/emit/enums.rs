@@ -20,7 +20,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     SourceFile {
         emitter: "enums",
         docs: vec![
-            "The enums. They are open: a value that the document does not list is kept as it is."
+            "Open enums, which preserve values that the document does not list."
                 .to_owned(),
         ],
         items,

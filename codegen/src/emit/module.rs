@@ -10,7 +10,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     let version = &api.version;
     SourceFile {
         emitter: "module",
-        docs: vec!["The code that is generated from the document.".to_owned()],
+        docs: vec!["The code generated from the document.".to_owned()],
         items: vec![
             quote! {
                 pub(crate) mod enums;

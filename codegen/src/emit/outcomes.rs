@@ -24,7 +24,7 @@ fn outcome(outcome: &Outcome) -> TokenStream {
         .map(|variant| variant.status.to_string())
         .collect();
     let docs = doc(&[vec![format!(
-        "A success without a body, by its status: {}.",
+        "The status of a successful response without a body: {}.",
         statuses.join(" or ")
     )]]);
     let variants = outcome.variants.iter().map(|variant| {

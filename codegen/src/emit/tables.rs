@@ -33,8 +33,8 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     SourceFile {
         emitter: "tables",
         docs: vec![
-            "The wire format of the models: each property with the name in the document, which is the one that is".to_owned(),
-            "written, and all other spellings that are accepted.".to_owned(),
+            "The wire format of the models: each property with its name in the document, which is used for".to_owned(),
+            "serialization, and the other spellings that are accepted.".to_owned(),
         ],
         items,
     }

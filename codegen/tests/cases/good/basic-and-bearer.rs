@@ -186,7 +186,7 @@ impl Call<operations::things::ListAll> {
 
 // file: calls.rs
 
-//! A sample call of every operation, with arguments from the test or made-up ones.
+//! A sample call of every operation, with arguments from the test or generated ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

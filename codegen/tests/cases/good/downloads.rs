@@ -163,7 +163,7 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
 
 // file: calls.rs
 
-//! A sample call of every operation, with arguments from the test or made-up ones.
+//! A sample call of every operation, with arguments from the test or generated ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

@@ -1,6 +1,6 @@
 // file: enums.rs
 
-//! The enums. They are open: a value that the document does not list is kept as it is.
+//! Open enums, which preserve values that the document does not list.
 
 use crate::string_enum::string_enum;
 
@@ -173,7 +173,7 @@ pub struct Thing {
 
 // file: calls.rs
 
-//! A sample call of every operation, with arguments from the test or made-up ones.
+//! A sample call of every operation, with arguments from the test or generated ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

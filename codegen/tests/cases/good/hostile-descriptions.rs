@@ -1,6 +1,6 @@
 // file: enums.rs
 
-//! The enums. They are open: a value that the document does not list is kept as it is.
+//! Open enums, which preserve values that the document does not list.
 
 use crate::string_enum::string_enum;
 
@@ -241,7 +241,7 @@ impl FromLink for More {
 
 //! The statuses of successful responses without a body.
 
-/// A success without a body, by its status: 200 or 204.
+/// The status of a successful response without a body: 200 or 204.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[must_use]

@@ -166,7 +166,7 @@ impl FromLink for PutB {
 
 //! The statuses of successful responses without a body.
 
-/// A success without a body, by its status: 200 or 204.
+/// The status of a successful response without a body: 200 or 204.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[must_use]
@@ -264,7 +264,7 @@ impl Call<operations::name_things::ListAll> {
 
 // file: calls.rs
 
-//! A sample call of every operation, with arguments from the test or made-up ones.
+//! A sample call of every operation, with arguments from the test or generated ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

@@ -1,6 +1,6 @@
 // file: enums.rs
 
-//! The enums. They are open: a value that the document does not list is kept as it is.
+//! Open enums, which preserve values that the document does not list.
 
 use crate::string_enum::string_enum;
 

@@ -1,6 +1,6 @@
 // file: enums.rs
 
-//! The enums. They are open: a value that the document does not list is kept as it is.
+//! Open enums, which preserve values that the document does not list.
 
 use crate::string_enum::string_enum;
 
@@ -93,8 +93,8 @@ pub struct Thing {
 
 // file: tables.rs
 
-//! The wire format of the models: each property with the name in the document, which is the one that is
-//! written, and all other spellings that are accepted.
+//! The wire format of the models: each property with its name in the document, which is used for
+//! serialization, and the other spellings that are accepted.
 
 use crate::decode::model;
 use super::models::*;

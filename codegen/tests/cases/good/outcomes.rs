@@ -167,7 +167,7 @@ impl FromLink for Start {
 
 //! The statuses of successful responses without a body.
 
-/// A success without a body, by its status: 200 or 204.
+/// The status of a successful response without a body: 200 or 204.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[must_use]
@@ -189,7 +189,7 @@ impl crate::mock::MockOutput for Commit {
     }
 }
 
-/// A success without a body, by its status: 201 or 202 or 299.
+/// The status of a successful response without a body: 201 or 202 or 299.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[must_use]

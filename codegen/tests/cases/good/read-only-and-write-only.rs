@@ -86,8 +86,8 @@ pub type Stamp = String;
 
 // file: tables.rs
 
-//! The wire format of the models: each property with the name in the document, which is the one that is
-//! written, and all other spellings that are accepted.
+//! The wire format of the models: each property with its name in the document, which is used for
+//! serialization, and the other spellings that are accepted.
 
 use crate::decode::{model, request_model};
 use super::models::*;
@@ -119,7 +119,7 @@ model! {
 
 // file: calls.rs
 
-//! A sample call of every operation, with arguments from the test or made-up ones.
+//! A sample call of every operation, with arguments from the test or generated ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

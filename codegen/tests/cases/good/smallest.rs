@@ -1,6 +1,6 @@
 // file: mod.rs
 
-//! The code that is generated from the document.
+//! The code generated from the document.
 
 pub(crate) mod enums;
 pub mod ids;
@@ -163,8 +163,8 @@ impl<'c, A: BearerAuth> ThingsApi<'c, A> {
 
 // file: tables.rs
 
-//! The wire format of the models: each property with the name in the document, which is the one that is
-//! written, and all other spellings that are accepted.
+//! The wire format of the models: each property with its name in the document, which is used for
+//! serialization, and the other spellings that are accepted.
 
 use crate::decode::model;
 use super::models::*;
@@ -176,7 +176,7 @@ model! {
 
 // file: calls.rs
 
-//! A sample call of every operation, with arguments from the test or made-up ones.
+//! A sample call of every operation, with arguments from the test or generated ones.
 
 #[allow(unused_imports)]
 use accesslink_api::{ids::*, models, operations, value::*};

@@ -20,8 +20,8 @@ pub struct Thing {
 
 // file: tables.rs
 
-//! The wire format of the models: each property with the name in the document, which is the one that is
-//! written, and all other spellings that are accepted.
+//! The wire format of the models: each property with its name in the document, which is used for
+//! serialization, and the other spellings that are accepted.
 
 use crate::decode::model;
 use super::models::*;
