@@ -2,7 +2,7 @@
 
 //! The statuses of successful responses without a body.
 
-/// A success without a body, by its status: 200 or 204.
+/// The status of a successful response without a body: 200 or 204.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[must_use]
@@ -24,7 +24,7 @@ impl crate::mock::MockOutput for CommitOutcome {
     }
 }
 
-/// A success without a body, by its status: 200 or 204.
+/// The status of a successful response without a body: 200 or 204.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[must_use]
