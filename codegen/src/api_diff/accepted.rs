@@ -1,4 +1,4 @@
-//! Breaking changes that were accepted one by one, in a file that is checked in.
+//! Reads the file of accepted breaking changes.
 
 use serde_yaml::Value;
 
@@ -7,21 +7,21 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::load;
 use crate::pointer::Pointer;
 
-/// A breaking change that was accepted.
+/// An accepted breaking change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted {
-    /// The change's fingerprint.
+    /// The fingerprint of the change.
     pub fingerprint: String,
-    /// The Rust item that it is about, so that a fingerprint can't accept another change.
+    /// The affected Rust item, so that the fingerprint cannot accept another change.
     pub item: String,
-    /// Why users have to follow; the changelog quotes it.
+    /// The reason why users have to adapt, which the changelog quotes.
     pub reason: String,
     /// The line of the entry, counted from 1.
     pub line: usize,
 }
 
 impl Accepted {
-    /// Whether this entry accepts the change.
+    /// Returns whether this entry accepts the change.
     pub fn fits(&self, change: &Change) -> bool {
         self.fingerprint == change.fingerprint && self.item == change.item
     }
@@ -31,7 +31,7 @@ impl Accepted {
 ///
 /// # Errors
 ///
-/// Fails when it is something else, or when an entry has no reason; the diagnostics say where.
+/// Returns the problems with their positions if the structure differs or if an entry has no reason.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Accepted>, Vec<Diagnostic>> {
     let document = load::load(file, bytes)?;
     let root = Pointer::root();

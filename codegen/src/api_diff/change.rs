@@ -1,21 +1,21 @@
-//! One change between two listings: what it is, where it is, and what it means for users.
+//! A change between two listings: its kind, its places, and its severity for users.
 
 use crate::diagnostics::FileKind;
 use serde::Serialize;
 
 use super::phrase::Phrase;
 
-/// The meaning of a change for users.
+/// The severity of a change for users.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
-    /// Only documentation differs.
+    /// The documentation differs.
     Documentation,
-    /// Code that compiled still does, and does what it did.
+    /// Existing code still compiles and does not change its behaviour.
     Fix,
-    /// Something new can be written.
+    /// New code becomes possible.
     Addition,
-    /// Code no longer compiles, or no longer does what it did.
+    /// Existing code no longer compiles or changes its behaviour.
     Breaking,
 }
 
@@ -24,64 +24,64 @@ pub enum Severity {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Kind {
-    /// The item is new.
+    /// The item was added.
     Added,
-    /// The item is gone.
+    /// The item was removed.
     Removed,
-    /// The item has another path.
+    /// The path of the item changed.
     Renamed,
-    /// The signature differs, or a type that a trait implementation names.
+    /// The signature changed, or a type in a trait implementation.
     Retyped,
-    /// A trait implementation came or went.
+    /// A trait implementation was added or removed.
     Traits,
-    /// An attribute such as `#[non_exhaustive]` came or went.
+    /// An attribute such as `#[non_exhaustive]` was added or removed.
     Attributes,
-    /// The document has another name for it.
+    /// The name in the document changed.
     Respelled,
-    /// Other spellings are read.
+    /// The accepted spellings changed.
     Reads,
-    /// A single value is read as a list of one, or no longer is.
+    /// A single value is read as a list with one item, or no longer is.
     ReadsOneAsList,
-    /// Calls go to another server.
+    /// Requests are sent to another server.
     Server,
-    /// A call shows other credentials.
+    /// A request carries other credentials.
     Credentials,
-    /// Method, path or media type of a call differ.
+    /// The method, path or media type of a request changed.
     Request,
-    /// Other statuses are documented.
+    /// The documented statuses changed.
     Statuses,
-    /// The document has another version.
+    /// The version of the document changed.
     Version,
-    /// The documentation differs.
+    /// The documentation changed.
     Documentation,
 }
 
 /// A place in one of the two documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Place {
-    /// The JSON pointer into the patched document.
+    /// The JSON pointer in the patched document.
     pub pointer: String,
-    /// The file that it is in.
+    /// The file that contains the place.
     pub file: FileKind,
-    /// The line in that file, counted from 1, where it is known.
+    /// The line in that file, counted from 1; `None` if it is unknown.
     pub line: Option<usize>,
 }
 
-/// One change between two listings.
+/// A change between two listings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Change {
-    /// Identifies the change in the list of accepted changes.
+    /// The identifier of the change in the list of accepted changes.
     pub fingerprint: String,
-    /// Its kind.
+    /// The kind of the change.
     pub kind: Kind,
-    /// Its meaning for users.
+    /// The severity for users.
     pub severity: Severity,
-    /// Whether it decides where credentials go, or which.
+    /// Indicates whether the change affects where credentials are sent, or which.
     pub is_security_relevant: bool,
-    /// The Rust path without the crate's name; the old one, unless the item is new.
+    /// The Rust path without the crate's name: the old one, unless the item was added.
     pub item: String,
-    /// One sentence.
+    /// A sentence that describes the change.
     pub summary: Phrase,
     /// The place in the old document.
     pub old: Option<Place>,
@@ -90,7 +90,7 @@ pub struct Change {
 }
 
 impl Kind {
-    /// The name in fingerprints and JSON.
+    /// Returns the name in fingerprints and JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -113,7 +113,7 @@ impl Kind {
 }
 
 impl Severity {
-    /// The word for it.
+    /// Returns the name of the severity.
     pub fn name(self) -> &'static str {
         match self {
             Self::Documentation => "documentation",
@@ -124,9 +124,9 @@ impl Severity {
     }
 }
 
-/// The fingerprint of a change: its kind, and a hash of its item and of the values that differ.
+/// Returns the fingerprint of a change: its kind, and a hash of its item and the values that differ.
 pub(super) fn fingerprint(kind: Kind, item: &str, values: &[&str]) -> String {
-    // FNV-1a is enough: an accepted change also names its item, so that a collision by chance accepts nothing.
+    // FNV-1a suffices: an accepted change also contains its item, so that an accidental collision has no effect.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for text in [kind.name(), item].iter().chain(values) {
         for byte in text.bytes().chain([0xff]) {

@@ -10,7 +10,7 @@ use super::phrase::Phrase;
 use super::renames::{Renames, owner, rank, thing};
 use crate::listing::{Item, Listing};
 
-/// The changes from one listing to another, breaking ones first.
+/// Returns the changes from one listing to another, breaking ones first.
 pub(super) fn changes(old: &Listing, new: &Listing) -> Vec<Change> {
     let renames = Renames::find(old, new);
     let mut found = Found::default();
@@ -25,7 +25,7 @@ pub(super) fn changes(old: &Listing, new: &Listing) -> Vec<Change> {
             None => drop(gone.insert(&item.path)),
         }
     }
-    // What belongs to something that is gone or new is not told apart from it.
+    // Parts of an item that was added or removed are not listed separately.
     let alone = |path: &str, among: &dyn Fn(&str) -> bool| !owner(path).is_some_and(among);
     for path in &gone {
         if let Some(item) = old.items.get(*path)
@@ -59,8 +59,9 @@ pub(super) fn changes(old: &Listing, new: &Listing) -> Vec<Change> {
     found.finish()
 }
 
-/// The meaning of a new item: to a type that is not `#[non_exhaustive]`, nothing can be added without breaking matches and
-/// literals.
+/// Returns the severity of a new item.
+///
+/// A new part of a type that is not `#[non_exhaustive]` breaks matches and struct literals.
 fn added(item: &Item, new: &Listing) -> Severity {
     let of = owner(&item.path).and_then(|owner| new.items.get(owner));
     let is_open = |of: &Item| of.texts("attributes").contains(&"non_exhaustive");
@@ -71,7 +72,7 @@ fn added(item: &Item, new: &Listing) -> Severity {
     }
 }
 
-/// Compares an item that is in both.
+/// Compares an item that is in both listings.
 fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     let item = &*old.path;
     let pair = (Some(old), Some(new));
@@ -166,7 +167,7 @@ fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
         fix,
         "{} stands for the status {} instead of {}",
     );
-    // That of an identifier lists its uses, in the document's order.
+    // The documentation of an identifier lists its uses in document order.
     if old.fact("docs") != new.fact("docs") && !item.starts_with("ids::") {
         let summary = Phrase::new("{}", &[item]);
         found.push(
@@ -179,7 +180,7 @@ fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     }
 }
 
-/// The signature. Its bounds are about credentials; with fewer of them, more calls compile.
+/// Compares signatures. Their bounds concern credentials; with fewer bounds, more calls compile.
 fn signatures(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     let values = [&*new.signature, &old.signature];
     if renames.is_same(values[1], values[0]) {
@@ -214,7 +215,7 @@ fn signatures(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) 
     found.push(kind, severity, pair, &values, summary);
 }
 
-/// The types that trait implementations name: the output of an operation, and the credentials that it shows.
+/// Compares the types in trait implementations: the output and the credential of an operation.
 fn types(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     let pair = (Some(old), Some(new));
     let of = |item: &Item| match item.fact("types") {
@@ -237,7 +238,7 @@ fn types(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
     }
 }
 
-/// The name in the document: of properties and values it is written, elsewhere it only is another name.
+/// Compares the names in the document, which are part of the wire format for properties and values only.
 fn names(old: &Item, new: &Item, found: &mut Found) {
     let [is, was] = [wire(new), wire(old)];
     if is == was || is.is_empty() || was.is_empty() {
@@ -262,7 +263,7 @@ fn names(old: &Item, new: &Item, found: &mut Found) {
     );
 }
 
-/// The spellings under which a property is read, and the forms.
+/// Compares the accepted spellings and forms of a property.
 fn reads(old: &Item, new: &Item, found: &mut Found) {
     let pair = (Some(old), Some(new));
     let (olds, news) = (old.texts("reads"), new.texts("reads"));
@@ -301,7 +302,7 @@ fn reads(old: &Item, new: &Item, found: &mut Found) {
     found.push(Kind::ReadsOneAsList, severity, pair, &[words], summary);
 }
 
-/// A signature without what the path says already.
+/// Returns a signature without the part that the path already contains.
 fn declared<'s>(item: &Item, signature: &'s str) -> &'s str {
     let name = item.path.rsplit("::").next().unwrap_or_default();
     let name = name.trim_end_matches("()");
@@ -323,13 +324,13 @@ fn wire(item: &Item) -> String {
     item.text("wire").unwrap_or_default().to_owned()
 }
 
-/// What an item stands for, for people: the endpoint of a call, or else the name in the document.
+/// Returns the description of an item for users: the endpoint of a call, or else the name in the document.
 fn meaning(item: &Item) -> String {
     let endpoint = item.text("endpoint").map(str::to_owned);
     endpoint.unwrap_or_else(|| wire(item))
 }
 
-/// The words with what the item stands for behind them, if that is known.
+/// Returns the words with a placeholder for the description of the item if there is one.
 fn with_wire(words: &'static str, item: &Item) -> &'static str {
     match (words, meaning(item).is_empty()) {
         ("{} is gone", false) => "{} is gone: {}",
@@ -338,11 +339,13 @@ fn with_wire(words: &'static str, item: &Item) -> &'static str {
     }
 }
 
-/// Changes, each told once: a property and its setter, or an operation and its method, have the same place in the document.
+/// The changes so far. A property and its setter, or an operation and its method, have the same place in the document
+/// and are
+/// reported once.
 #[derive(Default)]
 struct Found {
     changes: BTreeMap<(Kind, String), (u8, Change)>,
-    /// What has changed in more than its documentation.
+    /// The subjects with changes other than their documentation.
     things: BTreeSet<String>,
 }
 
@@ -381,7 +384,7 @@ impl Found {
             self.things.insert(thing.clone());
         }
         let key = match kind {
-            // Several of these can happen to one item.
+            // An item may have several changes of these kinds.
             Kind::Traits | Kind::Attributes | Kind::Reads => change.fingerprint.clone(),
             Kind::Request => format!("{thing} {}", values.first().unwrap_or(&"")),
             _ => thing,
@@ -395,7 +398,7 @@ impl Found {
 
     fn finish(self) -> Vec<Change> {
         let changes = self.changes.into_iter();
-        // The documentation of what has changed says so, too.
+        // The documentation of a changed item differs as a consequence.
         let told = changes.filter(|((kind, thing), _)| {
             *kind != Kind::Documentation || !self.things.contains(thing)
         });

@@ -1,4 +1,4 @@
-//! The lines of upstream's document, by the pointers of the patched one.
+//! Finds the lines of upstream's document for pointers into the patched one.
 
 use crate::additions::{self, Additions};
 use crate::diagnostics::{Diagnostic, Span};
@@ -6,7 +6,7 @@ use crate::load::{self, Positions};
 use crate::pointer::Pointer;
 use crate::quirks::{self, Patched, Quirk, Stale, Table};
 
-/// Knows where in upstream's document things stand.
+/// The positions of nodes in upstream's document.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     positions: Positions,
@@ -18,11 +18,11 @@ impl Lines {
         Self { positions, patched }
     }
 
-    /// Reads a document, named `file` in messages, and patches it by the quirks of today, as far as they fit.
+    /// Loads a document, which messages call `file`, and patches it by the current quirks as far as they apply.
     ///
     /// # Errors
     ///
-    /// Fails when the bytes are no YAML document; the diagnostics say why.
+    /// Returns the diagnostics if the bytes cannot be loaded.
     pub fn of(
         file: &str,
         bytes: &[u8],
@@ -31,11 +31,11 @@ impl Lines {
         Self::of_with(file, bytes, additions, &quirks::tables())
     }
 
-    /// Like [`of`](Self::of), with the given quirks only.
+    /// Loads a document like [`of`](Self::of), but with the given quirks.
     ///
     /// # Errors
     ///
-    /// Fails as [`of`](Self::of) does.
+    /// Returns an error under the same conditions as [`of`](Self::of).
     pub fn of_with(
         file: &str,
         bytes: &[u8],
@@ -52,8 +52,7 @@ impl Lines {
         Ok(Self::new(document.positions, patched))
     }
 
-    /// The place of what is at `pointer` in the patched document; of what quirks added, that of the place
-    /// around it.
+    /// Returns the span of the node at `pointer` in the patched document; for an added node, of the node around it.
     pub fn span(&self, pointer: &str) -> Option<Span> {
         let pointer = Pointer::parse(pointer)?;
         let origin = self.patched.origin(&pointer);

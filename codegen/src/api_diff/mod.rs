@@ -1,6 +1,8 @@
-//! Compares two [listings](crate::listing) of the public API: the [`Changes`] for users, and the pages that show them.
+//! Compares two [listings](crate::listing) of the public API: the [`Changes`] for users, and the pages that show
+//! them.
 //!
-//! Items are compared by Rust path. Each [`Change`] has a [`Severity`] by Cargo's rules of semantic versioning, a place in
+//! Items are compared by Rust path. Each [`Change`] has a [`Severity`] by Cargo's rules of semantic versioning, a
+//! place in
 //! both documents, and a fingerprint by which it can be accepted.
 
 mod accepted;
@@ -42,12 +44,12 @@ pub fn compare(old: &Listing, new: &Listing) -> Changes {
 }
 
 impl Changes {
-    /// The highest severity; `None` when nothing changed.
+    /// Returns the highest severity; `None` if nothing changed.
     pub fn severity(&self) -> Option<Severity> {
         self.list.iter().map(|change| change.severity).max()
     }
 
-    /// Adds the lines of all places, as far as the functions know them by the pointer.
+    /// Sets the lines of all places that the functions return a span for.
     pub fn locate(
         &mut self,
         old: impl Fn(&str) -> Option<Span>,

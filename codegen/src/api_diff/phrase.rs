@@ -1,10 +1,10 @@
-//! Sentences that name things of the document: our words and the document's names stay apart.
+//! Sentences in which names from the document are kept apart from our words.
 
 use serde::{Serialize, Serializer};
 
 use crate::reports::markdown;
 
-/// A sentence whose names are still known as such, so that each page can escape them in its own way.
+/// A sentence with marked names, so that each page can escape them in its own way.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrase {
     pieces: Vec<Piece>,
@@ -17,7 +17,7 @@ enum Piece {
 }
 
 impl Phrase {
-    /// The words, with the names in the place of each `{}`.
+    /// Creates a phrase from words, with a name for each `{}`.
     pub(super) fn new(words: &str, names: &[&str]) -> Self {
         let mut pieces = Vec::new();
         let mut names = names.iter();
@@ -33,7 +33,7 @@ impl Phrase {
         Self { pieces }
     }
 
-    /// As plain text, with the names in backticks and nothing that would steer a terminal.
+    /// Returns plain text with the names in backticks and without control characters.
     pub fn text(&self) -> String {
         self.pieces
             .iter()
@@ -44,7 +44,7 @@ impl Phrase {
             .collect()
     }
 
-    /// As Markdown that shows the names and does nothing else.
+    /// Returns Markdown in which the names have no effect as markup.
     pub fn markdown(&self) -> String {
         self.pieces
             .iter()

@@ -1,16 +1,16 @@
-//! Compares two versions of `spec/QUIRKS.md`: which quirks came, went, or apply in more or fewer places.
+//! Compares two versions of `spec/QUIRKS.md`: quirks that were added or removed, or whose number of places changed.
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
-/// A quirk that applies in another number of places.
+/// A quirk whose number of places changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QuirkChange {
-    /// The quirk's name.
+    /// The name of the quirk.
     pub id: String,
-    /// The number of places before; `None` for a new quirk.
+    /// The previous number of places; `None` for a new quirk.
     pub was: Option<usize>,
-    /// The number of places now; `None` for a quirk that is gone.
+    /// The current number of places; `None` for a removed quirk.
     pub is: Option<usize>,
 }
 
@@ -29,12 +29,12 @@ pub fn quirk_changes(old: &str, new: &str) -> Vec<QuirkChange> {
         .collect()
 }
 
-/// The number of places of each quirk: the numbered rows below its heading.
+/// Returns the number of places of each quirk, which is the number of numbered rows below its heading.
 fn places(page: &str) -> IndexMap<&str, usize> {
     let mut quirks: IndexMap<&str, usize> = IndexMap::new();
     let mut fence = None;
     for line in page.lines() {
-        // Fences hold the document's own lines.
+        // Fenced blocks contain lines of the document.
         let ticks = line.len() - line.trim_start_matches('`').len();
         match fence {
             Some(end) if line.len() == ticks && ticks == end => fence = None,

@@ -1,4 +1,4 @@
-//! Pairs items that are gone with new ones that are the same thing under another path.
+//! Pairs removed items with added ones that have the same meaning under another path.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,17 +6,17 @@ use serde_json::Value;
 
 use crate::listing::{Item, Listing};
 
-/// Longer names are not compared letter by letter.
+/// The maximum length of names that are compared letter by letter.
 const LONGEST_NAME: usize = 64;
-/// At most so many new items are compared with one that is gone.
+/// The maximum number of new items that are compared with a removed one.
 const MOST_CANDIDATES: usize = 64;
 
-/// An item with another path.
+/// An item whose path changed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rename<'l> {
     pub(super) old: &'l Item,
     pub(super) new: &'l Item,
-    /// Whether both have the same place in the document, so that only its name in Rust differs.
+    /// Indicates whether both have the same place in the document, so that only the Rust name changed.
     pub(super) is_certain: bool,
 }
 
@@ -24,7 +24,7 @@ pub(super) struct Rename<'l> {
 #[derive(Debug, Default)]
 pub(super) struct Renames<'l> {
     by_path: BTreeMap<&'l str, Rename<'l>>,
-    /// The new names for each name that one of them had.
+    /// The new names of each old name.
     words: BTreeMap<&'l str, BTreeSet<&'l str>>,
 }
 
@@ -44,7 +44,7 @@ impl<'l> Renames<'l> {
         });
         renames.members(gone, came);
         renames.functions(old, new);
-        // What only moved with its owner has no other name.
+        // An item that only moved with its owner was not renamed.
         let moved = renames.iter().filter(|rename| {
             let owner = owner(&rename.old.path);
             owner.is_some_and(|owner| {
@@ -62,13 +62,13 @@ impl<'l> Renames<'l> {
         renames
     }
 
-    /// All of them, sorted by the old path.
+    /// Returns all renames, sorted by the old path.
     pub(super) fn iter(&self) -> impl Iterator<Item = Rename<'l>> {
         self.by_path.values().copied()
     }
 
-    /// Returns `true` if an operation has another path only because its module is named like the client's method, which
-    /// is renamed itself.
+    /// Returns whether an operation only moved because its module, which is named like the client method, was
+    /// renamed.
     pub(super) fn is_in_renamed_module(&self, rename: &Rename<'_>) -> bool {
         let moved = |old: &str, new: &str| {
             let method = self.by_path.get(&*format!("Client<A>::{old}()"));
@@ -80,12 +80,12 @@ impl<'l> Renames<'l> {
         }
     }
 
-    /// Whether the item itself has another name, and not only the type around it.
+    /// Returns whether the item itself was renamed, and not only the type around it.
     pub(super) fn is_renamed(&self, item: &Item) -> bool {
         self.by_path.contains_key(&*item.path)
     }
 
-    /// The path of an old item in the new listing, if it is still there.
+    /// Returns the path of an old item in the new listing, if it still exists.
     pub(super) fn path(&self, path: &str) -> String {
         if let Some(rename) = self.by_path.get(path) {
             return rename.new.path.clone();
@@ -97,7 +97,7 @@ impl<'l> Renames<'l> {
         }
     }
 
-    /// Whether an old signature is a new one but for the new names of renamed items.
+    /// Returns whether two signatures are equal except for renamed items.
     pub(super) fn is_same(&self, old: &str, new: &str) -> bool {
         let (mut olds, mut news) = (words(old), words(new));
         loop {
@@ -122,7 +122,7 @@ impl<'l> Renames<'l> {
         self.by_path.insert(&old.path, rename);
     }
 
-    /// Pairs items with the same key; of several the one with the most similar name.
+    /// Pairs items with the same key. If there are several, the most similar name is chosen.
     fn pair<K: Ord>(
         &mut self,
         gone: &mut Vec<&'l Item>,
@@ -154,7 +154,7 @@ impl<'l> Renames<'l> {
         came.retain(|item| !taken.contains(&*item.path));
     }
 
-    /// Pairs properties, parameters and values of the same type in the same owner by similar names.
+    /// Pairs properties, parameters and values with the same type, the same owner and similar names.
     fn members(&mut self, gone: Vec<&'l Item>, came: Vec<&'l Item>) {
         let mut candidates: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
         for item in came {
@@ -186,7 +186,7 @@ impl<'l> Renames<'l> {
         }
     }
 
-    /// Setters have the names of what they set, and a client's method goes with the resource that it returns.
+    /// Renames setters together with their fields, and client methods together with the resources that they return.
     fn functions(&mut self, old: &'l Listing, new: &'l Listing) {
         let mut found = Vec::new();
         for rename in self.iter() {
@@ -228,12 +228,12 @@ impl<'l> Renames<'l> {
     }
 }
 
-/// The module of an operation, and what comes after it in the path.
+/// Returns the module of an operation, and the rest of the path.
 fn module(path: &str) -> Option<(&str, &str)> {
     path.strip_prefix("operations::")?.split_once("::")
 }
 
-/// The path of a field's setter, on its owner or on the call of its owner.
+/// Returns the path of a field's setter, on its owner or on the call of its owner.
 fn setter(path: &str, call: &str) -> String {
     match path.rsplit_once("::") {
         Some((owner, name)) if !call.is_empty() => format!("{call}{owner}>::{name}()"),
@@ -241,7 +241,7 @@ fn setter(path: &str, call: &str) -> String {
     }
 }
 
-/// The type that an item belongs to; the operation for what belongs to its call.
+/// Returns the type that an item belongs to; the operation if the item belongs to its call.
 pub(super) fn owner(path: &str) -> Option<&str> {
     let (owner, _) = path.rsplit_once("::")?;
     Some(match owner.strip_prefix("Call<") {
@@ -250,8 +250,9 @@ pub(super) fn owner(path: &str) -> Option<&str> {
     })
 }
 
-/// What an item stands for: a property and its setters, or an operation and its method, are one thing. `None` for what
-/// has no place in the document.
+/// Returns the subject of an item: a property and its setters, or an operation and its method, have the same subject.
+///
+/// Returns `None` for an item without a place in the document.
 pub(super) fn thing(item: &Item) -> Option<String> {
     let at = item.text("at")?;
     let is_part = ["models::", "operations::", "Call<"]
@@ -267,13 +268,13 @@ pub(super) fn thing(item: &Item) -> Option<String> {
         Some(owner) if is_part && !item.path.ends_with("::new()") => owner,
         _ => "",
     };
-    // All values of an enum have its place.
+    // All values of an enum have the place of the enum.
     let is_value = !item.signature.starts_with("pub ");
     let wire = item.text("wire").filter(|_| is_value).unwrap_or_default();
     Some(format!("{scope} {at} {wire}"))
 }
 
-/// Which item of one thing is told of: methods before operations, fields before setters.
+/// Returns the rank of an item within its subject: methods precede operations, and fields precede setters.
 pub(super) fn rank(item: &Item) -> u8 {
     match item.path.split(['<', ':']).next() {
         Some("resources") => 0,
@@ -291,13 +292,13 @@ fn only_in<'l>(one: &'l Listing, other: &Listing) -> Vec<&'l Item> {
         .collect()
 }
 
-/// The last part of a path.
+/// Returns the last part of a path.
 fn name(path: &str) -> &str {
     let name = path.rsplit("::").next().unwrap_or(path);
     name.trim_end_matches("()")
 }
 
-/// The part of a signature behind the item's own name.
+/// Returns the part of a signature after the item's own name.
 fn of_type(item: &Item) -> &str {
     let rest = item.signature.split_once(name(&item.path));
     rest.map_or("", |(_, rest)| rest)
@@ -307,11 +308,12 @@ fn wire(item: &Item) -> &str {
     item.text("wire").unwrap_or_else(|| name(&item.path))
 }
 
-/// What tells an item from all others, whatever its name in Rust: its place in the document, where an index into a list
-/// stands for the name of the entry.
+/// Returns the identity of an item regardless of its Rust name: its place in the document.
+///
+/// An index into a list is replaced by the name of the entry.
 fn identity(item: &Item) -> Option<(String, String, String)> {
     let at = item.text("at")?;
-    // Setters follow what they set.
+    // Setters are renamed together with their fields.
     let is_function = item.path.ends_with("()");
     if is_function && !item.path.starts_with("resources::") && !item.path.starts_with("Client<") {
         return None;
@@ -323,7 +325,7 @@ fn identity(item: &Item) -> Option<(String, String, String)> {
     let (place, detail) = match wire {
         Some(wire) if is_index => (place, wire),
         Some(wire) if is_value => (at, wire),
-        // A body of another type is another body.
+        // A body with another type counts as another body.
         None if item.fact("sends").is_some() => (at, of_type(item).to_owned()),
         _ => (at, String::new()),
     };
@@ -334,7 +336,7 @@ fn identity(item: &Item) -> Option<(String, String, String)> {
     Some((format!("{kind} in {root}"), place.to_owned(), detail))
 }
 
-/// What types are recognised by under another name: the names of all that is in them on the wire.
+/// Returns the wire names of each type's parts, by which a renamed type is recognized.
 fn shapes(listing: &Listing) -> BTreeMap<&str, String> {
     let mut shapes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for item in listing.items.values() {
@@ -369,7 +371,7 @@ fn shapes(listing: &Listing) -> BTreeMap<&str, String> {
     shapes
 }
 
-/// Words and what stands between them.
+/// Returns the words of a text and the characters between them.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     let mut rest = text;
@@ -382,7 +384,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether two names are similar: spelled otherwise, a few letters changed, a word added.
+/// Returns whether two names are similar: spelled differently, with a few letters changed, or with a word added.
 fn is_similar(one: &str, other: &str) -> bool {
     let (one, other) = (plain(one), plain(other));
     let (longest, shortest) = (one.len().max(other.len()), one.len().min(other.len()));
@@ -393,7 +395,7 @@ fn is_similar(one: &str, other: &str) -> bool {
     is_part || strsim::levenshtein(&one, &other) * 3 <= longest
 }
 
-/// How far two names are apart, as far as they are compared.
+/// Returns the edit distance of two names, or the maximum if one is too long.
 fn distance(one: &str, other: &str) -> usize {
     match one.len().max(other.len()) > LONGEST_NAME {
         true => usize::MAX,
@@ -401,7 +403,7 @@ fn distance(one: &str, other: &str) -> usize {
     }
 }
 
-/// A name without what differs between spellings: case and separators.
+/// Returns a name without case and separators, which differ between spellings.
 fn plain(name: &str) -> String {
     let letters = name.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

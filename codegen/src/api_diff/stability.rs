@@ -1,7 +1,7 @@
-//! Compares the names of this run with those of the last one, so that no user's code breaks by accident.
+//! Compares the names of this run with those of the last one, so that no names change by accident.
 //!
-//! An item with the same place in the document and another path in Rust is an error, which is accepted on purpose or
-//! avoided by choosing the old name. When upstream itself renames something and keeps its shape, that is a warning.
+//! An item with the same place in the document and another Rust path is an error, which can be accepted on purpose or
+//! avoided by choosing the old name. If upstream renamed something and kept its shape, that is a warning.
 
 use std::collections::BTreeSet;
 
@@ -11,13 +11,14 @@ use crate::listing::{Item, Listing, PATH};
 use crate::pointer::Pointer;
 use crate::reports::markdown::{cut, visible};
 
-/// Errors of the reader are shown up to this length.
+/// The maximum length of a quoted parser error.
 const LONGEST_CAUSE: usize = 200;
 
 /// Returns a diagnostic for each name that changes.
 ///
-/// `previous` is the listing that the last run wrote. With `accept_renames`, a new name of the same thing is a warning
-/// instead of an error. The diagnostics' pointers are those of the patched document.
+/// `previous` is the listing of the last run. With `accept_renames`, a new name of the same item is a warning instead
+/// of
+/// an error. The diagnostics have pointers into the patched document.
 pub fn renamed(previous: &str, listing: &Listing, accept_renames: bool) -> Vec<Diagnostic> {
     let previous = match Listing::read(previous) {
         Ok(previous) => previous,
@@ -67,7 +68,7 @@ fn diagnostic(
     diagnostic
 }
 
-/// How a quirk keeps the old name.
+/// Returns the advice how a quirk keeps the old name.
 fn keep(old: &Item, new: &Item) -> String {
     let name = |item: &Item| {
         let name = item.path.rsplit("::").next().unwrap_or_default();

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::change::Severity;
 
-/// A version of three numbers; what stands behind them is passed over.
+/// A version with three numbers. Pre-release and build metadata are ignored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version {
     major: u64,
@@ -13,7 +13,7 @@ pub struct Version {
 }
 
 impl Version {
-    /// Reads `1.2.3`, also with `v` before it and with `-beta` or `+build` behind it; `None` for anything else.
+    /// Parses a version such as `1.2.3`, `v1.2.3` or `1.2.3-beta`; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.strip_prefix('v').unwrap_or(text);
         let numbers = text.split(['-', '+']).next()?;
@@ -29,7 +29,8 @@ impl Version {
         numbers.next().is_none().then_some(version)
     }
 
-    /// The next version that may hold changes of this severity. Before 1.0.0, the second number stands for what breaks.
+    /// Returns the next version that may contain changes of this severity. Before 1.0.0, breaking changes bump the
+    /// minor version.
     #[must_use]
     pub fn next(self, severity: Severity) -> Self {
         let (major, minor, patch) = (self.major, self.minor, self.patch);

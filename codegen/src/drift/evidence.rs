@@ -1,15 +1,15 @@
-//! What a report says, in words that are harmless wherever they are printed.
+//! Describes the contents of a drift report in words that are safe to print.
 
 use super::report::{Entry, Report};
 use crate::reports::markdown::{cut, visible};
 
-/// How much of a text of the report is shown.
+/// The maximum number of characters shown of a string of the report.
 const WIDTH: usize = 100;
 
-/// Longer words are none that a document or a version would have.
+/// The maximum length of words, because no document and no version has longer ones.
 const LONGEST_WORD: usize = 40;
 
-/// Who made a report.
+/// The origin of a report.
 pub(super) struct Source {
     pub(super) crate_version: Option<String>,
     pub(super) document_version: Option<String>,
@@ -29,7 +29,7 @@ impl Source {
         }
     }
 
-    /// How it is known, for a quirk.
+    /// Returns the evidence for a quirk.
     pub(super) fn evidence(&self, entries: &[&Entry]) -> String {
         let count: u64 = entries
             .iter()
@@ -45,13 +45,13 @@ impl Source {
     }
 }
 
-/// The value of an enum, if it is one that a document would list.
+/// Returns the value of an enum if it is one that a document would list.
 pub(super) fn constant(entry: &Entry) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     word(entry.value.as_deref()?, fits)
 }
 
-/// The name of a property, if it is one that a document would have.
+/// Returns the name of a property if it is one that a document would have.
 pub(super) fn property(entry: &Entry) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     word(entry.property.as_deref()?, fits)
@@ -65,7 +65,7 @@ fn word(text: &str, fits: impl Fn(u8) -> bool) -> Option<&str> {
     (begins && text.len() <= LONGEST_WORD && text.bytes().all(fits)).then_some(text)
 }
 
-/// An entry in one line.
+/// Describes an entry in one line.
 pub(super) fn finding(entry: &Entry) -> String {
     let mut text = format!("{}x `{}`", entry.count, shown(&entry.operation));
     text.push_str(&format!(" {}", entry.status));
@@ -102,7 +102,7 @@ pub(super) fn finding(entry: &Entry) -> String {
     text
 }
 
-/// A text of the report, cut and without anything that could steer a terminal.
+/// Returns a string of the report, truncated and without control characters.
 pub(super) fn shown(text: &str) -> String {
     visible(&cut(text, WIDTH))
 }

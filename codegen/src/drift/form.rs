@@ -1,8 +1,8 @@
-//! From the kind of value that was found to the schema that says so.
+//! Maps the kinds of values in a report to schemas.
 
 use serde_yaml::Value;
 
-/// A type and a format of OpenAPI; no format where there is none.
+/// A type and an optional format of OpenAPI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Form {
     pub(super) type_: &'static str,
@@ -13,7 +13,7 @@ const fn form(type_: &'static str, format: Option<&'static str>) -> Option<Form>
     Some(Form { type_, format })
 }
 
-/// The type of values of a kind, by the crate's words for it; `None` where it does not follow.
+/// Returns the type of a kind of value, by the crate's name for it; `None` if it is ambiguous.
 pub(super) fn of_found(found: &str) -> Option<Form> {
     match found {
         "true or false" => form("boolean", None),
@@ -25,14 +25,14 @@ pub(super) fn of_found(found: &str) -> Option<Form> {
         "text of the form of a date and time" => form("string", Some("date-time-local")),
         "text of the form of a time of day" => form("string", Some("time-local")),
         "text of the form of a duration" => form("string", Some("duration")),
-        // Numbers are read from text, so that what the text is decides.
+        // Numbers are parsed from strings, so the form of the string is decisive.
         "text of the form of a number" => form("number", None),
         "other text" => form("string", None),
         _ => None,
     }
 }
 
-/// The type that values of both have.
+/// Returns the type that includes both types.
 pub(super) fn joined(one: Form, other: Form) -> Option<Form> {
     let is_number = |form: Form| matches!(form.type_, "integer" | "number");
     match (one, other) {
@@ -46,7 +46,7 @@ pub(super) fn joined(one: Form, other: Form) -> Option<Form> {
     }
 }
 
-/// What a schema of scalars says by itself; `None` for any other.
+/// Returns the type and format of a scalar schema; `None` for any other schema.
 pub(super) fn of_schema(schema: &Value) -> Option<(&str, Option<&str>)> {
     let type_ = schema.get("type")?.as_str()?;
     let is_scalar = matches!(type_, "boolean" | "integer" | "number" | "string");
@@ -54,7 +54,7 @@ pub(super) fn of_schema(schema: &Value) -> Option<(&str, Option<&str>)> {
     is_scalar.then_some((type_, format))
 }
 
-/// Whether a schema says already that such values are read.
+/// Returns whether a schema already accepts such values.
 pub(super) fn takes(schema: &Value, found: Form) -> bool {
     match of_schema(schema) {
         Some(("string", None)) => found.type_ == "string",
@@ -67,7 +67,7 @@ pub(super) fn takes(schema: &Value, found: Form) -> bool {
     }
 }
 
-/// The type that a schema should say, for it to fit what it says and what was found; `None` where it does not follow.
+/// Returns the type to which a schema should change to fit the values that were found; `None` if it is ambiguous.
 pub(super) fn widened(schema: &Value, found: Form) -> Option<Form> {
     let (type_, format) = of_schema(schema)?;
     match (type_, found.type_) {
@@ -75,7 +75,7 @@ pub(super) fn widened(schema: &Value, found: Form) -> Option<Form> {
             form("integer", Some("int64"))
         }
         ("integer", "number") => form("number", None),
-        // A text where a number was documented: the numbers may have been a mistake of the document.
+        // A string where a number was documented: the number may have been an error of the document.
         ("integer" | "number" | "boolean", _) => Some(found),
         ("string", "string") if format != found.format => Some(found),
         ("string", "boolean") => Some(found),

@@ -1,8 +1,9 @@
-//! A drift report of `accesslink-api` becomes proposed quirks: what an application received otherwise than documented,
-//! at its places in the document.
+//! Turns a drift report of `accesslink-api` into proposed quirks: the deviations from the document, at their places
+//! in it.
 //!
-//! A report comes from somebody else. It is bounded, nothing in it is trusted, and of its words only those reach a
-//! proposal that a document would have.
+//! Reports come from third parties and are not trusted. Their size is limited, and proposals contain only those of
+//! their
+//! words that could come from a document.
 
 mod evidence;
 mod form;
@@ -26,70 +27,70 @@ use crate::{Failure, Options};
 pub use page::page;
 pub use report::{BadReport, FORMAT, MAX_BYTES};
 
-/// What is proposed for a report, in the document's order; what has no place is at the end.
+/// The proposals for a report, in document order. Proposals without a place are at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Proposals {
-    /// The version of the document that they are for.
+    /// The version of the document that the proposals are for.
     pub document_version: String,
-    /// The version of the document that the application knew; `None` if the report has none that could be one.
+    /// The version of the document that the application used; `None` if the report has no plausible version.
     pub report_document_version: Option<String>,
-    /// The version of `accesslink-api` that made the report; `None` if the report has none that could be one.
+    /// The version of `accesslink-api` that wrote the report; `None` if the report has no plausible version.
     pub report_crate_version: Option<String>,
-    /// How many answers were looked at.
+    /// The number of responses that were examined.
     pub answers: u64,
-    /// In how many answers there was something that the report had no room for.
+    /// The number of responses with deviations that did not fit into the report.
     pub left_out: u64,
-    /// What becomes of the entries.
+    /// The proposals, each for the entries about one place.
     pub proposals: Vec<Proposal>,
 }
 
-/// What becomes of the entries about one place.
+/// The proposal for the entries about one place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Proposal {
-    /// What is to be done.
+    /// The recommended action.
     pub verdict: Verdict,
-    /// What it is about, in the document's words: `sleep.sleep_goal`, `get /v3/users/sleep`.
+    /// The subject, in the document's words: `sleep.sleep_goal`, `get /v3/users/sleep`.
     pub about: String,
-    /// The node in the patched document.
+    /// The pointer of the node in the patched document.
     pub pointer: Option<Pointer>,
-    /// The file in which to look.
+    /// The file that contains the node.
     pub file: FileKind,
-    /// The line of it, counted from 1.
+    /// The line in that file, counted from 1.
     pub line: Option<usize>,
-    /// What the report says of it.
+    /// The findings of the report.
     pub findings: Vec<String>,
-    /// Quirks that have changed this place already.
+    /// The quirks that already change this place.
     pub quirks: Vec<&'static str>,
-    /// What to do about it.
+    /// The advice for the maintainer.
     pub advice: String,
-    /// A quirk to be pasted into a table.
+    /// A quirk to paste into a table.
     pub entry: Option<String>,
 }
 
-/// What is to be done about a place.
+/// The recommended action for a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// A quirk would patch it.
+    /// Paste the proposed quirk.
     Proposed,
-    /// Somebody has to look: no quirk follows from what was found.
+    /// Review the place, because no quirk follows from the findings.
     Look,
-    /// The document says so by now.
+    /// Nothing, because the document already matches the findings.
     Handled,
-    /// The document has no such place.
+    /// Nothing, because the document has no such place.
     Unplaced,
 }
 
-/// Why there are no proposals.
+/// The reason why there are no proposals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// The report is none.
+    /// The report is invalid.
     Report(BadReport),
     /// Nothing can be generated from the document.
     Document(Failure),
 }
 
-/// The patched document, and what is needed to point into it.
+/// The patched document, with the data to find places in it.
 struct Patched {
     document: Document,
     tree: Value,
@@ -98,11 +99,11 @@ struct Patched {
 
 /// Proposes quirks for a report of `accesslink-api`.
 ///
-/// `file` is the document's name, for messages; `document` and `report` are the contents.
+/// `file` is the document's name in messages; `document` and `report` are the contents.
 ///
 /// # Errors
 ///
-/// Fails when the report can't be read or has another form, and when nothing can be generated from the document.
+/// Returns an error if the report is invalid or if nothing can be generated from the document.
 pub fn propose(
     file: &str,
     document: &[u8],
@@ -112,11 +113,11 @@ pub fn propose(
     propose_with(file, document, additions, report, &quirks::tables())
 }
 
-/// Like [`propose`], but patches the document by the given quirks: to see what becomes of a proposal that was taken.
+/// Proposes quirks like [`propose`], but patches the document by the given quirks, to try a proposal.
 ///
 /// # Errors
 ///
-/// Fails as [`propose`] does.
+/// Returns an error under the same conditions as [`propose`].
 pub fn propose_with(
     file: &str,
     document: &[u8],
@@ -151,13 +152,13 @@ pub fn propose_with(
 }
 
 impl Patched {
-    /// The place of the documents at which to look for a node of the patched one.
+    /// Returns the span to show for a node of the patched document.
     fn span(&self, pointer: &Pointer) -> Span {
         let origin = self.quirks.origin(pointer);
         self.document.positions.nearest(&origin)
     }
 
-    /// The quirks that have changed a node or something below it.
+    /// Returns the quirks that changed a node or a descendant of it.
     fn quirks_at(&self, pointer: &Pointer) -> Vec<&'static str> {
         self.quirks
             .reports

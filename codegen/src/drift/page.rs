@@ -1,4 +1,4 @@
-//! The proposals as a page for a terminal.
+//! Renders the proposals for a terminal.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use crate::diagnostics::FileKind;
 use crate::files::ADDITIONS;
 use crate::reports::markdown::{count, visible};
 
-/// Shows what is proposed. `file` is the document's name; `emphasised` draws attention to a text.
+/// Renders the proposals. `file` is the document's name, and `emphasised` highlights a string.
 pub fn page(proposals: &Proposals, file: &str, emphasised: impl Fn(&str) -> String) -> String {
     let mut page = head(proposals);
     for proposal in &proposals.proposals {

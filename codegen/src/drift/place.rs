@@ -1,4 +1,4 @@
-//! Finds the node of the document that an entry is about, from the operation and the path within an answer.
+//! Finds the node of the document that an entry refers to, from the operation and the path within a response.
 
 use serde_yaml::Value;
 
@@ -6,31 +6,31 @@ use super::report::Entry;
 use super::schemas;
 use crate::pointer::Pointer;
 
-/// How deep a path may go; the crate's models are not half as deep.
+/// The maximum depth of a path, more than twice that of the crate's models.
 const MOST_STEPS: usize = 64;
 
-/// Where an entry belongs.
+/// The place that an entry refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place {
-    /// The schema of a value, as it stands in its property or list.
+    /// The schema of a value, as it is in its property or list.
     Schema(Pointer),
-    /// The operation; the place within the answer is none of the body's.
+    /// The operation, if the path does not lead into a body.
     Operation(Pointer),
 }
 
-/// One step of a path.
+/// A step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
     Member(String),
-    /// Any element of a list, or any pair of a time series.
+    /// Any item of a list, or any entry of a time series.
     Each,
 }
 
-/// The pointer of the entry's operation.
+/// Returns the pointer of the entry's operation.
 ///
 /// # Errors
 ///
-/// Says why there is none.
+/// Returns the reason if there is no such operation.
 pub(super) fn operation(entry: &Entry, root: &Value) -> Result<Pointer, String> {
     let pointer = Pointer::root()
         .child("paths")
@@ -44,11 +44,11 @@ pub(super) fn operation(entry: &Entry, root: &Value) -> Result<Pointer, String> 
     }
 }
 
-/// The node that an entry is about.
+/// Returns the node that an entry refers to.
 ///
 /// # Errors
 ///
-/// Says why there is none.
+/// Returns the reason if there is no such node.
 pub(super) fn find(entry: &Entry, root: &Value) -> Result<Place, String> {
     let operation = operation(entry, root)?;
     let Some(at) = entry.at.as_deref().filter(|at| at.starts_with('$')) else {
@@ -81,7 +81,7 @@ pub(super) fn find(entry: &Entry, root: &Value) -> Result<Place, String> {
     Ok(Place::Schema(place))
 }
 
-/// The schema of the body that the entry's answer has: that of its status, or else of the first success with a body.
+/// Returns the schema of the entry's response body: that of its status, or else of the first success with a body.
 fn body(operation: &Pointer, entry: &Entry, root: &Value) -> Option<Pointer> {
     let responses = operation.child("responses");
     let own = responses.child(entry.status);
@@ -97,7 +97,7 @@ fn body(operation: &Pointer, entry: &Entry, root: &Value) -> Option<Pointer> {
         .find_map(|response| schemas::json_body(&response, root))
 }
 
-/// The steps of a path such as `$.nights[*]["sleep-goal"]`; `None` if it is written otherwise.
+/// Returns the steps of a path such as `$.nights[*]["sleep-goal"]`; `None` if the syntax differs.
 fn steps(path: &str) -> Option<Vec<Step>> {
     let mut rest = path.strip_prefix('$')?;
     let mut steps = Vec::new();

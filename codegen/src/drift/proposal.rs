@@ -1,4 +1,4 @@
-//! Groups the entries of a report by place, and decides what is to be done about each.
+//! Groups the entries of a report by place, and determines the action for each.
 
 use std::collections::BTreeMap;
 
@@ -14,24 +14,24 @@ use crate::quirks;
 
 mod change;
 
-/// What the entries of a group are about.
+/// The subject of a group of entries.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Subject {
-    /// An enum's further values; the pointer is that of its schema.
+    /// Additional values of an enum, whose schema is at the pointer.
     Values(Pointer),
     /// A property that the document lacks.
     Property(Pointer),
     /// A status that an operation lacks.
     Status(Pointer),
-    /// Values that don't fit their schema.
+    /// Values that do not match their schema.
     Schema(Pointer),
-    /// Something about answers that no schema says.
+    /// A deviation of responses that no schema describes.
     Answer(Pointer),
-    /// Nothing of the document.
+    /// No place in the document, with the reason.
     Nothing(String),
 }
 
-/// All proposals for a report, by line; what has no place comes last.
+/// Returns all proposals for a report, by line. Proposals without a place are at the end.
 pub(super) fn all(patched: &Patched, report: &Report, source: &Source) -> Vec<Proposal> {
     let mut groups: BTreeMap<Subject, Vec<&Entry>> = BTreeMap::new();
     for entry in &report.entries {
@@ -47,15 +47,15 @@ pub(super) fn all(patched: &Patched, report: &Report, source: &Source) -> Vec<Pr
     proposals
 }
 
-/// What an entry is about.
+/// Returns the subject of an entry.
 ///
 /// # Errors
 ///
-/// Says why it is about nothing of the document.
+/// Returns the reason if the entry does not refer to a place in the document.
 fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
     match entry.kind.as_str() {
         "undocumented-status" => status(entry, root),
-        // An answer whose status has no documented body can't be read.
+        // A response whose status has no documented body cannot be decoded.
         "unreadable" if entry.is_success() => match status(entry, root)? {
             Subject::Status(pointer) if pointer.get(root).is_none() => Ok(Subject::Status(pointer)),
             _ => odd(entry, root),
@@ -93,7 +93,7 @@ fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
     }
 }
 
-/// The object with properties that are counted, and not named.
+/// Returns the object with unknown properties that are counted but not named.
 fn unnamed(entry: &Entry, root: &Value) -> Result<Subject, String> {
     Ok(Subject::Answer(match place::find(entry, root)? {
         Place::Schema(schema) => schema,
@@ -177,7 +177,7 @@ fn unplaced(entries: &[&Entry], reason: &str) -> Proposal {
     }
 }
 
-/// A name for a quirk, in kebab-case.
+/// Returns a name for a quirk, in kebab-case.
 fn id(about: &str, suffix: &str) -> String {
     let mut id = String::new();
     for word in crate::names::words(about).split(|letter: char| !letter.is_ascii_alphanumeric()) {
@@ -189,7 +189,7 @@ fn id(about: &str, suffix: &str) -> String {
     id + suffix
 }
 
-/// Gives quirks that would have the same name, or that of one there is, numbers.
+/// Appends numbers to names of quirks that are already in use.
 fn number_ids(proposals: &mut [Proposal]) {
     let mut taken: Vec<String> = quirks::tables()
         .iter()

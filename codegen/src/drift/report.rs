@@ -1,19 +1,19 @@
-//! Reads a drift report: JSON of a known form, of bounded size.
+//! Parses a drift report: JSON with a known structure and a limited size.
 
 use std::fmt;
 
 use serde::Deserialize;
 
-/// The version of the form that is read.
+/// The supported version of the format.
 pub const FORMAT: u64 = 1;
 
-/// How many bytes a report may have. One with as many entries as the crate keeps has a tenth of it.
+/// The maximum size of a report, in bytes, ten times that of a full report of the crate.
 pub const MAX_BYTES: usize = 1 << 20;
 
-/// How many entries a report may have; the crate keeps 200.
+/// The maximum number of entries of a report. The crate keeps 200.
 const MOST_ENTRIES: usize = 1000;
 
-/// Why a report was refused.
+/// The reason why a report was rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadReport {
     message: String,
@@ -27,7 +27,7 @@ impl fmt::Display for BadReport {
 
 impl std::error::Error for BadReport {}
 
-/// A report, as its sender wrote it.
+/// A report, as it was received.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Report {
@@ -38,7 +38,7 @@ pub(super) struct Report {
     pub(super) left_out: u64,
 }
 
-/// One thing that was found.
+/// A deviation in a report.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Entry {
@@ -55,17 +55,17 @@ pub(super) struct Entry {
     pub(super) count: u64,
 }
 
-/// What every version of the form has.
+/// The fields that every version of the format has.
 #[derive(Deserialize)]
 struct Head {
     format: u64,
 }
 
-/// Reads a report.
+/// Parses a report.
 ///
 /// # Errors
 ///
-/// Fails when it is too large, no JSON, no report, or of another version of the form.
+/// Returns an error if the report is too large, is not JSON, is not a drift report, or has another format version.
 pub(super) fn read(bytes: &[u8]) -> Result<Report, BadReport> {
     let refused = |message: String| BadReport { message };
     if bytes.len() > MAX_BYTES {
@@ -103,7 +103,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Report, BadReport> {
 }
 
 impl Entry {
-    /// Whether the status is a success.
+    /// Returns whether the status is a success.
     pub(super) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }

@@ -1,14 +1,14 @@
-//! Steps within the schemas of a document: through references, into properties and lists.
+//! Navigates within the schemas of a document: through references, into properties and lists.
 
 use serde_yaml::{Mapping, Value};
 
 use crate::names;
 use crate::pointer::Pointer;
 
-/// References to references are followed this far.
+/// The maximum number of references that are followed.
 const MOST_REFERENCES: usize = 32;
 
-/// The node that says what a schema is: behind references, and behind `allOf` of a single schema.
+/// Resolves references, and `allOf`s with a single schema.
 pub(super) fn settle(schema: &Pointer, root: &Value) -> Option<Pointer> {
     let mut pointer = schema.clone();
     for _ in 0..MOST_REFERENCES {
@@ -25,7 +25,7 @@ pub(super) fn settle(schema: &Pointer, root: &Value) -> Option<Pointer> {
     None
 }
 
-/// The schema of a property, in whatever spelling; of a list that may stand for its one element, that of the element's.
+/// Returns the schema of a property, in any accepted spelling. A list that accepts a single item is entered.
 pub(super) fn member(schema: &Pointer, name: &str, root: &Value) -> Option<Pointer> {
     let object = object(schema, root)?;
     let properties = object.child("properties");
@@ -41,7 +41,7 @@ pub(super) fn member(schema: &Pointer, name: &str, root: &Value) -> Option<Point
     Some(properties.child(found))
 }
 
-/// The object that properties belong to.
+/// Returns the object that contains the properties.
 pub(super) fn object(schema: &Pointer, root: &Value) -> Option<Pointer> {
     let settled = settle(schema, root)?;
     let node = settled.get(root)?;
@@ -51,7 +51,7 @@ pub(super) fn object(schema: &Pointer, root: &Value) -> Option<Pointer> {
     Some(settled)
 }
 
-/// The schema of the elements of a list, or of the values of a time series.
+/// Returns the schema of the items of a list, or of the values of a time series.
 pub(super) fn element(schema: &Pointer, root: &Value) -> Option<Pointer> {
     let settled = settle(schema, root)?;
     let node = settled.get(root)?;
@@ -61,7 +61,7 @@ pub(super) fn element(schema: &Pointer, root: &Value) -> Option<Pointer> {
         .map(|key| settled.child(key))
 }
 
-/// The schema of a response's body, if that is JSON.
+/// Returns the schema of a response's JSON body, if there is one.
 pub(super) fn json_body(response: &Pointer, root: &Value) -> Option<Pointer> {
     let content = settle(response, root)?.child("content");
     let media_types = content.get(root)?.as_mapping()?;
@@ -73,7 +73,7 @@ pub(super) fn json_body(response: &Pointer, root: &Value) -> Option<Pointer> {
     schema.get(root).map(|_| schema)
 }
 
-/// What a place is called: `sleep.sleep_goal`, `nights.nights[]`, `get /v3/users/sleep`.
+/// Returns the name of a place: `sleep.sleep_goal`, `nights.nights[]`, `get /v3/users/sleep`.
 pub(super) fn title(pointer: &Pointer) -> String {
     let segments = pointer.list();
     let (start, below) = match segments.as_slice() {
@@ -101,7 +101,7 @@ pub(super) fn title(pointer: &Pointer) -> String {
     title
 }
 
-/// A mapping's values under some keys, as far as it has them.
+/// Returns the entries of a mapping for those keys that it has.
 pub(super) fn given<'k>(node: &Mapping, keys: &[&'k str]) -> Vec<(&'k str, Value)> {
     keys.iter()
         .filter_map(|key| Some((*key, node.get(*key)?.clone())))

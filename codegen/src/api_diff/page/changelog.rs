@@ -1,11 +1,11 @@
-//! The changes as a section of the changelog.
+//! Renders the changes as a section of the changelog.
 
 use super::{Review, SECTIONS};
 use crate::api_diff::change::Change;
 use crate::reports::markdown::count;
 
 impl Review {
-    /// The lines of a section of `CHANGELOG.md`: what breaks, what is new, and what else differs.
+    /// Returns the lines of a section of `CHANGELOG.md`: breaking changes, additions and other differences.
     pub fn changelog(&self) -> String {
         let mut text = String::new();
         for (severity, title) in SECTIONS {
@@ -25,7 +25,7 @@ impl Review {
         text
     }
 
-    /// The changelog with the reasons of changes that were accepted after their lines were written.
+    /// Inserts the reasons of changes that were accepted after the changelog was written.
     pub fn with_reasons(&self, changelog: &str) -> String {
         let mut text = changelog.to_owned();
         for change in &self.changes.list {
@@ -37,7 +37,7 @@ impl Review {
     }
 }
 
-/// A change as a line of the changelog.
+/// Returns a change as a line of the changelog.
 fn line(change: &Change, reason: Option<&str>) -> String {
     let security = if change.is_security_relevant {
         " **Security-relevant.**"

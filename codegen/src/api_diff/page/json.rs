@@ -1,11 +1,11 @@
-//! The page as JSON, for other programs.
+//! Renders the page as JSON, for other programs.
 
 use serde_json::{Value, json};
 
 use super::{DocumentState, Review};
 
 impl Review {
-    /// The page as one JSON object, with a line feed at its end.
+    /// Returns the page as one JSON object, with a line feed at its end.
     pub fn json(&self) -> String {
         let verdict = self.verdict();
         let changes: Vec<Value> = self

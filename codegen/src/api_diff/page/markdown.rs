@@ -1,4 +1,4 @@
-//! The page as Markdown, for a comment on a pull request.
+//! Renders the page as Markdown, for a comment on a pull request.
 
 use super::{Review, SECTIONS, entry, quirk};
 use crate::api_diff::change::{Change, Place, Severity};
@@ -6,14 +6,16 @@ use crate::api_diff::phrase::Phrase;
 use crate::diagnostics::FileKind;
 use crate::reports::markdown::{code, head, row};
 
-/// The longest comment that the known hosts take has 65,536 characters; the rest is for sentences about rows left out.
+/// The maximum length of the tables. Comments are limited to 65,536 characters; the rest is for sentences about
+/// omitted rows.
 const LONGEST: usize = 64_000;
 
-/// A section with more rows is folded, unless they break something.
+/// The number of rows above which a section is folded, unless it lists breaking changes.
 const MOST_AT_A_GLANCE: usize = 15;
 
 impl Review {
-    /// The page as Markdown, never longer than a comment may be: rows that do not fit are counted, the least severe first.
+    /// Returns the page as Markdown within the size limit of a comment. Rows that do not fit are counted, the least
+    /// severe first.
     pub fn markdown(&self) -> String {
         let mut page = format!(
             "## {}\n\nAgainst {}: {}. {}\n",
@@ -80,7 +82,7 @@ impl Review {
         row(&[&what, &self.place(change)])
     }
 
-    /// The lines in both documents, with links as far as it is known where the documents are shown.
+    /// Returns the lines in both documents, with links if they are known.
     fn place(&self, change: &Change) -> String {
         let line = |place: &Option<Place>| {
             let place = place.as_ref()?;
@@ -100,7 +102,7 @@ impl Review {
     }
 }
 
-/// Adds a section with as many rows as fit; nothing when there are none.
+/// Adds a section with as many rows as fit. Has no effect if there are no rows.
 fn add(page: &mut String, title: &str, is_folded: bool, begin: &str, rows: &[String], end: &str) {
     if rows.is_empty() {
         return;
@@ -145,7 +147,7 @@ fn linked((file, line): (FileKind, usize), link: Option<&str>) -> String {
     }
 }
 
-/// The name of the base: a version or document as it is, a revision as code.
+/// Returns the name of the base: a version or document as it is, a revision as code.
 fn base(name: &str) -> String {
     let is_version = |rest: &str| rest.chars().all(|one| one.is_ascii_digit() || one == '.');
     match name.split_once(' ') {

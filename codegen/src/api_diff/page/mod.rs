@@ -1,4 +1,4 @@
-//! The page that a reviewer reads: the verdict first, then what breaks, then the rest.
+//! Renders a review: the verdict first, then breaking changes, then the rest.
 
 mod changelog;
 mod json;
@@ -20,55 +20,55 @@ const SECTIONS: [(Severity, &str); 3] = [
     (Severity::Fix, "Fixes"),
 ];
 
-/// Everything that a page is made of.
+/// The contents of a page.
 #[derive(Debug, Clone)]
 pub struct Review {
     /// The name of the base: `v0.1.0` or a revision.
     pub base: String,
-    /// The crate's version there, as far as it is known.
+    /// The crate's version in the base; `None` if it is unknown.
     pub base_version: Option<Version>,
-    /// The crate's version now.
+    /// The crate's current version.
     pub version: Option<Version>,
-    /// Whether upstream's document differs.
+    /// The state of upstream's document compared with the base.
     pub document: DocumentState,
     /// The changes for users.
     pub changes: Changes,
     /// The changes that were accepted.
     pub accepted: Vec<Accepted>,
-    /// The quirks that differ; `None` when the base has no list of them.
+    /// The quirks that differ; `None` if the base has no list of quirks.
     pub quirks: Option<Vec<QuirkChange>>,
-    /// Precedes paths in links: empty, or a URL with a `/` at its end.
+    /// The prefix of paths in links: empty, or a URL that ends with `/`.
     pub link: String,
-    /// The same for the base's files; `None` when it is not known.
+    /// The prefix of links to files of the base; `None` if it is unknown.
     pub base_link: Option<String>,
 }
 
-/// Whether upstream's document differs.
+/// The state of upstream's document compared with the base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DocumentState {
-    /// The same bytes.
+    /// The bytes are the same.
     Same,
-    /// Other bytes.
+    /// The bytes differ.
     Changed,
-    /// The base's document is not at hand.
+    /// The base's document is not available.
     Unknown,
 }
 
 /// The result of a review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
-    /// The highest severity; `None` when nothing changes for users.
+    /// The highest severity; `None` if nothing changes for users.
     pub severity: Option<Severity>,
-    /// The version that may hold it; `None` when the base has none, and when nothing changes.
+    /// The lowest version that may contain the changes; `None` if the base has no version or if nothing changes.
     pub suggested: Option<Version>,
     /// The number of breaking changes that are not accepted.
     pub open: usize,
-    /// Whether the crate's version is one that may break the base's promises.
+    /// Indicates whether the crate's version allows breaking changes compared with the base.
     pub is_bumped: bool,
 }
 
 impl Review {
-    /// The result.
+    /// Returns the result.
     pub fn verdict(&self) -> Verdict {
         let severity = self.changes.severity();
         let next = |severity| self.base_version.map(|version| version.next(severity));
@@ -83,18 +83,18 @@ impl Review {
         }
     }
 
-    /// The breaking changes that are not accepted.
+    /// Returns the breaking changes that are not accepted.
     pub fn open(&self) -> impl Iterator<Item = &Change> {
         self.of(Severity::Breaking)
             .filter(|change| self.reason(change).is_none())
     }
 
-    /// Entries for the list of accepted changes, without the reasons; empty when no breaking change is open.
+    /// Returns entries for the list of accepted changes, without reasons; empty if no breaking change is open.
     pub fn entries(&self) -> String {
         self.open().map(entry).collect()
     }
 
-    /// The reason for which a change was accepted.
+    /// Returns the reason why a change was accepted.
     pub fn reason(&self, change: &Change) -> Option<&str> {
         let mut accepted = self.accepted.iter();
         accepted
@@ -102,7 +102,7 @@ impl Review {
             .map(|one| one.reason.as_str())
     }
 
-    /// Accepted changes that did not happen.
+    /// Returns the accepted changes that do not occur.
     pub fn unmatched(&self) -> impl Iterator<Item = &Accepted> {
         self.accepted.iter().filter(|accepted| {
             let mut changes = self.changes.list.iter();
@@ -110,19 +110,19 @@ impl Review {
         })
     }
 
-    /// The changes of one severity.
+    /// Returns the changes of one severity.
     fn of(&self, severity: Severity) -> impl Iterator<Item = &Change> {
         let changes = self.changes.list.iter();
         changes.filter(move |change| change.severity == severity)
     }
 
-    /// The items of which only the documentation differs.
+    /// Returns the items of which only the documentation differs.
     fn documentation(&self) -> impl Iterator<Item = &Change> {
         self.of(Severity::Documentation)
             .filter(|change| change.kind == Kind::Documentation)
     }
 
-    /// The verdict in a few words.
+    /// Returns a short form of the verdict.
     fn headline(&self) -> String {
         let verdict = self.verdict();
         let what = match verdict.severity {
@@ -144,7 +144,7 @@ impl Review {
         }
     }
 
-    /// Figures in one line.
+    /// Returns the counts in one line.
     fn figures(&self) -> String {
         let breaking = self.of(Severity::Breaking).count();
         let accepted = match breaking - self.open().count() {
@@ -162,7 +162,7 @@ impl Review {
         )
     }
 
-    /// A sentence about the document; `shown` renders a phrase.
+    /// Returns a sentence about the document. `shown` renders a phrase.
     fn provenance(&self, shown: impl Fn(&Phrase) -> String) -> String {
         let mut changes = self.changes.list.iter();
         let version = changes.find(|change| change.kind == Kind::Version);
@@ -183,7 +183,7 @@ impl Review {
     }
 }
 
-/// An entry for the list of accepted changes.
+/// Returns an entry for the list of accepted changes.
 fn entry(change: &Change) -> String {
     format!(
         "  - fingerprint: {}\n    item: {}\n    reason: \n",
@@ -192,7 +192,7 @@ fn entry(change: &Change) -> String {
     )
 }
 
-/// One sentence about a quirk; `id` is its name as the page shows it.
+/// Returns a sentence about a quirk. `id` is its name as rendered on the page.
 fn quirk(change: &QuirkChange, id: &str) -> String {
     let places = |number| count(number, "place");
     match (change.was, change.is) {

@@ -1,18 +1,18 @@
-//! The page for a terminal.
+//! Renders the page for a terminal.
 
 use super::{Review, SECTIONS, quirk};
 use crate::api_diff::change::{Change, Place, Severity};
 use crate::api_diff::phrase::Phrase;
 use crate::reports::markdown::visible;
 
-/// The width of a line; a longer name has a line of its own.
+/// The width of a line. A longer name has its own line.
 const WIDTH: usize = 100;
 
-/// At most so many items are listed of which only the documentation differs.
+/// The maximum number of items listed of which only the documentation differs.
 const MOST_DOCUMENTED: usize = 10;
 
 impl Review {
-    /// The page as plain text without control characters.
+    /// Returns the page as plain text without control characters.
     pub fn text(&self) -> String {
         let against = format!("against {}: {}", visible(&self.base), self.figures());
         let mut page = String::new();
@@ -81,7 +81,7 @@ fn section(title: &str, lines: &str) -> String {
     format!("\n{title}\n{lines}")
 }
 
-/// A paragraph behind `margin`; further lines are indented as deep, and by two more.
+/// Wraps a paragraph after `margin`. Further lines are indented by two more columns.
 fn wrapped(margin: &str, text: &str) -> String {
     let rest = format!("{margin}{}", if margin.is_empty() { "" } else { "  " });
     let mut lines = String::from(margin);

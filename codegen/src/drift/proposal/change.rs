@@ -1,4 +1,4 @@
-//! The change of the document that follows from what was found at one place, or why none does.
+//! Derives the change of the document from the findings at one place, or the reason why there is none.
 
 use serde_yaml::{Mapping, Value};
 
@@ -8,15 +8,15 @@ use crate::drift::{Patched, Verdict, evidence, schemas, statuses};
 use crate::pointer::Pointer;
 use crate::validate::paste;
 
-/// What is to be done about a place, and how.
+/// The action for a place, with the change.
 pub(super) struct Change {
     pub(super) verdict: Verdict,
-    /// What the quirk's name ends with.
+    /// The suffix of the quirk's name.
     pub(super) suffix: &'static str,
-    /// What the service does, as the quirk says it.
+    /// The actual behaviour of the service, for the quirk.
     pub(super) why: String,
     pub(super) advice: String,
-    /// The quirk, without its name and its reasons.
+    /// The quirk, without its name and reasons.
     pub(super) entry: Option<String>,
 }
 
@@ -34,7 +34,7 @@ fn handled(advice: impl Into<String>) -> Change {
     settled(Verdict::Handled, advice)
 }
 
-/// No change follows.
+/// Returns the advice to review a place, because no change follows.
 pub(super) fn look(advice: impl Into<String>) -> Change {
     settled(Verdict::Look, advice)
 }
@@ -49,7 +49,7 @@ fn proposed(suffix: &'static str, why: String, advice: &str, entry: String) -> C
     }
 }
 
-/// Further values of an enum.
+/// Returns the change for additional values of an enum.
 pub(super) fn values(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -> Change {
     let Some(node) = pointer.get(&patched.tree).and_then(Value::as_mapping) else {
         return look("there is no schema to change");
@@ -84,7 +84,7 @@ pub(super) fn values(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -
     proposed("values", why, "list the values", entry)
 }
 
-/// A property that the document lacks.
+/// Returns the change for a property that the document lacks.
 pub(super) fn property(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -> Change {
     if pointer.get(&patched.tree).is_some() {
         return handled("the document has the property by now");
@@ -115,7 +115,7 @@ pub(super) fn property(patched: &Patched, pointer: &Pointer, entries: &[&Entry])
     )
 }
 
-/// A status that an operation lacks.
+/// Returns the change for a status that an operation lacks.
 pub(super) fn status(patched: &Patched, pointer: &Pointer) -> Change {
     if pointer.get(&patched.tree).is_some() {
         return handled("the document has the status by now");
@@ -140,7 +140,7 @@ pub(super) fn status(patched: &Patched, pointer: &Pointer) -> Change {
     )
 }
 
-/// Values that don't fit their schema.
+/// Returns the change for values that do not match their schema.
 pub(super) fn schema(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -> Change {
     let root = &patched.tree;
     let Some(settled) = schemas::settle(pointer, root) else {
@@ -193,7 +193,7 @@ fn scalar(patched: &Patched, pointer: &Pointer, node: &Mapping, entries: &[&Entr
     if node.get("format").unwrap_or(&Value::Null) != &format {
         put.push(("format", format));
     }
-    // They have no meaning for another type.
+    // These keywords have no meaning for another type.
     for key in [
         "pattern", "enum", "minimum", "maximum", "example", "default",
     ] {
@@ -212,7 +212,7 @@ fn scalar(patched: &Patched, pointer: &Pointer, node: &Mapping, entries: &[&Entr
     )
 }
 
-/// Whether a keyword may stay beside another type.
+/// Returns whether a keyword still applies to another type.
 fn fits(key: &str, value: &Value, form: Form) -> bool {
     match (key, form.type_) {
         ("pattern" | "enum", "string") | ("minimum" | "maximum", "integer" | "number") => true,
@@ -257,7 +257,7 @@ fn list(pointer: &Pointer, root: &Value) -> Change {
     proposed("list", why, "make it a list", entry)
 }
 
-/// The type that all found values have.
+/// Returns the type that includes all values that were found.
 fn found(entries: &[&Entry]) -> Option<Form> {
     let mut forms = kinds(entries)
         .into_iter()
@@ -267,7 +267,7 @@ fn found(entries: &[&Entry]) -> Option<Form> {
     forms.try_fold(first, |joined, form| form::joined(joined, form?))
 }
 
-/// The kinds of values that were found, each once.
+/// Returns the kinds of values that were found, without duplicates.
 fn kinds<'e>(entries: &[&'e Entry]) -> Vec<&'e str> {
     let mut kinds: Vec<&str> = entries
         .iter()
@@ -278,7 +278,7 @@ fn kinds<'e>(entries: &[&'e Entry]) -> Vec<&'e str> {
     kinds
 }
 
-/// What was found, for a sentence. Only of words that are known, which the caller has seen to.
+/// Describes the values that were found, for a sentence. The caller must ensure that all kinds are known.
 fn words(entries: &[&Entry]) -> String {
     let kinds = kinds(entries);
     kinds
