@@ -19,10 +19,7 @@ pub(super) fn emit(api: &Api) -> SourceFile {
     items.extend(api.enums.iter().map(enumeration));
     SourceFile {
         emitter: "enums",
-        docs: vec![
-            "Open enums, which preserve values that the document does not list."
-                .to_owned(),
-        ],
+        docs: vec!["Open enums, which preserve values that the document does not list.".to_owned()],
         items,
     }
 }

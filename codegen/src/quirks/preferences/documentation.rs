@@ -4,9 +4,10 @@ use super::super::{Kind, Quirk, add, at, operation, replace, schema};
 
 /// The description of a commit, as YAML. It replaces three descriptions that differ only in the kind of transaction.
 const COMMIT_DELETES: &str = "\"After successfully retrieving the data of a transaction, partners are expected to commit \
-    it.\\n\\n**The commit deletes the data of the transaction for good**: \
-    store all of it durably before. What is not committed comes again in a later transaction. \
-    In Rust, the module `transactions` of this crate commits only what was said to be stored, and knows what an answer of 404 means.\"";
+    it.\\n\\n**The commit permanently deletes the data of the transaction**: \
+    store all of it durably first. Data that is not committed is returned again in a later transaction. \
+    In Rust, the module `transactions` of this crate only commits data that was marked as stored, and handles responses \
+    with status 404.\"";
 
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
