@@ -93,10 +93,10 @@ impl<'c, A: BearerAuth> TrainingDataApi<'c, A> {
     ///
     /// After successfully retrieving the data of a transaction, partners are expected to commit it.
     ///
-    /// **The commit deletes the data of the transaction for good**: store all of it durably before.
-    /// What is not committed comes again in a later transaction. In Rust, the module `transactions`
-    /// of this crate commits only what was said to be stored, and knows what an answer of 404
-    /// means.
+    /// **The commit permanently deletes the data of the transaction**: store all of it durably
+    /// first. Data that is not committed is returned again in a later transaction. In Rust, the
+    /// module `transactions` of this crate only commits data that was marked as stored, and handles
+    /// responses with status 404.
     ///
     /// `PUT /v3/users/{user-id}/exercise-transactions/{transaction-id}`
     ///
