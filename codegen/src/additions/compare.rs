@@ -20,8 +20,9 @@ const DOCUMENTATION: [&str; 8] = [
 /// The maximum number of differences that are shown for an entry.
 const SHOWN: usize = 5;
 
-/// Returns a path without the names of its parameters and without a trailing slash.
-pub(super) fn path(path: &str) -> String {
+/// Returns a path without the names of its parameters, a trailing slash and a query, which some of upstream's have.
+pub(crate) fn path(path: &str) -> String {
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
     let segments = path.trim_end_matches('/').split('/');
     let segments = segments.map(|segment| if is_parameter(segment) { "{}" } else { segment });
     segments.collect::<Vec<_>>().join("/")

@@ -7,11 +7,14 @@
 mod compare;
 mod lint;
 
+pub(crate) use self::compare::path as path_without_names;
+
 use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value};
 
-use crate::diagnostics::{Diagnostic, FileKind, Severity, Span};
+use crate::diagnostics::{Action, Answer, Diagnostic, FileKind, Severity, Span};
+use crate::files::ADDITIONS;
 use crate::load::Document;
 use crate::pointer::{Pointer, key_text};
 
@@ -149,8 +152,12 @@ impl Merge<'_> {
         let differences = compare::differences(upstream, theirs, &localized(addition), own);
         let diagnostic = if differences.is_empty() {
             let message = format!("upstream now has the same {kind}: delete this entry");
-            Diagnostic::error(SAME, own.clone(), message)
-                .help("delete the entry from spec/additions.yaml; the quirks for it stay")
+            Diagnostic::error(SAME, own.clone(), message).answer(Answer {
+                id: own.to_string(),
+                file: ADDITIONS.to_owned(),
+                action: Action::DeleteAddition,
+                is_certain: true,
+            })
         } else {
             let message = format!("upstream now has a different version of this {kind}");
             let line = self.document.positions.nearest(theirs).line;

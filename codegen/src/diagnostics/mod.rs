@@ -1,10 +1,12 @@
 //! The diagnostics of a document: what is wrong, where, and how to fix it.
 
+mod answer;
 pub mod render;
 
 use serde::Serialize;
 use serde_yaml::Value;
 
+pub use self::answer::{Action, Answer};
 use crate::files::{ADDITIONS, DOCUMENT};
 use crate::pointer::Pointer;
 
@@ -100,6 +102,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The pointers of further affected nodes, such as another node with the same name.
     pub related: Vec<Pointer>,
+    /// The change that resolves it, if that is known.
+    pub answer: Option<Answer>,
 }
 
 impl Diagnostic {
@@ -116,6 +120,13 @@ impl Diagnostic {
     /// Sets the suggested fix.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Sets the change that resolves it, and describes the change as the suggested fix.
+    pub(crate) fn answer(mut self, answer: Answer) -> Self {
+        self.help = Some(answer.to_string());
+        self.answer = Some(answer);
         self
     }
 
@@ -189,6 +200,7 @@ impl Diagnostic {
             span: None,
             help: None,
             related: Vec::new(),
+            answer: None,
         }
     }
 }

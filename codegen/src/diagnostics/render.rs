@@ -29,6 +29,12 @@ const HELP_WIDTH: usize = 4000;
 /// The number of diagnostics above which a summary by kind is shown first.
 const AT_A_GLANCE: usize = 20;
 
+/// The number of diagnostics in the same words up to which each is rendered.
+const DRAWN_APART: usize = 3;
+
+/// The maximum number of further places that are shown of one diagnostic.
+const MOST_PLACES: usize = 40;
+
 /// The width of the drawing, which exceeds every excerpt: lines are truncated here, independently of the terminal.
 const DRAWING_WIDTH: usize = 10_000;
 
@@ -47,7 +53,8 @@ pub enum Colour {
 
 /// Renders diagnostics in the given order, each with its source lines, pointer and help.
 ///
-/// The last line counts them. If there are more than twenty, the first lines count each kind. The result is empty if
+/// Many diagnostics in the same words are rendered as one, with the places of the others. The last line counts all of
+/// them. If there are more than twenty, the first lines count each kind. The result is empty if
 /// there are no diagnostics.
 ///
 /// The spans refer to `sources`; without a span or a text, no source lines are shown. Long lines, messages and
@@ -60,10 +67,10 @@ pub fn text(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> St
     }
     .term_width(DRAWING_WIDTH);
     let mut drawn = by_kind(diagnostics);
-    drawn.extend(diagnostics.iter().map(|diagnostic| {
+    drawn.extend(groups(diagnostics).into_iter().map(|(diagnostic, others)| {
         let kind = diagnostic.file();
         let file = visible::line(sources.file(kind), ADDRESS_WIDTH);
-        draw(diagnostic, &file, sources.text(kind), &renderer) + "\n\n"
+        draw(diagnostic, &others, &file, sources.text(kind), &renderer) + "\n\n"
     }));
     if let Some(count) = count(diagnostics) {
         drawn.push_str(&count);
@@ -112,7 +119,45 @@ struct Line<'d> {
     help: Option<&'d str>,
 }
 
-fn draw(diagnostic: &Diagnostic, file: &str, source: Option<&str>, renderer: &Renderer) -> String {
+/// Returns the diagnostics, each with the others of the same words if those are many. The first one with a help comes first.
+fn groups(diagnostics: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<&Diagnostic>)> {
+    let mut groups: Vec<(&Diagnostic, Vec<&Diagnostic>)> = Vec::new();
+    let words = |one: &Diagnostic| (one.severity, one.code, one.message.clone(), one.file());
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for one in diagnostics {
+        *counts.entry(words(one)).or_default() += 1;
+    }
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
+    for one in diagnostics {
+        let words = words(one);
+        if counts.get(&words).is_none_or(|count| *count <= DRAWN_APART) {
+            groups.push((one, Vec::new()));
+            continue;
+        }
+        match known.get(&words).and_then(|index| groups.get_mut(*index)) {
+            Some((first, others)) if one.help.is_none() || one.help == first.help => {
+                others.push(one)
+            }
+            Some((first, others)) if first.help.is_none() => {
+                others.push(std::mem::replace(first, one));
+            }
+            // The fix of this one is another.
+            _ => {
+                known.insert(words, groups.len());
+                groups.push((one, Vec::new()));
+            }
+        }
+    }
+    groups
+}
+
+fn draw(
+    diagnostic: &Diagnostic,
+    others: &[&Diagnostic],
+    file: &str,
+    source: Option<&str>,
+    renderer: &Renderer,
+) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -124,7 +169,7 @@ fn draw(diagnostic: &Diagnostic, file: &str, source: Option<&str>, renderer: &Re
         .and_then(|(span, source)| Excerpt::of(source, span));
     let group = Group::with_title(level.primary_title(message).id(diagnostic.code))
         .elements(where_it_is(place, excerpt.as_ref()))
-        .elements(what_more(diagnostic, excerpt.is_some()));
+        .elements(what_more(diagnostic, others, excerpt.is_some()));
     let place = match place {
         Some(Span { line, column, .. }) => format!("{file}:{line}:{column}"),
         None => file.to_owned(),
@@ -152,11 +197,31 @@ fn where_it_is<'e>(place: Option<Span>, excerpt: Option<&'e Excerpt>) -> Vec<Ele
 }
 
 /// Returns the pointer and the help, separated from the excerpt.
-fn what_more(diagnostic: &Diagnostic, has_excerpt: bool) -> Vec<Element<'static>> {
+fn what_more(
+    diagnostic: &Diagnostic,
+    others: &[&Diagnostic],
+    has_excerpt: bool,
+) -> Vec<Element<'static>> {
     let pointer = diagnostic.pointer.to_string();
     let pointer = (!pointer.is_empty()).then(|| {
         let pointer = visible::line(&pointer, ADDRESS_WIDTH);
         Element::from(Level::NOTE.with_name("pointer").message(pointer))
+    });
+    let mut places: Vec<String> = others
+        .iter()
+        .take(MOST_PLACES)
+        .map(|one| {
+            let line = one.span.map(|span| format!("line {}: ", span.line));
+            let place = format!("{}{}", line.unwrap_or_default(), one.pointer);
+            visible::line(&place, ADDRESS_WIDTH)
+        })
+        .collect();
+    if others.len() > MOST_PLACES {
+        places.push(format!("and {} more", others.len() - MOST_PLACES));
+    }
+    let places = (!others.is_empty()).then(|| {
+        let title = Level::NOTE.with_name("also");
+        Element::from(title.message(places.join("\n")))
     });
     let help = diagnostic.help.as_ref().map(|help| {
         let help = visible::lines(help, HELP_WIDTH);
@@ -164,7 +229,8 @@ fn what_more(diagnostic: &Diagnostic, has_excerpt: bool) -> Vec<Element<'static>
     });
     // The renderer adds the padding itself below source lines.
     let padding = (!has_excerpt && (pointer.is_some() || help.is_some())).then_some(Padding.into());
-    padding.into_iter().chain(pointer).chain(help).collect()
+    let lines = pointer.into_iter().chain(places).chain(help);
+    padding.into_iter().chain(lines).collect()
 }
 
 /// Replaces the location in a drawing, because the renderer counts in the excerpt, which may be truncated.

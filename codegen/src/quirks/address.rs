@@ -72,11 +72,11 @@ impl Address {
     ///
     /// A segment in brackets stays as it is if the document does not contain the item.
     pub fn pointer_in(&self, root: &Value) -> Option<Pointer> {
-        Some(resolve(&self.pointer()?, root))
+        Some(resolved(&self.pointer()?, root))
     }
 
     /// Returns the pointer with unresolved segments in brackets; `None` if it is not a valid pointer.
-    fn pointer(&self) -> Option<Pointer> {
+    pub(super) fn pointer(&self) -> Option<Pointer> {
         let schemas = Pointer::root().child("components").child("schemas");
         let start = match self.start {
             Start::Root => Pointer::root(),
@@ -105,26 +105,20 @@ impl fmt::Display for Address {
     }
 }
 
-fn resolve(pointer: &Pointer, root: &Value) -> Pointer {
-    let mut resolved = Pointer::root();
-    let mut node = Some(root);
+/// Returns a pointer with the names in brackets replaced by indices, as far as the document has them.
+pub(super) fn resolved(pointer: &Pointer, root: &Value) -> Pointer {
+    let mut found = Pointer::root();
     for segment in pointer.segments() {
-        let name = segment
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'));
-        let index = name
-            .zip(node.and_then(Value::as_sequence))
-            .and_then(|(name, items)| {
-                items
-                    .iter()
-                    .position(|item| item.get("name").and_then(Value::as_str) == Some(name))
-            });
-        let step = index.map_or_else(
-            || Cow::Borrowed(segment),
-            |index| Cow::Owned(index.to_string()),
-        );
-        node = node.and_then(|node| Pointer::root().child(&step).get(node));
-        resolved = resolved.child(step);
+        let index = item(segment, found.get(root));
+        let index = index.map(|index| Cow::Owned(index.to_string()));
+        found = found.child(index.unwrap_or(Cow::Borrowed(segment)));
     }
-    resolved
+    found
+}
+
+/// Returns the index of the list item that a segment in brackets names.
+pub(super) fn item(segment: &str, list: Option<&Value>) -> Option<usize> {
+    let name = segment.strip_prefix('[')?.strip_suffix(']')?;
+    let mut items = list?.as_sequence()?.iter();
+    items.position(|item| item.get("name").and_then(Value::as_str) == Some(name))
 }

@@ -112,189 +112,174 @@ pub(super) enum Outcome {
         /// The actual value.
         found: String,
     },
-    /// The edit itself is invalid.
-    Unreadable(String),
+}
+
+/// An edit with its values parsed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Step {
+    Replace { expect: Value, with: Value },
+    Add { value: Value, after: String },
+    Amend { expect: Mapping, put: Mapping },
+    Rename { to: String },
+    WrapInList { expect: Mapping, beside: Mapping },
 }
 
 impl Edit {
-    /// Applies the edit if the document is as expected. Returns the resolved pointer with the outcome.
-    pub(super) fn apply(&self, editor: &mut TreeEditor<'_>) -> (Pointer, Outcome) {
-        let Some(pointer) = self.at.pointer_in(editor.root()) else {
-            let message = format!("`{}` is not an address", self.at);
-            return (Pointer::root(), Outcome::Unreadable(message));
-        };
-        let outcome = self
-            .try_apply(&pointer, editor)
-            .unwrap_or_else(|error| Outcome::Unreadable(format!("a value is not YAML: {error}")));
-        (pointer, outcome)
+    /// Parses the edit. Names in brackets are not resolved in the pointer.
+    pub(super) fn read(&self) -> Result<(Pointer, Step), String> {
+        let at = self.at.pointer();
+        let at = at.ok_or_else(|| format!("`{}` is not an address", self.at))?;
+        let step = self.step();
+        let step = step.map_err(|error| format!("a value is not YAML: {error}"))?;
+        Ok((at, step))
     }
 
-    fn try_apply(
-        &self,
-        pointer: &Pointer,
-        editor: &mut TreeEditor<'_>,
-    ) -> Result<Outcome, serde_yaml::Error> {
-        match self.change {
-            Change::Replace { expect, with } => {
-                let (expect, with) = (serde_yaml::from_str(expect)?, serde_yaml::from_str(with)?);
-                Ok(replace_node(pointer, &expect, with, editor))
+    fn step(&self) -> Result<Step, serde_yaml::Error> {
+        Ok(match self.change {
+            Change::Replace { expect, with } => Step::Replace {
+                expect: serde_yaml::from_str(expect)?,
+                with: serde_yaml::from_str(with)?,
+            },
+            Change::Add { value, after } => Step::Add {
+                value: serde_yaml::from_str(value)?,
+                after: after.to_owned(),
+            },
+            Change::Amend { expect, put } => Step::Amend {
+                expect: mapping(expect)?,
+                put: mapping(put)?,
+            },
+            Change::Rename { to } => Step::Rename { to: to.to_owned() },
+            Change::WrapInList { expect, beside } => Step::WrapInList {
+                expect: mapping(expect)?,
+                beside: mapping(beside)?,
+            },
+        })
+    }
+}
+
+impl Step {
+    /// Applies the step if the document is as expected.
+    pub(super) fn apply(&self, pointer: &Pointer, editor: &mut TreeEditor<'_>) -> Outcome {
+        let outcome = self.judge(pointer, editor.root());
+        if outcome == Outcome::Applied {
+            self.perform(pointer, editor);
+        }
+        outcome
+    }
+
+    /// Returns the outcome without applying the step.
+    pub(super) fn judge(&self, pointer: &Pointer, root: &Value) -> Outcome {
+        let found = pointer.get(root);
+        let node = found.and_then(Value::as_mapping);
+        let is = |expected: &Mapping| node.is_some_and(|node| has_all(node, expected));
+        match self {
+            Self::Replace { with, .. } if found == Some(with) => Outcome::FixedUpstream,
+            Self::Replace { expect, .. } if found == Some(expect) => Outcome::Applied,
+            Self::Replace { expect, .. } => changed(format!("`{}`", short(expect)), found),
+            Self::Add { value, .. } if found == Some(value) => Outcome::FixedUpstream,
+            Self::Add { .. } if found.is_some() => changed("nothing".to_owned(), found),
+            Self::Add { .. } => can_add(pointer, root),
+            Self::Amend { expect, put } => {
+                let absent = put.keys().map(|key| (key.clone(), Value::Null));
+                let before: Mapping = absent.chain(expect.clone()).collect();
+                let after: Mapping = expect.clone().into_iter().chain(put.clone()).collect();
+                let Some(node) = node else {
+                    return changed(
+                        format!("`{}`", short(&Value::Mapping(expect.clone()))),
+                        found,
+                    );
+                };
+                if is(&after) {
+                    return Outcome::FixedUpstream;
+                }
+                if is(&before) {
+                    return Outcome::Applied;
+                }
+                let keys = before.keys();
+                let relevant = keys.filter_map(|key| Some((key.clone(), node.get(key)?.clone())));
+                let relevant = Value::Mapping(relevant.collect());
+                changed(
+                    format!("`{}`", short(&Value::Mapping(before))),
+                    Some(&relevant),
+                )
             }
-            Change::Add { value, after } => Ok(add_node(
-                pointer,
-                serde_yaml::from_str(value)?,
-                after,
-                editor,
-            )),
-            Change::Amend { expect, put } => {
-                Ok(amend_node(pointer, mapping(expect)?, mapping(put)?, editor))
+            Self::Rename { to } => {
+                let beside = pointer.parent().unwrap_or_default().child(to);
+                match (found, beside.get(root)) {
+                    (Some(_), None) => Outcome::Applied,
+                    (None, Some(_)) => Outcome::FixedUpstream,
+                    _ => changed(format!("a key to rename, and no `{to}` beside it"), found),
+                }
             }
-            Change::Rename { to } => Ok(rename_node(pointer, to, editor)),
-            Change::WrapInList { expect, beside } => Ok(wrap_node(
-                pointer,
-                &mapping(expect)?,
-                mapping(beside)?,
-                editor,
-            )),
+            Self::WrapInList { beside, .. } if is(&list(beside)) => Outcome::FixedUpstream,
+            Self::WrapInList { expect, .. } if is(expect) => Outcome::Applied,
+            Self::WrapInList { expect, .. } => changed(
+                format!("`{}`", short(&Value::Mapping(expect.clone()))),
+                found,
+            ),
+        }
+    }
+
+    fn perform(&self, pointer: &Pointer, editor: &mut TreeEditor<'_>) {
+        match self {
+            Self::Replace { with, .. } => editor.replace(pointer, with.clone()),
+            Self::Add { value, after } => {
+                let parent = pointer.parent().unwrap_or_default();
+                match parent.get(editor.root()) {
+                    Some(Value::Sequence(_)) => editor.append(&parent, value.clone()),
+                    _ => {
+                        let key = pointer.last().unwrap_or_default();
+                        editor.insert(&parent, key, value.clone(), position(after));
+                    }
+                }
+            }
+            Self::Amend { expect, put } => amend_node(pointer, expect, put, editor),
+            Self::Rename { to } => editor.rename(pointer, to),
+            Self::WrapInList { beside, .. } => editor.wrap_in_list(pointer, beside.clone()),
         }
     }
 }
 
-fn replace_node(
-    pointer: &Pointer,
-    expect: &Value,
-    with: Value,
-    editor: &mut TreeEditor<'_>,
-) -> Outcome {
-    let found = pointer.get(editor.root());
-    if found == Some(&with) {
-        return Outcome::FixedUpstream;
-    }
-    if found != Some(expect) {
-        return changed(format!("`{}`", short(expect)), found);
-    }
-    editor.replace(pointer, with);
-    Outcome::Applied
-}
-
-fn add_node(pointer: &Pointer, value: Value, after: &str, editor: &mut TreeEditor<'_>) -> Outcome {
-    let found = pointer.get(editor.root());
-    if found == Some(&value) {
-        return Outcome::FixedUpstream;
-    }
-    if found.is_some() {
-        return changed("nothing".to_owned(), found);
-    }
+fn can_add(pointer: &Pointer, root: &Value) -> Outcome {
     let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
-        return changed("a place in a mapping".to_owned(), found);
+        return changed("a place in a mapping".to_owned(), None);
     };
-    match parent.get(editor.root()) {
-        Some(Value::Mapping(_)) => editor.insert(&parent, key, value, position(after)),
-        Some(Value::Sequence(items)) if items.len().to_string() == key => {
-            editor.append(&parent, value)
-        }
-        other => {
-            return changed(
-                format!("a mapping to add `{key}` to, or a list that ends before it"),
-                other,
-            );
-        }
+    match parent.get(root) {
+        Some(Value::Mapping(_)) => Outcome::Applied,
+        Some(Value::Sequence(items)) if items.len().to_string() == key => Outcome::Applied,
+        other => changed(
+            format!("a mapping to add `{key}` to, or a list that ends before it"),
+            other,
+        ),
     }
-    Outcome::Applied
 }
 
-fn amend_node(
-    pointer: &Pointer,
-    expect: Mapping,
-    put: Mapping,
-    editor: &mut TreeEditor<'_>,
-) -> Outcome {
-    let absent = put.keys().map(|key| (key.clone(), Value::Null));
-    let before: Mapping = absent.chain(expect.clone()).collect();
-    let after: Mapping = expect.clone().into_iter().chain(put.clone()).collect();
-    let found = pointer.get(editor.root());
-    let Some(node) = found.and_then(Value::as_mapping) else {
-        return changed(format!("`{}`", short(&Value::Mapping(expect))), found);
-    };
-    if has_all(node, &after) {
-        return Outcome::FixedUpstream;
-    }
-    if !has_all(node, &before) {
-        let relevant = before
-            .keys()
-            .filter_map(|key| Some((key.clone(), node.get(key)?.clone())));
-        let relevant = Value::Mapping(relevant.collect());
-        return changed(
-            format!("`{}`", short(&Value::Mapping(before))),
-            Some(&relevant),
-        );
-    }
-    let mut sibling = expect
-        .keys()
-        .filter(|key| node.contains_key(key))
+fn amend_node(pointer: &Pointer, expect: &Mapping, put: &Mapping, editor: &mut TreeEditor<'_>) {
+    let node = pointer.get(editor.root()).and_then(Value::as_mapping);
+    let keys = expect.keys();
+    let known = keys.filter(|key| node.is_some_and(|node| node.contains_key(key)));
+    let mut sibling = known
         .last()
         .and_then(|key| Some(key_text(key)?.into_owned()));
     for (key, value) in put {
-        let Some(key) = key_text(&key) else { continue };
+        let Some(key) = key_text(key) else { continue };
         let child = pointer.child(&key);
         if value.is_null() {
             editor.remove(&child);
         } else if child.get(editor.root()).is_some() {
-            editor.replace(&child, value);
+            editor.replace(&child, value.clone());
         } else {
-            editor.insert(
-                pointer,
-                &key,
-                value,
-                position(sibling.as_deref().unwrap_or_default()),
-            );
+            let after = position(sibling.as_deref().unwrap_or_default());
+            editor.insert(pointer, &key, value.clone(), after);
             sibling = sibling.map(|_| key.into_owned());
         }
     }
-    Outcome::Applied
 }
 
-fn rename_node(pointer: &Pointer, to: &str, editor: &mut TreeEditor<'_>) -> Outcome {
-    let parent = pointer.parent().unwrap_or_default();
-    let (old, new) = (
-        pointer.get(editor.root()),
-        parent.child(to).get(editor.root()),
-    );
-    match (old, new) {
-        (Some(_), None) => {
-            editor.rename(pointer, to);
-            Outcome::Applied
-        }
-        (None, Some(_)) => Outcome::FixedUpstream,
-        (old, _) => changed(format!("a key to rename, and no `{to}` beside it"), old),
-    }
-}
-
-fn wrap_node(
-    pointer: &Pointer,
-    expect: &Mapping,
-    beside: Mapping,
-    editor: &mut TreeEditor<'_>,
-) -> Outcome {
-    let found = pointer.get(editor.root());
-    let is = |expect: &Mapping| {
-        found
-            .and_then(Value::as_mapping)
-            .is_some_and(|node| has_all(node, expect))
-    };
-    let list: Mapping = [(Value::from("type"), Value::from("array"))]
-        .into_iter()
-        .collect();
-    if is(&list) {
-        return Outcome::FixedUpstream;
-    }
-    if !is(expect) {
-        return changed(
-            format!("`{}`", short(&Value::Mapping(expect.clone()))),
-            found,
-        );
-    }
-    editor.wrap_in_list(pointer, beside);
-    Outcome::Applied
+/// Returns the keys of a list with the given keys beside its items.
+fn list(beside: &Mapping) -> Mapping {
+    let type_ = (Value::from("type"), Value::from("array"));
+    std::iter::once(type_).chain(beside.clone()).collect()
 }
 
 /// Returns whether a mapping contains the expected keys and values. Null means that a key is absent.

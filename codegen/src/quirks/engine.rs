@@ -2,12 +2,15 @@
 
 use serde_yaml::Value;
 
-use super::edit::{Edit, Outcome};
+use super::adapt::{Adapted, adapt, respelled};
+use super::address::resolved;
+use super::answer::Entry;
+use super::edit::{Change, Outcome};
 use super::provenance::Moment;
 use super::report::{Patched, Place, Report, Table};
 use super::tree_editor::TreeEditor;
-use super::{Kind, Quirk, Scope, Stale};
-use crate::diagnostics::{Diagnostic, Severity};
+use super::{FOLDER, Kind, Quirk, Scope, Stale};
+use crate::diagnostics::{Action, Answer, Diagnostic, Severity};
 use crate::pointer::Pointer;
 
 /// The code for a quirk whose change upstream's document already contains.
@@ -19,20 +22,18 @@ const UNREADABLE: &str = "quirk-unreadable";
 
 /// Applies quirks to a document, in the given order.
 ///
-/// [`apply`](super::apply) calls this function with all quirks of the tables.
+/// [`apply`](super::apply) calls this function with all quirks of the tables. With [`Stale::Warn`], a quirk that does not
+/// fit is applied as it is proposed to be adapted, so that a trial shows the result.
 pub fn apply_to(root: &mut Value, quirks: &[(Table, &'static Quirk)], stale: Stale) -> Patched {
     let mut patched = Patched::default();
     let mut patched_at: Vec<Moment> = Vec::new();
+    let moved = moved(root, quirks);
     for (table, quirk) in quirks {
-        let mut findings = Vec::new();
         let mut editor = TreeEditor::new(root, &mut patched.provenance);
         if let Kind::Rule(rule, _) = quirk.kind {
             rule(&mut editor);
         }
-        let edits = quirk.edits();
-        for edit in &edits {
-            findings.extend(try_edit(quirk, edit, edits.len(), &mut editor));
-        }
+        let mut findings = edit(quirk, &moved, stale, &mut editor);
         let done = editor.finish();
         findings.extend(
             done.problems
@@ -71,40 +72,87 @@ pub fn apply_to(root: &mut Value, quirks: &[(Table, &'static Quirk)], stale: Sta
     patched
 }
 
-fn try_edit(
-    quirk: &Quirk,
-    edit: &Edit,
-    of: usize,
-    editor: &mut TreeEditor<'_>,
-) -> Option<Diagnostic> {
-    let (pointer, outcome) = edit.apply(editor);
-    let pointer = editor.origin(&pointer);
-    let id = quirk.id;
-    match outcome {
-        Outcome::Applied => None,
-        Outcome::FixedUpstream => {
-            let help = if of == 1 {
-                format!("delete the entry `{id}` in {}", folder())
-            } else {
-                format!(
-                    "delete this edit of the entry `{id}` in {}, and the entry with its last edit",
-                    folder()
-                )
-            };
-            let message = format!("quirk `{id}`: upstream fixed it: delete this quirk");
-            Some(Diagnostic::error(FIXED, pointer, message).help(help))
+/// Returns the old and the new place of each rename of the quirks that upstream has done.
+fn moved(root: &Value, quirks: &[(Table, &'static Quirk)]) -> Vec<(Pointer, Pointer)> {
+    let edits = quirks.iter().flat_map(|(_, quirk)| quirk.edits());
+    let renamed = edits.filter_map(|edit| match edit.change {
+        Change::Rename { to } => {
+            let (at, step) = edit.read().ok()?;
+            let is_done = step.judge(&at, root) == Outcome::FixedUpstream;
+            is_done.then(|| (at.clone(), at.parent().unwrap_or_default().child(to)))
         }
-        Outcome::ChangedUpstream { expected, found } => {
+        _ => None,
+    });
+    renamed.collect()
+}
+
+/// Applies the edits of a quirk. The first diagnostic about an edit that does not fit has the adapted entry.
+fn edit(
+    quirk: &Quirk,
+    moved: &[(Pointer, Pointer)],
+    stale: Stale,
+    editor: &mut TreeEditor<'_>,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut entry = Entry::new(quirk);
+    for edit in quirk.edits() {
+        let (at, step) = match edit.read() {
+            Ok(read) => read,
+            Err(message) => {
+                found.push(unreadable(quirk.id, Pointer::root(), &message));
+                continue;
+            }
+        };
+        let pointer = resolved(&at, editor.root());
+        let place = editor.origin(&pointer);
+        let outcome = match respelled(&at, &step, editor.root()) {
+            Some(respelled) => respelled,
+            None => step.apply(&pointer, editor),
+        };
+        if outcome == Outcome::Applied {
+            entry.keep(&edit);
+            continue;
+        }
+        let adapted = adapt(&at, &step, editor.root(), moved);
+        found.push(misfit(quirk.id, place, outcome, adapted.as_ref()));
+        match adapted {
+            Some(adapted) => {
+                entry.adapt(&adapted);
+                for (at, step) in &adapted.steps {
+                    if stale == Stale::Warn {
+                        step.apply(&resolved(at, editor.root()), editor);
+                    }
+                }
+            }
+            None => entry.leave_open(&edit),
+        }
+    }
+    if let Some(first) = found.iter_mut().find(|one| one.code != UNREADABLE) {
+        *first = first.clone().answer(entry.answer());
+    }
+    found
+}
+
+/// Returns the diagnostic for an edit that does not fit.
+fn misfit(id: &str, place: Pointer, outcome: Outcome, adapted: Option<&Adapted>) -> Diagnostic {
+    let is_done = adapted.is_some_and(|adapted| adapted.steps.is_empty() && adapted.is_certain);
+    match outcome {
+        Outcome::ChangedUpstream { expected, found } if !is_done => {
             let message = format!(
                 "quirk `{id}`: upstream changed this place; expected {expected}, found {found}"
             );
-            Some(Diagnostic::error(CHANGED, pointer, message).help(format!(
-                "adapt the entry `{id}` in {} to the document, or delete it if the document is now correct; its reason: {}",
-                folder(),
-                quirk.why
-            )))
+            Diagnostic::error(CHANGED, place, message)
         }
-        Outcome::Unreadable(message) => Some(unreadable(id, pointer, &message)),
+        Outcome::FixedUpstream if !is_done => {
+            let message = format!(
+                "quirk `{id}`: upstream fixed a part of this place; the rest is still needed"
+            );
+            Diagnostic::error(CHANGED, place, message)
+        }
+        _ => {
+            let message = format!("quirk `{id}`: upstream fixed it: delete this quirk");
+            Diagnostic::error(FIXED, place, message)
+        }
     }
 }
 
@@ -117,10 +165,12 @@ fn idle(quirk: &Quirk) -> Diagnostic {
             "quirk `{id}`: upstream fixed it: delete this quirk; the rule does not match any place"
         ),
     )
-    .help(format!(
-        "delete the entry `{id}` in {}, or mark it as a rule for later documents",
-        folder()
-    ))
+    .answer(Answer {
+        id: id.to_owned(),
+        file: super::file(id).unwrap_or_default(),
+        action: Action::KeepForLater,
+        is_certain: true,
+    })
 }
 
 fn stuck(quirk: &Quirk, pointer: &Pointer, problem: &str) -> Diagnostic {
@@ -132,7 +182,7 @@ fn stuck(quirk: &Quirk, pointer: &Pointer, problem: &str) -> Diagnostic {
     )
     .help(format!(
         "fix this place by an edit in {}, ahead of `{id}`",
-        folder()
+        FOLDER
     ))
 }
 
@@ -142,9 +192,5 @@ fn unreadable(id: &str, pointer: Pointer, message: &str) -> Diagnostic {
         pointer,
         format!("quirk `{id}` cannot be applied: {message}"),
     )
-    .help(format!("fix the entry `{id}` in {}", folder()))
-}
-
-fn folder() -> &'static str {
-    "codegen/src/quirks"
+    .help(format!("fix the entry `{id}` in {}", FOLDER))
 }

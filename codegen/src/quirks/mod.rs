@@ -28,7 +28,9 @@
 //! Information that OpenAPI cannot express is added to the tree under the `x-` keys that `validate::vocabulary`
 //! lists.
 
+mod adapt;
 mod address;
+mod answer;
 mod edit;
 mod engine;
 mod preferences;
@@ -45,6 +47,9 @@ pub use edit::{Change, Edit, add, add_after, amend, rename, replace, wrap_in_lis
 pub use engine::apply_to;
 pub use report::{Action, KindName, Patched, Place, Report, Table};
 pub use rules::Rule;
+
+/// The folder of the tables, relative to the root of the workspace.
+const FOLDER: &str = "codegen/src/quirks";
 
 /// A patch of the document, made of one rule or of edits.
 #[derive(Debug, Clone, Copy)]
@@ -99,11 +104,28 @@ pub fn apply(root: &mut Value, stale: Stale) -> Patched {
 
 /// Returns all quirks, in the order in which they are applied.
 pub fn tables() -> Vec<(Table, &'static Quirk)> {
-    let bugs = upstream_bugs::TABLE.iter().copied().flatten();
-    let preferences = preferences::TABLE.iter().copied().flatten();
-    bugs.map(|quirk| (Table::UpstreamBugs, quirk))
-        .chain(preferences.map(|quirk| (Table::Preferences, quirk)))
-        .collect()
+    let of = |(table, _, quirks): (Table, &str, &'static [Quirk])| {
+        quirks.iter().map(move |quirk| (table, quirk))
+    };
+    files().flat_map(of).collect()
+}
+
+/// Returns the file with the entry of a quirk, relative to the root of the workspace.
+pub fn file(id: &str) -> Option<String> {
+    let (table, file, _) = files().find(|(_, _, quirks)| quirks.iter().any(|one| one.id == id))?;
+    let folder = match table {
+        Table::UpstreamBugs => "upstream_bugs",
+        Table::Preferences => "preferences",
+    };
+    Some(format!("{FOLDER}/{folder}/{file}.rs"))
+}
+
+/// Returns the files of both tables, in order.
+fn files() -> impl Iterator<Item = (Table, &'static str, &'static [Quirk])> {
+    let bugs = upstream_bugs::TABLE.iter();
+    let preferences = preferences::TABLE.iter();
+    bugs.map(|(file, quirks)| (Table::UpstreamBugs, *file, *quirks))
+        .chain(preferences.map(|(file, quirks)| (Table::Preferences, *file, *quirks)))
 }
 
 impl Quirk {

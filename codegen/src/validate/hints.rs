@@ -196,7 +196,7 @@ fn closest(rules: &Rules, name: &str) -> Option<&'static str> {
 }
 
 /// Returns a word without case and separators, which differ between spellings.
-pub(super) fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     name.chars()
         .filter(|character| !matches!(character, '-' | '_' | ' '))
         .flat_map(char::to_lowercase)

@@ -35,6 +35,7 @@ pub(crate) mod wording;
 use serde_yaml::Value;
 
 use self::grammar::Kind;
+pub(crate) use self::hints::plain;
 use self::tree::{Node, Tree};
 use crate::diagnostics::Diagnostic;
 

@@ -2,7 +2,7 @@
 //!
 //! They are written like the entries of `quirks`: values as YAML, places by operation, schema or pointer.
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use super::tree::METHODS;
 use crate::pointer::Pointer;
@@ -89,15 +89,57 @@ pub(crate) fn named(entry: &str, id: &str, why: &str, evidence: &str) -> String 
     entry
 }
 
-fn entry(function: &str, pointer: &Pointer, values: &[String]) -> String {
-    let place = address(pointer);
-    let values: String = values
-        .iter()
-        .map(|value| format!(", {}", literal(value)))
-        .collect();
+fn entry(function: &'static str, pointer: &Pointer, values: &[String]) -> String {
+    let call = Call::new(function, pointer, values.to_vec());
+    quirk("…", "…", "…", &[call], false)
+}
+
+/// The call that makes an edit: the function, its place, and the other arguments.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Call {
+    function: &'static str,
+    place: String,
+    values: String,
+}
+
+impl Call {
+    pub(crate) fn new(function: &'static str, place: &Pointer, values: Vec<String>) -> Self {
+        let values = values.iter().map(|value| format!(", {}", literal(value)));
+        Self {
+            function,
+            place: address(place),
+            values: values.collect(),
+        }
+    }
+
+    fn at(&self, place: &str) -> String {
+        format!("{}({place}{})", self.function, self.values)
+    }
+}
+
+/// An entry with edits; if `is_each`, they have their change in common where they can.
+pub(crate) fn quirk(id: &str, why: &str, evidence: &str, calls: &[Call], is_each: bool) -> String {
+    let common = calls.first().filter(|first| {
+        let is_alike = |call: &Call| call.at("") == first.at("");
+        is_each && calls.iter().all(is_alike)
+    });
+    let list = |items: Vec<String>| match items.as_slice() {
+        [one] => format!("&[{one}]"),
+        several => format!("&[\n        {},\n    ]", several.join(",\n        ")),
+    };
+    let kind = match common {
+        Some(first) => {
+            let places = calls.iter().map(|call| call.place.clone()).collect();
+            format!("Each({}, |at| {})", list(places), first.at("at"))
+        }
+        None => format!(
+            "Edit({})",
+            list(calls.iter().map(|call| call.at(&call.place)).collect())
+        ),
+    };
+    let [id, why, evidence] = [id, why, evidence].map(literal);
     format!(
-        "Quirk {{\n    id: \"…\",\n    why: \"…\",\n    evidence: \"…\",\n    \
-         kind: Kind::Edit(&[{function}({place}{values})]),\n}},"
+        "Quirk {{\n    id: {id},\n    why: {why},\n    evidence: {evidence},\n    kind: Kind::{kind},\n}},"
     )
 }
 
@@ -132,6 +174,16 @@ fn address(pointer: &Pointer) -> String {
         .iter()
         .fold(Pointer::root(), |pointer, segment| pointer.child(segment));
     format!("{start}.below({})", literal(&below.to_string()))
+}
+
+/// Keys with their values as the tables write them.
+pub(crate) fn keys(mapping: &Mapping) -> String {
+    let text = yaml(&Value::Mapping(mapping.clone()));
+    let bare = text
+        .strip_prefix('{')
+        .and_then(|text| text.strip_suffix('}'));
+    bare.filter(|_| mapping.len() < 2)
+        .map_or_else(|| text.clone(), str::to_owned)
 }
 
 fn mapping(entries: &[(&str, &Value)]) -> String {

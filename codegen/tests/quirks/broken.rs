@@ -170,12 +170,20 @@ fn breaks<'e>(edit: &'e Edit, pointer: &'e Pointer) -> Vec<Break<'e>> {
                 gone(),
             ]
         }
-        Change::WrapInList { .. } => {
+        Change::WrapInList { beside, .. } => {
             let (fixed_type, other_type) = (pointer.child("type"), pointer.child("type"));
+            let half_type = pointer.child("type");
             vec![
                 fixed(Box::new(move |root| {
-                    put(root, &fixed_type, Value::from("array"))
+                    put(root, &fixed_type, Value::from("array"));
+                    for (key, value) in mapping(beside) {
+                        put(root, &pointer.child(key.as_str().unwrap()), value);
+                    }
                 })),
+                changed(
+                    "a list without its neighbours",
+                    Box::new(move |root| put(root, &half_type, Value::from("array"))),
+                ),
                 changed(
                     "another",
                     Box::new(move |root| put(root, &other_type, other())),
@@ -249,7 +257,7 @@ const ADDS: Quirk = Quirk {
     id: "adds-a-property",
     why: "It comes with each thing.",
     evidence: "a test",
-    kind: Kind::Edit(&[add(property("thing", "userId"), "type: string")]),
+    kind: Kind::Edit(&[add(property("thing", "user.id"), "type: string")]),
 };
 
 #[test]
@@ -274,7 +282,7 @@ fn what_a_quirk_has_added_is_told_with_the_quirk_and_beside_everything_else() {
     );
     assert_eq!(
         told[2].1,
-        "properties `user-id` and `userId` are both `user_id` in Rust; the quirk `adds-a-property` set \
-         `/components/schemas/thing/properties/userId`"
+        "properties `user-id` and `user.id` are both `user_id` in Rust; the quirk `adds-a-property` set \
+         `/components/schemas/thing/properties/user.id`"
     );
 }

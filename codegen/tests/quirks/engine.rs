@@ -90,7 +90,7 @@ fn all_problems_are_said_in_one_run() {
         replace(at("/a"), "1", "2"),
         replace(at("/b"), "1", "2"),
         replace(at("/c"), "1", "2"),
-        replace(at("/d"), "1", "2"),
+        replace(at("/e"), "1", "2"),
         add(at("/list/5"), "1"),
         rename(at("/d"), "a"),
     ];
@@ -113,7 +113,7 @@ fn all_problems_are_said_in_one_run() {
             "quirk-fixed-upstream /b quirk `a-quirk`: upstream fixed it: delete this quirk"
                 .to_owned(),
             format!("quirk-changed-upstream /c {changed} `1`, found `[\"x\"]`"),
-            format!("quirk-changed-upstream /d {changed} `1`, found nothing"),
+            format!("quirk-changed-upstream /e {changed} `1`, found nothing"),
             format!(
                 "quirk-changed-upstream /list/5 {changed} a mapping to add `5` to, or a list that ends before it, found `[]`"
             ),

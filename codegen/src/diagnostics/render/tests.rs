@@ -74,6 +74,50 @@ error[unknown-type]: no such type
 }
 
 #[test]
+fn the_same_of_many_nodes_is_drawn_once() {
+    let of = |pointer: &str, help: Option<&str>| {
+        let pointer = Pointer::parse(pointer).unwrap();
+        let diagnostic = Diagnostic::warning("odd", pointer, "it is odd");
+        match help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        }
+    };
+    let all = [
+        of("/a", None),
+        of("/b", Some("mend it")),
+        of("/c", None).at(Span {
+            file: FileKind::Document,
+            start: 0,
+            end: 1,
+            line: 7,
+            column: 1,
+        }),
+        of("/d", Some("something else")),
+    ];
+    assert_eq!(
+        plain(&all, SOURCE),
+        "\
+warning[odd]: it is odd
+--> spec/api.yaml
+ |
+ = pointer: /b
+ = also: /a
+         line 7: /c
+ = help: mend it
+
+warning[odd]: it is odd
+--> spec/api.yaml
+ |
+ = pointer: /d
+ = help: something else
+
+4 warnings
+"
+    );
+}
+
+#[test]
 fn counts_columns_in_characters_and_marks_the_span() {
     let cases = [
         (

@@ -11,14 +11,14 @@ mod values;
 
 use super::Quirk;
 
-/// All entries, file by file in the order in which they are applied.
-pub(super) static TABLE: [&[Quirk]; 8] = [
-    media_types::QUIRKS,
-    identifiers::QUIRKS,
-    values::QUIRKS,
-    transactions::QUIRKS,
-    names::QUIRKS,
-    methods::QUIRKS,
-    models::QUIRKS,
-    documentation::QUIRKS,
+/// All entries, file by file in the order in which they are applied, with the file's name.
+pub(super) static TABLE: [(&str, &[Quirk]); 8] = [
+    ("media_types", media_types::QUIRKS),
+    ("identifiers", identifiers::QUIRKS),
+    ("values", values::QUIRKS),
+    ("transactions", transactions::QUIRKS),
+    ("names", names::QUIRKS),
+    ("methods", methods::QUIRKS),
+    ("models", models::QUIRKS),
+    ("documentation", documentation::QUIRKS),
 ];

@@ -18,15 +18,15 @@ use super::Quirk;
 ///
 /// The edits of types and webhooks precede the rules for references, which would change the values that they expect.
 /// Properties are renamed last, so that all other edits use upstream's names.
-pub(super) static TABLE: [&[Quirk]; 10] = [
-    everywhere::FIRST,
-    webhooks::QUIRKS,
-    types::QUIRKS,
-    added_types::QUIRKS,
-    exercises::QUIRKS,
-    downloads::QUIRKS,
-    operations::QUIRKS,
-    missing::QUIRKS,
-    everywhere::LAST,
-    properties::QUIRKS,
+pub(super) static TABLE: [(&str, &[Quirk]); 10] = [
+    ("everywhere", everywhere::FIRST),
+    ("webhooks", webhooks::QUIRKS),
+    ("types", types::QUIRKS),
+    ("added_types", added_types::QUIRKS),
+    ("exercises", exercises::QUIRKS),
+    ("downloads", downloads::QUIRKS),
+    ("operations", operations::QUIRKS),
+    ("missing", missing::QUIRKS),
+    ("everywhere", everywhere::LAST),
+    ("properties", properties::QUIRKS),
 ];

@@ -1,0 +1,231 @@
+//! What becomes of an edit that no longer fits: what is left to do of it, at the place where upstream has it now.
+//!
+//! Each key that an edit puts is judged by itself. An adapted edit is certain if upstream changed nothing but words around
+//! what the edit changes, or respelled the names on the way to it.
+
+use serde_yaml::{Mapping, Value};
+
+use super::address::{item, resolved};
+use super::edit::{Outcome, Step};
+use crate::additions::path_without_names;
+use crate::pointer::{Pointer, key_text};
+use crate::validate::plain;
+
+/// Keys with words for people: where upstream has new ones, they are used.
+const WORDS: [&str; 4] = ["description", "summary", "title", "externalDocs"];
+
+/// What an edit becomes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Adapted {
+    /// The places, with names in brackets, and what is left to do there; empty if nothing is.
+    pub(super) steps: Vec<(Pointer, Step)>,
+    pub(super) is_certain: bool,
+}
+
+/// Adapts an edit to a document; `moved` are the renamings of quirks that upstream has done itself.
+pub(super) fn adapt(
+    at: &Pointer,
+    step: &Step,
+    root: &Value,
+    moved: &[(Pointer, Pointer)],
+) -> Option<Adapted> {
+    let place = match step {
+        // Its place is gone once upstream has done it.
+        Step::Rename { .. } => at.clone(),
+        _ => relocated(at, root, moved)?,
+    };
+    let pointer = resolved(&place, root);
+    let certain = |steps| {
+        Some(Adapted {
+            steps,
+            is_certain: true,
+        })
+    };
+    match step.judge(&pointer, root) {
+        Outcome::Applied => certain(vec![(place, step.clone())]),
+        Outcome::FixedUpstream => certain(Vec::new()),
+        Outcome::ChangedUpstream { .. } => {
+            let (left, is_certain) = left(step, pointer.get(root)?, pointer.last()?)?;
+            Some(Adapted {
+                steps: left.map(|left| (place, left)).into_iter().collect(),
+                is_certain,
+            })
+        }
+    }
+}
+
+/// What comes of an addition that the document has already, in another spelling.
+pub(super) fn respelled(at: &Pointer, step: &Step, root: &Value) -> Option<Outcome> {
+    let is_addition = matches!(step, Step::Add { .. });
+    let place = relocated(at, root, &[]).filter(|place| is_addition && place != at)?;
+    Some(Outcome::ChangedUpstream {
+        expected: "nothing".to_owned(),
+        found: format!("`{place}`"),
+    })
+}
+
+/// What is left to do of a step where the document has this, and whether that is certain.
+fn left(step: &Step, found: &Value, key: &str) -> Option<(Option<Step>, bool)> {
+    match step {
+        Step::Replace { with, .. } => Some(replaced(found, with)),
+        Step::Add { value, .. } => match (value, found) {
+            (Value::Mapping(value), Value::Mapping(node)) => {
+                amended(node, &Mapping::new(), &wordless(value))
+            }
+            _ if WORDS.contains(&key) => Some((None, true)),
+            _ => Some(replaced(found, value)),
+        },
+        Step::Amend { expect, put } => amended(found.as_mapping()?, expect, put),
+        Step::Rename { .. } => None,
+        Step::WrapInList { expect, beside } => {
+            let node = found.as_mapping()?;
+            if node.get("type").and_then(Value::as_str) == Some("array") {
+                return amended(node, &Mapping::new(), beside);
+            }
+            let keys = expect.keys();
+            let expect = keys.filter_map(|key| Some((key.clone(), node.get(key)?.clone())));
+            let left = Step::WrapInList {
+                expect: expect.collect(),
+                beside: beside.clone(),
+            };
+            (!node.contains_key("$ref")).then_some((Some(left), false))
+        }
+    }
+}
+
+/// What is left to put into a node that is not as expected.
+fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<Step>, bool)> {
+    let is_word = |key: &Value| key.as_str().is_some_and(|key| WORDS.contains(&key));
+    let is_as_put = |key: &Value| match (node.get(key), put.get(key)) {
+        (Some(found), Some(put)) => covers(found, put),
+        (None, Some(put)) => put.is_null(),
+        (_, None) => false,
+    };
+    let as_expected = |key: &Value| node.get(key) == expect.get(key);
+    let rest: Mapping = put
+        .iter()
+        .filter(|(key, _)| !is_as_put(key))
+        .filter(|(key, _)| as_expected(key) || !node.contains_key(*key) || !is_word(key))
+        .map(|(key, value)| match node.get(key) {
+            Some(found) => (key.clone(), joined(found, value)),
+            None => (key.clone(), value.clone()),
+        })
+        .collect();
+    let is_list = |key: &Value| put.get(key).is_some_and(Value::is_sequence);
+    let is_surprise = |key: &Value| {
+        let is_known = as_expected(key) || (!expect.contains_key(key) && !node.contains_key(key));
+        let is_extended = is_list(key) && node.get(key).is_none_or(Value::is_sequence);
+        let is_example = key.as_str() == Some("example");
+        !(is_known || is_as_put(key) || is_word(key) || is_extended || is_example)
+    };
+    let is_certain = !expect.keys().chain(put.keys()).any(is_surprise);
+    if rest.is_empty() {
+        return Some((None, is_certain));
+    }
+    // Beside a reference nothing counts, and what belongs to one type means nothing to another.
+    let type_ = Value::from("type");
+    let is_of_another_type = |key: &Value| !as_expected(key) && !put.contains_key(key);
+    let is_other = expect.contains_key(&type_) && is_of_another_type(&type_);
+    let reference = Value::from("$ref");
+    if is_other || (node.contains_key(&reference) && is_of_another_type(&reference)) {
+        return None;
+    }
+    let named = [&type_].into_iter().filter(|_| expect.is_empty());
+    let keys = expect.keys().chain(named).chain(rest.keys());
+    let expect = keys.filter_map(|key| Some((key.clone(), node.get(key)?.clone())));
+    let left = Step::Amend {
+        expect: expect.collect(),
+        put: rest,
+    };
+    Some((Some(left), is_certain))
+}
+
+/// The replacement of a value that is not the expected one; that of a list adds what upstream lacks.
+fn replaced(found: &Value, with: &Value) -> (Option<Step>, bool) {
+    let left = Step::Replace {
+        expect: found.clone(),
+        with: joined(found, with),
+    };
+    let is_list = found.is_sequence() && with.is_sequence();
+    ((!covers(found, with)).then_some(left), is_list)
+}
+
+/// Whether a value is another one, or a list with all that the other has, by name where the items have names.
+fn covers(found: &Value, wanted: &Value) -> bool {
+    found == wanted || (wanted.is_sequence() && joined(found, wanted) == *found)
+}
+
+/// A list with the items of another that it lacks; of anything else, the other.
+fn joined(found: &Value, wanted: &Value) -> Value {
+    let (Value::Sequence(found), Value::Sequence(wanted)) = (found, wanted) else {
+        return wanted.clone();
+    };
+    let name = |item: &Value| item.get("name").unwrap_or(item).clone();
+    let is_new = |item: &&Value| !found.iter().any(|other| name(other) == name(item));
+    let new = wanted.iter().filter(is_new);
+    Value::Sequence(found.iter().chain(new).cloned().collect())
+}
+
+/// A node without what documents it.
+fn wordless(node: &Mapping) -> Mapping {
+    let is_word = |key: &str| WORDS.contains(&key) || key == "example";
+    let entries = node.iter();
+    let entries = entries.filter(|(key, _)| !key.as_str().is_some_and(is_word));
+    entries
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
+}
+
+/// The place with the names that upstream uses now: respelled, renamed by itself as a quirk does, behind a list.
+///
+/// The last segment may be a key that does not exist yet.
+fn relocated(at: &Pointer, root: &Value, moved: &[(Pointer, Pointer)]) -> Option<Pointer> {
+    let mut place = Pointer::root();
+    let mut segments = at.segments().peekable();
+    while let Some(segment) = segments.next() {
+        let node = resolved(&place, root);
+        let found = node.get(root)?;
+        let next = place.child(segment);
+        if resolved(&next, root).get(root).is_some() {
+            place = next;
+        } else if let Some((_, to)) = moved.iter().find(|(from, _)| *from == next) {
+            place = to.clone();
+        } else if let Some(other) = neighbour(segment, found, place.last()) {
+            place = place.child(other);
+        } else if segment == "properties" && found.get("items").is_some() {
+            place = place.child("items").child(segment);
+            resolved(&place, root).get(root)?;
+        } else if segments.peek().is_none() {
+            place = next;
+        } else {
+            return None;
+        }
+    }
+    Some(place)
+}
+
+/// The one neighbour that is the same name, spelled otherwise.
+fn neighbour(segment: &str, found: &Value, parent: Option<&str>) -> Option<String> {
+    let spelled: fn(&str) -> String = match parent {
+        Some("paths") => path_without_names,
+        Some("properties" | "schemas" | "tags" | "parameters") => plain,
+        _ => return None,
+    };
+    let wanted = segment.trim_matches(['[', ']']);
+    let names: Vec<String> = match found {
+        Value::Mapping(node) => node.keys().filter_map(key_text).map(String::from).collect(),
+        Value::Sequence(items) => {
+            let names = items.iter().filter_map(|item| item.get("name")?.as_str());
+            names.map(str::to_owned).collect()
+        }
+        _ => return None,
+    };
+    let mut same = names
+        .into_iter()
+        .filter(|name| spelled(name) == spelled(wanted));
+    let (only, other) = (same.next()?, same.next());
+    let is_item = item(&format!("[{only}]"), Some(found)).is_some();
+    other
+        .is_none()
+        .then(|| if is_item { format!("[{only}]") } else { only })
+}

@@ -1,0 +1,89 @@
+//! The entry that takes the place of a quirk that no longer fits.
+
+use super::adapt::Adapted;
+use super::edit::{Change, Edit, Step};
+use super::{Kind, Quirk};
+use crate::diagnostics::{Action, Answer};
+use crate::pointer::Pointer;
+use crate::validate::paste::{self, Call};
+
+/// An entry in the making, edit by edit.
+pub(super) struct Entry<'q> {
+    quirk: &'q Quirk,
+    calls: Vec<Call>,
+    is_certain: bool,
+}
+
+impl<'q> Entry<'q> {
+    pub(super) fn new(quirk: &'q Quirk) -> Self {
+        Self {
+            quirk,
+            calls: Vec::new(),
+            is_certain: true,
+        }
+    }
+
+    /// Keeps an edit as it is.
+    pub(super) fn keep(&mut self, edit: &Edit) {
+        let text = str::to_owned;
+        let (function, values) = match edit.change {
+            Change::Replace { expect, with } => ("replace", vec![text(expect), text(with)]),
+            Change::Add { value, after: "" } => ("add", vec![text(value)]),
+            Change::Add { value, after } => ("add_after", vec![text(after), text(value)]),
+            Change::Amend { expect, put } => ("amend", vec![text(expect), text(put)]),
+            Change::Rename { to } => ("rename", vec![text(to)]),
+            Change::WrapInList { expect, beside } => {
+                ("wrap_in_list", vec![text(expect), text(beside)])
+            }
+        };
+        let place = edit.at.pointer().unwrap_or_default();
+        self.calls.push(Call::new(function, &place, values));
+    }
+
+    /// Keeps an edit of which nobody knows what it becomes.
+    pub(super) fn leave_open(&mut self, edit: &Edit) {
+        self.keep(edit);
+        self.is_certain = false;
+    }
+
+    /// Puts what an edit becomes in its place.
+    pub(super) fn adapt(&mut self, adapted: &Adapted) {
+        let calls = adapted.steps.iter();
+        self.calls
+            .extend(calls.map(|(place, step)| written(place, step)));
+        self.is_certain &= adapted.is_certain;
+    }
+
+    pub(super) fn answer(self) -> Answer {
+        let is_each = matches!(self.quirk.kind, Kind::Each(..));
+        let Quirk {
+            id, why, evidence, ..
+        } = *self.quirk;
+        let entry = paste::quirk(id, why, evidence, &self.calls, is_each);
+        Answer {
+            id: id.to_owned(),
+            file: super::file(id).unwrap_or_default(),
+            is_certain: self.is_certain,
+            action: match self.calls.is_empty() {
+                true => Action::Delete,
+                false => Action::Replace(entry),
+            },
+        }
+    }
+}
+
+/// A step as the tables write it.
+fn written(place: &Pointer, step: &Step) -> Call {
+    let (function, values) = match step {
+        Step::Replace { expect, with } => ("replace", vec![paste::yaml(expect), paste::yaml(with)]),
+        Step::Add { value, after } if after.is_empty() => ("add", vec![paste::yaml(value)]),
+        Step::Add { value, after } => ("add_after", vec![after.clone(), paste::yaml(value)]),
+        Step::Amend { expect, put } => ("amend", vec![paste::keys(expect), paste::keys(put)]),
+        Step::Rename { to } => ("rename", vec![to.clone()]),
+        Step::WrapInList { expect, beside } => (
+            "wrap_in_list",
+            vec![paste::keys(expect), paste::keys(beside)],
+        ),
+    };
+    Call::new(function, place, values)
+}

@@ -1,0 +1,239 @@
+//! What becomes of an edit when upstream changes what is around it: the entry that takes its place, and what it does.
+
+use codegen::diagnostics::{Action, Diagnostic, Severity};
+use codegen::quirks::{
+    self, Edit, Kind, Quirk, Stale, Table, add, amend, at, operation, property, rename, replace,
+    wrap_in_list,
+};
+use serde_yaml::Value;
+
+/// A row: what upstream did, the edit, upstream's document, the edits of the new entry (`!` if it is for a person to decide,
+/// `-` for none), and the document as it patches it.
+type Row = (
+    &'static str,
+    &'static [Edit],
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
+const ROWS: &[Row] = &[
+    (
+        "changed an example beside what is changed",
+        &[amend(
+            at("/a"),
+            "{type: string, example: x}",
+            "format: date",
+        )],
+        "{a: {type: string, example: z}}",
+        r#"amend(at("/a"), "{type: string, example: z}", "format: date")"#,
+        "{a: {type: string, example: z, format: date}}",
+    ),
+    (
+        "respelled a property",
+        &[amend(
+            property("s", "start-time"),
+            "type: string",
+            "format: date",
+        )],
+        "{components: {schemas: {s: {properties: {start_time: {type: string}}}}}}",
+        r#"amend(property("s", "start_time"), "type: string", "format: date")"#,
+        "{components: {schemas: {s: {properties: {start_time: {type: string, format: date}}}}}}",
+    ),
+    (
+        "added a property in another spelling",
+        &[add(
+            property("s", "device-id"),
+            "{type: string, description: d}",
+        )],
+        "{components: {schemas: {s: {properties: {device_id: {type: string, description: e}}}}}}",
+        "-",
+        "{components: {schemas: {s: {properties: {device_id: {type: string, description: e}}}}}}",
+    ),
+    (
+        "added a property without its format",
+        &[add(property("s", "p"), "{type: integer, format: int32}")],
+        "{components: {schemas: {s: {properties: {p: {type: integer}}}}}}",
+        r#"amend(property("s", "p"), "type: integer", "format: int32")"#,
+        "{components: {schemas: {s: {properties: {p: {type: integer, format: int32}}}}}}",
+    ),
+    (
+        "made a list of it, but not a list that may be one",
+        &[wrap_in_list(
+            at("/a"),
+            "type: object",
+            "x-one-or-many: true",
+        )],
+        "{a: {type: array, items: {type: object}}}",
+        r#"amend(at("/a"), "type: array", "x-one-or-many: true")"#,
+        "{a: {type: array, x-one-or-many: true, items: {type: object}}}",
+    ),
+    (
+        "made a list around a property that is changed",
+        &[amend(
+            property("s", "p").below("/properties/id"),
+            "type: integer",
+            "format: int64",
+        )],
+        "{components: {schemas: {s: {properties: {p: {type: array, items: {properties: {id: {type: integer}}}}}}}}}",
+        r#"amend(property("s", "p").below("/items/properties/id"), "type: integer", "format: int64")"#,
+        "{components: {schemas: {s: {properties: {p: {type: array, items: {properties: {id: {type: integer, format: int64}}}}}}}}}",
+    ),
+    (
+        "renamed what is renamed, so that the old name is no longer read",
+        &[
+            amend(
+                property("s", "field"),
+                "type: array",
+                "x-also-read: [field]",
+            ),
+            rename(property("s", "field"), "extra"),
+        ],
+        "{components: {schemas: {s: {properties: {extra: {type: array}}}}}}",
+        r#"amend(property("s", "extra"), "type: array", "x-also-read: [field]")"#,
+        "{components: {schemas: {s: {properties: {extra: {type: array, x-also-read: [field]}}}}}}",
+    ),
+    (
+        "did a part of it",
+        &[amend(
+            at("/a"),
+            "type: string",
+            "{format: date, x-rust-name: A}",
+        )],
+        "{a: {type: string, format: date}}",
+        r#"amend(at("/a"), "type: string", "x-rust-name: A")"#,
+        "{a: {type: string, x-rust-name: A, format: date}}",
+    ),
+    (
+        "has other words and more values",
+        &[amend(
+            at("/a"),
+            "{enum: [A], description: old}",
+            "{enum: [A, B], description: ours}",
+        )],
+        "{a: {enum: [A, B, C], description: new}}",
+        "-",
+        "{a: {enum: [A, B, C], description: new}}",
+    ),
+    (
+        "has another value that lacks one of ours",
+        &[amend(at("/a"), "enum: [A]", "enum: [A, B]")],
+        "{a: {enum: [A, C]}}",
+        r#"amend(at("/a"), "enum: [A, C]", "enum: [A, C, B]")"#,
+        "{a: {enum: [A, C, B]}}",
+    ),
+    (
+        "added a parameter to a list that is replaced",
+        &[replace(
+            operation("get /v").below("/parameters"),
+            "[{name: a}]",
+            "[{name: a}, {name: b}]",
+        )],
+        "{paths: {/v: {get: {parameters: [{name: c}, {name: a}]}}}}",
+        r#"replace(operation("get /v").below("/parameters"), "[{name: c}, {name: a}]", "[{name: c}, {name: a}, {name: b}]")"#,
+        "{paths: {/v: {get: {parameters: [{name: c}, {name: a}, {name: b}]}}}}",
+    ),
+    (
+        "renamed a parameter of a path",
+        &[add(operation("get /v/{id}").below("/x-rust-name"), "get")],
+        "{paths: {'/v/{thing-id}': {get: {summary: s}}}}",
+        r#"add(operation("get /v/{thing-id}").below("/x-rust-name"), "get")"#,
+        "{paths: {'/v/{thing-id}': {get: {summary: s, x-rust-name: get}}}}",
+    ),
+    (
+        "changed the type that is changed, into another one",
+        &[amend(at("/a"), "type: integer", "type: string")],
+        "{a: {type: number}}",
+        r#"!amend(at("/a"), "type: number", "type: string")"#,
+        "{a: {type: string}}",
+    ),
+    (
+        "changed the type, so that the format means nothing",
+        &[amend(at("/a"), "type: string", "format: date")],
+        "{a: {type: integer}}",
+        r#"!amend(at("/a"), "type: string", "format: date")"#,
+        "{a: {type: integer}}",
+    ),
+    (
+        "changed a name that is replaced",
+        &[replace(at("/id"), "made", "ours")],
+        "{id: theirs}",
+        r#"!replace(at("/id"), "theirs", "ours")"#,
+        "{id: ours}",
+    ),
+    (
+        "fixed one of two",
+        &[replace(at("/a"), "1", "2"), replace(at("/b"), "1", "2")],
+        "{a: 2, b: 1}",
+        r#"replace(at("/b"), "1", "2")"#,
+        "{a: 2, b: 2}",
+    ),
+];
+
+fn yaml(text: &str) -> Value {
+    serde_yaml::from_str(text).unwrap()
+}
+
+#[test]
+fn an_edit_is_adapted_to_what_upstream_has_now() {
+    for (what, edits, document, expected, patched) in ROWS {
+        let quirk: &'static Quirk = Box::leak(Box::new(Quirk {
+            id: "a-quirk",
+            why: "Because.",
+            evidence: "seen",
+            kind: Kind::Edit(edits),
+        }));
+        let quirks = [(Table::Preferences, quirk)];
+        let mut tree = yaml(document);
+        let refused = quirks::apply_to(&mut tree.clone(), &quirks, Stale::Deny);
+        let allowed = quirks::apply_to(&mut tree, &quirks, Stale::Warn);
+        assert_eq!(tree, yaml(patched), "upstream {what}");
+        for (patched, severity) in [(refused, Severity::Error), (allowed, Severity::Warning)] {
+            let is = |one: &Diagnostic| one.severity == severity;
+            assert!(patched.diagnostics.iter().all(is), "upstream {what}");
+            let mut answers = patched
+                .diagnostics
+                .iter()
+                .filter_map(|one| one.answer.as_ref());
+            let answer = answers.next().unwrap();
+            assert_eq!(answers.next(), None, "upstream {what}");
+            let certain = if answer.is_certain { "" } else { "!" };
+            let told = match &answer.action {
+                Action::Delete => format!("{certain}-"),
+                Action::Replace(entry) => {
+                    let (_, edits) = entry.split_once("Kind::Edit(&[").unwrap();
+                    format!("{certain}{}", edits.split_once("]),\n},").unwrap().0)
+                }
+                other => panic!("{what}: {other:?}"),
+            };
+            assert_eq!(told, *expected, "upstream {what}");
+        }
+    }
+}
+
+#[test]
+fn a_change_that_edits_have_in_common_stays_common() {
+    const QUIRK: Quirk = Quirk {
+        id: "dates",
+        why: "Dates.",
+        evidence: "seen",
+        kind: Kind::Each(&[property("s", "a-b"), property("s", "c")], |at| {
+            amend(at, "type: string", "format: date")
+        }),
+    };
+    let document =
+        "{components: {schemas: {s: {properties: {a_b: {type: string}, c: {type: string}}}}}}";
+    let quirks = [(Table::UpstreamBugs, &QUIRK)];
+    let patched = quirks::apply_to(&mut yaml(document), &quirks, Stale::Deny);
+    let answer = patched.diagnostics[0].answer.as_ref().unwrap();
+    let expected = r#"Quirk {
+    id: "dates",
+    why: "Dates.",
+    evidence: "seen",
+    kind: Kind::Each(&[
+        property("s", "a_b"),
+        property("s", "c"),
+    ], |at| amend(at, "type: string", "format: date")),
+},"#;
+    assert_eq!(answer.action, Action::Replace(expected.to_owned()));
+}
