@@ -43,7 +43,8 @@ impl Body {
     ///
     /// # Errors
     ///
-    /// Returns the error of the transport. The rest of the body is lost after an error.
+    /// [`Transport`](crate::ErrorKind::Transport) or [`Timeout`](crate::ErrorKind::Timeout) if the transport fails. The
+    /// rest of the body is lost after an error.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context))
             .await

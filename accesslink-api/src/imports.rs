@@ -81,7 +81,7 @@ fn module_imports_have_no_cycle() {
     has_no_cycle(imports);
 }
 
-/// `decode` is the largest module, and its files are layers as well.
+/// Tests the layers within `decode`, the largest module.
 #[test]
 fn imports_within_decode_have_no_cycle() {
     let root = root().join("decode");

@@ -18,7 +18,7 @@ pub struct RateLimit {
     pub day: RateWindow,
 }
 
-/// One of the two windows. A value that the service did not report is `None`.
+/// One of the two rate limit windows. A value that the service did not report is `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct RateWindow {

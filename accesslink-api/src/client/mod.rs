@@ -191,7 +191,8 @@ impl<A> Client<A> {
     ///
     /// # Errors
     ///
-    /// Those of [`Link::operation`]. The call is sent only when it is awaited.
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the link does not lead to `O`, or if a parameter cannot be
+    /// parsed; see [`Link::operation`]. The call is sent only when it is awaited.
     pub fn follow<O>(&self, link: &Link) -> Result<Call<O>, Error>
     where
         O: FromLink,

@@ -252,8 +252,8 @@ impl Authorization {
     ///
     /// # Errors
     ///
-    /// Those of [`accept`](Authorization::accept), before anything is sent, and those of every call. If the token
-    /// endpoint rejects the exchange, [`Error::oauth`] returns the reason.
+    /// [`Authorization`](ErrorKind::Authorization) from [`accept`](Authorization::accept), before anything is sent, and
+    /// any [`ErrorKind`] of the call. If the token endpoint rejects the exchange, [`Error::oauth`] returns the reason.
     pub fn exchange(
         self,
         client: &Client<ClientCredentials>,

@@ -30,7 +30,8 @@ impl<A> Client<A> {
     ///
     /// # Errors
     ///
-    /// Those of [`users().register`](crate::resources::UsersApi::register), except for 409.
+    /// Any [`ErrorKind`](crate::ErrorKind) of [`users().register`](crate::resources::UsersApi::register), except
+    /// [`Status`](crate::ErrorKind::Status) with 409.
     pub fn register(&self, member_id: impl Into<String>) -> CallFuture<Registration>
     where
         A: BearerAuth,

@@ -161,11 +161,11 @@ fn an_authorization_is_used_once_within_ten_minutes() {
         let stored = authorization.to_stored();
         let redirected = format!("{answer}&state={}", state(&authorization));
         let first = authorization.clone().accept(&redirected);
-        assert!(!first.is_err_and(|error| error.to_string().contains("used before")));
+        assert!(!first.is_err_and(|error| error.to_string().contains("already used")));
         for again in [authorization, Authorization::from_stored(&stored).unwrap()] {
             let error = again.accept(&redirected).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Authorization);
-            assert!(error.to_string().contains("used before"), "{error}");
+            assert!(error.to_string().contains("already used"), "{error}");
         }
 
         for (seconds, is_expired) in [(0, false), (590, false), (610, true), (86_400, true)] {

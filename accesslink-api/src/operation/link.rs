@@ -1,4 +1,4 @@
-//! Parsing of links into operations, by matching the path against the path templates in the document.
+//! Parses links into operations, by matching their path against the path templates in the document.
 
 use std::fmt;
 use std::str::FromStr;

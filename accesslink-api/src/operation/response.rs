@@ -282,7 +282,7 @@ impl Response {
     ///
     /// # Errors
     ///
-    /// Those of [`empty`](Response::empty).
+    /// [`Decode`](crate::ErrorKind::Decode) if the response is strict and an anomaly was recorded.
     pub fn deletion(&mut self) -> Result<Deletion, Error> {
         self.empty()?;
         Ok(match self.is_presumed {

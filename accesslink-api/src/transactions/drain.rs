@@ -1,4 +1,4 @@
-//! Draining of transactions until there is no new data.
+//! A loop that stores and commits transactions until there is no new data.
 
 use std::error::Error as StdError;
 use std::fmt;

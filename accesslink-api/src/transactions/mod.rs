@@ -109,8 +109,8 @@ impl<A> Client<A> {
     ///
     /// # Errors
     ///
-    /// Those of the call that creates the transaction. After an error, or if the future is dropped, the transaction may
-    /// exist. It expires without data loss, and its items are returned again.
+    /// Any [`ErrorKind`](crate::ErrorKind) of the call that creates the transaction. After an error, or if the future
+    /// is dropped, the transaction may exist. It expires without data loss, and its items are returned again.
     pub async fn open_transaction<K: TransactionKind>(
         &self,
         user_id: UserId,

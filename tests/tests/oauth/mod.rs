@@ -129,7 +129,7 @@ async fn a_code_is_valid_once_and_for_ten_minutes() {
     // Reloading a page does not reach the service, which would revoke the token.
     let error = again.exchange(&scene.partner, &back).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Authorization);
-    assert!(error.to_string().contains("used before"), "{error}");
+    assert!(error.to_string().contains("already used"), "{error}");
     assert_eq!(scene.fake.lock().unwrap().tokens.len(), 1);
 
     let code = Secret::from(code_in(&back));

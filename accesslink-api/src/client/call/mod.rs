@@ -69,7 +69,7 @@ impl<O: Operation> Call<O> {
     ///
     /// # Errors
     ///
-    /// Those of the call itself.
+    /// Any [`ErrorKind`](crate::ErrorKind) of the call; see [errors](crate::guides::errors).
     pub fn with_meta(self) -> CallFuture<ResponseWithMeta<O::Output>> {
         let State::Ready(exchange, operation) = self.state else {
             return CallFuture::new(async { Err(under_way()) });

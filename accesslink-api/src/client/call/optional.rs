@@ -41,7 +41,7 @@ impl<O: Operation> OptionalCall<O> {
     ///
     /// # Errors
     ///
-    /// Those of the call itself, except for the status 404.
+    /// Any [`ErrorKind`](crate::ErrorKind) of the call, except [`Status`](crate::ErrorKind::Status) with 404.
     pub fn with_meta(self) -> CallFuture<ResponseWithMeta<Option<O::Output>>> {
         let started = Instant::now();
         let sent = self.call.with_meta();

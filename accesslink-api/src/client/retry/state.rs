@@ -23,9 +23,9 @@ pub(in crate::client) struct RetryState<'c> {
 /// The decision after a failed attempt.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::client) enum RetryDecision {
-    /// Retry the request after this time.
+    /// Retries the request after this time.
     Retry(Duration),
-    /// Return the error, with a reason if it is not obvious why the call is not retried.
+    /// Returns the error, with a reason if it is not obvious why the call is not retried.
     Stop(Option<&'static str>),
 }
 

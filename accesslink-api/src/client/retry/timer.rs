@@ -26,7 +26,7 @@ use crate::client::transport::BoxFuture;
 /// }
 /// ```
 pub trait Timer: Send + Sync + 'static {
-    /// Completes after this time.
+    /// Completes after the given time.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
 
     /// Returns the current time, which deadlines are measured against.

@@ -1,4 +1,4 @@
-//! Redirects are not followed, so that credentials are sent to the base URL only.
+//! Tests that redirects are not followed, so that credentials are sent to the base URL only.
 
 use super::server::{Server, reply};
 use super::{DeleteThing, GetFile, GetThing, TOKEN, block_on};

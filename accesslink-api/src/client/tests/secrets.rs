@@ -1,4 +1,4 @@
-//! Clients, calls, results and errors do not show secrets.
+//! Tests that clients, calls, results and errors do not show secrets.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -2,7 +2,7 @@ use std::{error::Error, fmt::Write};
 
 use accesslink_api::{UserClient, value::Date};
 
-/// Describes the night to a day, and the strain of the training before it.
+/// Returns a summary of the night before `day`, and of the training load.
 pub async fn readiness(user: &UserClient, day: Date) -> Result<String, Box<dyn Error>> {
     let mut page = String::new();
     let night = user.sleep().get(day).optional().await?;
@@ -20,7 +20,7 @@ pub async fn readiness(user: &UserClient, day: Date) -> Result<String, Box<dyn E
         }
     }
     for load in user.cardio_load().get(day).await? {
-        // −1.0 stands for a value that is not available.
+        // The service sends −1.0 if the value is not available.
         if let Some(ratio) = load.cardio_load_ratio.filter(|ratio| *ratio >= 0.0) {
             writeln!(page, "cardio load ratio: {ratio}")?;
         }

@@ -3,7 +3,7 @@ use std::{error::Error, fmt::Write};
 use accesslink_api::value::Date;
 use accesslink_api::{UserClient, ids::SampleType};
 
-/// Describes the exercises since a day: the time in each heart rate zone, and the highest heart rate.
+/// Returns a summary of the exercises since a date: the time in each heart rate zone, and the highest heart rate.
 pub async fn training(user: &UserClient, since: Date) -> Result<String, Box<dyn Error>> {
     let exercises = user.exercises().list().samples(true).zones(true).await?;
     let mut page = String::new();
@@ -21,7 +21,7 @@ pub async fn training(user: &UserClient, since: Date) -> Result<String, Box<dyn 
             }
         }
         for sample in &exercise.samples {
-            // The type 0 is heart rate.
+            // Type 0 is the heart rate.
             if sample.sample_type == Some(SampleType(0)) {
                 let rates = sample.readings().into_values();
                 let highest = rates.into_iter().flatten().fold(0.0, f64::max);

@@ -174,7 +174,7 @@ fn a_streamed_body_is_not_available_as_bytes() {
     let mut streamed = Response::new(http::Response::new(Body::stream(Body::from(vec![1]))));
     let error = streamed.bytes().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
-    assert!(error.to_string().contains("Whole"), "{error}");
+    assert!(error.to_string().contains("BodyMode::Buffered"), "{error}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::{
 };
 
 #[test]
-fn what_creates_is_repeated_only_if_it_was_refused() {
+fn creation_is_retried_only_if_it_was_refused() {
     let create = || CreateThing {
         thing: [("a", 1)].into(),
     };
