@@ -303,7 +303,7 @@ fn a_place_that_a_quirk_speaks_about_is_left_to_it() {
     assert_eq!(proposal.quirks, ["instants"]);
     assert_eq!(
         proposal.advice,
-        "the quirk `instants` says what it is now: change that entry instead of adding one"
+        "the quirk `instants` already sets this value: change that entry instead of adding one"
     );
 }
 
@@ -322,17 +322,17 @@ fn what_has_no_place_says_why() {
         ),
         (
             odd("$.nights[3]", "text", "null"),
-            "the path is not written as the crate writes paths",
+            "the path does not have the syntax of the crate",
         ),
         (
             nights(json!({"kind": "later"})),
-            "`later` is no kind of entry that is known here",
+            "unknown kind of entry `later`",
         ),
         (
             new_property("Jane Doe", "null"),
-            "the property has no name that a document would have",
+            "the name of the property is not plausible",
         ),
-        (status(999), "999 is no status"),
+        (status(999), "999 is not a status code"),
     ] {
         let proposal = only(entry.clone());
         assert_eq!(proposal.verdict, Verdict::Unplaced, "{entry}");

@@ -46,8 +46,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Accepted>, Vec<Diagnostic>> 
         Some(Value::Sequence(entries)) => entries.as_slice(),
         Some(Value::Null) => &[],
         _ => {
-            let message =
-                "a list `accepted` is missing: write `accepted: []` when there is nothing in it";
+            let message = "the list `accepted` is missing: write `accepted: []` if it is empty";
             return Err(vec![wrong(&root, message)]);
         }
     };
@@ -67,7 +66,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Accepted>, Vec<Diagnostic>> 
                 line: document.positions.nearest(&place).line,
             }),
             _ => {
-                let message = "an accepted change needs `fingerprint`, `item` and a `reason`: `cargo xtask review` prints it to paste";
+                let message = "an accepted change needs `fingerprint`, `item` and a `reason`: paste the entry that `cargo xtask review` prints";
                 found.push(wrong(&place, message));
             }
         }

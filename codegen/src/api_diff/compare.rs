@@ -165,7 +165,7 @@ fn both(old: &Item, new: &Item, renames: &Renames<'_>, found: &mut Found) {
         "status",
         Kind::Statuses,
         fix,
-        "{} stands for the status {} instead of {}",
+        "{} represents the status {} instead of {}",
     );
     // The documentation of an identifier lists its uses in document order.
     if old.fact("docs") != new.fact("docs") && !item.starts_with("ids::") {

@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_can_not_add_words_or_markup() {
+    fn names_cannot_add_words_or_markup() {
         let phrase = Phrase::new("{} is now {}", &["a{}b", "<b>|`"]);
         assert_eq!(phrase.text(), "`a{}b` is now `<b>|``");
         assert_eq!(

@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quirks_that_came_went_and_apply_elsewhere_are_told_apart() {
+    fn distinguishes_added_removed_and_changed_quirks() {
         let old = "### `a`\n\n| line | place |\n|--:|---|\n| 3 | `/x` |\n| 4 | `/y` |\n\n### `b`\n\n| 5 | `/z` |\n\n```yaml\n### `c`\n| 1 | no |\n```\n";
         let new = "### `a`\n\n| 9 | `/x` |\n\n### `d`\n\n- Places: none\n";
         let found = quirk_changes(old, new);

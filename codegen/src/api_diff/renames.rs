@@ -414,7 +414,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn similar_names_are_told_from_others() {
+    fn distinguishes_similar_names_from_others() {
         for (one, other) in [
             ("in-zone", "inzone"),
             ("user_id", "userId"),

@@ -50,16 +50,16 @@ fn diagnostic(
     if !is_certain {
         let wire = |item: &Item| visible(item.text("wire").unwrap_or_default());
         let message = format!(
-            "`{}` is gone and `{}` is like it, so that upstream has probably renamed it; in Rust `{was}` becomes `{is}`",
+            "`{}` was removed and the similar `{}` was added, so upstream probably renamed it; in Rust `{was}` becomes `{is}`",
             wire(old),
             wire(new)
         );
-        let help = format!("if it is the same thing, {keep}");
+        let help = format!("if it is the same item, {keep}");
         return Diagnostic::warning("probable-rename", pointer, message).help(help);
     }
     let message = format!("`{was}` would become `{is}`");
     let help = format!(
-        "to keep the old name, {keep}; to take the new one, which breaks users of the old one, run with `--accept-renames`"
+        "to keep the old name, {keep}; to accept the new one, which breaks users of the old one, pass `--accept-renames`"
     );
     let mut diagnostic = Diagnostic::error("renamed-in-rust", pointer, message).help(help);
     if accept_renames {
@@ -87,7 +87,8 @@ fn keep(old: &Item, new: &Item) -> String {
     let key = match old.path.split("::").next() {
         Some("ids") => "x-identifier",
         Some("models") if is_member && is_value => {
-            return "fix what the name is made of by an edit in the quirks".to_owned();
+            return "fix the value that the name is derived from by an edit in the quirks"
+                .to_owned();
         }
         Some("models") if is_member && old.fact("status").is_none() => "x-rust-field",
         _ => "x-rust-name",
@@ -98,7 +99,7 @@ fn keep(old: &Item, new: &Item) -> String {
 fn unreadable(error: &str) -> Diagnostic {
     let cause = cut(&visible(error), LONGEST_CAUSE);
     let message = format!(
-        "the `{PATH}` of the last run cannot be read, so that names that change would go unnoticed: {cause}"
+        "the `{PATH}` of the last run cannot be read, so changed names would go unnoticed: {cause}"
     );
     Diagnostic::error("unreadable-listing", Pointer::root(), message).help(
         "restore the file from version control; or delete it, and check by hand that no name has changed",

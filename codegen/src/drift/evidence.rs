@@ -82,7 +82,7 @@ pub(super) fn finding(entry: &Entry) -> String {
         ),
         "unknown-value" => match &entry.value {
             Some(value) => format!("the value `{}` is new", shown(value)),
-            None => "a new value that is no constant".to_owned(),
+            None => "a new value that is not a constant".to_owned(),
         },
         "unknown-property" => match &entry.property {
             Some(name) => format!("the property `{}` is new, {}", shown(name), found()),
@@ -91,11 +91,11 @@ pub(super) fn finding(entry: &Entry) -> String {
         "undocumented-status" => "the status is not documented".to_owned(),
         "unreadable" => match &entry.expected {
             Some(expected) => format!(
-                "the answer could not be read: expected {}, found {}",
+                "the response could not be decoded: expected {}, found {}",
                 shown(expected),
                 found()
             ),
-            None => "the answer could not be read".to_owned(),
+            None => "the response could not be decoded".to_owned(),
         },
         other => format!("`{}`", shown(other)),
     });

@@ -38,7 +38,7 @@ pub fn page(proposals: &Proposals, file: &str, emphasised: impl Fn(&str) -> Stri
             let quirks = proposal.quirks.join(", ");
             push(
                 &mut page,
-                &format!("          patched there already by: {quirks}"),
+                &format!("          already patched by: {quirks}"),
             );
         }
         let advice = visible(&proposal.advice);
@@ -61,7 +61,7 @@ pub fn page(proposals: &Proposals, file: &str, emphasised: impl Fn(&str) -> Stri
     push(
         &mut page,
         &format!(
-            "\n{} proposed, {} to look at, {} handled already, {} without a place",
+            "\n{} proposed, {} to review, {} already handled, {} without a place",
             number(Verdict::Proposed),
             number(Verdict::Look),
             number(Verdict::Handled),
@@ -74,7 +74,7 @@ pub fn page(proposals: &Proposals, file: &str, emphasised: impl Fn(&str) -> Stri
 fn head(proposals: &Proposals) -> String {
     let or_unknown = |version: &Option<String>| version.clone().unwrap_or_else(|| "?".to_owned());
     let mut head = format!(
-        "report of accesslink-api {} with document {}: {} answers",
+        "report of accesslink-api {} with document {}: {} responses",
         or_unknown(&proposals.report_crate_version),
         or_unknown(&proposals.report_document_version),
         proposals.answers
@@ -82,7 +82,7 @@ fn head(proposals: &Proposals) -> String {
     if proposals.left_out > 0 {
         let _ = write!(
             head,
-            ", {} of them with more than the report holds",
+            ", {} of them with more than fits into the report",
             proposals.left_out
         );
     }
@@ -92,7 +92,7 @@ fn head(proposals: &Proposals) -> String {
     }
     head.push('\n');
     if proposals.proposals.is_empty() {
-        head.push_str("nothing was found\n");
+        head.push_str("no deviations were found\n");
     } else {
         let places = count(proposals.proposals.len(), "place");
         head.push_str(&places);

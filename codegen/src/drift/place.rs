@@ -54,12 +54,12 @@ pub(super) fn find(entry: &Entry, root: &Value) -> Result<Place, String> {
     let Some(at) = entry.at.as_deref().filter(|at| at.starts_with('$')) else {
         return Ok(Place::Operation(operation));
     };
-    let steps = steps(at).ok_or("the path is not written as the crate writes paths")?;
+    let steps = steps(at).ok_or("the path does not have the syntax of the crate")?;
     let Some(body) = body(&operation, entry, root) else {
         return if steps.is_empty() {
             Ok(Place::Operation(operation))
         } else {
-            Err("the operation has no answer with a body of JSON".to_owned())
+            Err("the operation has no response with a JSON body".to_owned())
         };
     };
     let mut place = body;
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_read_as_the_crate_writes_them() {
+    fn parses_paths_as_the_crate_writes_them() {
         let member = |name: &str| Step::Member(name.to_owned());
         assert_eq!(steps("$"), Some(vec![]));
         assert_eq!(

@@ -64,7 +64,7 @@ fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
         "unknown-value" => match place::find(entry, root)? {
             Place::Schema(schema) => schemas::settle(&schema, root)
                 .map(Subject::Values)
-                .ok_or_else(|| "the schema there can't be followed".to_owned()),
+                .ok_or_else(|| "the schema cannot be resolved".to_owned()),
             Place::Operation(operation) => Ok(Subject::Answer(operation)),
         },
         "unknown-property" => {
@@ -72,7 +72,7 @@ fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
                 return unnamed(entry, root);
             }
             let Some(name) = evidence::property(entry) else {
-                return Err("the property has no name that a document would have".to_owned());
+                return Err("the name of the property is not plausible".to_owned());
             };
             match place::find(entry, root)? {
                 Place::Schema(schema) => {
@@ -81,13 +81,13 @@ fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
                     }
                     schemas::object(&schema, root)
                         .map(|object| Subject::Property(object.child("properties").child(name)))
-                        .ok_or_else(|| "the schema there can't be followed".to_owned())
+                        .ok_or_else(|| "the schema cannot be resolved".to_owned())
                 }
                 Place::Operation(operation) => Ok(Subject::Answer(operation)),
             }
         }
         other => Err(format!(
-            "`{}` is no kind of entry that is known here",
+            "unknown kind of entry `{}`",
             evidence::shown(other)
         )),
     }
@@ -110,7 +110,7 @@ fn odd(entry: &Entry, root: &Value) -> Result<Subject, String> {
 
 fn status(entry: &Entry, root: &Value) -> Result<Subject, String> {
     if !(100..600).contains(&entry.status) {
-        return Err(format!("{} is no status", entry.status));
+        return Err(format!("{} is not a status code", entry.status));
     }
     let operation = place::operation(entry, root)?;
     Ok(Subject::Status(
@@ -127,7 +127,7 @@ fn proposal(patched: &Patched, subject: &Subject, entries: &[&Entry], source: &S
         Subject::Answer(pointer) => (
             pointer,
             change::look(
-                "the body or a header is not what the document says: look at such an answer",
+                "the body or a header deviates from the document: inspect such a response",
             ),
         ),
         Subject::Nothing(reason) => return unplaced(entries, reason),

@@ -70,32 +70,32 @@ pub(super) fn read(bytes: &[u8]) -> Result<Report, BadReport> {
     let refused = |message: String| BadReport { message };
     if bytes.len() > MAX_BYTES {
         return Err(refused(format!(
-            "the report has more than {MAX_BYTES} bytes: give what `accesslink_api::drift` wrote"
+            "the report is larger than {MAX_BYTES} bytes: pass a report written by `accesslink_api::drift`"
         )));
     }
     let head: Head = serde_json::from_slice(bytes).map_err(|error| {
         refused(format!(
-            "this is no drift report, line {}, column {}: give what `accesslink_api::drift` wrote, a JSON object that begins with `format`",
+            "not a drift report, line {}, column {}: pass a report written by `accesslink_api::drift`, a JSON object that begins with `format`",
             error.line(),
             error.column()
         ))
     })?;
     if head.format != FORMAT {
         return Err(refused(format!(
-            "the report has the form {}, and only the form {FORMAT} is known: take a revision of this repository that is as new as the crate that wrote it",
+            "unsupported report format {}, only {FORMAT} is supported: use a revision of this repository that is as new as the crate that wrote the report",
             head.format
         )));
     }
     let report: Report = serde_json::from_slice(bytes).map_err(|error| {
         refused(format!(
-            "the report can't be read, line {}, column {}: a value there is of another type than the crate writes",
+            "cannot parse the report, line {}, column {}: the type of a value is not the one that the crate writes",
             error.line(),
             error.column()
         ))
     })?;
     if report.entries.len() > MOST_ENTRIES {
         return Err(refused(format!(
-            "the report has {} entries, and none has more than {MOST_ENTRIES}: split it",
+            "the report has {} entries, the maximum is {MOST_ENTRIES}: split it",
             report.entries.len()
         )));
     }

@@ -16,35 +16,35 @@ fn refused(bytes: &[u8]) -> String {
 #[test]
 fn what_is_no_report_is_refused_with_a_reason() {
     for (bytes, reason) in [
-        ("", "this is no drift report, line 1, column 0"),
-        ("[]", "this is no drift report"),
-        ("{}", "this is no drift report"),
-        ("{\"format\": \"\u{1b}[31m\"}", "this is no drift report"),
-        ("\u{feff}{\"format\": 1}", "this is no drift report"),
+        ("", "not a drift report, line 1, column 0"),
+        ("[]", "not a drift report"),
+        ("{}", "not a drift report"),
+        ("{\"format\": \"\u{1b}[31m\"}", "not a drift report"),
+        ("\u{feff}{\"format\": 1}", "not a drift report"),
         (
             r#"{"format": 2, "entries": 5}"#,
-            "the report has the form 2, and only the form 1 is known",
+            "unsupported report format 2, only 1 is supported",
         ),
         (
             r#"{"format": 1, "entries": 5}"#,
-            "the report can't be read, line 1, column 26",
+            "cannot parse the report, line 1, column 26",
         ),
         (
             r#"{"format": 1, "entries": [{"count": -1}]}"#,
-            "the report can't be read",
+            "cannot parse the report",
         ),
-        (r#"{"format": 1, "format": 1}"#, "this is no drift report"),
+        (r#"{"format": 1, "format": 1}"#, "not a drift report"),
     ] {
         let message = refused(bytes.as_bytes());
         assert!(message.starts_with(reason), "{message}");
         assert!(!message.contains(char::is_control), "{message}");
     }
-    assert!(refused(b"\xff\xfe").starts_with("this is no drift report"));
-    assert!(refused(&vec![b' '; (1 << 20) + 1]).starts_with("the report has more than"));
+    assert!(refused(b"\xff\xfe").starts_with("not a drift report"));
+    assert!(refused(&vec![b' '; (1 << 20) + 1]).starts_with("the report is larger than"));
     let many: Vec<Value> = (0..1001).map(|_| json!({})).collect();
     assert!(refused(&report(&many)).starts_with("the report has 1001 entries"));
     let deep = format!("{{\"format\": 1, \"entries\": {}", "[".repeat(100_000));
-    assert!(refused(deep.as_bytes()).starts_with("this is no drift report"));
+    assert!(refused(deep.as_bytes()).starts_with("not a drift report"));
 }
 
 #[test]
@@ -58,8 +58,8 @@ fn the_smallest_report_proposes_nothing() {
     .unwrap();
     assert!(found.proposals.is_empty());
     let page = page(&found, "spec/accesslink.yaml", str::to_owned);
-    assert!(page.contains("nothing was found\n"), "{page}");
-    assert!(page.starts_with("report of accesslink-api ? with document ?: 0 answers"));
+    assert!(page.contains("no deviations were found\n"), "{page}");
+    assert!(page.starts_with("report of accesslink-api ? with document ?: 0 responses"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn found(replacements: &[(&str, &str)]) -> Vec<(&'static str, String)> {
 /// The message about a probable rename.
 fn probable(wire: (&str, &str), rust: (&str, &str)) -> (&'static str, String) {
     let message = format!(
-        "`{}` is gone and `{}` is like it, so that upstream has probably renamed it; in Rust `{}` becomes `{}`",
+        "`{}` was removed and the similar `{}` was added, so upstream probably renamed it; in Rust `{}` becomes `{}`",
         wire.0, wire.1, rust.0, rust.1
     );
     ("probable-rename", message)

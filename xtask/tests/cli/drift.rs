@@ -20,7 +20,7 @@ fn a_report_becomes_quirks_to_paste() {
     run.assert_out("        why: \"The service sends a number that is not whole here.\",\n");
     run.assert_out(" times in a drift report of accesslink-api ");
     run.assert_out(&format!("\n{proposed} proposed, "));
-    run.assert_out(" to look at, 0 handled already, 0 without a place\n");
+    run.assert_out(" to review, 0 already handled, 0 without a place\n");
     assert!(!run.stdout.contains('\u{1b}'));
     assert_eq!(
         copy.run_with_input(&["drift", "-"], report().as_bytes())
@@ -66,15 +66,15 @@ fn what_is_no_report_is_an_error() {
     for (input, reason) in [
         (
             "",
-            "error: this is no drift report, line 1, column 0: give what ",
+            "error: not a drift report, line 1, column 0: pass a report ",
         ),
         (
             "{\"format\": 7}",
-            "error: the report has the form 7, and only the form 1 is known: ",
+            "error: unsupported report format 7, only 1 is supported: ",
         ),
         (
             "{\"format\": 1, \"entries\": [7]}",
-            "error: the report can't be read, line 1, column ",
+            "error: cannot parse the report, line 1, column ",
         ),
     ] {
         let run = copy.run_with_input(&["drift", "-"], input.as_bytes());

@@ -91,7 +91,7 @@ fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
     );
     let run = review(&copy, &["--deny-breaking"]);
     run.assert_code(1);
-    run.assert_out("fits no change");
+    run.assert_out("does not match any change");
 
     // One without a reason is an error with its place.
     copy.write("spec/accepted-changes.yaml", format!("accepted:\n{entry}"));
@@ -123,7 +123,7 @@ fn the_last_release_is_the_base_and_its_tag_knows_the_lines() {
     let run = copy.run(&["review", "--deny-breaking"]);
     run.assert_code(1);
     run.assert_out("against version 0.1.0: 1 breaking");
-    run.assert_out("The base's document is not at hand");
+    run.assert_out("The base's document is not available");
     copy.git(&["tag", "v0.1.0"]);
     let run = copy.run(&["review"]);
     run.assert_code(0);

@@ -246,7 +246,9 @@ fn the_next_version_is_taken_without_touching_the_generator() {
     run.assert_code(3);
     run.assert_err(&format!("quirk `{}`: upstream fixed it", changes.corrected));
     let old = &changes.renamed.wire;
-    run.assert_err(&format!("`{old}` is gone and `{NEW_NAME}` is like it"));
+    run.assert_err(&format!(
+        "`{old}` was removed and the similar `{NEW_NAME}` was added"
+    ));
     changes.answer(root);
     if std::env::var_os("LONG").is_none() {
         return;

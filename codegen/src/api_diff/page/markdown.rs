@@ -54,7 +54,7 @@ impl Review {
     fn to_accept(&self, page: &mut String) {
         for accepted in self.unmatched() {
             let line = format!(
-                "\n> Line {} of the accepted changes fits no change: delete the entry for {}.\n",
+                "\n> Line {} of the accepted changes does not match any change: delete the entry for {}.\n",
                 accepted.line,
                 code(&accepted.item),
             );
@@ -73,7 +73,7 @@ impl Review {
         let mut what = change.summary.markdown();
         if change.is_security_relevant {
             what.push_str(
-                "<br>**security-relevant**: credentials go elsewhere, or others are shown",
+                "<br>**security-relevant**: credentials are sent elsewhere, or others are sent",
             );
         }
         if let Some(reason) = self.reason(change) {

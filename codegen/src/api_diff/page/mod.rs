@@ -129,7 +129,7 @@ impl Review {
             None => return "nothing changes for users".to_owned(),
             Some(Severity::Breaking) => "breaking",
             Some(Severity::Addition) => "minor: additions only",
-            Some(Severity::Fix) => "patch: nothing breaks, and nothing new can be written",
+            Some(Severity::Fix) => "patch: fixes only",
             Some(Severity::Documentation) => "patch: documentation only",
         };
         match (verdict.suggested, self.version) {
@@ -170,7 +170,7 @@ impl Review {
         match self.document {
             DocumentState::Changed => format!("The document has changed{version}."),
             DocumentState::Unknown => {
-                "The base's document is not at hand (fetch its tag), so its lines are not shown."
+                "The base's document is not available (fetch its tag), so its lines are not shown."
                     .to_owned()
             }
             DocumentState::Same if self.changes.list.is_empty() => {

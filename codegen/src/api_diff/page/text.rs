@@ -25,7 +25,7 @@ impl Review {
         }
         for accepted in self.unmatched() {
             let line = format!(
-                "line {} of the accepted changes fits no change: delete the entry for {}",
+                "line {} of the accepted changes does not match any change: delete the entry for {}",
                 accepted.line,
                 visible(&accepted.item)
             );
@@ -57,7 +57,7 @@ impl Review {
         let mut text = wrapped("  ", &change.summary.text());
         let mut more = |line: &str| text.push_str(&wrapped("      ", line));
         if change.is_security_relevant {
-            more("security-relevant: credentials go elsewhere, or others are shown");
+            more("security-relevant: credentials are sent elsewhere, or others are sent");
         }
         let mut place = place(change);
         if change.severity == Severity::Breaking {
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_ends_at_a_space_and_a_long_name_stays_whole() {
+    fn lines_break_at_spaces_and_long_names_stay_whole() {
         let name = "x".repeat(120);
         let text = wrapped("    ", &format!("{} {name} end", "word ".repeat(30)));
         let lines: Vec<&str> = text.lines().collect();

@@ -55,7 +55,7 @@ pub(super) fn values(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -
         return look("there is no schema to change");
     };
     let Some(Value::Sequence(known)) = node.get("enum") else {
-        return handled("any text fits there by now");
+        return handled("every string is now accepted");
     };
     let mut values: Vec<&str> = entries
         .iter()
@@ -63,14 +63,14 @@ pub(super) fn values(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -
         .collect();
     if values.is_empty() {
         return look(
-            "the values are no constants, and are not in the report: look at such an answer",
+            "the values are not constants, so the report does not contain them: inspect such a response",
         );
     }
     values.sort_unstable();
     values.dedup();
     values.retain(|value| !known.contains(&Value::from(*value)));
     if values.is_empty() {
-        return handled("the document lists these values by now");
+        return handled("the document now lists these values");
     }
     let all = known.iter().cloned();
     let all = all.chain(values.iter().map(|value| Value::from(*value)));
@@ -87,19 +87,19 @@ pub(super) fn values(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -
 /// Returns the change for a property that the document lacks.
 pub(super) fn property(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -> Change {
     if pointer.get(&patched.tree).is_some() {
-        return handled("the document has the property by now");
+        return handled("the document now has the property");
     }
     if pointer
         .parent()
         .and_then(|parent| parent.get(&patched.tree).map(drop))
         .is_none()
     {
-        return look("the object has no properties in the document: look at such an answer");
+        return look("the object has no properties in the document: inspect such a response");
     }
     let name = pointer.last().unwrap_or_default();
     let Some(form) = found(entries) else {
         return look(format!(
-            "what `{name}` is does not follow from what was found: look at such an answer, and add the property"
+            "the type of `{name}` does not follow from the findings: inspect such a response, and add the property"
         ));
     };
     let entry = paste::add(pointer, &Value::Mapping(schema_of(form)));
@@ -118,7 +118,7 @@ pub(super) fn property(patched: &Patched, pointer: &Pointer, entries: &[&Entry])
 /// Returns the change for a status that an operation lacks.
 pub(super) fn status(patched: &Patched, pointer: &Pointer) -> Change {
     if pointer.get(&patched.tree).is_some() {
-        return handled("the document has the status by now");
+        return handled("the document now has the status");
     }
     let status = pointer.last().and_then(|status| status.parse().ok());
     let operation = pointer.parent().and_then(|responses| responses.parent());
@@ -126,10 +126,12 @@ pub(super) fn status(patched: &Patched, pointer: &Pointer) -> Change {
         .zip(operation)
         .and_then(|(status, operation)| statuses::response(&operation, status, &patched.tree));
     let Some(response) = response else {
-        return look("what such an answer holds is not known: look at one, and add the response");
+        return look(
+            "the contents of such a response are unknown: inspect one, and add the response",
+        );
     };
     let why = format!(
-        "The service answers with the status {}.",
+        "The service returns the status {}.",
         pointer.last().unwrap_or_default()
     );
     proposed(
@@ -144,7 +146,7 @@ pub(super) fn status(patched: &Patched, pointer: &Pointer) -> Change {
 pub(super) fn schema(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -> Change {
     let root = &patched.tree;
     let Some(settled) = schemas::settle(pointer, root) else {
-        return look("the schema there can't be followed");
+        return look("the schema cannot be resolved");
     };
     let Some(node) = settled.get(root).and_then(Value::as_mapping) else {
         return look("there is no schema to change");
@@ -155,7 +157,7 @@ pub(super) fn schema(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -
         (Some("array"), ["an object"]) => one_or_many(&settled, node, root),
         (Some("object"), ["a list"]) => list(pointer, root),
         (Some("array" | "object"), _) | (_, ["null"]) => {
-            look("no change of the schema follows from what was found: look at such an answer")
+            look("no change of the schema follows from the findings: inspect such a response")
         }
         _ => scalar(patched, &settled, node, entries),
     }
@@ -165,16 +167,16 @@ fn scalar(patched: &Patched, pointer: &Pointer, node: &Mapping, entries: &[&Entr
     let schema = Value::Mapping(node.clone());
     let found = found(entries);
     if found.is_some_and(|found| form::takes(&schema, found)) {
-        return handled("the type that is documented takes this by now");
+        return handled("the documented type now accepts this");
     }
     let quirks = patched.quirks_at(pointer);
     if node.contains_key("x-identifier") || !quirks.is_empty() {
         return look(format!(
-            "{} what it is now: change that entry instead of adding one",
+            "{} this value: change that entry instead of adding one",
             match quirks.as_slice() {
-                [] => "a quirk says".to_owned(),
-                [one] => format!("the quirk `{one}` says"),
-                several => format!("the quirks {} say", listed(several)),
+                [] => "a quirk already sets".to_owned(),
+                [one] => format!("the quirk `{one}` already sets"),
+                several => format!("the quirks {} already set", listed(several)),
             }
         ));
     }
@@ -182,7 +184,7 @@ fn scalar(patched: &Patched, pointer: &Pointer, node: &Mapping, entries: &[&Entr
     let Some(form) =
         widened.filter(|form| form::of_schema(&schema) != Some((form.type_, form.format)))
     else {
-        return look("no other type follows from what was found: look at such an answer");
+        return look("no other type follows from the findings: inspect such a response");
     };
     let mut put: Vec<(&str, Value)> = Vec::new();
     let mut expect = schemas::given(node, &["type", "format"]);
@@ -207,7 +209,7 @@ fn scalar(patched: &Patched, pointer: &Pointer, node: &Mapping, entries: &[&Entr
     proposed(
         "form",
         why,
-        "if other answers fit the type that is documented, look: the type has to fit both",
+        "if other responses match the documented type, review the change: the type has to fit both",
         entry,
     )
 }
@@ -226,22 +228,27 @@ fn fits(key: &str, value: &Value, form: Form) -> bool {
 
 fn one_or_many(pointer: &Pointer, node: &Mapping, root: &Value) -> Change {
     if node.contains_key("x-one-or-many") {
-        return handled("one object is read there as a list of one by now");
+        return handled("a single object is now read as a list with one item");
     }
     let items = schemas::settle(&pointer.child("items"), root);
     let is_object = items
         .and_then(|items| items.get(root)?.get("type").map(|type_| type_ == "object"))
         .unwrap_or_default();
     if !is_object {
-        return look("the elements of the list are no objects: look at such an answer");
+        return look("the items of the list are not objects: inspect such a response");
     }
     let entry = paste::amend(
         pointer,
         &[("type", &Value::from("array"))],
         &[("x-one-or-many", &Value::from(true))],
     );
-    let why = "The service sends a single object in the place of a list of one.".to_owned();
-    proposed("one-or-many", why, "read an object as a list of one", entry)
+    let why = "The service sends a single object instead of a list with one item.".to_owned();
+    proposed(
+        "one-or-many",
+        why,
+        "read an object as a list with one item",
+        entry,
+    )
 }
 
 fn list(pointer: &Pointer, root: &Value) -> Change {
@@ -250,7 +257,7 @@ fn list(pointer: &Pointer, root: &Value) -> Change {
     };
     let expect = schemas::given(node, &["$ref", "type"]);
     if expect.is_empty() || pointer.last() == Some("schema") {
-        return look("a list where the document has an object: look at such an answer");
+        return look("found a list where the document has an object: inspect such a response");
     }
     let entry = paste::wrap_in_list(pointer, &borrowed(&expect));
     let why = "The service sends a list of these objects.".to_owned();
