@@ -57,7 +57,7 @@ pub(crate) use integer_id;
 macro_rules! text_id {
     ($id:ident) => {
         impl $id {
-            /// The identifier as it is written.
+            /// Returns the identifier as a string.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0

@@ -22,7 +22,7 @@ const RUN: usize = 8;
 /// The minimum length of a credential that is searched for, because shorter ones occur in ordinary words.
 const SHORTEST: usize = 4;
 
-/// Decides which text from the service is shown to a caller with certain credentials.
+/// A filter that decides which text from the service is shown to a caller with certain credentials.
 #[derive(Clone)]
 pub(crate) struct Redactor {
     secrets: Vec<Bytes>,
@@ -67,7 +67,7 @@ impl Redactor {
 
     /// Returns an identifier, or `None` if it cannot be shown.
     ///
-    /// Shown are text that passes [`Self::shown`], and UUIDs that do not contain a part of a known credential.
+    /// An identifier is shown if [`Self::shown`] accepts it, or if it is a UUID without a part of a known credential.
     pub(crate) fn shown_id(&self, id: &str) -> Option<String> {
         let is_uuid = self.room > 0 && is_uuid(id) && !self.matches(id);
         is_uuid.then(|| id.to_owned()).or_else(|| self.shown(id))

@@ -14,7 +14,7 @@ use crate::rate_limit::{RateLimit, RateWindow};
 /// The maximum number of concurrent calls while the limits are unknown.
 const UNINFORMED: u64 = 4;
 
-/// Keeps the calls of one application within its rate limits. The service counts refused calls as well.
+/// A limiter that keeps the calls of one application within its rate limits. The service counts refused calls as well.
 ///
 /// The limiter remembers the limits that responses report (see [`RateLimit`]). Once they are exhausted, it sends
 /// nothing until they reset: a call waits if its [retry policy](super::retry) and deadline allow it, and fails with

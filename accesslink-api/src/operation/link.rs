@@ -15,8 +15,8 @@ impl Link {
     /// Returns the operation that the link leads to, with the parameters in its path and its query.
     ///
     /// Several operations may share a path: a link to a transaction can be parsed as
-    /// [`ListExercises`](crate::operations::training_data::ListInTransaction) and as
-    /// [`CommitExerciseTransaction`](crate::operations::training_data::CommitTransaction). Query parameters that the
+    /// [`ListInTransaction`](crate::operations::training_data::ListInTransaction) and as
+    /// [`CommitTransaction`](crate::operations::training_data::CommitTransaction). Query parameters that the
     /// operation does not have are ignored.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 /// A future in the queue.
 pub(super) type Running<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// Runs futures concurrently, without a limit on their number.
+/// A queue that runs futures concurrently, without a limit on their number.
 ///
 /// Whenever one of the futures wakes its task, all of them are polled. A list has at most 50 items, of which only a few
 /// run concurrently, so tracking which future woke would not pay off.

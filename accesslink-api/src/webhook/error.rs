@@ -21,8 +21,8 @@ pub enum WebhookError {
     /// The receiver does not know the secret yet, and the delivery is not a ping. Respond with 503, so that it is sent
     /// again.
     SecretUnknown,
-    /// The delivery differs from the clock by more than the receiver's [`max_age`](super::WebhookReceiver::max_age), or
-    /// has no timestamp. Respond with 401.
+    /// The timestamp of the delivery is missing, or differs from the clock by more than the receiver's
+    /// [`max_age`](super::WebhookReceiver::max_age). Respond with 401.
     Stale,
     /// The signature is valid, but the body is not a JSON object. Respond with 400.
     UnreadableBody(Error),

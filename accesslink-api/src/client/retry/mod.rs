@@ -7,10 +7,10 @@
 //! or the status was 429. The exchange of an authorization code is never retried. A download is retried until the head
 //! of its response has been received, but not once its body has begun.
 //!
-//! The delay before a retry is the sum of two times. The first is requested by the service: `Retry-After`, or with
-//! status 429 the time until the exhausted rate limit resets, at most a day. It is zero if `Retry-After` is invalid or
-//! in the past. The second is the client's own backoff, which grows with each attempt and has random jitter, so that
-//! clients do not retry simultaneously.
+//! The delay before a retry is the sum of two times. The first is requested by the service, at most a day:
+//! `Retry-After`, or for a 429 without a valid `Retry-After`, the time until the exhausted rate limit resets. It is
+//! zero if neither is available, or if `Retry-After` is in the past. The second is the client's own backoff, which
+//! grows with each attempt and has random jitter, so that clients do not retry simultaneously.
 //!
 //! Retries stop at the first of these conditions:
 //!
