@@ -1,4 +1,4 @@
-//! Detection of the tokio runtime that a call is awaited in, which must have its time and IO drivers enabled.
+//! Runs futures that require a tokio runtime with its time and IO drivers enabled.
 //!
 //! Tokio panics if a driver is missing, and has no way to check for one in advance. The panic is caught and converted
 //! to an error, except in a program that aborts on panics.

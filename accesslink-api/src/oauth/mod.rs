@@ -77,7 +77,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// An authorization in progress, from the URL that asks the user for access to the redirect.
+/// An authorization in progress, from the URL of the authorization page to the redirect.
 ///
 /// In between, store it in the browser's session as a string ([`to_stored`](Authorization::to_stored)). The [module
 /// documentation](self) has an example.

@@ -1,4 +1,4 @@
-//! Registration of users, which succeeds as well if the user is already registered.
+//! The registration of users, which also succeeds if the user is already registered.
 
 use http::StatusCode;
 
