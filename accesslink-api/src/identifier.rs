@@ -121,7 +121,7 @@ macro_rules! text_id {
         }
 
         impl $crate::decode::Scalar for $id {
-            const EXPECTED: &'static str = "an identifier that is a text";
+            const EXPECTED: &'static str = "an identifier that is a string";
 
             fn read(found: &$crate::decode::Found<'_>) -> Option<Self> {
                 <String as $crate::decode::Scalar>::read(found).map(Self)

@@ -77,7 +77,7 @@ macro_rules! string_enum {
         }
 
         impl $crate::decode::Scalar for $name {
-            const EXPECTED: &'static str = "text";
+            const EXPECTED: &'static str = "a string";
 
             fn is_new(text: &str) -> bool {
                 Self::known(text).is_none()

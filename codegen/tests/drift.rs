@@ -133,7 +133,7 @@ fn each_kind_of_finding_becomes_a_quirk() {
             odd(
                 "$.nights[*].sleep_goal",
                 "a whole number of 32 bits",
-                "text of the form of a duration",
+                "a string containing a duration",
             ),
             r#"amend(property("sleep", "sleep_goal"), "{type: integer, format: int32, example: 28800}", "{type: string, format: duration, example: ~}")"#,
         ),
@@ -156,7 +156,7 @@ fn each_kind_of_finding_becomes_a_quirk() {
         (
             new_property(
                 "alertness-start",
-                "text of the form of a date and time with a zone",
+                "a string containing a date and time with a zone",
             ),
             r#"add(property("sleep", "alertness-start"), "{type: string, format: date-time}")"#,
         ),
@@ -229,12 +229,12 @@ fn entries_about_one_place_are_one_proposal() {
         odd(
             "$.nights[*].sleep_goal",
             "a whole number of 32 bits",
-            "text of the form of a date",
+            "a string containing a date",
         ),
         odd(
             "$.nights[*].sleep_goal",
             "a whole number of 32 bits",
-            "other text",
+            "another string",
         ),
         odd(
             "$.nights[*].sleep_cycles",
@@ -244,7 +244,7 @@ fn entries_about_one_place_are_one_proposal() {
         odd(
             "$.nights[*].sleep_cycles",
             "a whole number of 32 bits",
-            "other text",
+            "another string",
         ),
     ]);
     let edits: Vec<&str> = found
@@ -277,8 +277,8 @@ fn what_the_document_says_by_now_is_handled() {
         status(401),
         new_event("SLEEP"),
         new_property("sleep_score", "a whole number"),
-        odd("$.nights[*].date", "text", "text of the form of a date"),
-        odd("$.nights[*].sleep_score", "text", "a whole number"),
+        odd("$.nights[*].date", "a string", "a string containing a date"),
+        odd("$.nights[*].sleep_score", "a string", "a whole number"),
     ] {
         let proposal = only(entry.clone());
         assert_eq!(proposal.verdict, Verdict::Handled, "{entry}: {proposal:?}");
@@ -294,7 +294,7 @@ fn what_the_document_says_by_now_is_handled() {
 
 #[test]
 fn a_place_that_a_quirk_speaks_about_is_left_to_it() {
-    let mut entry = odd("$.created", "an instant", "text of the form of a duration");
+    let mut entry = odd("$.created", "an instant", "a string containing a duration");
     entry["path"] =
         "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}"
             .into();
@@ -313,15 +313,15 @@ fn what_has_no_place_says_why() {
     for (entry, reason) in [
         (gone, "the document has no such operation"),
         (
-            odd("$.nights[*].gone", "text", "null"),
+            odd("$.nights[*].gone", "a string", "null"),
             "the document has no property `gone` there",
         ),
         (
-            odd("$[*]", "text", "null"),
+            odd("$[*]", "a string", "null"),
             "the document has neither a list nor a time series there",
         ),
         (
-            odd("$.nights[3]", "text", "null"),
+            odd("$.nights[3]", "a string", "null"),
             "the path does not have the syntax of the crate",
         ),
         (
@@ -364,7 +364,7 @@ fn a_quirk_that_was_pasted_handles_what_was_found() {
         odd(
             "$.nights[*].sleep_goal",
             "a whole number of 32 bits",
-            "text of the form of a duration",
+            "a string containing a duration",
         ),
         odd("$.nights", "a list", "an object"),
         status(409),

@@ -115,7 +115,7 @@ impl Scalar for bool {
 }
 
 impl Scalar for String {
-    const EXPECTED: &'static str = "text";
+    const EXPECTED: &'static str = "a string";
 
     fn read(found: &Found<'_>) -> Option<Self> {
         match *found {

@@ -54,8 +54,8 @@ const STEPS: usize = 64;
 ///
 /// [`ClientBuilder::max_body`](crate::client::ClientBuilder::max_body) limits a file that is read with
 /// [`bytes`](Download::bytes) or decompressed, unless [`limit`](Download::limit) sets another limit. It applies to
-/// the decompressed size. The compressed size may exceed it by 64 KiB and a 64th, which stops a stream of empty gzip
-/// members. Uncompressed files that are read in chunks or saved have no limit by default.
+/// the decompressed size. The compressed size may exceed it by 64 KiB plus 1/64, so that an endless stream of empty
+/// gzip members is an error as well. Uncompressed files that are read in chunks or saved have no limit by default.
 #[must_use = "the file has not been received yet"]
 pub struct Download {
     body: Body,

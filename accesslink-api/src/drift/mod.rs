@@ -26,7 +26,7 @@
 //! let deviation = &report.entries[0];
 //! assert_eq!(deviation.at.as_deref(), Some("$.nights[*].sleep_goal"));
 //! assert_eq!(deviation.expected.as_deref(), Some("a whole number of 32 bits"));
-//! assert_eq!(deviation.found.as_deref(), Some("text of the form of a duration"));
+//! assert_eq!(deviation.found.as_deref(), Some("a string containing a duration"));
 //! let new = &report.entries[1];
 //! assert_eq!(new.property.as_deref(), Some("sleep_debt"));
 //!
@@ -54,7 +54,7 @@
 //!
 //! A report contains no value that was received or sent, no identifier, no token, no header and no URL. Paths contain
 //! a star for every index and every key of a time series. Values are only described by their kind, such as
-//! `text of the form of a date`.
+//! `a string containing a date`.
 //!
 //! Two kinds of strings from responses can be in a report: undocumented values of enums (`SLEEP_WISE`) and
 //! undocumented names of properties (`sleep_debt`). They are kept only if they

@@ -78,7 +78,7 @@ fn equal_findings_are_one_entry_with_a_count_of_responses() {
     assert_eq!(
         all(&report),
         [
-            "2x odd-value 200: $.nights[*].sleep_goal | a whole number of 32 bits | text of the form of a duration",
+            "2x odd-value 200: $.nights[*].sleep_goal | a whole number of 32 bits | a string containing a duration",
             "1x unknown-property 200: $.nights[*] | sleep_debt | a number that is not whole",
             "1x unknown-property 200: $.nights[*] | sleep_debt | a whole number",
         ]
@@ -97,21 +97,21 @@ fn values_are_described_by_their_kind() {
         ("1.5", "a number that is not whole"),
         ("3000000000", "a whole number of more than 32 bits"),
         ("1e400", "a number"),
-        (r#""""#, "empty text"),
-        (r#"" ""#, "empty text"),
-        (r#""1.5""#, "text of the form of a number"),
-        (r#""2010-12-31""#, "text of the form of a date"),
+        (r#""""#, "an empty string"),
+        (r#"" ""#, "an empty string"),
+        (r#""1.5""#, "a string containing a number"),
+        (r#""2010-12-31""#, "a string containing a date"),
         (
             r#""2010-12-31T10:00:00+01:00""#,
-            "text of the form of a date and time with a zone",
+            "a string containing a date and time with a zone",
         ),
         (
             r#""2010-12-31T10:00:00""#,
-            "text of the form of a date and time",
+            "a string containing a date and time",
         ),
-        (r#""12:37:33.000""#, "text of the form of a time of day"),
-        (r#""PT8H""#, "text of the form of a duration"),
-        (r#""Jane""#, "other text"),
+        (r#""12:37:33.000""#, "a string containing a time of day"),
+        (r#""PT8H""#, "a string containing a duration"),
+        (r#""Jane""#, "another string"),
         ("[1]", "a list"),
         ("{\"a\": 1}", "an object"),
     ] {

@@ -24,7 +24,7 @@ pub struct Expectation<'m, O> {
 }
 
 impl<O: Operation> Expectation<'_, O> {
-    /// Uses the response this often. [`Mock::verify`] requires exactly this number of calls.
+    /// Limits the response to this number of calls. [`Mock::verify`] requires exactly this number.
     pub fn times(mut self, times: usize) -> Self {
         self.times = Some(times);
         self

@@ -20,14 +20,14 @@ pub(super) fn of_found(found: &str) -> Option<Form> {
         "a whole number" => form("integer", Some("int32")),
         "a whole number of more than 32 bits" => form("integer", Some("int64")),
         "a number that is not whole" => form("number", None),
-        "text of the form of a date" => form("string", Some("date")),
-        "text of the form of a date and time with a zone" => form("string", Some("date-time")),
-        "text of the form of a date and time" => form("string", Some("date-time-local")),
-        "text of the form of a time of day" => form("string", Some("time-local")),
-        "text of the form of a duration" => form("string", Some("duration")),
+        "a string containing a date" => form("string", Some("date")),
+        "a string containing a date and time with a zone" => form("string", Some("date-time")),
+        "a string containing a date and time" => form("string", Some("date-time-local")),
+        "a string containing a time of day" => form("string", Some("time-local")),
+        "a string containing a duration" => form("string", Some("duration")),
         // Numbers are parsed from strings, so the form of the string is decisive.
-        "text of the form of a number" => form("number", None),
-        "other text" => form("string", None),
+        "a string containing a number" => form("number", None),
+        "another string" => form("string", None),
         _ => None,
     }
 }

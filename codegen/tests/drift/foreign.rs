@@ -84,7 +84,7 @@ fn texts_of_a_report_neither_act_nor_reach_a_quirk() {
             "undocumented-status",
             "unreadable",
         ] {
-            let mut entry = odd("$.nights[*].sleep_goal", "a", "other text");
+            let mut entry = odd("$.nights[*].sleep_goal", "a", "another string");
             entry["kind"] = kind.into();
             entry["property"] = "sleep_debt".into();
             entry["status"] = 418.into();

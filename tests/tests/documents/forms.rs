@@ -324,7 +324,7 @@ impl Leaf {
             Self::Integer32 => "a whole number of 32 bits",
             Self::Integer64 => "a whole number",
             Self::Number => "a number",
-            Self::Text | Self::Enum => "text",
+            Self::Text | Self::Enum => "a string",
             Self::Timestamp => "an instant like `2016-04-27T20:11:33.000Z`",
             Self::LocalDateTime => "a local date-time like `2008-10-13T10:40:02.000`",
             Self::Date => "a date like `2010-12-31`",
@@ -333,7 +333,7 @@ impl Leaf {
             Self::Link => "a link",
             Self::Secret => "a secret string",
             Self::IntegerId => "an identifier that is a whole number",
-            Self::TextId => "an identifier that is a text",
+            Self::TextId => "an identifier that is a string",
         }
     }
 

@@ -49,7 +49,7 @@ fn invalid_elements_are_skipped() {
             reported("$.zones[1]", "an object (schema `zone`)", "2"),
             reported("$.zones[2]", "an object (schema `zone`)", "null"),
             reported("$.zones[4]", "an object (schema `zone`)", "[{}]"),
-            reported("$.kinds[1]", "text", "1"),
+            reported("$.kinds[1]", "a string", "1"),
             reported("$.counts[2]", "a whole number of 32 bits", "3.5"),
             reported("$.counts[3]", "a whole number of 32 bits", "null"),
         ]
@@ -240,7 +240,7 @@ fn one_or_many() {
 
     let (exercise, anomalies) =
         with_anomalies::<Exercise>(r#"{"events":5,"events":{"SLEEP":1},"data":{"id":[]}}"#);
-    let expected = "a list, or text";
+    let expected = "a list, or a string";
     assert_eq!(anomalies[0], reported("$.events", expected, "5"));
     assert_eq!(
         anomalies[1],

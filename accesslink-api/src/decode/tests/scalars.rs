@@ -147,8 +147,8 @@ fn strings_may_be_numbers() {
         );
     }
     for json in ["true", "[]", "{}"] {
-        is_invalid("device", json, "text");
-        is_invalid("webhook-id", json, "an identifier that is a text");
+        is_invalid("device", json, "a string");
+        is_invalid("webhook-id", json, "an identifier that is a string");
     }
 }
 
@@ -160,7 +160,7 @@ fn unknown_enum_values_keep_their_string() {
         assert_eq!(kind, Some(Kind::Other(text.to_owned())));
     }
     for json in ["1", "true", r#"["SLEEP"]"#] {
-        is_invalid("kind", json, "text");
+        is_invalid("kind", json, "a string");
     }
 }
 

@@ -268,7 +268,7 @@ fn list(pointer: &Pointer, root: &Value) -> Change {
 fn found(entries: &[&Entry]) -> Option<Form> {
     let mut forms = kinds(entries)
         .into_iter()
-        .filter(|kind| !matches!(*kind, "null" | "empty text"))
+        .filter(|kind| !matches!(*kind, "null" | "an empty string"))
         .map(form::of_found);
     let first = forms.next()??;
     forms.try_fold(first, |joined, form| form::joined(joined, form?))
