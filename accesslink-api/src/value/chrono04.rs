@@ -12,7 +12,7 @@ const NANOS: i128 = 1_000_000_000;
 const DURATION: OutOfRangeError =
     OutOfRangeError::new("the duration is longer than chrono's `TimeDelta` can be");
 
-/// Converts the instant; its offset is lost.
+/// Converts a timestamp without its offset.
 ///
 /// ```
 /// use accesslink_api::value::Timestamp;
@@ -32,7 +32,7 @@ impl From<Timestamp> for DateTime<Utc> {
     }
 }
 
-/// Converts the instant with its offset, which is UTC if it has none.
+/// Converts a timestamp with its offset, or with UTC if it has none.
 impl From<Timestamp> for DateTime<FixedOffset> {
     fn from(timestamp: Timestamp) -> Self {
         let instant = DateTime::<Utc>::from(timestamp);
@@ -44,9 +44,7 @@ impl From<Timestamp> for DateTime<FixedOffset> {
     }
 }
 
-/// Converts the instant; the timestamp has no offset.
-///
-/// Returns an error before the year 0 and after the year 9999.
+/// Converts the instant, without an offset. Returns an error if the year is not in 0 to 9999.
 impl TryFrom<DateTime<Utc>> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -55,9 +53,7 @@ impl TryFrom<DateTime<Utc>> for Timestamp {
     }
 }
 
-/// Converts the instant and its offset.
-///
-/// Returns an error before the year 0 and after the year 9999.
+/// Converts the instant and its offset. Returns an error if the year is not in 0 to 9999.
 impl TryFrom<DateTime<FixedOffset>> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -71,14 +67,13 @@ fn instant<Z: TimeZone>(time: &DateTime<Z>) -> Result<Timestamp, OutOfRangeError
     Timestamp::from_unix_nanos(i128::from(time.timestamp()) * NANOS + nanos)
 }
 
-/// Converts the date and the time.
 impl From<LocalDateTime> for NaiveDateTime {
     fn from(date_time: LocalDateTime) -> Self {
         Self::new(date_time.date().into(), date_time.time().into())
     }
 }
 
-/// Returns an error before the year 0 and after the year 9999.
+/// Returns an error if the year is not in 0 to 9999.
 impl TryFrom<NaiveDateTime> for LocalDateTime {
     type Error = OutOfRangeError;
 
@@ -90,7 +85,6 @@ impl TryFrom<NaiveDateTime> for LocalDateTime {
     }
 }
 
-/// Converts the date.
 impl From<Date> for NaiveDate {
     fn from(date: Date) -> Self {
         let [month, day] = [date.month(), date.day()].map(u32::from);
@@ -98,7 +92,7 @@ impl From<Date> for NaiveDate {
     }
 }
 
-/// Returns an error before the year 0 and after the year 9999.
+/// Returns an error if the year is not in 0 to 9999.
 impl TryFrom<NaiveDate> for Date {
     type Error = OutOfRangeError;
 
@@ -110,7 +104,6 @@ impl TryFrom<NaiveDate> for Date {
     }
 }
 
-/// Converts the time.
 impl From<LocalTime> for NaiveTime {
     fn from(time: LocalTime) -> Self {
         let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(u32::from);
@@ -118,7 +111,7 @@ impl From<LocalTime> for NaiveTime {
     }
 }
 
-/// Converts the time; a leap second becomes the end of the second before it.
+/// Converts a time of day; a leap second becomes the end of the second before it.
 impl From<NaiveTime> for LocalTime {
     fn from(time: NaiveTime) -> Self {
         let parts = [time.hour(), time.minute(), time.second()];
@@ -127,7 +120,7 @@ impl From<NaiveTime> for LocalTime {
     }
 }
 
-/// Converts the time, with 0 seconds.
+/// Converts a time of day, whose seconds are 0.
 impl From<HourMinute> for NaiveTime {
     fn from(time: HourMinute) -> Self {
         let [hour, minute] = [time.hour(), time.minute()].map(u32::from);
@@ -150,7 +143,6 @@ impl TryFrom<IsoDuration> for TimeDelta {
     }
 }
 
-/// Converts the length, without loss.
 impl From<TimeDelta> for IsoDuration {
     fn from(delta: TimeDelta) -> Self {
         Self::from_parts(delta.num_seconds(), delta.subsec_nanos())

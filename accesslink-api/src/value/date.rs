@@ -37,7 +37,7 @@ pub struct Date {
 impl Date {
     pub(crate) const EXPECTED: &'static str = "a date like `2010-12-31`";
 
-    /// Creates a date from its year (0 to 9999), month (1 to 12) and day of the month (from 1).
+    /// Creates a date from a year (0 to 9999), a month (1 to 12) and a day of the month (from 1).
     ///
     /// # Errors
     ///
@@ -72,7 +72,7 @@ impl Date {
         self.date.day().unsigned_abs()
     }
 
-    /// Returns `None` if the year is negative.
+    /// Converts a date; `None` if its year is negative.
     pub(super) fn checked(date: civil::Date) -> Option<Self> {
         (date.year() >= 0).then_some(Self { date })
     }

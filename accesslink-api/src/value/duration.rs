@@ -152,7 +152,7 @@ impl fmt::Debug for IsoDuration {
 
 impl_cmp_by_key!(IsoDuration, |value| value.length);
 
-/// Returns an error from 2^63 seconds on.
+/// Returns an error if the duration is 2^63 seconds or longer.
 impl TryFrom<Duration> for IsoDuration {
     type Error = OutOfRangeError;
 

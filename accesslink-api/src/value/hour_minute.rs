@@ -27,14 +27,14 @@ const NO_SUCH_MINUTE: OutOfRangeError =
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HourMinute {
-    /// 0 to 1439.
+    /// The minutes since midnight, 0 to 1439.
     minutes: u16,
 }
 
 impl HourMinute {
     pub(crate) const EXPECTED: &'static str = "a time of day like `00:41`";
 
-    /// Creates a time of day from its hour (0 to 23) and minute (0 to 59).
+    /// Creates a time of day from an hour (0 to 23) and a minute (0 to 59).
     ///
     /// # Errors
     ///

@@ -13,7 +13,7 @@ const YEAR: OutOfRangeError =
 const NOT_A_MINUTE: OutOfRangeError =
     OutOfRangeError::new("the time has seconds: round it to the minute first");
 
-/// Converts the instant; its offset is lost.
+/// Converts a timestamp without its offset.
 ///
 /// ```
 /// use accesslink_api::value::Timestamp;
@@ -28,7 +28,7 @@ impl From<Timestamp> for jiff::Timestamp {
     }
 }
 
-/// Converts the instant with its offset, which is UTC if it has none.
+/// Converts a timestamp with its offset, or with UTC if it has none.
 impl From<Timestamp> for Zoned {
     fn from(timestamp: Timestamp) -> Self {
         let offset = timestamp.zone().offset();
@@ -36,7 +36,7 @@ impl From<Timestamp> for Zoned {
     }
 }
 
-/// Converts the instant; the timestamp has no offset. Returns an error before the year 0.
+/// Converts the instant, without an offset. Returns an error if it is before the year 0.
 impl TryFrom<jiff::Timestamp> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -65,14 +65,13 @@ impl TryFrom<Zoned> for Timestamp {
     }
 }
 
-/// Converts the date and the time.
 impl From<LocalDateTime> for civil::DateTime {
     fn from(date_time: LocalDateTime) -> Self {
         date_time.civil()
     }
 }
 
-/// Converts the date and the time. Returns an error before the year 0.
+/// Returns an error if the date is before the year 0.
 impl TryFrom<civil::DateTime> for LocalDateTime {
     type Error = OutOfRangeError;
 
@@ -82,14 +81,13 @@ impl TryFrom<civil::DateTime> for LocalDateTime {
     }
 }
 
-/// Converts the date.
 impl From<Date> for civil::Date {
     fn from(date: Date) -> Self {
         date.civil()
     }
 }
 
-/// Converts the date. Returns an error before the year 0.
+/// Returns an error if the date is before the year 0.
 impl TryFrom<civil::Date> for Date {
     type Error = OutOfRangeError;
 
@@ -98,28 +96,26 @@ impl TryFrom<civil::Date> for Date {
     }
 }
 
-/// Converts the time.
 impl From<LocalTime> for civil::Time {
     fn from(time: LocalTime) -> Self {
         time.civil()
     }
 }
 
-/// Converts the time.
 impl From<civil::Time> for LocalTime {
     fn from(time: civil::Time) -> Self {
         Self::from_civil(time)
     }
 }
 
-/// Converts the time, with 0 seconds.
+/// Converts a time of day, whose seconds are 0.
 impl From<HourMinute> for civil::Time {
     fn from(time: HourMinute) -> Self {
         time.civil()
     }
 }
 
-/// Converts the time. Returns an error if it has seconds or a fraction.
+/// Returns an error if the time has seconds or a fraction.
 impl TryFrom<civil::Time> for HourMinute {
     type Error = OutOfRangeError;
 
@@ -131,14 +127,12 @@ impl TryFrom<civil::Time> for HourMinute {
     }
 }
 
-/// Converts the length, without loss.
 impl From<IsoDuration> for SignedDuration {
     fn from(duration: IsoDuration) -> Self {
         duration.length()
     }
 }
 
-/// Converts the length, without loss.
 impl From<SignedDuration> for IsoDuration {
     fn from(duration: SignedDuration) -> Self {
         Self::from_length(duration)

@@ -18,8 +18,8 @@ use std::fmt;
 /// # Ok::<(), accesslink_api::Error>(())
 /// ```
 ///
-/// Only the path of a link is used: requests go to the client's base URL. The host, the query and the fragment are
-/// ignored, because the hosts in these links vary, and one that the service has sent does not exist.
+/// Only the path and the query of a link are used: requests go to the client's base URL. The host and the fragment
+/// are ignored, because the hosts in these links vary, and one that the service has sent does not exist.
 ///
 /// Any string can be a link. It is kept unchanged and parsed only on demand.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

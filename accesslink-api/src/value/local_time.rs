@@ -35,7 +35,8 @@ pub struct LocalTime {
 impl LocalTime {
     pub(crate) const EXPECTED: &'static str = "a time of day like `12:37:33.000`";
 
-    /// Creates a time from its hour (0 to 23), minute, second (0 to 59) and nanosecond (0 to 999,999,999).
+    /// Creates a time of day from an hour (0 to 23), a minute and a second (0 to 59), and a nanosecond (0 to
+    /// 999,999,999).
     ///
     /// # Errors
     ///
@@ -76,7 +77,7 @@ impl LocalTime {
         self.clock.time.subsec_nanosecond().unsigned_abs()
     }
 
-    /// Creates a time from numbers that are in range.
+    /// Creates a time of day from numbers that are in range.
     #[cfg(any(feature = "chrono04", feature = "time03"))]
     pub(super) fn from_parts(hour: u8, minute: u8, second: u8, nanosecond: u32) -> Self {
         let [hour, minute, second] = [hour, minute, second].map(u8::cast_signed);

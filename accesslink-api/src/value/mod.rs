@@ -32,8 +32,7 @@
 //! All types that contain a time share these rules:
 //! - The date and the time are separated by `T`, `t` or a space, and printed with `T`.
 //! - Seconds are optional and are printed if present. A leap second (`:60`) is parsed as the second before it.
-//! - A fraction has one digit or more. The digits parsed are the digits printed, up to nine (nanoseconds); the rest
-//!   is truncated.
+//! - A fraction has one digit or more. As many digits are printed as were parsed, up to nine (nanoseconds).
 //! - An offset is `Z`, `z`, `+03:00`, `+0300`, `+03` or `+03:00:00`, and less than a day. `-00:00` counts as no
 //!   offset.
 //! - Years have four digits.

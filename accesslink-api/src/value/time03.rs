@@ -7,7 +7,7 @@ use super::{Date, HourMinute, IsoDuration, LocalDateTime, LocalTime, OutOfRangeE
 const FAR: OutOfRangeError =
     OutOfRangeError::new("the local time is outside the years that `time` supports: use UTC");
 
-/// Converts the instant with its offset, which is UTC if it has none.
+/// Converts a timestamp with its offset, or with UTC if it has none.
 ///
 /// Returns an error if the year at the offset is not in 0 to 9999.
 ///
@@ -31,9 +31,8 @@ impl TryFrom<Timestamp> for OffsetDateTime {
     }
 }
 
-/// Converts the instant and its offset.
-///
-/// Returns an error before the year 0 and after the year 9999, and for an offset of 24 hours or more.
+/// Converts the instant and its offset. Returns an error if the year is not in 0 to 9999, or if the offset is 24 hours
+/// or more.
 impl TryFrom<OffsetDateTime> for Timestamp {
     type Error = OutOfRangeError;
 
@@ -43,14 +42,13 @@ impl TryFrom<OffsetDateTime> for Timestamp {
     }
 }
 
-/// Converts the date and the time.
 impl From<LocalDateTime> for PrimitiveDateTime {
     fn from(date_time: LocalDateTime) -> Self {
         Self::new(date_time.date().into(), date_time.time().into())
     }
 }
 
-/// Returns an error before the year 0 and after the year 9999.
+/// Returns an error if the year is not in 0 to 9999.
 impl TryFrom<PrimitiveDateTime> for LocalDateTime {
     type Error = OutOfRangeError;
 
@@ -60,7 +58,6 @@ impl TryFrom<PrimitiveDateTime> for LocalDateTime {
     }
 }
 
-/// Converts the date.
 impl From<Date> for time::Date {
     fn from(date: Date) -> Self {
         // Years of four digits are within the range of both types.
@@ -69,7 +66,7 @@ impl From<Date> for time::Date {
     }
 }
 
-/// Returns an error before the year 0 and after the year 9999.
+/// Returns an error if the year is not in 0 to 9999.
 impl TryFrom<time::Date> for Date {
     type Error = OutOfRangeError;
 
@@ -80,7 +77,6 @@ impl TryFrom<time::Date> for Date {
     }
 }
 
-/// Converts the time.
 impl From<LocalTime> for Time {
     fn from(time: LocalTime) -> Self {
         let (hour, minute, second) = (time.hour(), time.minute(), time.second());
@@ -88,21 +84,19 @@ impl From<LocalTime> for Time {
     }
 }
 
-/// Converts the time.
 impl From<Time> for LocalTime {
     fn from(time: Time) -> Self {
         Self::from_parts(time.hour(), time.minute(), time.second(), time.nanosecond())
     }
 }
 
-/// Converts the time, with 0 seconds.
+/// Converts a time of day, whose seconds are 0.
 impl From<HourMinute> for Time {
     fn from(time: HourMinute) -> Self {
         Self::from_hms(time.hour(), time.minute(), 0).unwrap_or(Self::MIDNIGHT)
     }
 }
 
-/// Converts the length, without loss.
 impl From<IsoDuration> for time::Duration {
     fn from(duration: IsoDuration) -> Self {
         let nanos = duration.as_nanos() % 1_000_000_000;
@@ -110,7 +104,6 @@ impl From<IsoDuration> for time::Duration {
     }
 }
 
-/// Converts the length, without loss.
 impl From<time::Duration> for IsoDuration {
     fn from(duration: time::Duration) -> Self {
         Self::from_parts(duration.whole_seconds(), duration.subsec_nanoseconds())

@@ -50,8 +50,7 @@ pub struct Timestamp {
 impl Timestamp {
     pub(crate) const EXPECTED: &'static str = "an instant like `2016-04-27T20:11:33.000Z`";
 
-    /// Creates an instant without an offset from the seconds since 1970-01-01T00:00:00Z; earlier instants are
-    /// negative.
+    /// Creates an instant without an offset from the seconds since 1970-01-01T00:00:00Z, which may be negative.
     ///
     /// # Errors
     ///
@@ -94,7 +93,7 @@ impl Timestamp {
         self.instant.as_nanosecond()
     }
 
-    /// Returns the nanoseconds (0 to 999,999,999) since the start of the second [`unix_secs`](Self::unix_secs).
+    /// Returns the nanoseconds to add to [`unix_secs`](Self::unix_secs), 0 to 999,999,999.
     pub fn subsec_nanos(&self) -> u32 {
         let rest = self.unix_nanos().rem_euclid(NANOSECONDS_PER_SECOND);
         u32::try_from(rest).unwrap_or(0)
@@ -238,7 +237,7 @@ impl fmt::Debug for Timestamp {
 
 impl_cmp_by_key!(Timestamp, |value| value.instant);
 
-/// Returns an error before the year 0 and after `9999-12-30T22:00:00.999999999Z`.
+/// Returns an error if the time is before the year 0 or after `9999-12-30T22:00:00.999999999Z`.
 impl TryFrom<SystemTime> for Timestamp {
     type Error = OutOfRangeError;
 
