@@ -138,6 +138,7 @@
 //!
 //! - `reqwest` (default): the asynchronous client, which runs on tokio.
 //! - `rustls` (default): TLS for that client, with ring and the system's certificates.
+//! - `blocking`: the `blocking` module, for programs without a runtime; it includes TLS.
 //! - `gzip` (default): decompression of files, such as TCX; see [`Download`](download::Download).
 //! - `webhooks` (default): the `webhook` module, which verifies the signatures of webhook deliveries.
 //! - `mock`: the `mock` module, an in-process mock for tests.
@@ -161,6 +162,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod attempts;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 pub mod client;
 pub mod credentials;

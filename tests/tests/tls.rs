@@ -5,8 +5,11 @@ use std::error::Error as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use accesslink_api::blocking::{self, Wait as _};
 use accesslink_api::client::{ClientBuilder, ReqwestTransport};
-use accesslink_api::{Client, ErrorKind};
+use accesslink_api::{Client, Error, ErrorKind};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::crypto::ring;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
@@ -62,7 +65,11 @@ async fn serve(
 }
 
 fn client(address: SocketAddr) -> ClientBuilder {
-    Client::builder().base_url(format!("https://localhost:{}", address.port()))
+    at(Client::builder(), address)
+}
+
+fn at(builder: ClientBuilder, address: SocketAddr) -> ClientBuilder {
+    builder.base_url(format!("https://localhost:{}", address.port()))
 }
 
 fn for_localhost() -> CertificateParams {
@@ -97,6 +104,44 @@ async fn accepts_a_certificate_of_a_trusted_authority() {
         .unwrap();
     let nights = user.sleep().list().await.unwrap();
     assert_eq!(nights.nights, []);
+    is_authorized(&mut seen).await;
+
+    // The blocking client trusts what the system trusts, and on Linux the environment says what that is.
+    let folder = tempfile::tempdir().unwrap();
+    let trusted = folder.path().join("authority.pem");
+    std::fs::write(&trusted, pem(authority.der())).unwrap();
+    let mut second = tokio::process::Command::new(std::env::current_exe().unwrap());
+    second.args(["--exact", "tls::the_blocking_client_trusts_the_system"]);
+    second
+        .env(ADDRESS, address.to_string())
+        .env("SSL_CERT_FILE", trusted);
+    let output = second.output().await.unwrap();
+    assert!(output.status.success(), "{output:?}");
+    if cfg!(target_os = "linux") {
+        is_authorized(&mut seen).await;
+    }
+}
+
+/// Has the address of a service for the second process.
+const ADDRESS: &str = "ACCESSLINK_TEST_TLS";
+
+#[test]
+fn the_blocking_client_trusts_the_system() {
+    let address = std::env::var(ADDRESS).map(|address| address.parse().unwrap());
+    if let (Ok(address), true) = (address, cfg!(target_os = "linux")) {
+        let user = at(blocking::builder(), address).build_user(TOKEN).unwrap();
+        assert_eq!(user.sleep().list().wait().unwrap().nights, []);
+    }
+}
+
+/// A certificate as a file has it.
+fn pem(certificate: &[u8]) -> String {
+    let text = STANDARD.encode(certificate);
+    format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n")
+}
+
+/// One request came through, with the token.
+async fn is_authorized(seen: &mut UnboundedReceiver<Seen>) {
     let request = seen.recv().await.unwrap().unwrap().to_lowercase();
     assert!(
         request.starts_with("get /v3/users/sleep http/1.1\r\n"),
@@ -116,7 +161,14 @@ async fn rejects_an_untrusted_certificate_without_retry_before_sending() {
 
     // Uses the default transport with the default retries.
     let user = client(address).build_user(TOKEN).unwrap();
-    let error = user.sleep().list().await.unwrap_err();
+    is_refused(&user.sleep().list().await.unwrap_err(), &mut seen).await;
+
+    let user = at(blocking::builder(), address).build_user(TOKEN).unwrap();
+    let call = tokio::task::spawn_blocking(move || user.sleep().list().wait());
+    is_refused(&call.await.unwrap().unwrap_err(), &mut seen).await;
+}
+
+async fn is_refused(error: &Error, seen: &mut UnboundedReceiver<Seen>) {
     assert_eq!(error.kind(), ErrorKind::Transport, "{error:?}");
     assert_eq!((error.status(), error.attempts()), (None, 1));
     assert!(!error.is_retryable());
@@ -134,6 +186,7 @@ async fn rejects_an_untrusted_certificate_without_retry_before_sending() {
     assert!(causes.contains("invalid peer certificate"), "{causes}");
     assert!(!format!("{error:?} {causes}").contains(TOKEN));
     let refused = seen.recv().await.unwrap().unwrap_err();
-    assert!(refused.contains("alert"), "{refused}");
+    let is_refused = refused.contains("alert") || refused == "tls handshake eof";
+    assert!(is_refused, "{refused}");
     assert!(seen.try_recv().is_err(), "expected no retry");
 }

@@ -11,7 +11,7 @@ mod reqwest;
 pub mod retry;
 #[cfg(feature = "reqwest")]
 mod runtime;
-#[cfg(feature = "rustls")]
+#[cfg(any(feature = "rustls", feature = "blocking"))]
 mod tls;
 mod trace;
 mod transport;
@@ -47,6 +47,8 @@ pub use limiter::RateLimiter;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 pub use retry::{Attempts, Jitter, RetryPolicy, Timer};
+#[cfg(feature = "blocking")]
+pub(crate) use tls::is_refused_certificate;
 pub use transport::{BoxFuture, OperationInfo, Timeout, Transport};
 pub use with_meta::ResponseWithMeta;
 

@@ -5,22 +5,24 @@
 
 use std::error::Error as StdError;
 use std::io;
-use std::sync::Arc;
 
-use rustls::crypto::ring;
-use rustls::{ClientConfig, Error};
-use rustls_platform_verifier::BuilderVerifierExt as _;
+use rustls::Error;
 
 /// Returns the TLS configuration for reqwest.
-pub(super) fn configuration() -> Result<ClientConfig, Error> {
-    let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()?
-        .with_platform_verifier()?;
+#[cfg(feature = "rustls")]
+pub(super) fn configuration() -> Result<rustls::ClientConfig, Error> {
+    use rustls::crypto::ring;
+    use rustls_platform_verifier::BuilderVerifierExt as _;
+
+    let builder =
+        rustls::ClientConfig::builder_with_provider(std::sync::Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()?
+            .with_platform_verifier()?;
     Ok(builder.with_no_client_auth())
 }
 
 /// Returns `true` if a connection failed because the certificate of the service was rejected.
-pub(super) fn is_refused_certificate(error: &(dyn StdError + 'static)) -> bool {
+pub(crate) fn is_refused_certificate(error: &(dyn StdError + 'static)) -> bool {
     let mut cause = Some(error);
     while let Some(error) = cause {
         if let Some(error) = error.downcast_ref::<Error>() {

@@ -6,6 +6,8 @@ mod trace;
 
 #[cfg(feature = "reqwest")]
 mod answers;
+#[cfg(all(feature = "reqwest", feature = "blocking"))]
+mod blocking;
 #[cfg(feature = "reqwest")]
 mod faults;
 #[cfg(feature = "reqwest")]

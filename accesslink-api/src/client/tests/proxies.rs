@@ -32,11 +32,15 @@ fn credentials_never_pass_a_proxy_over_plain_http() {
     command.env_remove("REQUEST_METHOD");
     let output = command.output().unwrap();
     assert!(output.status.success(), "{output:?}");
-    // The proxy is in use, and has received only the request for a tunnel.
-    let request = proxy.request();
-    assert!(request.starts_with("CONNECT 127.0.0.1:9 "), "{request}");
-    for secret in [TOKEN, SECRET, "hush"] {
-        assert!(!request.contains(secret), "{request}");
+    // The proxy is in use, and has received only the requests for tunnels.
+    let requests = proxy.requests();
+    let clients = if cfg!(feature = "blocking") { 2 } else { 1 };
+    assert_eq!(requests.len(), clients, "{requests:?}");
+    for request in requests {
+        assert!(request.starts_with("CONNECT 127.0.0.1:9 "), "{request}");
+        for secret in [TOKEN, SECRET, "hush"] {
+            assert!(!request.contains(secret), "{request}");
+        }
     }
 }
 
@@ -46,6 +50,7 @@ fn calls_of_the_second_process() {
         reply("200 OK", &[], "[1]"),
         reply("204 No Content", &[], ""),
         reply("200 OK", &[], granted),
+        reply("200 OK", &[], "[1]"),
     ]);
     block_on(async {
         // A base URL on loopback, with the default transport and with a wrapped one.
@@ -71,4 +76,19 @@ fn calls_of_the_second_process() {
         user.call(GetThing::new("a")).await.unwrap_err();
     });
     assert_eq!(server.requests().len(), 3);
+    #[cfg(feature = "blocking")]
+    {
+        use crate::blocking::{self, Wait as _};
+
+        let builder = |url: &str| {
+            blocking::builder()
+                .base_url(url)
+                .retries(RetryPolicy::none())
+        };
+        let user = builder(&server.url()).build_user(TOKEN).unwrap();
+        user.call(GetThing::new("a")).wait().unwrap();
+        let user = builder("https://127.0.0.1:9").build_user(TOKEN).unwrap();
+        user.call(GetThing::new("a")).wait().unwrap_err();
+        assert_eq!(server.requests().len(), 4);
+    }
 }
