@@ -7,15 +7,15 @@ use crate::value::HourMinute;
 
 /// A destination for one value of a document.
 pub enum Slot<'a> {
-    /// A scalar.
+    /// A number, a boolean or a string.
     Scalar(&'a mut dyn ScalarSlot),
-    /// A model.
+    /// A model, which is read from an object.
     Model(&'a mut dyn ModelSlot),
-    /// A list.
+    /// A list of scalars or models.
     List(&'a mut dyn ListSlot),
     /// A list for which a single value is accepted as a list of one.
     OneOrMany(&'a mut dyn ListSlot),
-    /// A time series.
+    /// A time series, which is read from an object or a list of pairs.
     Series(&'a mut dyn SeriesSlot),
     /// One pair of a time series: a list of a time and a value.
     Pair(&'a mut dyn SeriesSlot),

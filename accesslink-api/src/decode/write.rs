@@ -44,23 +44,23 @@ impl<M: Record> Record for Box<M> {
 pub enum View<'a> {
     /// No value and no key.
     Absent,
-    /// Null.
+    /// JSON null.
     Null,
     /// `true` or `false`.
     Bool(bool),
     /// A whole number.
     Integer(i64),
-    /// A number.
+    /// A floating-point number.
     Float(f64),
     /// A string.
     Text(&'a str),
     /// The output of `Display`, as a string.
     Shown(&'a dyn fmt::Display),
-    /// A model.
+    /// A model, which becomes an object.
     Model(&'a dyn Record),
-    /// A list.
+    /// The elements of a list.
     List(&'a dyn Elements),
-    /// A time series.
+    /// The pairs of a time series.
     Series(&'a dyn Points),
 }
 

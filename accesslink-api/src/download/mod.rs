@@ -78,7 +78,7 @@ pub struct Download {
 enum Step {
     /// The next chunk, or `None` at the end.
     Piece(Option<Bytes>),
-    /// No chunk yet.
+    /// No chunk is available yet.
     Nothing,
 }
 
@@ -246,7 +246,7 @@ impl Download {
         }
     }
 
-    /// Performs one step.
+    /// Performs one step: receives or decompresses one chunk.
     fn step(&mut self, context: &mut Context<'_>) -> Poll<Result<Step, Error>> {
         let piece = match self.unpacking.pull()? {
             Pulled::Piece(piece) => Some(piece),

@@ -9,12 +9,12 @@ use crate::Error;
 pub(super) struct Unpacking(Bytes);
 
 impl Unpacking {
-    /// Creates a pass-through.
+    /// Creates the state for a file of any format.
     pub(super) fn new() -> Self {
         Self(Bytes::new())
     }
 
-    /// Creates a pass-through.
+    /// Creates the state for a file that must not be decompressed.
     pub(super) fn raw() -> Self {
         Self::new()
     }

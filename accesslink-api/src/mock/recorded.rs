@@ -36,13 +36,13 @@ impl RecordedRequest {
         self.operation() == O::ID
     }
 
-    /// Returns the method.
+    /// Returns the HTTP method of the request.
     #[must_use]
     pub fn method(&self) -> &Method {
         self.request.method()
     }
 
-    /// Returns the path as it was sent, percent-encoded.
+    /// Returns the percent-encoded path of the request, without its query.
     #[must_use]
     pub fn path(&self) -> &str {
         self.request.uri().path()
@@ -69,13 +69,13 @@ impl RecordedRequest {
         })
     }
 
-    /// Returns the headers, including credentials.
+    /// Returns the headers of the request, including credentials.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.request.headers()
     }
 
-    /// Returns the body, which is empty if there is none.
+    /// Returns the body of the request, which is empty if there is none.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         self.request.body()

@@ -53,7 +53,7 @@ impl fmt::Display for Clock {
 pub(super) enum Zone {
     /// No offset, or `-00:00`, which means in RFC 3339 that the local offset is unknown.
     Unstated,
-    /// `Z`.
+    /// The offset `Z`.
     Utc,
     /// A numeric offset, such as `+03:00` or `+00:00`.
     Offset(Offset),

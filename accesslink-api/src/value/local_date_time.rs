@@ -55,12 +55,12 @@ impl LocalDateTime {
         Self::from_parts(date.civil(), time.clock(), Zone::Unstated)
     }
 
-    /// Returns the date.
+    /// Returns the date, without the time of day.
     pub fn date(&self) -> Date {
         Date::from_civil(self.reading.date())
     }
 
-    /// Returns the time of day.
+    /// Returns the time of day, without the date.
     pub fn time(&self) -> LocalTime {
         LocalTime::from_clock(self.clock())
     }
