@@ -1,4 +1,4 @@
-//! `cargo xtask generate --check`: shows which files are out of date, and the command that fixes them.
+//! Implements `cargo xtask generate --check`: shows the files that are out of date and the command that fixes them.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,13 @@ use crate::diff;
 use crate::report::{Report, count, state};
 use crate::target::Target;
 
-/// Shows each difference as a diff, and at the end the number of each kind and the command `again`, which fixes them.
-/// Says nothing when there are none.
+/// Prints each difference as a diff, followed by the number of each kind and `again`, the command that fixes them.
+///
+/// Prints nothing if there are no differences.
 ///
 /// # Errors
 ///
-/// When it can't be printed.
+/// Returns an error if printing fails.
 pub(crate) fn run(
     target: &Target,
     on_disk: &BTreeMap<String, Vec<u8>>,

@@ -1,4 +1,4 @@
-//! The command line: what can be asked for.
+//! The command-line interface.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -17,28 +17,28 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 
-    /// When to colour what is printed
+    /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = Choice::Auto, value_name = "WHEN", display_order = 100)]
     pub(crate) color: Choice,
 
-    /// The workspace to work on, for tests; without it the one around the current folder
+    /// The workspace to work on, for tests; by default the one that contains the current folder
     #[arg(long, global = true, hide = true, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Propose quirks for a drift report, which users' programs make with accesslink_api::drift
+    /// Propose quirks for a drift report, which applications write with accesslink_api::drift
     Drift(DriftArgs),
     /// Generate accesslink-api from the document
     Generate(GenerateArgs),
-    /// List what is patched in the document, why, and in how many places
+    /// List the patches of the document, their reasons and the number of places
     Quirks(QuirksArgs),
     /// Show what the working tree changes for users, breaking changes first
     Review(ReviewArgs),
-    /// Try a new version of the document: what it changes, and what the quirks make of it
+    /// Try a new version of the document: show its changes and the state of the quirks
     Update(UpdateArgs),
-    /// See whether the tree can be released as the version in Cargo.toml, and print the commands that do it
+    /// Check whether the tree can be released as the version in Cargo.toml, and print the commands to release it
     Release,
 }
 
@@ -58,14 +58,15 @@ pub(crate) struct DriftArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) additions: Option<PathBuf>,
 
-    /// How to print: for people, or one JSON object per line on standard output
+    /// Output format: text, or one JSON object per line on standard output
     #[arg(long, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
     pub(crate) format: MessageFormat,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct GenerateArgs {
-    /// Read this version of the document instead of spec/accesslink.yaml; `-` is standard input. Documents of other services are refused
+    /// Read this version of the document instead of spec/accesslink.yaml; `-` is standard input. Documents of other
+    /// services are rejected
     #[arg(long, value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
 
@@ -73,23 +74,23 @@ pub(crate) struct GenerateArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) additions: Option<PathBuf>,
 
-    /// Write a complete crate into this folder and leave the tree alone
+    /// Write a complete crate into this folder and leave the tree unchanged
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
-    /// Write nothing; fail and show a diff when a file is stale, missing or orphaned
+    /// Write nothing; fail and show a diff if a file is stale, missing or orphaned
     #[arg(long)]
     pub(crate) check: bool,
 
-    /// Take quirks that no longer fit the document as warnings, to try a new version
+    /// Downgrade stale-quirk errors to warnings, to try a new version
     #[arg(long)]
     pub(crate) allow_stale: bool,
 
-    /// Accept that something known in accesslink-api/public-api.txt gets another Rust name
+    /// Accept changed Rust names of items in accesslink-api/public-api.txt
     #[arg(long)]
     pub(crate) accept_renames: bool,
 
-    /// How to print: for people, or one JSON object per line on standard output
+    /// Output format: text, or one JSON object per line on standard output
     #[arg(long, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
     pub(crate) message_format: MessageFormat,
 }
@@ -104,15 +105,15 @@ pub(crate) struct QuirksArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) additions: Option<PathBuf>,
 
-    /// Take quirks that no longer fit the document as warnings, to try a new version
+    /// Downgrade stale-quirk errors to warnings, to try a new version
     #[arg(long)]
     pub(crate) allow_stale: bool,
 
-    /// Print the document before and after as a unified diff, both as indented JSON
+    /// Print a unified diff of the document before and after, both as indented JSON
     #[arg(long, conflicts_with = "format")]
     pub(crate) diff: bool,
 
-    /// How to print: for people, or one JSON object per line on standard output
+    /// Output format: text, or one JSON object per line on standard output
     #[arg(long, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
     pub(crate) format: MessageFormat,
 }
@@ -126,15 +127,15 @@ pub(crate) struct ReviewArgs {
     #[arg(long, value_name = "REV")]
     pub(crate) base: Option<String>,
 
-    /// How to print: for a terminal, for a comment on a pull request, or for other programs
+    /// Output format: for a terminal, for a comment on a pull request, or for other programs
     #[arg(long, value_enum, default_value_t = PageFormat::Text, value_name = "FORMAT")]
     pub(crate) format: PageFormat,
 
-    /// Fail when a breaking change is neither accepted nor accompanied by a version that may break
+    /// Fail if a breaking change is not accepted and the version does not allow it
     #[arg(long)]
     pub(crate) deny_breaking: bool,
 
-    /// What to put before paths in links: `https://git.example/owner/name/blob/{rev}`, with `{rev}` for the commit
+    /// The prefix of paths in links: `https://git.example/owner/name/blob/{rev}`, with `{rev}` for the commit
     #[arg(long, value_name = "URL")]
     pub(crate) link: Option<String>,
 }
@@ -147,16 +148,16 @@ pub(crate) struct UpdateArgs {
     /// The new document, YAML or JSON; `-` is standard input
     pub(crate) file: PathBuf,
 
-    /// Put the document in place, generate, and write what it changes into the changelog
+    /// Replace the document, generate, and add the changes to the changelog
     #[arg(long)]
     pub(crate) write: bool,
 
-    /// Accept that something known in accesslink-api/public-api.txt gets another Rust name
+    /// Accept changed Rust names of items in accesslink-api/public-api.txt
     #[arg(long)]
     pub(crate) accept_renames: bool,
 }
 
-/// Whom a page is for.
+/// The format of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum PageFormat {
     // For a terminal.
@@ -167,33 +168,33 @@ pub(crate) enum PageFormat {
     Json,
 }
 
-/// When to colour.
+/// The use of colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Choice {
-    // On a terminal, unless NO_COLOR is set.
+    // On terminals, unless NO_COLOR is set.
     Auto,
-    // Into files and pipes as well.
+    // Always, including files and pipes.
     Always,
-    // Nowhere.
+    // Never.
     Never,
 }
 
-/// Whom the output is for.
+/// The format of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum MessageFormat {
-    // For people.
+    // Text for terminals.
     Text,
-    // For editors and CI.
+    // JSON for editors and CI.
     Json,
 }
 
 impl GenerateArgs {
-    /// The command that writes what this one checked or could not finish, to be pasted into a shell.
+    /// Returns the command that writes the files that this one checked or could not write, quoted for a shell.
     pub(crate) fn command(&self) -> String {
         let mut command = "cargo xtask generate".to_owned();
         let mut add = |option: &str, path: &Option<PathBuf>| {
             if let Some(path) = path {
-                // Writing to a String can't fail.
+                // Writing to a string cannot fail.
                 let _ = write!(command, " {option} {}", quoted(path));
             }
         };
@@ -212,7 +213,7 @@ impl GenerateArgs {
 }
 
 impl UpdateArgs {
-    /// The command that tries this document, to be pasted into a shell.
+    /// Returns the command that tries this document, quoted for a shell.
     pub(crate) fn command(&self) -> String {
         let renames = if self.accept_renames {
             " --accept-renames"
@@ -223,7 +224,7 @@ impl UpdateArgs {
     }
 }
 
-/// A path as a shell takes it.
+/// Quotes a path for a shell.
 fn quoted(path: &Path) -> String {
     let text = path.to_string_lossy();
     let plain = |character: char| character.is_alphanumeric() || "/._-+=:,@%".contains(character);

@@ -1,4 +1,4 @@
-//! How a file on disk differs from the one that is generated: a unified diff of bounded size.
+//! Creates unified diffs of limited size between files on disk and generated ones.
 
 use std::time::Duration;
 
@@ -6,28 +6,28 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::terminal::{Tint, visible};
 
-/// At most so many lines of a file's diff are shown.
+/// The maximum number of lines of a file's diff.
 const LINES: usize = 200;
 
-/// At most so many lines are shown of a file that is missing or orphaned: all of it differs.
+/// The maximum number of lines shown for a missing or orphaned file, which differs completely.
 const LINES_OF_WHOLE_FILES: usize = 12;
 
-/// At most so many characters of a line are shown.
+/// The maximum number of characters shown of a line.
 const COLUMNS: usize = 400;
 
-/// How long the search for the smallest diff may take; after that a larger one will do.
+/// The time limit for the search for the smallest diff, after which a larger one is accepted.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// The lines of a diff, each with its colour, and how many more there would be.
+/// The lines of a diff with their colours, and the number of omitted lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Diff {
     pub(crate) lines: Vec<(Tint, String)>,
     pub(crate) left_out: usize,
 }
 
-/// What leads from `on_disk` to `generated`; `None` is a file that is not there.
+/// Returns the diff from `on_disk` to `generated`, of which a missing file is `None`.
 ///
-/// Characters that steer a terminal are written out, so that a difference in line ends can be seen.
+/// Control characters are escaped, so that differences in line ends are visible.
 pub(crate) fn unified(path: &str, on_disk: Option<&[u8]>, generated: Option<&[u8]>) -> Diff {
     let side = |name: &str, bytes: Option<&[u8]>| match bytes {
         Some(_) => format!("{name}/{}", visible(path)),
@@ -67,7 +67,7 @@ pub(crate) fn unified(path: &str, on_disk: Option<&[u8]>, generated: Option<&[u8
     Diff { lines, left_out }
 }
 
-/// The complete diff of two texts, as other programs read it.
+/// Returns the complete diff of two texts, as other programs read it.
 pub(crate) fn plain(old_name: &str, old: &str, new_name: &str, new: &str) -> String {
     let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, new);
     let mut unified = diff.unified_diff();

@@ -1,4 +1,4 @@
-//! Reads what is on disk where the files of a run belong.
+//! Reads the files on disk that a run may change.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,12 +10,13 @@ use codegen::files::{FOLDERS, REPORTS};
 
 use crate::target::Target;
 
-/// Returns the files that a run may touch, by path relative to the target's root: those that it wants, and those that the
-/// generator owns.
+/// Returns the files that a run may change, by path relative to the target's root: the files of the target, and those
+/// that
+/// the generator owns.
 ///
 /// # Errors
 ///
-/// When something is there and can't be read; the message names it.
+/// Returns an error with the path if a file cannot be read.
 pub(crate) fn read(target: &Target) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut found = BTreeMap::new();
     for path in REPORTS.into_iter().chain(target.paths()).chain(FOLDERS) {
@@ -34,7 +35,7 @@ fn visit(root: &Path, path: &str, found: &mut BTreeMap<String, Vec<u8>>) -> Resu
         other => other.with_context(unreadable)?,
     };
     if !metadata.is_dir() {
-        // A link, a pipe or a device is never what is wanted, and reading it might never end.
+        // Links, pipes and devices never match, and reading them might not end.
         let bytes = if metadata.is_file() {
             fs::read(&place)
         } else {

@@ -12,19 +12,19 @@ use crate::terminal::visible;
 use crate::verdict::Usage;
 use crate::workspace::{DOCUMENT, Workspace};
 
-/// As much as is ever read. The generator refuses what is larger than 64 MiB, so a device without end is not read to its end.
+/// The maximum number of bytes that are read, so that endless devices end. The generator rejects more than 64 MiB.
 const LIMIT: u64 = (64 << 20) + 1;
 
-/// A document as it was found.
+/// A document that was read.
 #[derive(Debug)]
 pub(crate) struct Document {
-    /// How messages call it.
+    /// The name in messages.
     pub(crate) name: String,
-    /// Its bytes, not looked at.
+    /// The unparsed bytes.
     pub(crate) bytes: Vec<u8>,
-    /// What the service has and the document lacks.
+    /// The additions to the document.
     pub(crate) additions: Option<Additions>,
-    /// Whether it is the one that is checked in.
+    /// The origin of the document.
     pub(crate) origin: Origin,
 }
 
@@ -33,7 +33,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// Reports what is wrong with it.
+    /// Returns the problems of the document.
     pub(crate) fn generate(&self, options: Options) -> std::result::Result<Generated, Failure> {
         let options = Options {
             additions: self.additions.clone(),
@@ -42,7 +42,7 @@ impl Document {
         codegen::generate(&self.name, &self.bytes, &options)
     }
 
-    /// The title, and the URL of the first server, of a document of OpenAPI 3.0.
+    /// Returns the title and the URL of the first server, if this is an OpenAPI 3.0 document.
     fn service(&self) -> Option<(String, String)> {
         let root = codegen::load::load(&self.name, &self.bytes).ok()?.root;
         codegen::validate::version(&root).ok()?;
@@ -52,7 +52,7 @@ impl Document {
     }
 }
 
-/// Where a document comes from.
+/// The origin of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// The workspace's own document.
@@ -63,11 +63,11 @@ pub(crate) enum Origin {
 
 /// Reads the document at `chosen` (`-` is standard input), or the workspace's own.
 ///
-/// The additions are those of the file `additions`, or the workspace's own: hand-written modules name their types.
+/// The additions are read from `additions`, or from the workspace, because hand-written modules name their types.
 ///
 /// # Errors
 ///
-/// When there is no such file, when it is a folder, and what the system says.
+/// Returns an error if a file does not exist, is a folder or cannot be read.
 pub(crate) fn read(
     chosen: Option<&Path>,
     additions: Option<&Path>,
@@ -106,11 +106,12 @@ pub(crate) fn read(
     })
 }
 
-/// Refuses the document of another service, which names itself and its server otherwise than the workspace's own.
+/// Rejects the document of another service, whose title and server both differ from those of the workspace's own.
 ///
 /// # Errors
 ///
-/// [`Usage`] for such a document. Documents that cannot be loaded or say neither are not refused here.
+/// Returns [`Usage`] for such a document. Documents that cannot be loaded or that lack a title or server are
+/// accepted.
 pub(crate) fn refuse_foreign(document: &Document, workspace: &Workspace) -> Result<()> {
     if document.origin == Origin::CheckedIn {
         return Ok(());
@@ -137,7 +138,7 @@ pub(crate) fn refuse_foreign(document: &Document, workspace: &Workspace) -> Resu
 ///
 /// # Errors
 ///
-/// Those of [`read`].
+/// Returns an error under the same conditions as [`read`].
 pub(crate) fn input(path: &Path) -> Result<Vec<u8>> {
     if path == Path::new("-") {
         return bounded(io::stdin().lock()).context("could not read standard input");

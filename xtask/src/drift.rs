@@ -1,4 +1,4 @@
-//! `cargo xtask drift`: a report of what users' programs received otherwise than documented, as proposed quirks.
+//! Implements `cargo xtask drift`: turns a drift report into proposed quirks.
 
 use anyhow::{Result, bail};
 use codegen::drift::{self, Problem, Proposal, Proposals, Verdict as Answer};
@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 ///
 /// # Errors
 ///
-/// When the report or the document can't be read. What is wrong with the document is reported, and is no error here.
+/// Returns an error if the report or the document cannot be read. Problems of the document are reported instead.
 pub(crate) fn run(args: &DriftArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let both_are_input = args.spec.as_deref() == Some(args.report.as_path());
     if both_are_input && args.report.as_os_str() == "-" {

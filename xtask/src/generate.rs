@@ -1,4 +1,4 @@
-//! `cargo xtask generate`: from the document to files on disk, or to a list of those that are out of date.
+//! Implements `cargo xtask generate`: writes the generated files, or lists those that are out of date.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -20,7 +20,8 @@ use crate::{check, disk, out};
 ///
 /// # Errors
 ///
-/// When the disk or the command line stands in the way. What is wrong with the document is reported, and is not an error.
+/// Returns an error if a file cannot be read or written, or if an argument is invalid. Problems of the document are
+/// reported instead.
 pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let started = Instant::now();
     let claim = args.out.as_deref().map(out::claim).transpose()?;
@@ -58,7 +59,7 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
         if !differences.is_empty() {
             return Ok(Verdict::Failed);
         }
-        // An update that was interrupted early has changed nothing but these.
+        // If an update was interrupted early, only the README and the changelog differ.
         if origin == Origin::CheckedIn
             && args.out.is_none()
             && let Some(problem) = disagreement(workspace, &facts)?

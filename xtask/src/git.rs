@@ -1,4 +1,4 @@
-//! Reads files of a git revision, by the `git` program.
+//! Reads files of a git revision with the `git` program.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -11,17 +11,17 @@ use anyhow::{Context, Result, bail};
 use crate::terminal::visible;
 use crate::verdict::Usage;
 
-/// As much of a file is read; the generator refuses larger documents.
+/// The maximum size of a file. The generator rejects larger documents.
 const LIMIT: u64 = 64 << 20;
 
-/// The longest answer that is read besides files: names, and what git complains about.
+/// The maximum length of any other output of git: names and error messages.
 const LONGEST_ANSWER: u64 = 4 << 20;
 
-/// Returns the full name of the commit that `revision` stands for; `None` when there is no such commit.
+/// Returns the full hash of the commit that `revision` refers to; `None` if there is no such commit.
 ///
 /// # Errors
 ///
-/// Returns an error in git's words when there is no `git`, and when it refuses to read the workspace.
+/// Returns git's error message if `git` is missing or refuses to read the workspace.
 pub(crate) fn commit(root: &Path, revision: &str) -> Result<Option<String>> {
     if let Err(refusal) = run(root, &["rev-parse", "--is-inside-work-tree"])? {
         bail!(
@@ -41,7 +41,7 @@ pub(crate) fn commit(root: &Path, revision: &str) -> Result<Option<String>> {
     )?;
     match found {
         Ok(text) => Ok(Some(text.trim().to_owned())),
-        // With `--quiet`, nothing is said about a revision that does not exist.
+        // With `--quiet`, git prints nothing about a revision that does not exist.
         Err(refusal) if refusal.is_empty() => Ok(None),
         Err(refusal) => bail!(Usage(format!(
             "git could not look up {}: {refusal}",
@@ -50,11 +50,11 @@ pub(crate) fn commit(root: &Path, revision: &str) -> Result<Option<String>> {
     }
 }
 
-/// Like [`commit`], for a revision that somebody asked for.
+/// Returns the full hash of the commit that a user-supplied `revision` refers to.
 ///
 /// # Errors
 ///
-/// [`Usage`] when there is no such revision.
+/// Returns [`Usage`] if there is no such revision.
 pub(crate) fn required_commit(root: &Path, revision: &str) -> Result<String> {
     match commit(root, revision)? {
         Some(commit) => Ok(commit),
@@ -65,11 +65,11 @@ pub(crate) fn required_commit(root: &Path, revision: &str) -> Result<String> {
     }
 }
 
-/// What the files held in a commit, by path relative to `root`; those that were not there are left out.
+/// Returns the contents of files in a commit, by path relative to `root`. Missing files are left out.
 ///
 /// # Errors
 ///
-/// When git ends early, and when a file is larger than any that is read.
+/// Returns an error if git exits early or if a file is too large.
 pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut complaints = tempfile::tempfile().context("could not make a temporary file")?;
     let mut child = command(root, &["cat-file", "--batch"], &complaints)?
@@ -83,7 +83,7 @@ pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap
     let mut files = BTreeMap::new();
     let ended = "git ended before all files were read";
     for path in paths {
-        // One question at a time: neither side ever waits for the other with a full pipe.
+        // Requests are sent one at a time, so that neither process blocks on a full pipe.
         writeln!(questions, "{commit}:./{path}").context(ended)?;
         let mut head = String::new();
         answers
@@ -123,7 +123,7 @@ pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap
     Ok(files)
 }
 
-/// What git prints; where it fails, what it says about that.
+/// Returns git's output, or its error message if it fails.
 fn run(root: &Path, arguments: &[&str]) -> Result<std::result::Result<String, String>> {
     let mut complaints = tempfile::tempfile().context("could not make a temporary file")?;
     let mut child = command(root, arguments, &complaints)?
@@ -141,7 +141,7 @@ fn run(root: &Path, arguments: &[&str]) -> Result<std::result::Result<String, St
     })
 }
 
-/// What git has said, as one line.
+/// Returns git's error output, as one line.
 fn said(complaints: &mut File) -> Result<String> {
     let mut bytes = Vec::new();
     complaints.rewind()?;

@@ -1,15 +1,15 @@
-//! Objects of one line, for `--message-format json`.
+//! Builds one-line JSON objects for `--message-format json`.
 
 use std::fmt::{Display, Write};
 
-/// An object in the making; its members keep their order.
+/// A JSON object under construction, whose members keep their order.
 #[derive(Debug)]
 pub(crate) struct Object {
     text: String,
 }
 
 impl Object {
-    /// An object whose first member says what it is about.
+    /// Creates an object whose first member `kind` identifies its kind.
     pub(crate) fn new(kind: &str) -> Self {
         Self {
             text: String::new(),
@@ -17,12 +17,12 @@ impl Object {
         .text("kind", kind)
     }
 
-    /// Adds a text.
+    /// Adds a string.
     pub(crate) fn text(self, name: &str, value: &str) -> Self {
         self.member(name, quoted(value))
     }
 
-    /// Adds texts, as a list.
+    /// Adds a list of strings.
     pub(crate) fn texts<'t>(self, name: &str, values: impl IntoIterator<Item = &'t str>) -> Self {
         let values: Vec<String> = values.into_iter().map(quoted).collect();
         self.member(name, format_args!("[{}]", values.join(",")))
@@ -33,14 +33,14 @@ impl Object {
         self.member(name, value)
     }
 
-    /// The object, with the end of its line.
+    /// Returns the object, with a line feed at the end.
     pub(crate) fn line(self) -> String {
         format!("{{{}}}\n", self.text)
     }
 
     fn member(mut self, name: &str, value: impl Display) -> Self {
         let comma = if self.text.is_empty() { "" } else { "," };
-        // Writing to a String can't fail.
+        // Writing to a string cannot fail.
         let _ = write!(self.text, "{comma}{}:{value}", quoted(name));
         self
     }

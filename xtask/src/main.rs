@@ -1,6 +1,6 @@
 //! The commands of this repository: `cargo xtask`.
 //!
-//! Everything that touches the disk or the terminal is in this crate; what the files contain is decided in `codegen`.
+//! This crate performs all access to disk and terminal. The contents of the files come from `codegen`.
 
 mod check;
 mod cli;
@@ -36,7 +36,7 @@ use crate::verdict::{Usage, Verdict};
 use crate::workspace::Workspace;
 
 fn main() -> ExitCode {
-    // Wrong usage ends here, with the exit code 2.
+    // For wrong usage, clap exits here with code 2.
     let cli = Cli::parse();
     let report = Report::new(Terminal::new(cli.color), message_format(&cli));
     match run(&cli, &report) {

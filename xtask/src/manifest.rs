@@ -1,12 +1,12 @@
-//! The root manifest, cut down to a workspace of one package.
+//! Reduces the root manifest to a workspace with one package.
 
 use anyhow::{Result, bail};
 
-/// The manifest with `members` (and `default-members`, where there are any) reduced to `member`; everything else as it was.
+/// Returns the manifest with `members` and `default-members` reduced to `member`, and otherwise unchanged.
 ///
 /// # Errors
 ///
-/// When the manifest has no list of members.
+/// Returns an error if the manifest has no list of members.
 pub(crate) fn reduced(manifest: &str, member: &str) -> Result<String> {
     let mut reduced = String::new();
     let mut table = "";
@@ -42,7 +42,7 @@ pub(crate) fn reduced(manifest: &str, member: &str) -> Result<String> {
     Ok(reduced)
 }
 
-/// How many more brackets the line opens than it closes, comments left out.
+/// Returns the number of opening minus closing brackets of a line, without comments.
 fn nesting(line: &str) -> i64 {
     let code = line.split('#').next().unwrap_or(line);
     code.chars().fold(0, |depth, character| match character {

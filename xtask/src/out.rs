@@ -1,4 +1,4 @@
-//! `cargo xtask generate --out DIR`: a complete crate in a folder of its own.
+//! Implements `cargo xtask generate --out DIR`: writes a complete crate into a separate folder.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,33 +15,33 @@ use crate::terminal::visible;
 use crate::verdict::Usage;
 use crate::workspace::{ADDITIONS, DOCUMENT, Workspace};
 
-/// The file that says that a folder may be written into again.
+/// The file that marks a folder as writable for later runs.
 const MARKER: &str = ".accesslink-out";
 
-/// What the marker says to those who find it.
+/// The contents of the marker.
 const MARKER_TEXT: &str =
     "`cargo xtask generate --out` made this folder, and replaces its files when it is run again.\n";
 
-/// The exact versions of all dependencies.
+/// The lock file with the exact versions of all dependencies.
 const LOCK: &str = "Cargo.lock";
 
 /// The package that is copied.
 const PACKAGE: &str = "accesslink-api";
 
-/// What a folder for a crate was before the run.
+/// The state of the folder before the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Claim {
     Missing,
     Empty,
-    /// Made by an earlier run.
+    /// Created by an earlier run.
     Made,
 }
 
-/// Checks that the folder may be written into: that it does not exist, is empty, or was made by an earlier run.
+/// Checks that the folder may be written to: it does not exist, is empty, or was created by an earlier run.
 ///
 /// # Errors
 ///
-/// [`Usage`] for every other folder.
+/// Returns [`Usage`] for any other folder.
 pub(crate) fn claim(folder: &Path) -> Result<Claim> {
     let shown = visible(&folder.to_string_lossy());
     let is_empty = match fs::read_dir(folder) {
@@ -62,7 +62,7 @@ pub(crate) fn claim(folder: &Path) -> Result<Claim> {
     Ok(Claim::Made)
 }
 
-/// Makes the folder what it was before a run that failed, unless an earlier run had made it: then its files are whole.
+/// Restores the folder after a failed run, unless an earlier run created it, because then its files are intact.
 pub(crate) fn leave(folder: &Path, claim: Claim) -> io::Result<()> {
     if claim != Claim::Made && folder.exists() {
         fs::remove_dir_all(folder)?;
@@ -73,14 +73,15 @@ pub(crate) fn leave(folder: &Path, claim: Claim) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns everything that a crate in `folder` consists of: the marker, the manifest reduced to one member, the lock file,
-/// the package with its files written by hand, the document, and the generated files of both.
+/// Returns the files of a crate in `folder`: the marker, the manifest reduced to one member, the lock file, the
+/// package with
+/// its hand-written files, the document and the generated files.
 ///
-/// A lock file that is there already stays as it is, because cargo has removed from it what belongs to other members.
+/// An existing lock file is kept, because cargo has removed the dependencies of other members from it.
 ///
 /// # Errors
 ///
-/// When a file of the workspace can't be read; the message names it.
+/// Returns an error with the path if a file of the workspace cannot be read.
 pub(crate) fn target(
     folder: &Path,
     workspace: &Workspace,
@@ -111,7 +112,7 @@ pub(crate) fn target(
     Target::new(folder.to_owned(), shown, kept, copies)
 }
 
-/// Adds a file, or everything in a folder but generated files and what building left there.
+/// Adds a file, or everything in a folder except generated files and build output.
 fn copy(root: &Path, path: &str, copies: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
     let unreadable = || format!("could not read {path}");
     let place = root.join(path);

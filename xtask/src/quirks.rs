@@ -1,4 +1,4 @@
-//! `cargo xtask quirks`: what is patched in the document, why, and in how many places; or the difference that it makes.
+//! Implements `cargo xtask quirks`: lists the patches of the document, or shows them as a diff.
 
 use anyhow::{Result, anyhow};
 use codegen::quirks::{KindName, Report as Quirk, Table};
@@ -17,7 +17,7 @@ use crate::workspace::Workspace;
 ///
 /// # Errors
 ///
-/// When the document can't be read. What is wrong with it is reported, and is no error here.
+/// Returns an error if the document cannot be read. Problems of the document are reported instead.
 pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let document = document::read(args.spec.as_deref(), args.additions.as_deref(), workspace)?;
     let options = codegen::Options {
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> 
     }
 }
 
-/// What the quirks change, as a unified diff of the document's canonical forms.
+/// Returns the changes of the quirks as a unified diff of the document's canonical forms.
 fn difference(document: &Document, generated: &Generated) -> Result<String> {
     let upstream = load::load(&document.name, &document.bytes)
         .map_err(|_| anyhow!("{} is not read the second time", document.name))?;

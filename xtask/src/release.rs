@@ -1,6 +1,6 @@
-//! `cargo xtask release`: whether the tree can be released as the version that it has, and the commands that do it.
+//! Implements `cargo xtask release`: checks whether the tree can be released as its current version.
 //!
-//! It writes nothing: what can't be taken back is left to the maintainer.
+//! Writes nothing: the commands that cannot be undone are printed for the maintainer.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -23,7 +23,7 @@ use crate::{disk, git};
 ///
 /// # Errors
 ///
-/// When the disk or git stands in the way. What is missing for a release is reported, and is not an error.
+/// Returns an error if files or git cannot be read. Missing requirements of a release are reported instead.
 pub(crate) fn run(workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let Some(version) = workspace.version()?.as_deref().and_then(Version::parse) else {
         bail!("Cargo.toml names no version of three numbers below `[workspace.package]`");
@@ -49,8 +49,11 @@ pub(crate) fn run(workspace: &Workspace, report: &Report) -> Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-/// Checks document, generated files and version; returns the comparison with the last release, `None` inside when this is
-/// the first one, and `None` outside when it can't be made, which is reported.
+/// Checks the document, the generated files and the version.
+///
+/// Returns the comparison with the last release, `Some(None)` for the first release, and `None` if the comparison
+/// failed,
+/// which is reported.
 fn look(
     version: Version,
     workspace: &Workspace,
@@ -72,7 +75,7 @@ fn look(
     }
     let facts = Facts::of(&document, &generated.summary);
     missing.extend(disagreement(workspace, &facts)?);
-    // Outside of git, nothing is tagged.
+    // Outside a git repository there are no tags.
     let tag = git::commit(workspace.root(), &format!("v{version}")).unwrap_or_default();
     let kept = workspace.text(Path::new(&kept(version)))?;
     let differs = kept.is_some() && kept.as_deref() != generated.files.get(listing::PATH);
@@ -88,7 +91,7 @@ fn look(
     let Some(review) = review::make(base, workspace, &document, &generated, report)? else {
         return Ok(None);
     };
-    // Without a change that users notice there may still be one in what is written by hand.
+    // If users notice no change in generated code, there may still be one in hand-written code.
     let suggested = review.verdict().suggested;
     let least = suggested.or(review.base_version.map(|base| base.next(Severity::Fix)));
     if let Some(least) = least.filter(|least| version < *least) {
@@ -100,7 +103,7 @@ fn look(
     Ok(Some(Some(review)))
 }
 
-/// Returns what breaks and is not mentioned in the section.
+/// Returns the breaking changes that the section does not mention.
 fn unmentioned(review: Option<&Review>, section: &str) -> Vec<String> {
     let changes = review.into_iter().flat_map(|review| &review.changes.list);
     changes
@@ -123,14 +126,14 @@ fn section(log: &str, version: Version) -> Option<&str> {
     sections.find(|section| section.split_whitespace().next() == Some(version.as_str()))
 }
 
-/// Returns the path at which the listing of a released version is kept, relative to the root.
+/// Returns the path of the listing of a released version, relative to the root.
 fn kept(version: Version) -> String {
     format!("{RELEASED}/{version}.txt")
 }
 
 fn next(version: Version, review: Option<&Review>) -> String {
     let kept = kept(version);
-    // The hand-written half is compared with the released crate.
+    // This compares the hand-written API with the released crate.
     let compare = match review {
         Some(_) => "  cargo semver-checks --package accesslink-api\n",
         None => "",

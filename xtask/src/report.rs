@@ -1,4 +1,4 @@
-//! Everything that is said: for people, or one JSON object per line on standard output.
+//! Reports everything that commands print: as text, or as one JSON object per line on standard output.
 
 use std::io;
 use std::time::Duration;
@@ -15,14 +15,14 @@ use crate::json::Object;
 use crate::terminal::{Stream, Terminal, Tint, visible};
 use crate::verdict::Usage;
 
-/// Says things in the chosen format.
+/// Prints messages in the chosen format.
 #[derive(Debug)]
 pub(crate) struct Report {
     terminal: Terminal,
     format: MessageFormat,
 }
 
-/// What was done to a file.
+/// A change to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Touch {
     Wrote,
@@ -34,12 +34,12 @@ impl Report {
         Self { terminal, format }
     }
 
-    /// The format that was asked for.
+    /// Returns the chosen format.
     pub(crate) fn format(&self) -> MessageFormat {
         self.format
     }
 
-    /// The overview of what can be asked for.
+    /// Prints the overview of the commands.
     pub(crate) fn help(&self, help: &clap::builder::StyledStr) -> io::Result<()> {
         let text = match self.terminal.colour(Stream::Out) {
             render::Colour::Ansi => help.ansi().to_string(),
@@ -48,7 +48,7 @@ impl Report {
         self.terminal.write(Stream::Out, &text)
     }
 
-    /// What is said about a document; nothing when there is nothing to say.
+    /// Prints diagnostics about a document. Prints nothing if there are none.
     pub(crate) fn diagnostics(
         &self,
         diagnostics: &[Diagnostic],
@@ -70,7 +70,7 @@ impl Report {
         }
     }
 
-    /// A file that was put in place or removed.
+    /// Reports a file that was written or removed.
     pub(crate) fn touched(&self, touch: Touch, path: &str) -> io::Result<()> {
         let (word, tint) = match touch {
             Touch::Wrote => ("wrote", Tint::Green),
@@ -84,7 +84,7 @@ impl Report {
         }
     }
 
-    /// A file that is not as it should be.
+    /// Reports a file that differs from the expected state.
     pub(crate) fn difference(
         &self,
         kind: DifferenceKind,
@@ -120,7 +120,7 @@ impl Report {
         self.terminal.write(Stream::Out, &text)
     }
 
-    /// What the document holds, what became of the files (`outcome`, and the same in numbers), and how long it took.
+    /// Prints statistics of the document, the outcome for the files as text or in numbers, and the elapsed time.
     pub(crate) fn summary(
         &self,
         summary: &Summary,
@@ -161,7 +161,7 @@ impl Report {
         }
     }
 
-    /// What else somebody should know; it has no place in JSON.
+    /// Prints an additional note. JSON output does not contain notes.
     pub(crate) fn note(&self, text: &str) -> io::Result<()> {
         match self.format {
             MessageFormat::Text => {
@@ -173,7 +173,7 @@ impl Report {
         }
     }
 
-    /// Why a command ends early. Nothing can be done when even this can't be said.
+    /// Prints the error that ends a command. Errors while printing are ignored.
     pub(crate) fn problem(&self, error: &Error) {
         let code = if error.is::<Usage>() {
             "wrong-usage"
@@ -183,7 +183,7 @@ impl Report {
         let _ = self.failure(code, &format!("{error:#}"));
     }
 
-    /// Why the exit code will not be 0: one message.
+    /// Prints the reason for a non-zero exit code as one message.
     pub(crate) fn failure(&self, code: &'static str, message: &str) -> io::Result<()> {
         match self.format {
             MessageFormat::Text => {
@@ -200,17 +200,17 @@ impl Report {
         }
     }
 
-    /// A text of several lines, for people.
+    /// Prints a text with several lines.
     pub(crate) fn text(&self, text: &str) -> io::Result<()> {
         self.terminal.write(Stream::Out, text)
     }
 
-    /// A heading, coloured where colours are wanted.
+    /// Returns a heading, highlighted if colours are enabled.
     pub(crate) fn emphasised(&self, text: &str) -> String {
         self.terminal.paint(Stream::Out, Tint::Bold, text)
     }
 
-    /// One object, as a line.
+    /// Prints an object on one line.
     pub(crate) fn object(&self, object: Object) -> io::Result<()> {
         self.terminal.write(Stream::Out, &object.line())
     }
@@ -224,13 +224,13 @@ impl Report {
     }
 }
 
-/// The number with its noun: `1 file`, `2 files`.
+/// Returns a number with its noun: `1 file`, `2 files`.
 pub(crate) fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }
 
-/// How many more the additions brought.
+/// Returns the number of entries from the additions, as part of a sentence.
 fn added(number: usize) -> String {
     match number {
         0 => String::new(),
@@ -238,7 +238,7 @@ fn added(number: usize) -> String {
     }
 }
 
-/// What to call a file that is not as it should be.
+/// Returns the name of a file's state.
 pub(crate) fn state(kind: DifferenceKind) -> &'static str {
     match kind {
         DifferenceKind::Stale => "stale",

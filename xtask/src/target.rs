@@ -1,4 +1,4 @@
-//! What a run wants to be on disk, and where: the tree itself, or a crate elsewhere.
+//! The files that a run should produce: in the tree, or as a crate in another folder.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use codegen::files::{Difference, DifferenceKind, Files};
 
 use crate::terminal::visible;
 
-/// All files of a run.
+/// The files of a run.
 #[derive(Debug)]
 pub(crate) struct Target {
     root: PathBuf,
@@ -18,12 +18,15 @@ pub(crate) struct Target {
 }
 
 impl Target {
-    /// Generated files below `root`, and copies of files that are written by hand, by path relative to it.
+    /// Creates a target from generated files and copies of hand-written files, by path relative to `root`.
+    ///
     /// Messages put `shown` before these paths.
     ///
     /// # Errors
     ///
-    /// When a generated file is not the generator's to write: nothing a document says may lead out of its folder.
+    /// Returns an error if the generator does not own the path of a generated file, because no name in a document may
+    /// lead out
+    /// of its folders.
     pub(crate) fn new(
         root: PathBuf,
         shown: String,
@@ -44,34 +47,35 @@ impl Target {
         })
     }
 
-    /// The folder that the paths are relative to.
+    /// Returns the folder that the paths are relative to.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// The path as messages give it: from the workspace root, or with the folder of `--out` as it was written.
+    /// Returns the path for messages: relative to the workspace root, or with the folder of `--out` as it was
+    /// written.
     pub(crate) fn shown(&self, path: &str) -> String {
         visible(&format!("{}{path}", self.shown))
     }
 
-    /// The number of files.
+    /// Returns the number of files.
     pub(crate) fn len(&self) -> usize {
         self.generated.len() + self.copies.len()
     }
 
-    /// The paths of all files.
+    /// Returns the paths of all files.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
         let copies = self.copies.keys().map(String::as_str);
         self.generated.iter().map(|(path, _)| path).chain(copies)
     }
 
-    /// What the file at `path` has to hold; `None` when there should be none.
+    /// Returns the expected contents of the file at `path`; `None` if there should be no file.
     pub(crate) fn bytes(&self, path: &str) -> Option<&[u8]> {
         let generated = self.generated.get(path).map(str::as_bytes);
         generated.or_else(|| self.copies.get(path).map(Vec::as_slice))
     }
 
-    /// How `on_disk` differs from what is wanted, sorted by path.
+    /// Returns the differences between `on_disk` and the target, sorted by path.
     pub(crate) fn differences(&self, on_disk: &BTreeMap<String, Vec<u8>>) -> Vec<Difference> {
         let difference = |path: &str, kind| Difference {
             path: path.to_owned(),

@@ -1,4 +1,4 @@
-//! Standard output and standard error: colours only where they are wanted, and a reader that has gone is no error.
+//! Standard output and standard error, with optional colours. A closed pipe is not an error.
 
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -7,16 +7,16 @@ use codegen::diagnostics::render::Colour;
 
 use crate::cli::Choice;
 
-/// Where a text goes.
+/// The destination of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stream {
-    /// What was asked for.
+    /// Standard output, for results.
     Out,
-    /// What has to be said about it.
+    /// Standard error, for messages.
     Err,
 }
 
-/// How a word looks.
+/// The style of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tint {
     Plain,
@@ -27,7 +27,7 @@ pub(crate) enum Tint {
     Cyan,
 }
 
-/// Both streams, each with its decision on colours.
+/// Both output streams, each with its use of colours.
 #[derive(Debug)]
 pub(crate) struct Terminal {
     out_coloured: bool,
@@ -47,11 +47,11 @@ impl Terminal {
         }
     }
 
-    /// Writes the text as it is, and lets it be seen at once.
+    /// Writes a text and flushes the stream.
     ///
     /// # Errors
     ///
-    /// What the system says, except that a reader that has gone (`| head`) is fine.
+    /// Returns the IO error, except for a broken pipe (`| head`).
     pub(crate) fn write(&self, stream: Stream, text: &str) -> io::Result<()> {
         let written = match stream {
             Stream::Out => write_all(io::stdout().lock(), text),
@@ -63,7 +63,7 @@ impl Terminal {
         }
     }
 
-    /// Whether what goes to this stream is coloured.
+    /// Returns whether the stream uses colours.
     pub(crate) fn colour(&self, stream: Stream) -> Colour {
         let coloured = match stream {
             Stream::Out => self.out_coloured,
@@ -76,7 +76,7 @@ impl Terminal {
         }
     }
 
-    /// The text in that colour, if the stream has colours.
+    /// Returns the text in a colour, if the stream uses colours.
     pub(crate) fn paint(&self, stream: Stream, tint: Tint, text: &str) -> String {
         let code = match (self.colour(stream), tint) {
             (Colour::Plain, _) | (_, Tint::Plain) => return text.to_owned(),
@@ -90,7 +90,7 @@ impl Terminal {
     }
 }
 
-/// The text without anything that could steer a terminal or turn the reading direction: such characters are written out.
+/// Escapes characters that control a terminal or change the writing direction.
 pub(crate) fn visible(text: &str) -> String {
     let steers = |character: char| {
         (character.is_control() && character != '\t')

@@ -1,21 +1,21 @@
-//! How a command ends, and with it the exit code.
+//! The outcome of a command and its exit code.
 
 use std::fmt;
 
-/// The end of a command that could do its work.
+/// The outcome of a command that completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// Exit code 0.
+    /// Exit code 0: success.
     Fine,
-    /// Exit code 1: the check failed or the document is bad, and the report says so.
+    /// Exit code 1: a check failed or the document is invalid, as reported.
     Failed,
-    /// Exit code 3: the quirks don't fit a new document, and the report says which.
+    /// Exit code 3: the quirks do not match a new document, as reported.
     NeedsQuirks,
-    /// Exit code 4: a new document can be taken, and breaks code of users in ways that nobody has accepted.
+    /// Exit code 4: a new document can be used, but breaks code of users in ways that are not accepted.
     Breaking,
 }
 
-/// An error that only another command line can fix: exit code 2, where every other error has 1.
+/// An error that requires another command line. The exit code is 2 instead of 1.
 #[derive(Debug)]
 pub(crate) struct Usage(pub(crate) String);
 

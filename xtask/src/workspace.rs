@@ -1,4 +1,4 @@
-//! Where the workspace is, and what of it the commands read.
+//! Finds the workspace and reads its files.
 
 use std::env;
 use std::fs;
@@ -12,20 +12,21 @@ use codegen::listing;
 
 use crate::verdict::Usage;
 
-/// The folder that holds the packages and `spec/`.
+/// The folder that contains the packages and `spec/`.
 #[derive(Debug)]
 pub(crate) struct Workspace {
     root: PathBuf,
 }
 
 impl Workspace {
-    /// The chosen folder, or else the workspace around the current folder, or else the one that this program was built in.
+    /// Returns the chosen folder, the workspace that contains the current folder, or the one that this program was
+    /// built in.
     ///
-    /// The current folder comes before the place of the build: with a shared target folder, one program serves many clones.
+    /// The current folder takes precedence over the place of the build, because clones may share a target folder.
     ///
     /// # Errors
     ///
-    /// [`Usage`] when there is no workspace in the chosen folder, and when none is found.
+    /// Returns [`Usage`] if the chosen folder is not a workspace, or if none is found.
     pub(crate) fn find(chosen: Option<&Path>) -> Result<Self> {
         if let Some(root) = chosen {
             if !is_workspace(root) {
@@ -46,25 +47,25 @@ impl Workspace {
             .ok_or_else(|| Usage("no workspace here: run this inside the repository".into()).into())
     }
 
-    /// The root folder.
+    /// Returns the root folder.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// The listing of the last run; `None` when there was none.
+    /// Returns the listing of the last run; `None` if there is none.
     ///
     /// # Errors
     ///
-    /// When it is there and can't be read as text.
+    /// Returns an error if the file exists but cannot be read as text.
     pub(crate) fn previous_listing(&self) -> Result<Option<String>> {
         self.text(Path::new(listing::PATH))
     }
 
-    /// The additions to the document; `None` when there are none.
+    /// Returns the additions to the document; `None` if there are none.
     ///
     /// # Errors
     ///
-    /// When they are there and can't be read as text.
+    /// Returns an error if the file exists but cannot be read as text.
     pub(crate) fn additions(&self) -> Result<Option<Additions>> {
         let text = self.text(Path::new(ADDITIONS))?;
         Ok(text.map(|text| Additions {
@@ -73,11 +74,11 @@ impl Workspace {
         }))
     }
 
-    /// The text of a file, by its path from the root; `None` when there is none.
+    /// Returns the text of a file by its path relative to the root; `None` if the file does not exist.
     ///
     /// # Errors
     ///
-    /// When it is there and can't be read as text.
+    /// Returns an error if the file exists but cannot be read as text.
     pub(crate) fn text(&self, path: &Path) -> Result<Option<String>> {
         let shown = path.display();
         match fs::read(self.root.join(path)) {
@@ -92,18 +93,18 @@ impl Workspace {
         }
     }
 
-    /// The version of the packages; `None` when the manifest names none.
+    /// Returns the version of the packages; `None` if the manifest has none.
     ///
     /// # Errors
     ///
-    /// When the manifest can't be read.
+    /// Returns an error if the manifest cannot be read.
     pub(crate) fn version(&self) -> Result<Option<String>> {
         let manifest = self.text(Path::new("Cargo.toml"))?;
         Ok(manifest.as_deref().and_then(version))
     }
 }
 
-/// The version that a root manifest gives its packages.
+/// Returns the version of the packages in a root manifest.
 pub(crate) fn version(manifest: &str) -> Option<String> {
     let mut table = "";
     for line in manifest.lines().map(str::trim) {

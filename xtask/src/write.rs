@@ -1,7 +1,8 @@
-//! Puts files in place, each of them whole: at every moment a reader finds the old file or the new one.
+//! Replaces files atomically: at any time, a reader finds either the old or the new file.
 //!
-//! All new files are first written under temporary names into a folder of the generator's own, where the next run removes
-//! what a killed one left behind, and renamed only when every one of them is complete. What is removed is removed last.
+//! All new files are first written under temporary names in one of the generator's folders, where the next run
+//! removes the
+//! leftovers of an interrupted one. They are renamed when all of them are complete. Orphaned files are removed last.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -14,20 +15,21 @@ use tempfile::TempPath;
 use crate::report::{Report, Touch};
 use crate::target::Target;
 
-/// What a run did, in that order.
+/// The changes of a run, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Touched {
-    /// The files that were put in place.
+    /// The files that were written.
     pub(crate) written: Vec<String>,
     /// The files that were removed.
     pub(crate) removed: Vec<String>,
 }
 
-/// Makes the disk hold what the target wants, in the order of the differences, and reports each file, also on failure.
+/// Applies the differences to the disk in their order, and reports each changed file, even on failure.
 ///
 /// # Errors
 ///
-/// Names the file, and `again` as the command to rerun. Until the first file is put in place, nothing has changed.
+/// Returns an error with the file and `again`, the command to rerun. No file is changed unless all new files could be
+/// staged.
 pub(crate) fn apply(
     target: &Target,
     differences: &[Difference],
@@ -101,7 +103,7 @@ fn stage(root: &Path, path: &str, bytes: &[u8]) -> io::Result<TempPath> {
     fs::create_dir_all(place.parent().unwrap_or(root))?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".").suffix(".tmp");
-    // As other programs create files: the umask takes away what is not wanted.
+    // The mode of other new files, from which the umask is subtracted.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
@@ -110,12 +112,12 @@ fn stage(root: &Path, path: &str, bytes: &[u8]) -> io::Result<TempPath> {
     Ok(file.into_temp_path())
 }
 
-/// Removes the folders above a removed file, up to the generator's own, as far as nothing is left in them.
+/// Removes the empty folders above a removed file, up to the generator's own.
 fn remove_empty_folders(root: &Path, path: &str) {
     let mut folder = path;
     while let Some((above, _)) = folder.rsplit_once('/') {
         folder = above;
-        // A folder that is not empty can't be removed in this way, and is meant to stay.
+        // Removing a folder that is not empty fails, as intended.
         if !is_below_folders(folder) || fs::remove_dir(root.join(folder)).is_err() {
             return;
         }

@@ -1,4 +1,4 @@
-//! The base of a comparison: a git revision, the last released version, or the tree as it is.
+//! The base of a comparison: a git revision, the last released version, or the current tree.
 
 use std::fs;
 use std::path::Path;
@@ -17,12 +17,12 @@ pub(crate) const RELEASED: &str = "spec/released";
 /// The page of quirks, relative to the root.
 pub(crate) const QUIRKS: &str = "spec/QUIRKS.md";
 
-/// An older version of the public API, and the files that it was made of, as far as they are at hand.
+/// An older version of the public API, with the files that it was generated from if they are available.
 #[derive(Debug)]
 pub(crate) struct Base {
-    /// Its name on pages.
+    /// The name on pages.
     pub(crate) name: String,
-    /// The commit that it was read from, if it was read from one.
+    /// The commit that the base was read from, if any.
     pub(crate) commit: Option<String>,
     pub(crate) version: Option<Version>,
     pub(crate) listing: Listing,
@@ -31,20 +31,20 @@ pub(crate) struct Base {
     pub(crate) quirks: Option<String>,
 }
 
-/// What a comparison can be made with.
+/// The result of looking up a base.
 #[derive(Debug)]
 pub(crate) enum Found {
     Base(Box<Base>),
-    /// There is nothing to compare with; says why.
+    /// There is no base, for this reason.
     Nothing(String),
 }
 
 impl Base {
-    /// The tree as the last run left it; `None` when it has no listing.
+    /// Returns the state of the tree after the last run; `None` if it has no listing.
     ///
     /// # Errors
     ///
-    /// When a file of it cannot be read.
+    /// Returns an error if a file cannot be read.
     pub(crate) fn present(workspace: &Workspace, document: Vec<u8>) -> Result<Option<Self>> {
         let Some(text) = workspace.previous_listing()? else {
             return Ok(None);
@@ -54,7 +54,7 @@ impl Base {
         Ok(Some(Self {
             name: format!("document {version}"),
             commit: None,
-            // Users were promised what was released, and not what is on its way.
+            // Compatibility is promised for released versions, not for the version in preparation.
             version: match versions(workspace).map(|(version, _)| version).max() {
                 Some(released) => Some(released),
                 None => workspace.version()?.as_deref().and_then(Version::parse),
@@ -66,7 +66,7 @@ impl Base {
         }))
     }
 
-    /// Takes over what a commit knows, but for the listing: the document with its lines, and the quirks.
+    /// Reads everything except the listing from a commit: the document, the quirks and the version.
     fn at(&mut self, root: &Path, commit: String) -> Result<()> {
         let mut files = git::read(root, &commit, &[DOCUMENT, ADDITIONS, QUIRKS, "Cargo.toml"])?;
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
@@ -86,11 +86,11 @@ impl Base {
     }
 }
 
-/// A revision of git.
+/// Returns a revision of git as the base.
 ///
 /// # Errors
 ///
-/// When there is no such revision.
+/// Returns an error if there is no such revision.
 pub(crate) fn of_revision(workspace: &Workspace, revision: &str) -> Result<Found> {
     let root = workspace.root();
     let commit = git::required_commit(root, revision)?;
@@ -108,11 +108,11 @@ pub(crate) fn of_revision(workspace: &Workspace, revision: &str) -> Result<Found
     Ok(Found::Base(Box::new(base)))
 }
 
-/// The last released version, or the last one before `before`.
+/// Returns the last released version, or the last one before `before`, as the base.
 ///
 /// # Errors
 ///
-/// When its listing cannot be read.
+/// Returns an error if its listing cannot be read.
 pub(crate) fn released(workspace: &Workspace, before: Option<Version>) -> Result<Found> {
     let root = workspace.root();
     let earlier = |(version, _): &(Version, String)| before.is_none_or(|before| *version < before);
@@ -130,7 +130,7 @@ pub(crate) fn released(workspace: &Workspace, before: Option<Version>) -> Result
     let text = workspace.text(Path::new(&path))?.unwrap_or_default();
     let listing = read(&text, &path)?;
     let mut base = new(format!("version {version}"), Some(version), listing);
-    // A shallow clone has no tags, and needs none.
+    // A shallow clone has no tags and does not need them.
     if let Some(commit) = git::commit(root, &format!("v{version}")).unwrap_or_default() {
         base.at(root, commit)?;
     }
@@ -149,7 +149,8 @@ fn new(name: String, version: Option<Version>, listing: Listing) -> Base {
     }
 }
 
-/// The released versions, each with the name of its file: of several for one version, the listing.
+/// Returns the released versions, each with the name of its file. The listing is preferred if a version has several
+/// files.
 fn versions(workspace: &Workspace) -> impl Iterator<Item = (Version, String)> {
     let entries = fs::read_dir(workspace.root().join(RELEASED));
     let entries = entries.into_iter().flatten();

@@ -1,4 +1,4 @@
-//! `cargo xtask review`: what the working tree changes for users, against the last released version or a revision.
+//! Implements `cargo xtask review`: compares the working tree with the last released version or a revision.
 
 mod base;
 
@@ -22,14 +22,14 @@ use crate::workspace::{DOCUMENT, Workspace};
 /// The list of accepted breaking changes, relative to the root.
 pub(crate) const ACCEPTED: &str = "spec/accepted-changes.yaml";
 
-/// Stands for a commit in `--link`.
+/// The placeholder for a commit in `--link`.
 const REVISION: &str = "{rev}";
 
 /// Runs the command.
 ///
 /// # Errors
 ///
-/// When the base can't be read. What is wrong with the document is reported, and is no error here.
+/// Returns an error if the base cannot be read. Problems of the document are reported instead.
 pub(crate) fn run(args: &ReviewArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let base = match &args.base {
         Some(revision) => base::of_revision(workspace, revision)?,
@@ -86,7 +86,9 @@ pub(crate) fn run(args: &ReviewArgs, workspace: &Workspace, report: &Report) -> 
     Ok(Verdict::Fine)
 }
 
-/// Compares what was generated with the base; `None` when the list of accepted changes can't be read, which is reported.
+/// Compares the generated code with the base.
+///
+/// Returns `None` if the list of accepted changes is invalid, which is reported.
 pub(crate) fn make(
     base: Base,
     workspace: &Workspace,
@@ -105,7 +107,7 @@ pub(crate) fn make(
         }
         Some(_) => DocumentState::Changed,
     };
-    // Of the same document, the lines are known.
+    // If the document is the same, its lines are known.
     let other = match &base.document {
         Some(bytes) if state == DocumentState::Changed => {
             Lines::of(DOCUMENT, bytes, base.additions.as_ref()).ok()
@@ -147,7 +149,7 @@ fn accepted(workspace: &Workspace, report: &Report) -> Result<Option<Vec<Accepte
     }
 }
 
-/// What stands before the paths of the new files and of the base's in links. Only with `{rev}` in it, a URL leads to both.
+/// Returns the prefixes of links to the new files and to those of the base. The latter requires `{rev}` in the URL.
 fn links(
     link: &str,
     base: Option<&str>,
@@ -165,7 +167,7 @@ fn links(
     Ok((of(&head)?, base.map(of).transpose()?))
 }
 
-/// A URL that stands in links of the page as it is.
+/// Checks that a URL needs no escaping in links.
 fn checked(link: &str) -> Result<String> {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/%@+".contains(letter);
     if !link.chars().all(plain) {

@@ -1,4 +1,4 @@
-//! The section of the changelog that tells users what a new document changes.
+//! Writes the section of the changelog about a new document.
 
 use anyhow::{Result, bail};
 use codegen::api_diff::{Review, Version};
@@ -9,20 +9,22 @@ use crate::terminal::visible;
 /// The changelog, relative to the root.
 pub(crate) const PATH: &str = "CHANGELOG.md";
 
-/// The heading of what is not released yet.
+/// The heading of the section for unreleased changes.
 const UNRELEASED: &str = "## Unreleased";
 
-/// What stands before the version that an update proposes.
+/// The words before the version that an update proposes.
 const PROPOSED: &str = " Proposed version of the crate: ";
 
-/// What stands before the checksum of a document in the line that opens its section.
+/// The characters before the checksum of a document in the first line of its section.
 const CHECKSUM: &str = "(sha256 `";
 
-/// The changelog with a section for the document, at the end of what is not released. A section for the same document
-/// stays as it is: a run that was broken off may have written it.
+/// Returns the changelog with a section for the document at the end of the unreleased changes.
+///
+/// An existing section for the same document is kept, because an interrupted run may have written it.
 ///
 /// # Errors
 ///
+/// Returns an error if there is no heading for unreleased changes.
 /// When there is no place for it.
 pub(super) fn with_section(text: &str, review: &Review, facts: &Facts) -> Result<String> {
     if checksum(text).as_deref() == Some(facts.checksum.as_str()) {
@@ -45,9 +47,9 @@ pub(super) fn with_section(text: &str, review: &Review, facts: &Facts) -> Result
     ))
 }
 
-/// The checksum of the document that the newest section is about; `None` when there is none.
+/// Returns the checksum of the document in the newest section; `None` if there is none.
 pub(super) fn checksum(text: &str) -> Option<String> {
-    // Newer versions stand above older ones, and within one, newer documents stand below older ones.
+    // Newer versions precede older ones, but within a version, newer documents follow older ones.
     let mut versions = text.split("\n## ");
     let line =
         versions.find_map(|version| version.lines().rfind(|line| line.contains(CHECKSUM)))?;

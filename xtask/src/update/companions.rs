@@ -1,4 +1,4 @@
-//! The files written by hand that say which document is checked in: its README and the changelog.
+//! Updates the hand-written files that identify the document: its README and the changelog.
 
 use std::path::Path;
 
@@ -10,15 +10,15 @@ use super::changelog;
 use crate::document::Document;
 use crate::workspace::Workspace;
 
-/// What says where the document is from, relative to the root.
+/// The description of the document's origin, relative to the root.
 pub(crate) const README: &str = "spec/README.md";
 
-/// What these files say about a document.
+/// The facts about a document in these files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Facts {
     /// `info.version`.
     pub(crate) version: String,
-    /// SHA-256 of the bytes, in hexadecimal digits.
+    /// The SHA-256 checksum of the bytes, in hexadecimal digits.
     pub(crate) checksum: String,
     paths: usize,
     operations: usize,
@@ -47,11 +47,11 @@ impl Facts {
         format!("| sha256 | `{}` |", self.checksum)
     }
 
-    /// The README with these facts.
+    /// Returns the README with these facts.
     ///
     /// # Errors
     ///
-    /// When it has no row for one of them.
+    /// Returns an error if the README has no row for a fact.
     pub(super) fn readme(&self, text: &str) -> Result<String> {
         let mut text = text.to_owned();
         for (start, row) in [
@@ -69,11 +69,11 @@ impl Facts {
     }
 }
 
-/// What of these files belongs to another document; `None` when they agree, or say nothing.
+/// Returns the contradiction between these files and the document; `None` if there is none.
 ///
 /// # Errors
 ///
-/// When one of them can't be read.
+/// Returns an error if a file cannot be read.
 pub(crate) fn disagreement(workspace: &Workspace, facts: &Facts) -> Result<Option<String>> {
     if let Some(readme) = workspace.text(Path::new(README))?
         && !readme.lines().any(|line| line == facts.checksum_row())
@@ -96,7 +96,7 @@ pub(crate) fn disagreement(workspace: &Workspace, facts: &Facts) -> Result<Optio
     Ok(None)
 }
 
-/// SHA-256 in hexadecimal digits.
+/// Returns the SHA-256 checksum in hexadecimal digits.
 pub(super) fn checksum(bytes: &[u8]) -> String {
     let digest = Hash::hash(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -1,6 +1,6 @@
-//! The figures of two ledgers beside each other.
+//! Compares the statistics of two ledgers.
 
-/// The rows of the table under "Figures": what, and the numbers of upstream, additions, left out, by quirks and generated.
+/// Returns the rows of the table under "Figures": the kind of entry and its numbers.
 fn rows(ledger: &str) -> Vec<(String, Vec<String>)> {
     let section = ledger
         .split("\n## ")
@@ -18,7 +18,7 @@ fn rows(ledger: &str) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
-/// The new figures, one line for each kind of entry, with the old number behind each that differs.
+/// Returns the new statistics, one line for each kind of entry, with the old number after each that differs.
 pub(super) fn compared(old: &str, new: &str) -> String {
     let old = rows(old);
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! `cargo xtask update`: tries a new version of the document, and on request puts it in the place of the old one.
+//! Implements `cargo xtask update`: tries a new version of the document, and replaces the old one on request.
 
 mod changelog;
 mod companions;
@@ -20,7 +20,7 @@ use crate::review::{self, Base};
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 
-/// Diagnostics that somebody has to answer in the quirks before the document can be taken.
+/// The diagnostics that must be resolved in the quirks before the document can be used.
 const UNANSWERED: [&str; 5] = [
     "addition-fixed-upstream",
     "addition-changed-upstream",
@@ -29,7 +29,7 @@ const UNANSWERED: [&str; 5] = [
     "renamed-in-rust",
 ];
 
-/// A document that was tried, and could be generated.
+/// A document from which code was generated for a trial.
 struct Trial {
     document: Document,
     generated: Generated,
@@ -41,7 +41,8 @@ struct Trial {
 ///
 /// # Errors
 ///
-/// When the disk or the command line stands in the way. What is wrong with the document is reported, and is no error here.
+/// Returns an error if a file cannot be read or written, or if an argument is invalid. Problems of the document are
+/// reported instead.
 pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let document = document::read(Some(&args.file), None, workspace)?;
     let old = document::read(None, None, workspace)?;
@@ -49,7 +50,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     if args.write {
         put::refuse(&document)?;
     }
-    // What is no document at all needs another file, not quirks.
+    // A file that is not a document cannot be fixed by quirks.
     if let Err(diagnostics) = codegen::load::load(&document.name, &document.bytes) {
         let text = String::from_utf8(document.bytes).ok();
         report.diagnostics(&diagnostics, &Sources::of(document.name, text))?;
@@ -99,7 +100,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     } else {
         report.note(&page::next(args))?;
     }
-    // What somebody has accepted with a reason is no surprise any more.
+    // Accepted changes do not count as breaking.
     Ok(match trial.review.verdict().open {
         0 => Verdict::Fine,
         _ => Verdict::Breaking,

@@ -1,4 +1,4 @@
-//! What is printed about a new version of the document before the changes themselves.
+//! Prints information about a new version of the document before the changes themselves.
 
 use std::path::Path;
 
@@ -18,7 +18,7 @@ use crate::workspace::{DOCUMENT, Workspace};
 /// The ledger, relative to the root.
 const LEDGER: &str = "spec/LEDGER.md";
 
-/// Names, versions and checksums.
+/// Returns the names, versions and checksums of both documents.
 pub(super) fn head(workspace: &Workspace, new: &Document, old: &Document) -> Result<String> {
     let present = workspace.previous_listing()?;
     let version = present
@@ -41,7 +41,7 @@ pub(super) fn head(workspace: &Workspace, new: &Document, old: &Document) -> Res
     Ok(text)
 }
 
-/// What the new document has in figures, each with the present number where that differs.
+/// Returns the statistics of the new document, with the present number where it differs.
 pub(super) fn ledger(workspace: &Workspace, generated: &Generated) -> Result<String> {
     let old = workspace.text(Path::new(LEDGER))?.unwrap_or_default();
     let new = generated.files.get(LEDGER).unwrap_or_default();
@@ -52,7 +52,7 @@ pub(super) fn ledger(workspace: &Workspace, generated: &Generated) -> Result<Str
     ))
 }
 
-/// How many quirks did their work, and which ones did not.
+/// Returns the number of quirks that were applied, and of those that were not.
 pub(super) fn quirks(generated: &Generated) -> String {
     let of = |code: &str| {
         let warnings = generated.warnings.iter();
@@ -67,7 +67,7 @@ pub(super) fn quirks(generated: &Generated) -> String {
     )
 }
 
-/// How what breaks is accepted; empty when nothing is to be.
+/// Returns the entries that accept the breaking changes; empty if there are none.
 pub(super) fn to_accept(review: &Review) -> String {
     let entries = review.entries();
     if entries.is_empty() {
@@ -78,7 +78,7 @@ pub(super) fn to_accept(review: &Review) -> String {
     )
 }
 
-/// That the document can't be taken as it is.
+/// Returns the message that the document cannot be used yet.
 pub(super) fn unanswered(problems: usize, args: &UpdateArgs) -> String {
     let written = if args.write {
         "; nothing was written"
@@ -95,7 +95,7 @@ pub(super) fn unanswered(problems: usize, args: &UpdateArgs) -> String {
     )
 }
 
-/// What to do when the trial went well.
+/// Returns the next step after a successful trial.
 pub(super) fn next(args: &UpdateArgs) -> String {
     format!(
         "nothing was written; to put the document in place, run `{} --write`",

@@ -1,4 +1,4 @@
-//! Puts a new document in place, with everything that is made of it and says what it is.
+//! Replaces the document and everything that is derived from it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,11 +18,11 @@ use crate::verdict::Usage;
 use crate::workspace::{DOCUMENT, Workspace};
 use crate::write;
 
-/// Refuses documents that are not kept.
+/// Rejects documents that cannot be kept.
 ///
 /// # Errors
 ///
-/// [`Usage`] for JSON, and for the present document itself.
+/// Returns [`Usage`] for JSON and for the present document.
 pub(super) fn refuse(document: &Document) -> Result<()> {
     if document.origin == Origin::CheckedIn {
         bail!(Usage(format!(
@@ -40,11 +40,11 @@ pub(super) fn refuse(document: &Document) -> Result<()> {
     Ok(())
 }
 
-/// Writes everything, and reports it.
+/// Writes and reports all files.
 ///
 /// # Errors
 ///
-/// When a file has no place for what has to be said, and when the disk stands in the way.
+/// Returns an error if the README or the changelog lacks a required place, or if a file cannot be written.
 pub(super) fn put(
     verdict: Verdict,
     trial: &Trial,
@@ -54,7 +54,7 @@ pub(super) fn put(
 ) -> Result<()> {
     let target = target(trial, workspace)?;
     let mut differences = target.differences(&disk::read(&target)?);
-    // The document comes last: until then, the run can be repeated as if it had never been.
+    // The document is written last: until then, an interrupted run can be repeated from the start.
     differences.sort_by_key(|difference| match difference.path.as_str() {
         changelog::PATH => 0,
         README => 1,
@@ -76,7 +76,7 @@ pub(super) fn put(
     Ok(())
 }
 
-/// Returns everything that the tree has to hold.
+/// Returns the expected state of the tree.
 fn target(trial: &Trial, workspace: &Workspace) -> Result<Target> {
     let text = |path: &str| match workspace.text(Path::new(path))? {
         Some(text) => Ok(text),
