@@ -86,7 +86,7 @@ pub(super) fn unanswered(problems: usize, args: &UpdateArgs) -> String {
         ""
     };
     format!(
-        "{} to be answered in codegen/src/quirks{written}: see \"A new version of the document\" in CONTRIBUTING.md, then run `{}` again",
+        "{} to be answered in codegen/src/quirks{written}: see \"Update the document\" in CONTRIBUTING.md, then run `{}` again",
         match problems {
             1 => "1 problem has".to_owned(),
             problems => format!("{} have", count(problems, "problem")),
