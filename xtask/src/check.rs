@@ -49,7 +49,7 @@ pub(crate) fn run(
     })
     .collect();
     let message = format!(
-        "{} not what the document gives ({}); to fix this, run `{again}`",
+        "{} not up to date ({}): run `{again}`",
         match differences.len() {
             1 => "1 file is".to_owned(),
             number => format!("{} are", count(number, "file")),

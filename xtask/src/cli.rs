@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     name = "xtask",
     bin_name = "cargo xtask",
     disable_help_subcommand = true,
-    after_help = "Exit codes: 0 fine, 1 the check failed or the document is bad, 2 wrong usage."
+    after_help = "Exit codes: 0 success, 1 a check failed or the document is invalid, 2 wrong usage."
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -44,7 +44,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Nothing is written. What is proposed is pasted into a file of codegen/src/quirks/upstream_bugs."
+    after_help = "Nothing is written. Paste the proposals into a file of codegen/src/quirks/upstream_bugs."
 )]
 pub(crate) struct DriftArgs {
     /// The report; `-` is standard input
@@ -120,7 +120,7 @@ pub(crate) struct QuirksArgs {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Without --base, the last version under spec/released is compared with; before the first release there is none, which is fine."
+    after_help = "Without --base, the base is the last version under spec/released; before the first release, nothing is compared."
 )]
 pub(crate) struct ReviewArgs {
     /// Compare with this git revision instead of the last released version
@@ -142,7 +142,7 @@ pub(crate) struct ReviewArgs {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Exit codes: 0 the document can be taken, and nothing breaks that is not accepted, 1 something failed, 2 wrong usage, 3 quirks have to be added, changed or deleted first, 4 the document can be taken (with --write: was put in place) and breaks code of users; spec/accepted-changes.yaml does not accept all of it."
+    after_help = "Exit codes: 0 the document can be used and all breaking changes are accepted, 1 failure, 2 wrong usage, 3 quirks have to be added, changed or deleted first, 4 the document can be used (with --write: replaced the old one) but has breaking changes that spec/accepted-changes.yaml does not accept."
 )]
 pub(crate) struct UpdateArgs {
     /// The new document, YAML or JSON; `-` is standard input
@@ -240,13 +240,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_definition_is_sound() {
+    fn the_definition_is_valid() {
         use clap::CommandFactory;
         Cli::command().debug_assert();
     }
 
     #[test]
-    fn the_command_that_fixes_has_the_same_options() {
+    fn the_printed_command_has_the_same_options() {
         let cli = Cli::try_parse_from([
             "xtask",
             "generate",
@@ -256,7 +256,7 @@ mod tests {
             "--allow-stale",
         ]);
         let Some(Command::Generate(args)) = cli.unwrap().command else {
-            panic!("not the command that was asked for");
+            panic!("parsed another command");
         };
         assert_eq!(
             args.command(),

@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_there_is_the_null_device() {
+    fn a_missing_file_is_shown_as_the_null_device() {
         let missing = unified("x.rs", None, Some(b"a\n"));
         assert!(text(&missing).starts_with("--- /dev/null\n+++ b/x.rs\n"));
         let orphaned = unified("x.rs", Some(b"a\n"), None);
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn long_diffs_and_long_lines_are_bounded() {
+    fn long_diffs_and_long_lines_are_truncated() {
         let old = "old\n".repeat(1000);
         let new = "new\n".repeat(1000);
         let diff = unified("x.rs", Some(old.as_bytes()), Some(new.as_bytes()));
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn line_ends_can_be_seen() {
+    fn differences_in_line_ends_are_visible() {
         let diff = unified("x.rs", Some(b"a\r\n"), Some(b"a\n"));
         assert!(text(&diff).contains("-a\\r\n+a"));
     }

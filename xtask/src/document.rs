@@ -126,7 +126,7 @@ pub(crate) fn refuse_foreign(document: &Document, workspace: &Workspace) -> Resu
         return Ok(());
     }
     bail!(Usage(format!(
-        "{} describes {} at {}, and not {}: the crate's hand-written modules name the types of that document alone (the library `codegen` has `generate_with` for others)",
+        "{} describes {} at {}, not {}: the crate's hand-written modules depend on the types of that document (use `codegen::generate_with` for other documents)",
         document.name,
         visible(&title),
         visible(&server),
@@ -150,7 +150,7 @@ fn file(path: &Path, name: &str) -> Result<Vec<u8>> {
     match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => bail!("{name}: no such file"),
         Ok(metadata) if metadata.is_dir() => {
-            bail!("{name} is a folder: give the path of a file")
+            bail!("{name} is a folder: pass the path of a file")
         }
         _ => File::open(path)
             .and_then(bounded)

@@ -85,7 +85,7 @@ pub(crate) fn run(args: &GenerateArgs, workspace: &Workspace, report: &Report) -
     summarize(&generated.summary, &target, &touched, started, report)?;
     if origin == Origin::Elsewhere && args.out.is_none() && !differences.is_empty() {
         report.note(&format!(
-            "the tree now holds what another document gives; replace {DOCUMENT} with it, or restore the old state with `cargo xtask generate`"
+            "the tree now contains the output of another document; replace {DOCUMENT} with it, or restore the old state with `cargo xtask generate`"
         ))?;
     }
     Ok(Verdict::Fine)

@@ -25,7 +25,7 @@ const LONGEST_ANSWER: u64 = 4 << 20;
 pub(crate) fn commit(root: &Path, revision: &str) -> Result<Option<String>> {
     if let Err(refusal) = run(root, &["rev-parse", "--is-inside-work-tree"])? {
         bail!(
-            "there is no revision to compare with, because git does not read this workspace: {refusal}"
+            "there is no revision to compare with, because git cannot read this workspace: {refusal}"
         );
     }
     let commit = format!("{revision}^{{commit}}");
@@ -59,7 +59,7 @@ pub(crate) fn required_commit(root: &Path, revision: &str) -> Result<String> {
     match commit(root, revision)? {
         Some(commit) => Ok(commit),
         None => bail!(Usage(format!(
-            "git knows no revision {}: fetch it, or name another one with --base",
+            "git does not know the revision {}: fetch it, or pass another one with --base",
             visible(revision)
         ))),
     }
@@ -77,11 +77,11 @@ pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap
         .spawn()
         .map_err(no_git)?;
     let (Some(mut questions), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
-        bail!("git could not be talked to");
+        bail!("could not communicate with git");
     };
     let mut answers = BufReader::new(answers);
     let mut files = BTreeMap::new();
-    let ended = "git ended before all files were read";
+    let ended = "git exited before all files were read";
     for path in paths {
         // Requests are sent one at a time, so that neither process blocks on a full pipe.
         writeln!(questions, "{commit}:./{path}").context(ended)?;
@@ -104,7 +104,7 @@ pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap
             .nth(2)
             .and_then(|size| size.parse().ok());
         let (true, Some(size)) = (head.contains(" blob "), size) else {
-            bail!("{path} is no file in {commit}");
+            bail!("{path} is not a file in {commit}");
         };
         if size > LIMIT {
             bail!("{path} of {commit} is larger than {} MiB", LIMIT >> 20);
@@ -168,7 +168,7 @@ fn command(root: &Path, arguments: &[&str], complaints: &File) -> Result<Command
 fn no_git(error: std::io::Error) -> anyhow::Error {
     if error.kind() == ErrorKind::NotFound {
         return anyhow::anyhow!(
-            "the program `git` is missing: install it, it reads the revision to compare with"
+            "the program `git` is missing: install it to read the revision to compare with"
         );
     }
     anyhow::Error::new(error).context("could not run git")

@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_escaped() {
+    fn strings_are_escaped() {
         let line = Object::new("file")
             .text("path", "a\"b\\c\n\u{1}ä")
             .number("lines", 3)

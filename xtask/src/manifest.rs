@@ -26,7 +26,7 @@ pub(crate) fn reduced(manifest: &str, member: &str) -> Result<String> {
             let mut depth = nesting(line);
             while depth > 0 {
                 let Some(more) = lines.next() else {
-                    bail!("the list `{key}` in Cargo.toml has no end");
+                    bail!("the list `{key}` in Cargo.toml is not closed");
                 };
                 depth += nesting(more);
             }
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn members_are_reduced_on_one_line_and_on_many() {
+    fn members_are_reduced_on_one_and_on_several_lines() {
         let one = "[workspace]\nresolver = \"3\"\nmembers = [\"a\", \"b\"]\n\n[x]\nmembers = 1\n";
         assert_eq!(
             reduced(one, "a").unwrap(),
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn a_manifest_without_members_is_refused() {
+    fn a_manifest_without_members_is_rejected() {
         assert!(reduced("[package]\nname = \"a\"\n", "a").is_err());
         assert!(reduced("[workspace]\nmembers = [\n", "a").is_err());
     }

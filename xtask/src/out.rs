@@ -20,7 +20,7 @@ const MARKER: &str = ".accesslink-out";
 
 /// The contents of the marker.
 const MARKER_TEXT: &str =
-    "`cargo xtask generate --out` made this folder, and replaces its files when it is run again.\n";
+    "`cargo xtask generate --out` created this folder, and replaces its files when it is rerun.\n";
 
 /// The lock file with the exact versions of all dependencies.
 const LOCK: &str = "Cargo.lock";
@@ -56,7 +56,7 @@ pub(crate) fn claim(folder: &Path) -> Result<Claim> {
     }
     if !folder.join(MARKER).is_file() {
         bail!(Usage(format!(
-            "{shown} is not empty, and was not made by `cargo xtask generate --out`: choose another folder for --out, or empty it"
+            "{shown} is not empty and was not created by `cargo xtask generate --out`: choose another folder for --out, or empty it"
         )));
     }
     Ok(Claim::Made)

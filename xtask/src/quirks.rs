@@ -49,7 +49,7 @@ pub(crate) fn run(args: &QuirksArgs, workspace: &Workspace, report: &Report) -> 
 /// Returns the changes of the quirks as a unified diff of the document's canonical forms.
 fn difference(document: &Document, generated: &Generated) -> Result<String> {
     let upstream = load::load(&document.name, &document.bytes)
-        .map_err(|_| anyhow!("{} is not read the second time", document.name))?;
+        .map_err(|_| anyhow!("{} cannot be loaded again", document.name))?;
     let before = patched::canonical(&upstream.root)?;
     let after = generated.files.get(patched::PATH).unwrap_or_default();
     Ok(diff::plain(&document.name, &before, patched::PATH, after))
@@ -63,7 +63,7 @@ fn text(quirks: &[Quirk], report: &Report) -> String {
             let heading = match quirk.table {
                 Table::UpstreamBugs => "upstream bugs: the document is wrong",
                 Table::Preferences => {
-                    "preferences: the document is right, and we want it otherwise"
+                    "preferences: the document is correct or silent, but a different API is preferred"
                 }
             };
             text.push_str(&report.emphasised(heading));

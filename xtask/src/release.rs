@@ -26,7 +26,7 @@ use crate::{disk, git};
 /// Returns an error if files or git cannot be read. Missing requirements of a release are reported instead.
 pub(crate) fn run(workspace: &Workspace, report: &Report) -> Result<Verdict> {
     let Some(version) = workspace.version()?.as_deref().and_then(Version::parse) else {
-        bail!("Cargo.toml names no version of three numbers below `[workspace.package]`");
+        bail!("Cargo.toml has no version with three numbers in `[workspace.package]`");
     };
     let mut missing = Vec::new();
     let Some(review) = look(version, workspace, report, &mut missing)? else {
@@ -36,7 +36,7 @@ pub(crate) fn run(workspace: &Workspace, report: &Report) -> Result<Verdict> {
     match section(&log, version) {
         Some(section) => missing.extend(unmentioned(review.as_ref(), section)),
         None => missing.push(format!(
-            "{CHANGELOG} has no section `## {version} (date)`: write what it changes for users"
+            "{CHANGELOG} has no section `## {version} (date)`: describe the changes for users"
         )),
     }
     for problem in &missing {
@@ -81,7 +81,7 @@ fn look(
     let differs = kept.is_some() && kept.as_deref() != generated.files.get(listing::PATH);
     if tag.is_some() || differs {
         missing.push(format!(
-            "version {version} is released already: raise `version` in Cargo.toml"
+            "version {version} is already released: raise `version` in Cargo.toml"
         ));
     }
     let base = match review::released(workspace, Some(version))? {
@@ -96,7 +96,7 @@ fn look(
     let least = suggested.or(review.base_version.map(|base| base.next(Severity::Fix)));
     if let Some(least) = least.filter(|least| version < *least) {
         missing.push(format!(
-            "{version} is too low for what differs from {}: raise `version` in Cargo.toml to {least}",
+            "{version} is too low for the changes since {}: raise `version` in Cargo.toml to {least}",
             review.base
         ));
     }
@@ -111,7 +111,7 @@ fn unmentioned(review: Option<&Review>, section: &str) -> Vec<String> {
         .filter(|change| !section.contains(&change.item))
         .map(|change| {
             format!(
-                "{CHANGELOG} does not mention what breaks: {} ({})",
+                "{CHANGELOG} does not mention a breaking change: {} ({})",
                 change.summary.text(),
                 change.fingerprint
             )

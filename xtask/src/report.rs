@@ -110,7 +110,7 @@ impl Report {
         }
         if diff.left_out > 0 {
             let note = format!(
-                "… {} of this diff are left out",
+                "… {} of this diff are omitted",
                 count(diff.left_out, "more line")
             );
             text.push_str(&self.terminal.paint(Stream::Out, Tint::Cyan, &note));

@@ -35,7 +35,7 @@ impl Target {
     ) -> Result<Self> {
         if let Some((path, _)) = generated.iter().find(|(path, _)| !Files::owned(path)) {
             bail!(
-                "the generator wants to write {}, which is not its own: this is a defect of codegen",
+                "the generator does not own the generated file {}: this is a bug in codegen",
                 visible(path)
             );
         }

@@ -123,13 +123,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_steers_the_terminal() {
+    fn control_characters_are_escaped() {
         assert_eq!(visible("a\tb ä\u{1b}[31m"), "a\tb ä\\u{1b}[31m");
         assert_eq!(visible("x\r\u{202e}y"), "x\\r\\u{202e}y");
     }
 
     #[test]
-    fn colours_are_where_they_are_wanted() {
+    fn colours_follow_the_choice() {
         let painted = |choice| Terminal::new(choice).paint(Stream::Out, Tint::Green, "wrote");
         assert_eq!(painted(Choice::Always), "\u{1b}[1;32mwrote\u{1b}[0m");
         assert_eq!(painted(Choice::Never), "wrote");

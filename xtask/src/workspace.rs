@@ -35,7 +35,7 @@ impl Workspace {
             let root = root.to_owned();
             return Ok(Self { root });
         }
-        let current = env::current_dir().context("could not find out the current folder")?;
+        let current = env::current_dir().context("could not determine the current folder")?;
         let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
         current
             .ancestors()
@@ -44,7 +44,9 @@ impl Workspace {
             .map(|root| Self {
                 root: root.to_owned(),
             })
-            .ok_or_else(|| Usage("no workspace here: run this inside the repository".into()).into())
+            .ok_or_else(|| {
+                Usage("no workspace found: run this command inside the repository".into()).into()
+            })
     }
 
     /// Returns the root folder.
@@ -87,7 +89,7 @@ impl Workspace {
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => Ok(Some(text)),
                 Err(_) => bail!(
-                    "{shown} is not UTF-8: take the committed one back with `git checkout {shown}`, then run this again"
+                    "{shown} is not UTF-8: restore it with `git checkout {shown}` and rerun the command"
                 ),
             },
         }

@@ -96,7 +96,7 @@ fn stage(root: &Path, path: &str, bytes: &[u8]) -> io::Result<TempPath> {
     if place.is_dir() {
         return Err(io::Error::new(
             ErrorKind::IsADirectory,
-            "a folder is in its place",
+            "there is a folder in its place",
         ));
     }
     fs::create_dir_all(&folder)?;

@@ -118,13 +118,13 @@ pub(crate) fn released(workspace: &Workspace, before: Option<Version>) -> Result
     let earlier = |(version, _): &(Version, String)| before.is_none_or(|before| *version < before);
     let Some((version, name)) = versions(workspace).filter(earlier).max() else {
         return Ok(Found::Nothing(
-            "no version has been released yet, so there is nothing to compare with (--base names a revision)".to_owned(),
+            "no version has been released yet, so there is nothing to compare with (pass a revision with --base)".to_owned(),
         ));
     };
     let path = format!("{RELEASED}/{name}");
     if !name.ends_with(".txt") {
         return Ok(Found::Nothing(format!(
-            "version {version} left no listing but {path}, which is no longer read, so there is nothing to compare with"
+            "version {version} has no listing except {path}, whose format is no longer supported, so there is nothing to compare with"
         )));
     }
     let text = workspace.text(Path::new(&path))?.unwrap_or_default();
@@ -166,6 +166,6 @@ fn versions(workspace: &Workspace) -> impl Iterator<Item = (Version, String)> {
 fn read(text: &str, name: &str) -> Result<Listing> {
     match Listing::read(text) {
         Ok(listing) => Ok(listing),
-        Err(error) => bail!("{name} cannot be compared with: {error}"),
+        Err(error) => bail!("cannot compare with {name}: {error}"),
     }
 }

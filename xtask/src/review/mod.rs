@@ -50,7 +50,7 @@ pub(crate) fn run(args: &ReviewArgs, workspace: &Workspace, report: &Report) -> 
         Ok(generated) => generated,
         Err(failure) => {
             report.diagnostics(&failure.diagnostics, &failure.sources)?;
-            report.note("nothing can be compared until the document is generated")?;
+            report.note("nothing can be compared until the document can be generated")?;
             return Ok(Verdict::Failed);
         }
     };
@@ -172,7 +172,7 @@ fn checked(link: &str) -> Result<String> {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/%@+".contains(letter);
     if !link.chars().all(plain) {
         bail!(Usage(format!(
-            "--link has to be a plain URL, such as https://git.example/owner/name/blob/{REVISION}, not {}",
+            "--link must be a plain URL, such as https://git.example/owner/name/blob/{REVISION}, not {}",
             crate::terminal::visible(link)
         )));
     }

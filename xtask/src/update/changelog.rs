@@ -31,7 +31,7 @@ pub(super) fn with_section(text: &str, review: &Review, facts: &Facts) -> Result
         return Ok(text.to_owned());
     }
     let Some((before, after)) = text.split_once(&format!("{UNRELEASED}\n")) else {
-        bail!("{PATH} has no heading `{UNRELEASED}`: put one above the newest version");
+        bail!("{PATH} has no heading `{UNRELEASED}`: add one above the newest version");
     };
     let (unreleased, released) = match after.split_once("\n## ") {
         Some((unreleased, released)) => (unreleased, format!("\n## {released}")),
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_newest_document_is_the_last_of_the_first_version_that_has_one() {
+    fn the_newest_document_is_the_last_in_the_newest_version_with_one() {
         let text = "# Changelog\n\n## Unreleased\n\n- x\n\n## 0.2.0\n\nDocument `1` (sha256 `aa`).\n\nDocument `2` (sha256 `bb`).\n\n## 0.1.0\n\nDocument `0` (sha256 `cc`).\n";
         assert_eq!(checksum(text).as_deref(), Some("bb"));
         assert_eq!(checksum("# Changelog\n\n## Unreleased\n"), None);

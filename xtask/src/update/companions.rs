@@ -59,9 +59,7 @@ impl Facts {
             ("| sha256 |", self.checksum_row()),
         ] {
             let Some(old) = text.lines().find(|line| line.starts_with(start)) else {
-                bail!(
-                    "{README} has no row `{start} … |`: put it back, so that it can be kept up to date"
-                );
+                bail!("{README} has no row `{start} … |`: restore it, so that it can be updated");
             };
             text = text.replacen(&old.to_owned(), &row, 1);
         }
@@ -79,7 +77,7 @@ pub(crate) fn disagreement(workspace: &Workspace, facts: &Facts) -> Result<Optio
         && !readme.lines().any(|line| line == facts.checksum_row())
     {
         return Ok(Some(format!(
-            "{README} gives another checksum than {}",
+            "the checksum in {README} is not {}",
             facts.checksum
         )));
     }
@@ -88,7 +86,7 @@ pub(crate) fn disagreement(workspace: &Workspace, facts: &Facts) -> Result<Optio
         && changelog::checksum(&text).is_some_and(|other| other != facts.checksum)
     {
         return Ok(Some(format!(
-            "the newest document in {} has another checksum than {}",
+            "the checksum of the newest document in {} is not {}",
             changelog::PATH,
             facts.checksum
         )));

@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_that_differ_show_the_old_one() {
+    fn changed_numbers_show_the_old_one() {
         let page = |number: &str| {
             format!(
                 "# Ledger\n\n## Figures\n\nWords.\n\n|  | upstream | additions | left out | by quirks | generated |\n|---|--:|--:|--:|--:|--:|\n| tags | {number} | 2 | 0 | 1 | 9 |\n\n## Left out\n\n| a | 1 |\n"

@@ -54,7 +54,7 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     if let Err(diagnostics) = codegen::load::load(&document.name, &document.bytes) {
         let text = String::from_utf8(document.bytes).ok();
         report.diagnostics(&diagnostics, &Sources::of(document.name, text))?;
-        report.note("this is no document that could be tried")?;
+        report.note("this file is not a document that can be tried")?;
         return Ok(Verdict::Failed);
     }
     report.text(&page::head(workspace, &document, &old)?)?;

@@ -36,7 +36,7 @@ pub(super) fn head(workspace: &Workspace, new: &Document, old: &Document) -> Res
         checksum(&new.bytes)
     ));
     if new.bytes == old.bytes {
-        text.push_str("both are the same, byte for byte\n");
+        text.push_str("both are identical\n");
     }
     Ok(text)
 }
@@ -59,7 +59,7 @@ pub(super) fn quirks(generated: &Generated) -> String {
         warnings.filter(|warning| warning.code == code).count()
     };
     format!(
-        "\nQuirks: {} applied in {}; {} fixed upstream: delete; {} changed upstream: look\n",
+        "\nQuirks: {} applied in {}; {} to delete (fixed upstream), {} to review (changed upstream)\n",
         generated.summary.quirks,
         count(generated.summary.places, "place"),
         of("quirk-fixed-upstream"),
@@ -74,7 +74,7 @@ pub(super) fn to_accept(review: &Review) -> String {
         return entries;
     }
     format!(
-        "\nTo accept what breaks, paste these into {ACCEPTED}, below `accepted:`, and give the reasons\n{entries}"
+        "\nTo accept the breaking changes, paste these entries into {ACCEPTED}, below `accepted:`, and add the reasons\n{entries}"
     )
 }
 
@@ -86,7 +86,7 @@ pub(super) fn unanswered(problems: usize, args: &UpdateArgs) -> String {
         ""
     };
     format!(
-        "{} to be answered in codegen/src/quirks{written}: see \"Update the document\" in CONTRIBUTING.md, then run `{}` again",
+        "{} to be resolved in codegen/src/quirks{written}: see \"Update the document\" in CONTRIBUTING.md, then rerun `{}`",
         match problems {
             1 => "1 problem has".to_owned(),
             problems => format!("{} have", count(problems, "problem")),
@@ -98,7 +98,7 @@ pub(super) fn unanswered(problems: usize, args: &UpdateArgs) -> String {
 /// Returns the next step after a successful trial.
 pub(super) fn next(args: &UpdateArgs) -> String {
     format!(
-        "nothing was written; to put the document in place, run `{} --write`",
+        "nothing was written; to replace the document, run `{} --write`",
         args.command()
     )
 }

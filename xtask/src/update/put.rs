@@ -26,14 +26,14 @@ use crate::write;
 pub(super) fn refuse(document: &Document) -> Result<()> {
     if document.origin == Origin::CheckedIn {
         bail!(Usage(format!(
-            "{DOCUMENT} is the present document: name the new one, or run `cargo xtask generate`"
+            "{DOCUMENT} is the present document: pass the new one, or run `cargo xtask generate`"
         )));
     }
     let text = document.bytes.strip_prefix(b"\xef\xbb\xbf");
     let text = text.unwrap_or(&document.bytes).trim_ascii_start();
     if text.starts_with(b"{") {
         bail!(Usage(format!(
-            "{} is JSON, which can be tried but not put in place: {DOCUMENT} is kept as it was received, and people read its lines in every report; ask upstream for the YAML",
+            "{} is JSON, which can be tried but not kept: {DOCUMENT} is kept as received, because reports refer to its lines; ask upstream for the YAML",
             document.name
         )));
     }
@@ -65,7 +65,7 @@ pub(super) fn put(
     let again = format!("{} --write", args.command());
     let touched = write::apply(&target, &differences, &again, report)?;
     let version = verdict.suggested.map_or_else(
-        || "the version can stay".to_owned(),
+        || "the version does not have to change".to_owned(),
         |version| format!("the proposed version is {version}"),
     );
     report.text(&format!(
@@ -80,7 +80,7 @@ pub(super) fn put(
 fn target(trial: &Trial, workspace: &Workspace) -> Result<Target> {
     let text = |path: &str| match workspace.text(Path::new(path))? {
         Some(text) => Ok(text),
-        None => bail!("{path} is missing: restore it with git, it says which document this is"),
+        None => bail!("{path} is missing: restore it with git, because it identifies the document"),
     };
     let readme = trial.facts.readme(&text(README)?)?;
     let log = changelog::with_section(&text(changelog::PATH)?, &trial.review, &trial.facts)?;

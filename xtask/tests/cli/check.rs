@@ -30,13 +30,11 @@ fn stale_missing_and_orphaned_files_fail_with_a_diff_and_the_command_that_fixes_
         "orphaned {GENERATED}/old.rs\n--- a/{GENERATED}/old.rs\n+++ /dev/null\n"
     ));
     run.assert_out("\n-one\n-two\n");
-    run.assert_out(" more lines of this diff are left out\n");
+    run.assert_out(" more lines of this diff are omitted\n");
     assert!(run.stdout.lines().count() < 600);
     let last = run.stderr.lines().last().unwrap();
     assert!(
-        last.starts_with(
-            "error: 4 files are not what the document gives (2 stale, 1 missing, 1 orphaned)"
-        ),
+        last.starts_with("error: 4 files are not up to date (2 stale, 1 missing, 1 orphaned)"),
         "{last}"
     );
     assert!(last.ends_with("run `cargo xtask generate`"), "{last}");

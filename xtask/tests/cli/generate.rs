@@ -15,7 +15,7 @@ fn usage_has_a_help_and_an_exit_code_of_its_own() {
             "generate",
             "quirks",
             "Usage: cargo xtask",
-            "Exit codes: 0 fine",
+            "Exit codes: 0 success",
         ] {
             run.assert_out(part);
         }
@@ -100,7 +100,7 @@ fn another_document_gives_other_files_and_a_note() {
     let run = copy.run(&["generate", "--spec", &other]);
     run.assert_code(0);
     run.assert_out("document 99.0.1: ");
-    run.assert_err("note: the tree now holds what another document gives");
+    run.assert_err("note: the tree now contains the output of another document");
     // The checked-in document under another name is still the checked-in document.
     let run = copy.run(&["generate", "--spec", &format!("./xtask/../{DOCUMENT}")]);
     run.assert_code(0);

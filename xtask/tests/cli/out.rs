@@ -16,7 +16,11 @@ fn it_holds_everything_that_a_crate_of_the_other_document_needs() {
     let run = copy.run(&["generate", "--spec", &other, "--out", shown]);
     run.assert_code(0);
     run.assert_out(&format!("   wrote {shown}/accesslink-api/Cargo.toml\n"));
-    assert!(!run.stderr.contains("the tree now holds"), "{}", run.stderr);
+    assert!(
+        !run.stderr.contains("the tree now contains"),
+        "{}",
+        run.stderr
+    );
     assert_same(&copy.files(), &before);
 
     let made = files(&out);
@@ -122,7 +126,7 @@ fn the_document_of_another_service_is_refused() {
     ] {
         let run = copy.run(command);
         run.assert_code(2);
-        run.assert_err("weather.yaml describes Weather at https://weather.example.com, and not");
+        run.assert_err("weather.yaml describes Weather at https://weather.example.com, not");
         assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
     }
     assert!(!folder.path().join("out").exists());

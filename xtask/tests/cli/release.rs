@@ -61,7 +61,7 @@ fn a_version_is_released_once_and_nothing_is_written() {
     );
     let run = copy.run(&["release"]);
     run.assert_code(1);
-    run.assert_err("version 1.0.0 is released already: raise `version` in Cargo.toml");
+    run.assert_err("version 1.0.0 is already released: raise `version` in Cargo.toml");
     copy.run(&["review", "--deny-breaking"]).assert_code(0);
 }
 
@@ -78,7 +78,7 @@ fn a_breaking_change_needs_a_version_and_a_mention_in_the_changelog() {
     set_version(&copy, "1.1.0");
     let run = copy.run(&["release"]);
     run.assert_code(1);
-    run.assert_err("1.1.0 is too low for what differs from version 1.0.0: raise `version` in Cargo.toml to 2.0.0");
+    run.assert_err("1.1.0 is too low for the changes since version 1.0.0: raise `version` in Cargo.toml to 2.0.0");
     run.assert_err("CHANGELOG.md has no section `## 1.1.0 (date)`");
 
     set_version(&copy, "2.0.0");
@@ -90,7 +90,7 @@ fn a_breaking_change_needs_a_version_and_a_mention_in_the_changelog() {
     copy.write("CHANGELOG.md", log.replace(ADDED, "something"));
     let run = copy.run(&["release"]);
     run.assert_code(1);
-    run.assert_err("CHANGELOG.md does not mention what breaks: ");
+    run.assert_err("CHANGELOG.md does not mention a breaking change: ");
     run.assert_err(&format!("{ADDED}` is gone"));
     copy.write("CHANGELOG.md", log);
     copy.write("spec/accepted-changes.yaml", "accepted: []\n");

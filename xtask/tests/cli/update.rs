@@ -18,7 +18,9 @@ fn an_addition_is_clean_and_nothing_is_written() {
     run.assert_out("minor: additions only");
     run.assert_out("made_up_by_a_test` is new");
     run.assert_out("(was ");
-    run.assert_err("nothing was written; to put the document in place, run `cargo xtask update next.yaml --write`");
+    run.assert_err(
+        "nothing was written; to replace the document, run `cargo xtask update next.yaml --write`",
+    );
     assert_same(&copy.files(), &before);
 }
 
@@ -37,7 +39,7 @@ fn the_same_document_changes_nothing() {
     copy.write("next.yaml", copy.read(DOCUMENT));
     let run = copy.run(&["update", "next.yaml"]);
     run.assert_code(0);
-    run.assert_out("both are the same, byte for byte");
+    run.assert_out("both are identical");
     run.assert_out("nothing changes for users");
 }
 
@@ -78,7 +80,7 @@ fn the_readme_follows_the_document() {
     copy.write("spec/README.md", before);
     let run = copy.run(&["generate", "--check"]);
     run.assert_code(1);
-    run.assert_err("spec/README.md gives another checksum");
+    run.assert_err("the checksum in spec/README.md is not");
 }
 
 #[test]
@@ -95,7 +97,7 @@ fn a_quirk_that_no_longer_fits_has_to_be_answered_first() {
         let run = copy.run(arguments);
         run.assert_code(3);
         run.assert_err("upstream fixed it: delete this quirk");
-        run.assert_err("have to be answered in codegen/src/quirks");
+        run.assert_err("have to be resolved in codegen/src/quirks");
         assert_same(&copy.files(), &before);
     }
 }
@@ -116,7 +118,7 @@ fn a_new_mistake_comes_with_a_quirk_to_paste() {
     run.assert_err("none-");
     run.assert_err("Quirk {");
     run.assert_err("1 error, ");
-    run.assert_err("1 problem has to be answered");
+    run.assert_err("1 problem has to be resolved");
 }
 
 #[test]
@@ -133,7 +135,7 @@ fn json_can_be_tried_and_not_taken() {
     let before = copy.files();
     let run = copy.run(&["update", "next.json", "--write"]);
     run.assert_code(2);
-    run.assert_err("is JSON, which can be tried but not put in place");
+    run.assert_err("is JSON, which can be tried but not kept");
     assert_same(&copy.files(), &before);
 }
 

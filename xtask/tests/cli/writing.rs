@@ -64,7 +64,7 @@ fn what_is_in_the_way_changes_nothing() {
     let run = copy.run(&["generate"]);
     run.assert_code(1);
     run.assert_err(&format!(
-        "error: could not write {MODELS}: a folder is in its place; no files were changed: "
+        "error: could not write {MODELS}: there is a folder in its place; no files were changed: "
     ));
     run.assert_err("rerun `cargo xtask generate`");
     assert_same(&copy.files(), &before);
