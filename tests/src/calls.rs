@@ -23,9 +23,9 @@ pub struct Clients {
 pub struct Sample {
     /// The operation ID.
     pub id: &'static str,
-    /// The HTTP method.
+    /// The HTTP method, such as `GET`.
     pub method: &'static str,
-    /// The path template.
+    /// The path template, such as `/v3/users/{user-id}`.
     pub path: &'static str,
     /// Sample parameters by wire name, as JSON.
     pub parameters: &'static [(&'static str, &'static str)],

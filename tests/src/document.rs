@@ -16,7 +16,7 @@ pub struct Document {
 /// A documented operation.
 #[derive(Debug)]
 pub struct Operation<'d> {
-    /// The path template.
+    /// The path template, such as `/v3/users/{user-id}`.
     pub path: &'d str,
     /// The HTTP method, in upper case.
     pub method: String,
@@ -33,9 +33,9 @@ pub struct Operation<'d> {
 /// A documented parameter.
 #[derive(Debug)]
 pub struct Parameter<'d> {
-    /// The wire name.
+    /// The name in the request.
     pub name: &'d str,
-    /// `path` or `query`.
+    /// The location: `path` or `query`.
     pub location: &'d str,
     /// The schema of the value.
     pub schema: &'d Value,

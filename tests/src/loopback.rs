@@ -19,7 +19,7 @@ pub const UNAUTHORIZED: &[u8] =
 /// A received request.
 #[derive(Debug, Clone)]
 pub struct Recorded {
-    /// The HTTP method.
+    /// The HTTP method, such as `GET`.
     pub method: String,
     /// The path as sent, percent-encoded.
     pub path: String,

@@ -25,11 +25,11 @@ pub struct Case {
 /// The origin of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// The patched document contains the response.
+    /// A response in the patched document.
     Documented,
-    /// The document does not contain the response.
+    /// A response that the document lacks.
     Undocumented,
-    /// The service sends the response if the credentials are wrong.
+    /// The response to wrong credentials.
     WrongCredentials,
 }
 

@@ -189,7 +189,7 @@ fn is_test(attributes: &[Attribute]) -> bool {
 struct Names {
     crates: BTreeSet<String>,
     imports: BTreeMap<String, String>,
-    /// The types of the module that are not public.
+    /// The private types of the module.
     hidden: BTreeSet<String>,
     found: Vec<String>,
 }

@@ -30,9 +30,9 @@ pub use calls::CALLS;
 
 /// An operation of the other client.
 pub struct OtherCall {
-    /// The HTTP method.
+    /// The HTTP method, such as `GET`.
     pub method: &'static str,
-    /// The path template.
+    /// The path template, such as `/v3/users/{user-id}`.
     pub path: &'static str,
     /// Sends the request.
     pub call: for<'c> fn(&'c other::Client, &'c Given) -> Seeing<'c>,

@@ -40,11 +40,11 @@ pub struct Builder {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum StartError {
-    /// The address is not a loopback address.
+    /// An address that is not a loopback address.
     NotLoopback(IpAddr),
-    /// The port is already in use.
+    /// A port that is already in use.
     PortUsed(u16),
-    /// Listening failed for another reason.
+    /// Another error while listening.
     Listen(io::Error),
 }
 

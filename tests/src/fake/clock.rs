@@ -12,10 +12,10 @@ const START_SECOND: i64 = 1_760_515_200;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Pace {
-    /// The clock stands still at 2025-10-15T08:00:00Z until it is advanced, which makes the responses reproducible.
+    /// A clock that stays at 2025-10-15T08:00:00Z until it is advanced, which makes the responses reproducible.
     #[default]
     Standing,
-    /// The clock starts at the current time and keeps running; it can be advanced as well.
+    /// A clock that starts at the current time and keeps running; it can be advanced as well.
     Running,
 }
 

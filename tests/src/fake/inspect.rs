@@ -20,7 +20,7 @@ pub struct Recorded {
     pub at: Timestamp,
     /// The path template of the operation; `None` for an unknown path and for the authorization endpoints.
     pub operation: Option<&'static str>,
-    /// The HTTP method.
+    /// The HTTP method, such as `GET`.
     pub method: String,
     /// The path as sent, percent-encoded.
     pub path: String,
@@ -57,11 +57,11 @@ impl std::fmt::Debug for Recorded {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Standing {
-    /// The item will be part of the next transaction.
+    /// An item of the next transaction.
     Available,
-    /// The item is part of the open transaction with this ID.
+    /// An item of the open transaction with this ID.
     Open(i64),
-    /// The item was committed and deleted.
+    /// An item that was committed and deleted.
     Committed,
 }
 
@@ -97,7 +97,7 @@ pub struct Part {
     pub bytes: Vec<u8>,
 }
 
-/// An open transaction.
+/// A transaction that has been neither committed nor canceled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OpenTransaction {
@@ -133,7 +133,7 @@ pub struct WebhookState {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Attempt {
-    /// The kind of event.
+    /// The kind of event, such as `EXERCISE`.
     pub event: String,
     /// The body of the request.
     pub body: Vec<u8>,

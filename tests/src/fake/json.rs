@@ -8,7 +8,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 pub enum Json {
     /// The value `null`.
     Null,
-    /// A boolean.
+    /// A boolean value.
     Bool(bool),
     /// A number without a fraction.
     Integer(i64),

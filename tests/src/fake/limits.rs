@@ -29,9 +29,9 @@ pub struct Limits {
 /// The presence of `Retry-After` in 429 responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryAfter {
-    /// The header is sent, with a number of seconds.
+    /// Sends the header with a number of seconds.
     Sent,
-    /// The header is omitted.
+    /// Omits the header.
     Left,
 }
 

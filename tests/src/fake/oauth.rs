@@ -26,10 +26,10 @@ const SCOPE: &str = "accesslink.read_all";
 /// The user's decision on the authorization page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Consent {
-    /// The user consents, and the application receives a code.
+    /// Consent: the application receives a code.
     #[default]
     Given,
-    /// The user declines, and the application receives `error=access_denied`.
+    /// Refusal: the application receives `error=access_denied`.
     Denied,
 }
 

@@ -18,9 +18,9 @@ use super::{physical, recharge, sleepwise, users, webhooks};
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Route {
-    /// The HTTP method.
+    /// The HTTP method, such as `GET`.
     pub method: &'static str,
-    /// The path template.
+    /// The path template, such as `/v3/users/{user-id}`.
     pub path: &'static str,
     /// The credentials that the operation requires.
     pub access: Access,

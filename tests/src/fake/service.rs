@@ -62,7 +62,7 @@ impl std::fmt::Debug for UserCredentials {
     }
 }
 
-/// An item that was added.
+/// The IDs of an item that was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Added {
@@ -202,7 +202,7 @@ impl Service {
         }
     }
 
-    /// Adds an exercise.
+    /// Adds an exercise to the data of a user, and returns its IDs.
     pub fn add_exercise(&self, user: i64, exercise: Exercise) -> Added {
         let added = self.add_item(user, Data::Exercise(Box::new(exercise)));
         let more = vec![
@@ -213,7 +213,7 @@ impl Service {
         added
     }
 
-    /// Adds a day of activity.
+    /// Adds a day of activity to the data of a user, and returns its IDs.
     pub fn add_activity(&self, user: i64, activity: Activity) -> Added {
         let date = activity.date.to_string();
         let added = self.add_item(user, Data::Activity(activity));
@@ -228,7 +228,7 @@ impl Service {
         added
     }
 
-    /// Adds physical information.
+    /// Adds physical information to the data of a user, and returns its IDs.
     pub fn add_physical_info(&self, user: i64, info: PhysicalInfo) -> Added {
         let added = self.add_item(user, Data::PhysicalInfo(info));
         let mut state = self.shared.lock();

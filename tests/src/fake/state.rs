@@ -32,7 +32,7 @@ pub(crate) struct State {
     pub(crate) items: Vec<Item>,
     pub(crate) nights: Vec<(i64, Night)>,
     pub(crate) recharges: Vec<(i64, Recharge)>,
-    /// The open transactions.
+    /// The transactions that have been neither committed nor canceled.
     pub(crate) transactions: Vec<Transaction>,
     pub(crate) lifetime: Duration,
     pub(crate) second_create: SecondCreate,

@@ -20,14 +20,14 @@ const MOST_ITEMS: usize = 50;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum SecondCreate {
-    /// The open transaction is canceled, and its data is part of the new one.
+    /// Cancels the open transaction, and includes its data in the new one.
     #[default]
     Disbands,
-    /// The open transaction is returned again.
+    /// Returns the open transaction again.
     ReturnsOpen,
 }
 
-/// An open transaction.
+/// A transaction that has been neither committed nor canceled.
 #[derive(Debug, Clone)]
 pub(crate) struct Transaction {
     pub(crate) id: i64,

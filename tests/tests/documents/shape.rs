@@ -7,7 +7,7 @@ use tests::schemas::RoundTrip;
 use super::forms::Leaf;
 use super::tree::Tree;
 
-/// The shape of a value.
+/// The structure of a value: an object, a list, a series or a scalar.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     Leaf(Leaf),
@@ -20,7 +20,7 @@ pub enum Shape {
     Series(Leaf),
 }
 
-/// A property of an object.
+/// A property with its spellings and its shape.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Property {
     /// The name in the patched document.

@@ -12,13 +12,13 @@ use super::world::World;
 /// The end of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum End {
-    /// Everything is stored.
+    /// Success: everything is stored.
     Stored,
-    /// The program asks to be restarted later.
+    /// A request to be restarted later.
     Later,
-    /// The program was killed.
+    /// A kill by the test.
     Killed,
-    /// The program ended with another exit code.
+    /// Another exit code.
     Other(Option<i32>),
 }
 

@@ -61,11 +61,11 @@ pub enum Behaviour {
 /// The speed of a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Speed {
-    /// The fault ends without a timeout.
+    /// A fault that ends without a timeout.
     Any,
-    /// The fault ends only by the client's timeout, regardless of the load of the machine.
+    /// A fault that ends only by the client's timeout, regardless of the load of the machine.
     Slow,
-    /// The fault ends only by the client's timeout, after something has arrived.
+    /// A fault that ends only by the client's timeout, after something has arrived.
     Late,
 }
 

@@ -1,4 +1,4 @@
-//! The rate limits.
+//! The rate limits, and their headers.
 
 use std::time::Duration;
 

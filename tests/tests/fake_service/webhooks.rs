@@ -1,4 +1,4 @@
-//! The webhook.
+//! The webhook: pings, activation, deliveries and deletion.
 
 use std::time::Duration;
 

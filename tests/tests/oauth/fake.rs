@@ -27,11 +27,11 @@ pub(crate) const TOKEN: &str = "hush-token";
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Mood {
     Strict,
-    /// The user declines.
+    /// A user who declines.
     Refusing,
-    /// The exchange fails with this error.
+    /// An exchange that fails with this error.
     Erring(&'static str),
-    /// The exchange has this status, content type and body.
+    /// An exchange with this status, content type and body.
     Odd(u16, &'static str, &'static str),
 }
 

@@ -1,4 +1,4 @@
-//! Errors convert with `?` into common boxed types, and can be sent across threads.
+//! Conversion of errors with `?` into common boxed types, and their use across threads.
 
 use std::error::Error as StdError;
 

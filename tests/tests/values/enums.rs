@@ -1,4 +1,4 @@
-//! Values of open enums are equal if and only if their strings are, however they were created.
+//! Equality of open enums, which depends only on their strings.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Debug;

@@ -1,4 +1,4 @@
-//! Values that format as strings respect the width, the alignment and the precision.
+//! The width, the alignment and the precision when formatting values.
 
 use std::fmt::Display;
 use std::str::FromStr;

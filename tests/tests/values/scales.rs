@@ -1,4 +1,4 @@
-//! Scales are compared by their numbers.
+//! Comparison of scales by their numbers.
 
 use std::collections::HashSet;
 use std::fmt::{Debug, Display};

@@ -31,7 +31,7 @@ pub struct Target {
     check: fn(&[u8]) -> Result<(), String>,
 }
 
-/// All targets.
+/// The fuzz targets for the client.
 pub const TARGETS: [Target; 6] = [
     target("reader", reader::check),
     target("values", values::check),
