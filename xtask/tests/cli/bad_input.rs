@@ -1,9 +1,9 @@
-//! Documents that nothing can be generated from: one clear message with file and place, and nothing is written.
+//! Tests of invalid documents: each causes one clear message with file and position, and nothing is written.
 
 use crate::support::{Copy, DOCUMENT, assert_same, folder};
 
 #[test]
-fn every_command_refuses_and_changes_nothing() {
+fn every_command_rejects_invalid_documents_and_changes_nothing() {
     let copy = Copy::new();
     let folder = folder();
     let out = folder.path().join("out");
@@ -36,7 +36,7 @@ fn every_command_refuses_and_changes_nothing() {
 }
 
 #[test]
-fn every_kind_of_bad_document_is_named_with_its_place() {
+fn every_kind_of_invalid_document_is_reported_with_its_position() {
     let copy = Copy::new();
     let text = copy.read(DOCUMENT);
     let changed = |from: &str, to: &str| {
@@ -76,7 +76,7 @@ fn every_kind_of_bad_document_is_named_with_its_place() {
 }
 
 #[test]
-fn a_file_that_is_not_there_is_named() {
+fn a_missing_file_is_reported() {
     let copy = Copy::new();
     for command in ["generate", "quirks"] {
         let run = copy.run(&[command, "--spec", "no/such.yaml"]);

@@ -1,4 +1,4 @@
-//! `cargo xtask generate --check`: fails when a file is not what the document gives, shows how, and writes nothing.
+//! Tests of `cargo xtask generate --check`: it fails with a diff if a file is out of date, and writes nothing.
 
 use crate::support::{CALLS, Copy, GENERATED, IDS, MODELS, assert_same, finish, workspace};
 
@@ -11,7 +11,7 @@ fn the_checked_in_files_are_up_to_date() {
 }
 
 #[test]
-fn stale_missing_and_orphaned_files_fail_with_a_diff_and_the_command_that_fixes_them() {
+fn stale_missing_and_orphaned_files_fail_with_a_diff_and_a_command() {
     let copy = Copy::new();
     let text = copy.read(MODELS);
     copy.write(MODELS, format!("// first\n{text}"));

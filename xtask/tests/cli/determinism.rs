@@ -1,4 +1,4 @@
-//! The same document gives the same bytes, whatever the surroundings.
+//! Tests that the output depends on the document alone, and not on the environment.
 #![cfg(unix)]
 
 use std::fs;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::support::{Copy, DOCUMENT, GENERATED, finish};
 
-/// Surroundings of a run: shell words to be put before the program, and the environment.
+/// The environments of the runs: shell commands that precede the program, and environment variables.
 const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
     (
         "",
@@ -42,7 +42,7 @@ const SURROUNDINGS: &[(&str, &[(&str, &str)])] = &[
 ];
 
 #[test]
-fn the_surroundings_do_not_matter() {
+fn the_environment_does_not_matter() {
     let copy = Copy::new();
     let expected = copy.files();
     for (before, environment) in SURROUNDINGS {
@@ -59,7 +59,7 @@ fn the_surroundings_do_not_matter() {
 }
 
 #[test]
-fn neither_the_name_of_the_document_nor_what_was_there_matters() {
+fn the_document_name_and_the_previous_files_do_not_matter() {
     let copy = Copy::new();
     let expected = copy.files();
     let text = copy.read(DOCUMENT);
@@ -77,7 +77,7 @@ fn neither_the_name_of_the_document_nor_what_was_there_matters() {
     assert!(copy.files() == expected, "standard input");
 }
 
-/// An update writes the document, the generated files and the changelog: none of them knows where and when.
+/// An update writes the document, the generated files and the changelog, none of which depend on place and time.
 #[test]
 fn an_update_is_the_same_everywhere() {
     let written = [("Pacific/Kiritimati", "tr_TR.UTF-8"), ("UTC", "C")].map(|(zone, locale)| {

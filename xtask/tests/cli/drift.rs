@@ -1,8 +1,8 @@
-//! `cargo xtask drift`: proposals for a report that a client made, and what is said about what is none.
+//! Tests of `cargo xtask drift`: proposals for a report of a client, and errors for invalid reports.
 
 use crate::support::{Copy, assert_same, workspace};
 
-/// A report of real answers; `tests/tests/drift.rs` writes it and holds it against what a client reports.
+/// Returns a report of real responses, which `tests/tests/drift.rs` writes and compares with the report of a client.
 fn report() -> String {
     std::fs::read_to_string(workspace().join("xtask/tests/drift/report.json")).unwrap()
 }
@@ -31,7 +31,7 @@ fn a_report_becomes_quirks_to_paste() {
 }
 
 #[test]
-fn both_formats_say_the_same() {
+fn both_formats_have_the_same_contents() {
     let copy = Copy::new();
     copy.write("report.json", report());
     let text = copy.run(&["drift", "report.json"]);
@@ -60,7 +60,7 @@ fn both_formats_say_the_same() {
 }
 
 #[test]
-fn what_is_no_report_is_an_error() {
+fn invalid_reports_are_errors() {
     let copy = Copy::new();
     let before = copy.files();
     for (input, reason) in [
@@ -94,7 +94,7 @@ fn what_is_no_report_is_an_error() {
 }
 
 #[test]
-fn what_is_wrong_with_the_document_is_said() {
+fn problems_of_the_document_are_reported() {
     let copy = Copy::new();
     let other = copy.document_with("openapi: 3.0", "openapi: 2.0");
     let run = copy.run_with_input(&["drift", "-", "--spec", &other], report().as_bytes());

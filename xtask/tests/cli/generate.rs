@@ -1,4 +1,4 @@
-//! `cargo xtask generate`: what it writes, what it prints, and that it does no more than is needed.
+//! Tests of `cargo xtask generate`: the files that it writes, its output, and that it changes no other files.
 
 use std::fs;
 use std::process::Stdio;
@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::support::{CALLS, Copy, DOCUMENT, GENERATED, IDS, MODELS, assert_same, finish};
 
 #[test]
-fn usage_has_a_help_and_an_exit_code_of_its_own() {
+fn wrong_usage_prints_help_and_has_its_own_exit_code() {
     let copy = Copy::new();
     for args in [&[][..], &["--help"]] {
         let run = copy.run(args);
@@ -37,7 +37,7 @@ fn usage_has_a_help_and_an_exit_code_of_its_own() {
 }
 
 #[test]
-fn only_what_differs_is_written_from_any_folder() {
+fn only_changed_files_are_written_from_any_folder() {
     let copy = Copy::new();
     let whole = copy.files();
     let run = copy.run(&["generate"]);
@@ -71,7 +71,7 @@ fn only_what_differs_is_written_from_any_folder() {
 }
 
 #[test]
-fn orphans_are_removed_and_listed_and_nothing_else_is() {
+fn only_orphans_are_removed_and_listed() {
     let copy = Copy::new();
     let whole = copy.files();
     let orphans =
@@ -94,14 +94,14 @@ fn orphans_are_removed_and_listed_and_nothing_else_is() {
 }
 
 #[test]
-fn another_document_gives_other_files_and_a_note() {
+fn another_document_generates_other_files_and_a_note() {
     let copy = Copy::new();
     let other = copy.document_of_version("99.0.1");
     let run = copy.run(&["generate", "--spec", &other]);
     run.assert_code(0);
     run.assert_out("document 99.0.1: ");
     run.assert_err("note: the tree now contains the output of another document");
-    // The checked-in document under another name is still the checked-in document.
+    // A copy of the checked-in document is treated like the document itself.
     let run = copy.run(&["generate", "--spec", &format!("./xtask/../{DOCUMENT}")]);
     run.assert_code(0);
     assert!(!run.stderr.contains("another document"), "{}", run.stderr);
@@ -153,7 +153,7 @@ fn json_has_one_object_per_line() {
 }
 
 #[test]
-fn a_reader_that_has_gone_is_not_an_error() {
+fn a_closed_pipe_is_not_an_error() {
     let copy = Copy::new();
     copy.remove(IDS);
     let mut command = copy.program(&["generate"]);

@@ -1,4 +1,4 @@
-//! `cargo xtask generate --out DIR`: a complete crate elsewhere, and never over something that it did not make.
+//! Tests of `cargo xtask generate --out DIR`: it writes a complete crate, and never overwrites other files.
 
 use std::fs;
 use std::process::Command;
@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::support::{Copy, DOCUMENT, GENERATED, assert_same, files, finish, folder};
 
 #[test]
-fn it_holds_everything_that_a_crate_of_the_other_document_needs() {
+fn the_folder_contains_a_complete_crate_for_the_other_document() {
     let copy = Copy::new();
     let other = copy.document_of_version("99.0.1");
     let before = copy.files();
@@ -53,7 +53,7 @@ fn a_second_run_keeps_it_up_to_date() {
     let generate = |args: &[&str]| copy.run(&[&["generate", "--out", out], args].concat());
     generate(&[]).assert_code(0);
     let made = files(folder.path());
-    // Cargo removes from the lock file what belongs to packages that are not there.
+    // Cargo removes missing packages from the lock file.
     fs::write(folder.path().join("Cargo.lock"), "cargo's own\n").unwrap();
     generate(&[]).assert_out("nothing to write: all ");
     generate(&["--check"]).assert_code(0);
@@ -75,7 +75,7 @@ fn a_second_run_keeps_it_up_to_date() {
 }
 
 #[test]
-fn it_never_overwrites_what_it_did_not_make() {
+fn other_folders_are_never_overwritten() {
     let copy = Copy::new();
     let foreign = folder();
     fs::write(foreign.path().join("file"), "mine").unwrap();
@@ -101,7 +101,7 @@ fn it_never_overwrites_what_it_did_not_make() {
 }
 
 #[test]
-fn the_document_of_another_service_is_refused() {
+fn the_document_of_another_service_is_rejected() {
     let copy = Copy::new();
     let other = copy.read(DOCUMENT);
     let title = other
@@ -132,7 +132,7 @@ fn the_document_of_another_service_is_refused() {
     assert!(!folder.path().join("out").exists());
     assert_same(&copy.files(), &before);
 
-    // A new title or a new server alone is a change of the service.
+    // A new title or a new server alone counts as a change of the service.
     copy.write("titled.yaml", titled);
     copy.run(&["generate", "--spec", "titled.yaml", "--out", out])
         .assert_code(0);
@@ -140,9 +140,9 @@ fn the_document_of_another_service_is_refused() {
 
 #[cfg(unix)]
 #[test]
-fn a_run_that_fails_leaves_nothing() {
+fn a_failed_run_leaves_nothing_behind() {
     let copy = Copy::new();
-    // No file may be larger than 20 KiB: some of a crate are.
+    // The file size is limited to 20 KiB, which some files of a crate exceed.
     let limited = "trap '' XFSZ; ulimit -f 40; exec \"$@\"";
     for exists in [false, true] {
         let folder = folder();

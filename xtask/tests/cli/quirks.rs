@@ -1,4 +1,4 @@
-//! `cargo xtask quirks`: every quirk with its kind, its reason, and how many places it patches, and the difference it makes.
+//! Tests of `cargo xtask quirks`: the list of quirks with kind, reason and number of places, and the diff.
 
 use crate::support::{Copy, assert_same};
 
@@ -52,7 +52,7 @@ fn the_list_agrees_with_the_summary() {
 }
 
 #[test]
-fn the_diff_leads_to_the_patched_document() {
+fn the_diff_results_in_the_patched_document() {
     let copy = Copy::new();
     let before = copy.files();
     let run = copy.run(&["quirks", "--diff"]);

@@ -1,8 +1,8 @@
-//! `cargo xtask release`: what is missing, and the commands that come next.
+//! Tests of `cargo xtask release`: the missing requirements, and the commands to run next.
 
 use crate::support::{ADDED, Copy, MODELS, assert_same};
 
-/// A copy of the workspace of which nothing has been released yet, as version 1.0.0.
+/// Returns a copy of the workspace with version 1.0.0 and no releases.
 fn unreleased() -> Copy {
     let copy = Copy::new();
     let _ = std::fs::remove_dir_all(copy.path().join("spec/released"));
@@ -27,7 +27,7 @@ fn set_version(copy: &Copy, version: &str) {
     );
 }
 
-/// Runs the printed commands up to CI's, commits, and tags.
+/// Runs the printed commands before CI, commits, and tags.
 fn release(copy: &Copy, version: &str) {
     let run = copy.run(&["release"]);
     run.assert_code(0);
@@ -51,7 +51,7 @@ fn a_version_is_released_once_and_nothing_is_written() {
     let before = copy.files();
     let run = copy.run(&["release"]);
     run.assert_code(0);
-    // There is no released crate to compare the hand-written half with.
+    // There is no released crate to compare the hand-written API with.
     assert!(!run.stdout.contains("semver-checks"), "{}", run.stdout);
     assert_same(&copy.files(), &before);
     release(&copy, "1.0.0");

@@ -1,4 +1,4 @@
-//! `cargo xtask review`: against a revision, against a release, and with accepted changes.
+//! Tests of `cargo xtask review`: against a revision, against a release, and with accepted changes.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use crate::support::{Copy, DOCUMENT, finish, folder, git};
 /// The listing of the public API.
 const LISTING: &str = "accesslink-api/public-api.txt";
 
-/// A copy of the workspace that is a git repository of one commit.
+/// Returns a copy of the workspace that is a git repository with one commit.
 fn committed() -> Copy {
     let copy = Copy::new();
     copy.git(&["init", "--quiet"]);
@@ -20,7 +20,7 @@ fn commit(copy: &Copy) {
     copy.git(&["commit", "--quiet", "--message", "state"]);
 }
 
-/// Adds a property, commits that, and takes it away again: a breaking change.
+/// Adds and commits a property, and removes it again, which is a breaking change.
 fn with_breaking_change() -> Copy {
     let copy = Copy::new();
     let (old, next) = (copy.read(DOCUMENT), copy.addition());
@@ -70,7 +70,7 @@ fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
     run.assert_code(1);
     run.assert_err("1 change is breaking and not accepted");
 
-    // The page gives the entry to paste.
+    // The page contains the entry to paste.
     let page = review(&copy, &["--format", "md"]).stdout;
     let (_, entry) = page.split_once("```yaml\n").unwrap();
     let (entry, _) = entry.split_once("```").unwrap();
@@ -93,7 +93,7 @@ fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
     run.assert_code(1);
     run.assert_out("does not match any change");
 
-    // One without a reason is an error with its place.
+    // An entry without a reason is an error with its position.
     copy.write("spec/accepted-changes.yaml", format!("accepted:\n{entry}"));
     let run = review(&copy, &[]);
     run.assert_code(1);
@@ -149,7 +149,7 @@ fn without_a_listing_in_the_base_there_is_nothing_to_compare_with() {
     let run = copy.run(&["review", "--deny-breaking"]);
     run.assert_code(0);
     run.assert_out("version 0.0.1 has no listing except spec/released/0.0.1.json");
-    // A damaged listing is no reason to pass.
+    // A damaged listing must not pass.
     copy.write("spec/released/0.0.2.txt", "models::A\n");
     let run = copy.run(&["review", "--deny-breaking"]);
     run.assert_code(1);
@@ -157,10 +157,10 @@ fn without_a_listing_in_the_base_there_is_nothing_to_compare_with() {
 }
 
 #[test]
-fn a_changed_generator_is_told_from_a_changed_document() {
+fn a_changed_generator_is_distinguished_from_a_changed_document() {
     let copy = Copy::new();
     let listing = copy.read(LISTING);
-    // The generator of before derived one more trait, and emitted one more field.
+    // The old generator derived one more trait, and emitted one more field.
     let (index, line) = listing
         .lines()
         .enumerate()
@@ -210,7 +210,7 @@ fn another_server_breaks_and_is_security_relevant() {
 }
 
 #[test]
-fn links_lead_to_the_commits_of_both_versions() {
+fn links_point_to_the_commits_of_both_versions() {
     let copy = with_breaking_change();
     copy.git(&["tag", "old"]);
     commit(&copy);
@@ -230,7 +230,7 @@ fn links_lead_to_the_commits_of_both_versions() {
 }
 
 #[test]
-fn the_formats_hold_the_same() {
+fn the_formats_have_the_same_contents() {
     let copy = with_breaking_change();
     let run = review(&copy, &["--format", "json"]);
     run.assert_code(0);
@@ -262,7 +262,7 @@ fn the_formats_hold_the_same() {
 }
 
 #[test]
-fn a_revision_that_is_none_is_wrong_usage() {
+fn an_unknown_revision_is_wrong_usage() {
     let copy = committed();
     let run = copy.run(&["review", "--base", "--nonsense"]);
     run.assert_code(2);
@@ -274,12 +274,12 @@ fn a_revision_that_is_none_is_wrong_usage() {
 }
 
 #[test]
-fn without_git_the_message_says_so() {
+fn a_missing_git_is_reported() {
     let copy = Copy::new();
     let run = finish(copy.program(&BASE).env("PATH", ""));
     run.assert_code(1);
     run.assert_err("the program `git` is missing");
-    // Outside of any repository.
+    // The folder is outside any repository.
     let above = copy.path().parent().unwrap();
     let run = finish(copy.program(&BASE).env("GIT_CEILING_DIRECTORIES", above));
     run.assert_code(1);
@@ -287,7 +287,7 @@ fn without_git_the_message_says_so() {
 }
 
 #[test]
-fn what_git_says_when_it_refuses_is_shown() {
+fn error_messages_of_git_are_shown() {
     let copy = committed();
     let mut command = copy.program(&["review", "--base", "HEAD"]);
     command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
@@ -295,7 +295,7 @@ fn what_git_says_when_it_refuses_is_shown() {
     run.assert_code(1);
     run.assert_err("detected dubious ownership");
 
-    // A clone without the files of older commits, whose origin is gone.
+    // The clone lacks the files of older commits, and its origin does not exist.
     copy.write(LISTING, "# another state\n");
     copy.git(&["commit", "--all", "--quiet", "--message", "another"]);
     copy.git(&["config", "uploadpack.allowFilter", "true"]);

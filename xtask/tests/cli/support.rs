@@ -1,4 +1,4 @@
-//! A copy of the workspace in a folder of its own, and the real program run on it.
+//! Copies of the workspace in temporary folders, and runs of the real program on them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,7 +19,7 @@ pub(crate) const CALLS: &str = "tests/src/generated/calls.rs";
 /// The document, relative to the root.
 pub(crate) const DOCUMENT: &str = "spec/accesslink.yaml";
 
-/// What of the workspace a run reads.
+/// The parts of the workspace that a run reads.
 const PARTS: [&str; 8] = [
     "CHANGELOG.md",
     "Cargo.toml",
@@ -31,27 +31,27 @@ const PARTS: [&str; 8] = [
     "xtask/Cargo.toml",
 ];
 
-/// What the first schema with properties has one more of in [`Copy::addition`].
+/// The property that [`Copy::addition`] adds to the first schema.
 pub(crate) const ADDED: &str = "made_up_by_a_test";
 
-/// A copy of the workspace, brought up to date.
+/// A copy of the workspace with up-to-date generated files.
 pub(crate) struct Copy {
     folder: TempDir,
 }
 
-/// How a run of the program ended.
+/// The result of a run of the program.
 pub(crate) struct Run {
     pub(crate) code: i32,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
 }
 
-/// The workspace that these tests are part of.
+/// Returns the workspace that contains these tests.
 pub(crate) fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// An empty folder, removed at the end.
+/// Creates an empty folder, which is removed at the end.
 pub(crate) fn folder() -> TempDir {
     TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap()
 }
@@ -71,7 +71,7 @@ impl Copy {
         self.folder.path()
     }
 
-    /// Prepares the program, without anything of the environment that would change what it prints.
+    /// Prepares the program without environment variables that affect its output.
     pub(crate) fn program(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.args(args).env_remove("NO_COLOR");
@@ -93,7 +93,7 @@ impl Copy {
         Run::new(child.wait_with_output().unwrap())
     }
 
-    /// Runs git, as a user of its own.
+    /// Runs git with a fixed identity.
     pub(crate) fn git(&self, arguments: &[&str]) {
         git(self.path(), arguments);
     }
@@ -112,7 +112,7 @@ impl Copy {
         fs::remove_file(self.path().join(path)).unwrap();
     }
 
-    /// `info.version` of the document.
+    /// Returns the `info.version` of the document.
     pub(crate) fn version(&self) -> String {
         let text = self.read(DOCUMENT);
         let mut lines = text.lines();
@@ -120,13 +120,13 @@ impl Copy {
         version.unwrap().to_owned()
     }
 
-    /// Writes the document with a later version, under another name, and returns that.
+    /// Writes the document with a later version to another file, and returns its name.
     pub(crate) fn document_of_version(&self, version: &str) -> String {
         let from = format!("version: {}", self.version());
         self.document_with(&from, &format!("version: {version}"))
     }
 
-    /// Writes the document with the first `from` replaced, under another name, and returns that.
+    /// Writes the document with the first `from` replaced to another file, and returns its name.
     pub(crate) fn document_with(&self, from: &str, to: &str) -> String {
         let text = self.read(DOCUMENT);
         assert!(text.contains(from), "the document has no `{from}`");
@@ -146,7 +146,7 @@ impl Copy {
         )
     }
 
-    /// Every file, with its bytes, by path.
+    /// Returns the bytes of every file, by path.
     pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         files(self.path())
     }
@@ -206,7 +206,7 @@ pub(crate) fn assert_same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap
     assert!(differing.is_empty(), "{differing:?}");
 }
 
-/// Every file below a folder, with its bytes, by path with `/`.
+/// Returns the bytes of every file below a folder, by path with `/` as separator.
 pub(crate) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     fn visit(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
         for entry in fs::read_dir(folder).unwrap() {

@@ -1,8 +1,8 @@
-//! `cargo xtask update`: exit codes, what is written and what is not.
+//! Tests of `cargo xtask update`: its exit codes, and the files that it writes.
 
 use crate::support::{Copy, DOCUMENT, assert_same};
 
-/// A copy of the workspace beside which a next version of the document lies.
+/// Returns a copy of the workspace that contains a next version of the document.
 fn with_addition() -> Copy {
     let copy = Copy::new();
     copy.write("next.yaml", copy.addition());
@@ -44,12 +44,12 @@ fn the_same_document_changes_nothing() {
 }
 
 #[test]
-fn what_breaks_has_an_exit_code_of_its_own_and_can_be_written() {
+fn a_breaking_document_has_its_own_exit_code_and_can_be_written() {
     let first = with_addition();
     first
         .run(&["update", "next.yaml", "--write"])
         .assert_code(0);
-    // The way back takes the property away again.
+    // The reverse update removes the property again.
     let old = Copy::new().read(DOCUMENT);
     first.write("next.yaml", old);
     let run = first.run(&["update", "next.yaml", "--write"]);
@@ -61,7 +61,7 @@ fn what_breaks_has_an_exit_code_of_its_own_and_can_be_written() {
     assert!(changelog.contains("### Additions\n"), "{changelog}");
     assert!(changelog.contains("### Breaking\n"), "{changelog}");
     first.run(&["generate", "--check"]).assert_code(0);
-    // Again, there is nothing left to do.
+    // A second update has nothing to do.
     let before = first.files();
     first
         .run(&["update", "next.yaml", "--write"])
@@ -76,7 +76,7 @@ fn the_readme_follows_the_document() {
     copy.run(&["update", "next.yaml", "--write"]).assert_code(0);
     let after = copy.read("spec/README.md");
     assert_ne!(before, after);
-    // A checksum that belongs to another document is noticed.
+    // A checksum of another document is an error.
     copy.write("spec/README.md", before);
     let run = copy.run(&["generate", "--check"]);
     run.assert_code(1);
@@ -84,8 +84,8 @@ fn the_readme_follows_the_document() {
 }
 
 #[test]
-fn a_quirk_that_no_longer_fits_has_to_be_answered_first() {
-    // Every quirk is stale on a document that is patched already; JSON behind a `---` is YAML.
+fn a_stale_quirk_has_to_be_resolved_first() {
+    // Every quirk is stale on a document that is already patched. JSON after a `---` is YAML.
     let copy = Copy::new();
     let patched = copy.read("spec/accesslink.patched.json");
     copy.write("next.yaml", format!("---\n{patched}"));
@@ -103,9 +103,9 @@ fn a_quirk_that_no_longer_fits_has_to_be_answered_first() {
 }
 
 #[test]
-fn a_new_mistake_comes_with_a_quirk_to_paste() {
+fn a_new_mistake_is_reported_with_a_quirk_to_paste() {
     let copy = Copy::new();
-    // A schema that nothing uses has a warning, which is not to be answered.
+    // An unused schema causes a warning, which does not have to be resolved.
     copy.document_with(
         "\n  schemas:\n",
         "\n  schemas:\n    unused: {type: object, properties: {}}\n",
@@ -122,7 +122,7 @@ fn a_new_mistake_comes_with_a_quirk_to_paste() {
 }
 
 #[test]
-fn json_can_be_tried_and_not_taken() {
+fn json_can_be_tried_but_not_kept() {
     let copy = with_addition();
     let document = codegen::load::load("next", copy.read("next.yaml").as_bytes()).unwrap();
     copy.write(
@@ -139,7 +139,7 @@ fn json_can_be_tried_and_not_taken() {
     assert_same(&copy.files(), &before);
 }
 
-/// The same document with every mapping's keys turned around, as another library might write it.
+/// Returns the document with the keys of every mapping reversed, as another library might write it.
 fn turned_around(value: &serde_json::Value) -> String {
     use serde_json::Value;
     match value {
@@ -161,7 +161,7 @@ fn turned_around(value: &serde_json::Value) -> String {
 }
 
 #[test]
-fn how_a_document_is_written_changes_nothing() {
+fn the_notation_of_a_document_changes_nothing() {
     let copy = Copy::new();
     let text = copy.read(DOCUMENT);
     let root = codegen::load::load("next", text.as_bytes()).unwrap().root;
@@ -190,7 +190,7 @@ fn how_a_document_is_written_changes_nothing() {
 }
 
 #[test]
-fn what_is_no_document_is_no_matter_for_quirks() {
+fn a_file_that_is_not_a_document_needs_no_quirks() {
     let copy = Copy::new();
     copy.write("next.yaml", "a: [\n");
     copy.run(&["update", "next.yaml"]).assert_code(1);

@@ -1,10 +1,12 @@
-//! A next version of the document, from the file to the regenerated crate that compiles: the steps of CONTRIBUTING.md.
+//! Updates to a next version of the document, up to the regenerated crate, which must compile: the steps of
+//! CONTRIBUTING.md.
 //!
-//! Upstream adds `worked_example/added.yaml`, corrects a mistake that a quirk patches, gives a schema another name and
-//! takes a property away; which ones those are is chosen from the present document. The maintainer changes quirk entries,
-//! and no other code of the generator.
+//! Upstream adds `worked_example/added.yaml`, corrects a mistake that a quirk patches, renames a schema and removes a
+//! property, which are chosen from the present document. The maintainer changes entries of quirks, and no other code
+//! of
+//! the generator.
 //!
-//! Without `LONG=1`, the test ends where the generator would be built with the changed quirks.
+//! Without `LONG=1`, the test ends before the generator is built with the changed quirks.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +19,7 @@ use serde_json::Value;
 
 use crate::support::{self, Run, copy, files, finish, git, workspace};
 
-/// What of the workspace is needed to build the commands and the crate.
+/// The parts of the workspace that are needed to build the commands and the crate.
 const PARTS: [&str; 9] = [
     "Cargo.lock",
     "CHANGELOG.md",
@@ -36,20 +38,20 @@ const QUIRKS: &str = "codegen/src/quirks";
 /// The new name of a schema.
 const NEW_NAME: &str = "made-up-renamed";
 
-/// What changes between the present document and the next one, beside the additions.
+/// The changes between the present document and the next one, besides the additions.
 struct Changes {
     /// The quirk whose mistake upstream corrects.
     corrected: &'static str,
-    /// A schema that gets another name.
+    /// The schema that is renamed.
     renamed: Model,
-    /// A schema and a property of it that is taken away.
+    /// The schema with the property that is removed.
     model: Model,
     gone: Field,
 }
 
 impl Changes {
     fn choose(generated: &Generated) -> Self {
-        // What a quirk names would have to be answered there, and what is used by hand could not go.
+        // Names in quirks would have to be resolved there, and names in hand-written code must not disappear.
         let quirks = sources(QUIRKS);
         let by_hand = sources("accesslink-api/src");
         let is_free = |wire: &str| !quirks.contains(&format!("\"{wire}\""));
@@ -77,7 +79,7 @@ impl Changes {
         }
     }
 
-    /// The next version of the document.
+    /// Returns the next version of the document.
     fn document(&self, version: &str) -> String {
         let mut root = load(support::DOCUMENT).root;
         let corrected: Vec<_> = tables()
@@ -107,11 +109,11 @@ impl Changes {
         extend("/tags", &added["tags"]);
         extend("/paths", &added["paths"]);
         extend("/components/schemas", &added["schemas"]);
-        // JSON behind a `---` is YAML.
+        // JSON after a `---` is YAML.
         format!("---\n{root:#}\n")
     }
 
-    /// Answers the changes in the quirks: one is deleted, and one is added.
+    /// Resolves the changes in the quirks: one is deleted, and one is added.
     fn answer(&self, root: &Path) {
         let entry = format!("        id: \"{}\",\n", self.corrected);
         let (file, text) = quirk_files(root)
@@ -141,13 +143,13 @@ impl Changes {
     }
 }
 
-/// A YAML file of the workspace.
+/// Loads a YAML file of the workspace.
 fn load(path: &str) -> codegen::load::Document {
     let bytes = fs::read(workspace().join(path)).unwrap();
     codegen::load::load(path, &bytes).unwrap()
 }
 
-/// All that is written by hand below a folder of the workspace.
+/// Returns all hand-written code below a folder of the workspace.
 fn sources(folder: &str) -> String {
     let all = files(&workspace().join(folder));
     let by_hand = all
@@ -165,14 +167,14 @@ fn quirk_files(root: &Path) -> Vec<(PathBuf, String)> {
         .collect()
 }
 
-/// The manifest with another version of the packages.
+/// Returns the manifest with another version of the packages.
 fn of_version(manifest: &str, version: &str) -> String {
     let mut lines = manifest.lines();
     let line = lines.find(|line| line.starts_with("version = \"")).unwrap();
     manifest.replace(line, &format!("version = \"{version}\""))
 }
 
-/// Runs the commands of the copy, as its quirks have them.
+/// Runs a command of the copy, with the quirks of the copy.
 fn xtask(root: &Path, arguments: &[&str]) -> Run {
     let run = ["run", "--offline", "--quiet", "--package", "xtask", "--"];
     cargo(root, &[&run, arguments].concat())
@@ -183,7 +185,8 @@ fn cargo(root: &Path, arguments: &[&str]) -> Run {
     command
         .args(arguments)
         .current_dir(root)
-        // Its own, so that the programs under test stay those of this workspace; kept, so that dependencies are built once.
+        // A separate target folder leaves the programs under test unchanged, and is kept so that dependencies are
+        // built only once.
         .env(
             "CARGO_TARGET_DIR",
             Path::new(env!("CARGO_TARGET_TMPDIR")).join("worked-example-target"),
@@ -193,7 +196,7 @@ fn cargo(root: &Path, arguments: &[&str]) -> Run {
     finish(&mut command)
 }
 
-/// A copy of the workspace, which was released as 0.1.0.
+/// Creates a copy of the workspace, of which 0.1.0 was released.
 fn released(root: &Path) {
     for part in PARTS {
         copy(&workspace().join(part), &root.join(part));
@@ -222,7 +225,7 @@ fn released(root: &Path) {
 }
 
 #[test]
-fn the_next_version_is_taken_without_touching_the_generator() {
+fn the_next_version_needs_no_change_of_the_generator() {
     let folder = support::folder();
     let root = folder.path();
     released(root);
@@ -237,7 +240,7 @@ fn the_next_version_is_taken_without_touching_the_generator() {
     let changes = Changes::choose(&generated);
     fs::write(root.join("next.yaml"), changes.document("99.0.0")).unwrap();
 
-    // The first try says what has to be answered, and writes nothing.
+    // The first trial reports what has to be resolved, and writes nothing.
     let run = finish(
         Command::new(env!("CARGO_BIN_EXE_xtask"))
             .args(["update", "next.yaml"])
@@ -261,7 +264,7 @@ fn the_next_version_is_taken_without_touching_the_generator() {
     run.assert_out("`resources::MadeUpApi` is new");
     assert!(!run.stdout.contains("MadeUpRenamed"), "{}", run.stdout);
 
-    // Users have to follow, and the changelog says why.
+    // Users have to adapt, and the changelog contains the reason.
     let (_, rest) = run.stdout.split_once("below `accepted:`").unwrap();
     let (_, entries) = rest.split_once('\n').unwrap();
     assert_eq!(entries.matches("- fingerprint: removed-").count(), 1);

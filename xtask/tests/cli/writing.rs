@@ -1,4 +1,4 @@
-//! What interrupts a run or stands in its way: every file is whole, and the next run finishes the work.
+//! Tests of interrupted and obstructed runs: every file is intact, and the next run completes the work.
 #![cfg(unix)]
 
 use std::fs;
@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use crate::support::{Copy, GENERATED, IDS, MODELS, assert_same};
 
-/// Back and forth between two documents, killed a little later every time.
+/// Alternates between two documents, and kills each run a little later than the last.
 #[test]
-fn a_killed_run_leaves_whole_files_and_the_next_one_finishes() {
+fn a_killed_run_leaves_intact_files_and_the_next_one_completes() {
     let copy = Copy::new();
     copy.write("other.yaml", copy.addition());
     let one = copy.files();
@@ -40,7 +40,7 @@ fn a_killed_run_leaves_whole_files_and_the_next_one_finishes() {
             thread::yield_now();
         }
         thread::sleep(Duration::from_millis(round / 2));
-        // It may have ended by itself.
+        // The run may have ended before it was killed.
         let _ = child.kill();
         killed += usize::from(!child.wait().unwrap().success());
         for (path, bytes) in copy.files() {
@@ -54,7 +54,7 @@ fn a_killed_run_leaves_whole_files_and_the_next_one_finishes() {
 }
 
 #[test]
-fn what_is_in_the_way_changes_nothing() {
+fn an_obstacle_changes_nothing() {
     let copy = Copy::new();
     let whole = copy.files();
     copy.remove(MODELS);
