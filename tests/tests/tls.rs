@@ -106,7 +106,7 @@ async fn accepts_a_certificate_of_a_trusted_authority() {
     assert_eq!(nights.nights, []);
     is_authorized(&mut seen).await;
 
-    // The blocking client trusts what the system trusts, and on Linux the environment says what that is.
+    // The blocking client trusts the system's certificates, which an environment variable can replace on Linux.
     let folder = tempfile::tempdir().unwrap();
     let trusted = folder.path().join("authority.pem");
     std::fs::write(&trusted, pem(authority.der())).unwrap();
@@ -122,7 +122,7 @@ async fn accepts_a_certificate_of_a_trusted_authority() {
     }
 }
 
-/// Has the address of a service for the second process.
+/// The environment variable with the address of the service for the second process.
 const ADDRESS: &str = "ACCESSLINK_TEST_TLS";
 
 #[test]
@@ -134,13 +134,13 @@ fn the_blocking_client_trusts_the_system() {
     }
 }
 
-/// A certificate as a file has it.
+/// Encodes a certificate as PEM.
 fn pem(certificate: &[u8]) -> String {
     let text = STANDARD.encode(certificate);
     format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n")
 }
 
-/// One request came through, with the token.
+/// Checks that an authorized request arrived.
 async fn is_authorized(seen: &mut UnboundedReceiver<Seen>) {
     let request = seen.recv().await.unwrap().unwrap().to_lowercase();
     assert!(

@@ -28,7 +28,7 @@ fn keep(line: &str) {
     }
 }
 
-/// Removes numbers that differ each time from a line; only digits, points and units are removed.
+/// Removes numbers that differ each time from a line; only digits and points are removed.
 fn without_times(line: &str) -> String {
     let mut line = line.to_owned();
     for before in TIMES {

@@ -192,7 +192,7 @@ impl World {
         items.all(|item| item.standing != Standing::Committed)
     }
 
-    /// Checks that an item equals the one of the service, and stores it.
+    /// Stores an item if it equals the one of the service.
     pub(crate) fn store<K: Known>(&self, item: &TransactionItem<K>) {
         let mut body: Value = serde_json::from_slice(&item.body).unwrap();
         if let Some(properties) = body.as_object_mut() {
