@@ -16,6 +16,7 @@
 //! | How do I download FIT, GPX and TCX files? | [downloads](crate::download) |
 //! | What does a whole program look like? | [programs](programs) |
 //! | How do I test my code? | [testing](testing) |
+//! | How do I call without a runtime? | the module `blocking`, with the [feature](crate#features) of that name |
 //! | How do I use my own HTTP client, proxy or middleware? | [operations](crate::operation), or a [transport](crate::client::Transport) |
 //! | Which features can be disabled? | [features](crate#features) |
 //!
