@@ -82,7 +82,7 @@ fn fails_if_the_port_is_in_use() {
 }
 
 #[test]
-fn the_same_seed_gives_the_same_credentials() {
+fn equal_seeds_yield_equal_credentials() {
     let [first, again, other] = [["--seed", "7"], ["--seed", "7"], ["--seed", "8"]]
         .map(|seed| start(&["--port", "0", seed[0], seed[1]]).1["ACCESSLINK_TOKEN"].clone());
     assert_eq!(first, again);

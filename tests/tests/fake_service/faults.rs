@@ -87,7 +87,7 @@ async fn a_body_is_truncated() {
 }
 
 #[tokio::test]
-async fn the_same_seed_affects_the_same_requests() {
+async fn equal_seeds_affect_the_same_requests() {
     let spoil = |seed| async move {
         let raw = spoilt(Faults::some(seed)).await;
         let mut ends = Vec::new();

@@ -174,7 +174,7 @@ async fn activity_has_step_and_zone_samples() {
 }
 
 #[tokio::test]
-async fn the_same_seed_gives_the_same_data() {
+async fn equal_seeds_yield_equal_data() {
     let [first, second] = [Raw::seeded().await, Raw::seeded().await];
     let other = Raw::start(Service::builder().seed(2)).await;
     other.seed_data();
