@@ -29,7 +29,7 @@ struct Cli {
     #[arg(long, default_value_t = 12)]
     exercises: u32,
 
-    /// Sends responses that violate the document in the ways seen from the live service
+    /// Sends responses that violate the document in ways known from the live service
     #[arg(long)]
     oddities: bool,
 

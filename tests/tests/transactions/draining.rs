@@ -10,7 +10,7 @@ async fn nothing<K: Known>(_: TransactionItem<K>) -> Result<(), ()> {
     Ok(())
 }
 
-async fn nothing_new_is_none<K: Known>() {
+async fn no_new_data_is_none<K: Known>() {
     let world = World::start(Repeats::Off).await;
     let opened = world.client.open_transaction::<K>(world.user).await;
     assert!(opened.unwrap().is_none());
@@ -47,7 +47,7 @@ async fn an_empty_list_commits_nothing<K: Known>() {
     assert!(world.commits().is_empty());
 }
 
-async fn draining_goes_on_until_nothing_is_left<K: Known>() {
+async fn drains_until_no_data_is_left<K: Known>() {
     let world = std::sync::Arc::new(World::start(Repeats::Off).await);
     world.new_items_of::<K>(120, |_| None);
     // A drain can be spawned.
@@ -139,7 +139,7 @@ async fn draining_stops_at_the_first_failure() {
 }
 
 every_kind!(
-    nothing_new_is_none,
+    no_new_data_is_none,
     an_empty_list_commits_nothing,
-    draining_goes_on_until_nothing_is_left,
+    drains_until_no_data_is_left,
 );

@@ -61,7 +61,7 @@ async fn run<K: Known>(world: &World, program: Program) {
     }
 }
 
-async fn a_fault_everywhere<K: Known>() {
+async fn a_fault_at_every_step<K: Known>() {
     for (repeats, program) in settings() {
         let world = World::start(repeats).await;
         world.new_items::<K>(|_| None);
@@ -133,4 +133,4 @@ async fn faults_at_random<K: Known>() {
     }
 }
 
-every_kind!(a_fault_everywhere, two_faults, faults_at_random);
+every_kind!(a_fault_at_every_step, two_faults, faults_at_random);

@@ -54,7 +54,7 @@ fn response(error: &ItemError) -> Option<&Error> {
     }
 }
 
-async fn each_is_an_error_that_names_it<K: Known>() {
+async fn each_response_is_an_error_that_names_the_defect<K: Known>() {
     for (strict, (step, wrong)) in [false, true].into_iter().flat_map(|strict| {
         let lists = LISTS.iter().map(|wrong| (LIST, wrong));
         let items = ITEMS.iter().map(|wrong| (ITEM, wrong));
@@ -98,7 +98,7 @@ async fn each_is_an_error_that_names_it<K: Known>() {
 }
 
 /// Checks a careful program and a drain with every incorrect response at every step, once and permanently.
-async fn at_every_step<K: Known>() {
+async fn incorrect_responses_at_every_step<K: Known>() {
     let mut runs = [0_u32; 2];
     for (repeats, by_hand) in [(Repeats::Off, true), (Repeats::On, false)] {
         let world = World::start(repeats).await;
@@ -163,7 +163,7 @@ async fn at_every_step<K: Known>() {
 }
 
 /// Checks that a rejected list does not permanently block the user's data.
-async fn a_refused_list_can_be_given_up<K: Known>() {
+async fn a_rejected_list_can_be_given_up<K: Known>() {
     let world = World::start(Repeats::Off).await;
     for wrong in LISTS {
         let _changed = alter::<K>(&world, wrong, |at, _| at == LIST);
@@ -231,8 +231,8 @@ async fn a_number_beside_the_list_is_an_anomaly<K: Known>() {
 }
 
 every_kind!(
-    each_is_an_error_that_names_it,
-    at_every_step,
-    a_refused_list_can_be_given_up,
+    each_response_is_an_error_that_names_the_defect,
+    incorrect_responses_at_every_step,
+    a_rejected_list_can_be_given_up,
     a_number_beside_the_list_is_an_anomaly,
 );
