@@ -35,6 +35,19 @@ pub(crate) fn inline(markdown: &str) -> String {
         .join(" ")
 }
 
+/// Returns a name of the document without character references and HTML.
+pub(crate) fn plain(name: &str) -> String {
+    let mut plain = String::new();
+    for event in Parser::new_ext(name, Options::empty()) {
+        match event {
+            Event::Text(text) | Event::Code(text) => plain.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => plain.push(' '),
+            _ => {}
+        }
+    }
+    sanitized(&plain).trim().to_owned()
+}
+
 /// Returns a name of the document as a code span.
 pub(crate) fn code(name: &str) -> String {
     let clean = sanitized(name).replace('`', "'");
@@ -77,6 +90,36 @@ struct Writer {
     lists: Vec<Option<u64>>,
     /// The marker of the item that the next block begins.
     item: Option<String>,
+    /// The target of a link that HTML has opened.
+    target: Option<String>,
+}
+
+/// A tag of HTML.
+struct HtmlTag<'t> {
+    whole: &'t str,
+    /// The name, with the slash of a closing tag.
+    name: &'t str,
+    target: Option<&'t str>,
+}
+
+/// Returns the first tag in a text, with the text before and after it.
+fn html_tag(text: &str) -> Option<(&str, HtmlTag<'_>, &str)> {
+    let (before, rest) = text.split_once('<')?;
+    let (inner, after) = rest.split_once('>')?;
+    let name = inner.split_whitespace().next().unwrap_or_default();
+    let (_, attribute) = inner.split_once("href=").unwrap_or_default();
+    let quote = attribute
+        .chars()
+        .next()
+        .filter(|one| ['"', '\''].contains(one));
+    let target = quote.and_then(|quote| attribute.split(quote).nth(1));
+    let whole = text.get(before.len()..text.len() - after.len())?;
+    let tag = HtmlTag {
+        whole,
+        name,
+        target,
+    };
+    Some((before, tag, after))
 }
 
 /// An inline mark around words.
@@ -102,14 +145,38 @@ impl Writer {
             Event::Code(text) => self.code(&text),
             Event::SoftBreak | Event::HardBreak => self.plain.push(' '),
             Event::Rule => self.close(),
+            Event::Html(text) | Event::InlineHtml(text) => self.html(&text),
             Event::Text(text)
-            | Event::Html(text)
-            | Event::InlineHtml(text)
             | Event::InlineMath(text)
             | Event::DisplayMath(text)
             | Event::FootnoteReference(text) => self.plain.push_str(&sanitized(&text)),
             Event::TaskListMarker(_) => {}
         }
+    }
+
+    /// Writes the text of HTML. A break ends a word, the target of a link follows its text, and of other common tags nothing
+    /// is left. Everything else becomes text.
+    fn html(&mut self, html: &str) {
+        let mut rest = html;
+        while let Some((before, tag, after)) = html_tag(rest) {
+            self.plain.push_str(&sanitized(before));
+            match tag.name.to_ascii_lowercase().as_str() {
+                "br" | "br/" | "p" | "/p" | "li" | "/li" | "ul" | "/ul" => self.plain.push(' '),
+                "a" => {
+                    let target = tag.target.filter(|target| web_page(target).is_some());
+                    self.target = target.map(str::to_owned);
+                }
+                "/a" => {
+                    if let Some(target) = self.target.take() {
+                        self.plain.push_str(&format!(" ({target})"));
+                    }
+                }
+                "b" | "/b" | "i" | "/i" | "em" | "/em" | "strong" | "/strong" | "u" | "/u" => {}
+                _ => self.plain.push_str(&sanitized(tag.whole)),
+            }
+            rest = after;
+        }
+        self.plain.push_str(&sanitized(rest));
     }
 
     fn start(&mut self, tag: Tag<'_>) {
@@ -409,6 +476,25 @@ mod tests {
     }
 
     #[test]
+    fn simple_html_is_read() {
+        check(&[
+            (
+                "See <a href=\"https://x.y/z?a=1&b\">the *docs*</a>.<br/>More",
+                "See the *docs* (<https://x.y/z?a=1&b>). More",
+            ),
+            ("<br/>", ""),
+            ("<b>A</b> <strong>b</strong><br>c", "A b c"),
+            ("<a href='javascript:x'>b</a> <a>c</a>", "b c"),
+            ("one<br/>\n\n<p>two</p>", "one\n\ntwo"),
+            (
+                "a <script>b</script> < c <x",
+                "a \\<script\\>b\\</script\\> \\< c \\<x",
+            ),
+            ("SleepWise&trade; &lt;b&gt;", "SleepWise™ \\<b\\>"),
+        ]);
+    }
+
+    #[test]
     fn only_links_to_web_pages_are_kept() {
         check(&[
             ("contact [Support](#support).", "contact Support."),
@@ -438,7 +524,7 @@ mod tests {
         check(&[
             ("```\nfn main() {}\n```", "fn main() {}"),
             ("    indented code", "indented code"),
-            ("a <b>x</b> c", "a \\<b\\>x\\</b\\> c"),
+            ("a <x>x</x> c", "a \\<x\\>x\\</x\\> c"),
             ("x ``` y", "x \\`\\`\\` y"),
             ("a\n\n- - - f();", "a\n\n  - f();"),
             ("-\n\na", "a"),

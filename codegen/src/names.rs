@@ -320,7 +320,7 @@ fn is_identifier(text: &str) -> bool {
 }
 
 /// Returns whether a path segment is a version such as `v3`.
-fn is_version(segment: &str) -> bool {
+pub(crate) fn is_version(segment: &str) -> bool {
     segment
         .strip_prefix('v')
         .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|letter| letter.is_ascii_digit()))

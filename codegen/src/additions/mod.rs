@@ -16,6 +16,7 @@ use serde_yaml::{Mapping, Value};
 use crate::diagnostics::{Action, Answer, Diagnostic, FileKind, Severity, Span};
 use crate::files::ADDITIONS;
 use crate::load::Document;
+use crate::markdown;
 use crate::pointer::{Pointer, key_text};
 
 /// The code for an entry that upstream has now, unchanged.
@@ -86,10 +87,10 @@ impl Merge<'_> {
     fn tags(&mut self) {
         let list = Pointer::root().child("tags");
         for (index, tag) in sequence(&self.additions.root, &list).iter().enumerate() {
-            let name = tag.get("name");
+            let name = |tag: &Value| tag.get("name")?.as_str().map(markdown::plain);
             let known = sequence(&self.document.root, &list);
             let own = list.child(index);
-            if let Some(at) = known.iter().position(|one| one.get("name") == name) {
+            if let Some(at) = known.iter().position(|one| name(one) == name(tag)) {
                 self.judge(&list.child(at), &own, tag, "tag");
             } else {
                 self.add(&list.child(known.len()), &own, tag);

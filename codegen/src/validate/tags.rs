@@ -68,8 +68,13 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
 
+    // A rule of the quirks moves the operations of such a tag to the one without the suffix.
+    let is_replaced = |name: &str| {
+        let bare = name.strip_suffix(" (deprecated)");
+        bare.is_some_and(|bare| declared.contains_key(bare))
+    };
     for (name, index) in &declared {
-        if !used.contains(name) {
+        if !used.contains(name) && !is_replaced(name) {
             let message = format!("no operation has the tag {}", wording::quoted(name));
             found.push(
                 Diagnostic::warning(

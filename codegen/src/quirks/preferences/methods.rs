@@ -1,7 +1,7 @@
 //! The names of the methods of resources, which follow one scheme regardless of upstream's operation IDs.
 
 use super::super::edit::Edit;
-use super::super::{Kind, Quirk, add, at, operation};
+use super::super::{Kind, Quirk, Scope, add, at, operation, rules};
 
 /// Returns an edit that names the method of an operation, and thereby its struct.
 const fn method(operation_at: &'static str, name: &'static str) -> Edit {
@@ -197,5 +197,14 @@ pub(super) static QUIRKS: &[Quirk] = &[
                 "WebhookOutcome",
             ),
         ]),
+    },
+    Quirk {
+        id: "methods-without-ids",
+        why: "Operations to which upstream gives no id have methods by the same scheme; an edit with `x-rust-name` chooses another name.",
+        evidence: "the operations' methods and paths",
+        kind: Kind::Rule(
+            |editor| rules::methods::name_methods(editor, &["users", "period"]),
+            Scope::LaterDocuments,
+        ),
     },
 ];

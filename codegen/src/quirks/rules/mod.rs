@@ -3,6 +3,7 @@
 //! They contain no names of AccessLink, which the tables pass as arguments.
 
 pub(super) mod copies;
+pub(super) mod methods;
 pub(super) mod operations;
 pub(super) mod parameters;
 pub(super) mod paths;

@@ -6,6 +6,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::super::tree_editor::{Position, TreeEditor};
 use super::walk;
+use crate::markdown;
 use crate::names::{self, Version};
 use crate::pointer::Pointer;
 
@@ -78,4 +79,61 @@ pub(in super::super) fn declare_tags(editor: &mut TreeEditor<'_>) {
             .collect();
         editor.append(&Pointer::root().child("tags"), Value::Mapping(tag));
     }
+}
+
+/// The suffix of a tag whose operations are deprecated.
+const DEPRECATED: &str = "(deprecated)";
+
+/// Decodes character references in the names of tags, and removes HTML.
+pub(in super::super) fn plain_tags(editor: &mut TreeEditor<'_>) {
+    for (place, name) in tags(editor) {
+        let plain = markdown::plain(&name);
+        if !plain.is_empty() {
+            editor.replace(&place, Value::from(plain));
+        }
+    }
+}
+
+/// Replaces a tag `X (deprecated)` by `X`, and deprecates its operations.
+pub(in super::super) fn deprecate_by_tag(editor: &mut TreeEditor<'_>) {
+    let places = tags(editor);
+    let names: BTreeSet<String> = places.iter().map(|(_, name)| name.clone()).collect();
+    for (place, name) in places {
+        let Some(bare) = name.strip_suffix(DEPRECATED).map(str::trim_end) else {
+            continue;
+        };
+        let operation = place.parent().and_then(|tags| tags.parent());
+        match operation.filter(|operation| operation.depth() == 3) {
+            Some(operation) => {
+                editor.replace(&place, Value::from(bare));
+                let end = Position::End;
+                editor.insert(&operation, "deprecated", Value::from(true), end);
+            }
+            // The declaration of a tag that is declared without the suffix as well is not used any more.
+            None if names.contains(bare) => {}
+            None => editor.replace(&place, Value::from(bare)),
+        }
+    }
+}
+
+/// Returns the places of all names of tags, where they are declared and where they are used.
+fn tags(editor: &TreeEditor<'_>) -> Vec<(Pointer, String)> {
+    let root = editor.root();
+    let declared = root.get("tags").and_then(Value::as_sequence);
+    let declared = declared.into_iter().flatten().enumerate();
+    let list = Pointer::root().child("tags");
+    let declared = declared.filter_map(|(index, tag)| {
+        let name = tag.get("name")?.as_str()?.to_owned();
+        Some((list.child(index).child("name"), name))
+    });
+    let operations = walk::operations(root).into_iter();
+    let used = operations.flat_map(|operation| {
+        let list = operation.pointer.child("tags");
+        let tags = operation.node.get("tags").and_then(Value::as_sequence);
+        let tags = tags.into_iter().flatten().enumerate();
+        let tags =
+            tags.filter_map(|(index, tag)| Some((list.child(index), tag.as_str()?.to_owned())));
+        tags.collect::<Vec<_>>()
+    });
+    declared.chain(used).collect()
 }

@@ -48,6 +48,18 @@ pub(super) static FIRST: &[Quirk] = &[
         kind: Kind::Rule(operations::make_operation_ids, Scope::Present),
     },
     Quirk {
+        id: "tag-with-markup",
+        why: "Later versions have character references and HTML in the names of tags, which are plain text.",
+        evidence: "OpenAPI 3.0.3, tag object: only the description is CommonMark",
+        kind: Kind::Rule(operations::plain_tags, Scope::LaterDocuments),
+    },
+    Quirk {
+        id: "deprecated-by-tag",
+        why: "Later versions call a tag `X (deprecated)` when its operations are deprecated, which OpenAPI says of each operation.",
+        evidence: "OpenAPI 3.0.3, operation object: `deprecated`",
+        kind: Kind::Rule(operations::deprecate_by_tag, Scope::LaterDocuments),
+    },
+    Quirk {
         id: "undeclared-tag",
         why: "The tag `Nightly Recharge` is used by two operations and declared nowhere.",
         evidence: "the document's list of tags",
