@@ -33,7 +33,7 @@ pub struct Thing {
     pub t6: Option<String>,
     /// \[Vec\] \[`Vec`\] a
     pub t7: Option<String>,
-    /// \<script\>alert(1)\</script\> \<!-- a --\> \<b\>c\</b\>
+    /// \<script\>alert(1)\</script\> \<!-- a --\> c
     pub t8: Option<String>,
     /// a
     ///
@@ -153,7 +153,7 @@ impl Call<operations::things::ListThings> {
         self.with(|operation| operation.t7(t7))
     }
 
-    /// \<script\>alert(1)\</script\> \<!-- a --\> \<b\>c\</b\>
+    /// \<script\>alert(1)\</script\> \<!-- a --\> c
     pub fn t8(self, t8: impl Into<String>) -> Self {
         self.with(|operation| operation.t8(t8))
     }
