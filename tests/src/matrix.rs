@@ -42,6 +42,8 @@ pub enum Gives {
     Bytes,
     /// An empty success: `None` or `()`.
     Nothing,
+    /// An empty list, or an object without its only property, a list.
+    Empty,
     /// The variant for a status without a body.
     Outcome(&'static str),
     /// An error with the status and the body.

@@ -103,21 +103,6 @@ impl<T> ResponseWithMeta<T> {
         self.reader = Some(reader);
         self
     }
-
-    /// Returns the same response with another value.
-    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> ResponseWithMeta<U> {
-        ResponseWithMeta {
-            value: change(self.value),
-            status: self.status,
-            headers: self.headers,
-            rate_limit: self.rate_limit,
-            anomalies: self.anomalies,
-            body: self.body,
-            elapsed: self.elapsed,
-            attempts: self.attempts,
-            reader: self.reader,
-        }
-    }
 }
 
 /// Shows the value, but neither the headers nor the raw body.

@@ -54,7 +54,7 @@ pub(crate) use outline::Outline;
 pub use place::{Item, Place, Wire, nullable, nullable_one_or_many, one_or_many, settle};
 pub(crate) use place::{Root, Scalar};
 pub use read::deserialize;
-pub(crate) use read::read_json;
+pub(crate) use read::{read_json, read_nothing};
 pub(crate) use scalars::{scalar_item, scalar_serde};
 pub(crate) use slot::Found;
 pub use slot::{Model, Read, Slot};

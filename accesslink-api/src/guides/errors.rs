@@ -64,7 +64,7 @@
 //!
 //! | status | meaning |
 //! |---|---|
-//! | 204 | no data; not an error, but `None` or [`NothingToCommit`](crate::models::CommitOutcome::NothingToCommit) |
+//! | 204 | no data; not an error, but `None` or [`NothingToCommit`](crate::models::CommitOutcome::NothingToCommit); where it is not documented, see [lenient deserialization](crate::guides::lenient_decoding) |
 //! | 401 | the token or the application's credentials are invalid; an unknown path returns 401 as well, with an HTML page |
 //! | 403 | the user is not [registered](crate::Client::register), or a required consent is missing; the status does not indicate which |
 //! | 404 | not found, or no data for that day; [`optional`](crate::client::Call::optional) treats it as `Ok(None)`. Within a transaction: it has expired, [open a new one](crate::transactions) |

@@ -17,12 +17,15 @@ impl<T: Root> FromJson for T {}
 
 mod sealed {
     use crate::Error;
-    use crate::decode::Root;
+    use crate::decode::{self, Root};
     use crate::operation::Response;
 
     pub trait Read: Sized {
         /// Parses the body, and returns `None` if there is none.
         fn read(response: &mut Response) -> Result<Option<Self>, Error>;
+
+        /// The value of a body that is empty although it must not be: an empty list.
+        fn nothing() -> Option<Self>;
     }
 
     impl<T: Root> Read for T {
@@ -32,6 +35,10 @@ mod sealed {
                 return Ok(None);
             }
             Ok(T::take(&mut place))
+        }
+
+        fn nothing() -> Option<Self> {
+            decode::read_nothing()
         }
     }
 }

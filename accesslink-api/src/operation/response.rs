@@ -31,6 +31,8 @@ pub struct Response {
     patience: Option<Duration>,
     /// `true` if the status replaces a 404 after an attempt of unknown outcome.
     is_presumed: bool,
+    /// Whether reading failed because there was no body.
+    is_missing: bool,
 }
 
 impl Response {
@@ -50,6 +52,7 @@ impl Response {
             download_limit: MAX_BODY as u64,
             patience: None,
             is_presumed: false,
+            is_missing: false,
         }
     }
 
@@ -160,6 +163,8 @@ impl Response {
 
     /// Parses a required body as JSON, leniently: a model, a list of models, or a time series.
     ///
+    /// An empty body is parsed as an empty list, also if the list is the only property of a model, with an anomaly.
+    ///
     /// To parse your own struct, use the macro [`model`](crate::model). For any other type, parse
     /// [`bytes`](Response::bytes) with serde.
     ///
@@ -184,9 +189,9 @@ impl Response {
     /// and an anomaly was recorded; [`TooLarge`](crate::ErrorKind::TooLarge) if the value would take much more memory
     /// than the body.
     pub fn json<T: FromJson>(&mut self) -> Result<T, Error> {
-        match self.optional_json()? {
+        match self.optional_json()?.or_else(T::nothing) {
             Some(value) => Ok(value),
-            None => Err(self.unreadable("the body is empty, but JSON was expected")),
+            None => Err(self.missing("the body is empty, but JSON was expected")),
         }
     }
 
@@ -232,7 +237,7 @@ impl Response {
     pub fn download(&mut self) -> Result<Download, Error> {
         match self.optional_download()? {
             Some(download) => Ok(download),
-            None => Err(self.unreadable("the body is empty, but a file was expected")),
+            None => Err(self.missing("the body is empty, but a file was expected")),
         }
     }
 
@@ -302,6 +307,11 @@ impl Response {
         }
     }
 
+    /// Returns true if reading failed because there was no body.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.is_missing
+    }
+
     /// Returns the complete body, or `None` if it is a stream.
     pub(crate) fn whole_body(&self) -> Option<Bytes> {
         self.body.as_bytes().cloned()
@@ -344,6 +354,12 @@ impl Response {
                 self.refusal.get_or_insert(refusal);
             }
         }
+    }
+
+    /// The error for a body that is missing, which [`Call::optional`](crate::client::Call::optional) accepts.
+    fn missing(&mut self, message: &str) -> Error {
+        self.is_missing = true;
+        self.unreadable(message)
     }
 
     fn unreadable(&self, message: &str) -> Error {

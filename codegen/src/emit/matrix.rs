@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::by_resource;
-use crate::ir::{Api, Content, Operation, Output, Response};
+use crate::ir::{Api, Content, Field, Operation, Output, Response, Type};
 use crate::render::SourceFile;
 
 /// A success status that no document lists.
@@ -49,7 +49,7 @@ fn row(operation: &Operation, api: &Api) -> TokenStream {
         .iter()
         .map(|response| documented(operation, response, api))
         .chain([quote!(wrong_credentials())])
-        .chain(undocumented(operation));
+        .chain(undocumented(operation, api));
     quote! {
         Row { operation: #id, cases: &[#(#cases),*] }
     }
@@ -86,7 +86,7 @@ fn of_documented(operation: &Operation, response: &Response, api: &Api) -> Token
 
 /// Returns the test cases of undocumented responses: an empty 204, another success with the documented body, and an
 /// error.
-fn undocumented(operation: &Operation) -> Vec<TokenStream> {
+fn undocumented(operation: &Operation, api: &Api) -> Vec<TokenStream> {
     let has = |status: u16| {
         let mut responses = operation.responses.iter();
         responses.any(|response| response.status == status)
@@ -94,10 +94,11 @@ fn undocumented(operation: &Operation) -> Vec<TokenStream> {
     let mut cases = Vec::new();
     if !has(NO_CONTENT) {
         let status = number(NO_CONTENT);
-        let gives = match operation.output {
+        let gives = match &operation.output {
             Output::Nothing | Output::Deletion | Output::Optional(_) | Output::OptionalDownload => {
                 quote!(Nothing)
             }
+            Output::Value(type_) if is_list(type_, api) => quote!(Empty),
             Output::Value(_) | Output::Download | Output::Outcome(_) => quote!(Unreadable),
         };
         cases.push(quote!(undocumented(#status, None, #gives)));
@@ -125,6 +126,27 @@ fn undocumented(operation: &Operation) -> Vec<TokenStream> {
         cases.push(quote!(undocumented(#status, None, StatusError)));
     }
     cases
+}
+
+/// Returns true for a list, and for a model whose only property is one: without a body, they are empty.
+fn is_list(type_: &Type, api: &Api) -> bool {
+    match type_ {
+        Type::List(_) | Type::IntegerSeries | Type::NumberSeries => true,
+        Type::Alias(name) => {
+            let mut aliases = api.aliases.iter();
+            aliases.any(|alias| alias.rust == *name && is_list(&alias.type_, api))
+        }
+        Type::Model(name) => {
+            let model = api.models.iter().find(|model| model.rust == *name);
+            match model.map(|model| model.fields.as_slice()) {
+                Some([Field { type_, .. }]) => {
+                    !matches!(type_, Type::Model(_)) && is_list(type_, api)
+                }
+                _ => false,
+            }
+        }
+        _ => false,
+    }
 }
 
 fn media_type(content: &Content) -> TokenStream {

@@ -17,7 +17,7 @@ pub fn check(case: &Case, sent: &Scripted, came_out: Result<Answer, Error>) {
             assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
             assert_eq!(status(&error), Some(case.status), "{error}");
         }
-        Gives::Value | Gives::Bytes | Gives::Nothing | Gives::Outcome(_) => {
+        Gives::Value | Gives::Bytes | Gives::Nothing | Gives::Empty | Gives::Outcome(_) => {
             check_success(case, sent, &came_out.unwrap());
         }
     }
@@ -59,6 +59,7 @@ fn check_success(case: &Case, sent: &Scripted, answer: &Answer) {
             assert_eq!(answer.value, json!(text));
         }
         Gives::Nothing => assert_eq!(answer.value, Value::Null),
+        Gives::Empty => assert!([json!([]), json!({})].contains(&answer.value)),
         Gives::Outcome(name) => assert_eq!(answer.value, json!(name)),
         Gives::StatusError | Gives::Unreadable => unreachable!("these cases are errors"),
     }

@@ -38,12 +38,14 @@ fn kinds() -> Vec<Fault> {
         .nothing(Expected::Reads(&["status", "$"]), Expected::DECODE)
         .of(Kind::Outcome, Expected::Reads(&["$"]), Expected::DECODE),
         Fault::new("an empty body instead of JSON", json(""))
-            .of(Kind::Value, Expected::DECODE, Expected::DECODE)
+            .of(Kind::Value, Expected::Reads(&["$"]), Expected::DECODE)
             .of(Kind::Optional, Expected::Reads(&["$"]), Expected::DECODE)
+            .value("sleep.list", "{}")
             .value("pull_notifications.list", "null"),
         Fault::new("whitespace instead of JSON", json(" \r\n\t"))
-            .of(Kind::Value, Expected::DECODE, Expected::DECODE)
+            .of(Kind::Value, Expected::Reads(&["$"]), Expected::DECODE)
             .of(Kind::Optional, Expected::Reads(&["$"]), Expected::DECODE)
+            .value("sleep.list", "{}")
             .value("pull_notifications.list", "null"),
         Fault::new(
             "an empty body instead of a file",

@@ -75,14 +75,15 @@ impl<O: Operation> Call<O> {
             return CallFuture::new(async { Err(under_way()) });
         };
         CallFuture::new(async move {
-            let mut answer = send(exchange, operation).await?;
-            let value = answer.read(O::response)?;
-            let reader = |response: &mut Response| drop(O::response(response));
-            Ok(answer.with(value).read_by(reader))
+            let answer = send(exchange, operation).await?;
+            answered::<O, _>(answer, O::response)
         })
     }
 
-    /// Treats 404 as `Ok(None)`.
+    /// Treats 404 as `Ok(None)`, and a response without a body where the operation needs one.
+    ///
+    /// Some clients of the service know 204 as the response where there is nothing, although it is not documented. Such
+    /// a response has an anomaly, and is an error without this method, unless the output is a list: then it is empty.
     ///
     /// ```no_run
     /// # use accesslink_api::value::Date;
@@ -123,6 +124,16 @@ impl<O: Operation> Call<O> {
         }
         self
     }
+}
+
+/// Parses the response, and keeps its metadata.
+fn answered<O: Operation, T>(
+    mut answer: Answer,
+    response: fn(&mut Response) -> Result<T, Error>,
+) -> Result<ResponseWithMeta<T>, Error> {
+    let value = answer.read(response)?;
+    let reader = |response: &mut Response| drop(O::response(response));
+    Ok(answer.with(value).read_by(reader))
 }
 
 async fn send<O: Operation>(exchange: Exchange, mut operation: O) -> Result<Answer, Error> {

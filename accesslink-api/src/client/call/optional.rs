@@ -1,27 +1,29 @@
-//! A call that returns `None` for the status 404.
+//! A call that returns `None` for the status 404, and for a missing body.
 
 use std::fmt;
 use std::future::Future;
+use std::mem;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use http::StatusCode;
 
-use super::{Call, CallFuture};
+use super::{Call, CallFuture, State, answered, send, under_way};
 use crate::Error;
 use crate::client::{ResponseWithMeta, RetryPolicy};
-use crate::operation::Operation;
+use crate::operation::{Operation, Response};
 
-/// A call whose output is `None` if the service responds with 404, created by [`Call::optional`].
+/// A call whose output is `None` if the service responds with 404 or without a body, created by [`Call::optional`].
 #[must_use = "a call is sent by `.await`"]
 pub struct OptionalCall<O: Operation> {
     call: Call<O>,
+    sent: Option<CallFuture<Option<O::Output>>>,
 }
 
 impl<O: Operation> OptionalCall<O> {
     pub(super) fn new(call: Call<O>) -> Self {
-        Self { call }
+        Self { call, sent: None }
     }
 
     /// Sets the retry policy of this call; see [`Call::retries`].
@@ -43,11 +45,13 @@ impl<O: Operation> OptionalCall<O> {
     ///
     /// Any [`ErrorKind`](crate::ErrorKind) of the call, except [`Status`](crate::ErrorKind::Status) with 404.
     pub fn with_meta(self) -> CallFuture<ResponseWithMeta<Option<O::Output>>> {
+        let State::Ready(exchange, operation) = self.call.state else {
+            return CallFuture::new(async { Err(under_way()) });
+        };
         let started = Instant::now();
-        let sent = self.call.with_meta();
         CallFuture::new(async move {
-            match sent.await {
-                Ok(answer) => Ok(answer.map(Some)),
+            match send(exchange, operation).await {
+                Ok(answer) => answered::<O, _>(answer, response::<O>),
                 Err(error) => {
                     let (headers, body, attempts) = error.into_answer(StatusCode::NOT_FOUND)?;
                     Ok(ResponseWithMeta::new(
@@ -65,14 +69,30 @@ impl<O: Operation> OptionalCall<O> {
     }
 }
 
+/// Parses the output; `None` if there is no body.
+fn response<O: Operation>(response: &mut Response) -> Result<Option<O::Output>, Error> {
+    match O::response(response) {
+        Err(_) if response.is_missing() => Ok(None),
+        output => output.map(Some),
+    }
+}
+
 impl<O: Operation> Future for OptionalCall<O> {
     type Output = Result<Option<O::Output>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Poll::Ready(match ready!(Pin::new(&mut self.call).poll(context)) {
-            Ok(value) => Ok(Some(value)),
-            Err(error) => error.into_answer(StatusCode::NOT_FOUND).map(|_| None),
-        })
+        if let State::Ready(exchange, operation) = mem::replace(&mut self.call.state, State::Gone) {
+            self.sent = Some(CallFuture::new(async move {
+                match send(exchange, operation).await {
+                    Ok(mut answer) => answer.read(response::<O>),
+                    Err(error) => error.into_answer(StatusCode::NOT_FOUND).map(|_| None),
+                }
+            }));
+        }
+        match &mut self.sent {
+            Some(sent) => Pin::new(sent).poll(context),
+            None => Poll::Ready(Err(under_way())),
+        }
     }
 }
 

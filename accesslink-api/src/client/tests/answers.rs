@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::server::{Server, head, reply};
 use super::{DeleteThing, GetFile, GetThing, TOKEN, block_on};
-use crate::ErrorKind;
+use crate::{Anomaly, ErrorKind};
 
 const JSON: &str = "Content-Type: application/json;charset=UTF-8";
 
@@ -141,6 +141,80 @@ fn optional_returns_none_for_404_only() {
             .unwrap_err();
         assert_eq!(error.status().unwrap(), 403);
     });
+}
+
+#[test]
+fn a_list_without_a_body_is_empty_and_an_object_is_none_if_optional() {
+    let nothing = || reply("204 No Content", &[], "");
+    let empty = || reply("200 OK", &[JSON], " ");
+    let server = Server::start([
+        nothing(),
+        empty(),
+        nothing(),
+        empty(),
+        nothing(),
+        empty(),
+        nothing(),
+        nothing(),
+    ]);
+    let client = server.user();
+    let date = "2026-03-02".parse().unwrap();
+    block_on(async {
+        let lists = client.exercises().list();
+        let answer = lists.with_meta().await.unwrap();
+        assert!(answer.value.is_empty());
+        assert_eq!(paths(&answer.anomalies), ["status"]);
+        let answer = client.sleep().list().with_meta().await.unwrap();
+        assert!(answer.value.nights.is_empty());
+        assert_eq!(paths(&answer.anomalies), ["$"]);
+
+        let night = client.sleep().get(date).optional();
+        let answer = night.with_meta().await.unwrap();
+        assert_eq!((answer.value, answer.status.as_u16()), (None, 204));
+        assert_eq!(paths(&answer.anomalies), ["status"]);
+        let night = client.sleep().get(date).optional();
+        assert_eq!(night.await.unwrap(), None);
+        let error = client.sleep().get(date).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert!(error.to_string().contains("the body is empty"), "{error}");
+        let error = client.physical_info().get().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        let id = "aQlC83";
+        assert!(
+            client
+                .exercises()
+                .tcx(id)
+                .optional()
+                .await
+                .unwrap()
+                .is_none()
+        );
+        let list = client.cardio_load().list().optional().await.unwrap();
+        assert_eq!(list, Some(Vec::new()));
+    });
+}
+
+#[test]
+fn a_strict_client_refuses_a_missing_body() {
+    let server = Server::start([
+        reply("204 No Content", &[], ""),
+        reply("200 OK", &[JSON], ""),
+        reply("204 No Content", &[], ""),
+    ]);
+    let client = server.builder().strict().build_user(TOKEN).unwrap();
+    block_on(async {
+        let date = "2026-03-02".parse().unwrap();
+        let errors = [
+            client.exercises().list().await.unwrap_err(),
+            client.sleep().list().await.unwrap_err(),
+            client.sleep().get(date).optional().await.unwrap_err(),
+        ];
+        assert!(errors.iter().all(|error| error.kind() == ErrorKind::Decode));
+    });
+}
+
+fn paths(anomalies: &[Anomaly]) -> Vec<&str> {
+    anomalies.iter().map(Anomaly::path).collect()
 }
 
 #[test]

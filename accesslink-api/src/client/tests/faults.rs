@@ -252,9 +252,7 @@ fn the_size_of_bodies_is_limited() {
 fn bodies_that_are_not_json_are_decode_errors() {
     let deep = "[".repeat(100_000);
     for (headers, body, hint) in [
-        (&[][..], "", "empty"),
-        (&[], " \r\n", "empty"),
-        (&[], "[1, 2", ""),
+        (&[][..], "[1, 2", ""),
         (&[], "[1] [2]", ""),
         (&[], "{\"a\": 1}", ""),
         (&[], deep.as_str(), ""),

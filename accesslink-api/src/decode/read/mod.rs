@@ -16,7 +16,7 @@ use super::memory;
 use super::note::{Note, Notes};
 use super::patch;
 use super::place::{Root, Wire};
-use super::slot::Read;
+use super::slot::{Read, Slot};
 use seed::Seed;
 
 /// Reads a JSON document into a place. Returns the anomalies and, if requested, the notes. A byte order mark at the
@@ -74,6 +74,25 @@ fn read_noting(
         // The line and column of the first error refer to the unpatched document.
         Err(again) if again.may_be_patched() => Err(error),
         Err(refusal) => Err(refusal),
+    }
+}
+
+/// Returns the value of an empty body where it has one: an empty list, or a model whose only property is a list.
+pub(crate) fn read_nothing<T: Root>() -> Option<T> {
+    let mut place = T::Place::default();
+    fill_with_nothing(&mut place);
+    T::take(&mut place)
+}
+
+fn fill_with_nothing(place: &mut dyn Wire) {
+    let Slot::Model(place) = place.slot() else {
+        return;
+    };
+    let mut model = place.blank();
+    let is_list =
+        model.names().len() == 1 && model.slot(0).is_some_and(|slot| slot.is_empty_when_null());
+    if is_list {
+        place.fresh();
     }
 }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::ErrorKind;
+use crate::models::{Nights, Sleep};
 
 fn response(status: u16, headers: &[(&'static str, &str)], body: &str) -> Response {
     let mut builder = http::Response::builder().status(status);
@@ -43,7 +44,7 @@ fn json_with_another_media_type_is_parsed_with_an_anomaly() {
 }
 
 #[test]
-fn an_empty_optional_body_is_none() {
+fn an_empty_body_is_none_if_optional_and_an_empty_list() {
     for body in ["", " \r\n"] {
         assert_eq!(
             response(200, &[], body)
@@ -51,9 +52,18 @@ fn an_empty_optional_body_is_none() {
                 .unwrap(),
             None
         );
-        let error = response(200, &[], body).json::<Vec<i64>>().unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Decode);
-        assert!(error.to_string().contains("empty"), "{error}");
+        let mut list = response(200, &[], body);
+        assert!(list.json::<Vec<i64>>().unwrap().is_empty());
+        assert_eq!(paths(&list), ["$"]);
+        let mut list = response(204, &[], body);
+        assert_eq!(list.json::<Nights>().unwrap(), Nights::default());
+        for error in [
+            response(200, &[], body).json::<Sleep>().unwrap_err(),
+            response(204, &[], body).json::<Sleep>().unwrap_err(),
+        ] {
+            assert_eq!(error.kind(), ErrorKind::Decode);
+            assert!(error.to_string().contains("empty"), "{error}");
+        }
     }
 }
 
