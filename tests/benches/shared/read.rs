@@ -4,7 +4,7 @@ use accesslink_api::operation::{Operation, Response};
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-/// Reads a successful response like our operation, including anomalies.
+/// Reads a successful response as our operation does, including anomalies.
 pub fn ours<O: Operation>(body: &Bytes) -> O::Output {
     O::response(&mut Response::from(http::Response::new(body.clone()))).unwrap()
 }

@@ -20,8 +20,7 @@ fn documents(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Checks the properties against a directory of documents; returns how many were generated from and how many were
-/// rejected.
+/// Checks the properties against a directory of documents. Returns the numbers of accepted and of rejected documents.
 fn check(folder: &str) -> (usize, usize) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let documents = documents(&folder);

@@ -156,7 +156,7 @@ impl Service {
             .unwrap_or_else(PoisonError::into_inner) = faults;
     }
 
-    /// Adds a user, and registers it if `member_id` is given.
+    /// Adds a user, who is registered if `member_id` is given.
     pub fn add_user(&self, member_id: Option<&str>) -> UserCredentials {
         add_user(&mut self.shared.lock(), member_id)
     }

@@ -17,7 +17,7 @@ use crate::failures::{Service, Step, TOKEN, answer, head, once, raw};
 /// The size limit of downloads in the tests.
 const LIMIT: u64 = 1 << 20;
 
-/// The media type of TCX files.
+/// The `Content-Type` header of TCX files.
 const TCX: &str = "Content-Type: application/vnd.garmin.tcx+xml";
 
 fn user(service: &Service) -> Client<UserToken> {
