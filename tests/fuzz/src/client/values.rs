@@ -53,9 +53,9 @@ fn readings(text: &str) -> Result<(), String> {
         "" => 0,
         text => text.split(',').count(),
     };
-    let (values, odd) = (readings.values(), readings.odd());
+    let (values, invalid) = (readings.values(), readings.invalid());
     let is_gap = |index: usize| values.get(index).is_some_and(Option::is_none);
-    if values.len() != parts || !odd.iter().all(|odd| is_gap(odd.index())) {
+    if values.len() != parts || !invalid.iter().all(|invalid| is_gap(invalid.index())) {
         return Err(format!("{parts} parts are read as {readings:?}"));
     }
     Ok(())
