@@ -20,7 +20,8 @@ fn documents(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Checks the properties against a directory of documents. Returns the numbers of accepted and of rejected documents.
+/// Checks the properties against a directory of documents. Returns the numbers of runs that generated
+/// files and that rejected the document.
 fn check(folder: &str) -> (usize, usize) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let documents = documents(&folder);
