@@ -1,9 +1,12 @@
-//! Documents as data: `cases/bad/<name>.yaml` with the drawn diagnostics in `<name>.txt`, `cases/lints/<name>.yaml`, which is
-//! laid over `cases/base.yaml`, with the words of the diagnostics, and `cases/good/<name>.yaml` with the generated code in
-//! `<name>.rs`, which is also compiled.
+//! Snapshot tests with documents as data.
 //!
-//! All of them go through the public pipeline, without quirks: those fit AccessLink's document alone.
-//! `BLESS=1 cargo test -p codegen --test cases` writes what is expected anew: read the diff.
+//! - `cases/bad/<name>.yaml` has its rendered diagnostics in `<name>.txt`.
+//! - `cases/lints/<name>.yaml`, which is merged into `cases/base.yaml`, has the messages of its diagnostics in
+//!   `<name>.txt`.
+//! - `cases/good/<name>.yaml` has its generated code in `<name>.rs`, which is also compiled.
+//!
+//! All of them use the public pipeline without quirks, which match AccessLink's document only. Run
+//! `BLESS=1 cargo test -p codegen --test cases` to update the expected files, and read the diff.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -34,7 +37,7 @@ fn generate(file: &str, bytes: &[u8]) -> Result<Generated, Failure> {
     codegen::generate_with(file, bytes, &Options::default(), &[])
 }
 
-/// The documents of a folder, sorted by name.
+/// Returns the documents of a folder, sorted by name.
 fn documents(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/cases")
@@ -52,7 +55,7 @@ fn name(path: &Path) -> String {
     path.file_stem().unwrap().to_string_lossy().into_owned()
 }
 
-/// Compares what came out of each document with the file beside it, or writes that file.
+/// Compares the output for each document with its expected file, or updates that file.
 fn compare(outputs: &[(PathBuf, String)], ending: &str) {
     let bless = std::env::var_os("BLESS").is_some();
     let mut failures = String::new();
@@ -73,7 +76,7 @@ fn compare(outputs: &[(PathBuf, String)], ending: &str) {
     );
 }
 
-/// The lines from the first to the last that differ.
+/// Returns the lines from the first to the last difference.
 fn difference(expected: &str, found: &str) -> String {
     let (expected, found): (Vec<&str>, Vec<&str>) =
         (expected.lines().collect(), found.lines().collect());
@@ -100,7 +103,7 @@ fn difference(expected: &str, found: &str) -> String {
 }
 
 #[test]
-fn every_file_beside_a_case_belongs_to_one() {
+fn every_expected_file_belongs_to_a_case() {
     for (folder, ending) in [("bad", "txt"), ("lints", "txt"), ("good", "rs")] {
         let documents = documents(folder);
         let folder = documents[0].parent().unwrap();

@@ -1,6 +1,6 @@
-//! The checks of the untyped tree: what they accept can be read, what they offer patches, and they end.
+//! Tests of the lints: accepted documents can be read, offered quirks fix the document, and no input takes forever.
 //!
-//! What is said about each kind of defect is in `cases/lints`.
+//! The messages are tested in `cases/lints`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -38,7 +38,7 @@ fn shown(found: &[Diagnostic]) -> String {
     found.iter().map(|one| format!("{one:#?}\n")).collect()
 }
 
-/// Whether nothing would be generated.
+/// Returns whether nothing would be generated.
 fn has_error(found: &[Diagnostic]) -> bool {
     found
         .iter()
@@ -51,7 +51,7 @@ fn the_base_is_clean() {
 }
 
 #[test]
-fn what_is_not_openapi_is_told_before_anything_is_patched() {
+fn other_documents_are_rejected_before_patching() {
     assert!(codegen::validate::version(&base()).is_ok());
     for (text, place) in [
         ("{swagger: '2.0', paths: {}}", "/swagger"),

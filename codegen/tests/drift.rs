@@ -1,5 +1,5 @@
-//! Drift reports and what is proposed for them. The reports are written as the crate writes them; that it does is a test
-//! of `tests/`, which has both sides.
+//! Tests of the proposals for drift reports. The reports have the format of the crate, which a test in `tests/`
+//! verifies.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -45,7 +45,7 @@ fn report(entries: &[Value]) -> Vec<u8> {
     serde_json::to_vec(&report).unwrap()
 }
 
-/// An entry about an answer to `listNights`.
+/// Returns an entry about a response of `listNights`.
 fn nights(other: Value) -> Value {
     let mut entry = json!({
         "operation": "listNights",
@@ -73,7 +73,7 @@ fn status(status: u16) -> Value {
     nights(json!({"kind": "undocumented-status", "status": status}))
 }
 
-/// The proposed entry for further events.
+/// Returns the proposed quirk for additional events.
 fn more_events(more: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/accesslink.patched.json");
     let patched: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
@@ -108,7 +108,7 @@ fn only(entry: Value) -> Proposal {
     proposals.remove(0)
 }
 
-/// What the entry changes, without the names.
+/// Returns the edits of the proposed quirk, without its name and reasons.
 fn edit(proposal: &Proposal) -> &str {
     let entry = proposal
         .entry
@@ -188,7 +188,7 @@ fn each_kind_of_finding_becomes_a_quirk() {
 }
 
 #[test]
-fn a_proposal_says_what_where_and_why() {
+fn a_proposal_has_a_change_a_place_and_a_reason() {
     let proposal = only(odd(
         "$.nights[*].sleep_charge",
         "a whole number of 32 bits",
@@ -263,7 +263,7 @@ fn entries_about_one_place_are_one_proposal() {
     );
     let lines: Vec<_> = found.proposals.iter().map(|one| one.line).collect();
     assert!(lines.is_sorted(), "{lines:?}");
-    // A list and a text have no type in common.
+    // A list and a string have no type in common.
     let look = found
         .proposals
         .iter()
@@ -272,7 +272,7 @@ fn entries_about_one_place_are_one_proposal() {
 }
 
 #[test]
-fn what_the_document_says_by_now_is_handled() {
+fn findings_that_the_document_now_matches_are_handled() {
     for entry in [
         status(401),
         new_event("SLEEP"),
@@ -293,7 +293,7 @@ fn what_the_document_says_by_now_is_handled() {
 }
 
 #[test]
-fn a_place_that_a_quirk_speaks_about_is_left_to_it() {
+fn a_place_with_a_quirk_is_left_to_the_quirk() {
     let mut entry = odd("$.created", "an instant", "a string containing a duration");
     entry["path"] =
         "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}"
@@ -308,7 +308,7 @@ fn a_place_that_a_quirk_speaks_about_is_left_to_it() {
 }
 
 #[test]
-fn what_has_no_place_says_why() {
+fn findings_without_a_place_have_a_reason() {
     let gone = nights(json!({"kind": "undocumented-status", "path": "/v3/gone", "status": 409}));
     for (entry, reason) in [
         (gone, "the document has no such operation"),
@@ -341,7 +341,7 @@ fn what_has_no_place_says_why() {
     }
 }
 
-/// The tables with proposals in them, at the end of the upstream bugs or behind everything.
+/// Returns the tables with proposals in them, either after the upstream bugs or at the end.
 fn tables_with(pasted: &[&'static Quirk], last_of: Table) -> Vec<(Table, &'static Quirk)> {
     let (mut tables, mut behind): (Vec<_>, Vec<_>) = quirks::tables()
         .into_iter()
@@ -352,7 +352,7 @@ fn tables_with(pasted: &[&'static Quirk], last_of: Table) -> Vec<(Table, &'stati
 }
 
 #[test]
-fn a_quirk_that_was_pasted_handles_what_was_found() {
+fn a_pasted_quirk_handles_the_findings() {
     let entries = [
         new_event("ORTHOSTATIC_TEST"),
         new_property("sleep_debt", "a whole number"),
@@ -397,7 +397,7 @@ fn a_quirk_that_was_pasted_handles_what_was_found() {
 }
 
 #[test]
-fn names_of_quirks_are_not_taken_twice() {
+fn names_of_quirks_are_unique() {
     let found = proposals(&[status(409), status(410)]);
     let ids: Vec<&str> = found
         .proposals

@@ -1,4 +1,4 @@
-//! Loading documents: what is read, where it stands, what is refused, and that another parser reads the same.
+//! Tests of the loader: values, positions, rejected documents, and agreement with another parser.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -40,7 +40,7 @@ fn refusal(bytes: &[u8]) -> Vec<Diagnostic> {
     }
 }
 
-/// `line:column code pointer: message` of each diagnostic.
+/// Formats each diagnostic as `line:column code pointer: message`.
 fn lines(problems: &[Diagnostic]) -> Vec<String> {
     problems
         .iter()
@@ -59,7 +59,7 @@ fn lines(problems: &[Diagnostic]) -> Vec<String> {
         .collect()
 }
 
-/// Every node of a tree with its pointer.
+/// Returns every node of a tree with its pointer.
 fn nodes(root: &Value) -> Vec<(Pointer, &Value)> {
     let mut nodes = vec![(Pointer::root(), root)];
     let mut next = 0;

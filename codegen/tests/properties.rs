@@ -1,4 +1,4 @@
-//! What holds for every document, shown on pseudo-random ones: the same in every run.
+//! Property tests with deterministic pseudo-random documents.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -29,7 +29,7 @@ use comments::{dangers, doc_comments};
 use compile::Batch;
 use dice::Dice;
 
-/// Generates without quirks, twice, and compares.
+/// Generates twice without quirks, and compares the results.
 fn generate(document: &str) -> Result<Generated, Failure> {
     let once =
         || codegen::generate_with("random.yaml", document.as_bytes(), &Options::default(), &[]);
@@ -45,7 +45,7 @@ fn generate(document: &str) -> Result<Generated, Failure> {
     one
 }
 
-/// Looks at the files and the messages of one run.
+/// Checks the files and messages of one run.
 fn inspect(result: &Result<Generated, Failure>, document: &str) {
     match result {
         Ok(generated) => {
@@ -73,7 +73,7 @@ fn inspect(result: &Result<Generated, Failure>, document: &str) {
             assert!(is_refused, "refused without an error:\n{document}");
             assert!(!text(found, &failure.sources, Colour::Plain).is_empty());
             assert_eq!(json(found, &failure.sources).lines().count(), found.len());
-            // What the checks accept, lowering expresses or refuses, and none of it gets lost.
+            // Lowering must express or report everything that the lints accept.
             let is_fault = |one: &&Diagnostic| {
                 let codes = ["bad-tokens", "not-generated", "ledger-miscount"];
                 one.severity == Severity::Error && codes.contains(&one.code)
@@ -92,7 +92,7 @@ fn valid_documents_are_accepted_and_their_code_is_harmless() {
         let result = generate(&document);
         inspect(&result, &document);
         if let Err(mut failure) = result {
-            // The one thing that the documents may have and the crate has not.
+            // Documents may contain one thing that the crate does not support.
             let is_series =
                 |found: &Diagnostic| found.message.contains("a time series in a request");
             let is_error = |found: &Diagnostic| found.severity == Severity::Error;
@@ -109,7 +109,7 @@ fn valid_documents_are_accepted_and_their_code_is_harmless() {
 }
 
 #[test]
-fn a_description_becomes_words_lists_and_links_to_web_pages_alone() {
+fn descriptions_become_only_text_lists_and_links_to_web_pages() {
     let mut descriptions = texts::descriptions_with_hidden_characters().into_iter();
     let mut seed = 0;
     while descriptions.len() > 0 {
@@ -138,7 +138,7 @@ fn mutated_documents_never_panic() {
 }
 
 #[test]
-fn bytes_that_are_no_document_never_panic() {
+fn bytes_that_are_not_a_document_never_panic() {
     let mut dice = Dice::new(7);
     for seed in 1..=100 {
         let mut bytes = documents::random(seed).into_bytes();
@@ -157,7 +157,7 @@ fn bytes_that_are_no_document_never_panic() {
 }
 
 #[test]
-fn what_is_accepted_compiles() {
+fn the_code_for_accepted_documents_compiles() {
     let mut batch = Batch::new("random-documents");
     let mut added = 0;
     for seed in 1..=24 {
@@ -179,7 +179,7 @@ fn what_is_accepted_compiles() {
 }
 
 #[test]
-fn other_descriptions_change_comments_alone() {
+fn other_descriptions_change_only_comments() {
     for seed in 1..=30 {
         let mut tree = documents::tree(seed);
         let Ok(one) = generate(&documents::text(&tree)) else {

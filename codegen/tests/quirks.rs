@@ -1,5 +1,6 @@
-//! The tables of quirks against the real document: each says what it patches, notices when upstream does it itself, and
-//! is missed when it is gone.
+//! Tests of the tables of quirks with the real document: each quirk reports its changes, detects when upstream makes
+//! them, and
+//! is necessary.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -27,7 +28,7 @@ use std::path::{Path, PathBuf};
 use codegen::quirks::{self, KindName, Quirk, Stale, Table};
 use serde_yaml::Value;
 
-/// Upstream's document with the additions.
+/// Returns upstream's document with the additions.
 fn upstream() -> Value {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let read = |name: &str| std::fs::read(spec.join(name)).unwrap();
@@ -42,12 +43,12 @@ fn upstream() -> Value {
     document.unwrap().0.root
 }
 
-/// The folder of the cases, one file for each quirk.
+/// Returns the folder of the cases, with one file for each quirk.
 fn case_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quirks")
 }
 
-/// Each quirk with the tree that it is applied to.
+/// Calls a function for each quirk with the tree that it is applied to.
 fn each_quirk(mut visit: impl FnMut((Table, &'static Quirk), &Value)) {
     let mut root = upstream();
     for entry in quirks::tables() {
@@ -57,7 +58,7 @@ fn each_quirk(mut visit: impl FnMut((Table, &'static Quirk), &Value)) {
 }
 
 #[test]
-fn the_tables_fit_the_document() {
+fn the_tables_match_the_document() {
     let patched = quirks::apply(&mut upstream(), Stale::Deny);
     assert_eq!(patched.diagnostics, []);
     for report in &patched.reports {
@@ -67,7 +68,7 @@ fn the_tables_fit_the_document() {
 }
 
 #[test]
-fn entries_are_told_apart_and_explained() {
+fn entries_have_unique_names_reasons_and_evidence() {
     let tables = quirks::tables();
     let mut ids: Vec<&str> = tables.iter().map(|(_, quirk)| quirk.id).collect();
     for (_, quirk) in &tables {
@@ -93,7 +94,7 @@ fn entries_are_told_apart_and_explained() {
 }
 
 #[test]
-fn every_quirk_is_missed_when_it_is_gone() {
+fn every_quirk_is_necessary() {
     let tables = quirks::tables();
     let mut whole = upstream();
     quirks::apply(&mut whole, Stale::Deny);
@@ -114,7 +115,7 @@ fn every_quirk_is_missed_when_it_is_gone() {
 }
 
 #[test]
-fn rules_know_no_name_of_the_service() {
+fn rules_contain_no_names_of_the_service() {
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/quirks/rules");
     let document = upstream();
     let schemas = document["components"]["schemas"].as_mapping().unwrap();

@@ -1,4 +1,4 @@
-//! What a run leaves behind: the list of quirks, the ledger, and the names that later runs are compared with.
+//! Tests of the reports of a run: the list of quirks, the ledger, and the listing for later comparisons.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -35,15 +35,15 @@ use codegen::listing::Listing;
 use codegen::{Failure, Generated, Options};
 use serde_yaml::Value;
 
-/// The real document's name.
+/// The name of the real document.
 const NAME: &str = "spec/accesslink.yaml";
 
-/// The real document.
+/// Returns the real document.
 fn upstream() -> Vec<u8> {
     fs::read(root().join(NAME)).unwrap()
 }
 
-/// With the additions to the real document.
+/// Returns the options with the additions to the real document.
 fn options() -> Options {
     let file = codegen::files::ADDITIONS.to_owned();
     let bytes = fs::read(root().join(&file)).unwrap();
@@ -53,12 +53,12 @@ fn options() -> Options {
     }
 }
 
-/// The real document with the additions.
+/// Returns the real document with the additions.
 fn merged() -> Value {
     codegen::read(NAME, &upstream(), &options()).unwrap().0.root
 }
 
-/// A document with one of everything.
+/// Returns a document that contains every construct once.
 fn base() -> String {
     fs::read_to_string(root().join("codegen/tests/reports/base.yaml")).unwrap()
 }
@@ -67,14 +67,14 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The real document, generated once for all tests.
+/// Returns the output for the real document, generated once for all tests.
 fn generated() -> &'static Generated {
     static GENERATED: LazyLock<Generated> =
         LazyLock::new(|| codegen::generate(NAME, &upstream(), &options()).unwrap());
     &GENERATED
 }
 
-/// Another document, generated; the quirks that don't fit it are only warnings.
+/// Generates from another document. Quirks that do not match it are only warnings.
 fn generate(text: &str) -> Generated {
     match try_generate(text, Options::default()) {
         Ok(generated) => generated,
@@ -94,7 +94,7 @@ fn listing(text: &str) -> Listing {
     generate(text).listing
 }
 
-/// The listing of the base, made once for all tests.
+/// Returns the listing of the base, generated once for all tests.
 fn base_listing() -> &'static str {
     static TEXT: LazyLock<String> = LazyLock::new(|| listing(&base()).to_string());
     &TEXT
@@ -105,7 +105,7 @@ fn codes(diagnostics: &[Diagnostic]) -> Vec<&str> {
 }
 
 #[test]
-fn the_same_document_gives_the_same_bytes() {
+fn the_same_document_generates_the_same_bytes() {
     let one = generated();
     let other = codegen::generate(NAME, &upstream(), &options()).unwrap();
     assert_eq!(one.files, other.files);

@@ -1,7 +1,9 @@
-//! Pairs of documents as data: `review/base.yaml` is the old version of all of them, `review/cases/<name>.yaml` says what
-//! the new version has otherwise, and `<name>.txt` what the comparison finds.
+//! Snapshot tests of the comparison with pairs of documents as data.
 //!
-//! `BLESS=1 cargo test -p codegen --test review` writes what is expected anew: read the diff.
+//! `review/base.yaml` is the old version of all pairs, `review/cases/<name>.yaml` contains the differences of the new
+//! version, and `<name>.txt` the result of the comparison. Run `BLESS=1 cargo test -p codegen --test review` to
+//! update the
+//! expected files, and read the diff.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -33,19 +35,19 @@ use codegen::listing::Listing;
 use codegen::{Generated, Options};
 use serde_yaml::Value;
 
-/// One case.
+/// A pair of documents.
 struct Case {
     name: String,
     path: PathBuf,
     about: String,
     text: String,
-    /// The statements of a user.
+    /// The statements of a user's program.
     program: Option<String>,
-    /// Whether the compiler does not see what breaks, such as two arguments of one type that change places.
+    /// Indicates a breaking change that the compiler does not detect, such as two swapped arguments of the same type.
     is_silent: bool,
 }
 
-/// The old version of all cases.
+/// Returns the old version of all cases.
 fn base() -> String {
     fs::read_to_string(folder().join("base.yaml")).unwrap()
 }
@@ -54,7 +56,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/review")
 }
 
-/// Every case, sorted by name.
+/// Returns all cases, sorted by name.
 fn cases() -> Vec<Case> {
     let base = base();
     let mut paths: Vec<PathBuf> = fs::read_dir(folder().join("cases"))
@@ -102,14 +104,14 @@ fn case(path: PathBuf, base: &str) -> Case {
     }
 }
 
-/// Generates without quirks: those fit AccessLink's document alone.
+/// Generates without quirks, which match AccessLink's document only.
 fn generate(name: &str, text: &str) -> Generated {
     let name = format!("{name}.yaml");
     codegen::generate_with(&name, text.as_bytes(), &Options::default(), &[])
         .unwrap_or_else(|failure| panic!("{name}: {:#?}", failure.diagnostics))
 }
 
-/// A version that was generated.
+/// The output for one version.
 struct Version {
     listing: Listing,
     lines: Lines,
@@ -123,7 +125,7 @@ impl Version {
         }
     }
 
-    /// The changes from this version to `new`, with lines.
+    /// Returns the changes from this version to `new`, with lines.
     fn changes(&self, new: &Self) -> Changes {
         let mut changes = compare(&self.listing, &new.listing);
         changes.locate(
@@ -134,13 +136,13 @@ impl Version {
     }
 }
 
-/// The old version of all cases, generated once for all tests.
+/// Returns the old version of all cases, generated once for all tests.
 fn old() -> &'static Version {
     static OLD: LazyLock<Version> = LazyLock::new(|| Version::of("old", &base()));
     &OLD
 }
 
-/// Every case with its new version, generated once for all tests.
+/// Returns all cases with their new versions, generated once for all tests.
 fn versions() -> &'static [(Case, Version)] {
     static ALL: LazyLock<Vec<(Case, Version)>> = LazyLock::new(|| {
         cases()

@@ -1,4 +1,4 @@
-//! How many threads a run has is seen in its time, and in nothing else.
+//! Tests that the number of threads of a run affects only its duration.
 #![allow(clippy::unwrap_used)]
 
 use codegen::additions::Additions;
@@ -22,7 +22,7 @@ fn generated(threads: Threads) -> Generated {
 #[test]
 fn files_and_warnings_are_the_same_with_one_and_with_two() {
     let one = generated(Threads::One);
-    // Which thread takes which file is another matter in each run.
+    // The assignment of files to threads differs between runs.
     for _ in 0..5 {
         let two = generated(Threads::Two);
         assert!(one.files == two.files);

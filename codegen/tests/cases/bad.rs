@@ -1,4 +1,4 @@
-//! Documents that are refused, or generated with a warning: what a person reads about each.
+//! Tests of documents with errors or warnings, and of the messages about them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use codegen::diagnostics::{Diagnostic, FileKind, Severity, Sources};
 
 use crate::{compare, documents, generate, name, overlays};
 
-/// What is said about a document: the diagnostics, and the text that they are drawn with.
+/// The diagnostics of a document, with the text for rendering them.
 fn said(path: &Path) -> (Vec<Diagnostic>, Sources) {
     told(path, &fs::read(path).unwrap())
 }
@@ -39,7 +39,7 @@ fn file(path: &Path) -> String {
 }
 
 #[test]
-fn every_bad_document_is_told_as_expected() {
+fn bad_documents_are_reported_as_expected() {
     let drawn: Vec<_> = documents("bad")
         .into_iter()
         .map(|path| {
@@ -53,7 +53,7 @@ fn every_bad_document_is_told_as_expected() {
 }
 
 #[test]
-fn every_lint_is_told_as_expected() {
+fn lints_are_reported_as_expected() {
     let shown: Vec<_> = documents("lints")
         .into_iter()
         .map(|path| {
@@ -79,7 +79,7 @@ fn words(found: &Diagnostic) -> String {
 }
 
 #[test]
-fn something_is_said_about_each_with_its_place() {
+fn every_document_has_a_diagnostic_with_a_span() {
     for path in documents("bad") {
         let (found, sources) = said(&path);
         let name = name(&path);
@@ -115,7 +115,7 @@ fn ten_defects_are_ten_diagnostics_at_ten_places() {
 }
 
 #[test]
-fn the_problems_of_names_and_types_also_come_together() {
+fn problems_of_names_and_types_are_reported_together() {
     let path = documents("bad")
         .into_iter()
         .find(|path| name(path) == "lowering-all-at-once")

@@ -1,9 +1,9 @@
-//! Reads the doc comments of generated files the way rustdoc does.
+//! Parses the doc comments of generated files as rustdoc does.
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
 
-/// Characters that act, hide or change the direction of writing, from the first to the last of each range: C0, C1, the line
-/// separators, and the general category `Cf`.
+/// The ranges of characters that control, hide or reorder text: C0, C1, the line separators, and the general category
+/// `Cf`.
 pub(crate) const HIDDEN: &[(u32, u32)] = &[
     (0, 0x1f),
     (0x7f, 0x9f),
@@ -30,7 +30,7 @@ pub(crate) const HIDDEN: &[(u32, u32)] = &[
     (0xe0020, 0xe007f),
 ];
 
-/// The doc comments of a file, each as one text without the comment marks.
+/// Returns the doc comments of a file, each as one text without comment markers.
 pub(crate) fn doc_comments(text: &str) -> Vec<String> {
     let mut comments = Vec::new();
     let mut open = String::new();
@@ -51,7 +51,7 @@ pub(crate) fn doc_comments(text: &str) -> Vec<String> {
     comments
 }
 
-/// Returns what a doc comment would run, load or link when rustdoc shows it; nothing for a harmless one.
+/// Returns the parts of a doc comment that rustdoc would run, load or link; empty for a harmless comment.
 pub(crate) fn dangers(comment: &str) -> Vec<String> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -59,11 +59,11 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION;
     let mut dangers = Vec::new();
-    // The page of all calls has a table of resources, and a heading and a table for each: names must not make more.
+    // The page of all calls has a table of resources, and a heading and a table for each. Names must not add others.
     let is_overview =
         comment.starts_with("The resources: the operations of each tag as methods.\n");
     let (mut tables, mut headings) = (0, 0);
-    // Rustdoc looks for an item by each of these names.
+    // Rustdoc looks up an item for each of these names.
     let mut items = Vec::new();
     let callback = |link: BrokenLink<'_>| {
         items.push(link.reference.to_string());
@@ -114,7 +114,7 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
     } else if !is_overview && headings != usize::from(has_errors) {
         dangers.push(format!("{headings} headings"));
     }
-    // The page of all calls has no descriptions, and names its types.
+    // The page of all calls has no descriptions, and links to its types.
     let ours = |item: &str| item.starts_with("`Client::") || is_overview;
     let items = items.iter().filter(|item| !ours(item));
     dangers.extend(items.map(|item| format!("a link to the item {item}")));
@@ -124,7 +124,7 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
     dangers
 }
 
-/// Whether a character is not what it looks like in an editor.
+/// Returns whether a character looks different in an editor.
 fn is_hidden(letter: char) -> bool {
     let number = u32::from(letter);
     letter != '\n'
@@ -134,7 +134,7 @@ fn is_hidden(letter: char) -> bool {
 }
 
 #[test]
-fn dangers_are_seen() {
+fn dangerous_comments_are_detected() {
     for danger in [
         "```\nfn main() {}\n```",
         "a\n\n    indented();",

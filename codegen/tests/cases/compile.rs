@@ -1,5 +1,6 @@
-//! Compiles what was generated for many documents at once: a copy of the crate in which each document's code is a module
-//! of its own. Warnings are errors, those of rustdoc too.
+//! Compiles the code generated for many documents at once, in a copy of the crate with a module for each document.
+//! Warnings
+//! are errors, including those of rustdoc.
 
 #![allow(dead_code)] // Each test program uses a part of this.
 
@@ -10,13 +11,13 @@ use std::process::Command;
 
 use codegen::Generated;
 
-/// The generator's folder in the crate.
+/// The folder of generated files in the crate.
 const FOLDER: &str = "accesslink-api/src/generated/";
 
-/// The modules of the crate that are made of generated ones; in the copy each case has its own.
+/// The modules of the crate that consist of generated ones, of which each case in the copy has its own.
 const OWN_MODULES: [&str; 5] = ["generated", "models", "operations", "resources", "ids"];
 
-/// The crate's modules as `lib.rs` makes them of the generated ones.
+/// The modules that `lib.rs` creates from the generated ones.
 const MODULE: &str = "\
 //! One document.
 
@@ -38,18 +39,18 @@ pub mod models {
 }
 ";
 
-/// A crate that is to be compiled.
+/// A crate to compile.
 pub(crate) struct Batch {
     root: PathBuf,
     modules: Vec<String>,
-    /// The client's methods that some case has already.
+    /// The client methods that previous cases have defined.
     accessors: Vec<String>,
-    /// For each module, the client's methods that are called otherwise there.
+    /// The client methods that have another name in a module.
     renamed: BTreeMap<String, Vec<String>>,
 }
 
 impl Batch {
-    /// A copy of the crate, in a folder of this name.
+    /// Creates a copy of the crate in a folder with this name.
     pub(crate) fn new(name: &str) -> Self {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -65,11 +66,11 @@ impl Batch {
             })
             .collect();
         write(&root.join("Cargo.toml"), &manifest);
-        // The versions of the workspace, so that nothing has to be fetched.
+        // The versions of the workspace are used, so that nothing has to be downloaded.
         fs::copy(workspace.join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
         let package = root.join("accesslink-api");
         copy(&workspace.join("accesslink-api"), &package);
-        // Only tests and examples need the crates below it.
+        // Only tests and examples need the crates below this line.
         let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap();
         let (before, after) = manifest.split_once("[dev-dependencies]").unwrap();
         let (_, after) = after.split_once("\n[").unwrap();
@@ -99,7 +100,7 @@ impl Batch {
         }
     }
 
-    /// Adds what was generated for a document.
+    /// Adds the code that was generated for a document.
     pub(crate) fn add(&mut self, case: &str, generated: &Generated) {
         let module = case.replace('-', "_");
         let folder = self.root.join("accesslink-api/src/cases").join(&module);
@@ -123,8 +124,9 @@ impl Batch {
                     &format!("crate::cases::{module}::{own}"),
                 );
             }
-            // Two methods of one client can't have one name; the first case keeps it, so that it is seen whether the
-            // client has such a method already.
+            // A client cannot have two methods with the same name. The first case keeps the name, to detect conflicts
+            // with existing
+            // methods.
             for (accessor, type_) in &renamed {
                 let bare = accessor.trim_start_matches('_');
                 text = text
@@ -145,12 +147,12 @@ impl Batch {
         self.modules.push(module);
     }
 
-    /// The client's methods that are called otherwise in this module: `<module>_<method>`.
+    /// Returns the client methods that are named `<module>_<method>` in this module.
     pub(crate) fn renamed(&self, module: &str) -> Option<&[String]> {
         self.renamed.get(module).map(Vec::as_slice)
     }
 
-    /// The folder of the copy.
+    /// Returns the folder of the copy.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
@@ -160,13 +162,13 @@ impl Batch {
         write(&self.root.join(path), text);
     }
 
-    /// Compiles all of it.
+    /// Compiles the crate.
     pub(crate) fn compile(self) {
         self.prepare();
         self.cargo(&["check"], "RUSTFLAGS");
     }
 
-    /// Compiles all of it, and its documentation, in which no document may have a test.
+    /// Compiles the crate and its documentation, and checks that no document contains a doctest.
     pub(crate) fn check(self) {
         self.prepare();
         self.cargo(&["check"], "RUSTFLAGS");
@@ -180,7 +182,7 @@ impl Batch {
         assert!(!own.is_empty(), "{tests}");
     }
 
-    /// Makes the crate of the modules; gives its folder.
+    /// Writes the module list of the crate, and returns its folder.
     pub(crate) fn prepare(&self) -> PathBuf {
         let modules: String = self
             .modules
@@ -198,7 +200,7 @@ impl Batch {
         self.root.clone()
     }
 
-    /// Runs cargo, and returns what it prints.
+    /// Runs cargo, and returns its output.
     fn cargo(&self, arguments: &[&str], flags: &str) -> String {
         let (command, rest) = arguments.split_at(1);
         let output = Command::new(env!("CARGO"))
@@ -213,7 +215,7 @@ impl Batch {
             .args(["--package", "accesslink-api"])
             .args(rest)
             .current_dir(&self.root)
-            // One folder for all batches: the dependencies are the same.
+            // All batches share a target folder because they have the same dependencies.
             .env(
                 "CARGO_TARGET_DIR",
                 Path::new(env!("CARGO_TARGET_TMPDIR")).join("batches"),

@@ -1,4 +1,4 @@
-//! Documents that are generated, with one feature or bug each: their code, and that it compiles.
+//! Tests of valid documents with one feature or bug each: their generated code, which must compile.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use crate::comments::{dangers, doc_comments};
 use crate::compile::Batch;
 use crate::{compare, documents, generate, name, sweep};
 
-/// Files that are alike for every document; a case shows one of them only when it asks for it.
+/// The files that are similar for every document. A case includes them only on request.
 const ALIKE: [&str; 5] = [
     "mod.rs",
     "operations/mod.rs",
@@ -22,7 +22,7 @@ const ALIKE: [&str; 5] = [
 
 const FOLDERS: [&str; 2] = ["accesslink-api/src/generated/", "tests/src/generated/"];
 
-/// A document with texts of 100 KB, which would be too long for a file here.
+/// Generates from a document with strings of 100 KB, which would be too long for a file.
 fn long_texts() -> Generated {
     let path = documents("good")
         .into_iter()
@@ -46,7 +46,7 @@ fn long_texts() -> Generated {
         .unwrap_or_else(|failure| panic!("{:?}", failure.diagnostics))
 }
 
-/// What each document gives; none of them may be refused.
+/// Returns the output for each document, none of which may be rejected.
 fn all() -> Vec<(PathBuf, Generated)> {
     let mut refused = String::new();
     let mut all = Vec::new();
@@ -64,7 +64,7 @@ fn all() -> Vec<(PathBuf, Generated)> {
     all
 }
 
-/// The files that a case shows: those after `# shows:` in the document, else all that are not empty.
+/// Returns the files that a case includes: those after `# shows:` in the document, or else all that are not empty.
 fn shown(generated: &Generated) -> String {
     let chosen: Option<Vec<&str>> = generated
         .sources
@@ -77,7 +77,7 @@ fn shown(generated: &Generated) -> String {
     for warning in &generated.warnings {
         all += &format!("// warning: {} at {}\n", warning.code, warning.pointer);
     }
-    // Reports and listings have tests of their own.
+    // Reports and listings have their own tests.
     let sources = generated
         .files
         .iter()
@@ -103,7 +103,7 @@ fn shown(generated: &Generated) -> String {
 }
 
 #[test]
-fn every_good_document_gives_what_is_expected() {
+fn good_documents_generate_the_expected_code() {
     let outputs: Vec<_> = all()
         .into_iter()
         .map(|(path, generated)| {
@@ -117,7 +117,7 @@ fn every_good_document_gives_what_is_expected() {
 }
 
 #[test]
-fn everything_generated_compiles_without_a_warning() {
+fn all_generated_code_compiles_without_warnings() {
     let mut batch = Batch::new("good-cases");
     for (path, generated) in all() {
         batch.add(&name(&path), &generated);
@@ -134,7 +134,7 @@ fn every_name_compiles_in_every_place() {
 }
 
 #[test]
-fn no_comment_runs_or_hides_anything() {
+fn no_comment_runs_code_or_hides_text() {
     for (path, generated) in all() {
         let sources = generated
             .files

@@ -1,7 +1,6 @@
-//! Every name that means something in Rust or in the crate, in every place that a document can put a name.
+//! Tests every name with a meaning in Rust or in the crate, in every place where a document can contain a name.
 //!
-//! The names are read from the crate's own sources, so that a new method or macro of the crate is tried here before it
-//! can collide with a document.
+//! The names are read from the sources of the crate, so that new methods and macros are included automatically.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,7 +23,7 @@ const PRELUDE: &str = "Copy Send Sized Sync Unpin Drop Fn FnMut FnOnce AsyncFn d
     Result Ok Err String ToString Vec TryFrom TryInto FromIterator Future IntoFuture Debug Display Hash bool char str u8 i32 \
     i64 f64 usize std core alloc";
 
-/// Returns the names to try.
+/// Returns the names to test.
 pub(crate) fn names() -> BTreeSet<String> {
     let words = KEYWORDS
         .split_whitespace()
@@ -36,7 +35,7 @@ pub(crate) fn names() -> BTreeSet<String> {
     names
 }
 
-/// Returns what is generated for a document that has all names in all places.
+/// Returns the output for a document that contains all names in all places.
 pub(crate) fn generated() -> Generated {
     let document = document(&names()).to_string();
     generate("sweep.json", document.as_bytes())
@@ -60,7 +59,7 @@ fn visit(folder: &Path, names: &mut BTreeSet<String>) {
     }
 }
 
-/// Collects the names of inherent functions and everything in macros from the hand-written code, and the imports of the
+/// Collects the names of inherent functions and everything in macros from the hand-written code, and the imports of
 /// generated code.
 fn collect(item: Item, is_generated: bool, names: &mut BTreeSet<String>) {
     match item {
@@ -102,7 +101,7 @@ fn identifiers(tokens: TokenStream, names: &mut BTreeSet<String>) {
 
 fn document(names: &BTreeSet<String>) -> Value {
     let name = |made: Result<names::Name, names::NameError>| made.unwrap().to_string();
-    // Of names that are the same once they are cased, one is tried.
+    // Of names that are equal after casing, only one is tested.
     let mut types = BTreeSet::new();
     let by_type: Vec<&String> = names
         .iter()

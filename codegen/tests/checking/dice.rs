@@ -1,10 +1,10 @@
-//! Words and values to change documents with, chosen by a rule, so that every run has the same.
+//! Words and values for changing documents, chosen by a deterministic generator.
 
 use serde_yaml::{Mapping, Value};
 
 use super::parse_text;
 
-/// Keys and texts that mean something somewhere.
+/// Keys and strings that have a meaning somewhere.
 pub(super) const WORDS: &[&str] = &[
     "$ref",
     "additionalProperties",
@@ -144,7 +144,7 @@ pub(super) const WORDS: &[&str] = &[
     "writeOnly",
 ];
 
-/// Numbers by a rule, so that every run has the same.
+/// A deterministic sequence of numbers.
 pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
@@ -172,7 +172,7 @@ impl Dice {
 
 pub(super) const KINDS_OF_VALUES: usize = 18;
 
-/// A value of one of the kinds that there are; past the last, a word.
+/// Returns a value of one kind; a word if `kind` exceeds the number of kinds.
 pub(super) fn value(kind: usize, word: &str) -> Value {
     match kind {
         0 => Value::Null,

@@ -1,5 +1,6 @@
-//! Documents changed at random, but the same ones every time: nothing panics, and what is found to be without an error
-//! can be read by the typed view, which then holds everything that the document says.
+//! Tests with deterministically mutated documents: nothing panics, and documents without errors can be read as the
+//! typed
+//! view, which then contains everything in the document.
 
 use codegen::pointer::{Pointer, key_text};
 use codegen::quirks::Stale;
@@ -11,7 +12,7 @@ use super::real::upstream;
 use super::typed::check_and_read;
 use super::{base, overlays};
 
-/// A node of the tree, the deeper the rarer.
+/// Picks a node of the tree. Deep nodes are less likely.
 fn pick<'v>(root: &'v mut Value, dice: &mut Dice) -> &'v mut Value {
     let mut node = root;
     for _ in 0..dice.below(14) {
@@ -53,7 +54,7 @@ fn mutate(root: &mut Value, dice: &mut Dice) {
                 mapping.insert(Value::from(word), taken);
             }
         }
-        // No document that was loaded has one key in two forms.
+        // A loaded document has no key twice, even if they are written differently.
         (Value::Mapping(mapping), 5)
             if !mapping.keys().any(|key| key_text(key) == key_text(&value)) =>
         {
@@ -69,9 +70,9 @@ fn mutate(root: &mut Value, dice: &mut Dice) {
     }
 }
 
-/// Changes a document again and again; gives how many were read.
+/// Mutates a document repeatedly, and returns the number of documents that could be read.
 ///
-/// `MUTATIONS=100` makes it a hundred times as many rounds as usual.
+/// `MUTATIONS=100` multiplies the number of rounds by 100.
 fn run(origin: &str, document: &Value, rounds: usize, seed: u64) -> usize {
     let times = std::env::var("MUTATIONS").map_or(1, |times| times.parse().unwrap());
     let rounds = rounds * times;
@@ -91,7 +92,7 @@ fn run(origin: &str, document: &Value, rounds: usize, seed: u64) -> usize {
 }
 
 #[test]
-fn what_has_no_error_can_be_read() {
+fn documents_without_errors_can_be_read() {
     let read = run("base", &base(), 1_500, 0x5eed_5eed_5eed);
     assert!(
         read > 100,
@@ -100,7 +101,7 @@ fn what_has_no_error_can_be_read() {
 }
 
 #[test]
-fn documents_with_a_defect_can_be_changed_further() {
+fn documents_with_a_defect_can_be_mutated_further() {
     let mut read = 0;
     for (index, (name, document)) in overlays().into_iter().enumerate() {
         read += usize::from(check_and_read(&document, &name));
@@ -109,7 +110,7 @@ fn documents_with_a_defect_can_be_changed_further() {
     assert!(read > 20, "only {read} documents had no error");
 }
 
-/// The pointers of all objects in a value.
+/// Collects the pointers of all objects in a value.
 fn objects(value: &Value, pointer: &Pointer, found: &mut Vec<Pointer>) {
     match value {
         Value::Mapping(mapping) => {
@@ -132,7 +133,8 @@ fn every_keyword_with_every_kind_of_value_in_every_place() {
     let root = base();
     let mut places = Vec::new();
     objects(&root, &Pointer::root(), &mut places);
-    // All of them are too many for every day; this leaves out most of them, but no keyword, kind or place.
+    // All combinations would take too long for a normal run. Most are skipped, but every keyword, kind and place is
+    // covered.
     let step = if std::env::var_os("MUTATIONS").is_some() {
         1
     } else {
@@ -159,7 +161,7 @@ fn every_keyword_with_every_kind_of_value_in_every_place() {
 }
 
 #[test]
-fn the_patched_document_can_be_changed() {
+fn the_patched_document_can_be_mutated() {
     let mut root = upstream();
     codegen::quirks::apply(&mut root, Stale::Deny);
     let read = run("patched", &root, 25, 0xacce55);
@@ -167,7 +169,7 @@ fn the_patched_document_can_be_changed() {
 }
 
 #[test]
-fn any_value_at_all_is_looked_at() {
+fn any_value_can_be_checked() {
     let mut dice = Dice(0xc0ffee);
     for _ in 0..500 {
         let mut value = dice.value();

@@ -1,4 +1,4 @@
-//! Every quirk entry that a diagnostic offers is Rust, fits the document, and makes the diagnostic go away.
+//! Tests that every quirk that a diagnostic offers is valid Rust, matches the document, and resolves the diagnostic.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::pasted::quirk;
 use super::real::upstream;
 
 #[test]
-fn what_is_offered_patches_what_is_wrong() {
+fn offered_quirks_fix_their_diagnostics() {
     let mut patched = BTreeSet::new();
     let upstream = ("upstream".to_owned(), upstream());
     for (name, root) in overlays().into_iter().chain([upstream]) {
@@ -19,7 +19,7 @@ fn what_is_offered_patches_what_is_wrong() {
             let Some((_, entry)) = help.split_once("as a quirk:\n") else {
                 continue;
             };
-            // The large document has many places of each kind; the first is enough.
+            // The large document has many places of each kind, of which the first is enough.
             if name == "upstream" && patched.contains(&(name.clone(), diagnostic.code)) {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! The real document, as it came and as it is patched.
+//! Tests of the lints with the real document, before and after it is patched.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -34,9 +34,9 @@ fn counts(found: &[Diagnostic]) -> BTreeMap<(Severity, &'static str), usize> {
     counts
 }
 
-/// What is said about upstream's document is what the quirks patch, whatever version it is.
+/// The diagnostics of upstream's document refer to places that quirks patch, in every version.
 #[test]
-fn every_defect_of_upstream_stands_where_a_quirk_patches() {
+fn every_defect_of_upstream_is_at_a_patched_place() {
     let root = upstream();
     let found = check(&root);
     let patched = quirks::apply(&mut root.clone(), Stale::Deny);
@@ -53,7 +53,7 @@ fn every_defect_of_upstream_stands_where_a_quirk_patches() {
         assert!(
             places.iter().any(|place| place.contains(pointer)
                     || pointer.contains(place)
-                    // One of two keys that contradict each other is patched.
+                    // Of two contradictory keys, one is patched.
                     || place.parent() == pointer.parent()),
             "no quirk patches {}",
             shown(std::slice::from_ref(diagnostic))
@@ -77,7 +77,7 @@ fn every_defect_of_upstream_stands_where_a_quirk_patches() {
 }
 
 #[test]
-fn nothing_is_left_to_say_about_the_patched_document() {
+fn the_patched_document_has_no_diagnostics() {
     let mut root = upstream();
     let patched = quirks::apply(&mut root, Stale::Deny);
     assert_eq!(shown(&patched.diagnostics), "");

@@ -1,6 +1,6 @@
-//! Large documents and ones that lead in circles: the work grows with the size of the document, not with its square.
+//! Tests with large and cyclic documents: the effort grows with the size of the document, not with its square.
 //!
-//! There is no clock here: with work that grew faster, these tests would not end.
+//! These tests do not measure time. With quadratic effort, they would not end.
 
 use codegen::Options;
 use codegen::validate::check;
@@ -98,7 +98,7 @@ fn ten_thousand_parameters() {
 }
 
 #[test]
-fn ten_thousand_properties_required_and_read_under_other_names() {
+fn ten_thousand_required_properties_with_additional_names() {
     let mut root = base();
     let mut properties = Mapping::new();
     let mut example = Mapping::new();
@@ -133,7 +133,7 @@ fn ten_thousand_properties_required_and_read_under_other_names() {
 }
 
 #[test]
-fn ten_thousand_references_to_nothing() {
+fn ten_thousand_dangling_references() {
     let mut root = base();
     for index in 0..10_000 {
         let reference = parse_text(&format!("{{$ref: '#/components/schemas/none{index}'}}"));
@@ -182,7 +182,7 @@ fn schemas_that_double_with_every_step() {
 }
 
 #[test]
-fn a_long_chain_of_schemas_that_closes() {
+fn a_long_cycle_of_schemas() {
     let mut root = base();
     for index in 0..5_000 {
         let next = (index + 1) % 5_000;
@@ -219,7 +219,7 @@ fn a_long_chain_of_schemas_that_closes() {
 }
 
 #[test]
-fn a_long_chain_of_bare_references_that_closes() {
+fn a_long_cycle_of_bare_references() {
     let mut root = base();
     for index in 0..5_000 {
         let next = (index + 1) % 5_000;
@@ -240,7 +240,7 @@ fn a_long_chain_of_bare_references_that_closes() {
 }
 
 #[test]
-fn as_deep_as_it_may_be_and_one_level_deeper() {
+fn the_maximum_depth_and_one_level_more() {
     let document = |levels: usize| {
         let mut schema = parse_text("{type: string}");
         for _ in 0..levels {
@@ -261,7 +261,7 @@ fn as_deep_as_it_may_be_and_one_level_deeper() {
         );
         root
     };
-    // The name stands five levels deep, and `type` one below it.
+    // The name is five levels deep, and `type` is one level below it.
     let deepest = document(34);
     assert!(codes(&deepest).is_empty());
     assert!(serde_yaml::from_value::<openapiv3::OpenAPI>(deepest).is_ok());
@@ -270,7 +270,7 @@ fn as_deep_as_it_may_be_and_one_level_deeper() {
 }
 
 #[test]
-fn a_text_of_a_hundred_thousand_characters_is_not_repeated() {
+fn a_string_of_a_hundred_thousand_characters_is_not_repeated() {
     let long = "k".repeat(100_000);
     let mut root = base();
     put(

@@ -1,4 +1,4 @@
-//! The typed view of documents in which nothing was found: it can be read, and holds everything that the document says.
+//! Checks the typed view of documents without errors: it can be read, and contains everything in the document.
 
 use codegen::pointer::key_text;
 use codegen::validate::check;
@@ -7,7 +7,7 @@ use serde_yaml::Value;
 
 use super::has_error;
 
-/// Checks a document, and reads it if there is no error. Gives whether it was read.
+/// Lints a document, and reads it if there is no error. Returns whether it was read.
 pub(super) fn check_and_read(root: &Value, origin: &str) -> bool {
     let found = check(root);
     if has_error(&found) {
@@ -17,7 +17,7 @@ pub(super) fn check_and_read(root: &Value, origin: &str) -> bool {
     true
 }
 
-/// Reads a document that has no error, and compares what was read with it.
+/// Reads a document without errors, and compares the result with it.
 pub(super) fn read(root: &Value, origin: &str) {
     let typed: OpenAPI = serde_yaml::from_value(root.clone()).unwrap_or_else(|error| {
         let text = serde_yaml::to_string(root).unwrap();
@@ -31,7 +31,7 @@ pub(super) fn read(root: &Value, origin: &str) {
         "{origin}: the typed view loses {lost:#?}\n{}",
         serde_yaml::to_string(root).unwrap()
     );
-    // A schema of no clear type, at any depth, would be left for others to make sense of.
+    // A schema without a clear type must not occur at any depth.
     let typed = format!("{typed:?}");
     for unclear in ["Any(AnySchema {", "OneOf {", "AnyOf {", "Not {"] {
         assert!(
@@ -42,7 +42,7 @@ pub(super) fn read(root: &Value, origin: &str) {
     }
 }
 
-/// Notes what of a document is not in what the typed view made of it.
+/// Records the parts of a document that the typed view lacks.
 fn compare(node: &Value, again: &Value, place: &str, lost: &mut Vec<String>) {
     match (node, again) {
         (Value::Mapping(node), Value::Mapping(again)) => {
@@ -52,8 +52,9 @@ fn compare(node: &Value, again: &Value, place: &str, lost: &mut Vec<String>) {
                 let place = format!("{place}/{key}");
                 match again.get(&*key) {
                     Some(again) => compare(value, again, &place, lost),
-                    // Flags that are not set and things with nothing in them mean the same as nothing at all; `xml` is
-                    // for XML alone; `explode` means nothing to single values; keys beside a reference have a warning.
+                    // Unset flags and empty values are equivalent to missing ones. `xml` applies to XML only,
+                    // `explode` does not affect
+                    // single values, and keys beside a reference cause a warning.
                     None if is_empty(value) || is_reference => {}
                     None if key == "xml" || key == "explode" => {}
                     None => lost.push(place),

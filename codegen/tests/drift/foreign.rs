@@ -1,4 +1,4 @@
-//! Reports are foreign input: whatever they are, there is an answer, and nothing in it acts.
+//! Tests with untrusted reports: every report is handled, and none of its contents has an effect.
 
 use codegen::drift::{Problem, page, propose};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{additions, document, nights, odd, proposals, report};
 
 fn refused(bytes: &[u8]) -> String {
-    // Whether a report can be read is known before the document is looked at.
+    // The report is validated before the document is read.
     match propose("none.yaml", b"", None, bytes) {
         Err(Problem::Report(bad)) => bad.to_string(),
         other => panic!("{other:?}"),
@@ -63,7 +63,7 @@ fn the_smallest_report_proposes_nothing() {
 }
 
 #[test]
-fn texts_of_a_report_neither_act_nor_reach_a_quirk() {
+fn strings_of_a_report_have_no_effect_and_do_not_reach_quirks() {
     const EVIL: &str = "\u{1b}[31m\u{202e}\"]),\nevil(\\`*/ {} ~0~1 ..";
     let mut entries = Vec::new();
     for key in [
@@ -111,7 +111,7 @@ fn texts_of_a_report_neither_act_nor_reach_a_quirk() {
 }
 
 #[test]
-fn large_numbers_and_odd_paths_are_fine() {
+fn large_numbers_and_unusual_paths_are_accepted() {
     let mut counted = odd("$.nights[*].sleep_goal", "a", "a number that is not whole");
     counted["count"] = u64::MAX.into();
     let mut status = nights(json!({"kind": "undocumented-status"}));

@@ -1,11 +1,11 @@
-//! How much may be read, and that what is read up to there is safe.
+//! Tests of the limits, and of documents just below them.
 
 use codegen::load::{MAX_BYTES, MAX_DEPTH, MAX_KEY_BYTES};
 
 use super::places::check_all;
 use super::{lines, load, refusal};
 
-/// Documents of a given depth, the mapping at the top included.
+/// Returns documents with a given depth, including the mapping at the top.
 fn nested(depth: usize) -> Vec<String> {
     let inner = depth - 1;
     let indented = |line: &str| -> String {
@@ -37,7 +37,7 @@ fn depth() {
 }
 
 #[test]
-fn any_depth_is_survived() {
+fn any_depth_is_handled() {
     for opening in [
         "[", "{a: ", "- ", "? ", "a:\n ", "[{", "[? ", "!t [", "&a [", "\"a\": [",
     ] {

@@ -1,4 +1,4 @@
-//! That the tree is the one that another parser reads: serde_yaml for YAML, and serde_json for JSON.
+//! Compares the tree with that of another parser: serde_yaml for YAML, and serde_json for JSON.
 
 use codegen::load as loader;
 use serde_yaml::Value;
@@ -10,7 +10,7 @@ use super::{REAL, load};
 fn the_real_document() {
     let root = load(REAL).root;
     assert_eq!(root, serde_yaml::from_str::<Value>(REAL).unwrap());
-    // Counted in the text itself, so that a later version of the document needs no other number here.
+    // The expected number is counted in the text, so that it does not depend on the version of the document.
     let lines = |start: &str| REAL.lines().filter(|line| line.starts_with(start)).count();
     let version = REAL
         .lines()

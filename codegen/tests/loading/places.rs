@@ -1,4 +1,4 @@
-//! Every node has its place.
+//! Tests of the positions of nodes.
 
 use codegen::diagnostics::Span;
 use codegen::load::Document;
@@ -7,7 +7,7 @@ use serde_yaml::Value;
 
 use super::{REAL, load, nodes};
 
-/// Pointer, text of the value's span, text of the key's span, and text of the nearest place.
+/// The pointer, and the texts of the value's span, of the key's span and of the nearest span.
 type Case = (
     &'static str,
     &'static str,
@@ -16,7 +16,7 @@ type Case = (
 );
 
 #[test]
-fn of_every_kind_of_value() {
+fn every_kind_of_value_has_a_span() {
     let text = "\
 plain: some text   # comment
 'quoted key': \"a \\u00e9\"
@@ -127,7 +127,7 @@ not indented:
 }
 
 #[test]
-fn of_what_is_not_there_is_the_nearest_key() {
+fn missing_nodes_have_the_span_of_the_nearest_key() {
     let document = load("info:\n  title: x\n  tags:\n    - a\n    - b: c\n");
     let cases = [
         ("/paths/get", 1, 1),
@@ -147,7 +147,7 @@ fn of_what_is_not_there_is_the_nearest_key() {
 }
 
 #[test]
-fn keys_come_in_the_order_of_the_text() {
+fn keys_are_in_the_order_of_the_text() {
     let document = load("b: {z: 1, 'y': 2, 3: x}\na: []\n");
     let keys = |pointer: &str| {
         let keys = document.positions.keys(&Pointer::parse(pointer).unwrap());
@@ -162,7 +162,7 @@ fn keys_come_in_the_order_of_the_text() {
 }
 
 #[test]
-fn of_the_whole_real_document() {
+fn every_node_of_the_real_document_has_a_span() {
     let document = load(REAL);
     check_all(&document);
     assert_eq!(document.text, REAL);
@@ -185,7 +185,7 @@ fn of_the_whole_real_document() {
     }
 }
 
-/// Every node has a place, every place its true line and column, and every key is where it is said to be.
+/// Checks that every node has a span with the correct line and column, and that every key is at its position.
 pub(crate) fn check_all(document: &Document) {
     let starts = line_starts(&document.text);
     for (pointer, _) in nodes(&document.root) {
@@ -229,7 +229,7 @@ fn check_span(document: &Document, starts: &[usize], span: Span) {
     );
 }
 
-/// The first byte of every line; a byte order mark is no part of the first.
+/// Returns the offset of the first byte of every line. The first line does not include a byte order mark.
 fn line_starts(text: &str) -> Vec<usize> {
     let first = text.len() - text.trim_start_matches('\u{feff}').len();
     let others = text.match_indices('\n').map(|(at, _)| at + 1);

@@ -1,4 +1,4 @@
-//! Documents that are broken at random, the same ones on every run.
+//! Tests with documents that are broken by a deterministic generator.
 
 use codegen::diagnostics::Sources;
 use codegen::diagnostics::render::{self, Colour};
@@ -8,7 +8,7 @@ use serde_yaml::Value;
 use super::REAL;
 use super::places::check_all;
 
-/// What is put into documents: whatever means something to YAML, and what a terminal would act on.
+/// The strings to insert: everything with a meaning in YAML, and control characters.
 const PIECES: &[&str] = &[
     "\n",
     "\n  ",
@@ -57,7 +57,7 @@ const PIECES: &[&str] = &[
     "`",
 ];
 
-/// Xorshift: small, and the same everywhere.
+/// A xorshift generator, which is small and deterministic.
 struct Random(u64);
 
 impl Random {
@@ -95,7 +95,7 @@ impl Random {
     }
 }
 
-/// Loads, and checks what must be true of any outcome. Says whether it was read.
+/// Loads a document and checks invariants of the result. Returns whether it was accepted.
 fn check(bytes: &[u8]) -> bool {
     match load::load("random.yaml", bytes) {
         Ok(document) => {

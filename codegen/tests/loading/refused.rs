@@ -1,4 +1,4 @@
-//! What is refused, with its place and words. All of it at once, sorted by place.
+//! Tests of rejected documents: all problems are reported at once with their messages, sorted by position.
 
 use super::{lines, refusal};
 
@@ -230,7 +230,7 @@ fn all_duplicate_keys_at_once() {
 }
 
 #[test]
-fn everything_up_to_a_syntax_error_comes_with_it() {
+fn problems_before_a_syntax_error_are_reported_with_it() {
     let text = "a: !x b\na: .inf\nc: [d\n";
     assert_eq!(
         lines(&refusal(text.as_bytes())),

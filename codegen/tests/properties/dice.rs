@@ -1,10 +1,10 @@
-//! Numbers that look random and are the same in every run.
+//! A deterministic generator of pseudo-random numbers.
 
-/// A row of numbers (xorshift).
+/// A sequence of numbers (xorshift).
 pub(crate) struct Dice(u64);
 
 impl Dice {
-    /// The row that begins with this number.
+    /// Creates the sequence with the given seed.
     pub(crate) fn new(seed: u64) -> Self {
         let mut dice = Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         for _ in 0..4 {
@@ -20,12 +20,12 @@ impl Dice {
         self.0
     }
 
-    /// A number below the limit.
+    /// Returns a number below the limit.
     pub(crate) fn below(&mut self, limit: usize) -> usize {
         usize::try_from((self.next() >> 8) % u64::try_from(limit.max(1)).unwrap()).unwrap()
     }
 
-    /// True in so many of a hundred times.
+    /// Returns `true` with the given probability in percent.
     pub(crate) fn percent(&mut self, chance: usize) -> bool {
         self.below(100) < chance
     }

@@ -6,18 +6,18 @@ use crate::dice::Dice;
 use crate::schemas::{self, Component};
 use crate::texts::{Names, description};
 
-/// A document, as text.
+/// Returns a document as text.
 pub(crate) fn random(seed: u64) -> String {
     text(&tree(seed))
 }
 
-/// A tree as text: JSON, which is YAML, with those line ends escaped that YAML does not allow.
+/// Returns a tree as JSON, which is valid YAML if the line ends that YAML does not allow are escaped.
 pub(crate) fn text(tree: &impl serde::Serialize) -> String {
     let text = serde_json::to_string_pretty(tree).unwrap();
     text.replace('\u{2028}', "\\u2028")
 }
 
-/// A document.
+/// Returns a document.
 pub(crate) fn tree(seed: u64) -> Value {
     let mut dice = Dice::new(seed);
     let dice = &mut dice;
@@ -60,7 +60,7 @@ fn path(
     let mut path = format!("/path{number}");
     let mut shared = Vec::new();
     let mut names = Names::default();
-    // Bodies are called like their schemas, or `body`: other names than those here.
+    // The argument of a body is named after its schema, or `body`, which differs from the names here.
     for index in 0..dice.below(3) {
         let name = format!(
             "p{number}-{index}-{}",

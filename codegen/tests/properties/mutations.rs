@@ -1,18 +1,18 @@
-//! Changes a document somewhere, so that it may or may not be valid any more.
+//! Mutates documents, which may become invalid.
 
 use serde_yaml::Value;
 
 use crate::dice::Dice;
 use crate::documents;
 
-/// Values that are wrong almost everywhere, and some that are right in places.
+/// Values that are invalid in most places and valid in some.
 const ODD: &str = "[~, true, -1, 1.5, '', String, 'A, B', 'a/../b', '#/', '#/components/schemas/none', {}, [], [~], {'': ~}, \
     {$ref: 1}, {$ref: '#/components/schemas/thing-n0'}, {type: string}, {type: integer}, {type: [a]}, {type: array, items: {type: array, items: {type: string}}}, \
     {type: object, properties: {a: {type: string}, A: {type: string}}}, {type: object, additionalProperties: {type: string}}, \
     {type: string, enum: [a, A]}, {type: string, format: binary}, {oneOf: [{type: string}]}, {200: {description: a}}, \
     '204', object, array, date, query, path, header, x-rust-name, new, self, 24h]";
 
-/// The document with a few places changed.
+/// Returns the document with a few mutations.
 pub(crate) fn mutated(document: &str, seed: u64) -> String {
     let mut root: Value = serde_yaml::from_str(document).unwrap();
     let odd: Vec<Value> = serde_yaml::from_str(ODD).unwrap();
@@ -32,7 +32,7 @@ fn count(value: &Value) -> usize {
     }
 }
 
-/// Changes the node that comes after so many others; says whether that is done.
+/// Mutates the node after `left` others in traversal order. Returns whether it was found.
 fn change(value: &mut Value, left: &mut usize, odd: &[Value], dice: &mut Dice) -> bool {
     if *left == 0 {
         apply(value, odd, dice);

@@ -7,37 +7,37 @@ use crate::texts::{Names, description};
 
 /// A component schema that others can refer to.
 pub(crate) struct Component {
-    /// Its name in the document.
+    /// The name in the document.
     pub(crate) name: String,
-    /// What it is.
+    /// The kind of schema.
     pub(crate) kind: Kind,
 }
 
-/// What a schema is, as far as others must know.
+/// The kind of a schema, which determines where it can be referred to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// An object with properties.
     Object,
-    /// A text, a number and the like.
+    /// A string, a number or another scalar.
     Scalar,
     /// A list or a time series.
     Many,
 }
 
 impl Component {
-    /// A reference to it.
+    /// Returns a reference to the component.
     pub(crate) fn reference(&self) -> Value {
         let name = self.name.replace('~', "~0").replace('/', "~1");
         json!({ "$ref": format!("#/components/schemas/{name}") })
     }
 }
 
-/// The component schemas of a document, and the same by name.
+/// Returns the component schemas of a document, and the same by name.
 pub(crate) fn components(dice: &mut Dice) -> (Vec<Component>, Map<String, Value>) {
     let mut all = Vec::new();
     let mut schemas = Map::new();
     for number in 0..3 + dice.below(5) {
-        // The names of components are narrower than others; each ends with another number.
+        // Component names allow fewer characters than others. Each ends with a different number.
         let words = [
             "thing",
             "Option",
@@ -64,7 +64,7 @@ pub(crate) fn components(dice: &mut Dice) -> (Vec<Component>, Map<String, Value>
     (all, schemas)
 }
 
-/// A schema for a parameter.
+/// Returns a schema for a parameter.
 pub(crate) fn parameter(dice: &mut Dice, components: &[Component]) -> Value {
     let scalars: Vec<&Component> = of_kind(components, &[Kind::Scalar]);
     if !scalars.is_empty() && dice.percent(20) {
@@ -82,7 +82,7 @@ pub(crate) fn parameter(dice: &mut Dice, components: &[Component]) -> Value {
     }
 }
 
-/// A schema for a body.
+/// Returns a schema for a body.
 pub(crate) fn body(dice: &mut Dice, components: &[Component]) -> Value {
     let objects = of_kind(components, &[Kind::Object]);
     let many = of_kind(components, &[Kind::Many]);
@@ -103,7 +103,7 @@ pub(crate) fn of_kind<'c>(components: &'c [Component], kinds: &[Kind]) -> Vec<&'
 }
 
 fn scalar(dice: &mut Dice) -> Value {
-    // Parameters and bodies are not all allowed to be secret; identifiers are numbered by their base.
+    // Parameters must not be secret, and identifiers are numbered by their base.
     match dice.below(16) {
         0 => json!({"type": "boolean"}),
         1 => json!({"type": "integer", "format": "int32"}),

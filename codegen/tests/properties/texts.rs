@@ -1,4 +1,5 @@
-//! Texts and names for random documents, many of them made to be misread; and what descriptions may change.
+//! Strings and names for random documents, many of which are easily misread, and the comparison of generated
+//! comments.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +8,7 @@ use serde_json::Value;
 use crate::comments::HIDDEN;
 use crate::dice::Dice;
 
-/// Pieces of descriptions.
+/// Parts of descriptions.
 const PIECES: &[&str] = &[
     "word",
     "words in a row",
@@ -107,7 +108,7 @@ const PIECES: &[&str] = &[
     "assert!(false);",
 ];
 
-/// Words of names; many are names of something already.
+/// Parts of names, many of which already have a meaning.
 const WORDS: &[&str] = &[
     "id",
     "user-id",
@@ -215,12 +216,12 @@ const WORDS: &[&str] = &[
     "new\nline",
 ];
 
-/// A description.
+/// Returns a description.
 pub(crate) fn description(dice: &mut Dice) -> String {
     (0..dice.below(14)).map(|_| *dice.pick(PIECES)).collect()
 }
 
-/// Descriptions that have a hidden character in front of what must stay words, for each such character.
+/// Returns descriptions with a hidden character before text that must remain text, for each such character.
 pub(crate) fn descriptions_with_hidden_characters() -> Vec<String> {
     let ranges = HIDDEN.iter();
     let characters = ranges.flat_map(|(first, last)| *first..=*last);
@@ -240,21 +241,21 @@ pub(crate) fn descriptions_with_hidden_characters() -> Vec<String> {
     characters
         .zip(places.iter().cycle())
         .flat_map(|(character, other)| {
-            // The first two in every place that an indented block of code may have.
+            // The first two are in every place that can start an indented code block.
             [places[0], places[1], other]
                 .map(|place| place.replace('@', &format!("&#{character};")))
         })
         .collect()
 }
 
-/// Names of which no two are one in Rust, and each has a letter or a digit.
+/// A generator of names with a letter or a digit, no two of which have the same Rust name.
 #[derive(Default)]
 pub(crate) struct Names {
     given: BTreeSet<String>,
 }
 
 impl Names {
-    /// A name that is still free.
+    /// Returns an unused name.
     pub(crate) fn next(&mut self, dice: &mut Dice) -> String {
         loop {
             let mut name = (*dice.pick(WORDS)).to_owned();
@@ -294,7 +295,7 @@ pub(crate) fn reworded(value: &mut Value, next: &mut impl FnMut() -> String) {
     }
 }
 
-/// A file without its comments.
+/// Returns a file without its comments.
 pub(crate) fn code(text: &str) -> String {
     let lines = text.lines();
     lines

@@ -1,4 +1,4 @@
-//! What becomes of an edit when upstream changes what is around it: the entry that takes its place, and what it does.
+//! Tests of edits that no longer match upstream's document: the adapted entry and its result.
 
 use codegen::diagnostics::{Action, Diagnostic, Severity};
 use codegen::quirks::{
@@ -7,8 +7,9 @@ use codegen::quirks::{
 };
 use serde_yaml::Value;
 
-/// A row: what upstream did, the edit, upstream's document, the edits of the new entry (`!` if it is for a person to decide,
-/// `-` for none), and the document as it patches it.
+/// A row: upstream's change, the edit, upstream's document, the edits of the new entry (`!` if a maintainer has to
+/// decide, `-`
+/// for none), and the resulting document.
 type Row = (
     &'static str,
     &'static [Edit],
@@ -175,7 +176,7 @@ fn yaml(text: &str) -> Value {
 }
 
 #[test]
-fn an_edit_is_adapted_to_what_upstream_has_now() {
+fn an_edit_is_adapted_to_the_new_document() {
     for (what, edits, document, expected, patched) in ROWS {
         let quirk: &'static Quirk = Box::leak(Box::new(Quirk {
             id: "a-quirk",
@@ -212,7 +213,7 @@ fn an_edit_is_adapted_to_what_upstream_has_now() {
 }
 
 #[test]
-fn a_change_that_edits_have_in_common_stays_common() {
+fn a_shared_change_of_edits_stays_shared() {
     const QUIRK: Quirk = Quirk {
         id: "dates",
         why: "Dates.",

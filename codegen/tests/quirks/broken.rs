@@ -1,5 +1,6 @@
-//! What a maintainer is told when upstream's document changes under an edit: the right one of the two messages, with the
-//! quirk's name and the place.
+//! Tests of the messages when upstream's document changes at the place of an edit: each has the right code, the name
+//! of the
+//! quirk and the position.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,7 @@ use crate::{each_quirk, upstream};
 const FIXED: &str = "quirk-fixed-upstream";
 const CHANGED: &str = "quirk-changed-upstream";
 
-/// A change of the document: in words, how it is made, and what the run must say to it.
+/// A change of the document: its description, its implementation and the expected diagnostic.
 struct Break<'e> {
     what: &'static str,
     code: &'static str,
@@ -23,7 +24,7 @@ struct Break<'e> {
 }
 
 #[test]
-fn each_edit_says_what_became_of_its_place() {
+fn each_edit_reports_the_change_of_its_place() {
     let mut edits = 0;
     each_quirk(|entry, root| {
         let (_, quirk) = entry;
@@ -42,11 +43,11 @@ fn each_edit_says_what_became_of_its_place() {
 }
 
 #[test]
-fn the_same_through_the_whole_tables() {
+fn the_whole_tables_report_the_changes_of_their_places() {
     let document = upstream();
     each_quirk(|(_, quirk), root| {
         let list = quirk.edits();
-        // The edits of a quirk are broken all at once, unless one of them would hide what became of the other.
+        // The edits of a quirk are broken together, unless one would hide the diagnostic of another.
         let renames = list
             .iter()
             .any(|edit| matches!(edit.change, Change::Rename { .. }));
@@ -81,7 +82,8 @@ fn the_same_through_the_whole_tables() {
     });
 }
 
-/// Whether upstream could break a place: what other quirks make, move or would make again is out of its reach.
+/// Returns whether upstream can break a place, which does not apply to nodes that other quirks create, move or
+/// recreate.
 fn can_break(pointer: &Pointer, document: &Value, root: &Value) -> bool {
     let parent = pointer.parent().unwrap();
     pointer.get(document) == pointer.get(root)
@@ -89,7 +91,7 @@ fn can_break(pointer: &Pointer, document: &Value, root: &Value) -> bool {
         && pointer.list()[0] != "tags"
 }
 
-/// What can become of the place of an edit, other than what the edit expects.
+/// Returns the possible changes at the place of an edit that the edit does not expect.
 fn breaks<'e>(edit: &'e Edit, pointer: &'e Pointer) -> Vec<Break<'e>> {
     let other = || Value::from("changed by upstream");
     let parent = pointer.parent().unwrap();
@@ -218,7 +220,7 @@ fn expect(quirk: &Quirk, pointer: &Pointer, broken: &Break<'_>, diagnostics: &[D
     );
 }
 
-/// Whether two pointers are about the same thing. A list item that is gone is looked for by its name.
+/// Returns whether two pointers refer to the same node. A missing list item is addressed by its name.
 fn about(said: &Pointer, pointer: &Pointer) -> bool {
     said.contains(pointer) || pointer.contains(said) || said.to_string().contains('[')
 }
@@ -235,7 +237,7 @@ fn mapping(text: &str) -> Mapping {
     }
 }
 
-/// A document in which two properties have one name once the quirk [`ADDS`] has added the second.
+/// A document with two properties that have the same Rust name after the quirk [`ADDS`] has added the second.
 const COLLIDES: &str = "
 openapi: 3.0.3
 info: {title: Things, version: '1'}
@@ -261,7 +263,7 @@ const ADDS: Quirk = Quirk {
 };
 
 #[test]
-fn what_a_quirk_has_added_is_told_with_the_quirk_and_beside_everything_else() {
+fn errors_about_added_nodes_name_the_quirk() {
     let quirks = [(Table::UpstreamBugs, &ADDS)];
     let generate = |text: &str, previous: Option<String>| {
         let options = Options {

@@ -1,4 +1,4 @@
-//! One file of cases for each quirk: the document before and after, by place, and small documents of their own.
+//! Tests with one file of cases for each quirk: places before and after, and separate small documents.
 
 use codegen::diagnostics::Diagnostic;
 use codegen::pointer::Pointer;
@@ -9,21 +9,21 @@ use serde_yaml::Value;
 use crate::tree::{covers, place};
 use crate::{case_folder, each_quirk};
 
-/// What `<id>.yaml` holds.
+/// The contents of `<id>.yaml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cases {
     /// The number of places in the real document.
     places: usize,
-    /// Places of the real document.
+    /// Places in the real document.
     #[serde(default)]
     cases: Vec<Case>,
-    /// Documents of their own, to which this quirk alone is applied.
+    /// Separate documents, to which only this quirk is applied.
     #[serde(default)]
     documents: Vec<OwnDocument>,
 }
 
-/// One place before and after the quirk. Keys that are not mentioned don't matter; null says that there is nothing.
+/// A place before and after the quirk. Unmentioned keys are ignored, and null means that a key is absent.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
@@ -34,13 +34,13 @@ struct Case {
     after: Value,
 }
 
-/// A whole document before and after.
+/// A document before and after.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OwnDocument {
     document: Value,
     patched: Value,
-    /// The pointers of the places that are reported, in `document`.
+    /// The pointers of the reported places in `document`.
     places: Vec<String>,
     /// The pointers of the places that could not be patched.
     #[serde(default)]
@@ -54,7 +54,7 @@ fn the_document_before_and_after_each_quirk() {
         let cases = cases(quirk);
         let mut patched = root.clone();
         let done = quirks::apply_to(&mut patched, &[entry], Stale::Deny);
-        // A later version of the document may have more places for a rule; an edit names its own.
+        // A later version of the document may have more places for a rule, but not for an edit.
         let is_right = match quirk.kind {
             quirks::Kind::Rule(..) => done.places() >= cases.places,
             quirks::Kind::Edit(_) | quirks::Kind::Each(..) => done.places() == cases.places,
@@ -73,7 +73,7 @@ fn the_document_before_and_after_each_quirk() {
             quirk.id
         );
         for case in &cases.cases {
-            // An item of a list is looked for by its name, before as well as after.
+            // A list item is looked up by its name, before and after.
             let [(pointer, before), (_, after)] = [root, &patched].map(|tree| {
                 let pointer = place_in(&case.at, tree);
                 let node = pointer.get(tree).cloned();
@@ -94,7 +94,7 @@ fn the_document_before_and_after_each_quirk() {
 }
 
 #[test]
-fn rules_patch_documents_of_their_own() {
+fn rules_patch_separate_documents() {
     for entry in quirks::tables() {
         let (_, quirk) = entry;
         let cases = cases(quirk);
@@ -115,7 +115,7 @@ fn check_document(entry: (Table, &'static Quirk), case: &OwnDocument) {
     let id = entry.1.id;
     let mut patched = case.document.clone();
     let done = quirks::apply_to(&mut patched, &[entry], Stale::Deny);
-    // As text, so that the order counts.
+    // The text is compared, because the order of keys is significant.
     let text = |value: &Value| serde_yaml::to_string(value).unwrap();
     assert_eq!(text(&patched), text(&case.patched), "`{id}`");
     let places: Vec<String> = done.reports[0]
@@ -151,7 +151,7 @@ fn every_file_of_cases_belongs_to_a_quirk() {
 }
 
 #[test]
-fn what_edits_touch_is_in_their_cases() {
+fn the_places_of_edits_are_in_their_cases() {
     each_quirk(|entry, root| {
         let (_, quirk) = entry;
         if quirk.kind_name() != KindName::Edit {
@@ -168,7 +168,7 @@ fn what_edits_touch_is_in_their_cases() {
             assert!(!named.is_empty(), "`{}`: no case", quirk.id);
             return;
         }
-        // A case of a name would say what the table says.
+        // A case for a name would repeat the table.
         let is_name = |place: &&Place| {
             place
                 .pointer
@@ -193,7 +193,7 @@ fn cases(quirk: &Quirk) -> Cases {
     serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The place in a document, with a list's items found by their names.
+/// Returns the pointer in a document, with list items resolved by their names.
 fn place_in(at: &str, root: &Value) -> Pointer {
     let found = quirks::at(at.to_owned().leak()).pointer_in(root);
     found.unwrap_or_else(|| place(at))

@@ -1,4 +1,4 @@
-//! The engine with quirks of its own: what edits do, what is said in words, and tables that are wrong.
+//! Tests of the engine with separate quirks: the effect of edits, the messages, and invalid tables.
 
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::quirks::{
@@ -7,7 +7,7 @@ use codegen::quirks::{
 };
 use serde_yaml::Value;
 
-/// Applies edits to a document; gives it back as YAML text with what was done.
+/// Applies edits to a document. Returns it as YAML, with the result.
 fn apply(document: &str, edits: &'static [Edit], stale: Stale) -> (String, Patched) {
     let quirk: &'static Quirk = Box::leak(Box::new(Quirk {
         id: "a-quirk",
@@ -46,7 +46,7 @@ fn edits_keep_the_order_of_the_document() {
 }
 
 #[test]
-fn addresses_lead_to_schemas_operations_and_items_with_names() {
+fn addresses_resolve_to_schemas_operations_and_named_items() {
     const EDITS: &[Edit] = &[
         add(schema("s").below("/x"), "1"),
         replace(property("s", "p/q").below("/type"), "a", "b"),
@@ -85,7 +85,7 @@ fn addresses_lead_to_schemas_operations_and_items_with_names() {
 }
 
 #[test]
-fn all_problems_are_said_in_one_run() {
+fn all_problems_are_reported_in_one_run() {
     const EDITS: &[Edit] = &[
         replace(at("/a"), "1", "2"),
         replace(at("/b"), "1", "2"),
@@ -124,7 +124,7 @@ fn all_problems_are_said_in_one_run() {
 }
 
 #[test]
-fn a_table_that_can_not_be_read_is_an_error_even_when_stale_quirks_are_allowed() {
+fn an_invalid_table_is_an_error_even_if_stale_quirks_are_allowed() {
     const EDITS: &[Edit] = &[
         replace(at("/a"), "[", "1"),
         replace(at("/a"), "1", "{"),
@@ -157,7 +157,7 @@ fn a_table_that_can_not_be_read_is_an_error_even_when_stale_quirks_are_allowed()
 }
 
 #[test]
-fn long_values_are_cut_in_messages() {
+fn long_values_are_truncated_in_messages() {
     const EDITS: &[Edit] = &[replace(at("/a"), "1", "2")];
     let document = format!("a: {}", "ä".repeat(100_000));
     let (_, patched) = apply(&document, EDITS, Stale::Deny);

@@ -1,4 +1,4 @@
-//! Trees that no person would write: the engine patches what it can and never panics.
+//! Tests of the engine with invalid trees: it patches what it can and never panics.
 
 use codegen::pointer::Pointer;
 use codegen::quirks::{self, Stale};
@@ -7,7 +7,7 @@ use serde_yaml::{Mapping, Value};
 use crate::tree::{cut, leaves, put};
 use crate::upstream;
 
-/// Numbers that look random and are the same in every run (xorshift).
+/// A deterministic generator of pseudo-random numbers (xorshift).
 struct Numbers(u64);
 
 impl Numbers {
@@ -19,7 +19,7 @@ impl Numbers {
     }
 }
 
-/// Values that are wrong almost everywhere.
+/// Returns values that are invalid in most places.
 fn odd_values() -> Vec<Value> {
     let odd = "[~, true, .nan, -1, '', String, 'A, B', '#/', '/', '~1', {}, [], [~], {'': ~}, {1: {2: 3}}, \
                {$ref: 1}, {$ref: '#/a', description: b}, {type: [a]}, {name: [], in: path}, {get: {}}, {get: ~}, \
@@ -62,7 +62,7 @@ fn mutate(root: &mut Value, pointer: &Pointer, odd: &[Value], numbers: &mut Numb
     match numbers.below(4) {
         0 => cut(root, pointer),
         1 => {
-            // The same node once more, under a key of its own.
+            // The same node is added again under another key.
             let copy = pointer.get(root).unwrap().clone();
             let parent = pointer.parent().unwrap();
             let beside = match parent.get(root) {
@@ -76,7 +76,7 @@ fn mutate(root: &mut Value, pointer: &Pointer, odd: &[Value], numbers: &mut Numb
 }
 
 #[test]
-fn trees_that_are_no_documents_never_panic() {
+fn trees_that_are_not_documents_never_panic() {
     for value in odd_values() {
         for keys in [
             &[][..],

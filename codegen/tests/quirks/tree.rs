@@ -1,9 +1,9 @@
-//! Looking into trees and changing them, for the tests.
+//! Helpers to read and change trees.
 
 use codegen::pointer::{Pointer, key_text};
 use serde_yaml::{Mapping, Value};
 
-/// Reads `/components/…`, or `get /v3/users /responses/200`.
+/// Parses `/components/…`, or `get /v3/users /responses/200`.
 pub(crate) fn place(text: &str) -> Pointer {
     if text.is_empty() || text.starts_with('/') {
         return Pointer::parse(text).unwrap();
@@ -17,7 +17,7 @@ pub(crate) fn place(text: &str) -> Pointer {
         .fold(operation, |pointer, segment| pointer.child(segment))
 }
 
-/// Whether `found` has everything that is in `expected`; null is for a key that is not there.
+/// Returns whether `found` contains everything in `expected`. Null means that a key is absent.
 pub(crate) fn covers(found: Option<&Value>, expected: &Value) -> bool {
     match (found, expected) {
         (None, expected) => expected.is_null(),
@@ -36,7 +36,7 @@ pub(crate) fn covers(found: Option<&Value>, expected: &Value) -> bool {
     }
 }
 
-/// Puts a value at a pointer whose parent exists.
+/// Sets the value at a pointer whose parent exists.
 pub(crate) fn put(root: &mut Value, pointer: &Pointer, value: Value) {
     if let Some(node) = pointer.get_mut(root) {
         *node = value;
@@ -53,7 +53,7 @@ pub(crate) fn put(root: &mut Value, pointer: &Pointer, value: Value) {
     }
 }
 
-/// Takes a node out of its mapping or list.
+/// Removes a node from its mapping or list.
 pub(crate) fn cut(root: &mut Value, pointer: &Pointer) {
     let (Some(parent), Some(key)) = (pointer.parent(), pointer.last()) else {
         *root = Value::Null;
@@ -68,7 +68,7 @@ pub(crate) fn cut(root: &mut Value, pointer: &Pointer) {
     }
 }
 
-/// The pointers of everything in a tree that has nothing below it.
+/// Returns the pointers of all leaves of a tree.
 pub(crate) fn leaves(root: &Value) -> Vec<Pointer> {
     let mut found = Vec::new();
     let mut todo = vec![(Pointer::root(), root)];

@@ -1,4 +1,5 @@
-//! The patched document as a whole: valid, fully accounted for, and traceable to upstream's.
+//! Tests of the whole patched document: it is valid, every change is reported, and every node can be traced to
+//! upstream's.
 
 use std::collections::BTreeSet;
 
@@ -51,7 +52,7 @@ fn the_patched_document_is_readable_as_openapi() {
     });
     assert_eq!(ids.len(), methods.sum::<usize>());
     let schemas = document.components.unwrap().schemas;
-    // Those of upstream, and two that a quirk adds.
+    // The expected number consists of upstream's entries and two that a quirk adds.
     assert_eq!(schemas.len(), count(&raw["components"]["schemas"]) + 2);
     assert!(
         schemas
@@ -110,11 +111,11 @@ fn types_and_formats_are_known() {
 }
 
 #[test]
-fn the_patched_document_is_written_as_the_patched_tree() {
+fn the_written_document_equals_the_patched_tree() {
     let (root, _) = patched();
     let text = codegen::patched::canonical(&root).unwrap();
     let read: Value = serde_json::from_str(&text).unwrap();
-    // As text, because the order of keys counts too.
+    // The text is compared, because the order of keys is significant.
     let expected = serde_json::to_string(&root).unwrap();
     assert_eq!(serde_json::to_string(&read).unwrap(), expected);
     assert_eq!(
@@ -165,7 +166,7 @@ fn every_difference_to_upstream_is_reported() {
 }
 
 #[test]
-fn places_are_what_they_say() {
+fn places_describe_the_changes_correctly() {
     let upstream = upstream();
     let (root, patched) = patched();
     for report in &patched.reports {
@@ -227,7 +228,7 @@ fn moved_nodes_are_traced_back() {
 }
 
 #[test]
-fn a_patched_document_is_left_alone() {
+fn a_patched_document_is_not_patched_again() {
     let (root, _) = patched();
     let mut again = root.clone();
     let second = quirks::apply(&mut again, Stale::Warn);
@@ -256,7 +257,7 @@ fn a_patched_document_is_left_alone() {
 
 #[test]
 fn stale_quirks_are_errors_unless_they_are_allowed() {
-    // Upstream fixes one thing in the way in which a quirk does.
+    // Upstream makes the same change as a quirk.
     let (id, mut document) = quirks::tables()
         .into_iter()
         .find_map(|entry| {
@@ -293,7 +294,7 @@ fn stale_quirks_are_errors_unless_they_are_allowed() {
 }
 
 #[test]
-fn reports_are_written_as_data() {
+fn reports_can_be_serialized() {
     let (_, patched) = patched();
     let report = patched
         .reports

@@ -1,4 +1,4 @@
-//! The additions: merged while the document lacks them, reported once it has them, and no Rust name depends on which it is.
+//! Tests of the additions: they are merged, reported if the document has them, and Rust names do not depend on that.
 
 use codegen::additions::Additions;
 use codegen::diagnostics::{Diagnostic, FileKind, Severity};
@@ -7,8 +7,9 @@ use serde_yaml::{Mapping, Value};
 
 use crate::{NAME, generated, options, upstream};
 
-/// The document as upstream would publish it with the additions: without operation ids, in other words, and with a property of
-/// exercises spelled otherwise.
+/// Returns the document as if upstream had published the additions: without operation IDs, with other descriptions
+/// and with a
+/// property of exercises spelled differently.
 fn published() -> Value {
     let additions = options().additions.unwrap().bytes;
     let local = String::from_utf8(additions).unwrap();
@@ -55,7 +56,7 @@ fn of<'d>(found: &'d [Diagnostic], code: &str) -> Vec<&'d Diagnostic> {
     found.iter().filter(|one| one.code == code).collect()
 }
 
-/// The Rust paths of all public items.
+/// Returns the Rust paths of all public items.
 fn paths(listing: &str) -> Vec<&str> {
     let items = listing.lines().filter(|line| !line.starts_with('#'));
     items.filter_map(|line| line.split("  ").next()).collect()
@@ -95,7 +96,7 @@ fn no_rust_name_changes_when_upstream_publishes_the_additions() {
 }
 
 #[test]
-fn an_addition_that_upstream_publishes_otherwise_is_shown_with_the_difference() {
+fn an_addition_that_differs_upstream_is_reported_with_the_difference() {
     let mut document = published();
     let days = &mut document["paths"]["/v3/users/cardio-load/period/days/{days}"]["get"];
     days["parameters"][0]["schema"]["type"] = "string".into();
@@ -113,7 +114,7 @@ fn an_addition_that_upstream_publishes_otherwise_is_shown_with_the_difference() 
 }
 
 #[test]
-fn additions_say_only_what_upstream_would_write() {
+fn additions_contain_only_keys_that_upstream_would_write() {
     let additions = |text: &str| Options {
         additions: Some(Additions {
             file: "additions.yaml".to_owned(),

@@ -1,10 +1,10 @@
-//! Counts what is in a document, knowing nothing of the generator: another reading of OpenAPI's structure.
+//! Counts the entries of a document independently of the generator.
 
 use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
-/// How many entries of each kind there are, by the names of the ledger.
+/// Returns the number of entries of each kind, by the ledger's names.
 pub(crate) fn census(root: &Value) -> BTreeMap<&'static str, usize> {
     let mut count: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut add = |what, number| *count.entry(what).or_default() += number;
@@ -40,7 +40,7 @@ pub(crate) fn census(root: &Value) -> BTreeMap<&'static str, usize> {
     count
 }
 
-/// Everything under a key `properties` or `enum` that is no example: there is no other use of these two words.
+/// Visits everything under a key `properties` or `enum` outside examples, where these keys have no other meaning.
 fn anywhere(node: &Value, properties: &mut usize, values: &mut usize) {
     for (key, inner) in members(node) {
         match key.as_str() {

@@ -1,9 +1,9 @@
-//! Names and values that look like Markdown, HTML or commands come out as text.
+//! Tests with names and values that look like Markdown, HTML or commands, which must be rendered as text.
 
 use crate::markdown::{self, Page};
 use crate::{base, generate};
 
-/// Names with something in them, no two of which are one in Rust.
+/// Names with special characters, no two of which have the same Rust name.
 const NAMES: [&str; 15] = [
     "pipe | one",
     "ticks ` two `` three",
@@ -22,7 +22,7 @@ const NAMES: [&str; 15] = [
     "&#x202e;&#27;&#96;eighteen",
 ];
 
-/// The base with hostile properties, values, a tag, a pattern and texts.
+/// Returns the base with hostile properties, values, strings, a tag and a pattern.
 fn document() -> String {
     let quoted = |name: &str| serde_json::to_string(name).unwrap();
     let mut properties = String::new();
@@ -133,7 +133,7 @@ fn hostile_values_are_shown_as_text() {
 }
 
 #[test]
-fn the_listing_hides_no_letter() {
+fn the_listing_hides_no_character() {
     let generated = generate(&document());
     let text = generated.files.get(codegen::listing::PATH).unwrap();
     assert!(text.contains("turned \\u202e eight") && !text.contains('\u{202e}'));
@@ -142,7 +142,7 @@ fn the_listing_hides_no_letter() {
 }
 
 #[test]
-fn long_values_are_cut() {
+fn long_values_are_truncated() {
     let prose = "word ".repeat(20_000);
     for (long, mark) in [(prose.trim_end(), " more lines"), (prose.as_str(), "…")] {
         let pattern = format!("total: {{type: integer, pattern: '{long}'}}");

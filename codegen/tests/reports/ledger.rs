@@ -1,4 +1,4 @@
-//! The ledger: complete for the real document and for one with one of everything, and readable.
+//! Tests of the ledger: it is complete and readable for the real document and for one with every construct.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ fn page(generated: &codegen::Generated) -> Page {
     markdown::read(generated.files.get("spec/LEDGER.md").unwrap())
 }
 
-/// The figures: upstream, additions, left out, by quirks, generated.
+/// Returns the statistics: upstream, additions, left out, by quirks, generated.
 fn figures(page: &Page) -> BTreeMap<String, Vec<usize>> {
     page.rows("Figures")
         .into_iter()
@@ -41,7 +41,7 @@ fn check_figures(page: &Page, raw: &Value) {
 }
 
 #[test]
-fn the_figures_are_those_of_the_real_document() {
+fn the_statistics_match_the_real_document() {
     let raw = merged();
     let generated = generated();
     let page = page(generated);
@@ -76,7 +76,7 @@ fn every_entry_of_the_real_document_has_a_row() {
     }
     for (path, item) in members(&raw["paths"]) {
         for (method, operation) in members(item) {
-            // A query in a path is no part of it.
+            // A query in a path is not part of the path.
             let path = path.split('?').next().unwrap();
             let heading = format!("{} {path}", method.to_uppercase());
             let rows = page.rows(&heading);
@@ -106,7 +106,7 @@ fn every_entry_of_the_real_document_has_a_row() {
 }
 
 #[test]
-fn what_a_quirk_took_away_names_the_quirk() {
+fn removed_entries_name_the_quirk() {
     let page = page(generated());
     let left_out = page.rows("Left out");
     let xml = left_out
@@ -134,7 +134,7 @@ fn what_a_quirk_took_away_names_the_quirk() {
 }
 
 #[test]
-fn what_a_quirk_added_or_renamed_names_the_quirk() {
+fn added_and_renamed_entries_name_the_quirk() {
     let page = page(generated());
     let rows = page.rows("user");
     let renamed = rows.iter().find(|row| row[1] == "field").unwrap();
@@ -152,7 +152,7 @@ fn what_a_quirk_added_or_renamed_names_the_quirk() {
 }
 
 #[test]
-fn one_of_everything_is_accounted_for() {
+fn every_construct_is_accounted_for() {
     let text = base();
     let generated = generate(&text);
     let page = page(&generated);
@@ -213,7 +213,7 @@ fn one_of_everything_is_accounted_for() {
             "Error, listed in operations::things::GetThing::ERRORS",
         ),
         ("body", "400 application/json", "Error::body, as received"),
-        // The operation has its own, but another one on the path does not.
+        // The operation overrides one parameter of the path, but not this one.
         ("value", "mode = slow", "Mode::Slow"),
     ] {
         assert_eq!(row(get, what, name).0, expected, "{what} {name}");

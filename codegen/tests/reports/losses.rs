@@ -1,4 +1,4 @@
-//! Something that gets lost between the document and the IR is noticed, wherever that happens.
+//! Tests that everything that gets lost between the document and the IR is reported.
 
 use codegen::diagnostics::{Diagnostic, Severity};
 use codegen::ir::Api;
@@ -31,13 +31,13 @@ impl Run {
     }
 
     fn write(&self) -> Vec<Diagnostic> {
-        // Nothing of the real document is left out by lowering.
+        // Lowering skips nothing of the real document.
         let ir = (&self.api, &Skipped::default());
         let (_, found) = ledger::write(&self.document, &self.patched, &self.tree, ir);
         found
     }
 
-    /// Loses something of the IR, and gives what is said about it: the pointers of errors `not-generated`.
+    /// Removes something from the IR, and returns the pointers of the errors `not-generated`.
     fn lose(&mut self, lose: impl FnOnce(&mut Api)) -> Vec<String> {
         let whole = self.api.clone();
         lose(&mut self.api);
@@ -54,7 +54,7 @@ impl Run {
     }
 }
 
-/// Takes every second item out, and gives the pointers of those.
+/// Removes every second item, and returns the pointers of the removed ones.
 fn thin<T>(items: &mut Vec<T>, pointer: impl Fn(&T) -> &str) -> Vec<String> {
     let mut index = 0;
     let mut gone = Vec::new();
@@ -77,12 +77,12 @@ fn check(mut found: Vec<String>, mut expected: Vec<String>) {
 }
 
 #[test]
-fn nothing_is_lost() {
+fn the_real_document_is_complete() {
     assert_eq!(Run::real().write(), []);
 }
 
 #[test]
-fn a_lost_operation_is_noticed_once() {
+fn a_lost_operation_is_reported_once() {
     let mut run = Run::real();
     let mut gone = Vec::new();
     let found = run.lose(|api| gone = thin(&mut api.operations, |one| &one.pointer));
@@ -90,7 +90,7 @@ fn a_lost_operation_is_noticed_once() {
 }
 
 #[test]
-fn a_lost_part_of_an_operation_is_noticed() {
+fn a_lost_part_of_an_operation_is_reported() {
     let mut run = Run::real();
     let mut gone = Vec::new();
     let found = run.lose(|api| {
@@ -114,7 +114,7 @@ fn a_lost_part_of_an_operation_is_noticed() {
 }
 
 #[test]
-fn a_lost_schema_property_or_value_is_noticed() {
+fn a_lost_schema_property_or_value_is_reported() {
     let mut run = Run::real();
     let mut gone = Vec::new();
     let found = run.lose(|api| {
@@ -154,7 +154,7 @@ fn a_lost_schema_property_or_value_is_noticed() {
 }
 
 #[test]
-fn a_lost_tag_is_noticed_with_its_operations() {
+fn a_lost_tag_is_reported_with_its_operations() {
     let mut run = Run::real();
     let found = run.lose(|api| drop(api.resources.remove(0)));
     assert!(found.contains(&"/tags/0".to_owned()), "{found:?}");
@@ -168,7 +168,7 @@ fn another_wire_name_in_the_ir_is_a_loss() {
 }
 
 #[test]
-fn an_invented_operation_is_noticed() {
+fn an_invented_operation_is_reported() {
     let mut run = Run::real();
     let mut invented = run.api.operations[0].clone();
     "/paths/~1invented/get".clone_into(&mut invented.pointer);
@@ -188,7 +188,7 @@ fn an_invented_operation_is_noticed() {
 }
 
 #[test]
-fn a_quirk_that_hides_what_it_does_is_noticed() {
+fn an_unreported_change_of_a_quirk_is_detected() {
     let mut run = Run::real();
     let mut hide = |id: &str| {
         let mut reports = run.patched.reports.iter_mut();

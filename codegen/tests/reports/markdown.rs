@@ -1,30 +1,30 @@
-//! Reads the pages as a Markdown renderer does.
+//! Parses the pages as a Markdown renderer does.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// What a renderer makes of a page.
+/// The parsed contents of a page.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
-    /// The tables, each below its heading.
+    /// The tables, by the heading above them.
     pub(crate) tables: Vec<Table>,
     /// The headings, as text.
     pub(crate) headings: Vec<String>,
-    /// Where links lead.
+    /// The targets of links.
     pub(crate) links: Vec<String>,
-    /// HTML in the page.
+    /// The HTML in the page.
     pub(crate) html: Vec<String>,
-    /// What is in fenced blocks, one text for each.
+    /// The contents of fenced blocks.
     pub(crate) blocks: Vec<String>,
 }
 
-/// A table: rows of cells, as text.
+/// A table, as rows of cells with text.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     pub(crate) heading: String,
     pub(crate) rows: Vec<Vec<String>>,
 }
 
-/// Reads a page.
+/// Parses a page.
 pub(crate) fn read(text: &str) -> Page {
     let mut page = Page::default();
     let mut shown = String::new();
@@ -61,7 +61,7 @@ pub(crate) fn read(text: &str) -> Page {
 }
 
 impl Page {
-    /// The rows of the tables below a heading, without their heads.
+    /// Returns the rows of the tables below a heading, without their heads.
     pub(crate) fn rows(&self, heading: &str) -> Vec<&[String]> {
         self.tables
             .iter()

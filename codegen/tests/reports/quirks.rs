@@ -1,4 +1,4 @@
-//! The list of quirks: each with why, evidence and every place, found in upstream's text.
+//! Tests of the list of quirks: each has its reason, its evidence and every place, with the line in upstream's text.
 
 use codegen::diagnostics::FileKind;
 use codegen::quirks::{Action, KindName};
@@ -75,7 +75,7 @@ fn the_lines_are_those_of_upstreams_text() {
                 None => (&document, row[0].as_str()),
             };
             let line = lines[line.parse::<usize>().unwrap() - 1];
-            // An earlier quirk may have put something else there; what was there stands on that line, under its key.
+            // An earlier quirk may have changed the value. Upstream's value is on that line, under its key.
             let is_upstreams =
                 place.before.is_some() && place.pointer.get(&raw) == place.before.as_ref();
             if is_upstreams && matches!(place.action, Action::Replaced | Action::Removed) {
@@ -86,7 +86,7 @@ fn the_lines_are_those_of_upstreams_text() {
                     format!("\"{key}\":"),
                 ];
                 let line = line.trim_start();
-                // A long text may begin on a line of its own, and go on in the next ones.
+                // A long string may begin on its own line and continue on the next ones.
                 let is_long = |value: &Value| {
                     let is_begun = |text: &str| line.len() > 20 && text.starts_with(line);
                     value.as_str().is_some_and(is_begun)
@@ -152,7 +152,7 @@ fn changes_are_shown_from_before_to_after() {
         order[0][2],
         "[transaction-id, user-id] → [user-id, transaction-id]"
     );
-    // What is alike is shown once, in YAML that can be read again.
+    // Identical changes are shown once, as parseable YAML.
     let blocks: Vec<Value> = page
         .blocks
         .iter()

@@ -1,11 +1,11 @@
-//! What upstream renames and keeps in shape is probably the same thing.
+//! Tests of probable renames, in which upstream changes a name and keeps the shape.
 
 use codegen::api_diff::renamed;
 use codegen::diagnostics::Severity;
 
 use crate::{base, base_listing, listing};
 
-/// The messages when parts of the base are replaced, with their codes.
+/// Returns the diagnostics when parts of the base are replaced.
 fn found(replacements: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     let mut new = base();
     for (from, to) in replacements {
@@ -22,7 +22,7 @@ fn found(replacements: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     told.map(|one| (one.code, one.message)).collect()
 }
 
-/// The message about a probable rename.
+/// Returns the diagnostic about a probable rename.
 fn probable(wire: (&str, &str), rust: (&str, &str)) -> (&'static str, String) {
     let message = format!(
         "`{}` was removed and the similar `{}` was added, so upstream probably renamed it; in Rust `{}` becomes `{}`",
@@ -32,7 +32,7 @@ fn probable(wire: (&str, &str), rust: (&str, &str)) -> (&'static str, String) {
 }
 
 #[test]
-fn an_operation_of_the_same_method_and_path_is_the_same() {
+fn operations_with_the_same_method_and_path_are_the_same() {
     let renamed = [("operationId: getPicture", "operationId: fetchImage")];
     let message = "`resources::SparePartsApi::get_picture()` would become `resources::SparePartsApi::fetch_image()`";
     assert_eq!(found(&renamed), [("renamed-in-rust", message.to_owned())]);
@@ -50,7 +50,7 @@ fn an_operation_of_the_same_method_and_path_is_the_same() {
 }
 
 #[test]
-fn things_of_the_same_shape_are_probably_the_same() {
+fn items_with_the_same_shape_are_probably_the_same() {
     let problem = [
         ("    problem:\n", "    trouble:\n"),
         ("schemas/problem", "schemas/trouble"),
@@ -111,10 +111,10 @@ fn things_of_the_same_shape_are_probably_the_same() {
         let found = found(replacements);
         assert!(found.contains(&probable(wire, rust)), "{found:#?}");
     }
-    // Under the same name in Rust, users notice nothing.
+    // If the Rust name is the same, users notice nothing.
     assert_eq!(found(&[("first-name:", "firstName:")]), []);
     assert_eq!(found(&[("[RED, GREEN]", "[red, GREEN]")]), []);
-    // Of another shape, it is something else.
+    // An item with another shape is a different one.
     let changed = [
         problem[0],
         problem[1],

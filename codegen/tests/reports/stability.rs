@@ -1,4 +1,4 @@
-//! The same thing of the document keeps its Rust name, unless a new one is accepted.
+//! Tests that Rust names are stable unless a new name is accepted.
 
 use codegen::Options;
 use codegen::api_diff::renamed;
@@ -6,7 +6,7 @@ use codegen::diagnostics::{Diagnostic, Severity};
 
 use crate::{base, base_listing, codes, listing, try_generate};
 
-/// What is said when part of the base is replaced.
+/// Returns the diagnostics when part of the base is replaced.
 fn replaced(from: &str, to: &str) -> Vec<Diagnostic> {
     let text = base();
     assert!(text.contains(from), "{from}");
@@ -14,9 +14,9 @@ fn replaced(from: &str, to: &str) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn nothing_is_said_when_no_name_changes() {
+fn unchanged_names_cause_no_diagnostics() {
     assert_eq!(renamed(base_listing(), &listing(&base()), false), []);
-    // Whatever is only new, gone or of another type is for the review.
+    // Additions, removals and changes of types are reported by the review.
     for (from, to) in [
         (
             "heart-rate: {type: number}",
@@ -31,7 +31,7 @@ fn nothing_is_said_when_no_name_changes() {
 }
 
 #[test]
-fn each_kind_of_name_is_kept() {
+fn each_kind_of_name_is_stable() {
     let cases = [
         (
             "  - name: Things",
@@ -108,7 +108,7 @@ fn each_kind_of_name_is_kept() {
 
 #[test]
 fn a_value_keeps_its_name() {
-    // Nothing in the document names a variant: only the generator could change it.
+    // The document does not name variants, so only the generator could change them.
     let previous = base_listing().replace("::Red  Red ", "::Crimson  Crimson ");
     let found = renamed(&previous, &listing(&base()), false);
     assert_eq!(codes(&found), ["renamed-in-rust"]);
@@ -119,7 +119,7 @@ fn a_value_keeps_its_name() {
 }
 
 #[test]
-fn accepted_names_are_still_told() {
+fn accepted_names_are_still_reported() {
     let new = base().replace(
         "first-name: {type: string",
         "first-name: {type: string, x-rust-field: name",
@@ -154,7 +154,7 @@ fn a_run_is_stopped_unless_the_names_are_accepted() {
     assert_eq!(error.span.unwrap().line, line);
     let accepted = try_generate(&new, options(true)).unwrap();
     assert!(codes(&accepted.warnings).contains(&"renamed-in-rust"));
-    // The next run compares with what was accepted.
+    // The next run compares with the accepted names.
     let options = Options {
         previous_listing: Some(accepted.listing.to_string()),
         ..Options::default()
@@ -164,7 +164,7 @@ fn a_run_is_stopped_unless_the_names_are_accepted() {
 }
 
 #[test]
-fn an_unreadable_file_is_told_from_a_change() {
+fn an_unreadable_file_is_distinguished_from_a_change() {
     let now = listing(&base());
     let cut = base_listing().trim_end().trim_end_matches('"');
     let deep = format!("a  b  c={}1{}", "[".repeat(100_000), "]".repeat(100_000));
@@ -186,7 +186,7 @@ fn an_unreadable_file_is_told_from_a_change() {
 }
 
 #[test]
-fn an_operation_that_moves_to_another_tag_keeps_its_path_or_is_told() {
+fn an_operation_that_moves_to_another_tag_keeps_its_path_or_is_reported() {
     let text = base();
     let (before, after) = text.split_once("operationId: changeThing").unwrap();
     let (before, tags) = before.rsplit_once("tags: [Things]").unwrap();

@@ -1,4 +1,4 @@
-//! Every case gives what is expected.
+//! Compares the result of each case with its expected file.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use codegen::api_diff::{Change, Place};
 use crate::{folder, old, versions};
 
 #[test]
-fn every_case_gives_what_is_expected() {
+fn every_case_has_the_expected_result() {
     let bless = std::env::var_os("BLESS").is_some();
     let mut failures = String::new();
     let cases = versions();
@@ -58,7 +58,7 @@ fn shown(change: &Change) -> String {
 }
 
 #[test]
-fn every_file_beside_a_case_belongs_to_one() {
+fn every_expected_file_belongs_to_a_case() {
     for entry in fs::read_dir(folder().join("cases")).unwrap() {
         let path = entry.unwrap().path();
         let ending = path.extension().unwrap().to_string_lossy().into_owned();

@@ -1,11 +1,11 @@
-//! Pages of documents whose names try to be markup, or to steer a terminal.
+//! Tests with documents whose names contain markup or control characters.
 
 use codegen::api_diff::{Accepted, DocumentState, QuirkChange, Review, compare};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::{base, generate, old};
 
-/// What a document may call a tag, a property, a value or its version.
+/// The hostile strings for tags, properties, values and the version.
 const NAMES: [&str; 9] = [
     "</details><script>alert(1)</script>",
     "![x](https://evil.example/x.png)",
@@ -20,7 +20,7 @@ const NAMES: [&str; 9] = [
 
 fn review(name: &str) -> Review {
     let quoted = serde_json::to_string(name).unwrap();
-    // A value needs a letter for its name in Rust.
+    // A value needs a letter for its Rust name.
     let value = serde_json::to_string(&format!("x{name}")).unwrap();
     let text = base()
         .replace("[Spare parts]", &format!("[{quoted}]"))
@@ -104,7 +104,7 @@ fn no_name_becomes_markup() {
 }
 
 #[test]
-fn no_name_steers_a_terminal_or_breaks_json() {
+fn no_name_controls_a_terminal_or_breaks_json() {
     for name in NAMES {
         let review = review(name);
         let text = review.text();

@@ -1,4 +1,4 @@
-//! What holds for all pairs of documents.
+//! Tests of properties that hold for all pairs of documents.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ fn a_version_does_not_differ_from_itself() {
 }
 
 #[test]
-fn quiet_cases_change_nothing_and_all_others_something() {
+fn only_quiet_cases_change_nothing() {
     let mut quiet = 0;
     for (case, version) in versions() {
         assert_ne!(case.text, base(), "{}", case.name);
@@ -63,7 +63,7 @@ fn fingerprints_differ_within_a_case_and_stay_when_lines_and_order_change() {
 }
 
 #[test]
-fn what_was_added_is_removed_on_the_way_back() {
+fn additions_are_removals_in_reverse() {
     for (case, version) in versions() {
         let count = |from: &Version, to: &Version, kind| {
             let list = from.changes(to).list;
@@ -97,9 +97,10 @@ fn only_another_server_and_other_credentials_are_security_relevant_and_both_brea
     );
 }
 
-/// Changes the text of each line: no part of the listing may go unnoticed, and no lost part may pass as harmless.
+/// Changes the text of each line, because no part of the listing may be ignored, and no lost part may be classified
+/// as harmless.
 #[test]
-fn every_part_of_the_listing_counts() {
+fn every_part_of_the_listing_is_compared() {
     let text = generate("old", &base())
         .files
         .get(listing::PATH)
@@ -117,7 +118,7 @@ fn every_part_of_the_listing_counts() {
                 format!("{path}  {signature}2  {facts}\n"),
             ),
         ];
-        // The last part of each list is lost.
+        // The last part of each list is removed.
         for (key, severity) in [
             ("traits", Some(Severity::Breaking)),
             ("reads", Some(Severity::Breaking)),
@@ -128,14 +129,14 @@ fn every_part_of_the_listing_counts() {
             if let Some((list, _)) = list.and_then(|rest| rest.split_once(']')) {
                 let less = list.rsplit_once(',').map_or("", |(less, _)| less);
                 let less = line.replace(&format!("{key}=[{list}]"), &format!("{key}=[{less}]"));
-                // A property that is read under no name is one that is only sent.
+                // A property without accepted spellings is one that is only sent.
                 if !less.contains("reads=[]") {
                     changed.push((severity, less + "\n"));
                 }
             }
         }
         for key in ["value", "wire", "endpoint", "accepts", "sends", "docs"] {
-            // That of an identifier only lists its uses.
+            // The documentation of an identifier only lists its uses.
             let is_use = key == "docs" && path.starts_with("ids::");
             if !is_use && facts.contains(&format!("{key}=\"")) {
                 let other = line.replace(&format!("{key}=\""), &format!("{key}=\"x"));

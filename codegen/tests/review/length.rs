@@ -1,13 +1,13 @@
-//! Pages of very many changes: a comment on a pull request has a longest length.
+//! Tests of pages with very many changes, because comments on pull requests have a maximum length.
 
 use codegen::api_diff::{DocumentState, Review, compare};
 
 use crate::{base, generate, old};
 
-/// The longest comment, in characters.
+/// The maximum length of a comment, in characters.
 const LONGEST: usize = 65_536;
 
-/// What it takes to get from a document with more properties to the base of all cases, or the other way round.
+/// Returns the review of the base of all cases against a document with more properties, or the reverse.
 fn review(more: &[String], is_new: bool) -> Review {
     let properties: String = more
         .iter()
@@ -47,7 +47,7 @@ fn names(number: usize) -> Vec<String> {
 }
 
 #[test]
-fn a_page_fits_a_comment_and_says_what_it_leaves_out() {
+fn a_page_fits_into_a_comment_and_counts_omitted_rows() {
     for number in [3, 200, 900] {
         for is_new in [true, false] {
             let review = review(&names(number), is_new);
@@ -62,7 +62,7 @@ fn a_page_fits_a_comment_and_says_what_it_leaves_out() {
                 false => format!("{number} breaking, 0 additions"),
             };
             assert!(page.contains(&figures), "{page}");
-            // What breaks is cut last.
+            // Breaking changes are truncated last.
             let rows = page.matches("is gone").count();
             assert!(is_new || rows >= number.min(100), "{rows} of {number}");
             assert!(review.text().lines().count() > number, "the text has all");
@@ -72,7 +72,7 @@ fn a_page_fits_a_comment_and_says_what_it_leaves_out() {
 
 #[test]
 fn a_name_of_any_length_leaves_room_for_the_verdict() {
-    // Cut, it would be another name: nothing of it is shown.
+    // A truncated name would be another name, so it is omitted.
     let value = "x".repeat(70_000);
     let values = format!("[RED, GREEN, {value}]");
     for (is_new, verdict, rest) in [

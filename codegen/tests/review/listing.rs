@@ -1,4 +1,4 @@
-//! `public-api.txt` names every public item of the generated code, each once, with its place in the document.
+//! Tests that `public-api.txt` lists every public item of the generated code once, with its place in the document.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,7 +9,7 @@ use codegen::{Generated, Options};
 
 use crate::{base, generate};
 
-/// The real document and the base of all cases.
+/// Returns the output for the real document and for the base of all cases.
 fn samples() -> [Generated; 2] {
     let read = |name: &str| {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/");
@@ -31,7 +31,7 @@ fn lines(generated: &Generated) -> Vec<&str> {
     text.lines().filter(|line| !line.starts_with('#')).collect()
 }
 
-/// The names of public items in a source file, found by reading its lines, not its syntax.
+/// Returns the names of public items in a source file, found in its lines rather than its syntax.
 fn public_names(source: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut is_enum = false;
@@ -51,7 +51,7 @@ fn public_names(source: &str) -> Vec<String> {
                 _ => names.push(name(declared)),
             }
             is_enum = keyword == "enum";
-            // The field of a tuple has a number for its name.
+            // The field of a tuple struct is named by a number.
             names.extend(line.contains("(pub ").then(|| "0".to_owned()));
         } else if is_enum && line.ends_with(',') {
             names.push(name(line));
@@ -88,7 +88,7 @@ fn every_public_item_is_listed_once() {
 }
 
 #[test]
-fn every_part_of_the_document_that_has_a_name_is_the_place_of_an_item() {
+fn every_named_part_of_the_document_is_the_place_of_an_item() {
     for generated in samples() {
         let text = generated.files.get(listing::PATH).unwrap();
         let api = &generated.api;
@@ -116,7 +116,7 @@ fn every_part_of_the_document_that_has_a_name_is_the_place_of_an_item() {
 }
 
 #[test]
-fn lines_are_sorted_and_read_back_as_they_were_written() {
+fn lines_are_sorted_and_can_be_parsed_again() {
     for generated in samples() {
         let text = generated.files.get(listing::PATH).unwrap();
         let paths = |line: &str| line.split_once("  ").unwrap().0.to_owned();
@@ -129,7 +129,7 @@ fn lines_are_sorted_and_read_back_as_they_were_written() {
 }
 
 #[test]
-fn a_file_in_another_format_is_refused() {
+fn a_file_in_another_format_is_rejected() {
     for text in [
         "",
         "# only a comment\n",

@@ -1,6 +1,6 @@
-//! Verdicts, confirmed by the compiler: a program written against the old version compiles against the new one exactly
-//! when the verdict is not "breaking". What breaks in silence is marked in its case, and has to compile: for that there is
-//! the verdict.
+//! Confirms verdicts with the compiler: a program for the old version must compile with the new one exactly if the
+//! verdict is
+//! not "breaking". Programs of cases that are marked as silent must compile in spite of the verdict.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,11 +13,11 @@ use serde_json::Value;
 use crate::compile::Batch;
 use crate::{base, generate, old, versions};
 
-/// Lets the program be an example of its own: what it says is compiled, not run.
+/// Turns the program into a separate example, which is compiled but not run.
 const AROUND: &str = "#![allow(dead_code)]\n//! A user.\nuse accesslink_api as runtime;\nuse accesslink_api::cases::{MODULE} as api;\nfn main() {\n    // Both are there, whether they are used or not.\n    let _ = (runtime::ErrorKind::InvalidInput, api::BASE_URL);\n}\n";
 
 #[test]
-fn programs_compile_exactly_when_nothing_breaks() {
+fn programs_compile_exactly_if_nothing_breaks() {
     let mut batch = Batch::new("review-programs");
     batch.add("old", &generate("old", &base()));
     let mut expected = Vec::new();
@@ -37,7 +37,7 @@ fn programs_compile_exactly_when_nothing_breaks() {
         for (version, module) in [("old", "old"), ("new", &module)] {
             let name = format!("{}-{version}", case.name);
             let mut text = AROUND.replace("{MODULE}", module) + program;
-            // Two methods of one client can't have one name: those of later cases are called after them.
+            // A client cannot have two methods with the same name, so those of later cases are prefixed.
             if let Some(tags) = batch.renamed(module) {
                 for tag in tags {
                     text = text.replace(&format!(".{tag}()"), &format!(".{module}_{tag}()"));
@@ -80,7 +80,7 @@ fn programs_compile_exactly_when_nothing_breaks() {
     }
 }
 
-/// A program that uses every trait that the listing says is implemented.
+/// Returns a program that uses every trait implementation in the listing.
 fn traits() -> String {
     let generated = generate("old", &base());
     let listing = generated.files.get(codegen::listing::PATH).unwrap();
@@ -99,7 +99,7 @@ fn traits() -> String {
         let (traits, _) = traits.split_once(']').unwrap();
         for (name, at) in traits.split(',').zip(0..) {
             let name = name.trim_matches('"');
-            // It is behind a feature, which these programs do without.
+            // The implementation requires a feature that these programs do not enable.
             if name.starts_with("crate::mock::") {
                 continue;
             }
@@ -125,7 +125,7 @@ fn traits() -> String {
     text
 }
 
-/// The examples that compile.
+/// Returns the names of the examples that compile.
 fn examples(root: &Path) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .args([

@@ -1,4 +1,4 @@
-//! Documents with one defect each: those in `cases/lints`, laid over `cases/base.yaml`.
+//! The documents with one defect each in `cases/lints`, merged into `cases/base.yaml`.
 #![allow(dead_code)] // Each test program uses a part of this.
 
 use std::fs;
@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use serde_yaml::Value;
 
-/// The document without a defect.
+/// Returns the document without defects.
 pub(crate) fn base() -> Value {
     parse(&folder().join("../base.yaml"))
 }
 
-/// The documents with their names, sorted.
+/// Returns the documents with their names, sorted.
 pub(crate) fn overlays() -> Vec<(String, Value)> {
     let entries = fs::read_dir(folder()).unwrap();
     let paths = entries.map(|entry| entry.unwrap().path());
@@ -28,7 +28,8 @@ pub(crate) fn overlays() -> Vec<(String, Value)> {
         .collect()
 }
 
-/// The document of a case: whole if it has a version, else laid over the base, where null takes a key away.
+/// Returns the document of a case: complete if it has a version, or else merged into the base, where null removes a
+/// key.
 pub(crate) fn document(path: &Path) -> Value {
     let case = parse(path);
     let is_whole = |key: &str| case.get(key).is_some_and(|version| !version.is_null());

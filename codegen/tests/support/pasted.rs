@@ -1,4 +1,4 @@
-//! Reads quirk entries that are offered for pasting, as the compiler would.
+//! Parses quirk entries that are offered for pasting.
 
 use codegen::quirks::{self, Address, Edit, Kind, Quirk};
 use syn::{Expr, ExprCall, Lit};
@@ -7,7 +7,7 @@ fn leak<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
 
-/// The text of a literal.
+/// Returns the string of a literal.
 fn literal(expr: &Expr) -> &'static str {
     match expr {
         Expr::Lit(literal) => match &literal.lit {
@@ -18,7 +18,7 @@ fn literal(expr: &Expr) -> &'static str {
     }
 }
 
-/// The name of the function that is called.
+/// Returns the name of the called function.
 fn name(call: &ExprCall) -> String {
     match &*call.func {
         Expr::Path(path) => path.path.segments.last().unwrap().ident.to_string(),
@@ -58,7 +58,7 @@ fn edit(expr: &Expr) -> Edit {
     }
 }
 
-/// The quirk that an entry would be.
+/// Returns the quirk that an entry defines.
 pub(crate) fn quirk(entry: &str) -> &'static Quirk {
     let entry: syn::ExprStruct = syn::parse_str(entry.trim_end_matches(','))
         .unwrap_or_else(|error| panic!("{error}: {entry}"));
