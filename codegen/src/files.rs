@@ -86,8 +86,7 @@ impl Files {
     /// Returns whether the generator may write and remove the file at `path`.
     ///
     /// This applies to everything in the [`FOLDERS`] and to the [`REPORTS`]. Absolute paths and paths with `..`, `.`
-    /// or `//`
-    /// are not owned.
+    /// or `//` are not owned.
     pub fn owned(path: &str) -> bool {
         let plain = path
             .split('/')
@@ -99,8 +98,7 @@ impl Files {
     /// Returns the differences between the set and the files on disk, sorted by path.
     ///
     /// `on_disk` contains bytes by path, as in the set. Its files that are neither in the set nor
-    /// [owned](Self::owned) are
-    /// ignored, because they are written by hand.
+    /// [owned](Self::owned) are ignored, because they are written by hand.
     pub fn compare(&self, on_disk: &BTreeMap<String, Vec<u8>>) -> Vec<Difference> {
         let difference = |path: &str, kind| Difference {
             path: path.to_owned(),

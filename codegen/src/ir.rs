@@ -1,6 +1,5 @@
 //! The intermediate representation of the generated API: wire names, Rust names and pointers, without OpenAPI types
-//! and
-//! without tokens.
+//! and without tokens.
 
 use crate::names::Name;
 

@@ -1,8 +1,7 @@
 //! The generator of `accesslink-api`: turns the bytes of an OpenAPI document into the text of Rust files.
 //!
 //! The generator does not access disk, network, clock or environment: the same input results in the same bytes on
-//! every
-//! machine. [`generate`] is the whole pipeline:
+//! every machine. [`generate`] is the whole pipeline:
 //!
 //! ```text
 //! YAML or JSON ─ load ─▶ value tree + positions ─ additions ─▶ merged tree ─ quirks ─▶ patched tree ─ validate ─▶ openapiv3 ─ lower ─▶ ir::Api ─ emit ─▶ tokens ─ render ─▶ Files
@@ -125,8 +124,7 @@ pub struct Failure {
 /// # Errors
 ///
 /// Returns an error if the document cannot be loaded, if a quirk no longer applies, or if a part of the document
-/// cannot be
-/// generated faithfully. Nothing is generated then.
+/// cannot be generated faithfully. Nothing is generated then.
 pub fn generate(file: &str, bytes: &[u8], options: &Options) -> Result<Generated, Failure> {
     generate_with(file, bytes, options, &quirks::tables())
 }

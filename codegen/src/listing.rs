@@ -5,8 +5,7 @@
 //! ```
 //!
 //! A line contains the Rust path, the signature, and facts as `key=JSON`, separated by two spaces. Lines are sorted
-//! by path;
-//! lines that begin with `#` are comments.
+//! by path; lines that begin with `#` are comments.
 
 use std::collections::BTreeMap;
 use std::fmt;

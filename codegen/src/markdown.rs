@@ -1,12 +1,10 @@
 //! Converts descriptions of the document to doc comments: safe, wrapped Markdown without doctests or intra-doc links.
 //!
 //! A description is parsed and written again as paragraphs, lists, emphasis, code spans and links to web pages.
-//! Everything
-//! else becomes plain text.
+//! Everything else becomes plain text.
 //!
 //! Text is sanitized and escaped last, because the parser decodes character references: text that is safe in the
-//! source
-//! may be unsafe after decoding.
+//! source may be unsafe after decoding.
 
 use std::borrow::Cow;
 

@@ -7,8 +7,7 @@
 //! 2. A name that would begin with a digit gets the prefix `_`.
 //! 3. A keyword gets the suffix `_`: `type_`, `Self_`.
 //! 4. A type that would hide a name that generated code relies on gets the kind of type as a suffix: `OptionModel`.
-//!    The
-//!    type with the calls of a tag always gets one: `SleepApi`.
+//!    The type with the calls of a tag always gets one: `SleepApi`.
 //! 5. A field, parameter or method with the name of an existing function of its type gets the suffix `_`: `new_`.
 //! 6. No name is derived from a wire name without ASCII letters or digits, or with letters outside ASCII. It needs an
 //!    `x-rust-name`.
@@ -143,8 +142,7 @@ pub fn variant_name(wire: &str) -> Result<Name, NameError> {
 }
 
 /// Returns the length of the prefix that all values of an enum share and that variants do not need in their names,
-/// such
-/// as `VALIDITY_` for `VALIDITY_RESET` and `VALIDITY_VALID`.
+/// such as `VALIDITY_` for `VALIDITY_RESET` and `VALIDITY_VALID`.
 pub fn common_prefix(values: &[&str]) -> usize {
     let [first, others @ ..] = values else {
         return 0;

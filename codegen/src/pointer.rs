@@ -13,8 +13,7 @@ use serde_yaml::{Mapping, Value};
 /// The address of a node in a document, as unescaped segments from the root.
 ///
 /// Displays with `~` and `/` escaped, as in `/paths/~1v3~1users/get`; the root displays as an empty string. Pointers
-/// are
-/// ordered segment by segment, so that a node comes directly before its descendants.
+/// are ordered segment by segment, so that a node comes directly before its descendants.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Pointer {
     /// All segments, each followed by the terminator. A single allocation per pointer matters because nearly every

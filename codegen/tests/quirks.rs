@@ -1,6 +1,5 @@
 //! Tests of the tables of quirks with the real document: each quirk reports its changes, detects when upstream makes
-//! them, and
-//! is necessary.
+//! them, and is necessary.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

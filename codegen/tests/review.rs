@@ -2,8 +2,7 @@
 //!
 //! `review/base.yaml` is the old version of all pairs, `review/cases/<name>.yaml` contains the differences of the new
 //! version, and `<name>.txt` the result of the comparison. Run `BLESS=1 cargo test -p codegen --test review` to
-//! update the
-//! expected files, and read the diff.
+//! update the expected files, and read the diff.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

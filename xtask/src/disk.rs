@@ -11,8 +11,7 @@ use codegen::files::{FOLDERS, REPORTS};
 use crate::target::Target;
 
 /// Returns the files that a run may change, by path relative to the target's root: the files of the target, and those
-/// that
-/// the generator owns.
+/// that the generator owns.
 ///
 /// # Errors
 ///

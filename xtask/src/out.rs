@@ -74,8 +74,7 @@ pub(crate) fn leave(folder: &Path, claim: Claim) -> io::Result<()> {
 }
 
 /// Returns the files of a crate in `folder`: the marker, the manifest reduced to one member, the lock file, the
-/// package with
-/// its hand-written files, the document and the generated files.
+/// package with its hand-written files, the document and the generated files.
 ///
 /// An existing lock file is kept, because cargo has removed the dependencies of other members from it.
 ///

@@ -52,8 +52,7 @@ pub(crate) fn run(workspace: &Workspace, report: &Report) -> Result<Verdict> {
 /// Checks the document, the generated files and the version.
 ///
 /// Returns the comparison with the last release, `Some(None)` for the first release, and `None` if the comparison
-/// failed,
-/// which is reported.
+/// failed, which is reported.
 fn look(
     version: Version,
     workspace: &Workspace,

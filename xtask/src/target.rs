@@ -25,8 +25,7 @@ impl Target {
     /// # Errors
     ///
     /// Returns an error if the generator does not own the path of a generated file, because no name in a document may
-    /// lead out
-    /// of its folders.
+    /// lead out of its folders.
     pub(crate) fn new(
         root: PathBuf,
         shown: String,

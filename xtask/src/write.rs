@@ -1,8 +1,8 @@
 //! Replaces files atomically: at any time, a reader finds either the old or the new file.
 //!
 //! All new files are first written under temporary names in one of the generator's folders, where the next run
-//! removes the
-//! leftovers of an interrupted one. They are renamed when all of them are complete. Orphaned files are removed last.
+//! removes the leftovers of an interrupted one. They are renamed when all of them are complete. Orphaned files are
+//! removed last.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};

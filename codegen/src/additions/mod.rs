@@ -1,8 +1,7 @@
 //! Merges the additions, which describe what the service has beyond the document, into the document's tree.
 //!
 //! The merge only adds entries: operations, components and tags. If the document already has an entry, it is reported
-//! and
-//! the document's version is used.
+//! and the document's version is used.
 
 mod compare;
 mod lint;

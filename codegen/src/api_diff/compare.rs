@@ -340,8 +340,7 @@ fn with_wire(words: &'static str, item: &Item) -> &'static str {
 }
 
 /// The changes so far. A property and its setter, or an operation and its method, have the same place in the document
-/// and are
-/// reported once.
+/// and are reported once.
 #[derive(Default)]
 struct Found {
     changes: BTreeMap<(Kind, String), (u8, Change)>,

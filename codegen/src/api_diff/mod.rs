@@ -2,8 +2,7 @@
 //! them.
 //!
 //! Items are compared by Rust path. Each [`Change`] has a [`Severity`] by Cargo's rules of semantic versioning, a
-//! place in
-//! both documents, and a fingerprint by which it can be accepted.
+//! place in both documents, and a fingerprint by which it can be accepted.
 
 mod accepted;
 mod change;

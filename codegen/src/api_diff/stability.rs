@@ -17,8 +17,7 @@ const LONGEST_CAUSE: usize = 200;
 /// Returns a diagnostic for each name that changes.
 ///
 /// `previous` is the listing of the last run. With `accept_renames`, a new name of the same item is a warning instead
-/// of
-/// an error. The diagnostics have pointers into the patched document.
+/// of an error. The diagnostics have pointers into the patched document.
 pub fn renamed(previous: &str, listing: &Listing, accept_renames: bool) -> Vec<Diagnostic> {
     let previous = match Listing::read(previous) {
         Ok(previous) => previous,

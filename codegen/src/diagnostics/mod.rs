@@ -151,8 +151,7 @@ impl Diagnostic {
     /// Returns whether this error makes another diagnostic redundant.
     ///
     /// This is the case if it affects the same node or a node above. A node below suffices if both have the same code
-    /// or if
-    /// the other is about a name.
+    /// or if the other is about a name.
     pub(crate) fn covers(&self, other: &Self) -> bool {
         let here = &self.pointer;
         let is_named = matches!(other.code, "name-collision" | "unnameable");

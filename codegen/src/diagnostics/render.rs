@@ -54,12 +54,11 @@ pub enum Colour {
 /// Renders diagnostics in the given order, each with its source lines, pointer and help.
 ///
 /// Many diagnostics in the same words are rendered as one, with the places of the others. The last line counts all of
-/// them. If there are more than twenty, the first lines count each kind. The result is empty if
-/// there are no diagnostics.
+/// them. If there are more than twenty, the first lines count each kind. The result is empty if there are no
+/// diagnostics.
 ///
 /// The spans refer to `sources`; without a span or a text, no source lines are shown. Long lines, messages and
-/// pointers
-/// are truncated.
+/// pointers are truncated.
 pub fn text(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> String {
     let renderer = match colour {
         Colour::Plain => Renderer::plain(),

@@ -2,8 +2,7 @@
 //! in it.
 //!
 //! Reports come from third parties and are not trusted. Their size is limited, and proposals contain only those of
-//! their
-//! words that could come from a document.
+//! their words that could come from a document.
 
 mod evidence;
 mod form;

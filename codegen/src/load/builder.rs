@@ -1,6 +1,5 @@
 //! Builds the value tree and the positions from the events of a parser, and rejects constructs that a document must
-//! not
-//! contain.
+//! not contain.
 //!
 //! Nothing here recurses. Reading stops as soon as a document exceeds a limit.
 

@@ -1,8 +1,7 @@
 //! Loads a document: parses its bytes into a tree, with the position of every node in the text.
 //!
 //! The events of one parser, which is saphyr's for YAML and a tokenizer for JSON, build both the tree and the
-//! positions.
-//! A position therefore always belongs to the value that it is shown for.
+//! positions. A position therefore always belongs to the value that it is shown for.
 
 mod builder;
 mod complaints;

@@ -7,9 +7,8 @@ use crate::pointer::Pointer;
 /// The positions of all nodes of a document, by pointer.
 ///
 /// The span of a scalar includes its quotes; that of a block scalar includes its lines, without trailing blank ones.
-/// The
-/// span of a list or mapping ends with its first line, so that it can be drawn. An omitted value has the span of its
-/// key.
+/// The span of a list or mapping ends with its first line, so that it can be drawn. An omitted value has the span of
+/// its key.
 #[derive(Debug, Clone, Default)]
 pub struct Positions {
     /// The nodes in the order of the text, beginning with the root.
@@ -127,8 +126,7 @@ impl Positions {
     /// Returns the span to show for a pointer, which need not exist.
     ///
     /// For a scalar this is its value, and for a list or mapping its key, or its first line if it has no key. If
-    /// there is no
-    /// value at the pointer, the span belongs to the innermost node around it.
+    /// there is no value at the pointer, the span belongs to the innermost node around it.
     pub fn nearest(&self, pointer: &Pointer) -> Span {
         let mut innermost = 0;
         for segment in pointer.segments() {

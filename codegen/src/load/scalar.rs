@@ -11,10 +11,8 @@
 //! | `012`, `1_000`, `12:30`, `2010-12-31`, `1e999` | string, unlike in YAML 1.1 |
 //!
 //! Decimal integers that exceed 64 bits are read as floats, as in JSON, although serde_yaml rejects them: programs
-//! without
-//! an integer type write `-9223372036854776000` for the smallest 64-bit integer. Larger hexadecimal integers and
-//! merge
-//! keys (`<<`) are rejected.
+//! without an integer type write `-9223372036854776000` for the smallest 64-bit integer. Larger hexadecimal integers
+//! and merge keys (`<<`) are rejected.
 
 use std::borrow::Cow;
 
@@ -64,8 +62,7 @@ fn plain(text: &str) -> Result<Value, Refusal> {
                 Ok(number) if number.is_finite() => Value::Number(number),
                 Ok(_) => return Err(Refusal::NotFinite),
                 // serde_yaml hides the kinds of its errors. Two occur here: "failed to parse YAML number", and an
-                // error that names the
-                // type of a 128-bit integer.
+                // error that names the type of a 128-bit integer.
                 Err(error) if error.to_string().contains("128") => {
                     let float: f64 = text.parse().map_err(|_| Refusal::TooLarge)?;
                     Value::from(float)

@@ -10,8 +10,7 @@ use crate::visible::quoted;
 
 impl Lowering<'_> {
     /// Reports operations that share a type or a method on the same resource, and operations and tags that share a
-    /// name
-    /// with an identifier type.
+    /// name with an identifier type.
     pub(super) fn check_operation_names(
         &mut self,
         operations: &[Operation],

@@ -1,8 +1,7 @@
 //! Adapts the properties of each model to the direction in which the model is transferred.
 //!
 //! Models that are only sent lose their read-only properties, and models that are only received their write-only
-//! ones.
-//! Null is a value of its own only in models that are sent.
+//! ones. Null is a value of its own only in models that are sent.
 
 use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
@@ -14,8 +13,7 @@ use crate::pointer::Pointer;
 
 impl<'d> Lowering<'d> {
     /// Returns the direction in which a property is transferred and whether it is nullable, according to its schema
-    /// and
-    /// the schemas that the schema refers to.
+    /// and the schemas that the schema refers to.
     pub(super) fn access(&self, schema: &'d ReferenceOr<Box<Schema>>) -> (Access, bool) {
         let (mut access, mut nullable) = (Access::Both, false);
         let mut next = match schema {

@@ -1,6 +1,5 @@
 //! Lowers the typed, validated document to the IR, including names. Everything that the IR cannot express is reported
-//! as
-//! a diagnostic.
+//! as a diagnostic.
 //!
 //! Problems that the lints have reported are not reported again.
 

@@ -10,8 +10,7 @@ use crate::pointer::Pointer;
 /// The address of a node, written with [`at`], [`schema`], [`property`] or [`operation`].
 ///
 /// A segment in brackets, such as `[user-id]`, selects the list item with this `name`, so that an edit does not
-/// depend on
-/// the order of parameters or tags.
+/// depend on the order of parameters or tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Address {
     start: Start,

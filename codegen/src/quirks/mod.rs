@@ -1,18 +1,15 @@
 //! Patches the document before any other stage: the tables of patches, and the engine that applies them.
 //!
 //! The service differs from its document, and OpenAPI cannot express everything that the generated crate needs. Only
-//! this
-//! module corrects that, by named quirks:
+//! this module corrects that, by named quirks:
 //!
 //! - The table `upstream_bugs` contains the errors of the document, and `preferences` contains deliberate changes.
 //! - A *rule* searches for its places, and an *edit* lists its places with the values that it expects there.
 //! - A quirk whose change the document already contains is reported ("upstream fixed it: delete this quirk"). So is
-//!   an
-//!   edit that finds neither the expected value nor its change ("upstream changed this place").
+//!   an edit that finds neither the expected value nor its change ("upstream changed this place").
 //!
 //! To add a quirk, add an entry to a file of one of the tables, and add `codegen/tests/quirks/<id>.yaml` with the
-//! document
-//! before and after the change. Values are YAML:
+//! document before and after the change. Values are YAML:
 //!
 //! ```
 //! use codegen::quirks::{Kind, Quirk, amend, property};

@@ -23,8 +23,7 @@ impl Patched {
     /// Returns the pointer in upstream's document of the node that is at `pointer` in the patched document.
     ///
     /// Quirks rename keys, wrap schemas and reorder lists. For an added node, the result is the place where it would
-    /// be in
-    /// upstream's document; diagnostics show its nearest existing ancestor.
+    /// be in upstream's document; diagnostics show its nearest existing ancestor.
     pub fn origin(&self, pointer: &Pointer) -> Pointer {
         self.provenance.origin(pointer)
     }

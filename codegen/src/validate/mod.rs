@@ -1,9 +1,8 @@
 //! Lints of the patched document on its untyped tree. All problems are reported at once.
 //!
 //! The typed view of the document would accept some invalid documents, drop unknown keys, and can panic. The lints
-//! report
-//! everything that it would reject or misread: an error if the generator cannot continue faithfully, and a warning if
-//! something is suspicious. Parts of valid documents that cannot be generated are reported by `lower`.
+//! report everything that it would reject or misread: an error if the generator cannot continue faithfully, and a
+//! warning if something is suspicious. Parts of valid documents that cannot be generated are reported by `lower`.
 //!
 //! `structure` runs first, because the others need the tree that it reads.
 

@@ -1,6 +1,5 @@
 //! Compiles the code generated for many documents at once, in a copy of the crate with a module for each document.
-//! Warnings
-//! are errors, including those of rustdoc.
+//! Warnings are errors, including those of rustdoc.
 
 #![allow(dead_code)] // Each test program uses a part of this.
 
@@ -125,8 +124,7 @@ impl Batch {
                 );
             }
             // A client cannot have two methods with the same name. The first case keeps the name, to detect conflicts
-            // with existing
-            // methods.
+            // with existing methods.
             for (accessor, type_) in &renamed {
                 let bare = accessor.trim_start_matches('_');
                 text = text

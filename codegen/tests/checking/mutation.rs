@@ -1,6 +1,5 @@
 //! Tests with deterministically mutated documents: nothing panics, and documents without errors can be read as the
-//! typed
-//! view, which then contains everything in the document.
+//! typed view, which then contains everything in the document.
 
 use codegen::pointer::{Pointer, key_text};
 use codegen::quirks::Stale;

@@ -53,8 +53,7 @@ fn compare(node: &Value, again: &Value, place: &str, lost: &mut Vec<String>) {
                 match again.get(&*key) {
                     Some(again) => compare(value, again, &place, lost),
                     // Unset flags and empty values are equivalent to missing ones. `xml` applies to XML only,
-                    // `explode` does not affect
-                    // single values, and keys beside a reference cause a warning.
+                    // `explode` does not affect single values, and keys beside a reference cause a warning.
                     None if is_empty(value) || is_reference => {}
                     None if key == "xml" || key == "explode" => {}
                     None => lost.push(place),

@@ -14,7 +14,7 @@ fn refused(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn what_is_no_report_is_refused_with_a_reason() {
+fn invalid_reports_are_rejected_with_a_reason() {
     for (bytes, reason) in [
         ("", "not a drift report, line 1, column 0"),
         ("[]", "not a drift report"),

@@ -8,8 +8,7 @@ use codegen::quirks::{
 use serde_yaml::Value;
 
 /// A row: upstream's change, the edit, upstream's document, the edits of the new entry (`!` if a maintainer has to
-/// decide, `-`
-/// for none), and the resulting document.
+/// decide, `-` for none), and the resulting document.
 type Row = (
     &'static str,
     &'static [Edit],

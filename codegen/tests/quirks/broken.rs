@@ -1,6 +1,5 @@
 //! Tests of the messages when upstream's document changes at the place of an edit: each has the right code, the name
-//! of the
-//! quirk and the position.
+//! of the quirk and the position.
 
 use std::collections::BTreeMap;
 

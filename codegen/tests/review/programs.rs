@@ -1,6 +1,5 @@
 //! Confirms verdicts with the compiler: a program for the old version must compile with the new one exactly if the
-//! verdict is
-//! not "breaking". Programs of cases that are marked as silent must compile in spite of the verdict.
+//! verdict is not "breaking". Programs of cases that are marked as silent must compile in spite of the verdict.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -3,8 +3,7 @@
 //!
 //! Upstream adds `worked_example/added.yaml`, corrects a mistake that a quirk patches, renames a schema and removes a
 //! property, which are chosen from the present document. The maintainer changes entries of quirks, and no other code
-//! of
-//! the generator.
+//! of the generator.
 //!
 //! Without `LONG=1`, the test ends before the generator is built with the changed quirks.
 

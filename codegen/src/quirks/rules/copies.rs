@@ -19,8 +19,7 @@ pub(in super::super) struct Copy {
 /// Copies a component schema for several groups of paths, with a different identifier type for one property in each.
 ///
 /// The operations below a path refer to their own copy. The original schema becomes the first copy, unless other
-/// nodes
-/// still refer to it.
+/// nodes still refer to it.
 pub(in super::super) fn copy_for_each(
     editor: &mut TreeEditor<'_>,
     schema: &str,

@@ -1,6 +1,5 @@
 //! Corrections of wrong or imprecise types. Places are given by pointer rather than by property name, because
-//! `start_time` is local
-//! in an exercise and an instant in `available-sleep`.
+//! `start_time` is local in an exercise and an instant in `available-sleep`.
 
 use super::super::{Kind, Quirk, amend, operation, property};
 

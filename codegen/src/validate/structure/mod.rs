@@ -15,8 +15,7 @@ use crate::visible::is_blank;
 /// Reads a document.
 ///
 /// Parts that do not match the grammar are reported in `found` and left out of the tree, so that other lints do not
-/// report
-/// them again.
+/// report them again.
 pub(super) fn read<'d>(top: &'d Mapping, found: &mut Vec<Diagnostic>) -> Tree<'d> {
     let mut walk = Walk {
         nodes: Vec::new(),
