@@ -88,11 +88,11 @@ struct Writer {
     lists: Vec<Option<u64>>,
     /// The marker of the item that the next block begins.
     item: Option<String>,
-    /// The target of a link that HTML has opened.
+    /// The target of an open HTML link.
     target: Option<String>,
 }
 
-/// A tag of HTML.
+/// An HTML tag.
 struct HtmlTag<'t> {
     whole: &'t str,
     /// The name, with the slash of a closing tag.
@@ -100,7 +100,7 @@ struct HtmlTag<'t> {
     target: Option<&'t str>,
 }
 
-/// Returns the first tag in a text, with the text before and after it.
+/// Returns the first HTML tag in a text, with the text before and after it.
 fn html_tag(text: &str) -> Option<(&str, HtmlTag<'_>, &str)> {
     let (before, rest) = text.split_once('<')?;
     let (inner, after) = rest.split_once('>')?;
@@ -152,8 +152,10 @@ impl Writer {
         }
     }
 
-    /// Writes the text of HTML. A break ends a word, the target of a link follows its text, and of other common tags nothing
-    /// is left. Everything else becomes text.
+    /// Writes HTML as text.
+    ///
+    /// A break ends a word, the target of a link follows its text, and other common tags are removed. Everything else
+    /// becomes text.
     fn html(&mut self, html: &str) {
         let mut rest = html;
         while let Some((before, tag, after)) = html_tag(rest) {

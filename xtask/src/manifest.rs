@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-/// Returns the manifest with `members` and `default-members` reduced to `member`, and otherwise unchanged.
+/// Returns the manifest with `members` and `default-members` reduced to `member`, and without other changes.
 ///
 /// # Errors
 ///

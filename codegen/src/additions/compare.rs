@@ -20,7 +20,7 @@ const DOCUMENTATION: [&str; 8] = [
 /// The maximum number of differences that are shown for an entry.
 const SHOWN: usize = 5;
 
-/// Returns a path without the names of its parameters, a trailing slash and a query, which some of upstream's have.
+/// Returns a path without the names of its parameters, a trailing slash and a query.
 pub(crate) fn path(path: &str) -> String {
     let path = path.split_once('?').map_or(path, |(path, _)| path);
     let segments = path.trim_end_matches('/').split('/');

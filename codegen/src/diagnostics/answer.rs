@@ -1,36 +1,35 @@
-//! What answers a diagnostic: a change of the quirks or of the additions.
+//! The changes of the quirks or of the additions that resolve a diagnostic.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// A change that answers a diagnostic.
+/// A change that resolves a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Answer {
-    /// The quirk's `id`; that of a new one is made of what it is about.
+    /// The `id` of the quirk; for a new one, a name derived from its subject.
     pub id: String,
-    /// The file that changes, from the root of the workspace.
+    /// The file to change, relative to the root of the workspace.
     pub file: String,
     /// The change.
     pub action: Action,
-    /// Whether nothing is left to decide, because the change keeps what is read, sent and named as it was, or because there
-    /// is no other.
+    /// Indicates that nothing has to be decided, because the API stays the same or because there is no alternative.
     pub is_certain: bool,
 }
 
-/// A kind of change.
+/// The kind of change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
-    /// Adds this entry to the quirks.
+    /// Add this entry to the quirks.
     Append(String),
-    /// Puts this entry in the place of the quirk's.
+    /// Replace the entry of the quirk by this one.
     Replace(String),
-    /// Deletes the entry of the quirk.
+    /// Delete the entry of the quirk.
     Delete,
-    /// Marks the rule as meant for later documents, because the present one has no place for it.
+    /// Mark the rule as one for later documents, because it does not match the present one.
     KeepForLater,
-    /// Deletes an entry of the additions.
+    /// Delete the entry of the additions.
     DeleteAddition,
 }
 
@@ -40,20 +39,20 @@ impl fmt::Display for Answer {
         let certain = if self.is_certain {
             ""
         } else {
-            "look, and then "
+            "review this place, then "
         };
         match &self.action {
             Action::Append(entry) => write!(formatter, "as a quirk:\n{entry}"),
             Action::Replace(entry) => {
                 write!(
                     formatter,
-                    "{certain}put this in the place of the entry `{id}` in {file}:\n{entry}"
+                    "{certain}replace the entry `{id}` in {file} by:\n{entry}"
                 )
             }
             Action::Delete => write!(formatter, "{certain}delete the entry `{id}` in {file}"),
             Action::KeepForLater => write!(
                 formatter,
-                "write `Scope::LaterDocuments` in the entry `{id}` in {file}, or delete it"
+                "set `Scope::LaterDocuments` in the entry `{id}` in {file}, or delete it"
             ),
             Action::DeleteAddition => {
                 write!(

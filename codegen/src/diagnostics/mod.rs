@@ -85,7 +85,7 @@ pub struct Span {
     pub column: usize,
 }
 
-/// A message about a document.
+/// A problem in a document, or a warning about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// The severity.
@@ -102,7 +102,7 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The pointers of further affected nodes, such as another node with the same name.
     pub related: Vec<Pointer>,
-    /// The change that resolves it, if that is known.
+    /// The change that resolves the diagnostic, if it is known.
     pub answer: Option<Answer>,
 }
 
@@ -123,7 +123,7 @@ impl Diagnostic {
         self
     }
 
-    /// Sets the change that resolves it, and describes the change as the suggested fix.
+    /// Sets the change that resolves the diagnostic, and describes it as the suggested fix.
     pub(crate) fn answer(mut self, answer: Answer) -> Self {
         self.help = Some(answer.to_string());
         self.answer = Some(answer);
@@ -142,8 +142,8 @@ impl Diagnostic {
         self
     }
 
-    /// Returns whether the diagnostic depends on the direction in which a model is transferred, and not on its node
-    /// alone.
+    /// Returns whether the diagnostic depends on the direction in which a model is transferred, in addition to its
+    /// node.
     pub(crate) fn depends_on_usage(&self) -> bool {
         self.code == "unsupported-series"
     }

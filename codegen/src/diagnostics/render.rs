@@ -29,10 +29,10 @@ const HELP_WIDTH: usize = 4000;
 /// The number of diagnostics above which a summary by kind is shown first.
 const AT_A_GLANCE: usize = 20;
 
-/// The number of diagnostics in the same words up to which each is rendered.
+/// The maximum number of diagnostics with the same message that are rendered separately.
 const DRAWN_APART: usize = 3;
 
-/// The maximum number of further places that are shown of one diagnostic.
+/// The maximum number of additional places that are shown for a diagnostic.
 const MOST_PLACES: usize = 40;
 
 /// The width of the drawing, which exceeds every excerpt: lines are truncated here, independently of the terminal.
@@ -53,9 +53,8 @@ pub enum Colour {
 
 /// Renders diagnostics in the given order, each with its source lines, pointer and help.
 ///
-/// Many diagnostics in the same words are rendered as one, with the places of the others. The last line counts all of
-/// them. If there are more than twenty, the first lines count each kind. The result is empty if there are no
-/// diagnostics.
+/// Diagnostics with the same message are rendered together if there are many. The last line counts all diagnostics.
+/// If there are more than twenty, the first lines count each kind. The result is empty if there are no diagnostics.
 ///
 /// The spans refer to `sources`; without a span or a text, no source lines are shown. Long lines, messages and
 /// pointers are truncated.
@@ -118,7 +117,7 @@ struct Line<'d> {
     help: Option<&'d str>,
 }
 
-/// Returns the diagnostics, each with the others of the same words if those are many. The first one with a help comes first.
+/// Groups diagnostics with the same message if there are many, each group under the first diagnostic with a help.
 fn groups(diagnostics: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<&Diagnostic>)> {
     let mut groups: Vec<(&Diagnostic, Vec<&Diagnostic>)> = Vec::new();
     let words = |one: &Diagnostic| (one.severity, one.code, one.message.clone(), one.file());
@@ -140,7 +139,7 @@ fn groups(diagnostics: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<&Diagnostic>)> {
             Some((first, others)) if first.help.is_none() => {
                 others.push(std::mem::replace(first, one));
             }
-            // The fix of this one is another.
+            // This diagnostic has a different fix.
             _ => {
                 known.insert(words, groups.len());
                 groups.push((one, Vec::new()));

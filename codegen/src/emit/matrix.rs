@@ -128,7 +128,7 @@ fn undocumented(operation: &Operation, api: &Api) -> Vec<TokenStream> {
     cases
 }
 
-/// Returns true for a list, and for a model whose only property is one: without a body, they are empty.
+/// Returns whether a type is a list or a model with a list as its only property, which are empty without a body.
 fn is_list(type_: &Type, api: &Api) -> bool {
     match type_ {
         Type::List(_) | Type::IntegerSeries | Type::NumberSeries => true,

@@ -71,7 +71,7 @@ impl Document {
 }
 
 /// Loads a document, which messages call `file`: JSON if its first character is a brace, otherwise YAML.
-///
+/// Loads a document, which messages call `file`: JSON if its first character is a brace, or else YAML.
 /// Scalars are resolved by the core schema of YAML 1.2 as in serde_yaml; `load/scalar.rs` lists the details.
 ///
 /// # Errors

@@ -1,7 +1,8 @@
-//! What becomes of an edit that no longer fits: what is left to do of it, at the place where upstream has it now.
+//! Adapts edits that no longer match upstream's document: moves them to the current place and keeps what is still
+//! missing.
 //!
-//! Each key that an edit puts is judged by itself. An adapted edit is certain if upstream changed nothing but words around
-//! what the edit changes, or respelled the names on the way to it.
+//! Each key of an edit is considered separately. An adapted edit is certain if upstream changed only documentation
+//! around it, or respelled names in its place.
 
 use serde_yaml::{Mapping, Value};
 
@@ -11,18 +12,18 @@ use crate::additions::path_without_names;
 use crate::pointer::{Pointer, key_text};
 use crate::validate::plain;
 
-/// Keys with words for people: where upstream has new ones, they are used.
+/// The keys with documentation, of which upstream's new values are kept.
 const WORDS: [&str; 4] = ["description", "summary", "title", "externalDocs"];
 
-/// What an edit becomes.
+/// An adapted edit.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Adapted {
-    /// The places, with names in brackets, and what is left to do there; empty if nothing is.
+    /// The places, with names in brackets, and the remaining steps; empty if nothing remains.
     pub(super) steps: Vec<(Pointer, Step)>,
     pub(super) is_certain: bool,
 }
 
-/// Adapts an edit to a document; `moved` are the renamings of quirks that upstream has done itself.
+/// Adapts an edit to a document. `moved` contains the renames of quirks that upstream has made as well.
 pub(super) fn adapt(
     at: &Pointer,
     step: &Step,
@@ -30,7 +31,7 @@ pub(super) fn adapt(
     moved: &[(Pointer, Pointer)],
 ) -> Option<Adapted> {
     let place = match step {
-        // Its place is gone once upstream has done it.
+        // The place of a rename disappears when upstream makes the same rename.
         Step::Rename { .. } => at.clone(),
         _ => relocated(at, root, moved)?,
     };
@@ -54,7 +55,7 @@ pub(super) fn adapt(
     }
 }
 
-/// What comes of an addition that the document has already, in another spelling.
+/// Returns the outcome of an addition that the document already contains with another spelling.
 pub(super) fn respelled(at: &Pointer, step: &Step, root: &Value) -> Option<Outcome> {
     let is_addition = matches!(step, Step::Add { .. });
     let place = relocated(at, root, &[]).filter(|place| is_addition && place != at)?;
@@ -64,7 +65,7 @@ pub(super) fn respelled(at: &Pointer, step: &Step, root: &Value) -> Option<Outco
     })
 }
 
-/// What is left to do of a step where the document has this, and whether that is certain.
+/// Returns the remaining step for the actual value, and whether it is certain.
 fn left(step: &Step, found: &Value, key: &str) -> Option<(Option<Step>, bool)> {
     match step {
         Step::Replace { with, .. } => Some(replaced(found, with)),
@@ -93,7 +94,7 @@ fn left(step: &Step, found: &Value, key: &str) -> Option<(Option<Step>, bool)> {
     }
 }
 
-/// What is left to put into a node that is not as expected.
+/// Returns the remaining changes of a mapping that does not match the expectation.
 fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<Step>, bool)> {
     let is_word = |key: &Value| key.as_str().is_some_and(|key| WORDS.contains(&key));
     let is_as_put = |key: &Value| match (node.get(key), put.get(key)) {
@@ -122,7 +123,7 @@ fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<St
     if rest.is_empty() {
         return Some((None, is_certain));
     }
-    // Beside a reference nothing counts, and what belongs to one type means nothing to another.
+    // Siblings of a reference have no effect, and keys for one type have no meaning for another.
     let type_ = Value::from("type");
     let is_of_another_type = |key: &Value| !as_expected(key) && !put.contains_key(key);
     let is_other = expect.contains_key(&type_) && is_of_another_type(&type_);
@@ -140,7 +141,7 @@ fn amended(node: &Mapping, expect: &Mapping, put: &Mapping) -> Option<(Option<St
     Some((Some(left), is_certain))
 }
 
-/// The replacement of a value that is not the expected one; that of a list adds what upstream lacks.
+/// Returns the replacement of an unexpected value. A list is extended by the missing items.
 fn replaced(found: &Value, with: &Value) -> (Option<Step>, bool) {
     let left = Step::Replace {
         expect: found.clone(),
@@ -150,12 +151,13 @@ fn replaced(found: &Value, with: &Value) -> (Option<Step>, bool) {
     ((!covers(found, with)).then_some(left), is_list)
 }
 
-/// Whether a value is another one, or a list with all that the other has, by name where the items have names.
+/// Returns whether a value equals another, or is a list that contains all items of the other, by name if they have
+/// names.
 fn covers(found: &Value, wanted: &Value) -> bool {
     found == wanted || (wanted.is_sequence() && joined(found, wanted) == *found)
 }
 
-/// A list with the items of another that it lacks; of anything else, the other.
+/// Returns a list extended by the items of another that it lacks; for any other value, the wanted one.
 fn joined(found: &Value, wanted: &Value) -> Value {
     let (Value::Sequence(found), Value::Sequence(wanted)) = (found, wanted) else {
         return wanted.clone();
@@ -166,7 +168,7 @@ fn joined(found: &Value, wanted: &Value) -> Value {
     Value::Sequence(found.iter().chain(new).cloned().collect())
 }
 
-/// A node without what documents it.
+/// Returns a mapping without documentation.
 fn wordless(node: &Mapping) -> Mapping {
     let is_word = |key: &str| WORDS.contains(&key) || key == "example";
     let entries = node.iter();
@@ -176,7 +178,7 @@ fn wordless(node: &Mapping) -> Mapping {
         .collect()
 }
 
-/// The place with the names that upstream uses now: respelled, renamed by itself as a quirk does, behind a list.
+/// Returns the place with upstream's current names: respelled, renamed like in a quirk, or inside a list.
 ///
 /// The last segment may be a key that does not exist yet.
 fn relocated(at: &Pointer, root: &Value, moved: &[(Pointer, Pointer)]) -> Option<Pointer> {
@@ -204,7 +206,7 @@ fn relocated(at: &Pointer, root: &Value, moved: &[(Pointer, Pointer)]) -> Option
     Some(place)
 }
 
-/// The one neighbour that is the same name, spelled otherwise.
+/// Returns the sibling whose name differs only in spelling, if there is exactly one.
 fn neighbour(segment: &str, found: &Value, parent: Option<&str>) -> Option<String> {
     let spelled: fn(&str) -> String = match parent {
         Some("paths") => path_without_names,

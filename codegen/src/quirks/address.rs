@@ -104,7 +104,7 @@ impl fmt::Display for Address {
     }
 }
 
-/// Returns a pointer with the names in brackets replaced by indices, as far as the document has them.
+/// Returns a pointer with the names in brackets replaced by indices, where the document contains the items.
 pub(super) fn resolved(pointer: &Pointer, root: &Value) -> Pointer {
     let mut found = Pointer::root();
     for segment in pointer.segments() {
@@ -115,7 +115,7 @@ pub(super) fn resolved(pointer: &Pointer, root: &Value) -> Pointer {
     found
 }
 
-/// Returns the index of the list item that a segment in brackets names.
+/// Returns the index of the list item that a segment in brackets refers to.
 pub(super) fn item(segment: &str, list: Option<&Value>) -> Option<usize> {
     let name = segment.strip_prefix('[')?.strip_suffix(']')?;
     let mut items = list?.as_sequence()?.iter();

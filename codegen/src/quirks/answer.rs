@@ -1,4 +1,4 @@
-//! The entry that takes the place of a quirk that no longer fits.
+//! Builds the entry that replaces a quirk that no longer matches.
 
 use super::adapt::Adapted;
 use super::edit::{Change, Edit, Step};
@@ -7,7 +7,7 @@ use crate::diagnostics::{Action, Answer};
 use crate::pointer::Pointer;
 use crate::validate::paste::{self, Call};
 
-/// An entry in the making, edit by edit.
+/// An entry under construction, edit by edit.
 pub(super) struct Entry<'q> {
     quirk: &'q Quirk,
     calls: Vec<Call>,
@@ -40,13 +40,13 @@ impl<'q> Entry<'q> {
         self.calls.push(Call::new(function, &place, values));
     }
 
-    /// Keeps an edit of which nobody knows what it becomes.
+    /// Keeps an edit that cannot be adapted.
     pub(super) fn leave_open(&mut self, edit: &Edit) {
         self.keep(edit);
         self.is_certain = false;
     }
 
-    /// Puts what an edit becomes in its place.
+    /// Adds the remaining steps of an adapted edit.
     pub(super) fn adapt(&mut self, adapted: &Adapted) {
         let calls = adapted.steps.iter();
         self.calls
@@ -72,7 +72,7 @@ impl<'q> Entry<'q> {
     }
 }
 
-/// A step as the tables write it.
+/// Returns a step as the tables write it.
 fn written(place: &Pointer, step: &Step) -> Call {
     let (function, values) = match step {
         Step::Replace { expect, with } => ("replace", vec![paste::yaml(expect), paste::yaml(with)]),

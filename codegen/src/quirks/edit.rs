@@ -276,7 +276,7 @@ fn amend_node(pointer: &Pointer, expect: &Mapping, put: &Mapping, editor: &mut T
     }
 }
 
-/// Returns the keys of a list with the given keys beside its items.
+/// Returns the keys of an array with additional keys.
 fn list(beside: &Mapping) -> Mapping {
     let type_ = (Value::from("type"), Value::from("array"));
     std::iter::once(type_).chain(beside.clone()).collect()

@@ -22,8 +22,8 @@ const UNREADABLE: &str = "quirk-unreadable";
 
 /// Applies quirks to a document, in the given order.
 ///
-/// [`apply`](super::apply) calls this function with all quirks of the tables. With [`Stale::Warn`], a quirk that does not
-/// fit is applied as it is proposed to be adapted, so that a trial shows the result.
+/// [`apply`](super::apply) calls this function with all quirks of the tables. With [`Stale::Warn`], the proposed
+/// adaptation of a stale quirk is applied, so that a trial shows its effect.
 pub fn apply_to(root: &mut Value, quirks: &[(Table, &'static Quirk)], stale: Stale) -> Patched {
     let mut patched = Patched::default();
     let mut patched_at: Vec<Moment> = Vec::new();
@@ -72,7 +72,7 @@ pub fn apply_to(root: &mut Value, quirks: &[(Table, &'static Quirk)], stale: Sta
     patched
 }
 
-/// Returns the old and the new place of each rename of the quirks that upstream has done.
+/// Returns the old and new places of the renames that upstream has made as well.
 fn moved(root: &Value, quirks: &[(Table, &'static Quirk)]) -> Vec<(Pointer, Pointer)> {
     let edits = quirks.iter().flat_map(|(_, quirk)| quirk.edits());
     let renamed = edits.filter_map(|edit| match edit.change {
@@ -86,7 +86,7 @@ fn moved(root: &Value, quirks: &[(Table, &'static Quirk)]) -> Vec<(Pointer, Poin
     renamed.collect()
 }
 
-/// Applies the edits of a quirk. The first diagnostic about an edit that does not fit has the adapted entry.
+/// Applies the edits of a quirk. The first diagnostic about a stale edit contains the adapted entry.
 fn edit(
     quirk: &Quirk,
     moved: &[(Pointer, Pointer)],
@@ -133,7 +133,7 @@ fn edit(
     found
 }
 
-/// Returns the diagnostic for an edit that does not fit.
+/// Returns the diagnostic for a stale edit.
 fn misfit(id: &str, place: Pointer, outcome: Outcome, adapted: Option<&Adapted>) -> Diagnostic {
     let is_done = adapted.is_some_and(|adapted| adapted.steps.is_empty() && adapted.is_certain);
     match outcome {
@@ -145,7 +145,7 @@ fn misfit(id: &str, place: Pointer, outcome: Outcome, adapted: Option<&Adapted>)
         }
         Outcome::FixedUpstream if !is_done => {
             let message = format!(
-                "quirk `{id}`: upstream fixed a part of this place; the rest is still needed"
+                "quirk `{id}`: upstream fixed part of this place; the rest is still needed"
             );
             Diagnostic::error(CHANGED, place, message)
         }

@@ -94,7 +94,7 @@ fn entry(function: &'static str, pointer: &Pointer, values: &[String]) -> String
     quirk("…", "…", "…", &[call], false)
 }
 
-/// The call that makes an edit: the function, its place, and the other arguments.
+/// A call that creates an edit: the function, its place and the other arguments.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Call {
     function: &'static str,
@@ -117,7 +117,7 @@ impl Call {
     }
 }
 
-/// An entry with edits; if `is_each`, they have their change in common where they can.
+/// Returns an entry with edits. If `is_each`, they share their change if possible.
 pub(crate) fn quirk(id: &str, why: &str, evidence: &str, calls: &[Call], is_each: bool) -> String {
     let common = calls.first().filter(|first| {
         let is_alike = |call: &Call| call.at("") == first.at("");
@@ -176,7 +176,7 @@ fn address(pointer: &Pointer) -> String {
     format!("{start}.below({})", literal(&below.to_string()))
 }
 
-/// Keys with their values as the tables write them.
+/// Returns keys with their values as the tables write them.
 pub(crate) fn keys(mapping: &Mapping) -> String {
     let text = yaml(&Value::Mapping(mapping.clone()));
     let bare = text

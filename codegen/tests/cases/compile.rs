@@ -22,14 +22,14 @@ const MODULE: &str = "\
 
 mod generated;
 
-// Links are matched against the paths of the crate itself, so that nobody would look at these.
+// The crate matches links against its own paths, so that these would be unused.
 const _: &[(&str, &[&str])] = generated::paths::PATHS;
 
 #[allow(unused_imports, unreachable_pub)]
 pub use generated::ids::*;
 pub use generated::{BASE_URL, DOCUMENT_VERSION, ids, operations, resources};
 
-/// The data.
+/// The models.
 #[allow(unused_imports, unreachable_pub)]
 pub mod models {
     pub use super::generated::enums::*;

@@ -11,7 +11,7 @@ mod values;
 
 use super::Quirk;
 
-/// All entries, file by file in the order in which they are applied, with the file's name.
+/// All entries, file by file in the order in which they are applied, with the name of the file.
 pub(super) static TABLE: [(&str, &[Quirk]); 8] = [
     ("media_types", media_types::QUIRKS),
     ("identifiers", identifiers::QUIRKS),

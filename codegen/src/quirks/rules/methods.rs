@@ -1,4 +1,4 @@
-//! The rule that names the methods of operations without an id.
+//! A rule that names the methods of operations without an ID.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,10 @@ use super::super::tree_editor::{Position, TreeEditor};
 use super::walk::{self, Operation};
 use crate::names::{self, Version};
 
-/// Adds an `x-rust-name` to each operation whose id was derived from method and path, by one scheme: `list`, `get` for one
-/// entry, `range` for a span, `last_days` for a number of days, each with what tells it from the tag and from the parts of
-/// paths that say nothing.
+/// Adds an `x-rust-name` to each operation whose ID was derived from method and path.
+///
+/// The names follow one scheme: `list`, `get` for one entry, `range` for a span and `last_days` for a number of days,
+/// each with the words of the path that are not in the tag or in `shared`.
 pub(in super::super) fn name_methods(editor: &mut TreeEditor<'_>, shared: &[&str]) {
     let operations = walk::operations(editor.root());
     let name = |operation: &Operation<'_>| {
@@ -85,13 +86,13 @@ fn scheme(operation: &Operation<'_>, shared: &[&str]) -> String {
     names::words(&words.collect::<Vec<_>>().join("-")).replace(' ', "_")
 }
 
-/// Returns the words of a path that its tag does not have, without the parts that all paths share.
+/// Returns the words of a path that its tag does not contain, without the parts that all paths share.
 fn noun(fixed: &[&str], tag: &str) -> String {
     let known = names::words(tag);
     let known: Vec<&str> = known.split(' ').collect();
     let whole = known.concat();
     let words: Vec<String> = fixed.iter().map(|part| names::words(part)).collect();
-    // The last two segments tell what is returned.
+    // The last two segments describe the result.
     let last = words.iter().rev().take(2).rev();
     let new = last
         .flat_map(|part| part.split(' '))

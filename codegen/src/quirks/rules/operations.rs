@@ -109,14 +109,14 @@ pub(in super::super) fn deprecate_by_tag(editor: &mut TreeEditor<'_>) {
                 let end = Position::End;
                 editor.insert(&operation, "deprecated", Value::from(true), end);
             }
-            // The declaration of a tag that is declared without the suffix as well is not used any more.
+            // If the tag is also declared without the suffix, this declaration becomes unused.
             None if names.contains(bare) => {}
             None => editor.replace(&place, Value::from(bare)),
         }
     }
 }
 
-/// Returns the places of all names of tags, where they are declared and where they are used.
+/// Returns the names of tags with their places, in declarations and in operations.
 fn tags(editor: &TreeEditor<'_>) -> Vec<(Pointer, String)> {
     let root = editor.root();
     let declared = root.get("tags").and_then(Value::as_sequence);
