@@ -117,7 +117,7 @@ fn every_expected_file_belongs_to_a_case() {
             );
             assert!(
                 path == document || path.extension().is_some_and(|found| found == ending),
-                "{} is no case",
+                "{} does not belong to a case",
                 path.display()
             );
         }

@@ -162,7 +162,7 @@ fn each_kind_of_finding_becomes_a_quirk() {
         ),
         (
             status(409),
-            r#"add(operation("get /v3/users/sleep").below("/responses/409"), "{description: 'The request conflicts with what is there'}")"#,
+            r#"add(operation("get /v3/users/sleep").below("/responses/409"), "{description: 'The request conflicts with the current state'}")"#,
         ),
         (
             status(204),

@@ -29,7 +29,7 @@ const REAL: &str = include_str!("../../spec/accesslink.yaml");
 fn load(text: &str) -> Document {
     match loader::load("test.yaml", text.as_bytes()) {
         Ok(document) => document,
-        Err(problems) => panic!("{text:?} is refused: {:?}", lines(&problems)),
+        Err(problems) => panic!("{text:?} was rejected: {:?}", lines(&problems)),
     }
 }
 

@@ -47,7 +47,7 @@ fn meaning(status: u64) -> &'static str {
         404 => "Not found",
         405 => "The method is not allowed",
         406 => "Not available in an accepted media type",
-        409 => "The request conflicts with what is there",
+        409 => "The request conflicts with the current state",
         410 => "No longer there",
         412 => "A precondition failed",
         413 => "The request is too large",

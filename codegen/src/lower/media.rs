@@ -88,7 +88,7 @@ impl<'d> Lowering<'d> {
         };
         if used == Use::Sent {
             return error(place, format!("only JSON can be sent, not {names}"))
-                .help("offer `application/json` if the service takes it");
+                .help("offer `application/json` if the service accepts it");
         }
         let only = content.keys().next().filter(|_| content.len() == 1);
         let Some(only) = only else {

@@ -177,7 +177,7 @@ impl<'d> Lowering<'d> {
             // Reported as an error by the lints.
             VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => None,
             VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => {
-                let message = "bytes inside of JSON are not supported";
+                let message = "bytes in JSON are not supported";
                 self.error("unsupported-schema", place.pointer, message);
                 None
             }

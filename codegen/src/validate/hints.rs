@@ -95,7 +95,7 @@ pub(super) fn unknown_keyword(
         format!("did you mean `{close}`?")
     } else {
         paste::offer(
-            "leave it out, or give it a key that begins with `x-`",
+            "leave it out, or rename it so that it begins with `x-`",
             &paste::remove(&place, value),
         )
     };

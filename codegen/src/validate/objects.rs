@@ -75,7 +75,7 @@ fn properties(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
         let place = node.pointer.child("properties").child("");
         found.push(
             Diagnostic::error("empty-name", place, "a property has an empty name")
-                .help("give it a name"),
+                .help("set a name"),
         );
     }
 }

@@ -146,7 +146,7 @@ pub(super) fn single(tree: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnosti
                 node.pointer.child("name"),
                 "the parameter has an empty name",
             )
-            .help("give it a name"),
+            .help("set a name"),
         );
     }
     let location = text(node.object, "in");

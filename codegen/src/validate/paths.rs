@@ -138,7 +138,7 @@ fn braces(path: &str) -> Option<Problem> {
     Some((
         "braces-in-path",
         message,
-        "give every parameter its own name",
+        "use a different name for each parameter",
     ))
 }
 

@@ -139,7 +139,7 @@ fn outcomes(operation: &Operation<'_>, listed: &[Listed<'_>], found: &mut Vec<Di
         );
         found.push(
             Diagnostic::error("unsupported-responses", other.pointer.clone(), message)
-                .help("describe one of the two, or give both the same body"),
+                .help("describe one of the two, or use the same body for both"),
         );
     }
     for other in without.iter().filter(|other| other.status != "204") {

@@ -83,7 +83,7 @@ fn every_document_has_a_diagnostic_with_a_span() {
     for path in documents("bad") {
         let (found, sources) = said(&path);
         let name = name(&path);
-        assert!(!found.is_empty(), "{name}: nothing is said");
+        assert!(!found.is_empty(), "{name}: no diagnostics");
         for diagnostic in &found {
             let refused_whole = diagnostic.pointer.depth() == 0;
             assert!(

@@ -86,7 +86,7 @@ fn shown(generated: &Generated) -> String {
         let short = FOLDERS
             .iter()
             .find_map(|folder| path.strip_prefix(folder))
-            .unwrap_or_else(|| panic!("{path} is outside of the generated folders"));
+            .unwrap_or_else(|| panic!("{path} is outside the generated folders"));
         let is_empty = text
             .lines()
             .all(|line| line.is_empty() || line.starts_with("//"));

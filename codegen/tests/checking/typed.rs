@@ -21,7 +21,7 @@ pub(super) fn check_and_read(root: &Value, origin: &str) -> bool {
 pub(super) fn read(root: &Value, origin: &str) {
     let typed: OpenAPI = serde_yaml::from_value(root.clone()).unwrap_or_else(|error| {
         let text = serde_yaml::to_string(root).unwrap();
-        panic!("{origin}: no error was found, but the typed view says: {error}\n{text}")
+        panic!("{origin}: no error was found, but the typed view cannot be read: {error}\n{text}")
     });
     let again = serde_yaml::to_value(&typed).unwrap();
     let mut lost = Vec::new();

@@ -215,7 +215,7 @@ fn expect(quirk: &Quirk, pointer: &Pointer, broken: &Break<'_>, diagnostics: &[D
         said.iter()
             .find(is_right)
             .is_some_and(|diagnostic| diagnostic.severity == Severity::Error),
-        "{name}{pointer} is {what}, and the run does not say `{code}`: {said:#?}"
+        "{name}{pointer} is {what}, and the run does not report `{code}`: {said:#?}"
     );
 }
 

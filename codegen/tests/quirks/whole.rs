@@ -148,7 +148,7 @@ fn every_difference_to_upstream_is_reported() {
         );
         assert!(
             kept.insert(origin),
-            "two nodes say that they come from the place of {pointer}"
+            "two nodes have the origin {pointer}"
         );
     }
     let old = |place: &&Place| matches!(place.action, Action::Removed | Action::Replaced);
@@ -160,7 +160,7 @@ fn every_difference_to_upstream_is_reported() {
         let is_reported = lost.iter().any(|place| place.contains(&pointer));
         assert!(
             is_reported || kept.contains(&pointer),
-            "{pointer} is gone without a word"
+            "{pointer} was removed without a report"
         );
     }
 }

@@ -64,7 +64,7 @@ impl Review {
         }
         let entries: Vec<String> = self.open().map(entry).collect();
         if !self.verdict().is_bumped {
-            let title = "To accept a breaking change, paste its entry into `spec/accepted-changes.yaml` and give the reason";
+            let title = "To accept a breaking change, paste its entry into `spec/accepted-changes.yaml` and add a reason";
             add(page, title, true, "```yaml\n", &entries, "```\n");
         }
     }
