@@ -256,13 +256,13 @@ pub enum Type {
     Link,
     /// A string that is redacted in debug output.
     Secret,
-    /// One of the identifier types.
+    /// An identifier type.
     Identifier(Name),
-    /// One of the enums.
+    /// An enum.
     Enum(Name),
-    /// One of the models.
+    /// A model.
     Model(Name),
-    /// One of the aliases.
+    /// An alias.
     Alias(Name),
     /// A list of items of this type.
     List(Box<Type>),
@@ -329,11 +329,11 @@ pub struct Variant {
 /// The direction in which a model is transferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Usage {
-    /// Sent only.
+    /// A model that is only sent.
     Request,
-    /// Received only, or not used by any operation.
+    /// A model that is only received, or that no operation uses.
     Response,
-    /// Sent and received.
+    /// A model that is sent and received.
     Both,
 }
 
@@ -370,12 +370,12 @@ impl Model {
 /// The direction in which a property is transferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Access {
-    /// The direction of the object that contains the property.
+    /// A property with the direction of its object.
     #[default]
     Both,
-    /// Received only.
+    /// A property that is only received.
     ReadOnly,
-    /// Sent only.
+    /// A property that is only sent.
     WriteOnly,
 }
 

@@ -31,7 +31,7 @@ use crate::listing::Listing;
 /// The differences between two listings, breaking changes first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
-    /// The changes.
+    /// The changes, of which the most severe come first.
     pub list: Vec<Change>,
 }
 

@@ -67,7 +67,7 @@ fn diagnostic(
     diagnostic
 }
 
-/// Returns the advice how a quirk keeps the old name.
+/// Returns advice on how to keep the old name with a quirk.
 fn keep(old: &Item, new: &Item) -> String {
     let name = |item: &Item| {
         let name = item.path.rsplit("::").next().unwrap_or_default();

@@ -21,15 +21,15 @@ pub struct Answer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
-    /// Add this entry to the quirks.
+    /// Adds this entry to the quirks.
     Append(String),
-    /// Replace the entry of the quirk by this one.
+    /// Replaces the entry of the quirk by this one.
     Replace(String),
-    /// Delete the entry of the quirk.
+    /// Deletes the entry of the quirk.
     Delete,
-    /// Mark the rule as one for later documents, because it does not match the present one.
+    /// Marks the rule as one for later documents, because it does not match the present one.
     KeepForLater,
-    /// Delete the entry of the additions.
+    /// Deletes the entry of the additions.
     DeleteAddition,
 }
 

@@ -70,13 +70,13 @@ pub struct Proposal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// Paste the proposed quirk.
+    /// A quirk to paste.
     Proposed,
-    /// Review the place, because no quirk follows from the findings.
+    /// A review of the place, because no quirk follows from the findings.
     Look,
-    /// Nothing, because the document already matches the findings.
+    /// No action, because the document already matches the findings.
     Handled,
-    /// Nothing, because the document has no such place.
+    /// No action, because the document has no such place.
     Unplaced,
 }
 

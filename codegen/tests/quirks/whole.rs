@@ -146,10 +146,7 @@ fn every_difference_to_upstream_is_reported() {
             origin.get(&upstream),
             "{pointer} was {origin}"
         );
-        assert!(
-            kept.insert(origin),
-            "two nodes have the origin {pointer}"
-        );
+        assert!(kept.insert(origin), "two nodes have the origin {pointer}");
     }
     let old = |place: &&Place| matches!(place.action, Action::Removed | Action::Replaced);
     let lost: Vec<&Pointer> = places(&patched)

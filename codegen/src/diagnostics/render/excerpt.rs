@@ -8,10 +8,10 @@ use crate::visible::{self, CUT};
 /// The maximum number of bytes of a line that are shown from the span on.
 const WIDTH: usize = 120;
 
-/// The number of bytes before the span above which a line is truncated …
+/// The maximum length of the text before the span on its line, in bytes.
 const BEFORE: usize = 100;
 
-/// … to this number.
+/// The length to which a longer text before the span is truncated, in bytes.
 const KEPT_BEFORE: usize = 40;
 
 /// The number of bytes that are examined, because a document may be a single line of many megabytes.
