@@ -159,7 +159,7 @@ fn key(entry: &Entry<'_>, parent: Option<usize>, place: Pointer, nth: usize) -> 
     }
 }
 
-/// Returns, for each value of an enum, the number of equal values before it, because a list may contain duplicates.
+/// Returns the number of equal values before each value of an enum, because a list may contain duplicates.
 fn occurrences(entries: &[Entry<'_>]) -> Vec<usize> {
     let mut seen: BTreeMap<(Option<usize>, &str), usize> = BTreeMap::new();
     entries
@@ -178,10 +178,10 @@ fn occurrences(entries: &[Entry<'_>]) -> Vec<usize> {
 /// The quirks by the places that they changed.
 pub(super) struct Quirks<'m> {
     patched: &'m Patched,
-    /// By pointer in upstream's document.
+    /// The quirks that removed or replaced nodes, by pointer in upstream's document.
     removed: BTreeMap<&'m Pointer, &'static str>,
     renamed: BTreeMap<&'m Pointer, &'static str>,
-    /// By pointer in the patched document.
+    /// The quirks that added or replaced nodes, by pointer in the patched document.
     added: BTreeMap<&'m Pointer, &'static str>,
 }
 

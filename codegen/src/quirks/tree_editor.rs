@@ -18,11 +18,11 @@ pub struct TreeEditor<'t> {
 /// The position of a new key among the existing keys of a mapping.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Position<'k> {
-    /// After this key; at the end if it does not exist.
+    /// The position after this key; the end if it does not exist.
     After(&'k str),
-    /// Before the first key that sorts after it, which keeps status codes in order.
+    /// The position before the first key that sorts after it, which keeps status codes in order.
     Sorted,
-    /// At the end.
+    /// The end.
     End,
 }
 

@@ -10,7 +10,7 @@ use codegen::diagnostics::{Diagnostic, FileKind, Severity, Sources};
 
 use crate::{compare, documents, generate, name, overlays};
 
-/// The diagnostics of a document, with the text for rendering them.
+/// Returns the diagnostics of a document, with the text for rendering them.
 fn said(path: &Path) -> (Vec<Diagnostic>, Sources) {
     told(path, &fs::read(path).unwrap())
 }

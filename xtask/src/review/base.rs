@@ -35,7 +35,7 @@ pub(crate) struct Base {
 #[derive(Debug)]
 pub(crate) enum Found {
     Base(Box<Base>),
-    /// There is no base, for this reason.
+    /// The reason why there is no base.
     Nothing(String),
 }
 
