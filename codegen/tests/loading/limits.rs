@@ -25,7 +25,7 @@ fn nested(depth: usize) -> Vec<String> {
 }
 
 #[test]
-fn depth() {
+fn depth_is_limited() {
     for text in nested(MAX_DEPTH) {
         check_all(&load(&text));
     }
@@ -49,7 +49,7 @@ fn any_depth_is_handled() {
 }
 
 #[test]
-fn size() {
+fn size_is_limited() {
     let mut bytes = b"a: b\n".to_vec();
     bytes.resize(MAX_BYTES + 1, b'\n');
     let found = lines(&refusal(&bytes));
@@ -60,7 +60,7 @@ fn size() {
 }
 
 #[test]
-fn length_of_keys() {
+fn key_length_is_limited() {
     let key = |length: usize| format!("? {}\n: x\n", "k".repeat(length));
     load(&key(MAX_KEY_BYTES));
     let found = lines(&refusal(key(MAX_KEY_BYTES + 1).as_bytes()));
@@ -71,7 +71,7 @@ fn length_of_keys() {
 }
 
 #[test]
-fn number_of_problems() {
+fn reported_problems_are_limited() {
     let text = "a: b\n".repeat(3000);
     let problems = refusal(text.as_bytes());
     assert_eq!(problems.len(), 1001);

@@ -38,7 +38,7 @@ fn scalars_of_every_type() {
 }
 
 #[test]
-fn texts_and_structures_of_every_style() {
+fn strings_and_structures_of_every_style() {
     let texts = [
         "a: one\n  two\n\n  three\nb: 'it''s\n\n  folded'\nc: \"tab\\t \\x41 \\u00e4 \\\n  joined\"\n",
         "a: |2-\n    indented\n   less\nb: >+\n  folded\n  text\n\n    more\n\nc: |\n\nd: end\n",

@@ -46,7 +46,7 @@ fn the_folder_contains_a_complete_crate_for_the_other_document() {
 }
 
 #[test]
-fn a_second_run_keeps_it_up_to_date() {
+fn a_second_run_keeps_the_folder_up_to_date() {
     let copy = Copy::new();
     let folder = folder();
     let out = folder.path().to_str().unwrap();

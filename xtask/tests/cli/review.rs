@@ -113,7 +113,7 @@ fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
 }
 
 #[test]
-fn the_last_release_is_the_base_and_its_tag_knows_the_lines() {
+fn the_last_release_is_the_base_and_its_tag_provides_the_lines() {
     let copy = with_breaking_change();
     copy.git(&["stash", "--quiet"]);
     let listing = copy.read(LISTING);

@@ -74,7 +74,7 @@ error[unknown-type]: no such type
 }
 
 #[test]
-fn the_same_of_many_nodes_is_drawn_once() {
+fn identical_diagnostics_of_many_nodes_are_drawn_once() {
     let of = |pointer: &str, help: Option<&str>| {
         let pointer = Pointer::parse(pointer).unwrap();
         let diagnostic = Diagnostic::warning("odd", pointer, "it is odd");
