@@ -186,6 +186,7 @@ pub mod interpret;
 pub mod mock;
 pub mod operation;
 mod parameter;
+pub mod ranges;
 mod rate_limit;
 mod redact;
 mod string_enum;

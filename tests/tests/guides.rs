@@ -10,9 +10,9 @@ mod training;
 mod year;
 
 use accesslink_api::Client;
+use accesslink_api::value::Date;
 use accesslink_api::webhook::{WebhookReceiver, sign};
 use http::HeaderMap;
-use jiff::civil::Date;
 use tests::fake::{Amounts, Service};
 
 #[tokio::test]
@@ -25,8 +25,7 @@ async fn guide_programs_find_the_data_of_the_service() {
     service.seed_amounts(service.user_id(), amounts);
     let builder = Client::builder().base_url(service.url());
     let user = builder.build_user(service.token()).unwrap();
-    let today = Date::constant(2025, 10, 15);
-    let day = today.to_string().parse().unwrap();
+    let day: Date = "2025-10-15".parse().unwrap();
 
     let week = "2025-10-09".parse().unwrap();
     let page = training::training(&user, week).await.unwrap();
@@ -34,7 +33,8 @@ async fn guide_programs_find_the_data_of_the_service() {
     assert_eq!(page.matches("  zone ").count(), 7 * 5, "{page}");
     assert_eq!(page.matches("highest heart rate: 1").count(), 7, "{page}");
 
-    let year = year::year(&user, today).await.unwrap();
+    let first = day.checked_add_days(-364).unwrap();
+    let year = year::year(&user, first, day).await.unwrap();
     assert_eq!(year.len(), 360);
     assert!(year.is_sorted());
 

@@ -20,6 +20,7 @@ mod mocks;
 mod oauth;
 mod public_types;
 mod random_bodies;
+mod ranges;
 mod repeats;
 mod secrets;
 mod soak;

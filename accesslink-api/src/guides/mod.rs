@@ -13,6 +13,7 @@
 //! | How do I report schema drift? | [drift reports](crate::drift) |
 //! | What do codes, sample strings and the series of a night mean? | [`interpret`](crate::interpret) |
 //! | How are times, dates and durations represented? | [values](crate::value) |
+//! | How do I request more than 28 days? | [ranges](crate::ranges) |
 //! | How do I download FIT, GPX and TCX files? | [downloads](crate::download) |
 //! | What does a whole program look like? | [programs](programs) |
 //! | How do I test my code? | [testing](testing) |

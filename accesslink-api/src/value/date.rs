@@ -72,6 +72,22 @@ impl Date {
         self.date.day().unsigned_abs()
     }
 
+    /// Returns the date that is this number of days later, or earlier if it is negative; `None` if its year is not from 0
+    /// to 9999.
+    ///
+    /// ```
+    /// use accesslink_api::value::Date;
+    ///
+    /// let date = Date::new(2020, 2, 28)?;
+    /// assert_eq!(date.checked_add_days(2), Some(Date::new(2020, 3, 1)?));
+    /// assert_eq!(date.checked_add_days(-28), Some(Date::new(2020, 1, 31)?));
+    /// # Ok::<(), accesslink_api::value::OutOfRangeError>(())
+    /// ```
+    pub fn checked_add_days(self, days: i32) -> Option<Self> {
+        let span = jiff::SignedDuration::from_hours(i64::from(days) * 24);
+        self.date.checked_add(span).ok().and_then(Self::checked)
+    }
+
     /// Converts a date; `None` if its year is negative.
     pub(super) fn checked(date: civil::Date) -> Option<Self> {
         (date.year() >= 0).then_some(Self { date })

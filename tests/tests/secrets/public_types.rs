@@ -33,6 +33,8 @@ const EXEMPT: &[(&str, &str)] = &[
         "SampleReadings",
         "numbers, and invalid values, which are tested separately",
     ),
+    ("Piece", "days, and the output of a call"),
+    ("Pieces", "days; it does not show the calls"),
     ("Timeline", "numbers by time"),
     ("ErrorKind", "one of a few variants"),
     ("ServiceError", "part of every error, with redacted secrets"),

@@ -1,0 +1,151 @@
+//! Ranges of days that are longer than the service allows, as a stream of pieces.
+//!
+//! The service takes at most 28 days in one request. [`Pieces`] divides a longer range, and sends one call after the other:
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # #[cfg(feature = "mock")]
+//! # {
+//! # use accesslink_api::operations::cardio_load;
+//! # let mock = accesslink_api::mock::Mock::new();
+//! # mock.on::<cardio_load::Range>().respond_json("[]");
+//! # let user = mock.user()?;
+//! use accesslink_api::ranges::Pieces;
+//! use accesslink_api::value::Date;
+//!
+//! let (from, to) = (Date::new(2026, 1, 1)?, Date::new(2026, 3, 31)?);
+//! let mut pieces = Pieces::new(from, to, |from, to| user.cardio_load().range(from, to));
+//! while let Some(piece) = pieces.next().await {
+//!     let piece = piece?;
+//!     println!("{} to {}: {} days", piece.from, piece.to, piece.value.len());
+//! }
+//! # assert_eq!(mock.requests().len(), 4);
+//! # }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The calls may have setters: `|from, to| user.daily_activity().list().from(from).to(to).steps(true)`. The service has the
+//! daily activity of the last 365 days only, and rejects an earlier start.
+//!
+//! # Resuming
+//!
+//! A piece that failed is requested again when the stream is polled next, so that a loop that ignores an error repeats it
+//! forever. To continue in another run of the program, store [`next_day`](Pieces::next_day) with the data of each piece,
+//! and start from there.
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use crate::value::Date;
+
+/// The number of days that the service takes in one request.
+pub const MOST_DAYS: i32 = 28;
+
+/// The output of the call for one piece of a range.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Piece<T> {
+    /// The first day.
+    pub from: Date,
+    /// The last day, inclusive.
+    pub to: Date,
+    /// The output of the call.
+    pub value: T,
+}
+
+/// A range of days in pieces of at most 28 days, in order, as a stream that sends one call at a time.
+///
+/// The [module documentation](self) has an example.
+#[must_use = "pieces are requested by polling the stream"]
+pub struct Pieces<F, C> {
+    next: Option<Date>,
+    to: Date,
+    call: F,
+    sent: Option<(Date, C)>,
+}
+
+impl<F, C> Pieces<F, C> {
+    /// Creates a stream of the days `from` to `to`, inclusive; without any pieces if `from` is after `to`.
+    ///
+    /// `call` creates the call for one piece from its first and last day.
+    pub fn new<T, E>(from: Date, to: Date, call: F) -> Self
+    where
+        F: FnMut(Date, Date) -> C,
+        C: Future<Output = Result<T, E>> + Unpin,
+    {
+        Self {
+            next: Some(from).filter(|from| *from <= to),
+            to,
+            call,
+            sent: None,
+        }
+    }
+
+    /// Returns the first day that has not been yielded yet, where the range is to be resumed; `None` at the end.
+    pub fn next_day(&self) -> Option<Date> {
+        self.next
+    }
+}
+
+impl<F, C, T, E> Pieces<F, C>
+where
+    F: FnMut(Date, Date) -> C,
+    C: Future<Output = Result<T, E>> + Unpin,
+{
+    /// Returns the next piece, or `None` at the end of the range.
+    ///
+    /// This method is equivalent to the stream's `next` from an extension trait. Dropping the future loses no piece.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call. The piece is requested again by the next call of this method.
+    pub async fn next(&mut self) -> Option<Result<Piece<T>, E>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+impl<F, C, T, E> Stream for Pieces<F, C>
+where
+    F: FnMut(Date, Date) -> C,
+    C: Future<Output = Result<T, E>> + Unpin,
+{
+    type Item = Result<Piece<T>, E>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        let Some(from) = this.next else {
+            return Poll::Ready(None);
+        };
+        let (to, call) = this.sent.get_or_insert_with(|| {
+            let last = from.checked_add_days(MOST_DAYS - 1);
+            let to = last.map_or(this.to, |last| last.min(this.to));
+            (to, (this.call)(from, to))
+        });
+        let to = *to;
+        let outcome = ready!(Pin::new(call).poll(context));
+        this.sent = None;
+        Poll::Ready(Some(outcome.map(|value| {
+            this.next = to.checked_add_days(1).filter(|next| *next <= this.to);
+            Piece { from, to, value }
+        })))
+    }
+}
+
+/// No field is structurally pinned.
+impl<F, C> Unpin for Pieces<F, C> {}
+
+/// Shows the days that are left.
+impl<F, C> fmt::Debug for Pieces<F, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pieces")
+            .field("next", &self.next)
+            .field("to", &self.to)
+            .finish_non_exhaustive()
+    }
+}
