@@ -21,6 +21,7 @@ mod oauth;
 mod public_types;
 mod random_bodies;
 mod ranges;
+mod recorded;
 mod repeats;
 mod secrets;
 mod soak;

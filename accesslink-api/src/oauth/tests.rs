@@ -129,7 +129,10 @@ fn a_redirect_of_another_authorization_is_rejected() {
         ),
         (String::new(), "no state"),
         (format!("state={state}"), "no code"),
-        (format!("code=hush&state={state}&state={state}"), "is repeated"),
+        (
+            format!("code=hush&state={state}&state={state}"),
+            "is repeated",
+        ),
         (format!("code=hush&code=hush2&state={state}"), "is repeated"),
     ] {
         let error = authorization.clone().accept(&redirected).unwrap_err();
