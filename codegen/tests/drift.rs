@@ -59,8 +59,8 @@ fn nights(other: Value) -> Value {
     entry
 }
 
-fn odd(at: &str, expected: &str, found: &str) -> Value {
-    nights(json!({"kind": "odd-value", "at": at, "expected": expected, "found": found}))
+fn invalid(at: &str, expected: &str, found: &str) -> Value {
+    nights(json!({"kind": "invalid-value", "at": at, "expected": expected, "found": found}))
 }
 
 fn new_property(name: &str, found: &str) -> Value {
@@ -122,7 +122,7 @@ fn edit(proposal: &Proposal) -> &str {
 fn each_kind_of_finding_becomes_a_quirk() {
     for (entry, edit_text) in [
         (
-            odd(
+            invalid(
                 "$.nights[*].sleep_charge",
                 "a whole number of 32 bits",
                 "a number that is not whole",
@@ -130,7 +130,7 @@ fn each_kind_of_finding_becomes_a_quirk() {
             r#"amend(property("sleep", "sleep_charge"), "{type: integer, format: int32}", "{type: number, format: ~}")"#,
         ),
         (
-            odd(
+            invalid(
                 "$.nights[*].sleep_goal",
                 "a whole number of 32 bits",
                 "a string containing a duration",
@@ -138,7 +138,7 @@ fn each_kind_of_finding_becomes_a_quirk() {
             r#"amend(property("sleep", "sleep_goal"), "{type: integer, format: int32, example: 28800}", "{type: string, format: duration, example: ~}")"#,
         ),
         (
-            odd(
+            invalid(
                 "$.nights[*].sleepGoal",
                 "a whole number of 32 bits",
                 "a whole number of more than 32 bits",
@@ -146,7 +146,7 @@ fn each_kind_of_finding_becomes_a_quirk() {
             r#"amend(property("sleep", "sleep_goal"), "{type: integer, format: int32}", "format: int64")"#,
         ),
         (
-            odd("$.nights", "a list", "an object"),
+            invalid("$.nights", "a list", "an object"),
             r#"amend(property("nights", "nights"), "type: array", "x-one-or-many: true")"#,
         ),
         (
@@ -189,7 +189,7 @@ fn each_kind_of_finding_becomes_a_quirk() {
 
 #[test]
 fn a_proposal_has_a_change_a_place_and_a_reason() {
-    let proposal = only(odd(
+    let proposal = only(invalid(
         "$.nights[*].sleep_charge",
         "a whole number of 32 bits",
         "a number that is not whole",
@@ -226,22 +226,22 @@ fn entries_about_one_place_are_one_proposal() {
         new_property("sleep_debt", "a whole number"),
         new_property("sleep_debt", "a number that is not whole"),
         new_property("sleep_debt", "null"),
-        odd(
+        invalid(
             "$.nights[*].sleep_goal",
             "a whole number of 32 bits",
             "a string containing a date",
         ),
-        odd(
+        invalid(
             "$.nights[*].sleep_goal",
             "a whole number of 32 bits",
             "another string",
         ),
-        odd(
+        invalid(
             "$.nights[*].sleep_cycles",
             "a whole number of 32 bits",
             "a list",
         ),
-        odd(
+        invalid(
             "$.nights[*].sleep_cycles",
             "a whole number of 32 bits",
             "another string",
@@ -277,8 +277,8 @@ fn findings_that_the_document_now_matches_are_handled() {
         status(401),
         new_event("SLEEP"),
         new_property("sleep_score", "a whole number"),
-        odd("$.nights[*].date", "a string", "a string containing a date"),
-        odd("$.nights[*].sleep_score", "a string", "a whole number"),
+        invalid("$.nights[*].date", "a string", "a string containing a date"),
+        invalid("$.nights[*].sleep_score", "a string", "a whole number"),
     ] {
         let proposal = only(entry.clone());
         assert_eq!(proposal.verdict, Verdict::Handled, "{entry}: {proposal:?}");
@@ -294,7 +294,7 @@ fn findings_that_the_document_now_matches_are_handled() {
 
 #[test]
 fn a_place_with_a_quirk_is_left_to_the_quirk() {
-    let mut entry = odd("$.created", "an instant", "a string containing a duration");
+    let mut entry = invalid("$.created", "an instant", "a string containing a duration");
     entry["path"] =
         "/v3/users/{user-id}/activity-transactions/{transaction-id}/activities/{activity-id}"
             .into();
@@ -313,15 +313,15 @@ fn findings_without_a_place_have_a_reason() {
     for (entry, reason) in [
         (gone, "the document has no such operation"),
         (
-            odd("$.nights[*].gone", "a string", "null"),
+            invalid("$.nights[*].gone", "a string", "null"),
             "the document has no property `gone` there",
         ),
         (
-            odd("$[*]", "a string", "null"),
+            invalid("$[*]", "a string", "null"),
             "the document has neither a list nor a time series there",
         ),
         (
-            odd("$.nights[3]", "a string", "null"),
+            invalid("$.nights[3]", "a string", "null"),
             "the path does not have the syntax of the crate",
         ),
         (
@@ -356,17 +356,17 @@ fn a_pasted_quirk_handles_the_findings() {
     let entries = [
         new_event("ORTHOSTATIC_TEST"),
         new_property("sleep_debt", "a whole number"),
-        odd(
+        invalid(
             "$.nights[*].sleep_charge",
             "a whole number of 32 bits",
             "a number that is not whole",
         ),
-        odd(
+        invalid(
             "$.nights[*].sleep_goal",
             "a whole number of 32 bits",
             "a string containing a duration",
         ),
-        odd("$.nights", "a list", "an object"),
+        invalid("$.nights", "a list", "an object"),
         status(409),
         status(202),
     ];

@@ -45,8 +45,8 @@ async fn known_deviations_are_reported_only_where_undocumented() {
         user.users().get(id).await.unwrap();
         user.exercises().get(hashed.clone()).await.unwrap();
     }
-    let nobody = UserId(id.0 + 1);
-    assert!(user.users().get(nobody).await.is_err());
+    let unknown = UserId(id.0 + 1);
+    assert!(user.users().get(unknown).await.is_err());
 
     let report = drift.report();
     assert!(!report.is_empty());
@@ -74,7 +74,7 @@ async fn known_deviations_are_reported_only_where_undocumented() {
 }
 
 /// Returns a report about responses with invalid and undocumented parts.
-async fn odd_answers() -> String {
+async fn unexpected_responses() -> String {
     let service = Loopback::start().await;
     let answer = |status: u16, body: String| {
         service.script(Scripted {
@@ -133,7 +133,7 @@ async fn odd_answers() -> String {
 
 #[tokio::test]
 async fn report_contains_no_personal_data() {
-    let report = odd_answers().await;
+    let report = unexpected_responses().await;
     for data in [
         DATA,
         "jane",
@@ -154,7 +154,7 @@ async fn report_contains_no_personal_data() {
 /// Compares the report with the one that the tests of `xtask` use, because `xtask` does not contain a client.
 #[tokio::test]
 async fn received_responses_yield_a_report_and_proposed_quirks() {
-    let report = odd_answers().await;
+    let report = unexpected_responses().await;
     assert_snapshot("xtask/tests/drift/report.json", &format!("{report}\n"));
     let proposals = proposals(&report).proposals;
     let of = |verdict| proposals.iter().filter(move |one| one.verdict == verdict);

@@ -31,7 +31,7 @@ const MEDIA_TYPES: [&str; 8] = [
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Finding {
     UndocumentedStatus,
-    OddValue {
+    InvalidValue {
         at: String,
         expected: Cow<'static, str>,
         found: Option<&'static str>,
@@ -214,7 +214,7 @@ impl Key {
         };
         let kind = match self.finding.clone() {
             Finding::UndocumentedStatus => DriftKind::UndocumentedStatus,
-            Finding::OddValue {
+            Finding::InvalidValue {
                 at,
                 expected,
                 found,
@@ -222,7 +222,7 @@ impl Key {
                 entry.at = Some(at);
                 entry.expected = Some(expected.into_owned());
                 entry.found = found.map(str::to_owned);
-                DriftKind::OddValue
+                DriftKind::InvalidValue
             }
             Finding::UnknownValue { at, value } => {
                 entry.at = Some(at);
@@ -269,7 +269,7 @@ pub(super) fn of_anomalies(anomalies: &[Anomaly]) -> impl Iterator<Item = Findin
                     .into_iter()
                     .find(|known| *known == anomaly.found())
             });
-            Finding::OddValue {
+            Finding::InvalidValue {
                 at: anomaly.place(),
                 expected: Cow::Owned(anomaly.expected().to_owned()),
                 found,

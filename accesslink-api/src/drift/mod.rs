@@ -40,7 +40,7 @@
 //!
 //! | [kind](DriftKind) | deviation | additional fields of the entry |
 //! |---|---|---|
-//! | `odd-value` | a value does not fit its type: an [`Anomaly`] | `at`, `expected`, `found` |
+//! | `invalid-value` | a value does not fit its type: an [`Anomaly`] | `at`, `expected`, `found` |
 //! | `unknown-value` | an enum has an undocumented value | `at`, and `value` if it is kept |
 //! | `unknown-property` | an object has an undocumented property | `at` (the object), `found`, and `property` if the name is kept |
 //! | `undocumented-status` | the response has an undocumented status, other than 5xx | |

@@ -59,8 +59,8 @@ pub struct DriftEntry {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum DriftKind {
-    /// `odd-value`: a value does not fit its type.
-    OddValue,
+    /// `invalid-value`: a value does not fit its type.
+    InvalidValue,
     /// `unknown-value`: an enum has an undocumented value.
     UnknownValue,
     /// `unknown-property`: an object has an undocumented property.
@@ -75,7 +75,7 @@ pub enum DriftKind {
 
 string_enum! {
     DriftKind,
-    OddValue: "odd-value",
+    InvalidValue: "invalid-value",
     UnknownValue: "unknown-value",
     UnknownProperty: "unknown-property",
     UndocumentedStatus: "undocumented-status",
@@ -108,7 +108,7 @@ model! {
 }
 
 impl DriftReport {
-    /// Returns true if there are no deviations.
+    /// Returns true if the report has no deviations.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()

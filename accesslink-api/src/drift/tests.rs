@@ -78,7 +78,7 @@ fn equal_findings_are_one_entry_with_a_count_of_responses() {
     assert_eq!(
         all(&report),
         [
-            "2x odd-value 200: $.nights[*].sleep_goal | a whole number of 32 bits | a string containing a duration",
+            "2x invalid-value 200: $.nights[*].sleep_goal | a whole number of 32 bits | a string containing a duration",
             "1x unknown-property 200: $.nights[*] | sleep_debt | a number that is not whole",
             "1x unknown-property 200: $.nights[*] | sleep_debt | a whole number",
         ]
@@ -284,7 +284,7 @@ fn reports_are_bounded() {
     assert_eq!(drift.report().answers, Some(0));
 
     let many: Vec<String> = (0..1000)
-        .map(|_| r#"{"odd": 1, "sleep_goal": "x"}"#.to_owned())
+        .map(|_| r#"{"new": 1, "sleep_goal": "x"}"#.to_owned())
         .collect();
     let body = format!(r#"{{"nights": [{}]}}"#, many.join(","));
     client.finish::<sleep::List>(answer(200, &body)).unwrap();

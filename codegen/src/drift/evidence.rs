@@ -75,7 +75,7 @@ pub(super) fn finding(entry: &Entry) -> String {
     text.push_str(": ");
     let found = || shown(entry.found.as_deref().unwrap_or("something else"));
     text.push_str(&match entry.kind.as_str() {
-        "odd-value" => format!(
+        "invalid-value" => format!(
             "expected {}, found {}",
             shown(entry.expected.as_deref().unwrap_or("something")),
             found()

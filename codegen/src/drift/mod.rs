@@ -80,7 +80,7 @@ pub enum Verdict {
     Unplaced,
 }
 
-/// The reason why there are no proposals.
+/// The reason that nothing can be proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// The report is invalid.

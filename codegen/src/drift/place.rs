@@ -30,7 +30,7 @@ enum Step {
 ///
 /// # Errors
 ///
-/// Returns the reason if there is no such operation.
+/// Returns the reason if the document has no such operation.
 pub(super) fn operation(entry: &Entry, root: &Value) -> Result<Pointer, String> {
     let pointer = Pointer::root()
         .child("paths")
@@ -48,7 +48,7 @@ pub(super) fn operation(entry: &Entry, root: &Value) -> Result<Pointer, String> 
 ///
 /// # Errors
 ///
-/// Returns the reason if there is no such node.
+/// Returns the reason if the document has no such node.
 pub(super) fn find(entry: &Entry, root: &Value) -> Result<Place, String> {
     let operation = operation(entry, root)?;
     let Some(at) = entry.at.as_deref().filter(|at| at.starts_with('$')) else {
@@ -148,7 +148,7 @@ mod tests {
                 Step::Each
             ])
         );
-        for odd in [
+        for invalid in [
             "",
             "nights",
             "$nights",
@@ -161,7 +161,7 @@ mod tests {
             r#"$[""]"#,
             "$ ",
         ] {
-            assert_eq!(steps(odd), None, "{odd}");
+            assert_eq!(steps(invalid), None, "{invalid}");
         }
         assert_eq!(steps(&format!("${}", "[*]".repeat(65))), None);
     }

@@ -58,9 +58,9 @@ fn subject(entry: &Entry, root: &Value) -> Result<Subject, String> {
         // A response whose status has no documented body cannot be decoded.
         "unreadable" if entry.is_success() => match status(entry, root)? {
             Subject::Status(pointer) if pointer.get(root).is_none() => Ok(Subject::Status(pointer)),
-            _ => odd(entry, root),
+            _ => invalid(entry, root),
         },
-        "unreadable" | "odd-value" => odd(entry, root),
+        "unreadable" | "invalid-value" => invalid(entry, root),
         "unknown-value" => match place::find(entry, root)? {
             Place::Schema(schema) => schemas::settle(&schema, root)
                 .map(Subject::Values)
@@ -101,7 +101,7 @@ fn unnamed(entry: &Entry, root: &Value) -> Result<Subject, String> {
     }))
 }
 
-fn odd(entry: &Entry, root: &Value) -> Result<Subject, String> {
+fn invalid(entry: &Entry, root: &Value) -> Result<Subject, String> {
     Ok(match place::find(entry, root)? {
         Place::Schema(schema) => Subject::Schema(schema),
         Place::Operation(operation) => Subject::Answer(operation),

@@ -3,7 +3,7 @@
 use codegen::drift::{Problem, page, propose};
 use serde_json::{Value, json};
 
-use crate::{additions, document, nights, odd, proposals, report};
+use crate::{additions, document, invalid, nights, proposals, report};
 
 fn refused(bytes: &[u8]) -> String {
     // The report is validated before the document is read.
@@ -78,13 +78,13 @@ fn strings_of_a_report_have_no_effect_and_do_not_reach_quirks() {
         "property",
     ] {
         for kind in [
-            "odd-value",
+            "invalid-value",
             "unknown-value",
             "unknown-property",
             "undocumented-status",
             "unreadable",
         ] {
-            let mut entry = odd("$.nights[*].sleep_goal", "a", "another string");
+            let mut entry = invalid("$.nights[*].sleep_goal", "a", "another string");
             entry["kind"] = kind.into();
             entry["property"] = "sleep_debt".into();
             entry["status"] = 418.into();
@@ -112,7 +112,7 @@ fn strings_of_a_report_have_no_effect_and_do_not_reach_quirks() {
 
 #[test]
 fn large_numbers_and_unusual_paths_are_accepted() {
-    let mut counted = odd("$.nights[*].sleep_goal", "a", "a number that is not whole");
+    let mut counted = invalid("$.nights[*].sleep_goal", "a", "a number that is not whole");
     counted["count"] = u64::MAX.into();
     let mut status = nights(json!({"kind": "undocumented-status"}));
     status["status"] = u64::MAX.into();
@@ -130,7 +130,7 @@ fn large_numbers_and_unusual_paths_are_accepted() {
         "",
     ] {
         for kind in [
-            "odd-value",
+            "invalid-value",
             "unknown-value",
             "unknown-property",
             "unreadable",

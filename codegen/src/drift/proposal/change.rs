@@ -52,7 +52,7 @@ fn proposed(suffix: &'static str, why: String, advice: &str, entry: String) -> C
 /// Returns the change for additional values of an enum.
 pub(super) fn values(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -> Change {
     let Some(node) = pointer.get(&patched.tree).and_then(Value::as_mapping) else {
-        return look("there is no schema to change");
+        return look("the document has no schema to change");
     };
     let Some(Value::Sequence(known)) = node.get("enum") else {
         return handled("every string is now accepted");
@@ -149,7 +149,7 @@ pub(super) fn schema(patched: &Patched, pointer: &Pointer, entries: &[&Entry]) -
         return look("the schema cannot be resolved");
     };
     let Some(node) = settled.get(root).and_then(Value::as_mapping) else {
-        return look("there is no schema to change");
+        return look("the document has no schema to change");
     };
     let kinds: Vec<&str> = kinds(entries);
     let type_ = node.get("type").and_then(Value::as_str);
@@ -253,7 +253,7 @@ fn one_or_many(pointer: &Pointer, node: &Mapping, root: &Value) -> Change {
 
 fn list(pointer: &Pointer, root: &Value) -> Change {
     let Some(node) = pointer.get(root).and_then(Value::as_mapping) else {
-        return look("there is no schema to change");
+        return look("the document has no schema to change");
     };
     let expect = schemas::given(node, &["$ref", "type"]);
     if expect.is_empty() || pointer.last() == Some("schema") {
