@@ -66,7 +66,7 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     ///
     /// Returns [`WebhookInfo`](crate::models::WebhookInfo), or `None`:
     ///
-    /// - 204: No content when there is no webhook
+    /// - 204: No content when no webhook exists
     ///
     /// # Errors
     ///

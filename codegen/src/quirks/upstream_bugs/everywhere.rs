@@ -13,7 +13,7 @@ pub(super) static FIRST: &[Quirk] = &[
     },
     Quirk {
         id: "path-parameter-not-required",
-        why: "A parameter in a path is always required: there is no URL without it.",
+        why: "A path parameter is always required, because the URL is incomplete without it.",
         evidence: "OpenAPI 3.0.3, parameter object: `required` must be true in paths",
         kind: Kind::Rule(parameters::require_in_path, Scope::LaterDocuments),
     },
@@ -31,13 +31,13 @@ pub(super) static FIRST: &[Quirk] = &[
     },
     Quirk {
         id: "type-in-wrong-case",
-        why: "`type: String` is no type of OpenAPI: types are written in lower case, and the service sends a string.",
+        why: "`type: String` is not a type of OpenAPI: types are written in lower case, and the service sends a string.",
         evidence: "OpenAPI 3.0.3, data types; corrected in later versions of the document",
         kind: Kind::Rule(schemas::lower_case_types, Scope::Present),
     },
     Quirk {
         id: "format-as-type",
-        why: "`type: timestamp` is no type of OpenAPI: the service sends a string with a date and a time.",
+        why: "`type: timestamp` is not a type of OpenAPI: the service sends a string with a date and a time.",
         evidence: "OpenAPI 3.0.3, data types; the property's own `format`; corrected in later versions of the document",
         kind: Kind::Rule(schemas::formats_out_of_types, Scope::Present),
     },
@@ -82,7 +82,7 @@ pub(super) static FIRST: &[Quirk] = &[
     },
     Quirk {
         id: "format-in-capitals",
-        why: "Later versions have a value of the property where its format should be (`format: SEDENTARY`), which is no format.",
+        why: "Later versions have a value of the property where its format should be (`format: SEDENTARY`), which is not a format.",
         evidence: "no registered format is written in capitals",
         kind: Kind::Rule(schemas::remove_shouted_formats, Scope::LaterDocuments),
     },

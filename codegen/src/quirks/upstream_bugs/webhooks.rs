@@ -91,7 +91,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
             add_after(
                 operation("get /v3/webhooks").below("/responses/204"),
                 "200",
-                "description: No content when there is no webhook",
+                "description: No content when no webhook exists",
             ),
             add_after(
                 operation("get /v3/webhooks").below("/responses/404"),
