@@ -117,7 +117,7 @@ fn imports_within_decode_have_no_cycle() {
 }
 
 fn has_no_cycle(mut imports: Imports) {
-    // A module that imports nothing else of the rest is below it. If there is no such module, the rest has a cycle.
+    // A module that imports nothing else of the rest is below it. Without such a module, the rest has a cycle.
     loop {
         let rest: BTreeSet<String> = imports.keys().cloned().collect();
         for found in imports.values_mut() {

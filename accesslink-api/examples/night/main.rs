@@ -75,7 +75,7 @@ async fn run() -> Result<(), Stop> {
     };
     let Some(night) = night else {
         let which = date.map_or("the last 28 days".to_owned(), |date| date.to_string());
-        return Err(format!("there is no night of {which}").into());
+        return Err(format!("the service has no night of {which}").into());
     };
     let ink = match io::stdout().is_terminal() && variable("NO_COLOR").is_none() {
         true => chart::Ink::Colours,

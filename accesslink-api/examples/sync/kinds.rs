@@ -68,14 +68,14 @@ impl Keep for NewExercises {
                 .with_meta()
         });
         let listed = listed.await.map_err(Failure::within_transaction)?;
-        if let Some(odd) = listed
+        if let Some(anomaly) = listed
             .anomalies
             .iter()
-            .find(|odd| odd.path().starts_with('$'))
+            .find(|anomaly| anomaly.path().starts_with('$'))
         {
             return Err(Failure::look(format!(
                 "the list of samples of exercise {id} has an unexpected value at {}",
-                odd.path()
+                anomaly.path()
             )));
         }
         for link in listed.value.map(|list| list.samples).unwrap_or_default() {

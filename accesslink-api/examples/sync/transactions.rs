@@ -20,7 +20,7 @@ enum Transacted<K: TransactionKind> {
 }
 
 impl Sync {
-    /// Stores and commits transactions until there is no new data.
+    /// Stores and commits transactions until no new data is left.
     pub(crate) async fn drain<K: Keep>(&mut self) -> Result<(), Failure> {
         let folder = self.folder.inside(K::NAME)?;
         // Kinds without new data are in the summary as well.

@@ -124,7 +124,7 @@ impl ReqwestTransport {
         request: Request<Bytes>,
         timeout: Timeout,
     ) -> Result<Response<Body>, Error> {
-        // The connection pool of reqwest uses timers in its own tasks, even if there is no timeout.
+        // The connection pool of reqwest uses timers in its own tasks, even without a timeout.
         within_runtime(async { need_timers() }).await?;
         let clock = Clock::start(timeout);
         let request = ::reqwest::Request::try_from(request).map_err(failed)?;

@@ -89,9 +89,9 @@ fn fewer_bytes_than_announced_is_an_error() {
         vec![Ok("1234")],
     );
     assert_eq!(at_once(unpacked.bytes()).unwrap(), "1234");
-    let odd = download(&[("content-length", "many")], vec![Ok("1234")]);
-    assert_eq!(odd.content_length(), None);
-    assert_eq!(at_once(odd.bytes()).unwrap(), "1234");
+    let unannounced = download(&[("content-length", "many")], vec![Ok("1234")]);
+    assert_eq!(unannounced.content_length(), None);
+    assert_eq!(at_once(unannounced.bytes()).unwrap(), "1234");
 }
 
 #[test]

@@ -106,7 +106,7 @@ impl<T> Timeline<T> {
         self.moments.len()
     }
 
-    /// Returns true if there are no values.
+    /// Returns true if the timeline contains no values.
     pub fn is_empty(&self) -> bool {
         self.moments.is_empty()
     }

@@ -54,10 +54,10 @@ pub(super) fn success<O: Operation>(
         }
         response
     };
-    let fits = |status: &StatusCode, is_odd: fn(&[decode::Anomaly]) -> bool| {
+    let fits = |status: &StatusCode, is_invalid: fn(&[decode::Anomaly]) -> bool| {
         let mut response = with(*status).into();
         O::response(&mut response).is_ok_and(|output| is_meant(&output))
-            && !is_odd(response.anomalies())
+            && !is_invalid(response.anomalies())
     };
     let status = SUCCESSES
         .iter()

@@ -125,7 +125,7 @@ fn files_are_sent_as_bytes() {
 fn json_is_parsed_as_from_the_service() {
     let mock = Mock::new();
     mock.on::<sleep::Get>()
-        .respond_json(r#"{"sleep-score": "77", "continuity": "odd"}"#);
+        .respond_json(r#"{"sleep-score": "77", "continuity": "high"}"#);
     let user = mock.user().unwrap();
     let answer = at_once(user.sleep().get(date("2020-01-01")).with_meta()).unwrap();
     assert_eq!(answer.value.sleep_score, Some(77));

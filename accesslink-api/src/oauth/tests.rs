@@ -69,7 +69,7 @@ fn a_stored_authorization_is_restored() {
         assert_eq!(restored.url(&partner()), authorization.url(&partner()));
     }
     let stored = Authorization::begin().unwrap().to_stored();
-    for odd in [
+    for invalid in [
         "",
         "hush",
         "v2.1.hush..",
@@ -80,7 +80,7 @@ fn a_stored_authorization_is_restored() {
         &format!("{stored}.hush"),
         &format!("{stored}!"),
     ] {
-        let error = Authorization::from_stored(odd).unwrap_err();
+        let error = Authorization::from_stored(invalid).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
         assert!(!format!("{error:?}").contains("hush"), "{error:?}");
     }
@@ -227,7 +227,7 @@ fn errors_of_finish_do_not_repeat_the_code() {
             Some(OAuthErrorCode::InvalidGrant),
         ),
         (
-            r#"{"error": "hush-code is no code"}"#,
+            r#"{"error": "hush-code is not a code"}"#,
             Some(OAuthErrorCode::Other("[redacted]".to_owned())),
         ),
         ("<html><title>No hush-code here</title></html>", None),

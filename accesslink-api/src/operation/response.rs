@@ -205,8 +205,8 @@ impl Response {
         T::read(self)
     }
 
-    /// Parses a body as JSON into a place, and returns `false` if there is no body. This method is not generic, so that
-    /// it is compiled only once.
+    /// Parses the body as JSON into `place`, and returns `false` if the body is empty. This method is not generic, so
+    /// that it is compiled only once.
     pub(super) fn read_json(&mut self, place: &mut dyn Wire) -> Result<bool, Error> {
         let body = self.bytes()?;
         if body.trim_ascii().is_empty() {

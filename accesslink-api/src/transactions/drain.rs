@@ -1,4 +1,4 @@
-//! A loop that stores and commits transactions until there is no new data.
+//! A loop that stores and commits transactions until no new data is left.
 
 use std::error::Error as StdError;
 use std::fmt;

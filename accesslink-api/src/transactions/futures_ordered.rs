@@ -38,7 +38,7 @@ impl<T> FuturesOrdered<T> {
         self.places.push_back(Place::Running(future));
     }
 
-    /// Returns the next output in the order in which the futures were added, or `None` if there is no future left.
+    /// Returns the next output in the order in which the futures were added, or `None` if no future is left.
     pub(super) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<T>> {
         // All futures are polled, even if the first has completed: the others make progress in the meantime, and each
         // must know the task that polled last.

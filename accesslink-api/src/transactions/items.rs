@@ -171,7 +171,7 @@ async fn read<K: TransactionKind>(scope: Scope<K>, listed: Listed<K>) -> Outcome
     let (link, id) = match listed {
         Listed::Item(link, id) => (link, id),
         Listed::Unusable(link, reason) => return Err(ItemError::of_link(link, reason.into())),
-        Listed::Odd(anomaly) => {
+        Listed::NotALink(anomaly) => {
             return Err(ItemError {
                 link: None,
                 kind: ItemErrorKind::Unlisted(anomaly),

@@ -29,7 +29,7 @@ pub(super) enum Listed<K: TransactionKind> {
     /// A link to something else.
     Unusable(Link, Unusable),
     /// An element that is not a link.
-    Odd(Anomaly),
+    NotALink(Anomaly),
 }
 
 /// The reason that a link is not followed.
@@ -64,7 +64,7 @@ impl<K: TransactionKind> Entries<K> {
     pub(super) fn new(
         scope: &Scope<K>,
         links: Vec<Link>,
-        odd: Vec<Anomaly>,
+        unlisted: Vec<Anomaly>,
         anomalies: Vec<Anomaly>,
     ) -> Self {
         let mut seen = BTreeSet::new();
@@ -75,7 +75,7 @@ impl<K: TransactionKind> Entries<K> {
                 Err(reason) => Listed::Unusable(link, reason),
             });
         let entries = listed
-            .chain(odd.into_iter().map(Listed::Odd))
+            .chain(unlisted.into_iter().map(Listed::NotALink))
             .map(|listed| Entry {
                 listed,
                 state: State::Unread,

@@ -103,7 +103,7 @@ use crate::{Client, Error};
 
 impl<A> Client<A> {
     /// Creates a transaction of the kind `K`, which is [`NewExercises`], [`NewActivities`] or [`NewPhysicalInfos`].
-    /// Returns `None` if there is no new data.
+    /// Returns `None` if the service has no new data.
     ///
     /// The module [`transactions`](crate::transactions) describes the next steps.
     ///
@@ -121,7 +121,7 @@ impl<A> Client<A> {
         Transaction::open(self, user_id).await
     }
 
-    /// Stores and commits transactions of the kind `K` until there is no new data.
+    /// Stores and commits transactions of the kind `K` until no new data is left.
     ///
     /// `store` is called for one item at a time, in the order of the lists, and must return `Ok` only when the item is
     /// stored durably. The value in `Ok` is ignored. A transaction is committed when all of its items are stored.

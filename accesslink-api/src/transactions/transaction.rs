@@ -82,7 +82,7 @@ impl<K: TransactionKind> Transaction<K> {
             return Ok(None);
         }
         let checked = defect::check_list(scope, &response);
-        let (odd, mut anomalies): (Vec<_>, _) = std::mem::take(&mut response.anomalies)
+        let (unlisted, mut anomalies): (Vec<_>, _) = std::mem::take(&mut response.anomalies)
             .into_iter()
             .partition(is_in_the_body);
         let links = response.value.take().map(|list| K::links(Inside(()), list));
@@ -90,12 +90,12 @@ impl<K: TransactionKind> Transaction<K> {
         match checked {
             Ok(unknown) => {
                 anomalies.extend(unknown);
-                let entries = Entries::new(scope, links, odd, anomalies);
+                let entries = Entries::new(scope, links, unlisted, anomalies);
                 Ok((!entries.is_empty()).then(|| Items::of(scope.clone(), entries)))
             }
             Err(defect) => {
                 let error = defect.error("the list", K::ListOperation::ID, &response);
-                let entries = Entries::new(scope, links, odd, anomalies);
+                let entries = Entries::new(scope, links, unlisted, anomalies);
                 let refused = RefusedList::new(scope.clone(), entries, defect, error);
                 Err(ListError::Refused(refused))
             }

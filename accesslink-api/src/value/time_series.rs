@@ -99,7 +99,7 @@ impl<T> TimeSeries<T> {
         }
     }
 
-    /// Returns the index after the gap in ascending times, or 0 if there is no gap or the times do not ascend.
+    /// Returns the index after the gap in ascending times, or 0 if they have no gap or do not ascend.
     fn after_pause(&self) -> usize {
         if !self.pairs.windows(2).all(ascends) {
             return 0;

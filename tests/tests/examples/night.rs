@@ -63,7 +63,11 @@ async fn reports_a_missing_night() {
     let ended = run(old).await;
     assert_eq!(
         (ended.code, ended.err.as_str(), ended.out.as_str()),
-        (Some(1), "error: there is no night of 1999-01-01\n", "")
+        (
+            Some(1),
+            "error: the service has no night of 1999-01-01\n",
+            ""
+        )
     );
 
     let mut no_date = command(PROGRAM, &service, folder.path());
@@ -71,7 +75,7 @@ async fn reports_a_missing_night() {
     assert_eq!(run(no_date).await.code, Some(2));
 
     let mut stranger = command(PROGRAM, &service, folder.path());
-    stranger.env("ACCESSLINK_TOKEN", "nobodys");
+    stranger.env("ACCESSLINK_TOKEN", "unknown-token");
     let ended = run(stranger).await;
     assert_eq!(ended.code, Some(1));
     assert!(
@@ -79,7 +83,7 @@ async fn reports_a_missing_night() {
         "{}",
         ended.err
     );
-    assert!(!ended.err.contains("nobodys"), "{}", ended.err);
+    assert!(!ended.err.contains("unknown-token"), "{}", ended.err);
 }
 
 #[tokio::test]

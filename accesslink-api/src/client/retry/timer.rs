@@ -95,7 +95,7 @@ impl Clock {
         self.timer.as_ref().is_some_and(Timer::is_ready)
     }
 
-    /// Completes after this time, or never if there is no time or waiting is not possible.
+    /// Completes after `time`, or never if `time` is `None` or waiting is not possible.
     pub(in crate::client) async fn patience(&self, time: Option<Duration>) {
         match time.filter(|_| self.can_wait()) {
             Some(time) => self.sleep(time).await,

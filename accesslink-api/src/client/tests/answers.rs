@@ -34,7 +34,7 @@ fn with_meta_returns_the_complete_response() {
             "RateLimit-Limit: 520, 5100",
             "RateLimit-Reset: 60, 7200",
         ],
-        "[1, \"odd\", 3]",
+        "[1, \"two\", 3]",
     )]);
     let answer = block_on(server.user().call(GetThing::new("a")).with_meta()).unwrap();
     assert_eq!(answer.value, Some(vec![1, 3]));
@@ -51,28 +51,28 @@ fn with_meta_returns_the_complete_response() {
         answer.rate_limit.unwrap().day.reset,
         Some(Duration::from_secs(7200))
     );
-    assert_eq!(answer.body.as_deref(), Some(&b"[1, \"odd\", 3]"[..]));
+    assert_eq!(answer.body.as_deref(), Some(&b"[1, \"two\", 3]"[..]));
     assert_eq!(answer.anomalies.len(), 1);
     assert_eq!(answer.anomalies[0].path(), "$[1]");
-    assert_eq!(answer.anomalies[0].found(), "\"odd\"");
+    assert_eq!(answer.anomalies[0].found(), "\"two\"");
 }
 
 #[test]
 fn a_strict_client_turns_anomalies_into_errors() {
     let server = Server::start([
-        reply("200 OK", &[JSON], "[1, \"odd\", 3]"),
+        reply("200 OK", &[JSON], "[1, \"two\", 3]"),
         reply("202 Accepted", &[JSON], "[1]"),
         reply("200 OK", &["Content-Type: text/plain"], "[1]"),
         reply("200 OK", &[JSON], "[1]"),
     ]);
     let client = server.builder().strict().build_user(TOKEN).unwrap();
     block_on(async {
-        let odd = client.call(GetThing::new("a")).await.unwrap_err();
+        let element = client.call(GetThing::new("a")).await.unwrap_err();
         assert_eq!(
-            (odd.kind(), odd.json_path()),
+            (element.kind(), element.json_path()),
             (ErrorKind::Decode, Some("$[1]"))
         );
-        assert_eq!(odd.body().unwrap(), "[1, \"odd\", 3]");
+        assert_eq!(element.body().unwrap(), "[1, \"two\", 3]");
         let status = client.call(GetThing::new("a")).await.unwrap_err();
         assert_eq!(status.kind(), ErrorKind::Decode);
         assert!(status.to_string().contains("202"), "{status}");

@@ -54,7 +54,7 @@ fn errors_explain_the_status() {
             true,
         ),
         ("599 Whatever", &[], "", "getThing: status 599", false),
-        ("999 Odd", &[], "", "getThing: status 999", false),
+        ("999 Unknown", &[], "", "getThing: status 999", false),
     ] {
         let error = failure(reply(status, headers, body));
         assert_eq!(error.kind(), ErrorKind::Status);

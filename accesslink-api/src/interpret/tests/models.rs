@@ -146,13 +146,13 @@ fn sample_data() {
         readings.values(),
         [Some(1.0), None, None, None, None, None, Some(7.0), None]
     );
-    let odd: Vec<(usize, &str)> = readings
+    let invalid: Vec<(usize, &str)> = readings
         .invalid()
         .iter()
-        .map(|odd| (odd.index(), odd.text()))
+        .map(|reading| (reading.index(), reading.text()))
         .collect();
     assert_eq!(
-        odd,
+        invalid,
         [
             (1, ""),
             (2, "abc"),

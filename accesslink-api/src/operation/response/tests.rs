@@ -30,13 +30,13 @@ fn json_is_parsed_with_any_json_media_type() {
 
 #[test]
 fn json_with_another_media_type_is_parsed_with_an_anomaly() {
-    let mut odd = response(200, &[("content-type", "text/plain")], "[1]");
-    assert_eq!(odd.json::<Vec<i64>>().unwrap(), [1]);
-    assert_eq!(paths(&odd), ["header content-type"]);
-    assert_eq!(odd.anomalies()[0].found(), "text/plain");
+    let mut plain = response(200, &[("content-type", "text/plain")], "[1]");
+    assert_eq!(plain.json::<Vec<i64>>().unwrap(), [1]);
+    assert_eq!(paths(&plain), ["header content-type"]);
+    assert_eq!(plain.anomalies()[0].found(), "text/plain");
 
-    let mut odd = response(200, &[("content-type", "text/plain")], "[1]").strict();
-    let error = odd.json::<Vec<i64>>().unwrap_err();
+    let mut plain = response(200, &[("content-type", "text/plain")], "[1]").strict();
+    let error = plain.json::<Vec<i64>>().unwrap_err();
     assert_eq!(
         (error.kind(), error.body().unwrap().as_ref()),
         (ErrorKind::Decode, &b"[1]"[..])
@@ -118,10 +118,10 @@ fn an_unexpected_status_is_an_error_with_its_body() {
 
 #[test]
 fn an_unexpected_body_is_recorded_by_its_size() {
-    let mut odd = response(200, &[], "{\"a\": 1}");
-    odd.empty().unwrap();
-    assert_eq!(paths(&odd), ["$"]);
-    assert_eq!(odd.anomalies()[0].found(), "8 bytes");
+    let mut with_body = response(200, &[], "{\"a\": 1}");
+    with_body.empty().unwrap();
+    assert_eq!(paths(&with_body), ["$"]);
+    assert_eq!(with_body.anomalies()[0].found(), "8 bytes");
     assert!(response(200, &[], "{}").strict().empty().is_err());
     for body in ["", "\n"] {
         response(200, &[], body).strict().empty().unwrap();
