@@ -337,7 +337,7 @@ mod tests {
             ("VO2Max", "Vo2Max", "vo2_max"),
             ("callbackURL", "CallbackUrl", "callback_url"),
             ("Nightly Recharge", "NightlyRecharge", "nightly_recharge"),
-            ("-odd--name-", "OddName", "odd_name"),
+            ("-some--name-", "SomeName", "some_name"),
             ("type", "Type", "type_"),
             ("self", "Self_", "self_"),
             ("gen", "Gen", "gen_"),

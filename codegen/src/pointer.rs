@@ -364,16 +364,19 @@ mod tests {
     fn any_string_can_be_a_segment() {
         let root = Pointer::root();
         let texts = ["", "a", "a\0b", "~0", "\u{1}", "\u{10FFFF}", ""];
-        let odd = texts.iter().fold(root, |pointer, text| pointer.child(text));
-        assert_eq!(odd.list(), texts);
-        assert_eq!(Pointer::parse(&odd.to_string()).as_ref(), Some(&odd));
+        let unusual = texts.iter().fold(root, |pointer, text| pointer.child(text));
+        assert_eq!(unusual.list(), texts);
+        assert_eq!(
+            Pointer::parse(&unusual.to_string()).as_ref(),
+            Some(&unusual)
+        );
 
         let usual = Pointer::parse("//a").unwrap();
-        let below = odd.parent().unwrap();
-        assert!(usual.contains(&odd) && below.contains(&odd) && !odd.contains(&usual));
-        assert_eq!(odd.common(&usual.child("b")), usual);
-        let moved = odd.rebased(&below, &usual).unwrap();
+        let below = unusual.parent().unwrap();
+        assert!(usual.contains(&unusual) && below.contains(&unusual) && !unusual.contains(&usual));
+        assert_eq!(unusual.common(&usual.child("b")), usual);
+        let moved = unusual.rebased(&below, &usual).unwrap();
         assert_eq!(moved, usual.child(""));
-        assert!(usual < moved && moved < odd && odd < usual.child("b"));
+        assert!(usual < moved && moved < unusual && unusual < usual.child("b"));
     }
 }

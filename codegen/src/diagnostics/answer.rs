@@ -13,7 +13,7 @@ pub struct Answer {
     pub file: String,
     /// The change.
     pub action: Action,
-    /// Indicates that nothing has to be decided, because the API stays the same or because there is no alternative.
+    /// Indicates that nothing has to be decided, because the API stays the same or no alternative exists.
     pub is_certain: bool,
 }
 

@@ -57,7 +57,7 @@ impl Sources {
         self
     }
 
-    /// Returns the name of a file, or of the document if there is no such file.
+    /// Returns the name of a file, or of the document if the file is missing.
     pub fn file(&self, kind: FileKind) -> &str {
         let found = self.0.iter().find(|(one, ..)| *one == kind);
         found.or(self.0.first()).map_or("", |(_, file, _)| file)

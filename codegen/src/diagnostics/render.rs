@@ -54,7 +54,7 @@ pub enum Colour {
 /// Renders diagnostics in the given order, each with its source lines, pointer and help.
 ///
 /// Diagnostics with the same message are rendered together if there are many. The last line counts all diagnostics.
-/// If there are more than twenty, the first lines count each kind. The result is empty if there are no diagnostics.
+/// If there are more than twenty, the first lines count each kind. Without diagnostics, the result is empty.
 ///
 /// The spans refer to `sources`; without a span or a text, no source lines are shown. Long lines, messages and
 /// pointers are truncated.
@@ -177,7 +177,7 @@ fn draw(
     lines.join("\n")
 }
 
-/// Returns the excerpt, or only the location if there is no excerpt.
+/// Returns the excerpt, or only the location if the excerpt is missing.
 fn where_it_is<'e>(place: Option<Span>, excerpt: Option<&'e Excerpt>) -> Vec<Element<'e>> {
     match (place, excerpt) {
         (Some(span), Some(excerpt)) => {

@@ -198,7 +198,7 @@ fn method_docs(operation: &Operation) -> TokenStream {
     doc(&[
         title,
         markdown::lines(&operation.description),
-        // There is no full stop because it would wrap onto its own line if the path fills the width.
+        // A full stop is omitted because it would wrap onto its own line if the path fills the width.
         vec![code(&http)],
         arguments,
         outputs::lines(operation),

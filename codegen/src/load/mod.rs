@@ -50,7 +50,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Returns the source text of the value at a pointer; `None` if there is no value.
+    /// Returns the source text of the value at a pointer; `None` if it does not exist.
     pub(crate) fn source(&self, pointer: &Pointer) -> Option<&str> {
         let span = self.positions.span(pointer)?;
         let text = match (span.file, &self.additions) {

@@ -110,14 +110,14 @@ impl Positions {
         self.nearest(pointer).file == FileKind::Additions
     }
 
-    /// Returns the span of the value at a pointer; `None` if there is no value.
+    /// Returns the span of the value at a pointer; `None` if it does not exist.
     pub fn span(&self, pointer: &Pointer) -> Option<Span> {
         let index = self.index(pointer)?;
         Some(self.span_of(index, self.nodes.get(index)?.value))
     }
 
-    /// Returns the span of the key of the value at a pointer; `None` for the root, for list items and if there is no
-    /// value.
+    /// Returns the span of the key of the value at a pointer; `None` for the root, for list items, and if the value
+    /// does not exist.
     pub fn key_span(&self, pointer: &Pointer) -> Option<Span> {
         let index = self.index(pointer)?;
         Some(self.span_of(index, self.nodes.get(index)?.key?))
@@ -126,7 +126,7 @@ impl Positions {
     /// Returns the span to show for a pointer, which need not exist.
     ///
     /// For a scalar this is its value, and for a list or mapping its key, or its first line if it has no key. If
-    /// there is no value at the pointer, the span belongs to the innermost node around it.
+    /// the pointer has no value, the span belongs to the innermost node around it.
     pub fn nearest(&self, pointer: &Pointer) -> Span {
         let mut innermost = 0;
         for segment in pointer.segments() {

@@ -38,7 +38,7 @@ impl Problems {
         self.found.len()
     }
 
-    /// Returns `Ok` if there are no diagnostics.
+    /// Returns `Ok` if no diagnostics were kept.
     ///
     /// # Errors
     ///

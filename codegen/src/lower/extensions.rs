@@ -16,7 +16,7 @@ pub(super) fn flag(extensions: &Extensions, key: &str) -> bool {
     extensions.get(key).and_then(Value::as_bool) == Some(true)
 }
 
-/// Returns the strings in the list under a key; empty if there is no list.
+/// Returns the strings in the list under a key; empty if the value is not a list.
 pub(super) fn texts(extensions: &Extensions, key: &str) -> Vec<String> {
     extensions
         .get(key)

@@ -60,7 +60,7 @@ impl<'t> TreeEditor<'t> {
         self.problems.push((self.origin(pointer), message.into()));
     }
 
-    /// Replaces the value at `pointer`. Has no effect if there is no value or if it is equal.
+    /// Replaces the value at `pointer`. Has no effect if the value does not exist or is equal.
     pub(super) fn replace(&mut self, pointer: &Pointer, value: Value) {
         let Some(node) = pointer.get_mut(self.root) else {
             return;
@@ -78,7 +78,7 @@ impl<'t> TreeEditor<'t> {
         );
     }
 
-    /// Adds a key to the mapping at `parent`. Has no effect if there is no mapping or if the key exists.
+    /// Adds a key to the mapping at `parent`. Has no effect if the mapping does not exist or already has the key.
     pub(super) fn insert(
         &mut self,
         parent: &Pointer,
@@ -104,7 +104,7 @@ impl<'t> TreeEditor<'t> {
         self.note(Action::Added, &pointer, &pointer, None, Some(value));
     }
 
-    /// Appends an item to the list at `list`. Has no effect if there is no list.
+    /// Appends an item to the list at `list`. Has no effect if the list does not exist.
     pub(super) fn append(&mut self, list: &Pointer, value: Value) {
         let Some(Value::Sequence(items)) = list.get_mut(self.root) else {
             return;

@@ -66,10 +66,10 @@ pub(super) fn check(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) 
     if read.contains(&format) || (type_ == "string" && PLAIN.contains(&format)) {
         return;
     }
-    found.push(odd(node, type_, format, read));
+    found.push(unread(node, type_, format, read));
 }
 
-fn odd(node: &Node<'_>, type_: &str, format: &str, read: &[&str]) -> Diagnostic {
+fn unread(node: &Node<'_>, type_: &str, format: &str, read: &[&str]) -> Diagnostic {
     let place = node.pointer.child("format");
     let removal = paste::remove(&place, &Value::from(format));
     let shown = wording::quoted(format);

@@ -89,7 +89,7 @@ pub(crate) struct Checked {
 
 /// Returns all errors and warnings about a document, in no particular order and without spans.
 ///
-/// Accepts any value, in time proportional to its size. If there are no errors, the typed view can be read.
+/// Accepts any value, in time proportional to its size. Without errors, the typed view can be read.
 pub fn check(root: &Value) -> Vec<Diagnostic> {
     checked(root).diagnostics
 }

@@ -206,10 +206,10 @@ fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
     const BOUNDS: [&str; 3] = ["minimum", "maximum", "multipleOf"];
     let number = |keyword: &str| node.object.get(keyword).and_then(Value::as_f64);
     if type_ == "integer" {
-        let is_odd = |value: &Value| value.is_number() && !value.is_i64();
+        let is_not_an_integer = |value: &Value| value.is_number() && !value.is_i64();
         for keyword in BOUNDS
             .into_iter()
-            .filter(|keyword| node.object.get(keyword).is_some_and(is_odd))
+            .filter(|keyword| node.object.get(keyword).is_some_and(is_not_an_integer))
         {
             let place = node.pointer.child(keyword);
             let message = format!("`{keyword}` of an integer must be a 64-bit integer");
@@ -242,8 +242,7 @@ fn limits(node: &Node<'_>, type_: &str, found: &mut Vec<Diagnostic>) {
         if let (Some(low), Some(high)) = (number(least), number(most))
             && low > high
         {
-            let message =
-                format!("there is no value between `{least}: {low}` and `{most}: {high}`");
+            let message = format!("no value satisfies both `{least}: {low}` and `{most}: {high}`");
             found.push(
                 Diagnostic::warning("empty-range", node.pointer.child(most), message)
                     .help("swap them, or fix one of them"),

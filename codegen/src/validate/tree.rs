@@ -132,7 +132,7 @@ pub(super) fn is_true(object: &Mapping, key: &str) -> bool {
     object.get(key).and_then(Value::as_bool) == Some(true)
 }
 
-/// Returns the items of the list under a key; empty if there is no list.
+/// Returns the items of the list under a key; empty if the value is not a list.
 pub(super) fn list<'d>(object: &'d Mapping, key: &str) -> &'d [Value] {
     object
         .get(key)
@@ -141,7 +141,7 @@ pub(super) fn list<'d>(object: &'d Mapping, key: &str) -> &'d [Value] {
         .unwrap_or_default()
 }
 
-/// Returns the entries with string keys of the object under a key; empty if there is no object.
+/// Returns the entries with string keys of the object under a key; empty if the value is not an object.
 pub(super) fn entries<'d>(
     object: &'d Mapping,
     key: &str,

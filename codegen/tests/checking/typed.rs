@@ -7,7 +7,7 @@ use serde_yaml::Value;
 
 use super::has_error;
 
-/// Lints a document, and reads it if there is no error. Returns whether it was read.
+/// Lints a document, and reads it if it has no errors. Returns whether it was read.
 pub(super) fn check_and_read(root: &Value, origin: &str) -> bool {
     let found = check(root);
     if has_error(&found) {

@@ -6,7 +6,7 @@ use crate::dice::Dice;
 use crate::documents;
 
 /// Values that are invalid in most places and valid in some.
-const ODD: &str = "[~, true, -1, 1.5, '', String, 'A, B', 'a/../b', '#/', '#/components/schemas/none', {}, [], [~], {'': ~}, \
+const INVALID: &str = "[~, true, -1, 1.5, '', String, 'A, B', 'a/../b', '#/', '#/components/schemas/none', {}, [], [~], {'': ~}, \
     {$ref: 1}, {$ref: '#/components/schemas/thing-n0'}, {type: string}, {type: integer}, {type: [a]}, {type: array, items: {type: array, items: {type: string}}}, \
     {type: object, properties: {a: {type: string}, A: {type: string}}}, {type: object, additionalProperties: {type: string}}, \
     {type: string, enum: [a, A]}, {type: string, format: binary}, {oneOf: [{type: string}]}, {200: {description: a}}, \
@@ -15,11 +15,11 @@ const ODD: &str = "[~, true, -1, 1.5, '', String, 'A, B', 'a/../b', '#/', '#/com
 /// Returns the document with a few mutations.
 pub(crate) fn mutated(document: &str, seed: u64) -> String {
     let mut root: Value = serde_yaml::from_str(document).unwrap();
-    let odd: Vec<Value> = serde_yaml::from_str(ODD).unwrap();
+    let invalid: Vec<Value> = serde_yaml::from_str(INVALID).unwrap();
     let mut dice = Dice::new(seed ^ 0x5eed);
     for _ in 0..1 + dice.below(3) {
         let mut left = dice.below(count(&root));
-        change(&mut root, &mut left, &odd, &mut dice);
+        change(&mut root, &mut left, &invalid, &mut dice);
     }
     documents::text(&root)
 }
@@ -33,22 +33,24 @@ fn count(value: &Value) -> usize {
 }
 
 /// Mutates the node after `left` others in traversal order. Returns whether it was found.
-fn change(value: &mut Value, left: &mut usize, odd: &[Value], dice: &mut Dice) -> bool {
+fn change(value: &mut Value, left: &mut usize, invalid: &[Value], dice: &mut Dice) -> bool {
     if *left == 0 {
-        apply(value, odd, dice);
+        apply(value, invalid, dice);
         return true;
     }
     *left -= 1;
     match value {
         Value::Mapping(entries) => entries
             .iter_mut()
-            .any(|(_, value)| change(value, left, odd, dice)),
-        Value::Sequence(items) => items.iter_mut().any(|item| change(item, left, odd, dice)),
+            .any(|(_, value)| change(value, left, invalid, dice)),
+        Value::Sequence(items) => items
+            .iter_mut()
+            .any(|item| change(item, left, invalid, dice)),
         _ => false,
     }
 }
 
-fn apply(value: &mut Value, odd: &[Value], dice: &mut Dice) {
+fn apply(value: &mut Value, invalid: &[Value], dice: &mut Dice) {
     match value {
         Value::Mapping(entries) if dice.percent(70) && !entries.is_empty() => {
             let place = dice.below(entries.len());
@@ -72,7 +74,7 @@ fn apply(value: &mut Value, odd: &[Value], dice: &mut Dice) {
                     reversed.reverse();
                     *entries = reversed.into_iter().collect();
                 }
-                _ => drop(entries.insert(key, dice.pick(odd).clone())),
+                _ => drop(entries.insert(key, dice.pick(invalid).clone())),
             }
         }
         Value::Sequence(items) if dice.percent(70) && !items.is_empty() => {
@@ -83,6 +85,6 @@ fn apply(value: &mut Value, odd: &[Value], dice: &mut Dice) {
                 _ => items.reverse(),
             }
         }
-        value => *value = dice.pick(odd).clone(),
+        value => *value = dice.pick(invalid).clone(),
     }
 }

@@ -20,18 +20,18 @@ impl Numbers {
 }
 
 /// Returns values that are invalid in most places.
-fn odd_values() -> Vec<Value> {
-    let odd = "[~, true, .nan, -1, '', String, 'A, B', '#/', '/', '~1', {}, [], [~], {'': ~}, {1: {2: 3}}, \
+fn invalid_values() -> Vec<Value> {
+    let values = "[~, true, .nan, -1, '', String, 'A, B', '#/', '/', '~1', {}, [], [~], {'': ~}, {1: {2: 3}}, \
                {$ref: 1}, {$ref: '#/a', description: b}, {type: [a]}, {name: [], in: path}, {get: {}}, {get: ~}, \
                {type: timestamp, format: 1}, {enum: [1, ~, 'A, B', {}]}, {200: 1}, {properties: {properties: {properties: 1}}}]";
-    serde_yaml::from_str(odd).unwrap()
+    serde_yaml::from_str(values).unwrap()
 }
 
 #[test]
 fn mutated_documents_never_panic() {
     let document = upstream();
     let places = leaves(&document);
-    let odd = odd_values();
+    let invalid = invalid_values();
     let mut numbers = Numbers(0x5eed_1234_5678_9abc);
     for _ in 0..80 {
         let mut root = document.clone();
@@ -40,7 +40,7 @@ fn mutated_documents_never_panic() {
             for _ in 0..numbers.below(6) {
                 pointer = pointer.parent().unwrap_or_default();
             }
-            mutate(&mut root, &pointer, &odd, &mut numbers);
+            mutate(&mut root, &pointer, &invalid, &mut numbers);
         }
         let patched = quirks::apply(&mut root, Stale::Deny);
         assert!(
@@ -55,7 +55,7 @@ fn mutated_documents_never_panic() {
     }
 }
 
-fn mutate(root: &mut Value, pointer: &Pointer, odd: &[Value], numbers: &mut Numbers) {
+fn mutate(root: &mut Value, pointer: &Pointer, invalid: &[Value], numbers: &mut Numbers) {
     if pointer.get(root).is_none() || pointer.depth() == 0 {
         return;
     }
@@ -71,13 +71,13 @@ fn mutate(root: &mut Value, pointer: &Pointer, odd: &[Value], numbers: &mut Numb
             };
             put(root, &beside, copy);
         }
-        _ => put(root, pointer, odd[numbers.below(odd.len())].clone()),
+        _ => put(root, pointer, invalid[numbers.below(invalid.len())].clone()),
     }
 }
 
 #[test]
 fn trees_that_are_not_documents_never_panic() {
-    for value in odd_values() {
+    for value in invalid_values() {
         for keys in [
             &[][..],
             &["paths"],

@@ -45,7 +45,7 @@ pub(crate) fn put(root: &mut Value, pointer: &Pointer, value: Value) {
     let (parent, key) = (pointer.parent().unwrap(), pointer.last().unwrap());
     match parent
         .get_mut(root)
-        .unwrap_or_else(|| panic!("there is no {parent}"))
+        .unwrap_or_else(|| panic!("{parent} does not exist"))
     {
         Value::Mapping(mapping) => drop(mapping.insert(Value::from(key), value)),
         Value::Sequence(items) => items.push(value),

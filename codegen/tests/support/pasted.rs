@@ -36,7 +36,7 @@ fn address(expr: &Expr) -> Address {
             "schema" => quirks::schema(literal(&call.args[0])),
             "property" => quirks::property(literal(&call.args[0]), literal(&call.args[1])),
             "operation" => quirks::operation(literal(&call.args[0])),
-            other => panic!("there is no address `{other}`"),
+            other => panic!("unknown address `{other}`"),
         },
         _ => panic!("not an address"),
     }
@@ -54,7 +54,7 @@ fn edit(expr: &Expr) -> Edit {
         "wrap_in_list" => {
             quirks::wrap_in_list(place, literal(&call.args[1]), literal(&call.args[2]))
         }
-        other => panic!("there is no edit `{other}`"),
+        other => panic!("unknown edit `{other}`"),
     }
 }
 

@@ -102,7 +102,7 @@ impl Review {
     }
 }
 
-/// Adds a section with as many rows as fit. Has no effect if there are no rows.
+/// Adds a section with as many rows as fit. Has no effect without rows.
 fn add(page: &mut String, title: &str, is_folded: bool, begin: &str, rows: &[String], end: &str) {
     if rows.is_empty() {
         return;

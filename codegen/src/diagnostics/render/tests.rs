@@ -77,7 +77,7 @@ error[unknown-type]: no such type
 fn identical_diagnostics_of_many_nodes_are_drawn_once() {
     let of = |pointer: &str, help: Option<&str>| {
         let pointer = Pointer::parse(pointer).unwrap();
-        let diagnostic = Diagnostic::warning("odd", pointer, "it is odd");
+        let diagnostic = Diagnostic::warning("invalid", pointer, "it is invalid");
         match help {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
@@ -85,7 +85,7 @@ fn identical_diagnostics_of_many_nodes_are_drawn_once() {
     };
     let all = [
         of("/a", None),
-        of("/b", Some("mend it")),
+        of("/b", Some("fix it")),
         of("/c", None).at(Span {
             file: FileKind::Document,
             start: 0,
@@ -98,15 +98,15 @@ fn identical_diagnostics_of_many_nodes_are_drawn_once() {
     assert_eq!(
         plain(&all, SOURCE),
         "\
-warning[odd]: it is odd
+warning[invalid]: it is invalid
 --> spec/api.yaml
  |
  = pointer: /b
  = also: /a
          line 7: /c
- = help: mend it
+ = help: fix it
 
-warning[odd]: it is odd
+warning[invalid]: it is invalid
 --> spec/api.yaml
  |
  = pointer: /d

@@ -108,11 +108,11 @@ impl<'d> Walk<'d, '_> {
         let via = pointer.last().unwrap_or_default();
         match value {
             Value::Sequence(items) => {
-                let odd = items
+                let invalid = items
                     .iter()
                     .enumerate()
                     .filter(|(_, item)| !item.is_string());
-                for (index, item) in odd {
+                for (index, item) in invalid {
                     self.wrong_type(via, &pointer.child(index), item, "a string");
                 }
             }
