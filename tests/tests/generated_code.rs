@@ -92,7 +92,7 @@ fn every_operation_documents_its_errors() {
             let operation = operations
                 .iter()
                 .find(|one| format!("{}::{}", one.module, one.rust) == name)
-                .unwrap_or_else(|| panic!("{name} is no operation of the document"));
+                .unwrap_or_else(|| panic!("{name} is not an operation of the document"));
             for response in &operation.responses {
                 let status = response.status;
                 let item = format!("- {status}:");
@@ -140,7 +140,7 @@ fn what_needs_something_has_no_default() {
                 _ => None,
             });
             let mut derives = item
-                .unwrap_or_else(|| panic!("`{name}` is no struct"))
+                .unwrap_or_else(|| panic!("`{name}` is not a struct"))
                 .attrs
                 .iter()
                 .filter(|attribute| attribute.path().is_ident("derive"))

@@ -131,9 +131,9 @@ proptest! {
         for (text, value) in texts.iter().zip(readings.values()) {
             prop_assert_eq!(text.parse().ok(), *value);
         }
-        for odd in readings.invalid() {
-            prop_assert_eq!(texts[odd.index()], odd.text());
-            prop_assert!(readings.values()[odd.index()].is_none());
+        for reading in readings.invalid() {
+            prop_assert_eq!(texts[reading.index()], reading.text());
+            prop_assert!(readings.values()[reading.index()].is_none());
         }
     }
 }

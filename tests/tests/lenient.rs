@@ -59,7 +59,7 @@ struct Case<'c> {
     /// The value as serialized again.
     read: &'c Tree,
     /// The path, the expected and the found description of the anomaly.
-    odd: Option<(String, String, String)>,
+    anomaly: Option<(String, String, String)>,
 }
 
 /// Reads the document leniently and strictly, and collects unexpected results.
@@ -74,13 +74,13 @@ fn check(desk: &Desk, case: &Case<'_>, wrong: &mut Vec<String>) {
     let value: Value = serde_json::from_str(&case.read.write()).unwrap();
     let tolerant = Outcome {
         value: Some(value.clone()),
-        odd: case.odd.iter().filter(|_| !by_serde).cloned().collect(),
+        anomalies: case.anomaly.iter().filter(|_| !by_serde).cloned().collect(),
         refused_at: None,
     };
-    let strict = match &case.odd {
+    let strict = match &case.anomaly {
         Some((path, ..)) if !by_serde => Outcome {
             value: None,
-            odd: Vec::new(),
+            anomalies: Vec::new(),
             refused_at: Some(path.clone()),
         },
         _ => tolerant.clone(),

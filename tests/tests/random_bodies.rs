@@ -1,7 +1,7 @@
 //! Random bodies: documents of every shape, documents with a single anomaly, arbitrary JSON, and arbitrary bytes.
 
 use crate::documents::desk::Desk;
-use crate::documents::forms::{Leaf, ODD};
+use crate::documents::forms::{INVALID, Leaf};
 use crate::documents::random::{document, places};
 use crate::documents::shape::{Reader, Root, Shape, roots};
 use crate::documents::tree::{Tree, quoted};
@@ -31,7 +31,7 @@ fn valid_documents_are_read_equally() {
             let body = made.sent.write();
             let place = format!("{}, seed {seed}: {body}", root.name);
             let tolerant = desk.read(root, body.clone());
-            assert_eq!(tolerant.odd, [], "{place}");
+            assert_eq!(tolerant.anomalies, [], "{place}");
             assert_eq!(desk.read_strictly(root, body), tolerant, "{place}");
 
             let value = tolerant.value.clone().expect(&place);
@@ -41,8 +41,8 @@ fn valid_documents_are_read_equally() {
                 .write();
             let expected: serde_json::Value = serde_json::from_str(&written).unwrap();
             assert_eq!(value, expected, "{place}");
-            let again = desk.read_strictly(root, value.to_string());
-            assert_eq!(again, tolerant, "{place}");
+            let reread = desk.read_strictly(root, value.to_string());
+            assert_eq!(reread, tolerant, "{place}");
         }
     }
 }
@@ -63,12 +63,12 @@ fn one_invalid_value_is_one_anomaly() {
             let Shape::Leaf(leaf) = shape else {
                 unreachable!("locations are of scalar values");
             };
-            let odd: Vec<_> = leaf
+            let invalid: Vec<_> = leaf
                 .forms()
                 .into_iter()
-                .filter(|(_, read)| *read == ODD)
+                .filter(|(_, read)| *read == INVALID)
                 .collect();
-            let (form, _) = random.choice(odd).unwrap();
+            let (form, _) = random.choice(invalid).unwrap();
 
             // The document without the invalid value is expected to be read equally.
             let mut without = sent.clone();
@@ -88,7 +88,7 @@ fn one_invalid_value_is_one_anomaly() {
             let tolerant = desk.read(root, body.clone());
             let path = sent.path(&way);
             let expected = (path.clone(), leaf.expected().to_owned(), leaf.found(form));
-            assert_eq!(tolerant.odd, [expected], "{place}");
+            assert_eq!(tolerant.anomalies, [expected], "{place}");
             assert!(without.value.is_some(), "{place}");
             assert_eq!(tolerant.value, without.value, "{place}");
             let strict = desk.read_strictly(root, body);
@@ -205,7 +205,7 @@ fn known_values() -> Vec<String> {
 fn agree(desk: &Desk, root: &Root, body: &[u8]) -> TestCaseResult {
     let tolerant = desk.read(root, body.to_vec());
     let strict = desk.read_strictly(root, body.to_vec());
-    match (&tolerant.value, tolerant.odd.first()) {
+    match (&tolerant.value, tolerant.anomalies.first()) {
         (Some(_), None) => prop_assert_eq!(&strict, &tolerant),
         // A malformed body may have had an anomaly before the defect.
         (None, _) => prop_assert_eq!(&strict.value, &None),
@@ -219,11 +219,11 @@ fn agree(desk: &Desk, root: &Root, body: &[u8]) -> TestCaseResult {
     }
     // An absent value is not serialized.
     if let Some(value) = tolerant.value.as_ref().filter(|value| !value.is_null()) {
-        let again = desk.read_strictly(root, value.to_string());
-        prop_assert_eq!(again.value.as_ref(), Some(value));
-        prop_assert!(again.odd.is_empty(), "{:?}", again.odd);
+        let reread = desk.read_strictly(root, value.to_string());
+        prop_assert_eq!(reread.value.as_ref(), Some(value));
+        prop_assert!(reread.anomalies.is_empty(), "{:?}", reread.anomalies);
     }
-    prop_assert!(tolerant.odd.len() <= 101);
+    prop_assert!(tolerant.anomalies.len() <= 101);
     Ok(())
 }
 

@@ -194,7 +194,7 @@ async fn every_event_leads_to_its_data() {
     service.seed_amounts(service.user_id(), amounts);
     for oddities in [
         Oddities::none(),
-        Oddities::none().with(|odd| odd.link_hosts = true),
+        Oddities::none().with(|oddities| oddities.link_hosts = true),
     ] {
         service.set_oddities(oddities);
         service.deliver_webhooks().await;

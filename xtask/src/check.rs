@@ -11,7 +11,7 @@ use crate::target::Target;
 
 /// Prints each difference as a diff, followed by the number of each kind and `again`, the command that fixes them.
 ///
-/// Prints nothing if there are no differences.
+/// Prints nothing if nothing differs.
 ///
 /// # Errors
 ///

@@ -17,16 +17,14 @@ const LIMIT: u64 = 64 << 20;
 /// The maximum length of any other output of git: names and error messages.
 const LONGEST_ANSWER: u64 = 4 << 20;
 
-/// Returns the full hash of the commit that `revision` refers to; `None` if there is no such commit.
+/// Returns the full hash of the commit that `revision` refers to; `None` if the commit does not exist.
 ///
 /// # Errors
 ///
 /// Returns git's error message if `git` is missing or refuses to read the workspace.
 pub(crate) fn commit(root: &Path, revision: &str) -> Result<Option<String>> {
     if let Err(refusal) = run(root, &["rev-parse", "--is-inside-work-tree"])? {
-        bail!(
-            "there is no revision to compare with, because git cannot read this workspace: {refusal}"
-        );
+        bail!("nothing can be compared, because git cannot read this workspace: {refusal}");
     }
     let commit = format!("{revision}^{{commit}}");
     let found = run(
@@ -54,7 +52,7 @@ pub(crate) fn commit(root: &Path, revision: &str) -> Result<Option<String>> {
 ///
 /// # Errors
 ///
-/// Returns [`Usage`] if there is no such revision.
+/// Returns [`Usage`] if the revision does not exist.
 pub(crate) fn required_commit(root: &Path, revision: &str) -> Result<String> {
     match commit(root, revision)? {
         Some(commit) => Ok(commit),

@@ -74,7 +74,7 @@ fn look(
     }
     let facts = Facts::of(&document, &generated.summary);
     missing.extend(disagreement(workspace, &facts)?);
-    // Outside a git repository there are no tags.
+    // A workspace outside a git repository has no tags.
     let tag = git::commit(workspace.root(), &format!("v{version}")).unwrap_or_default();
     let kept = workspace.text(Path::new(&kept(version)))?;
     let differs = kept.is_some() && kept.as_deref() != generated.files.get(listing::PATH);

@@ -1,5 +1,5 @@
-//! Checks that large, nested and repetitive documents yield code, or are rejected for the expected reason. There is no
-//! time limit, because these tests would not terminate if the work grew faster than the document.
+//! Checks that large, nested and repetitive documents yield code, or are rejected for the expected reason. The tests
+//! need no time limit, because they would not terminate if the work grew faster than the document.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::COMMAND;
 use crate::compare::Difference;
-use crate::odd_answers::ODD_ANSWERS;
+use crate::unexpected_responses::UNEXPECTED_RESPONSES;
 use oracle::seen::Seen;
 
 /// An intentional difference.
@@ -142,7 +142,7 @@ pub fn page() -> String {
         "# Differences\n\n\
          Intentional differences between our client and the one that progenitor generates from the narrowed document. The oracle fails on every other difference, and if one of these no longer occurs.\n\n\
          `{COMMAND}` generates this page from `tests/oracle/tests/differences.rs` and, for responses that violate the \
-         document, from `odd_answers.rs` beside it.\n\n\
+         document, from `unexpected_responses.rs` beside it.\n\n\
          ## Requests, and responses that conform to the document\n\n\
          | difference | reason |\n|---|---|\n"
     );
@@ -154,8 +154,8 @@ pub fn page() -> String {
          Our client reads these; the other one fails, or loses the value.\n\n\
          | response | reason |\n|---|---|\n",
     );
-    for odd in ODD_ANSWERS {
-        page.push_str(&format!("| {} | {} |\n", odd.id, odd.why));
+    for response in UNEXPECTED_RESPONSES {
+        page.push_str(&format!("| {} | {} |\n", response.id, response.why));
     }
     page
 }

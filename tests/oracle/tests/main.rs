@@ -3,8 +3,8 @@
 
 mod compare;
 mod differences;
-mod odd_answers;
 mod random;
+mod unexpected_responses;
 
 use std::collections::BTreeSet;
 
@@ -20,8 +20,8 @@ use tests::snapshot::assert_snapshot;
 
 use crate::compare::Difference;
 use crate::differences::LISTED;
-use crate::odd_answers::ODD_ANSWERS;
 use crate::random::Random;
+use crate::unexpected_responses::UNEXPECTED_RESPONSES;
 
 /// The command that updates the page.
 const COMMAND: &str = "BLESS=1 cargo test -p oracle";
@@ -112,23 +112,25 @@ async fn only_our_client_reads_unexpected_responses() {
     let document = Document::patched();
     let document = document.root();
     let both = Both::start().await;
-    for odd in ODD_ANSWERS {
-        let pair = pairs().find(|pair| pair.ours.id == odd.operation).unwrap();
+    for response in UNEXPECTED_RESPONSES {
+        let pair = pairs()
+            .find(|pair| pair.ours.id == response.operation)
+            .unwrap();
         let operation = &document["paths"][pair.theirs.path][pair.theirs.method.to_lowercase()];
         let given = Random::new(document, 0).given(operation);
         let scripted = Scripted {
             status: 200,
             content_type: Some("application/json".to_owned()),
-            body: odd.body.as_bytes().to_vec(),
+            body: response.body.as_bytes().to_vec(),
         };
         let (_, ours) = both.ours(&pair, &given, &scripted).await;
-        let expected = serde_json::from_str(odd.ours).unwrap();
-        assert_eq!(ours, Seen::Success(200, expected), "{}", odd.id);
+        let expected = serde_json::from_str(response.ours).unwrap();
+        assert_eq!(ours, Seen::Success(200, expected), "{}", response.id);
         let (_, theirs) = both.theirs(&pair, &given, &scripted).await;
         assert!(
-            (odd.is_lost)(&theirs),
-            "the other client also reads {} ({theirs:?}); delete it from tests/oracle/tests/odd_answers.rs",
-            odd.id
+            (response.is_lost)(&theirs),
+            "the other client also reads {} ({theirs:?}); delete it from tests/oracle/tests/unexpected_responses.rs",
+            response.id
         );
     }
 }

@@ -57,7 +57,7 @@ pub(crate) fn respond(state: &State, call: &Call<'_>, by_day: ByDay) -> Answer {
     match by_day.shape {
         Shape::HeartRates => Answer::json(200, object! { "heart_rates" => Json::List(entries) }),
         Shape::OneOr404 if entries.is_empty() => {
-            Answer::error(404, "not_found", "there is no data for the date")
+            Answer::error(404, "not_found", "the date has no data")
         }
         Shape::OneOr204 | Shape::ListOr204 if entries.is_empty() => Answer::empty(204),
         Shape::OneOr204 | Shape::OneOr404 => Answer::json(200, entries.remove(0)),

@@ -152,9 +152,9 @@ fn fit_checksum(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0, |mut checksum, byte| {
         checksum ^= u16::from(*byte);
         for _ in 0..8 {
-            let odd = checksum & 1 == 1;
+            let low_bit = checksum & 1 == 1;
             checksum >>= 1;
-            if odd {
+            if low_bit {
                 checksum ^= 0xa001;
             }
         }

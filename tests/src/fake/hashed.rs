@@ -86,7 +86,7 @@ fn found<'s>(state: &'s State, call: &Call<'_>) -> Option<&'s Item> {
 }
 
 fn nothing() -> Answer {
-    Answer::error(404, "not_found", "there is no exercise with this id")
+    Answer::error(404, "not_found", "no exercise has this id")
 }
 
 /// Returns the exercise in snake_case, except for `running-index`. Requested zones are in snake_case as well, and

@@ -102,7 +102,7 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     let mut nights = shown(state, call.user);
     match nights.find(|night| night.date == date) {
         Some(night) => Answer::json(200, night.json(call.user)),
-        None => Answer::error(404, "not_found", "there is no sleep for the date"),
+        None => Answer::error(404, "not_found", "the date has no sleep"),
     }
 }
 

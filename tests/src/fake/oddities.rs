@@ -127,7 +127,7 @@ impl Oddities {
     }
 
     fn object(&self, properties: Vec<(String, Json)>, draw: u64) -> Json {
-        let mut odd = Vec::with_capacity(properties.len());
+        let mut altered = Vec::with_capacity(properties.len());
         let is_list = Kind::ALL
             .iter()
             .any(|kind| properties.iter().any(|(key, _)| key == kind.list()));
@@ -136,15 +136,15 @@ impl Oddities {
             let plain = kebab(&key);
             let value = self.value(value, &plain, draw);
             if !self.spellings || ONE_SPELLING.contains(&key.as_str()) {
-                odd.push((key, value));
+                altered.push((key, value));
                 continue;
             }
             let spelt = spelling(&plain, draw % 3);
-            let again = spelling(&plain, (draw + 1) % 3);
-            if draw.is_multiple_of(16) && again != spelt && !is_list {
-                odd.push((again, value.clone()));
+            let second = spelling(&plain, (draw + 1) % 3);
+            if draw.is_multiple_of(16) && second != spelt && !is_list {
+                altered.push((second, value.clone()));
             }
-            odd.push((spelt, value));
+            altered.push((spelt, value));
         }
         if self.unknown_properties && draw.is_multiple_of(2) {
             let value = if is_list {
@@ -152,9 +152,9 @@ impl Oddities {
             } else {
                 Json::Object(vec![("level".to_owned(), Json::Integer(3))])
             };
-            odd.push(("new-since-then".to_owned(), value));
+            altered.push(("new-since-then".to_owned(), value));
         }
-        Json::Object(odd)
+        Json::Object(altered)
     }
 
     fn leaf(&self, leaf: Json, name: &str, draw: u64) -> Json {
@@ -191,7 +191,7 @@ impl Oddities {
             "created" | "modified" | "upload-time" | "registration-date" | "timestamp"
                 if self.times =>
             {
-                odd_instant(&text, draw)
+                altered_instant(&text, draw)
             }
             "start-time" if self.times && is_local(&text) => match draw % 3 {
                 0 => format!("{text}.000"),
@@ -205,7 +205,7 @@ impl Oddities {
 }
 
 /// Removes the time zone from an instant, or digits from its fraction.
-fn odd_instant(text: &str, draw: u64) -> String {
+fn altered_instant(text: &str, draw: u64) -> String {
     match draw % 3 {
         0 => text.trim_end_matches('Z').to_owned(),
         1 => match text.strip_suffix("00Z") {

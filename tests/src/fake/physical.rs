@@ -52,7 +52,7 @@ pub(crate) fn latest(state: &mut State, call: &Call<'_>) -> Answer {
     let items = state.items.iter().filter(|item| item.user == call.user);
     let latest = items.filter_map(Item::physical_info).next_back();
     let (Some(info), Some(user)) = (latest, state.user(call.user)) else {
-        return Answer::error(404, "not_found", "there is no physical information");
+        return Answer::error(404, "not_found", "no physical information exists");
     };
     Answer::json(
         200,

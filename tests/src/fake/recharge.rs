@@ -69,7 +69,7 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Answer {
     let mut recharges = shown(state, call.user);
     match recharges.find(|recharge| recharge.date == date) {
         Some(recharge) => Answer::json(200, recharge.json(call.user)),
-        None => Answer::error(404, "not_found", "there is no recharge for the date"),
+        None => Answer::error(404, "not_found", "the date has no recharge"),
     }
 }
 

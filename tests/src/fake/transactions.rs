@@ -174,11 +174,5 @@ fn open(state: &State, call: &Call<'_>, kind: Kind) -> Result<Transaction, Answe
         .iter()
         .find(|one| Some(one.id) == id && one.user == call.user && one.kind == kind)
         .cloned()
-        .ok_or_else(|| {
-            Answer::error(
-                404,
-                "not_found",
-                "there is no open transaction with this id",
-            )
-        })
+        .ok_or_else(|| Answer::error(404, "not_found", "no open transaction has this id"))
 }

@@ -297,7 +297,7 @@ fn not_pinged() -> Answer {
 }
 
 fn not_found() -> Answer {
-    Answer::error(404, "not_found", "there is no webhook with this id")
+    Answer::error(404, "not_found", "no webhook has this id")
 }
 
 /// Returns the events in a body, or `None` if it lacks the property.

@@ -25,8 +25,8 @@ pub fn check(case: &Case, sent: &Scripted, came_out: Result<Answer, Error>) {
 
 /// Checks the result of a strict client, which differs only for undocumented responses.
 pub fn check_strict(case: &Case, sent: &Scripted, came_out: Result<Answer, Error>) {
-    let is_odd = case.source == Source::Undocumented && case.gives != Gives::StatusError;
-    if is_odd {
+    let is_undocumented = case.source == Source::Undocumented && case.gives != Gives::StatusError;
+    if is_undocumented {
         let error = failure(came_out);
         assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
         assert_eq!(status(&error), Some(case.status), "{error}");

@@ -18,7 +18,7 @@ pub struct Outcome {
     /// The value, serialized again. `None` if the document was rejected.
     pub value: Option<Value>,
     /// The path, the expected and the found description of each anomaly.
-    pub odd: Vec<(String, String, String)>,
+    pub anomalies: Vec<(String, String, String)>,
     /// The location of the defect, if the document was rejected.
     pub refused_at: Option<String>,
 }
@@ -87,7 +87,7 @@ impl Desk {
                 let value = serde_json::from_slice(&body).ok();
                 return Outcome {
                     value: value.and_then(|value| read(&value).ok()),
-                    odd: Vec::new(),
+                    anomalies: Vec::new(),
                     refused_at: None,
                 };
             }
@@ -97,7 +97,7 @@ impl Desk {
         match answered.expect("the response should be ready immediately") {
             Ok(answer) => Outcome {
                 value: Some(answer.value),
-                odd: answer
+                anomalies: answer
                     .noted
                     .iter()
                     .map(|one| {
@@ -112,7 +112,7 @@ impl Desk {
                 assert_eq!(error.kind(), ErrorKind::Decode, "{id}: {error:?}");
                 Outcome {
                     value: None,
-                    odd: Vec::new(),
+                    anomalies: Vec::new(),
                     refused_at: Some(error.json_path().unwrap_or("no path").to_owned()),
                 }
             }

@@ -20,20 +20,20 @@ pub enum Leaf {
     Enum,
 }
 
-/// A form: the JSON as received, and the JSON as serialized again, or [`ODD`].
+/// A form: the JSON as received, and the JSON as serialized again, or [`INVALID`].
 pub type Form = (&'static str, &'static str);
 
 /// The marker for an invalid value.
-pub const ODD: &str = "odd";
+pub const INVALID: &str = "invalid";
 
 /// The marker for an absent value.
 pub const NOTHING: &str = "nothing";
 
 /// The forms that are invalid for all kinds.
 const NEVER: &[Form] = &[
-    ("[]", ODD),
-    ("{}", ODD),
-    ("{\"value\":5}", ODD),
+    ("[]", INVALID),
+    ("{}", INVALID),
+    ("{\"value\":5}", INVALID),
     ("null", NOTHING),
 ];
 
@@ -42,11 +42,11 @@ const BOOLEAN: &[Form] = &[
     ("false", "false"),
     ("\"true\"", "true"),
     ("\"FALSE\"", "false"),
-    ("0", ODD),
-    ("1", ODD),
-    ("\"yes\"", ODD),
-    ("\"\"", ODD),
-    ("[true]", ODD),
+    ("0", INVALID),
+    ("1", INVALID),
+    ("\"yes\"", INVALID),
+    ("\"\"", INVALID),
+    ("[true]", INVALID),
 ];
 
 const INTEGER: &[Form] = &[
@@ -63,26 +63,26 @@ const INTEGER: &[Form] = &[
     ("\" 76 \"", "76"),
     ("2147483647", "2147483647"),
     ("-2147483648.0", "-2147483648"),
-    ("\"n/a\"", ODD),
-    ("\"\"", ODD),
-    ("\"NaN\"", ODD),
-    ("\"76 bpm\"", ODD),
-    ("\"PT0S\"", ODD),
-    ("true", ODD),
-    ("[76]", ODD),
-    ("9223372036854775808", ODD),
-    ("-9223372036854775809", ODD),
-    ("1e999", ODD),
-    ("\"1e999\"", ODD),
+    ("\"n/a\"", INVALID),
+    ("\"\"", INVALID),
+    ("\"NaN\"", INVALID),
+    ("\"76 bpm\"", INVALID),
+    ("\"PT0S\"", INVALID),
+    ("true", INVALID),
+    ("[76]", INVALID),
+    ("9223372036854775808", INVALID),
+    ("-9223372036854775809", INVALID),
+    ("1e999", INVALID),
+    ("\"1e999\"", INVALID),
 ];
 
 /// The forms that are invalid only for identifiers; other integers are rounded.
-const ONLY_ID: &[Form] = &[("76.5", ODD), ("\"76.5\"", ODD)];
+const ONLY_ID: &[Form] = &[("76.5", INVALID), ("\"76.5\"", INVALID)];
 
 const ONLY_32: &[Form] = &[
-    ("2147483648", ODD),
-    ("\"2147483648\"", ODD),
-    ("-2147483649", ODD),
+    ("2147483648", INVALID),
+    ("\"2147483648\"", INVALID),
+    ("-2147483649", INVALID),
 ];
 
 const ONLY_64: &[Form] = &[
@@ -91,7 +91,7 @@ const ONLY_64: &[Form] = &[
     ("\"9223372036854775807\"", "9223372036854775807"),
     ("9007199254740991.0", "9007199254740991"),
     // A float of this magnitude may have lost its last digit.
-    ("9007199254740993.0", ODD),
+    ("9007199254740993.0", INVALID),
 ];
 
 const NUMBER: &[Form] = &[
@@ -106,13 +106,13 @@ const NUMBER: &[Form] = &[
     ("0", "0.0"),
     ("-1", "-1.0"),
     ("9223372036854775808", "9223372036854775808.0"),
-    ("\"NaN\"", ODD),
-    ("\"inf\"", ODD),
-    ("\"\"", ODD),
-    ("\"66,5\"", ODD),
-    ("1e999", ODD),
-    ("true", ODD),
-    ("[66.5]", ODD),
+    ("\"NaN\"", INVALID),
+    ("\"inf\"", INVALID),
+    ("\"\"", INVALID),
+    ("\"66,5\"", INVALID),
+    ("1e999", INVALID),
+    ("true", INVALID),
+    ("[66.5]", INVALID),
 ];
 
 const TEXT: &[Form] = &[
@@ -129,8 +129,8 @@ const TEXT: &[Form] = &[
     ("4.5", "\"4.5\""),
     ("-1", "\"-1\""),
     ("18446744073709551615", "\"18446744073709551615\""),
-    ("true", ODD),
-    ("[\"a\"]", ODD),
+    ("true", INVALID),
+    ("[\"a\"]", INVALID),
 ];
 
 const TIMESTAMP: &[Form] = &[
@@ -157,14 +157,14 @@ const TIMESTAMP: &[Form] = &[
         "\"2025-09-30 23:33:22+0100\"",
         "\"2025-09-30T23:33:22+01:00\"",
     ),
-    ("\"2022-09-31T00:00:00Z\"", ODD),
-    ("\"2022-09-30T25:00:00Z\"", ODD),
-    ("\"2022-09-30\"", ODD),
-    ("\"yesterday\"", ODD),
-    ("\"\"", ODD),
-    ("1461787893", ODD),
-    ("1461787893.5", ODD),
-    ("true", ODD),
+    ("\"2022-09-31T00:00:00Z\"", INVALID),
+    ("\"2022-09-30T25:00:00Z\"", INVALID),
+    ("\"2022-09-30\"", INVALID),
+    ("\"yesterday\"", INVALID),
+    ("\"\"", INVALID),
+    ("1461787893", INVALID),
+    ("1461787893.5", INVALID),
+    ("true", INVALID),
 ];
 
 const LOCAL_DATE_TIME: &[Form] = &[
@@ -177,13 +177,13 @@ const LOCAL_DATE_TIME: &[Form] = &[
         "\"2008-10-13T10:40:02.000Z\"",
     ),
     ("\"2008-10-13T10:40\"", "\"2008-10-13T10:40\""),
-    ("\"2022-09-31T10:40:02\"", ODD),
-    ("\"2022-02-29T10:40:02\"", ODD),
-    ("\"2008-10-13\"", ODD),
-    ("\"10:40\"", ODD),
-    ("\"\"", ODD),
-    ("1223894402", ODD),
-    ("false", ODD),
+    ("\"2022-09-31T10:40:02\"", INVALID),
+    ("\"2022-02-29T10:40:02\"", INVALID),
+    ("\"2008-10-13\"", INVALID),
+    ("\"10:40\"", INVALID),
+    ("\"\"", INVALID),
+    ("1223894402", INVALID),
+    ("false", INVALID),
 ];
 
 const DATE: &[Form] = &[
@@ -191,13 +191,13 @@ const DATE: &[Form] = &[
     ("\"2024-02-29\"", "\"2024-02-29\""),
     ("\"1985-09-06T00:00:00.000Z\"", "\"1985-09-06\""),
     ("\"1985-09-06T23:59:59+14:00\"", "\"1985-09-06\""),
-    ("\"2022-09-31\"", ODD),
-    ("\"2023-02-29\"", ODD),
-    ("\"0-0-0\"", ODD),
-    ("\"31.12.2010\"", ODD),
-    ("\"\"", ODD),
-    ("20101231", ODD),
-    ("true", ODD),
+    ("\"2022-09-31\"", INVALID),
+    ("\"2023-02-29\"", INVALID),
+    ("\"0-0-0\"", INVALID),
+    ("\"31.12.2010\"", INVALID),
+    ("\"\"", INVALID),
+    ("20101231", INVALID),
+    ("true", INVALID),
 ];
 
 const LOCAL_TIME: &[Form] = &[
@@ -205,12 +205,12 @@ const LOCAL_TIME: &[Form] = &[
     ("\"12:37:33\"", "\"12:37:33\""),
     ("\"12:37\"", "\"12:37\""),
     ("\"00:00:00\"", "\"00:00:00\""),
-    ("\"24:00:00\"", ODD),
-    ("\"12:60\"", ODD),
-    ("\"noon\"", ODD),
-    ("\"\"", ODD),
-    ("1237", ODD),
-    ("true", ODD),
+    ("\"24:00:00\"", INVALID),
+    ("\"12:60\"", INVALID),
+    ("\"noon\"", INVALID),
+    ("\"\"", INVALID),
+    ("1237", INVALID),
+    ("true", INVALID),
 ];
 
 const DURATION: &[Form] = &[
@@ -220,14 +220,14 @@ const DURATION: &[Form] = &[
     ("\"PT0S\"", "\"PT0S\""),
     ("\"P1DT1H\"", "\"P1DT1H\""),
     // A month does not have a fixed length.
-    ("\"P1M\"", ODD),
-    ("\"PT\"", ODD),
-    ("\"P\"", ODD),
-    ("\"2:44\"", ODD),
-    ("\"\"", ODD),
-    ("9840", ODD),
-    ("9840.5", ODD),
-    ("true", ODD),
+    ("\"P1M\"", INVALID),
+    ("\"PT\"", INVALID),
+    ("\"P\"", INVALID),
+    ("\"2:44\"", INVALID),
+    ("\"\"", INVALID),
+    ("9840", INVALID),
+    ("9840.5", INVALID),
+    ("true", INVALID),
 ];
 
 const LINK: &[Form] = &[
@@ -241,8 +241,8 @@ const LINK: &[Form] = &[
     ),
     ("\"no link\"", "\"no link\""),
     ("\"\"", "\"\""),
-    ("475", ODD),
-    ("true", ODD),
+    ("475", INVALID),
+    ("true", INVALID),
 ];
 
 const ENUM: &[Form] = &[
@@ -251,9 +251,9 @@ const ENUM: &[Form] = &[
     ("\"exercise\"", "\"exercise\""),
     ("\"EXERCISE, SLEEP\"", "\"EXERCISE, SLEEP\""),
     ("\"\"", "\"\""),
-    ("5", ODD),
-    ("5.5", ODD),
-    ("true", ODD),
+    ("5", INVALID),
+    ("5.5", INVALID),
+    ("true", INVALID),
 ];
 
 impl Leaf {

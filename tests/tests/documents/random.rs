@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 
-use super::forms::{Leaf, NOTHING, ODD};
+use super::forms::{INVALID, Leaf, NOTHING};
 use super::shape::Shape;
 use super::tree::{Tree, Way};
 
@@ -99,7 +99,7 @@ fn scalar(leaf: Leaf, random: &mut Rng) -> Made {
     let forms = leaf.forms();
     let read: Vec<_> = forms
         .iter()
-        .filter(|(_, written)| ![ODD, NOTHING].contains(written))
+        .filter(|(_, written)| ![INVALID, NOTHING].contains(written))
         .collect();
     let (sent, written) = random.choice(read).unwrap();
     Made {

@@ -55,7 +55,7 @@ struct Course {
 pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
     let mut draw = Rng::with_seed(seed);
     let forms = match seed % 3 {
-        0 => Forms::Odd,
+        0 => Forms::Deviating,
         _ => Forms::AsDocumented,
     };
     let service = service(seed, forms).await;
@@ -120,7 +120,7 @@ fn troubles(seed: u64) -> (Faults, Limits) {
 fn oddities(forms: Forms) -> Oddities {
     let mut oddities = match forms {
         Forms::AsDocumented => Oddities::none(),
-        Forms::Odd => Oddities::all(),
+        Forms::Deviating => Oddities::all(),
     };
     // A value that is null in only some responses cannot be compared.
     oddities.nulls = false;

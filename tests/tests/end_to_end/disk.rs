@@ -13,7 +13,7 @@ use tests::fake::{ItemState, Kind, Service, Standing};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Forms {
     AsDocumented,
-    Odd,
+    Deviating,
 }
 
 /// Returns the files of an item by their names relative to the user's folder.

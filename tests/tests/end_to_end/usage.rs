@@ -62,14 +62,14 @@ async fn temporary_and_permanent_errors_have_distinct_exit_codes() {
     assert_eq!(blocked.status.code(), Some(1), "{}", said(&blocked));
     assert!(said(&blocked).contains("cannot be written"));
 
-    let nobody = output(command("http://127.0.0.1:1", "token", user, folder.path())).await;
-    assert_eq!(nobody.status.code(), Some(3), "{}", said(&nobody));
-    assert!(said(&nobody).contains("rerun the program later"));
+    let offline = output(command("http://127.0.0.1:1", "token", user, folder.path())).await;
+    assert_eq!(offline.status.code(), Some(3), "{}", said(&offline));
+    assert!(said(&offline).contains("rerun the program later"));
     // The message occurs once, after the client's own retries.
-    let text = said(&nobody);
+    let text = said(&offline);
     let errors = text.lines().filter(|line| line.starts_with("error: "));
     assert_eq!(errors.count(), 1, "{text}");
-    assert_eq!(said(&nobody).matches("retrying in ").count(), 3);
+    assert_eq!(said(&offline).matches("retrying in ").count(), 3);
 
     let stored = output(command(&url, service.token(), user, folder.path())).await;
     assert_eq!(stored.status.code(), Some(0), "{}", said(&stored));

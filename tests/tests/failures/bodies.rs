@@ -9,7 +9,7 @@ const PLAIN: &str = r#"{"nights": [{"sleep_score": 77}], "data": [{"id": "abdf33
 pub fn faults() -> Vec<Fault> {
     let mut faults = kinds();
     faults.extend(broken());
-    faults.extend(odd());
+    faults.extend(invalid_values());
     faults
 }
 
@@ -113,7 +113,7 @@ fn broken() -> Vec<Fault> {
 }
 
 /// Returns faults with invalid values in JSON.
-fn odd() -> Vec<Fault> {
+fn invalid_values() -> Vec<Fault> {
     let deep = "[".repeat(100_000) + &"]".repeat(100_000);
     vec![
         Fault::new(

@@ -59,7 +59,7 @@ fn strangers() -> Vec<Fault> {
         Fault::new(
             "a header with a control character",
             vec![raw(
-                b"HTTP/1.1 200 OK\r\nX-Odd: a\0b\r\nContent-Length: 2\r\n\r\n{}".to_vec(),
+                b"HTTP/1.1 200 OK\r\nX-Unusual: a\0b\r\nContent-Length: 2\r\n\r\n{}".to_vec(),
             )],
         )
         .all(Expected::TRANSPORT),

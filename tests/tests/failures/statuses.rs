@@ -103,9 +103,9 @@ fn failures() -> Vec<Fault> {
             )],
         )
         .all(Expected::Status(503)),
-        Fault::new("an unknown status", answer("599 Odd", &[], ""))
+        Fault::new("an unknown status", answer("599 Unknown", &[], ""))
             .all(Expected::Status(599)),
-        Fault::new("a status outside all classes", answer("742 Odd", &[], ""))
+        Fault::new("a status outside all classes", answer("742 Unknown", &[], ""))
             .all(Expected::Status(742)),
     ]
 }
@@ -154,7 +154,7 @@ fn successes() -> Vec<Fault> {
     let json = &["Content-Type: application/json"][..];
     let body = r#"{"nights": [{"sleep_score": 77}], "data": [], "available-user-data": [], "weight": 66.5}"#;
     vec![
-        Fault::new("an unknown success", answer("299 Odd", json, body))
+        Fault::new("an unknown success", answer("299 Unknown", json, body))
             .json(Expected::Reads(&["status"]), Expected::DECODE)
             .file(Expected::Reads(&["status"]), Expected::DECODE)
             .value("sleep.list", r#"{"nights": [{"sleep_score": 77}]}"#),

@@ -142,7 +142,7 @@ async fn cardio_load_is_the_training_load(user: &Client<UserToken>) {
         let load = loads.fold(0.0, |sum, load| sum + load);
         assert!((day.cardio_load.unwrap() - load).abs() < 1e-9, "{day:?}");
     }
-    // There is no exercise in the preceding 28 days.
+    // The preceding 28 days have no exercise.
     let first = &month[0];
     let status = first.cardio_load_status.as_ref().unwrap();
     assert_eq!(status.as_str(), "LOAD_STATUS_NOT_AVAILABLE");

@@ -23,14 +23,16 @@ async fn every_response_reports_the_usage() {
         assert_eq!(seen.header("ratelimit-reset"), "900, 86400");
     }
     raw.advance(Duration::from_secs(100));
-    let seen = raw.ask("GET", "/v3/webhooks", &As::Nobody).await;
+    let seen = raw.ask("GET", "/v3/webhooks", &As::Anonymous).await;
     assert_eq!(seen.header("ratelimit-reset"), "800, 86300");
     raw.advance(Duration::from_secs(800));
     let seen = raw.get("/v3/users/sleep").await;
     assert_eq!(seen.header("ratelimit-usage"), "1, 5");
     assert_eq!(seen.header("ratelimit-reset"), "900, 85500");
     // The authorization endpoints are on other hosts.
-    let page = raw.ask("GET", "/oauth2/authorization", &As::Nobody).await;
+    let page = raw
+        .ask("GET", "/oauth2/authorization", &As::Anonymous)
+        .await;
     assert_eq!(page.header("ratelimit-usage"), "");
 }
 

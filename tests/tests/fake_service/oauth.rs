@@ -136,7 +136,7 @@ async fn does_not_redirect_to_an_unregistered_uri() {
         .ask(
             "GET",
             "/oauth2/authorization?response_type=code&client_id=x",
-            &As::Nobody,
+            &As::Anonymous,
         )
         .await;
     assert_eq!(stranger.status, 400);
@@ -145,7 +145,7 @@ async fn does_not_redirect_to_an_unregistered_uri() {
 async fn authorize(raw: &Raw, more: &str) -> Seen {
     let id = raw.client_id();
     let path = format!("/oauth2/authorization?response_type=code&client_id={id}{more}");
-    raw.ask("GET", &path, &As::Nobody).await
+    raw.ask("GET", &path, &As::Anonymous).await
 }
 
 async fn exchange(raw: &Raw, form: &str) -> Seen {
@@ -155,7 +155,7 @@ async fn exchange(raw: &Raw, form: &str) -> Seen {
 
 async fn token(raw: &Raw, form: &str, authorization: Option<&str>) -> Seen {
     let mut request = raw
-        .request("POST", "/v2/oauth2/token", &As::Nobody)
+        .request("POST", "/v2/oauth2/token", &As::Anonymous)
         .header("content-type", "application/x-www-form-urlencoded")
         .body(form.to_owned());
     if let Some(authorization) = authorization {

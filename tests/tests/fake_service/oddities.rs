@@ -16,7 +16,7 @@ async fn properties_have_three_spellings_and_sometimes_two_at_once() {
     assert!(
         !off.contains("uploadTime") && off.contains("upload_time") && !off.contains("upload-time")
     );
-    let raw = odd(|oddities| oddities.spellings = true).await;
+    let raw = start(|oddities| oddities.spellings = true).await;
     let mut twice = 0;
     for exercise in many(&raw, "/v3/exercises").await {
         let names: Vec<_> = exercise.as_object().unwrap().keys().collect();
@@ -108,15 +108,15 @@ async fn unknown_values_are_null() {
 
 #[tokio::test]
 async fn errors_are_nested_or_empty() {
-    let raw = odd(|oddities| oddities.nested_errors = true).await;
+    let raw = start(|oddities| oddities.nested_errors = true).await;
     let error = raw.get("/v3/users/sleep/1999-01-01").await.json()["error"].clone();
     assert_eq!(error["status"], 404);
     assert_eq!(error["error_type"], "not_found");
     assert_eq!(error["timestamp"], "2025-10-15T08:00:00.000");
     assert!(error["corr_id"].is_string());
-    let raw = odd(|oddities| oddities.empty_errors = true).await;
+    let raw = start(|oddities| oddities.empty_errors = true).await;
     assert!(raw.get("/v3/users/sleep/1999-01-01").await.body.is_empty());
-    let raw = odd(|_| {}).await;
+    let raw = start(|_| {}).await;
     let error = raw.get("/v3/users/sleep/1999-01-01").await.json();
     assert_eq!(error["errorType"], "not_found");
     assert_eq!(error["timestamp"], "2025-10-15T08:00:00.000Z");
@@ -140,7 +140,7 @@ async fn all_deviations_together_yield_valid_json_and_lose_no_item() {
     assert!(tcx.text().starts_with("<?xml"));
 }
 
-async fn odd(change: impl FnOnce(&mut Oddities)) -> Raw {
+async fn start(change: impl FnOnce(&mut Oddities)) -> Raw {
     let raw = Raw::start(Service::builder().oddities(Oddities::none().with(change))).await;
     raw.seed_data();
     raw
@@ -158,7 +158,7 @@ async fn many(raw: &Raw, path: &str) -> Vec<Value> {
 /// Returns the names of all properties of exercises, with and without a deviation.
 async fn names(change: impl FnOnce(&mut Oddities)) -> (BTreeSet<String>, BTreeSet<String>) {
     let mut both = Vec::new();
-    for raw in [odd(change).await, odd(|_| {}).await] {
+    for raw in [start(change).await, start(|_| {}).await] {
         let all = many(&raw, "/v3/exercises").await;
         let names = all
             .iter()
@@ -171,8 +171,8 @@ async fn names(change: impl FnOnce(&mut Oddities)) -> (BTreeSet<String>, BTreeSe
 
 /// Returns the body of a response, with and without a deviation.
 async fn texts(path: &str, change: impl FnOnce(&mut Oddities)) -> (String, String) {
-    let on = odd(change).await.get(path).await.text();
-    (on, odd(|_| {}).await.get(path).await.text())
+    let on = start(change).await.get(path).await.text();
+    (on, start(|_| {}).await.get(path).await.text())
 }
 
 /// Returns the values of a property, at any depth.

@@ -32,7 +32,7 @@ pub enum As {
     /// The application's credentials.
     Application,
     /// No credentials.
-    Nobody,
+    Anonymous,
 }
 
 impl Raw {
@@ -60,7 +60,7 @@ impl Raw {
         match who {
             As::Token(token) => request.header("authorization", format!("Bearer {token}")),
             As::Application => request.header("authorization", self.basic()),
-            As::Nobody => request,
+            As::Anonymous => request,
         }
     }
 

@@ -145,7 +145,7 @@ async fn a_transaction_belongs_to_one_user_and_one_kind() {
     assert_eq!(raw.get(&transaction).await.status, 200);
 }
 
-/// Creates a transaction, and returns its path, or `None` if there is no new data.
+/// Creates a transaction, and returns its path, or `None` if the user has no new data.
 async fn open(raw: &Raw, segment: &str) -> Option<String> {
     let created = raw
         .ask("POST", &raw.mine(&format!("/{segment}")), &raw.user())

@@ -20,7 +20,7 @@ async fn every_operation_requires_its_kind_of_credentials() {
             Access::Application => raw.user(),
             _ => As::Application,
         };
-        for who in [wrong, As::Nobody, As::Token("no-token".to_owned())] {
+        for who in [wrong, As::Anonymous, As::Token("no-token".to_owned())] {
             let seen = raw.ask(route.method, &path, &who).await;
             assert_eq!(seen.status, 401, "{} {path}", route.method);
             assert!(seen.body.is_empty(), "{} {path}", route.method);

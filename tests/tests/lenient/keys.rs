@@ -36,7 +36,7 @@ fn reads_every_spelling_of_every_property() {
                     root,
                     sent: &sent,
                     read: &full,
-                    odd: None,
+                    anomaly: None,
                 };
                 check(&desk, &case, &mut wrong);
                 cases += 1;
@@ -66,7 +66,7 @@ fn reads_two_spellings_at_once() {
                         continue;
                     }
                     // This value is invalid for every property.
-                    let strange = Tree::raw(match property.shape {
+                    let invalid = Tree::raw(match property.shape {
                         Shape::Leaf(_) => "[7]",
                         _ => "7",
                     });
@@ -74,28 +74,28 @@ fn reads_two_spellings_at_once() {
                         (None, None),
                         (None, Some(Tree::raw("null"))),
                         (Some(Tree::raw("null")), None),
-                        (None, Some(strange.clone())),
-                        (Some(strange.clone()), None),
+                        (None, Some(invalid.clone())),
+                        (Some(invalid.clone()), None),
                     ] {
                         let mut sent = full.clone();
                         let pairs = sent.pairs_at(&way);
                         let value = pairs[index].1.clone();
-                        let is_odd = |one: &Option<Tree>| one.as_ref() == Some(&strange);
-                        let odd_at = match (is_odd(&before), is_odd(&after)) {
+                        let is_invalid = |one: &Option<Tree>| one.as_ref() == Some(&invalid);
+                        let invalid_at = match (is_invalid(&before), is_invalid(&after)) {
                             (true, _) => Some(index),
                             (_, true) => Some(index + 1),
                             _ => None,
                         };
                         pairs[index] = (first.clone(), before.unwrap_or_else(|| value.clone()));
                         pairs.insert(index + 1, (second.clone(), after.unwrap_or(value)));
-                        let odd = odd_at.map(|at| {
+                        let anomaly = invalid_at.map(|at| {
                             let mut way = way.clone();
                             way.push(at);
                             let found = match property.shape.expected().as_str() {
                                 "a secret string" | "an object (schema `createdWebhook.data`)" => {
                                     "(hidden)".to_owned()
                                 }
-                                _ => strange.write(),
+                                _ => invalid.write(),
                             };
                             (sent.path(&way), property.shape.expected(), found)
                         });
@@ -103,7 +103,7 @@ fn reads_two_spellings_at_once() {
                             root,
                             sent: &sent,
                             read: &full,
-                            odd,
+                            anomaly,
                         };
                         check(&desk, &case, &mut wrong);
                         cases += 1;
@@ -143,7 +143,7 @@ fn accepts_missing_and_unknown_properties() {
                     root,
                     sent,
                     read,
-                    odd: None,
+                    anomaly: None,
                 };
                 check(&desk, &case, &mut wrong);
                 cases += 1;
@@ -170,7 +170,7 @@ fn reads_properties_in_another_order() {
             root,
             sent: &sent,
             read: &full,
-            odd: None,
+            anomaly: None,
         };
         check(&desk, &case, &mut wrong);
     }

@@ -5,7 +5,7 @@ use accesslink_api::value::TimeSeries;
 
 use super::{Case, check, finish, places};
 use crate::documents::desk::Desk;
-use crate::documents::forms::{NOTHING, ODD};
+use crate::documents::forms::{INVALID, NOTHING};
 use crate::documents::shape::{Shape, roots};
 use crate::documents::tree::Tree;
 
@@ -25,10 +25,10 @@ fn reads_every_form_of_a_pair() {
                 let mut read = sent.clone();
                 *sent.at(&pair) = Tree::raw(form);
                 match written {
-                    ODD | NOTHING => read.remove(&pair),
+                    INVALID | NOTHING => read.remove(&pair),
                     written => *read.at(&pair) = Tree::raw(written),
                 }
-                let odd = (written == ODD).then(|| {
+                let anomaly = (written == INVALID).then(|| {
                     (
                         sent.path(&pair),
                         leaf.expected().to_owned(),
@@ -39,7 +39,7 @@ fn reads_every_form_of_a_pair() {
                     root,
                     sent: &sent,
                     read: &read,
-                    odd,
+                    anomaly,
                 };
                 check(&desk, &case, &mut wrong);
                 cases += 1;
@@ -55,7 +55,7 @@ fn reads_every_form_of_a_pair() {
                     root,
                     sent: &sent,
                     read: &read,
-                    odd: Some((
+                    anomaly: Some((
                         sent.path(&pair),
                         "a time of day like `00:41` as the key".to_owned(),
                         crate::documents::tree::quoted(key),

@@ -2,7 +2,7 @@
 
 use super::{Case, Place, check, finish, places};
 use crate::documents::desk::Desk;
-use crate::documents::forms::{NOTHING, ODD};
+use crate::documents::forms::{INVALID, NOTHING};
 use crate::documents::shape::{Property, Root, Shape, api, roots};
 use crate::documents::tree::Tree;
 
@@ -43,7 +43,7 @@ fn one(
         Ok(Some(value)) => *read.at(&place.way) = value.clone(),
         Ok(None) | Err(_) => read.remove(&place.way),
     }
-    let odd = written.err().map(|found| {
+    let anomaly = written.err().map(|found| {
         let path = document.path(&place.way);
         (path, place.shape.expected(), found)
     });
@@ -51,17 +51,17 @@ fn one(
         root,
         sent: &document,
         read: &read,
-        odd,
+        anomaly,
     };
     check(desk, &case, wrong);
 }
 
 /// Returns every form of the value at a location.
 fn forms(place: &Place<'_>) -> Vec<Form> {
-    let odd = |text: &str| (Tree::raw(text), Err(text.to_owned()));
+    let invalid = |text: &str| (Tree::raw(text), Err(text.to_owned()));
     let nothing = |text: &str| match place.in_list {
         // Omitting the element would shift the following ones.
-        true => odd(text),
+        true => invalid(text),
         false => (Tree::raw(text), Ok(None)),
     };
     match place.shape {
@@ -69,7 +69,7 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
             .forms()
             .into_iter()
             .map(|(sent, written)| match written {
-                ODD => (Tree::raw(sent), Err(leaf.found(sent))),
+                INVALID => (Tree::raw(sent), Err(leaf.found(sent))),
                 NOTHING if place.in_list => (Tree::raw(sent), Err(leaf.found(sent))),
                 NOTHING => nothing(sent),
                 written => (Tree::raw(sent), Ok(Some(Tree::raw(written)))),
@@ -95,11 +95,11 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
         }
         Shape::List(element) => {
             let mut forms: Vec<Form> = vec![
-                odd("true"),
-                odd("5"),
-                odd("\"text\""),
-                odd("{}"),
-                odd("{\"a\":[1,\"b\"]}"),
+                invalid("true"),
+                invalid("5"),
+                invalid("\"text\""),
+                invalid("{}"),
+                invalid("{\"a\":[1,\"b\"]}"),
                 nothing("null"),
                 nothing("[]"),
             ];
@@ -118,9 +118,9 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
             let single = element.full();
             let list = Tree::List(vec![single.clone()]);
             vec![
-                odd("true"),
-                odd("5"),
-                odd("\"text\""),
+                invalid("true"),
+                invalid("5"),
+                invalid("\"text\""),
                 nothing("null"),
                 nothing("[]"),
                 (single, Ok(Some(list.clone()))),
@@ -129,9 +129,9 @@ fn forms(place: &Place<'_>) -> Vec<Form> {
             ]
         }
         Shape::Series(leaf) => vec![
-            odd("true"),
-            odd("5"),
-            odd("\"23:56\""),
+            invalid("true"),
+            invalid("5"),
+            invalid("\"23:56\""),
             nothing("null"),
             nothing("{}"),
             nothing("[]"),
@@ -233,7 +233,7 @@ fn reads_empty_and_complete_documents() {
                 root,
                 sent: &document,
                 read: &document,
-                odd: None,
+                anomaly: None,
             };
             check(&desk, &case, &mut wrong);
         }

@@ -32,7 +32,7 @@ pub(crate) enum Mood {
     /// An exchange that fails with this error.
     Erring(&'static str),
     /// An exchange with this status, content type and body.
-    Odd(u16, &'static str, &'static str),
+    Custom(u16, &'static str, &'static str),
 }
 
 pub(crate) struct Grant {
@@ -220,7 +220,7 @@ impl Fake {
             Mood::Erring(error) => {
                 return refuse(error, &format!("{error} {authorization} {}", form["code"]));
             }
-            Mood::Odd(status, media_type, body) => return reply(status, media_type, body),
+            Mood::Custom(status, media_type, body) => return reply(status, media_type, body),
             Mood::Strict | Mood::Refusing => {}
         }
         let pair = authorization.strip_prefix("Basic ").unwrap_or_default();

@@ -295,7 +295,7 @@ async fn unexpected_responses_are_errors_without_secrets_and_are_not_retried() {
         ),
     ];
     for (status, media_type, body, kind) in cases {
-        let scene = Scene::new(Mood::Odd(status, media_type, body)).await;
+        let scene = Scene::new(Mood::Custom(status, media_type, body)).await;
         let (authorization, back) = scene.asked().await;
         let error = authorization
             .exchange(&scene.partner, &back)
@@ -320,7 +320,7 @@ async fn token_responses_are_read_leniently() {
             None,
         ),
     ] {
-        let scene = Scene::new(Mood::Odd(200, "application/json", body)).await;
+        let scene = Scene::new(Mood::Custom(200, "application/json", body)).await;
         let (authorization, back) = scene.asked().await;
         let token = authorization.exchange(&scene.partner, &back).await.unwrap();
         assert_eq!(token.user_id, UserId(10579));

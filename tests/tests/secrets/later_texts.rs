@@ -297,7 +297,7 @@ async fn mocks() -> Texts {
     // A reading that is not a number may contain personal data.
     let sample: Sample =
         serde_json::from_value(serde_json::json!({"data": format!("1,{TOKEN},2")})).unwrap();
-    let odd = sample.readings().strict().unwrap_err();
-    texts.push(("InvalidReading", format!("{odd} {odd:?} {odd:#?}")));
+    let error = sample.readings().strict().unwrap_err();
+    texts.push(("InvalidReading", format!("{error} {error:?} {error:#?}")));
     texts
 }

@@ -187,12 +187,12 @@ fn pieces() -> Vec<(&'static str, String)> {
                 .unwrap(),
         )
     };
-    let mut odd = response().strict();
-    let refused = webhooks::Create::response(&mut odd).unwrap_err();
+    let mut strict = response().strict();
+    let refused = webhooks::Create::response(&mut strict).unwrap_err();
     let date = KEY.parse::<Date>().unwrap_err();
     let time = TOKEN.parse::<Timestamp>().unwrap_err();
     let mut texts = shown! {
-        "Response": (response(), odd, response().download().unwrap()),
+        "Response": (response(), strict, response().download().unwrap()),
         "Download": response().download().unwrap(),
         "Body": (Body::from(KEY.as_bytes().to_vec()), Body::default()),
         "Error": told(&refused),

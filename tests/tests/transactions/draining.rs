@@ -1,4 +1,4 @@
-//! Draining of transactions, one after the other, until there is no new data.
+//! Draining of transactions, one after the other, until no new data is left.
 
 use accesslink_api::transactions::{DrainErrorKind, NewExercises, TransactionItem};
 

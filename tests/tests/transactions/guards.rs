@@ -177,12 +177,12 @@ async fn anomalies_of_the_list_are_reported() {
     let mut items = transaction.list().await.unwrap().unwrap();
     assert_eq!(items.len(), 3);
     let seen = world.read(&mut items).await;
-    let [Ok(_), Err(elsewhere), Err(odd)] = seen.as_slice() else {
+    let [Ok(_), Err(elsewhere), Err(unlisted)] = seen.as_slice() else {
         panic!("{seen:?}");
     };
     assert!(matches!(elsewhere.kind, ItemErrorKind::UnknownLink));
     assert!(
-        matches!(&odd.kind, ItemErrorKind::Unlisted(anomaly) if anomaly.path() == "$.exercises[1]")
+        matches!(&unlisted.kind, ItemErrorKind::Unlisted(anomaly) if anomaly.path() == "$.exercises[1]")
     );
     assert!(items.all_stored().is_err());
     assert!(world.is_untouched());

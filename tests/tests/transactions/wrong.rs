@@ -7,7 +7,7 @@ use tests::fake::{Kind, Reply};
 pub(crate) struct Wrong {
     pub(crate) name: &'static str,
     pub(crate) alter: fn(Kind, &mut Reply),
-    /// The start of the error message, or an empty string if the response means that there is no new data.
+    /// The start of the error message, or an empty string if the response means that no new data is left.
     pub(crate) message: &'static str,
 }
 

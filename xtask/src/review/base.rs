@@ -35,7 +35,7 @@ pub(crate) struct Base {
 #[derive(Debug)]
 pub(crate) enum Found {
     Base(Box<Base>),
-    /// The reason why there is no base.
+    /// The reason that no base was found.
     Nothing(String),
 }
 
@@ -90,7 +90,7 @@ impl Base {
 ///
 /// # Errors
 ///
-/// Returns an error if there is no such revision.
+/// Returns an error if the revision does not exist.
 pub(crate) fn of_revision(workspace: &Workspace, revision: &str) -> Result<Found> {
     let root = workspace.root();
     let commit = git::required_commit(root, revision)?;

@@ -24,7 +24,7 @@ const CHECKSUM: &str = "(sha256 `";
 ///
 /// # Errors
 ///
-/// Returns an error if there is no heading for unreleased changes.
+/// Returns an error if the changelog has no heading for unreleased changes.
 pub(super) fn with_section(text: &str, review: &Review, facts: &Facts) -> Result<String> {
     if checksum(text).as_deref() == Some(facts.checksum.as_str()) {
         return Ok(text.to_owned());

@@ -74,8 +74,9 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
 
     let unanswered = unanswered(&generated.warnings, args);
     let Some(base) = Base::present(workspace, old.bytes)? else {
-        report
-            .note("there is no accesslink-api/public-api.txt to compare with: run `cargo xtask generate` first")?;
+        report.note(
+            "accesslink-api/public-api.txt is missing: run `cargo xtask generate` to create it",
+        )?;
         return Ok(Verdict::Failed);
     };
     let Some(review) = review::make(base, workspace, &document, &generated, report)? else {

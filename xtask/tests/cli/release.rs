@@ -51,7 +51,7 @@ fn a_version_is_released_once_and_nothing_is_written() {
     let before = copy.files();
     let run = copy.run(&["release"]);
     run.assert_code(0);
-    // There is no released crate to compare the hand-written API with.
+    // The hand-written API cannot be compared without a released crate.
     assert!(!run.stdout.contains("semver-checks"), "{}", run.stdout);
     assert_same(&copy.files(), &before);
     release(&copy, "1.0.0");

@@ -76,12 +76,12 @@ fn a_breaking_change_is_denied_until_it_is_accepted_or_the_version_is_raised() {
     let (entry, _) = entry.split_once("```").unwrap();
     let accepted = format!(
         "accepted:\n{}",
-        entry.replace("reason: ", "reason: nobody used it")
+        entry.replace("reason: ", "reason: it was never used")
     );
     copy.write("spec/accepted-changes.yaml", &accepted);
     let run = review(&copy, &["--deny-breaking"]);
     run.assert_code(0);
-    run.assert_out("accepted: nobody used it");
+    run.assert_out("accepted: it was never used");
     run.assert_out("1 breaking (1 accepted)");
 
     // An entry for another item accepts nothing, and is reported.

@@ -3,7 +3,7 @@
 use oracle::seen::Seen;
 
 /// A response that violates the document.
-pub struct OddAnswer {
+pub struct UnexpectedResponse {
     /// The name of the response.
     pub id: &'static str,
     /// The behavior of the service and of our client.
@@ -19,8 +19,8 @@ pub struct OddAnswer {
 }
 
 /// The responses.
-pub const ODD_ANSWERS: &[OddAnswer] = &[
-    OddAnswer {
+pub const UNEXPECTED_RESPONSES: &[UnexpectedResponse] = &[
+    UnexpectedResponse {
         id: "unknown-enum-value",
         why: "The service introduces new kinds of data and events before the document lists them; our enums keep the \
               string.",
@@ -29,7 +29,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
         ours: r#"{"available-user-data":[{"data-type":"NEW_KIND_OF_DATA"}]}"#,
         is_lost: is_broken,
     },
-    OddAnswer {
+    UnexpectedResponse {
         id: "integer-with-fraction",
         why: "The service sometimes writes integers as `76.0`.",
         operation: "training_data.get_in_transaction",
@@ -37,7 +37,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
         ours: r#"{"heart-rate":{"average":76}}"#,
         is_lost: is_broken,
     },
-    OddAnswer {
+    UnexpectedResponse {
         id: "number-as-string",
         why: "The service sometimes writes sample types and rates as strings.",
         operation: "training_data.samples_in_transaction",
@@ -45,7 +45,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
         ours: r#"{"recording-rate":5,"sample-type":1}"#,
         is_lost: is_broken,
     },
-    OddAnswer {
+    UnexpectedResponse {
         id: "null-list",
         why: "Any list may be `null`, which our models represent as an empty list.",
         operation: "sleep.list",
@@ -53,7 +53,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
         ours: "{}",
         is_lost: is_broken,
     },
-    OddAnswer {
+    UnexpectedResponse {
         id: "single-object-instead-of-a-list",
         why: "The documented response to updating a webhook contains one object, the one to listing webhooks several.",
         operation: "webhooks.get",
@@ -61,7 +61,7 @@ pub const ODD_ANSWERS: &[OddAnswer] = &[
         ours: r#"{"data":[{"id":"abdf33"}]}"#,
         is_lost: is_broken,
     },
-    OddAnswer {
+    UnexpectedResponse {
         id: "alternative-spelling-of-a-name",
         why: "Exercises without a transaction use snake_case; our client reads every property in any of three \
               spellings.",
