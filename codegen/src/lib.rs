@@ -27,6 +27,7 @@ pub mod quirks;
 mod render;
 pub mod reports;
 mod run;
+pub mod trial;
 pub mod validate;
 mod visible;
 
@@ -38,8 +39,10 @@ use files::Files;
 use ir::Api;
 use listing::Listing;
 use load::Document;
+use output::Output;
 use quirks::{Quirk, Report, Table};
 use run::Run;
+use serde_yaml::Value;
 
 /// The input of a run in addition to the document.
 #[derive(Debug, Clone, Default)]
@@ -142,10 +145,16 @@ pub fn generate_with(
 ) -> Result<Generated, Failure> {
     let mut run = Run::load(file, bytes, options)?;
     let tree = run.patch(quirks);
-    let typed = run.validate(&tree)?;
-    let (api, skipped) = run.lower(typed, &tree)?;
-    let output = run.emit(&tree, &api, &skipped)?;
+    let (api, output) = run_on(&mut run, &tree, true)?;
     Ok(run.finish(&tree, api, output))
+}
+
+/// Runs the stages after the quirks on the patched tree, which is the whole document or a part of it.
+fn run_on(run: &mut Run<'_>, tree: &Value, is_whole: bool) -> Result<(Api, Output), Failure> {
+    let typed = run.validate(tree)?;
+    let (api, skipped) = run.lower(typed, tree)?;
+    let output = run.emit(tree, &api, &skipped, is_whole)?;
+    Ok((api, output))
 }
 
 /// Loads the document and merges the additions into it. Returns the diagnostics of the merge as well.

@@ -66,6 +66,16 @@ impl<'o> Run<'o> {
         tree
     }
 
+    /// Returns the diagnostics so far.
+    pub(crate) fn found(&self) -> Vec<Diagnostic> {
+        self.found.clone()
+    }
+
+    /// Returns to an earlier stage, with the diagnostics of that time.
+    pub(crate) fn restart(&mut self, found: Vec<Diagnostic>) {
+        self.found = found;
+    }
+
     /// Runs the lints and returns the typed view of the tree, which is lowered even if they found errors.
     pub(crate) fn validate(&mut self, tree: &Value) -> Result<OpenAPI, Failure> {
         let checked = validate::checked(tree);
@@ -106,12 +116,13 @@ impl<'o> Run<'o> {
         Ok((api, skipped))
     }
 
-    /// Generates the files.
+    /// Generates the files. Unless the document is whole, the ledger cannot be complete.
     pub(crate) fn emit(
         &mut self,
         tree: &Value,
         api: &Api,
         skipped: &Skipped,
+        is_whole: bool,
     ) -> Result<Output, Failure> {
         let input = output::Input {
             document: &self.document,
@@ -123,7 +134,7 @@ impl<'o> Run<'o> {
         let mut output = output::files(input, self.options);
         self.found.append(&mut output.renames);
         // An incomplete API would cause further errors.
-        if !self.is_refused() {
+        if is_whole && !self.is_refused() {
             self.found.append(&mut output.faults);
         }
         if self.is_refused() {

@@ -152,6 +152,10 @@ pub(crate) struct UpdateArgs {
     #[arg(long)]
     pub(crate) write: bool,
 
+    /// Write the certain answers into the quirks and the additions; those that need a decision are listed
+    #[arg(long, conflicts_with = "write")]
+    pub(crate) apply: bool,
+
     /// Accept changed Rust names of items in accesslink-api/public-api.txt
     #[arg(long)]
     pub(crate) accept_renames: bool,

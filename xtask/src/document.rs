@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use codegen::additions::Additions;
+use codegen::trial::Trial;
 use codegen::{Failure, Generated, Options};
 
 use crate::terminal::visible;
@@ -40,6 +41,19 @@ impl Document {
             ..options
         };
         codegen::generate(&self.name, &self.bytes, &options)
+    }
+
+    /// Generates what can be generated from the document.
+    ///
+    /// # Errors
+    ///
+    /// Returns the problems of the document.
+    pub(crate) fn try_out(&self, options: Options) -> std::result::Result<Trial, Failure> {
+        let options = Options {
+            additions: self.additions.clone(),
+            ..options
+        };
+        codegen::trial::try_out(&self.name, &self.bytes, &options)
     }
 
     /// Returns the title and the URL of the first server, if this is an OpenAPI 3.0 document.

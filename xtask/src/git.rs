@@ -121,6 +121,18 @@ pub(crate) fn read(root: &Path, commit: &str, paths: &[&str]) -> Result<BTreeMap
     Ok(files)
 }
 
+/// Returns whether a file has changes that are not committed.
+///
+/// # Errors
+///
+/// Returns git's error message if `git` is missing or refuses to read the workspace.
+pub(crate) fn is_changed(root: &Path, file: &str) -> Result<bool> {
+    match run(root, &["status", "--porcelain", "--", file])? {
+        Ok(status) => Ok(!status.is_empty()),
+        Err(refusal) => bail!("git could not compare {file}: {refusal}"),
+    }
+}
+
 /// Returns git's output, or its error message if it fails.
 fn run(root: &Path, arguments: &[&str]) -> Result<std::result::Result<String, String>> {
     let mut complaints = tempfile::tempfile().context("could not make a temporary file")?;

@@ -205,6 +205,16 @@ impl Report {
         self.terminal.write(Stream::Out, text)
     }
 
+    /// Prints a review, with what breaks in red.
+    pub(crate) fn page(&self, text: &str) -> io::Result<()> {
+        let paint = |part: &str| match part.trim_start().starts_with("Breaking\n") {
+            true => self.terminal.paint(Stream::Out, Tint::Red, part),
+            false => part.to_owned(),
+        };
+        let parts: Vec<String> = text.split("\n\n").map(paint).collect();
+        self.text(&parts.join("\n\n"))
+    }
+
     /// Returns a heading, highlighted if colours are enabled.
     pub(crate) fn emphasised(&self, text: &str) -> String {
         self.terminal.paint(Stream::Out, Tint::Bold, text)

@@ -33,6 +33,18 @@ pub enum Action {
     DeleteAddition,
 }
 
+impl Answer {
+    /// Returns the verb for the change.
+    pub fn verb(&self) -> &'static str {
+        match self.action {
+            Action::Append(_) => "add",
+            Action::Replace(_) => "replace",
+            Action::Delete | Action::DeleteAddition => "delete",
+            Action::KeepForLater => "keep for later documents",
+        }
+    }
+}
+
 impl fmt::Display for Answer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (id, file) = (&self.id, &self.file);

@@ -68,7 +68,10 @@ pub(super) fn respelled(at: &Pointer, step: &Step, root: &Value) -> Option<Outco
 /// Returns the remaining step for the actual value, and whether it is certain.
 fn left(step: &Step, found: &Value, key: &str) -> Option<(Option<Step>, bool)> {
     match step {
-        Step::Replace { with, .. } => Some(replaced(found, with)),
+        Step::Replace { with, .. } => {
+            let (left, is_certain) = replaced(found, with);
+            Some((left, is_certain || WORDS.contains(&key)))
+        }
         Step::Add { value, .. } => match (value, found) {
             (Value::Mapping(value), Value::Mapping(node)) => {
                 amended(node, &Mapping::new(), &wordless(value))

@@ -27,12 +27,18 @@ pub(crate) struct Facts {
 
 impl Facts {
     pub(crate) fn of(document: &Document, summary: &Summary) -> Self {
+        // Of upstream's document itself: quirks and additions have schemas of their own.
+        let root = codegen::load::load(&document.name, &document.bytes);
+        let root = root.map(|loaded| loaded.root).unwrap_or_default();
+        let paths = root.get("paths").and_then(|node| node.as_mapping());
+        let components = root.get("components");
+        let schemas = components.and_then(|node| node.get("schemas")?.as_mapping());
         Self {
             version: summary.document_version.clone(),
             checksum: checksum(&document.bytes),
-            paths: summary.paths,
+            paths: paths.map_or(0, |paths| paths.len()),
             operations: summary.operations,
-            schemas: summary.schemas,
+            schemas: schemas.map_or(0, |schemas| schemas.len()),
         }
     }
 

@@ -1,5 +1,6 @@
-//! Implements `cargo xtask update`: tries a new version of the document, and replaces the old one on request.
+//! Tries a new version of the document, and optionally replaces the present one.
 
+mod apply;
 mod changelog;
 mod companions;
 mod figures;
@@ -9,7 +10,7 @@ mod put;
 use anyhow::Result;
 use codegen::api_diff::Review;
 use codegen::diagnostics::{Diagnostic, Severity, Sources};
-use codegen::{Failure, Generated, Options};
+use codegen::{Generated, Options};
 
 pub(crate) use self::changelog::PATH as CHANGELOG;
 pub(crate) use self::companions::{Facts, disagreement};
@@ -50,6 +51,10 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     if args.write {
         put::refuse(&document)?;
     }
+    if document.bytes == old.bytes {
+        report.text(&page::unchanged(&document))?;
+        return Ok(Verdict::Fine);
+    }
     // A file that is not a document cannot be fixed by quirks.
     if let Err(diagnostics) = codegen::load::load(&document.name, &document.bytes) {
         let text = String::from_utf8(document.bytes).ok();
@@ -58,21 +63,19 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
         return Ok(Verdict::Failed);
     }
     report.text(&page::head(workspace, &document, &old)?)?;
-    let options = Options {
+    let tried = document.try_out(Options {
         allow_stale: true,
         accept_renames: true,
         previous_listing: workspace.previous_listing()?,
         ..Options::default()
+    });
+    let (generated, left_out) = match tried {
+        Ok(trial) => (trial.generated, trial.left_out),
+        Err(failure) => {
+            report.diagnostics(&failure.diagnostics, &failure.sources)?;
+            return unanswered(&failure.diagnostics, args, workspace, report);
+        }
     };
-    let generated = match document.generate(options) {
-        Ok(generated) => generated,
-        Err(failure) => return not_generated(&failure, args, report),
-    };
-    report.text(&page::ledger(workspace, &generated)?)?;
-    report.text(&page::quirks(&generated))?;
-    report.diagnostics(&generated.warnings, &generated.sources)?;
-
-    let unanswered = unanswered(&generated.warnings, args);
     let Some(base) = Base::present(workspace, old.bytes)? else {
         report.note(
             "accesslink-api/public-api.txt is missing: run `cargo xtask generate` to create it",
@@ -82,7 +85,14 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     let Some(review) = review::make(base, workspace, &document, &generated, report)? else {
         return Ok(Verdict::Failed);
     };
-    report.text(&format!("\n{}", review.text()))?;
+    report.page(&format!("\n{}", review.text()))?;
+    report.text(&page::left_out(&left_out))?;
+    report.text(&page::ledger(workspace, &generated)?)?;
+    report.text(&page::quirks(&generated))?;
+    report.diagnostics(&generated.warnings, &generated.sources)?;
+    if generated.warnings.iter().any(|one| is_open(one, args)) {
+        return unanswered(&generated.warnings, args, workspace, report);
+    }
     let facts = Facts::of(&document, &generated.summary);
     let trial = Trial {
         document,
@@ -90,11 +100,6 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
         facts,
         review,
     };
-    if unanswered > 0 {
-        let message = page::unanswered(unanswered, args);
-        report.failure("needs-quirks", &message)?;
-        return Ok(Verdict::NeedsQuirks);
-    }
     report.text(&page::to_accept(&trial.review))?;
     if args.write {
         put::put(trial.review.verdict(), &trial, workspace, args, report)?;
@@ -108,20 +113,34 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     })
 }
 
-fn unanswered(warnings: &[Diagnostic], args: &UpdateArgs) -> usize {
-    let is_open = |warning: &&Diagnostic| {
-        warning.severity == Severity::Warning
-            && UNANSWERED.contains(&warning.code)
-            && !(args.accept_renames && warning.code == "renamed-in-rust")
-    };
-    warnings.iter().filter(is_open).count()
+/// Returns whether a diagnostic must be resolved first. Of the diagnostics about one quirk, the first stands for all.
+fn is_open(found: &Diagnostic, args: &UpdateArgs) -> bool {
+    let is_accepted = args.accept_renames && found.code == "renamed-in-rust";
+    let is_unanswered = UNANSWERED.contains(&found.code) && found.help.is_some() && !is_accepted;
+    found.severity == Severity::Error || is_unanswered
 }
 
-fn not_generated(failure: &Failure, args: &UpdateArgs, report: &Report) -> Result<Verdict> {
-    report.diagnostics(&failure.diagnostics, &failure.sources)?;
-    let found = failure.diagnostics.iter();
-    let errors = found.filter(|one| one.severity == Severity::Error).count();
-    let message = page::unanswered(errors + unanswered(&failure.diagnostics, args), args);
-    report.failure("needs-quirks", &message)?;
-    Ok(Verdict::NeedsQuirks)
+/// Lists the answers, and applies the certain ones if asked to.
+fn unanswered(
+    found: &[Diagnostic],
+    args: &UpdateArgs,
+    workspace: &Workspace,
+    report: &Report,
+) -> Result<Verdict> {
+    report.text(&page::answers(found))?;
+    let open = found.iter().filter(|one| is_open(one, args));
+    let mut left = open.clone().count();
+    if args.apply {
+        let certain = |one: &&Diagnostic| one.answer.as_ref().is_some_and(|one| one.is_certain);
+        left -= open.filter(certain).count();
+        let applied = apply::apply(found, workspace, report)?;
+        report.note(&page::applied(applied, args))?;
+    }
+    if left > 0 {
+        report.failure("needs-quirks", &page::unanswered(left, args))?;
+    }
+    Ok(match left {
+        0 => Verdict::Fine,
+        _ => Verdict::NeedsQuirks,
+    })
 }

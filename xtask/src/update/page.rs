@@ -1,10 +1,13 @@
 //! Prints information about a new version of the document before the changes themselves.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
 use codegen::Generated;
 use codegen::api_diff::Review;
+use codegen::diagnostics::Diagnostic;
+use codegen::pointer::Pointer;
 
 use super::companions::checksum;
 use super::figures;
@@ -35,10 +38,60 @@ pub(super) fn head(workspace: &Workspace, new: &Document, old: &Document) -> Res
         count(new.bytes.len(), "byte"),
         checksum(&new.bytes)
     ));
-    if new.bytes == old.bytes {
-        text.push_str("both are identical\n");
-    }
     Ok(text)
+}
+
+/// Returns the page of a document that is the present one.
+pub(super) fn unchanged(new: &Document) -> String {
+    format!("nothing changed: {} is identical to {DOCUMENT}\n", new.name)
+}
+
+/// Returns the nodes without which the review was made; empty if there are none.
+pub(super) fn left_out(nodes: &[Pointer]) -> String {
+    if nodes.is_empty() {
+        return String::new();
+    }
+    let nodes = nodes
+        .iter()
+        .map(|node| format!("  {}\n", visible(&node.to_string())));
+    format!(
+        "\nLeft out here, because of errors\n{}",
+        nodes.collect::<String>()
+    )
+}
+
+/// Returns the answers by file, with a mark before those that need a decision.
+pub(super) fn answers(found: &[Diagnostic]) -> String {
+    let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let (mut certain, mut open) = (0, 0);
+    for answer in found.iter().filter_map(|one| one.answer.as_ref()) {
+        let mark = if answer.is_certain { ' ' } else { '?' };
+        *(if answer.is_certain {
+            &mut certain
+        } else {
+            &mut open
+        }) += 1;
+        let (verb, id) = (answer.verb(), visible(&answer.id));
+        let lines = files.entry(&answer.file).or_default();
+        lines.push(format!("  {mark} {verb} `{id}`\n"));
+    }
+    let files = files
+        .into_iter()
+        .map(|(file, lines)| format!("{file}\n{}", lines.concat()));
+    let files: String = files.collect();
+    if files.is_empty() {
+        return files;
+    }
+    format!("\nAnswers: {certain} certain, {open} to decide (`?`)\n{files}")
+}
+
+/// Returns the note after the certain answers were written.
+pub(super) fn applied(count: usize, args: &UpdateArgs) -> String {
+    format!(
+        "{} applied: review `git diff`, and then run `{}` again",
+        self::count(count, "answer"),
+        args.command()
+    )
 }
 
 /// Returns the statistics of the new document, with the present number where it differs.

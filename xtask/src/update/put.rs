@@ -29,14 +29,6 @@ pub(super) fn refuse(document: &Document) -> Result<()> {
             "{DOCUMENT} is the present document: pass the new one, or run `cargo xtask generate`"
         )));
     }
-    let text = document.bytes.strip_prefix(b"\xef\xbb\xbf");
-    let text = text.unwrap_or(&document.bytes).trim_ascii_start();
-    if text.starts_with(b"{") {
-        bail!(Usage(format!(
-            "{} is JSON, which can be tried but not kept: {DOCUMENT} is kept as received, because reports refer to its lines; ask upstream for the YAML",
-            document.name
-        )));
-    }
     Ok(())
 }
 

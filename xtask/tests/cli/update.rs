@@ -39,8 +39,8 @@ fn the_same_document_changes_nothing() {
     copy.write("next.yaml", copy.read(DOCUMENT));
     let run = copy.run(&["update", "next.yaml"]);
     run.assert_code(0);
-    run.assert_out("both are identical");
-    run.assert_out("nothing changes for users");
+    let expected = "nothing changed: next.yaml is identical to spec/accesslink.yaml\n";
+    assert_eq!((&*run.stdout, &*run.stderr), (expected, ""));
 }
 
 #[test]
@@ -122,21 +122,55 @@ fn a_new_mistake_is_reported_with_a_quirk_to_paste() {
 }
 
 #[test]
-fn json_can_be_tried_but_not_kept() {
+fn json_is_kept_as_it_was_received() {
     let copy = with_addition();
     let document = codegen::load::load("next", copy.read("next.yaml").as_bytes()).unwrap();
-    copy.write(
-        "next.json",
-        serde_json::to_string_pretty(&document.root).unwrap(),
-    );
-    let run = copy.run(&["update", "next.json"]);
+    let json = serde_json::to_string_pretty(&document.root).unwrap();
+    copy.write("next.json", &json);
+    let run = copy.run(&["update", "next.json", "--write"]);
     run.assert_code(0);
     run.assert_out("minor: additions only");
-    let before = copy.files();
-    let run = copy.run(&["update", "next.json", "--write"]);
-    run.assert_code(2);
-    run.assert_err("is JSON, which can be tried but not kept");
-    assert_same(&copy.files(), &before);
+    assert_eq!(copy.read(DOCUMENT), json);
+    copy.run(&["generate", "--check"]).assert_code(0);
+    // Its lines are those of the file.
+    let line = json
+        .lines()
+        .position(|line| line.contains("made-up-by-a-test"))
+        .unwrap()
+        + 1;
+    run.assert_out(&format!("{DOCUMENT}:{line}\n"));
+}
+
+#[test]
+fn the_readme_has_the_figures_of_upstreams_document_alone() {
+    let copy = with_addition();
+    let row = |copy: &Copy| {
+        let readme = copy.read("spec/README.md");
+        let row = readme.lines().find(|line| line.starts_with("| Version |"));
+        row.unwrap().to_owned()
+    };
+    let before = row(&copy);
+    copy.run(&["update", "next.yaml", "--write"]).assert_code(0);
+    // A property is new, and neither a path nor a schema.
+    let figures = |row: &str| row.split_once(':').unwrap().1.to_owned();
+    assert_eq!(figures(&row(&copy)), figures(&before));
+}
+
+#[test]
+fn what_breaks_is_red_and_comes_first() {
+    let copy = with_addition();
+    copy.run(&["update", "next.yaml", "--write"]).assert_code(0);
+    copy.write("old.yaml", Copy::new().read(DOCUMENT));
+    let run = copy.run(&["update", "old.yaml", "--color", "always"]);
+    run.assert_code(4);
+    let (before, after) = run.stdout.split_once("\u{1b}[1;31mBreaking\n").unwrap();
+    assert!(
+        !before.contains("Ledger") && after.contains("Ledger"),
+        "{}",
+        run.stdout
+    );
+    let plain = copy.run(&["update", "old.yaml", "--color", "never"]);
+    assert!(!plain.stdout.contains('\u{1b}'), "{}", plain.stdout);
 }
 
 /// Returns the document with the keys of every mapping reversed, as another library might write it.

@@ -1,6 +1,6 @@
 //! Descriptions that are insufficient in the generated documentation.
 
-use super::super::{Kind, Quirk, add, at, operation, replace, schema};
+use super::super::*;
 
 /// The description of a commit, as YAML. It replaces three descriptions that differ only in the kind of transaction.
 const COMMIT_DELETES: &str = "\"After successfully retrieving the data of a transaction, partners are expected to commit \

@@ -4,7 +4,7 @@
 //! properties.
 
 use super::super::rules::parameters::identify;
-use super::super::{Kind, Quirk, Scope, amend, property};
+use super::super::*;
 
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {

@@ -1,7 +1,7 @@
 //! The media types of requests and responses.
 
 use super::super::rules::responses;
-use super::super::{Kind, Quirk, Scope};
+use super::super::*;
 
 pub(super) static QUIRKS: &[Quirk] = &[Quirk {
     id: "json-over-xml",

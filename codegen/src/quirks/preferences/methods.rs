@@ -1,7 +1,6 @@
 //! The names of the methods of resources, which follow one scheme regardless of upstream's operation IDs.
 
-use super::super::edit::Edit;
-use super::super::{Kind, Quirk, Scope, add, at, operation, rules};
+use super::super::*;
 
 /// Returns an edit that names the method of an operation, and thereby its struct.
 const fn method(operation_at: &'static str, name: &'static str) -> Edit {

@@ -1,7 +1,6 @@
 //! Names of models and enums that Polar's document lacks.
 
-use super::super::edit::Edit;
-use super::super::{Address, Kind, Quirk, amend, operation, property, schema};
+use super::super::*;
 
 /// Returns an edit that names the type of a schema.
 const fn named(at: Address, name: &'static str) -> Edit {

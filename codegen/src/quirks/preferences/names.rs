@@ -1,6 +1,6 @@
 //! Better names for the generated crate than those derived from the document.
 
-use super::super::{Kind, Quirk, add, amend, operation, property, replace, schema};
+use super::super::*;
 
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {

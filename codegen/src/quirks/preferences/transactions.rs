@@ -1,7 +1,7 @@
 //! A separate response schema for each kind of transaction.
 
 use super::super::rules::copies::{Copy, copy_for_each};
-use super::super::{Kind, Quirk, Scope};
+use super::super::*;
 
 pub(super) static QUIRKS: &[Quirk] = &[Quirk {
     id: "transaction-location-of-each-kind",

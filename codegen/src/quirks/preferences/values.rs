@@ -1,7 +1,7 @@
 //! Details of values beyond their types, and the order of arguments.
 
 use super::super::rules::parameters;
-use super::super::{Kind, Quirk, Scope, amend, property};
+use super::super::*;
 
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {

@@ -1,6 +1,6 @@
 //! Tighter types for the additions than upstream would write.
 
-use super::super::{Kind, Quirk, amend, operation, property, schema};
+use super::super::*;
 
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {

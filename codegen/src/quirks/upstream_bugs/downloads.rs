@@ -1,7 +1,7 @@
 //! Corrections of file downloads.
 
 use super::super::rules::responses;
-use super::super::{Kind, Quirk, Scope};
+use super::super::*;
 
 pub(super) static QUIRKS: &[Quirk] = &[Quirk {
     id: "downloads-are-bytes",

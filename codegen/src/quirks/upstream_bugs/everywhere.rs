@@ -1,7 +1,7 @@
 //! Rules that fix recurring mistakes, in this document and in later ones.
 
 use super::super::rules::{operations, parameters, paths, responses, schemas};
-use super::super::{Kind, Quirk, Scope};
+use super::super::*;
 
 /// The rules that are applied before all edits.
 pub(super) static FIRST: &[Quirk] = &[

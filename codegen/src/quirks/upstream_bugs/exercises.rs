@@ -1,6 +1,6 @@
 //! Features of exercises that are newer than the document: optional contents, and the training load.
 
-use super::super::{Kind, Quirk, add, amend, operation, property};
+use super::super::*;
 
 const TRAINING_LOAD: &str = "{$ref: '#/components/schemas/training-load-pro-sample'}";
 const ZONES: &str = "{type: array, description: 'Heart rate zones, if they were asked for', items: {$ref: '#/components/schemas/zone'}}";

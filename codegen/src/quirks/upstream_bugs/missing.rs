@@ -1,6 +1,6 @@
 //! Properties that the service sends and the document lacks.
 
-use super::super::{Kind, Quirk, add, add_after, property};
+use super::super::*;
 
 const DEVICE_ID: &str =
     "{type: string, example: 1111AAAA, description: Id of the device used in training}";

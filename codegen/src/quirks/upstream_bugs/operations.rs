@@ -1,7 +1,7 @@
 //! Responses that the document does not mention.
 
 use super::super::rules::responses;
-use super::super::{Kind, Quirk, Scope, operation, replace};
+use super::super::*;
 
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {

@@ -1,6 +1,6 @@
 //! Properties that have another name in the document than on the wire.
 
-use super::super::{Kind, Quirk, amend, property, rename};
+use super::super::*;
 
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {

@@ -1,7 +1,7 @@
 //! Corrections of wrong or imprecise types. Places are given by pointer rather than by property name, because
 //! `start_time` is local in an exercise and an instant in `available-sleep`.
 
-use super::super::{Kind, Quirk, amend, operation, property};
+use super::super::*;
 
 /// The path of the list of samples.
 const SAMPLES_OF_TYPE: &str = "get /v3/users/{user-id}/exercise-transactions/{transaction-id}/exercises/{exercise-id}/samples/{type-id}";

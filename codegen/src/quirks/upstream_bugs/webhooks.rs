@@ -1,6 +1,6 @@
 //! Corrections of webhooks.
 
-use super::super::{Kind, Quirk, add_after, amend, operation, property, schema, wrap_in_list};
+use super::super::*;
 
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {

@@ -1,0 +1,249 @@
+//! Writes the certain answers to a document into the quirks and the additions.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use codegen::diagnostics::{Action, Answer, Diagnostic};
+
+use crate::git;
+use crate::report::{Report, Touch};
+use crate::verdict::Usage;
+use crate::workspace::Workspace;
+
+/// Applies all certain answers and returns their number.
+///
+/// # Errors
+///
+/// Returns [`Usage`] if a file to change has uncommitted changes, and an error if an entry is not where it should be or a
+/// file cannot be written.
+pub(super) fn apply(found: &[Diagnostic], workspace: &Workspace, report: &Report) -> Result<usize> {
+    let mut files: BTreeMap<&str, Vec<(&Answer, usize)>> = BTreeMap::new();
+    for one in found {
+        if let Some(answer) = one.answer.as_ref().filter(|answer| answer.is_certain) {
+            let line = one.span.map_or(0, |span| span.line);
+            files.entry(&answer.file).or_default().push((answer, line));
+        }
+    }
+    for file in files.keys() {
+        if git::is_changed(workspace.root(), file)? {
+            bail!(Usage(format!(
+                "{file} has uncommitted changes: commit or stash them, so that the answers can be reviewed as a diff"
+            )));
+        }
+    }
+    let mut texts = Vec::new();
+    for (file, answers) in &mut files {
+        let Some(mut text) = workspace.text(Path::new(file))? else {
+            bail!("{file} is missing: restore it with git");
+        };
+        // From the end on, so that the lines before stay where they are.
+        answers.sort_by_key(|(_, line)| std::cmp::Reverse(*line));
+        for (answer, line) in answers.iter() {
+            let changed = changed(&text, answer, *line);
+            text = changed.with_context(|| format!("{file} has no entry `{}`", answer.id))?;
+        }
+        if file.ends_with(".rs") {
+            text = without_unused(text);
+        }
+        texts.push((*file, text));
+    }
+    for (file, text) in &texts {
+        let path = workspace.root().join(file);
+        fs::write(&path, text).with_context(|| format!("could not write {file}"))?;
+        if file.ends_with(".rs") {
+            format(&path, workspace)?;
+        }
+        report.touched(Touch::Wrote, file)?;
+    }
+    Ok(files.values().map(Vec::len).sum())
+}
+
+/// Returns the text of a file with one answer applied; `None` if its entry is not there.
+fn changed(text: &str, answer: &Answer, line: usize) -> Option<String> {
+    match &answer.action {
+        Action::DeleteAddition => without_entry(text, line),
+        Action::Append(entry) => {
+            let (before, after) = text.rsplit_once("\n];")?;
+            Some(format!("{before}\n{entry}\n];{after}"))
+        }
+        Action::Replace(_) | Action::Delete | Action::KeepForLater => {
+            let (before, entry, after) = entry(text, &answer.id)?;
+            let entry = match &answer.action {
+                Action::Replace(entry) => format!("{entry}\n"),
+                Action::KeepForLater => entry.replace("Scope::Present", "Scope::LaterDocuments"),
+                _ => String::new(),
+            };
+            Some(format!("{before}{entry}{after}"))
+        }
+    }
+}
+
+/// Splits a file of the tables at the entry with an `id`.
+fn entry<'t>(text: &'t str, id: &str) -> Option<(&'t str, &'t str, &'t str)> {
+    let at = text.find(&format!("        id: \"{id}\",\n"))?;
+    let start = text.get(..at)?.rfind("    Quirk {\n")?;
+    let end = at + text.get(at..)?.find("\n    },\n")? + "\n    },\n".len();
+    Some((text.get(..start)?, text.get(start..end)?, text.get(end..)?))
+}
+
+/// Removes the YAML entry that begins at a line, and the keys above that are empty then.
+fn without_entry(text: &str, line: usize) -> Option<String> {
+    let mut lines: Vec<&str> = text.lines().collect();
+    let mut at = line.checked_sub(1)?;
+    loop {
+        let depth = depth(lines.get(at)?)?;
+        let below = lines.iter().skip(at + 1);
+        let length = below
+            .take_while(|line| self::depth(line).is_none_or(|below| below > depth))
+            .count();
+        lines.drain(at..=at + length);
+        let above = at.checked_sub(1)?;
+        let is_empty = self::depth(lines.get(above)?).is_some_and(|above| above < depth)
+            && lines
+                .get(at)
+                .and_then(|next| self::depth(next))
+                .is_none_or(|next| next < depth);
+        match lines.get_mut(above) {
+            Some(above) if is_empty && *above == "paths:" => *above = "paths: {}",
+            Some(_) if is_empty => {
+                at = above;
+                continue;
+            }
+            _ => {}
+        }
+        return Some(lines.join("\n") + "\n");
+    }
+}
+
+/// Returns the indentation of a line; `None` for an empty one and for a comment.
+fn depth(line: &str) -> Option<usize> {
+    let content = line.trim_start();
+    let is_content = !content.is_empty() && !content.starts_with('#');
+    is_content.then_some(line.len() - content.len())
+}
+
+/// Removes private constants and functions that are not used any more.
+fn without_unused(text: String) -> String {
+    let mut text = text;
+    while let Some(shorter) = without_one_unused(&text) {
+        text = shorter;
+    }
+    text
+}
+
+fn without_one_unused(text: &str) -> Option<String> {
+    let items = text.match_indices("\nconst ").map(|(at, _)| at + 1);
+    for start in items {
+        let rest = text.get(start..)?;
+        let head = rest.trim_start_matches("const ").trim_start_matches("fn ");
+        let name: String = head
+            .chars()
+            .take_while(|one| one.is_alphanumeric() || *one == '_')
+            .collect();
+        let is_word = |(at, _): &(usize, &str)| {
+            let after = text
+                .get(at + name.len()..)
+                .and_then(|rest| rest.chars().next());
+            let before = text.get(..*at).and_then(|rest| rest.chars().next_back());
+            let is_part =
+                |one: Option<char>| one.is_some_and(|one| one.is_alphanumeric() || one == '_');
+            !is_part(before) && !is_part(after)
+        };
+        if text.match_indices(name.as_str()).filter(is_word).count() > 1 {
+            continue;
+        }
+        let end = if rest.starts_with("const fn ") {
+            "\n}\n"
+        } else {
+            ";\n"
+        };
+        let after = text.get(start + rest.find(end)? + end.len()..)?;
+        let mut before = text.get(..start)?;
+        while let Some((above, comment)) = before.trim_end_matches('\n').rsplit_once('\n') {
+            if !comment.starts_with("///") || before.ends_with("\n\n") {
+                break;
+            }
+            before = text.get(..=above.len())?;
+        }
+        let after = match before.ends_with("\n\n") {
+            true => after.trim_start_matches('\n'),
+            false => after,
+        };
+        return Some(format!("{before}{after}"));
+    }
+    None
+}
+
+fn format(path: &Path, workspace: &Workspace) -> Result<()> {
+    let mut command = Command::new("rustfmt");
+    command
+        .args(["--edition", "2024"])
+        .arg(path)
+        .current_dir(workspace.root());
+    let status = command
+        .status()
+        .context("could not run rustfmt: install it with `rustup component add rustfmt`")?;
+    if !status.success() {
+        bail!("rustfmt could not format {}: see git diff", path.display());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "use super::super::*;\n\n/// Text.\nconst A: &str = \"a\";\nconst B: &str = A;\n\nconst fn c() {\n    B\n}\n\npub(super) static QUIRKS: &[Quirk] = &[\n    Quirk {\n        id: \"one\",\n        kind: c(),\n    },\n    Quirk {\n        id: \"two\",\n        kind: Scope::Present,\n    },\n];\n";
+
+    fn answer(id: &str, action: Action) -> Answer {
+        let (id, file) = (id.to_owned(), "file.rs".to_owned());
+        Answer {
+            id,
+            file,
+            action,
+            is_certain: true,
+        }
+    }
+
+    #[test]
+    fn nothing_but_the_entry_is_touched() {
+        let deleted = changed(TABLE, &answer("one", Action::Delete), 0).unwrap();
+        assert!(!deleted.contains("\"one\"") && deleted.contains("const fn c()"));
+        // What the entry alone used goes, and what that used.
+        assert_eq!(
+            without_unused(deleted),
+            "use super::super::*;\n\npub(super) static QUIRKS: &[Quirk] = &[\n    Quirk {\n        id: \"two\",\n        kind: Scope::Present,\n    },\n];\n"
+        );
+        assert_eq!(without_unused(TABLE.to_owned()), TABLE);
+        let kept = changed(TABLE, &answer("two", Action::KeepForLater), 0).unwrap();
+        assert_eq!(kept, TABLE.replace("Present", "LaterDocuments"));
+        let replaced = changed(TABLE, &answer("two", Action::Replace("X,".to_owned())), 0).unwrap();
+        assert!(replaced.ends_with("    },\nX,\n];\n") && replaced.contains("\"one\""));
+        let added = changed(TABLE, &answer("", Action::Append("X,".to_owned())), 0).unwrap();
+        assert_eq!(added, TABLE.replace("\n];", "\nX,\n];"));
+        assert_eq!(changed(TABLE, &answer("three", Action::Delete), 0), None);
+    }
+
+    #[test]
+    fn an_addition_goes_with_the_keys_around_it_that_are_empty_then() {
+        let text = "openapi: 3.0.0\npaths:\n  /a:\n    get:\n      x: 1\n  /b:\n    get:\n      x: 1\n\n    put:\n      y: 2\ntags:\n  - name: A\n    x: 1\n  - name: B\n";
+        let gone = |lines: &[usize]| {
+            lines.iter().fold(text.to_owned(), |text, line| {
+                without_entry(&text, *line).unwrap()
+            })
+        };
+        assert_eq!(
+            gone(&[7]),
+            text.replace("    get:\n      x: 1\n\n    put", "    put")
+        );
+        assert_eq!(
+            gone(&[4]),
+            text.replace("  /a:\n    get:\n      x: 1\n", "")
+        );
+        assert_eq!(gone(&[13]), text.replace("  - name: A\n    x: 1\n", ""));
+        assert_eq!(gone(&[15, 13, 10, 7, 4]), "openapi: 3.0.0\npaths: {}\n");
+    }
+}
