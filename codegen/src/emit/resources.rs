@@ -1,15 +1,17 @@
 //! Emits `resources/*.rs`: for each tag a type with its operations as methods, and the client method that returns it.
 
+use std::cmp::Reverse;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::members::members;
+use super::members::{Member, members};
 use super::outputs;
 use super::overview;
 use super::text::{doc, lines_or};
 use super::types::{self, Imports, Scope};
 use super::{Emit, by_resource, later};
-use crate::ir::{Api, Credential, Operation, Resource};
+use crate::ir::{Api, Credential, Operation, Resource, Type};
 use crate::markdown::{self, code};
 use crate::render::SourceFile;
 
@@ -66,6 +68,7 @@ fn items(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
     let struct_docs = doc(&[
         vec![format!("The calls of the tag {}.", code(&resource.wire))],
         vec![format!("Returned by [`Client::{accessor}`].")],
+        example(resource, operations),
     ]);
     let mut items = imports(operations);
     items.push(quote! {
@@ -88,6 +91,65 @@ fn items(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
     });
     items.extend(operations.iter().map(|one| setters(one)));
     items
+}
+
+/// Returns an example of the call with the fewest arguments and the most flags, which compiles as documentation.
+///
+/// The arguments are parameters of the function around it, so that it needs no values.
+fn example(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
+    let shape = |operation: &Operation| {
+        let members = members(operation);
+        let required = members.iter().filter(|member| member.required()).count();
+        (
+            operation.deprecated,
+            required,
+            Reverse(flags(&members).count()),
+        )
+    };
+    // A parameter of this name would hide the client.
+    let is_free = |operation: &Operation| {
+        members(operation)
+            .iter()
+            .all(|member| member.name().to_string() != "client")
+    };
+    let free = operations.iter().filter(|operation| is_free(operation));
+    let Some(operation) = free.min_by_key(|operation| shape(operation)) else {
+        return Vec::new();
+    };
+    let client = match operation.credential {
+        Credential::Bearer => "UserClient",
+        Credential::Basic => "PartnerClient",
+    };
+    let members = members(operation);
+    let required = || members.iter().filter(|member| member.required());
+    let parameters: String = required()
+        .map(|member| {
+            let type_ = types::plain(member.type_(), Scope::Outside).to_string();
+            format!(", {}: {}", member.name(), type_.replace(' ', ""))
+        })
+        .collect();
+    let arguments: Vec<String> = required().map(|member| member.name().to_string()).collect();
+    let setters: String = flags(&members)
+        .map(|member| format!(".{}(true)", member.name()))
+        .collect();
+    let (accessor, method, arguments) = (&resource.method, &operation.method, arguments.join(", "));
+    [
+        "```".to_owned(),
+        format!("# use accesslink_api::{{Error, {client}, ids::*, models, value::*}};"),
+        format!("# async fn example(client: &{client}{parameters}) -> Result<(), Error> {{"),
+        format!("let response = client.{accessor}().{method}({arguments}){setters}.await?;"),
+        "# Ok(())".to_owned(),
+        "# }".to_owned(),
+        "```".to_owned(),
+    ]
+    .into()
+}
+
+/// Returns the optional members that are switched on by `true`.
+fn flags<'m>(members: &'m [Member<'m>]) -> impl Iterator<Item = &'m Member<'m>> {
+    members
+        .iter()
+        .filter(|member| !member.required() && *member.type_() == Type::Boolean)
 }
 
 fn imports(operations: &[&Operation]) -> Vec<TokenStream> {

@@ -1,6 +1,6 @@
 //! Parses the doc comments of generated files as rustdoc does.
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 /// The ranges of characters that control, hide or reorder text: C0, C1, the line separators, and the general category
 /// `Cf`.
@@ -63,6 +63,8 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
     let is_overview =
         comment.starts_with("The resources: the operations of each tag as methods.\n");
     let (mut tables, mut headings) = (0, 0);
+    // The type of a resource has an example.
+    let mut code = None;
     // Rustdoc looks up an item for each of these names.
     let mut items = Vec::new();
     let callback = |link: BrokenLink<'_>| {
@@ -86,7 +88,16 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
             dangers.push(format!("characters that are not shown: {text:?}"));
         }
         match event {
-            Event::Start(Tag::CodeBlock(_)) => dangers.push("a code block".to_owned()),
+            Event::Start(Tag::CodeBlock(_)) => code = Some(String::new()),
+            Event::Text(line) if code.is_some() => {
+                code.iter_mut().for_each(|code| code.push_str(&line))
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                let code = code.take().unwrap_or_default();
+                if !comment.starts_with("The calls of the tag `") || !is_example(&code) {
+                    dangers.push("a code block".to_owned());
+                }
+            }
             Event::Start(Tag::Table(_)) if is_overview => tables += 1,
             Event::Start(Tag::Heading { .. }) if is_overview => headings += 1,
             Event::Start(Tag::Table(_)) => dangers.push("a table".to_owned()),
@@ -124,6 +135,25 @@ pub(crate) fn dangers(comment: &str) -> Vec<String> {
     dangers
 }
 
+/// Returns whether code is the example of a resource, in which the document decides about names alone.
+fn is_example(code: &str) -> bool {
+    let lines: Vec<&str> = code.lines().collect();
+    let [imports, function, call, "# Ok(())", "# }"] = lines[..] else {
+        return false;
+    };
+    let names = |text: Option<&str>| {
+        let is_harmless = |letter: char| letter.is_alphanumeric() || "_#:,&<>.() ".contains(letter);
+        text.is_some_and(|text| text.chars().all(is_harmless))
+    };
+    let parameters = function
+        .strip_prefix("# async fn example(client: &")
+        .and_then(|rest| rest.strip_suffix(") -> Result<(), Error> {"));
+    let calls = call
+        .strip_prefix("let response = client.")
+        .and_then(|rest| rest.strip_suffix(".await?;"));
+    imports.starts_with("# use accesslink_api::{Error, ") && names(parameters) && names(calls)
+}
+
 /// Returns whether a character looks different in an editor.
 fn is_hidden(letter: char) -> bool {
     let number = u32::from(letter);
@@ -137,6 +167,10 @@ fn is_hidden(letter: char) -> bool {
 fn dangerous_comments_are_detected() {
     for danger in [
         "```\nfn main() {}\n```",
+        "The calls of the tag `a`.\n\n```\nfn main() {}\n```",
+        "The calls of the tag `a`.\n\n```\n# use accesslink_api::{Error, UserClient};\n\
+         # async fn example(client: &UserClient) -> Result<(), Error> {\n\
+         let response = client.a({ panic!() }).await?;\n# Ok(())\n# }\n```",
         "a\n\n    indented();",
         "- a\n\n      indented();",
         "~~~\nx\n~~~",

@@ -166,7 +166,8 @@ impl Batch {
         self.cargo(&["check"], "RUSTFLAGS");
     }
 
-    /// Compiles the crate and its documentation, and checks that no document contains a doctest.
+    /// Compiles the crate and its documentation, and checks that documents contain no doctests but the examples of
+    /// resources.
     pub(crate) fn check(self) {
         self.prepare();
         self.cargo(&["check"], "RUSTFLAGS");
@@ -176,7 +177,11 @@ impl Batch {
             .lines()
             .filter(|line| line.ends_with(": test"))
             .partition(|line| line.contains("cases"));
-        assert_eq!(of_documents, [""; 0]);
+        // A resource has one example; the comments' test knows what is in it.
+        let is_example =
+            |line: &str| line.contains("/generated/resources/") && line.contains("Api (line ");
+        let others = of_documents.iter().filter(|line| !is_example(line));
+        assert_eq!(others.collect::<Vec<_>>(), [&""; 0]);
         assert!(!own.is_empty(), "{tests}");
     }
 
