@@ -20,6 +20,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Elixir™ Biosensing`.
 ///
 /// Returned by [`Client::biosensing`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.biosensing().body_temperature().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct BiosensingApi<'c, A> {
     client: &'c Client<A>,

@@ -20,6 +20,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Cardio load`.
 ///
 /// Returned by [`Client::cardio_load`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.cardio_load().list().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct CardioLoadApi<'c, A> {
     client: &'c Client<A>,

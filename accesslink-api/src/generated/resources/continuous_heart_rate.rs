@@ -22,6 +22,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Continuous Heart Rate`.
 ///
 /// Returned by [`Client::continuous_heart_rate`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient, date: Date) -> Result<(), Error> {
+/// let response = client.continuous_heart_rate().get(date).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct ContinuousHeartRateApi<'c, A> {
     client: &'c Client<A>,

@@ -22,6 +22,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Daily activity`.
 ///
 /// Returned by [`Client::daily_activity`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.daily_activity().list().steps(true).activity_zones(true).inactivity_stamps(true).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct DailyActivityApi<'c, A> {
     client: &'c Client<A>,

@@ -21,6 +21,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Exercises`.
 ///
 /// Returned by [`Client::exercises`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.exercises().list().samples(true).zones(true).route(true).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct ExercisesApi<'c, A> {
     client: &'c Client<A>,

@@ -20,6 +20,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Nightly Recharge`.
 ///
 /// Returned by [`Client::nightly_recharge`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.nightly_recharge().list().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct NightlyRechargeApi<'c, A> {
     client: &'c Client<A>,

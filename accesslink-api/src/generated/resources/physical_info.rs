@@ -21,6 +21,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Physical info`.
 ///
 /// Returned by [`Client::physical_info`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.physical_info().get().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct PhysicalInfoApi<'c, A> {
     client: &'c Client<A>,

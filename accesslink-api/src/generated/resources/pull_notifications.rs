@@ -23,6 +23,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Pull notifications`.
 ///
 /// Returned by [`Client::pull_notifications`].
+///
+/// ```
+/// # use accesslink_api::{Error, PartnerClient, ids::*, models, value::*};
+/// # async fn example(client: &PartnerClient) -> Result<(), Error> {
+/// let response = client.pull_notifications().list().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct PullNotificationsApi<'c, A> {
     client: &'c Client<A>,

@@ -22,6 +22,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Sleep`.
 ///
 /// Returned by [`Client::sleep`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.sleep().list().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct SleepApi<'c, A> {
     client: &'c Client<A>,

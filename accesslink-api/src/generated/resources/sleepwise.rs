@@ -20,6 +20,14 @@ impl<A> Client<A> {
 /// The calls of the tag `SleepWise™`.
 ///
 /// Returned by [`Client::sleepwise`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.sleepwise().list_alertness().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct SleepwiseApi<'c, A> {
     client: &'c Client<A>,

@@ -21,6 +21,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Training data`.
 ///
 /// Returned by [`Client::training_data`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient, user_id: UserId) -> Result<(), Error> {
+/// let response = client.training_data().create_transaction(user_id).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct TrainingDataApi<'c, A> {
     client: &'c Client<A>,

@@ -21,6 +21,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Users`.
 ///
 /// Returned by [`Client::users`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient, register: models::Register) -> Result<(), Error> {
+/// let response = client.users().register(register).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct UsersApi<'c, A> {
     client: &'c Client<A>,

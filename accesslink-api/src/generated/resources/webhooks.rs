@@ -21,6 +21,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Webhooks`.
 ///
 /// Returned by [`Client::webhooks`].
+///
+/// ```
+/// # use accesslink_api::{Error, PartnerClient, ids::*, models, value::*};
+/// # async fn example(client: &PartnerClient) -> Result<(), Error> {
+/// let response = client.webhooks().get().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct WebhooksApi<'c, A> {
     client: &'c Client<A>,

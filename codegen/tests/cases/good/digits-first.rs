@@ -92,6 +92,14 @@ impl<A> Client<A> {
 /// The calls of the tag `24h`.
 ///
 /// Returned by [`Client::_24h`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient, _2_id: _3dId) -> Result<(), Error> {
+/// let response = client._24h()._2fa(_2_id).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct _24hApi<'c, A> {
     client: &'c Client<A>,

@@ -78,6 +78,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Things`.
 ///
 /// Returned by [`Client::things`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.things().list_things().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,

@@ -149,6 +149,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Things`.
 ///
 /// Returned by [`Client::stuff`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.stuff().search().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct StuffApi<'c, A> {
     client: &'c Client<A>,

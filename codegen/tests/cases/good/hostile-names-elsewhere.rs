@@ -211,6 +211,14 @@ impl<A> Client<A> {
 /// The calls of the tag `*/ ../name ''' # things`.
 ///
 /// Returned by [`Client::name_things`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.name_things().put_b().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct NameThingsApi<'c, A> {
     client: &'c Client<A>,

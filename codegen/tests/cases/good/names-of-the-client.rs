@@ -42,6 +42,14 @@ impl<A> Client<A> {
 /// The calls of the tag `clone`.
 ///
 /// Returned by [`Client::clone_`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient, id: BearerId) -> Result<(), Error> {
+/// let response = client.clone_().new_(id).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct CloneApi<'c, A> {
     client: &'c Client<A>,
@@ -138,6 +146,14 @@ impl<A> Client<A> {
 /// The calls of the tag `User`.
 ///
 /// Returned by [`Client::user_`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.user_().call_().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct UserApi<'c, A> {
     client: &'c Client<A>,

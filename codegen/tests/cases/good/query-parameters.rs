@@ -197,6 +197,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Things`.
 ///
 /// Returned by [`Client::things`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient, flag: bool, day: Date, kind: models::Sort, first_day: models::Day) -> Result<(), Error> {
+/// let response = client.things().list_things(flag, day, kind, first_day).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,

@@ -143,6 +143,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Things`.
 ///
 /// Returned by [`Client::things`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient, thing: models::Thing) -> Result<(), Error> {
+/// let response = client.things().add_thing(thing).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,

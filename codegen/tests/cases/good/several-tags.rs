@@ -61,6 +61,14 @@ impl<A> Client<A> {
 /// The calls of the tag `More things`.
 ///
 /// Returned by [`Client::more_things`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.more_things().list().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct MoreThingsApi<'c, A> {
     client: &'c Client<A>,
@@ -102,6 +110,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Things`.
 ///
 /// Returned by [`Client::things`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient) -> Result<(), Error> {
+/// let response = client.things().list_things().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,

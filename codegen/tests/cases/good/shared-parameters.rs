@@ -183,6 +183,14 @@ impl<A> Client<A> {
 /// The calls of the tag `Things`.
 ///
 /// Returned by [`Client::things`].
+///
+/// ```
+/// # use accesslink_api::{Error, UserClient, ids::*, models, value::*};
+/// # async fn example(client: &UserClient, thing_id: i64) -> Result<(), Error> {
+/// let response = client.things().delete_thing(thing_id).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct ThingsApi<'c, A> {
     client: &'c Client<A>,
