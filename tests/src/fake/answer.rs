@@ -250,6 +250,7 @@ fn render(answer: Answer, state: &State, number: u64) -> Answer {
     let media_type;
     let bytes = match answer.content {
         Content::Empty => return answer,
+        Content::Json(json) if state.oddities.omits(&json) => return Answer::empty(204),
         Content::Json(json) => {
             media_type = "application/json";
             state.oddities.apply(json, number).to_bytes()

@@ -35,6 +35,10 @@ pub struct Oddities {
     pub birth_instants: bool,
     /// Duplicate webhook deliveries.
     pub repeated_deliveries: bool,
+    /// Status 204 instead of an empty list.
+    pub empty_lists: bool,
+    /// Undocumented enum values of the newer resources.
+    pub new_values: bool,
 }
 
 /// The hosts that occur in links, the correct one first.
@@ -58,6 +62,19 @@ const MAY_BE_NULL: &[&str] = &[
     "sleep-rating",
     "training-load",
     "vo2-max",
+];
+
+/// Enum properties of the newer resources that may have an undocumented value.
+const MAY_BE_NEW: &[&str] = &[
+    "alertness-level",
+    "grade-classification",
+    "measurement-type",
+    "quality",
+    "quality-level",
+    "sensor-location",
+    "sleep-inertia",
+    "spo2-class",
+    "typical-day",
 ];
 
 /// Properties that always have the same spelling.
@@ -84,6 +101,8 @@ impl Oddities {
             empty_errors: false,
             birth_instants: true,
             repeated_deliveries: true,
+            empty_lists: true,
+            new_values: true,
         }
     }
 
@@ -92,6 +111,18 @@ impl Oddities {
     pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);
         self
+    }
+
+    /// Returns `true` if the response has no body because its list is empty.
+    pub(crate) fn omits(&self, json: &Json) -> bool {
+        let list = match json {
+            Json::Object(properties) => match properties.as_slice() {
+                [(_, value)] => value,
+                _ => return false,
+            },
+            value => value,
+        };
+        self.empty_lists && matches!(list, Json::List(values) if values.is_empty())
     }
 
     /// Applies the deviations to the response to the request with this number.
@@ -198,6 +229,9 @@ impl Oddities {
                 1 => format!("{text}.000Z"),
                 _ => text,
             },
+            _ if self.new_values && MAY_BE_NEW.contains(&name) && draw.is_multiple_of(4) => {
+                "ADDED_LATER".to_owned()
+            }
             "birthdate" if self.birth_instants => format!("{text}T00:00:00.000Z"),
             _ => text,
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use accesslink_api::Client;
+use accesslink_api::models::AlertnessLevel;
 use serde_json::Value;
 use tests::fake::{Oddities, Service};
 
@@ -120,6 +122,50 @@ async fn errors_are_nested_or_empty() {
     let error = raw.get("/v3/users/sleep/1999-01-01").await.json();
     assert_eq!(error["errorType"], "not_found");
     assert_eq!(error["timestamp"], "2025-10-15T08:00:00.000Z");
+}
+
+#[tokio::test]
+async fn an_empty_list_may_be_a_status_204() {
+    let oddities = Oddities::none().with(|oddities| oddities.empty_lists = true);
+    let raw = Raw::start(Service::builder().oddities(oddities)).await;
+    let client = Client::builder().base_url(raw.url());
+    let user = client.build_user(raw.token()).unwrap();
+    for path in [
+        "/v3/exercises",
+        "/v3/users/sleep",
+        "/v3/users/nightly-recharge",
+    ] {
+        assert_eq!(raw.get(path).await.status, 204);
+    }
+    let exercises = user.exercises().list().with_meta().await.unwrap();
+    assert!(exercises.value.is_empty());
+    let nights = user.sleep().list().with_meta().await.unwrap();
+    assert!(nights.value.nights.is_empty());
+    for anomalies in [&exercises.anomalies, &nights.anomalies] {
+        assert_eq!(anomalies.len(), 1, "{anomalies:?}");
+        assert_eq!(anomalies[0].found(), "204");
+    }
+    raw.set_oddities(Oddities::none());
+    let exercises = user.exercises().list().with_meta().await.unwrap();
+    assert!(exercises.value.is_empty() && exercises.anomalies.is_empty());
+}
+
+#[tokio::test]
+async fn enums_may_have_undocumented_values() {
+    let path = "/v3/users/sleepwise/alertness";
+    let (on, off) = texts(path, |oddities| oddities.new_values = true).await;
+    let levels = |text: &str| values(text, "alertness_level");
+    assert!(levels(&on).iter().any(|level| level == "ADDED_LATER"));
+    assert!(!off.contains("ADDED_LATER"));
+
+    let raw = odd(|oddities| oddities.new_values = true).await;
+    let client = Client::builder().base_url(raw.url());
+    let user = client.strict().build_user(raw.token()).unwrap();
+    let nights = user.sleepwise().list_alertness().await.unwrap().unwrap();
+    let mut hours = nights.iter().flat_map(|night| &night.hourly_data);
+    let new = AlertnessLevel::from("ADDED_LATER");
+    assert!(hours.any(|hour| hour.alertness_level.as_ref() == Some(&new)));
+    assert_eq!(new.as_str(), "ADDED_LATER");
 }
 
 #[tokio::test]
