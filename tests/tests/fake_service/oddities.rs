@@ -158,7 +158,7 @@ async fn enums_may_have_undocumented_values() {
     assert!(levels(&on).iter().any(|level| level == "ADDED_LATER"));
     assert!(!off.contains("ADDED_LATER"));
 
-    let raw = odd(|oddities| oddities.new_values = true).await;
+    let raw = start(|oddities| oddities.new_values = true).await;
     let client = Client::builder().base_url(raw.url());
     let user = client.strict().build_user(raw.token()).unwrap();
     let nights = user.sleepwise().list_alertness().await.unwrap().unwrap();
