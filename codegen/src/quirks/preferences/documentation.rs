@@ -12,8 +12,8 @@ const COMMIT_DELETES: &str = "\"After successfully retrieving the data of a tran
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "payloads-belong-to-the-api",
-        why: "Nothing refers to what the service posts to a webhook, because OpenAPI 3.0 knows no webhooks: it belongs to the API all the same.",
-        evidence: "own descriptions: \"Payload example for webhook payload\", \"sends ping message as HTTP POST to callback URL\"",
+        why: "No operation refers to the payloads that the service posts to a webhook, because OpenAPI 3.0 has no webhooks, but they are part of the API.",
+        evidence: "the operations' descriptions: \"Payload example for webhook payload\", \"sends ping message as HTTP POST to callback URL\"",
         kind: Kind::Each(
             &[
                 schema("webhookPayloadExercise").below("/x-unreferenced"),
@@ -25,7 +25,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "transactions-are-deprecated",
-        why: "Polar deprecates transactions in favour of operations without them, which this document does not know yet.",
+        why: "Polar deprecates transactions in favour of operations without them, which this document does not contain yet.",
         evidence: "the service's documentation of exercises, activities and physical information",
         kind: Kind::Edit(&[
             replace(
@@ -47,7 +47,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "summaries-say-which",
-        why: "Operations of different kinds share a summary, which makes poor documentation: each says which it is.",
+        why: "Operations of different kinds share a summary, so each summary names its kind.",
         evidence: "\"Create transaction\" and \"Commit transaction\" three times each, \"List exercises\" twice, and \"List\"",
         kind: Kind::Edit(&[
             replace(
@@ -106,8 +106,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "commits-delete",
-        why: "A commit deletes what is in the transaction for good, which its description does not say.",
-        evidence: "own responses: \"Transaction has been committed and data deleted\"; what is not committed comes back in a later transaction [doc]",
+        why: "A commit permanently deletes the data of the transaction, which its description does not mention.",
+        evidence: "the descriptions of the responses (\"Transaction has been committed and data deleted\"); the service's documentation: uncommitted data is returned in a later transaction",
         kind: Kind::Edit(&[
             replace(
                 operation("put /v3/users/{user-id}/exercise-transactions/{transaction-id}")

@@ -9,8 +9,8 @@ use super::super::*;
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "user-id-parameters",
-        why: "A user's id has a type of its own.",
-        evidence: "one thing under four names: the description of `registerUser` says so",
+        why: "The id of a user has its own type.",
+        evidence: "four names for the same id, according to the description of `registerUser`",
         kind: Kind::Rule(
             |editor| identify(editor, "users", "user-id", "UserId"),
             Scope::Present,
@@ -32,7 +32,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "exercise-transaction-id-parameters",
-        why: "A transaction of exercises has an id of its own kind.",
+        why: "The id of an exercise transaction has its own type.",
         evidence: "each kind of transaction is created and committed under its own path",
         kind: Kind::Rule(
             |editor| {
@@ -48,7 +48,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "activity-transaction-id-parameters",
-        why: "A transaction of activities has an id of its own kind.",
+        why: "The id of an activity transaction has its own type.",
         evidence: "each kind of transaction is created and committed under its own path",
         kind: Kind::Rule(
             |editor| {
@@ -64,7 +64,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "physical-info-transaction-id-parameters",
-        why: "A transaction of physical information has an id of its own kind.",
+        why: "The id of a transaction of physical information has its own type.",
         evidence: "each kind of transaction is created and committed under its own path",
         kind: Kind::Rule(
             |editor| {
@@ -80,8 +80,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "transaction-id-properties",
-        why: "An item says in which transaction it came.",
-        evidence: "own descriptions",
+        why: "An item contains the id of its transaction.",
+        evidence: "the properties' descriptions",
         kind: Kind::Edit(&[
             amend(
                 property("activity", "transaction-id"),
@@ -111,7 +111,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "hashed-exercise-id-parameters",
-        why: "An exercise outside transactions has a hashed id, which is text.",
+        why: "An exercise outside transactions has a hashed id, which is a string.",
         evidence: "`exercise-id` and the hashed `exerciseId` are two different things",
         kind: Kind::Rule(
             |editor| identify(editor, "exercises", "exerciseId", "HashedExerciseId"),
@@ -120,8 +120,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "exercise-id-properties",
-        why: "The `id` of an exercise is the one of its path: an integer in a transaction, hashed outside, where webhooks call it `entity_id`.",
-        evidence: "own examples and descriptions; the URL in the payload's example",
+        why: "The `id` of an exercise is the id in its path: an integer in a transaction, and hashed otherwise, where webhooks call it `entity_id`.",
+        evidence: "the properties' examples and descriptions; the URL in the payload's example",
         kind: Kind::Edit(&[
             amend(
                 property("exercise", "id"),
@@ -142,7 +142,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "activity-id-parameters",
-        why: "A summary of a day's activity has an id of its own kind.",
+        why: "The id of a day's activity summary has its own type.",
         evidence: "the description of the parameter",
         kind: Kind::Rule(
             |editor| identify(editor, "activities", "activity-id", "ActivityId"),
@@ -151,7 +151,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "physical-info-id-parameters",
-        why: "An entry of physical information has an id of its own kind.",
+        why: "The id of an entry of physical information has its own type.",
         evidence: "the description of the parameter",
         kind: Kind::Rule(
             |editor| {
@@ -167,8 +167,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "item-id-properties",
-        why: "The `id` of an activity and of physical information is the one of its path.",
-        evidence: "own descriptions",
+        why: "The `id` of an activity or of physical information is the id in its path.",
+        evidence: "the properties' descriptions",
         kind: Kind::Edit(&[
             amend(
                 property("activity", "id"),
@@ -184,7 +184,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "webhook-id-parameters",
-        why: "A webhook's id has a type of its own.",
+        why: "The id of a webhook has its own type.",
         evidence: "the description of the parameter",
         kind: Kind::Rule(
             |editor| identify(editor, "webhooks", "webhook-id", "WebhookId"),
@@ -193,8 +193,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "webhook-id-properties",
-        why: "The `id` in a webhook's `data` is the one of its path.",
-        evidence: "own descriptions; the answer to creating a webhook is the only source of the path's id",
+        why: "The `id` in a webhook's `data` is the id in its path.",
+        evidence: "the properties' descriptions; the response to creating a webhook is the only source of the id in the path",
         kind: Kind::Each(
             &[
                 property("createdWebhook", "data").below("/properties/id"),
@@ -205,7 +205,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "sample-type-parameters",
-        why: "The type of a sample is a number with a meaning, not a quantity.",
+        why: "The type of a sample is an identifier, not a quantity.",
         evidence: "the description of the parameter (\"sample type id\")",
         kind: Kind::Rule(
             |editor| identify(editor, "samples", "type-id", "SampleType"),
@@ -214,8 +214,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "sample-type-properties",
-        why: "The `sample-type` of a sample is the one of its path.",
-        evidence: "own description",
+        why: "The `sample-type` of a sample is the type in its path.",
+        evidence: "the property's description",
         kind: Kind::Edit(&[amend(
             property("sample", "sample-type"),
             "{type: integer, format: int32}",

@@ -5,7 +5,7 @@ use super::super::*;
 
 pub(super) static QUIRKS: &[Quirk] = &[Quirk {
     id: "json-over-xml",
-    why: "Where JSON and XML are offered side by side, the client speaks JSON and XML is dropped.",
-    evidence: "every operation with XML offers JSON with the same schema; some examples are in XML's shape only",
+    why: "The client uses JSON where an operation offers both JSON and XML.",
+    evidence: "every operation with XML offers JSON with the same schema; some examples have only the shape of XML",
     kind: Kind::Rule(responses::drop_xml_beside_json, Scope::Present),
 }];

@@ -10,8 +10,8 @@ const fn method(operation_at: &'static str, name: &'static str) -> Edit {
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "tags-with-trademarks",
-        why: "A resource is called by its subject, without the product's trademark.",
-        evidence: "the tags' own names",
+        why: "A resource is named after its subject, without the product's trademark.",
+        evidence: "the names of the tags",
         kind: Kind::Edit(&[
             add(at("/tags/[SleepWise™]/x-rust-name"), "Sleepwise"),
             add(at("/tags/[Elixir™ Biosensing]/x-rust-name"), "Biosensing"),
@@ -19,7 +19,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "method-names",
-        why: "The methods of all resources follow one scheme: `list` is what the service has by default, `get` one entry, `range` a span.",
+        why: "The methods of all resources follow one scheme: `list` returns the service's default selection, `get` one entry, and `range` the entries of a period.",
         evidence: "the operations' parameters and responses",
         kind: Kind::Edit(&[
             method("post /v3/users", "register"),
@@ -81,7 +81,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "transactional-method-names",
-        why: "Polar deprecates transactions: the methods that need one say so, and leave the short names to the others.",
+        why: "Polar deprecates transactions, so the names of methods that need one contain `transaction`, and the others have the short names.",
         evidence: "the operations' paths",
         kind: Kind::Edit(&[
             method(
@@ -168,8 +168,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "webhook-outcomes",
-        why: "Switching a webhook on or off has two outcomes without a body, which are told apart by name.",
-        evidence: "the responses' own descriptions",
+        why: "Activating or deactivating a webhook has two outcomes without a body, which are distinguished by name.",
+        evidence: "the descriptions of the responses",
         kind: Kind::Edit(&[
             add(
                 operation("post /v3/webhooks/activate").below("/responses/200/x-rust-name"),
@@ -199,7 +199,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "methods-without-ids",
-        why: "Operations to which upstream gives no id have methods by the same scheme; an edit with `x-rust-name` chooses another name.",
+        why: "Operations without an id in upstream's document are named by the same scheme; an edit with `x-rust-name` chooses another name.",
         evidence: "the operations' methods and paths",
         kind: Kind::Rule(
             |editor| rules::methods::name_methods(editor, &["users", "period"]),

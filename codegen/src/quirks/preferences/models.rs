@@ -10,8 +10,8 @@ const fn named(at: Address, name: &'static str) -> Edit {
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "names-of-added-models",
-        why: "These schemas are called after their place in upstream's document rather than after what they are.",
-        evidence: "the schemas' own properties",
+        why: "These schemas are named after their place in upstream's document instead of their contents.",
+        evidence: "the properties of the schemas",
         kind: Kind::Edit(&[
             named(
                 schema("activity-day-with-samples"),
@@ -89,7 +89,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "names-of-added-enums",
-        why: "Enums inside a schema have names that need no schema before them; the same enum in several places is one type.",
+        why: "Enums inside a schema have names without the schema's name as a prefix; the same enum in several places is one type.",
         evidence: "the properties' names and values",
         kind: Kind::Edit(&[
             named(
@@ -201,7 +201,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "summary-without-samples",
-        why: "Upstream has this schema beside the one with samples, and no operation refers to it.",
+        why: "Upstream has this schema in addition to the one with samples, and no operation refers to it.",
         evidence: "the service's documentation of activities",
         kind: Kind::Edit(&[amend(
             schema("activity-summary"),

@@ -22,7 +22,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "service-error-name",
-        why: "The schema `error` is what the service says about an error: it must not meet the crate's own `Error`, nor the `ServiceError` that errors carry.",
+        why: "The schema `error` describes an error of the service, and its name must differ from the crate's `Error` and from the `ServiceError` that errors contain.",
         evidence: "its description",
         kind: Kind::Edit(&[amend(
             schema("error"),
@@ -32,8 +32,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "created-webhook-name",
-        why: "The schema `createdWebhook` differs from the operation `createWebhook` by a letter; models and operations live in modules of their own, and both names stay.",
-        evidence: "the operation answers with the schema",
+        why: "The schema `createdWebhook` differs from the operation `createWebhook` by one letter, but both names stay because models and operations are in separate modules.",
+        evidence: "the operation returns the schema",
         kind: Kind::Edit(&[amend(
             schema("createdWebhook"),
             "type: object",
@@ -42,7 +42,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "operation-ids",
-        why: "The ids that a rule made from method and path are less telling than the summaries.",
+        why: "The ids that a rule derives from method and path are less descriptive than the summaries.",
         evidence: "the operations' summaries",
         kind: Kind::Edit(&[
             replace(
@@ -64,7 +64,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "enum-names",
-        why: "The enums that stand inside a schema have names that need no schema before them.",
+        why: "Enums inside a schema have names without the schema's name as a prefix.",
         evidence: "the properties' names",
         kind: Kind::Edit(&[
             amend(
@@ -86,8 +86,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "in-zone",
-        why: "`inzone` and `in-zone` are the same thing in two schemas: one field name, and each is read under both.",
-        evidence: "own descriptions (\"time duration spent in the zone\"); captured answers have zones in both spellings",
+        why: "`inzone` and `in-zone` are the same property in two schemas: the fields have one name, and both spellings are read.",
+        evidence: "the properties' descriptions (\"time duration spent in the zone\"); recorded responses have zones in both spellings",
         kind: Kind::Edit(&[
             amend(
                 property("DurationZone", "inzone"),
@@ -103,8 +103,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "commit-outcomes",
-        why: "A commit has two outcomes without a body, which are told apart by name: the data is committed and deleted, or there was nothing.",
-        evidence: "the responses' own descriptions",
+        why: "A commit has two outcomes without a body, which are distinguished by name: the data is committed and deleted, or nothing was committed.",
+        evidence: "the descriptions of the responses",
         kind: Kind::Edit(&[
             add(
                 operation(COMMIT_EXERCISES).below("/responses/200/x-rust-name"),
@@ -146,8 +146,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "idempotency",
-        why: "A transaction is gone once it is committed, so a second commit is answered with 404; changing the webhook sets the same values again.",
-        evidence: "captured: 404 to a second commit; the body of the webhook's change holds absolute values",
+        why: "A committed transaction no longer exists, so a second commit fails with 404; repeating the change of a webhook sets the same values.",
+        evidence: "a recorded 404 to a second commit; the body of the webhook's change contains absolute values",
         kind: Kind::Edit(&[
             add(
                 operation(COMMIT_EXERCISES).below("/x-idempotency"),

@@ -5,7 +5,7 @@ use super::super::*;
 
 pub(super) static QUIRKS: &[Quirk] = &[Quirk {
     id: "transaction-location-of-each-kind",
-    why: "`transaction-location` says where a transaction of any kind is: with a schema for each kind, its `transaction-id` is an id of that kind.",
+    why: "All kinds of transactions share the schema `transaction-location`; with a schema for each kind, its `transaction-id` is an id of that kind.",
     evidence: "each kind of transaction is created and committed under its own path",
     kind: Kind::Rule(
         |editor| {

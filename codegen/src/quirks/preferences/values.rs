@@ -6,8 +6,8 @@ use super::super::*;
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "links-of-the-service",
-        why: "A link of the service carries identifiers and leads back to an operation: it is read as such, unlike the URLs that partners give.",
-        evidence: "own examples: item ids exist only inside the links of a list",
+        why: "A link from the service contains identifiers and refers to an operation, so it has a type of its own; URLs from partners do not.",
+        evidence: "the properties' examples: ids of items occur only in the links of a list",
         kind: Kind::Each(
             &[
                 property("AvailableUserData", "url"),
@@ -31,7 +31,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "signature-key-is-secret",
         why: "The key that signs webhook deliveries is a secret and must not be printed.",
-        evidence: "own description (\"security key for verifying that sender is actually Polar\")",
+        evidence: "the property's description (\"security key for verifying that sender is actually Polar\")",
         kind: Kind::Edit(&[amend(
             property("createdWebhook", "data").below("/properties/signature_secret_key"),
             "type: string",
@@ -40,8 +40,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "parameters-in-path-order",
-        why: "Arguments come in the order of the path, which the document keeps in most operations but not in all.",
-        evidence: "`transaction-id` stands before `user-id` in six operations, `type-id` first in `getSamples`",
+        why: "Arguments are in the order of the path, which most but not all operations of the document follow.",
+        evidence: "`transaction-id` precedes `user-id` in six operations, and `type-id` is first in `getSamples`",
         kind: Kind::Rule(parameters::order_by_path, Scope::Present),
     },
 ];

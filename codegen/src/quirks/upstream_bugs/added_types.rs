@@ -5,7 +5,7 @@ use super::super::*;
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "added-instants",
-        why: "These strings are points in time in UTC, with or without a `Z`.",
+        why: "These strings are instants in UTC, with or without a `Z`.",
         evidence: "the service's documentation; recorded responses",
         kind: Kind::Each(
             &[
@@ -40,7 +40,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "added-local-times",
-        why: "These strings are local times of the user without a zone, with or without seconds, although the documentation says UTC.",
+        why: "These strings are local times of the user without a time zone, with or without seconds, although the documentation describes them as UTC.",
         evidence: "recorded responses run from midnight to midnight of the user's day",
         kind: Kind::Each(
             &[
@@ -107,7 +107,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "dates-of-ranges",
         why: "The ends of a range are calendar dates.",
-        evidence: "the parameters' own descriptions",
+        evidence: "the parameters' descriptions",
         kind: Kind::Each(
             &[
                 operation("get /v3/users/activities").below("/parameters/[from]/schema"),
@@ -147,8 +147,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "added-links",
-        why: "These strings are absolute links of the service.",
-        evidence: "own examples; recorded responses",
+        why: "These strings are absolute links to the service.",
+        evidence: "the properties' examples; recorded responses",
         kind: Kind::Each(
             &[
                 property("continuous-heartrate", "polar_user"),
@@ -163,8 +163,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "added-user-ids",
-        why: "The `user_id` of a webhook's body is the user's id.",
-        evidence: "the bodies of the other kinds",
+        why: "The `user_id` of a webhook's payload is the user's id.",
+        evidence: "the payloads of the other kinds",
         kind: Kind::Each(
             &[
                 property("webhookPayloadContinuousHeartRate", "user_id"),
@@ -178,8 +178,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "added-payload-events",
-        why: "The event of a webhook's body is one of the event types that a webhook subscribes to.",
-        evidence: "the bodies of the other kinds",
+        why: "The event of a webhook's payload is one of the event types that a webhook subscribes to.",
+        evidence: "the payloads of the other kinds",
         kind: Kind::Each(
             &[
                 property("webhookPayloadContinuousHeartRate", "event"),

@@ -7,7 +7,7 @@ use super::super::*;
 pub(super) static FIRST: &[Quirk] = &[
     Quirk {
         id: "status-code-as-number",
-        why: "A status code without quotes is a number in YAML, and keys of a JSON document are text.",
+        why: "An unquoted status code is a number in YAML, but the keys of a JSON object are strings.",
         evidence: "OpenAPI 3.0.3, responses object: status codes must be quoted for JSON and YAML to agree",
         kind: Kind::Rule(responses::status_codes_as_text, Scope::LaterDocuments),
     },
@@ -19,13 +19,13 @@ pub(super) static FIRST: &[Quirk] = &[
     },
     Quirk {
         id: "query-in-path",
-        why: "Later versions write a query string into the path template, where OpenAPI allows none: its parameters are query parameters.",
+        why: "Later versions write a query string into the path template, which OpenAPI does not allow: its parameters are query parameters.",
         evidence: "OpenAPI 3.0.3, path templating",
         kind: Kind::Rule(paths::move_queries_out_of_paths, Scope::LaterDocuments),
     },
     Quirk {
         id: "joined-enum-values",
-        why: "Two event types, EXERCISE and SLEEP, are written as one enum value with a comma in it.",
+        why: "The event types EXERCISE and SLEEP are written as a single enum value, separated by a comma.",
         evidence: "the description of `webhookType` (\"only EXERCISE and SLEEP are supported\"); corrected in later versions of the document",
         kind: Kind::Rule(schemas::split_joined_enums, Scope::Present),
     },
@@ -43,7 +43,7 @@ pub(super) static FIRST: &[Quirk] = &[
     },
     Quirk {
         id: "missing-operation-id",
-        why: "Three operations have no `operationId`, and without one nothing can call them: it is made from method and path.",
+        why: "Three operations lack an `operationId`, which is required to generate a method, so it is derived from the HTTP method and the path.",
         evidence: "`GET /v3/users/sleep/{date}`, `/v3/users/sleep/available` and `/v3/users/nightly-recharge/{date}` have summaries but no id",
         kind: Kind::Rule(operations::make_operation_ids, Scope::Present),
     },
@@ -55,25 +55,25 @@ pub(super) static FIRST: &[Quirk] = &[
     },
     Quirk {
         id: "deprecated-by-tag",
-        why: "Later versions call a tag `X (deprecated)` when its operations are deprecated, which OpenAPI says of each operation.",
+        why: "Later versions mark deprecated operations with a tag named `X (deprecated)`, but OpenAPI marks each operation.",
         evidence: "OpenAPI 3.0.3, operation object: `deprecated`",
         kind: Kind::Rule(operations::deprecate_by_tag, Scope::LaterDocuments),
     },
     Quirk {
         id: "undeclared-tag",
-        why: "The tag `Nightly Recharge` is used by two operations and declared nowhere.",
+        why: "The tag `Nightly Recharge` is used by two operations but not declared.",
         evidence: "the document's list of tags",
         kind: Kind::Rule(operations::declare_tags, Scope::Present),
     },
     Quirk {
         id: "pattern-on-number",
-        why: "`pattern` has no meaning for an integer: it constrains text only.",
-        evidence: "JSON Schema validation: keywords of a type leave the values of other types alone",
+        why: "`pattern` constrains only strings, so it has no effect on an integer.",
+        evidence: "JSON Schema validation: keywords of one type do not affect values of other types",
         kind: Kind::Rule(schemas::remove_keywords_of_text, Scope::Present),
     },
     Quirk {
         id: "date-parameters",
-        why: "A `date` in a path is a calendar date such as `2020-01-01`, not any string.",
+        why: "A `date` in a path is a calendar date such as `2020-01-01`, not an arbitrary string.",
         evidence: "the descriptions of the parameters (\"ISO-8601 date string\")",
         kind: Kind::Rule(
             |editor| parameters::format(editor, "date", "date"),
@@ -82,7 +82,7 @@ pub(super) static FIRST: &[Quirk] = &[
     },
     Quirk {
         id: "format-in-capitals",
-        why: "Later versions have a value of the property where its format should be (`format: SEDENTARY`), which is not a format.",
+        why: "Later versions have a value of the property in place of its format (`format: SEDENTARY`).",
         evidence: "no registered format is written in capitals",
         kind: Kind::Rule(schemas::remove_shouted_formats, Scope::LaterDocuments),
     },
@@ -92,13 +92,13 @@ pub(super) static FIRST: &[Quirk] = &[
 pub(super) static LAST: &[Quirk] = &[
     Quirk {
         id: "xml-beside-reference",
-        why: "`xml` beside a `$ref` is ignored, and the client reads no XML.",
+        why: "`xml` beside a `$ref` is ignored, and the client does not read XML.",
         evidence: "OpenAPI 3.0.3, reference object: it can't be extended, and siblings are ignored",
         kind: Kind::Rule(schemas::remove_xml_beside_references, Scope::Present),
     },
     Quirk {
         id: "text-beside-reference",
-        why: "A description beside a `$ref` is ignored, although it documents the property: in an `allOf` it counts.",
+        why: "A description beside a `$ref` is ignored although it documents the property; in an `allOf` it takes effect.",
         evidence: "OpenAPI 3.0.3, reference object: it can't be extended, and siblings are ignored",
         kind: Kind::Rule(schemas::fold_references_with_neighbours, Scope::Present),
     },

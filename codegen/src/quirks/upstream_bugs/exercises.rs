@@ -10,7 +10,7 @@ const ROUTE: &str = "{$ref: '#/components/schemas/route'}";
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "contents-on-request",
-        why: "An exercise comes with samples, zones and route only if they are asked for.",
+        why: "An exercise includes samples, zones and route only if they are requested.",
         evidence: "recorded responses with and without the parameters",
         kind: Kind::Edit(&[
             add(
@@ -26,7 +26,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "exercise-contents-missing",
-        why: "The service sends zones, samples and route within an exercise, and its training load.",
+        why: "The service sends zones, samples, the route and the training load within an exercise.",
         evidence: "27 of 28 recorded responses have at least one of them",
         kind: Kind::Edit(&[
             add(property("exercise", "training-load-pro"), TRAINING_LOAD),

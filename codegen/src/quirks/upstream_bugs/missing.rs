@@ -11,7 +11,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "exercise-properties-missing",
         why: "The service sends the device's id, the offset of the local start time and the running index with an exercise.",
-        evidence: "captured answers; later versions of the document",
+        evidence: "recorded responses; later versions of the document",
         kind: Kind::Edit(&[
             add_after(property("exercise", "device-id"), "device", DEVICE_ID),
             add_after(

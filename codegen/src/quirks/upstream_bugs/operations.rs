@@ -6,7 +6,7 @@ use super::super::*;
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "transaction-not-found",
-        why: "The server may disband a transaction, and answers 404 to everything about one that it does not know.",
+        why: "The server may disband a transaction, and responds with 404 to every request for an unknown one.",
         evidence: "the siblings that document it (two of three lists, one of three commits); reported from live use",
         kind: Kind::Rule(
             |editor| {
@@ -22,8 +22,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "undocumented-unauthorized",
-        why: "A call without valid credentials is answered 401, and so is a path that does not exist.",
-        evidence: "the service's documentation of authorization; captured answers",
+        why: "The service responds with 401 to calls without valid credentials, and to paths that do not exist.",
+        evidence: "the service's documentation of authorization; recorded responses",
         kind: Kind::Rule(
             |editor| {
                 responses::document(
@@ -38,8 +38,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "undocumented-forbidden",
-        why: "A call for a user's data is answered 403 when the user is not registered or has not given a consent.",
-        evidence: "the service's documentation of authorization; captured answers",
+        why: "The service responds with 403 to calls for a user's data if the user is not registered or has not given a consent.",
+        evidence: "the service's documentation of authorization; recorded responses",
         kind: Kind::Rule(
             |editor| {
                 responses::document(
@@ -54,7 +54,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "undocumented-rate-limit",
-        why: "Over the rate limit of 15 minutes or of 24 hours, every call is answered 429.",
+        why: "The service responds with 429 to every call that exceeds the rate limit of 15 minutes or of 24 hours.",
         evidence: "the service's documentation of rate limits",
         kind: Kind::Rule(
             |editor| {
@@ -70,8 +70,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "register-user-no-content",
-        why: "The 204 of registering a user has the text of getting one by id, although no id is given.",
-        evidence: "the same text at `GET /v3/users/{user-id}`; the request has a `member-id` only",
+        why: "The 204 of registering a user has the description of getting a user by id, although the request does not contain an id.",
+        evidence: "the same description at `GET /v3/users/{user-id}`; the request contains only a `member-id`",
         kind: Kind::Edit(&[replace(
             operation("post /v3/users").below("/responses/204/description"),
             "No content when user with given userId is not found",

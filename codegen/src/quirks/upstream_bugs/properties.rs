@@ -5,7 +5,7 @@ use super::super::*;
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "user-extra-info",
-        why: "The answers of a user to a partner's questions are called `extra-info` in JSON; `field` is read as well.",
+        why: "A user's answers to a partner's questions are called `extra-info` in JSON; `field` is read as well.",
         evidence: "the property's `xml.name` and description; corrected in later versions of the document",
         kind: Kind::Edit(&[
             amend(

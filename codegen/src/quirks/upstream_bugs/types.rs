@@ -9,8 +9,8 @@ const SAMPLES_OF_TYPE: &str = "get /v3/users/{user-id}/exercise-transactions/{tr
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "sample-type-is-a-number",
-        why: "The type of a sample is a small integer, sent as a number or as text: `format: byte` would be base64.",
-        evidence: "the parameter's pattern `[0-9]+`; captured answers",
+        why: "The type of a sample is a small integer, sent as a number or as a string; `format: byte` would mean base64.",
+        evidence: "the parameter's pattern `[0-9]+`; recorded responses",
         kind: Kind::Edit(&[
             amend(
                 operation(SAMPLES_OF_TYPE).below("/parameters/[type-id]/schema"),
@@ -26,8 +26,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "local-start-times",
-        why: "An exercise starts at a local time without zone, with or without fraction, sometimes with a `Z` that does not mean UTC.",
-        evidence: "the property's own description (\"in local time\") and that of the tag; captured answers; `start-time-utc-offset` beside it",
+        why: "An exercise starts at a local time without a time zone, with or without a fraction, sometimes with a `Z` that does not mean UTC.",
+        evidence: "the descriptions of the property (\"in local time\") and of the tag; recorded responses; `start-time-utc-offset` beside it",
         kind: Kind::Each(
             &[
                 property("exercise", "start-time"),
@@ -44,8 +44,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "instants",
-        why: "These strings are points in time, in UTC where no zone is written.",
-        evidence: "own examples; the description of the tag `Training data` (\"all time values are UTC except start-time\"); captured answers",
+        why: "These strings are instants, in UTC if they have no time zone.",
+        evidence: "the properties' examples; the description of the tag `Training data` (\"all time values are UTC except start-time\"); recorded responses",
         kind: Kind::Each(
             &[
                 property("activity", "created"),
@@ -59,7 +59,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "durations",
         why: "These strings are ISO 8601 durations such as `PT2H44M` or `PT6917.941S`.",
-        evidence: "own descriptions and examples; captured answers",
+        evidence: "the properties' descriptions and examples; recorded responses",
         kind: Kind::Each(
             &[
                 property("DurationZone", "inzone"),
@@ -74,7 +74,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "dates",
         why: "These strings are calendar dates such as `2010-12-31`.",
-        evidence: "own descriptions and examples",
+        evidence: "the properties' descriptions and examples",
         kind: Kind::Each(
             &[
                 property("activity", "date"),
@@ -85,8 +85,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "birthdate-is-a-date",
-        why: "A date of birth is a date, although its example is a point in time; both are read.",
-        evidence: "own description (\"YYYY-MM-DD\"); corrected in later versions of the document",
+        why: "A date of birth is a date, although its example is an instant; both are read.",
+        evidence: "the property's description (\"YYYY-MM-DD\"); corrected in later versions of the document",
         kind: Kind::Edit(&[amend(
             property("user", "birthdate"),
             "{type: string, example: '1985-09-06T00:00:00.000Z'}",
@@ -95,8 +95,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "times-of-day",
-        why: "The time of a step or zone sample is a time of day such as `12:37:33.000`, without a zone.",
-        evidence: "own example; the description of the tag `Daily activity` (\"no timezone information is available\")",
+        why: "The time of a step or zone sample is a time of day such as `12:37:33.000`, without a time zone.",
+        evidence: "the property's example; the description of the tag `Daily activity` (\"no timezone information is available\")",
         kind: Kind::Each(
             &[
                 property("activity-step-sample", "time"),
@@ -108,7 +108,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "links-are-uris",
         why: "These strings are absolute links.",
-        evidence: "own examples and descriptions",
+        evidence: "the properties' examples and descriptions",
         kind: Kind::Each(
             &[
                 property("AvailableUserData", "url"),
@@ -128,8 +128,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "time-series",
-        why: "These objects map the time of day (`HH:MM`) to a number, in the server's order, which is the only one: nights cross midnight.",
-        evidence: "own examples; captured answers",
+        why: "These objects map times of day (`HH:MM`) to numbers, in an order that cannot be restored by sorting because nights cross midnight.",
+        evidence: "the properties' examples; recorded responses",
         kind: Kind::Edit(&[
             amend(
                 property("sleep", "hypnogram"),
@@ -155,8 +155,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "null-occurs",
-        why: "The service sends null here.",
-        evidence: "own descriptions (\"null when …\"); captured answers (`{\"zone\": null}`)",
+        why: "The service sends null for these values.",
+        evidence: "the properties' descriptions (\"null when …\"); recorded responses (`{\"zone\": null}`)",
         kind: Kind::Edit(&[
             amend(
                 property("activity-step-sample", "steps"),

@@ -5,8 +5,8 @@ use super::super::*;
 pub(super) static QUIRKS: &[Quirk] = &[
     Quirk {
         id: "webhook-events-are-lists",
-        why: "A webhook has a list of event types, although the schema of `events` is a single one.",
-        evidence: "own example `[EXERCISE]`; corrected in later versions of the document",
+        why: "A webhook has a list of event types, but the schema of `events` is a single one.",
+        evidence: "the example `[EXERCISE]`; corrected in later versions of the document",
         kind: Kind::Each(
             &[
                 property("createdWebhook", "data").below("/properties/events"),
@@ -33,7 +33,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "webhook-payload-events",
-        why: "The event of a webhook's payload is one of the event types that a webhook subscribes to, not any string.",
+        why: "The event of a webhook's payload is one of the event types that a webhook subscribes to, not an arbitrary string.",
         evidence: "the examples EXERCISE and SLEEP; corrected in later versions of the document",
         kind: Kind::Each(
             &[
@@ -51,7 +51,7 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "webhook-active-missing",
-        why: "The service says of each webhook whether it is active: one that failed for seven days is switched off.",
+        why: "The service reports whether each webhook is active, because it deactivates a webhook that has failed for seven days.",
         evidence: "the service's documentation of webhooks",
         kind: Kind::Edit(&[add_after(
             property("webhookInfo", "data").below("/properties/active"),
@@ -61,8 +61,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "webhook-info-is-a-list",
-        why: "`GET /v3/webhooks` answers with a list of webhooks and `PATCH` with a single one: a list, where a single object is read as a list of one.",
-        evidence: "the service's documentation, captured answers, later versions of the document",
+        why: "`GET /v3/webhooks` returns a list of webhooks and `PATCH` a single one: the type is a list, and a single object is read as a list of one.",
+        evidence: "the service's documentation; recorded responses; later versions of the document",
         kind: Kind::Edit(&[wrap_in_list(
             property("webhookInfo", "data"),
             "type: object",
@@ -71,8 +71,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "webhook-id-is-text",
-        why: "A webhook's id is text such as `abdf33`, not an integer.",
-        evidence: "own example of `data.id`; corrected in later versions of the document",
+        why: "A webhook's id is a string such as `abdf33`, not an integer.",
+        evidence: "the example of `data.id`; corrected in later versions of the document",
         kind: Kind::Each(
             &[
                 operation("patch /v3/webhooks/{webhook-id}")
@@ -85,8 +85,8 @@ pub(super) static QUIRKS: &[Quirk] = &[
     },
     Quirk {
         id: "get-webhook-without-webhook",
-        why: "A partner who has no webhook gets none: \"returns created webhook if exists\" leaves both an empty answer and a 404 open.",
-        evidence: "the operation's own description; its siblings document a 404",
+        why: "A partner may have no webhook: \"returns created webhook if exists\" permits both an empty response and a 404.",
+        evidence: "the operation's description; its siblings document a 404",
         kind: Kind::Edit(&[
             add_after(
                 operation("get /v3/webhooks").below("/responses/204"),
