@@ -1,6 +1,6 @@
-//! Calls without a runtime: blocks the thread, and sends requests with [ureq](https://docs.rs/ureq/3).
+//! Blocking calls, which do not need a runtime. Requests are sent with [ureq](https://docs.rs/ureq/3).
 //!
-//! A client from [`builder`] is a [`Client`] like any other. [`wait`](Wait::wait) takes the place of `.await`, also for
+//! [`builder`] creates an ordinary [`Client`]. Call [`wait`](Wait::wait) instead of `.await`, including for
 //! [`optional`](crate::client::Call::optional), [`with_meta`](crate::client::Call::with_meta), the
 //! [exchange of a code](crate::oauth) and the steps of [transactions](crate::transactions):
 //!
@@ -17,10 +17,10 @@
 //! # }
 //! ```
 //!
-//! Retries, rate limits, TLS and proxies are those of the asynchronous client. A download is read with
+//! Retries, rate limits, TLS and proxies work as in the asynchronous client. Read a download with
 //! [`bytes`](crate::download::Download::bytes) or [`chunk`](crate::download::Download::chunk), because `save` needs tokio.
 //!
-//! Asynchronous code must not use such a client: it would block the thread, and a call that is awaited is not retried.
+//! Do not use this client in asynchronous code: it blocks the thread, and does not retry calls that are awaited.
 
 use std::cell::Cell;
 use std::io::Read as _;
@@ -41,7 +41,7 @@ use crate::client::{BoxFuture, ClientBuilder, Timeout, Timer, Transport, is_refu
 use crate::operation::Body;
 use crate::{Client, Error};
 
-/// Starts a client whose calls are made with [`Wait::wait`].
+/// Returns a builder for a client whose calls are completed with [`Wait::wait`].
 pub fn builder() -> ClientBuilder {
     Client::builder().transport(Ureq::new()).timer(Parking)
 }
@@ -66,11 +66,11 @@ pub trait Wait: Future + Sized {
 impl<F: Future> Wait for F {}
 
 thread_local! {
-    /// After what time a waiting thread polls its future again, if nothing wakes it before. `None` if it does not wait.
+    /// The time after which a waiting thread polls its future even if it was not woken; `None` outside `wait`.
     static ALARM: Cell<Option<Duration>> = const { Cell::new(None) };
 }
 
-/// Restores the alarm of an outer `wait`, also after a panic.
+/// Restores the alarm of an enclosing `wait` when dropped, including by a panic.
 struct Restore(Option<Duration>);
 
 impl Drop for Restore {
@@ -87,7 +87,7 @@ impl Wake for Unpark {
     }
 }
 
-/// Sets the alarm of the waiting thread, so that a sleep does not keep other futures from being polled.
+/// A timer that sets the alarm of the waiting thread, so that other futures are polled during a sleep.
 struct Parking;
 
 impl Timer for Parking {
@@ -108,10 +108,10 @@ impl Timer for Parking {
     }
 }
 
-/// Exchanges a request for a response while it is polled.
+/// A transport that sends the request and waits for the response within a single poll.
 struct Ureq {
     encrypted: Agent,
-    /// Sends plain `http`, past every proxy.
+    /// Sends plain `http` without a proxy.
     direct: Agent,
 }
 
@@ -155,7 +155,7 @@ impl Ureq {
             }
         };
         let response = agent.run(request.build()).map_err(failed)?;
-        // The patience of a download is not for the body of an error.
+        // The body of an error must be complete within the idle timeout; only a download may take longer.
         let end = idle
             .filter(|_| !response.status().is_success())
             .and_then(|time| Instant::now().checked_add(time));
@@ -176,7 +176,7 @@ impl Transport for Ureq {
                 Method::POST | Method::PUT | Method::PATCH
             );
             match request.body().is_empty() && !may_have_body {
-                // Otherwise the length of the empty body would be announced.
+                // Without a body, `Content-Length` is omitted.
                 true => self.exchange(request.map(drop), timeout),
                 false => self.exchange(request.map(Vec::from), timeout),
             }
@@ -184,7 +184,7 @@ impl Transport for Ureq {
     }
 }
 
-/// The body of a response, and the time at which to stop.
+/// The body of a response, and the deadline for reading it.
 struct Pieces(BodyReader<'static>, Option<Instant>);
 
 impl Stream for Pieces {
@@ -206,7 +206,7 @@ impl Stream for Pieces {
     }
 }
 
-/// Sorts errors by whether the request can have been sent.
+/// Converts an error, depending on whether the request may have been sent.
 fn failed(error: ureq::Error) -> Error {
     match &error {
         ureq::Error::Timeout(_) => Error::timeout(error),

@@ -201,7 +201,7 @@ pub(crate) fn file_name_problem(module: &Name) -> Option<String> {
     let length = name.len();
     if length > LONGEST_MODULE {
         return Some(format!(
-            "has a name of {length} characters, the portable maximum is {LONGEST_MODULE}"
+            "has a name of {length} characters; the portable maximum is {LONGEST_MODULE}"
         ));
     }
     let is_device = |device: &&str| match name.strip_prefix(*device) {

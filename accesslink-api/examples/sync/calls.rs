@@ -52,7 +52,7 @@ where
     }
 }
 
-/// Returns true if a retry makes sense because the client has not retried.
+/// Returns true if another attempt may succeed now: the error is retryable, and the client has not retried.
 pub(crate) fn is_worth_a_try(error: &Error) -> bool {
     error.is_retryable() && error.retry_after().is_none() && error.attempts() <= 1
 }

@@ -138,8 +138,8 @@ impl Mock {
         self.builder().build_partner(ID, SECRET)
     }
 
-    /// Returns a builder for a client with other settings, such as `strict` or `retries`. It does not retry by
-    /// default.
+    /// Returns a builder for a client with other settings, such as `strict` or `retries`. By default, the
+    /// client does not retry.
     pub fn builder(&self) -> ClientBuilder {
         Client::builder()
             .transport(Arc::clone(&self.shared))

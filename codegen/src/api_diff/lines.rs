@@ -18,7 +18,7 @@ impl Lines {
         Self { positions, patched }
     }
 
-    /// Loads a document, which messages call `file`, and patches it by the current quirks as far as they apply.
+    /// Loads a document and applies the current quirks that fit. Messages refer to the document as `file`.
     ///
     /// # Errors
     ///

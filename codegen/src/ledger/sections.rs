@@ -114,7 +114,7 @@ fn top<'l>(ledger: &'l Ledger<'_>, kind: Kind) -> impl Iterator<Item = (usize, &
         .filter(move |(_, row)| row.entry.kind == kind && row.parent.is_none())
 }
 
-/// Returns the sentence about the fate of an entry with a section of its own.
+/// Returns the sentence that describes how an entry with its own section was processed.
 fn sentence(ledger: &Ledger<'_>, index: usize, row: &Row<'_>) -> String {
     let notes = notes(ledger, index, row);
     let joint = if notes.is_empty() { "" } else { "; " };

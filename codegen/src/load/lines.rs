@@ -174,7 +174,7 @@ impl<'t> Lines<'t> {
         after.saturating_sub(1)
     }
 
-    /// Returns the number of characters between two offsets. Stored offsets keep the part that is scanned short.
+    /// Returns the number of characters between two offsets. Most are counted by `strides` instead of being scanned.
     fn characters(&self, from: usize, to: usize) -> usize {
         let count = |from: usize, to: usize| {
             self.text

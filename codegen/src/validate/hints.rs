@@ -195,7 +195,7 @@ fn closest(rules: &Rules, name: &str) -> Option<&'static str> {
         .map(|(_, name)| name)
 }
 
-/// Returns a word without case and separators, which differ between spellings.
+/// Returns a word in lower case and without separators, for comparisons of spellings.
 pub(crate) fn plain(name: &str) -> String {
     name.chars()
         .filter(|character| !matches!(character, '-' | '_' | ' '))

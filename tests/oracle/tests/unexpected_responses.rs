@@ -1,4 +1,4 @@
-//! Responses that occur but violate the document: how our client reads them, and that the other client fails.
+//! Responses that occur but violate the document. Our client reads them; the other client fails or loses a value.
 
 use oracle::seen::Seen;
 

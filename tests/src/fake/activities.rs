@@ -121,7 +121,7 @@ impl Activity {
     }
 }
 
-/// Responds with a part of the day in the path.
+/// Responds with one part of an activity.
 fn part(state: &mut State, call: &Call<'_>, part: impl Fn(&Activity) -> Json) -> Answer {
     of_item(state, call, Kind::Activity, |item, _| {
         Some(Answer::json(200, part(item.activity()?)))

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::kills::{Plan, Seen};
 use super::world::World;
 
-/// The end of a run.
+/// The outcome of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum End {
     /// Success: everything is stored.
@@ -22,7 +22,7 @@ pub(crate) enum End {
     Other(Option<i32>),
 }
 
-/// The end of a run, and its output.
+/// The outcome of a run, and its output.
 #[derive(Debug)]
 pub(crate) struct Ended {
     pub(crate) end: End,

@@ -1,4 +1,4 @@
-//! Values: every form of every property, list and object.
+//! Tests of the values: every form of every property, list and object.
 
 use super::{Case, Place, check, finish, places};
 use crate::documents::desk::Desk;

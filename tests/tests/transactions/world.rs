@@ -105,7 +105,7 @@ impl World {
         });
     }
 
-    /// Replaces all items with three of the kind, and takes the fault of each step, counted from 0, from the plan.
+    /// Replaces all items with three of the kind `K`. `plan` returns the fault for each request, counted from 0.
     pub(crate) fn new_items<K: Known>(
         &self,
         plan: impl FnMut(u64) -> Option<Fault> + Send + 'static,
@@ -113,7 +113,8 @@ impl World {
         self.new_items_of::<K>(3, plan);
     }
 
-    /// Replaces all items with a number of the kind, in a service without replacement responses.
+    /// Replaces all items with `count` of the kind `K`, plans faults like [`new_items`](Self::new_items), and removes
+    /// all replacement responses.
     pub(crate) fn new_items_of<K: Known>(
         &self,
         count: u32,

@@ -88,7 +88,7 @@ pub(super) fn answers(found: &[Diagnostic]) -> String {
 /// Returns the note after the certain answers were written.
 pub(super) fn applied(count: usize, args: &UpdateArgs) -> String {
     format!(
-        "{} applied: review `git diff`, and then run `{}` again",
+        "{} applied: review `git diff`, and rerun `{}`",
         self::count(count, "answer"),
         args.command()
     )

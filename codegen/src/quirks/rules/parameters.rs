@@ -101,7 +101,7 @@ pub(in super::super) fn require_in_path(editor: &mut TreeEditor<'_>) {
     }
 }
 
-/// Returns the path parameters whose names are wanted, each with its pointer and the path template.
+/// Returns the path parameters whose names satisfy `wanted`, each with its pointer and the path template.
 fn path_parameters(
     editor: &TreeEditor<'_>,
     wanted: impl Fn(&str) -> bool,

@@ -1,4 +1,4 @@
-//! Tighter types for the additions than upstream would write.
+//! Types for the additions that are more specific than those upstream would write.
 
 use super::super::*;
 

@@ -12,7 +12,7 @@ use super::{
     DEPRECATED, ELSEWHERE, EXAMPLES, Extensions, Others, Rules, SERVICE, idle, may, must, object,
 };
 
-const ONE_WAY: &str = "values are written in the one way that there is for them";
+const ONE_WAY: &str = "every value has a single serialization";
 
 const STYLES: &[&str] = &[
     "matrix",
