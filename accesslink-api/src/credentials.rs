@@ -199,14 +199,14 @@ pub(crate) mod sealed {
     }
 }
 
-/// Hides the token.
+/// Redacts the token.
 impl fmt::Debug for UserToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("UserToken([redacted])")
     }
 }
 
-/// Hides the credentials.
+/// Redacts the credentials.
 impl fmt::Debug for ClientCredentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ClientCredentials([redacted])")

@@ -95,7 +95,7 @@ impl Operation {
         format!("operations::{}::{}", self.module, self.rust)
     }
 
-    /// Returns whether a link can contain all that a request needs.
+    /// Returns whether a request can be built from a link alone.
     ///
     /// This requires that the body is optional and that each path parameter is a path segment of its own.
     pub fn is_linkable(&self) -> bool {

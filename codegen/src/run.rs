@@ -14,7 +14,7 @@ use crate::pointer::{Pointer, key_text};
 use crate::quirks::{self, Patched, Quirk, Stale, Table};
 use crate::{Failure, Generated, Options, Summary, additions, validate};
 
-/// A run whose methods are its stages. A stage that cannot be followed by another returns all diagnostics so far.
+/// The state of a run. Each method is a stage; a stage returns all diagnostics so far if the run cannot continue.
 pub(crate) struct Run<'o> {
     options: &'o Options,
     document: Document,

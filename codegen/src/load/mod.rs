@@ -39,7 +39,8 @@ pub const MAX_KEY_BYTES: usize = 1024;
 pub struct Document {
     /// The name of the document in messages.
     pub file: String,
-    /// The text as it was read, including a byte order mark. Every [`Span`](crate::diagnostics::Span) counts in it.
+    /// The text as it was read, including a byte order mark. The offsets of each [`Span`](crate::diagnostics::Span)
+    /// refer to it.
     pub text: String,
     /// The tree. Its keys are strings, numbers, booleans or null, unique as pointer segments. It contains no tags.
     pub root: Value,

@@ -208,7 +208,7 @@ fn styles(node: &Node<'_>, location: Option<&str>, found: &mut Vec<Diagnostic>) 
     }
 }
 
-/// Checks that a parameter or header has either a schema or a content.
+/// Checks that a parameter or header has either a `schema` or a `content`.
 pub(super) fn description(_: &Tree<'_>, node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let title = node.kind.rules().title;
     match (

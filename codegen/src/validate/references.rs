@@ -129,12 +129,12 @@ fn close<'d>(tree: &Tree<'d>, section: &str, target: &str) -> Option<&'d str> {
     hints::close(names, pointer.last()?)
 }
 
-/// Returns whether a component consists of nothing but this reference.
+/// Returns whether the reference is an entire component.
 fn is_component(reference: &Reference<'_>) -> bool {
     reference.pointer.depth() == 3 && reference.pointer.segments().next() == Some("components")
 }
 
-/// Returns whether a component that is only a reference leads only to other such components.
+/// Returns whether a reference that is an entire component refers, directly or not, only to such components.
 fn circle(tree: &Tree<'_>, reference: &Reference<'_>, section: &str) -> bool {
     let mut target = reference.target;
     for _ in 0..MOST_STEPS {

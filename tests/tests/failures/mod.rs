@@ -58,7 +58,7 @@ pub enum Behaviour {
     Answer(Vec<Step>),
 }
 
-/// The speed of a fault.
+/// The way in which a fault ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Speed {
     /// A fault that ends without a timeout.

@@ -6,8 +6,8 @@ use crate::documents::forms::{INVALID, NOTHING};
 use crate::documents::shape::{Property, Root, Shape, api, roots};
 use crate::documents::tree::Tree;
 
-/// A form of any shape: the value as sent, and the value as serialized again: `None` if it is absent, and `Err` with
-/// the found description if it is invalid.
+/// A form of any shape: the value as sent, and the value as serialized again. The latter is `None` if it is absent, and
+/// `Err` with the found description if it is invalid.
 type Form = (Tree, Result<Option<Tree>, String>);
 
 #[test]

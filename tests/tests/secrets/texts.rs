@@ -15,7 +15,7 @@ use accesslink_api::{Client, Error};
 use super::{KEY, captured, later_texts, told};
 use crate::failures::{ID, SECRET, Service, TOKEN, answer, both, once};
 
-/// Returns the texts of the types by their names.
+/// Returns the formatted values of public types, each with the name of its type.
 pub async fn texts() -> Vec<(&'static str, String)> {
     captured::start();
     let key = serde_json::Value::from(KEY);

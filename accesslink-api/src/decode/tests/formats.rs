@@ -87,7 +87,7 @@ fn from_numbers_represented_as_objects() {
     }
 }
 
-/// serde_json never produces this, but a server could send it.
+/// Checks objects with the private key of serde_json, which it never produces but a server could send.
 #[test]
 fn from_objects_that_resemble_numbers() {
     let deep = format!(
