@@ -155,7 +155,7 @@ impl ReqwestTransport {
     }
 }
 
-/// The rest of a timeout.
+/// The remaining time of a timeout.
 #[derive(Debug, Clone, Copy)]
 enum Clock {
     Never,

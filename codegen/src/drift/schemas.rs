@@ -25,7 +25,7 @@ pub(super) fn settle(schema: &Pointer, root: &Value) -> Option<Pointer> {
     None
 }
 
-/// Returns the schema of a property, in any accepted spelling. A list that accepts a single item is entered.
+/// Returns the schema of a property, in any accepted spelling. Descends into a list that accepts a single item.
 pub(super) fn member(schema: &Pointer, name: &str, root: &Value) -> Option<Pointer> {
     let object = object(schema, root)?;
     let properties = object.child("properties");

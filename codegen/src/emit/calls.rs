@@ -282,7 +282,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Makes up a value, which differs from its neighbours by `number`.
+    /// Generates a sample value. `number` distinguishes it from its neighbours.
     ///
     /// Returns `None` inside a model that contains itself and when the maximum number or depth of values is exceeded.
     fn make(&mut self, type_: &'a Type, number: i32) -> Option<Value> {

@@ -71,7 +71,7 @@ impl Listener for Breakable {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Connection(Arc<Mutex<End>>);
 
-/// The end of the connection.
+/// The way in which a connection ends.
 #[derive(Debug, Clone, Copy, Default)]
 enum End {
     #[default]

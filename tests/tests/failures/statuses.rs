@@ -1,4 +1,4 @@
-//! Error statuses and unknown ones.
+//! Faults with error statuses and unknown statuses.
 
 use super::{Expected, Fault, Kind, Step, answer, head, raw};
 

@@ -2,7 +2,7 @@
 
 use crate::support::{Copy, DOCUMENT, assert_same};
 
-/// Returns a copy of the workspace that contains a next version of the document.
+/// Returns a copy of the workspace that contains a later version of the document.
 fn with_addition() -> Copy {
     let copy = Copy::new();
     copy.write("next.yaml", copy.addition());

@@ -77,7 +77,7 @@ fn read_noting(
     }
 }
 
-/// Returns the value of an empty body where it has one: an empty list, or a model whose only property is a list.
+/// Returns the value that an empty body represents, if any: an empty list, or a model whose only property is a list.
 pub(crate) fn read_nothing<T: Root>() -> Option<T> {
     let mut place = T::Place::default();
     fill_with_nothing(&mut place);

@@ -73,7 +73,7 @@ impl Review {
         let mut what = change.summary.markdown();
         if change.is_security_relevant {
             what.push_str(
-                "<br>**security-relevant**: credentials are sent elsewhere, or others are sent",
+                "<br>**security-relevant**: credentials are sent elsewhere, or different ones are sent",
             );
         }
         if let Some(reason) = self.reason(change) {

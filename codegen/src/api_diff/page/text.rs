@@ -57,7 +57,7 @@ impl Review {
         let mut text = wrapped("  ", &change.summary.text());
         let mut more = |line: &str| text.push_str(&wrapped("      ", line));
         if change.is_security_relevant {
-            more("security-relevant: credentials are sent elsewhere, or others are sent");
+            more("security-relevant: credentials are sent elsewhere, or different ones are sent");
         }
         let mut place = place(change);
         if change.severity == Severity::Breaking {
