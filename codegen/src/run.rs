@@ -7,6 +7,7 @@ use serde_yaml::{Mapping, Value};
 use crate::api_diff::Lines;
 use crate::diagnostics::{Diagnostic, Severity, Sources};
 use crate::ir::Api;
+use crate::listing::Listing;
 use crate::load::{self, Document};
 use crate::lower::{self, Skipped};
 use crate::output::{self, Output};
@@ -63,6 +64,11 @@ impl<'o> Run<'o> {
         let mut tree = self.document.root.clone();
         self.patched = quirks::apply_to(&mut tree, quirks, stale);
         self.found.extend(self.patched.diagnostics.iter().cloned());
+        let previous = self.options.previous_listing.as_deref();
+        if let (Stale::Warn, Some(Ok(previous))) = (stale, previous.map(Listing::read)) {
+            let kept = quirks::keep_resources(&mut tree, &mut self.patched, &previous);
+            self.found.extend(kept);
+        }
         tree
     }
 

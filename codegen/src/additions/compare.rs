@@ -55,6 +55,7 @@ fn meaning(entry: &Value, place: &Pointer) -> Value {
     let mut entry = without_documentation(entry, Keys::Known);
     let path = place.parent();
     let path = path.as_ref().and_then(Pointer::last).unwrap_or_default();
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let names: Vec<&str> = path
         .split('/')
         .filter(|segment| is_parameter(segment))
@@ -69,6 +70,13 @@ fn meaning(entry: &Value, place: &Pointer) -> Value {
             let position = names
                 .iter()
                 .position(|one| one.trim_matches(['{', '}']) == name);
+            // Later documents write a query into the path, and a quirk moves it out.
+            let is_in_query = query
+                .split('&')
+                .any(|pair| pair == format!("{name}={{{name}}}"));
+            if let (true, Value::Mapping(parameter)) = (is_in_query, &mut *parameter) {
+                parameter.insert("in".into(), "query".into());
+            }
             let is_in_path = parameter.get("in").and_then(Value::as_str) == Some("path");
             if let (true, Some(position), Value::Mapping(parameter)) =
                 (is_in_path, position, parameter)

@@ -90,7 +90,14 @@ impl Merge<'_> {
             let known = sequence(&self.document.root, &list);
             let own = list.child(index);
             if let Some(at) = known.iter().position(|one| name(one) == name(tag)) {
-                self.judge(&list.child(at), &own, tag, "tag");
+                // A tag has nothing but its name, which may be written with character references.
+                let mut same = tag.clone();
+                if let (Value::Mapping(same), Some(name)) =
+                    (&mut same, known.get(at).and_then(|one| one.get("name")))
+                {
+                    same.insert("name".into(), name.clone());
+                }
+                self.judge(&list.child(at), &own, &same, "tag");
             } else {
                 self.add(&list.child(known.len()), &own, tag);
             }

@@ -73,7 +73,7 @@ impl<'q> Entry<'q> {
 }
 
 /// Returns a step as the tables write it.
-fn written(place: &Pointer, step: &Step) -> Call {
+pub(super) fn written(place: &Pointer, step: &Step) -> Call {
     let (function, values) = match step {
         Step::Replace { expect, with } => ("replace", vec![paste::yaml(expect), paste::yaml(with)]),
         Step::Add { value, after } if after.is_empty() => ("add", vec![paste::yaml(value)]),

@@ -30,6 +30,7 @@ mod address;
 mod answer;
 mod edit;
 mod engine;
+mod kept;
 mod preferences;
 mod provenance;
 mod report;
@@ -42,6 +43,7 @@ use serde_yaml::Value;
 pub use address::{Address, at, operation, property, schema};
 pub use edit::{Change, Edit, add, add_after, amend, rename, replace, wrap_in_list};
 pub use engine::apply_to;
+pub(crate) use kept::keep_resources;
 pub use report::{Action, KindName, Patched, Place, Report, Table};
 pub use rules::Rule;
 

@@ -13,6 +13,7 @@ mod examples;
 mod formats;
 pub(crate) mod grammar;
 mod hints;
+mod likeness;
 mod objects;
 mod operations;
 mod parameters;
@@ -69,6 +70,7 @@ const OF_THE_DOCUMENT: &[fn(&Tree<'_>, &mut Vec<Diagnostic>)] = &[
     parameters::check,
     security::check,
     unused::check,
+    likeness::check,
 ];
 
 /// Checks whether a document is OpenAPI 3.0. This must precede the quirks, which match no other document.

@@ -61,7 +61,13 @@ fn required(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
 
 fn properties(node: &Node<'_>, found: &mut Vec<Diagnostic>) {
     let says = |keyword: &str| node.object.contains_key(keyword);
-    if !says("properties") && !says("additionalProperties") && !COMPOSITIONS.into_iter().any(says) {
+    // An example that is a list is reported with the type of the list.
+    let is_list = node.object.get("example").is_some_and(Value::is_sequence);
+    if !is_list
+        && !says("properties")
+        && !says("additionalProperties")
+        && !COMPOSITIONS.into_iter().any(says)
+    {
         found.push(
             Diagnostic::error(
                 "object-without-properties",

@@ -1,5 +1,6 @@
 //! Tests of edits that no longer match upstream's document: the adapted entry and its result.
 
+use codegen::Options;
 use codegen::diagnostics::{Action, Diagnostic, Severity};
 use codegen::quirks::{
     self, Edit, Kind, Quirk, Stale, Table, add, amend, at, operation, property, rename, replace,
@@ -236,4 +237,64 @@ fn a_shared_change_of_edits_stays_shared() {
     ], |at| amend(at, "type: string", "format: date")),
 },"#;
     assert_eq!(answer.action, Action::Replace(expected.to_owned()));
+}
+
+/// A document with two tags, each with its operations.
+const TAGS: &str = "
+openapi: 3.0.3
+info: {title: Things, version: '1'}
+servers: [{url: https://things.example.com}]
+tags: [{name: Things}, {name: Others}]
+paths:
+  /things:
+    get: {tags: [Things], operationId: listThings, security: [{Token: []}], responses: {'204': {description: Nothing}}}
+    put: {tags: [Things], operationId: putThings, security: [{Token: []}], responses: {'204': {description: Nothing}}}
+  /others:
+    get: {tags: [Others], operationId: listOthers, security: [{Token: []}], responses: {'204': {description: Nothing}}}
+components:
+  securitySchemes: {Token: {type: http, scheme: bearer}}
+";
+
+#[test]
+fn operations_stay_in_their_resources_when_tags_change() {
+    let generate = |text: &str, previous: Option<String>| {
+        let options = Options {
+            allow_stale: previous.is_some(),
+            previous_listing: previous,
+            ..Options::default()
+        };
+        codegen::generate_with("test.yaml", text.as_bytes(), &options, &[]).unwrap()
+    };
+    let before = generate(TAGS, None).listing;
+    let rows = [
+        (
+            TAGS.replace("Things}", "Items™}")
+                .replace("[Things]", "[Items™]"),
+            r#"add(at("/tags/[Items™]/x-rust-name"), "Things")"#,
+        ),
+        (
+            TAGS.replace(
+                "{tags: [Things], operationId: putThings",
+                "{tags: [Others], operationId: putThings",
+            ),
+            r#"replace(operation("put /things").below("/tags/0"), "Others", "Things")"#,
+        ),
+    ];
+    for (next, expected) in rows {
+        let generated = generate(&next, Some(before.to_string()));
+        let changes = codegen::api_diff::compare(&before, &generated.listing).list;
+        let breaking = changes
+            .iter()
+            .filter(|one| one.severity == codegen::api_diff::Severity::Breaking);
+        assert_eq!(breaking.count(), 0, "{changes:#?}");
+        let answers = generated
+            .warnings
+            .iter()
+            .filter_map(|one| one.answer.as_ref());
+        let entries: Vec<&Action> = answers.map(|answer| &answer.action).collect();
+        let [Action::Append(entry)] = entries.as_slice() else {
+            panic!("{entries:?}")
+        };
+        assert!(entry.contains(expected), "{entry}");
+    }
 }

@@ -46,11 +46,16 @@ fn edit(expr: &Expr) -> Edit {
     let Expr::Call(call) = expr else {
         panic!("not a call")
     };
-    let place = address(&call.args[0]);
+    edit_at(address(&call.args[0]), call)
+}
+
+fn edit_at(place: Address, call: &ExprCall) -> Edit {
     match name(call).as_str() {
         "replace" => quirks::replace(place, literal(&call.args[1]), literal(&call.args[2])),
         "amend" => quirks::amend(place, literal(&call.args[1]), literal(&call.args[2])),
         "add" => quirks::add(place, literal(&call.args[1])),
+        "add_after" => quirks::add_after(place, literal(&call.args[1]), literal(&call.args[2])),
+        "rename" => quirks::rename(place, literal(&call.args[1])),
         "wrap_in_list" => {
             quirks::wrap_in_list(place, literal(&call.args[1]), literal(&call.args[2]))
         }
@@ -75,14 +80,23 @@ pub(crate) fn quirk(entry: &str) -> &'static Quirk {
     let Expr::Call(kind) = &entry.fields[3].expr else {
         panic!("not a kind")
     };
-    assert_eq!(name(kind), "Edit");
     let Expr::Reference(reference) = &kind.args[0] else {
         panic!("not a reference")
     };
     let Expr::Array(edits) = &*reference.expr else {
         panic!("not a list")
     };
-    let edits: Vec<Edit> = edits.elems.iter().map(edit).collect();
+    let edits: Vec<Edit> = match (name(kind).as_str(), kind.args.get(1)) {
+        ("Edit", None) => edits.elems.iter().map(edit).collect(),
+        ("Each", Some(Expr::Closure(closure))) => {
+            let Expr::Call(call) = &*closure.body else {
+                panic!("not a call")
+            };
+            let places = edits.elems.iter().map(address);
+            places.map(|place| edit_at(place, call)).collect()
+        }
+        (other, _) => panic!("unknown kind `{other}`"),
+    };
     leak(Quirk {
         id: literal(&entry.fields[0].expr),
         why: literal(&entry.fields[1].expr),

@@ -22,7 +22,8 @@ use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 
 /// The diagnostics that must be resolved in the quirks before the document can be used.
-const UNANSWERED: [&str; 5] = [
+const UNANSWERED: [&str; 6] = [
+    "changed-tag",
     "addition-fixed-upstream",
     "addition-changed-upstream",
     "quirk-fixed-upstream",

@@ -2,6 +2,7 @@
 
 mod documentation;
 mod identifiers;
+mod later;
 mod media_types;
 mod methods;
 mod models;
@@ -12,7 +13,7 @@ mod values;
 use super::Quirk;
 
 /// All entries, file by file in the order in which they are applied, with the name of the file.
-pub(super) static TABLE: [(&str, &[Quirk]); 8] = [
+pub(super) static TABLE: [(&str, &[Quirk]); 9] = [
     ("media_types", media_types::QUIRKS),
     ("identifiers", identifiers::QUIRKS),
     ("values", values::QUIRKS),
@@ -21,4 +22,5 @@ pub(super) static TABLE: [(&str, &[Quirk]); 8] = [
     ("methods", methods::QUIRKS),
     ("models", models::QUIRKS),
     ("documentation", documentation::QUIRKS),
+    ("later", later::QUIRKS),
 ];

@@ -9,7 +9,7 @@ pub(super) mod parameters;
 pub(super) mod paths;
 pub(super) mod responses;
 pub(super) mod schemas;
-mod walk;
+pub(super) mod walk;
 
 use super::tree_editor::TreeEditor;
 

@@ -13,15 +13,15 @@ const METHODS: [&str; 8] = [
 
 /// An operation and its location.
 #[derive(Debug, Clone)]
-pub(super) struct Operation<'d> {
-    pub(super) pointer: Pointer,
-    pub(super) path: String,
-    pub(super) method: String,
-    pub(super) node: &'d Mapping,
+pub(in super::super) struct Operation<'d> {
+    pub(in super::super) pointer: Pointer,
+    pub(in super::super) path: String,
+    pub(in super::super) method: String,
+    pub(in super::super) node: &'d Mapping,
 }
 
 /// Returns all operations, in document order.
-pub(super) fn operations(root: &Value) -> Vec<Operation<'_>> {
+pub(in super::super) fn operations(root: &Value) -> Vec<Operation<'_>> {
     let mut found = Vec::new();
     for (path, item) in entries(root.get("paths")) {
         for (method, node) in entries(Some(item)) {

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use jiff::fmt::temporal::Pieces;
 
 /// Returns a description of the expected syntax if a string does not match its format.
-pub(super) fn misfit(format: &str, text: &str) -> Option<&'static str> {
+pub(in super::super) fn misfit(format: &str, text: &str) -> Option<&'static str> {
     let (fits, form) = match format {
         "date" => (is_date(text), "a date such as `2020-12-31`"),
         "date-time" => (
@@ -17,10 +17,7 @@ pub(super) fn misfit(format: &str, text: &str) -> Option<&'static str> {
             "a date and time such as `2020-12-31T23:59:59`",
         ),
         "time-local" => (is_time(text), "a time of day such as `23:59:59`"),
-        "duration" => (
-            text.starts_with('P') && text.parse::<Span>().is_ok(),
-            "a duration such as `PT2H44M`",
-        ),
+        "duration" => (is_duration(text), "a duration such as `PT2H44M`"),
         "uri" => (is_uri(text), "a URL such as `https://example.com/`"),
         _ => return None,
     };
@@ -40,6 +37,11 @@ pub(super) fn is_impossible_date(text: &str) -> bool {
 /// Returns whether a key is a time of day in hours and minutes.
 pub(super) fn is_hour_and_minute(text: &str) -> bool {
     has_form(text, "00:00") && is_time(text)
+}
+
+/// Returns whether a string is an ISO 8601 duration.
+pub(in super::super) fn is_duration(text: &str) -> bool {
+    text.starts_with('P') && text.parse::<Span>().is_ok()
 }
 
 fn is_date(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Lints that compare examples and defaults with their schemas.
 
 mod contradictions;
-mod forms;
+pub(super) mod forms;
 
 use serde_yaml::{Mapping, Value};
 

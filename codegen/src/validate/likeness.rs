@@ -1,0 +1,287 @@
+//! Types that are looser than the document's own evidence: siblings of the same name, examples and descriptions.
+//!
+//! Each finding has the quirk that tightens the type. A type that the example contradicts would lose every value, so that
+//! it is an error; a type that is only loose is a warning.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::{Mapping, Value};
+
+use super::examples::forms::{is_duration, misfit};
+use super::grammar::Kind;
+use super::hints::plain;
+use super::paste::{self, Call};
+use super::schemas::type_of;
+use super::tree::{Node, Tree, text};
+use super::wording;
+use crate::diagnostics::{Action, Answer, Diagnostic, Severity};
+use crate::names;
+use crate::pointer::Pointer;
+
+/// The file for proposed entries.
+const FILE: &str = "codegen/src/quirks/preferences/later.rs";
+
+/// The kinds of evidence.
+const SIBLINGS: &str = "siblings of the same name";
+const EXAMPLE: &str = "own example";
+const DESCRIPTION: &str = "own description";
+
+/// The keys that tighten a type.
+const TIGHTER: [&str; 4] = ["format", "x-identifier", "x-link", "allOf"];
+
+/// The formats that only limit numbers.
+const SIZES: [&str; 4] = ["int32", "int64", "float", "double"];
+
+/// A type that should be tighter.
+struct Loose {
+    expect: Mapping,
+    put: Mapping,
+    evidence: &'static str,
+    is_contradicted: bool,
+}
+
+pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    let named: Vec<(String, &Node<'_>)> = tree
+        .of(Kind::Schema)
+        .filter_map(|node| Some((plain(name(tree, node)?), node)))
+        .collect();
+    let mut tight: BTreeMap<(&str, &str), Vec<Mapping>> = BTreeMap::new();
+    for (name, node) in &named {
+        let keys = tightening(node.object);
+        let type_ = text(node.object, "type").unwrap_or("string");
+        if !keys.is_empty() {
+            let all = tight.entry((name, type_)).or_default();
+            if !all.contains(&keys) {
+                all.push(keys);
+            }
+        }
+    }
+    let mut groups: BTreeMap<String, (Loose, Vec<Pointer>)> = BTreeMap::new();
+    for (name, node) in &named {
+        let type_ = text(node.object, "type").unwrap_or_default();
+        let like = tight.get(&(name.as_str(), type_)).map(Vec::as_slice);
+        if let Some(loose) = contradicted(node.object).or_else(|| loose(node.object, like)) {
+            let group = format!(
+                "{}{}{}",
+                paste::keys(&loose.expect),
+                paste::keys(&loose.put),
+                loose.evidence
+            );
+            let (_, places) = groups.entry(group).or_insert((loose, Vec::new()));
+            places.push(node.pointer.clone());
+        }
+    }
+    found.extend(
+        groups
+            .into_values()
+            .filter_map(|(loose, places)| report(loose, places)),
+    );
+}
+
+/// Returns the name of a property or parameter that a schema belongs to.
+fn name<'d>(tree: &Tree<'d>, node: &Node<'d>) -> Option<&'d str> {
+    if node.via == "properties" {
+        let last = node.pointer.last()?;
+        let parent = node.pointer.parent()?;
+        let properties =
+            parent
+                .list()
+                .into_iter()
+                .try_fold(None, |at: Option<&'d Mapping>, segment| {
+                    let at = at.unwrap_or(tree.root);
+                    Some(Some(at.get(segment)?.as_mapping()?))
+                })??;
+        return properties
+            .keys()
+            .filter_map(Value::as_str)
+            .find(|key| *key == last);
+    }
+    let place = node.pointer.parent().filter(|_| node.via == "schema")?;
+    let parameter = tree.of(Kind::Parameter).find(|one| one.pointer == place)?;
+    text(parameter.object, "name")
+}
+
+/// Returns the keys that tighten the type of a schema.
+fn tightening(schema: &Mapping) -> Mapping {
+    let is_tight = |(key, value): &(&Value, &Value)| {
+        let is_size = value.as_str().is_some_and(|format| SIZES.contains(&format));
+        key.as_str().is_some_and(|key| TIGHTER.contains(&key)) && !is_size
+    };
+    let keys = schema.iter().filter(is_tight);
+    keys.map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
+}
+
+/// Returns the change of a type that the example, or the format itself, contradicts.
+fn contradicted(schema: &Mapping) -> Option<Loose> {
+    let type_ = type_of(schema)?;
+    let format = text(schema, "format");
+    let example = schema.get("example");
+    let loose = |expect: Mapping, put: Mapping, evidence| Loose {
+        expect,
+        put,
+        evidence,
+        is_contradicted: true,
+    };
+    match (type_, format, example) {
+        ("number", Some("int"), _) => Some(loose(
+            keys(&[("type", "number"), ("format", "int")]),
+            [
+                ("type".into(), "integer".into()),
+                ("format".into(), Value::Null),
+            ]
+            .into_iter()
+            .collect(),
+            "`int` is the format of whole numbers",
+        )),
+        ("string", Some(format), Some(Value::String(example)))
+            if misfit(format, example).is_some() =>
+        {
+            let other = ["date", "date-time"].into_iter();
+            let mut other = other.filter(|other| misfit(other, example).is_none());
+            let put = keys(&[("format", other.next()?)]);
+            let is_date = ["date", "date-time"].contains(&format);
+            is_date.then(|| loose(keys(&[("format", format)]), put, EXAMPLE))
+        }
+        ("object", None, Some(Value::Sequence(items))) if !schema.contains_key("properties") => {
+            let item = match items.first()? {
+                Value::String(text) if misfit("date", text).is_none() => {
+                    keys(&[("type", "string"), ("format", "date")])
+                }
+                Value::String(_) => keys(&[("type", "string")]),
+                Value::Number(number) if number.is_f64() => keys(&[("type", "number")]),
+                Value::Number(_) => keys(&[("type", "integer")]),
+                Value::Bool(_) => keys(&[("type", "boolean")]),
+                _ => return None,
+            };
+            let mut put = keys(&[("type", "array")]);
+            put.insert("items".into(), item.into());
+            Some(loose(keys(&[("type", "object")]), put, EXAMPLE))
+        }
+        _ => None,
+    }
+}
+
+/// Returns the change of a type that is looser than that of its siblings, or than its example and description.
+fn loose(schema: &Mapping, like: Option<&[Mapping]>) -> Option<Loose> {
+    let type_ = text(schema, "type")?;
+    let is_loose = tightening(schema).is_empty() && !schema.contains_key("enum");
+    if !is_loose || !matches!(type_, "string" | "integer") {
+        return None;
+    }
+    let example = schema.get("example").and_then(Value::as_str);
+    let loose = |put, evidence| {
+        Some(Loose {
+            expect: keys(&[("type", type_)]),
+            put,
+            evidence,
+            is_contradicted: false,
+        })
+    };
+    if let Some([one]) = like {
+        let mut put = one.clone();
+        let format = text(one, "format");
+        let fits = format
+            .zip(example)
+            .is_none_or(|(format, example)| misfit(format, example).is_none());
+        if put.contains_key("allOf") {
+            put.insert("type".into(), Value::Null);
+        }
+        if fits {
+            return loose(put, SIBLINGS);
+        }
+    }
+    let example = example.filter(|_| type_ == "string" && !schema.contains_key("pattern"));
+    let of_example = example.and_then(|example| {
+        let formats = ["date", "date-time"].into_iter();
+        let mut fitting = formats.filter(|format| misfit(format, example).is_none());
+        let is_url = example.starts_with("https://") && misfit("uri", example).is_none();
+        let format = fitting
+            .next()
+            .or(is_duration(example).then_some("duration"));
+        format.or(is_url.then_some("uri"))
+    });
+    let described = text(schema, "description")
+        .unwrap_or_default()
+        .to_lowercase();
+    let is_duration = described.contains("duration") && plain(&described).contains("iso8601");
+    match (
+        of_example,
+        is_duration && example.is_none() && type_ == "string",
+    ) {
+        (Some(format), _) => loose(keys(&[("format", format)]), EXAMPLE),
+        (None, true) => loose(keys(&[("format", "duration")]), DESCRIPTION),
+        (None, false) => None,
+    }
+}
+
+fn report(loose: Loose, places: Vec<Pointer>) -> Option<Diagnostic> {
+    let Loose {
+        expect,
+        put,
+        evidence,
+        is_contradicted,
+    } = loose;
+    let first = places.first()?;
+    let values = vec![paste::keys(&expect), paste::keys(&put)];
+    let calls: Vec<Call> = places
+        .iter()
+        .map(|place| Call::new("amend", place, values.clone()))
+        .collect();
+    let about = put
+        .values()
+        .filter_map(Value::as_str)
+        .find(|word| *word != "integer" && *word != "array");
+    let list = first.list();
+    let schema = list.iter().filter(|part| {
+        ![
+            "paths",
+            "components",
+            "schemas",
+            "properties",
+            "parameters",
+            "schema",
+        ]
+        .contains(part)
+    });
+    let words: Vec<&str> = about.into_iter().chain(schema.copied()).collect();
+    let id = names::words(&words.join("-")).replace(' ', "-");
+    let why = format!(
+        "The type is tighter than the document says: {}.",
+        paste::keys(&put).replace('"', "'")
+    );
+    let entry = paste::quirk(&id, &why, evidence, &calls, true);
+    let (severity, code) = match is_contradicted {
+        true => (Severity::Error, "contradicted-type"),
+        false => (Severity::Warning, "loose-type"),
+    };
+    let (relation, other) = match evidence {
+        SIBLINGS => ("is looser than", "that of its siblings"),
+        DESCRIPTION => ("is looser than", "its description says"),
+        EXAMPLE if is_contradicted => ("contradicts", "its example"),
+        EXAMPLE => ("is looser than", "its example"),
+        _ => ("contradicts", "its format"),
+    };
+    let put = wording::quoted(&paste::keys(&put));
+    let message = format!("the type {relation} {other}, which needs {put}");
+    let mut diagnostic = Diagnostic::warning(code, first.clone(), message).answer(Answer {
+        id,
+        file: FILE.to_owned(),
+        action: Action::Append(entry),
+        is_certain: true,
+    });
+    diagnostic.severity = severity;
+    Some(
+        places
+            .into_iter()
+            .skip(1)
+            .fold(diagnostic, Diagnostic::related),
+    )
+}
+
+fn keys(entries: &[(&str, &str)]) -> Mapping {
+    let entries = entries.iter();
+    entries
+        .map(|(key, value)| (Value::from(*key), Value::from(*value)))
+        .collect()
+}
