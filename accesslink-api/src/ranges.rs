@@ -1,6 +1,6 @@
 //! Ranges of days that are longer than the service allows, as a stream of pieces.
 //!
-//! The service takes at most 28 days in one request. [`Pieces`] divides a longer range, and sends one call after the other:
+//! The service accepts at most 28 days per request. [`Pieces`] divides a longer range, and sends one call at a time:
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -26,14 +26,13 @@
 //! # }
 //! ```
 //!
-//! The calls may have setters: `|from, to| user.daily_activity().list().from(from).to(to).steps(true)`. The service has the
-//! daily activity of the last 365 days only, and rejects an earlier start.
+//! The calls may use setters: `|from, to| user.daily_activity().list().from(from).to(to).steps(true)`. The service stores
+//! the daily activity of the last 365 days, and rejects an earlier start.
 //!
 //! # Resuming
 //!
-//! A piece that failed is requested again when the stream is polled next, so that a loop that ignores an error repeats it
-//! forever. To continue in another run of the program, store [`next_day`](Pieces::next_day) with the data of each piece,
-//! and start from there.
+//! A failed piece is requested again at the next poll, so a loop that ignores errors may never end. To continue in
+//! another run of the program, store [`next_day`](Pieces::next_day) with the data of each piece, and start from that day.
 
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -44,10 +43,10 @@ use futures_core::Stream;
 
 use crate::value::Date;
 
-/// The number of days that the service takes in one request.
+/// The maximum number of days per request.
 pub const MOST_DAYS: i32 = 28;
 
-/// The output of the call for one piece of a range.
+/// A piece of a range, with the output of its call.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Piece<T> {
@@ -59,7 +58,7 @@ pub struct Piece<T> {
     pub value: T,
 }
 
-/// A range of days in pieces of at most 28 days, in order, as a stream that sends one call at a time.
+/// A stream of the pieces of a range, in order and of at most 28 days each. It sends one call at a time.
 ///
 /// The [module documentation](self) has an example.
 #[must_use = "pieces are requested by polling the stream"]
@@ -71,7 +70,7 @@ pub struct Pieces<F, C> {
 }
 
 impl<F, C> Pieces<F, C> {
-    /// Creates a stream of the days `from` to `to`, inclusive; without any pieces if `from` is after `to`.
+    /// Creates a stream of the days from `from` to `to`, inclusive. The stream is empty if `from` is after `to`.
     ///
     /// `call` creates the call for one piece from its first and last day.
     pub fn new<T, E>(from: Date, to: Date, call: F) -> Self
@@ -87,7 +86,7 @@ impl<F, C> Pieces<F, C> {
         }
     }
 
-    /// Returns the first day that has not been yielded yet, where the range is to be resumed; `None` at the end.
+    /// Returns the first day that has not been yielded yet, from which the range can be resumed; `None` at the end.
     pub fn next_day(&self) -> Option<Date> {
         self.next
     }
@@ -100,11 +99,11 @@ where
 {
     /// Returns the next piece, or `None` at the end of the range.
     ///
-    /// This method is equivalent to the stream's `next` from an extension trait. Dropping the future loses no piece.
+    /// This method is equivalent to `StreamExt::next`. Dropping the future does not lose a piece.
     ///
     /// # Errors
     ///
-    /// Those of the call. The piece is requested again by the next call of this method.
+    /// The errors of the call. The next call of this method requests the piece again.
     pub async fn next(&mut self) -> Option<Result<Piece<T>, E>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -140,7 +139,7 @@ where
 /// No field is structurally pinned.
 impl<F, C> Unpin for Pieces<F, C> {}
 
-/// Shows the days that are left.
+/// Shows the remaining days.
 impl<F, C> fmt::Debug for Pieces<F, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pieces")

@@ -12,15 +12,15 @@ use crate::{Failure, Generated, Options, quirks, run_on};
 pub struct Trial {
     /// The generated files. The warnings include the errors of the document.
     pub generated: Generated,
-    /// The nodes of the patched document that were left out.
+    /// The nodes of the patched document that were omitted.
     pub left_out: Vec<Pointer>,
 }
 
-/// Generates files like [`generate`](crate::generate), but leaves out operations, components and properties with errors.
+/// Generates files like [`generate`](crate::generate), but omits operations, components and properties with errors.
 ///
 /// # Errors
 ///
-/// Returns an error if the document cannot be loaded, or if something else in it has errors.
+/// Returns an error if the document cannot be loaded, or if another part of it has errors.
 pub fn try_out(file: &str, bytes: &[u8], options: &Options) -> Result<Trial, Failure> {
     let mut run = Run::load(file, bytes, options)?;
     let mut tree = run.patch(&quirks::tables());
@@ -54,7 +54,7 @@ pub fn try_out(file: &str, bytes: &[u8], options: &Options) -> Result<Trial, Fai
     }
 }
 
-/// Removes the smallest node around a place without which the document is still one, and returns its place.
+/// Removes the smallest property, component or operation that contains `place`, and returns its location.
 fn leave_out(place: &Pointer, root: &mut Value) -> Option<Pointer> {
     let segments = place.list();
     let property = segments

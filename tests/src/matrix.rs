@@ -42,7 +42,7 @@ pub enum Gives {
     Bytes,
     /// An empty success: `None` or `()`.
     Nothing,
-    /// An empty list, or an object without its only property, a list.
+    /// An empty list, or an object without its only property, which is a list.
     Empty,
     /// The variant for a status without a body.
     Outcome(&'static str),

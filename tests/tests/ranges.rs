@@ -1,4 +1,4 @@
-//! Ranges longer than the service allows, in pieces over HTTP.
+//! Tests of ranges that are longer than the service allows, requested in pieces over HTTP.
 
 use accesslink_api::ranges::{MOST_DAYS, Pieces};
 use accesslink_api::value::Date;
@@ -57,7 +57,7 @@ async fn pieces_cover_the_range_in_order_and_without_overlap() {
     assert!(days.is_sorted());
     assert!(pieces.next().await.is_none());
 
-    // The same range at once is too long.
+    // The same range is too long for a single request.
     let error = user.continuous_heart_rate().range(from, to).await;
     assert_eq!(error.unwrap_err().status().unwrap(), 400);
 }
@@ -80,7 +80,7 @@ async fn every_resource_with_a_range_can_be_read_in_pieces() {
             .await,
         [28, 16]
     );
-    // With the metadata of each response, and where there may be nothing.
+    // Pieces also accept calls with metadata and optional calls.
     let alertness = |from, to| user.sleepwise().alertness_range(from, to).with_meta();
     let mut alertness = Pieces::new(from, to, alertness);
     let first = alertness.next().await.unwrap().unwrap().value;
@@ -106,7 +106,7 @@ async fn every_resource_with_a_range_can_be_read_in_pieces() {
 }
 
 #[tokio::test]
-async fn a_failed_piece_is_requested_again_and_a_range_is_resumed() {
+async fn a_failed_piece_is_retried_and_a_range_is_resumed() {
     let loopback = Loopback::start().await;
     let client = Client::builder().base_url(loopback.url());
     let client = client.retries(accesslink_api::client::RetryPolicy::none());
@@ -127,7 +127,7 @@ async fn a_failed_piece_is_requested_again_and_a_range_is_resumed() {
     assert_eq!(pieces.next_day(), Some(date("2026-01-29")));
     pieces.next().await.unwrap().unwrap();
 
-    // Another run goes on where this one stopped.
+    // Another run continues where this one stopped.
     let mut rest = Pieces::new(pieces.next_day().unwrap(), to, loads);
     let last = rest.next().await.unwrap().unwrap();
     assert_eq!((last.from, last.to), (date("2026-02-26"), to));
@@ -146,7 +146,7 @@ async fn a_failed_piece_is_requested_again_and_a_range_is_resumed() {
 }
 
 #[tokio::test]
-async fn a_range_may_be_a_day_or_nothing() {
+async fn a_range_may_be_one_day_or_empty() {
     let answer = async |from: Date, to: Date| Ok::<_, ()>((from, to));
     let pieces = |from: &str, to: &str| {
         let call = move |from, to| Box::pin(answer(from, to));

@@ -1,6 +1,6 @@
-//! Payloads in the shapes that were recorded from the service: no value is lost, in either spelling of the keys.
+//! Checks that no value is lost from payloads in the recorded shapes of the service, in either spelling of the keys.
 //!
-//! `recorded.json` has made-up values in these shapes, the keys spelled as the service spells them.
+//! `recorded.json` contains invented values in these shapes, with the service's spelling of the keys.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +13,13 @@ use tests::calls::{self, Clients};
 use tests::generated::calls::CALLS;
 use tests::loopback::{Loopback, Scripted};
 
-/// A payload, and what it is the response to or the body of.
+/// A payload: the body of a response or of a webhook delivery.
 #[derive(Deserialize)]
 struct Recorded {
-    /// The paths of the requests.
+    /// The paths of the requests that return it.
     #[serde(default)]
     endpoints: Vec<String>,
-    /// True for the body of a delivery to the webhook.
+    /// Indicates whether it is the body of a webhook delivery.
     #[serde(default)]
     event: bool,
     body: Value,
@@ -54,12 +54,12 @@ fn kebab_case(key: &str) -> String {
     key.replace('_', "-")
 }
 
-/// Collects the scalars of a value by their paths, independently of the spelling of keys, numbers and UTC.
+/// Collects the scalars of a value by path, with keys, numbers and UTC in a single spelling.
 fn leaves(value: &Value, path: &str, found: &mut BTreeMap<String, String>) {
     match value {
         Value::Object(pairs) => {
             for (key, value) in pairs {
-                // One schema of the document calls it `inzone`.
+                // One schema of the document spells it `inzone`.
                 let key = snake_case(key).replace("inzone", "in_zone");
                 leaves(value, &format!("{path}.{key}"), found);
             }
@@ -80,7 +80,7 @@ fn leaves(value: &Value, path: &str, found: &mut BTreeMap<String, String>) {
     }
 }
 
-/// Compares the scalars that were sent with those that were kept, and returns their number.
+/// Checks that all sent scalars were kept, and returns their number.
 fn compare(sent: &Value, kept: &Value, place: &str) -> usize {
     let collect = |value: &Value| {
         let mut found = BTreeMap::new();
@@ -105,7 +105,7 @@ fn compare(sent: &Value, kept: &Value, place: &str) -> usize {
 #[tokio::test]
 async fn no_value_of_a_response_is_lost_in_either_spelling() {
     let loopback = Loopback::start().await;
-    // Any anomaly is an error.
+    // A strict client turns any anomaly into an error.
     let client = Client::builder().base_url(loopback.url()).strict();
     let user = client.build_user("token").unwrap();
     let partner = user.as_partner("id", "secret").unwrap();

@@ -152,7 +152,7 @@ pub(crate) struct UpdateArgs {
     #[arg(long)]
     pub(crate) write: bool,
 
-    /// Write the certain answers into the quirks and the additions; those that need a decision are listed
+    /// Apply the proposed fixes to the quirks and the additions, except those that need a decision
     #[arg(long, conflicts_with = "write")]
     pub(crate) apply: bool,
 

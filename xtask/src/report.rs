@@ -205,7 +205,7 @@ impl Report {
         self.terminal.write(Stream::Out, text)
     }
 
-    /// Prints a review, with what breaks in red.
+    /// Prints a review, with breaking changes in red.
     pub(crate) fn page(&self, text: &str) -> io::Result<()> {
         let paint = |part: &str| match part.trim_start().starts_with("Breaking\n") {
             true => self.terminal.paint(Stream::Out, Tint::Red, part),

@@ -22,8 +22,8 @@
 //! - A non-empty object without any of the expected properties, such as `{"data": []}` instead of `{"nights": []}`, is
 //!   parsed as an object without properties.
 //!
-//! A response without a body where the document has one, which is 204 or empty, is an empty list, also if the list is
-//! the only property of an object, and an anomaly. Where an object is expected, it is an error, or `None` with
+//! A response that unexpectedly has no body (204 or empty) is an anomaly, and is parsed as an empty list or as an object
+//! whose only property is an empty list. For any other object it is an error, or `None` with
 //! [`optional`](crate::client::Call::optional).
 //!
 //! A body that is not JSON, such as an HTML page, is an error.

@@ -21,10 +21,10 @@ mod sealed {
     use crate::operation::Response;
 
     pub trait Read: Sized {
-        /// Parses the body, and returns `None` if there is none.
+        /// Parses the body, and returns `None` if it is missing.
         fn read(response: &mut Response) -> Result<Option<Self>, Error>;
 
-        /// The value of a body that is empty although it must not be: an empty list.
+        /// Returns the value for a body that is unexpectedly empty: an empty list.
         fn nothing() -> Option<Self>;
     }
 

@@ -31,7 +31,7 @@ pub struct Response {
     patience: Option<Duration>,
     /// `true` if the status replaces a 404 after an attempt of unknown outcome.
     is_presumed: bool,
-    /// Whether reading failed because there was no body.
+    /// Indicates whether parsing failed because the body was missing.
     is_missing: bool,
 }
 
@@ -163,7 +163,7 @@ impl Response {
 
     /// Parses a required body as JSON, leniently: a model, a list of models, or a time series.
     ///
-    /// An empty body is parsed as an empty list, also if the list is the only property of a model, with an anomaly.
+    /// An empty body is an anomaly and is parsed as an empty list, or as a model whose only property is an empty list.
     ///
     /// To parse your own struct, use the macro [`model`](crate::model). For any other type, parse
     /// [`bytes`](Response::bytes) with serde.
@@ -307,7 +307,7 @@ impl Response {
         }
     }
 
-    /// Returns true if reading failed because there was no body.
+    /// Returns true if parsing failed because the body was missing.
     pub(crate) fn is_missing(&self) -> bool {
         self.is_missing
     }
@@ -356,7 +356,7 @@ impl Response {
         }
     }
 
-    /// The error for a body that is missing, which [`Call::optional`](crate::client::Call::optional) accepts.
+    /// Returns the error for a missing body, which [`Call::optional`](crate::client::Call::optional) accepts.
     fn missing(&mut self, message: &str) -> Error {
         self.is_missing = true;
         self.unreadable(message)

@@ -95,7 +95,7 @@ fn items(resource: &Resource, operations: &[&Operation]) -> Vec<TokenStream> {
 
 /// Returns an example of the call with the fewest arguments and the most flags, which compiles as documentation.
 ///
-/// The arguments are parameters of the function around it, so that it needs no values.
+/// The arguments are parameters of the enclosing function, so that the example does not need values.
 fn example(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
     let shape = |operation: &Operation| {
         let members = members(operation);
@@ -106,7 +106,7 @@ fn example(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
             Reverse(flags(&members).count()),
         )
     };
-    // A parameter of this name would hide the client.
+    // A parameter of this name would shadow the client.
     let is_free = |operation: &Operation| {
         members(operation)
             .iter()
@@ -145,7 +145,7 @@ fn example(resource: &Resource, operations: &[&Operation]) -> Vec<String> {
     .into()
 }
 
-/// Returns the optional members that are switched on by `true`.
+/// Returns the optional boolean members.
 fn flags<'m>(members: &'m [Member<'m>]) -> impl Iterator<Item = &'m Member<'m>> {
     members
         .iter()

@@ -68,7 +68,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
 
-    // A rule of the quirks moves the operations of such a tag to the one without the suffix.
+    // The quirk `deprecated-by-tag` moves the operations of such a tag to the tag without the suffix.
     let is_replaced = |name: &str| {
         let bare = name.strip_suffix(" (deprecated)");
         bare.is_some_and(|bare| declared.contains_key(bare))

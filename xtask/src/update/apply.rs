@@ -1,4 +1,4 @@
-//! Writes the certain answers to a document into the quirks and the additions.
+//! Applies proposed fixes that need no decision to the quirks and the additions.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,12 +13,12 @@ use crate::report::{Report, Touch};
 use crate::verdict::Usage;
 use crate::workspace::Workspace;
 
-/// Applies all certain answers and returns their number.
+/// Applies all fixes that need no decision, and returns their number.
 ///
 /// # Errors
 ///
-/// Returns [`Usage`] if a file to change has uncommitted changes, and an error if an entry is not where it should be or a
-/// file cannot be written.
+/// Returns [`Usage`] if a file to change has uncommitted changes, and an error if an entry is missing or a file cannot be
+/// written.
 pub(super) fn apply(found: &[Diagnostic], workspace: &Workspace, report: &Report) -> Result<usize> {
     let mut files: BTreeMap<&str, Vec<(&Answer, usize)>> = BTreeMap::new();
     for one in found {
@@ -30,7 +30,7 @@ pub(super) fn apply(found: &[Diagnostic], workspace: &Workspace, report: &Report
     for file in files.keys() {
         if git::is_changed(workspace.root(), file)? {
             bail!(Usage(format!(
-                "{file} has uncommitted changes: commit or stash them, so that the answers can be reviewed as a diff"
+                "{file} has uncommitted changes: commit or stash them, so that the fixes can be reviewed as a diff"
             )));
         }
     }
@@ -39,7 +39,7 @@ pub(super) fn apply(found: &[Diagnostic], workspace: &Workspace, report: &Report
         let Some(mut text) = workspace.text(Path::new(file))? else {
             bail!("{file} is missing: restore it with git");
         };
-        // From the end on, so that the lines before stay where they are.
+        // Applied from the end, so that the numbers of earlier lines remain valid.
         answers.sort_by_key(|(_, line)| std::cmp::Reverse(*line));
         for (answer, line) in answers.iter() {
             let changed = changed(&text, answer, *line);
@@ -61,7 +61,7 @@ pub(super) fn apply(found: &[Diagnostic], workspace: &Workspace, report: &Report
     Ok(files.values().map(Vec::len).sum())
 }
 
-/// Returns the text of a file with one answer applied; `None` if its entry is not there.
+/// Returns the text of a file with one fix applied; `None` if its entry is missing.
 fn changed(text: &str, answer: &Answer, line: usize) -> Option<String> {
     match &answer.action {
         Action::DeleteAddition => without_entry(text, line),
@@ -81,7 +81,7 @@ fn changed(text: &str, answer: &Answer, line: usize) -> Option<String> {
     }
 }
 
-/// Splits a file of the tables at the entry with an `id`.
+/// Splits a table of quirks into the text before the entry with this `id`, the entry, and the text after it.
 fn entry<'t>(text: &'t str, id: &str) -> Option<(&'t str, &'t str, &'t str)> {
     let at = text.find(&format!("        id: \"{id}\",\n"))?;
     let start = text.get(..at)?.rfind("    Quirk {\n")?;
@@ -89,7 +89,7 @@ fn entry<'t>(text: &'t str, id: &str) -> Option<(&'t str, &'t str, &'t str)> {
     Some((text.get(..start)?, text.get(start..end)?, text.get(end..)?))
 }
 
-/// Removes the YAML entry that begins at a line, and the keys above that are empty then.
+/// Removes the YAML entry that begins at a line, and enclosing keys that become empty.
 fn without_entry(text: &str, line: usize) -> Option<String> {
     let mut lines: Vec<&str> = text.lines().collect();
     let mut at = line.checked_sub(1)?;
@@ -118,14 +118,14 @@ fn without_entry(text: &str, line: usize) -> Option<String> {
     }
 }
 
-/// Returns the indentation of a line; `None` for an empty one and for a comment.
+/// Returns the indentation of a line; `None` for empty lines and comments.
 fn depth(line: &str) -> Option<usize> {
     let content = line.trim_start();
     let is_content = !content.is_empty() && !content.starts_with('#');
     is_content.then_some(line.len() - content.len())
 }
 
-/// Removes private constants and functions that are not used any more.
+/// Removes private constants and functions that are no longer used.
 fn without_unused(text: String) -> String {
     let mut text = text;
     while let Some(shorter) = without_one_unused(&text) {
@@ -209,10 +209,10 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_the_entry_is_touched() {
+    fn only_the_entry_is_changed() {
         let deleted = changed(TABLE, &answer("one", Action::Delete), 0).unwrap();
         assert!(!deleted.contains("\"one\"") && deleted.contains("const fn c()"));
-        // What the entry alone used goes, and what that used.
+        // Items that only the entry used are removed, and those that only these items used.
         assert_eq!(
             without_unused(deleted),
             "use super::super::*;\n\npub(super) static QUIRKS: &[Quirk] = &[\n    Quirk {\n        id: \"two\",\n        kind: Scope::Present,\n    },\n];\n"
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn an_addition_goes_with_the_keys_around_it_that_are_empty_then() {
+    fn an_addition_is_removed_with_enclosing_keys_that_become_empty() {
         let text = "openapi: 3.0.0\npaths:\n  /a:\n    get:\n      x: 1\n  /b:\n    get:\n      x: 1\n\n    put:\n      y: 2\ntags:\n  - name: A\n    x: 1\n  - name: B\n";
         let gone = |lines: &[usize]| {
             lines.iter().fold(text.to_owned(), |text, line| {

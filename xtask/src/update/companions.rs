@@ -27,7 +27,7 @@ pub(crate) struct Facts {
 
 impl Facts {
     pub(crate) fn of(document: &Document, summary: &Summary) -> Self {
-        // Of upstream's document itself: quirks and additions have schemas of their own.
+        // Counted in upstream's document, because quirks and additions add schemas.
         let root = codegen::load::load(&document.name, &document.bytes);
         let root = root.map(|loaded| loaded.root).unwrap_or_default();
         let paths = root.get("paths").and_then(|node| node.as_mapping());

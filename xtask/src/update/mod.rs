@@ -1,4 +1,4 @@
-//! Tries a new version of the document, and optionally replaces the present one.
+//! Tries a new version of the document, and optionally replaces the current one.
 
 mod apply;
 mod changelog;
@@ -114,14 +114,14 @@ pub(crate) fn run(args: &UpdateArgs, workspace: &Workspace, report: &Report) -> 
     })
 }
 
-/// Returns whether a diagnostic must be resolved first. Of the diagnostics about one quirk, the first stands for all.
+/// Returns whether a diagnostic must be resolved before the update. Only the first diagnostic about a quirk counts.
 fn is_open(found: &Diagnostic, args: &UpdateArgs) -> bool {
     let is_accepted = args.accept_renames && found.code == "renamed-in-rust";
     let is_unanswered = UNANSWERED.contains(&found.code) && found.help.is_some() && !is_accepted;
     found.severity == Severity::Error || is_unanswered
 }
 
-/// Lists the answers, and applies the certain ones if asked to.
+/// Lists the proposed fixes, and with `--apply` applies those that need no decision.
 fn unanswered(
     found: &[Diagnostic],
     args: &UpdateArgs,

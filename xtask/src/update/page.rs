@@ -41,12 +41,12 @@ pub(super) fn head(workspace: &Workspace, new: &Document, old: &Document) -> Res
     Ok(text)
 }
 
-/// Returns the page of a document that is the present one.
+/// Returns the message for a document that is identical to the current one.
 pub(super) fn unchanged(new: &Document) -> String {
     format!("nothing changed: {} is identical to {DOCUMENT}\n", new.name)
 }
 
-/// Returns the nodes without which the review was made; empty if there are none.
+/// Returns the list of nodes that the review omits; empty if it omits none.
 pub(super) fn left_out(nodes: &[Pointer]) -> String {
     if nodes.is_empty() {
         return String::new();
@@ -54,13 +54,10 @@ pub(super) fn left_out(nodes: &[Pointer]) -> String {
     let nodes = nodes
         .iter()
         .map(|node| format!("  {}\n", visible(&node.to_string())));
-    format!(
-        "\nLeft out here, because of errors\n{}",
-        nodes.collect::<String>()
-    )
+    format!("\nOmitted because of errors\n{}", nodes.collect::<String>())
 }
 
-/// Returns the answers by file, with a mark before those that need a decision.
+/// Returns the proposed fixes by file, with a mark before those that need a decision.
 pub(super) fn answers(found: &[Diagnostic]) -> String {
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let (mut certain, mut open) = (0, 0);
@@ -82,14 +79,14 @@ pub(super) fn answers(found: &[Diagnostic]) -> String {
     if files.is_empty() {
         return files;
     }
-    format!("\nAnswers: {certain} certain, {open} to decide (`?`)\n{files}")
+    format!("\nProposed fixes: {certain} certain, {open} to decide (`?`)\n{files}")
 }
 
-/// Returns the note after the certain answers were written.
+/// Returns the note after fixes were applied.
 pub(super) fn applied(count: usize, args: &UpdateArgs) -> String {
     format!(
         "{} applied: review `git diff`, and rerun `{}`",
-        self::count(count, "answer"),
+        self::count(count, "change"),
         args.command()
     )
 }

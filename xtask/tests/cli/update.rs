@@ -132,7 +132,7 @@ fn json_is_kept_as_it_was_received() {
     run.assert_out("minor: additions only");
     assert_eq!(copy.read(DOCUMENT), json);
     copy.run(&["generate", "--check"]).assert_code(0);
-    // Its lines are those of the file.
+    // Line numbers refer to the JSON file.
     let line = json
         .lines()
         .position(|line| line.contains("made-up-by-a-test"))
@@ -142,7 +142,7 @@ fn json_is_kept_as_it_was_received() {
 }
 
 #[test]
-fn the_readme_has_the_figures_of_upstreams_document_alone() {
+fn the_readme_counts_only_upstreams_document() {
     let copy = with_addition();
     let row = |copy: &Copy| {
         let readme = copy.read("spec/README.md");
@@ -151,13 +151,13 @@ fn the_readme_has_the_figures_of_upstreams_document_alone() {
     };
     let before = row(&copy);
     copy.run(&["update", "next.yaml", "--write"]).assert_code(0);
-    // A property is new, and neither a path nor a schema.
+    // The new version adds a property, but no path or schema.
     let figures = |row: &str| row.split_once(':').unwrap().1.to_owned();
     assert_eq!(figures(&row(&copy)), figures(&before));
 }
 
 #[test]
-fn what_breaks_is_red_and_comes_first() {
+fn breaking_changes_are_red_and_come_first() {
     let copy = with_addition();
     copy.run(&["update", "next.yaml", "--write"]).assert_code(0);
     copy.write("old.yaml", Copy::new().read(DOCUMENT));

@@ -80,10 +80,10 @@ impl<O: Operation> Call<O> {
         })
     }
 
-    /// Treats 404 as `Ok(None)`, and a response without a body where the operation needs one.
+    /// Treats 404 and a missing body as `Ok(None)`.
     ///
-    /// Some clients of the service know 204 as the response where there is nothing, although it is not documented. Such
-    /// a response has an anomaly, and is an error without this method, unless the output is a list: then it is empty.
+    /// Other clients report that the service responds with an undocumented 204 if it has no data. Such a response has an
+    /// anomaly. Without this method, it is an error, or an empty list if the output is a list.
     ///
     /// ```no_run
     /// # use accesslink_api::value::Date;

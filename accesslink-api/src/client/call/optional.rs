@@ -1,4 +1,4 @@
-//! A call that returns `None` for the status 404, and for a missing body.
+//! A call that returns `None` for the status 404 or a missing body.
 
 use std::fmt;
 use std::future::Future;

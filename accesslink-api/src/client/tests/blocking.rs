@@ -1,4 +1,4 @@
-//! The blocking client: the same calls over loopback, on a thread without a runtime.
+//! Tests of the blocking client, over loopback and on a thread without a runtime.
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
@@ -17,7 +17,7 @@ use crate::operations::training_data;
 use crate::transactions::NewExercises;
 use crate::{Error, ErrorKind};
 
-/// A timeout that is over soon; nothing is asserted about how soon.
+/// A short timeout. Tests do not depend on its exact length.
 const SHORT: Duration = Duration::from_millis(150);
 
 fn once(server: &Server) -> ClientBuilder {
@@ -29,15 +29,15 @@ fn quickly() -> RetryPolicy {
     RetryPolicy::default().backoff(Duration::from_millis(1), Duration::from_millis(2))
 }
 
-/// What a call fails with that is answered by this script.
+/// Returns the error of a call whose response is this script.
 fn failure(script: Script) -> Error {
     let server = Server::start([script]);
     let user = once(&server).timeout(SHORT).build_user(TOKEN).unwrap();
     user.call(GetThing::new("a")).wait().unwrap_err()
 }
 
-/// The lines of a request's head without what each HTTP client decides for itself, and its body. An empty body of a POST
-/// or a PUT may be announced.
+/// Returns the lines of a request's head and its body, without headers that differ between HTTP clients. The
+/// `Content-Length` of an empty POST or PUT is one of them.
 fn lines(request: &str) -> Vec<String> {
     let (head, body) = request.split_once("\r\n\r\n").unwrap();
     let mut lines: Vec<_> = head.lines().map(str::to_lowercase).collect();
@@ -129,7 +129,7 @@ fn redirects_are_not_followed() {
 }
 
 #[test]
-fn failures_are_sorted() {
+fn failures_have_the_right_kind() {
     let broken = failure(Script::Close(
         b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n[1".to_vec(),
     ));
@@ -147,7 +147,7 @@ fn failures_are_sorted() {
 }
 
 #[test]
-fn a_refused_connection_is_known_not_to_have_sent_anything() {
+fn a_post_is_retried_after_a_refused_connection() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
@@ -156,12 +156,12 @@ fn a_refused_connection_is_known_not_to_have_sent_anything() {
     let thing = BTreeMap::new();
     let error = partner.call(CreateThing { thing }).wait().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
-    // A POST is sent again only if it was not sent before.
+    // A POST is retried only if it was not sent.
     assert!(error.attempts() > 1, "{error:?}");
 }
 
 #[test]
-fn transient_failures_are_retried_after_what_the_service_asks_for() {
+fn transient_failures_are_retried_after_the_requested_delay() {
     let later = reply("503 Service Unavailable", &["Retry-After: 1"], "");
     let server = Server::start([later, reply("200 OK", &[], "[1]")]);
     let user = once(&server).retries(quickly()).build_user(TOKEN).unwrap();
@@ -172,7 +172,7 @@ fn transient_failures_are_retried_after_what_the_service_asks_for() {
 }
 
 #[test]
-fn a_call_that_is_awaited_is_not_retried() {
+fn an_awaited_call_is_not_retried() {
     let later = reply("503 Service Unavailable", &[], "");
     let server = Server::start([later.clone(), later]);
     let user = once(&server).retries(quickly()).build_user(TOKEN).unwrap();
@@ -181,7 +181,7 @@ fn a_call_that_is_awaited_is_not_retried() {
 }
 
 #[test]
-fn a_download_may_take_longer_than_each_of_its_pieces() {
+fn the_timeout_of_a_download_applies_to_each_chunk() {
     let drip = |status: &str, count| Script::Drip {
         head: head(status, &["Content-Length: 20"]),
         piece: b"ab".to_vec(),
@@ -193,7 +193,7 @@ fn a_download_may_take_longer_than_each_of_its_pieces() {
     let file = user.call(GetFile).wait().unwrap().unwrap();
     assert_eq!(file.bytes().wait().unwrap(), "ab".repeat(10));
 
-    // The error's status is worth more than the rest of its body.
+    // After the timeout, the error is returned with the part of its body that has arrived.
     let error = user.call(GetFile).wait().unwrap_err();
     assert_eq!(error.status().unwrap().as_u16(), 500);
     assert!(error.body().unwrap().len() < 20, "{:?}", error.body());
@@ -242,7 +242,7 @@ fn a_transaction_is_stored_and_committed() {
     let user = once(&server).build_user(TOKEN).unwrap();
     let drained = user
         .drain_transactions::<NewExercises, Error, _, _>(UserId(475), async |exercise| {
-            // A call of its own, by which the outer one goes on.
+            // A nested `wait` must not stop the outer one.
             assert_eq!(async { exercise.id.0 }.wait(), 56);
             Ok(())
         })
@@ -253,7 +253,7 @@ fn a_transaction_is_stored_and_committed() {
 }
 
 #[test]
-fn a_future_that_another_thread_completes_is_waited_for() {
+fn wait_returns_when_another_thread_completes_the_future() {
     let (sender, receiver) = std::sync::mpsc::channel();
     let mut is_sent = false;
     let future = std::future::poll_fn(|context| match receiver.try_recv() {
