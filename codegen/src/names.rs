@@ -6,7 +6,7 @@
 //!    `UpperCamelCase` for types and variants, `snake_case` for fields, methods, parameters and modules.
 //! 2. A name that would begin with a digit gets the prefix `_`.
 //! 3. A keyword gets the suffix `_`: `type_`, `Self_`.
-//! 4. A type that would hide a name that generated code relies on gets the kind of type as a suffix: `OptionModel`.
+//! 4. A type that would shadow a name that generated code uses gets the kind of type as a suffix: `OptionModel`.
 //!    The type with the calls of a tag always gets one: `SleepApi`.
 //! 5. A field, parameter or method with the name of an existing function of its type gets the suffix `_`: `new_`.
 //! 6. No name is derived from a wire name without ASCII letters or digits, or with letters outside ASCII. It needs an

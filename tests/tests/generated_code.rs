@@ -1,4 +1,4 @@
-//! What the generated code promises everywhere, read from the files: errors are documented, and a body that needs
+//! Checks properties of all generated code by parsing its files: errors are documented, and a body that needs
 //! something can't be made without it.
 
 use std::fs;

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 /// A string that must not be printed by accident: an access token, a client secret, a webhook's signature key.
 ///
-/// It does not implement `Display`, and its `Debug` hides the string and its length. [`expose`](Self::expose) returns
+/// It does not implement `Display`, and its `Debug` redacts the string and its length. [`expose`](Self::expose) returns
 /// the string, and serde serializes it, so that a model can be stored with its secrets.
 ///
 /// Clones share one copy in memory, which is overwritten with zeros when the last of them is dropped. Copies made

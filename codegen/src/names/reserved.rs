@@ -1,6 +1,6 @@
 //! Names that are already in use in generated code.
 
-/// Names that generated modules import or get from the prelude, which a type of the document must not hide.
+/// Names that generated modules import or get from the prelude, which a type of the document must not shadow.
 pub(super) const RESERVED_TYPES: &[&str] = &[
     "Anomaly",
     "AsRef",
