@@ -1,5 +1,5 @@
-//! Checks properties of all generated code by parsing its files: errors are documented, and a body that needs
-//! something can't be made without it.
+//! Checks properties of all generated code by parsing its files: errors are documented, and request bodies
+//! cannot be created without their required properties.
 
 use std::fs;
 use std::path::{Path, PathBuf};
