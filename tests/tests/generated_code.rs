@@ -111,7 +111,7 @@ fn every_operation_documents_its_errors() {
 }
 
 #[test]
-fn what_needs_something_has_no_default() {
+fn types_with_required_properties_have_no_default() {
     let mut files = vec![generated().join("models.rs")];
     for entry in fs::read_dir(generated().join("operations")).unwrap() {
         files.push(entry.unwrap().path());
