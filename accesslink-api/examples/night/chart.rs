@@ -1,31 +1,12 @@
-//! The chart: lines of characters that are one column wide each.
+//! The chart of a night.
 
-use std::ops::RangeInclusive;
+use accesslink_api::interpret::SleepStage;
+use accesslink_api::models::{Alertness, AlertnessLevel, Sleep};
 
-use accesslink_api::interpret::{SleepStage, Timeline};
-use accesslink_api::models::Sleep;
-use accesslink_api::value::Timestamp;
+use crate::shared::chart::{Axis, BARS, Ink, bars, filled, row, time, wrapped};
 
-/// The valid widths of a chart.
-pub(crate) const WIDTHS: RangeInclusive<usize> = 40..=200;
-
-/// The use of colors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ink {
-    /// Colors that every terminal supports.
-    Colours,
-    /// No colors.
-    Plain,
-}
-
-/// The width of the margin on the left, in columns.
-const MARGIN: usize = 9;
 /// The height of the heart rate chart, in lines.
 const HEIGHT: usize = 4;
-/// The maximum time for which a heart rate is shown, in seconds: it is measured every five minutes.
-const BETWEEN: i64 = 10 * 60;
-/// Eighths of a line, from the bottom.
-const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// The rows of the hypnogram from the top: their stages and their color codes.
 const ROWS: [(&str, &[SleepStage], u8); 5] = [
@@ -47,38 +28,77 @@ pub(crate) fn draw(night: &Sleep, width: usize, ink: Ink) -> Vec<String> {
         lines.push("The night has no times.".to_owned());
         return lines;
     };
-    let axis = Axis {
-        start: start.unix_secs(),
-        end: end.unix_secs(),
-        columns: width.saturating_sub(MARGIN).max(1),
-    };
+    let axis = Axis::new(start, end, width);
     lines.push(String::new());
     match night
         .hypnogram_timeline()
         .filter(|stages| !stages.is_empty())
     {
-        Some(stages) => lines.extend(hypnogram(&stages, &axis, ink)),
+        Some(stages) => lines.extend(hypnogram(&axis.states(stages.as_slice()), ink)),
         None => lines.push("no hypnogram".to_owned()),
     }
-    lines.push(hours(start, &axis));
+    lines.push(axis.hours());
     lines.push(String::new());
     match night
         .heart_rate_timeline()
         .filter(|rates| !rates.is_empty())
     {
-        Some(rates) => lines.extend(heart_rate(&rates, &axis, ink)),
+        Some(rates) => {
+            let caption = "heart rate, beats per minute";
+            lines.extend(bars(
+                &axis.means(rates.as_slice()),
+                HEIGHT,
+                31,
+                ink,
+                caption,
+            ));
+        }
         None => lines.push("no heart rate".to_owned()),
     }
     lines
 }
 
-fn heading(night: &Sleep, width: usize) -> Vec<String> {
-    let time = |instant: Option<Timestamp>| {
-        instant.map_or("–".to_owned(), |instant| {
-            let time = instant.local().time();
-            format!("{:02}:{:02}", time.hour(), time.minute())
-        })
+/// Draws the alertness that follows from a night: its grade, and its level in each hour.
+pub(crate) fn alertness(alertness: &Alertness, width: usize, ink: Ink) -> Vec<String> {
+    let period = alertness.period();
+    let (start, end) = period.map_or((None, None), |period| {
+        (Some(period.start), Some(period.end))
+    });
+    let class = alertness.grade_classification.as_ref();
+    let class = class.map_or("–", |class| class.as_str());
+    let class = class.trim_start_matches("GRADE_CLASSIFICATION_");
+    let itself = [
+        format!("Alertness from {} to {}", time(start), time(end)),
+        class.to_lowercase(),
+        alertness
+            .grade
+            .map_or("no grade".to_owned(), |grade| format!("grade {grade:.1}")),
+    ];
+    let mut lines = vec![String::new()];
+    lines.extend(wrapped(&itself, width));
+    let hours = alertness.hourly_data.iter().take(width / 2);
+    let levels: String = hours
+        .map(|hour| level(hour.alertness_level.as_ref()))
+        .collect();
+    if !levels.is_empty() {
+        lines.push(row("by hour", &levels, 32, ink));
+    }
+    lines
+}
+
+fn level(level: Option<&AlertnessLevel>) -> char {
+    let height = match level {
+        Some(AlertnessLevel::Minimal) => 0,
+        Some(AlertnessLevel::VeryLow) => 2,
+        Some(AlertnessLevel::Low) => 4,
+        Some(AlertnessLevel::High) => 6,
+        Some(AlertnessLevel::VeryHigh) => 7,
+        _ => return '?',
     };
+    BARS.get(height).copied().unwrap_or('?')
+}
+
+fn heading(night: &Sleep, width: usize) -> Vec<String> {
     let date = night
         .date
         .map_or("an unknown date".to_owned(), |date| date.to_string());
@@ -107,164 +127,17 @@ fn heading(night: &Sleep, width: usize) -> Vec<String> {
     lines
 }
 
-/// The time axis of a chart.
-struct Axis {
-    start: i64,
-    end: i64,
-    columns: usize,
-}
-
-impl Axis {
-    /// Returns the instant at which a column starts, in seconds.
-    fn begin(&self, column: usize) -> i64 {
-        let length = i128::from(self.end.saturating_sub(self.start).max(1));
-        let columns = i128::try_from(self.columns).unwrap_or(1).max(1);
-        let passed = length * i128::try_from(column).unwrap_or_default() / columns;
-        self.start
-            .saturating_add(i64::try_from(passed).unwrap_or_default())
-    }
-
-    /// Returns the value of a column: the mean of its time, or the last value shortly before it.
-    fn mean(&self, rates: &Timeline<f64>, column: usize) -> Option<f64> {
-        let (begin, end) = (self.begin(column), self.begin(column + 1));
-        let (mut count, mut sum, mut before) = (0_u32, 0.0, None);
-        for (time, rate) in rates.iter().filter(|(_, rate)| rate.is_finite()) {
-            let time = time.unix_secs();
-            if (begin..end).contains(&time) {
-                count += 1;
-                sum += rate;
-            } else if time < begin && begin - time <= BETWEEN {
-                before = Some(*rate);
-            }
-        }
-        match count {
-            0 => before,
-            count => Some(sum / f64::from(count)),
-        }
-    }
-}
-
 /// Draws one row for each stage; each column shows the stage at its middle.
-fn hypnogram(stages: &Timeline<SleepStage>, axis: &Axis, ink: Ink) -> Vec<String> {
-    let columns: Vec<Option<SleepStage>> = (0..axis.columns)
-        .map(|column| {
-            let middle = (axis.begin(column) + axis.begin(column + 1)) / 2;
-            let begun = stages
-                .iter()
-                .take_while(|(time, _)| time.unix_secs() <= middle);
-            begun.last().map(|(_, stage)| *stage)
-        })
-        .collect();
+fn hypnogram(columns: &[Option<SleepStage>], ink: Ink) -> Vec<String> {
     let drawn = ROWS.iter().filter(|(_, of_row, _)| {
         !of_row.contains(&SleepStage::Unrecognized)
             || columns.contains(&Some(SleepStage::Unrecognized))
     });
     drawn
         .map(|(name, of_row, colour)| {
-            let cells: String = columns
-                .iter()
-                .map(|stage| {
-                    if stage.is_some_and(|stage| of_row.contains(&stage)) {
-                        '█'
-                    } else {
-                        ' '
-                    }
-                })
-                .collect();
-            row(name, &cells, *colour, ink)
+            let is_filled =
+                |stage: &Option<SleepStage>| stage.is_some_and(|stage| of_row.contains(&stage));
+            filled(name, columns, is_filled, *colour, ink)
         })
         .collect()
-}
-
-/// Draws the full hours of the local time, where there is room for them.
-fn hours(start: Timestamp, axis: &Axis) -> String {
-    let offset = i64::from(start.offset_secs().unwrap_or_default());
-    let mut line = " ".repeat(MARGIN);
-    let mut used = 0;
-    for column in 0..axis.columns {
-        let local = |seconds: i64| (seconds + offset).div_euclid(3600);
-        let (begin, end) = (local(axis.begin(column)), local(axis.begin(column + 1)));
-        if begin < end && column >= used && column + 5 <= axis.columns {
-            line.push_str(&" ".repeat(column - used));
-            line.push_str(&format!("{:02}:00", end.rem_euclid(24)));
-            used = column + 5;
-            // One column stays free between two hours.
-            if used < axis.columns {
-                line.push(' ');
-                used += 1;
-            }
-        }
-    }
-    line.trim_end().to_owned()
-}
-
-/// Draws the mean of each column as a bar of eighths; a column without a value stays empty.
-fn heart_rate(rates: &Timeline<f64>, axis: &Axis, ink: Ink) -> Vec<String> {
-    let known = || {
-        rates
-            .iter()
-            .map(|(_, rate)| *rate)
-            .filter(|rate| rate.is_finite())
-    };
-    let lowest = known().fold(f64::INFINITY, f64::min);
-    let highest = known().fold(f64::NEG_INFINITY, f64::max);
-    let levels = HEIGHT * BARS.len();
-    let heights: Vec<usize> = (0..axis.columns)
-        .map(|column| {
-            let Some(mean) = axis.mean(rates, column) else {
-                return 0;
-            };
-            let share = (mean - lowest) / (highest - lowest).max(1.0);
-            // The lowest value has the lowest bar, to distinguish it from a missing value.
-            (1..=levels)
-                .take_while(|level| (*level as f64 - 1.0) <= share * (levels as f64 - 1.0))
-                .count()
-        })
-        .collect();
-    let mut lines: Vec<String> = (0..HEIGHT)
-        .rev()
-        .map(|line| {
-            let cells: String = heights
-                .iter()
-                .map(|height| match height.saturating_sub(line * BARS.len()) {
-                    0 => ' ',
-                    eighths => BARS.get(eighths - 1).copied().unwrap_or('█'),
-                })
-                .collect();
-            let label = match line {
-                0 => format!("{lowest:.0}"),
-                line if line + 1 == HEIGHT => format!("{highest:.0}"),
-                _ => String::new(),
-            };
-            row(&label, &cells, 31, ink)
-        })
-        .collect();
-    lines.push(format!("{:MARGIN$}heart rate, beats per minute", ""));
-    lines
-}
-
-/// Formats a row with its name in the margin.
-fn row(name: &str, cells: &str, colour: u8, ink: Ink) -> String {
-    let width = MARGIN - 1;
-    let cells = cells.trim_end();
-    match ink {
-        Ink::Plain => format!("{name:>width$} {cells}").trim_end().to_owned(),
-        Ink::Colours => format!("{name:>width$} \u{1b}[{colour}m{cells}\u{1b}[0m"),
-    }
-}
-
-/// Wraps the parts of a sentence, separated by commas, to a width.
-fn wrapped(parts: &[String], width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for part in parts {
-        let length = part.chars().count();
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 2 + length <= width => {
-                line.push_str(", ");
-                line.push_str(part);
-            }
-            _ => lines.push(part.clone()),
-        }
-    }
-    lines
 }

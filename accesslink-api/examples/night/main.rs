@@ -1,14 +1,15 @@
-//! Draws a night in the terminal, its hypnogram and its heart rate, by means of the module `interpret`.
+//! Draws a night in the terminal, its hypnogram, its heart rate and the alertness after it, by means of the module `interpret`.
 //!
 //! `--help` describes the usage, with Polar's service and with `fake-accesslink`.
 
-use std::io::{self, IsTerminal as _, Write as _};
-use std::process::{Command, ExitCode, Stdio};
+use std::io::{self, Write as _};
+use std::process::ExitCode;
 
-use accesslink_api::Client;
-use accesslink_api::models::Sleep;
+use accesslink_api::models::{Alertness, Sleep};
 use accesslink_api::value::Date;
+use accesslink_api::{Client, Error, UserClient};
 
+use shared::chart::{Ink, width as chart_width};
 use shared::{Arguments, Stop, finish, required, variable};
 
 mod chart;
@@ -16,7 +17,7 @@ mod chart;
 mod shared;
 
 const HELP: &str = "\
-Draws last night's sleep stages and heart rate
+Draws last night's sleep stages and heart rate, and the alertness after it
 
 Usage: night [OPTIONS]
 
@@ -47,18 +48,7 @@ async fn run() -> Result<(), Stop> {
         })?),
         None => None,
     };
-    let width = match arguments.value("--width") {
-        Some(text) => text
-            .parse()
-            .ok()
-            .filter(|width| chart::WIDTHS.contains(width))
-            .ok_or_else(|| {
-                Stop::Usage(format!(
-                    "invalid --width {text}: expected a number from 40 to 200"
-                ))
-            })?,
-        None => terminal_width(),
-    };
+    let width = chart_width(&arguments)?;
     let token = required("ACCESSLINK_TOKEN", "a user's access token")?;
     let mut builder = Client::builder();
     if let Some(url) = variable("ACCESSLINK_BASE_URL") {
@@ -77,30 +67,27 @@ async fn run() -> Result<(), Stop> {
         let which = date.map_or("the last 28 days".to_owned(), |date| date.to_string());
         return Err(format!("the service has no night of {which}").into());
     };
-    let ink = match io::stdout().is_terminal() && variable("NO_COLOR").is_none() {
-        true => chart::Ink::Colours,
-        false => chart::Ink::Plain,
-    };
-    let chart = chart::draw(&night, width, ink).join("\n");
+    let ink = Ink::of_output();
+    let mut lines = chart::draw(&night, width, ink);
+    if let Some(alertness) = alertness(&user, &night).await? {
+        lines.extend(chart::alertness(&alertness, width, ink));
+    }
+    let chart = lines.join("\n");
     // The colors are control characters; the rest consists of numbers and times.
     let _ = writeln!(io::stdout(), "{chart}");
     Ok(())
 }
 
-/// Returns the width of the terminal, or 80 if it is unknown.
-fn terminal_width() -> usize {
-    let told = variable("COLUMNS").or_else(|| {
-        if !io::stdout().is_terminal() {
-            return None;
-        }
-        let size = Command::new("stty")
-            .arg("size")
-            .stdin(Stdio::inherit())
-            .stderr(Stdio::null())
-            .output();
-        let size = String::from_utf8(size.ok()?.stdout).ok()?;
-        size.split_whitespace().nth(1).map(str::to_owned)
-    });
-    let told = told.and_then(|text| text.parse().ok()).unwrap_or(80);
-    told.clamp(*chart::WIDTHS.start(), *chart::WIDTHS.end())
+/// Returns the alertness that follows from a night, if the service has any: not every device measures it.
+async fn alertness(user: &UserClient, night: &Sleep) -> Result<Option<Alertness>, Error> {
+    let Some(date) = night.date else {
+        return Ok(None);
+    };
+    let listed = user
+        .sleepwise()
+        .alertness_range(date, date)
+        .optional()
+        .await?;
+    let listed = listed.flatten().unwrap_or_default();
+    Ok(listed.into_iter().next())
 }

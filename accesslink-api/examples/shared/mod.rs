@@ -8,6 +8,7 @@ use std::fmt;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+pub(crate) mod chart;
 pub(crate) mod private;
 
 /// The reason why an example failed.

@@ -1,5 +1,6 @@
 //! The examples as programs against the fake service: their output, their files, and their exit codes.
 
+mod day;
 mod login;
 mod night;
 mod other_client;

@@ -3,6 +3,7 @@
 
 use accesslink_api::Client;
 use tests::fake::{Oddities, Service};
+use tests::loopback::{Loopback, Scripted};
 
 use super::program::{command, has_manners, run};
 
@@ -42,6 +43,8 @@ async fn draws_the_most_recent_night_within_the_width() {
         ] {
             assert!(ended.out.contains(stage), "{stage:?} in\n{}", ended.out);
         }
+        assert!(ended.out.contains("Alertness from "), "{}", ended.out);
+        assert!(ended.out.contains("\n by hour "), "{}", ended.out);
         assert!(ended.out.matches('█').count() > width, "{}", ended.out);
         assert!(ended.out.contains(":00 "), "{}", ended.out);
         assert!(
@@ -52,6 +55,39 @@ async fn draws_the_most_recent_night_within_the_width() {
             assert!(line.chars().count() <= width, "wider than {width}: {line}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_night_without_alertness_is_drawn_without_it() {
+    let service = service().await;
+    let folder = tempfile::tempdir().unwrap();
+    let loopback = Loopback::start().await;
+    for (status, body) in [
+        (
+            200,
+            r#"{"nights": [{"date": "2025-10-14", "sleep_score": 77}]}"#,
+        ),
+        (204, ""),
+    ] {
+        loopback.script(Scripted {
+            status,
+            content_type: Some("application/json".to_owned()),
+            body: body.into(),
+        });
+    }
+    let mut drawing = command(PROGRAM, &service, folder.path());
+    drawing.env("ACCESSLINK_BASE_URL", loopback.url());
+    let ended = run(drawing).await;
+    assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));
+    assert!(
+        ended.out.contains("The night has no times"),
+        "{}",
+        ended.out
+    );
+    assert!(!ended.out.contains("lertness"), "{}", ended.out);
+    let asked = loopback.take();
+    let query = asked[1].query.as_deref();
+    assert_eq!(query, Some("from=2025-10-14&to=2025-10-14"));
 }
 
 #[tokio::test]
