@@ -20,6 +20,9 @@ const DOCUMENTATION: [&str; 8] = [
 /// The maximum number of differences that are shown for an entry.
 const SHOWN: usize = 5;
 
+/// The end of a difference that upstream's version has and the addition lacks.
+pub(super) const UPSTREAM_ONLY: &str = "is in upstream's version only";
+
 /// Returns a path without the names of its parameters, a trailing slash and a query.
 pub(crate) fn path(path: &str) -> String {
     let path = path.split_once('?').map_or(path, |(path, _)| path);
@@ -130,9 +133,7 @@ fn differ(upstream: &Value, addition: &Value, place: &Pointer, found: &mut Vec<S
                 let place = place.child(key);
                 match (upstream.get(key), addition.get(key)) {
                     (Some(one), Some(other)) => differ(one, other, &place, found),
-                    (Some(_), None) => {
-                        found.push(format!("`{place}` is in upstream's version only"))
-                    }
+                    (Some(_), None) => found.push(format!("`{place}` {UPSTREAM_ONLY}")),
                     _ => found.push(format!("`{place}` is in the addition only")),
                 }
             }

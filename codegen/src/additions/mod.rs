@@ -168,11 +168,21 @@ impl Merge<'_> {
         } else {
             let message = format!("upstream now has a different version of this {kind}");
             let line = self.document.positions.nearest(theirs).line;
-            Diagnostic::error(DIFFERS, own.clone(), message).help(format!(
-                "upstream's version is on line {line} of {}; {}; delete the entry, or add a quirk where upstream is wrong",
+            // What upstream says beyond the addition takes nothing away.
+            let is_more = |difference: &String| difference.ends_with(compare::UPSTREAM_ONLY);
+            let mut diagnostic = Diagnostic::error(DIFFERS, own.clone(), message).answer(Answer {
+                id: own.to_string(),
+                file: ADDITIONS.to_owned(),
+                action: Action::DeleteAddition,
+                is_certain: differences.iter().all(is_more),
+            });
+            let answer = diagnostic.help.unwrap_or_default();
+            diagnostic.help = Some(format!(
+                "{answer}, or add a quirk where upstream is wrong; upstream's version is on line {line} of {}; {}",
                 self.document.file,
                 differences.join("; ")
-            ))
+            ));
+            diagnostic
         };
         self.diagnostics.push(diagnostic);
     }

@@ -66,12 +66,11 @@ pub(crate) fn keep_resources(
             && names::type_name(new, TypePlace::Resource).is_ok_and(|new| new.as_str() != *rust)
         {
             let place = Pointer::root().child("tags").child(format!("[{new}]"));
-            let (value, after) = (Value::from(name), String::new());
-            proposed.push((
-                place.child("x-rust-name"),
-                Step::Add { value, after },
-                format!("tag-{new}"),
-            ));
+            let place = place.child("x-rust-name");
+            if resolved(&place, root).get(root).is_none() {
+                let (value, after) = (Value::from(name), String::new());
+                proposed.push((place, Step::Add { value, after }, format!("tag-{new}")));
+            }
         }
     }
     let mut editor = TreeEditor::new(root, &mut patched.provenance);

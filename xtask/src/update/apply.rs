@@ -66,7 +66,10 @@ fn changed(text: &str, answer: &Answer, line: usize) -> Option<String> {
     match &answer.action {
         Action::DeleteAddition => without_entry(text, line),
         Action::Append(entry) => {
-            let (before, after) = text.rsplit_once("\n];")?;
+            let (before, after) = text.rsplit_once("];")?;
+            let before = before.trim_end();
+            let comma = if before.ends_with('}') { "," } else { "" };
+            let before = format!("{before}{comma}");
             Some(format!("{before}\n{entry}\n];{after}"))
         }
         Action::Replace(_) | Action::Delete | Action::KeepForLater => {
@@ -83,10 +86,29 @@ fn changed(text: &str, answer: &Answer, line: usize) -> Option<String> {
 
 /// Splits a table of quirks into the text before the entry with this `id`, the entry, and the text after it.
 fn entry<'t>(text: &'t str, id: &str) -> Option<(&'t str, &'t str, &'t str)> {
-    let at = text.find(&format!("        id: \"{id}\",\n"))?;
-    let start = text.get(..at)?.rfind("    Quirk {\n")?;
-    let end = at + text.get(at..)?.find("\n    },\n")? + "\n    },\n".len();
-    Some((text.get(..start)?, text.get(start..end)?, text.get(end..)?))
+    let at = text.find(&format!(" id: \"{id}\",\n"))?;
+    let start = text.get(..at)?.rfind("Quirk {\n")?;
+    // The only entry of a table stands on the line of the table.
+    let margin = text
+        .get(..start)?
+        .rsplit('\n')
+        .next()
+        .filter(|margin| margin.trim().is_empty());
+    let indent = " ".repeat(margin.map_or(0, str::len));
+    let close = format!("\n{indent}}}");
+    let end = start + text.get(start..)?.find(&close)? + close.len();
+    let rest = text.get(end..)?;
+    let rest = rest.strip_prefix(',').unwrap_or(rest);
+    let rest = rest
+        .strip_prefix('\n')
+        .filter(|_| margin.is_some())
+        .unwrap_or(rest);
+    let start = start - indent.len();
+    Some((
+        text.get(..start)?,
+        text.get(start..text.len() - rest.len())?,
+        rest,
+    ))
 }
 
 /// Removes the YAML entry that begins at a line, and enclosing keys that become empty.
@@ -224,6 +246,17 @@ mod tests {
         assert!(replaced.ends_with("    },\nX,\n];\n") && replaced.contains("\"one\""));
         let added = changed(TABLE, &answer("", Action::Append("X,".to_owned())), 0).unwrap();
         assert_eq!(added, TABLE.replace("\n];", "\nX,\n];"));
+        let only = "&[Quirk {\n    id: \"one\",\n    kind: c(),\n}];\n";
+        assert_eq!(
+            changed(only, &answer("one", Action::Delete), 0).unwrap(),
+            "&[];\n"
+        );
+        let replaced = changed(only, &answer("one", Action::Replace("X,".to_owned())), 0).unwrap();
+        assert_eq!(replaced, "&[X,\n];\n");
+        let added = changed(only, &answer("", Action::Append("X,".to_owned())), 0).unwrap();
+        assert_eq!(added, only.replace("}];", "},\nX,\n];"));
+        let added = changed("&[];\n", &answer("", Action::Append("X,".to_owned())), 0).unwrap();
+        assert_eq!(added, "&[\nX,\n];\n");
         assert_eq!(changed(TABLE, &answer("three", Action::Delete), 0), None);
     }
 
