@@ -144,6 +144,7 @@
 //! - `mock`: the `mock` module, an in-process mock for tests.
 //! - `jiff02`, `chrono04`, `time03`: conversions between the [`value`] types and those of jiff 0.2, chrono 0.4 and time
 //!   0.3.
+//! - `reqwest013`: the conversion of a client of reqwest 0.13 to a transport.
 //!
 //! Without default features, the crate has neither an HTTP client nor a runtime: an [`operation`] builds an `http`
 //! request and parses the response. To send the request, call [`Client::prepare`] and [`Client::finish`], or implement

@@ -20,10 +20,11 @@ use crate::{Error, ErrorKind};
 /// Sends requests with [reqwest](https://docs.rs/reqwest/0.13), within a tokio runtime.
 ///
 /// Every client uses this transport by default; [`new`](ReqwestTransport::new) creates it explicitly, so that it can be
-/// wrapped. To configure the reqwest client (TLS, proxies, connection pool), convert it with `from`. Disable redirects
-/// in that case, because reqwest follows them by default. If reqwest is built with rustls but without a cryptography
-/// provider, as with the feature `rustls` of this crate, creating a `reqwest::Client` panics until the program has
-/// installed a provider, for example with `rustls::crypto::ring::default_provider().install_default()`.
+/// wrapped. To configure the reqwest client (TLS, proxies, connection pool), convert it with `from`, which needs the
+/// feature `reqwest013`. Disable redirects in that case, because reqwest follows them by default. If reqwest is built
+/// with rustls but without a cryptography provider, as with the feature `rustls` of this crate, creating a
+/// `reqwest::Client` panics until the program has installed a provider, for example with
+/// `rustls::crypto::ring::default_provider().install_default()`.
 ///
 /// An `https` request uses the proxy from the environment (`HTTPS_PROXY`, unless `NO_PROXY` lists the host) through a
 /// tunnel. A plain `http` request never uses a proxy, because the proxy could read the credentials. A custom reqwest
@@ -36,6 +37,7 @@ pub struct ReqwestTransport {
     direct: ::reqwest::Client,
 }
 
+#[cfg(feature = "reqwest013")]
 impl From<::reqwest::Client> for ReqwestTransport {
     fn from(client: ::reqwest::Client) -> Self {
         Self {
