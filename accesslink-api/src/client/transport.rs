@@ -87,7 +87,7 @@ impl OperationInfo {
 }
 
 /// The time limit of an exchange.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Timeout {
     /// No limit.

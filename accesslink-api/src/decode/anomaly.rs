@@ -23,7 +23,7 @@ pub(crate) const MOST_ANOMALIES: usize = 100;
 ///
 /// [`guides::lenient_decoding`](crate::guides::lenient_decoding) lists the accepted forms and the anomalies. The
 /// serde implementation includes the value.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Anomaly {
     pub(super) path: String,
     /// The path without indices and keys of pairs.
@@ -139,7 +139,7 @@ pub(super) fn surplus_text() -> String {
 }
 
 /// The kind of value that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Shape {
     Null,
     Bool,

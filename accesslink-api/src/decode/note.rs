@@ -43,7 +43,7 @@ pub(crate) enum Unknown {
 /// A property of a response that the model does not have.
 ///
 /// `Debug` does not show the name and the value, because they may be personal data.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownProperty {
     path: String,
     name: String,

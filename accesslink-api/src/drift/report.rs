@@ -8,7 +8,7 @@ use crate::string_enum::string_enum;
 /// A report of the collected deviations, small enough to publish. See the [module](super) documentation.
 ///
 /// `Display` and serde produce JSON, which can be deserialized again.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct DriftReport {
     /// The version of this format: [`FORMAT`](super::FORMAT).
@@ -26,7 +26,7 @@ pub struct DriftReport {
 }
 
 /// A deviation. Its fields depend on the kind; see the [module](super) documentation.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct DriftEntry {
     /// The kind of the deviation.

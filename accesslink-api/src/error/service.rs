@@ -16,7 +16,7 @@ use crate::value::Timestamp;
 /// Text from the service is shown on one line, and only if it cannot contain a credential: at most 200 characters of
 /// known words, with room for a number or a name. Other text is replaced by `[redacted]`;
 /// [`Error::body`](crate::Error::body) returns the original.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct ServiceError {
     /// The time of the error.

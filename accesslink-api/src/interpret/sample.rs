@@ -20,7 +20,7 @@ pub struct SampleReadings {
 /// A reading that is neither a number nor `null`.
 ///
 /// Neither `Display` nor `Debug` shows the string, because it may be personal data.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct InvalidReading {
     index: usize,
     text: String,

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::impl_cmp_by_key::impl_cmp_by_key;
 
 /// Defines a scale: an open enum of numbers with their descriptions.
@@ -54,6 +56,20 @@ macro_rules! scale {
         impl From<$scale> for i32 {
             fn from(scale: $scale) -> Self {
                 scale.number()
+            }
+        }
+
+        /// Serializes the number.
+        impl Serialize for $scale {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_i32(self.number())
+            }
+        }
+
+        /// Deserializes a number.
+        impl<'de> Deserialize<'de> for $scale {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                i32::deserialize(deserializer).map(Self::from)
             }
         }
 

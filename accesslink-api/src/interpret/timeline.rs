@@ -8,7 +8,7 @@ use crate::value::{TimeSeries, Timestamp};
 /// Values with timestamps, in ascending order except for the [doubtful](Timeline::doubtful) ones.
 ///
 /// It is returned by [`TimeSeries::timeline`] and by the methods of the models whose names end with `timeline`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Timeline<T> {
     moments: Vec<(Timestamp, T)>,
     doubtful: Vec<usize>,

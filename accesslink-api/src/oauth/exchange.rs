@@ -17,7 +17,7 @@ use crate::{Error, ids::UserId};
 ///
 /// [`Authorization::accept`](super::Authorization::accept) creates it, and
 /// [`Authorization::exchange`](super::Authorization::exchange) sends it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ExchangeCode {
     /// The authorization code from the redirect.
@@ -29,10 +29,10 @@ pub struct ExchangeCode {
 /// An access token, and the user that it belongs to.
 ///
 /// Serialization with serde includes the real token, which must be stored like a password.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TokenResponse {
-    /// The token, for [`Client::as_user`](crate::Client::as_user) or [`Client::user`](crate::Client::user).
+    /// The token, for [`Client::for_user`](crate::Client::for_user) or [`Client::user`](crate::Client::user).
     pub access_token: Secret,
     /// The user whose data the token grants access to.
     pub user_id: UserId,
@@ -81,7 +81,7 @@ impl TryFrom<StoredToken> for TokenResponse {
     }
 }
 
-/// Converts to the secret that [`Client::user`](crate::Client::user) and [`Client::as_user`](crate::Client::as_user)
+/// Converts to the secret that [`Client::user`](crate::Client::user) and [`Client::for_user`](crate::Client::for_user)
 /// accept.
 impl From<TokenResponse> for Secret {
     fn from(token: TokenResponse) -> Self {

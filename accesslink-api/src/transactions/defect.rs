@@ -17,7 +17,7 @@ use crate::{Anomaly, Error};
 /// A reason to reject a response within a transaction, although its status is a success and its body can be parsed.
 ///
 /// The error that contains the defect also contains the raw body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Defect {
     /// The status is not 200: the response may be partial (206), or not be available yet (202).

@@ -10,7 +10,7 @@ use crate::generated::ids::UserId;
 use crate::{Client, Error};
 
 /// The progress of draining.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct Drained {
     /// The number of committed transactions.

@@ -143,7 +143,7 @@ fn days(from: Option<Date>, to: Option<Date>) -> Option<String> {
 }
 
 /// An event of a kind that this version of the crate does not support, or without a kind.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnknownEvent {
     /// The value of `event`, if present.

@@ -7,13 +7,15 @@ use std::hash::Hash;
 use accesslink_api::interpret::{
     ContinuityClass, RechargeStatus, SleepRating, SleepStage, UsualLevel,
 };
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// Numbers within and outside the scales.
 const NUMBERS: [i32; 11] = [i32::MIN, -1, 0, 1, 2, 3, 4, 5, 6, 7, i32::MAX];
 
 fn check<S>(unknown: fn(i32) -> S)
 where
-    S: Debug + Display + Copy + Hash + Ord + From<i32> + Into<i32>,
+    S: Debug + Display + Copy + Hash + Ord + From<i32> + Into<i32> + Serialize + DeserializeOwned,
 {
     for number in NUMBERS {
         let (scale, by_hand) = (S::from(number), unknown(number));
@@ -21,6 +23,9 @@ where
         assert_eq!(HashSet::from([scale, by_hand]).len(), 1);
         assert_eq!(scale.into(), number);
         assert_eq!(by_hand.into(), number);
+        let json = serde_json::to_string(&scale).unwrap();
+        assert_eq!(json, number.to_string());
+        assert_eq!(serde_json::from_str::<S>(&json).unwrap(), scale);
         for other in NUMBERS {
             assert_eq!(scale.cmp(&S::from(other)), number.cmp(&other));
             assert_eq!(scale == unknown(other), number == other);

@@ -58,7 +58,7 @@ pub(super) use timer::Clock;
 pub use timer::Timer;
 
 /// A policy for retrying transient failures. The [module documentation](self) describes how retries work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RetryPolicy {
     attempts: u32,
     first_wait: Duration,
