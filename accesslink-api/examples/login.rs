@@ -101,7 +101,7 @@ async fn run() -> Result<(), Stop> {
         file.display()
     ));
 
-    let user = partner.as_user(token.access_token.expose())?;
+    let user = partner.for_user(token.access_token.expose())?;
     let member = arguments.value("--member-id").map(str::to_owned);
     let member = member.unwrap_or_else(|| format!("user-{}", token.user_id));
     match user.register(member).await? {
@@ -187,7 +187,7 @@ async fn wait(
     mut arrivals: mpsc::Receiver<Visit>,
 ) -> Result<TokenResponse, Stop> {
     while let Some((brought, page)) = arrivals.recv().await {
-        let operation = match authorization.clone().accept(&brought) {
+        let operation = match authorization.accept(&brought) {
             Ok(operation) => operation,
             // An unrelated or forged request: the expected redirect may still arrive.
             Err(error) if error.kind() == ErrorKind::Authorization && error.oauth().is_none() => {

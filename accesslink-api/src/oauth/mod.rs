@@ -19,7 +19,7 @@
 //!     let token = authorization.exchange(partner, url).await?;
 //!
 //!     // Store the token like a password. It is valid for about a year and cannot be refreshed.
-//!     let user = partner.as_user(&token)?;
+//!     let user = partner.for_user(&token)?;
 //!     // The data of an unregistered user cannot be read.
 //!     match user.register(format!("diary-{}", token.user_id)).await? {
 //!         Registration::New(_) => println!("welcome"),
@@ -201,8 +201,8 @@ impl Authorization {
     /// Verifies a redirect, and returns the operation that exchanges its code for a token.
     ///
     /// `redirected` is the URL that the browser was redirected to, its path and query, or its query. A redirect with
-    /// the right `state` uses up the authorization. One with another `state`, or without it, does not: call this method
-    /// on a clone to wait for the right redirect.
+    /// the right `state` uses up the authorization. One with another `state`, or without it, does not: the authorization
+    /// still accepts the right redirect.
     ///
     /// [`exchange`](Authorization::exchange) calls this method and sends the operation. Call it directly to use
     /// [`Client::prepare`] or another way to send requests.
@@ -212,7 +212,7 @@ impl Authorization {
     /// [`Authorization`](ErrorKind::Authorization) if the user denied access, if the `state` is missing or different,
     /// if the code is missing, or if the authorization is older than ten minutes or already used.
     /// [`oauth`](Error::oauth) returns an error only if the user denied access.
-    pub fn accept(self, redirected: &str) -> Result<ExchangeCode, Error> {
+    pub fn accept(&self, redirected: &str) -> Result<ExchangeCode, Error> {
         let redirect = Redirect::read(redirected)?;
         let refuse = |message: &str| Err(Error::new(ErrorKind::Authorization, message));
         match &redirect.state {
@@ -235,7 +235,7 @@ impl Authorization {
         }
         once::use_up(self.begun, &self.state)?;
         match (error, code) {
-            (None, Some(code)) => Ok(ExchangeCode::new(code, self.redirect_uri)),
+            (None, Some(code)) => Ok(ExchangeCode::new(code, self.redirect_uri.clone())),
             (error, _) => Err(Error::refused(
                 &error.unwrap_or_default(),
                 redirect.description.as_deref(),
@@ -255,7 +255,7 @@ impl Authorization {
     /// [`Authorization`](ErrorKind::Authorization) from [`accept`](Authorization::accept), before anything is sent, and
     /// any [`ErrorKind`] of the call. If the token endpoint rejects the exchange, [`Error::oauth`] returns the reason.
     pub fn exchange(
-        self,
+        &self,
         client: &Client<ClientCredentials>,
         redirected: &str,
     ) -> CallFuture<TokenResponse> {

@@ -135,7 +135,7 @@ fn a_redirect_of_another_authorization_is_rejected() {
         ),
         (format!("code=hush&code=hush2&state={state}"), "is repeated"),
     ] {
-        let error = authorization.clone().accept(&redirected).unwrap_err();
+        let error = authorization.accept(&redirected).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Authorization);
         assert!(error.to_string().contains(said), "{redirected}: {error}");
         assert!(error.oauth().is_none());
@@ -163,7 +163,7 @@ fn an_authorization_is_used_once_within_ten_minutes() {
         let authorization = begin();
         let stored = authorization.to_stored();
         let redirected = format!("{answer}&state={}", state(&authorization));
-        let first = authorization.clone().accept(&redirected);
+        let first = authorization.accept(&redirected);
         assert!(!first.is_err_and(|error| error.to_string().contains("already used")));
         for again in [authorization, Authorization::from_stored(&stored).unwrap()] {
             let error = again.accept(&redirected).unwrap_err();
