@@ -188,7 +188,7 @@ fn clients() -> Result<(Client<ClientCredentials>, Client<UserToken>, UserId), S
         builder = builder.base_url(url);
     }
     let partner = builder.build_partner(id, secret)?;
-    let user = partner.as_user(token)?;
+    let user = partner.for_user(token)?;
     Ok((partner, user, UserId(user_id)))
 }
 

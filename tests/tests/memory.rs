@@ -63,7 +63,7 @@ impl Bench {
         let canned = Arc::new(Canned(Mutex::default()));
         let user = Client::builder().transport(Arc::clone(&canned));
         let user = user.build_user("token").unwrap();
-        let partner = user.as_partner("client-id", "client-secret").unwrap();
+        let partner = user.for_partner("client-id", "client-secret").unwrap();
         Self {
             canned,
             clients: Clients { user, partner },

@@ -108,7 +108,7 @@ async fn no_value_of_a_response_is_lost_in_either_spelling() {
     // A strict client turns any anomaly into an error.
     let client = Client::builder().base_url(loopback.url()).strict();
     let user = client.build_user("token").unwrap();
-    let partner = user.as_partner("id", "secret").unwrap();
+    let partner = user.for_partner("id", "secret").unwrap();
     let clients = Clients { user, partner };
     let mut counts = (0, 0);
     for Recorded {

@@ -57,7 +57,7 @@ async fn retries_after_an_unknown_outcome_only_if_idempotent() {
     let builder = Client::builder().base_url(service.url()).timer(AtOnce);
     let user = builder.build_user("token").unwrap();
     let clients = Clients {
-        partner: user.as_partner("client-id", "client-secret").unwrap(),
+        partner: user.for_partner("client-id", "client-secret").unwrap(),
         user,
     };
     let mut seen = 0;

@@ -21,8 +21,8 @@ const UNINFORMED: u64 = 4;
 /// [`RateLimited`](crate::ErrorKind::RateLimited) otherwise. Calls that could exceed the remaining limit wait for the
 /// responses to earlier calls. At most four calls are in progress until the first one has ended.
 ///
-/// Every client has a limiter, which its clones and the clients created with [`as_user`](crate::Client::as_user) and
-/// [`as_partner`](crate::Client::as_partner) share. To share it between clients that are built separately, pass it to
+/// Every client has a limiter, which its clones and the clients created with [`for_user`](crate::Client::for_user) and
+/// [`for_partner`](crate::Client::for_partner) share. To share it between clients that are built separately, pass it to
 /// [`ClientBuilder::rate_limiter`](super::ClientBuilder::rate_limiter). Calls of other processes are taken into account
 /// only through the usage that the service reports.
 #[derive(Clone, Default)]

@@ -56,7 +56,7 @@ pub use with_meta::ResponseWithMeta;
 ///
 /// `Client` without a parameter is a client for one user. The credentials determine the available operations: a user's
 /// client reads that user's data, and a partner's client reads notifications and manages the webhook. Cloning a client
-/// is cheap. Clones share connections, and so do the clients created with [`as_user`](Client::as_user).
+/// is cheap. Clones share connections, and so do the clients created with [`for_user`](Client::for_user).
 ///
 /// ```no_run
 /// use accesslink_api::Client;
@@ -139,7 +139,7 @@ impl<A> Client<A> {
     ///
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the token is empty or contains anything but visible ASCII
     /// characters.
-    pub fn as_user(&self, token: impl Into<Secret>) -> Result<Client<UserToken>, Error> {
+    pub fn for_user(&self, token: impl Into<Secret>) -> Result<Client<UserToken>, Error> {
         Ok(self.with_credentials(UserToken::new(&token.into())?))
     }
 
@@ -149,7 +149,7 @@ impl<A> Client<A> {
     ///
     /// [`InvalidInput`](crate::ErrorKind::InvalidInput) if the id or the secret is empty or contains control
     /// characters, or if the id contains a colon.
-    pub fn as_partner(
+    pub fn for_partner(
         &self,
         id: impl AsRef<str>,
         secret: impl Into<Secret>,

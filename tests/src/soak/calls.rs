@@ -47,7 +47,7 @@ impl Calls {
             .build_user(service.token())
             .expect("the settings should be valid");
         let partner = user
-            .as_partner(service.client_id(), service.client_secret())
+            .for_partner(service.client_id(), service.client_secret())
             .expect("the credentials should be valid");
         let exercises = service.items().into_iter().filter_map(|item| {
             (item.kind == Kind::Exercise)

@@ -67,8 +67,8 @@ impl Service {
         let tolerant = clients(builder().build_user(TOKEN).unwrap());
         Self {
             impostor: Clients {
-                user: tolerant.user.as_user("another-token").unwrap(),
-                partner: tolerant.user.as_partner("client-id", "guessed").unwrap(),
+                user: tolerant.user.for_user("another-token").unwrap(),
+                partner: tolerant.user.for_partner("client-id", "guessed").unwrap(),
             },
             strict: clients(builder().strict().build_user(TOKEN).unwrap()),
             tolerant,
@@ -79,7 +79,7 @@ impl Service {
 
 fn clients(user: Client<accesslink_api::credentials::UserToken>) -> Clients {
     Clients {
-        partner: user.as_partner("client-id", "client-secret").unwrap(),
+        partner: user.for_partner("client-id", "client-secret").unwrap(),
         user,
     }
 }

@@ -60,7 +60,7 @@ impl Desk {
                 false => builder.lenient(),
             };
             let user = builder.build_user("hush-token-1").unwrap();
-            let partner = user.as_partner("known-id", "hush-key-2").unwrap();
+            let partner = user.for_partner("known-id", "hush-key-2").unwrap();
             Clients { user, partner }
         };
         Self {

@@ -102,7 +102,7 @@ impl Application {
             }
         }
         let token = token.expect("an authorization should succeed despite faults");
-        let user = self.partner.as_user(token.access_token.expose()).unwrap();
+        let user = self.partner.for_user(token.access_token.expose()).unwrap();
         insist(service, || user.register(member)).await;
         (token.access_token, token.user_id)
     }
@@ -144,7 +144,7 @@ impl Application {
 
     /// Returns a client with the token.
     pub(crate) fn user(&self, token: &Secret) -> Client<accesslink_api::credentials::UserToken> {
-        self.partner.as_user(token.expose()).unwrap()
+        self.partner.for_user(token.expose()).unwrap()
     }
 }
 

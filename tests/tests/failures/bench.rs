@@ -107,8 +107,8 @@ impl Bench {
             .find(|(other, _)| *other == setting)
             .unwrap();
         let clients = Clients {
-            user: client.as_user(token).unwrap(),
-            partner: client.as_partner(id, SECRET).unwrap(),
+            user: client.for_user(token).unwrap(),
+            partner: client.for_partner(id, SECRET).unwrap(),
         };
         Scene { clients, senders }
     }

@@ -65,7 +65,7 @@ pub fn once(service: &Service) -> ClientBuilder {
 /// Builds clients of both kinds. They share a transport, because building one takes long.
 pub fn both(builder: ClientBuilder) -> Clients {
     let user = builder.build_user(TOKEN).unwrap();
-    let partner = user.as_partner(ID, SECRET).unwrap();
+    let partner = user.for_partner(ID, SECRET).unwrap();
     Clients { user, partner }
 }
 

@@ -194,8 +194,8 @@ fn credentials_and_settings_cannot_carry_headers() {
                 .base_url(format!("https://host/{text}"))
                 .build_user(TOKEN)
                 .err(),
-            user.as_user(text).err(),
-            user.as_partner("id", text).err(),
+            user.for_user(text).err(),
+            user.for_partner("id", text).err(),
         ];
         for (index, error) in refused.into_iter().enumerate() {
             let error = error.unwrap_or_else(|| panic!("{index}: {text:?} is accepted"));

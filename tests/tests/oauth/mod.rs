@@ -69,7 +69,7 @@ async fn a_user_is_authorized_and_registered_once() {
     let token = authorization.exchange(&scene.partner, &back).await.unwrap();
     is_token(&token);
 
-    let user = scene.partner.as_user(token.access_token.expose()).unwrap();
+    let user = scene.partner.for_user(token.access_token.expose()).unwrap();
     let Registration::New(Some(registered)) = user.register("member").await.unwrap() else {
         panic!("expected a new registration");
     };

@@ -272,7 +272,7 @@ async fn echoes_never_reveal_a_secret() {
     for secret in [TOKEN, SECRET, CODE, UUID] {
         let service = Service::start(Vec::new()).await;
         let clients = both(once(&service).token_url(service.url()).strict());
-        let user = clients.user.as_user(UUID).unwrap();
+        let user = clients.user.for_user(UUID).unwrap();
         for (form_name, form) in forms(secret) {
             for (place, steps) in places(&form) {
                 service.behave(steps);

@@ -67,7 +67,7 @@ async fn authorizations(service: &Service, clients: &Clients) -> Texts {
     assert_eq!(token.access_token.expose(), GRANTED);
     let user = clients
         .partner
-        .as_user(token.access_token.expose())
+        .for_user(token.access_token.expose())
         .unwrap();
 
     let mut texts = shown! {

@@ -58,7 +58,7 @@ fn requests_are_those_of_the_asynchronous_client() {
         let refusal = || reply("400 Bad Request", &[], "");
         let server = Server::start(std::iter::repeat_with(refusal).take(7));
         let user = builder(&server).build_user(TOKEN).unwrap();
-        let partner = user.as_partner("known-id", SECRET).unwrap();
+        let partner = user.for_partner("known-id", SECRET).unwrap();
         block_on(async {
             user.call(GetThing::new("ä b").filter("&"))
                 .await
@@ -116,7 +116,7 @@ fn redirects_are_not_followed() {
     ] {
         let server = Server::start(vec![reply(status, &[&location], ""); 2]);
         let user = once(&server).build_user(TOKEN).unwrap();
-        let partner = user.as_partner("known-id", SECRET).unwrap();
+        let partner = user.for_partner("known-id", SECRET).unwrap();
         let thing = BTreeMap::new();
         for error in [
             user.call(GetThing::new("a")).wait().unwrap_err(),

@@ -181,7 +181,7 @@ fn an_operation_can_be_driven_by_hand() {
     let error = user.finish::<DeleteThing>(answer(302, "")).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Status);
 
-    let partner = user.as_partner("id", SECRET).unwrap();
+    let partner = user.for_partner("id", SECRET).unwrap();
     let request = partner
         .prepare(&CreateThing {
             thing: BTreeMap::from([("a", 1)]),
@@ -215,4 +215,24 @@ fn a_client_without_a_transport_suggests_a_fix() {
         error.to_string().contains("ClientBuilder::transport"),
         "{error}"
     );
+}
+
+#[test]
+fn clients_are_shared_between_threads_and_calls_are_sent_to_them() {
+    fn sent<T: Send>() {}
+    fn shared<T: Send + Sync>() {}
+
+    shared::<Client>();
+    shared::<crate::PartnerClient>();
+    shared::<crate::client::ClientBuilder>();
+    shared::<crate::client::ResponseWithMeta<Vec<i64>>>();
+    shared::<crate::Error>();
+    shared::<crate::Anomaly>();
+    shared::<crate::drift::Drift>();
+    shared::<crate::oauth::Authorization>();
+    sent::<crate::client::Call<GetThing>>();
+    sent::<crate::client::OptionalCall<GetThing>>();
+    sent::<crate::client::CallFuture<()>>();
+    sent::<crate::download::Download>();
+    sent::<crate::operation::Body>();
 }

@@ -41,7 +41,7 @@ fn a_hundred_users_do_not_exceed_a_limit_of_fifty() {
     let outcomes = block_on(async {
         let mut calls = tokio::task::JoinSet::new();
         for user in 0..100 {
-            let user = application.as_user(format!("hush-{user}")).unwrap();
+            let user = application.for_user(format!("hush-{user}")).unwrap();
             calls.spawn(user.call(thing()));
         }
         calls.join_all().await

@@ -72,7 +72,7 @@ fn calls_of_the_second_process() {
         let exchange = ExchangeCode::new(Secret::from("hush-code"), None);
         partner.call(exchange).await.unwrap();
         // The encrypted base URL uses the proxy.
-        let user = partner.as_user(TOKEN).unwrap();
+        let user = partner.for_user(TOKEN).unwrap();
         user.call(GetThing::new("a")).await.unwrap_err();
     });
     assert_eq!(server.requests().len(), 3);

@@ -136,14 +136,14 @@ fn connections_are_reused_by_clones_and_by_clients_of_other_users() {
         client.call(DeleteThing).await.unwrap();
         client.clone().call(GetThing::new("a")).await.unwrap();
         client
-            .as_user("another-token")
+            .for_user("another-token")
             .unwrap()
             .call(GetFile)
             .await
             .unwrap();
         let thing = BTreeMap::new();
         client
-            .as_partner("id", "secret")
+            .for_partner("id", "secret")
             .unwrap()
             .call(CreateThing { thing })
             .await
@@ -209,7 +209,7 @@ fn calls_are_futures_that_own_their_data() {
         let user = server.user();
         let mut calls = tokio::task::JoinSet::new();
         calls.spawn(user.sleep().list());
-        calls.spawn(user.as_user("hush-other").unwrap().sleep().list());
+        calls.spawn(user.for_user("hush-other").unwrap().sleep().list());
         let spawned = tokio::spawn(user.sleep().list().timeout(None));
         let with_meta = tokio::spawn(user.sleep().list().with_meta());
         // None of the calls borrows the client.

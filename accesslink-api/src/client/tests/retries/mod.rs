@@ -363,7 +363,7 @@ fn clones_share_a_budget_that_runs_out() {
         .retry_budget(4)
         .build_user(TOKEN)
         .unwrap();
-    let other = user.as_user("hush-other").unwrap();
+    let other = user.for_user("hush-other").unwrap();
 
     let error = block_on(user.call(GetThing::new("a"))).unwrap_err();
     assert_eq!(error.attempts(), 4);
