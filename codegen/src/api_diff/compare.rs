@@ -384,7 +384,8 @@ impl Found {
         }
         let key = match kind {
             // An item may have several changes of these kinds.
-            Kind::Traits | Kind::Attributes | Kind::Reads => change.fingerprint.clone(),
+            Kind::Traits | Kind::Reads => change.fingerprint.clone(),
+            Kind::Attributes => format!("{thing} {values:?}"),
             Kind::Request => format!("{thing} {}", values.first().unwrap_or(&"")),
             _ => thing,
         };

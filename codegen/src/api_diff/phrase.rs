@@ -10,6 +10,9 @@ pub struct Phrase {
     pieces: Vec<Piece>,
 }
 
+/// The words between the names of phrases that were joined.
+const JOINT: &str = ", ";
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Piece {
     Words(String),
@@ -31,6 +34,36 @@ impl Phrase {
             }
         }
         Self { pieces }
+    }
+
+    /// Returns whether this phrase says of a name what the other says of another.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        let starts_with_name =
+            |phrase: &Self| matches!(phrase.pieces.first(), Some(Piece::Name(_)));
+        self.tail() == other.tail() && starts_with_name(self) && starts_with_name(other)
+    }
+
+    /// Adds the name of a phrase that is alike.
+    pub(super) fn join(&mut self, other: &Self) {
+        let at = self.pieces.len() - self.tail().len();
+        if let Some(name) = other.pieces.first() {
+            let added = [Piece::Words(JOINT.to_owned()), name.clone()];
+            self.pieces.splice(at..at, added);
+        }
+    }
+
+    /// Returns the pieces after the names at the start.
+    fn tail(&self) -> &[Piece] {
+        let is_name = |piece: &Piece| match piece {
+            Piece::Words(words) => words == JOINT,
+            Piece::Name(_) => true,
+        };
+        let names = self
+            .pieces
+            .iter()
+            .take_while(|piece| is_name(piece))
+            .count();
+        self.pieces.get(names..).unwrap_or_default()
     }
 
     /// Returns plain text with the names in backticks and without control characters.
@@ -65,6 +98,17 @@ impl Serialize for Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn phrases_about_several_names_are_joined() {
+        let mut phrase = Phrase::new("{} has {} now", &["a", "x"]);
+        let other = Phrase::new("{} has {} now", &["b", "x"]);
+        assert!(phrase.is_alike(&other));
+        assert!(!phrase.is_alike(&Phrase::new("{} has {} now", &["b", "y"])));
+        phrase.join(&other);
+        phrase.join(&Phrase::new("{} has {} now", &["c", "x"]));
+        assert_eq!(phrase.text(), "`a`, `b`, `c` has `x` now");
+    }
 
     #[test]
     fn names_cannot_add_words_or_markup() {

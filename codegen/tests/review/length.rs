@@ -87,3 +87,37 @@ fn a_name_of_any_length_leaves_room_for_the_verdict() {
         assert!(page.contains(rest), "{page}");
     }
 }
+
+#[test]
+fn a_page_tells_once_what_is_the_same() {
+    // Every description of properties changes, and every operation of a tag is deprecated.
+    let text = base().replace("operationId: ", "deprecated: true\n      operationId: ");
+    let review = of(
+        text.replace("description: ", "description: In other words, "),
+        true,
+    );
+    let (deprecated, documented) = (
+        review
+            .changes
+            .list
+            .iter()
+            .filter(|one| one.summary.text().contains("deprecated")),
+        review
+            .changes
+            .list
+            .iter()
+            .filter(|one| one.severity == codegen::api_diff::Severity::Documentation),
+    );
+    let counts = (deprecated.count(), documented.count());
+    assert!(counts.0 > 3 && counts.1 > 5, "{counts:?}");
+    let page = review.markdown();
+    let tags = base().matches("- name: ").count();
+    assert!(
+        page.matches("has `deprecated` now").count() <= tags,
+        "{page}"
+    );
+    let items = page
+        .lines()
+        .filter(|line| line.starts_with("- `models::Thing`"));
+    assert_eq!(items.count(), 1, "{page}");
+}

@@ -9,8 +9,8 @@ impl Review {
     pub fn changelog(&self) -> String {
         let mut text = String::new();
         for (severity, title) in SECTIONS {
-            let changes = self.of(severity);
-            let lines: String = changes.map(|one| line(one, self.reason(one))).collect();
+            let changes = self.told(severity).into_iter();
+            let lines: String = changes.map(|one| line(&one, self.reason(&one))).collect();
             if !lines.is_empty() {
                 text.push_str(&format!("### {title}\n\n{lines}\n"));
             }

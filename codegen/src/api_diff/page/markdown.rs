@@ -1,6 +1,6 @@
 //! Renders the page as Markdown, for a comment on a pull request.
 
-use super::{Review, SECTIONS, entry, quirk};
+use super::{Review, SECTIONS, entry, quirks};
 use crate::api_diff::change::{Change, Place, Severity};
 use crate::api_diff::phrase::Phrase;
 use crate::diagnostics::FileKind;
@@ -25,8 +25,8 @@ impl Review {
             self.provenance(Phrase::markdown)
         );
         for (severity, title) in SECTIONS {
-            let rows = self.of(severity).map(|change| self.row(change));
-            let rows: Vec<String> = rows.collect();
+            let told = self.told(severity);
+            let rows: Vec<String> = told.iter().map(|change| self.row(change)).collect();
             let is_folded = severity != Severity::Breaking && rows.len() > MOST_AT_A_GLANCE;
             let table = head(&["change", "place"]);
             add(&mut page, title, is_folded, &table, &rows, "");
@@ -34,18 +34,13 @@ impl Review {
                 self.to_accept(&mut page);
             }
         }
-        let quirks = self.quirks.iter().flatten();
-        let quirks = quirks.map(|one| format!("- {}\n", quirk(one, &code(&one.id))));
-        add(
-            &mut page,
-            "Quirks",
-            false,
-            "",
-            &quirks.collect::<Vec<_>>(),
-            "",
-        );
-        let documented = self.documentation();
-        let documented = documented.map(|one| format!("- {}\n", one.summary.markdown()));
+        let quirks = quirks(self.quirks.as_deref().unwrap_or_default(), code);
+        let quirks: Vec<String> = quirks.iter().map(|line| format!("- {line}\n")).collect();
+        add(&mut page, "Quirks", false, "", &quirks, "");
+        let documented = self.documented();
+        let documented = documented
+            .iter()
+            .map(|one| format!("- {}\n", one.markdown()));
         let documented: Vec<String> = documented.collect();
         add(&mut page, "Documentation only", true, "", &documented, "");
         page

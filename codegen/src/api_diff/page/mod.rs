@@ -5,11 +5,14 @@ mod json;
 mod markdown;
 mod text;
 
+use std::collections::BTreeMap;
+
 use super::Changes;
 use super::accepted::Accepted;
 use super::change::{Change, Kind, Severity};
 use super::phrase::Phrase;
 use super::quirk_changes::QuirkChange;
+use super::renames::owner;
 use super::version::Version;
 use crate::reports::markdown::{count, visible};
 
@@ -116,6 +119,48 @@ impl Review {
         changes.filter(move |change| change.severity == severity)
     }
 
+    /// Returns the changes of one severity. Those of one type that are alike are told as one, unless they are breaking.
+    fn told(&self, severity: Severity) -> Vec<Change> {
+        let mut told: Vec<Change> = Vec::new();
+        for change in self.of(severity) {
+            let same = told.iter_mut().find(|other| {
+                severity != Severity::Breaking
+                    && other.kind == change.kind
+                    && owner(&other.item) == owner(&change.item)
+                    && other.summary.is_alike(&change.summary)
+            });
+            match same {
+                Some(other) => other.summary.join(&change.summary),
+                None => told.push(change.clone()),
+            }
+        }
+        told
+    }
+
+    /// Returns the types and functions of which only the documentation differs, each with those of its parts.
+    fn documented(&self) -> Vec<Phrase> {
+        let mut items: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for change in self.documentation() {
+            let item = change.item.as_str();
+            match owner(item).and_then(|owner| Some((owner, item.strip_prefix(owner)?))) {
+                Some((owner, part)) if owner.contains("::") => {
+                    items
+                        .entry(owner)
+                        .or_default()
+                        .push(part.trim_start_matches(':'));
+                }
+                _ => drop(items.entry(item).or_default()),
+            }
+        }
+        let items = items.into_iter().map(|(item, parts)| {
+            let places = vec!["{}"; parts.len()].join(", ");
+            let colon = if parts.is_empty() { "" } else { ": " };
+            let names: Vec<&str> = std::iter::once(item).chain(parts).collect();
+            Phrase::new(&format!("{{}}{colon}{places}"), &names)
+        });
+        items.collect()
+    }
+
     /// Returns the items of which only the documentation differs.
     fn documentation(&self) -> impl Iterator<Item = &Change> {
         self.of(Severity::Documentation)
@@ -192,12 +237,22 @@ fn entry(change: &Change) -> String {
     )
 }
 
-/// Returns a sentence about a quirk. `id` is its name as rendered on the page.
-fn quirk(change: &QuirkChange, id: &str) -> String {
-    let places = |number| count(number, "place");
-    match (change.was, change.is) {
-        (None, is) => format!("{id} is new, in {}", places(is.unwrap_or_default())),
-        (Some(was), None) => format!("{id} is gone, from {}", places(was)),
-        (Some(was), Some(is)) => format!("{id} applies in {} (was {was})", places(is)),
-    }
+/// Returns the lines about quirks: the new ones, those that are gone, and those with other numbers of places. `shown`
+/// renders a name.
+fn quirks(changes: &[QuirkChange], shown: impl Fn(&str) -> String) -> Vec<String> {
+    let line = |title: &str, wanted: fn(&QuirkChange) -> bool| {
+        let some = changes.iter().filter(|one| wanted(one));
+        let names = some.map(|one| match (one.was, one.is) {
+            (Some(was), Some(is)) => format!("{} {is} (was {was})", shown(&one.id)),
+            _ => shown(&one.id),
+        });
+        let names: Vec<String> = names.collect();
+        (!names.is_empty()).then(|| format!("{title}: {}", names.join(", ")))
+    };
+    let lines = [
+        line("new", |one| one.was.is_none()),
+        line("gone", |one| one.is.is_none()),
+        line("places", |one| one.was.is_some() && one.is.is_some()),
+    ];
+    lines.into_iter().flatten().collect()
 }

@@ -1,6 +1,6 @@
 //! Renders the page for a terminal.
 
-use super::{Review, SECTIONS, quirk};
+use super::{Review, SECTIONS, quirks};
 use crate::api_diff::change::{Change, Place, Severity};
 use crate::api_diff::phrase::Phrase;
 use crate::reports::markdown::visible;
@@ -20,7 +20,8 @@ impl Review {
             page.push_str(&wrapped("", &line));
         }
         for (severity, title) in SECTIONS {
-            let lines: String = self.of(severity).map(|change| self.lines(change)).collect();
+            let told = self.told(severity);
+            let lines: String = told.iter().map(|change| self.lines(change)).collect();
             page.push_str(&section(title, &lines));
         }
         for accepted in self.unmatched() {
@@ -31,22 +32,17 @@ impl Review {
             );
             page.push_str(&format!("\n{}", wrapped("", &line)));
         }
-        let quirks = self.quirks.iter().flatten();
-        let quirks: String = quirks
-            .map(|one| wrapped("  ", &quirk(one, &visible(&one.id))))
-            .collect();
+        let quirks = quirks(self.quirks.as_deref().unwrap_or_default(), visible);
+        let quirks: String = quirks.iter().map(|line| wrapped("  ", line)).collect();
         page.push_str(&section("Quirks", &quirks));
-        let mut items = self.documentation();
-        let shown: Vec<String> = items
-            .by_ref()
-            .take(MOST_DOCUMENTED)
-            .map(|change| change.summary.text())
-            .collect();
+        let documented = self.documented();
+        let mut items = documented.iter().map(Phrase::text);
+        let shown: Vec<String> = items.by_ref().take(MOST_DOCUMENTED).collect();
         let more = match items.count() {
             0 => String::new(),
             more => format!("; {more} more with --format md"),
         };
-        let documented = wrapped("  ", &(shown.join(", ") + &more));
+        let documented = wrapped("  ", &(shown.join("; ") + &more));
         if !shown.is_empty() {
             page.push_str(&section("Documentation only", &documented));
         }
