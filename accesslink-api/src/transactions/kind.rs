@@ -1,5 +1,8 @@
 //! The three kinds of transactions, with their operations, identifiers and items.
 
+// Upstream may deprecate these operations long before the service drops them.
+#![allow(deprecated)]
+
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 

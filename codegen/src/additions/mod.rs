@@ -22,6 +22,8 @@ use crate::pointer::{Pointer, key_text};
 const SAME: &str = "addition-fixed-upstream";
 /// The code for an entry that upstream has now, with differences.
 const DIFFERS: &str = "addition-changed-upstream";
+/// The sentence that is added to the description of each entry. A version in it would change with every document.
+const NOTE: &str = "Not in Polar's document.";
 /// The prefix of references from the additions into the document.
 const DOCUMENT: &str = "accesslink.yaml#";
 
@@ -38,8 +40,6 @@ pub struct Additions {
 struct Merge<'d> {
     document: &'d mut Document,
     additions: &'d Document,
-    /// The sentence that is added to the description of each entry.
-    note: String,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -52,16 +52,9 @@ pub(crate) fn merge(
     additions: &Document,
     allow_stale: bool,
 ) -> Vec<Diagnostic> {
-    let version = Pointer::root().child("info").child("version");
-    let version = version.get(&document.root).and_then(Value::as_str);
-    let note = format!(
-        "Not in Polar's document {}.",
-        version.unwrap_or("of an unknown version")
-    );
     let mut merge = Merge {
         document,
         additions,
-        note,
         diagnostics: lint::lint(&additions.root),
     };
     merge.tags();
@@ -140,7 +133,7 @@ impl Merge<'_> {
         if place.get(&self.document.root).is_some() {
             self.judge(place, own, entry, kind);
         } else {
-            self.add(place, own, &documented(entry, &self.note));
+            self.add(place, own, &documented(entry));
         }
     }
 
@@ -189,7 +182,7 @@ impl Merge<'_> {
 }
 
 /// Returns the entry with its evidence appended to its description.
-fn documented(entry: &Value, note: &str) -> Value {
+fn documented(entry: &Value) -> Value {
     let mut entry = entry.clone();
     if let Value::Mapping(entry) = &mut entry {
         let mut taken = |key: &str| {
@@ -200,7 +193,7 @@ fn documented(entry: &Value, note: &str) -> Value {
         let evidence = taken("x-evidence").map(|evidence| format!(" Evidence: {evidence}"));
         let parts = [since, evidence].into_iter().flatten().collect::<String>();
         let known = taken("description").map(|text| format!("{text}\n\n"));
-        let description = format!("{}{note}{parts}", known.unwrap_or_default());
+        let description = format!("{}{NOTE}{parts}", known.unwrap_or_default());
         entry.insert("description".into(), description.into());
     }
     entry

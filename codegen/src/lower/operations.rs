@@ -11,7 +11,7 @@ use serde_yaml::Value;
 use super::Lowering;
 use super::extensions::text;
 use super::media::Use;
-use super::place::Place;
+use super::place::{Place, marked};
 use super::skipped::OVERRIDDEN;
 use crate::ir::{
     Body, Content, Credential, Idempotency, Location, Operation, Output, Parameter, Resource,
@@ -231,7 +231,7 @@ impl<'d> Lowering<'d> {
             required: data.required || location == Location::Path,
             type_,
             default: self.default_of(schema),
-            description: data.description.clone().unwrap_or_default(),
+            description: marked(data.description.as_deref(), data.deprecated == Some(true)),
         })
     }
 

@@ -15,7 +15,14 @@ pub(super) struct Place<'p> {
     pub(super) path: &'p str,
 }
 
-/// Returns the description of a schema; empty if it has none.
+/// Returns the description of a schema, with the mark of a deprecated one; empty if it has neither.
 pub(super) fn description(data: &SchemaData) -> String {
-    data.description.clone().unwrap_or_default()
+    marked(data.description.as_deref(), data.deprecated)
+}
+
+/// Returns a description with a mark if the node is deprecated.
+pub(super) fn marked(description: Option<&str>, is_deprecated: bool) -> String {
+    let mark = is_deprecated.then_some("**Deprecated.**");
+    let parts: Vec<&str> = mark.into_iter().chain(description).collect();
+    parts.join("\n\n")
 }

@@ -250,10 +250,7 @@ fn every_construct_is_accounted_for() {
         row("Other components", "value", "parameters/spare = two").0,
         spare
     );
-    assert_eq!(
-        row("thing", "property", "inner.last-seen").1,
-        "no effect: deprecated"
-    );
+    assert_eq!(row("thing", "property", "inner.last-seen").1, "");
     assert_eq!(
         row("thing", "property", "first-name").1,
         "no effect: maxLength"

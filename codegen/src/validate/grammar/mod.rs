@@ -181,7 +181,6 @@ impl Kind {
 
 const EXAMPLES: &str = "examples are for readers of the document and for tests";
 const ELSEWHERE: &str = "it refers to something outside the document";
-const DEPRECATED: &str = "only operations are marked as deprecated";
 const SERVICE: &str = "there is one service";
 
 const fn may(name: &'static str, shape: Shape) -> Keyword {

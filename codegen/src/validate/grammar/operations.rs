@@ -8,9 +8,7 @@ use super::Shape::{
     Anything, Choice, Flag, List, ListOrReferences, Map, MapOrReferences, One, OneOrReference,
     Text, Texts, Unsupported, ValueMap,
 };
-use super::{
-    DEPRECATED, ELSEWHERE, EXAMPLES, Extensions, Others, Rules, SERVICE, idle, may, must, object,
-};
+use super::{ELSEWHERE, EXAMPLES, Extensions, Others, Rules, SERVICE, idle, may, must, object};
 
 const ONE_WAY: &str = "every value has a single serialization";
 
@@ -75,7 +73,7 @@ pub(super) static PARAMETER: Rules = object(
         must("in", Choice(&["path", "query", "header", "cookie"])),
         may("description", Text),
         may("required", Flag),
-        idle("deprecated", Flag, DEPRECATED),
+        may("deprecated", Flag),
         idle("allowEmptyValue", Flag, ONE_WAY),
         idle("style", Choice(STYLES), ONE_WAY),
         idle("explode", Flag, ONE_WAY),

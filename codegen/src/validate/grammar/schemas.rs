@@ -5,7 +5,7 @@ use super::Shape::{
     Anything, Count, Flag, ListOrReferences, MapOrReferences, Number, One, OneOrReference,
     SchemaOrFlag, Text, TextMap, Texts, Values,
 };
-use super::{DEPRECATED, ELSEWHERE, EXAMPLES, Extensions, Others, Rules, idle, may, must, object};
+use super::{ELSEWHERE, EXAMPLES, Extensions, Others, Rules, idle, may, must, object};
 
 const BOUNDS: &str = "decoding is lenient, and the service validates requests";
 
@@ -24,7 +24,7 @@ pub(super) static SCHEMA: Rules = object(
         idle("example", Anything, EXAMPLES),
         may("enum", Values),
         may("nullable", Flag),
-        idle("deprecated", Flag, DEPRECATED),
+        may("deprecated", Flag),
         may("readOnly", Flag),
         may("writeOnly", Flag),
         idle("multipleOf", Number, BOUNDS),
