@@ -136,8 +136,8 @@ string_enum! {
 
 /// Interpretation of a training load
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `training-load-pro-load-enum`.
 #[derive(Debug, Clone)]
@@ -177,8 +177,8 @@ string_enum! {
 
 /// Rate of perceived exertion, as the user reported it
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `training-load-pro-rpe-enum`.
 #[derive(Debug, Clone)]
@@ -355,8 +355,8 @@ string_enum! {
 
 /// Cardio load status
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `cardio-load-status-enum`.
 #[derive(Debug, Clone)]

@@ -846,8 +846,8 @@ pub struct Recharges {
 
 /// Training load of an exercise
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `training-load-pro-sample`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -873,8 +873,8 @@ pub struct TrainingLoadPro {
 
 /// A point of a route
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `location`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -894,7 +894,7 @@ pub struct RoutePoint {
 
 /// Daily activity of one day, without samples
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `activity-summary`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -924,8 +924,8 @@ pub struct DailyActivitySummary {
 
 /// Daily activity of one day
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `activity-summary-with-all-samples`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -957,8 +957,8 @@ pub struct DailyActivity {
 
 /// Number of steps in an interval
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `activity-step-sample2`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -972,8 +972,8 @@ pub struct DailyStepSample {
 
 /// Steps of one day. A sample that equals the one before it is left out.
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `activity-steps2`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -989,8 +989,8 @@ pub struct DailySteps {
 
 /// Begin of a period in an activity zone
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `activity-zone-sample2`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1004,8 +1004,8 @@ pub struct DailyActivityZoneSample {
 
 /// Activity zones of one day
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `activity-zone-samples2`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1017,8 +1017,8 @@ pub struct DailyActivityZones {
 
 /// Activity samples of one day
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `activity-day-with-samples`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1046,8 +1046,8 @@ pub struct InactivityStamp {
 
 /// Physical information of the user
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `physical-info`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1087,8 +1087,8 @@ pub struct PhysicalInfo {
 
 /// Heart rate samples of one day
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `continuous-heartrate`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1116,8 +1116,8 @@ pub struct HeartRateSample {
 
 /// Upper bounds of the levels of cardio load
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `cardio-load-levels`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1137,8 +1137,8 @@ pub struct CardioLoadLevels {
 
 /// Cardio load of one day
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `cardio-load`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1162,7 +1162,7 @@ pub struct CardioLoad {
 
 /// Alertness in one hour
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `alertness-hourly-data`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1180,7 +1180,7 @@ pub struct AlertnessHourlyData {
 
 /// Alertness after a period of sleep
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `alertness`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1218,7 +1218,7 @@ pub struct Alertness {
 
 /// Circadian bedtime of a day
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `circadian-bedtime`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1248,7 +1248,7 @@ pub struct CircadianBedtime {
 
 /// A temperature sample
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `body-temperature-sample`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1262,7 +1262,7 @@ pub struct BodyTemperatureSample {
 
 /// A period of temperature measurements
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `body-temperature-period`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1286,7 +1286,7 @@ pub struct BodyTemperaturePeriod {
 
 /// Skin temperature of a night
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `skin-temperature`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1302,7 +1302,7 @@ pub struct SkinTemperature {
 
 /// A change of skin contact
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `skin-contact-change`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1316,7 +1316,7 @@ pub struct SkinContactChange {
 
 /// A period with records of skin contact
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `skin-contact-period`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1336,7 +1336,7 @@ pub struct SkinContactPeriod {
 
 /// A sample of an electrocardiogram
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `ecg-sample`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1350,7 +1350,7 @@ pub struct EcgSample {
 
 /// Quality of a part of an electrocardiogram
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `quality-measurement`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1364,7 +1364,7 @@ pub struct EcgQualityMeasurement {
 
 /// Result of an ECG test
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `ecg-test-result`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1398,7 +1398,7 @@ pub struct EcgTestResult {
 
 /// Result of a blood oxygen test
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `spo2-test-result`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1432,7 +1432,7 @@ pub struct Spo2TestResult {
 
 /// Body of a webhook delivery of the kind CONTINUOUS_HEART_RATE
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `webhookPayloadContinuousHeartRate`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1452,7 +1452,7 @@ pub struct WebhookPayloadContinuousHeartRate {
 
 /// Body of a webhook delivery of the kind ACTIVITY_SUMMARY
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `webhookPayloadActivitySummary`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1472,7 +1472,7 @@ pub struct WebhookPayloadActivitySummary {
 
 /// Body of a webhook delivery of the kind SLEEP_WISE_CIRCADIAN_BEDTIME
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `webhookPayloadCircadianBedtime`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1494,7 +1494,7 @@ pub struct WebhookPayloadCircadianBedtime {
 
 /// Body of a webhook delivery of the kind SLEEP_WISE_ALERTNESS
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `webhookPayloadAlertness`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1516,7 +1516,7 @@ pub struct WebhookPayloadAlertness {
 
 /// Body of a webhook delivery of the kind PHYSICAL_INFORMATION
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
 ///
 /// Schema `webhookPayloadPhysicalInformation`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -1549,32 +1549,32 @@ pub type HashedExercises = Vec<HashedExercise>;
 
 /// Route of an exercise
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `route`.
 pub type Route = Vec<RoutePoint>;
 
 /// Daily activities, one for each day
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `array-of-activity-summary-with-all-samples`.
 pub type DailyActivities = Vec<DailyActivity>;
 
 /// Activity samples, one entry for each day
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `array-of-activity-day-with-samples`.
 pub type ActivityDays = Vec<ActivityDay>;
 
 /// Cardio load, one entry for each day
 ///
-/// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-/// recorded responses
+/// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+/// responses
 ///
 /// Schema `cardio-load-schema`.
 pub type CardioLoads = Vec<CardioLoad>;

@@ -39,7 +39,7 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     /// Lists the body temperature measurements of the last 28 days, or of a range of at most 28
     /// days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `GET /v3/users/biosensing/bodytemperature`
     ///
@@ -63,7 +63,7 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// Lists the skin temperatures of nights of the last 28 days, or of a range of at most 28 days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `GET /v3/users/biosensing/skintemperature`
     ///
@@ -87,7 +87,7 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// Lists the skin contact periods of the last 28 days, or of a range of at most 28 days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `GET /v3/users/biosensing/skincontacts`
     ///
@@ -111,7 +111,7 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// Lists the ECG test results of the last 28 days, or of a range of at most 28 days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `GET /v3/users/biosensing/ecg`
     ///
@@ -135,7 +135,7 @@ impl<'c, A: BearerAuth> BiosensingApi<'c, A> {
     ///
     /// Lists the blood oxygen test results of the last 28 days, or of a range of at most 28 days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `GET /v3/users/biosensing/spo2`
     ///

@@ -38,8 +38,8 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
     ///
     /// Lists the cardio load of the last 28 days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-    /// recorded responses
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+    /// responses
     ///
     /// `GET /v3/users/cardio-load`
     ///
@@ -60,8 +60,8 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
     ///
     /// Returns the cardio load of one day, as a list.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-    /// recorded responses
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+    /// responses
     ///
     /// `GET /v3/users/cardio-load/{date}`
     ///
@@ -85,8 +85,8 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
     ///
     /// Lists the cardio load of a range of days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-    /// recorded responses
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+    /// responses
     ///
     /// `GET /v3/users/cardio-load/date`
     ///
@@ -111,8 +111,8 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
     ///
     /// Lists the cardio load of the last days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-    /// recorded responses
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+    /// responses
     ///
     /// `GET /v3/users/cardio-load/period/days/{days}`
     ///
@@ -136,8 +136,8 @@ impl<'c, A: BearerAuth> CardioLoadApi<'c, A> {
     ///
     /// Lists the cardio load of the last months.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-    /// recorded responses
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+    /// responses
     ///
     /// `GET /v3/users/cardio-load/period/months/{months}`
     ///

@@ -40,8 +40,8 @@ impl<'c, A: BearerAuth> ContinuousHeartRateApi<'c, A> {
     ///
     /// Returns the heart rate samples of one day.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-    /// recorded responses
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+    /// responses
     ///
     /// `GET /v3/users/continuous-heart-rate/{date}`
     ///
@@ -66,8 +66,7 @@ impl<'c, A: BearerAuth> ContinuousHeartRateApi<'c, A> {
     ///
     /// Lists the heart rate samples of a range of days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: recorded responses; two other clients read the
-    /// same shape
+    /// Not in Polar's document. Evidence: recorded responses; two other clients read the same shape
     ///
     /// `GET /v3/users/continuous-heart-rate`
     ///

@@ -257,8 +257,8 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     /// Lists the daily activities of the last 28 days, or of a range of at most 28 days that begins
     /// at most 365 days ago.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-    /// recorded responses
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+    /// responses
     ///
     /// `GET /v3/users/activities`
     ///
@@ -280,8 +280,8 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     ///
     /// Returns the daily activity of one day.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-    /// recorded responses
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+    /// responses
     ///
     /// `GET /v3/users/activities/{date}`
     ///
@@ -307,8 +307,8 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     ///
     /// Lists the activity samples of the last 28 days, or of a range of at most 28 days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-    /// recorded responses
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+    /// responses
     ///
     /// `GET /v3/users/activities/samples`
     ///
@@ -330,8 +330,8 @@ impl<'c, A: BearerAuth> DailyActivityApi<'c, A> {
     ///
     /// Returns the activity samples of one day.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026;
-    /// recorded responses
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026; recorded
+    /// responses
     ///
     /// `GET /v3/users/activities/samples/{date}`
     ///

@@ -108,7 +108,7 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     ///
     /// Returns the exercise as a TCX file, gzipped or plain.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `GET /v3/exercises/{exerciseId}/tcx`
     ///
@@ -135,7 +135,7 @@ impl<'c, A: BearerAuth> ExercisesApi<'c, A> {
     ///
     /// Returns the route of the exercise as a GPX file.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `GET /v3/exercises/{exerciseId}/gpx`
     ///

@@ -181,7 +181,7 @@ impl<'c, A: BearerAuth> PhysicalInfoApi<'c, A> {
     ///
     /// Returns the physical information of the user as it is now, without a transaction.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `GET /v3/users/physical-info`
     ///

@@ -38,7 +38,7 @@ impl<'c, A: BearerAuth> SleepwiseApi<'c, A> {
     ///
     /// Lists the alertness forecasts of the last 28 days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `GET /v3/users/sleepwise/alertness`
     ///
@@ -61,7 +61,7 @@ impl<'c, A: BearerAuth> SleepwiseApi<'c, A> {
     ///
     /// Lists the alertness forecasts of a range of at most 28 days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `GET /v3/users/sleepwise/alertness/date`
     ///
@@ -92,7 +92,7 @@ impl<'c, A: BearerAuth> SleepwiseApi<'c, A> {
     ///
     /// Lists the circadian bedtimes of the last 28 days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `GET /v3/users/sleepwise/circadian-bedtime`
     ///
@@ -117,7 +117,7 @@ impl<'c, A: BearerAuth> SleepwiseApi<'c, A> {
     ///
     /// Lists the circadian bedtimes of a range of at most 28 days.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `GET /v3/users/sleepwise/circadian-bedtime/date`
     ///

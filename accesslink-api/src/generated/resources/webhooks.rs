@@ -150,7 +150,7 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     /// Activates the webhook again, after the service or the client has deactivated it. The service
     /// first sends a ping to its URL and expects 200.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `POST /v3/webhooks/activate`
     ///
@@ -173,7 +173,7 @@ impl<'c, A: BasicAuth> WebhooksApi<'c, A> {
     ///
     /// Deactivates the webhook; no deliveries are sent until it is activated again.
     ///
-    /// Not in Polar's document 3.68.0. Evidence: public documentation of the service, 2025-2026
+    /// Not in Polar's document. Evidence: public documentation of the service, 2025-2026
     ///
     /// `POST /v3/webhooks/deactivate`
     ///

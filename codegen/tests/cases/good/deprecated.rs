@@ -1,3 +1,23 @@
+// file: models.rs
+
+//! The models: a struct for each object schema of the document.
+
+/// The object `thing`.
+///
+/// Schema `thing`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Thing {
+    /// `name`.
+    pub name: Option<String>,
+    /// **Deprecated.**
+    ///
+    /// The name.
+    pub title: Option<String>,
+    /// **Deprecated.**
+    pub size: Option<i64>,
+}
+
 // file: operations/things.rs
 
 //! The operations of the tag `Things`.
@@ -20,6 +40,10 @@ use http::{Method, Request};
 pub struct ListThings {
     /// `page`.
     pub page: Option<i64>,
+    /// **Deprecated.**
+    ///
+    /// Old pages.
+    pub old: Option<i64>,
 }
 
 impl ListThings {
@@ -27,13 +51,22 @@ impl ListThings {
     #[deprecated]
     #[must_use]
     pub fn new() -> Self {
-        Self { page: None }
+        Self { page: None, old: None }
     }
 
     /// `page`.
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
+        self
+    }
+
+    /// **Deprecated.**
+    ///
+    /// Old pages.
+    #[must_use]
+    pub fn old(mut self, old: i64) -> Self {
+        self.old = Some(old);
         self
     }
 }
@@ -51,6 +84,7 @@ impl Operation for ListThings {
     fn request(&self) -> Result<Request<Bytes>, Error> {
         RequestBuilder::new::<Self>()
             .query("page", &self.page)
+            .query("old", &self.old)
             .accept("application/json")
             .build()
     }
@@ -69,6 +103,7 @@ impl FromLink for ListThings {
     fn from_link(link: &LinkParameters<'_>) -> Result<Self, Error> {
         Ok(Self {
             page: link.optional_query("page")?,
+            old: link.optional_query("old")?,
         })
     }
 }
@@ -188,6 +223,13 @@ impl Call<operations::things::ListThings> {
     /// `page`.
     pub fn page(self, page: i64) -> Self {
         self.with(|operation| operation.page(page))
+    }
+
+    /// **Deprecated.**
+    ///
+    /// Old pages.
+    pub fn old(self, old: i64) -> Self {
+        self.with(|operation| operation.old(old))
     }
 }
 
