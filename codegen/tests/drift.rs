@@ -73,6 +73,16 @@ fn status(status: u16) -> Value {
     nights(json!({"kind": "undocumented-status", "status": status}))
 }
 
+/// Returns an entry about a delivery of a webhook.
+fn delivered(schema: &str, other: Value) -> Value {
+    let mut entry = json!({
+        "operation": "webhook", "method": "POST", "path": schema, "status": 200, "count": 12, "at": "$"
+    });
+    let entry_object = entry.as_object_mut().unwrap();
+    entry_object.extend(other.as_object().unwrap().clone());
+    entry
+}
+
 /// Returns the proposed quirk for additional events.
 fn more_events(more: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/accesslink.patched.json");
@@ -179,6 +189,20 @@ fn each_kind_of_finding_becomes_a_quirk() {
         (
             new_event("ORTHOSTATIC_TEST"),
             &more_events("ORTHOSTATIC_TEST"),
+        ),
+        (
+            delivered(
+                "webhookType",
+                json!({"kind": "unknown-value", "value": "ORTHOSTATIC_TEST"}),
+            ),
+            &more_events("ORTHOSTATIC_TEST"),
+        ),
+        (
+            delivered(
+                "webhookPayloadExercise",
+                json!({"kind": "unknown-property", "property": "sport_code", "found": "a whole number"}),
+            ),
+            r#"add(property("webhookPayloadExercise", "sport_code"), "{type: integer, format: int32}")"#,
         ),
     ] {
         let proposal = only(entry.clone());
@@ -312,6 +336,13 @@ fn findings_without_a_place_have_a_reason() {
     let gone = nights(json!({"kind": "undocumented-status", "path": "/v3/gone", "status": 409}));
     for (entry, reason) in [
         (gone, "the document has no such operation"),
+        (
+            delivered(
+                "webhookPayload",
+                json!({"kind": "unknown-property", "property": "a", "found": "null"}),
+            ),
+            "the document has no such schema",
+        ),
         (
             invalid("$.nights[*].gone", "a string", "null"),
             "the document has no property `gone` there",

@@ -78,6 +78,15 @@ impl fmt::Debug for UnknownProperty {
 }
 
 impl Note {
+    /// Creates a note about an unknown value that is the whole document.
+    #[cfg(feature = "webhooks")]
+    pub(crate) fn of_value(value: String) -> Self {
+        Self {
+            path: Vec::new(),
+            unknown: Unknown::Value(value),
+        }
+    }
+
     /// Returns the path without indices and keys of pairs: `$.nights[*]`.
     pub(crate) fn place(&self) -> String {
         written_place(&self.path)

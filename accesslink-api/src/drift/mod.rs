@@ -68,6 +68,12 @@
 //! treats all strings like this. Review a report before you publish it, because a string that occurs twice in one
 //! user's data is kept.
 //!
+//! # Webhooks
+//!
+//! `WebhookReceiver::drift` collects from the bodies of signed deliveries as well. Their entries have the operation
+//! `webhook`, and the name of the body's schema as `path`. A kind of event that the document does not have is an
+//! `unknown-value` of `webhookType`.
+//!
 //! To collect without a client, pass the responses to [`Drift::note`] and [`Drift::note_error`].
 
 mod collect;
@@ -78,6 +84,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::{Method, StatusCode};
 
+#[cfg(feature = "webhooks")]
+use crate::decode::Note;
 use crate::decode::{Anomaly, Notes};
 use crate::operation::{Operation, Response, Server};
 use crate::redact::Redactor;
@@ -176,6 +184,22 @@ impl Drift {
         let anomalies = collect::of_anomalies(response.anomalies());
         let new = collect::of_news(response.news(), redactor, self.words);
         self.add(endpoint, response.status(), anomalies.chain(new));
+    }
+
+    /// Adds the body of a webhook delivery, which has the schema of this name.
+    #[cfg(feature = "webhooks")]
+    pub(crate) fn delivered(&self, schema: &'static str, anomalies: &[Anomaly], notes: &[Note]) {
+        let endpoint = Endpoint {
+            operation: "webhook",
+            method: &Method::POST,
+            path: schema,
+            errors: &[],
+            server: Server::Api,
+        };
+        let anomalies = collect::of_anomalies(anomalies);
+        let redactor = Redactor::default();
+        let new = collect::of_news(notes, &redactor, self.words);
+        self.add(&endpoint, StatusCode::OK, anomalies.chain(new));
     }
 
     /// Adds a failure. A response that could not be parsed has been counted before.

@@ -35,7 +35,7 @@ pub struct DriftEntry {
     pub operation: Option<String>,
     /// The HTTP method of the operation.
     pub method: Option<String>,
-    /// The path template of the operation, such as `/v3/users/{user-id}`.
+    /// The path template of the operation, such as `/v3/users/{user-id}`; for a webhook, the name of the body's schema.
     pub path: Option<String>,
     /// The status of the response.
     pub status: Option<i32>,

@@ -42,15 +42,15 @@ pub struct DeduplicationKey(String);
 impl WebhookDelivery {
     pub(super) fn new(
         event: WebhookEvent,
-        findings: Findings,
+        mut findings: Findings,
         signature: SignatureCheck,
         body: &[u8],
     ) -> Self {
         let key = DeduplicationKey::of(&event, body);
         Self {
             event,
-            anomalies: findings.anomalies,
-            unknown: findings.unknown,
+            anomalies: std::mem::take(&mut findings.anomalies),
+            unknown: findings.unknown(),
             signature,
             key,
         }

@@ -8,7 +8,8 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use crate::decode::{self, DecodeError, Note, Notes, Root, Strictness, model};
+use crate::decode::{self, DecodeError, Note, Notes, Record, Root, Strictness, model};
+use crate::drift::Drift;
 use crate::generated::ids::UserId;
 use crate::models::{
     WebhookPayloadActivitySummary, WebhookPayloadAlertness, WebhookPayloadCircadianBedtime,
@@ -19,6 +20,9 @@ use crate::value::{Date, Link, Timestamp};
 use crate::{Anomaly, UnknownProperty};
 
 const PING: &str = "PING";
+
+/// The schema of the kinds.
+const KINDS: &str = "webhookType";
 
 /// An event that the service reported.
 ///
@@ -190,6 +194,10 @@ impl WebhookEvent {
                 url: envelope.url,
                 body: Bytes::copy_from_slice(body),
             });
+            let findings = Findings {
+                schema: None,
+                ..findings
+            };
             Ok((event, findings))
         })
     }
@@ -197,19 +205,43 @@ impl WebhookEvent {
 
 /// The deviations of a body.
 pub(super) struct Findings {
+    /// The name of the schema of the body; `None` if the kind is unknown.
+    schema: Option<&'static str>,
     pub(super) anomalies: Vec<Anomaly>,
-    pub(super) unknown: Vec<UnknownProperty>,
+    notes: Vec<Note>,
 }
 
-fn read<T: Root + Default>(body: &[u8]) -> Result<(T, Findings), DecodeError> {
+impl Findings {
+    /// Returns the unknown properties.
+    pub(super) fn unknown(self) -> Vec<UnknownProperty> {
+        let notes = self.notes.into_iter();
+        notes.filter_map(Note::into_property).collect()
+    }
+
+    /// Adds the deviations to a collection: those from the schema of the body, or else the kind.
+    pub(super) fn collect(&self, event: &WebhookEvent, drift: &Drift) {
+        match (self.schema, event.kind()) {
+            (Some(schema), _) => drift.delivered(schema, &self.anomalies, &self.notes),
+            (None, Some(kind)) => {
+                drift.delivered(KINDS, &[], &[Note::of_value(kind.to_owned())]);
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+fn read<T: Root + Default + Record>(body: &[u8]) -> Result<(T, Findings), DecodeError> {
     let mut place = T::Place::default();
     let (anomalies, notes) = decode::read_json(body, &mut place, Strictness::Tolerant, Notes::ALL)?;
-    let unknown = notes.into_iter().filter_map(Note::into_property).collect();
-    let findings = Findings { anomalies, unknown };
+    let findings = Findings {
+        schema: Some(T::default().schema()),
+        anomalies,
+        notes,
+    };
     Ok((T::take(&mut place).unwrap_or_default(), findings))
 }
 
-fn known<T: Root + Default>(
+fn known<T: Root + Default + Record>(
     body: &[u8],
     event: fn(T) -> WebhookEvent,
 ) -> Result<(WebhookEvent, Findings), DecodeError> {

@@ -8,6 +8,7 @@ use http::HeaderMap;
 use super::delivery::{SignatureCheck, WebhookDelivery};
 use super::signature;
 use super::{EVENT_HEADER, WebhookError, WebhookEvent};
+use crate::drift::Drift;
 use crate::redact::Redactor;
 use crate::value::Secret;
 use crate::{Anomaly, Error};
@@ -20,6 +21,7 @@ const LONGEST_PING: usize = 1024;
 pub struct WebhookReceiver {
     secret: Option<Secret>,
     max_age: Option<Duration>,
+    drift: Option<Drift>,
 }
 
 impl WebhookReceiver {
@@ -46,6 +48,7 @@ impl WebhookReceiver {
         Ok(Self {
             secret: Some(secret),
             max_age: None,
+            drift: None,
         })
     }
 
@@ -54,6 +57,7 @@ impl WebhookReceiver {
         Self {
             secret: None,
             max_age: None,
+            drift: None,
         }
     }
 
@@ -67,6 +71,14 @@ impl WebhookReceiver {
     #[must_use]
     pub fn max_age(mut self, max_age: Duration) -> Self {
         self.max_age = Some(max_age);
+        self
+    }
+
+    /// Collects deviations of signed deliveries from the document, like
+    /// [`ClientBuilder::drift`](crate::client::ClientBuilder::drift) does for responses.
+    #[must_use]
+    pub fn drift(mut self, drift: &Drift) -> Self {
+        self.drift = Some(drift.clone());
         self
     }
 
@@ -87,7 +99,7 @@ impl WebhookReceiver {
         };
         let refusal = match check {
             SignatureCheck::Valid => {
-                let delivery = signed(headers, body)?;
+                let delivery = signed(headers, body, self.drift.as_ref())?;
                 let is_stale = self.max_age.is_some_and(|age| is_stale(&delivery, age));
                 return if is_stale {
                     Err(WebhookError::Stale)
@@ -103,7 +115,11 @@ impl WebhookReceiver {
     }
 }
 
-fn signed(headers: &HeaderMap, body: &[u8]) -> Result<WebhookDelivery, WebhookError> {
+fn signed(
+    headers: &HeaderMap,
+    body: &[u8],
+    drift: Option<&Drift>,
+) -> Result<WebhookDelivery, WebhookError> {
     let (event, mut findings) = WebhookEvent::read(body)
         .map_err(|error| WebhookError::UnreadableBody(Error::from_decode(error, None)))?;
     let other = header_kinds(headers).find(|kind| Some(kind.as_ref()) != event.kind());
@@ -113,6 +129,9 @@ fn signed(headers: &HeaderMap, body: &[u8]) -> Result<WebhookDelivery, WebhookEr
             "the event of the body",
             &Redactor::default().redact(&kind),
         ));
+    }
+    if let Some(drift) = drift {
+        findings.collect(&event, drift);
     }
     Ok(WebhookDelivery::new(
         event,

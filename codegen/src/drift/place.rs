@@ -50,19 +50,24 @@ pub(super) fn operation(entry: &Entry, root: &Value) -> Result<Pointer, String> 
 ///
 /// Returns the reason if the document has no such node.
 pub(super) fn find(entry: &Entry, root: &Value) -> Result<Place, String> {
-    let operation = operation(entry, root)?;
-    let Some(at) = entry.at.as_deref().filter(|at| at.starts_with('$')) else {
-        return Ok(Place::Operation(operation));
+    let at = entry.at.as_deref().filter(|at| at.starts_with('$'));
+    let steps = match at {
+        Some(at) => steps(at).ok_or("the path does not have the syntax of the crate")?,
+        None => Vec::new(),
     };
-    let steps = steps(at).ok_or("the path does not have the syntax of the crate")?;
-    let Some(body) = body(&operation, entry, root) else {
-        return if steps.is_empty() {
-            Ok(Place::Operation(operation))
-        } else {
-            Err("the operation has no response with a JSON body".to_owned())
-        };
+    let mut place = if let Some(schema) = of_webhook(entry, root)? {
+        if at.is_none() {
+            return Ok(Place::Operation(schema));
+        }
+        schema
+    } else {
+        let operation = operation(entry, root)?;
+        match at.and_then(|_| body(&operation, entry, root)) {
+            Some(body) => body,
+            None if steps.is_empty() => return Ok(Place::Operation(operation)),
+            None => return Err("the operation has no response with a JSON body".to_owned()),
+        }
     };
-    let mut place = body;
     for step in &steps {
         place = match step {
             Step::Member(name) => schemas::member(&place, name, root),
@@ -79,6 +84,21 @@ pub(super) fn find(entry: &Entry, root: &Value) -> Result<Place, String> {
         })?;
     }
     Ok(Place::Schema(place))
+}
+
+/// Returns the schema of the body that a webhook delivered; `None` if the entry is about a response.
+fn of_webhook(entry: &Entry, root: &Value) -> Result<Option<Pointer>, String> {
+    if entry.path.starts_with('/') {
+        return Ok(None);
+    }
+    let schema = Pointer::root()
+        .child("components")
+        .child("schemas")
+        .child(&entry.path);
+    match schema.get(root) {
+        Some(_) => Ok(Some(schema)),
+        None => Err("the document has no such schema".to_owned()),
+    }
 }
 
 /// Returns the schema of the entry's response body: that of its status, or else of the first success with a body.

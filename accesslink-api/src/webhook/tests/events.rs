@@ -2,10 +2,11 @@
 
 use std::fmt::Debug;
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 
 use super::super::{EVENT_HEADER, WebhookEvent};
 use super::{KNOWN, PING, key, knowing, receive, signed};
+use crate::drift::Drift;
 use crate::ids::{HashedExerciseId, UserId};
 use crate::operation::FromLink;
 use crate::operations::{
@@ -259,4 +260,45 @@ fn the_key_identifies_the_event() {
         "{digest}"
     );
     assert_eq!(digest, key(&others[1]));
+}
+
+#[test]
+fn deviations_of_signed_deliveries_are_collected() {
+    let drift = Drift::new();
+    let receiver = knowing().drift(&drift);
+    let receive = |headers: &HeaderMap, body: &str| {
+        let delivery = receiver.receive(headers, body.as_bytes());
+        delivery.map(|delivery| delivery.unknown_properties().len())
+    };
+    let exercise =
+        r#"{"event": "EXERCISE", "user_id": "hush", "device_id": "hush", "entity_id": "aQlC83"}"#;
+    let other = r#"{"event": "ORTHOSTATIC_TEST", "user_id": 475, "secret_id": "hush"}"#;
+    for body in [exercise, exercise, other, other, PING] {
+        receive(&signed(body), body).unwrap();
+    }
+    // Anyone can send an unsigned one.
+    receive(&HeaderMap::new(), exercise).unwrap_err();
+    receive(&HeaderMap::new(), PING).unwrap();
+
+    let report = drift.report();
+    assert_eq!(report.answers, Some(5));
+    let entries: Vec<_> = report
+        .entries
+        .iter()
+        .map(|entry| {
+            let word = entry.property.as_deref().or(entry.value.as_deref());
+            let (path, at) = (entry.path.as_deref(), entry.at.as_deref());
+            (path.unwrap(), at.unwrap(), word, entry.count.unwrap())
+        })
+        .collect();
+    let payload = "webhookPayloadExercise";
+    assert_eq!(
+        entries,
+        [
+            (payload, "$.user_id", None, 2),
+            (payload, "$", Some("device_id"), 2),
+            ("webhookType", "$", Some("ORTHOSTATIC_TEST"), 2),
+        ]
+    );
+    assert!(!report.to_string().contains("hush"), "{report}");
 }
