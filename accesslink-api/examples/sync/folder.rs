@@ -62,6 +62,19 @@ impl Folder {
         }
     }
 
+    /// Returns the names of the files.
+    pub(crate) fn names(&self) -> Result<Vec<String>, Failure> {
+        let entries = fs::read_dir(&self.path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let entries = entries.map_err(|error| {
+            Failure::disk(
+                format_args!("{} cannot be read", self.path.display()),
+                error,
+            )
+        })?;
+        let names = entries.iter().map(fs::DirEntry::file_name);
+        Ok(names.filter_map(|name| name.into_string().ok()).collect())
+    }
+
     /// Writes a file atomically.
     ///
     /// Its name is durable only after [`settle`](Self::settle).

@@ -1,9 +1,12 @@
-//! Downloads the new data of a user into a folder: exercises with their FIT, TCX and GPX files, daily activities,
-//! physical information, nights and nightly recharges, all of it unchanged.
+//! Downloads the new data of a user into a folder: training sessions, days of activity and heart rates, cardio load,
+//! nights, nightly recharges, alertness, bedtimes and the measurements of biosensing, all of it unchanged.
 //!
 //! ```console
 //! $ ACCESSLINK_TOKEN=… ACCESSLINK_USER_ID=… cargo run --package accesslink-api --example sync -- FOLDER
 //! ```
+//!
+//! With `--transactions`, it also drains the transactions that Polar deprecates: exercises with their FIT, TCX and GPX
+//! files, daily activities and physical information. What is committed is deleted on the server.
 //!
 //! `ACCESSLINK_BASE_URL` selects another service: `cargo run --package tests --bin fake-accesslink` starts one and
 //! prints all three variables. `ACCESSLINK_FIRST_WAIT` sets the backoff before the first retry, in milliseconds.
@@ -18,6 +21,7 @@ mod days;
 mod failure;
 mod folder;
 mod kinds;
+mod modern;
 mod progress;
 mod settings;
 #[path = "../shared/mod.rs"]
@@ -28,6 +32,7 @@ use std::process::ExitCode;
 
 use accesslink_api::credentials::UserToken;
 use accesslink_api::transactions::{NewActivities, NewExercises, NewPhysicalInfos};
+use accesslink_api::value::Date;
 use accesslink_api::{Client, ids::UserId};
 
 use failure::{Failure, Next};
@@ -45,6 +50,8 @@ struct Sync {
     user: UserId,
     folder: Folder,
     progress: Progress,
+    /// The first day of the first download.
+    since: Option<Date>,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -69,9 +76,11 @@ async fn main() -> ExitCode {
 
 /// Downloads all parts, one after the other. A failure of one part does not prevent the others.
 async fn run(settings: Settings) -> Result<(), Vec<Failure>> {
+    let transactions = settings.transactions;
     let mut sync = Sync::new(settings).map_err(|failure| vec![failure])?;
     let mut failures = Vec::new();
-    for part in Part::ALL {
+    let parts = Part::TRANSACTIONS.into_iter().filter(|_| transactions);
+    for part in parts.chain(Part::MODERN) {
         let Err(failure) = sync.part(part).await else {
             continue;
         };
@@ -97,15 +106,26 @@ enum Part {
     PhysicalInfos,
     Nights,
     Recharges,
+    TrainingSessions,
+    DailyActivities,
+    PhysicalInfo,
+    CardioLoads,
+    SleepWise,
+    Biosensing,
 }
 
 impl Part {
-    const ALL: [Self; 5] = [
-        Self::Exercises,
-        Self::Activities,
-        Self::PhysicalInfos,
+    /// The kinds in transactions.
+    const TRANSACTIONS: [Self; 3] = [Self::Exercises, Self::Activities, Self::PhysicalInfos];
+    const MODERN: [Self; 8] = [
         Self::Nights,
         Self::Recharges,
+        Self::TrainingSessions,
+        Self::DailyActivities,
+        Self::PhysicalInfo,
+        Self::CardioLoads,
+        Self::SleepWise,
+        Self::Biosensing,
     ];
 }
 
@@ -120,6 +140,7 @@ impl Sync {
             user,
             folder,
             progress: Progress::default(),
+            since: settings.since,
         })
     }
 
@@ -130,6 +151,12 @@ impl Sync {
             Part::PhysicalInfos => self.drain::<NewPhysicalInfos>().await,
             Part::Nights => self.nights().await,
             Part::Recharges => self.recharges().await,
+            Part::TrainingSessions => self.training_sessions().await,
+            Part::DailyActivities => self.daily_activities().await,
+            Part::PhysicalInfo => self.physical_info().await,
+            Part::CardioLoads => self.cardio_loads().await,
+            Part::SleepWise => self.sleepwise().await,
+            Part::Biosensing => self.biosensing().await,
         }
     }
 }

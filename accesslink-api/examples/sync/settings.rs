@@ -5,15 +5,19 @@ use std::time::Duration;
 
 use accesslink_api::client::{BoxFuture, RetryPolicy, Timer};
 use accesslink_api::credentials::UserToken;
-use accesslink_api::value::Secret;
+use accesslink_api::value::{Date, Secret};
 use accesslink_api::{Client, Error, ids::UserId};
 
 use crate::shared::{Arguments, Stop, required, variable, warn};
 
 const HELP: &str = "\
-Downloads the new data of a user into a folder, and commits it after it is on disk
+Downloads the new data of a user into a folder
 
-Usage: sync FOLDER
+Usage: sync [OPTIONS] FOLDER
+
+Options:
+  --since YYYY-MM-DD  the first day of the first download, at most 365 days ago [the last four weeks]
+  --transactions      also drain transactions, which are committed after their data is on disk, and deleted on the server
 
 Variables:
   ACCESSLINK_TOKEN       a user's access token; the example `login` obtains one
@@ -31,6 +35,10 @@ pub(crate) struct Settings {
     pub(crate) folder: PathBuf,
     /// The user whose data is downloaded.
     pub(crate) user: UserId,
+    /// The first day of the first download.
+    pub(crate) since: Option<Date>,
+    /// True if transactions are drained.
+    pub(crate) transactions: bool,
     token: Secret,
     base_url: Option<String>,
     first_wait: Option<Duration>,
@@ -39,13 +47,20 @@ pub(crate) struct Settings {
 impl Settings {
     /// Reads the arguments and the environment. Returns `None` after printing the help.
     pub(crate) fn read() -> Result<Option<Self>, Stop> {
-        let Some(arguments) = Arguments::read_all(HELP, &[], &[])? else {
+        let Some(arguments) = Arguments::read_all(HELP, &["--since"], &["--transactions"])? else {
             return Ok(None);
         };
         let [folder] = arguments.operands.as_slice() else {
             let message = "pass one folder: sync FOLDER; --help shows more";
             return Err(Stop::Usage(message.to_owned()));
         };
+        let since = arguments.value("--since").map(|text| {
+            text.parse().map_err(|_| {
+                Stop::Usage(format!(
+                    "invalid --since {text}: expected a date like 2020-01-31"
+                ))
+            })
+        });
         let token = required("ACCESSLINK_TOKEN", "the user's access token")?;
         let user = required("ACCESSLINK_USER_ID", "the user's id")?;
         let first_wait = variable("ACCESSLINK_FIRST_WAIT");
@@ -53,6 +68,8 @@ impl Settings {
         Ok(Some(Self {
             folder: PathBuf::from(folder),
             user: UserId(number("ACCESSLINK_USER_ID", &user)?),
+            since: since.transpose()?,
+            transactions: arguments.has("--transactions"),
             token: Secret::from(token),
             base_url: variable("ACCESSLINK_BASE_URL"),
             first_wait: first_wait.transpose()?.map(Duration::from_millis),

@@ -6,9 +6,12 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use accesslink_api::UserClient;
 use accesslink_api::ids::UserId;
 use accesslink_api::value::Secret;
+use bytes::Bytes;
 use fastrand::Rng;
+use serde_json::Value;
 use tests::fake::{
     Activity, Amounts, Consent, Exercise, Faults, Limits, Night, Oddities, PhysicalInfo, Recharge,
     RetryAfter, SecondCreate, Service,
@@ -49,6 +52,8 @@ struct Course {
     forms: Forms,
     draw: Rng,
     figures: Figures,
+    /// The data without transactions so far by file name; older data stays on disk.
+    days: BTreeMap<String, Vec<u8>>,
 }
 
 /// Runs a scenario. Returns an error that describes the differences at the end.
@@ -87,6 +92,7 @@ pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
         forms,
         draw,
         figures: Figures::default(),
+        days: BTreeMap::new(),
     };
     course.store_everything().await?;
 
@@ -100,6 +106,87 @@ pub(crate) async fn course(seed: u64) -> Result<Figures, String> {
     course.store_everything().await?;
     course.again_without_news().await?;
     Ok(course.finish())
+}
+
+/// Returns the elements of the modern resources by file name, except for the nights.
+async fn modern(client: &UserClient) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let exercises = client.exercises().list();
+    let exercises = exercises.samples(true).zones(true).route(true);
+    let body = exercises.with_meta().await.unwrap().body;
+    add(&mut files, "training-sessions", body, |one| text(one, "id"));
+    let days = client.daily_activity().list();
+    let days = days
+        .steps(true)
+        .activity_zones(true)
+        .inactivity_stamps(true);
+    let days = days.with_meta().await.unwrap();
+    let starts = days.value.iter().map(|day| day.start_time.unwrap().date());
+    let starts: Vec<_> = starts.collect();
+    add(&mut files, "daily-activities", days.body, |day| {
+        text(day, "start_time")[..10].to_owned()
+    });
+    if let (Some(first), Some(last)) = (starts.iter().min(), starts.iter().max()) {
+        let rates = client.continuous_heart_rate().range(*first, *last);
+        let body = rates.with_meta().await.unwrap().body;
+        add(&mut files, "heart-rates", body, |day| text(day, "date"));
+    }
+    let info = client.physical_info().get().optional().with_meta().await;
+    let info = info.unwrap();
+    let body = info.body.filter(|_| info.value.is_some());
+    add(&mut files, "physical-info", body, |info| {
+        instant(info, "modified")
+    });
+    let loads = client.cardio_load().list().with_meta().await.unwrap();
+    add(&mut files, "cardio-loads", loads.body, |day| {
+        text(day, "date")
+    });
+    let start = |period: &Value| instant(period, "period_start_time");
+    let alertness = client.sleepwise().list_alertness().with_meta().await;
+    add(&mut files, "alertness", alertness.unwrap().body, start);
+    let bedtimes = client.sleepwise().list_circadian_bedtimes().with_meta();
+    add(
+        &mut files,
+        "circadian-bedtimes",
+        bedtimes.await.unwrap().body,
+        start,
+    );
+    files
+}
+
+fn add(
+    files: &mut BTreeMap<String, Vec<u8>>,
+    folder: &str,
+    body: Option<Bytes>,
+    name: impl Fn(&Value) -> String,
+) {
+    let Some(body) = body.filter(|body| !body.is_empty()) else {
+        return;
+    };
+    let elements = match serde_json::from_slice(&body).unwrap() {
+        Value::Array(elements) => elements,
+        Value::Object(list) if list.len() == 1 => list
+            .into_values()
+            .next()
+            .unwrap()
+            .as_array()
+            .unwrap()
+            .clone(),
+        one => vec![one],
+    };
+    for element in elements {
+        let name = format!("{folder}/{}.json", name(&element));
+        files.insert(name, element.to_string().into_bytes());
+    }
+}
+
+/// Returns the name of a file for an instant in UTC.
+fn instant(element: &Value, name: &str) -> String {
+    format!("{}Z", text(element, name)[..19].replace(':', "."))
+}
+
+fn text(element: &Value, name: &str) -> String {
+    element[name].as_str().unwrap().to_owned()
 }
 
 /// Returns the faults and the limits. The probability of a 429 is low, because every request to wait ends the program.
@@ -122,8 +209,9 @@ fn oddities(forms: Forms) -> Oddities {
         Forms::AsDocumented => Oddities::none(),
         Forms::Deviating => Oddities::all(),
     };
-    // A value that is null in only some responses cannot be compared.
+    // Values that only some responses have cannot be compared.
     oddities.nulls = false;
+    oddities.new_values = false;
     oddities
 }
 
@@ -180,12 +268,13 @@ impl Course {
     /// Compares the folder with the data of the service.
     async fn compare(&mut self) -> Result<(), String> {
         let days = self.days().await;
+        self.days.extend(days);
         let world = &self.world;
         let mut wrong = world.complaints();
         wrong.extend(differences(
             &world.service,
             self.user.0,
-            &days,
+            &self.days,
             &world.folder,
             self.forms,
         ));
@@ -196,7 +285,7 @@ impl Course {
         }
     }
 
-    /// Returns the nights and recharges of the service in their documented form, by file name.
+    /// Returns the data without transactions in its documented form, by file name.
     async fn days(&self) -> BTreeMap<String, Vec<u8>> {
         let service = &self.world.service;
         service.set_faults(None);
@@ -217,6 +306,7 @@ impl Course {
             days.insert(format!("nightly-recharges/{date}.json"), body.to_vec());
         }
         assert!(!days.is_empty());
+        days.extend(modern(&client).await);
         service.set_faults(Some(troubles(self.seed).0));
         service.set_oddities(oddities(self.forms));
         days

@@ -160,6 +160,17 @@ fn is_same(name: &str, stored: &[u8], expected: &[u8], forms: Forms) -> bool {
         ("nights", _) => means(stored, expected, |night: &mut models::Sleep| {
             night.polar_user = None;
         }),
+        ("training-sessions", _) => means(stored, expected, |one: &mut models::HashedExercise| {
+            one.polar_user = None;
+        }),
+        ("daily-activities", _) => means(stored, expected, |_: &mut models::DailyActivity| {}),
+        ("heart-rates", _) => means(stored, expected, |day: &mut models::ContinuousHeartRate| {
+            day.polar_user = None;
+        }),
+        ("physical-info", _) => means(stored, expected, |_: &mut models::PhysicalInfo| {}),
+        ("cardio-loads", _) => means(stored, expected, |_: &mut models::CardioLoad| {}),
+        ("alertness", _) => means(stored, expected, |_: &mut models::Alertness| {}),
+        ("circadian-bedtimes", _) => means(stored, expected, |_: &mut models::CircadianBedtime| {}),
         _ => means(
             stored,
             expected,

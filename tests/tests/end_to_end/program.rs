@@ -33,6 +33,7 @@ pub(crate) struct Ended {
 pub(crate) fn command(url: &str, token: &str, user: i64, folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sync"));
     command
+        .arg("--transactions")
         .arg(folder)
         .env("ACCESSLINK_TOKEN", token)
         .env("ACCESSLINK_USER_ID", user.to_string())

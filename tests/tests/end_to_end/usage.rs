@@ -5,8 +5,9 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use tests::fake::{Kind, Service};
+use tests::fake::{Amounts, ItemState, Kind, Service, Standing};
 
+use super::disk::listing;
 use super::program::command;
 
 async fn output(mut command: Command) -> Output {
@@ -130,6 +131,78 @@ async fn outdated_and_unfinished_files_are_replaced() {
         }
     }
     assert_eq!(std::fs::read_dir(&unfinished).unwrap().count(), 0);
+    service.stop().await;
+}
+
+#[tokio::test]
+async fn without_transactions_ranges_are_stored_once_and_resumed() {
+    let service = Service::builder().start().await.unwrap();
+    service.add_biosensor(service.user_id());
+    let amounts = Amounts {
+        activities: 100,
+        ..Amounts::default()
+    };
+    service.seed_amounts(service.user_id(), amounts);
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join(service.user_id().to_string());
+    let sync = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sync"));
+        command
+            .args(["--since", "2025-07-20"])
+            .arg(above.path())
+            .env("ACCESSLINK_TOKEN", service.token())
+            .env("ACCESSLINK_USER_ID", service.user_id().to_string())
+            .env("ACCESSLINK_BASE_URL", service.url());
+        output(command)
+    };
+    let first = sync().await;
+    assert_eq!(first.status.code(), Some(0), "{}", said(&first));
+    // From the day given to yesterday, or today for the load.
+    for part in [
+        "daily-activities: 87 new",
+        "heart-rates: 87 new",
+        "cardio-loads: 88 new",
+        "training-sessions: 12 new",
+        "physical-info: 1 new",
+    ] {
+        assert!(said(&first).contains(part), "{part} in {}", said(&first));
+    }
+    for part in [
+        "alertness",
+        "circadian-bedtimes",
+        "body-temperatures",
+        "ecgs",
+        "spo2-tests",
+    ] {
+        assert!(!listing(&folder.join(part)).is_empty(), "{part}");
+    }
+    assert!(!folder.join("exercises").exists());
+    let standing = |item: &ItemState| item.standing == Standing::Committed;
+    assert!(
+        !service.items().iter().any(standing),
+        "no transaction is drained"
+    );
+
+    let before = listing(&folder);
+    let again = sync().await;
+    assert_eq!(again.status.code(), Some(0), "{}", said(&again));
+    assert!(
+        said(&again).contains("heart-rates: 0 new, 28 stored before"),
+        "{}",
+        said(&again)
+    );
+    assert_eq!(listing(&folder), before, "nothing is written again");
+
+    // An interrupted download has the oldest days only.
+    for name in listing(&folder.join("heart-rates")).into_keys() {
+        if name.as_str() > "2025-08-10.json" {
+            std::fs::remove_file(folder.join("heart-rates").join(name)).unwrap();
+        }
+    }
+    let resumed = sync().await;
+    assert_eq!(resumed.status.code(), Some(0), "{}", said(&resumed));
+    let (names, all) = (listing(&folder), before);
+    assert!(names.keys().eq(all.keys()));
     service.stop().await;
 }
 
