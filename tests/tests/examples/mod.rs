@@ -5,4 +5,5 @@ mod login;
 mod night;
 mod other_client;
 mod program;
+mod tour;
 mod webhook_server;

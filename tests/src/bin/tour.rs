@@ -1,0 +1,80 @@
+//! Starts the fake AccessLink in this process, and draws a night and a day with the example programs: a first look
+//! without credentials.
+
+use std::error::Error;
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use tests::fake::{Pace, Service};
+
+/// The example programs that draw, as binaries of this package.
+const PROGRAMS: [&str; 2] = ["example-night", "example-day"];
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Box<dyn Error>> {
+    build()?;
+    let service = Service::builder().pace(Pace::Running).start().await?;
+    service.seed_data();
+    let (url, token) = (service.url(), service.token().to_owned());
+    // The service runs on this runtime while the programs wait for it.
+    tokio::task::spawn_blocking(move || draw(&url, &token))
+        .await?
+        .map_err(|error| error.to_string())?;
+    service.stop().await;
+    writeln!(
+        io::stdout(),
+        "\nEverything above is made up. `cargo run -p tests --bin fake-accesslink` starts the same service for your own \
+         programs."
+    )?;
+    Ok(())
+}
+
+/// Builds the example programs.
+fn build() -> Result<(), Box<dyn Error>> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(["build", "--quiet", "--package", "tests"]);
+    for program in PROGRAMS {
+        command.args(["--bin", program]);
+    }
+    succeed(
+        command.current_dir(env!("CARGO_MANIFEST_DIR")),
+        "cargo build",
+    )
+}
+
+/// Runs the example programs, which are in the folder of this one.
+fn draw(url: &str, token: &str) -> Result<(), Box<dyn Error + Send + Sync>> {
+    let this = std::env::current_exe()?;
+    let folder = this.parent().unwrap_or(Path::new("."));
+    for program in PROGRAMS {
+        let mut command = Command::new(folder.join(program));
+        command
+            .env("ACCESSLINK_BASE_URL", url)
+            .env("ACCESSLINK_TOKEN", token);
+        writeln!(io::stdout())?;
+        succeed(&mut command, program).map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+fn succeed(command: &mut Command, name: &str) -> Result<(), Box<dyn Error>> {
+    let status = command
+        .status()
+        .map_err(|error| format!("{name} could not be started: {error}"))?;
+    match status.success() {
+        true => Ok(()),
+        false => Err(format!("{name} failed: {status}").into()),
+    }
+}
