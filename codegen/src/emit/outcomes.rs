@@ -28,10 +28,11 @@ fn outcome(outcome: &Outcome) -> TokenStream {
         statuses.join(" or ")
     )]]);
     let variants = outcome.variants.iter().map(|variant| {
-        let docs = doc(&[markdown::lines(&format!(
-            "{}: {}",
-            variant.status, variant.description
-        ))]);
+        let docs = match &*variant.description {
+            "" => format!("Status {}.", variant.status),
+            description => format!("{}: {description}", variant.status),
+        };
+        let docs = doc(&[markdown::lines(&docs)]);
         let rust = &variant.rust;
         quote!(#docs #rust,)
     });

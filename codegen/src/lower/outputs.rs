@@ -179,7 +179,7 @@ impl<'d> Lowering<'d> {
         let known = self
             .registry
             .outcomes
-            .iter()
+            .iter_mut()
             .find(|outcome| outcome.rust == rust);
         if let Some(known) = known {
             let shape = |variants: &[OutcomeVariant]| -> Vec<(u16, Name)> {
@@ -199,6 +199,12 @@ impl<'d> Lowering<'d> {
                     format!("`{rust}` is already used for other statuses"),
                 );
                 return None;
+            }
+            // Where operations describe a status otherwise, neither description is that of both.
+            for (known, other) in known.variants.iter_mut().zip(&variants) {
+                if known.description != other.description {
+                    known.description.clear();
+                }
             }
         } else {
             let title = format!(

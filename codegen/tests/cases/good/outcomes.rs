@@ -172,7 +172,7 @@ impl FromLink for Start {
 #[non_exhaustive]
 #[must_use]
 pub enum Commit {
-    /// 200: Committed
+    /// Status 200.
     Committed,
     /// 204: Nothing to commit
     NothingNew,
