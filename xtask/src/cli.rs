@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     name = "xtask",
     bin_name = "cargo xtask",
     disable_help_subcommand = true,
+    max_term_width = 100,
     after_help = "Exit codes: 0 success, 1 a check failed or the document is invalid, 2 wrong usage."
 )]
 pub(crate) struct Cli {
@@ -141,9 +142,13 @@ pub(crate) struct ReviewArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Exit codes: 0 the document can be used and all breaking changes are accepted, 1 failure, 2 wrong usage, 3 quirks have to be added, changed or deleted first, 4 the document can be used (with --write: replaced the old one) but has breaking changes that spec/accepted-changes.yaml does not accept."
-)]
+#[command(after_help = "Exit codes:
+  0  the document can be used and all breaking changes are accepted
+  1  failure
+  2  wrong usage
+  3  quirks have to be added, changed or deleted first
+  4  the document can be used (with --write: replaced the old one) but has breaking changes that \
+    spec/accepted-changes.yaml does not accept")]
 pub(crate) struct UpdateArgs {
     /// The new document, YAML or JSON; `-` is standard input
     pub(crate) file: PathBuf,

@@ -37,6 +37,16 @@ fn wrong_usage_prints_help_and_has_its_own_exit_code() {
 }
 
 #[test]
+fn help_is_wrapped_at_words() {
+    let copy = Copy::new();
+    for command in ["drift", "generate", "quirks", "release", "review", "update"] {
+        let help = copy.run(&[command, "--help"]).stdout;
+        let long = help.lines().find(|line| line.chars().count() > 100);
+        assert_eq!(long, None, "{command}");
+    }
+}
+
+#[test]
 fn only_changed_files_are_written_from_any_folder() {
     let copy = Copy::new();
     let whole = copy.files();

@@ -1,6 +1,6 @@
 //! Tests of `cargo xtask update`: its exit codes, and the files that it writes.
 
-use crate::support::{Copy, DOCUMENT, assert_same};
+use crate::support::{self, Copy, DOCUMENT, assert_same};
 
 /// Returns a copy of the workspace that contains a later version of the document.
 fn with_addition() -> Copy {
@@ -232,4 +232,52 @@ fn a_file_that_is_not_a_document_needs_no_quirks() {
     let run = copy.run(&["update", DOCUMENT, "--write"]);
     run.assert_code(2);
     run.assert_err("is the present document");
+}
+
+#[test]
+fn certain_answers_are_applied_and_nothing_else() {
+    // Upstream corrects everything as the quirks do; JSON behind a `---` is YAML.
+    let copy = Copy::new();
+    let quirks = "codegen/src/quirks";
+    support::copy(
+        &support::workspace().join(quirks),
+        &copy.path().join(quirks),
+    );
+    let patched = copy.read("spec/accesslink.patched.json");
+    copy.write("next.yaml", format!("---\n{patched}"));
+    for arguments in [
+        &["init", "--quiet"][..],
+        &["add", "--all"],
+        &["commit", "--quiet", "--message", "a"],
+    ] {
+        copy.git(arguments);
+    }
+    let before = copy.files();
+    let run = copy.run(&["update", "next.yaml", "--apply"]);
+    run.assert_out(" certain, ");
+    run.assert_err(" applied: review `git diff`");
+    let after = copy.files();
+    let changed: Vec<&String> = after
+        .iter()
+        .filter(|(path, bytes)| before.get(*path) != Some(bytes))
+        .map(|(path, _)| path)
+        .collect();
+    let is_answer = |path: &&String| path.starts_with(quirks) || *path == "spec/additions.yaml";
+    assert!(
+        changed.len() > 5 && changed.iter().all(is_answer),
+        "{changed:?}"
+    );
+    // What remains is one quirk table after the other, as Rust that can be parsed.
+    assert!(
+        !copy
+            .read("codegen/src/quirks/upstream_bugs/webhooks.rs")
+            .contains("webhook-id-is-text")
+    );
+    let additions = copy.read("spec/additions.yaml");
+    codegen::load::load("additions", additions.as_bytes()).unwrap();
+    // Without a commit in between, the second run would hide what the first one did.
+    let run = copy.run(&["update", "next.yaml", "--apply"]);
+    run.assert_code(2);
+    run.assert_err("has uncommitted changes");
+    assert_same(&copy.files(), &after);
 }
