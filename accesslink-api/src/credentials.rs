@@ -2,6 +2,17 @@
 //!
 //! Credentials are created together with a client ([`Client::user`](crate::Client::user),
 //! [`Client::partner`](crate::Client::partner)), and cannot be read back from it.
+//! The bound of a function that is generic over the client decides which calls it can make:
+//!
+//! ```
+//! use accesslink_api::credentials::BearerAuth;
+//! use accesslink_api::{Client, Error};
+//!
+//! async fn best_score<A: BearerAuth>(client: &Client<A>) -> Result<Option<i32>, Error> {
+//!     let nights = client.sleep().list().await?.nights;
+//!     Ok(nights.iter().filter_map(|night| night.sleep_score).max())
+//! }
+//! ```
 
 use std::fmt;
 use std::sync::Arc;

@@ -211,6 +211,22 @@ pub use generated::{BASE_URL, DOCUMENT_VERSION, ids, operations, resources};
 /// - Times, dates and durations are [`value`] types. Units are part of each field's description, which quotes Polar.
 /// - Every type names its schema in Polar's document, and can be serialized to JSON and deserialized again with serde;
 ///   see [lenient deserialization](crate::guides::lenient_decoding).
+///
+/// ```
+/// use accesslink_api::models::{Register, Sleep, WebhookType};
+///
+/// # fn main() -> Result<(), serde_json::Error> {
+/// let night: Sleep = serde_json::from_str(r#"{"sleep_score": "78", "date": "soon"}"#)?;
+/// assert_eq!((night.sleep_score, night.date), (Some(78), None));
+///
+/// let user = Register::new("member id");
+/// assert_eq!(serde_json::to_string(&user)?, r#"{"member-id":"member id"}"#);
+///
+/// assert_eq!(WebhookType::from("EXERCISE"), WebhookType::Exercise);
+/// assert_eq!(WebhookType::from("LATER").as_str(), "LATER");
+/// # Ok(())
+/// # }
+/// ```
 pub mod models {
     pub use crate::generated::enums::*;
     pub use crate::generated::models::*;

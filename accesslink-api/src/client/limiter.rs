@@ -25,6 +25,18 @@ const UNINFORMED: u64 = 4;
 /// [`for_partner`](crate::Client::for_partner) share. To share it between clients that are built separately, pass it to
 /// [`ClientBuilder::rate_limiter`](super::ClientBuilder::rate_limiter). Calls of other processes are taken into account
 /// only through the usage that the service reports.
+///
+/// ```
+/// use accesslink_api::Client;
+/// use accesslink_api::client::RateLimiter;
+///
+/// # fn main() -> Result<(), accesslink_api::Error> {
+/// let limiter = RateLimiter::new();
+/// let user = Client::builder().rate_limiter(&limiter).build_user("token")?;
+/// let partner = Client::builder().rate_limiter(&limiter).build_partner("client id", "client secret")?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Default)]
 pub struct RateLimiter {
     state: Arc<Mutex<State>>,

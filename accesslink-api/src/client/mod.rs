@@ -1,4 +1,21 @@
 //! The client, which combines credentials, settings and a transport, and the calls made with it.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//! use accesslink_api::Client;
+//!
+//! # async fn example(date: accesslink_api::value::Date) -> Result<(), accesslink_api::Error> {
+//! let user = Client::builder().timeout(Duration::from_secs(10)).build_user("access token")?;
+//! let nights = user.sleep().list().await?;
+//!
+//! // `None` if there is no such night.
+//! let night = user.sleep().get(date).optional().await?;
+//!
+//! let response = user.nightly_recharge().list().timeout(Duration::from_secs(60)).with_meta().await?;
+//! println!("{} {:?}", response.status, response.rate_limit);
+//! # Ok(())
+//! # }
+//! ```
 
 mod base_url;
 mod builder;

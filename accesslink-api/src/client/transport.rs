@@ -63,8 +63,8 @@ pub trait Transport: Send + Sync + 'static {
 ///
 /// # fn main() -> Result<(), accesslink_api::Error> {
 /// let request = Client::user("token")?.prepare(&sleep::List::new())?;
-/// let info = request.extensions().get::<OperationInfo>().unwrap();
-/// assert_eq!(info.operation, "sleep.list");
+/// let info = request.extensions().get::<OperationInfo>();
+/// assert_eq!(info.map(|info| info.operation), Some("sleep.list"));
 /// # Ok(())
 /// # }
 /// ```

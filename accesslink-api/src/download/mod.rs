@@ -1,4 +1,17 @@
 //! Files in responses, which can be read at once, read in chunks, or saved to disk.
+//!
+//! ```no_run
+//! use accesslink_api::UserClient;
+//! use accesslink_api::ids::HashedExerciseId;
+//!
+//! # #[cfg(feature = "reqwest")]
+//! async fn save(user: &UserClient, id: &HashedExerciseId) -> Result<(), accesslink_api::Error> {
+//!     if let Some(file) = user.exercises().tcx(id).optional().await? {
+//!         file.save(format!("{id}.tcx")).await?;
+//!     }
+//!     Ok(())
+//! }
+//! ```
 
 #[cfg(feature = "reqwest")]
 mod save;

@@ -1,4 +1,17 @@
 //! The error type of the crate, with the kind of failure, the operation and the service's error object.
+//!
+//! ```
+//! use accesslink_api::{Error, ErrorKind};
+//!
+//! fn advice(error: &Error) -> &'static str {
+//!     match (error.kind(), error.status().map(|status| status.as_u16())) {
+//!         (ErrorKind::Status, Some(401)) => "ask the user for a new authorization",
+//!         (ErrorKind::Status, Some(403)) => "register the user, or ask for the missing consent",
+//!         _ if error.is_retryable() => "try again later",
+//!         _ => "report this error",
+//!     }
+//! }
+//! ```
 
 mod construct;
 mod display;

@@ -21,11 +21,11 @@ impl HashedExercise {
     ///     r#"{"start_time": "2026-03-02T17:30:00", "start_time_utc_offset": 120,
     ///         "route": [{"latitude": 60.17, "longitude": 24.94, "time": "PT1M2.5S"}]}"#,
     /// )?;
-    /// let route = exercise.route_timeline().unwrap();
+    /// let route = exercise.route_timeline().ok_or("incomplete")?;
     /// let (time, point) = route.as_slice()[0];
     /// assert_eq!(time.to_string(), "2026-03-02T17:31:02.500+02:00");
     /// assert_eq!((point.latitude, point.longitude), (Some(60.17), Some(24.94)));
-    /// # Ok::<(), serde_json::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn route_timeline(&self) -> Option<Timeline<&RoutePoint>> {
         let points = self.route.iter();
@@ -49,9 +49,9 @@ impl BodyTemperaturePeriod {
     ///     r#"{"start_time": "2026-03-02T20:00:00",
     ///         "samples": [{"temperature_celsius": 33.5, "recording_time_delta_milliseconds": 60000}]}"#,
     /// )?;
-    /// let (time, celsius) = period.timeline().unwrap().as_slice()[0];
+    /// let (time, celsius) = period.timeline().ok_or("out of range")?.as_slice()[0];
     /// assert_eq!((time.to_string().as_str(), celsius), ("2026-03-02T20:01:00Z", 33.5));
-    /// # Ok::<(), serde_json::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn timeline(&self) -> Option<Timeline<f64>> {
         let samples = self.samples.iter();
@@ -79,9 +79,9 @@ impl SkinContactPeriod {
     ///     r#"{"start_time": "2026-03-02T20:00:00",
     ///         "skin_contact_changes": [{"skin_contact": true, "recording_time_delta_milliseconds": 1500}]}"#,
     /// )?;
-    /// let (time, contact) = period.timeline().unwrap().as_slice()[0];
+    /// let (time, contact) = period.timeline().ok_or("out of range")?.as_slice()[0];
     /// assert_eq!((time.to_string().as_str(), contact), ("2026-03-02T20:00:01.500Z", true));
-    /// # Ok::<(), serde_json::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn timeline(&self) -> Option<Timeline<bool>> {
         let changes = self.skin_contact_changes.iter();
@@ -115,9 +115,9 @@ impl EcgTestResult {
     ///     r#"{"test_time": 1772438400, "time_zone_offset": 120,
     ///         "samples": [{"recording_time_delta_ms": 8, "amplitude_mv": -0.025}]}"#,
     /// )?;
-    /// let (time, millivolts) = test.timeline().unwrap().as_slice()[0];
+    /// let (time, millivolts) = test.timeline().ok_or("out of range")?.as_slice()[0];
     /// assert_eq!((time.to_string().as_str(), millivolts), ("2026-03-02T10:00:00.008+02:00", -0.025));
-    /// # Ok::<(), serde_json::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn timeline(&self) -> Option<Timeline<f64>> {
         let samples = self.samples.iter();
@@ -155,8 +155,8 @@ impl Spo2TestResult {
     /// use accesslink_api::models::Spo2TestResult;
     ///
     /// let test: Spo2TestResult = serde_json::from_str(r#"{"test_time": 1772438400, "time_zone_offset": 120}"#)?;
-    /// assert_eq!(test.test_instant().unwrap().to_string(), "2026-03-02T10:00:00+02:00");
-    /// # Ok::<(), serde_json::Error>(())
+    /// assert_eq!(test.test_instant().ok_or("incomplete")?.to_string(), "2026-03-02T10:00:00+02:00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn test_instant(&self) -> Option<Timestamp> {
         test_instant(self.test_time, self.time_zone_offset)

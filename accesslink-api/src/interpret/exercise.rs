@@ -14,8 +14,8 @@ impl Exercise {
     ///
     /// let exercise: Exercise =
     ///     serde_json::from_str(r#"{"start-time": "2008-10-13T10:40:02Z", "start-time-utc-offset": 180}"#)?;
-    /// assert_eq!(exercise.start_instant(), Some("2008-10-13T07:40:02Z".parse().unwrap()));
-    /// # Ok::<(), serde_json::Error>(())
+    /// assert_eq!(exercise.start_instant(), Some("2008-10-13T07:40:02Z".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn start_instant(&self) -> Option<Timestamp> {
         instant(self.start_time, self.start_time_utc_offset)

@@ -31,7 +31,7 @@ const LONGEST_DAY: i64 = 26 * 3600;
 ///     let zoned = helsinki.to_zoned(civil::DateTime::from(local)).ok()?;
 ///     Timestamp::try_from(zoned).ok()
 /// });
-/// let times: Vec<String> = rates.unwrap().iter().map(|(time, _)| time.to_string()).collect();
+/// let times: Vec<String> = rates.ok_or("incomplete")?.iter().map(|(time, _)| time.to_string()).collect();
 /// assert_eq!(times, ["2026-03-29T02:55:00+02:00", "2026-03-29T04:00:10+03:00"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -53,10 +53,10 @@ impl ContinuousHeartRate {
     /// let day: ContinuousHeartRate = serde_json::from_str(
     ///     r#"{"date": "2026-03-02", "heart_rate_samples": [{"heart_rate": 63, "sample_time": "00:02:08"}]}"#,
     /// )?;
-    /// let rates = day.timeline(at_offset_minutes(120)).unwrap();
+    /// let rates = day.timeline(at_offset_minutes(120)).ok_or("incomplete")?;
     /// let (time, rate) = rates.as_slice()[0];
     /// assert_eq!((time.to_string().as_str(), rate), ("2026-03-02T00:02:08+02:00", 63));
-    /// # Ok::<(), serde_json::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn timeline(
         &self,
@@ -89,11 +89,11 @@ impl DailySteps {
     ///     r#"{"interval_ms": 60000, "samples": [
     ///         {"steps": 0, "timestamp": "2026-03-02T00:00"}, {"steps": 40, "timestamp": "2026-03-02T00:03"}]}"#,
     /// )?;
-    /// let minutes = steps.filled().timeline(at_offset_minutes(120)).unwrap();
+    /// let minutes = steps.filled().timeline(at_offset_minutes(120)).ok_or("incomplete")?;
     /// let read: Vec<i32> = minutes.iter().map(|(_, steps)| *steps).collect();
     /// assert_eq!(read, [0, 0, 0, 40]);
     /// assert_eq!(minutes.as_slice()[3].0.to_string(), "2026-03-02T00:03:00+02:00");
-    /// # Ok::<(), serde_json::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn timeline(
         &self,
@@ -164,10 +164,10 @@ impl DailyActivityZones {
     ///     r#"{"samples": [{"zone": "SLEEP", "timestamp": "2026-03-02T00:00"},
     ///                     {"zone": "LIGHT", "timestamp": "2026-03-02T06:41:30"}]}"#,
     /// )?;
-    /// let zones = zones.timeline(at_offset_minutes(120)).unwrap();
+    /// let zones = zones.timeline(at_offset_minutes(120)).ok_or("incomplete")?;
     /// let (time, zone) = &zones.as_slice()[1];
     /// assert_eq!((time.to_string().as_str(), zone), ("2026-03-02T06:41:30+02:00", &ActivityZone::Light));
-    /// # Ok::<(), serde_json::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn timeline(
         &self,

@@ -35,11 +35,11 @@
 //! assert_eq!(night.sleep_rating_named(), Some(SleepRating::Well));
 //! assert_eq!(night.sleep_charge_named(), None);
 //!
-//! let stages = night.hypnogram_timeline().unwrap();
+//! let stages = night.hypnogram_timeline().ok_or("incomplete")?;
 //! let (time, stage) = stages.as_slice()[2];
 //! assert_eq!(time.to_string(), "2020-01-02T00:20:00+03:00");
 //! assert_eq!(stage, SleepStage::Rem);
-//! # Ok::<(), serde_json::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! [`Sample`]: crate::models::Sample

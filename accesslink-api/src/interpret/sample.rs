@@ -40,10 +40,10 @@ impl Sample {
     /// let readings = sample.readings();
     /// assert_eq!(readings.values(), [Some(0.0), Some(0.10000000149011612), None, Some(4.5)]);
     ///
-    /// let start = "2020-01-01T10:00:00+02:00".parse().unwrap();
-    /// let (time, value) = readings.at(start).unwrap()[3];
+    /// let start = "2020-01-01T10:00:00+02:00".parse()?;
+    /// let (time, value) = readings.at(start).ok_or("incomplete")?[3];
     /// assert_eq!((time.to_string().as_str(), value), ("2020-01-01T10:00:15+02:00", Some(4.5)));
-    /// # Ok::<(), serde_json::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn readings(&self) -> SampleReadings {
         let mut readings = SampleReadings {

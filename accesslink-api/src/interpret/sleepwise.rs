@@ -19,10 +19,10 @@ impl Alertness {
     ///     r#"{"period_start_time": "2026-03-02T05:00:00", "period_end_time": "2026-03-02T21:00:00",
     ///         "sleep_timezone_offset_minutes": 120}"#,
     /// )?;
-    /// let period = alertness.period().unwrap();
+    /// let period = alertness.period().ok_or("incomplete")?;
     /// assert_eq!(period.start.to_string(), "2026-03-02T07:00:00+02:00");
     /// assert_eq!(period.end.to_string(), "2026-03-02T23:00:00+02:00");
-    /// # Ok::<(), serde_json::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn period(&self) -> Option<Range<Timestamp>> {
         self.range(self.period_start_time, self.period_end_time)
@@ -46,11 +46,11 @@ impl Alertness {
     ///     r#"{"sleep_timezone_offset_minutes": 120, "hourly_data": [
     ///         {"alertness_level": "ALERTNESS_LEVEL_HIGH", "start_time": "2026-03-02T05:00:00"}]}"#,
     /// )?;
-    /// let hours = alertness.hourly_timeline().unwrap();
+    /// let hours = alertness.hourly_timeline().ok_or("incomplete")?;
     /// let (start, hour) = hours.as_slice()[0];
     /// assert_eq!(start.to_string(), "2026-03-02T07:00:00+02:00");
     /// assert_eq!(hour.alertness_level, Some(AlertnessLevel::High));
-    /// # Ok::<(), serde_json::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn hourly_timeline(&self) -> Option<Timeline<&AlertnessHourlyData>> {
         let offset = self.sleep_timezone_offset_minutes;
@@ -83,10 +83,10 @@ impl CircadianBedtime {
     ///     r#"{"preferred_sleep_period_start_time": "2026-03-02T20:40:00",
     ///         "preferred_sleep_period_end_time": "2026-03-03T04:50:00.5", "sleep_timezone_offset_minutes": 120}"#,
     /// )?;
-    /// let sleep = bedtime.preferred_sleep_period().unwrap();
+    /// let sleep = bedtime.preferred_sleep_period().ok_or("incomplete")?;
     /// assert_eq!(sleep.start.to_string(), "2026-03-02T22:40:00+02:00");
     /// assert_eq!(sleep.end.to_string(), "2026-03-03T06:50:00.5+02:00");
-    /// # Ok::<(), serde_json::Error>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn preferred_sleep_period(&self) -> Option<Range<Timestamp>> {
         self.range(

@@ -36,23 +36,25 @@ impl<T: Clone> TimeSeries<T> {
     /// Returns `None` if a timestamp is out of range.
     ///
     /// ```
-    /// use accesslink_api::value::{HourMinute, TimeSeries};
+    /// use accesslink_api::value::{HourMinute, ParseValueError, TimeSeries};
     ///
     /// // In Helsinki the clocks went back from 04:00 to 03:00.
     /// let times = ["03:40", "03:55", "03:10"];
-    /// let series: TimeSeries<i32> = times.iter().map(|time| (time.parse().unwrap(), 50)).collect();
+    /// let times = times.iter().map(|time| Ok((time.parse::<HourMinute>()?, 50)));
+    /// let series: TimeSeries<i32> = times.collect::<Result<_, ParseValueError>>()?;
     /// let timeline = series
     ///     .timeline(
-    ///         "2025-10-25T23:05:00+03:00".parse().unwrap(),
-    ///         Some("2025-10-26T07:00:00+02:00".parse().unwrap()),
+    ///         "2025-10-25T23:05:00+03:00".parse()?,
+    ///         Some("2025-10-26T07:00:00+02:00".parse()?),
     ///     )
-    ///     .unwrap();
+    ///     .ok_or("out of range")?;
     /// let read: Vec<String> = timeline.iter().map(|(time, _)| time.to_string()).collect();
     /// assert_eq!(
     ///     read,
     ///     ["2025-10-26T03:40:00+03:00", "2025-10-26T03:55:00+03:00", "2025-10-26T03:10:00+02:00"]
     /// );
     /// assert!(timeline.doubtful().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn timeline(&self, start: Timestamp, end: Option<Timestamp>) -> Option<Timeline<T>> {
         let mut times: Vec<_> = self.iter().map(|(time, _)| *time).collect();

@@ -21,7 +21,7 @@
 //! #         std::task::Poll::Pending => panic!("nothing waits here"),
 //! #     }
 //! # }
-//! # fn main() -> Result<(), Error> {
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let mut night = models::Sleep::default();
 //! night.sleep_score = Some(81);
 //! let mut nights = models::Nights::default();
@@ -33,12 +33,12 @@
 //! assert_eq!(mock.calls::<sleep::List>(), 1);
 //!
 //! // A response as the service writes it, for certain parameters only.
-//! let date = "2020-01-01".parse().unwrap();
+//! let date = "2020-01-01".parse()?;
 //! mock.on::<sleep::Get>().with(&sleep::Get::new(date)).respond_json(r#"{"sleep_score": "77"}"#);
 //! mock.on::<sleep::Get>().status(404);
 //! let user = mock.user()?;
 //! assert_eq!(block_on(user.sleep().get(date))?.sleep_score, Some(77));
-//! let other = "2020-01-02".parse().unwrap();
+//! let other = "2020-01-02".parse()?;
 //! assert_eq!(block_on(user.sleep().get(other).optional())?, None);
 //!
 //! // Every registered response has been used, and there were no unexpected calls.

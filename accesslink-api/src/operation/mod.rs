@@ -2,7 +2,24 @@
 //!
 //! The methods of [`Client`](crate::Client) are shortcuts for these operations. To use another HTTP client, build the
 //! complete request of an operation with [`Client::prepare`](crate::Client::prepare), send it, and pass the response to
-//! [`Client::finish`](crate::Client::finish).
+//! [`Client::finish`](crate::Client::finish):
+//!
+//! ```
+//! use accesslink_api::Client;
+//! use accesslink_api::operations::sleep;
+//! use bytes::Bytes;
+//!
+//! # fn main() -> Result<(), accesslink_api::Error> {
+//! let user = Client::user("token")?;
+//! let request: http::Request<Bytes> = user.prepare(&sleep::List::new())?;
+//! assert_eq!(request.uri(), "https://www.polaraccesslink.com/v3/users/sleep");
+//!
+//! let response = http::Response::new(Bytes::from(r#"{"nights": [{"sleep_score": 78}]}"#));
+//! let nights = user.finish::<sleep::List>(response)?.nights;
+//! assert_eq!(nights[0].sleep_score, Some(78));
+//! # Ok(())
+//! # }
+//! ```
 
 mod deletion;
 mod from_json;

@@ -140,9 +140,9 @@ impl Timestamp {
     /// use accesslink_api::value::{IsoDuration, Timestamp};
     ///
     /// let start: Timestamp = "2020-01-01T00:39:07+03:00".parse()?;
-    /// let later = start.checked_add(IsoDuration::from_secs(90)).unwrap();
+    /// let later = start.checked_add(IsoDuration::from_secs(90)).ok_or("out of range")?;
     /// assert_eq!(later.to_string(), "2020-01-01T00:40:37+03:00");
-    /// # Ok::<(), accesslink_api::value::ParseValueError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn checked_add(self, duration: IsoDuration) -> Option<Self> {
         let instant = self.instant.checked_add(duration.length()).ok()?;
