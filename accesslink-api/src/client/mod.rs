@@ -8,7 +8,7 @@
 //! let user = Client::builder().timeout(Duration::from_secs(10)).build_user("access token")?;
 //! let nights = user.sleep().list().await?;
 //!
-//! // `None` if there is no such night.
+//! // `None` if the user has no data for this night.
 //! let night = user.sleep().get(date).optional().await?;
 //!
 //! let response = user.nightly_recharge().list().timeout(Duration::from_secs(60)).with_meta().await?;
