@@ -41,9 +41,12 @@ struct Loose {
 }
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
+    let parameters = tree.of(Kind::Parameter);
+    let parameters = parameters.filter_map(|one| Some((&one.pointer, text(one.object, "name")?)));
+    let parameters: BTreeMap<&Pointer, &str> = parameters.collect();
     let named: Vec<(String, &Node<'_>)> = tree
         .of(Kind::Schema)
-        .filter_map(|node| Some((plain(name(tree, node)?), node)))
+        .filter_map(|node| Some((name(node, &parameters)?, node)))
         .collect();
     let mut tight: BTreeMap<(&str, &str), Vec<Mapping>> = BTreeMap::new();
     for (name, node) in &named {
@@ -78,27 +81,13 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
     );
 }
 
-/// Returns the name of a property or parameter that a schema belongs to.
-fn name<'d>(tree: &Tree<'d>, node: &Node<'d>) -> Option<&'d str> {
-    if node.via == "properties" {
-        let last = node.pointer.last()?;
-        let parent = node.pointer.parent()?;
-        let properties =
-            parent
-                .list()
-                .into_iter()
-                .try_fold(None, |at: Option<&'d Mapping>, segment| {
-                    let at = at.unwrap_or(tree.root);
-                    Some(Some(at.get(segment)?.as_mapping()?))
-                })??;
-        return properties
-            .keys()
-            .filter_map(Value::as_str)
-            .find(|key| *key == last);
+/// Returns the name of the property or parameter that a schema belongs to.
+fn name(node: &Node<'_>, parameters: &BTreeMap<&Pointer, &str>) -> Option<String> {
+    match node.via {
+        "properties" => node.pointer.last().map(plain),
+        "schema" => parameters.get(&node.pointer.parent()?).copied().map(plain),
+        _ => None,
     }
-    let place = node.pointer.parent().filter(|_| node.via == "schema")?;
-    let parameter = tree.of(Kind::Parameter).find(|one| one.pointer == place)?;
-    text(parameter.object, "name")
 }
 
 /// Returns the keys that tighten the type of a schema.

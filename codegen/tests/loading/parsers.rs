@@ -8,8 +8,8 @@ use super::{REAL, load};
 
 #[test]
 fn the_real_document() {
-    let root = load(REAL).root;
-    assert_eq!(root, serde_yaml::from_str::<Value>(REAL).unwrap());
+    let root = load(&REAL).root;
+    assert_eq!(root, serde_yaml::from_str::<Value>(&REAL).unwrap());
     // The expected number is counted in the text, so that it does not depend on the version of the document.
     let lines = |start: &str| REAL.lines().filter(|line| line.starts_with(start)).count();
     let version = REAL
@@ -60,7 +60,7 @@ fn strings_and_structures_of_every_style() {
 
 #[test]
 fn json() {
-    let value = load(REAL).root;
+    let value = load(&REAL).root;
     let compact = serde_json::to_string(&value).unwrap();
     let pretty = serde_json::to_string_pretty(&value).unwrap();
     for text in [compact, pretty.replace("  ", "\t"), pretty] {
@@ -85,10 +85,10 @@ fn json() {
 
 #[test]
 fn the_real_document_with_other_line_ends() {
-    let root = load(REAL).root;
+    let root = load(&REAL).root;
     for text in [
         REAL.replace('\n', "\r\n"),
-        format!("\u{feff}{REAL}"),
+        format!("\u{feff}{}", *REAL),
         REAL.trim_end().to_owned(),
     ] {
         assert_eq!(load(&text).root, root);

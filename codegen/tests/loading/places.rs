@@ -163,9 +163,9 @@ fn keys_are_in_the_order_of_the_text() {
 
 #[test]
 fn every_node_of_the_real_document_has_a_span() {
-    let document = load(REAL);
+    let document = load(&REAL);
     check_all(&document);
-    assert_eq!(document.text, REAL);
+    assert_eq!(document.text, *REAL);
     for (pointer, value) in nodes(&document.root) {
         let Some(expected) = value.as_str() else {
             continue;
