@@ -25,11 +25,19 @@ fn published() -> Value {
             .unwrap()
             .extend(mapping(&item).into_iter().map(reworded));
     }
-    let schemas = mapping(&additions["components"]["schemas"]);
+    let schemas = additions["components"]
+        .get("schemas")
+        .and_then(Value::as_mapping);
     let known = document["components"]["schemas"].as_mapping_mut().unwrap();
-    known.extend(schemas.into_iter().map(reworded));
-    let tags = additions["tags"].as_sequence().unwrap().clone();
-    document["tags"].as_sequence_mut().unwrap().extend(tags);
+    known.extend(
+        schemas
+            .into_iter()
+            .flatten()
+            .map(|(key, entry)| reworded((key.clone(), entry.clone()))),
+    );
+    let tags = additions.get("tags").and_then(Value::as_sequence);
+    let known = document["tags"].as_sequence_mut().unwrap();
+    known.extend(tags.into_iter().flatten().cloned());
     document
 }
 
@@ -96,10 +104,30 @@ fn no_rust_name_changes_when_upstream_publishes_the_additions() {
 
 #[test]
 fn an_addition_that_differs_upstream_is_reported_with_the_difference() {
-    let mut document = published();
-    let days = &mut document["paths"]["/v3/users/cardio-load/period/days/{days}"]["get"];
-    days["parameters"][0]["schema"]["type"] = "string".into();
-    let failure = run(&document, &options()).unwrap_err();
+    // Upstream's own operation as an addition, with a parameter of another type.
+    let document: Value = serde_yaml::from_slice(&upstream()).unwrap();
+    let (path, mut get) = mapping(&document["paths"])
+        .into_iter()
+        .find_map(|(path, item)| Some((path, item.get("get")?.clone())))
+        .unwrap();
+    get["x-evidence"] = "a test".into();
+    let parameter = "{name: x, in: query, schema: {type: integer}}";
+    get["parameters"] = Value::Sequence(vec![serde_yaml::from_str(parameter).unwrap()]);
+    let mut additions: Value =
+        serde_yaml::from_str("{openapi: 3.0.3, info: {title: A, version: '1'}, paths: {}}")
+            .unwrap();
+    additions["paths"][&path] = Value::Mapping([("get".into(), get)].into_iter().collect());
+    let bytes = serde_yaml::to_string(&additions).unwrap().into_bytes();
+    let file = "additions.yaml".to_owned();
+    let with = Options {
+        additions: Some(Additions { file, bytes }),
+        ..Options::default()
+    };
+    let mut theirs = document.clone();
+    let parameter = parameter.replace("integer", "string");
+    theirs["paths"][&path]["get"]["parameters"] =
+        Value::Sequence(vec![serde_yaml::from_str(&parameter).unwrap()]);
+    let failure = run(&theirs, &with).unwrap_err();
     let changed = of(&failure.diagnostics, "addition-changed-upstream");
     let [one] = changed.as_slice() else {
         panic!("{changed:#?}");
@@ -110,6 +138,7 @@ fn an_addition_that_differs_upstream_is_reported_with_the_difference() {
         help.contains("\"string\" in upstream's version and \"integer\""),
         "{help}"
     );
+    assert!(!one.answer.as_ref().unwrap().is_certain);
 }
 
 #[test]
