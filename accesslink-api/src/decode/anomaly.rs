@@ -6,7 +6,7 @@ use std::fmt;
 use super::form::Form;
 use crate::redact::{REDACTED, Redactor};
 
-/// The maximum number of anomalies kept per document; further ones are only counted.
+/// The maximum number of anomalies kept per document. Further ones are only counted.
 pub(crate) const MOST_ANOMALIES: usize = 100;
 
 /// A value in a response that does not fit its type.
@@ -26,7 +26,7 @@ pub(crate) const MOST_ANOMALIES: usize = 100;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Anomaly {
     pub(super) path: String,
-    /// The path without indices and keys of pairs.
+    /// The path of the value without indices and keys of pairs.
     pub(super) place: String,
     pub(super) expected: Cow<'static, str>,
     pub(super) shape: Shape,
@@ -58,22 +58,23 @@ impl Anomaly {
         &self.found
     }
 
-    /// Returns the path without indices and keys of pairs: `$.nights[*].heart_rate_samples[*]`.
+    /// Returns the path without indices and keys of pairs, such as `$.nights[*].heart_rate_samples[*]`.
     pub(crate) fn place(&self) -> String {
         self.place.clone()
     }
 
-    /// Returns true if this is the last entry, which contains the number of omitted anomalies.
+    /// Returns true if this entry contains the number of omitted anomalies.
     pub(crate) fn is_surplus(&self) -> bool {
         self.shape == Shape::OfAnswer && self.path == "$" && self.expected == surplus_text()
     }
 
-    /// Returns true if this reports a status that the document does not list.
+    /// Returns true if this anomaly reports a status that the document does not list.
     pub(crate) fn is_of_status(&self) -> bool {
         self.shape == Shape::OfAnswer && self.path == "status"
     }
 
-    /// Returns the kind of value that was found, without the value; `None` for an anomaly of the whole response.
+    /// Returns the kind of value that was found, without the value. Returns `None` for an anomaly that concerns the
+    /// whole response.
     pub(crate) fn form(&self) -> Option<&'static str> {
         match self.shape {
             Shape::OfAnswer => None,
@@ -91,7 +92,7 @@ impl Anomaly {
         }
     }
 
-    /// Creates an anomaly of the whole response, such as its status, a header, or too many anomalies.
+    /// Creates an anomaly that concerns the whole response, such as an undocumented status or an invalid header.
     ///
     /// `Display` shows `found`, so it must not be personal data.
     pub(crate) fn of_answer(
@@ -133,7 +134,7 @@ impl fmt::Debug for Anomaly {
     }
 }
 
-/// Returns the expectation for a document with too many anomalies.
+/// Returns the text in place of the expected value for a document with too many anomalies.
 pub(super) fn surplus_text() -> String {
     format!("no more than {MOST_ANOMALIES} anomalies")
 }
@@ -150,9 +151,9 @@ pub(super) enum Shape {
     /// An object that has none of the properties of its schema.
     Stranger,
     Other,
-    /// The key of a pair, not its value.
+    /// A key of a pair that is not a time of day.
     Key,
-    /// An anomaly of the whole response, which `found` describes.
+    /// An anomaly that concerns the whole response, described by `found`.
     OfAnswer,
 }
 
@@ -191,13 +192,14 @@ impl Shape {
 pub(super) enum Segment {
     /// A property in the table of the model, in the spelling that was found.
     Name(&'static str),
-    /// The key of a pair.
+    /// The key of a pair in a time series.
     Key(String),
-    /// The index in a list, from 0.
+    /// The index of an element of a list, starting at 0.
     Index(usize),
 }
 
-/// An anomaly inside the document that is being read: its path grows from the innermost segment outwards.
+/// An anomaly whose path is not complete yet: it grows from the innermost segment outwards while the document is
+/// read.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) path: Vec<Segment>,
@@ -238,8 +240,8 @@ pub(super) fn written_path(segments: &[Segment]) -> String {
     path
 }
 
-/// Formats a path whose segments were collected from the innermost outwards, with a star for every index and every
-/// key of a pair.
+/// Formats a path whose segments were collected from the innermost outwards, with `*` in place of every index and
+/// every key of a pair.
 pub(super) fn written_place(segments: &[Segment]) -> String {
     let mut place = String::from("$");
     for segment in segments.iter().rev() {
@@ -251,7 +253,7 @@ pub(super) fn written_place(segments: &[Segment]) -> String {
     place
 }
 
-/// Truncates a string after a number of characters, and marks the cut.
+/// Truncates a string to a maximum number of characters, and marks the cut with `…`.
 pub(super) fn bounded(text: &str, most: usize) -> Cow<'_, str> {
     match text.char_indices().nth(most) {
         None => Cow::Borrowed(text),
@@ -263,7 +265,7 @@ pub(super) fn bounded(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
-/// Appends a member in the dot notation where JSONPath allows it, or else in brackets.
+/// Appends the name of a member in dot notation if JSONPath allows it, or else in brackets.
 fn push_member(path: &mut String, key: &str) {
     let short = key
         .bytes()

@@ -14,11 +14,11 @@ use std::borrow::Cow;
 pub(crate) enum Strictness {
     /// Invalid values are skipped and reported.
     Tolerant,
-    /// The first invalid value fails the document.
+    /// Reading fails at the first invalid value.
     Strict,
 }
 
-/// The state while one document is read.
+/// The state of the reader while it reads one document.
 #[derive(Debug)]
 pub(super) struct Context {
     strictness: Strictness,
@@ -26,20 +26,20 @@ pub(super) struct Context {
     notes: Vec<Note>,
     most_notes: usize,
     keeps_notes: bool,
-    /// The number of anomalies that were not kept.
+    /// The number of anomalies that were not kept because the limit had been reached.
     surplus: usize,
-    /// The path of the failure, from the innermost segment outwards. It is only filled after a failure.
+    /// The path of a failure, from the innermost segment outwards. It is empty before a failure.
     trail: Vec<Segment>,
     refusal: Option<Refusal>,
-    /// The memory that is left for lists.
+    /// The number of bytes of memory left for lists.
     memory: usize,
-    /// True if a list exceeded the memory.
+    /// True if the lists exceeded the memory budget.
     is_too_large: bool,
-    /// True if a number in an anomaly may have lost digits in the format.
+    /// True if a number in an anomaly may have lost digits because the format stores it as a float.
     is_rounded: bool,
 }
 
-/// The number of reports at the start of a part of the document.
+/// The number of reports before a part of the document was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mark {
     drafts: usize,
@@ -63,13 +63,13 @@ impl Context {
         }
     }
 
-    /// Limits the memory for lists.
+    /// Limits the memory for lists to a number of bytes.
     pub(super) fn within(mut self, memory: usize) -> Self {
         self.memory = memory;
         self
     }
 
-    /// Charges the current memory of a list, of which `charged` has been charged before.
+    /// Charges the memory that a list occupies, except for the part that has already been `charged`.
     ///
     /// # Errors
     ///
@@ -96,17 +96,18 @@ impl Context {
         }
     }
 
-    /// Records that a number in an anomaly may have lost digits in the format.
+    /// Records that a number in an anomaly may have lost digits because the format stores it as a float.
     pub(super) fn note_rounded(&mut self) {
         self.is_rounded = true;
     }
 
-    /// Returns true if a number in an anomaly may have lost digits in the format.
+    /// Returns true if a number in an anomaly may have lost digits because the format stores it as a float.
     pub(super) fn is_rounded(&self) -> bool {
         self.is_rounded
     }
 
-    /// Returns true if reading stops at the first invalid value, so that the rest can be ignored.
+    /// Returns true if reading stops at the first invalid value, in which case the rest of the document can be
+    /// ignored.
     pub(super) fn is_strict(&self) -> bool {
         self.strictness == Strictness::Strict
     }
@@ -156,13 +157,13 @@ impl Context {
         }
     }
 
-    /// Returns true if an unknown value or property would be kept.
+    /// Returns true if an unknown value or property would be kept as a note.
     #[inline]
     pub(super) fn keeps_notes(&self) -> bool {
         self.keeps_notes
     }
 
-    /// Keeps an unknown value or property.
+    /// Keeps an unknown value or property as a note.
     #[cold]
     pub(super) fn note(&mut self, unknown: Unknown) {
         self.notes.push(Note {
@@ -228,12 +229,12 @@ impl Context {
         }
     }
 
-    /// Returns the error of a document whose root does not fit this slot.
+    /// Returns the error for a document whose root does not fit this slot.
     pub(super) fn fail_at_root(self, slot: Slot<'_>) -> DecodeError {
         DecodeError::refused("$".to_owned(), "$".to_owned(), self.root_refusal(slot))
     }
 
-    /// Returns the reason why the root was rejected: it was invalid, or null where null is not allowed.
+    /// Returns the reason why the root was rejected: it was invalid, or null although null is not allowed.
     pub(super) fn root_refusal(mut self, mut slot: Slot<'_>) -> Refusal {
         match self.drafts.pop() {
             Some(draft) => Refusal {

@@ -11,7 +11,7 @@ use super::anomaly::Shape;
 #[derive(Debug)]
 pub(crate) struct DecodeError {
     path: String,
-    /// The path without indices and keys of pairs.
+    /// The path of the failure without indices and keys of pairs.
     place: String,
     message: String,
     refusal: Option<Refusal>,
@@ -27,18 +27,18 @@ pub(super) struct Refusal {
 }
 
 impl DecodeError {
-    /// Returns the path where reading stopped, as a JSONPath such as `$.nights[3]["sleep-goal"]`; `$` if it is
-    /// unknown.
+    /// Returns the path where reading stopped, as a JSONPath such as `$.nights[3]["sleep-goal"]`. Returns `$` if the
+    /// path is unknown.
     pub(crate) fn path(&self) -> &str {
         &self.path
     }
 
-    /// Returns the path where reading stopped, without indices and keys of pairs: `$.nights[*]`.
+    /// Returns the path where reading stopped, without indices and keys of pairs, such as `$.nights[*]`.
     pub(crate) fn place(&self) -> &str {
         &self.place
     }
 
-    /// Returns the expected value and the kind of value that was found, if an invalid value was the reason.
+    /// Returns the expected value and the kind of value that was found, or `None` if the error has another reason.
     pub(crate) fn refusal(&self) -> Option<(&str, &'static str)> {
         let refusal = self.refusal.as_ref()?;
         Some((&refusal.expected, refusal.shape.words()))
@@ -64,7 +64,7 @@ impl DecodeError {
         }
     }
 
-    /// Returns true if the JSON has a syntax error, as which serde_json also reports two valid constructs.
+    /// Returns true if serde_json reported a syntax error, which it also does for two valid constructs.
     pub(super) fn may_be_patched(&self) -> bool {
         self.source
             .as_ref()

@@ -11,9 +11,9 @@ pub(crate) enum Form {
     Integer,
     /// A larger whole number of at most 64 bits.
     LongInteger,
-    /// A number with a fraction, or one that is too large for 64 bits.
+    /// A number with a fraction, or a whole number that is too large for 64 bits.
     Number,
-    /// A number about which nothing else is known.
+    /// A number of an unknown kind.
     AnyNumber,
     EmptyText,
     NumberText,
@@ -32,7 +32,7 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// Returns the description, which is part of the format of drift reports.
+    /// Returns the description of the kind, which is part of the format of drift reports.
     pub(crate) const fn words(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -109,5 +109,5 @@ impl Form {
     }
 }
 
-/// The length of `2010-12-31`, because longer strings are also parsed as dates.
+/// The length of a date such as `2010-12-31`. Longer strings need this limit because they are also parsed as dates.
 const DATE_LENGTH: usize = 10;

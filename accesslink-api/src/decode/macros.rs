@@ -148,8 +148,8 @@ macro_rules! __record {
         const _: () = {
             enum Index { $($field),* }
 
-            /// The indices as constants, because a pattern cannot contain a cast. They are in a namespace of their
-            /// own because a field may have the name of a variable below.
+            /// The indices of the properties as constants, because a pattern cannot contain a cast. They are in a
+            /// namespace of their own because a field may have the name of a variable below.
             struct At;
 
             impl At {

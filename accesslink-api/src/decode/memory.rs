@@ -1,15 +1,15 @@
 //! Memory limits for documents. A few bytes of JSON, such as `{},`, can become a model of several hundred bytes.
 
-/// The memory that any document may use, regardless of its length: 4 MiB.
+/// The number of bytes of memory that any document may use, regardless of its length: 4 MiB.
 const BASE: usize = 4 * 1024 * 1024;
 
-/// The additional memory that a document may use for each of its bytes.
+/// The number of additional bytes of memory that a document may use for each byte of its length.
 const PER_BYTE: usize = 4;
 
-/// The approximate heap memory of a short string.
+/// The approximate number of bytes that a short string occupies on the heap.
 const STRING: usize = 32;
 
-/// Returns the memory that the lists of a document of this length may use.
+/// Returns the number of bytes of memory that the lists of a document of this length may use.
 ///
 /// A growing list temporarily uses up to three times as much, and everything outside of lists uses at most four times
 /// the length of the document. The total stays below 16 MiB plus 16 bytes for each byte of the document.
@@ -17,7 +17,7 @@ pub(super) fn budget(document: usize) -> usize {
     document.saturating_mul(PER_BYTE).saturating_add(BASE)
 }
 
-/// Returns the memory of a list, including a short string for each element that owns heap memory.
+/// Returns the number of bytes that a list occupies, including a short string for each element that owns heap memory.
 pub(super) fn of_list<T>(list: &Vec<T>) -> usize {
     let on_the_heap = if std::mem::needs_drop::<T>() {
         STRING

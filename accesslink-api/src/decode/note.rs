@@ -5,22 +5,23 @@ use std::fmt;
 use super::anomaly::{Segment, written_path, written_place};
 use super::form::Form;
 
-/// The maximum length of a name or value that could be in an OpenAPI document.
+/// The maximum length of a name or enum value that may be shown, because longer ones are unlikely in an OpenAPI
+/// document.
 const LONGEST_WORD: usize = 40;
 
-/// The maximum number of digits in a name; more of them may be an identifier.
+/// The maximum number of digits in a name that may be shown, because more digits may be an identifier.
 const MOST_DIGITS: usize = 2;
 
-/// The maximum number of notes about a document.
+/// The maximum number of notes that are taken about a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Notes(pub(super) usize);
 
 impl Notes {
     /// Takes no notes: unknown values are skipped.
     pub(crate) const NONE: Self = Self(0);
-    /// Takes enough notes for a report.
+    /// Takes as many notes as a drift report needs.
     pub(crate) const SOME: Self = Self(100);
-    /// Takes notes of everything, within a limit.
+    /// Takes notes of all unknown values and properties, up to a limit that bounds the memory.
     pub(crate) const ALL: Self = Self(10_000);
 }
 
@@ -34,9 +35,9 @@ pub(crate) struct Note {
 /// The unknown value or property.
 #[derive(Debug)]
 pub(crate) enum Unknown {
-    /// A value of an enum.
+    /// An unknown value of an enum.
     Value(String),
-    /// The name and the JSON of a property.
+    /// An unknown property: its name and its JSON.
     Property(String, String),
 }
 
@@ -87,7 +88,7 @@ impl Note {
         }
     }
 
-    /// Returns the path without indices and keys of pairs: `$.nights[*]`.
+    /// Returns the path without indices and keys of pairs, such as `$.nights[*]`.
     pub(crate) fn place(&self) -> String {
         written_place(&self.path)
     }
@@ -96,7 +97,7 @@ impl Note {
         &self.unknown
     }
 
-    /// Returns the property if the note is about one.
+    /// Returns the unknown property, or `None` if the note is about an unknown value.
     pub(crate) fn into_property(mut self) -> Option<UnknownProperty> {
         match self.unknown {
             Unknown::Value(_) => None,
@@ -110,8 +111,8 @@ impl Note {
 }
 
 impl Unknown {
-    /// Returns the value or the name if it looks like one from an OpenAPI document, such as `CONTINUOUS_HEART_RATE`
-    /// or `sleep_goal`, and therefore is not personal data.
+    /// Returns the unknown value or the name of the unknown property if it looks like one from an OpenAPI document,
+    /// such as `CONTINUOUS_HEART_RATE` or `sleep_goal`, and therefore is not personal data.
     pub(crate) fn word(&self) -> Option<&str> {
         match self {
             Self::Value(value) => constant(value),
@@ -125,14 +126,14 @@ pub(crate) fn kind_of_json(json: &str) -> &'static str {
     Form::of_json(json).words()
 }
 
-/// Returns the string if it looks like a documented enum value: `CONTINUOUS_HEART_RATE`.
+/// Returns the string if it looks like a documented enum value, such as `CONTINUOUS_HEART_RATE`.
 fn constant(text: &str) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     (is_word(text, fits) && text.starts_with(|first: char| first.is_ascii_uppercase()))
         .then_some(text)
 }
 
-/// Returns the key if it looks like the name of a property: `sleep-goal`, `sleep_goal`, `sleepGoal`.
+/// Returns the key if it looks like the name of a property, such as `sleep-goal`, `sleep_goal` or `sleepGoal`.
 fn property_name(key: &str) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     (is_word(key, fits) && key.starts_with(|first: char| first.is_ascii_lowercase())).then_some(key)

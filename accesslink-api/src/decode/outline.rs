@@ -1,4 +1,4 @@
-//! The outline of a JSON document, its keys and the kinds of its values, for a caller that must know what the reader
+//! The outline of a JSON document (its keys and the kinds of its values), which shows a caller what the reader
 //! skipped.
 //!
 //! The reader skips unknown properties, and the last of several values wins. Neither is acceptable before a document
@@ -27,7 +27,7 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    /// Creates the outline of a document; `names` are the spellings that the model of its root knows.
+    /// Creates the outline of a document whose root has properties with the spellings in `names`.
     ///
     /// # Errors
     ///
@@ -82,7 +82,7 @@ fn read(document: &[u8], names: Names) -> Result<Outline, serde_json::Error> {
     Ok(outline)
 }
 
-/// A value of which only the kind and all nested keys are read.
+/// A value that is reduced to its kind and all nested keys.
 struct Value<'v> {
     repeated: &'v mut Option<String>,
     /// A callback for each property of the value, if it is an object.
@@ -90,7 +90,7 @@ struct Value<'v> {
 }
 
 impl Value<'_> {
-    /// Returns the seed of a nested value.
+    /// Returns the seed for a nested value.
     fn inside<'i>(&'i mut self, ignored: &'i mut dyn FnMut(&str, Shape)) -> Value<'i> {
         Value {
             repeated: self.repeated,

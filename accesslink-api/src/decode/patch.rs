@@ -1,6 +1,7 @@
 //! Patches for JSON that serde_json rejects although it is well-formed (numbers too large for a float, and unpaired
-//! surrogates), and for integers beyond 64 bits, of which it keeps only the first digits. A patch is only attempted
-//! after serde_json failed or such an integer did not fit, so it costs nothing otherwise.
+//! surrogates), and for integers beyond 64 bits, of which serde_json keeps only the first digits. A patch is
+//! attempted only after serde_json failed or such an integer did not fit, because patching is a second pass over the
+//! document.
 
 use super::anomaly::Shape;
 use super::context::Context;
@@ -13,16 +14,17 @@ const REPLACEMENT: &[u8] = b"\\ufffd";
 /// A patched document, which serde_json can parse.
 pub(super) struct Patched {
     pub(super) bytes: Vec<u8>,
-    /// The first unpaired surrogate, if there was one. Its path is unknown.
+    /// The first unpaired surrogate, whose path is unknown, or `None` if there was none.
     half_pair: Option<String>,
 }
 
 impl Patched {
-    /// Reports what the patch changed, except for the large numbers: each of them is an anomaly at its own path.
+    /// Reports the replaced surrogate, if any. The large numbers are not reported here, because each of them is an
+    /// anomaly at its own path.
     ///
     /// # Errors
     ///
-    /// Returns an error if the reader is strict and the patch replaced something.
+    /// Returns an error if the reader is strict and a surrogate was replaced.
     pub(super) fn report(&self, context: &mut Context) -> Result<(), serde_json::Error> {
         match &self.half_pair {
             Some(escape) => context
@@ -100,7 +102,7 @@ impl Patched {
         length
     }
 
-    /// Copies a number, as a string if it is too large or too long, and returns true in this case.
+    /// Copies a number, and returns true if it is copied as a string because it is too large or too long.
     fn number(&mut self, number: &[u8]) -> bool {
         let loses = std::str::from_utf8(number).is_ok_and(|text| overflows(text) || is_long(text))
             && is_json(number);
@@ -130,7 +132,7 @@ fn overflows(number: &str) -> bool {
     number.parse().is_ok_and(f64::is_infinite)
 }
 
-/// Returns true if a number is an integer beyond 64 bits.
+/// Returns true if a number is an integer of more than 64 bits.
 fn is_long(number: &str) -> bool {
     let digits = number.strip_prefix('-').unwrap_or(number);
     digits.bytes().all(|byte| byte.is_ascii_digit())

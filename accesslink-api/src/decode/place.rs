@@ -7,10 +7,10 @@ use crate::value::{HourMinute, TimeSeries};
 
 /// The destination of a value: an `Option`, or the end of a list.
 pub trait Place {
-    /// The type of the value.
+    /// The type of the values that can be stored.
     type Item;
 
-    /// Stores the value.
+    /// Stores a value.
     fn put(&mut self, item: Self::Item) -> Option<&mut Self::Item>;
 
     /// Removes the value that was stored last.
@@ -42,13 +42,13 @@ impl<T> Place for Vec<T> {
     }
 }
 
-/// A scalar or a model.
+/// A type that can be an element of a list: a scalar or a model.
 pub trait Item: Sent + Sized {
     /// Returns the slot that fills this destination.
     fn slot<P: Place<Item = Self>>(place: &mut P) -> Slot<'_>;
 }
 
-/// A recursive model.
+/// Makes recursive models possible, which are held in a `Box`.
 impl<M: Model + Item + Default + 'static> Item for Box<M> {
     fn slot<P: Place<Item = Self>>(place: &mut P) -> Slot<'_> {
         Slot::Model(place)
@@ -60,18 +60,18 @@ pub trait Scalar: Item {
     /// A description of the expected value, with an article.
     const EXPECTED: &'static str;
 
-    /// True if the value is a secret, so that a value found in its place must not be shown.
+    /// True if the value is a secret, in which case a value found in its place must not be shown.
     const SECRET: bool = false;
 
-    /// Returns true if a valid string is a value that the document does not list, which is possible for enums only.
+    /// Returns true if a valid string is not documented as a value, which is possible for enums only.
     fn is_new(_text: &str) -> bool {
         false
     }
 
-    /// Parses the value, or returns `None` if it does not fit.
+    /// Parses the value, or returns `None` if the scalar in the document does not fit.
     fn read(found: &Found<'_>) -> Option<Self>;
 
-    /// Returns the value nearest to one that does not fit, which exists for integers only.
+    /// Returns the value nearest to a scalar that does not fit, which exists for integers only.
     fn nearest(_found: &Found<'_>) -> Option<Self> {
         None
     }
@@ -88,7 +88,7 @@ pub trait Scalar: Item {
 
 /// A property of a response model: `Option`, `Vec` or `TimeSeries`.
 pub trait Wire {
-    /// Returns the slot of the value.
+    /// Returns the slot that fills the property.
     fn slot(&mut self) -> Slot<'_>;
 }
 
@@ -120,7 +120,7 @@ pub trait Nullable: Sized {
     /// Returns the slot that fills the inner option.
     fn slot_in(value: &mut Option<Self>) -> Slot<'_>;
 
-    /// Returns true if the slot was not filled.
+    /// Returns true if the slot did not fill the inner option.
     fn is_unfilled(value: &Option<Self>) -> bool;
 }
 
@@ -176,7 +176,7 @@ pub trait Root: Sized {
     /// The type that collects the value.
     type Place: Wire + Default;
 
-    /// Takes the collected value, if there is one.
+    /// Takes the collected value, or returns `None` if no value was collected.
     fn take(place: &mut Self::Place) -> Option<Self>;
 }
 
@@ -188,7 +188,7 @@ impl<T: Item> Root for T {
     }
 }
 
-/// A list, for which null is an empty list.
+/// Reads a list; null is an empty list.
 impl<T: Item> Root for Vec<T> {
     type Place = Self;
 
@@ -197,7 +197,7 @@ impl<T: Item> Root for Vec<T> {
     }
 }
 
-/// A time series, for which null is an empty series.
+/// Reads a time series; null is an empty series.
 impl<T: Scalar> Root for TimeSeries<T> {
     type Place = Self;
 

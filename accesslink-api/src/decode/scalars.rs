@@ -11,7 +11,7 @@ use crate::value::{
     Date, HourMinute, IsoDuration, Link, LocalDateTime, LocalTime, Secret, TimeSeries, Timestamp,
 };
 
-/// The bound of the integers that a float represents exactly: 2 to the power of 53.
+/// The bound up to which a float represents all integers exactly: 2 to the power of 53.
 const EXACT_IN_FLOAT: f64 = 9_007_199_254_740_992.0;
 
 /// Implements the traits of items for scalars: `Type => |value| view`.

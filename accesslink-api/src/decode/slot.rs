@@ -19,7 +19,7 @@ pub enum Slot<'a> {
     Series(&'a mut dyn SeriesSlot),
     /// One pair of a time series: a list of a time and a value.
     Pair(&'a mut dyn SeriesSlot),
-    /// The value of one pair of a time series.
+    /// The value of one pair of a time series, whose time has been read.
     PairValue(HourMinute, &'a mut dyn SeriesSlot),
 }
 
@@ -63,7 +63,7 @@ impl Slot<'_> {
         }
     }
 
-    /// Returns true if a valid string is a value that the document does not list.
+    /// Returns true if a valid string is not documented as a value of the enum.
     pub(super) fn is_new(&mut self, text: &str) -> bool {
         match self {
             Self::Scalar(leaf) => leaf.is_new(text),
@@ -89,7 +89,7 @@ impl Slot<'_> {
         }
     }
 
-    /// Returns true if a document that is null is valid here.
+    /// Returns true if null is valid as the whole document.
     pub(super) fn is_empty_when_null(&self) -> bool {
         match self {
             Self::List(_) | Self::OneOrMany(_) | Self::Series(_) => true,
@@ -115,9 +115,9 @@ impl Slot<'_> {
 /// A scalar as it was found in the document.
 #[derive(Debug, Clone, Copy)]
 pub enum Found<'a> {
-    /// `true` or `false`.
+    /// A boolean: `true` or `false`.
     Bool(bool),
-    /// A number without a fraction and an exponent.
+    /// A number without a fraction or an exponent.
     Integer(i64),
     /// A number with a fraction or an exponent.
     Float(f64),
@@ -150,13 +150,13 @@ pub enum Fit {
 
 /// A destination for a scalar.
 pub trait ScalarSlot {
-    /// Returns a description of the expected value.
+    /// Returns a description of the expected scalar.
     fn expected(&self) -> &'static str;
 
-    /// Returns true if the value is a secret.
+    /// Returns true if the scalar is a secret.
     fn is_secret(&self) -> bool;
 
-    /// Returns true if a valid string is a value that the document does not list.
+    /// Returns true if a valid string is not documented as a value of the enum.
     fn is_new(&self, text: &str) -> bool;
 
     /// Stores the scalar if it fits, and returns true if it did.
@@ -171,7 +171,7 @@ pub trait ModelSlot {
     /// Removes the created model, because the value turned out not to be one.
     fn discard(&mut self);
 
-    /// Returns an empty model of the same type, which can be asked for its schema.
+    /// Returns an empty model of the same type, which provides the schema.
     fn blank(&self) -> Box<dyn Model>;
 }
 

@@ -22,7 +22,7 @@ pub trait Record {
     /// Returns the spellings of every property.
     fn names(&self) -> Names;
 
-    /// Returns the value of a property, as it is serialized.
+    /// Returns the value of a property in the form in which it is serialized.
     fn view(&self, index: usize) -> View<'_>;
 }
 
@@ -40,9 +40,9 @@ impl<M: Record> Record for Box<M> {
     }
 }
 
-/// A value as it is serialized.
+/// A value in the form in which it is serialized.
 pub enum View<'a> {
-    /// No value and no key.
+    /// An absent property, which is omitted with its key.
     Absent,
     /// JSON null.
     Null,
@@ -54,7 +54,7 @@ pub enum View<'a> {
     Float(f64),
     /// A string.
     Text(&'a str),
-    /// The output of `Display`, as a string.
+    /// A string that is the output of `Display`.
     Shown(&'a dyn fmt::Display),
     /// A model, which becomes an object.
     Model(&'a dyn Record),
@@ -69,7 +69,7 @@ pub trait Elements {
     /// Returns the number of elements.
     fn count(&self) -> usize;
 
-    /// Returns the element at an index, from 0.
+    /// Returns the element at an index that starts at 0.
     fn element(&self, index: usize) -> View<'_>;
 }
 
@@ -94,7 +94,7 @@ pub trait Points {
     /// Returns true if the order can be restored after a map sorted the pairs.
     fn survives_sorting(&self) -> bool;
 
-    /// Returns the pair at an index, from 0.
+    /// Returns the pair at an index that starts at 0.
     fn pair(&self, index: usize) -> Option<(HourMinute, View<'_>)>;
 }
 
@@ -115,7 +115,7 @@ impl<T: Sent> Points for TimeSeries<T> {
 
 /// A value, or a property of a request model. `None` is omitted; everything else is sent, including empty lists.
 pub trait Sent {
-    /// Returns the value as it is sent.
+    /// Returns the value in the form in which it is sent.
     fn sent(&self) -> View<'_>;
 }
 
@@ -153,7 +153,7 @@ pub fn or_null<T: Sent>(value: &Option<T>) -> View<'_> {
 
 /// A property of a response model: `Option`, `Vec` or `TimeSeries`. `None` and empty values are omitted.
 pub trait Kept {
-    /// Returns the value as it is serialized.
+    /// Returns the value in the form in which it is serialized.
     fn view(&self) -> View<'_>;
 }
 
@@ -183,7 +183,7 @@ impl<T: Sent> Kept for TimeSeries<T> {
     }
 }
 
-/// Serializes a model. Absent properties have no key.
+/// Serializes a model. Absent properties are omitted.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The end of a transaction, which can be committed only when all its items are stored.
+//! The end of a transaction, which can be committed only after all its items are stored.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -115,7 +115,7 @@ pub struct Unfinished<K: TransactionKind> {
     left: Box<Left<K>>,
 }
 
-/// The remaining items.
+/// The remaining items of an unfinished transaction.
 struct Left<K: TransactionKind> {
     scope: Scope<K>,
     entries: Entries<K>,
@@ -153,8 +153,8 @@ impl<K: TransactionKind> Unfinished<K> {
         self.left.entries.failed_links()
     }
 
-    /// Returns `true` if the service did not know one of the items. The transaction has usually expired in that case:
-    /// open another one.
+    /// Returns `true` if the service did not know one of the items, which usually means that the transaction has
+    /// expired. Open another one in that case.
     pub fn is_expired(&self) -> bool {
         self.left.entries.failed().1
     }

@@ -1,4 +1,4 @@
-//! The reasons for which a successful response is rejected within a transaction.
+//! The reasons for rejecting a successful response within a transaction.
 //!
 //! All other responses are parsed leniently. A response within a transaction must be understood completely, because it
 //! determines which data a commit may delete.

@@ -9,7 +9,7 @@ use crate::credentials::BearerAuth;
 use crate::generated::ids::UserId;
 use crate::{Client, Error};
 
-/// The progress of draining.
+/// The progress of [`Client::drain_transactions`](crate::Client::drain_transactions).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct Drained {
@@ -19,12 +19,12 @@ pub struct Drained {
     pub items: usize,
 }
 
-/// An error that stopped draining. Uncommitted data is still on the server.
+/// The error that stopped draining. Uncommitted data is still on the server.
 #[non_exhaustive]
 pub struct DrainError<K: TransactionKind, E> {
-    /// The reason for the error.
+    /// The reason that draining stopped.
     pub kind: DrainErrorKind<K, E>,
-    /// The progress before the error.
+    /// The progress until the error.
     pub drained: Drained,
     /// The transaction in which draining stopped, or `None` if the transaction could not be created.
     pub transaction_id: Option<K::TransactionId>,
@@ -42,7 +42,7 @@ pub enum DrainErrorKind<K: TransactionKind, E> {
     Items {
         /// The error of the first item that could not be read.
         first: ItemError,
-        /// The transaction, to retry the failed items or to give them up.
+        /// The transaction, which can be used to retry the failed items or to give them up.
         unfinished: Unfinished<K>,
     },
     /// An item could not be stored by the caller.
@@ -50,7 +50,7 @@ pub enum DrainErrorKind<K: TransactionKind, E> {
     Store {
         /// The item that could not be stored.
         item: K::ItemId,
-        /// The error that `store` returned.
+        /// The error that the caller's `store` function returned.
         error: E,
     },
     /// A transaction could not be committed.
@@ -153,7 +153,7 @@ where
 }
 
 impl<K: TransactionKind, E> DrainError<K, E> {
-    /// Returns `true` if the transaction expired, in which case drain again.
+    /// Returns `true` if the transaction has expired. Drain again in that case.
     pub fn is_expired(&self) -> bool {
         match &self.kind {
             DrainErrorKind::List(error) => matches!(error, ListError::Expired(_)),

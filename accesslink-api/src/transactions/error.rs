@@ -1,4 +1,4 @@
-//! The errors of transactions, distinguished by how to handle them.
+//! The errors of transactions, with a variant for each way to handle them.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -9,7 +9,7 @@ use super::{Defect, ReadyToCommit, RefusedList, TransactionKind};
 use crate::value::Link;
 use crate::{Anomaly, Error};
 
-/// An error of [`Transaction::list`](super::Transaction::list).
+/// An error that occurred while listing a transaction; see [`Transaction::list`](super::Transaction::list).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ListError<K: TransactionKind> {
@@ -54,7 +54,7 @@ impl<K: TransactionKind> StdError for ListError<K> {
     }
 }
 
-/// Returns the error of the call, for functions that return the crate's error type.
+/// Extracts the error of the call, for functions that return the crate's error type.
 impl<K: TransactionKind> From<ListError<K>> for Error {
     fn from(error: ListError<K>) -> Self {
         match error {
@@ -64,17 +64,17 @@ impl<K: TransactionKind> From<ListError<K>> for Error {
     }
 }
 
-/// An error of one item of a transaction. It does not affect the other items.
+/// An error that concerns one item of a transaction. It does not affect the other items.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ItemError {
     /// The link of the item in the list, or `None` for [`Unlisted`](ItemErrorKind::Unlisted).
     pub link: Option<Link>,
-    /// The kind of the error.
+    /// The reason that the item could not be read.
     pub kind: ItemErrorKind,
 }
 
-/// The kind of an item's error.
+/// The reason that an item of a transaction could not be read.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ItemErrorKind {
@@ -83,29 +83,29 @@ pub enum ItemErrorKind {
     Expired(Error),
     /// The service responded that the item has no content (204).
     NoContent,
-    /// The response is a success but does not contain the item. Retry it with
+    /// The response is a success but does not contain the item. Retry the item with
     /// [`Unfinished::resume`](super::Unfinished::resume).
     #[non_exhaustive]
     Refused {
         /// The reason that the response was rejected.
         defect: Defect,
-        /// The error with the response: its status, headers and raw body.
+        /// The error that contains the response: its status, headers and raw body.
         error: Error,
     },
     /// The path of the link does not contain the identifier of an item.
     UnknownLink,
-    /// The link leads to another transaction or another user.
+    /// The link refers to another transaction or another user.
     ForeignLink,
-    /// An earlier link in the list leads to the same item, so that a link to another item may be missing.
+    /// An earlier link in the list refers to the same item, so that a link to another item may be missing.
     RepeatedLink,
     /// The list contains an element that is not a link.
     Unlisted(Anomaly),
-    /// The call failed. It may succeed if it is retried with [`Unfinished::resume`](super::Unfinished::resume).
+    /// The call failed. It may succeed if the item is retried with [`Unfinished::resume`](super::Unfinished::resume).
     Call(Error),
 }
 
 impl ItemError {
-    /// Returns `true` if the service does not know the item, in which case open another transaction.
+    /// Returns `true` if the service does not know the item. Open another transaction in that case.
     pub fn is_expired(&self) -> bool {
         matches!(self.kind, ItemErrorKind::Expired(_))
     }
@@ -162,7 +162,7 @@ impl StdError for ItemError {
     }
 }
 
-/// An error of a commit.
+/// An error that occurred while committing a transaction.
 #[non_exhaustive]
 pub enum CommitError<K: TransactionKind> {
     /// The service does not know the transaction (404), and no earlier attempt can have committed it: it has expired.
@@ -171,9 +171,9 @@ pub enum CommitError<K: TransactionKind> {
     /// The commit failed, but may have taken effect. Stored items remain stored: commit again.
     #[non_exhaustive]
     Failed {
-        /// The error of the call.
+        /// The error of the call that committed the transaction.
         error: Error,
-        /// The transaction, to commit it again.
+        /// The transaction, for another attempt to commit it.
         stored: ReadyToCommit<K>,
     },
 }
@@ -208,7 +208,7 @@ impl<K: TransactionKind> StdError for CommitError<K> {
     }
 }
 
-/// Returns the error of the call, for functions that return the crate's error type.
+/// Extracts the error of the call, for functions that return the crate's error type.
 impl<K: TransactionKind> From<CommitError<K>> for Error {
     fn from(error: CommitError<K>) -> Self {
         match error {

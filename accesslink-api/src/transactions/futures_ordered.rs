@@ -1,4 +1,4 @@
-//! Concurrent futures whose outputs are returned in the order in which the futures were added.
+//! A queue of concurrent futures that returns the outputs in the order in which the futures were added.
 
 use std::collections::VecDeque;
 use std::pin::Pin;

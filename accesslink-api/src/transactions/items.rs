@@ -30,7 +30,7 @@ pub struct TransactionItem<K: TransactionKind> {
     pub id: K::ItemId,
     /// The transaction that contains the item.
     pub transaction_id: K::TransactionId,
-    /// The link in the list.
+    /// The link to the item, from the list.
     pub link: Link,
     /// The parsed item.
     pub value: K::Item,
@@ -89,7 +89,7 @@ impl<K: TransactionKind> Items<K> {
         self.scope.transaction_id
     }
 
-    /// Returns the number of items in the list, whether they have been read or not.
+    /// Returns the number of items in the list, including those that have not been read yet.
     pub fn len(&self) -> usize {
         self.entries.len()
     }

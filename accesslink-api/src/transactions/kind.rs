@@ -51,7 +51,8 @@ pub trait TransactionKind:
     type Item: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static;
 }
 
-/// The operations of each kind. They are private, so that data can be committed only through the guards.
+/// The operations of each kind of transaction. They are private, so that data can be committed only through the
+/// guards.
 pub(super) mod steps {
     use super::{CommitOutcome, Link, UserId};
     use crate::decode::Names;
@@ -101,10 +102,10 @@ pub(super) mod steps {
         /// Returns the spellings of the properties of an item.
         fn item_names(_: Inside) -> Names;
 
-        /// Returns the user, the transaction and the item of an operation that gets an item.
+        /// Returns the identifiers of the user, the transaction and the item that an operation gets.
         fn target(_: Inside, operation: &Self::GetOperation) -> (UserId, TransactionId, ItemId);
 
-        /// Returns the identifier in the item itself.
+        /// Returns the identifier that an item contains, or `None` if the item does not contain one.
         fn own_id(_: Inside, item: &Item) -> Option<ItemId>;
 
         /// Returns a copy of the item without its identifier.

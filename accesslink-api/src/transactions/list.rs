@@ -26,7 +26,7 @@ struct Entry<K: TransactionKind> {
 pub(super) enum Listed<K: TransactionKind> {
     /// A link to an item of the transaction.
     Item(Link, K::ItemId),
-    /// A link to something else.
+    /// A link that is not followed.
     Unusable(Link, Unusable),
     /// An element that is not a link.
     NotALink(Anomaly),
@@ -135,7 +135,7 @@ impl<K: TransactionKind> Entries<K> {
         }
     }
 
-    /// Returns the number of entries that the stream has not yielded yet.
+    /// Returns the number of entries that the stream has not yielded yet, neither as items nor as errors.
     pub(super) fn unread(&self) -> usize {
         let unread = |entry: &&Entry<K>| entry.state == State::Unread;
         self.entries.iter().filter(unread).count()
@@ -166,7 +166,7 @@ impl<K: TransactionKind> Entries<K> {
 }
 
 impl<K: TransactionKind> Scope<K> {
-    /// Returns the item of this transaction that a link leads to, unless an earlier link led to it.
+    /// Returns the item of this transaction that a link refers to, or the reason that the link is not followed.
     fn item(&self, link: &Link, seen: &mut BTreeSet<K::ItemId>) -> Result<K::ItemId, Unusable> {
         let operation = self.client.linked::<K::GetOperation>(link);
         let operation = operation.map_err(|_| Unusable::Unknown)?;

@@ -55,15 +55,15 @@
 //!   stored before.
 //! - **Make storing idempotent.** Data that is stored but not committed is returned again, possibly with other
 //!   identifiers of the transaction and the item.
-//! - **404 in the middle means "start again"**, not "lost": the service expires transactions that take too long (about
-//!   ten minutes were reported). The errors are called `Expired`; open another transaction.
-//! - **A response must be understood completely before it can lead to a commit**, because the commit deletes
-//!   everything, including data that was not parsed. A [list](Transaction::list) must have status 200, no repeated key,
-//!   and no other property that can hold further items: strings, lists and objects are rejected, while numbers,
-//!   booleans and null are [anomalies](Items::anomalies). Its links must lead to different items of this transaction.
-//!   An item must have status 200, no repeated key, the identifier in its link, and at least one other valid value.
-//!   Everything else is an error that names the [`Defect`] and contains the raw body. A list from which the service
-//!   silently omits items cannot be detected.
+//! - **404 means that the transaction has expired**, not that data is lost: the service expires transactions that
+//!   take too long (about ten minutes were reported). The errors are called `Expired`; open another transaction.
+//! - **A response must be understood completely before a commit**, because the commit deletes everything, including
+//!   data that was not parsed. A [list](Transaction::list) must have status 200, no repeated key, and no other
+//!   property that can hold further items: strings, lists and objects are rejected, while numbers, booleans and null
+//!   are [anomalies](Items::anomalies). Its links must refer to different items of this transaction. An item must
+//!   have status 200, no repeated key, the identifier in its link, and at least one other valid value. Everything
+//!   else is an error that names the [`Defect`] and contains the raw body. A list from which the service silently
+//!   omits items cannot be detected.
 //! - **A refused list does not block a user's data permanently**: after inspecting the body, call
 //!   [`RefusedList::give_up_unlisted_items`] to continue without the items that were not understood.
 //! - **A failed item prevents the commit**, but the other items are still returned. [`Unfinished::resume`] retries the

@@ -1,5 +1,5 @@
-//! Invalid values: their JSON is collected, the rest of them is skipped, and the context is notified. None of this
-//! runs for valid values.
+//! Reports of invalid values: the JSON of the value is collected, the rest of it is skipped, and the context is
+//! notified. None of this runs for valid values.
 
 use serde::de::{Error, MapAccess, SeqAccess};
 
@@ -13,7 +13,7 @@ use crate::decode::slot::{Fit, Found, Read, Slot};
 /// The placeholder for a value in place of a secret.
 const HIDDEN: &str = "(hidden)";
 
-/// Reports an invalid scalar, and stores the nearest valid value if there is one.
+/// Reports an invalid scalar, and stores the nearest valid value if one exists.
 #[cold]
 pub(super) fn scalar<E: Error>(
     mut slot: Slot<'_>,
@@ -32,7 +32,7 @@ pub(super) fn scalar<E: Error>(
     Ok(read)
 }
 
-/// Reports an object that has none of the properties of its model, which stays empty.
+/// Reports an object that has none of the properties of its model. The model stays empty.
 #[cold]
 pub(super) fn stranger<E: Error>(
     mut slot: Slot<'_>,
@@ -47,7 +47,7 @@ pub(super) fn stranger<E: Error>(
     Ok(Read::Filled)
 }
 
-/// Reports a value with a fixed description.
+/// Reports an invalid value with a fixed description.
 #[cold]
 pub(super) fn other<E: Error>(
     mut slot: Slot<'_>,

@@ -1,4 +1,4 @@
-//! Keys of objects, which are passed to a function without a copy, and skipped values.
+//! Readers of keys, which are passed to a function without a copy, and of values that are skipped.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 /// The placeholder for a list or an object that is not shown.
 pub(super) const SKIPPED: &str = "…";
 
-/// Reads a key and returns the result of the function.
+/// Reads a key, passes it to a function, and returns the result of the function.
 ///
 /// Keys that are not strings, which JSON does not have, are passed as strings, and lists and objects as `…`.
 pub(super) struct Key<F>(pub(super) F);
@@ -68,7 +68,7 @@ pub(super) fn skip_seq<'de, A: SeqAccess<'de>>(seq: &mut A) -> Result<(), A::Err
     Ok(())
 }
 
-/// Skips the rest of an object; `within` is true if a value comes next.
+/// Skips the rest of an object. `within` is true if a value comes next.
 pub(super) fn skip_map<'de, A: MapAccess<'de>>(within: bool, map: &mut A) -> Result<(), A::Error> {
     if within {
         map.next_value::<IgnoredAny>()?;

@@ -1,9 +1,9 @@
-//! The property of a key.
+//! The mapping of a key to a property.
 
 use crate::decode::json::NUMBER_KEY;
 use crate::decode::write::Names;
 
-/// The meaning of a key.
+/// The property that a key belongs to.
 pub(super) enum Property {
     /// A property of the model, and the spelling that was found.
     Known(usize, &'static str),
@@ -16,7 +16,7 @@ pub(super) enum Property {
 }
 
 impl Property {
-    /// Adds the name to an unknown property if it is kept.
+    /// Adds the key to an unknown property if unknown keys are kept.
     #[inline]
     pub(super) fn or_kept(self, keeps_key: bool, key: &str) -> Self {
         match self {
@@ -26,7 +26,7 @@ impl Property {
     }
 }
 
-/// Finds the property of a key, starting with the expected one in the document's spelling.
+/// Finds the property of a key. The expected property is tried first, in the document's spelling.
 #[inline]
 pub(super) fn find(names: Names, next: usize, key: &str) -> Property {
     match names.get(next) {
@@ -35,7 +35,7 @@ pub(super) fn find(names: Names, next: usize, key: &str) -> Property {
     }
 }
 
-/// Finds the property of a key in any spelling, from the expected one onwards and then from the start.
+/// Finds the property of a key in any spelling. The search starts at the expected property and wraps around.
 fn find_anywhere(names: Names, next: usize, key: &str) -> Property {
     let (before, after) = names.split_at_checked(next).unwrap_or((names, &[]));
     match search(after, next, key).or_else(|| search(before, 0, key)) {

@@ -11,7 +11,7 @@ use crate::decode::anomaly::bounded;
 use crate::decode::json::{NUMBER_KEY, number_text};
 use crate::decode::slot::Found;
 
-/// The maximum number of characters of one value.
+/// The maximum number of characters of the JSON of one value.
 const LONGEST_TEXT: usize = 200;
 
 /// The maximum depth of one value. Deeper levels are skipped, which needs no stack.
@@ -20,13 +20,13 @@ const DEEPEST: usize = 8;
 /// From 2 to the power of 63 on, a float may be a rounded integer beyond 64 bits.
 const SHORTEST_ROUNDED: f64 = 9_223_372_036_854_775_808.0;
 
-/// A string of limited length.
+/// The JSON of an invalid value, of limited length.
 pub(super) struct Raw {
     text: String,
-    /// The number of characters that still fit.
+    /// The number of characters that can still be added.
     free: usize,
     cut: bool,
-    /// True if it contains a number that may have lost digits in the format.
+    /// True if the JSON contains a number that may have lost digits because the format stores it as a float.
     is_rounded: bool,
 }
 
@@ -40,7 +40,7 @@ impl Raw {
         }
     }
 
-    /// Returns true if it contains a number that may have lost digits in the format.
+    /// Returns true if the JSON contains a number that may have lost digits because the format stores it as a float.
     pub(super) fn is_rounded(&self) -> bool {
         self.is_rounded
     }
@@ -146,7 +146,7 @@ impl Raw {
     }
 }
 
-/// The seed of the next value, which is appended after a separator.
+/// The deserialization seed for the next value, which is appended after a separator.
 struct RawSeed<'r> {
     raw: &'r mut Raw,
     depth: usize,

@@ -1,4 +1,4 @@
-//! Reading of one value into one slot: scalars, lists, objects and time series.
+//! The deserialization of one value into one slot: scalars, lists, objects and time series.
 
 use std::fmt;
 
@@ -203,9 +203,9 @@ fn read_model<'de, A: MapAccess<'de>>(
     }
 }
 
-/// The content of an object.
+/// The content of an object that was read in place of a model.
 enum Object {
-    /// The model, which has been filled.
+    /// The properties of the model, which has been filled.
     Model,
     /// The digits of a number in serde_json's representation as an object.
     Number(String),

@@ -112,7 +112,7 @@ fn from_objects_that_resemble_numbers() {
     }
 }
 
-/// Values that a JSON parser never produces.
+/// Values that a JSON parser never produces but another format may.
 #[derive(Clone, Copy)]
 enum Unusual {
     Some,

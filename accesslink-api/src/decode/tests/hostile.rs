@@ -90,7 +90,7 @@ fn a_byte_order_mark_and_white_space_are_skipped() {
 fn deep_documents_do_not_overflow_the_stack() {
     for depth in [100, 300_000] {
         let deep = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-        // It is skipped in unknown properties and in place of other values.
+        // The deep value is skipped in unknown properties and in place of other values.
         plain::<Exercise>(&format!(r#"{{"id":1,"unknown":{deep}}}"#));
         for name in ["calories", "heart-rate", "hypnogram"] {
             let (_, anomalies) = with_anomalies::<Exercise>(&format!(r#"{{"{name}":{deep}}}"#));

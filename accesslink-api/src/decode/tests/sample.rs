@@ -105,7 +105,7 @@ model! {
     maximum: "maximum",
 }
 
-/// A model whose fields have the names of variables in the macros.
+/// A model whose fields have the same names as variables in the macros.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub(super) struct Zone {
@@ -142,7 +142,7 @@ model! {
     nights: "nights",
 }
 
-/// A recursive schema.
+/// A model of a recursive schema.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub(super) struct Tree {
@@ -249,7 +249,7 @@ pub(super) fn reported(path: &str, expected: &str, found: &str) -> (String, Stri
     (path.to_owned(), expected.to_owned(), found.to_owned())
 }
 
-/// Parses a value.
+/// Parses a value from a string.
 pub(super) fn at<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
     text.parse().unwrap()
 }

@@ -2,12 +2,12 @@
 
 use super::sample::{Exercise, Kind, WebhookId, at, plain, with_anomalies};
 
-/// Reads a valid property.
+/// Reads an exercise with one valid property.
 fn fits(name: &str, json: &str) -> Exercise {
     plain(&format!(r#"{{"{name}":{json}}}"#))
 }
 
-/// Checks that an invalid property becomes an anomaly and nothing else.
+/// Checks that an invalid property becomes an anomaly, and that the rest of the exercise is empty.
 fn is_invalid(name: &str, json: &str, expected: &str) {
     let (exercise, anomalies) = with_anomalies::<Exercise>(&format!(r#"{{"{name}":{json}}}"#));
     assert_eq!(exercise, Exercise::default(), "{name}: {json}");
